@@ -1,0 +1,105 @@
+/**
+ * Every message between contexts, as function signatures: one map a destination. A handler table is total over its map,
+ * so a message without a handler does not compile. Payloads and answers are structured-cloneable.
+ */
+import type { Classification } from '../shared/classification';
+import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
+import type { ErrorReport } from '../shared/errors';
+import type { Capture, Rectangle } from '../shared/image-source';
+
+export interface ClassifyRequest {
+  /** Made by whoever asks (`crypto.randomUUID()`); names the job to {@link BackgroundMessages.cancel}. */
+  jobId: string;
+  capture: Capture;
+}
+
+/** Answered by the background. */
+export interface BackgroundMessages {
+  classify(request: ClassifyRequest): Classification;
+  cancel(request: { jobId: string }): void;
+  /** The file behind an address. `page-not-allowed` without the host permission. */
+  fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string };
+  /** The visible part of the sender's tab as a PNG file. */
+  captureScreen(request: Record<string, never>): { bytes: ArrayBuffer; mimeType: string };
+  /** Makes sure that the tab's frames have a content script. Answers the frames that could be reached. */
+  ensureContentScript(request: { tabId: number }): { frameIds: number[]; unreachable: number };
+  engineState(request: Record<string, never>): EngineState;
+  selfTest(request: Record<string, never>): SelfTestReport;
+  /** Measures both backends on this machine and remembers the faster. */
+  runTrial(request: Record<string, never>): TrialReport;
+  openOptions(request: { section?: string }): void;
+  /** From the engine's host: for the tabs and pages that wait. */
+  progress(request: { progress: Progress; owners: string[] }): void;
+}
+
+/** A page image that is worth classifying, as the popup lists it. */
+export interface CandidateSummary {
+  /** Unique within its frame while the page lives. */
+  candidateId: string;
+  kind: CandidateKind;
+  /** File name, alternative text or kind: what tells it from the others before it has a class. */
+  name: string;
+  /** Size on the page in CSS pixels. */
+  width: number;
+  height: number;
+  /** What was found earlier, if it was classified before with the model in use. */
+  outcome: CandidateOutcome | null;
+}
+
+export type CandidateKind = 'image' | 'background' | 'canvas' | 'video' | 'svg';
+
+export type CandidateOutcome =
+  | { ok: true; classification: Classification; thumbnail: Thumbnail }
+  | { ok: false; error: ErrorReport; thumbnail: Thumbnail | null };
+
+/** RGBA pixels, at most {@link THUMBNAIL_SIDE} on the longer side. Drawn on a canvas: a page's CSP can't forbid that. */
+export interface Thumbnail {
+  rgba: ArrayBuffer;
+  width: number;
+  height: number;
+}
+
+export const THUMBNAIL_SIDE = 144;
+
+/** Answered by the content script of one frame. */
+export interface ContentMessages {
+  /** From the context menu: what the browser told of the element. */
+  classifyMenuTarget(request: { address: string | null; targetElementId: number | null }): void;
+  startPicker(request: Record<string, never>): void;
+  /** From the keyboard command: the focused image, else the hovered one, else the picker. */
+  classifyFocused(request: Record<string, never>): void;
+  /** A card that says why something could not be done at all (a frame that can't be reached). */
+  showError(request: { error: ErrorReport }): void;
+  listCandidates(request: Record<string, never>): CandidateSummary[];
+  /** Takes the answer from before, if there is one that `again` does not ask to replace. */
+  classifyCandidate(request: { candidateId: string; again: boolean }): CandidateOutcome;
+  cancelCandidates(request: Record<string, never>): void;
+  scrollToCandidate(request: { candidateId: string }): void;
+  progress(request: { progress: Progress }): void;
+}
+
+/** Heard by the extension's own pages (popup, options) if any is open. */
+export interface PageMessages {
+  progress(request: { progress: Progress }): void;
+}
+
+/** What the engine needs to know of the user's choices, with each request: it keeps none itself. */
+export interface EngineChoices {
+  modelId: string;
+  backend: BackendPreference;
+  /** Trials of earlier days, by renderer name. */
+  trials: Record<string, TrialReport>;
+}
+
+/** Answered by the engine worker, through its host. */
+export interface EngineMessages {
+  classify(request: ClassifyRequest & { owner: string; choices: EngineChoices }): Classification;
+  cancel(request: { jobId: string }): void;
+  /** Drops all waiting jobs of an owner (a closed tab). */
+  dropOwner(request: { owner: string }): void;
+  state(request: { choices: EngineChoices }): EngineState;
+  selfTest(request: { choices: EngineChoices }): SelfTestReport;
+  runTrial(request: { choices: EngineChoices }): TrialReport;
+}
+
+export type { Rectangle };

@@ -1,0 +1,51 @@
+import { toErrorReport } from '../shared/errors';
+import type { Outcome } from '../shared/classification';
+
+export type Destination = 'background' | 'offscreen' | 'content' | 'pages';
+
+/** A message on the wire. `to` keeps contexts that hear it by accident from answering. */
+export interface Envelope {
+  to: Destination;
+  type: string;
+  payload: unknown;
+}
+
+/** A map of message name to function signature, as in `contracts.ts`. */
+export type Contract<Messages> = { [Type in keyof Messages]: (request: never) => unknown };
+
+export type Request<Messages, Type extends keyof Messages> = Messages[Type] extends (request: infer Payload) => unknown
+  ? Payload
+  : never;
+
+export type Answer<Messages, Type extends keyof Messages> = Messages[Type] extends (request: never) => infer Value
+  ? Value
+  : never;
+
+/** One handler for every message of a destination. `Sender` says who asked. */
+export type Handlers<Messages, Sender> = {
+  [Type in keyof Messages]: (
+    request: Request<Messages, Type>,
+    sender: Sender,
+  ) => Answer<Messages, Type> | Promise<Answer<Messages, Type>>;
+};
+
+export function isEnvelope(message: unknown): message is Envelope {
+  return typeof message === 'object' && message !== null && 'to' in message && 'type' in message && 'payload' in message;
+}
+
+/** Runs a handler of the table. Never rejects: what it throws becomes the error of the outcome. */
+export async function dispatch<Messages, Sender>(
+  handlers: Handlers<Messages, Sender>,
+  type: string,
+  payload: unknown,
+  sender: Sender,
+): Promise<Outcome<unknown>> {
+  try {
+    if (!Object.hasOwn(handlers, type)) throw new Error(`there is no handler for the message "${type}"`);
+    // The sender was typed by the same contract, and both sides come from one build.
+    const handler = handlers[type as keyof Messages] as (request: unknown, sender: Sender) => unknown;
+    return { ok: true, value: await handler(payload, sender) };
+  } catch (error) {
+    return { ok: false, error: toErrorReport(error) };
+  }
+}

@@ -1,0 +1,59 @@
+import { backends } from '../shared/classification';
+import type { BackendPreference } from '../shared/engine-state';
+import { bundledModels, defaultModelId } from '../shared/model-catalogue';
+
+/** What the user has chosen. Every field is checked when it is read: what is missing or wrong falls back to its default. */
+export interface Settings {
+  modelId: string;
+  /** Ids of the models that can be chosen. */
+  enabledModels: string[];
+  /** How many classes a card lists. */
+  classesShown: number;
+  /** A most probable class under this probability reads "unsure". */
+  unsureBelow: number;
+  backend: BackendPreference;
+  theme: Theme;
+}
+
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+export const classesShownChoices = [3, 5, 10] as const;
+export const backendPreferences = ['auto', ...backends] as const;
+
+export const defaultSettings: Settings = {
+  modelId: defaultModelId,
+  enabledModels: bundledModels.filter((model) => model.enabledAtInstall).map((model) => model.id),
+  classesShown: 5,
+  unsureBelow: 0.3,
+  backend: 'auto',
+  theme: 'auto',
+};
+
+/** Settings as they lie in storage (whoever wrote them, whichever version) to settings that can be used. */
+export function parseSettings(stored: unknown): Settings {
+  const fields: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const enabledModels = parseEnabledModels(fields['enabledModels']);
+  return {
+    modelId: oneOf(enabledModels, fields['modelId']) ?? defaultModelId,
+    enabledModels,
+    classesShown: oneOf(classesShownChoices, fields['classesShown']) ?? defaultSettings.classesShown,
+    unsureBelow: parseFraction(fields['unsureBelow']) ?? defaultSettings.unsureBelow,
+    backend: oneOf(backendPreferences, fields['backend']) ?? defaultSettings.backend,
+    theme: oneOf(themes, fields['theme']) ?? defaultSettings.theme,
+  };
+}
+
+/** The default model is always among them. */
+function parseEnabledModels(value: unknown): string[] {
+  const chosen: unknown[] = Array.isArray(value) ? value : defaultSettings.enabledModels;
+  return bundledModels.map((model) => model.id).filter((id) => id === defaultModelId || chosen.includes(id));
+}
+
+function parseFraction(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined;
+}
+
+function oneOf<Choice>(choices: readonly Choice[], value: unknown): Choice | undefined {
+  return choices.find((choice) => choice === value);
+}

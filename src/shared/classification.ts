@@ -1,0 +1,50 @@
+import type { ErrorReport } from './errors';
+
+/** What is said about one image, and the words for how it was come by. All of it is structured-cloneable. */
+
+export const backends = ['webgl', 'wasm'] as const;
+export type Backend = (typeof backends)[number];
+
+/** Which rung of the ladder of pixels gave the image: the page itself, a fetch, the screen, or a file the user gave. */
+export type Rung = 'page' | 'fetch' | 'screen' | 'file';
+
+export interface Prediction {
+  /** Position in the network's output, from 0. */
+  classIndex: number;
+  label: string;
+  /** After softmax, in [0, 1]. */
+  probability: number;
+}
+
+/** Milliseconds of each stage. `capture` is 0 for a file. */
+export interface StageTimes {
+  capture: number;
+  decode: number;
+  preprocess: number;
+  infer: number;
+}
+
+export interface ModelName {
+  id: string;
+  name: string;
+}
+
+export interface Classification {
+  model: ModelName;
+  backend: Backend;
+  rung: Rung;
+  /** Width and height of the decoded pixels. */
+  width: number;
+  height: number;
+  /** The {@link PREDICTION_COUNT} most probable classes (fewer where the model has fewer), most probable first. */
+  predictions: Prediction[];
+  /** Scores of all classes before softmax, in the order of the class index. */
+  logits: Float32Array;
+  milliseconds: StageTimes;
+}
+
+/** How many predictions a classification carries; the options choose how many of them are shown. */
+export const PREDICTION_COUNT = 10;
+
+/** Success or failure of one image: a failure has no predictions, so it can't be taken for a class. */
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: ErrorReport };

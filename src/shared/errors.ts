@@ -1,0 +1,71 @@
+/**
+ * Everything that can go wrong, as codes. A code's sentence (what failed, and what to do) is `error_<code>` in `_locales`;
+ * `params` fill its placeholders. An error crosses contexts as an {@link ErrorReport}, never as a classification.
+ */
+export const errorCodes = [
+  'aborted',
+  'unreachable-frame', // params: address of the frame
+  'element-gone',
+  'no-image-address',
+  'image-unreadable', // every rung of the ladder of pixels failed
+  'image-not-found', // params: HTTP status
+  'image-network', // params: address
+  'image-is-html',
+  'image-not-image', // params: what it is instead, or the MIME type
+  'image-empty',
+  'image-broken',
+  'image-truncated', // params: bytes that came
+  'image-zero-size',
+  'image-too-small', // params: width, height
+  'image-too-large', // params: width, height
+  'image-too-many-bytes', // params: limit in megabytes
+  'image-timeout', // params: seconds
+  'image-off-screen',
+  'screen-not-allowed',
+  'page-not-allowed',
+  'model-unknown', // params: model id
+  'model-missing', // params: model name, file
+  'model-corrupt', // params: model name, file
+  'backend-unavailable', // params: backend, reason
+  'backend-wrong', // params: backend
+  'engine-timeout', // params: seconds
+  'engine-stopped',
+  'unexpected', // params: the message of the exception
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** An error as it crosses contexts: structured-cloneable, no stack. */
+export interface ErrorReport {
+  code: ErrorCode;
+  params: string[];
+}
+
+/** An error a person can act on. Throw this; send its {@link ErrorReport}. */
+export class GapLensError extends Error {
+  override name = 'GapLensError';
+  readonly params: string[];
+
+  constructor(
+    readonly code: ErrorCode,
+    ...params: (string | number)[]
+  ) {
+    super(params.length > 0 ? `${code}: ${params.join(', ')}` : code);
+    this.params = params.map(String);
+  }
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || (error instanceof GapLensError && error.code === 'aborted'));
+}
+
+/** Whatever was thrown, as a report. What is not a {@link GapLensError} becomes `unexpected` with its message. */
+export function toErrorReport(error: unknown): ErrorReport {
+  if (isAbort(error)) return { code: 'aborted', params: [] };
+  if (error instanceof GapLensError) return { code: error.code, params: error.params };
+  return { code: 'unexpected', params: [error instanceof Error ? error.message : String(error)] };
+}
+
+export function fromErrorReport(report: ErrorReport): GapLensError {
+  return new GapLensError(report.code, ...report.params);
+}

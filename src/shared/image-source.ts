@@ -1,0 +1,35 @@
+import type { Rung } from './classification';
+
+/** A rectangle in pixels of whatever it is said to refer to; may have fractions. */
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** An image's pixels on the way to the engine: an encoded file, or pixels already decoded. */
+export type ImageSource =
+  | {
+      kind: 'file';
+      bytes: ArrayBuffer;
+      /** As the server or the file system said; may be empty or wrong. */
+      mimeType: string;
+      /** Only this part of the decoded image (a crop of the screen), in its pixels. */
+      crop?: Rectangle;
+    }
+  | {
+      kind: 'pixels';
+      /** RGBA, 8 bits a channel, not premultiplied, `height` rows of `width`. */
+      rgba: ArrayBuffer;
+      width: number;
+      height: number;
+    };
+
+/** An image source together with where it is from and how long it took to get. */
+export interface Capture {
+  source: ImageSource;
+  rung: Rung;
+  /** Milliseconds. */
+  took: number;
+}

@@ -1,0 +1,20 @@
+import type { ModelName } from './classification';
+
+/** A model that ships with the extension. Its descriptor, weights and labels lie in `models/<id>/`. */
+export interface BundledModel extends ModelName {
+  /** Whether it can be chosen before the user has switched it on in the options. */
+  enabledAtInstall: boolean;
+  /** `_locales` key of one sentence that says what it knows. */
+  summaryKey: string;
+}
+
+export const bundledModels: readonly BundledModel[] = [
+  { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0', enabledAtInstall: true, summaryKey: 'model_efficientnet_lite0' },
+  { id: 'nsfw-mobilenet-v2', name: 'NSFW MobileNetV2', enabledAtInstall: false, summaryKey: 'model_nsfw_mobilenet_v2' },
+];
+
+export const defaultModelId = 'efficientnet-lite0';
+
+export function findModel(id: string): BundledModel | undefined {
+  return bundledModels.find((model) => model.id === id);
+}
