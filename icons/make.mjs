@@ -1,0 +1,24 @@
+// @ts-check
+// Makes icon-16.png, -32, -48 and -128 from icon.svg: node icons/make.mjs
+// Chromium draws them: it is on the machine for the tests anyway, and draws as the toolbar does.
+import { readFile, writeFile } from 'node:fs/promises';
+import puppeteer from 'puppeteer-core';
+
+const sizes = [16, 32, 48, 128];
+const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+const svg = await readFile(new URL('icon.svg', import.meta.url), 'utf8');
+const browser = await puppeteer.launch({
+  executablePath: chromium,
+  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+try {
+  const page = await browser.newPage();
+  for (const size of sizes) {
+    await page.setViewport({ width: size, height: size });
+    await page.setContent(`<style>body { margin: 0 } svg { display: block; width: ${size}px; height: ${size}px }</style>${svg}`);
+    await writeFile(new URL(`icon-${size}.png`, import.meta.url), await page.screenshot({ omitBackground: true }));
+  }
+} finally {
+  await browser.close();
+}
