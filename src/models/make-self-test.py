@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes self-test.png, the fixed image whose logits every bundled model's descriptor states.
 
-    /tmp/venv/bin/python make-self-test.py ../../../shared/demo-photos/coffee.jpg
+    VENV/bin/python make-self-test.py ../../../shared/demo-photos/coffee.jpg
 
-The venv is that of efficientnet-lite0/convert.py. The photograph, "coffee" of scikit-image, is by Rachel Michetti, CC0.
+VENV is that of efficientnet-lite0/convert.py. The photograph, "coffee" of scikit-image, is by Rachel Michetti, CC0.
 PNG, because it is lossless: every browser decodes it to the same bytes.
 """
 import pathlib

@@ -30,18 +30,18 @@ def folded_network(tensors):
     """(convolutions in order, linear weights [1280, 1000], linear bias [1000]); all in float64, not rounded yet."""
     layers = [_convolution(tensors, "stem", "_conv_stem", "_bn0", stride=2)]
     block = 0
-    for stage, (repeats, kernel, first_stride, expansion, _channels) in enumerate(STAGES, start=1):
+    for stage, (repeats, kernel, first_stride, expansion, channels) in enumerate(STAGES, start=1):
         for repeat in range(repeats):
             name, source = f"stage{stage}/block{repeat + 1}", f"_blocks.{block}."
             stride, block_input = first_stride if repeat == 0 else 1, layers[-1].name
             if expansion != 1:
                 layers.append(_convolution(tensors, f"{name}/expand", f"{source}_expand_conv", f"{source}_bn0"))
             depthwise = _convolution(tensors, f"{name}/depthwise", f"{source}_depthwise_conv", f"{source}_bn1", stride, kind="depthwise")
-            assert depthwise.weights.shape[:2] == (kernel, kernel), name
             layers.append(depthwise)
             project = _convolution(tensors, f"{name}/project", f"{source}_project_conv", f"{source}_bn2", relu6=False)
             # Only the first block of a stage changes size or channels, so only the others have a residual.
             project.add = block_input if repeat > 0 else None
+            assert depthwise.weights.shape[0] == kernel and project.bias.size == channels, name
             layers.append(project)
             block += 1
     layers.append(_convolution(tensors, "feature_maps", "_conv_head", "_bn1"))

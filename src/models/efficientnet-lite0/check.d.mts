@@ -1,0 +1,8 @@
+interface Differences {
+  mean: number;
+  largest: number;
+}
+type ByOutput = Record<'logits' | 'embeddings' | 'classMaps', Differences>;
+export const GOLDEN_FOLDER: string;
+export const LIMITS: ByOutput;
+export function compareWithGolden(golden: string): Promise<ByOutput>;

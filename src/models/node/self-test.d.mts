@@ -1,0 +1,1 @@
+export function selfTestLogits(descriptorFolder: string, modelFolder?: string): Promise<Float32Array>;

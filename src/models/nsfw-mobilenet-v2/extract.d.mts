@@ -1,0 +1,1 @@
+export function extractNsfwModel(outFolder: string): Promise<string[]>;
