@@ -1,0 +1,42 @@
+// @ts-check
+import { waitFor } from './timing.mjs';
+
+/**
+ * Moves the real pointer to a place of the page and presses its right button. The page must be in front.
+ * @param {import('./display.mjs').Display | undefined} display
+ * @param {import('puppeteer-core').Page} page
+ * @param {import('./launch.mjs').Place} place
+ * @returns {Promise<{display: import('./display.mjs').Display, isClosed: () => Promise<boolean>}>}
+ */
+export async function openContextMenu(display, page, place) {
+  if (!display) throw new Error('The real context menu needs a display: start the browser with one.');
+  await page.bringToFront();
+  const { x, y } = await pointOnScreen(page, place);
+  const before = await display.windows();
+  await display.xdotool('mousemove', x, y, 'click', 3);
+  const isClosed = async () => (await display.windows()).length <= before.length;
+  // A menu is a window of its own on X11; that it is there is the only thing that every browser shows of it.
+  await waitFor(async () => !(await isClosed()), { what: `the context menu at ${x}, ${y} of the screen to open` });
+  return { display, isClosed };
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {import('./launch.mjs').Place} place
+ * @returns {Promise<{x: number, y: number}>} whole pixels of the screen
+ */
+async function pointOnScreen(page, place) {
+  const point = await page.evaluate((where) => {
+    const firefox = /** @type {{mozInnerScreenX?: number, mozInnerScreenY?: number}} */ (globalThis);
+    const left = firefox.mozInnerScreenX ?? screenX + (outerWidth - innerWidth) / 2;
+    const top = firefox.mozInnerScreenY ?? screenY + outerHeight - innerHeight;
+    if (typeof where !== 'string') return { x: left + where.x, y: top + where.y };
+    const element = document.querySelector(where);
+    if (!element) return undefined;
+    element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    const box = element.getBoundingClientRect();
+    return { x: left + box.x + box.width / 2, y: top + box.y + box.height / 2 };
+  }, place);
+  if (!point) throw new Error(`The page has no element "${place}".`);
+  return { x: Math.round(point.x), y: Math.round(point.y) };
+}

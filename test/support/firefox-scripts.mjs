@@ -1,0 +1,103 @@
+// @ts-check
+// Functions that run in Firefox's own window, with Firefox's own modules (`ChromeUtils`, `ExtensionParent`): each is sent
+// over as text, so each stands alone.
+
+/** @typedef {any} FirefoxInternals no types are published for these */
+
+/**
+ * Puts the extension's button on the toolbar; gives its place on the screen or, where there is no screen, presses it.
+ * @param {string} addonId
+ * @param {'place' | 'press'} action
+ * @returns {{x: number, y: number}}
+ */
+export function pressedButton(addonId, action) {
+  const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { CustomizableUI } = ChromeUtils.importESModule('moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs');
+  const extension = ExtensionParent.GlobalManager.getExtension(addonId);
+  const { widget } = ExtensionParent.apiManager.global.browserActionFor(extension);
+  CustomizableUI.addWidgetToArea(widget.id, CustomizableUI.AREA_NAVBAR);
+  const { node } = widget.forWindow(globalThis);
+  const box = node.getBoundingClientRect();
+  if (action === 'press') node.querySelector('.unified-extensions-item-action-button').click();
+  return { x: Math.round(node.screenX + box.width / 2), y: Math.round(node.screenY + box.height / 2) };
+}
+
+/**
+ * @param {string} addonId
+ * @param {'popup' | 'background'} viewType
+ * @returns {boolean}
+ */
+export function hasView(addonId, viewType) {
+  const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { views } = ExtensionParent.GlobalManager.getExtension(addonId);
+  return [...views].some((each) => each.viewType === viewType);
+}
+
+/**
+ * Evaluates an expression inside a view of the extension, in another process.
+ * @param {string} addonId
+ * @param {'popup' | 'background'} viewType
+ * @param {string} source of an expression whose promise gives JSON or undefined
+ * @returns {Promise<{json?: string, error?: string}>}
+ */
+export function evaluateInView(addonId, viewType, source) {
+  const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { views } = ExtensionParent.GlobalManager.getExtension(addonId);
+  const view = [...views].find((each) => each.viewType === viewType);
+  if (!view) return Promise.resolve({ error: 'it is not open' });
+  const { messageManager } = view.xulBrowser;
+  const answerName = `answer-${Math.random()}`;
+  const frameScript = `(async () => {
+    let answer;
+    try {
+      const sandbox = Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+      answer = { json: await Components.utils.evalInSandbox(${JSON.stringify(source)}, sandbox) };
+    } catch (error) {
+      answer = { error: String(error) };
+    }
+    sendAsyncMessage(${JSON.stringify(answerName)}, answer);
+  })()`;
+  return new Promise((resolve) => {
+    messageManager.addMessageListener(answerName, function listener(/** @type {FirefoxInternals} */ message) {
+      messageManager.removeMessageListener(answerName, listener);
+      resolve(message.data);
+    });
+    messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(frameScript)}`, false);
+  });
+}
+
+/** Closes the extension's popup as a click elsewhere does. */
+export function closePopup() {
+  const popup = /** @type {FirefoxInternals} */ (document.querySelector('browser.webextension-popup-browser'));
+  popup?.closest('panel')?.hidePopup();
+}
+
+/** @param {string} addonId */
+export async function wakeEventPage(addonId) {
+  const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  await ExtensionParent.GlobalManager.getExtension(addonId).wakeupBackground?.();
+}
+
+/** @param {string} addonId */
+export async function stopEventPage(addonId) {
+  const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const extension = ExtensionParent.GlobalManager.getExtension(addonId);
+  await extension.terminateBackground({ disableResetIdleForTest: true }); // at once, also in the middle of something
+}
+
+/**
+ * @param {string} addonId
+ * @param {string[]} origins match patterns
+ */
+export async function grantOrigins(addonId, origins) {
+  const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+  const extension = ExtensionParent.GlobalManager.getExtension(addonId);
+  await ExtensionPermissions.add(addonId, { origins, permissions: [] }, extension);
+}

@@ -1,0 +1,79 @@
+// @ts-check
+import puppeteer from 'puppeteer-core';
+import { createChromeExtension } from './chrome-extension.mjs';
+import { openContextMenu } from './context-menu.mjs';
+import { waitFor } from './timing.mjs';
+
+/** Nothing of the browser's own on the network, no first-run pages. puppeteer turns most other things off by itself. */
+const quietArguments = [
+  '--disable-quic',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--disable-features=OptimizationHints,OptimizationGuideModelDownloading,CertificateTransparencyComponentUpdater,' +
+    'SafeBrowsingOnUIThread,NetworkTimeServiceQuerying,AutofillServerCommunication,InterestFeedContentSuggestions',
+  '--gcm-checkin-url=http://127.0.0.1:9/',
+  '--gcm-mcs-endpoint=http://127.0.0.1:9/',
+  '--gcm-registration-url=http://127.0.0.1:9/',
+];
+
+/** Mesa's software renderer, several times faster than Chrome's own SwiftShader. */
+const llvmpipeArguments = ['--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'];
+
+/** A virtual screen has no window manager that would place the window. */
+const windowArguments = ['--window-position=0,0', '--window-size=1100,900'];
+
+/**
+ * @param {import('./launch.mjs').LaunchOptions} options
+ * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
+ */
+export async function launchChrome({ extensionFolder, executablePath, display, webgl, guard, args = [] }) {
+  const isRoot = process.getuid?.() === 0;
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless: !display,
+    env: display?.env ?? process.env,
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    args: [
+      ...quietArguments,
+      ...windowArguments,
+      ...(display && webgl !== 'swiftshader' ? llvmpipeArguments : ['--enable-unsafe-swiftshader']),
+      ...(isRoot || process.env.CI ? ['--no-sandbox'] : []),
+      ...(guard?.chromeArguments ?? []),
+      ...args,
+    ],
+  });
+  const close = () => browser.close();
+  try {
+    const extension = await createChromeExtension(browser, extensionFolder);
+    return {
+      name: 'chrome',
+      browser,
+      ...extension,
+      newPage: () => browser.newPage(),
+      async chooseFromContextMenu(page, place, { title, chromeKeys = ['Up', 'Up', 'Return'] }) {
+        const menu = await openContextMenu(display, page, place);
+        await menu.display.xdotool('key', ...chromeKeys);
+        await waitFor(menu.isClosed, {
+          what: `the context menu to close after ${chromeKeys.join(', ')}, which should choose "${title}"`,
+          timeout: 3000,
+        }).catch(async (error) => {
+          await menu.display.xdotool('key', 'Escape');
+          throw error;
+        });
+      },
+      async pressKeys(keys) {
+        if (!display) throw new Error('Real keys need a display.');
+        await display.xdotool('key', keys);
+      },
+      screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

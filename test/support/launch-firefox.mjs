@@ -1,0 +1,104 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { openContextMenu } from './context-menu.mjs';
+import { createFirefoxExtension } from './firefox-extension.mjs';
+import { quietPreferences } from './firefox-preferences.mjs';
+import { connectPrivileged } from './firefox-privileged.mjs';
+import { waitFor } from './timing.mjs';
+
+/** Pinned, so that the addresses of the extension's pages are known. Any will do. */
+const extensionUuid = '6f0c7b1e-57a1-4c5e-9d0b-2f6a3e8c4d10';
+
+/**
+ * @param {import('./launch.mjs').LaunchOptions} options
+ * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
+ */
+export async function launchFirefox({ extensionFolder, executablePath, display, guard, args = [], firefoxPreferences }) {
+  const addonId = await readAddonId(extensionFolder);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath,
+    headless: !display,
+    env: display?.env ?? process.env,
+    defaultViewport: null,
+    args: ['-remote-allow-system-access', '--width=1100', '--height=900', ...args],
+    extraPrefsFirefox: {
+      ...quietPreferences,
+      ...guard?.firefoxPreferences,
+      'extensions.webextensions.uuids': JSON.stringify({ [addonId]: extensionUuid }),
+      ...firefoxPreferences,
+    },
+  });
+  const close = () => browser.close();
+  try {
+    const privileged = await connectPrivileged(browser);
+    const installed = await browser.installExtension(path.resolve(extensionFolder));
+    if (installed !== addonId) throw new Error(`Firefox calls the extension ${installed}; its manifest says ${addonId}.`);
+    return {
+      name: 'firefox',
+      browser,
+      ...createFirefoxExtension(browser, privileged, { addonId, origin: `moz-extension://${extensionUuid}`, display }),
+      async newPage() {
+        const page = await browser.newPage();
+        await page.bringToFront();
+        return page;
+      },
+      async chooseFromContextMenu(page, place, { title }) {
+        const menu = await openContextMenu(display, page, place);
+        await waitFor(() => privileged.evaluate(isInMenu, title), { what: `the menu item "${title}"` });
+        // Keys, because Firefox ignores a click on an item of a menu that has only just opened.
+        for (let active = ''; active !== title; ) {
+          const before = active;
+          await menu.display.xdotool('key', 'Up');
+          active = await waitFor(
+            async () => [await privileged.evaluate(activeMenuItem)].find((label) => label && label !== before),
+            { what: `the key Up to move on from "${before}" in the context menu` },
+          );
+        }
+        await menu.display.xdotool('key', 'Return');
+        await waitFor(menu.isClosed, { what: `the context menu to close when "${title}" was chosen` });
+      },
+      async pressKeys(keys) {
+        if (!display) throw new Error('Real keys need a display.');
+        await display.xdotool('key', keys);
+      },
+      screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * @param {string} extensionFolder
+ * @returns {Promise<string>}
+ */
+async function readAddonId(extensionFolder) {
+  const manifest = JSON.parse(await readFile(path.join(extensionFolder, 'manifest.json'), 'utf8'));
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (typeof id !== 'string') throw new Error(`The manifest in ${extensionFolder} has no browser_specific_settings.gecko.id.`);
+  return id;
+}
+
+/**
+ * Runs in Firefox's own window.
+ * @param {string} title
+ * @returns {boolean}
+ */
+function isInMenu(title) {
+  const menu = /** @type {any} */ (document.getElementById('contentAreaContextMenu'));
+  const items = [...menu.querySelectorAll('menuitem')];
+  return menu.state === 'open' && items.some((each) => each.label === title && !each.hidden);
+}
+
+/**
+ * Runs in Firefox's own window.
+ * @returns {string | undefined}
+ */
+function activeMenuItem() {
+  return /** @type {any} */ (document.querySelector('#contentAreaContextMenu > [_moz-menuactive]'))?.label;
+}

@@ -1,0 +1,46 @@
+// @ts-check
+import { crc32, deflateSync } from 'node:zlib';
+
+/**
+ * Turns a window dump (the X11 XWD format, version 7, as Xvfb keeps its screen) into a PNG.
+ * @param {Buffer} dump 24-bit colour, 32 bits a pixel
+ * @returns {Buffer}
+ */
+export function pngFromXwd(dump) {
+  // Words of the header that matter; see XWDFile.h of the X Window System.
+  const field = (/** @type {number} */ index) => dump.readUInt32BE(index * 4);
+  const [headerSize, width, height, isBigEndian, bitsPerPixel, bytesPerLine, colours] = [0, 4, 5, 7, 11, 12, 19].map(field);
+  if (bitsPerPixel !== 32 || isBigEndian) throw new Error(`This screen has ${bitsPerPixel} bits a pixel; 32 are read.`);
+  const colourEntrySize = 12;
+  const start = headerSize + colours * colourEntrySize;
+  const lineLength = 1 + width * 3; // a filter byte, then red, green, blue
+  const lines = Buffer.alloc(lineLength * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const from = start + y * bytesPerLine + x * 4;
+      const to = y * lineLength + 1 + x * 3;
+      lines[to] = dump[from + 2];
+      lines[to + 1] = dump[from + 1];
+      lines[to + 2] = dump[from];
+    }
+  }
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8); // 8 bits a channel, true colour
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/**
+ * @param {string} type
+ * @param {Buffer} data
+ */
+function chunk(type, data) {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const framed = Buffer.alloc(body.length + 8);
+  framed.writeUInt32BE(data.length, 0);
+  body.copy(framed, 4);
+  framed.writeUInt32BE(crc32(body), body.length + 4);
+  return framed;
+}
