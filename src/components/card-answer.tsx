@@ -1,0 +1,44 @@
+import type { Classification } from '../shared/classification';
+import { text } from '../shared/i18n';
+import type { Settings } from '../settings/settings';
+import { Chip } from './chip';
+import { ClassList } from './class-list';
+import { labelOf } from './label';
+import { formatPercent } from './percent';
+import { type Pixels, ThumbnailCanvas } from './thumbnail-canvas';
+import { isUnsure } from './unsure';
+
+interface CardAnswerProps {
+  classification: Classification;
+  thumbnail: Pixels | null;
+  settings: Settings;
+}
+
+/** The answer is the largest thing: class, then percent, then the other classes. */
+export function CardAnswer({ classification, thumbnail, settings }: CardAnswerProps) {
+  const { predictions, rung } = classification;
+  const unsure = isUnsure(classification, settings.unsureBelow);
+  const [top] = predictions;
+  return (
+    <>
+      <header>
+        <ThumbnailCanvas pixels={thumbnail} />
+        {top && (
+          <div class="grow" role="status">
+            {unsure ? <Chip tone="warn" label={text('unsure')} /> : <span class="small">{text('card_heading')}</span>}
+            <div class="lead">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</div>
+            <div class="quiet">
+              {[
+                formatPercent(top.probability),
+                ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
+                ...(rung === 'page' ? [] : [text(`rung_${rung}`)]),
+              ].join(text('list_separator'))}
+            </div>
+          </div>
+        )}
+      </header>
+      <ClassList predictions={predictions.slice(0, settings.classesShown)} unsure={unsure} />
+      {unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export function Chip({ tone, label }: { tone: 'plain' | 'warn' | 'error'; label: string }) {
+  return <span class={`chip ${tone}`}>{label}</span>;
+}

@@ -1,0 +1,24 @@
+import { describeError, text } from '../shared/i18n';
+import type { ErrorCode, ErrorReport } from '../shared/errors';
+import { Icon } from './icon';
+
+/** What failed, in two words and then in one sentence that says what to do. No class, no bar. */
+export function FailureNotice({ error }: { error: ErrorReport }) {
+  return (
+    <div class="failure" role="alert">
+      <div class="broken">
+        <Icon name="broken" />
+      </div>
+      <div class="grow">
+        <div class="title">{failureTitle(error.code)}</div>
+        <div class="quiet">{describeError(error)}</div>
+      </div>
+    </div>
+  );
+}
+
+function failureTitle(code: ErrorCode): string {
+  if (code === 'page-not-allowed' || code === 'unreachable-frame') return text('failure_page');
+  const aboutImage = code.startsWith('image-') || code === 'no-image-address' || code === 'element-gone' || code === 'screen-not-allowed';
+  return text(aboutImage ? 'failure_image' : 'failure_engine');
+}

@@ -1,0 +1,15 @@
+import type { EngineState } from '../shared/engine-state';
+import { text } from '../shared/i18n';
+import { backendName } from './backend-name';
+import { Icon } from './icon';
+
+/** Says that the other backend took over. */
+export function FallbackNotice({ fallback }: { fallback: NonNullable<EngineState['fallback']> }) {
+  const { from } = fallback;
+  return (
+    <div class="notice" role="status">
+      <Icon name="warning" />
+      <span>{text('notice_fallback', backendName(from), backendName(from === 'webgl' ? 'wasm' : 'webgl'))}</span>
+    </div>
+  );
+}
