@@ -2,7 +2,7 @@
  * Every message between contexts, as function signatures: one map a destination. A handler table is total over its map,
  * so a message without a handler does not compile. Payloads and answers are structured-cloneable.
  */
-import type { Classification } from '../shared/classification';
+import type { Backend, Classification } from '../shared/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
 import type { Capture, Rectangle } from '../shared/image-source';
@@ -101,5 +101,12 @@ export interface EngineMessages {
   selfTest(request: { choices: EngineChoices }): SelfTestReport;
   runTrial(request: { choices: EngineChoices }): TrialReport;
 }
+
+/** What the engine worker says unasked. `owners` are those who wait. */
+export type EngineEvent =
+  | { kind: 'progress'; progress: Progress; owners: string[] }
+  /** A job began that should take less than `limit` milliseconds: whoever hosts the worker ends one that hangs. */
+  | { kind: 'busy'; backend: Backend | null; limit: number }
+  | { kind: 'idle' };
 
 export type { Rectangle };

@@ -13,8 +13,10 @@ export function receiveMessages<Messages>(
   const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
     if (!isEnvelope(message) || message.to !== destination) return undefined;
     void dispatch(handlers, message.type, message.payload, sender).then(sendResponse);
-    return true as const;
+    return true;
   };
-  browser.runtime.onMessage.addListener(listener);
-  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true });
+  // The types know only listeners that answer every message or none.
+  const typed = listener as Runtime.OnMessageListenerCallback;
+  browser.runtime.onMessage.addListener(typed);
+  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(typed), { once: true });
 }

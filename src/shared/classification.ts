@@ -41,6 +41,13 @@ export interface Classification {
   /** Scores of all classes before softmax, in the order of the class index. */
   logits: Float32Array;
   milliseconds: StageTimes;
+  /** Set when a backend was found wrong or dead in this session, and `backend` took over from it. */
+  fallback: BackendFallback | null;
+}
+
+export interface BackendFallback {
+  from: Backend;
+  error: ErrorReport;
 }
 
 /** How many predictions a classification carries; the options choose how many of them are shown. */

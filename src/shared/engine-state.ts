@@ -1,5 +1,4 @@
-import type { Backend, ModelName } from './classification';
-import type { ErrorReport } from './errors';
+import type { Backend, BackendFallback, ModelName } from './classification';
 
 export type BackendPreference = 'auto' | Backend;
 
@@ -28,12 +27,13 @@ export interface TrialReport {
 /** What the options page shows of the engine. */
 export interface EngineState {
   renderer: Renderer | null;
+  /** What the next classification runs on, and why. */
+  backend: Backend;
+  reason: BackendReason;
   /** `null` until a model has been loaded. */
-  backend: Backend | null;
-  reason: BackendReason | null;
   model: ModelName | null;
   /** Set when a backend was found wrong or dead and the other one took over. */
-  fallback: { from: Backend; error: ErrorReport } | null;
+  fallback: BackendFallback | null;
 }
 
 /** The known image through the whole path, compared with its known logits. */

@@ -1,0 +1,65 @@
+import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import type { Backend } from '../../shared/classification';
+import { GapLensError, toErrorReport } from '../../shared/errors';
+import { createWebGl2Context, releaseContext } from './webgl-context';
+
+/** tfjs has one current backend for the whole worker: whoever runs something says first on which. */
+export async function useBackend(backend: Backend): Promise<void> {
+  if (backend === 'webgl') prepareWebGl();
+  else prepareWasm();
+  let ready = false;
+  try {
+    ready = await setBackend(backend);
+  } catch (error) {
+    throw new GapLensError('backend-unavailable', backend, toErrorReport(error).params[0] ?? '');
+  }
+  if (!ready) throw new GapLensError('backend-unavailable', backend, 'it did not start');
+}
+
+let context: WebGL2RenderingContext | null = null;
+
+/** Whether the WebGL context in use has been lost: everything on it is gone, and fences on it never come. */
+export function isWebGlLost(): boolean {
+  return context?.isContextLost() ?? false;
+}
+
+/** Registers tfjs's WebGL backend on a context of our own; again after the old one was lost. */
+function prepareWebGl(): void {
+  if (context && !context.isContextLost()) return;
+  discardWebGl();
+  const gl = createWebGl2Context();
+  if (!gl) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
+  context = gl;
+  env().set('WEBGL_VERSION', 2);
+  setWebGLContext(2, gl);
+  registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(gl)));
+}
+
+let wasmPrepared = false;
+
+/**
+ * Threads are off: tfjs starts them from a blob, which the extension's CSP refuses, and then waits for ever.
+ */
+function prepareWasm(): void {
+  if (wasmPrepared) return;
+  wasmPrepared = true;
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths(new URL('wasm/', self.location.href).href);
+}
+
+/**
+ * Frees the WebGL backend with all that is on it. (The WASM backend stays: tfjs cannot make it a second time, and what is on
+ * it goes when its model is disposed.)
+ */
+export function discardWebGl(): void {
+  try {
+    removeBackend('webgl');
+  } catch {
+    // It was not registered, or its context is gone and there is nothing to free.
+  }
+  if (!context) return;
+  releaseContext(context);
+  context = null;
+}

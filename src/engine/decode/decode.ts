@@ -1,0 +1,100 @@
+import { GapLensError } from '../../shared/errors';
+import type { ImageSource, Rectangle } from '../../shared/image-source';
+import { withTimeLimit } from '../../shared/time-limit';
+import { inspectFile } from './inspect-file';
+import { DECODE_TIME_LIMIT, SMALLEST_SIDE } from './limits';
+
+/** Decoded pixels that can be read part by part, so that no copy of a large image is ever made. */
+export interface DecodedImage {
+  width: number;
+  height: number;
+  /** RGBA of a rectangle (whole pixels, inside the image), on white where the image is transparent. */
+  readPixels(rectangle: Rectangle): Uint8ClampedArray;
+  dispose(): void;
+}
+
+/** Decodes as pages show it: EXIF orientation is followed, colour profiles are not (the reference follows none). */
+export async function decode(source: ImageSource, signal: AbortSignal): Promise<DecodedImage> {
+  const image = source.kind === 'pixels' ? openPixels(source) : await openFile(source, signal);
+  if (image.width >= SMALLEST_SIDE && image.height >= SMALLEST_SIDE) return image;
+  image.dispose();
+  throw new GapLensError('image-too-small', image.width, image.height);
+}
+
+function openPixels({ rgba, width, height }: Extract<ImageSource, { kind: 'pixels' }>): DecodedImage {
+  if (rgba.byteLength !== width * height * 4) throw new GapLensError('image-broken');
+  const pixels = new Uint8ClampedArray(rgba);
+  return {
+    width,
+    height,
+    readPixels: (rectangle) => {
+      const part = new Uint8ClampedArray(rectangle.width * rectangle.height * 4);
+      for (let row = 0; row < rectangle.height; row += 1) {
+        const start = ((rectangle.y + row) * width + rectangle.x) * 4;
+        part.set(pixels.subarray(start, start + rectangle.width * 4), row * rectangle.width * 4);
+      }
+      return putOnWhite(part);
+    },
+    dispose: () => undefined,
+  };
+}
+
+function putOnWhite(rgba: Uint8ClampedArray): Uint8ClampedArray {
+  for (let i = 0; i < rgba.length; i += 4) {
+    const alpha = rgba[i + 3]! / 255;
+    if (alpha === 1) continue;
+    for (let channel = i; channel < i + 3; channel += 1) rgba[channel] = rgba[channel]! * alpha + 255 * (1 - alpha);
+    rgba[i + 3] = 255;
+  }
+  return rgba;
+}
+
+async function openFile(source: Extract<ImageSource, { kind: 'file' }>, signal: AbortSignal): Promise<DecodedImage> {
+  const bitmap = await decodeFile(new Uint8Array(source.bytes), source.mimeType, signal);
+  const crop = source.crop ? clampCrop(source.crop, bitmap) : { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+  const canvas = new OffscreenCanvas(1, 1);
+  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  if (!context) throw new Error('a 2D canvas could not be made in the engine');
+  return {
+    width: crop.width,
+    height: crop.height,
+    readPixels: ({ x, y, width, height }) => {
+      canvas.width = width; // clears it as well
+      canvas.height = height;
+      context.fillStyle = 'white';
+      context.fillRect(0, 0, width, height);
+      context.drawImage(bitmap, crop.x + x, crop.y + y, width, height, 0, 0, width, height);
+      return context.getImageData(0, 0, width, height).data;
+    },
+    dispose: () => bitmap.close(),
+  };
+}
+
+async function decodeFile(bytes: Uint8Array<ArrayBuffer>, mimeType: string, signal: AbortSignal): Promise<ImageBitmap> {
+  const { known, truncated } = inspectFile(bytes, mimeType);
+  // Without this option one photograph in ten differs from the reference, by up to 15 grey levels on average.
+  const decoding = createImageBitmap(new Blob([bytes], { type: mimeType }), {
+    colorSpaceConversion: 'none',
+    imageOrientation: 'from-image',
+  });
+  try {
+    return await withTimeLimit(decoding, DECODE_TIME_LIMIT, 'image-timeout', signal);
+  } catch (error) {
+    // What comes too late must not stay in memory.
+    void decoding.then((bitmap) => bitmap.close()).catch(() => undefined);
+    if (error instanceof GapLensError || signal.aborted) throw error;
+    if (truncated) throw new GapLensError('image-truncated', bytes.length);
+    throw known ? new GapLensError('image-broken') : new GapLensError('image-not-image', mimeType);
+  }
+}
+
+function clampCrop(crop: Rectangle, bitmap: ImageBitmap): Rectangle {
+  const x = Math.max(0, Math.round(crop.x));
+  const y = Math.max(0, Math.round(crop.y));
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(bitmap.width, Math.round(crop.x + crop.width)) - x),
+    height: Math.max(0, Math.min(bitmap.height, Math.round(crop.y + crop.height)) - y),
+  };
+}

@@ -1,0 +1,8 @@
+/** 128 million pixels are 0.5 GB once decoded: more would put the browser itself at risk. */
+export const LARGEST_PIXEL_COUNT = 2 ** 27;
+
+/** Sides in pixels under which there is nothing to see for a network that looks at 224. */
+export const SMALLEST_SIDE = 8;
+
+/** Milliseconds after which a decoder is given up. */
+export const DECODE_TIME_LIMIT = 20_000;

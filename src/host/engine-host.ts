@@ -1,0 +1,14 @@
+import type { EngineMessages } from '../messaging/contracts';
+import type { Answer, Request } from '../messaging/envelope';
+import type { Progress } from '../shared/engine-state';
+
+/** Where the engine worker lives: Chrome's offscreen document or Firefox's event page. */
+export interface EngineHost {
+  request<Type extends keyof EngineMessages>(
+    type: Type,
+    payload: Request<EngineMessages, Type>,
+  ): Promise<Answer<EngineMessages, Type>>;
+}
+
+/** Told while a model is loaded and warmed up, with those who wait for it. */
+export type OnProgress = (progress: Progress, owners: string[]) => void;

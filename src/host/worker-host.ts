@@ -1,0 +1,50 @@
+import type { EngineEvent, EngineMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
+import { createWorkerClient, type WorkerClient } from '../messaging/worker-channel';
+import type { Backend } from '../shared/classification';
+import { GapLensError } from '../shared/errors';
+import type { EngineHost, OnProgress } from './engine-host';
+import { isSvg, rasteriseSvg } from './rasterise-svg';
+
+/** Starts the engine worker, and starts another when it hangs or breaks. Needs a document, for SVG images. */
+export function createWorkerHost(onProgress: OnProgress): EngineHost {
+  let client = start(null);
+
+  function start(hung: Backend | null): WorkerClient<EngineMessages> {
+    const worker = new Worker(`engine.js${hung ? `?hung=${hung}` : ''}`);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const replace = (error: GapLensError, failed: Backend | null) => {
+      clearTimeout(timer);
+      worker.terminate();
+      started.fail(error);
+      client = start(failed);
+    };
+    const started = createWorkerClient<EngineMessages, EngineEvent>(worker, (event) => {
+      if (event.kind === 'progress') return onProgress(event.progress, event.owners);
+      clearTimeout(timer);
+      if (event.kind === 'idle') return undefined;
+      const { backend, limit } = event;
+      timer = setTimeout(() => replace(new GapLensError('engine-timeout', limit / 1000), backend), limit);
+      return undefined;
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      replace(new GapLensError('unexpected', event.message || 'the engine worker could not be started'), null);
+    }, { once: true });
+    return started;
+  }
+
+  return {
+    request: async (type, payload) => {
+      const prepared = type === 'classify' ? await drawSvg(payload as Request<EngineMessages, 'classify'>) : payload;
+      return client.request(type, prepared as typeof payload);
+    },
+  };
+}
+
+/** An SVG image can be drawn where there is a document, so not in the worker. */
+async function drawSvg(request: Request<EngineMessages, 'classify'>): Promise<Request<EngineMessages, 'classify'>> {
+  const { source } = request.capture;
+  if (source.kind !== 'file' || !isSvg(source)) return request;
+  return { ...request, capture: { ...request.capture, source: await rasteriseSvg(source.bytes) } };
+}
