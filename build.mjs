@@ -12,7 +12,7 @@ const STYLES = ['popup', 'options'];
 const PAGES = ['popup', 'options', 'offscreen'];
 const WASM_FILE = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 /** What is in a model's folder only to make it, or to be read by people. */
-const NOT_SHIPPED = /\.(py|mjs|txt)$|__pycache__|requirements/;
+const NOT_SHIPPED = /\.(py|mjs|mts|tsv|txt)$|__pycache__|/models/(node|README)/;
 
 /** @param {string} browser @param {string} out */
 export async function buildExtension(browser, out) {

@@ -15,5 +15,6 @@ function createLazily(create: () => EngineHost): EngineHost {
       host ??= create();
       return host.request(type, payload);
     },
+    tellIfRunning: async (type, payload) => host?.tellIfRunning(type, payload),
   };
 }

@@ -24,6 +24,9 @@ export function createOffscreenHost(): EngineHost {
       await ensureOpen();
       return sendToOffscreen(type, payload);
     },
+    tellIfRunning: async (type, payload) => {
+      if (await offscreen?.hasDocument()) await sendToOffscreen(type, payload);
+    },
   };
 }
 

@@ -8,6 +8,8 @@ export interface EngineHost {
     type: Type,
     payload: Request<EngineMessages, Type>,
   ): Promise<Answer<EngineMessages, Type>>;
+  /** Says something that only a running engine needs to hear, and starts none for it. */
+  tellIfRunning<Type extends 'cancel' | 'dropOwner'>(type: Type, payload: Request<EngineMessages, Type>): Promise<void>;
 }
 
 /** Told while a model is loaded and warmed up, with those who wait for it. */

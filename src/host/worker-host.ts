@@ -39,6 +39,7 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
       const prepared = type === 'classify' ? await drawSvg(payload as Request<EngineMessages, 'classify'>) : payload;
       return client.request(type, prepared as typeof payload);
     },
+    tellIfRunning: async (type, payload) => void (await client.request(type, payload)),
   };
 }
 

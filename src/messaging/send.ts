@@ -18,13 +18,14 @@ export function sendToOffscreen<Type extends keyof EngineMessages>(
   return request('offscreen', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
 }
 
+/** To one frame of a tab; without `frameId` to all of them, and the first answer counts. */
 export function sendToContent<Type extends keyof ContentMessages>(
-  place: { tabId: number; frameId: number },
+  place: { tabId: number; frameId?: number },
   type: Type,
   payload: Request<ContentMessages, Type>,
 ): Promise<Answer<ContentMessages, Type>> {
   return request('content', type, payload, (envelope) =>
-    browser.tabs.sendMessage(place.tabId, envelope, { frameId: place.frameId }),
+    browser.tabs.sendMessage(place.tabId, envelope, place.frameId === undefined ? {} : { frameId: place.frameId }),
   );
 }
 

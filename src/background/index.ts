@@ -1,0 +1,34 @@
+import type { BackgroundMessages } from '../messaging/contracts';
+import { receiveMessages } from '../messaging/receive';
+import { browser } from '../shared/browser';
+import { classify, measure, readChoices, tabOwner } from './classifications';
+import { handleCommand } from './commands';
+import { ensureContentScript } from './content-scripts';
+import { createEngineHost } from './create-engine-host';
+import { fetchImage } from './fetch-image';
+import { createMenus, handleMenuClick } from './menus';
+import { openOptions } from './open-options';
+import { relayProgress } from './relay-progress';
+import { reportFailure } from './report-failure';
+import { captureScreen } from './screen';
+
+const host = createEngineHost(relayProgress);
+
+receiveMessages<BackgroundMessages>('background', {
+  classify: (request, sender) => classify(host, request, sender),
+  cancel: (request) => host.tellIfRunning('cancel', request),
+  fetchImage: ({ address }) => fetchImage(address),
+  captureScreen: (_, sender) => captureScreen(sender),
+  ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
+  engineState: async () => host.request('state', { choices: await readChoices() }),
+  selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
+  runTrial: () => measure(host),
+  openOptions: ({ section }) => openOptions(section),
+  progress: ({ progress, owners }) => relayProgress(progress, owners),
+});
+
+browser.runtime.onInstalled.addListener(() => void createMenus());
+browser.runtime.onStartup.addListener(() => void createMenus());
+browser.contextMenus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
+browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
+browser.tabs.onRemoved.addListener((tabId) => void host.tellIfRunning('dropOwner', { owner: tabOwner(tabId) }).catch(reportFailure));

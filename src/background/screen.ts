@@ -1,0 +1,29 @@
+import { browser, type Runtime } from '../shared/browser';
+import { GapLensError } from '../shared/errors';
+
+/** Chrome allows two shots a second; milliseconds until another is tried, and how often. */
+const WAIT_FOR_QUOTA = 600;
+const TRIES = 8;
+
+/** The visible part of the sender's tab. Needs no host permission, only `activeTab`. */
+export async function captureScreen(sender: Runtime.MessageSender): Promise<{ bytes: ArrayBuffer; mimeType: string }> {
+  const { tab } = sender;
+  if (tab?.windowId === undefined) throw new GapLensError('screen-not-allowed');
+  // A shot shows whatever tab is in front: it must still be the one that asked.
+  const [front] = await browser.tabs.query({ active: true, windowId: tab.windowId });
+  if (front?.id !== tab.id) throw new GapLensError('screen-not-allowed');
+  const address = await capture(tab.windowId);
+  return { bytes: await (await fetch(address)).arrayBuffer(), mimeType: 'image/png' };
+}
+
+async function capture(windowId: number): Promise<string> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+    } catch (error) {
+      const isQuota = error instanceof Error && /quota|MAX_CAPTURE/i.test(error.message);
+      if (!isQuota || attempt === TRIES) throw new GapLensError('screen-not-allowed');
+      await new Promise((resolve) => setTimeout(resolve, WAIT_FOR_QUOTA));
+    }
+  }
+}
