@@ -2,7 +2,7 @@
 // Makes icon-16.png, -32, -48 and -128 from icon.svg: node icons/make.mjs
 // Chromium draws them: it is on the machine for the tests anyway, and draws as the toolbar does.
 import { readFile, writeFile } from 'node:fs/promises';
-import puppeteer from 'puppeteer-core';
+import { launch } from 'puppeteer-core';
 import { ensureBrowsers } from '../test/support/ensure-browsers.mjs';
 
 const sizes = [16, 32, 48, 128];
@@ -10,7 +10,7 @@ const sizes = [16, 32, 48, 128];
 const { chrome } = await ensureBrowsers({ browsers: ['chrome'] });
 if (chrome === undefined) throw new Error('The icons are drawn by Chromium, and there is none.');
 const svg = await readFile(new URL('icon.svg', import.meta.url), 'utf8');
-const browser = await puppeteer.launch({
+const browser = await launch({
   executablePath: chrome,
   args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
