@@ -4,8 +4,8 @@
  */
 export function ConfidenceBar({ probability, minor }: { probability: number; minor: boolean }) {
   return (
-    <div class={minor ? 'bar minor' : 'bar'} aria-hidden="true">
+    <span class={minor ? 'bar minor' : 'bar'} aria-hidden="true">
       <i style={{ width: `${probability * 100}%` }} />
-    </div>
+    </span>
   );
 }

@@ -1,0 +1,13 @@
+/** A lens over a 2x2 feature map, in the theme's accent. */
+export function Emblem() {
+  return (
+    <svg class="emblem" width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M10.7 10.7l3.6 3.6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" />
+      <circle cx="6.5" cy="6.5" r="5.6" fill="none" stroke="currentColor" stroke-width="1.5" />
+      <path d="M3.5 3.5h2.6v2.6H3.5z" fill="currentColor" opacity=".35" />
+      <path d="M6.9 3.5h2.6v2.6H6.9z" fill="currentColor" opacity=".7" />
+      <path d="M3.5 6.9h2.6v2.6H3.5z" fill="currentColor" opacity=".55" />
+      <path d="M6.9 6.9h2.6v2.6H6.9z" fill="currentColor" />
+    </svg>
+  );
+}

@@ -1,0 +1,16 @@
+import { browser } from '../shared/browser';
+import { GapLensError } from '../shared/errors';
+
+/** The tab that the popup is about: the one named by `?tab=ID` (a popup opened as a tab), else the active one. */
+export async function findTab(parameters: URLSearchParams): Promise<number> {
+  const named = Number.parseInt(parameters.get('tab') ?? '', 10);
+  if (Number.isInteger(named)) return named;
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (active?.id === undefined) throw new GapLensError('page-not-allowed');
+  return active.id;
+}
+
+export async function openAsTab(tabId: number): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`popup.html?tab=${tabId}`) });
+  window.close();
+}

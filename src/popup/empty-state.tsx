@@ -1,0 +1,15 @@
+import { text } from '../shared/i18n';
+import { Icon } from '../components/icon';
+
+export function EmptyState({ onLookAgain }: { onLookAgain: () => void }) {
+  return (
+    <div class="empty">
+      <Icon name="image" />
+      <h3>{text('popup_empty_title')}</h3>
+      <p class="quiet">{text('popup_empty_hint')}</p>
+      <button type="button" class="button outlined" onClick={onLookAgain}>
+        {text('popup_look_again')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { formatNumber } from '../components/percent';
+import { ProgressBar } from '../components/progress-bar';
+import { text } from '../shared/i18n';
+import type { Settings } from '../settings/settings';
+import type { FileQueue, FileQueueState, FileRow } from './file-queue';
+import { ResultBody, type ResultState } from './result-body';
+
+/** Files that were given here, the newest batch first. Not there until one is given. */
+export function FileSection({ queue, state, settings }: { queue: FileQueue; state: FileQueueState; settings: Settings }) {
+  if (state.rows.length === 0) return null;
+  const running = state.done < state.given;
+  const count = text('popup_files_done', formatNumber(state.done, 0), formatNumber(state.given, 0));
+  const rows = state.rows.toSorted((one, other) => other.batch - one.batch || one.key - other.key);
+  return (
+    <section aria-labelledby="files">
+      <div class="scan">
+        <div class="row">
+          <div class="grow">
+            <h2 id="files">{text('popup_files')}</h2>
+            <div class="quiet number-line">{count}</div>
+          </div>
+          <button type="button" class="button outlined" onClick={() => (running ? queue.cancel() : queue.clear())}>
+            {text(running ? 'cancel' : 'popup_clear_files')}
+          </button>
+        </div>
+        {running && <ProgressBar fraction={state.done / state.given} name={count} />}
+        <span class="visually-hidden" role="status">
+          {running ? '' : count}
+        </span>
+      </div>
+      <ul class="results">
+        {rows.map((row) => (
+          <li key={row.key} aria-busy={row.outcome === null}>
+            <div class="result">
+              <ResultBody name={row.name} state={stateOf(row)} thumbnail={row.thumbnail} settings={settings} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function stateOf({ outcome }: FileRow): ResultState {
+  if (!outcome) return { kind: 'waiting', working: true, detail: '' };
+  return outcome.ok ? { kind: 'classified', classification: outcome.value } : { kind: 'failed', error: outcome.error };
+}

@@ -1,0 +1,3 @@
+import { openPopup } from './app';
+
+void openPopup(document.body, new URLSearchParams(location.search));

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks';
+import { FailureNotice } from '../components/failure-notice';
+import { FallbackNotice } from '../components/fallback-notice';
+import { Icon } from '../components/icon';
+import { browser } from '../shared/browser';
+import { text } from '../shared/i18n';
+import type { Settings } from '../settings/settings';
+import { EmptyState } from './empty-state';
+import type { PageRow } from './page-scan';
+import { PageResult } from './page-result';
+import { ScanBar } from './scan-bar';
+import { useFallback, usePageScan } from './use-page-scan';
+
+/** The images of the page, and the run over them. */
+export function PageSection({ tabId, inTab, settings }: { tabId: number; inTab: boolean; settings: Settings }) {
+  const { scan, state } = usePageScan(tabId, settings.modelId);
+  const fallback = useFallback((state.run?.done ?? 0) > 0);
+  const [shown, setShown] = useState<string | null>(null);
+  const show = async (row: PageRow) => {
+    setShown(row.key);
+    if (inTab) await browser.tabs.update(tabId, { active: true });
+    await scan.scrollTo(row);
+  };
+  return (
+    <section aria-labelledby="this-page">
+      <ScanBar scan={scan} state={state} />
+      {fallback && <FallbackNotice fallback={fallback} />}
+      {state.error && <FailureNotice error={state.error} />}
+      {!state.error && !state.looking && state.rows.length === 0 && <EmptyState onLookAgain={() => void scan.look()} />}
+      {state.rows.length > 0 && (
+        <ul class="results">
+          {state.rows.map((row) => (
+            <PageResult
+              key={row.key}
+              row={row}
+              settings={settings}
+              shown={row.key === shown}
+              onShow={() => void show(row).catch(() => undefined)}
+              onRetry={() => void scan.retry(row.key)}
+            />
+          ))}
+        </ul>
+      )}
+      {state.unreachable > 0 && (
+        <p class="notice unreachable">
+          <Icon name="warning" />
+          <span>{text('popup_unreachable', state.unreachable)}</span>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { Chip } from '../components/chip';
+import { ConfidenceBar } from '../components/confidence-bar';
+import { Icon, type IconName } from '../components/icon';
+import { labelOf } from '../components/label';
+import { formatPercent } from '../components/percent';
+import { type Pixels, ThumbnailCanvas } from '../components/thumbnail-canvas';
+import { isUnsure } from '../components/unsure';
+import type { Classification } from '../shared/classification';
+import type { ErrorReport } from '../shared/errors';
+import { describeError, text } from '../shared/i18n';
+import type { Settings } from '../settings/settings';
+
+/** How many classes after the first one a row names. */
+const OTHERS_SHOWN = 2;
+
+export type ResultState =
+  | { kind: 'waiting'; detail: string; working: boolean }
+  | { kind: 'classified'; classification: Classification }
+  | { kind: 'failed'; error: ErrorReport };
+
+interface ResultBodyProps {
+  name: string;
+  state: ResultState;
+  thumbnail: Pixels | null;
+  settings: Settings;
+}
+
+/** Thumbnail and words of one image, in phrasing elements only: on the page's list they lie in a button. */
+export function ResultBody({ name, state, thumbnail, settings }: ResultBodyProps) {
+  return (
+    <>
+      {thumbnail ? <ThumbnailCanvas pixels={thumbnail} /> : <NoThumbnail icon={state.kind === 'failed' ? 'broken' : 'image'} />}
+      <span class="words">
+        {state.kind === 'waiting' && <Waiting name={name} {...state} />}
+        {state.kind === 'classified' && <Classified classification={state.classification} settings={settings} />}
+        {state.kind === 'failed' && <Failed name={name} error={state.error} />}
+      </span>
+    </>
+  );
+}
+
+function NoThumbnail({ icon }: { icon: IconName }) {
+  return (
+    <span class={`thumbnail ${icon}`}>
+      <Icon name={icon} />
+    </span>
+  );
+}
+
+function Waiting({ name, detail, working }: { name: string; detail: string; working: boolean }) {
+  return (
+    <>
+      <span class="grow name">{name}</span>
+      {working ? (
+        <span class="bar unknown" role="img" aria-label={text('stage_classifying')}>
+          <i />
+        </span>
+      ) : (
+        <span class="small">{detail}</span>
+      )}
+    </>
+  );
+}
+
+function Classified({ classification, settings }: { classification: Classification; settings: Settings }) {
+  const [top, ...others] = classification.predictions;
+  if (!top) return null;
+  const unsure = isUnsure(classification, settings.unsureBelow);
+  const next = others.slice(0, Math.min(OTHERS_SHOWN, settings.classesShown - 1));
+  return (
+    <>
+      <span class="row">
+        <b class="grow">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</b>
+        {unsure && <Chip tone="warn" label={text('unsure')} />}
+        <span class="number">{formatPercent(top.probability)}</span>
+      </span>
+      <ConfidenceBar probability={top.probability} minor={unsure} />
+      <span class="small">
+        {next.map((each) => `${labelOf(each)} ${formatPercent(each.probability)}`).join(text('list_separator'))}
+      </span>
+    </>
+  );
+}
+
+function Failed({ name, error }: { name: string; error: ErrorReport }) {
+  const unread = error.code.startsWith('image-') || error.code === 'screen-not-allowed';
+  return (
+    <>
+      <span class="row">
+        <b class="grow quiet name">{name}</b>
+        <Chip tone="error" label={text(unread ? 'not_read' : 'not_classified')} />
+      </span>
+      <span class="small">{describeError(error)}</span>
+    </>
+  );
+}
