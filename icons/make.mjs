@@ -12,7 +12,14 @@ if (chrome === undefined) throw new Error('The icons are drawn by Chromium, and 
 const svg = await readFile(new URL('icon.svg', import.meta.url), 'utf8');
 const browser = await launch({
   executablePath: chrome,
-  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 });
 try {
   const page = await browser.newPage();

@@ -8,6 +8,7 @@
  */
 export function encodeGif(side, colours, frames) {
   const size = [side & 255, side >> 8];
+  // prettier-ignore
   return Buffer.from([
     ...Buffer.from('GIF89a', 'latin1'),
     ...size, ...size, 0b1000_0000, 0, 0, // a global table of two colours

@@ -75,7 +75,8 @@ async function smallFiles() {
     'broken.png': Buffer.concat([pngSignature, noise(2000)]),
     'broken.jpg': Buffer.concat([coffee.subarray(0, 20), noise(2000)]),
     'noise.jpg': noise(2000),
-    'html.jpg': '<!doctype html>\n<html lang="en"><head><title>Please log in</title></head><body><h1>Please log in</h1></body></html>\n',
+    'html.jpg':
+      '<!doctype html>\n<html lang="en"><head><title>Please log in</title></head><body><h1>Please log in</h1></body></html>\n',
     'text.jpg': 'This is a text and not a photograph, whatever its name says.\n'.repeat(20),
     'empty.png': '',
     'zero-size.png': Buffer.concat([
@@ -84,13 +85,21 @@ async function smallFiles() {
       pngChunk('IDAT', deflateSync(Buffer.alloc(0))),
       pngChunk('IEND', Buffer.alloc(0)),
     ]),
-    'zero-size.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="120"><rect width="50" height="50" fill="teal"/></svg>\n',
+    'zero-size.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="120"><rect width="50" height="50" fill="teal"/></svg>\n',
     'truncated-40.jpg': coffee.subarray(0, Math.round(coffee.length * 0.4)),
     'truncated-300.jpg': coffee.subarray(0, 300),
     'corrupt-idat.png': corruptPng(),
     'script.svg': scriptedSvg,
     'drawing.svg': svg(''),
-    'animated.gif': encodeGif(side, [[240, 240, 240], [190, 30, 45]], [(x, y) => (x < y ? 1 : 0), (x, y) => (x < y ? 0 : 1)]),
+    'animated.gif': encodeGif(
+      side,
+      [
+        [240, 240, 240],
+        [190, 30, 45],
+      ],
+      [(x, y) => (x < y ? 1 : 0), (x, y) => (x < y ? 0 : 1)],
+    ),
     'rotated.jpg': withOrientation(coffee, 6),
   };
 }
@@ -134,10 +143,12 @@ const scriptedSvg = svg(`
  */
 function noise(length, seed = 1) {
   let state = seed;
-  return Buffer.from(Array.from({ length }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state >>> 24;
-  }));
+  return Buffer.from(
+    Array.from({ length }, () => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return state >>> 24;
+    }),
+  );
 }
 
 /** 1 inside the disc, 0 outside. @param {number} x @param {number} y */

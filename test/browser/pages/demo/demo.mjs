@@ -10,7 +10,9 @@ const arrivals = await Promise.allSettled([
   ...imagesInMarkup().map(arrived),
   showImage('demo-panda', otherOriginAddress('photos/panda.jpg')),
   paint(canvas, 'photos/koala.jpg'),
-  fetchBlob('photos/rocket.jpg').then(toDataUrl).then((address) => showImage('demo-rocket', address)),
+  fetchBlob('photos/rocket.jpg')
+    .then(toDataUrl)
+    .then((address) => showImage('demo-rocket', address)),
   fetchBlob('photos/astronaut.jpg').then((blob) => showImage('demo-astronaut', URL.createObjectURL(blob))),
   startClip(clip, playButton),
 ]);

@@ -27,16 +27,47 @@ function makeClip() {
   ];
   const output = photo('polar-bear.webm');
   // One thread and bit-exact muxing: the same ffmpeg gives the same bytes again.
-  ffmpeg('-i', photo('polar-bear.jpg'), '-vf', filters.join(','), '-frames:v', `${frames}`, '-an',
-    '-c:v', 'libvpx-vp9', '-crf', '38', '-b:v', '0', '-deadline', 'good', '-cpu-used', '1', '-threads', '1',
-    '-fflags', '+bitexact', '-flags:v', '+bitexact', output);
+  ffmpeg(
+    '-i',
+    photo('polar-bear.jpg'),
+    '-vf',
+    filters.join(','),
+    '-frames:v',
+    `${frames}`,
+    '-an',
+    '-c:v',
+    'libvpx-vp9',
+    '-crf',
+    '38',
+    '-b:v',
+    '0',
+    '-deadline',
+    'good',
+    '-cpu-used',
+    '1',
+    '-threads',
+    '1',
+    '-fflags',
+    '+bitexact',
+    '-flags:v',
+    '+bitexact',
+    output,
+  );
   const bytes = statSync(output).size;
   if (bytes > clip.largestBytes) throw new Error(`The clip has ${bytes} bytes; the page allows ${clip.largestBytes}.`);
 }
 
 function makeSmallPhotograph() {
-  ffmpeg('-i', photo('photographer.jpg'), '-vf', 'scale=256:256:flags=lanczos', '-q:v', '3',
-    '-bitexact', photo('photographer-256.jpg'));
+  ffmpeg(
+    '-i',
+    photo('photographer.jpg'),
+    '-vf',
+    'scale=256:256:flags=lanczos',
+    '-q:v',
+    '3',
+    '-bitexact',
+    photo('photographer-256.jpg'),
+  );
 }
 
 /** @param {string} name */
