@@ -12,7 +12,7 @@ const STYLES = ['popup', 'options'];
 const PAGES = ['popup', 'options', 'offscreen'];
 const WASM_FILE = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 /** What is in a model's folder only to make it, or to be read by people. */
-const NOT_SHIPPED = /\.(py|mjs|mts|tsv|txt)$|__pycache__|/models/(node|README)/;
+const NOT_SHIPPED = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models\/(node|README)/;
 
 /** @param {string} browser @param {string} out */
 export async function buildExtension(browser, out) {
@@ -61,9 +61,10 @@ async function makeManifest(browser) {
   const manifest = JSON.parse(await readFile('manifest.json', 'utf8'));
   manifest.version = await readVersion();
   if (browser === 'chrome') return manifest;
-  const { minimum_chrome_version, message_serialization, ...rest } = manifest;
+  delete manifest.minimum_chrome_version;
+  delete manifest.message_serialization;
   return {
-    ...rest,
+    ...manifest,
     background: { scripts: ['background.js'] },
     permissions: ['activeTab', 'menus', 'scripting', 'storage'],
     browser_specific_settings: {

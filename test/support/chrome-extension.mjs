@@ -12,9 +12,10 @@ import { waitFor } from './timing.mjs';
  * Installs an unpacked extension.
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} folder
+ * @param {import('./display.mjs').Display} [display]
  * @returns {Promise<ChromeExtension>}
  */
-export async function createChromeExtension(browser, folder) {
+export async function createChromeExtension(browser, folder, display) {
   const extensionId = await browser.installExtension(path.resolve(folder));
   const extensionOrigin = `chrome-extension://${extensionId}`;
 
@@ -57,7 +58,7 @@ export async function createChromeExtension(browser, folder) {
       );
       const popup = await target.asPage();
       return {
-        evaluate: (pageFunction, ...args) => popup.evaluate(pageFunction, ...args),
+        evaluate: evaluateIn(popup),
         isOpen: async () => browser.targets().includes(target),
         async close() {
           await popup.close();
@@ -68,7 +69,7 @@ export async function createChromeExtension(browser, folder) {
     async evaluateInBackground(pageFunction, ...args) {
       const worker = await (findWorker() ?? (await wakeWorker())).worker();
       if (!worker) throw new Error("The extension's service worker cannot be reached.");
-      return worker.evaluate(pageFunction, ...args);
+      return evaluateIn(worker)(pageFunction, ...args);
     },
     async stopBackground() {
       await (await findWorker()?.worker())?.close();
@@ -76,16 +77,24 @@ export async function createChromeExtension(browser, folder) {
     },
     isBackgroundRunning: async () => findWorker() !== undefined,
     async grantHostPermission(pattern) {
-      const page = await openPage(`chrome://extensions/?id=${extensionId}`);
-      try {
-        await page.evaluate(
-          (id, host) => /** @type {any} */ (globalThis).chrome.developerPrivate.addHostPermission(id, host),
-          extensionId,
-          pattern,
-        );
-      } finally {
-        await page.close();
-      }
+      if (!display) throw new Error("Chrome's question about a permission can only be answered on a display.");
+      const page = await openPage(`${extensionOrigin}/manifest.json`);
+      await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page that asks to have the focus' });
+      const answer = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern);
+      await waitFor(() => page.evaluate(() => !document.hasFocus()), { what: "Chrome's question about a permission" });
+      await display.xdotool('key', 'Tab', 'Return'); // from "Deny" to "Allow"
+      const isGranted = await answer;
+      await page.close();
+      if (!isGranted) throw new Error(`The permission for ${pattern} was not granted.`);
     },
   };
+}
+
+/**
+ * puppeteer's `evaluate` with plain JSON arguments, without its types for handles.
+ * @param {import('puppeteer-core').Page | import('puppeteer-core').WebWorker} view
+ * @returns {import('./launch.mjs').ExtensionView['evaluate']}
+ */
+function evaluateIn(view) {
+  return (pageFunction, ...args) => view.evaluate(/** @type {any} */ (pageFunction), ...args);
 }

@@ -57,7 +57,10 @@ export async function ensureBrowsers({ browsers = ['chrome', 'firefox'], display
   }
   /** @type {ProgramPaths} */
   const paths = {};
-  for (const name of wanted) paths[name] = findProgram(name) ?? (await download(name));
+  for (const name of wanted) {
+    const found = findProgram(name) ?? (await download(name));
+    if (found) paths[name] = found;
+  }
   const missing = wanted.filter((name) => !paths[name]);
   if (missing.length > 0) throw new Error(sentenceAbout(missing));
   return paths;

@@ -3,23 +3,35 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentTypeOf } from './content-type.mjs';
 
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('./launch.mjs').ExtensionView} ExtensionView */
+
 /**
- * Gives files to an `<input type=file>` as if a person had chosen them. Goes by way of a DataTransfer, which also works
- * in the real popup and in both browsers, for tens of files.
- * @param {import('./launch.mjs').ExtensionView | import('puppeteer-core').Page} view
+ * Gives files to an `<input type=file>` as if a person had chosen them. The real popup is no page to puppeteer, so there
+ * the bytes go over and a DataTransfer carries them.
+ * @param {Page | ExtensionView} view
  * @param {string} selector of the input
  * @param {string[]} paths
  */
 export async function giveFiles(view, selector, paths) {
-  const { evaluate } = /** @type {import('./launch.mjs').ExtensionView} */ ({
-    evaluate: (pageFunction, ...args) => /** @type {any} */ (view).evaluate(pageFunction, ...args),
-  });
-  await evaluate(() => void (/** @type {any} */ (window).givenFiles = new DataTransfer()));
+  if (!('$' in view)) return handOverBytes(view, selector, paths);
+  const input = await view.$(selector);
+  if (!input) throw new Error(`There is no file input "${selector}".`);
+  await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...paths);
+}
+
+/**
+ * @param {ExtensionView} view
+ * @param {string} selector
+ * @param {string[]} paths
+ */
+async function handOverBytes(view, selector, paths) {
+  await view.evaluate(() => void (/** @type {any} */ (window).givenFiles = new DataTransfer()));
   for (const each of paths) {
     const base64 = (await readFile(each)).toString('base64');
-    await evaluate(addFile, path.basename(each), contentTypeOf(each), base64);
+    await view.evaluate(addFile, path.basename(each), contentTypeOf(each), base64);
   }
-  const problem = await evaluate(handOver, selector);
+  const problem = await view.evaluate(handOver, selector);
   if (problem) throw new Error(problem);
 }
 

@@ -4,6 +4,9 @@ import { createChromeExtension } from './chrome-extension.mjs';
 import { openContextMenu } from './context-menu.mjs';
 import { waitFor } from './timing.mjs';
 
+/** The discard port. */
+const nowhere = 'http://127.0.0.1:9/';
+
 /** Nothing of the browser's own on the network, no first-run pages. puppeteer turns most other things off by itself. */
 const quietArguments = [
   '--disable-quic',
@@ -13,9 +16,12 @@ const quietArguments = [
   '--no-pings',
   '--disable-features=OptimizationHints,OptimizationGuideModelDownloading,CertificateTransparencyComponentUpdater,' +
     'SafeBrowsingOnUIThread,NetworkTimeServiceQuerying,AutofillServerCommunication,InterestFeedContentSuggestions',
-  '--gcm-checkin-url=http://127.0.0.1:9/',
-  '--gcm-mcs-endpoint=http://127.0.0.1:9/',
-  '--gcm-registration-url=http://127.0.0.1:9/',
+  // Services that have no switch to turn them off are sent to a loopback port where nobody listens.
+  `--gaia-url=${nowhere}`,
+  `--google-base-url=${nowhere}`,
+  `--google-apis-url=${nowhere}`,
+  `--component-updater=url-source=${nowhere}`,
+  `--apps-gallery-update-url=${nowhere}`,
 ];
 
 /** Mesa's software renderer, several times faster than Chrome's own SwiftShader. */
@@ -48,7 +54,7 @@ export async function launchChrome({ extensionFolder, executablePath, display, w
   });
   const close = () => browser.close();
   try {
-    const extension = await createChromeExtension(browser, extensionFolder);
+    const extension = await createChromeExtension(browser, extensionFolder, display);
     return {
       name: 'chrome',
       browser,

@@ -21,7 +21,8 @@ export async function launchFirefox({ extensionFolder, executablePath, display, 
     browser: 'firefox',
     executablePath,
     headless: !display,
-    env: display?.env ?? process.env,
+    // Without this variable Firefox ignores the preference that keeps its settings from being fetched.
+    env: { ...(display?.env ?? process.env), MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     defaultViewport: null,
     args: ['-remote-allow-system-access', '--width=1100', '--height=900', ...args],
     extraPrefsFirefox: {

@@ -22,7 +22,7 @@ export { launchChrome, launchFirefox };
  * Something of the extension whose DOM and `chrome.*` or `browser.*` a test can look at. Functions run over there: what
  * they use comes in as JSON arguments, what they return comes back as JSON.
  * @typedef {object} ExtensionView
- * @property {<A extends unknown[], R>(pageFunction: (...args: A) => R | Promise<R>, ...args: A) => Promise<Awaited<R>>} evaluate
+ * @property {<A extends unknown[], R>(pageFunction: (...args: A) => R | Promise<R>, ...args: A) => Promise<R>} evaluate
  */
 
 /** @typedef {ExtensionView & {isOpen: () => Promise<boolean>, close: () => Promise<void>}} Popup the real toolbar popup */
@@ -53,7 +53,8 @@ export { launchChrome, launchFirefox };
  * @property {ExtensionView['evaluate']} evaluateInBackground wakes it if it sleeps
  * @property {() => Promise<void>} stopBackground ends the service worker or event page, as the browser does when it is idle
  * @property {() => Promise<boolean>} isBackgroundRunning
- * @property {(pattern: string) => Promise<void>} grantHostPermission as if the person had said yes, such as '<all_urls>'
+ * @property {(pattern: string) => Promise<void>} grantHostPermission for a pattern such as '<all_urls>', which the manifest
+ *   has as optional; Chrome's question is answered by real keys and needs a display, Firefox is told directly
  * @property {(file: string) => Promise<void>} screenshotOfScreen needs a virtual display
  * @property {() => Promise<void>} close ends the browser and removes its profile
  */

@@ -9,7 +9,8 @@ import { crc32, deflateSync } from 'node:zlib';
 export function pngFromXwd(dump) {
   // Words of the header that matter; see XWDFile.h of the X Window System.
   const field = (/** @type {number} */ index) => dump.readUInt32BE(index * 4);
-  const [headerSize, width, height, isBigEndian, bitsPerPixel, bytesPerLine, colours] = [0, 4, 5, 7, 11, 12, 19].map(field);
+  const [headerSize, width, height, colours] = [field(0), field(4), field(5), field(19)];
+  const [isBigEndian, bitsPerPixel, bytesPerLine] = [field(7), field(11), field(12)];
   if (bitsPerPixel !== 32 || isBigEndian) throw new Error(`This screen has ${bitsPerPixel} bits a pixel; 32 are read.`);
   const colourEntrySize = 12;
   const start = headerSize + colours * colourEntrySize;
@@ -19,9 +20,7 @@ export function pngFromXwd(dump) {
     for (let x = 0; x < width; x++) {
       const from = start + y * bytesPerLine + x * 4;
       const to = y * lineLength + 1 + x * 3;
-      lines[to] = dump[from + 2];
-      lines[to + 1] = dump[from + 1];
-      lines[to + 2] = dump[from];
+      lines.writeUIntBE(dump.readUIntLE(from, 3), to, 3); // blue, green, red there
     }
   }
   const header = Buffer.alloc(13);

@@ -71,9 +71,9 @@ export async function startServer({ folders = {}, routes = {} } = {}) {
  * @returns {Promise<Route>}
  */
 async function routeToFile(folders, pathname) {
-  const prefixes = Object.keys(folders).sort((a, b) => b.length - a.length);
-  for (const prefix of prefixes.filter((each) => pathname.startsWith(each))) {
-    const folder = path.resolve(folders[prefix]);
+  const longestFirst = Object.entries(folders).sort(([a], [b]) => b.length - a.length);
+  for (const [prefix, root] of longestFirst.filter(([each]) => pathname.startsWith(each))) {
+    const folder = path.resolve(root);
     const file = path.resolve(folder, decodeURIComponent(pathname.slice(prefix.length)) || 'index.html');
     if (!file.startsWith(folder + path.sep)) continue;
     const body = await readFile(file).catch(() => undefined);

@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * `npm test`: types, lint, both builds with their package check, unit tests, then both browsers. Each step says whether it
+ * passed; the last line counts every test of every runner (a step that is no test runner counts as one).
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureBrowsers } from '../support/ensure-browsers.mjs';
+
+const reports = await mkdtemp(path.join(os.tmpdir(), 'gaplens-tests-'));
+let passed = 0;
+let failed = 0;
+let skipped = 0;
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<boolean>} whether it ended with 0
+ */
+function run(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+    child.on('error', reject);
+    child.on('exit', (code) => resolve(code === 0));
+  });
+}
+
+/** @param {string} name @param {() => Promise<boolean>} work */
+async function step(name, work) {
+  const started = Date.now();
+  console.log(`\n== ${name}`);
+  const ok = await work().catch((/** @type {unknown} */ error) => {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  });
+  console.log(`== ${name}: ${ok ? 'passed' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  return ok;
+}
+
+/** @param {string} name @param {string} command @param {string[]} args */
+async function check(name, command, args) {
+  if (await step(name, () => run(command, args))) passed += 1;
+  else failed += 1;
+}
+
+/** @param {'unit' | 'browser'} project */
+async function tests(project) {
+  const report = path.join(reports, `${project}.json`);
+  const args = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = await step(`${project} tests`, () => run('npx', args));
+  const counts = await readFile(report, 'utf8').then(JSON.parse, () => undefined);
+  passed += counts?.numPassedTests ?? 0;
+  failed += counts?.numFailedTests ?? 0;
+  skipped += (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
+  // A file that could not be loaded has no tests to count.
+  if (!ok && !counts?.numFailedTests) failed += 1;
+}
+
+await check('types', 'npx', ['tsc', '--noEmit']);
+await check('lint', 'npx', ['oxlint', '--type-aware']);
+await check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
+await check('both builds', 'node', ['build.mjs', '--zip']);
+await check('the Firefox package', 'npx', ['web-ext', 'lint', '--source-dir', 'dist/firefox', '--warnings-as-errors', '--self-hosted']);
+await tests('unit');
+const haveBrowsers = await step('browsers', async () => Boolean(await ensureBrowsers({ display: true })));
+if (haveBrowsers) await tests('browser');
+else failed += 1;
+
+await rm(reports, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,138 @@
+// @ts-check
+import path from 'node:path';
+import { giveFiles } from './give-files.mjs';
+import { waitFor } from './timing.mjs';
+
+/** @typedef {{classIndex: number, label: string, probability: number}} Prediction */
+
+/**
+ * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>}
+ *   | {file: string, error: {code: string, message: string}}} ClassifiedFile
+ */
+
+/**
+ * @typedef {object} ClassifyReport
+ * @property {string} browser
+ * @property {string} model
+ * @property {string} backend what the images ran on
+ * @property {string | null} renderer of WebGL2
+ * @property {ClassifiedFile[]} images
+ */
+
+/** Files handed over at once: few enough to fit in one message, enough that the engine never waits. */
+const BATCH = 24;
+
+const PREDICTIONS = 5;
+
+/** Milliseconds for one batch, the model's loading and the compilation of shaders included. */
+const TIME_LIMIT = 180_000;
+
+/**
+ * Gives files to the popup's file input, as a person would, and collects what it says of each.
+ * @param {import('./launch.mjs').LaunchedBrowser} launched
+ * @param {import('./list-image-files.mjs').ListedFile[]} files
+ * @param {{backend: string, model: string}} choices
+ * @param {(image: ClassifiedFile) => void} [onImage] called in the order of the files
+ * @returns {Promise<ClassifyReport>}
+ */
+export async function classifyFiles(launched, files, { backend, model }, onImage = () => undefined) {
+  const page = await openPopup(launched, { modelId: model, enabledModels: [model], backend });
+  /** @type {ClassifiedFile[]} */
+  const images = [];
+  let used = '';
+  for (let start = 0; start < files.length; start += BATCH) {
+    const batch = files.slice(start, start + BATCH);
+    const answers = await classifyBatch(page, batch.filter(({ readable }) => readable).map(({ file }) => path.resolve(file)));
+    for (const { file, readable } of batch) {
+      const answer = readable ? answers.shift() : unreadable();
+      if (!answer) throw new Error(`The extension said nothing about ${file}.`);
+      used = answer.classification?.backend ?? used;
+      const image = toImage(file, answer);
+      images.push(image);
+      onImage(image);
+    }
+  }
+  const state = await askEngineState(page);
+  await page.close();
+  return { browser: launched.name, model, backend: used || state.backend, renderer: state.renderer?.name ?? null, images };
+}
+
+/**
+ * @param {import('./launch.mjs').LaunchedBrowser} launched
+ * @param {object} settings
+ */
+async function openPopup(launched, settings) {
+  const settingsPage = await launched.openExtensionPage('options.html');
+  const stored = await settingsPage.evaluate(async (wanted) => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    await api.storage.local.set({ settings: wanted });
+    return (await api.storage.local.get('settings')).settings;
+  }, settings);
+  await settingsPage.close();
+  if (!stored) throw new Error('The extension did not keep its settings.');
+  const page = await launched.openExtensionPage('popup.html?tab=0');
+  await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: "the popup's file input" });
+  await page.evaluate(() => {
+    const heard = /** @type {any} */ (globalThis);
+    heard.heardFiles = [];
+    document.addEventListener('gaplens:file', (event) => {
+      const { detail } = /** @type {CustomEvent} */ (event);
+      const { classification } = detail;
+      // A typed array is no array in JSON.
+      const plain = classification && { ...classification, logits: Array.from(classification.logits) };
+      heard.heardFiles.push({ ...detail, classification: plain });
+    });
+  });
+  return page;
+}
+
+/**
+ * @typedef {object} Answer what the popup announces of a file
+ * @property {number} index
+ * @property {any} [classification]
+ * @property {{code: string, message: string}} [error]
+ */
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {string[]} paths
+ * @returns {Promise<Answer[]>} in the order of the paths
+ */
+async function classifyBatch(page, paths) {
+  if (paths.length === 0) return [];
+  await page.evaluate(() => void (/** @type {any} */ (globalThis).heardFiles.length = 0));
+  await giveFiles(page, '#file-input', paths);
+  await waitFor(
+    () => page.evaluate((count) => /** @type {any} */ (globalThis).heardFiles.length >= count, paths.length),
+    { what: `the classes of ${paths.length} files`, timeout: TIME_LIMIT },
+  );
+  /** @type {Answer[]} */
+  const answers = await page.evaluate(() => /** @type {any} */ (globalThis).heardFiles);
+  return answers.toSorted((a, b) => a.index - b.index);
+}
+
+/** @returns {Answer} */
+function unreadable() {
+  return { index: 0, error: { code: 'file-not-found', message: 'There is no such file, or it may not be read.' } };
+}
+
+/**
+ * @param {string} file
+ * @param {Answer} answer
+ * @returns {ClassifiedFile}
+ */
+function toImage(file, { classification, error }) {
+  if (!classification) return { file, error: error ?? { code: 'unexpected', message: 'The extension gave no reason.' } };
+  const { predictions, logits, milliseconds } = classification;
+  return { file, predictions: predictions.slice(0, PREDICTIONS), logits, milliseconds };
+}
+
+/** @param {import('puppeteer-core').Page} page */
+async function askEngineState(page) {
+  const answer = await page.evaluate(() => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    return api.runtime.sendMessage({ to: 'background', type: 'engineState', payload: {} });
+  });
+  if (!answer?.ok) throw new Error(`The engine did not say its state: ${JSON.stringify(answer?.error)}`);
+  return answer.value;
+}

@@ -1,0 +1,71 @@
+// @ts-check
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { buildExtension } from '../../build.mjs';
+import { startDisplay } from './display.mjs';
+import { ensureBrowsers } from './ensure-browsers.mjs';
+import { launchBrowser } from './launch.mjs';
+import { startNetworkGuard } from './network-guard.mjs';
+
+/** @typedef {import('./ensure-browsers.mjs').BrowserName} BrowserName */
+
+/**
+ * A browser with the extension in it, on a screen of its own, that cannot reach anything but loopback.
+ * @typedef {object} Session
+ * @property {import('./launch.mjs').LaunchedBrowser} launched
+ * @property {import('./network-guard.mjs').NetworkGuard} guard
+ * @property {import('./display.mjs').Display | undefined} display none but on Linux, where the browser runs headless
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Builds the extension into a folder of its own (programs may run beside each other), makes sure that there is a browser,
+ * and starts it. WebGL2 needs a screen in Firefox, and in Chrome if it is to be fast.
+ * @param {BrowserName} name
+ * @param {{extensionFolder?: string, firefoxPreferences?: Record<string, unknown>, args?: string[]}} [options]
+ *   `extensionFolder`: this one, and nothing is built
+ * @returns {Promise<Session>}
+ */
+export async function openSession(name, { extensionFolder, firefoxPreferences, args } = {}) {
+  const paths = await ensureBrowsers({ browsers: [name], display: true });
+  const executablePath = paths[name];
+  if (!executablePath) throw new Error(`There is no ${name} to start.`);
+  /** @type {(() => Promise<void>)[]} */
+  const cleanUps = [];
+  const close = async () => {
+    for (const cleanUp of cleanUps.toReversed()) await cleanUp();
+  };
+  try {
+    const folder = extensionFolder ?? (await buildIntoTemporaryFolder(name, cleanUps));
+    const display = process.platform === 'linux' ? await startDisplay() : undefined;
+    if (display) cleanUps.push(() => display.stop());
+    const guard = await startNetworkGuard();
+    cleanUps.push(() => guard.stop());
+    const launched = await launchBrowser(name, {
+      extensionFolder: folder,
+      executablePath,
+      guard,
+      webgl: 'llvmpipe',
+      ...(display && { display }),
+      ...(firefoxPreferences && { firefoxPreferences }),
+      ...(args && { args }),
+    });
+    cleanUps.push(() => launched.close());
+    return { launched, guard, display, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * @param {BrowserName} name
+ * @param {(() => Promise<void>)[]} cleanUps
+ */
+async function buildIntoTemporaryFolder(name, cleanUps) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), `gaplens-${name}-`));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  await buildExtension(name, folder);
+  return folder;
+}
