@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  define: { BROWSER: JSON.stringify('chrome'), VERSION: JSON.stringify('0.0.0') },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        // The polyfill throws outside an extension; the fake throws on what a test did not declare.
+        resolve: { alias: [{ find: /^(\.\.?\/)+(shared\/)?browser$/, replacement: here('./test/support/fake-browser.ts') }] },
+        test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], restoreMocks: true },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          // Two cores: one browser at a time, or time limits would measure the other one.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
