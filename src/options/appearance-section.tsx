@@ -1,0 +1,18 @@
+import { text } from '../shared/i18n';
+import { themes } from '../settings/settings';
+import { changeSettings } from '../settings/storage';
+import { ChoiceLine } from './choice-line';
+import type { SectionProps } from './sections';
+
+export function AppearanceSection({ settings }: SectionProps) {
+  return (
+    <ChoiceLine
+      title={text('appearance_theme')}
+      hint={text('appearance_theme_hint')}
+      choices={themes}
+      chosen={settings.theme}
+      nameOf={(theme) => text(`theme_${theme}`)}
+      onChoose={(theme) => void changeSettings({ theme })}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { backendName } from '../components/backend-name';
+import type { EngineState } from '../shared/engine-state';
+import { text } from '../shared/i18n';
+
+/** Why the engine uses the backend that it uses, in one sentence. */
+export function describeReason({ backend, reason, renderer }: EngineState): string {
+  if (!backend || !reason) return text('reason_none');
+  switch (reason) {
+    case 'forced':
+      return text('reason_forced', backendName(backend));
+    case 'no-webgl2':
+      return text('reason_no_webgl2', backendName(backend));
+    case 'software-renderer':
+      return text('reason_software_renderer', backendName(backend), renderer?.name ?? '');
+    case 'untried':
+      return text('reason_untried', backendName(backend));
+    case 'trial':
+      return text('reason_trial', backendName(backend));
+    case 'fallback':
+      return text('reason_fallback', backendName(backend));
+  }
+}

@@ -1,0 +1,56 @@
+import { backendName } from '../components/backend-name';
+import { FailureNotice } from '../components/failure-notice';
+import { FallbackNotice } from '../components/fallback-notice';
+import type { EngineState } from '../shared/engine-state';
+import { text } from '../shared/i18n';
+import { describeReason } from './describe-reason';
+import type { SectionProps } from './sections';
+import { SelfTestLine } from './self-test-line';
+import { TrialLine } from './trial-line';
+
+export function DiagnosticsSection({ engine }: SectionProps) {
+  const again = () => void engine.run();
+  return (
+    <>
+      <div aria-live="polite" aria-busy={engine.busy}>
+        {engine.busy && <p class="quiet">{text('options_loading')}</p>}
+        {engine.error && <FailureNotice error={engine.error} />}
+        {engine.value && <EngineFacts state={engine.value} />}
+      </div>
+      <SelfTestLine onDone={again} />
+      <TrialLine onDone={again} />
+    </>
+  );
+}
+
+function EngineFacts({ state }: { state: EngineState }) {
+  const { renderer, backend, model, fallback } = state;
+  const facts = [
+    ['diagnostics_renderer', renderer ? rendererName(renderer) : text('diagnostics_no_renderer')],
+    ['diagnostics_backend', backend ? backendName(backend) : text('diagnostics_nothing')],
+    ['diagnostics_reason', describeReason(state)],
+    ['diagnostics_model', model?.name ?? text('diagnostics_nothing')],
+  ] as const;
+  return (
+    <>
+      <dl class="facts">
+        {facts.map(([key, value]) => (
+          <div key={key}>
+            <dt>{text(key)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {fallback && (
+        <>
+          <FallbackNotice fallback={fallback} />
+          <FailureNotice error={fallback.error} />
+        </>
+      )}
+    </>
+  );
+}
+
+function rendererName({ name, software }: NonNullable<EngineState['renderer']>): string {
+  return software ? text('diagnostics_software', name) : name;
+}

@@ -1,0 +1,42 @@
+import { backendName } from '../components/backend-name';
+import { formatNumber } from '../components/percent';
+import { describeError, text } from '../shared/i18n';
+import { backendPreferences, classesShownChoices } from '../settings/settings';
+import { changeSettings } from '../settings/storage';
+import { ChoiceLine } from './choice-line';
+import { describeReason } from './describe-reason';
+import type { SectionProps } from './sections';
+import { UnsureLine } from './unsure-line';
+
+export function GeneralSection({ settings, engine }: SectionProps) {
+  return (
+    <>
+      <ChoiceLine
+        title={text('general_classes')}
+        hint={text('general_classes_hint')}
+        choices={classesShownChoices}
+        chosen={settings.classesShown}
+        nameOf={(count) => formatNumber(count, 0)}
+        onChoose={(classesShown) => void changeSettings({ classesShown })}
+      />
+      <UnsureLine unsureBelow={settings.unsureBelow} />
+      <ChoiceLine
+        title={text('general_backend')}
+        hint={
+          <>
+            {text('general_backend_hint')}{' '}
+            <span role="status">
+              {engine.busy && text('options_loading')}
+              {engine.value && describeReason(engine.value)}
+              {engine.error && <span class="error-text">{describeError(engine.error)}</span>}
+            </span>
+          </>
+        }
+        choices={backendPreferences}
+        chosen={settings.backend}
+        nameOf={(choice) => (choice === 'auto' ? text('general_backend_auto') : backendName(choice))}
+        onChoose={(backend) => void changeSettings({ backend })}
+      />
+    </>
+  );
+}

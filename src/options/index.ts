@@ -1,0 +1,3 @@
+import { openOptionsPage } from './app';
+
+openOptionsPage(document.body);

@@ -1,0 +1,69 @@
+import { type BundledModel, bundledModels, defaultModelId } from '../shared/model-catalogue';
+import { type MessageKey, text } from '../shared/i18n';
+import type { Settings } from '../settings/settings';
+import { changeSettings } from '../settings/storage';
+import { modelLicences, provenanceOf } from './model-licences';
+import type { SectionProps } from './sections';
+
+export function ModelsSection({ settings }: SectionProps) {
+  return (
+    <>
+      <p>{text('models_intro')}</p>
+      <div class="models" role="radiogroup" aria-label={text('section_models')}>
+        {bundledModels.map((model) => (
+          <ModelCard key={model.id} model={model} settings={settings} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function ModelCard({ model, settings }: { model: BundledModel; settings: Settings }) {
+  const enabled = settings.enabledModels.includes(model.id);
+  const inUse = settings.modelId === model.id;
+  return (
+    <div class={inUse ? 'model on' : 'model'}>
+      <label class="row">
+        <input
+          type="radio"
+          name="model"
+          checked={inUse}
+          disabled={!enabled}
+          aria-label={text('models_use', model.name)}
+          onChange={() => void changeSettings({ modelId: model.id })}
+        />
+        <b class="grow">{model.name}</b>
+        {inUse && <span class="chip accent">{text('models_in_use')}</span>}
+      </label>
+      <p>{text(model.summaryKey as MessageKey)}</p>
+      <div class="row small">
+        <span class="grow">
+          {text('models_licence', modelLicences[model.id] ?? '')}
+          {text('list_separator')}
+          <a href={provenanceOf(model.id)}>{text('models_origin')}</a>
+        </span>
+        {model.id === defaultModelId ? text('models_always') : <EnableSwitch model={model} settings={settings} enabled={enabled} />}
+      </div>
+    </div>
+  );
+}
+
+function EnableSwitch({ model, settings, enabled }: { model: BundledModel; settings: Settings; enabled: boolean }) {
+  const toggle = () => {
+    const others = settings.enabledModels.filter((id) => id !== model.id);
+    void changeSettings({ enabledModels: enabled ? others : [...others, model.id] });
+  };
+  return (
+    <label class="row">
+      {text('models_enable')}
+      <input
+        type="checkbox"
+        role="switch"
+        class="switch"
+        checked={enabled}
+        aria-label={text('models_enable_name', model.name)}
+        onChange={toggle}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Emblem } from '../components/emblem';
+import { useSettings } from '../components/use-settings';
+import { text } from '../shared/i18n';
+import { sectionNames, sections } from './sections';
+import { useEngineState } from './use-engine-state';
+import { useSection } from './use-section';
+
+export function OptionsPage() {
+  const settings = useSettings();
+  const engine = useEngineState(settings);
+  const section = useSection();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const opened = useRef(section);
+  useEffect(() => {
+    // Whoever follows a link of the navigation goes on reading in the section.
+    if (opened.current !== section) heading.current?.focus();
+    opened.current = section;
+  }, [section]);
+  if (!settings) return null;
+  const Section = sections[section];
+  return (
+    <div class="options">
+      <header>
+        <Emblem />
+        <h1>{text('options_title')}</h1>
+      </header>
+      <nav aria-label={text('options_sections')}>
+        {sectionNames.map((name) => (
+          <a key={name} href={`#${name}`} {...(name === section && { 'aria-current': 'page' })}>
+            {text(`section_${name}`)}
+          </a>
+        ))}
+      </nav>
+      <main>
+        <h2 ref={heading} tabIndex={-1}>
+          {text(`section_${section}`)}
+        </h2>
+        <Section settings={settings} engine={engine} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { backendName } from '../components/backend-name';
+import { formatDuration } from '../components/duration';
+import { formatNumber } from '../components/percent';
+import { sendToBackground } from '../messaging/send';
+import type { SelfTestReport } from '../shared/engine-state';
+import { text } from '../shared/i18n';
+import { TaskLine } from './task-line';
+import { useTask } from './use-task';
+
+/** Enough digits to tell a difference from its tolerance. */
+const DIGITS = 4;
+
+export function SelfTestLine({ onDone }: { onDone: () => void }) {
+  const task = useTask(async () => {
+    const report = await sendToBackground('selfTest', {});
+    onDone();
+    return report;
+  });
+  return (
+    <TaskLine
+      title={text('diagnostics_self_test')}
+      hint={text('diagnostics_self_test_hint')}
+      start={text('diagnostics_run')}
+      task={task}
+      report={(report) => <Report {...report} />}
+    />
+  );
+}
+
+function Report({ passed, model, backend, largestDifference, tolerance, took }: SelfTestReport) {
+  return (
+    <>
+      <b class={passed ? 'passed' : 'error-text'}>{text(passed ? 'diagnostics_passed' : 'diagnostics_failed')}</b>{' '}
+      {text(
+        'diagnostics_self_test_report',
+        model.name,
+        backendName(backend),
+        formatNumber(largestDifference, DIGITS),
+        formatNumber(tolerance, DIGITS),
+        formatDuration(took),
+      )}
+    </>
+  );
+}

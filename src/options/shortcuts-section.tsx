@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../shared/browser';
+import { text } from '../shared/i18n';
+
+type Command = Awaited<ReturnType<typeof browser.commands.getAll>>[number];
+
+export function ShortcutsSection() {
+  const [commands, setCommands] = useState<Command[]>([]);
+  useEffect(() => {
+    const read = () => void browser.commands.getAll().then(setCommands);
+    read();
+    // Keys are changed on a page of the browser; there is no event for it, but coming back from there gives the focus.
+    addEventListener('focus', read);
+    return () => removeEventListener('focus', read);
+  }, []);
+  return (
+    <>
+      <dl class="facts keys">
+        {commands.map(({ name, description, shortcut }) => (
+          <div key={name}>
+            <dt>{name === '_execute_action' ? text('shortcuts_popup') : description}</dt>
+            <dd>{shortcut ? <Keys shortcut={shortcut} /> : text('shortcuts_unset')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">{text(BROWSER === 'chrome' ? 'shortcuts_change_chrome' : 'shortcuts_change_firefox')}</p>
+    </>
+  );
+}
+
+/** `Alt+Shift+G`, a key at a time. */
+function Keys({ shortcut }: { shortcut: string }) {
+  return shortcut.split('+').map((key, place) => (
+    <>
+      {place > 0 && '+'}
+      <kbd>{key}</kbd>
+    </>
+  ));
+}

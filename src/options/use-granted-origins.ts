@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from '../shared/browser';
+import { text } from '../shared/i18n';
+
+/** As in the manifest's `optional_host_permissions`. */
+export const ALL_SITES = '*://*/*';
+
+/** Match patterns that the user granted, as they are now; `null` until the browser has answered. */
+export function useGrantedOrigins(): string[] | null {
+  const [origins, setOrigins] = useState<string[] | null>(null);
+  useEffect(() => {
+    const read = () => void browser.permissions.getAll().then((all) => setOrigins(all.origins ?? []));
+    read();
+    const { onAdded, onRemoved } = browser.permissions;
+    onAdded.addListener(read);
+    onRemoved.addListener(read);
+    return () => {
+      onAdded.removeListener(read);
+      onRemoved.removeListener(read);
+    };
+  }, []);
+  return origins;
+}
+
+/** `*://example.org/*` as `example.org`. */
+export function describeOrigin(pattern: string): string {
+  if (pattern === ALL_SITES || pattern === '<all_urls>') return text('permissions_all_sites');
+  return pattern.replace(/^\*:\/\//, '').replace(/\/\*$/, '');
+}
