@@ -18,6 +18,12 @@ export interface Taps {
 const FRACTION = 2 ** 22;
 
 /**
+ * Pillow rounds a half up, `Uint8ClampedArray` to the even neighbour; halves are common where an image shrinks by exactly 2.
+ * Sums are whole numbers of 1/2^22, so half of that moves the halves up and nothing else.
+ */
+const HALF_UP = 0.5 / FRACTION;
+
+/**
  * Taps of antialiased bicubic (a = -0.5): when it shrinks, the filter is widened by the scale. Weights are whole numbers of
  * 1/2^22. Positions outside the input do not count and the rest is normalised.
  *
@@ -100,10 +106,11 @@ export function reachOf({ starts, counts }: Taps): { from: number; to: number } 
  */
 export function resampleRow(rgba: Uint8ClampedArray, rgbaOffset: number, rowStart: number, taps: Taps, output: Samples, offset: number): void {
   const { starts, counts, weights, stride } = taps;
+  const bias = biasOf(output);
   for (let x = 0; x < starts.length; x += 1) {
-    let red = 0;
-    let green = 0;
-    let blue = 0;
+    let red = bias;
+    let green = bias;
+    let blue = bias;
     let pixel = rgbaOffset + (starts[x]! - rowStart) * 4;
     for (let tap = x * stride, end = tap + counts[x]!; tap < end; tap += 1, pixel += 4) {
       const weight = weights[tap]!;
@@ -130,8 +137,9 @@ export function resampleColumns(rows: Samples, rowsStart: number, width: number,
   const { starts, counts, weights, stride } = taps;
   const rowLength = width * 3;
   const sums = new Float64Array(rowLength);
+  const bias = biasOf(output);
   for (let y = 0; y < starts.length; y += 1) {
-    sums.fill(0);
+    sums.fill(bias);
     for (let tap = 0; tap < counts[y]!; tap += 1) {
       const weight = weights[y * stride + tap]!;
       const start = (starts[y]! + tap - rowsStart) * rowLength;
@@ -139,4 +147,8 @@ export function resampleColumns(rows: Samples, rowsStart: number, width: number,
     }
     output.set(sums, y * rowLength);
   }
+}
+
+function biasOf(output: Samples): number {
+  return output instanceof Uint8ClampedArray ? HALF_UP : 0;
 }
