@@ -10,6 +10,9 @@ export interface FileInspection {
   truncated: boolean;
 }
 
+/** First bytes of JPEG, PNG, GIF and WebP. */
+const SIGNATURES = /^(\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8[79]a|RIFF[^]{4}WEBP)/;
+
 /**
  * Refuses what is no image, or one that would take too much memory, in words that say so. What is unknown passes: the
  * browser may be able to read it.
@@ -19,6 +22,8 @@ export function inspectFile(bytes: Uint8Array, mimeType: string): FileInspection
   if (looksLikeHtml(bytes)) throw new GapLensError('image-is-html');
   const size = readSize(bytes);
   if (!size) {
+    // Its kind is plain and yet it can't be read: a broken image, and not something else.
+    if (SIGNATURES.test(latin1(bytes.subarray(0, 16)))) return { known: true, truncated: false };
     if (/^(text|audio|application\/(json|pdf|javascript|zip))\b/.test(mimeType)) throw new GapLensError('image-not-image', mimeType);
     return { known: false, truncated: false };
   }
@@ -38,7 +43,6 @@ function readSize(bytes: Uint8Array): { width: number; height: number; type: str
   }
 }
 
-
 function looksLikeHtml(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart().toLowerCase();
   return /^(<!--[^]*?-->\s*)?(<!doctype html|<html|<head|<body)\b/.test(start);
@@ -48,6 +52,11 @@ function looksLikeHtml(bytes: Uint8Array): boolean {
 function hasEnd(bytes: Uint8Array, type: string | undefined): boolean {
   const tail = bytes.subarray(Math.max(0, bytes.length - 4096));
   if (type === 'jpg') return tail.some((byte, index) => byte === 0xff && tail[index + 1] === 0xd9);
-  if (type === 'png') return new TextDecoder('latin1').decode(tail).includes('IEND');
+  if (type === 'png') return latin1(tail).includes('IEND');
   return true;
+}
+
+/** A character a byte. (`TextDecoder` takes latin1 to mean windows-1252, where 0x89 is another character.) */
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
 }

@@ -1,0 +1,121 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { decode } from '../../../../src/engine/decode/decode';
+import type { ImageSource, Rectangle } from '../../../../src/shared/image-source';
+import { createDeferred } from '../../shared/deferred';
+import { badImages, makeBadImages } from '../../../browser/images/make.mjs';
+
+const never = new AbortController().signal;
+const jpegStart = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
+
+const fileOf = (bytes: Uint8Array, crop?: Rectangle): ImageSource => ({
+  kind: 'file',
+  bytes: new Uint8Array(bytes).buffer,
+  mimeType: 'image/jpeg',
+  ...(crop && { crop }),
+});
+
+/** The browser's decoder, which Node has not: answers as told, and records what is closed. */
+function fakeDecoder(decodeFile: () => Promise<{ width: number; height: number }>) {
+  const close = vi.fn();
+  vi.stubGlobal('createImageBitmap', async () => ({ ...(await decodeFile()), close }));
+  vi.stubGlobal('OffscreenCanvas', class {
+    getContext = () => ({});
+  });
+  return close;
+}
+
+const refuse = () => Promise.reject(new DOMException('The source image could not be decoded.', 'InvalidStateError'));
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('what the browser can not decode', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'gaplens-images-'));
+    await makeBadImages(folder);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  // SVG images are drawn by the engine's host before; those of a legal size are the browser's to decode.
+  const refused = badImages.filter(({ file, expectCode }) => expectCode && !/^(one-pixel|wide|huge)\.|svg$/.test(file));
+
+  it.each(refused)('is called $expectCode: $what', async ({ file, expectCode }) => {
+    fakeDecoder(refuse);
+    const source = fileOf(await readFile(path.join(folder, file)));
+    await expect(decode(source, never)).rejects.toMatchObject({ code: expectCode });
+  });
+});
+
+describe('decoding a file', () => {
+  it.each([
+    [1, 1],
+    [7, 200],
+    [200, 7],
+  ])('refuses %i x %i pixels, and frees them', async (width, height) => {
+    const close = fakeDecoder(async () => ({ width, height }));
+    await expect(decode(fileOf(jpegStart), never)).rejects.toMatchObject({ code: 'image-too-small', params: [`${width}`, `${height}`] });
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('gives a decoder up after 20 seconds, and frees what comes later', async () => {
+    vi.useFakeTimers();
+    const decoding = createDeferred<{ width: number; height: number }>();
+    const close = fakeDecoder(() => decoding.promise);
+    const failed = expect(decode(fileOf(jpegStart), never)).rejects.toMatchObject({ code: 'image-timeout', params: ['20'] });
+    await vi.advanceTimersByTimeAsync(20_000);
+    await failed;
+    decoding.resolve({ width: 100, height: 100 });
+    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  });
+
+  it('stops at once when it is cancelled', async () => {
+    fakeDecoder(() => new Promise(() => undefined));
+    const stop = new AbortController();
+    const failed = expect(decode(fileOf(jpegStart), stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    stop.abort();
+    await failed;
+  });
+
+  it('frees the decoded image when it is disposed of', async () => {
+    const close = fakeDecoder(async () => ({ width: 100, height: 80 }));
+    const image = await decode(fileOf(jpegStart), never);
+    expect(image).toMatchObject({ width: 100, height: 80 });
+    image.dispose();
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['inside', { x: 10.4, y: 20.6, width: 30, height: 20 }, [30, 20]],
+    ['over the edge', { x: -10, y: 60, width: 300, height: 300 }, [100, 20]],
+  ])('takes a part %s', async (_, crop, [width, height]) => {
+    fakeDecoder(async () => ({ width: 100, height: 80 }));
+    expect(await decode(fileOf(jpegStart, crop), never)).toMatchObject({ width, height });
+  });
+
+  it('refuses a part that is outside', async () => {
+    const close = fakeDecoder(async () => ({ width: 100, height: 80 }));
+    const source = fileOf(jpegStart, { x: 200, y: 0, width: 50, height: 50 });
+    await expect(decode(source, never)).rejects.toMatchObject({ code: 'image-too-small' });
+    expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+describe('pixels', () => {
+  it('are refused where they are not as many as they should be', async () => {
+    const source: ImageSource = { kind: 'pixels', rgba: new ArrayBuffer(100), width: 10, height: 10 };
+    await expect(decode(source, never)).rejects.toMatchObject({ code: 'image-broken' });
+  });
+
+  it('are read by rectangles', async () => {
+    const rgba = Uint8ClampedArray.from({ length: 10 * 9 * 4 }, (_, index) => (index % 4 === 3 ? 255 : index >> 2));
+    const image = await decode({ kind: 'pixels', rgba: rgba.buffer, width: 10, height: 9 }, never);
+    const part = image.readPixels({ x: 3, y: 2, width: 2, height: 2 });
+    expect([...part].filter((_, index) => index % 4 === 0)).toEqual([23, 24, 33, 34]);
+  });
+});

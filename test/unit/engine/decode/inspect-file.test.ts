@@ -1,0 +1,71 @@
+import { deflateSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { inspectFile } from '../../../../src/engine/decode/inspect-file';
+import { GapLensError } from '../../../../src/shared/errors';
+import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
+
+const png = (width: number, height: number, ...chunks: Buffer[]) =>
+  Buffer.concat([pngSignature, pngHeaderChunk({ width, height, colour: 'rgb' }), pngChunk('IDAT', deflateSync(Buffer.alloc(100))), ...chunks]);
+const end = pngChunk('IEND', Buffer.alloc(0));
+const ascii = (text: string) => new TextEncoder().encode(text);
+
+/** The frame header says 640 x 480; `tail` is what comes after it. */
+const jpeg = (...tail: number[]) =>
+  Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, // APP0
+    0xff, 0xc0, 0, 17, 8, 1, 0xe0, 2, 0x80, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xff, 0xda, 0, 8, 0, 0, 0, 0, 0, 0, 1, 2, 3, ...tail); // prettier-ignore
+
+describe('a file is refused before it is decoded', () => {
+  it.each([
+    ['an empty file', new Uint8Array(), 'image/png', 'image-empty', []],
+    ['a web page', ascii('\n  <!DOCTYPE html><title>Log in</title>'), 'image/jpeg', 'image-is-html', []],
+    ['a web page behind a byte order mark', ascii('\ufeff<html lang="en">'), '', 'image-is-html', []],
+    ['a web page behind a comment', ascii('<!-- saved --> <HTML>'), 'image/png', 'image-is-html', []],
+    ['a text', ascii('no image at all'), 'text/plain; charset=utf-8', 'image-not-image', ['text/plain; charset=utf-8']],
+    ['a PDF', ascii('%PDF-1.7'), 'application/pdf', 'image-not-image', ['application/pdf']],
+    ['a sound', ascii('OggS....'), 'audio/ogg', 'image-not-image', ['audio/ogg']],
+    ['0 x 0 pixels', png(0, 0, end), 'image/png', 'image-zero-size', []],
+    ['more pixels than memory should be risked for', png(12_000, 12_000, end), 'image/png', 'image-too-large', ['12000', '12000']],
+  ])('%s', (_, bytes, mimeType, code, params) => {
+    const inspect = () => inspectFile(bytes, mimeType);
+    expect(inspect).toThrow(GapLensError);
+    expect(inspect).toThrow(expect.objectContaining({ code, params }));
+  });
+});
+
+describe('a file passes', () => {
+  it('that is whole', () => {
+    expect(inspectFile(png(100, 50, end), 'image/png')).toEqual({ known: true, truncated: false });
+    expect(inspectFile(jpeg(0xff, 0xd9), 'image/jpeg')).toEqual({ known: true, truncated: false });
+  });
+
+  it('as large as is allowed', () => {
+    expect(inspectFile(png(16_384, 8192, end), '').known).toBe(true);
+  });
+
+  it('under a wrong type', () => {
+    expect(inspectFile(png(100, 50, end), 'text/plain').known).toBe(true);
+  });
+
+  it('as truncated, where its end marker is missing', () => {
+    expect(inspectFile(png(100, 50), 'image/png').truncated).toBe(true);
+    expect(inspectFile(jpeg(), 'image/jpeg').truncated).toBe(true);
+  });
+
+  it('as whole, where a camera wrote more behind its end', () => {
+    expect(inspectFile(jpeg(0xff, 0xd9, 1, 2, 3), 'image/jpeg').truncated).toBe(false);
+  });
+
+  it.each([
+    ['JPEG', [0xff, 0xd8, 0xff, 1, 2, 3, 4]],
+    ['PNG', [...pngSignature, 1, 2, 3, 4]],
+    ['GIF', [...ascii('GIF89a')]],
+    ['WebP', [...ascii('RIFF1234WEBPnoise')]],
+  ])('as a known kind, where it begins as a %s and goes on as noise', (_, bytes) => {
+    expect(inspectFile(Uint8Array.from(bytes), '').known).toBe(true);
+  });
+
+  it('as unknown, where the browser may know more than we do', () => {
+    expect(inspectFile(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), 'image/x-new').known).toBe(false);
+    expect(inspectFile(Uint8Array.of(1), '').known).toBe(false);
+  });
+});
