@@ -1,0 +1,26 @@
+import { text } from '../../shared/i18n';
+import type { FoundImage } from './candidates';
+
+const LONGEST_NAME = 120;
+
+/** What tells an image from the others before it has a class: its alternative text, its file, or its kind. */
+export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
+  const name = wordsOn(element) || (image.kind === 'svg' && wordsOn(element.closest('svg'))) || fileName(image.address);
+  return (name || text(`kind_${image.kind}`)).slice(0, LONGEST_NAME);
+}
+
+function wordsOn(element: Element | null): string {
+  const words = ['alt', 'aria-label', 'title'].map((name) => element?.getAttribute(name)?.trim().replaceAll(/\s+/g, ' '));
+  return words.find(Boolean) ?? '';
+}
+
+function fileName(address: string | null): string {
+  const { protocol, pathname } = URL.parse(address ?? '') ?? {};
+  if (pathname === undefined || protocol === 'data:' || protocol === 'blob:') return '';
+  const last = pathname.split('/').findLast(Boolean) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

@@ -1,0 +1,68 @@
+/** `url(...)` with its quotes and escapes; the group is what is in between. */
+const URL_FUNCTION = /url\(\s*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|(?:\\[^]|[^\\)"'\s])*)\s*\)/i;
+const STRING = /^\s*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*')/;
+const IMAGE_SET = /^\s*(?:-webkit-)?image-set\(([^]*)\)\s*$/i;
+const RESOLUTION = /\s([\d.]+(?:e[+-]?\d+)?)(x|dppx|dpi|dpcm)\b/i;
+/** Device pixels a CSS pixel, of one unit. */
+const UNITS: Record<string, number> = { x: 1, dppx: 1, dpi: 1 / 96, dpcm: 2.54 / 96 };
+
+/**
+ * The address that the first layer with one shows, from a `background-image` value. Of an `image-set()` it is the option
+ * that a browser takes: the smallest resolution that is enough for the screen, else the largest.
+ */
+export function firstImageAddress(value: string, pixelRatio: number): string | null {
+  for (const layer of splitAtCommas(value)) {
+    const set = IMAGE_SET.exec(layer)?.[1];
+    const address = set === undefined ? addressIn(layer, URL_FUNCTION) : bestOption(set, pixelRatio);
+    // `url(#id)` names an element of the page, not a file.
+    if (address && !address.startsWith('#')) return address;
+  }
+  return null;
+}
+
+function bestOption(set: string, pixelRatio: number): string | null {
+  const options = splitAtCommas(set)
+    .map((option) => ({ address: addressIn(option, URL_FUNCTION) ?? addressIn(option, STRING), resolution: resolutionOf(option) }))
+    .filter((option) => option.address !== null)
+    .sort((a, b) => a.resolution - b.resolution);
+  return (options.find((option) => option.resolution >= pixelRatio) ?? options.at(-1))?.address ?? null;
+}
+
+function resolutionOf(option: string): number {
+  const [, number, unit = 'x'] = RESOLUTION.exec(option.replace(URL_FUNCTION, ' ').replace(STRING, ' ')) ?? [];
+  return number === undefined ? 1 : Number(number) * (UNITS[unit.toLowerCase()] ?? 1);
+}
+
+function addressIn(text: string, pattern: RegExp): string | null {
+  const found = pattern.exec(text)?.[1];
+  if (found === undefined) return null;
+  const bare = /^["']/.test(found) ? found.slice(1, -1) : found;
+  return unescapeCss(bare) || null;
+}
+
+function unescapeCss(text: string): string {
+  return text.replace(/\\(?:([0-9a-f]{1,6})\s?|(\r\n|[\n\r\f])|([^]))/gi, (_, hex?: string, newline?: string, character?: string) => {
+    if (hex === undefined) return newline === undefined ? (character ?? '') : '';
+    const codePoint = parseInt(hex, 16);
+    return codePoint === 0 || codePoint > 0x10ffff ? '\ufffd' : String.fromCodePoint(codePoint);
+  });
+}
+
+/** At the commas outside of parentheses and quotes. */
+function splitAtCommas(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  let quote = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    const isComma = character === ',' && depth === 0 && quote === '';
+    if (isComma) parts.push('');
+    else parts[parts.length - 1] += character === '\\' ? text.slice(index, index + 2) : character;
+    if (character === '\\') index += 1;
+    else if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+  }
+  return parts;
+}

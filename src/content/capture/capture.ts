@@ -1,0 +1,75 @@
+import type { Thumbnail } from '../../messaging/contracts';
+import type { Rung } from '../../shared/classification';
+import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../shared/errors';
+import type { Capture, ImageSource } from '../../shared/image-source';
+import { withTimeLimit } from '../../shared/time-limit';
+import type { FoundImage } from '../candidates/candidates';
+import { captureByFetch } from './fetch-rung';
+import { mostTelling } from './most-telling';
+import { captureFromPage } from './page-rung';
+import { captureFromScreen, type Scrolling } from './screen-rung';
+import { createTurns } from './waiting';
+
+/** What a rung of the ladder of pixels gives. */
+export interface Captured {
+  source: ImageSource;
+  rung: Rung;
+  thumbnail: Thumbnail | null;
+}
+
+/** Milliseconds for a rung. */
+const TIME_LIMIT = 10_000;
+
+const inTurn = createTurns();
+
+/**
+ * The pixels of an image of the page: from the page, by a fetch, from the screen, whichever works first. Throws the most
+ * telling {@link GapLensError} when none does.
+ */
+export async function captureImage(
+  found: FoundImage,
+  scrolling: Scrolling,
+  signal: AbortSignal,
+): Promise<{ capture: Capture; thumbnail: Thumbnail | null }> {
+  const started = performance.now();
+  const { source, rung, thumbnail } = await climb(found, scrolling, signal);
+  return { capture: { source, rung, took: performance.now() - started }, thumbnail };
+}
+
+async function climb(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {
+  const failures: GapLensError[] = [];
+  const attempt = async (rung: (signal: AbortSignal) => Promise<Captured>) => {
+    try {
+      return await limited(rung, signal);
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
+      failures.push(fromErrorReport(toErrorReport(error)));
+      return null;
+    }
+  };
+  const fromPage = await attempt((until) => captureFromPage(found, until));
+  if (fromPage) return fromPage;
+  if (failures.some(isFinal)) throw mostTelling(failures);
+  // What the page can't show is not on the screen either; but its file may tell what is wrong with it.
+  const isBroken = failures.some(({ code }) => code === 'image-broken');
+  const byFetch = await attempt((until) => captureByFetch(found, until));
+  if (byFetch) return byFetch;
+  if (isBroken) throw mostTelling(failures);
+  const fromScreen = await inTurn(() => attempt((until) => captureFromScreen(found.element, scrolling, until)));
+  if (fromScreen) return fromScreen;
+  throw mostTelling(failures);
+}
+
+/** Neither a fetch nor the screen would change what the page says of it. */
+function isFinal({ code }: GapLensError): boolean {
+  return code === 'image-zero-size' || code === 'image-timeout';
+}
+
+async function limited<Value>(work: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const over = new AbortController();
+  try {
+    return await withTimeLimit(work(AbortSignal.any([signal, over.signal])), TIME_LIMIT, 'image-timeout', signal);
+  } finally {
+    over.abort();
+  }
+}

@@ -1,0 +1,40 @@
+import { GapLensError } from '../../shared/errors';
+
+/** As the extension's own fetch: no page has a larger image. */
+const LARGEST_FILE = 64_000_000;
+
+/**
+ * The file by the rights of the page: of its own origin, or where the server allows every origin. `null`: not allowed, or no
+ * connection. Most come from the cache, so this costs little.
+ */
+export async function fetchAsPage(address: string, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; mimeType: string } | null> {
+  const sameOrigin = URL.parse(address)?.origin === location.origin;
+  const response = await fetch(address, {
+    mode: 'cors',
+    credentials: sameOrigin ? 'same-origin' : 'omit',
+    cache: 'force-cache',
+    signal,
+  }).catch(() => null);
+  signal.throwIfAborted();
+  if (!response) return null;
+  if (!response.ok) throw new GapLensError('image-not-found', response.status);
+  const mimeType = response.headers.get('content-type') ?? '';
+  if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
+  return { bytes: await readLimited(response), mimeType };
+}
+
+/** Reading stops at the limit, and with it the download. */
+async function readLimited(response: Response): Promise<ArrayBuffer> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  const reader = response.body?.getReader();
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    length += piece.value.length;
+    if (length > LARGEST_FILE) {
+      void reader?.cancel();
+      throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
+    }
+    parts.push(piece.value);
+  }
+  return new Blob(parts).arrayBuffer();
+}

@@ -1,0 +1,40 @@
+import type { Rectangle } from '../../shared/image-source';
+import { paintedRectangle, type Size } from './painted-rectangle';
+
+/** Where an element's image is painted, in CSS pixels of its frame's viewport. */
+export function imageBox(element: Element): Rectangle {
+  const natural = naturalSize(element);
+  if (!natural || !(element instanceof HTMLElement)) return element.getBoundingClientRect();
+  const { objectFit, objectPosition } = getComputedStyle(element);
+  return paintedRectangle(contentBox(element), natural, objectFit, objectPosition);
+}
+
+function naturalSize(element: Element): Size | null {
+  if (element instanceof HTMLImageElement) return { width: element.naturalWidth, height: element.naturalHeight };
+  if (element instanceof HTMLVideoElement) return { width: element.videoWidth, height: element.videoHeight };
+  if (element instanceof HTMLCanvasElement) return { width: element.width, height: element.height };
+  return null;
+}
+
+/** Inside borders and padding. A frame's element is measured with the style of the window that it is in. */
+export function contentBox(element: HTMLElement, view: Window = window): Rectangle {
+  const box = element.getBoundingClientRect();
+  const style = view.getComputedStyle(element);
+  // A transform scales the borders too.
+  const scaleX = element.offsetWidth > 0 ? box.width / element.offsetWidth : 1;
+  const scaleY = element.offsetHeight > 0 ? box.height / element.offsetHeight : 1;
+  const left = pixels(style.borderLeftWidth) + pixels(style.paddingLeft);
+  const right = pixels(style.borderRightWidth) + pixels(style.paddingRight);
+  const top = pixels(style.borderTopWidth) + pixels(style.paddingTop);
+  const bottom = pixels(style.borderBottomWidth) + pixels(style.paddingBottom);
+  return {
+    x: box.x + left * scaleX,
+    y: box.y + top * scaleY,
+    width: Math.max(0, box.width - (left + right) * scaleX),
+    height: Math.max(0, box.height - (top + bottom) * scaleY),
+  };
+}
+
+function pixels(length: string): number {
+  return Number.parseFloat(length) || 0;
+}

@@ -1,0 +1,28 @@
+import { GapLensError } from '../../shared/errors';
+import { nextEvent } from './waiting';
+
+/**
+ * An image element of the page once it has loaded. `image-broken`: the page can't show it either.
+ */
+export async function waitForImage(image: HTMLImageElement, signal: AbortSignal): Promise<void> {
+  if (!image.complete) await nextEvent(image, ['load', 'error'], signal);
+  if (image.naturalWidth > 0) return;
+  // Without width: broken, or a drawing that has no size of its own.
+  await image.decode().catch(() => {
+    throw new GapLensError('image-broken');
+  });
+}
+
+/** The image of an address that the page shows already, so from the browser's cache. */
+export async function loadImage(address: string, crossOrigin: string | null, signal: AbortSignal): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.crossOrigin = crossOrigin;
+  image.src = address;
+  try {
+    await waitForImage(image, signal);
+  } catch (error) {
+    image.src = '';
+    throw error;
+  }
+  return image;
+}

@@ -1,0 +1,24 @@
+import { type ErrorCode, GapLensError } from '../../shared/errors';
+
+/** Of what may come together when one rung after the other fails: first what says most of this very image. */
+const ORDER: readonly ErrorCode[] = [
+  'image-not-found',
+  'image-is-html',
+  'image-empty',
+  'image-not-image',
+  'image-zero-size',
+  'image-too-many-bytes',
+  'image-too-large',
+  'image-timeout',
+  'image-network',
+  'image-broken',
+  'image-off-screen',
+  'screen-not-allowed',
+];
+
+/** The failure to tell a person about. `image-unreadable` where none says more. */
+export function mostTelling(failures: readonly GapLensError[]): GapLensError {
+  const known = ORDER.map((code) => failures.find((failure) => failure.code === code)).find(Boolean);
+  const other = failures.find(({ code }) => code !== 'image-unreadable' && code !== 'page-not-allowed');
+  return known ?? other ?? new GapLensError('image-unreadable');
+}

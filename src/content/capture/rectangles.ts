@@ -1,0 +1,30 @@
+import type { Rectangle } from '../../shared/image-source';
+
+/** What two rectangles share; without width or height where that is nothing. */
+export function intersect(a: Rectangle, b: Rectangle): Rectangle {
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
+    height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
+  };
+}
+
+export function areaOf({ width, height }: Rectangle): number {
+  return width * height;
+}
+
+/** To whole pixels, each edge to the nearest, and not beyond `limit`. */
+export function roundWithin(rectangle: Rectangle, limit: { width: number; height: number }): Rectangle {
+  const left = clamp(Math.round(rectangle.x), 0, limit.width);
+  const top = clamp(Math.round(rectangle.y), 0, limit.height);
+  const right = clamp(Math.round(rectangle.x + rectangle.width), 0, limit.width);
+  const bottom = clamp(Math.round(rectangle.y + rectangle.height), 0, limit.height);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

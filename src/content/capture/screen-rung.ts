@@ -1,0 +1,68 @@
+import { GapLensError } from '../../shared/errors';
+import type { Rectangle } from '../../shared/image-source';
+import { hideOverlays } from '../overlay/overlay';
+import { askBackground } from '../ask-background';
+import type { Captured } from './capture';
+import { imageBox } from './image-box';
+import { pngSize } from './png-size';
+import { areaOf, intersect, roundWithin } from './rectangles';
+import { scrollIntoView } from './scroll-into-view';
+import { thumbnailOfFile } from './thumbnail-of-file';
+import { toShot, toTopViewport } from './top-viewport';
+import { nextPaint } from './waiting';
+
+/** Pixels of the screen on either side: less shows nothing of an image. */
+const SMALLEST_PART = 16;
+/** An image of which less is seen (of what could be seen at once) is scrolled to. */
+const ENOUGH_IN_VIEW = 0.5;
+
+/** Whether the page stays where it was scrolled to for the shot. */
+export type Scrolling = 'stay' | 'return';
+
+/** What the screen shows of the image. Two must not run at once: each may scroll the page. */
+export async function captureFromScreen(element: Element, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {
+  const scrollBack = (await isInView(element, signal)) ? null : scrollIntoView(element);
+  try {
+    if (scrollBack) await nextPaint(signal);
+    return await shoot(element, signal);
+  } finally {
+    if (scrolling === 'return') scrollBack?.();
+  }
+}
+
+async function shoot(element: Element, signal: AbortSignal): Promise<Captured> {
+  const part = await visiblePart(element, signal);
+  if (Math.min(part.width, part.height) < SMALLEST_PART) throw new GapLensError('image-off-screen');
+  const place = toTopViewport(part);
+  const show = hideOverlays(part);
+  try {
+    await nextPaint(signal);
+    const { bytes, mimeType } = await askBackground('captureScreen', {});
+    const shot = pngSize(bytes);
+    const crop = roundWithin(toShot(place, shot.width), shot);
+    if (areaOf(crop) === 0) throw new GapLensError('image-off-screen');
+    const source = { kind: 'file', bytes, mimeType, crop } as const;
+    return { source, rung: 'screen', thumbnail: await thumbnailOfFile(source) };
+  } finally {
+    show();
+  }
+}
+
+async function isInView(element: Element, signal: AbortSignal): Promise<boolean> {
+  const { width, height } = imageBox(element);
+  const possible = Math.min(width, innerWidth) * Math.min(height, innerHeight);
+  return areaOf(await visiblePart(element, signal)) >= possible * ENOUGH_IN_VIEW;
+}
+
+/** The browser knows what scrolling boxes and frames around the element clip. */
+function visiblePart(element: Element, signal: AbortSignal): Promise<Rectangle> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const observer = new IntersectionObserver(([entry]) => {
+      observer.disconnect();
+      resolve(entry ? intersect(imageBox(element), entry.intersectionRect) : { x: 0, y: 0, width: 0, height: 0 });
+    });
+    signal.addEventListener('abort', () => (observer.disconnect(), reject(signal.reason)), { once: true });
+    observer.observe(element);
+  });
+}

@@ -1,0 +1,23 @@
+import type { Overlay } from '../overlay/overlay';
+
+/** Escape closes wherever the focus is, as does a press outside; keys pressed in the card are not the page's business. */
+export function handleCardKeys({ host, signal }: Overlay, close: () => void): void {
+  const onKey = (event: KeyboardEvent) => {
+    const escapes = event.type === 'keydown' && event.key === 'Escape' && !event.isComposing;
+    if (escapes) event.preventDefault();
+    // What a button does on Enter or Space is the browser's own doing and needs no listener to be reached.
+    if (escapes || event.target === host) event.stopImmediatePropagation();
+    if (escapes) close();
+  };
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) addEventListener(type, onKey, { capture: true, signal });
+  const onPress = (event: PointerEvent) => {
+    if (event.target !== host) close();
+  };
+  addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
+}
+
+/** Pointer events of the card end at its shadow root: no listener of the page that bubbling would reach hears them. */
+export function keepPointerEvents({ root, signal }: Overlay): void {
+  const types = ['click', 'dblclick', 'auxclick', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'wheel', 'focusin', 'focusout'];
+  for (const type of types) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
+}

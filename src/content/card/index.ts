@@ -1,0 +1,4 @@
+import { provideCard } from './card';
+import { openCard } from './open-card';
+
+provideCard(openCard);

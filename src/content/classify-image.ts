@@ -1,0 +1,56 @@
+import type { CandidateOutcome, Thumbnail } from '../messaging/contracts';
+import { sendToBackground } from '../messaging/send';
+import type { Classification } from '../shared/classification';
+import { GapLensError, isAbort, toErrorReport } from '../shared/errors';
+import type { Capture } from '../shared/image-source';
+import { askBackground } from './ask-background';
+import type { FoundImage } from './candidates/candidates';
+import { captureImage } from './capture/capture';
+import type { Scrolling } from './capture/screen-rung';
+
+/** For what can't be drawn small here although the engine could decode it. */
+const NOTHING: Thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+
+/**
+ * Captures an image of the page and has it classified. What is wrong with the image is part of the outcome; only `aborted`
+ * is thrown.
+ */
+export async function classifyImage(
+  found: FoundImage,
+  scrolling: Scrolling,
+  signal: AbortSignal,
+  onCaptured: (thumbnail: Thumbnail | null) => void = () => undefined,
+): Promise<CandidateOutcome> {
+  let thumbnail: Thumbnail | null = null;
+  try {
+    const captured = await captureImage(found, scrolling, signal);
+    thumbnail = captured.thumbnail;
+    onCaptured(thumbnail);
+    const classification = await classifyCapture(captured.capture, signal);
+    return { ok: true, classification, thumbnail: thumbnail ?? NOTHING };
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
+    return { ok: false, error: toErrorReport(error), thumbnail };
+  }
+}
+
+function classifyCapture(capture: Capture, signal: AbortSignal): Promise<Classification> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new GapLensError('aborted'));
+    const jobId = createJobId();
+    const done = new AbortController();
+    const cancel = () => {
+      sendToBackground('cancel', { jobId }).catch(() => undefined);
+      reject(new GapLensError('aborted'));
+    };
+    signal.addEventListener('abort', cancel, { signal: done.signal });
+    askBackground('classify', { jobId, capture })
+      .then(resolve, reject)
+      .finally(() => done.abort());
+  });
+}
+
+/** Not `crypto.randomUUID()`: pages without HTTPS lack it. */
+function createJobId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+}

@@ -1,0 +1,66 @@
+import type { Thumbnail } from '../messaging/contracts';
+import { loadSettings } from '../settings/storage';
+import type { EngineState, Progress } from '../shared/engine-state';
+import { toErrorReport } from '../shared/errors';
+import { askBackground } from './ask-background';
+import { foundAt } from './candidates/candidates';
+import type { CardSite, OpenCard } from './card/card';
+import { classifyImage } from './classify-image';
+import type { Outcomes } from './outcomes';
+
+export interface ImageCard {
+  /** What the engine does meanwhile; shown while the answer is waited for. */
+  showProgress(progress: Progress): void;
+}
+
+/** A card at an image of the page, from its pixels to its classes. Closing it drops the work. */
+export function classifyInCard(element: Element, openCard: OpenCard, site: CardSite, outcomes: Outcomes): ImageCard {
+  const { signal } = site.overlay;
+  let thumbnail: Thumbnail | null = null;
+  let waiting = false;
+  const card = openCard(site, { kind: 'loading', loading: { stage: 'capturing' }, thumbnail }, () => void classify());
+
+  async function classify(): Promise<void> {
+    card.show({ kind: 'loading', loading: { stage: 'capturing' }, thumbnail });
+    try {
+      await classifyAndShow();
+    } catch (error) {
+      if (!signal.aborted) card.show({ kind: 'failed', error: toErrorReport(error) });
+    } finally {
+      waiting = false;
+    }
+  }
+
+  async function classifyAndShow(): Promise<void> {
+    const found = element.isConnected ? foundAt(element) : null;
+    if (!found) {
+      const code = element.isConnected ? 'no-image-address' : 'element-gone';
+      return card.show({ kind: 'failed', error: { code, params: [] } });
+    }
+    const outcome = await classifyImage(found, 'stay', signal, (captured) => {
+      thumbnail = captured;
+      waiting = true;
+      card.show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });
+    });
+    waiting = false;
+    outcomes.keep(found, (await loadSettings()).modelId, outcome);
+    if (!outcome.ok) return card.show({ kind: 'failed', error: outcome.error });
+    const shown = { kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail } as const;
+    card.show(shown);
+    // That another backend took over is told once the answer is there.
+    const fallback = await readFallback();
+    if (fallback) card.show(shown, fallback);
+  }
+
+  void classify();
+  return {
+    showProgress: (progress) => {
+      if (waiting) card.show({ kind: 'loading', loading: progress, thumbnail });
+    },
+  };
+}
+
+async function readFallback(): Promise<EngineState['fallback']> {
+  const state = await askBackground('engineState', {}).catch(() => null);
+  return state?.fallback ?? null;
+}

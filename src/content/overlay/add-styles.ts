@@ -1,0 +1,12 @@
+/** A page's CSP can forbid a `<style>`, but not a constructed sheet. Older Firefox refuses those to content scripts. */
+export function addStyles(root: ShadowRoot, styles: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = styles;
+    root.prepend(style);
+  }
+}

@@ -1,0 +1,20 @@
+import { createOutline } from './outline';
+import styles from './outline.css';
+import { openOverlay } from './overlay';
+
+/** Milliseconds that the outline stays; longer than smooth scrolling takes, and as long as its animation. */
+const SHOWN_FOR = 1400;
+
+/** Brings an element into view and outlines it for a moment. */
+export function scrollToElement(element: Element, signal: AbortSignal): void {
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: still ? 'instant' : 'smooth' });
+  const overlay = openOverlay(styles, signal);
+  const outline = createOutline();
+  outline.element.classList.add('flash');
+  overlay.content.append(outline.element);
+  const place = () => outline.show(element.getBoundingClientRect());
+  place();
+  addEventListener('scroll', place, { capture: true, passive: true, signal: overlay.signal });
+  setTimeout(overlay.close, SHOWN_FOR);
+}

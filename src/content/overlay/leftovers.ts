@@ -1,0 +1,12 @@
+import { openOrClosed } from '../candidates/shadow-roots';
+import { OVERLAY_MARK } from './overlay';
+
+/**
+ * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page
+ * cut off from everything, and nothing but what lies in its closed shadow roots tells the new one of it.
+ */
+export function removeLeftovers(): void {
+  for (const host of document.querySelectorAll(':is(:root, dialog) > div[popover=manual]')) {
+    if (openOrClosed(host)?.querySelector(`:scope > .${OVERLAY_MARK}`)) host.remove();
+  }
+}

@@ -1,0 +1,29 @@
+import type { Rectangle } from '../../shared/image-source';
+
+/** A frame around something on the page; `show(null)` hides it. Lets every pointer through. */
+export interface Outline {
+  element: HTMLElement;
+  show(box: Rectangle | null): void;
+}
+
+export function createOutline(): Outline {
+  const element = document.createElement('div');
+  element.className = 'outline';
+  element.hidden = true;
+  return {
+    element,
+    show: (box) => {
+      element.hidden = box === null;
+      if (box === null) return;
+      const { x, y, width, height } = insideViewport(box);
+      Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+    },
+  };
+}
+
+/** An image that reaches over the viewport gets its frame at the viewport's edge, where it is seen. */
+function insideViewport({ x, y, width, height }: Rectangle): Rectangle {
+  const left = Math.max(0, x - 3);
+  const top = Math.max(0, y - 3);
+  return { x: left, y: top, width: Math.min(innerWidth, x + width + 3) - left, height: Math.min(innerHeight, y + height + 3) - top };
+}

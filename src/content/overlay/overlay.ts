@@ -1,0 +1,79 @@
+import type { Rectangle } from '../../shared/image-source';
+import { addStyles } from './add-styles';
+
+/**
+ * Something of ours over the page: one host element with a closed shadow root, in the top layer, gone when its signal is
+ * aborted. The host is all that the page can see.
+ */
+export interface Overlay {
+  host: HTMLElement;
+  root: ShadowRoot;
+  /** What is drawn lies in here. */
+  content: HTMLElement;
+  /** Aborted when the overlay closes, whoever closed it. */
+  signal: AbortSignal;
+  close(): void;
+}
+
+/** Tells a closed shadow root of ours from others, for a later version of this script; see `leftovers.ts`. */
+export const OVERLAY_MARK = 'gaplens-overlay';
+
+/** Inside the shadow root no rule of the page wins over an important one. */
+const HOST_STYLE = ':host { all: initial !important; }';
+
+const hosts = new Map<Element, Overlay>();
+
+export function isOwnOverlay(element: Element): boolean {
+  return hosts.has(element);
+}
+
+export function openOverlay(styles: string, until: AbortSignal): Overlay {
+  const host = document.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const content = document.createElement('div');
+  content.className = OVERLAY_MARK;
+  addStyles(root, HOST_STYLE + styles);
+  root.append(content);
+  const closing = new AbortController();
+  const overlay = { host, root, content, signal: closing.signal, close: () => closing.abort() };
+  hosts.set(host, overlay);
+  // Everything outside of a modal dialog is inert.
+  const parent = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
+  parent.append(host);
+  raise(host);
+  const watch = new MutationObserver(() => !host.isConnected && overlay.close());
+  watch.observe(parent, { childList: true });
+  closing.signal.addEventListener('abort', () => {
+    watch.disconnect();
+    hosts.delete(host);
+    host.remove();
+  });
+  const close = () => overlay.close();
+  if (until.aborted) overlay.close();
+  else until.addEventListener('abort', close, { signal: closing.signal });
+  return overlay;
+}
+
+/** Keeps our overlays that lie over a part of the viewport off the screen, until the returned function is called. */
+export function hideOverlays(part: Rectangle): () => void {
+  const hidden = [...hosts.values()].map(({ content }) => content).filter((content) => covers(content, part));
+  // Not by `visibility`: that would take the focus away.
+  for (const content of hidden) content.style.opacity = '0';
+  return () => {
+    for (const content of hidden) content.style.opacity = '';
+  };
+}
+
+function covers(content: HTMLElement, part: Rectangle): boolean {
+  const boxes = [content, ...content.querySelectorAll('*')].map((element) => element.getBoundingClientRect());
+  return boxes.some(
+    (box) => box.left < part.x + part.width && box.right > part.x && box.top < part.y + part.height && box.bottom > part.y,
+  );
+}
+
+/** Above the page's own popovers and dialogs. */
+function raise(host: HTMLElement): void {
+  if (!('showPopover' in host)) return;
+  host.popover = 'manual';
+  host.showPopover();
+}

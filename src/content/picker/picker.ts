@@ -1,0 +1,81 @@
+import { text } from '../../shared/i18n';
+import { findCandidates, type FoundImage, foundAt } from '../candidates/candidates';
+import { nameOf } from '../candidates/candidate-name';
+import { imageAtPoint } from '../candidates/image-at-point';
+import { isInViewport } from '../candidates/visibility';
+import { imageBox } from '../capture/image-box';
+import { createOutline } from '../overlay/outline';
+import styles from '../overlay/outline.css';
+import { openOverlay, type Overlay } from '../overlay/overlay';
+import { createHint } from './hint';
+import { swallowPresses } from './swallow-presses';
+
+export interface Picker {
+  /** Outlines what is pointed at until an image is chosen or the choice is given up. */
+  start(): void;
+}
+
+export function createPicker(onPick: (element: Element) => void, life: AbortSignal): Picker {
+  let picking: Overlay | null = null;
+  return {
+    start: () => {
+      picking?.close();
+      picking = openOverlay(styles, life);
+      pick(picking, onPick);
+    },
+  };
+}
+
+function pick(overlay: Overlay, onPick: (element: Element) => void): void {
+  const outline = createOutline();
+  const hint = createHint();
+  overlay.content.append(outline.element, hint.element);
+  let chosen: FoundImage | null = null;
+  let pointer: { x: number; y: number } | null = null;
+
+  const place = () => outline.show(chosen && imageBox(chosen.element));
+  const choose = (element: Element | null) => {
+    chosen = element && foundAt(element);
+    hint.say(chosen ? nameOf(chosen) : text('picker_nothing'));
+    place();
+  };
+  const choosePointedAt = () => {
+    if (pointer) choose(imageAtPoint(pointer.x, pointer.y));
+  };
+  const move = (steps: 1 | -1) => {
+    pointer = null;
+    const next = neighbour(chosen?.element ?? null, steps);
+    next?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    choose(next);
+  };
+  const finish = () => {
+    if (!chosen) return;
+    overlay.close();
+    onPick(chosen.element);
+  };
+
+  hint.say(text(findCandidates().length > 0 ? 'picker_start' : 'popup_empty_title'));
+  const options = { capture: true, passive: true, signal: overlay.signal };
+  const onMove = ({ clientX, clientY }: PointerEvent) => {
+    pointer = { x: clientX, y: clientY };
+    hint.avoid(clientY);
+    choosePointedAt();
+  };
+  addEventListener('pointermove', onMove, options);
+  addEventListener('pointerdown', onMove, options);
+  // What is under a pointer that rests changes as the page scrolls.
+  addEventListener('scroll', () => (pointer ? choosePointedAt() : place()), options);
+  addEventListener('resize', place, options);
+  // After our own listeners: it lets nobody hear of a press who comes later.
+  swallowPresses(overlay.signal, { onClick: finish, onEnter: finish, onEscape: overlay.close, onStep: move });
+}
+
+/** The next one that can be seen, round and round; of none that can, the next of all. */
+function neighbour(from: Element | null, steps: 1 | -1): Element | null {
+  const all = findCandidates();
+  const seen = all.filter(({ box }) => isInViewport(box));
+  const elements = (seen.length > 0 ? seen : all).map(({ element }) => element);
+  const at = from ? elements.indexOf(from) : -1;
+  const next = at === -1 ? (steps === 1 ? 0 : elements.length - 1) : at + steps;
+  return elements.at(next % Math.max(1, elements.length)) ?? null;
+}

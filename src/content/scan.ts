@@ -1,0 +1,63 @@
+import type { CandidateOutcome, CandidateSummary } from '../messaging/contracts';
+import { loadSettings } from '../settings/storage';
+import { GapLensError, toErrorReport } from '../shared/errors';
+import { createCandidateIds } from './candidates/candidate-ids';
+import { nameOf } from './candidates/candidate-name';
+import { findCandidates, type FoundImage, foundAt } from './candidates/candidates';
+import { classifyImage } from './classify-image';
+import type { Outcomes } from './outcomes';
+import { scrollToElement } from './overlay/flash';
+
+/** What the popup asks of a frame: its images, one by one. */
+export interface Scan {
+  list(): Promise<CandidateSummary[]>;
+  /** With `again` an answer from before is not taken. A failure from before is never taken. */
+  classify(request: { candidateId: string; again: boolean }): Promise<CandidateOutcome>;
+  cancel(): void;
+  scrollTo(candidateId: string): void;
+}
+
+export function createScan(outcomes: Outcomes, life: AbortSignal): Scan {
+  const ids = createCandidateIds();
+  let cancelling = new AbortController();
+
+  const find = (candidateId: string): FoundImage => {
+    const element = ids.elementOf(candidateId);
+    const found = element && foundAt(element);
+    if (!found) throw new GapLensError(element ? 'no-image-address' : 'element-gone');
+    return found;
+  };
+
+  return {
+    list: async () => {
+      const { modelId } = await loadSettings();
+      return findCandidates().map((found) => ({
+        candidateId: ids.idOf(found.element),
+        kind: found.image.kind,
+        name: nameOf(found),
+        width: Math.round(found.box.width),
+        height: Math.round(found.box.height),
+        outcome: outcomes.find(found, modelId),
+      }));
+    },
+    classify: async ({ candidateId, again }) => {
+      const signal = AbortSignal.any([life, cancelling.signal]);
+      try {
+        const found = find(candidateId);
+        const { modelId } = await loadSettings();
+        const earlier = again ? null : outcomes.find(found, modelId);
+        if (earlier?.ok) return earlier;
+        const outcome = await classifyImage(found, 'return', signal);
+        outcomes.keep(found, modelId, outcome);
+        return outcome;
+      } catch (error) {
+        return { ok: false, error: toErrorReport(error), thumbnail: null };
+      }
+    },
+    cancel: () => {
+      cancelling.abort();
+      cancelling = new AbortController();
+    },
+    scrollTo: (candidateId) => scrollToElement(find(candidateId).element, life),
+  };
+}
