@@ -1,3 +1,4 @@
+// @ts-check
 // Builds dist/chrome and dist/firefox: `node build.mjs [--zip]`. Sizes are printed; their limits are held by a test.
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
@@ -6,81 +7,101 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 
-const BROWSERS = ['chrome', 'firefox'];
-const SCRIPTS = ['background', 'offscreen', 'content', 'popup', 'options', 'engine'];
-const STYLES = ['popup', 'options'];
-const PAGES = ['popup', 'options', 'offscreen'];
-const WASM_FILE = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
-/** What is in a model's folder only to make it, or to be read by people. */
-const NOT_SHIPPED = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models\/(node|README)/;
+/** @typedef {'chrome' | 'firefox'} BrowserName */
 
-/** @param {string} browser @param {string} out */
+const browsers = /** @type {const} */ (['chrome', 'firefox']);
+const scripts = ['background', 'offscreen', 'content', 'popup', 'options', 'engine'];
+const styles = ['popup', 'options'];
+const pages = ['popup', 'options', 'offscreen'];
+const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
+/** What is in a model's folder only to make it, or to be read by maintainers. */
+const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)/;
+/** Whatever the clock says, the same build is the same zip file. */
+const zipDate = '2020-01-01';
+
+/**
+ * Writes the whole extension for one browser into an emptied folder.
+ * @param {BrowserName} browser
+ * @param {string} out
+ */
 export async function buildExtension(browser, out) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const metafile = await bundle(browser, out);
-  for (const page of PAGES) {
+  for (const page of pages) {
     if (page !== 'offscreen' || browser === 'chrome') await cp(`src/${page}/${page}.html`, `${out}/${page}.html`);
   }
   await cp('src/_locales', `${out}/_locales`, { recursive: true });
-  await cp('icons', `${out}/icons`, { recursive: true, filter: (path) => !path.endsWith('.mjs') });
-  await cp('src/models', `${out}/models`, { recursive: true, filter: (path) => !NOT_SHIPPED.test(path) });
+  await cp('icons', `${out}/icons`, { recursive: true, filter: (path) => !notShipped.test(path) });
+  await cp('src/models', `${out}/models`, { recursive: true, filter: (path) => !notShipped.test(path) });
   await extractNsfwModel(`${out}/models/nsfw-mobilenet-v2`);
-  await cp(WASM_FILE, `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
+  await cp(wasmFile, `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
   await cp('LICENSE', `${out}/LICENSE`);
-  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, await collectLicences(metafile));
-  await writeFile(`${out}/manifest.json`, JSON.stringify(await makeManifest(browser), null, 2));
-  return metafile;
+  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, await collectLicences(Object.keys(metafile.inputs)));
+  await writeFile(`${out}/manifest.json`, JSON.stringify(await makeManifest(browser), undefined, 2));
 }
 
-/** All scripts and style sheets. The card's style sheets go into the content script as text. */
+/**
+ * All scripts and style sheets. The card's style sheets go into the content script as text.
+ * @param {BrowserName} browser
+ * @param {string} out
+ */
 async function bundle(browser, out) {
-  const scripts = SCRIPTS.filter((name) => name !== 'offscreen' || browser === 'chrome');
-  const shared = { bundle: true, minify: true, metafile: true, outdir: out, target: ['chrome148', 'firefox140'], logLevel: 'warning' };
-  const js = await build({
-    ...shared,
-    entryPoints: scripts.map((name) => ({ in: `src/${name}/index.ts`, out: name })),
+  /** @type {import('esbuild').BuildOptions} */
+  const common = { bundle: true, minify: true, outdir: out, target: ['chrome148', 'firefox140'], logLevel: 'warning' };
+  const { metafile } = await build({
+    ...common,
+    metafile: true,
+    entryPoints: scripts
+      .filter((name) => name !== 'offscreen' || browser === 'chrome')
+      .map((name) => ({ in: `src/${name}/index.ts`, out: name })),
     format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.css': 'text', '.svg': 'text' },
-    // tfjs asks for these on Node only.
-    external: ['fs', 'path', 'worker_threads', 'perf_hooks', 'util', 'crypto', 'string_decoder', 'node-fetch'],
-    define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()), 'process.env.NODE_ENV': '"production"' },
+    loader: { '.css': 'text' },
+    define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
   });
-  await build({ ...shared, entryPoints: STYLES.map((name) => `src/${name}/${name}.css`), outbase: 'src', entryNames: '[name]' });
-  return js.metafile;
+  const sheets = styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name }));
+  await build({ ...common, entryPoints: sheets });
+  return metafile;
 }
 
+/** @returns {Promise<string>} */
 async function readVersion() {
   return JSON.parse(await readFile('package.json', 'utf8')).version;
 }
 
-/** Chrome's manifest as it is; Firefox's differs in the background, the name of the menu permission, and its own keys. */
+/**
+ * Chrome's manifest as it is; Firefox's differs in the background, the name of the menu permission, and its own keys.
+ * @param {BrowserName} browser
+ */
 async function makeManifest(browser) {
   const manifest = JSON.parse(await readFile('manifest.json', 'utf8'));
   manifest.version = await readVersion();
   if (browser === 'chrome') return manifest;
   delete manifest.minimum_chrome_version;
   delete manifest.message_serialization;
+  const gecko = {
+    id: 'gaplens@gaplens.example',
+    strict_min_version: '140.0',
+    data_collection_permissions: { required: ['none'] },
+  };
   return {
     ...manifest,
     background: { scripts: ['background.js'] },
     permissions: ['activeTab', 'menus', 'scripting', 'storage'],
-    browser_specific_settings: {
-      gecko: { id: 'gaplens@gaplens.example', strict_min_version: '140.0', data_collection_permissions: { required: ['none'] } },
-      gecko_android: { strict_min_version: '142.0' },
-    },
+    browser_specific_settings: { gecko, gecko_android: { strict_min_version: '142.0' } },
   };
 }
 
-/** The licence of every package that went into a bundle. */
-async function collectLicences(metafile) {
-  const packages = new Set(
-    Object.keys(metafile.inputs).flatMap((file) => file.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []),
-  );
+/**
+ * The licence of every package that went into a bundle.
+ * @param {string[]} inputs paths of the files that did
+ */
+async function collectLicences(inputs) {
+  const packages = new Set(inputs.flatMap((file) => file.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []));
   const texts = [];
-  for (const name of [...packages].sort()) {
+  for (const name of [...packages].toSorted()) {
     const folder = `node_modules/${name}`;
     const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
@@ -90,31 +111,34 @@ async function collectLicences(metafile) {
   return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-async function listFiles(folder) {
+/** @param {string} folder @returns {Promise<Record<string, Uint8Array>>} path inside the folder to content */
+async function readFolder(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort();
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = await Promise.all(
+    paths.toSorted().map(async (path) => /** @type {const} */ ([relative(folder, path).replaceAll('\\', '/'), await readFile(path)])),
+  );
+  return Object.fromEntries(files);
 }
 
-/** Zips a built folder; a fixed date makes the same build the same bytes. */
-async function zip(folder, file) {
-  const entries = {};
-  for (const path of await listFiles(folder)) entries[relative(folder, path)] = [await readFile(path), { mtime: '2020-01-01' }];
-  await writeFile(file, zipSync(entries));
-}
+/** @param {number} bytes */
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 async function main() {
-  for (const browser of BROWSERS) {
+  for (const browser of browsers) {
     const out = `dist/${browser}`;
     await buildExtension(browser, out);
-    const sizes = [];
-    for (const path of await listFiles(out)) sizes.push([relative(out, path), (await readFile(path)).length]);
-    const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
-    const scripts = sizes.filter(([name]) => /^[^/]+\.js$/.test(name)).map(([name, bytes]) => `${name} ${kilobytes(bytes)}`);
-    console.log(`${out}: ${kilobytes(total)} in all; ${scripts.join(', ')}`);
-    if (process.argv.includes('--zip')) await zip(out, `dist/gaplens-${browser}-${await readVersion()}.zip`);
+    const files = await readFolder(out);
+    const sizes = Object.entries(files).map(([name, content]) => ({ name, bytes: content.length }));
+    const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
+    const parts = sizes.filter(({ name }) => /^[^/]+\.(js|css)$/.test(name)).map(({ name, bytes }) => `${name} ${kilobytes(bytes)}`);
+    console.log(`${out}: ${kilobytes(total)} in all; ${parts.join(', ')}`);
+    if (!process.argv.includes('--zip')) continue;
+    const archive = zipSync(files, { mtime: zipDate });
+    const name = `dist/gaplens-${browser}-${await readVersion()}.zip`;
+    await writeFile(name, archive);
+    console.log(`${name}: ${kilobytes(archive.length)}`);
   }
 }
-
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -7,7 +7,7 @@ import * as browsers from '@puppeteer/browsers';
 /** @typedef {'chrome' | 'firefox'} BrowserName */
 
 /** Where a downloaded browser is kept; git ignores it. */
-export const cacheFolder = fileURLToPath(new URL('../../.cache/browsers', import.meta.url));
+const cacheFolder = fileURLToPath(new URL('../../.cache/browsers', import.meta.url));
 
 /**
  * @param {BrowserName} name

@@ -1,6 +1,10 @@
 // @ts-check
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { waitFor } from './timing.mjs';
+
+/** Chrome ignores keys on a question that has only just opened (500 ms). */
+const keyProtectionMilliseconds = 700;
 
 /**
  * What a test does with an extension in Chrome.
@@ -79,11 +83,15 @@ export async function createChromeExtension(browser, folder, display) {
     async grantHostPermission(pattern) {
       if (!display) throw new Error("Chrome's question about a permission can only be answered on a display.");
       const page = await openPage(`${extensionOrigin}/manifest.json`);
-      await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page that asks to have the focus' });
-      const answer = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern);
-      await waitFor(() => page.evaluate(() => !document.hasFocus()), { what: "Chrome's question about a permission" });
-      await display.xdotool('key', 'Tab', 'Return'); // from "Deny" to "Allow"
-      const isGranted = await answer;
+      let isGranted = false;
+      for (let tries = 0; !isGranted && tries < 3; tries++) {
+        await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page that asks to have the focus' });
+        const answer = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern);
+        await waitFor(() => page.evaluate(() => !document.hasFocus()), { what: "Chrome's question about a permission" });
+        await pause(keyProtectionMilliseconds);
+        await display.xdotool('key', 'Tab', 'Return'); // from "Deny" to "Allow"
+        isGranted = await Promise.race([answer, pause(5000, false)]);
+      }
       await page.close();
       if (!isGranted) throw new Error(`The permission for ${pattern} was not granted.`);
     },

@@ -20,7 +20,7 @@ export async function isPackageInstalled(name) {
 export async function installPackages(names) {
   console.error(`Installing ${names.join(', ')} with apt-get, which the tests in real browsers need.`);
   await aptGet('update');
-  await aptGet('install', '-y', '--no-install-recommends', ...names);
+  await aptGet('install', '-y', ...names);
 }
 
 /** @param {string[]} args */

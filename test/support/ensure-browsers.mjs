@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheFolder, downloadBrowser, findDownloaded } from './browser-download.mjs';
+import { downloadBrowser, findDownloaded } from './browser-download.mjs';
 import { installPackages, isPackageInstalled } from './debian-packages.mjs';
 
 /** @typedef {'chrome' | 'firefox'} BrowserName */
@@ -106,6 +106,6 @@ function sentenceAbout(missing) {
   const packages = missing.map((name) => programs[name].debian).join(' ');
   return (
     `Not found on this machine and not downloadable: ${missing.join(', ')}; install it (Debian: "apt-get install ` +
-    `${packages}"), put it into ${path.relative('.', cacheFolder)}, or say where it is in ${variables}.`
+    `${packages}"), put it into .cache/browsers, or say where it is in ${variables}.`
   );
 }

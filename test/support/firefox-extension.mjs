@@ -1,5 +1,13 @@
 // @ts-check
-import { closePopup, evaluateInView, grantOrigins, hasView, pressedButton, stopEventPage, wakeEventPage } from './firefox-scripts.mjs';
+import {
+  closePopup,
+  evaluateInView,
+  grantOrigins,
+  hasView,
+  pressedButton,
+  stopEventPage,
+  wakeEventPage,
+} from './firefox-scripts.mjs';
 import { waitFor } from './timing.mjs';
 
 /**
@@ -14,12 +22,14 @@ export function createFirefoxExtension(browser, privileged, { addonId, origin, d
    * @param {'popup' | 'background'} viewType
    * @returns {import('./launch.mjs').ExtensionView['evaluate']}
    */
-  const evaluateIn = (viewType) => async (pageFunction, ...args) => {
-    const source = `(async () => JSON.stringify(await (${pageFunction})(...${JSON.stringify(args)})))()`;
-    const answer = await privileged.evaluate(evaluateInView, addonId, viewType, source);
-    if (answer.error !== undefined) throw new Error(`In the extension's ${viewType}: ${answer.error}`);
-    return answer.json === undefined ? undefined : JSON.parse(answer.json);
-  };
+  const evaluateIn =
+    (viewType) =>
+    async (pageFunction, ...args) => {
+      const source = `(async () => JSON.stringify(await (${pageFunction})(...${JSON.stringify(args)})))()`;
+      const answer = await privileged.evaluate(evaluateInView, addonId, viewType, source);
+      if (answer.error !== undefined) throw new Error(`In the extension's ${viewType}: ${answer.error}`);
+      return answer.json === undefined ? undefined : JSON.parse(answer.json);
+    };
   const isPopupOpen = () => privileged.evaluate(hasView, addonId, 'popup');
   const isBackgroundRunning = () => privileged.evaluate(hasView, addonId, 'background');
 
@@ -32,10 +42,9 @@ export function createFirefoxExtension(browser, privileged, { addonId, origin, d
       const address = `${origin}/${where}`;
       // Firefox goes there, but puppeteer never hears of it.
       page.goto(address, { waitUntil: [], timeout: 0 }).catch(() => undefined);
-      await waitFor(
-        () => page.evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address),
-        { what: `${address} to load` },
-      );
+      await waitFor(() => page.evaluate((wanted) => location.href === wanted && document.readyState === 'complete', address), {
+        what: `${address} to load`,
+      });
       return page;
     },
     async pressToolbarButton(page) {

@@ -26,13 +26,18 @@ export async function giveFiles(view, selector, paths) {
  * @param {string[]} paths
  */
 async function handOverBytes(view, selector, paths) {
-  await view.evaluate(() => void (/** @type {any} */ (window).givenFiles = new DataTransfer()));
+  await view.evaluate(prepare);
   for (const each of paths) {
     const base64 = (await readFile(each)).toString('base64');
     await view.evaluate(addFile, path.basename(each), contentTypeOf(each), base64);
   }
   const problem = await view.evaluate(handOver, selector);
   if (problem) throw new Error(problem);
+}
+
+/** Runs in the page. */
+function prepare() {
+  /** @type {any} */ (window).givenFiles = new DataTransfer();
 }
 
 /**

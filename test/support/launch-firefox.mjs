@@ -50,7 +50,7 @@ export async function launchFirefox({ extensionFolder, executablePath, display, 
         const menu = await openContextMenu(display, page, place);
         await waitFor(() => privileged.evaluate(isInMenu, title), { what: `the menu item "${title}"` });
         // Keys, because Firefox ignores a click on an item of a menu that has only just opened.
-        for (let active = ''; active !== title; ) {
+        for (let active = ''; active !== title;) {
           const before = active;
           await menu.display.xdotool('key', 'Up');
           active = await waitFor(

@@ -41,18 +41,19 @@ export async function startServer({ folders = {}, routes = {} } = {}) {
   const table = new Map(Object.entries(routes));
   /** @type {RecordedRequest[]} */
   const requests = [];
+  /**
+   * @param {import('node:http').IncomingMessage} request
+   * @param {import('node:http').ServerResponse} response
+   */
+  async function handle(request, response) {
+    const url = new URL(request.url ?? '/', 'http://loopback.invalid');
+    const { method = 'GET', headers } = request;
+    requests.push({ method, path: url.pathname + url.search, host: headers.host ?? '', headers });
+    const route = table.get(url.pathname) ?? (await routeToFile(folders, url.pathname));
+    await answer(response, route, url.pathname);
+  }
   const servers = [0, 1].map(() =>
-    createServer(async (request, response) => {
-      const url = new URL(request.url ?? '/', 'http://loopback.invalid');
-      const host = request.headers.host ?? '';
-      requests.push({ method: request.method ?? 'GET', path: url.pathname + url.search, host, headers: request.headers });
-      try {
-        const route = table.get(url.pathname) ?? (await routeToFile(folders, url.pathname));
-        await answer(response, route, url.pathname);
-      } catch (error) {
-        response.destroy(error instanceof Error ? error : undefined);
-      }
-    }),
+    createServer((request, response) => void handle(request, response).catch((error) => response.destroy(error))),
   );
   const [port, otherPort] = await Promise.all(servers.map(listen));
   return {

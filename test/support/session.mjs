@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buildExtension } from '../../build.mjs';
-import { startDisplay } from './display.mjs';
+import { ownDisplay, startDisplay } from './display.mjs';
 import { ensureBrowsers } from './ensure-browsers.mjs';
 import { launchBrowser } from './launch.mjs';
 import { startNetworkGuard } from './network-guard.mjs';
@@ -15,7 +15,7 @@ import { startNetworkGuard } from './network-guard.mjs';
  * @typedef {object} Session
  * @property {import('./launch.mjs').LaunchedBrowser} launched
  * @property {import('./network-guard.mjs').NetworkGuard} guard
- * @property {import('./display.mjs').Display | undefined} display none but on Linux, where the browser runs headless
+ * @property {import('./display.mjs').Display | undefined} display none but on Linux; elsewhere the browser runs headless
  * @property {() => Promise<void>} close
  */
 
@@ -57,6 +57,19 @@ export async function openSession(name, { extensionFolder, firefoxPreferences, a
     await close();
     throw error;
   }
+}
+
+/**
+ * The same for a person: on the person's own screen, and with the network as it is.
+ * @param {BrowserName} name
+ */
+export async function openForPerson(name) {
+  const paths = await ensureBrowsers({ browsers: [name] });
+  const executablePath = paths[name];
+  if (!executablePath) throw new Error(`There is no ${name} to start.`);
+  const extensionFolder = `dist/${name}`;
+  await buildExtension(name, extensionFolder);
+  return launchBrowser(name, { extensionFolder: path.resolve(extensionFolder), executablePath, display: ownDisplay() });
 }
 
 /**

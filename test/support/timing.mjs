@@ -1,4 +1,5 @@
 // @ts-check
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** How often a condition is looked at: often enough not to slow a test, seldom enough not to load a browser. */
 const pollMilliseconds = 40;
@@ -12,31 +13,23 @@ const pollMilliseconds = 40;
  * @returns {Promise<Exclude<T, false | null | undefined | 0 | ''>>}
  */
 export async function waitFor(condition, { timeout = 10_000, what }) {
-  let isOver = false;
+  const deadline = Date.now() + timeout;
+  const abandon = new AbortController();
+  const end = pause(timeout, undefined, { signal: abandon.signal }).catch(() => undefined);
   /** @type {unknown} */
   let lastError;
-  /** @type {NodeJS.Timeout | undefined} */
-  let timer;
-  /** @type {Promise<undefined>} */
-  const end = new Promise((resolve) => {
-    timer = setTimeout(() => {
-      isOver = true;
-      resolve(undefined);
-    }, timeout);
-  });
-  try {
-    while (!isOver) {
-      try {
-        const value = await Promise.race([condition(), end]);
-        if (value) return /** @type {Exclude<T, false | null | undefined | 0 | ''>} */ (value);
-        if (!isOver) lastError = undefined;
-      } catch (error) {
-        lastError = error;
+  while (Date.now() < deadline) {
+    try {
+      const value = await Promise.race([condition(), end]);
+      if (value) {
+        abandon.abort();
+        return /** @type {Exclude<T, false | null | undefined | 0 | ''>} */ (value);
       }
-      await Promise.race([new Promise((resolve) => setTimeout(resolve, pollMilliseconds)), end]);
+      if (Date.now() < deadline) lastError = undefined;
+    } catch (error) {
+      lastError = error;
     }
-  } finally {
-    clearTimeout(timer);
+    await Promise.race([pause(pollMilliseconds), end]);
   }
   const reason = lastError instanceof Error ? ` The last try ended with: ${lastError.message}` : '';
   throw new Error(`Waited in vain for ${what} (${timeout} ms).${reason}`, { cause: lastError });

@@ -1,0 +1,45 @@
+// @ts-check
+import { waitFor } from './timing.mjs';
+
+/**
+ * What a person reads of one row of the popup's list.
+ * @typedef {object} ReadRow
+ * @property {string} name what tells the image from the others
+ * @property {string} text all of the row's words once it is done
+ * @property {boolean} failed
+ */
+
+/** Milliseconds for a page: the model is loaded first. */
+const TIME_LIMIT = 120_000;
+
+/**
+ * Presses "Classify this page" in the popup and reads its list when the last image is done.
+ * @param {import('./launch.mjs').ExtensionView} popup
+ * @returns {Promise<ReadRow[]>} in the order of the list
+ */
+export async function classifyPageInPopup(popup) {
+  const names = await waitFor(() => popup.evaluate(readNames), { what: "the popup's list of the page's images", timeout: 20_000 });
+  await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.scan .button.primary'))?.click());
+  const texts = await waitFor(() => popup.evaluate(readFinishedRows), { what: 'the classes of all images', timeout: TIME_LIMIT });
+  return names.map((name, index) => ({ name, ...(texts[index] ?? { text: '', failed: true }) }));
+}
+
+/** Runs in the popup. Nothing while it still looks. */
+function readNames() {
+  const names = Array.from(document.querySelectorAll('.results .words .name'), (name) => name.textContent ?? '');
+  return names.length > 0 ? names : undefined;
+}
+
+/** Runs in the popup. Nothing until every row is done. */
+function readFinishedRows() {
+  const rows = Array.from(document.querySelectorAll('section[aria-labelledby="this-page"] .results > li'));
+  const isDone = (/** @type {Element} */ row) => row.querySelector('.chip.error, .number') !== null;
+  if (rows.length === 0 || !rows.every(isDone)) return undefined;
+  return rows.map((row) => ({
+    text: Array.from(row.querySelectorAll('.words > *'), (part) => (part instanceof HTMLElement ? part.innerText : ''))
+      .map((part) => part.replaceAll(/\s+/g, ' ').trim())
+      .filter(Boolean)
+      .join(', '),
+    failed: row.querySelector('.chip.error') !== null,
+  }));
+}
