@@ -3,6 +3,7 @@ import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { Chip } from './chip';
 import { ClassList } from './class-list';
+import { FallbackNotice } from './fallback-notice';
 import { labelOf } from './label';
 import { formatPercent } from './percent';
 import { type Pixels, ThumbnailCanvas } from './thumbnail-canvas';
@@ -16,12 +17,12 @@ interface CardAnswerProps {
 
 /** The answer is the largest thing: class, then percent, then the other classes. */
 export function CardAnswer({ classification, thumbnail, settings }: CardAnswerProps) {
-  const { predictions, rung } = classification;
+  const { predictions, rung, fallback } = classification;
   const unsure = isUnsure(classification, settings.unsureBelow);
   const [top] = predictions;
   return (
     <>
-      <header>
+      <div class="head">
         <ThumbnailCanvas pixels={thumbnail} />
         {top && (
           <div class="grow" role="status">
@@ -36,8 +37,9 @@ export function CardAnswer({ classification, thumbnail, settings }: CardAnswerPr
             </div>
           </div>
         )}
-      </header>
+      </div>
       <ClassList predictions={predictions.slice(0, settings.classesShown)} unsure={unsure} />
+      {fallback && <FallbackNotice fallback={fallback} />}
       {unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
     </>
   );

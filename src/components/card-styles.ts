@@ -1,6 +1,7 @@
+import answer from './answer.css';
 import card from './card.css';
 import controls from './components.css';
 import tokens from './tokens.css';
 
 /** Everything that {@link ClassificationCard} needs, for a constructed style sheet or a `<style>` in its shadow root. */
-export const cardStyles = [tokens, controls, card].join('\n');
+export const cardStyles = [tokens, controls, answer, card].join('\n');

@@ -1,21 +1,23 @@
 import { text } from '../shared/i18n';
-import { describeStage, fractionOf, type LoadingStage } from './describe-stage';
+import { describeDetail, describeStage, fractionOf, type LoadingStage } from './describe-stage';
 import { ProgressBar } from './progress-bar';
 import { type Pixels, ThumbnailCanvas } from './thumbnail-canvas';
 
 /** The stage is said once when it begins; the bar's value changes too often to be read out. */
 export function CardWorking({ loading, thumbnail }: { loading: LoadingStage; thumbnail: Pixels | null }) {
+  const detail = describeDetail(loading);
   return (
     <>
-      <header>
+      <div class="head">
         <ThumbnailCanvas pixels={thumbnail} />
         <div class="grow">
           <span class="small">{text('card_working')}</span>
           <div class="stage" aria-live="polite">
             {describeStage(loading)}
           </div>
+          {detail && <div class="quiet number-line">{detail}</div>}
         </div>
-      </header>
+      </div>
       <div class="working">
         <ProgressBar fraction={fractionOf(loading)} name={describeStage(loading)} />
       </div>

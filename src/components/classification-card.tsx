@@ -1,5 +1,4 @@
 import type { Classification } from '../shared/classification';
-import type { EngineState } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
@@ -9,7 +8,6 @@ import { CardWorking } from './card-working';
 import { CopyButton } from './copy-button';
 import type { LoadingStage } from './describe-stage';
 import { FailureNotice } from './failure-notice';
-import { FallbackNotice } from './fallback-notice';
 import { IconButton } from './icon-button';
 import { backendName } from './backend-name';
 import { describeStages, formatDuration, totalTime } from './duration';
@@ -23,8 +21,6 @@ export type CardState =
 export interface CardProps {
   state: CardState;
   settings: Settings;
-  /** From the engine's state: another backend took over. */
-  fallback?: EngineState['fallback'];
   /** Gets the classification as text. A rejection means that it was not copied. */
   onCopy: (classification: string) => void | Promise<void>;
   onRetry: () => void;
@@ -36,24 +32,23 @@ export interface CardProps {
  * The card beside an image, without its place and its keys: whoever shows it positions an element around it, gives it the
  * focus (`[role=dialog]`) and closes it on Escape. Needs the style sheets of `card-styles.ts`.
  */
-export function ClassificationCard({ state, settings, fallback = null, onCopy, onRetry, onOptions, onClose }: CardProps) {
+export function ClassificationCard({ state, settings, onCopy, onRetry, onOptions, onClose }: CardProps) {
   return (
     <section class="card tokens" data-theme={settings.theme} role="dialog" aria-label={text('card_name')} tabIndex={-1}>
       {state.kind === 'loading' && <CardWorking {...state} />}
       {state.kind === 'classified' && <CardAnswer {...state} settings={settings} />}
       {state.kind === 'failed' && <FailureNotice error={state.error} />}
-      {fallback && <FallbackNotice fallback={fallback} />}
-      <footer>
+      <div class="foot">
         <CardSource state={state} />
         {state.kind === 'classified' && <CopyButton onCopy={() => onCopy(asText(state.classification, settings.classesShown))} />}
         {state.kind === 'failed' && (
-          <button type="button" class="button" onClick={onRetry}>
+          <button type="button" class="button outlined" onClick={onRetry}>
             {text('retry')}
           </button>
         )}
         <IconButton icon="options" name={text('options')} onClick={onOptions} />
         <IconButton icon="close" name={text('close')} onClick={onClose} />
-      </footer>
+      </div>
     </section>
   );
 }

@@ -18,6 +18,12 @@ export function describeStage(loading: LoadingStage): string {
   }
 }
 
+/** How far it is, or why it takes long; empty where there is nothing to say. */
+export function describeDetail(loading: LoadingStage): string {
+  if (loading.stage === 'loading-model') return text('percent', Math.round(loading.fraction * 100));
+  return loading.stage === 'warming-up' ? text('stage_first_use') : '';
+}
+
 /** In [0, 1]; `null`: nobody knows. */
 export function fractionOf(loading: LoadingStage): number | null {
   return loading.stage === 'loading-model' ? loading.fraction : null;

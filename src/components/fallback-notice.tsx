@@ -1,10 +1,10 @@
-import type { EngineState } from '../shared/engine-state';
+import type { BackendFallback } from '../shared/classification';
 import { text } from '../shared/i18n';
 import { backendName } from './backend-name';
 import { Icon } from './icon';
 
 /** Says that the other backend took over. */
-export function FallbackNotice({ fallback }: { fallback: NonNullable<EngineState['fallback']> }) {
+export function FallbackNotice({ fallback }: { fallback: BackendFallback }) {
   const { from } = fallback;
   return (
     <div class="notice" role="status">

@@ -4,7 +4,6 @@ import { text } from '../shared/i18n';
 
 /** Why the engine uses the backend that it uses, in one sentence. */
 export function describeReason({ backend, reason, renderer }: EngineState): string {
-  if (!backend || !reason) return text('reason_none');
   switch (reason) {
     case 'forced':
       return text('reason_forced', backendName(backend));

@@ -12,7 +12,7 @@ export function DiagnosticsSection({ engine }: SectionProps) {
   const again = () => void engine.run();
   return (
     <>
-      <div aria-live="polite" aria-busy={engine.busy}>
+      <div class="engine" aria-live="polite" aria-busy={engine.busy}>
         {engine.busy && <p class="quiet">{text('options_loading')}</p>}
         {engine.error && <FailureNotice error={engine.error} />}
         {engine.value && <EngineFacts state={engine.value} />}
@@ -27,7 +27,7 @@ function EngineFacts({ state }: { state: EngineState }) {
   const { renderer, backend, model, fallback } = state;
   const facts = [
     ['diagnostics_renderer', renderer ? rendererName(renderer) : text('diagnostics_no_renderer')],
-    ['diagnostics_backend', backend ? backendName(backend) : text('diagnostics_nothing')],
+    ['diagnostics_backend', backendName(backend)],
     ['diagnostics_reason', describeReason(state)],
     ['diagnostics_model', model?.name ?? text('diagnostics_nothing')],
   ] as const;

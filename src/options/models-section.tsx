@@ -42,7 +42,11 @@ function ModelCard({ model, settings }: { model: BundledModel; settings: Setting
           {text('list_separator')}
           <a href={provenanceOf(model.id)}>{text('models_origin')}</a>
         </span>
-        {model.id === defaultModelId ? text('models_always') : <EnableSwitch model={model} settings={settings} enabled={enabled} />}
+        {model.id === defaultModelId ? (
+          text('models_always')
+        ) : (
+          <EnableSwitch model={model} settings={settings} enabled={enabled} />
+        )}
       </div>
     </div>
   );

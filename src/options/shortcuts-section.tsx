@@ -23,9 +23,18 @@ export function ShortcutsSection() {
           </div>
         ))}
       </dl>
+      <button type="button" class="button outlined" onClick={() => void showKeys().catch(() => undefined)}>
+        {text('shortcuts_change')}
+      </button>
       <p class="quiet">{text(BROWSER === 'chrome' ? 'shortcuts_change_chrome' : 'shortcuts_change_firefox')}</p>
     </>
   );
+}
+
+/** Opens the browser's own page for the keys of extensions. */
+async function showKeys(): Promise<void> {
+  if (BROWSER === 'firefox') await browser.commands.openShortcutSettings();
+  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
 /** `Alt+Shift+G`, a key at a time. */

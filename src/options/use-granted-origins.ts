@@ -9,7 +9,12 @@ export const ALL_SITES = '*://*/*';
 export function useGrantedOrigins(): string[] | null {
   const [origins, setOrigins] = useState<string[] | null>(null);
   useEffect(() => {
-    const read = () => void browser.permissions.getAll().then((all) => setOrigins(all.origins ?? []));
+    const read = () =>
+      void browser.permissions
+        .getAll()
+        .then((all) =>
+          setOrigins((all.origins ?? []).toSorted((one, other) => Number(other === ALL_SITES) - Number(one === ALL_SITES))),
+        );
     read();
     const { onAdded, onRemoved } = browser.permissions;
     onAdded.addListener(read);

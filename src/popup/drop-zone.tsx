@@ -15,26 +15,28 @@ export function DropZone({ onFiles }: { onFiles: OnFiles }) {
     if (files.length > 0) onFiles(files);
   };
   return (
-    <label class={over ? 'drop over' : 'drop'}>
-      <input
-        ref={input}
-        id="file-input"
-        class="visually-hidden"
-        type="file"
-        multiple
-        accept="image/*"
-        aria-label={text('popup_choose_name')}
-        onChange={take}
-      />
-      <Icon name="upload" />
-      {over ? (
-        <span>{text('popup_drop_now')}</span>
-      ) : (
-        <span>
-          {text('popup_drop')} <u>{text('popup_choose')}</u> {text('popup_drop_end')}
-        </span>
-      )}
-    </label>
+    <section class="give" aria-label={text('popup_choose_name')}>
+      <label class={over ? 'drop over' : 'drop'}>
+        <input
+          ref={input}
+          id="file-input"
+          class="visually-hidden"
+          type="file"
+          multiple
+          accept="image/*"
+          aria-label={text('popup_choose_name')}
+          onChange={take}
+        />
+        <Icon name="upload" />
+        {over ? (
+          <span>{text('popup_drop_now')}</span>
+        ) : (
+          <span>
+            {text('popup_drop')} <u>{text('popup_choose')}</u> {text('popup_drop_end')}
+          </span>
+        )}
+      </label>
+    </section>
   );
 }
 
@@ -49,16 +51,24 @@ function useDroppedFiles(onFiles: OnFiles): boolean {
     const listen = document.addEventListener.bind(document);
     listen('dragover', (event) => (event.preventDefault(), setOver(true)), { signal });
     listen('dragleave', (event) => setOver(event.relatedTarget !== null), { signal });
-    listen('drop', (event) => {
-      event.preventDefault();
-      setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) latest.current(files);
-    }, { signal });
-    listen('paste', (event) => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length > 0) latest.current(files, () => text('popup_pasted'));
-    }, { signal });
+    listen(
+      'drop',
+      (event) => {
+        event.preventDefault();
+        setOver(false);
+        const files = [...(event.dataTransfer?.files ?? [])];
+        if (files.length > 0) latest.current(files);
+      },
+      { signal },
+    );
+    listen(
+      'paste',
+      (event) => {
+        const files = [...(event.clipboardData?.files ?? [])];
+        if (files.length > 0) latest.current(files, () => text('popup_pasted'));
+      },
+      { signal },
+    );
     return () => stop.abort();
   }, []);
   return over;

@@ -1,12 +1,20 @@
 import { formatNumber } from '../components/percent';
-import { ProgressBar } from '../components/progress-bar';
+import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import type { FileQueue, FileQueueState, FileRow } from './file-queue';
+import { RunProgress } from './run-progress';
 import { ResultBody, type ResultState } from './result-body';
 
+interface FileSectionProps {
+  queue: FileQueue;
+  state: FileQueueState;
+  settings: Settings;
+  progress: Progress | null;
+}
+
 /** Files that were given here, the newest batch first. Not there until one is given. */
-export function FileSection({ queue, state, settings }: { queue: FileQueue; state: FileQueueState; settings: Settings }) {
+export function FileSection({ queue, state, settings, progress }: FileSectionProps) {
   if (state.rows.length === 0) return null;
   const running = state.done < state.given;
   const count = text('popup_files_done', formatNumber(state.done, 0), formatNumber(state.given, 0));
@@ -23,7 +31,7 @@ export function FileSection({ queue, state, settings }: { queue: FileQueue; stat
             {text(running ? 'cancel' : 'popup_clear_files')}
           </button>
         </div>
-        {running && <ProgressBar fraction={state.done / state.given} name={count} />}
+        {running && <RunProgress done={state.done} total={state.given} progress={progress} />}
         <span class="visually-hidden" role="status">
           {running ? '' : count}
         </span>
@@ -32,7 +40,7 @@ export function FileSection({ queue, state, settings }: { queue: FileQueue; stat
         {rows.map((row) => (
           <li key={row.key} aria-busy={row.outcome === null}>
             <div class="result">
-              <ResultBody name={row.name} state={stateOf(row)} thumbnail={row.thumbnail} settings={settings} />
+              <ResultBody name={row.name} named state={stateOf(row)} thumbnail={row.thumbnail} settings={settings} />
             </div>
           </li>
         ))}

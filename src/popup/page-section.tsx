@@ -3,18 +3,27 @@ import { FailureNotice } from '../components/failure-notice';
 import { FallbackNotice } from '../components/fallback-notice';
 import { Icon } from '../components/icon';
 import { browser } from '../shared/browser';
+import type { BackendFallback } from '../shared/classification';
+import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { EmptyState } from './empty-state';
-import type { PageRow } from './page-scan';
+import type { PageRow, PageScan, PageScanState } from './page-scan';
 import { PageResult } from './page-result';
 import { ScanBar } from './scan-bar';
-import { useFallback, usePageScan } from './use-page-scan';
+
+interface PageSectionProps {
+  scan: PageScan;
+  state: PageScanState;
+  tabId: number;
+  inTab: boolean;
+  settings: Settings;
+  progress: Progress | null;
+}
 
 /** The images of the page, and the run over them. */
-export function PageSection({ tabId, inTab, settings }: { tabId: number; inTab: boolean; settings: Settings }) {
-  const { scan, state } = usePageScan(tabId, settings.modelId);
-  const fallback = useFallback((state.run?.done ?? 0) > 0);
+export function PageSection({ scan, state, tabId, inTab, settings, progress }: PageSectionProps) {
+  const fallback = findFallback(state);
   const [shown, setShown] = useState<string | null>(null);
   const show = async (row: PageRow) => {
     setShown(row.key);
@@ -23,7 +32,7 @@ export function PageSection({ tabId, inTab, settings }: { tabId: number; inTab: 
   };
   return (
     <section aria-labelledby="this-page">
-      <ScanBar scan={scan} state={state} />
+      <ScanBar scan={scan} state={state} progress={progress} />
       {fallback && <FallbackNotice fallback={fallback} />}
       {state.error && <FailureNotice error={state.error} />}
       {!state.error && !state.looking && state.rows.length === 0 && <EmptyState onLookAgain={() => void scan.look()} />}
@@ -49,4 +58,11 @@ export function PageSection({ tabId, inTab, settings }: { tabId: number; inTab: 
       )}
     </section>
   );
+}
+
+/** Whether a backend had to give way to the other in this run: any answer from after that says so. */
+function findFallback({ rows, run }: PageScanState): BackendFallback | null {
+  if (!run) return null;
+  for (const { outcome } of rows) if (outcome?.ok && outcome.classification.fallback) return outcome.classification.fallback;
+  return null;
 }

@@ -1,21 +1,34 @@
 import { useSettings } from '../components/use-settings';
+import type { Settings } from '../settings/settings';
 import { DropZone } from './drop-zone';
 import { FileSection } from './file-section';
 import { Header } from './header';
 import { PageSection } from './page-section';
+import { useEngineProgress } from './use-engine-progress';
 import { useFileQueue } from './use-file-queue';
+import { usePageScan } from './use-page-scan';
 
-/** Whole in one column; as a tab the column is wider and stands in the middle. */
-export function Popup({ tabId, inTab }: { tabId: number; inTab: boolean }) {
+interface PopupProps {
+  tabId: number;
+  /** Opened as a tab of its own: the tab that it is about has to be brought to the front to be seen. */
+  inTab: boolean;
+}
+
+export function Popup(props: PopupProps) {
   const settings = useSettings();
+  return settings && <LoadedPopup {...props} settings={settings} />;
+}
+
+function LoadedPopup({ tabId, inTab, settings }: PopupProps & { settings: Settings }) {
   const files = useFileQueue();
-  if (!settings) return null;
+  const page = usePageScan(tabId, settings.modelId);
+  const progress = useEngineProgress(files.state.done + (page.state.run?.done ?? 0));
   return (
     <div class={inTab ? 'popup in-tab' : 'popup'}>
       <Header tabId={tabId} inTab={inTab} settings={settings} />
       <main>
-        <FileSection {...files} settings={settings} />
-        <PageSection tabId={tabId} inTab={inTab} settings={settings} />
+        <FileSection {...files} settings={settings} progress={progress} />
+        <PageSection {...page} tabId={tabId} inTab={inTab} settings={settings} progress={progress} />
       </main>
       <DropZone onFiles={(given, nameOf) => files.queue.add(given, nameOf)} />
     </div>

@@ -5,7 +5,7 @@ import { labelOf } from '../components/label';
 import { formatPercent } from '../components/percent';
 import { type Pixels, ThumbnailCanvas } from '../components/thumbnail-canvas';
 import { isUnsure } from '../components/unsure';
-import type { Classification } from '../shared/classification';
+import type { Classification, Prediction } from '../shared/classification';
 import type { ErrorReport } from '../shared/errors';
 import { describeError, text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
@@ -20,19 +20,21 @@ export type ResultState =
 
 interface ResultBodyProps {
   name: string;
+  /** Files go on telling their name beside the class; images of a page lie there to be looked at. */
+  named?: boolean;
   state: ResultState;
   thumbnail: Pixels | null;
   settings: Settings;
 }
 
 /** Thumbnail and words of one image, in phrasing elements only: on the page's list they lie in a button. */
-export function ResultBody({ name, state, thumbnail, settings }: ResultBodyProps) {
+export function ResultBody({ name, named = false, state, thumbnail, settings }: ResultBodyProps) {
   return (
     <>
       {thumbnail ? <ThumbnailCanvas pixels={thumbnail} /> : <NoThumbnail icon={state.kind === 'failed' ? 'broken' : 'image'} />}
       <span class="words">
         {state.kind === 'waiting' && <Waiting name={name} {...state} />}
-        {state.kind === 'classified' && <Classified classification={state.classification} settings={settings} />}
+        {state.kind === 'classified' && <Classified name={named ? name : ''} {...state} settings={settings} />}
         {state.kind === 'failed' && <Failed name={name} error={state.error} />}
       </span>
     </>
@@ -62,7 +64,7 @@ function Waiting({ name, detail, working }: { name: string; detail: string; work
   );
 }
 
-function Classified({ classification, settings }: { classification: Classification; settings: Settings }) {
+function Classified({ name, classification, settings }: { name: string; classification: Classification; settings: Settings }) {
   const [top, ...others] = classification.predictions;
   if (!top) return null;
   const unsure = isUnsure(classification, settings.unsureBelow);
@@ -75,11 +77,13 @@ function Classified({ classification, settings }: { classification: Classificati
         <span class="number">{formatPercent(top.probability)}</span>
       </span>
       <ConfidenceBar probability={top.probability} minor={unsure} />
-      <span class="small">
-        {next.map((each) => `${labelOf(each)} ${formatPercent(each.probability)}`).join(text('list_separator'))}
-      </span>
+      <span class="small">{[...(name ? [name] : []), ...next.map(labelWithPercent)].join(text('list_separator'))}</span>
     </>
   );
+}
+
+function labelWithPercent(prediction: Prediction): string {
+  return `${labelOf(prediction)} ${formatPercent(prediction.probability)}`;
 }
 
 function Failed({ name, error }: { name: string; error: ErrorReport }) {

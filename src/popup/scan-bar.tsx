@@ -1,14 +1,13 @@
-import { describeStage, fractionOf } from '../components/describe-stage';
 import { formatDuration } from '../components/duration';
 import { formatNumber } from '../components/percent';
-import { ProgressBar } from '../components/progress-bar';
+import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import type { PageScan, PageScanState, Run } from './page-scan';
+import { RunProgress } from './run-progress';
 import { measureSpeed } from './speed';
-import { useEngineProgress } from './use-page-scan';
 
 /** Heading, how far it is, and the one thing to do next: start, cancel, go on or begin again. */
-export function ScanBar({ scan, state }: { scan: PageScan; state: PageScanState }) {
+export function ScanBar({ scan, state, progress }: { scan: PageScan; state: PageScanState; progress: Progress | null }) {
   const { run } = state;
   const running = run?.phase === 'running';
   return (
@@ -25,7 +24,7 @@ export function ScanBar({ scan, state }: { scan: PageScan; state: PageScanState 
         )}
         {!running && state.rows.length > 0 && <StartButton scan={scan} state={state} />}
       </div>
-      {running && <RunProgress run={run} />}
+      {running && <RunProgress {...run} progress={progress} />}
     </div>
   );
 }
@@ -72,20 +71,4 @@ function describeRest({ looking, rows, run, error }: PageScanState): string {
   const classified = rows.filter((row) => row.outcome?.ok).length;
   if (classified + failed < rows.length) return text('popup_found', formatNumber(rows.length, 0));
   return text('popup_all_done', formatNumber(classified, 0), formatNumber(failed, 0));
-}
-
-/** Until the first answer, what the engine is busy with: loading the model may take a while. */
-function RunProgress({ run }: { run: Run }) {
-  const progress = useEngineProgress(run.done > 0);
-  if (progress) {
-    return (
-      <>
-        <ProgressBar fraction={fractionOf(progress)} name={describeStage(progress)} />
-        <div class="small" role="status">
-          {describeStage(progress)}
-        </div>
-      </>
-    );
-  }
-  return <ProgressBar fraction={run.done / run.total} name={text('popup_progress_name')} />;
 }
