@@ -1,20 +1,19 @@
 import type { ClassifyRequest, EngineChoices, EngineEvent } from '../messaging/contracts';
 import type { Backend, BackendFallback, Classification } from '../shared/classification';
 import type { EngineState, Renderer, SelfTestReport, TrialReport } from '../shared/engine-state';
-import { type ErrorReport, GapLensError, isAbort, toErrorReport } from '../shared/errors';
+import { type ErrorReport, fromErrorReport, GapLensError, isAbort, toErrorReport } from '../shared/errors';
 import { chooseBackend, otherBackend } from './backends/choose-backend';
 import { discardWebGl } from './backends/tfjs-backends';
 import { runTrial } from './backends/trial';
 import { Classifier } from './classifier';
 import { JobQueue } from './job-queue';
-import { readModelFiles } from './model-files';
+import { type ModelFiles, readModelFiles } from './model-files';
 
 /** A backend that failed twice is not used again: once may be a lost context (a driver update, a sleeping laptop). */
 const FAILURES_ALLOWED = 1;
 
-/** Milliseconds. Compiling a network's shaders takes 10 s on a slow machine; what takes longer than these hangs. */
-const CLASSIFY_TIME_LIMIT = 90_000;
-const TRIAL_TIME_LIMIT = 180_000;
+/** Milliseconds. Compiling a network's shaders takes 10 s on a slow machine; what takes longer than this hangs. */
+const TIME_LIMIT = 90_000;
 
 /** Holds one model on one backend at a time, and answers one job after the other. */
 export class Engine {
@@ -32,7 +31,7 @@ export class Engine {
     hung: Backend | null,
     private readonly sendEvent: (event: EngineEvent) => void,
   ) {
-    if (hung) this.failures.set(hung, { count: FAILURES_ALLOWED + 1, error: { code: 'engine-timeout', params: [String(CLASSIFY_TIME_LIMIT / 1000)] } });
+    if (hung) this.failures.set(hung, { count: FAILURES_ALLOWED + 1, error: { code: 'engine-timeout', params: [String(TIME_LIMIT / 1000)] } });
   }
 
   classify({ jobId, owner, choices, capture }: ClassifyRequest & { owner: string; choices: EngineChoices }): Promise<Classification> {
@@ -52,11 +51,11 @@ export class Engine {
   runTrial(choices: EngineChoices): Promise<TrialReport> {
     return this.enqueue(crypto.randomUUID(), 'pages', async (signal) => {
       if (!this.renderer) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
-      this.sendEvent({ kind: 'busy', backend: null, limit: TRIAL_TIME_LIMIT });
+      this.sendBusy(null);
       this.discardClassifier();
       const files = await readModelFiles(choices.modelId, () => undefined);
       try {
-        return await runTrial(this.renderer.name, (backend) => Classifier.load(files, backend), signal);
+        return await runTrial(this.renderer.name, (backend) => this.loadContestant(files, backend), signal);
       } finally {
         discardWebGl();
       }
@@ -93,15 +92,34 @@ export class Engine {
   ): Promise<Value> {
     for (;;) {
       const { backend } = this.decide(choices);
-      this.sendEvent({ kind: 'busy', backend, limit: CLASSIFY_TIME_LIMIT });
+      this.sendBusy(backend);
       try {
         return await work(await this.ensureClassifier(choices.modelId, backend, signal));
       } catch (error) {
         if (!isBackendFailure(error) || signal.aborted) throw error;
         this.noteFailure(backend, error);
-        if (this.hasFailed(backend) && this.hasFailed(otherBackend(backend))) throw error;
+        // Nothing is left to try: the other one has failed too, or can't be had.
+        if (this.hasFailed(this.decide(choices).backend)) throw error;
       }
     }
+  }
+
+  /**
+   * For a trial. What failed in this session does not take part: a backend that hangs would hang every trial. Each run says
+   * whose it is, so that the host knows which backend hangs.
+   */
+  private async loadContestant(files: ModelFiles, backend: Backend) {
+    const failure = this.failures.get(backend);
+    if (failure && this.hasFailed(backend)) throw fromErrorReport(failure.error);
+    this.sendBusy(backend);
+    const classifier = await Classifier.load(files, backend);
+    return {
+      selfTest: (signal: AbortSignal) => {
+        this.sendBusy(backend);
+        return classifier.selfTest(signal);
+      },
+      dispose: () => classifier.dispose(),
+    };
   }
 
   private async ensureClassifier(modelId: string, backend: Backend, signal: AbortSignal): Promise<Classifier> {
@@ -159,6 +177,10 @@ export class Engine {
     const { backend, reason } = this.decide(choices);
     const failure = this.failures.get(otherBackend(backend));
     return reason === 'fallback' && failure ? { from: otherBackend(backend), error: failure.error } : null;
+  }
+
+  private sendBusy(backend: Backend | null): void {
+    this.sendEvent({ kind: 'busy', backend, limit: TIME_LIMIT });
   }
 
   private sendProgress(progress: Extract<EngineEvent, { kind: 'progress' }>['progress']): void {

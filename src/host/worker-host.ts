@@ -8,28 +8,31 @@ import { isSvg, rasteriseSvg } from './rasterise-svg';
 
 /** Starts the engine worker, and starts another when it hangs or breaks. Needs a document, for SVG images. */
 export function createWorkerHost(onProgress: OnProgress): EngineHost {
-  let client = start(null);
+  let hung: Backend | null = null;
+  let client: WorkerClient<EngineMessages> | null = start();
 
-  function start(hung: Backend | null): WorkerClient<EngineMessages> {
+  function start(): WorkerClient<EngineMessages> {
     const worker = new Worker(`engine.js${hung ? `?hung=${hung}` : ''}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const replace = (error: GapLensError, failed: Backend | null) => {
+    // The next request starts another: a worker whose script can't be loaded must not be started for ever.
+    const end = (error: GapLensError, backend: Backend | null) => {
       clearTimeout(timer);
       worker.terminate();
+      hung = backend ?? hung;
+      if (client === started) client = null;
       started.fail(error);
-      client = start(failed);
     };
     const started = createWorkerClient<EngineMessages, EngineEvent>(worker, (event) => {
       if (event.kind === 'progress') return onProgress(event.progress, event.owners);
       clearTimeout(timer);
       if (event.kind === 'idle') return undefined;
       const { backend, limit } = event;
-      timer = setTimeout(() => replace(new GapLensError('engine-timeout', limit / 1000), backend), limit);
+      timer = setTimeout(() => end(new GapLensError('engine-timeout', limit / 1000), backend), limit);
       return undefined;
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      replace(new GapLensError('unexpected', event.message || 'the engine worker could not be started'), null);
+      end(new GapLensError('unexpected', event.message || 'the engine worker could not be started'), null);
     }, { once: true });
     return started;
   }
@@ -37,9 +40,10 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
   return {
     request: async (type, payload) => {
       const prepared = type === 'classify' ? await drawSvg(payload as Request<EngineMessages, 'classify'>) : payload;
+      client ??= start();
       return client.request(type, prepared as typeof payload);
     },
-    tellIfRunning: async (type, payload) => void (await client.request(type, payload)),
+    tellIfRunning: async (type, payload) => void (await client?.request(type, payload)),
   };
 }
 

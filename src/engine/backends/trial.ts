@@ -39,11 +39,13 @@ export async function runTrial(
 
 /** Loads and warms up. */
 async function start(backend: Backend, load: (backend: Backend) => Promise<Contestant>, signal: AbortSignal): Promise<Contestant | null> {
+  let contestant: Contestant | undefined;
   try {
-    const contestant = await load(backend);
+    contestant = await load(backend);
     if ((await contestant.selfTest(signal)).passed) return contestant;
     contestant.dispose();
   } catch (error) {
+    contestant?.dispose();
     if (isAbort(error)) throw error;
   }
   return null;

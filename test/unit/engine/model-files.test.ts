@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readModelFiles } from '../../../src/engine/model-files';
+
+const root = 'chrome-extension://id/';
+const folder = `${root}models/efficientnet-lite0/`;
+const bytes = (text: string) => new TextEncoder().encode(text);
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** A small model as it lies beside the worker; a test spoils what it is about. */
+let served: Record<string, Uint8Array>;
+
+beforeEach(() => {
+  const weights = [Uint8Array.of(1, 2, 3, 4), Uint8Array.of(5, 6, 7, 8)];
+  const topology = bytes(
+    JSON.stringify({
+      modelTopology: { node: [] },
+      weightsManifest: [{ paths: ['weights-1.bin', 'weights-2.bin'], weights: [{ name: 'w', shape: [2], dtype: 'float32' }] }],
+    }),
+  );
+  const descriptor = {
+    id: 'efficientnet-lite0',
+    labels: '../imagenet/labels.json',
+    selfTest: { image: '../self-test.png' },
+    checksums: { 'model.json': sha256(topology), 'weights-1.bin': sha256(weights[0]!), 'weights-2.bin': sha256(weights[1]!) },
+  };
+  served = {
+    [`${folder}descriptor.json`]: bytes(JSON.stringify(descriptor)),
+    [`${folder}model.json`]: topology,
+    [`${folder}weights-1.bin`]: weights[0]!,
+    [`${folder}weights-2.bin`]: weights[1]!,
+    [`${root}models/imagenet/labels.json`]: bytes('[{"classIndex":0,"label":"tench"}]'),
+    [`${root}models/self-test.png`]: Uint8Array.of(9),
+  };
+  vi.stubGlobal('self', { location: { href: `${root}engine.js` } });
+  vi.stubGlobal('fetch', async (address: URL) => {
+    const content = served[address.href];
+    // An extension's own missing file is a network error, not a 404.
+    if (!content) throw new TypeError('Failed to fetch');
+    return new Response(new Uint8Array(content));
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const read = () => readModelFiles('efficientnet-lite0', () => undefined);
+
+describe('the files of a model', () => {
+  it('are put together', async () => {
+    const files = await read();
+    expect(files.labels).toEqual([{ classIndex: 0, label: 'tench' }]);
+    expect(new Uint8Array(files.selfTestImage)).toEqual(Uint8Array.of(9));
+    expect(new Uint8Array(files.artifacts.weightData as ArrayBuffer)).toEqual(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
+    expect(files.artifacts.weightSpecs).toEqual([{ name: 'w', shape: [2], dtype: 'float32' }]);
+  });
+
+  it('are read with a fraction that only grows, to 1 at most', async () => {
+    const fractions: number[] = [];
+    await readModelFiles('efficientnet-lite0', (fraction) => fractions.push(fraction));
+    expect(fractions.length).toBeGreaterThan(1);
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(fractions.at(-1)).toBeLessThanOrEqual(1);
+  });
+
+  it.each(['descriptor.json', 'model.json', 'weights-2.bin', '../imagenet/labels.json', '../self-test.png'])('are named where one is missing: %s', async (file) => {
+    delete served[new URL(file, folder).href];
+    await expect(read()).rejects.toMatchObject({ code: 'model-missing', params: ['EfficientNet-Lite0', file] });
+  });
+
+  it.each([
+    ['descriptor.json', '{"half":'],
+    ['model.json', '{}'],
+    ['weights-1.bin', 'other bytes'],
+    ['../imagenet/labels.json', 'no JSON'],
+  ])('are named where one is corrupt: %s', async (file, content) => {
+    served[new URL(file, folder).href] = bytes(content);
+    await expect(read()).rejects.toMatchObject({ code: 'model-corrupt', params: ['EfficientNet-Lite0', file] });
+  });
+
+  it('do not exist for a model that nobody knows', async () => {
+    await expect(readModelFiles('../../secrets', () => undefined)).rejects.toMatchObject({ code: 'model-unknown' });
+  });
+});
