@@ -1,7 +1,7 @@
 import { GapLensError } from '../../shared/errors';
 import type { ImageSource, Rectangle } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
-import { inspectFile } from './inspect-file';
+import { inspectFile, nameKind } from './inspect-file';
 import { DECODE_TIME_LIMIT, SMALLEST_SIDE } from './limits';
 
 /** Decoded pixels that can be read part by part, so that no copy of a large image is ever made. */
@@ -84,7 +84,7 @@ async function decodeFile(bytes: Uint8Array<ArrayBuffer>, mimeType: string, sign
     void decoding.then((bitmap) => bitmap.close()).catch(() => undefined);
     if (error instanceof GapLensError || signal.aborted) throw error;
     if (truncated) throw new GapLensError('image-truncated', bytes.length);
-    throw known ? new GapLensError('image-broken') : new GapLensError('image-not-image', mimeType);
+    throw known ? new GapLensError('image-broken') : new GapLensError('image-not-image', nameKind(bytes, mimeType));
   }
 }
 

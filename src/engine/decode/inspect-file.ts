@@ -34,6 +34,14 @@ export function inspectFile(bytes: Uint8Array, mimeType: string): FileInspection
   return { known: true, truncated: !hasEnd(bytes, type) };
 }
 
+/** What a file that is no image is instead, where its type says that it is one or says nothing. */
+export function nameKind(bytes: Uint8Array, mimeType: string): string {
+  if (mimeType !== '' && !mimeType.startsWith('image/')) return mimeType;
+  // Control characters other than tab and line ends are in no text.
+  const isText = bytes.subarray(0, 1024).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+  return isText ? 'text/plain' : 'application/octet-stream';
+}
+
 function readSize(bytes: Uint8Array): { width: number; height: number; type: string | undefined } | undefined {
   try {
     const { width, height, type } = imageSize(bytes);

@@ -8,12 +8,10 @@ import { type ModelFiles, readModelFiles } from '../../../src/engine/model-files
 import { decodePng } from '../../../src/models/node/decode-png.mjs';
 import type { Capture } from '../../../src/shared/image-source';
 
-const require = createRequire(import.meta.url);
-
 // In the extension the WASM file lies beside the worker; here it lies in its package.
 vi.mock('@tensorflow/tfjs-backend-wasm', async (importOriginal) => {
   const original = await importOriginal<typeof import('@tensorflow/tfjs-backend-wasm')>();
-  const folder = path.join(path.dirname(require.resolve('@tensorflow/tfjs-backend-wasm')), path.sep);
+  const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')), path.sep);
   return { ...original, setWasmPaths: () => original.setWasmPaths(folder) };
 });
 

@@ -52,6 +52,17 @@ describe('what the browser can not decode', () => {
   });
 });
 
+it.each([
+  ['a text', 'image/jpeg', new TextEncoder().encode('Not a photograph,\nwhatever its name says: é'), 'text/plain'],
+  ['noise', 'image/jpeg', Uint8Array.of(1, 2, 3, 0, 200), 'application/octet-stream'],
+  ['noise without a type', '', Uint8Array.of(1, 2, 3, 0, 200), 'application/octet-stream'],
+  ['noise of another type', 'model/obj', Uint8Array.of(1, 2, 3, 0, 200), 'model/obj'],
+])('says what is there instead of an image: %s', async (_, mimeType, bytes, kind) => {
+  fakeDecoder(refuse);
+  const source: ImageSource = { kind: 'file', bytes: new Uint8Array(bytes).buffer, mimeType };
+  await expect(decode(source, never)).rejects.toMatchObject({ code: 'image-not-image', params: [kind] });
+});
+
 describe('decoding a file', () => {
   it.each([
     [1, 1],

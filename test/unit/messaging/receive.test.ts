@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ContentMessages, PageMessages } from '../../../src/messaging/contracts';
+import type { Handlers } from '../../../src/messaging/envelope';
+import { receiveMessages } from '../../../src/messaging/receive';
+import type { Runtime } from '../../../src/shared/browser';
+import { GapLensError } from '../../../src/shared/errors';
+import { createEvent, declareBrowser, type FakeEvent } from '../../support/fake-browser';
+
+type Sender = Runtime.MessageSender;
+const sender: Sender = { id: 'gaplens', tab: { id: 7 } as NonNullable<Sender['tab']> };
+
+let onMessage: FakeEvent;
+beforeEach(() => {
+  onMessage = createEvent();
+  declareBrowser({ runtime: { onMessage } });
+});
+
+const pages = (progress: Handlers<PageMessages, Sender>['progress']): Handlers<PageMessages, Sender> => ({ progress });
+
+describe('received messages', () => {
+  it('are answered where they are ours, told who asked', async () => {
+    const progress = vi.fn();
+    const sendResponse = vi.fn();
+    receiveMessages<PageMessages>('pages', pages(progress));
+    const answers = onMessage.emit({ to: 'pages', type: 'progress', payload: { n: 1 } }, sender, sendResponse);
+    expect(answers).toEqual([true]); // keeps the way open for an answer that comes later
+    await vi.waitFor(() => expect(sendResponse).toHaveBeenCalledWith({ ok: true, value: undefined }));
+    expect(progress).toHaveBeenCalledWith({ n: 1 }, sender);
+  });
+
+  it('are answered with the error that a handler throws', async () => {
+    const sendResponse = vi.fn();
+    receiveMessages<PageMessages>('pages', pages(() => {
+      throw new GapLensError('element-gone');
+    }));
+    onMessage.emit({ to: 'pages', type: 'progress', payload: {} }, sender, sendResponse);
+    await vi.waitFor(() => expect(sendResponse).toHaveBeenCalledWith({ ok: false, error: { code: 'element-gone', params: [] } }));
+  });
+
+  it.each([
+    ['for another context', { to: 'background', type: 'progress', payload: {} }],
+    ['of something else', { type: 'progress' }],
+    ['that are nothing', undefined],
+  ])('%s are left to others', async (_, message) => {
+    const progress = vi.fn();
+    const sendResponse = vi.fn();
+    receiveMessages<PageMessages>('pages', pages(progress));
+    // `true` would keep the sender waiting for an answer that never comes.
+    expect(onMessage.emit(message, sender, sendResponse)).toEqual([undefined]);
+    expect(progress).not.toHaveBeenCalled();
+    expect(sendResponse).not.toHaveBeenCalled();
+  });
+
+  it('are heard from the moment of the call, and until the signal', () => {
+    const stop = new AbortController();
+    receiveMessages<ContentMessages>('content', {} as Handlers<ContentMessages, Sender>, stop.signal);
+    expect(onMessage.hasListener()).toBe(true);
+    stop.abort();
+    expect(onMessage.hasListener()).toBe(false);
+  });
+});

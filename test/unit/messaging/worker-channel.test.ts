@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Handlers } from '../../../src/messaging/envelope';
+import { createWorkerClient, type Port, serveWorker, type WorkerClient } from '../../../src/messaging/worker-channel';
+import { GapLensError } from '../../../src/shared/errors';
+import { createDeferred, type Deferred } from '../shared/deferred';
+
+interface Messages {
+  double(request: { value: number }): number;
+  wait(request: { name: string }): string;
+  measure(request: { buffer: ArrayBuffer }): number;
+}
+
+let channel: MessageChannel;
+let client: WorkerClient<Messages>;
+let events: unknown[];
+let sendEvent: (event: unknown) => void;
+let gates: Map<string, Deferred<string>>;
+
+beforeEach(() => {
+  channel = new MessageChannel();
+  events = [];
+  gates = new Map();
+  const handlers: Handlers<Messages, undefined> = {
+    double: async ({ value }) => {
+      if (!Number.isFinite(value)) throw new GapLensError('image-broken');
+      return value * 2;
+    },
+    wait: ({ name }) => {
+      const gate = createDeferred<string>();
+      gates.set(name, gate);
+      return gate.promise;
+    },
+    measure: ({ buffer }) => buffer.byteLength,
+  };
+  client = createWorkerClient<Messages, unknown>(asPort(channel.port1), (event) => events.push(event));
+  sendEvent = serveWorker<Messages, unknown>(asPort(channel.port2), handlers);
+});
+
+afterEach(() => {
+  channel.port1.close();
+  channel.port2.close();
+});
+
+/** Unlike a worker's, a message port's messages wait until it is started. */
+function asPort(port: MessagePort): Port {
+  port.start();
+  return port;
+}
+
+describe('the channel to a worker', () => {
+  it('gives every request its own answer, in whatever order they come', async () => {
+    const [first, second] = [client.request('wait', { name: 'first' }), client.request('wait', { name: 'second' })];
+    await vi.waitFor(() => expect(gates.size).toBe(2));
+    gates.get('second')!.resolve('2');
+    await expect(second).resolves.toBe('2');
+    gates.get('first')!.resolve('1');
+    await expect(first).resolves.toBe('1');
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, value) => client.request('double', { value })));
+    expect(answers).toEqual(Array.from({ length: 50 }, (_, value) => value * 2));
+  });
+
+  it('gives an error to the one who asked, as what it was', async () => {
+    const [bad, good] = [client.request('double', { value: Number.NaN }), client.request('double', { value: 2 })];
+    await expect(bad).rejects.toMatchObject({ name: 'GapLensError', code: 'image-broken' });
+    await expect(good).resolves.toBe(4);
+  });
+
+  it('fails all who wait at once, and works on', async () => {
+    const waiting = Promise.allSettled([client.request('wait', { name: 'a' }), client.request('wait', { name: 'b' })]);
+    await vi.waitFor(() => expect(gates.size).toBe(2));
+    client.fail(new GapLensError('engine-timeout', 90));
+    const outcomes = await waiting;
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'engine-timeout' } });
+    gates.get('a')!.resolve('too late');
+    await expect(client.request('double', { value: 3 })).resolves.toBe(6);
+  });
+
+  it('tells events, which are no answers', async () => {
+    const asked = client.request('wait', { name: 'a' });
+    sendEvent({ kind: 'busy' });
+    sendEvent({ kind: 'idle' });
+    await vi.waitFor(() => expect(events).toEqual([{ kind: 'busy' }, { kind: 'idle' }]));
+    await vi.waitFor(() => expect(gates.size).toBe(1));
+    gates.get('a')!.resolve('still answered');
+    await expect(asked).resolves.toBe('still answered');
+  });
+
+  it('hands over what is transferred', async () => {
+    const buffer = new ArrayBuffer(1000);
+    await expect(client.request('measure', { buffer }, [buffer])).resolves.toBe(1000);
+    expect(buffer.byteLength).toBe(0);
+  });
+
+  it('rejects what can not be sent', async () => {
+    await expect(client.request('double', { value: (() => 1) as unknown as number })).rejects.toThrow(/clone/);
+  });
+});

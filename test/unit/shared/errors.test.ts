@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { errorCodes, fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../../src/shared/errors';
+
+describe('an error as it crosses contexts', () => {
+  it.each(errorCodes)('comes back as what it was: %s', (code) => {
+    const report = toErrorReport(new GapLensError(code, ...(code === 'aborted' ? [] : ['a', 2])));
+    expect(structuredClone(report)).toEqual(report);
+    const back = fromErrorReport(report);
+    expect(back).toBeInstanceOf(GapLensError);
+    expect(back).toMatchObject({ code, params: code === 'aborted' ? [] : ['a', '2'] });
+  });
+
+  it.each([
+    [new TypeError('x is not a function'), 'x is not a function'],
+    ['a text', 'a text'],
+    [undefined, 'undefined'],
+  ])('is unexpected, with its message, where nobody foresaw it', (thrown, message) => {
+    expect(toErrorReport(thrown)).toEqual({ code: 'unexpected', params: [message] });
+  });
+
+  it('is silent where it was cancelled', () => {
+    for (const error of [AbortSignal.abort().reason as unknown, new GapLensError('aborted'), new DOMException('', 'AbortError')]) {
+      expect(isAbort(error)).toBe(true);
+      expect(toErrorReport(error)).toEqual({ code: 'aborted', params: [] });
+    }
+    for (const error of [new Error('aborted'), new DOMException('', 'TimeoutError'), { name: 'AbortError' }, null]) {
+      expect(isAbort(error)).toBe(false);
+    }
+  });
+});
