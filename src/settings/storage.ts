@@ -8,8 +8,16 @@ export async function loadSettings(): Promise<Settings> {
   return parseSettings(stored[KEY]);
 }
 
-/** Changes some fields and keeps the rest as stored. */
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+let lastChange: Promise<unknown> = Promise.resolve();
+
+/** Changes some fields and keeps the rest as stored. One change after the other: of two at once neither is lost. */
+export function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  const settings = lastChange.then(() => storeChange(change));
+  lastChange = settings.catch(() => undefined);
+  return settings;
+}
+
+async function storeChange(change: Partial<Settings>): Promise<Settings> {
   const settings = parseSettings({ ...(await loadSettings()), ...change });
   await browser.storage.local.set({ [KEY]: settings });
   return settings;

@@ -16,5 +16,12 @@ export async function storeTrial(trial: TrialReport): Promise<void> {
 }
 
 function isTrialReport(value: unknown): value is TrialReport {
-  return typeof value === 'object' && value !== null && 'faster' in value && backends.some((backend) => backend === value.faster);
+  const { renderer, faster, milliseconds } = fieldsOf(value);
+  const times = fieldsOf(milliseconds);
+  const areTimes = backends.every((backend) => times[backend] === null || typeof times[backend] === 'number');
+  return typeof renderer === 'string' && backends.some((backend) => backend === faster) && areTimes;
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

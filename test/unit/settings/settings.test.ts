@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backendPreferences, classesShownChoices, defaultSettings, parseSettings, type Settings, themes } from '../../../src/settings/settings';
+import { bundledModels, defaultModelId } from '../../../src/shared/model-catalogue';
+
+const modelIds = bundledModels.map(({ id }) => id);
+
+/** Everything that the rest of the extension takes for granted of settings. */
+function expectUsable(settings: Settings): void {
+  expect(Object.keys(settings).toSorted()).toEqual(Object.keys(defaultSettings).toSorted());
+  expect(settings.enabledModels).toContain(defaultModelId);
+  expect(settings.enabledModels).toContain(settings.modelId);
+  expect(modelIds).toEqual(expect.arrayContaining(settings.enabledModels));
+  expect(new Set(settings.enabledModels).size).toBe(settings.enabledModels.length);
+  expect(classesShownChoices).toContain(settings.classesShown);
+  expect(backendPreferences).toContain(settings.backend);
+  expect(themes).toContain(settings.theme);
+  expect(settings.unsureBelow).toBeGreaterThanOrEqual(0);
+  expect(settings.unsureBelow).toBeLessThanOrEqual(1);
+}
+
+/** Any JSON, and objects that have the right names with right and wrong values. */
+const stored = fc.oneof(
+  fc.jsonValue(),
+  fc.record(
+    {
+      modelId: fc.oneof(fc.constantFrom(...modelIds), fc.jsonValue()),
+      enabledModels: fc.oneof(fc.array(fc.constantFrom(...modelIds, 'gone')), fc.jsonValue()),
+      classesShown: fc.oneof(fc.integer({ min: 0, max: 11 }), fc.jsonValue()),
+      unsureBelow: fc.oneof(fc.double(), fc.jsonValue()),
+      backend: fc.oneof(fc.constantFrom('auto', 'webgl', 'wasm', 'webgpu'), fc.jsonValue()),
+      theme: fc.oneof(fc.constantFrom('auto', 'light', 'dark', 'sepia'), fc.jsonValue()),
+      fromAnotherVersion: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  ),
+);
+
+describe('settings as they are read', () => {
+  it('can be used, whatever lies in the storage', () => {
+    fc.assert(fc.property(stored, (value) => expectUsable(parseSettings(value))));
+  });
+
+  it('do not change when they are read again', () => {
+    fc.assert(
+      fc.property(stored, (value) => {
+        const settings = parseSettings(value);
+        expect(parseSettings(structuredClone(settings))).toEqual(settings);
+      }),
+    );
+  });
+
+  it('are the defaults where nothing is stored', () => {
+    for (const nothing of [undefined, null, {}, []]) expect(parseSettings(nothing)).toEqual(defaultSettings);
+  });
+
+  it('keep what is right', () => {
+    const chosen: Settings = {
+      modelId: 'nsfw-mobilenet-v2',
+      enabledModels: ['efficientnet-lite0', 'nsfw-mobilenet-v2'],
+      classesShown: 10,
+      unsureBelow: 0,
+      backend: 'webgl',
+      theme: 'dark',
+    };
+    expect(parseSettings(chosen)).toEqual(chosen);
+  });
+
+  it.each<[keyof Settings, unknown]>([
+    ['classesShown', 4],
+    ['classesShown', '5'],
+    ['unsureBelow', 1.01],
+    ['unsureBelow', Number.NaN],
+    ['backend', 'webgpu'],
+    ['theme', 'sepia'],
+    ['modelId', 'gone'],
+  ])('fall back field by field: a wrong %s (%s) spoils no other', (field, wrong) => {
+    const chosen: Settings = { ...defaultSettings, enabledModels: modelIds, modelId: 'nsfw-mobilenet-v2', classesShown: 3, unsureBelow: 0.5, backend: 'wasm', theme: 'light' };
+    expect(parseSettings({ ...chosen, [field]: wrong })).toEqual({ ...chosen, [field]: defaultSettings[field] });
+  });
+
+  it('name the default model where the chosen one is switched off', () => {
+    expect(parseSettings({ modelId: 'nsfw-mobilenet-v2', enabledModels: [] })).toMatchObject({ modelId: defaultModelId });
+  });
+});
