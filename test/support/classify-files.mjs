@@ -1,5 +1,6 @@
 // @ts-check
 import path from 'node:path';
+import { askBackground, storeSettings } from './extension-messages.mjs';
 import { giveFiles } from './give-files.mjs';
 import { waitFor } from './timing.mjs';
 
@@ -52,26 +53,19 @@ export async function classifyFiles(launched, files, { backend, model }, onImage
       onImage(image);
     }
   }
-  const state = await askEngineState(page);
+  const state = await askBackground(page, 'engineState');
   await page.close();
   return { browser: launched.name, model, backend: used || state.backend, renderer: state.renderer?.name ?? null, images };
 }
 
 /**
  * @param {import('./launch.mjs').LaunchedBrowser} launched
- * @param {object} settings
+ * @param {Record<string, unknown>} settings
  */
 async function openPopup(launched, settings) {
-  const settingsPage = await launched.openExtensionPage('options.html');
-  const stored = await settingsPage.evaluate(async (wanted) => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    await api.storage.local.set({ settings: wanted });
-    return (await api.storage.local.get('settings')).settings;
-  }, settings);
-  await settingsPage.close();
-  if (!stored) throw new Error('The extension did not keep its settings.');
   const page = await launched.openExtensionPage('popup.html?tab=0');
   await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: "the popup's file input" });
+  await storeSettings(page, settings);
   await page.evaluate(() => {
     const heard = /** @type {any} */ (globalThis);
     heard.heardFiles = [];
@@ -125,14 +119,4 @@ function toImage(file, { classification, error }) {
   if (!classification) return { file, error: error ?? { code: 'unexpected', message: 'The extension gave no reason.' } };
   const { predictions, logits, milliseconds } = classification;
   return { file, predictions: predictions.slice(0, PREDICTIONS), logits, milliseconds };
-}
-
-/** @param {import('puppeteer-core').Page} page */
-async function askEngineState(page) {
-  const answer = await page.evaluate(() => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    return api.runtime.sendMessage({ to: 'background', type: 'engineState', payload: {} });
-  });
-  if (!answer?.ok) throw new Error(`The engine did not say its state: ${JSON.stringify(answer?.error)}`);
-  return answer.value;
 }

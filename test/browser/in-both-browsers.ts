@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSession, type Session } from '../support/session.mjs';
+
+type BrowserName = Session['launched']['name'];
+
+/**
+ * Runs the same tests in Chromium and in Firefox, each with the built extension in a browser of its own, and holds at the end
+ * that nothing has tried to leave the machine.
+ */
+export function inBothBrowsers(
+  title: string,
+  tests: (session: () => Session, browser: BrowserName) => void,
+  options: Parameters<typeof openSession>[1] = {},
+): void {
+  describe.each(['chrome', 'firefox'] as const)(`${title} (%s)`, (browser) => {
+    let session: Session | undefined;
+    const opened = () => {
+      if (!session) throw new Error(`${browser} was not started`);
+      return session;
+    };
+    beforeAll(async () => {
+      session = await openSession(browser, options);
+    });
+    afterAll(() => session?.close());
+    tests(opened, browser);
+    test('no request has left the machine', () => {
+      expect(opened().guard.requests).toEqual([]);
+    });
+  });
+}

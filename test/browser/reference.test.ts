@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ClassifiedFile, classifyFiles } from '../support/classify-files.mjs';
+import { compareWithReference, frameInput, hasReference, readReferenceInputs, readReferencePhotos } from '../support/reference.mjs';
+import { writePng } from './images/png.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+/** Every fourth photograph: `npm run check:reference` takes them all. */
+const STEP = 4;
+
+const absent = hasReference ? '' : ' [skipped: ../shared/golden and ../shared/photos are not on this machine]';
+
+describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-inputs-'));
+    for (const { name, rgb } of await readReferenceInputs()) {
+      const framed = frameInput(rgb);
+      const at = (x: number, y: number) => [0, 1, 2].map((channel) => (framed.rgb[(y * framed.side + x) * 3 + channel] ?? 0) / 255);
+      await writePng(path.join(folder, `${name}.png`), { width: framed.side, height: framed.side, colour: 'rgb' }, at);
+    }
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  inBothBrowsers('equal to the reference', (session) => {
+    test.each(['wasm', 'webgl'])(
+      'the same input bytes give its logits on %s',
+      async (backend) => {
+        const inputs = await readReferenceInputs();
+        const files = inputs.map(({ name }) => path.join(folder, `${name}.png`));
+        const comparison = compareWithReference(await classify(session().launched, files, backend), inputs);
+        expect(comparison.meanLogitDifference).toBeLessThan(0.005);
+        expect(comparison.largestLogitDifference).toBeLessThan(0.1);
+      },
+      180_000,
+    );
+
+    test.each(['wasm', 'webgl'])(
+      'image files through the own decode and resize give its classes on %s',
+      async (backend) => {
+        const photos = (await readReferencePhotos()).filter((_, row) => row % STEP === 0);
+        const files = photos.map(({ file }) => file);
+        const comparison = compareWithReference(await classify(session().launched, files, backend), photos);
+        expect(comparison.sameTop).toBeGreaterThanOrEqual(0.995);
+        expect(comparison.meanProbabilityDifference).toBeLessThan(0.003);
+      },
+      240_000,
+    );
+  });
+});
+
+type Classified = Extract<ClassifiedFile, { logits: number[] }>;
+
+async function classify(launched: Parameters<typeof classifyFiles>[0], files: string[], backend: string): Promise<Classified[]> {
+  const listed = files.map((file) => ({ file, readable: true }));
+  const report = await classifyFiles(launched, listed, { backend, model: 'efficientnet-lite0' });
+  expect(report.backend).toBe(backend);
+  return report.images.map((image) => {
+    if ('error' in image) throw new Error(`${image.file}: ${image.error.message}`);
+    return image;
+  });
+}

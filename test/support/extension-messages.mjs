@@ -1,0 +1,32 @@
+// @ts-check
+
+/**
+ * Asks the background, as one of the extension's pages does.
+ * @param {import('puppeteer-core').Page} page one of the extension's
+ * @param {string} type
+ * @param {object} [payload]
+ * @returns {Promise<any>}
+ */
+export async function askBackground(page, type, payload = {}) {
+  const answer = await page.evaluate(
+    (message) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      return api.runtime.sendMessage(message);
+    },
+    { to: 'background', type, payload },
+  );
+  if (answer?.ok) return answer.value;
+  throw new Error(`The background answered "${type}" with ${JSON.stringify(answer?.error)}.`);
+}
+
+/**
+ * Stores settings as if a person had chosen them in the options.
+ * @param {import('puppeteer-core').Page} page one of the extension's
+ * @param {Record<string, unknown>} settings
+ */
+export async function storeSettings(page, settings) {
+  await page.evaluate(async (wanted) => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    await api.storage.local.set({ settings: wanted });
+  }, settings);
+}
