@@ -9,21 +9,27 @@ const TRIES = 8;
 export async function captureScreen(sender: Runtime.MessageSender): Promise<{ bytes: ArrayBuffer; mimeType: string }> {
   const { tab } = sender;
   if (tab?.windowId === undefined) throw new GapLensError('screen-not-allowed');
-  // A shot shows whatever tab is in front: it must still be the one that asked.
-  const [front] = await browser.tabs.query({ active: true, windowId: tab.windowId });
-  if (front?.id !== tab.id) throw new GapLensError('screen-not-allowed');
-  const address = await capture(tab.windowId);
+  const address = await capture(tab.id, tab.windowId);
   return { bytes: await (await fetch(address)).arrayBuffer(), mimeType: 'image/png' };
 }
 
-async function capture(windowId: number): Promise<string> {
+async function capture(tabId: number | undefined, windowId: number): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+      await checkInFront(tabId, windowId);
+      const address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+      await checkInFront(tabId, windowId);
+      return address;
     } catch (error) {
       const isQuota = error instanceof Error && /quota|MAX_CAPTURE/i.test(error.message);
       if (!isQuota || attempt === TRIES) throw new GapLensError('screen-not-allowed');
       await new Promise((resolve) => setTimeout(resolve, WAIT_FOR_QUOTA));
     }
   }
+}
+
+/** A shot shows whatever tab is in front: before it and after it that must be the one that asked. */
+async function checkInFront(tabId: number | undefined, windowId: number): Promise<void> {
+  const [front] = await browser.tabs.query({ active: true, windowId });
+  if (front?.id !== tabId) throw new GapLensError('screen-not-allowed');
 }

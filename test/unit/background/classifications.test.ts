@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { classify, measure, ownerOf, readChoices, tabIdOf, tabOwner } from '../../../src/background/classifications';
+import type { EngineHost } from '../../../src/host/engine-host';
+import type { ClassifyRequest } from '../../../src/messaging/contracts';
+import { defaultSettings } from '../../../src/settings/settings';
+import { loadTrials } from '../../../src/settings/trials';
+import type { Runtime, Tabs } from '../../../src/shared/browser';
+import type { BackendReason, TrialReport } from '../../../src/shared/engine-state';
+import { GapLensError } from '../../../src/shared/errors';
+import { declareStorage } from '../settings/fake-storage';
+
+const tabSender = { tab: { id: 7 } as Tabs.Tab } as Runtime.MessageSender;
+const pageSender = {} as Runtime.MessageSender;
+const trial: TrialReport = { renderer: 'card', milliseconds: { webgl: 9, wasm: 20 }, faster: 'webgl' };
+const request: ClassifyRequest = {
+  jobId: 'job',
+  capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 },
+};
+
+let reason: BackendReason;
+let ask: ReturnType<typeof vi.fn<(type: string, payload: unknown) => Promise<unknown>>>;
+let host: EngineHost;
+const asked = () => ask.mock.calls.map(([type]) => type);
+
+beforeEach(() => {
+  reason = 'trial';
+  ask = vi.fn(async (type) => {
+    if (type === 'state') return { reason };
+    return type === 'runTrial' ? trial : { answer: 'a cat' };
+  });
+  host = { request: ask as unknown as EngineHost['request'], tellIfRunning: async () => undefined };
+  declareStorage();
+});
+
+describe('a classification', () => {
+  it('is asked for with the choices of the user, and the tab as owner', async () => {
+    declareStorage({ settings: { ...defaultSettings, backend: 'webgl' }, trials: { card: trial } });
+    expect(await classify(host, request, tabSender)).toEqual({ answer: 'a cat' });
+    const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', trials: { card: trial } };
+    expect(ask).toHaveBeenCalledWith('classify', { ...request, owner: 'tab:7', choices });
+  });
+
+  it('is owned by the pages of the extension where no tab asks', async () => {
+    await classify(host, request, pageSender);
+    expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ owner: 'pages' }));
+  });
+
+  it('reads the choices anew each time', async () => {
+    const { content } = declareStorage();
+    await classify(host, request, tabSender);
+    content['settings'] = { ...defaultSettings, backend: 'wasm' };
+    await classify(host, request, tabSender);
+    expect(ask).toHaveBeenLastCalledWith('classify', expect.objectContaining({ choices: expect.objectContaining({ backend: 'wasm' }) }));
+  });
+
+  it('is followed by the trial of an unknown renderer, once, and what it said is remembered', async () => {
+    reason = 'untried';
+    await classify(host, request, tabSender);
+    await vi.waitFor(async () => expect(await loadTrials()).toEqual({ card: trial }));
+    expect(asked()).toEqual(['classify', 'state', 'runTrial']);
+    expect((await readChoices()).trials).toEqual({ card: trial });
+  });
+
+  it('is not followed by a trial where the backend is known or forced', async () => {
+    await classify(host, request, tabSender);
+    await vi.waitFor(() => expect(asked()).toEqual(['classify', 'state']));
+    declareStorage({ settings: { ...defaultSettings, backend: 'wasm' } });
+    reason = 'untried';
+    await classify(host, request, tabSender);
+    expect(asked().filter((type) => type === 'runTrial')).toEqual([]);
+  });
+
+  it('is no failure where the trial behind it fails', async () => {
+    ask.mockImplementation(async (type) => {
+      if (type === 'state') throw new GapLensError('engine-stopped');
+      return { answer: 'a cat' };
+    });
+    await expect(classify(host, request, tabSender)).resolves.toEqual({ answer: 'a cat' });
+  });
+});
+
+describe('the trial', () => {
+  it('runs once where two ask for it at once, and again later', async () => {
+    const [first, second] = await Promise.all([measure(host), measure(host)]);
+    expect(first).toEqual(trial);
+    expect(second).toEqual(trial);
+    expect(asked()).toEqual(['runTrial']);
+    await measure(host);
+    expect(asked()).toEqual(['runTrial', 'runTrial']);
+  });
+
+  it('can be run again after it failed', async () => {
+    ask.mockRejectedValueOnce(new GapLensError('engine-timeout', 90));
+    await expect(measure(host)).rejects.toMatchObject({ code: 'engine-timeout' });
+    await expect(measure(host)).resolves.toEqual(trial);
+  });
+});
+
+it('an owner names its tab, and the pages have none', () => {
+  expect(tabIdOf(tabOwner(12))).toBe(12);
+  expect(tabIdOf(ownerOf(tabSender))).toBe(7);
+  expect(tabIdOf(ownerOf(pageSender))).toBeNull();
+});

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fetchImage } from '../../../src/background/fetch-image';
+import { declareBrowser } from '../../support/fake-browser';
+
+const address = 'https://images.example:8443/cat.jpg?size=large';
+const contains = vi.fn(async (_permissions: unknown) => true);
+const fetchFile = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  contains.mockReset().mockResolvedValue(true);
+  fetchFile.mockReset();
+  declareBrowser({ permissions: { contains } as never });
+  vi.stubGlobal('fetch', fetchFile);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const answer = (body: BodyInit | null, type = 'image/jpeg', status = 200) =>
+  fetchFile.mockImplementation(async () => new Response(body, { status, headers: { 'content-type': type } }));
+
+describe('the file behind an address', () => {
+  it('comes with its type', async () => {
+    answer('pixels');
+    const { bytes, mimeType } = await fetchImage(address);
+    expect(new TextDecoder().decode(bytes)).toBe('pixels');
+    expect(mimeType).toBe('image/jpeg');
+  });
+
+  it('is fetched only with the permission for its host', async () => {
+    contains.mockResolvedValue(false);
+    await expect(fetchImage(address)).rejects.toMatchObject({ code: 'page-not-allowed' });
+    // Patterns with a port are refused by browsers.
+    expect(contains).toHaveBeenCalledWith({ origins: ['https://images.example/*'] });
+    expect(fetchFile).not.toHaveBeenCalled();
+  });
+
+  it('needs no permission in a data: address', async () => {
+    contains.mockResolvedValue(false);
+    answer('pixels', 'image/png');
+    await expect(fetchImage('data:image/png;base64,cGl4ZWxz')).resolves.toMatchObject({ mimeType: 'image/png' });
+  });
+
+  it.each(['file:///etc/passwd', 'chrome-extension://other/icon.png', 'ftp://host/cat.jpg', 'blob:https://page/1'])(
+    'is not fetched from %s',
+    async (other) => {
+      await expect(fetchImage(other)).rejects.toMatchObject({ code: 'page-not-allowed' });
+      expect(fetchFile).not.toHaveBeenCalled();
+    },
+  );
+
+  it('does not exist where the address is none', async () => {
+    await expect(fetchImage('not an address')).rejects.toMatchObject({ code: 'no-image-address' });
+  });
+
+  it.each([404, 403, 500])('is not there: status %i', async (status) => {
+    answer('<h1>Sorry</h1>', 'text/html', status);
+    await expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-not-found', params: [String(status)] });
+  });
+
+  it.each(['text/html; charset=utf-8', 'application/xhtml+xml', 'TEXT/HTML'])('is a web page instead: %s', async (type) => {
+    answer('<h1>Please log in</h1>', type);
+    await expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-is-html' });
+  });
+
+  it('can not be had without a network', async () => {
+    fetchFile.mockRejectedValue(new TypeError('Failed to fetch'));
+    await expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-network', params: [address] });
+  });
+
+  it('is cut short in the sentence where its address is very long', async () => {
+    fetchFile.mockRejectedValue(new TypeError('Failed to fetch'));
+    const error = await fetchImage(`https://images.example/${'x'.repeat(5000)}`).catch((caught: unknown) => caught);
+    expect((error as { params: string[] }).params[0]!.length).toBeLessThan(300);
+  });
+
+  it('is read no further than its limit', async () => {
+    let sent = 0;
+    const cancel = vi.fn();
+    const megabyte = 2 ** 20;
+    const body = new ReadableStream({
+      pull: (controller) => {
+        sent += megabyte;
+        controller.enqueue(new Uint8Array(megabyte));
+      },
+      cancel,
+    });
+    answer(body);
+    await expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });
+    expect(cancel).toHaveBeenCalledOnce();
+    expect(sent).toBeLessThan(70e6);
+  });
+
+  it('is given up where it never ends', async () => {
+    vi.useFakeTimers();
+    // Fake timers do not reach the browser's own.
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+      const stop = new AbortController();
+      setTimeout(() => stop.abort(new DOMException('', 'TimeoutError')), milliseconds);
+      return stop.signal;
+    });
+    fetchFile.mockImplementation(async (_, options) => {
+      const body = new ReadableStream({
+        start: (controller) => {
+          controller.enqueue(new Uint8Array(10));
+          options!.signal!.addEventListener('abort', () => controller.error(options!.signal!.reason));
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'image/gif' } });
+    });
+    const failed = expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-timeout', params: ['15'] });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await failed;
+  });
+});

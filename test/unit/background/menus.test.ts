@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createMenus, handleMenuClick } from '../../../src/background/menus';
+import type { Menus, Tabs } from '../../../src/shared/browser';
+import { declareBrowser, englishWords } from '../../support/fake-browser';
+import { declareTab } from './fake-tabs';
+
+const tab = { id: 7 } as Tabs.Tab;
+const click = (info: Partial<Menus.OnClickData>) => handleMenuClick({ menuItemId: 'classify-image', ...info } as Menus.OnClickData, tab);
+
+describe('the menu', () => {
+  it('has one item, however often it is made', async () => {
+    const items = new Map<string, Menus.CreateCreatePropertiesType>();
+    const create = vi.fn((item: Menus.CreateCreatePropertiesType) => {
+      if (items.has(item.id!)) throw new Error(`Cannot create item with duplicate id ${item.id}`);
+      items.set(item.id!, item);
+      return item.id!;
+    });
+    const removeAll = async () => items.clear();
+    declareBrowser({ i18n: englishWords, contextMenus: { create, removeAll } as never });
+    await createMenus();
+    await createMenus();
+    expect([...items.values()]).toEqual([expect.objectContaining({ title: 'Classify image' })]);
+    // On what shows an image by CSS, too: that is no image to the browser.
+    const [item] = items.values();
+    expect(item!.contexts).toEqual(expect.arrayContaining(['image', 'video', 'page', 'link', 'frame']));
+  });
+});
+
+describe('a click on the item', () => {
+  it('tells the frame what was clicked', async () => {
+    const { executeScript, sendMessage, openPopup } = declareTab({ reachable: [0, 4] });
+    await click({ frameId: 4, srcUrl: 'https://images.example/cat.jpg', targetElementId: 12 });
+    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, frameIds: [4] }, files: ['content.js'] });
+    const payload = { address: 'https://images.example/cat.jpg', targetElementId: 12 };
+    expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 4 }]]);
+    expect(openPopup).not.toHaveBeenCalled();
+  });
+
+  it('says that nothing is known of the element, where the browser says nothing', async () => {
+    const { sendMessage } = declareTab();
+    await click({});
+    const payload = { address: null, targetElementId: null };
+    expect(sendMessage).toHaveBeenCalledWith(7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 0 });
+  });
+
+  it('shows on the page why a frame of another site can not be reached', async () => {
+    const { sendMessage } = declareTab({ reachable: [0] });
+    await click({ frameId: 4, frameUrl: 'https://ads.example/frame.html?id=1' });
+    const payload = { error: { code: 'unreachable-frame', params: ['ads.example'] } };
+    expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'showError', payload }, { frameId: 0 }]]);
+  });
+
+  it('opens the popup where no page can be reached at all', async () => {
+    const { sendMessage, openPopup } = declareTab({ reachable: [] });
+    await click({ frameId: 0 });
+    expect(openPopup).toHaveBeenCalledOnce();
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('of another extension part, or outside a tab, does nothing', async () => {
+    const { executeScript } = declareTab();
+    await click({ menuItemId: 'something-else' });
+    await handleMenuClick({ menuItemId: 'classify-image' } as Menus.OnClickData, undefined);
+    expect(executeScript).not.toHaveBeenCalled();
+  });
+
+  it('fails where the frame went away, so that it is reported', async () => {
+    const { sendMessage } = declareTab();
+    sendMessage.mockResolvedValue(undefined);
+    await expect(click({})).rejects.toMatchObject({ code: 'engine-stopped' });
+  });
+});

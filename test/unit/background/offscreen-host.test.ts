@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createOffscreenHost } from '../../../src/background/offscreen-host';
+import type { ClassifyRequest } from '../../../src/messaging/contracts';
+import { declareBrowser } from '../../support/fake-browser';
+
+/** Chrome's offscreen documents: one at most, which takes a while to open. */
+const offscreen = vi.hoisted(() => ({ isOpen: false, hasDocument: async () => offscreen.isOpen, createDocument: vi.fn() }));
+vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), offscreen }));
+
+const sendMessage = vi.fn();
+
+beforeEach(() => {
+  offscreen.isOpen = false;
+  offscreen.createDocument.mockReset().mockImplementation(async () => {
+    if (offscreen.isOpen) throw new Error('Only a single offscreen document may be created.');
+    await new Promise((resolve) => setImmediate(resolve));
+    offscreen.isOpen = true;
+  });
+  sendMessage.mockReset().mockImplementation(async (message: { type: string }) => {
+    if (!offscreen.isOpen) throw new Error('Receiving end does not exist.');
+    return { ok: true, value: message.type };
+  });
+  declareBrowser({ runtime: { sendMessage, getURL: (path: string) => `chrome-extension://id/${path}` } as never });
+});
+
+const state = { choices: { modelId: 'm', backend: 'auto' as const, trials: {} } };
+
+describe("Chrome's host of the engine", () => {
+  it('opens one document for two requests at once, and both are answered', async () => {
+    const host = createOffscreenHost();
+    const answers = await Promise.all([host.request('state', state), host.request('classify', {} as ClassifyRequest & { owner: string } & typeof state)]);
+    expect(answers).toEqual(['state', 'classify']);
+    expect(offscreen.createDocument).toHaveBeenCalledOnce();
+    expect(offscreen.createDocument).toHaveBeenCalledWith(
+      expect.objectContaining({ url: 'chrome-extension://id/offscreen.html', reasons: ['WORKERS'] }),
+    );
+  });
+
+  it('uses the document that an earlier background opened', async () => {
+    offscreen.isOpen = true;
+    await createOffscreenHost().request('state', state);
+    expect(offscreen.createDocument).not.toHaveBeenCalled();
+  });
+
+  it('opens another one where the browser closed it', async () => {
+    const host = createOffscreenHost();
+    await host.request('state', state);
+    offscreen.isOpen = false;
+    await expect(host.request('state', state)).resolves.toBe('state');
+  });
+
+  it('tries again after it could not be opened', async () => {
+    offscreen.createDocument.mockRejectedValueOnce(new Error('Out of memory'));
+    const host = createOffscreenHost();
+    await expect(host.request('state', state)).rejects.toThrow('Out of memory');
+    await expect(host.request('state', state)).resolves.toBe('state');
+  });
+
+  it('starts nothing for what only a running engine needs to hear', async () => {
+    const host = createOffscreenHost();
+    await host.tellIfRunning('dropOwner', { owner: 'tab:7' });
+    expect(offscreen.createDocument).not.toHaveBeenCalled();
+    expect(sendMessage).not.toHaveBeenCalled();
+    offscreen.isOpen = true;
+    await host.tellIfRunning('cancel', { jobId: 'x' });
+    expect(sendMessage).toHaveBeenCalledWith({ to: 'offscreen', type: 'cancel', payload: { jobId: 'x' } });
+  });
+});

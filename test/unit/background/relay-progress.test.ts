@@ -1,0 +1,22 @@
+import { expect, it, vi } from 'vitest';
+import { relayProgress } from '../../../src/background/relay-progress';
+import type { Progress } from '../../../src/shared/engine-state';
+import { declareBrowser } from '../../support/fake-browser';
+
+const progress: Progress = { stage: 'loading-model', model: { id: 'm', name: 'M' }, fraction: 0.5 };
+
+it('tells the tabs that wait, in all their frames, and the pages of the extension', async () => {
+  // Nobody listens anywhere: no reason to fail.
+  const toRuntime = vi.fn((_message: unknown) => Promise.reject(new Error('Receiving end does not exist.')));
+  const toTab = vi.fn((_tabId: number, _message: unknown, _options: unknown) => Promise.reject(new Error('The tab was closed.')));
+  declareBrowser({ runtime: { sendMessage: toRuntime }, tabs: { sendMessage: toTab } } as never);
+  relayProgress(progress, ['tab:3', 'pages', 'tab:12']);
+  expect(toRuntime.mock.calls).toEqual([[{ to: 'pages', type: 'progress', payload: { progress } }]]);
+  const message = { to: 'content', type: 'progress', payload: { progress } };
+  expect(toTab.mock.calls).toEqual([
+    [3, message, {}],
+    [12, message, {}],
+  ]);
+  // An unhandled rejection would fail the run.
+  await new Promise((resolve) => setImmediate(resolve));
+});
