@@ -1,0 +1,98 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isSvg, rasteriseSvg } from '../../../src/host/rasterise-svg';
+
+const bytesOf = (text: string) => new Uint8Array(new TextEncoder().encode(text)).buffer;
+const file = (text: string, mimeType = '') => ({ bytes: bytesOf(text), mimeType });
+const root = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+
+describe('an SVG file is told from others', () => {
+  it.each([
+    ['its root', root],
+    ['its root alone', '<svg>'],
+    ['a line of its own', '\n  <svg\nwidth="3">'],
+    ['a byte order mark', `\ufeff${root}`],
+    ['an XML declaration', `<?xml version="1.0" encoding="UTF-8"?>\n${root}`],
+    ['a comment', `<!-- Made by hand -->\n<!-- twice -->${root}`],
+    ['a document type', `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${root}`],
+  ])('by %s', (_, text) => {
+    expect(isSvg(file(text))).toBe(true);
+  });
+
+  it('by its type, whatever it holds', () => {
+    expect(isSvg(file('', 'image/svg+xml'))).toBe(true);
+    expect(isSvg(file('', 'image/svg+xml; charset=utf-8'))).toBe(true);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a PNG', '\x89PNG\r\n\x1a\n'],
+    ['a web page that shows one', `<!doctype html><body>${root}`],
+    ['another XML file', '<?xml version="1.0"?><rss><svg/></rss>'],
+    ['a text about it', `How to write ${root}`],
+    ['an element with a longer name', '<svgfoo>'],
+  ])('and %s is none', (_, text) => {
+    expect(isSvg(file(text, 'image/png'))).toBe(false);
+  });
+});
+
+describe('drawing an SVG image', () => {
+  let natural: { width: number; height: number } | null;
+  let drawn: { width: number; height: number }[];
+  const revoked = vi.fn();
+
+  beforeEach(() => {
+    drawn = [];
+    natural = { width: 100, height: 50 };
+    revoked.mockReset();
+    vi.stubGlobal('URL', Object.assign(Object.create(URL), { createObjectURL: () => 'blob:svg', revokeObjectURL: revoked }));
+    vi.stubGlobal('Image', class {
+      src = '';
+      naturalWidth = natural?.width;
+      naturalHeight = natural?.height;
+      decode = async () => {
+        if (!natural) throw new DOMException('The source image cannot be decoded.', 'EncodingError');
+      };
+    });
+    vi.stubGlobal('OffscreenCanvas', class {
+      constructor(width: number, height: number) {
+        drawn.push({ width, height });
+      }
+      getContext = () => ({
+        drawImage: () => undefined,
+        getImageData: (_x: number, _y: number, width: number, height: number) => ({ data: new Uint8ClampedArray(width * height * 4) }),
+      });
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it.each([
+    ['small', { width: 24, height: 24 }, { width: 512, height: 512 }],
+    ['large', { width: 6000, height: 3000 }, { width: 1024, height: 512 }],
+    ['long', { width: 20_000, height: 10 }, { width: 4096, height: 2 }],
+    ['without a size of its own', { width: 0, height: 0 }, { width: 512, height: 512 }],
+  ])('makes what is %s large enough for the network, and not too large', async (_, size, expected) => {
+    natural = size;
+    const source = await rasteriseSvg(bytesOf(root));
+    expect(source).toMatchObject({ kind: 'pixels', ...expected });
+    expect(drawn).toEqual([expected]);
+    expect(source.kind === 'pixels' && source.rgba.byteLength).toBe(expected.width * expected.height * 4);
+    expect(revoked).toHaveBeenCalledWith('blob:svg');
+  });
+
+  it.each(['<svg width="0" height="120"/>', '<svg width="10" height="0px"/>'])('refuses one without extent: %s', async (text) => {
+    await expect(rasteriseSvg(bytesOf(text.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')))).rejects.toMatchObject({
+      code: 'image-zero-size',
+    });
+  });
+
+  it('refuses an empty file, and one that is broken, and frees its address', async () => {
+    await expect(rasteriseSvg(new ArrayBuffer(0))).rejects.toMatchObject({ code: 'image-empty' });
+    natural = null;
+    await expect(rasteriseSvg(bytesOf('<svg'))).rejects.toMatchObject({ code: 'image-broken' });
+    expect(revoked).toHaveBeenCalledWith('blob:svg');
+  });
+});

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWorkerHost } from '../../../src/host/worker-host';
+import type { EngineChoices, EngineEvent } from '../../../src/messaging/contracts';
+import type { Capture } from '../../../src/shared/image-source';
+
+const choices: EngineChoices = { modelId: 'm', backend: 'auto', trials: {} };
+const pixels: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };
+const classifyRequest = (capture: Capture) => ({ jobId: 'job', capture, owner: 'tab:1', choices });
+
+interface Asked {
+  kind: 'request';
+  id: number;
+  type: string;
+  payload: unknown;
+}
+
+/** A worker that does nothing but record what it is asked; the test answers for it. */
+class FakeWorker extends EventTarget {
+  static started: FakeWorker[] = [];
+  asked: Asked[] = [];
+  terminate = vi.fn();
+
+  constructor(readonly address: string) {
+    super();
+    FakeWorker.started.push(this);
+  }
+
+  postMessage(message: Asked): void {
+    this.asked.push(message);
+  }
+
+  answer(value: unknown): void {
+    const { id } = this.asked.at(-1)!;
+    this.tell({ kind: 'answer', id, outcome: { ok: true, value } });
+  }
+
+  sendEvent(event: EngineEvent): void {
+    this.tell({ kind: 'event', event });
+  }
+
+  private tell(data: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  break(message: string): void {
+    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), { message }));
+  }
+}
+
+const busy = (limit: number): EngineEvent => ({ kind: 'busy', backend: 'webgl', limit });
+const onProgress = vi.fn();
+const start = () => createWorkerHost(onProgress);
+const current = () => FakeWorker.started.at(-1)!;
+
+/** Waits until the worker in use has been asked something, and answers it. */
+async function answerNext(value: unknown): Promise<void> {
+  await vi.waitFor(() => expect(current().asked.length).toBeGreaterThan(0));
+  current().answer(value);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeWorker.started = [];
+  onProgress.mockClear();
+  vi.stubGlobal('Worker', FakeWorker);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the host of the engine worker', () => {
+  it('passes requests on and gives the answers back', async () => {
+    const host = start();
+    const answer = host.request('state', { choices });
+    await answerNext({ backend: 'wasm' });
+    await expect(answer).resolves.toEqual({ backend: 'wasm' });
+    expect(current().asked).toEqual([expect.objectContaining({ type: 'state', payload: { choices } })]);
+    expect(FakeWorker.started.map(({ address }) => address)).toEqual(['engine.js']);
+  });
+
+  it('passes pixels on as they are', async () => {
+    const answer = start().request('classify', classifyRequest(pixels));
+    await answerNext({});
+    await answer;
+    expect(current().asked[0]).toMatchObject({ type: 'classify', payload: classifyRequest(pixels) });
+  });
+
+  it('tells of progress, and who waits for it', () => {
+    start();
+    const progress = { stage: 'loading-model' as const, model: { id: 'm', name: 'M' }, fraction: 0.5 };
+    current().sendEvent({ kind: 'progress', progress, owners: ['tab:1'] });
+    expect(onProgress).toHaveBeenCalledWith(progress, ['tab:1']);
+  });
+});
+
+describe('a worker that hangs', () => {
+  it('is ended: all who wait are told, and the next one knows which backend hung', async () => {
+    const host = start();
+    const waiting = Promise.allSettled([host.request('state', { choices }), host.request('classify', classifyRequest(pixels))]);
+    await vi.waitFor(() => expect(current().asked).toHaveLength(2));
+    const hung = current();
+    hung.sendEvent(busy(90_000));
+    await vi.advanceTimersByTimeAsync(90_000);
+    for (const outcome of await waiting) expect(outcome).toMatchObject({ reason: { code: 'engine-timeout', params: ['90'] } });
+    expect(hung.terminate).toHaveBeenCalledOnce();
+
+    const answer = host.request('state', { choices });
+    await answerNext({ backend: 'wasm' });
+    await expect(answer).resolves.toEqual({ backend: 'wasm' });
+    expect(FakeWorker.started.map(({ address }) => address)).toEqual(['engine.js', 'engine.js?hung=webgl']);
+  });
+
+  it('is not one whose job ended in time, or that began another one', async () => {
+    start();
+    current().sendEvent(busy(1000));
+    await vi.advanceTimersByTimeAsync(900);
+    current().sendEvent({ kind: 'idle' });
+    await vi.advanceTimersByTimeAsync(5000);
+    current().sendEvent(busy(1000));
+    await vi.advanceTimersByTimeAsync(900);
+    current().sendEvent(busy(1000));
+    await vi.advanceTimersByTimeAsync(900);
+    expect(current().terminate).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(current().terminate).toHaveBeenCalledOnce();
+  });
+
+  it('is not one that only tells of progress, but that does not buy it time', async () => {
+    start();
+    current().sendEvent(busy(1000));
+    await vi.advanceTimersByTimeAsync(900);
+    const progress = { stage: 'loading-model' as const, model: { id: 'm', name: 'M' }, fraction: 0.5 };
+    current().sendEvent({ kind: 'progress', progress, owners: [] });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(current().terminate).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a worker whose script breaks', () => {
+  it('is ended: who waits is told why, and the next request starts another', async () => {
+    const host = start();
+    const answer = host.request('state', { choices });
+    await vi.waitFor(() => expect(current().asked).toHaveLength(1));
+    current().break('Uncaught TypeError: x is undefined');
+    await expect(answer).rejects.toMatchObject({ code: 'unexpected', params: ['Uncaught TypeError: x is undefined'] });
+    expect(current().terminate).toHaveBeenCalledOnce();
+
+    const next = host.request('state', { choices });
+    await answerNext({});
+    await expect(next).resolves.toEqual({});
+    expect(FakeWorker.started).toHaveLength(2);
+  });
+
+  it('is not started again and again where its file can not be loaded', async () => {
+    const host = start();
+    for (const time of [1, 2, 3]) {
+      current().break('');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(FakeWorker.started).toHaveLength(time);
+      const answer = host.request('state', { choices });
+      await vi.waitFor(() => expect(current().asked).toHaveLength(1));
+      void answer.catch(() => undefined);
+    }
+  });
+
+  it('is not started for what only a running engine needs to hear', async () => {
+    const host = start();
+    current().break('');
+    await host.tellIfRunning('dropOwner', { owner: 'tab:1' });
+    expect(FakeWorker.started).toHaveLength(1);
+  });
+});
+
+describe('an SVG image', () => {
+  const svg = (text: string): Capture => ({
+    source: { kind: 'file', bytes: new TextEncoder().encode(text).buffer as ArrayBuffer, mimeType: 'image/svg+xml' },
+    rung: 'file',
+    took: 0,
+  });
+
+  it('that is empty is refused before it comes to the worker', async () => {
+    await expect(start().request('classify', classifyRequest(svg('')))).rejects.toMatchObject({ code: 'image-empty' });
+    expect(current().asked).toEqual([]);
+  });
+});
