@@ -12,6 +12,7 @@ import { IconButton } from './icon-button';
 import { backendName } from './backend-name';
 import { describeStages, formatDuration, totalTime } from './duration';
 import type { Pixels } from './thumbnail-canvas';
+import * as strokes from './strokes';
 
 export type CardState =
   | { kind: 'loading'; loading: LoadingStage; thumbnail: Pixels | null }
@@ -46,8 +47,8 @@ export function ClassificationCard({ state, settings, onCopy, onRetry, onOptions
             {text('retry')}
           </button>
         )}
-        <IconButton icon="options" name={text('options')} onClick={onOptions} />
-        <IconButton icon="close" name={text('close')} onClick={onClose} />
+        <IconButton stroke={strokes.options} name={text('options')} onClick={onOptions} />
+        <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />
       </div>
     </section>
   );

@@ -1,33 +1,48 @@
-import { useEffect, useState } from 'preact/hooks';
+import { Component } from 'preact';
 import { text } from '../shared/i18n';
 import { IconButton } from './icon-button';
+import * as strokes from './strokes';
 
-/** How long the button says that it worked. */
+/** Milliseconds for which the button says that it worked. */
 const SAID_FOR = 1600;
 
-/** Says for a moment that it copied, unless `onCopy` rejects. */
-export function CopyButton({ onCopy }: { onCopy: () => void | Promise<void> }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), SAID_FOR);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    await onCopy();
-    setCopied(true);
-  };
-  return (
-    <>
-      <IconButton
-        icon={copied ? 'check' : 'copy'}
-        class={copied ? 'done' : ''}
-        name={text(copied ? 'copied' : 'copy')}
-        onClick={() => void copy().catch(() => setCopied(false))}
-      />
-      <span class="visually-hidden" role="status">
-        {copied ? text('copied') : ''}
-      </span>
-    </>
-  );
+interface CopyButtonProps {
+  onCopy: () => void | Promise<void>;
+}
+
+/**
+ * Says for a moment that it copied, unless `onCopy` rejects. A class, as all of the card does without hooks: they would be a
+ * tenth of the content script.
+ */
+export class CopyButton extends Component<CopyButtonProps, { copied: boolean }> {
+  override state = { copied: false };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override componentWillUnmount(): void {
+    clearTimeout(this.#timer);
+  }
+
+  override render() {
+    const { copied } = this.state;
+    return (
+      <>
+        <IconButton
+          stroke={copied ? strokes.check : strokes.copy}
+          class={copied ? 'done' : ''}
+          name={text(copied ? 'copied' : 'copy')}
+          onClick={() => void this.#copy().catch(() => undefined)}
+        />
+        <span class="visually-hidden" role="status">
+          {copied ? text('copied') : ''}
+        </span>
+      </>
+    );
+  }
+
+  async #copy(): Promise<void> {
+    await this.props.onCopy();
+    this.setState({ copied: true });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.setState({ copied: false }), SAID_FOR);
+  }
 }

@@ -1,13 +1,14 @@
 import { describeError, text } from '../shared/i18n';
 import type { ErrorCode, ErrorReport } from '../shared/errors';
 import { Icon } from './icon';
+import * as strokes from './strokes';
 
 /** What failed, in two words and then in one sentence that says what to do. No class, no bar. */
 export function FailureNotice({ error }: { error: ErrorReport }) {
   return (
     <div class="failure" role="alert">
       <div class="broken">
-        <Icon name="broken" />
+        <Icon stroke={strokes.broken} />
       </div>
       <div class="grow">
         <div class="title">{failureTitle(error.code)}</div>

@@ -1,17 +1,18 @@
-import { Icon, type IconName } from './icon';
+import { Icon } from './icon';
 
 interface IconButtonProps {
-  icon: IconName;
+  /** One of `strokes.ts`. */
+  stroke: string;
   /** Name for screen readers, and the tooltip. */
   name: string;
   onClick: () => void;
   class?: string;
 }
 
-export function IconButton({ icon, name, onClick, class: more = '' }: IconButtonProps) {
+export function IconButton({ stroke, name, onClick, class: more = '' }: IconButtonProps) {
   return (
     <button type="button" class={`icon-button ${more}`} aria-label={name} title={name} onClick={onClick}>
-      <Icon name={icon} />
+      <Icon stroke={stroke} />
     </button>
   );
 }

@@ -1,27 +1,8 @@
-/** One family: strokes on a grid of 16, drawn by us. Names say what is drawn for, not what it looks like. */
-const strokes = {
-  copy: 'M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5zM10.5 3.5v-1h-8v8h1',
-  options:
-    'M8 5.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 0 1 0-4.4zM8 1.5v2M8 12.5v2M1.5 8h2M12.5 8h2M3.4 3.4l1.4 1.4M11.2 11.2l1.4 1.4M3.4 12.6l1.4-1.4M11.2 4.8l1.4-1.4',
-  close: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
-  retry: 'M13.2 6.5A5.5 5.5 0 1 0 13.5 8.6M13.5 2.8v3.7H9.8',
-  check: 'M2.8 8.6l3.4 3.4 7-8',
-  warning: 'M8 2.2l6.3 11.3H1.7zM8 6.5v3.2M8 11.6v.01',
-  broken:
-    'M3.5 3h9A1.5 1.5 0 0 1 14 4.5v7a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11.5v-7A1.5 1.5 0 0 1 3.5 3zM2 13l4-4 2 2M10 3L8 7l3 2-2 4',
-  scroll: 'M8 1.5v9M4.5 7L8 10.5 11.5 7M2.5 14h11',
-  upload: 'M8 10.5v-8M4.5 6L8 2.5 11.5 6M2.5 10.5v3h11v-3',
-  tab: 'M6.5 3.5h-4v10h10v-4M9.5 2.5h4v4M13.5 2.5l-6 6',
-  image:
-    'M3.5 3h9A1.5 1.5 0 0 1 14 4.5v7a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11.5v-7A1.5 1.5 0 0 1 3.5 3zM2 12l3.5-4 3 3L11 8.5l3 3M10.7 6v.01',
-} as const;
-
-export type IconName = keyof typeof strokes;
-
-export function Icon({ name }: { name: IconName }) {
+/** `stroke` is one of `strokes.ts`. */
+export function Icon({ stroke }: { stroke: string }) {
   return (
     <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={strokes[name]} />
+      <path d={stroke} />
     </svg>
   );
 }

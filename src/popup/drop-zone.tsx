@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../components/icon';
 import { text } from '../shared/i18n';
+import * as strokes from '../components/strokes';
 
 type OnFiles = (files: Iterable<File>, nameOf?: (file: File) => string) => void;
 
@@ -27,7 +28,7 @@ export function DropZone({ onFiles }: { onFiles: OnFiles }) {
           aria-label={text('popup_choose_name')}
           onChange={take}
         />
-        <Icon name="upload" />
+        <Icon stroke={strokes.upload} />
         {over ? (
           <span>{text('popup_drop_now')}</span>
         ) : (

@@ -6,6 +6,7 @@ import { bundledModels } from '../shared/model-catalogue';
 import type { Settings } from '../settings/settings';
 import { changeSettings } from '../settings/storage';
 import { openAsTab } from './active-tab';
+import * as strokes from '../components/strokes';
 
 export function Header({ tabId, inTab, settings }: { tabId: number; inTab: boolean; settings: Settings }) {
   return (
@@ -13,8 +14,15 @@ export function Header({ tabId, inTab, settings }: { tabId: number; inTab: boole
       <Emblem />
       <h1 class="grow">GapLens</h1>
       <ModelChoice settings={settings} />
-      {!inTab && <IconButton icon="tab" class="below" name={text('popup_open_tab')} onClick={() => void openAsTab(tabId)} />}
-      <IconButton icon="options" class="below" name={text('options')} onClick={() => void sendToBackground('openOptions', {})} />
+      {!inTab && (
+        <IconButton stroke={strokes.tab} class="below" name={text('popup_open_tab')} onClick={() => void openAsTab(tabId)} />
+      )}
+      <IconButton
+        stroke={strokes.options}
+        class="below"
+        name={text('options')}
+        onClick={() => void sendToBackground('openOptions', {})}
+      />
     </header>
   );
 }

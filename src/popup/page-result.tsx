@@ -3,6 +3,7 @@ import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import type { PageRow } from './page-scan';
 import { ResultBody, type ResultState } from './result-body';
+import * as strokes from '../components/strokes';
 
 interface PageResultProps {
   row: PageRow;
@@ -26,7 +27,7 @@ export function PageResult({ row, settings, shown, onShow, onRetry }: PageResult
           settings={settings}
         />
       </button>
-      {outcome?.ok === false && !working && <IconButton icon="retry" name={text('retry')} onClick={onRetry} />}
+      {outcome?.ok === false && !working && <IconButton stroke={strokes.retry} name={text('retry')} onClick={onRetry} />}
     </li>
   );
 }

@@ -11,6 +11,7 @@ import { EmptyState } from './empty-state';
 import type { PageRow, PageScan, PageScanState } from './page-scan';
 import { PageResult } from './page-result';
 import { ScanBar } from './scan-bar';
+import * as strokes from '../components/strokes';
 
 interface PageSectionProps {
   scan: PageScan;
@@ -52,7 +53,7 @@ export function PageSection({ scan, state, tabId, inTab, settings, progress }: P
       )}
       {state.unreachable > 0 && (
         <p class="notice unreachable">
-          <Icon name="warning" />
+          <Icon stroke={strokes.warning} />
           <span>{text('popup_unreachable', state.unreachable)}</span>
         </p>
       )}

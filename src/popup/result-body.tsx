@@ -1,6 +1,7 @@
 import { Chip } from '../components/chip';
 import { ConfidenceBar } from '../components/confidence-bar';
-import { Icon, type IconName } from '../components/icon';
+import { Icon } from '../components/icon';
+import * as strokes from '../components/strokes';
 import { labelOf } from '../components/label';
 import { formatPercent } from '../components/percent';
 import { type Pixels, ThumbnailCanvas } from '../components/thumbnail-canvas';
@@ -31,7 +32,7 @@ interface ResultBodyProps {
 export function ResultBody({ name, named = false, state, thumbnail, settings }: ResultBodyProps) {
   return (
     <>
-      {thumbnail ? <ThumbnailCanvas pixels={thumbnail} /> : <NoThumbnail icon={state.kind === 'failed' ? 'broken' : 'image'} />}
+      {thumbnail ? <ThumbnailCanvas pixels={thumbnail} /> : <NoThumbnail broken={state.kind === 'failed'} />}
       <span class="words">
         {state.kind === 'waiting' && <Waiting name={name} {...state} />}
         {state.kind === 'classified' && <Classified name={named ? name : ''} {...state} settings={settings} />}
@@ -41,10 +42,10 @@ export function ResultBody({ name, named = false, state, thumbnail, settings }: 
   );
 }
 
-function NoThumbnail({ icon }: { icon: IconName }) {
+function NoThumbnail({ broken }: { broken: boolean }) {
   return (
-    <span class={`thumbnail ${icon}`}>
-      <Icon name={icon} />
+    <span class={broken ? 'thumbnail broken' : 'thumbnail'}>
+      <Icon stroke={broken ? strokes.broken : strokes.image} />
     </span>
   );
 }
@@ -82,8 +83,9 @@ function Classified({ name, classification, settings }: { name: string; classifi
   );
 }
 
+/** No line ends between a number and its sign. */
 function labelWithPercent(prediction: Prediction): string {
-  return `${labelOf(prediction)} ${formatPercent(prediction.probability)}`;
+  return `${labelOf(prediction)} ${formatPercent(prediction.probability).replaceAll(' ', '\u00a0')}`;
 }
 
 function Failed({ name, error }: { name: string; error: ErrorReport }) {
