@@ -1,6 +1,6 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
-import { browser } from '../shared/browser';
+import { browser, menus } from '../shared/browser';
 import { classify, measure, readChoices, tabOwner } from './classifications';
 import { handleCommand } from './commands';
 import { ensureContentScript } from './content-scripts';
@@ -29,6 +29,8 @@ receiveMessages<BackgroundMessages>('background', {
 
 browser.runtime.onInstalled.addListener(() => void createMenus());
 browser.runtime.onStartup.addListener(() => void createMenus());
-browser.contextMenus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
+menus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
-browser.tabs.onRemoved.addListener((tabId) => void host.tellIfRunning('dropOwner', { owner: tabOwner(tabId) }).catch(reportFailure));
+browser.tabs.onRemoved.addListener(
+  (tabId) => void host.tellIfRunning('dropOwner', { owner: tabOwner(tabId) }).catch(reportFailure),
+);

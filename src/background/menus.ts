@@ -1,17 +1,20 @@
-import { browser, type Menus, type Tabs } from '../shared/browser';
+import { browser, type Menus, menus, type Tabs } from '../shared/browser';
 import { text } from '../shared/i18n';
 import { sendToContent } from '../messaging/send';
 import { ensureContentScript } from './content-scripts';
 
 const CLASSIFY_ITEM = 'classify-image';
 
-/** On more than images: what shows an image by CSS, or in a canvas, is no image to the browser. */
-const CONTEXTS: Menus.ContextType[] = ['image', 'video', 'link', 'page', 'frame', 'selection'];
+/**
+ * Everywhere: what shows an image by CSS is no image to the browser, and on a canvas Chrome shows no item that names its
+ * contexts one by one.
+ */
+const CONTEXTS: Menus.ContextType[] = ['all'];
 
 /** Chrome keeps menu items across restarts of the background and refuses a second one of the same id; so all are made anew. */
 export async function createMenus(): Promise<void> {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: CLASSIFY_ITEM, title: text('menu_classify_image'), contexts: CONTEXTS });
+  await menus.removeAll();
+  menus.create({ id: CLASSIFY_ITEM, title: text('menu_classify_image'), contexts: CONTEXTS });
 }
 
 /** The click grants `activeTab`: from here on the tab's frames of its own origin can be reached. */

@@ -12,6 +12,9 @@ let declared: object = {};
 /** What `src/shared/browser.ts` exports in unit tests: it throws on whatever the test did not declare. */
 export const browser = guard('browser', () => declared) as Browser;
 
+/** What `src/shared/browser.ts` picks by its browser. */
+export const menus = guard('browser.contextMenus', () => (declared as DeclaredBrowser).contextMenus ?? {}) as Browser['contextMenus'];
+
 /** Replaces what an earlier test declared. */
 export function declareBrowser(apis: DeclaredBrowser): void {
   declared = apis;

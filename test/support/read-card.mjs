@@ -43,6 +43,14 @@ export function waitForCard(launched, options) {
   );
 }
 
+/**
+ * Whether the picker waits for an image to be chosen.
+ * @param {LaunchedBrowser} launched
+ */
+export async function isPicking(launched) {
+  return (await launched.evaluateInBackground(readFrames)).some(({ picking }) => picking);
+}
+
 /** @param {LaunchedBrowser} launched */
 export function waitForNoCard(launched) {
   return waitFor(async () => (await readCard(launched)) === undefined, { what: 'the card to close' });
@@ -50,7 +58,7 @@ export function waitForNoCard(launched) {
 
 /**
  * Runs in the background.
- * @returns {Promise<{address: string, card?: ReadCard}[]>}
+ * @returns {Promise<{address: string, picking: boolean, card?: ReadCard}[]>}
  */
 async function readFrames() {
   const api = globalThis.browser ?? globalThis.chrome;
@@ -59,19 +67,21 @@ async function readFrames() {
   const frames = await api.scripting.executeScript({ target, func: readInThisFrame });
   return frames.flatMap(({ result }) => result ?? []);
 
-  /** @returns {{address: string, card?: ReadCard}} */
+  /** @returns {{address: string, picking: boolean, card?: ReadCard}} */
   function readInThisFrame() {
     const dom = /** @type {any} */ (globalThis).chrome?.dom;
     const openRoot = (/** @type {any} */ element) =>
       dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-    const hosts = Array.from(document.querySelectorAll('html > div, dialog > div'));
-    const card = hosts.map((host) => openRoot(host)?.querySelector('[role=dialog]')).find(Boolean);
-    if (!card) return { address: location.href };
+    const roots = Array.from(document.querySelectorAll('html > div, dialog > div'), openRoot).filter(Boolean);
+    const card = roots.map((root) => root.querySelector('[role=dialog]')).find(Boolean);
+    const picking = roots.some((root) => root.querySelector('.hint') !== null);
+    if (!card) return { address: location.href, picking };
     const { left, top, right, bottom } = card.getBoundingClientRect();
     const words = (/** @type {Element | null} */ element) =>
       (element instanceof HTMLElement ? element.innerText : '').replaceAll(/\s+/g, ' ').trim();
     return {
       address: location.href,
+      picking,
       card: {
         lead: words(card.querySelector('.lead')),
         classes: Array.from(card.querySelectorAll('.classes li'), words),

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type DemoPhoto, readDemoPhotos, serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { classifyPageInPopup } from '../support/popup-list.mjs';
+import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+import { classifyByContextMenu } from './right-click';
+
+/**
+ * The main job, as a person does it: with the browser's own context menu and toolbar button, and nothing granted but
+ * `activeTab`.
+ */
+describe('the main job', async () => {
+  const photos = await readDemoPhotos();
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers('the main job', (session) => {
+    const openDemo = async () => {
+      const page = await session().launched.newPage();
+      await page.goto(demo?.address ?? '');
+      await whenDemoIsReady(page);
+      return page;
+    };
+
+    test('nothing is granted at install', async () => {
+      const granted = await session().launched.evaluateInBackground(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        return (await api.permissions.getAll()).origins ?? [];
+      });
+      expect(granted).toEqual([]);
+    });
+
+    test('the toolbar popup classifies every photograph of the page', async () => {
+      const page = await openDemo();
+      const popup = await session().launched.pressToolbarButton(page);
+      const rows = await classifyPageInPopup(popup);
+      expect(rows.filter(({ failed }) => failed)).toEqual([]);
+      expect(rows).toHaveLength(photos.length);
+      const answers = rows.map(({ text }) => text.toLowerCase());
+      for (const { expect: labels } of photos.filter(isSure)) {
+        expect(answers).toSatisfy((all: string[]) => all.some((answer) => labels.some((label) => answer.startsWith(label))));
+      }
+      expect(rows.find(({ name }) => /cat/.test(name))?.text).toMatch(/^(Egyptian cat|Tiger cat|Tabby)/);
+      expect(rows.find(({ name }) => /coffee/.test(name))?.text).toMatch(/^Espresso/);
+      await popup.close();
+      await page.close();
+    });
+
+    test.each(photos)('a right-click on the $photo ($kind) opens a card with its classes', async ({ selector, expect: labels }) => {
+      const page = await openDemo();
+      await classifyByContextMenu(session().launched, page, selector);
+      const card = await waitForCard(session().launched);
+      expect(card.failed, card.text).toBe(false);
+      expect(card.classes).toHaveLength(5);
+      if (labels.length > 0) expect(labels).toContain(card.lead.toLowerCase().replace(/\?$/, ''));
+      else expect(card.text).toMatch(/Unsure/i);
+      await page.keyboard.press('Escape');
+      await waitForNoCard(session().launched);
+      await page.close();
+    });
+  });
+});
+
+function isSure({ expect: labels }: DemoPhoto): boolean {
+  return labels.length > 0;
+}

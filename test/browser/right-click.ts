@@ -1,0 +1,30 @@
+import type { Page } from 'puppeteer-core';
+import type { LaunchedBrowser } from '../support/launch.mjs';
+import { isPicking, readCard } from '../support/read-card.mjs';
+import { waitFor } from '../support/timing.mjs';
+
+/**
+ * Right-clicks an element and chooses "Classify image" in the browser's own menu. Where the browser does not tell the
+ * extension which element was meant, the picker has been started: then the element is clicked.
+ */
+export async function classifyByContextMenu(launched: LaunchedBrowser, page: Page, selector: string): Promise<void> {
+  await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  const isMedia = await page.$eval(selector, (element) => ['IMG', 'VIDEO', 'CANVAS', 'image'].includes(element.nodeName));
+  // On what is just page to Chrome, "View page source" stands between our item and "Inspect".
+  const chromeKeys = isMedia ? ['Up', 'Up', 'Return'] : ['Up', 'Up', 'Up', 'Return'];
+  await launched.chooseFromContextMenu(page, selector, { title: 'Classify image', chromeKeys });
+  const started = await waitFor(async () => ((await readCard(launched)) ? 'card' : (await isPicking(launched)) && 'picker'), {
+    what: 'a card or the picker',
+    timeout: 20_000,
+  });
+  if (started === 'picker') await clickMiddle(page, selector);
+}
+
+async function clickMiddle(page: Page, selector: string): Promise<void> {
+  const { x, y } = await page.$eval(selector, (element) => {
+    const box = element.getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  });
+  await page.mouse.move(x, y);
+  await page.mouse.click(x, y);
+}
