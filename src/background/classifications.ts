@@ -27,7 +27,11 @@ export function tabIdOf(owner: string): number | null {
   return owner.startsWith(TAB) ? Number(owner.slice(TAB.length)) : null;
 }
 
-export async function classify(host: EngineHost, request: ClassifyRequest, sender: Runtime.MessageSender): Promise<Classification> {
+export async function classify(
+  host: EngineHost,
+  request: ClassifyRequest,
+  sender: Runtime.MessageSender,
+): Promise<Classification> {
   const choices = await readChoices();
   const classification = await host.request('classify', { ...request, owner: ownerOf(sender), choices });
   // On an unknown renderer the first answer came from WASM; now that nobody waits, find out which is faster here.

@@ -51,7 +51,9 @@ export class Classifier {
     const { image, logits: known, tolerance } = this.files.descriptor.selfTest;
     const mimeType = image.endsWith('.png') ? 'image/png' : '';
     const run = await this.run({ kind: 'file', bytes: this.files.selfTestImage, mimeType }, signal);
-    const differences = Object.entries(known).map(([index, logit]) => Math.abs((run.logits[Number(index)] ?? Number.NaN) - logit));
+    const differences = Object.entries(known).map(([index, logit]) =>
+      Math.abs((run.logits[Number(index)] ?? Number.NaN) - logit),
+    );
     const largestDifference = differences.reduce((a, b) => Math.max(a, b), 0);
     return {
       model: this.model,

@@ -31,10 +31,19 @@ export class Engine {
     hung: Backend | null,
     private readonly sendEvent: (event: EngineEvent) => void,
   ) {
-    if (hung) this.failures.set(hung, { count: FAILURES_ALLOWED + 1, error: { code: 'engine-timeout', params: [String(TIME_LIMIT / 1000)] } });
+    if (hung)
+      this.failures.set(hung, {
+        count: FAILURES_ALLOWED + 1,
+        error: { code: 'engine-timeout', params: [String(TIME_LIMIT / 1000)] },
+      });
   }
 
-  classify({ jobId, owner, choices, capture }: ClassifyRequest & { owner: string; choices: EngineChoices }): Promise<Classification> {
+  classify({
+    jobId,
+    owner,
+    choices,
+    capture,
+  }: ClassifyRequest & { owner: string; choices: EngineChoices }): Promise<Classification> {
     return this.enqueue(jobId, owner, async (signal) => {
       const classification = await this.withClassifier(choices, signal, (classifier) => classifier.classify(capture, signal));
       return { ...classification, fallback: this.fallback(choices) };
@@ -71,7 +80,12 @@ export class Engine {
   }
 
   state(choices: EngineChoices): EngineState {
-    return { renderer: this.renderer, ...this.decide(choices), model: this.classifier?.model ?? null, fallback: this.fallback(choices) };
+    return {
+      renderer: this.renderer,
+      ...this.decide(choices),
+      model: this.classifier?.model ?? null,
+      fallback: this.fallback(choices),
+    };
   }
 
   private enqueue<Value>(id: string, owner: string, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {

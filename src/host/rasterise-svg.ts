@@ -23,7 +23,11 @@ export async function rasteriseSvg(bytes: ArrayBuffer): Promise<ImageSource> {
   try {
     const image = new Image();
     image.src = address;
-    await withTimeLimit(image.decode().catch(() => Promise.reject(new GapLensError('image-broken'))), TIME_LIMIT, 'image-timeout');
+    await withTimeLimit(
+      image.decode().catch(() => Promise.reject(new GapLensError('image-broken'))),
+      TIME_LIMIT,
+      'image-timeout',
+    );
     const { width, height } = drawnSize(image.naturalWidth || SHORTER_SIDE, image.naturalHeight || SHORTER_SIDE);
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d', { willReadFrequently: true });

@@ -30,10 +30,14 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
       timer = setTimeout(() => end(new GapLensError('engine-timeout', limit / 1000), backend), limit);
       return undefined;
     });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      end(new GapLensError('unexpected', event.message || 'the engine worker could not be started'), null);
-    }, { once: true });
+    worker.addEventListener(
+      'error',
+      (event) => {
+        event.preventDefault();
+        end(new GapLensError('unexpected', event.message || 'the engine worker could not be started'), null);
+      },
+      { once: true },
+    );
     return started;
   }
 

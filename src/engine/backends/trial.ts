@@ -38,7 +38,11 @@ export async function runTrial(
 }
 
 /** Loads and warms up. */
-async function start(backend: Backend, load: (backend: Backend) => Promise<Contestant>, signal: AbortSignal): Promise<Contestant | null> {
+async function start(
+  backend: Backend,
+  load: (backend: Backend) => Promise<Contestant>,
+  signal: AbortSignal,
+): Promise<Contestant | null> {
   let contestant: Contestant | undefined;
   try {
     contestant = await load(backend);

@@ -48,7 +48,7 @@ export function bicubicTaps(inputSize: number, from: number, to: number, outputS
     }
     for (let tap = 0; tap < count; tap += 1) {
       const scaled = (taps.weights[offset + tap]! / sum) * FRACTION;
-      taps.weights[offset + tap] = Math.sign(scaled) * Math.floor(Math.abs(scaled) + 0.5) / FRACTION;
+      taps.weights[offset + tap] = (Math.sign(scaled) * Math.floor(Math.abs(scaled) + 0.5)) / FRACTION;
     }
     taps.starts[output] = start;
     taps.counts[output] = count;
@@ -104,7 +104,14 @@ export function reachOf({ starts, counts }: Taps): { from: number; to: number } 
  * @param rgba a row whose first pixel is the input position `rowStart`
  * @param output [outputSize, 3], written from `offset`
  */
-export function resampleRow(rgba: Uint8ClampedArray, rgbaOffset: number, rowStart: number, taps: Taps, output: Samples, offset: number): void {
+export function resampleRow(
+  rgba: Uint8ClampedArray,
+  rgbaOffset: number,
+  rowStart: number,
+  taps: Taps,
+  output: Samples,
+  offset: number,
+): void {
   const { starts, counts, weights, stride } = taps;
   const bias = biasOf(output);
   for (let x = 0; x < starts.length; x += 1) {

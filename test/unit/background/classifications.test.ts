@@ -50,7 +50,10 @@ describe('a classification', () => {
     await classify(host, request, tabSender);
     content['settings'] = { ...defaultSettings, backend: 'wasm' };
     await classify(host, request, tabSender);
-    expect(ask).toHaveBeenLastCalledWith('classify', expect.objectContaining({ choices: expect.objectContaining({ backend: 'wasm' }) }));
+    expect(ask).toHaveBeenLastCalledWith(
+      'classify',
+      expect.objectContaining({ choices: expect.objectContaining({ backend: 'wasm' }) }),
+    );
   });
 
   it('is followed by the trial of an unknown renderer, once, and what it said is remembered', async () => {

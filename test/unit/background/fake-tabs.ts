@@ -11,10 +11,14 @@ interface Injection {
 export function declareTab({ reachable = [0], results = {} }: { reachable?: number[]; results?: Record<number, unknown> } = {}) {
   const executeScript = vi.fn(async ({ target: { frameIds }, func }: Injection) => {
     const frames = frameIds ?? reachable;
-    if (frames.length === 0 || frames.some((id) => !reachable.includes(id))) throw new Error('Cannot access contents of the page.');
+    if (frames.length === 0 || frames.some((id) => !reachable.includes(id)))
+      throw new Error('Cannot access contents of the page.');
     return frames.map((frameId) => ({ frameId, result: func ? results[frameId] : undefined }));
   });
-  const sendMessage = vi.fn(async (_tabId: number, _message: unknown, _options?: unknown): Promise<unknown> => ({ ok: true, value: undefined }));
+  const sendMessage = vi.fn(async (_tabId: number, _message: unknown, _options?: unknown): Promise<unknown> => ({
+    ok: true,
+    value: undefined,
+  }));
   const openPopup = vi.fn(async () => undefined);
   const query = vi.fn(async (_query: unknown): Promise<unknown[]> => []);
   const apis = { i18n: englishWords, scripting: { executeScript }, tabs: { sendMessage, query }, action: { openPopup } };

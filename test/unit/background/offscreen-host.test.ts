@@ -28,7 +28,10 @@ const state = { choices: { modelId: 'm', backend: 'auto' as const, trials: {} } 
 describe("Chrome's host of the engine", () => {
   it('opens one document for two requests at once, and both are answered', async () => {
     const host = createOffscreenHost();
-    const answers = await Promise.all([host.request('state', state), host.request('classify', {} as ClassifyRequest & { owner: string } & typeof state)]);
+    const answers = await Promise.all([
+      host.request('state', state),
+      host.request('classify', {} as ClassifyRequest & { owner: string } & typeof state),
+    ]);
     expect(answers).toEqual(['state', 'classify']);
     expect(offscreen.createDocument).toHaveBeenCalledOnce();
     expect(offscreen.createDocument).toHaveBeenCalledWith(

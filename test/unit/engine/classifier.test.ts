@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type * as tfjsWasm from '@tensorflow/tfjs-backend-wasm';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Classifier } from '../../../src/engine/classifier';
@@ -10,7 +11,7 @@ import type { Capture } from '../../../src/shared/image-source';
 
 // In the extension the WASM file lies beside the worker; here it lies in its package.
 vi.mock('@tensorflow/tfjs-backend-wasm', async (importOriginal) => {
-  const original = await importOriginal<typeof import('@tensorflow/tfjs-backend-wasm')>();
+  const original = await importOriginal<typeof tfjsWasm>();
   const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')), path.sep);
   return { ...original, setWasmPaths: () => original.setWasmPaths(folder) };
 });
@@ -26,7 +27,9 @@ function standInForWorker(): void {
 
 async function readPhotograph(name: string): Promise<Capture> {
   const { width, height, pixels } = decodePng(await readFile(new URL(`fixtures/${name}-224.png`, import.meta.url)));
-  const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, index) => (index % 4 === 3 ? 255 : pixels[(index >> 2) * 3 + (index % 4)]!));
+  const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, index) =>
+    index % 4 === 3 ? 255 : pixels[(index >> 2) * 3 + (index % 4)]!,
+  );
   return { source: { kind: 'pixels', rgba: rgba.buffer, width, height }, rung: 'screen', took: 12 };
 }
 
@@ -104,9 +107,12 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
       drawImage: () => undefined,
       getImageData: (_x: number, _y: number, w: number, h: number) => ({ data: new Uint8ClampedArray(w * h * 4) }),
     };
-    vi.stubGlobal('OffscreenCanvas', class {
-      getContext = () => context;
-    });
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        getContext = () => context;
+      },
+    );
     const classifier = await Classifier.load(files, 'wasm');
     const report = await classifier.selfTest(never);
     classifier.dispose();

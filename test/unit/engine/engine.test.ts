@@ -1,13 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Classifier } from '../../../src/engine/classifier';
 import { Engine } from '../../../src/engine/engine';
 import { type ModelFiles, readModelFiles } from '../../../src/engine/model-files';
 import type { EngineChoices, EngineEvent } from '../../../src/messaging/contracts';
 import type { Backend } from '../../../src/shared/classification';
-import type { SelfTestReport } from '../../../src/shared/engine-state';
 import { GapLensError } from '../../../src/shared/errors';
 import type { Capture } from '../../../src/shared/image-source';
 import { createDeferred } from '../shared/deferred';
+import { fakeClassifiers } from './fake-classifiers';
 
 vi.mock('../../../src/engine/classifier', () => ({ Classifier: { load: vi.fn() } }));
 vi.mock('../../../src/engine/model-files', () => ({ readModelFiles: vi.fn() }));
@@ -19,58 +18,32 @@ const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto',
 const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
 const lost = (backend: Backend) => new GapLensError('backend-unavailable', backend, 'its context was lost');
 
-/** How classifiers behave, backend by backend; a test changes what it is about. */
-let behaviour: Record<Backend, { load(): Promise<void>; passes: boolean; classify(signal: AbortSignal): Promise<string> }>;
-let loaded: { backend: Backend; modelId: string; disposed: boolean }[];
+let classifiers: ReturnType<typeof fakeClassifiers>;
 let events: EngineEvent[];
 
 beforeEach(() => {
-  loaded = [];
+  classifiers = fakeClassifiers();
   events = [];
-  const working = (backend: Backend) => ({ load: async () => undefined, passes: true, classify: async () => `seen by ${backend}` });
-  behaviour = { webgl: working('webgl'), wasm: working('wasm') };
-  vi.mocked(readModelFiles).mockImplementation(async (modelId, onRead) => {
-    await Promise.resolve(); // as reading files does, it lets others ask meanwhile
-    onRead(0.5);
-    return { descriptor: { id: modelId, name: `Model ${modelId}` } } as ModelFiles;
-  });
-  vi.mocked(Classifier.load).mockImplementation(async ({ descriptor }, backend) => {
-    await behaviour[backend].load();
-    const entry = { backend, modelId: descriptor.id, disposed: false };
-    loaded.push(entry);
-    const model = { id: descriptor.id, name: descriptor.name };
-    const report: SelfTestReport = { model, backend, passed: behaviour[backend].passes, largestDifference: 0, tolerance: 0.1, took: 5 };
-    return {
-      model,
-      backend,
-      selfTest: async () => report,
-      classify: async (_: Capture, signal: AbortSignal) => ({ model, backend, answer: await behaviour[backend].classify(signal) }),
-      dispose: () => {
-        entry.disposed = true;
-      },
-    } as unknown as Classifier;
-  });
 });
 
-const createEngine = (hung: Backend | null = null, renderer: typeof card | null = card) => new Engine(renderer, hung, (event) => events.push(event));
-const classify = (engine: Engine, jobId = 'job', owner = 'tab:1', asked = choices) => engine.classify({ jobId, owner, choices: asked, capture });
-const backendsLoaded = () => loaded.map(({ backend }) => backend);
-const inUse = () => loaded.filter(({ disposed }) => !disposed).map(({ backend }) => backend);
-
+const createEngine = (hung: Backend | null = null, renderer: typeof card | null = card) =>
+  new Engine(renderer, hung, (event) => events.push(event));
+const classify = (engine: Engine, jobId = 'job', owner = 'tab:1', asked = choices) =>
+  engine.classify({ jobId, owner, choices: asked, capture });
 describe('the engine', () => {
   it('loads a model once, and again only when another model or backend is asked for', async () => {
     const engine = createEngine();
     await classify(engine);
     await classify(engine);
-    expect(backendsLoaded()).toEqual(['webgl']);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
     await classify(engine, 'job', 'tab:1', { ...choices, backend: 'wasm' });
     await classify(engine, 'job', 'tab:1', { ...choices, backend: 'wasm', modelId: 'other' });
-    expect(loaded.map(({ modelId, backend }) => `${modelId} on ${backend}`)).toEqual([
+    expect(classifiers.loaded.map(({ modelId, backend }) => `${modelId} on ${backend}`)).toEqual([
       'efficientnet-lite0 on webgl',
       'efficientnet-lite0 on wasm',
       'other on wasm',
     ]);
-    expect(inUse()).toHaveLength(1);
+    expect(classifiers.inUse()).toHaveLength(1);
   });
 
   it('answers in the order that it was asked', async () => {
@@ -89,7 +62,10 @@ describe('the engine', () => {
     await Promise.all([classify(engine, 'a', 'tab:1'), classify(engine, 'b', 'tab:2')]);
     const progress = events.filter((event) => event.kind === 'progress');
     expect(progress.map((event) => event.progress.stage)).toEqual(['loading-model', 'warming-up']);
-    expect(progress[0]).toMatchObject({ progress: { fraction: 0.5, model: { id: 'efficientnet-lite0' } }, owners: ['tab:1', 'tab:2'] });
+    expect(progress[0]).toMatchObject({
+      progress: { fraction: 0.5, model: { id: 'efficientnet-lite0' } },
+      owners: ['tab:1', 'tab:2'],
+    });
     expect(progress[1]).toMatchObject({ progress: { model: { name: 'Model efficientnet-lite0' }, backend: 'webgl' } });
   });
 
@@ -110,94 +86,100 @@ describe('the engine', () => {
 
 describe('a backend that is wrong', () => {
   it('is left at once for the other one, and the user is told', async () => {
-    behaviour.webgl.passes = false;
+    classifiers.behaviour.webgl.passes = false;
     const engine = createEngine();
     const fallback = { from: 'webgl', error: { code: 'backend-wrong', params: ['webgl'] } };
     expect(await classify(engine)).toMatchObject({ backend: 'wasm', answer: 'seen by wasm', fallback });
     expect(engine.state(choices)).toMatchObject({ backend: 'wasm', reason: 'fallback', fallback });
-    expect(backendsLoaded()).toEqual(['webgl', 'wasm']);
-    expect(inUse()).toEqual(['wasm']);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
+    expect(classifiers.inUse()).toEqual(['wasm']);
   });
 
   it('is not tried again for the next image', async () => {
-    behaviour.webgl.passes = false;
+    classifiers.behaviour.webgl.passes = false;
     const engine = createEngine();
     await classify(engine);
     await classify(engine);
-    expect(backendsLoaded()).toEqual(['webgl', 'wasm']);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
   });
 
   it('is not used even where it was forced', async () => {
-    behaviour.wasm.passes = false;
+    classifiers.behaviour.wasm.passes = false;
     const answer = await classify(createEngine(), 'job', 'tab:1', { ...choices, backend: 'wasm' });
     expect(answer).toMatchObject({ backend: 'webgl', fallback: { from: 'wasm' } });
   });
 
   it('gives an error and no class where the other one is wrong too', async () => {
-    behaviour.webgl.passes = false;
-    behaviour.wasm.passes = false;
+    classifiers.behaviour.webgl.passes = false;
+    classifiers.behaviour.wasm.passes = false;
     const engine = createEngine();
     await expect(classify(engine)).rejects.toMatchObject({ code: 'backend-wrong' });
-    expect(inUse()).toEqual([]);
+    expect(classifiers.inUse()).toEqual([]);
   });
 
   it('gives an error where there is no other one', async () => {
-    behaviour.wasm.passes = false;
+    classifiers.behaviour.wasm.passes = false;
     await expect(classify(createEngine(null, null))).rejects.toMatchObject({ code: 'backend-wrong', params: ['wasm'] });
   });
 });
 
 describe('a backend that dies', () => {
   it('is tried once more on the same image, for a context may be lost once', async () => {
-    behaviour.webgl.classify = vi.fn(async () => 'seen again').mockRejectedValueOnce(lost('webgl'));
+    classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen again').mockRejectedValueOnce(lost('webgl'));
     const engine = createEngine();
     expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen again', fallback: null });
-    expect(backendsLoaded()).toEqual(['webgl', 'webgl']);
-    expect(inUse()).toEqual(['webgl']);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl']);
+    expect(classifiers.inUse()).toEqual(['webgl']);
   });
 
   it('is left after the second time', async () => {
-    behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
+    classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
     const answer = await classify(createEngine());
     expect(answer).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl', error: { code: 'backend-unavailable' } } });
-    expect(backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm']);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm']);
   });
 
   it('is left after the second time that it does not start', async () => {
-    behaviour.webgl.load = () => Promise.reject(lost('webgl'));
+    classifiers.behaviour.webgl.load = () => Promise.reject(lost('webgl'));
     expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl' } });
   });
 
   it.each([card, null])('gives an error where every other one is dead too (renderer: %j)', async (renderer) => {
-    behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
-    behaviour.wasm.classify = () => Promise.reject(new Error('memory access out of bounds'));
+    classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
+    classifiers.behaviour.wasm.classify = () => Promise.reject(new Error('memory access out of bounds'));
     await expect(classify(createEngine(null, renderer))).rejects.toThrow('memory access out of bounds');
-    expect(inUse()).toEqual([]);
+    expect(classifiers.inUse()).toEqual([]);
   });
 
   it('is not used where an earlier worker hung under it', async () => {
     const engine = createEngine('webgl');
-    expect(await classify(engine)).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl', error: { code: 'engine-timeout' } } });
-    expect(backendsLoaded()).toEqual(['wasm']);
+    expect(await classify(engine)).toMatchObject({
+      backend: 'wasm',
+      fallback: { from: 'webgl', error: { code: 'engine-timeout' } },
+    });
+    expect(classifiers.backendsLoaded()).toEqual(['wasm']);
   });
 });
 
 describe('the fault of an image or of a file', () => {
-  it.each(['image-broken', 'image-too-small', 'image-timeout'] as const)('is not the backend\'s: %s', async (code) => {
+  it.each(['image-broken', 'image-too-small', 'image-timeout'] as const)("is not the backend's: %s", async (code) => {
     const seen = vi.fn(async () => 'seen').mockRejectedValueOnce(new GapLensError(code));
-    behaviour.webgl.classify = seen;
+    classifiers.behaviour.webgl.classify = seen;
     const engine = createEngine();
     await expect(classify(engine)).rejects.toMatchObject({ code });
     expect(seen).toHaveBeenCalledOnce();
     expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
-    expect(backendsLoaded()).toEqual(['webgl']);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
   });
 
-  it('is not the backend\'s where a model file is missing, and the next model works', async () => {
+  it("is not the backend's where a model file is missing, and the next model works", async () => {
     vi.mocked(readModelFiles).mockRejectedValueOnce(new GapLensError('model-missing', 'M', 'weights.bin'));
     const engine = createEngine();
     await expect(classify(engine)).rejects.toMatchObject({ code: 'model-missing', params: ['M', 'weights.bin'] });
-    expect(await classify(engine, 'job', 'tab:1', { ...choices, modelId: 'other' })).toMatchObject({ backend: 'webgl', fallback: null });
+    expect(await classify(engine, 'job', 'tab:1', { ...choices, modelId: 'other' })).toMatchObject({
+      backend: 'webgl',
+      fallback: null,
+    });
   });
 });
 
@@ -210,7 +192,7 @@ describe('a job that nobody waits for', () => {
       signal.throwIfAborted();
       return 'seen';
     });
-    behaviour.webgl.classify = seen;
+    classifiers.behaviour.webgl.classify = seen;
     return { seen, letGo: gate.resolve };
   }
 
@@ -224,13 +206,17 @@ describe('a job that nobody waits for', () => {
     letGo();
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
     expect(await second).toMatchObject({ answer: 'seen', backend: 'webgl', fallback: null });
-    expect(backendsLoaded()).toEqual(['webgl']);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
   });
 
   it('is dropped with all others of its tab', async () => {
     const { seen, letGo } = holdFirst();
     const engine = createEngine();
-    const outcomes = Promise.allSettled([classify(engine, 'a', 'tab:1'), classify(engine, 'b', 'tab:2'), classify(engine, 'c', 'tab:1')]);
+    const outcomes = Promise.allSettled([
+      classify(engine, 'a', 'tab:1'),
+      classify(engine, 'b', 'tab:2'),
+      classify(engine, 'c', 'tab:1'),
+    ]);
     await vi.waitFor(() => expect(seen).toHaveBeenCalled());
     engine.dropOwner('tab:1');
     letGo();
@@ -246,7 +232,7 @@ describe('a job that nobody waits for', () => {
     engine.cancel('a');
     gate.resolve({ descriptor: { id: 'efficientnet-lite0', name: 'M' } } as ModelFiles);
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
-    expect(loaded).toEqual([]);
+    expect(classifiers.loaded).toEqual([]);
   });
 });
 
@@ -256,11 +242,11 @@ describe('the trial of the engine', () => {
     await classify(engine);
     const report = await engine.runTrial({ ...choices, trials: {} });
     expect(report).toEqual({ renderer: card.name, milliseconds: { webgl: 5, wasm: 5 }, faster: 'wasm' });
-    expect(inUse()).toEqual([]);
+    expect(classifiers.inUse()).toEqual([]);
   });
 
   it('tells the host of each run which backend it is on, so that one that hangs is known', async () => {
-    behaviour.webgl.load = () => new Promise(() => undefined);
+    classifiers.behaviour.webgl.load = () => new Promise(() => undefined);
     void createEngine().runTrial(choices);
     await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'busy', backend: 'webgl' }));
   });
@@ -268,7 +254,7 @@ describe('the trial of the engine', () => {
   it('leaves out a backend that hung or was wrong', async () => {
     const report = await createEngine('webgl').runTrial(choices);
     expect(report).toMatchObject({ milliseconds: { webgl: null, wasm: 5 }, faster: 'wasm' });
-    expect(backendsLoaded()).toEqual(['wasm']);
+    expect(classifiers.backendsLoaded()).toEqual(['wasm']);
   });
 
   it('has nothing to measure without WebGL2', async () => {

@@ -40,7 +40,11 @@ describe('a queue of jobs', () => {
   it('never starts a waiting job that was cancelled', async () => {
     const queue = new JobQueue();
     const [first, second, third] = [createJob(), createJob(), createJob()];
-    const answers = [queue.add('1', 'tab:1', first.work), queue.add('2', 'tab:1', second.work), queue.add('3', 'tab:1', third.work)];
+    const answers = [
+      queue.add('1', 'tab:1', first.work),
+      queue.add('2', 'tab:1', second.work),
+      queue.add('3', 'tab:1', third.work),
+    ];
     queue.cancel('2');
     await expect(answers[1]).rejects.toEqual(aborted);
     first.finish('one');

@@ -62,10 +62,13 @@ describe('the files of a model', () => {
     expect(fractions.at(-1)).toBeLessThanOrEqual(1);
   });
 
-  it.each(['descriptor.json', 'model.json', 'weights-2.bin', '../imagenet/labels.json', '../self-test.png'])('are named where one is missing: %s', async (file) => {
-    delete served[new URL(file, folder).href];
-    await expect(read()).rejects.toMatchObject({ code: 'model-missing', params: ['EfficientNet-Lite0', file] });
-  });
+  it.each(['descriptor.json', 'model.json', 'weights-2.bin', '../imagenet/labels.json', '../self-test.png'])(
+    'are named where one is missing: %s',
+    async (file) => {
+      delete served[new URL(file, folder).href];
+      await expect(read()).rejects.toMatchObject({ code: 'model-missing', params: ['EfficientNet-Lite0', file] });
+    },
+  );
 
   it.each([
     ['descriptor.json', '{"half":'],

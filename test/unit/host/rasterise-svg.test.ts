@@ -14,7 +14,10 @@ describe('an SVG file is told from others', () => {
     ['a byte order mark', `\ufeff${root}`],
     ['an XML declaration', `<?xml version="1.0" encoding="UTF-8"?>\n${root}`],
     ['a comment', `<!-- Made by hand -->\n<!-- twice -->${root}`],
-    ['a document type', `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${root}`],
+    [
+      'a document type',
+      `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${root}`,
+    ],
   ])('by %s', (_, text) => {
     expect(isSvg(file(text))).toBe(true);
   });
@@ -46,23 +49,31 @@ describe('drawing an SVG image', () => {
     natural = { width: 100, height: 50 };
     revoked.mockReset();
     vi.stubGlobal('URL', Object.assign(Object.create(URL), { createObjectURL: () => 'blob:svg', revokeObjectURL: revoked }));
-    vi.stubGlobal('Image', class {
-      src = '';
-      naturalWidth = natural?.width;
-      naturalHeight = natural?.height;
-      decode = async () => {
-        if (!natural) throw new DOMException('The source image cannot be decoded.', 'EncodingError');
-      };
-    });
-    vi.stubGlobal('OffscreenCanvas', class {
-      constructor(width: number, height: number) {
-        drawn.push({ width, height });
-      }
-      getContext = () => ({
-        drawImage: () => undefined,
-        getImageData: (_x: number, _y: number, width: number, height: number) => ({ data: new Uint8ClampedArray(width * height * 4) }),
-      });
-    });
+    vi.stubGlobal(
+      'Image',
+      class {
+        src = '';
+        naturalWidth = natural?.width;
+        naturalHeight = natural?.height;
+        decode = async () => {
+          if (!natural) throw new DOMException('The source image cannot be decoded.', 'EncodingError');
+        };
+      },
+    );
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        constructor(width: number, height: number) {
+          drawn.push({ width, height });
+        }
+        getContext = () => ({
+          drawImage: () => undefined,
+          getImageData: (_x: number, _y: number, width: number, height: number) => ({
+            data: new Uint8ClampedArray(width * height * 4),
+          }),
+        });
+      },
+    );
   });
   afterEach(() => {
     vi.useRealTimers();

@@ -30,9 +30,12 @@ describe('received messages', () => {
 
   it('are answered with the error that a handler throws', async () => {
     const sendResponse = vi.fn();
-    receiveMessages<PageMessages>('pages', pages(() => {
-      throw new GapLensError('element-gone');
-    }));
+    receiveMessages<PageMessages>(
+      'pages',
+      pages(() => {
+        throw new GapLensError('element-gone');
+      }),
+    );
     onMessage.emit({ to: 'pages', type: 'progress', payload: {} }, sender, sendResponse);
     await vi.waitFor(() => expect(sendResponse).toHaveBeenCalledWith({ ok: false, error: { code: 'element-gone', params: [] } }));
   });

@@ -7,7 +7,9 @@ import { declareBrowser } from '../../support/fake-browser';
 function answerWith(answer: () => Promise<unknown>) {
   const runtimeSend = vi.fn((_message: unknown) => answer());
   const tabsSend = vi.fn((_tabId: number, _message: unknown, _options?: object) => answer());
-  declareBrowser({ runtime: { sendMessage: runtimeSend }, tabs: { sendMessage: tabsSend } } as Parameters<typeof declareBrowser>[0]);
+  declareBrowser({ runtime: { sendMessage: runtimeSend }, tabs: { sendMessage: tabsSend } } as Parameters<
+    typeof declareBrowser
+  >[0]);
   return { runtimeSend, tabsSend };
 }
 
@@ -32,7 +34,10 @@ describe('a sent message', () => {
 
   it('rejects with the error of the answer', async () => {
     answerWith(async () => ({ ok: false, error: { code: 'image-not-found', params: ['404'] } }));
-    await expect(sendToBackground('fetchImage', { address: 'x' })).rejects.toMatchObject({ code: 'image-not-found', params: ['404'] });
+    await expect(sendToBackground('fetchImage', { address: 'x' })).rejects.toMatchObject({
+      code: 'image-not-found',
+      params: ['404'],
+    });
   });
 
   it('that nobody answers means that the engine has stopped, not that there is no value', async () => {

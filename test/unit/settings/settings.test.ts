@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backendPreferences, classesShownChoices, defaultSettings, parseSettings, type Settings, themes } from '../../../src/settings/settings';
+import {
+  backendPreferences,
+  classesShownChoices,
+  defaultSettings,
+  parseSettings,
+  type Settings,
+  themes,
+} from '../../../src/settings/settings';
 import { bundledModels, defaultModelId } from '../../../src/shared/model-catalogue';
 
 const modelIds = bundledModels.map(({ id }) => id);
@@ -75,7 +82,15 @@ describe('settings as they are read', () => {
     ['theme', 'sepia'],
     ['modelId', 'gone'],
   ])('fall back field by field: a wrong %s (%s) spoils no other', (field, wrong) => {
-    const chosen: Settings = { ...defaultSettings, enabledModels: modelIds, modelId: 'nsfw-mobilenet-v2', classesShown: 3, unsureBelow: 0.5, backend: 'wasm', theme: 'light' };
+    const chosen: Settings = {
+      ...defaultSettings,
+      enabledModels: modelIds,
+      modelId: 'nsfw-mobilenet-v2',
+      classesShown: 3,
+      unsureBelow: 0.5,
+      backend: 'wasm',
+      theme: 'light',
+    };
     expect(parseSettings({ ...chosen, [field]: wrong })).toEqual({ ...chosen, [field]: defaultSettings[field] });
   });
 

@@ -3,7 +3,11 @@ import { loadTrials, storeTrial } from '../../../src/settings/trials';
 import type { TrialReport } from '../../../src/shared/engine-state';
 import { declareStorage } from './fake-storage';
 
-const trialOf = (renderer: string, faster: 'webgl' | 'wasm'): TrialReport => ({ renderer, milliseconds: { webgl: 9, wasm: 20 }, faster });
+const trialOf = (renderer: string, faster: 'webgl' | 'wasm'): TrialReport => ({
+  renderer,
+  milliseconds: { webgl: 9, wasm: 20 },
+  faster,
+});
 
 describe('trials', () => {
   it('are remembered by renderer', async () => {
@@ -36,8 +40,14 @@ describe('trials', () => {
   it('are left out where a field is missing or wrong', async () => {
     const good = trialOf('good', 'webgl');
     const { milliseconds: _, ...withoutTimes } = good;
-    const bad = [{ ...good, faster: 'webgpu' }, withoutTimes, { ...good, milliseconds: { webgl: '9', wasm: 1 } }, null, 'webgl'];
-    declareStorage({ trials: { ...bad, good } });
+    const bad: unknown[] = [
+      { ...good, faster: 'webgpu' },
+      withoutTimes,
+      { ...good, milliseconds: { webgl: '9', wasm: 1 } },
+      null,
+      'webgl',
+    ];
+    declareStorage({ trials: { ...Object.fromEntries(bad.entries()), good } });
     expect(await loadTrials()).toEqual({ good });
   });
 });

@@ -1,8 +1,8 @@
 /** A promise that a test settles when it likes. (`Promise.withResolvers` is younger than Node 20.) */
 export interface Deferred<Value> {
   promise: Promise<Value>;
-  resolve(value: Value): void;
-  reject(error: unknown): void;
+  resolve: (value: Value) => void;
+  reject: (error: unknown) => void;
 }
 
 export function createDeferred<Value = void>(): Deferred<Value> {

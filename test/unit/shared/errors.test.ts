@@ -19,7 +19,11 @@ describe('an error as it crosses contexts', () => {
   });
 
   it('is silent where it was cancelled', () => {
-    for (const error of [AbortSignal.abort().reason as unknown, new GapLensError('aborted'), new DOMException('', 'AbortError')]) {
+    for (const error of [
+      AbortSignal.abort().reason as unknown,
+      new GapLensError('aborted'),
+      new DOMException('', 'AbortError'),
+    ]) {
       expect(isAbort(error)).toBe(true);
       expect(toErrorReport(error)).toEqual({ code: 'aborted', params: [] });
     }

@@ -18,14 +18,19 @@ describe('a time limit', () => {
   });
 
   it('fails with the code and the seconds when the time is over', async () => {
-    const failed = expect(withTimeLimit(forever, 2500, 'image-timeout')).rejects.toMatchObject({ code: 'image-timeout', params: ['2.5'] });
+    const failed = expect(withTimeLimit(forever, 2500, 'image-timeout')).rejects.toMatchObject({
+      code: 'image-timeout',
+      params: ['2.5'],
+    });
     await vi.advanceTimersByTimeAsync(2500);
     await failed;
   });
 
   it('ends with the reason of its signal', async () => {
     const stop = new AbortController();
-    const failed = expect(withTimeLimit(forever, 1000, 'image-timeout', stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    const failed = expect(withTimeLimit(forever, 1000, 'image-timeout', stop.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     stop.abort();
     await failed;
     await expect(withTimeLimit(forever, 1000, 'image-timeout', stop.signal)).rejects.toMatchObject({ name: 'AbortError' });

@@ -18,7 +18,12 @@ describe('the choice of a backend', () => {
     ['WASM until the trial has been run', graphicsCard, noTrials, { backend: 'wasm', reason: 'untried' }],
     ['WebGL where the trial said so', graphicsCard, trialOf('webgl'), { backend: 'webgl', reason: 'trial' }],
     ['WASM where the trial said so', graphicsCard, trialOf('wasm'), { backend: 'wasm', reason: 'trial' }],
-    ['no regard for the trial of another renderer', { name: 'Another', software: false }, trialOf('webgl'), { backend: 'wasm', reason: 'untried' }],
+    [
+      'no regard for the trial of another renderer',
+      { name: 'Another', software: false },
+      trialOf('webgl'),
+      { backend: 'wasm', reason: 'untried' },
+    ],
   ] as const)('is %s', (_, renderer, trials, decision) => {
     expect(chooseBackend('auto', renderer, trials, failed())).toEqual(decision);
   });
@@ -35,7 +40,10 @@ describe('the choice of a backend', () => {
     ['wasm', 'wasm'],
   ])('is the other one where what %s means has failed', (preference, broken) => {
     const other = broken === 'webgl' ? 'wasm' : 'webgl';
-    expect(chooseBackend(preference, graphicsCard, trialOf('webgl'), failed(broken))).toEqual({ backend: other, reason: 'fallback' });
+    expect(chooseBackend(preference, graphicsCard, trialOf('webgl'), failed(broken))).toEqual({
+      backend: other,
+      reason: 'fallback',
+    });
   });
 
   it('stays what it is where the other one has failed, or both', () => {

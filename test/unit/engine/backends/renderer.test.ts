@@ -32,7 +32,11 @@ describe('a renderer', () => {
   });
 
   const contextOf = (parameters: Record<number, string>, extension: object | null) =>
-    ({ RENDERER, getExtension: () => extension, getParameter: (name: number) => parameters[name] }) as unknown as WebGL2RenderingContext;
+    ({
+      RENDERER,
+      getExtension: () => extension,
+      getParameter: (name: number) => parameters[name],
+    }) as unknown as WebGL2RenderingContext;
 
   it('is named by the extension where there is one', () => {
     const gl = contextOf({ [UNMASKED]: 'llvmpipe', [RENDERER]: 'WebKit WebGL' }, { UNMASKED_RENDERER_WEBGL: UNMASKED });

@@ -21,9 +21,12 @@ const fileOf = (bytes: Uint8Array, crop?: Rectangle): ImageSource => ({
 function fakeDecoder(decodeFile: () => Promise<{ width: number; height: number }>) {
   const close = vi.fn();
   vi.stubGlobal('createImageBitmap', async () => ({ ...(await decodeFile()), close }));
-  vi.stubGlobal('OffscreenCanvas', class {
-    getContext = () => ({});
-  });
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => ({});
+    },
+  );
   return close;
 }
 
@@ -70,7 +73,10 @@ describe('decoding a file', () => {
     [200, 7],
   ])('refuses %i x %i pixels, and frees them', async (width, height) => {
     const close = fakeDecoder(async () => ({ width, height }));
-    await expect(decode(fileOf(jpegStart), never)).rejects.toMatchObject({ code: 'image-too-small', params: [`${width}`, `${height}`] });
+    await expect(decode(fileOf(jpegStart), never)).rejects.toMatchObject({
+      code: 'image-too-small',
+      params: [`${width}`, `${height}`],
+    });
     expect(close).toHaveBeenCalledOnce();
   });
 

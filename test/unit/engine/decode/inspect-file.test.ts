@@ -5,7 +5,12 @@ import { GapLensError } from '../../../../src/shared/errors';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 
 const png = (width: number, height: number, ...chunks: Buffer[]) =>
-  Buffer.concat([pngSignature, pngHeaderChunk({ width, height, colour: 'rgb' }), pngChunk('IDAT', deflateSync(Buffer.alloc(100))), ...chunks]);
+  Buffer.concat([
+    pngSignature,
+    pngHeaderChunk({ width, height, colour: 'rgb' }),
+    pngChunk('IDAT', deflateSync(Buffer.alloc(100))),
+    ...chunks,
+  ]);
 const end = pngChunk('IEND', Buffer.alloc(0));
 const ascii = (text: string) => new TextEncoder().encode(text);
 
@@ -24,7 +29,13 @@ describe('a file is refused before it is decoded', () => {
     ['a PDF', ascii('%PDF-1.7'), 'application/pdf', 'image-not-image', ['application/pdf']],
     ['a sound', ascii('OggS....'), 'audio/ogg', 'image-not-image', ['audio/ogg']],
     ['0 x 0 pixels', png(0, 0, end), 'image/png', 'image-zero-size', []],
-    ['more pixels than memory should be risked for', png(12_000, 12_000, end), 'image/png', 'image-too-large', ['12000', '12000']],
+    [
+      'more pixels than memory should be risked for',
+      png(12_000, 12_000, end),
+      'image/png',
+      'image-too-large',
+      ['12000', '12000'],
+    ],
   ])('%s', (_, bytes, mimeType, code, params) => {
     const inspect = () => inspectFile(bytes, mimeType);
     expect(inspect).toThrow(GapLensError);

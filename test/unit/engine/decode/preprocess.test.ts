@@ -38,18 +38,21 @@ function imageByFormula(width: number, height: number, pixelAt: (x: number, y: n
 }
 
 describe('bicubic preprocessing', () => {
-  it.each(cases)('gives the bytes that Pillow gives: $width x $height to $size', async ({ width, height, size, rows, sha256 }) => {
-    const image = await openPixels(noisyGradient(width, height), width, height);
-    const reads = vi.spyOn(image, 'readPixels');
-    const found = Uint8Array.from(preprocess(image, bicubic, size));
-    // A row first: it says where, when something differs.
-    for (const [row, expected] of Object.entries(rows)) {
-      const start = Number(row) * size * 3;
-      expect([...found.subarray(start, start + size * 3)], `row ${row}`).toEqual([...Buffer.from(expected, 'base64')]);
-    }
-    expect(createHash('sha256').update(found).digest('hex')).toBe(sha256);
-    if (width === largestWidth) expect(reads.mock.calls.length, 'strips').toBeGreaterThan(1);
-  });
+  it.each(cases)(
+    'gives the bytes that Pillow gives: $width x $height to $size',
+    async ({ width, height, size, rows, sha256 }) => {
+      const image = await openPixels(noisyGradient(width, height), width, height);
+      const reads = vi.spyOn(image, 'readPixels');
+      const found = Uint8Array.from(preprocess(image, bicubic, size));
+      // A row first: it says where, when something differs.
+      for (const [row, expected] of Object.entries(rows)) {
+        const start = Number(row) * size * 3;
+        expect([...found.subarray(start, start + size * 3)], `row ${row}`).toEqual([...Buffer.from(expected, 'base64')]);
+      }
+      expect(createHash('sha256').update(found).digest('hex')).toBe(sha256);
+      if (width === largestWidth) expect(reads.mock.calls.length, 'strips').toBeGreaterThan(1);
+    },
+  );
 
   it("brings bytes into the network's range", async () => {
     const image = await openPixels(new Uint8ClampedArray(16 * 16 * 4).fill(255), 16, 16);
@@ -78,7 +81,11 @@ describe('bilinear preprocessing', () => {
   });
 });
 
-const sides = fc.record({ width: fc.integer({ min: 8, max: 120 }), height: fc.integer({ min: 8, max: 120 }), size: fc.integer({ min: 1, max: 64 }) });
+const sides = fc.record({
+  width: fc.integer({ min: 8, max: 120 }),
+  height: fc.integer({ min: 8, max: 120 }),
+  size: fc.integer({ min: 1, max: 64 }),
+});
 const byte = fc.integer({ min: 0, max: 255 });
 
 describe.each([

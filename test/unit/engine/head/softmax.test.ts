@@ -24,9 +24,18 @@ describe('softmax', () => {
   });
 
   it.each([
-    [[1e4, -1e4], [1, 0]],
-    [[1e4, 1e4], [0.5, 0.5]],
-    [[-1e4, -1e4, -1e4, -1e4], [0.25, 0.25, 0.25, 0.25]],
+    [
+      [1e4, -1e4],
+      [1, 0],
+    ],
+    [
+      [1e4, 1e4],
+      [0.5, 0.5],
+    ],
+    [
+      [-1e4, -1e4, -1e4, -1e4],
+      [0.25, 0.25, 0.25, 0.25],
+    ],
     [[-1e4], [1]],
   ])('is stable at %j', (values, expected) => {
     expect([...softmax(Float32Array.from(values))]).toEqual(expected);

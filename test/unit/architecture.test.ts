@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const src = fileURLToPath(new URL('../../src', import.meta.url));
+
+interface SourceFile {
+  /** Relative to src, with `/`. */
+  file: string;
+  folder: string;
+  text: string;
+  /** Of our own files: relative to src. Of packages: the name as written. */
+  imports: { own: string[]; packages: string[] };
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll(path.sep, '/'))
+  .filter((file) => /\.(ts|tsx|mts|mjs|css|html|py)$/.test(file))
+  .map(readSource);
+const scripts = files.filter(({ file }) => /\.(ts|tsx|mts|mjs)$/.test(file));
+
+function readSource(file: string): SourceFile {
+  const text = readFileSync(path.join(src, file), 'utf8');
+  const specifiers = /\.(css|html|py)$/.test(file) ? [] : importsOf(text);
+  const own = specifiers.filter((name) => name.startsWith('.')).map((name) => path.posix.join(path.posix.dirname(file), name));
+  const packages = specifiers.filter((name) => !name.startsWith('.') && !name.startsWith('node:'));
+  return { file, folder: file.split('/')[0]!, text, imports: { own, packages } };
+}
+
+/** `import ... from`, `export ... from`, `import '...'`, `import('...')`. */
+function importsOf(text: string): string[] {
+  const pattern = /(?:^|[\s;}])(?:from\s*|import\s*\(?\s*)['"]([^'"]+)['"]/g;
+  return [...withoutComments(text).matchAll(pattern)].map(([, specifier]) => specifier!);
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
+}
+
+/** What each folder may import besides itself. Contexts import no other context. */
+const mayImport: Record<string, string[]> = {
+  shared: ['_locales'],
+  messaging: ['shared'],
+  settings: ['shared'],
+  components: ['shared', 'settings', 'messaging'],
+  engine: ['shared', 'messaging'],
+  host: ['shared', 'messaging'],
+  background: ['shared', 'messaging', 'settings', 'host'],
+  offscreen: ['shared', 'messaging', 'host'],
+  content: ['shared', 'messaging', 'settings', 'components'],
+  popup: ['shared', 'messaging', 'settings', 'components'],
+  options: ['shared', 'messaging', 'settings', 'components'],
+  models: [],
+  'globals.d.ts': [],
+};
+
+const folders = [...new Set(scripts.map(({ folder }) => folder))];
+
+describe('imports', () => {
+  it('are read from the files', () => {
+    expect(scripts.length).toBeGreaterThan(80);
+    const engine = scripts.find(({ file }) => file === 'engine/index.ts');
+    expect(engine?.imports.own).toContain('messaging/worker-channel');
+    const all =
+      "import type { A } from './a';\nexport * from './b';\nimport './c.css';\nawait import('./d'); // from './e'\n/* import './f' */";
+    expect(importsOf(all)).toEqual(['./a', './b', './c.css', './d']);
+  });
+
+  it('point one way', () => {
+    const wrong = scripts.flatMap(({ file, folder, imports }) =>
+      imports.own
+        .map((target) => ({ target, to: target.split('/')[0]! }))
+        .filter(({ to }) => to !== folder && !(mayImport[folder] ?? []).includes(to))
+        .map(({ target }) => `${file} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+    // A new folder needs its place in the table.
+    expect(folders.filter((folder) => !mayImport[folder])).toEqual([]);
+  });
+
+  it('of components are of what messages hold, not of what sends them', () => {
+    const fromMessaging = scripts.filter(({ folder }) => folder === 'components').flatMap(({ imports }) => imports.own);
+    expect(fromMessaging.filter((target) => target.startsWith('messaging/') && target !== 'messaging/contracts')).toEqual([]);
+  });
+
+  it('of TensorFlow.js are in the engine only, and in the scripts that check models', () => {
+    const importers = scripts.filter(({ imports }) => imports.packages.some((name) => name.startsWith('@tensorflow/')));
+    expect(importers.length).toBeGreaterThan(0);
+    const outside = importers.map(({ file }) => file).filter((file) => !/^(engine\/|models\/.*\.(mjs|mts)$)/.test(file));
+    expect(outside).toEqual([]);
+  });
+
+  it('of the WebExtension polyfill are in one file', () => {
+    const importers = scripts.filter(({ imports }) => imports.packages.includes('webextension-polyfill')).map(({ file }) => file);
+    expect(importers).toEqual(['shared/browser.ts']);
+  });
+
+  it('of the extension API are not in the engine: its worker has none', () => {
+    const users = scripts.filter(
+      ({ folder, imports }) => folder === 'engine' && imports.own.some((target) => /shared\/(browser|i18n)$/.test(target)),
+    );
+    expect(users.map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const lengthOf = (text: string) => text.trimEnd().split('\n').length;
+
+  it('have 300 lines at most', () => {
+    expect(files.filter(({ text }) => lengthOf(text) > 300).map(({ file }) => file)).toEqual([]);
+  });
+
+  it('named index.ts only wire: under 60 lines', () => {
+    const long = files.filter(({ file, text }) => file.endsWith('/index.ts') && lengthOf(text) >= 60);
+    expect(long.map(({ file }) => file)).toEqual([]);
+  });
+
+  it('switch no type check off', () => {
+    const suppression = /@ts-(ignore|expect-error|nocheck)/;
+    const any = /(?:[:<|&,=]\s*any\s*(?:[;,)>|&=[{}\]]|$)|\bas any\b)/m;
+    expect(any.test('const x: any = 1')).toBe(true);
+    expect(any.test('f(x as any)')).toBe(true);
+    expect(any.test('Promise<any>')).toBe(true);
+    expect(any.test('any of them, any other')).toBe(false);
+    const typed = scripts.filter(({ file }) => /\.tsx?$/.test(file));
+    const wrong = typed.filter(({ text }) => suppression.test(text) || any.test(withoutComments(text)));
+    expect(wrong.map(({ file }) => file)).toEqual([]);
+  });
+});
