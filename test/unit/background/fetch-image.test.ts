@@ -83,6 +83,7 @@ describe('the file behind an address', () => {
       pull: (controller) => {
         sent += megabyte;
         controller.enqueue(new Uint8Array(megabyte));
+        if (sent > 80e6) controller.close();
       },
       cancel,
     });
