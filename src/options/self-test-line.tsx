@@ -1,14 +1,11 @@
 import { backendName } from '../components/backend-name';
 import { formatDuration } from '../components/duration';
-import { formatNumber } from '../components/percent';
+import { browser } from '../shared/browser';
 import { sendToBackground } from '../messaging/send';
 import type { SelfTestReport } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import { TaskLine } from './task-line';
 import { useTask } from './use-task';
-
-/** Enough digits to tell a difference from its tolerance. */
-const DIGITS = 4;
 
 export function SelfTestLine({ onDone }: { onDone: () => void }) {
   const task = useTask(async () => {
@@ -35,10 +32,15 @@ function Report({ passed, model, backend, largestDifference, tolerance, took }: 
         'diagnostics_self_test_report',
         model.name,
         backendName(backend),
-        formatNumber(largestDifference, DIGITS),
-        formatNumber(tolerance, DIGITS),
+        formatDifference(largestDifference),
+        formatDifference(tolerance),
         formatDuration(took),
       )}
     </>
   );
+}
+
+/** A difference of logits: two digits, however small it is. */
+function formatDifference(difference: number): string {
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { maximumSignificantDigits: 2 }).format(difference);
 }
