@@ -40,6 +40,8 @@ const nothing: PageScanState = { looking: false, rows: [], unreachable: 0, error
 export class PageScan {
   #state = nothing;
   #stop = new AbortController();
+  /** Which listing the rows are of: answers to an earlier one (another model's) are dropped. */
+  #listing = 0;
 
   constructor(
     private readonly tabId: number,
@@ -53,15 +55,18 @@ export class PageScan {
   /** Lists the candidates of every frame that can be reached. Starts no work. */
   async look(): Promise<void> {
     this.cancel();
+    this.#listing += 1;
+    const listing = this.#listing;
+    const isLatest = () => listing === this.#listing;
     this.#change({ ...nothing, looking: true });
     try {
       const { frameIds, unreachable } = await sendToBackground('ensureContentScript', { tabId: this.tabId });
       const lists = await Promise.allSettled(frameIds.map((frameId) => this.#list(frameId)));
       const rows = lists.flatMap((list) => (list.status === 'fulfilled' ? list.value : []));
       const silent = lists.filter((list) => list.status === 'rejected').length;
-      this.#change({ looking: false, rows, unreachable: unreachable + silent });
+      if (isLatest()) this.#change({ looking: false, rows, unreachable: unreachable + silent });
     } catch (error) {
-      this.#change({ looking: false, error: toErrorReport(error) });
+      if (isLatest()) this.#change({ looking: false, error: toErrorReport(error) });
     }
   }
 
@@ -73,7 +78,7 @@ export class PageScan {
 
   async retry(key: string): Promise<void> {
     const row = this.#state.rows.find((each) => each.key === key);
-    if (row && !row.working) await this.#classify(row, true, this.#stop.signal);
+    if (row && !row.working) await this.#classify(row, true);
   }
 
   cancel(): void {
@@ -106,7 +111,7 @@ export class PageScan {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#change({ run: { total: rows.length, done: 0, firstDoneAt: null, phase: 'running' } });
-    await forEachLimited(rows, AT_A_TIME, (row) => this.#classify(row, again, signal).then(() => this.#count(signal)), signal);
+    await forEachLimited(rows, AT_A_TIME, (row) => this.#classify(row, again).then(() => this.#count(signal)), signal);
     const { run } = this.#state;
     if (run && !signal.aborted) this.#change({ run: { ...run, phase: 'finished' } });
   }
@@ -117,15 +122,17 @@ export class PageScan {
     this.#change({ run: { ...run, done: run.done + 1, firstDoneAt: run.firstDoneAt ?? performance.now() } });
   }
 
-  async #classify(row: PageRow, again: boolean, signal: AbortSignal): Promise<void> {
+  async #classify(row: PageRow, again: boolean): Promise<void> {
+    const listing = this.#listing;
     const { frameId, candidate, key } = row;
     this.#changeRow(key, { working: true });
     const place = { tabId: this.tabId, frameId };
     const outcome = await sendToContent(place, 'classifyCandidate', { candidateId: candidate.candidateId, again }).catch(
       (error: unknown): CandidateOutcome => ({ ok: false, error: toErrorReport(error), thumbnail: null }),
     );
+    if (listing !== this.#listing) return;
     // What was stopped is as it was before; that is no failure of the image.
-    const stopped = !outcome.ok && (outcome.error.code === 'aborted' || signal.aborted);
+    const stopped = !outcome.ok && outcome.error.code === 'aborted';
     this.#changeRow(key, { working: false, outcome: stopped ? row.outcome : outcome });
   }
 

@@ -149,6 +149,19 @@ test('cancel tells the frames, starts no more and leaves no failure behind', asy
   expect(scan.state.rows.some((row) => row.working)).toBe(false);
 });
 
+test('an answer to an earlier listing is dropped: it may be of another model', async () => {
+  const scan = new PageScan(TAB, () => undefined);
+  await scan.look();
+  const run = scan.start();
+  await vi.waitUntil(() => working.size === 2);
+  await scan.look();
+  await finish('a');
+  await finish('b');
+  await run;
+  expect(outcomes(scan)).toEqual([null, null, null]);
+  expect(scan.state).toMatchObject({ run: null, looking: false });
+});
+
 test('measureSpeed starts with the first answer: the model may have been loading until then', () => {
   const run = { total: 11, done: 1, firstDoneAt: 1000, phase: 'running' } as const;
   expect(measureSpeed(run, 5000)).toBeNull();
