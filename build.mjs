@@ -1,6 +1,6 @@
 // @ts-check
 // Builds dist/chrome and dist/firefox: `node build.mjs [--zip]`. Sizes are printed; their limits are held by a test.
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { zipSync } from 'fflate';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -10,7 +10,10 @@ import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 /** @typedef {'chrome' | 'firefox'} BrowserName */
 
 const browsers = /** @type {const} */ (['chrome', 'firefox']);
-const scripts = ['background', 'offscreen', 'content', 'popup', 'options', 'engine'];
+/** Scripts by their entry's folder; the offscreen document is Chrome's. */
+const scripts = { background: 'background', offscreen: 'offscreen', popup: 'popup', options: 'options', engine: 'engine' };
+/** Scripts that go into pages. The card comes on its own: most frames of a page never show one. */
+const pageScripts = { content: 'content', card: 'content/card' };
 const styles = ['popup', 'options'];
 const pages = ['popup', 'options', 'offscreen'];
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
@@ -27,7 +30,7 @@ const zipDate = '2020-01-01';
 export async function buildExtension(browser, out) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const metafile = await bundle(browser, out);
+  const inputs = await bundle(browser, out);
   for (const page of pages) {
     if (page !== 'offscreen' || browser === 'chrome') await cp(`src/${page}/${page}.html`, `${out}/${page}.html`);
   }
@@ -37,34 +40,53 @@ export async function buildExtension(browser, out) {
   await extractNsfwModel(`${out}/models/nsfw-mobilenet-v2`);
   await cp(wasmFile, `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
   await cp('LICENSE', `${out}/LICENSE`);
-  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, await collectLicences(Object.keys(metafile.inputs)));
+  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, await collectLicences(inputs));
   await writeFile(`${out}/manifest.json`, JSON.stringify(await makeManifest(browser), undefined, 2));
 }
 
 /**
- * All scripts and style sheets. The card's style sheets go into the content script as text.
+ * All scripts and style sheets.
  * @param {BrowserName} browser
  * @param {string} out
+ * @returns {Promise<string[]>} paths of the files that went into them
  */
 async function bundle(browser, out) {
   /** @type {import('esbuild').BuildOptions} */
   const common = { bundle: true, minify: true, outdir: out, target: ['chrome148', 'firefox140'], logLevel: 'warning' };
-  const { metafile } = await build({
+  /** @type {import('esbuild').BuildOptions} */
+  const script = {
     ...common,
-    metafile: true,
-    entryPoints: scripts
-      .filter((name) => name !== 'offscreen' || browser === 'chrome')
-      .map((name) => ({ in: `src/${name}/index.ts`, out: name })),
     format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.css': 'text' },
+    plugins: [styleSheetsAsText],
     define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
+  };
+  const { offscreen: _, ...others } = scripts;
+  const own = await build({ ...script, metafile: true, entryPoints: entriesOf(browser === 'chrome' ? scripts : others) });
+  const inPages = await build({
+    ...script,
+    metafile: true,
+    entryPoints: entriesOf(pageScripts),
+    alias: { 'webextension-polyfill': './src/shared/native-browser.ts' },
   });
-  const sheets = styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name }));
-  await build({ ...common, entryPoints: sheets });
-  return metafile;
+  await build({ ...common, entryPoints: styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name })) });
+  return [own, inPages].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
+
+/** @param {Record<string, string>} folders script to folder of its entry */
+const entriesOf = (folders) => Object.entries(folders).map(([name, folder]) => ({ in: `src/${folder}/index.ts`, out: name }));
+
+/** A style sheet that a script imports comes as its text, for a shadow root. @type {import('esbuild').Plugin} */
+const styleSheetsAsText = {
+  name: 'style sheets as text',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+      return { contents: code, loader: 'text' };
+    });
+  },
+};
 
 /** @returns {Promise<string>} */
 async function readVersion() {
@@ -116,7 +138,9 @@ async function readFolder(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const files = await Promise.all(
-    paths.toSorted().map(async (path) => /** @type {const} */ ([relative(folder, path).replaceAll('\\', '/'), await readFile(path)])),
+    paths
+      .toSorted()
+      .map(async (path) => /** @type {const} */ ([relative(folder, path).replaceAll('\\', '/'), await readFile(path)])),
   );
   return Object.fromEntries(files);
 }
@@ -131,7 +155,9 @@ async function main() {
     const files = await readFolder(out);
     const sizes = Object.entries(files).map(([name, content]) => ({ name, bytes: content.length }));
     const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-    const parts = sizes.filter(({ name }) => /^[^/]+\.(js|css)$/.test(name)).map(({ name, bytes }) => `${name} ${kilobytes(bytes)}`);
+    const parts = sizes
+      .filter(({ name }) => /^[^/]+\.(js|css)$/.test(name))
+      .map(({ name, bytes }) => `${name} ${kilobytes(bytes)}`);
     console.log(`${out}: ${kilobytes(total)} in all; ${parts.join(', ')}`);
     if (!process.argv.includes('--zip')) continue;
     const archive = zipSync(files, { mtime: zipDate });

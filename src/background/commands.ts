@@ -1,6 +1,6 @@
 import { sendToContent } from '../messaging/send';
 import { browser, type Tabs } from '../shared/browser';
-import { ensureContentScript, findFocusedFrame } from './content-scripts';
+import { ensureCardScript, findFocusedFrame } from './content-scripts';
 
 /** The keyboard's way to what the context menu does; it grants `activeTab` too. */
 export async function handleCommand(command: string, tab: Tabs.Tab | undefined): Promise<void> {
@@ -8,7 +8,7 @@ export async function handleCommand(command: string, tab: Tabs.Tab | undefined):
   const tabId = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
   if (tabId === undefined) return;
   try {
-    await ensureContentScript(tabId);
+    await ensureCardScript(tabId);
   } catch {
     return browser.action.openPopup();
   }

@@ -2,6 +2,7 @@ import { browser } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
 
 const CONTENT_SCRIPT = 'content.js';
+const CARD_SCRIPT = 'card.js';
 
 export interface ReachedFrames {
   frameIds: number[];
@@ -13,10 +14,19 @@ export interface ReachedFrames {
  * Puts the content script into frames of a tab (all that can be reached, if none are named). It is there only from when it
  * is needed: nothing runs on pages that the user did not ask about. Where it is already, it does nothing.
  */
-export async function ensureContentScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
+export function ensureContentScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
+  return inject([CONTENT_SCRIPT], tabId, frameIds);
+}
+
+/** The same, with what it needs to show a card. */
+export function ensureCardScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
+  return inject([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameIds);
+}
+
+async function inject(files: string[], tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
   const target = frameIds ? { tabId, frameIds } : { tabId, allFrames: true };
   try {
-    const reached = await browser.scripting.executeScript({ target, files: [CONTENT_SCRIPT] });
+    const reached = await browser.scripting.executeScript({ target, files });
     const ids = reached.map((frame) => frame.frameId);
     return { frameIds: ids, unreachable: frameIds ? 0 : await countUnreachable(tabId, ids.length) };
   } catch {

@@ -1,7 +1,7 @@
 import { browser, type Menus, menus, type Tabs } from '../shared/browser';
 import { text } from '../shared/i18n';
 import { sendToContent } from '../messaging/send';
-import { ensureContentScript } from './content-scripts';
+import { ensureCardScript } from './content-scripts';
 
 const CLASSIFY_ITEM = 'classify-image';
 
@@ -22,7 +22,7 @@ export async function handleMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | u
   const tabId = tab?.id;
   if (info.menuItemId !== CLASSIFY_ITEM || tabId === undefined) return;
   const frameId = info.frameId ?? 0;
-  const { frameIds } = await ensureContentScript(tabId, [frameId]).catch((): { frameIds: number[] } => ({ frameIds: [] }));
+  const { frameIds } = await ensureCardScript(tabId, [frameId]).catch((): { frameIds: number[] } => ({ frameIds: [] }));
   if (frameIds.includes(frameId)) {
     const request = { address: info.srcUrl ?? null, targetElementId: info.targetElementId ?? null };
     return sendToContent({ tabId, frameId }, 'classifyMenuTarget', request);
@@ -33,7 +33,7 @@ export async function handleMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | u
 /** A frame of another origin: the page itself can still show why. Where no page can be reached, the popup says so. */
 async function explainUnreachable(tabId: number, frameAddress: string): Promise<void> {
   try {
-    await ensureContentScript(tabId, [0]);
+    await ensureCardScript(tabId, [0]);
   } catch {
     return browser.action.openPopup();
   }

@@ -2,7 +2,6 @@ import type { Thumbnail } from '../messaging/contracts';
 import { loadSettings } from '../settings/storage';
 import type { EngineState, Progress } from '../shared/engine-state';
 import { toErrorReport } from '../shared/errors';
-import { askBackground } from './ask-background';
 import { foundAt } from './candidates/candidates';
 import type { CardSite, OpenCard } from './card/card';
 import { classifyImage } from './classify-image';
@@ -45,11 +44,7 @@ export function classifyInCard(element: Element, openCard: OpenCard, site: CardS
     waiting = false;
     outcomes.keep(found, (await loadSettings()).modelId, outcome);
     if (!outcome.ok) return card.show({ kind: 'failed', error: outcome.error });
-    const shown = { kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail } as const;
-    card.show(shown);
-    // That another backend took over is told once the answer is there.
-    const fallback = await readFallback();
-    if (fallback) card.show(shown, fallback);
+    card.show({ kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail });
   }
 
   void classify();
@@ -58,9 +53,4 @@ export function classifyInCard(element: Element, openCard: OpenCard, site: CardS
       if (waiting) card.show({ kind: 'loading', loading: progress, thumbnail });
     },
   };
-}
-
-async function readFallback(): Promise<EngineState['fallback']> {
-  const state = await askBackground('engineState', {}).catch(() => null);
-  return state?.fallback ?? null;
 }

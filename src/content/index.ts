@@ -2,8 +2,6 @@ import type { ContentMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { findFocusedImage } from './candidates/focused-image';
 import { findMenuTarget } from './candidates/menu-target';
-// One script until the build makes two: then this line goes, and card.js is injected beside content.js.
-import './card/index';
 import { createCards } from './cards';
 import { startOnce } from './lifetime';
 import { createOutcomes } from './outcomes';

@@ -51,5 +51,4 @@ export interface SelfTestReport {
 
 /** What the engine is busy with while somebody waits. `fraction` in [0, 1]. */
 export type Progress =
-  | { stage: 'loading-model'; model: ModelName; fraction: number }
-  | { stage: 'warming-up'; model: ModelName; backend: Backend };
+  { stage: 'loading-model'; model: ModelName; fraction: number } | { stage: 'warming-up'; model: ModelName; backend: Backend };

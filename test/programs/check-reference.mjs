@@ -26,7 +26,10 @@ for (const browser of chosen(/** @type {('chrome' | 'firefox')[]} */ (['chrome',
         if ('error' in image) throw new Error(`${image.file}: ${image.error.message}`);
         return image;
       });
-      const { sameTop, meanProbabilityDifference, meanLogitDifference, largestLogitDifference } = compareWithReference(answers, photos);
+      const { sameTop, meanProbabilityDifference, meanLogitDifference, largestLogitDifference } = compareWithReference(
+        answers,
+        photos,
+      );
       const right = answers.filter(({ predictions }, row) => predictions[0]?.classIndex === photos[row]?.classIndex).length;
       console.log(
         `${browser} ${report.backend}: same most probable class ${(sameTop * 100).toFixed(2)} %, ` +

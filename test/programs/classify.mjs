@@ -53,7 +53,9 @@ async function main() {
   try {
     const report = await classifyFiles(session.launched, files, { backend, model }, printImage);
     session.guard.assertSilent();
-    console.log(`${report.images.length} images · ${report.browser} · ${report.model} · ${report.backend} · ${report.renderer ?? 'no WebGL2'}`);
+    console.log(
+      `${report.images.length} images · ${report.browser} · ${report.model} · ${report.backend} · ${report.renderer ?? 'no WebGL2'}`,
+    );
     if (json) await writeFile(json, `${JSON.stringify(report, undefined, 1)}\n`);
   } finally {
     await session.close();

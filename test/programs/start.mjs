@@ -9,7 +9,9 @@ import { readDemoPhotos, serveDemo, whenDemoIsReady } from '../support/demo.mjs'
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { openForPerson, openSession } from '../support/session.mjs';
 
-const { values } = parseArgs({ options: { browser: { type: 'string', default: 'chrome' }, headless: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { browser: { type: 'string', default: 'chrome' }, headless: { type: 'boolean', default: false } },
+});
 const browser = values.browser === 'firefox' ? 'firefox' : 'chrome';
 
 async function showToPerson() {
@@ -36,8 +38,11 @@ async function printClasses() {
     const rows = await classifyPageInPopup(await session.launched.pressToolbarButton(page));
     for (const { name, text } of rows) console.log(`${name}: ${text}`);
     const expected = (await readDemoPhotos()).filter(({ expect }) => expect.length > 0);
-    const missing = expected.filter(({ expect }) => !rows.some(({ text }) => expect.some((label) => text.toLowerCase().startsWith(label))));
-    for (const { photo, expect } of missing) console.error(`Nothing on the page was classified as ${expect.join(' or ')} (${photo}).`);
+    const missing = expected.filter(
+      ({ expect }) => !rows.some(({ text }) => expect.some((label) => text.toLowerCase().startsWith(label))),
+    );
+    for (const { photo, expect } of missing)
+      console.error(`Nothing on the page was classified as ${expect.join(' or ')} (${photo}).`);
     session.guard.assertSilent();
     return missing.length === 0 && !rows.some(({ failed }) => failed);
   } finally {

@@ -43,7 +43,10 @@ export async function classifyFiles(launched, files, { backend, model }, onImage
   let used = '';
   for (let start = 0; start < files.length; start += BATCH) {
     const batch = files.slice(start, start + BATCH);
-    const answers = await classifyBatch(page, batch.filter(({ readable }) => readable).map(({ file }) => path.resolve(file)));
+    const answers = await classifyBatch(
+      page,
+      batch.filter(({ readable }) => readable).map(({ file }) => path.resolve(file)),
+    );
     for (const { file, readable } of batch) {
       const answer = readable ? answers.shift() : unreadable();
       if (!answer) throw new Error(`The extension said nothing about ${file}.`);
@@ -94,12 +97,12 @@ async function openPopup(launched, settings) {
  */
 async function classifyBatch(page, paths) {
   if (paths.length === 0) return [];
-  await page.evaluate(() => void (/** @type {any} */ (globalThis).heardFiles.length = 0));
+  await page.evaluate(() => void (/** @type {any} */ ((globalThis).heardFiles.length = 0)));
   await giveFiles(page, '#file-input', paths);
-  await waitFor(
-    () => page.evaluate((count) => /** @type {any} */ (globalThis).heardFiles.length >= count, paths.length),
-    { what: `the classes of ${paths.length} files`, timeout: TIME_LIMIT },
-  );
+  await waitFor(() => page.evaluate((count) => /** @type {any} */ (globalThis).heardFiles.length >= count, paths.length), {
+    what: `the classes of ${paths.length} files`,
+    timeout: TIME_LIMIT,
+  });
   /** @type {Answer[]} */
   const answers = await page.evaluate(() => /** @type {any} */ (globalThis).heardFiles);
   return answers.toSorted((a, b) => a.index - b.index);

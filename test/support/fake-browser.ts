@@ -13,7 +13,10 @@ let declared: object = {};
 export const browser = guard('browser', () => declared) as Browser;
 
 /** What `src/shared/browser.ts` picks by its browser. */
-export const menus = guard('browser.contextMenus', () => (declared as DeclaredBrowser).contextMenus ?? {}) as Browser['contextMenus'];
+export const menus = guard(
+  'browser.contextMenus',
+  () => (declared as DeclaredBrowser).contextMenus ?? {},
+) as Browser['contextMenus'];
 
 /** Replaces what an earlier test declared. */
 export function declareBrowser(apis: DeclaredBrowser): void {

@@ -18,7 +18,10 @@ const TIME_LIMIT = 120_000;
  * @returns {Promise<ReadRow[]>} in the order of the list
  */
 export async function classifyPageInPopup(popup) {
-  const names = await waitFor(() => popup.evaluate(readNames), { what: "the popup's list of the page's images", timeout: 20_000 });
+  const names = await waitFor(() => popup.evaluate(readNames), {
+    what: "the popup's list of the page's images",
+    timeout: 20_000,
+  });
   await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.scan .button.primary'))?.click());
   const texts = await waitFor(() => popup.evaluate(readFinishedRows), { what: 'the classes of all images', timeout: TIME_LIMIT });
   return names.map((name, index) => ({ name, ...(texts[index] ?? { text: '', failed: true }) }));

@@ -17,6 +17,7 @@ import { contentTypeOf } from './content-type.mjs';
  * @property {number} [delay] ms before the first byte
  * @property {number} [cutAfter] bytes sent before the connection is cut, though the full length was promised
  * @property {true} [endless] goes on sending the body again and again until the client leaves
+ * @property {number} [pause] ms between two pieces of an endless body: at full speed a browser's memory is full in a minute
  */
 
 /** @typedef {{method: string, path: string, host: string, headers: import('node:http').IncomingHttpHeaders}} RecordedRequest */
@@ -99,7 +100,7 @@ async function answer(response, route, pathname) {
     ...(route.csp ? { 'content-security-policy': route.csp } : {}),
     ...route.headers,
   });
-  if (route.endless) return sendEndlessly(response, body);
+  if (route.endless) return sendEndlessly(response, body, route.pause);
   if (route.cutAfter === undefined) return void response.end(body);
   response.write(body.subarray(0, route.cutAfter), () => response.destroy());
 }
@@ -107,9 +108,15 @@ async function answer(response, route, pathname) {
 /**
  * @param {import('node:http').ServerResponse} response
  * @param {Buffer} body
+ * @param {number} [pause]
  */
-function sendEndlessly(response, body) {
+function sendEndlessly(response, body, pause) {
   const piece = body.length > 0 ? body : Buffer.alloc(1024);
+  if (pause !== undefined) {
+    response.write(piece);
+    const timer = setInterval(() => response.write(piece), pause);
+    return void response.on('close', () => clearInterval(timer));
+  }
   const send = () => {
     while (!response.destroyed && response.write(piece));
   };

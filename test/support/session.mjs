@@ -23,11 +23,12 @@ import { startNetworkGuard } from './network-guard.mjs';
  * Builds the extension into a folder of its own (programs may run beside each other), makes sure that there is a browser,
  * and starts it. WebGL2 needs a screen in Firefox, and in Chrome if it is to be fast.
  * @param {BrowserName} name
- * @param {{extensionFolder?: string, firefoxPreferences?: Record<string, unknown>, args?: string[]}} [options]
- *   `extensionFolder`: this one, and nothing is built
+ * @param {{extensionFolder?: string, prepare?: (folder: string) => Promise<void>,
+ *   firefoxPreferences?: Record<string, unknown>, args?: string[]}} [options]
+ *   `extensionFolder`: this one, and nothing is built; `prepare`: changes the extension's files before the browser starts
  * @returns {Promise<Session>}
  */
-export async function openSession(name, { extensionFolder, firefoxPreferences, args } = {}) {
+export async function openSession(name, { extensionFolder, prepare, firefoxPreferences, args } = {}) {
   const paths = await ensureBrowsers({ browsers: [name], display: true });
   const executablePath = paths[name];
   if (!executablePath) throw new Error(`There is no ${name} to start.`);
@@ -38,6 +39,7 @@ export async function openSession(name, { extensionFolder, firefoxPreferences, a
   };
   try {
     const folder = extensionFolder ?? (await buildIntoTemporaryFolder(name, cleanUps));
+    await prepare?.(folder);
     const display = process.platform === 'linux' ? await startDisplay() : undefined;
     if (display) cleanUps.push(() => display.stop());
     const guard = await startNetworkGuard();

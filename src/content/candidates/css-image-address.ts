@@ -22,7 +22,10 @@ export function firstImageAddress(value: string, pixelRatio: number): string | n
 
 function bestOption(set: string, pixelRatio: number): string | null {
   const options = splitAtCommas(set)
-    .map((option) => ({ address: addressIn(option, URL_FUNCTION) ?? addressIn(option, STRING), resolution: resolutionOf(option) }))
+    .map((option) => ({
+      address: addressIn(option, URL_FUNCTION) ?? addressIn(option, STRING),
+      resolution: resolutionOf(option),
+    }))
     .filter((option) => option.address !== null)
     .sort((a, b) => a.resolution - b.resolution);
   return (options.find((option) => option.resolution >= pixelRatio) ?? options.at(-1))?.address ?? null;
@@ -41,11 +44,14 @@ function addressIn(text: string, pattern: RegExp): string | null {
 }
 
 function unescapeCss(text: string): string {
-  return text.replace(/\\(?:([0-9a-f]{1,6})\s?|(\r\n|[\n\r\f])|([^]))/gi, (_, hex?: string, newline?: string, character?: string) => {
-    if (hex === undefined) return newline === undefined ? (character ?? '') : '';
-    const codePoint = parseInt(hex, 16);
-    return codePoint === 0 || codePoint > 0x10ffff ? '\ufffd' : String.fromCodePoint(codePoint);
-  });
+  return text.replace(
+    /\\(?:([0-9a-f]{1,6})\s?|(\r\n|[\n\r\f])|([^]))/gi,
+    (_, hex?: string, newline?: string, character?: string) => {
+      if (hex === undefined) return newline === undefined ? (character ?? '') : '';
+      const codePoint = parseInt(hex, 16);
+      return codePoint === 0 || codePoint > 0x10ffff ? '\ufffd' : String.fromCodePoint(codePoint);
+    },
+  );
 }
 
 /** At the commas outside of parentheses and quotes. */

@@ -17,11 +17,17 @@ export async function drawableOf({ element, image, box }: FoundImage, signal: Ab
   if (element instanceof HTMLVideoElement && element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
     return sized(element, element.videoWidth, element.videoHeight);
   }
-  const loaded = element instanceof HTMLImageElement ? await fullImage(element, signal) : await otherImage(element, image.address, signal);
+  const loaded =
+    element instanceof HTMLImageElement ? await fullImage(element, signal) : await otherImage(element, image.address, signal);
   const { naturalWidth, naturalHeight } = loaded;
-  if (naturalWidth > 0 && naturalHeight > 0 && !VECTOR.test(image.address ?? '')) return sized(loaded, naturalWidth, naturalHeight);
+  if (naturalWidth > 0 && naturalHeight > 0 && !VECTOR.test(image.address ?? ''))
+    return sized(loaded, naturalWidth, naturalHeight);
   // A drawing has as many pixels as one wants: those that the page shows.
-  const scale = Math.max(1, (box.width * devicePixelRatio) / (naturalWidth || box.width), (box.height * devicePixelRatio) / (naturalHeight || box.height));
+  const scale = Math.max(
+    1,
+    (box.width * devicePixelRatio) / (naturalWidth || box.width),
+    (box.height * devicePixelRatio) / (naturalHeight || box.height),
+  );
   return sized(loaded, Math.round((naturalWidth || box.width) * scale), Math.round((naturalHeight || box.height) * scale));
 }
 

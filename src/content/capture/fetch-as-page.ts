@@ -7,7 +7,10 @@ const LARGEST_FILE = 64_000_000;
  * The file by the rights of the page: of its own origin, or where the server allows every origin. `null`: not allowed, or no
  * connection. Most come from the cache, so this costs little.
  */
-export async function fetchAsPage(address: string, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; mimeType: string } | null> {
+export async function fetchAsPage(
+  address: string,
+  signal: AbortSignal,
+): Promise<{ bytes: ArrayBuffer; mimeType: string } | null> {
   const sameOrigin = URL.parse(address)?.origin === location.origin;
   const response = await fetch(address, {
     mode: 'cors',

@@ -8,9 +8,12 @@ export async function waitForImage(image: HTMLImageElement, signal: AbortSignal)
   if (!image.complete) await nextEvent(image, ['load', 'error'], signal);
   if (image.naturalWidth > 0) return;
   // Without width: broken, or a drawing that has no size of its own.
-  await image.decode().catch(() => {
+  // Not `.catch()`: in Firefox the promise is the page's, and passes on nothing of ours.
+  try {
+    await image.decode();
+  } catch {
     throw new GapLensError('image-broken');
-  });
+  }
 }
 
 /** The image of an address that the page shows already, so from the browser's cache. */

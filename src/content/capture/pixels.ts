@@ -16,9 +16,18 @@ export async function readPixels({ source, width, height }: Drawable): Promise<P
 }
 
 /** At most {@link THUMBNAIL_SIDE} on the longer side. */
-export async function makeThumbnail(source: ImageBitmapSource & CanvasImageSource, width: number, height: number): Promise<Thumbnail> {
+export async function makeThumbnail(
+  source: ImageBitmapSource & CanvasImageSource,
+  width: number,
+  height: number,
+): Promise<Thumbnail> {
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height));
-  const { rgba, ...size } = await drawAt(source, Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), scale < 1);
+  const { rgba, ...size } = await drawAt(
+    source,
+    Math.max(1, Math.round(width * scale)),
+    Math.max(1, Math.round(height * scale)),
+    scale < 1,
+  );
   return { rgba, width: size.width, height: size.height };
 }
 
@@ -30,7 +39,12 @@ function ensureReadable(source: CanvasImageSource): void {
 }
 
 /** Firefox draws a smaller image by skipping pixels; its `createImageBitmap` averages them, as both do in Chrome. */
-async function drawAt(source: ImageBitmapSource & CanvasImageSource, width: number, height: number, smaller: boolean): Promise<Pixels> {
+async function drawAt(
+  source: ImageBitmapSource & CanvasImageSource,
+  width: number,
+  height: number,
+  smaller: boolean,
+): Promise<Pixels> {
   const context = createContext(width, height);
   if (smaller) {
     const bitmap = await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });

@@ -18,6 +18,19 @@ export function handleCardKeys({ host, signal }: Overlay, close: () => void): vo
 
 /** Pointer events of the card end at its shadow root: no listener of the page that bubbling would reach hears them. */
 export function keepPointerEvents({ root, signal }: Overlay): void {
-  const types = ['click', 'dblclick', 'auxclick', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'wheel', 'focusin', 'focusout'];
+  const types = [
+    'click',
+    'dblclick',
+    'auxclick',
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+    'touchstart',
+    'touchend',
+    'wheel',
+    'focusin',
+    'focusout',
+  ];
   for (const type of types) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
 }

@@ -1,11 +1,10 @@
 import type { CardState } from '../../components/classification-card';
-import type { EngineState } from '../../shared/engine-state';
 import type { Rectangle } from '../../shared/image-source';
 import type { Overlay } from '../overlay/overlay';
 
 /** A card on the page; what it shows is told from outside. */
 export interface Card {
-  show(state: CardState, fallback?: EngineState['fallback']): void;
+  show(state: CardState): void;
   close(): void;
 }
 

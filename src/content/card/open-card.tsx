@@ -4,7 +4,6 @@ import { type CardState, ClassificationCard } from '../../components/classificat
 import { sendToBackground } from '../../messaging/send';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
-import type { EngineState } from '../../shared/engine-state';
 import { addStyles } from '../overlay/add-styles';
 import type { Card, CardSite } from './card';
 import { handleCardKeys, keepPointerEvents } from './card-keys';
@@ -20,7 +19,6 @@ export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, firs
   place.className = 'place';
   overlay.content.append(place);
   let state = first;
-  let fallback: EngineState['fallback'] = null;
   let settings = defaultSettings;
 
   const hasFocus = () => overlay.root.activeElement !== null;
@@ -39,7 +37,7 @@ export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, firs
     if (overlay.signal.aborted) return;
     const hadFocus = hasFocus();
     const actions = { onCopy: copyText, onRetry, onOptions: openOptions, onClose: close };
-    render(<ClassificationCard {...{ state, settings, fallback, ...actions }} />, place);
+    render(<ClassificationCard {...{ state, settings, ...actions }} />, place);
     position();
     // The button that was pressed may be gone.
     if (hadFocus && !hasFocus()) focusCard();
@@ -59,9 +57,8 @@ export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, firs
   void settingsRead.then(apply).then(focusCard);
   return {
     close,
-    show: (next, told = null) => {
+    show: (next) => {
       state = next;
-      fallback = told;
       void settingsRead.then(draw);
     },
   };

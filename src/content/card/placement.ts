@@ -28,7 +28,10 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
   ];
   const free = beside.find((place) => isSame(place, inside(place)));
   if (free) return free;
-  const centre = { x: clamp(image.x + image.width / 2, 0, viewport.width), y: clamp(image.y + image.height / 2, 0, viewport.height) };
+  const centre = {
+    x: clamp(image.x + image.width / 2, 0, viewport.width),
+    y: clamp(image.y + image.height / 2, 0, viewport.height),
+  };
   const atEdge = [
     { x: last.x, y: top },
     { x: GAP, y: top },

@@ -25,5 +25,10 @@ export function createOutline(): Outline {
 function insideViewport({ x, y, width, height }: Rectangle): Rectangle {
   const left = Math.max(0, x - 3);
   const top = Math.max(0, y - 3);
-  return { x: left, y: top, width: Math.min(innerWidth, x + width + 3) - left, height: Math.min(innerHeight, y + height + 3) - top };
+  return {
+    x: left,
+    y: top,
+    width: Math.min(innerWidth, x + width + 3) - left,
+    height: Math.min(innerHeight, y + height + 3) - top,
+  };
 }

@@ -12,7 +12,8 @@ export function decodePng(file) {
   const header = chunks.find(({ type }) => type === 'IHDR').data;
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   // Bit depth 8, colour type 2 (RGB), compression 0, filter method 0, no interlace.
-  if (header.subarray(8).toString('hex') !== '0802000000') throw new Error('Only an 8-bit RGB PNG without interlacing is read here.');
+  if (header.subarray(8).toString('hex') !== '0802000000')
+    throw new Error('Only an 8-bit RGB PNG without interlacing is read here.');
   const filtered = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)));
   return { width, height, pixels: unfilter(filtered, width * BYTES_PER_PIXEL, height) };
 }

@@ -14,7 +14,9 @@ import * as tf from '@tensorflow/tfjs-core';
 export async function loadModel(folder) {
   await ensureWasmBackend();
   const { weightsManifest, ...artifacts } = JSON.parse(await readFile(path.join(folder, 'model.json'), 'utf8'));
-  const shards = await Promise.all(weightsManifest.flatMap(({ paths }) => paths).map((file) => readFile(path.join(folder, file))));
+  const shards = await Promise.all(
+    weightsManifest.flatMap(({ paths }) => paths).map((file) => readFile(path.join(folder, file))),
+  );
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
   const weightData = new Uint8Array(Buffer.concat(shards)).buffer;
   return loadGraphModel(tf.io.fromMemory({ ...artifacts, weightSpecs, weightData }));

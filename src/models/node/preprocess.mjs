@@ -11,7 +11,8 @@ const SUPPORT = 2; // pixels each side, widened when the image shrinks
 export function preprocess(image, { crop, inputSize }) {
   const { width, height, pixels } = image;
   if (crop.kind === 'squash') {
-    if (width !== inputSize || height !== inputSize) throw new Error('Squashing is written here for images of the input size only.');
+    if (width !== inputSize || height !== inputSize)
+      throw new Error('Squashing is written here for images of the input size only.');
     return pixels;
   }
   const side = Math.trunc(crop.fraction * Math.min(width, height));

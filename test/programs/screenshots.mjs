@@ -1,0 +1,130 @@
+// @ts-check
+/**
+ * `npm run screenshots [-- chrome|firefox]`: pictures of card, popup and options in both themes, narrow and wide, into
+ * `screenshots/`, to be looked at. The best are copied to `docs/images/` by hand.
+ */
+import { mkdir } from 'node:fs/promises';
+import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { storeSettings } from '../support/extension-messages.mjs';
+import { classifyPageInPopup } from '../support/popup-list.mjs';
+import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { openSession } from '../support/session.mjs';
+import { waitFor } from '../support/timing.mjs';
+
+const folder = 'screenshots';
+const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
+/** Photographs whose card is shown: sure, unsure, on a canvas. */
+const cards = ['coffee', 'astronaut', 'cat', 'koala'];
+
+const browser = process.argv[2] === 'firefox' ? 'firefox' : 'chrome';
+await mkdir(folder, { recursive: true });
+const { server, address } = await serveDemo();
+const session = await openSession(browser);
+const { launched } = session;
+
+try {
+  for (const theme of ['light', 'dark']) {
+    const name = (/** @type {string} */ what) => `${folder}/${browser}-${what}-${theme}.png`;
+    await useTheme(theme);
+    const page = await openDemo(theme);
+    await takeCards(page, name);
+    await takePopup(page, name, theme);
+    await page.close();
+    await takeOptions(name, theme);
+  }
+} finally {
+  await session.close();
+  await server.stop();
+}
+
+/** @param {string} theme */
+async function useTheme(theme) {
+  const options = await launched.openExtensionPage('options.html');
+  await storeSettings(options, { theme });
+  await options.close();
+}
+
+/** @param {string} theme */
+async function openDemo(theme) {
+  const page = await launched.newPage();
+  await emulateTheme(page, theme);
+  await page.goto(address);
+  await whenDemoIsReady(page);
+  return page;
+}
+
+/** Firefox cannot be told over the protocol: there the page stays light. @param {import('puppeteer-core').Page} page @param {string} theme */
+async function emulateTheme(page, theme) {
+  if (browser === 'chrome') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
+}
+
+/** @param {import('puppeteer-core').Page} page @param {(what: string) => string} name */
+async function takeCards(page, name) {
+  for (const photo of cards) {
+    await page.$eval(`#demo-${photo}`, (element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    await (await launched.pressToolbarButton(page)).close();
+    await openCard(photo);
+    await waitForCard(launched);
+    await page.screenshot({ path: name(`card-${photo}`) });
+    await page.keyboard.press('Escape');
+    await waitForNoCard(launched);
+  }
+}
+
+/** What the context menu's handler sends, without the menu. @param {string} photo */
+async function openCard(photo) {
+  await launched.evaluateInBackground(async (id) => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    const tabId = tab?.id ?? 0;
+    await api.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
+    await api.scripting.executeScript({
+      target: { tabId },
+      func: (selector) => {
+        const element = document.querySelector(selector);
+        if (!(element instanceof HTMLElement)) return;
+        element.tabIndex = -1;
+        element.focus({ preventScroll: true });
+      },
+      args: [`#demo-${id}`],
+    });
+    await api.tabs.sendMessage(tabId, { to: 'content', type: 'classifyFocused', payload: {} });
+  }, photo);
+}
+
+/** @param {import('puppeteer-core').Page} page @param {(what: string) => string} name @param {string} theme */
+async function takePopup(page, name, theme) {
+  const popup = await launched.pressToolbarButton(page);
+  await classifyPageInPopup(popup);
+  await launched.screenshotOfScreen(name('screen-popup'));
+  await popup.close();
+  const tabId = await launched.evaluateInBackground(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+  });
+  for (const width of [400, 1000]) {
+    const asTab = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
+    await emulateTheme(asTab, theme);
+    if (browser === 'chrome') await asTab.setViewport({ width, height: 860 });
+    await waitFor(() => asTab.evaluate(() => document.querySelector('.results .number') !== null), { what: "the popup's list" });
+    await asTab.screenshot({ path: name(`popup-${width}`) });
+    await asTab.close();
+  }
+}
+
+/** @param {(what: string) => string} name @param {string} theme */
+async function takeOptions(name, theme) {
+  for (const width of [420, 1000]) {
+    const options = await launched.openExtensionPage('options.html');
+    await emulateTheme(options, theme);
+    if (browser === 'chrome') await options.setViewport({ width, height: 760 });
+    for (const section of sections) {
+      await options.evaluate((hash) => void (location.hash = hash), section);
+      await waitFor(() => options.evaluate(() => document.querySelector('[aria-busy=true]') === null), {
+        what: `the section ${section}`,
+      });
+      await options.screenshot({ path: name(`options-${section}-${width}`) });
+    }
+    await options.close();
+  }
+}
