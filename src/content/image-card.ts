@@ -1,6 +1,6 @@
 import type { Thumbnail } from '../messaging/contracts';
 import { loadSettings } from '../settings/storage';
-import type { EngineState, Progress } from '../shared/engine-state';
+import type { Progress } from '../shared/engine-state';
 import { toErrorReport } from '../shared/errors';
 import { foundAt } from './candidates/candidates';
 import type { CardSite, OpenCard } from './card/card';

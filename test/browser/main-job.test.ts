@@ -49,18 +49,21 @@ describe('the main job', async () => {
       await page.close();
     });
 
-    test.each(photos)('a right-click on the $photo ($kind) opens a card with its classes', async ({ selector, expect: labels }) => {
-      const page = await openDemo();
-      await classifyByContextMenu(session().launched, page, selector);
-      const card = await waitForCard(session().launched);
-      expect(card.failed, card.text).toBe(false);
-      expect(card.classes).toHaveLength(5);
-      if (labels.length > 0) expect(labels).toContain(card.lead.toLowerCase().replace(/\?$/, ''));
-      else expect(card.text).toMatch(/Unsure/i);
-      await page.keyboard.press('Escape');
-      await waitForNoCard(session().launched);
-      await page.close();
-    });
+    test.each(photos)(
+      'a right-click on the $photo ($kind) opens a card with its classes',
+      async ({ selector, expect: labels }) => {
+        const page = await openDemo();
+        await classifyByContextMenu(session().launched, page, selector);
+        const card = await waitForCard(session().launched);
+        expect(card.failed, card.text).toBe(false);
+        expect(card.classes).toHaveLength(5);
+        if (labels.length > 0) expect(labels).toContain(card.lead.toLowerCase().replace(/\?$/, ''));
+        else expect(card.text).toMatch(/Unsure/i);
+        await page.keyboard.press('Escape');
+        await waitForNoCard(session().launched);
+        await page.close();
+      },
+    );
   });
 });
 

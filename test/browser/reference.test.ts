@@ -3,7 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ClassifiedFile, classifyFiles } from '../support/classify-files.mjs';
-import { compareWithReference, frameInput, hasReference, readReferenceInputs, readReferencePhotos } from '../support/reference.mjs';
+import {
+  compareWithReference,
+  frameInput,
+  hasReference,
+  readReferenceInputs,
+  readReferencePhotos,
+} from '../support/reference.mjs';
 import { writePng } from './images/png.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
@@ -18,7 +24,8 @@ describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-inputs-'));
     for (const { name, rgb } of await readReferenceInputs()) {
       const framed = frameInput(rgb);
-      const at = (x: number, y: number) => [0, 1, 2].map((channel) => (framed.rgb[(y * framed.side + x) * 3 + channel] ?? 0) / 255);
+      const at = (x: number, y: number) =>
+        [0, 1, 2].map((channel) => (framed.rgb[(y * framed.side + x) * 3 + channel] ?? 0) / 255);
       await writePng(path.join(folder, `${name}.png`), { width: framed.side, height: framed.side, colour: 'rgb' }, at);
     }
   });

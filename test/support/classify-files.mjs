@@ -97,7 +97,10 @@ async function openPopup(launched, settings) {
  */
 async function classifyBatch(page, paths) {
   if (paths.length === 0) return [];
-  await page.evaluate(() => void (/** @type {any} */ ((globalThis).heardFiles.length = 0)));
+  await page.evaluate(() => {
+    const heard = /** @type {any} */ (globalThis);
+    heard.heardFiles.length = 0;
+  });
   await giveFiles(page, '#file-input', paths);
   await waitFor(() => page.evaluate((count) => /** @type {any} */ (globalThis).heardFiles.length >= count, paths.length), {
     what: `the classes of ${paths.length} files`,

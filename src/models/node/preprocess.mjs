@@ -16,7 +16,7 @@ export function preprocess(image, { crop, inputSize }) {
     return pixels;
   }
   const side = Math.trunc(crop.fraction * Math.min(width, height));
-  const [left, top] = [width, height].map((length) => (length - side + 1) >> 1);
+  const [left = 0, top = 0] = [width, height].map((length) => (length - side + 1) >> 1);
   const columns = resampleRows(pixels, width, left, side, inputSize); // [inputSize, height, 3]
   return resampleRows(columns, height, top, side, inputSize); // [inputSize, inputSize, 3]
 }
@@ -24,6 +24,11 @@ export function preprocess(image, { crop, inputSize }) {
 /**
  * Resamples each row of `[rows, length, 3]`: `size` output pixels of the `side` input pixels that begin at `start`.
  * Answers `[size, rows, 3]`, transposed, so that doing it twice resamples both axes and gives rows again.
+ * @param {Uint8Array | Uint8ClampedArray} input
+ * @param {number} length
+ * @param {number} start
+ * @param {number} side
+ * @param {number} size
  */
 function resampleRows(input, length, start, side, size) {
   const rows = input.length / 3 / length;
@@ -33,7 +38,7 @@ function resampleRows(input, length, start, side, size) {
     for (let row = 0; row < rows; row++) {
       for (let channel = 0; channel < 3; channel++) {
         const from = (row * length + first) * 3 + channel;
-        const sum = weights.reduce((total, weight, k) => total + weight * input[from + k * 3], 0);
+        const sum = weights.reduce((total, weight, k) => total + weight * (input[from + k * 3] ?? 0), 0);
         output[(i * rows + row) * 3 + channel] = Math.floor(sum + 0.5);
       }
     }
@@ -41,7 +46,12 @@ function resampleRows(input, length, start, side, size) {
   return output;
 }
 
-/** The normalised filter weights around `centre`: input pixel k has its middle at k + 0.5. */
+/**
+ * The normalised filter weights around `centre`: input pixel k has its middle at k + 0.5.
+ * @param {number} centre
+ * @param {number} scale
+ * @param {number} length
+ */
 function filterAt(centre, scale, length) {
   const first = Math.max(0, Math.trunc(centre - SUPPORT * scale + 0.5));
   const end = Math.min(length, Math.trunc(centre + SUPPORT * scale + 0.5));
@@ -50,7 +60,7 @@ function filterAt(centre, scale, length) {
   return { first, weights: weights.map((weight) => weight / sum) };
 }
 
-/** Keys' cubic convolution kernel with a = -0.5 (IEEE Trans. ASSP 29, 1981). */
+/** Keys' cubic convolution kernel with a = -0.5 (IEEE Trans. ASSP 29, 1981). @param {number} distance */
 function bicubic(distance) {
   const x = Math.abs(distance);
   if (x < 1) return (1.5 * x - 2.5) * x * x + 1;

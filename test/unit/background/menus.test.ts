@@ -35,7 +35,7 @@ describe('a click on the item', () => {
   it('tells the frame what was clicked', async () => {
     const { executeScript, sendMessage, openPopup } = declareTab({ reachable: [0, 4] });
     await click({ frameId: 4, srcUrl: 'https://images.example/cat.jpg', targetElementId: 12 });
-    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, frameIds: [4] }, files: ['content.js'] });
+    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, frameIds: [4] }, files: ['card.js', 'content.js'] });
     const payload = { address: 'https://images.example/cat.jpg', targetElementId: 12 };
     expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 4 }]]);
     expect(openPopup).not.toHaveBeenCalled();

@@ -82,12 +82,15 @@ describe('EfficientNet-Lite0 on stock TensorFlow.js', () => {
   });
 });
 
-describe.skipIf(!existsSync(GOLDEN_FOLDER))('EfficientNet-Lite0 and the reference answers (skipped without ../shared/golden)', () => {
-  it('agree on logits, embeddings and class maps within float16 weights', async () => {
-    const differences = await compareWithGolden(GOLDEN_FOLDER);
-    for (const output of ['logits', 'embeddings', 'classMaps'] as const) {
-      expect(differences[output].mean, `mean of ${output}`).toBeLessThan(LIMITS[output].mean);
-      expect(differences[output].largest, `largest of ${output}`).toBeLessThan(LIMITS[output].largest);
-    }
-  });
-});
+describe.skipIf(!existsSync(GOLDEN_FOLDER))(
+  'EfficientNet-Lite0 and the reference answers (skipped without ../shared/golden)',
+  () => {
+    it('agree on logits, embeddings and class maps within float16 weights', async () => {
+      const differences = await compareWithGolden(GOLDEN_FOLDER);
+      for (const output of ['logits', 'embeddings', 'classMaps'] as const) {
+        expect(differences[output].mean, `mean of ${output}`).toBeLessThan(LIMITS[output].mean);
+        expect(differences[output].largest, `largest of ${output}`).toBeLessThan(LIMITS[output].largest);
+      }
+    });
+  },
+);

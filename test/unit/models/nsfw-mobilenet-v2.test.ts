@@ -38,9 +38,13 @@ describe('the model taken out of nsfwjs', () => {
     model = await loadModel(folder);
     const { featureMaps, embedding, logits } = infer(model, descriptor, new Uint8Array(224 * 224 * 3).fill(90));
     const pixels = featureMaps.length / embedding.length;
-    const pooled = embedding.map((_, c) => featureMaps.filter((_, i) => i % embedding.length === c).reduce((a, b) => a + b, 0) / pixels);
+    const pooled = embedding.map(
+      (_, c) => featureMaps.filter((_, i) => i % embedding.length === c).reduce((a, b) => a + b, 0) / pixels,
+    );
     pooled.forEach((mean, c) => expect(embedding[c]).toBeCloseTo(mean, 4));
-    const [weights, bias] = ['_262', '_263'].map((end) => model.weights[`Func/StatefulPartitionedCall/input/${end}`]![0]!.dataSync());
+    const [weights, bias] = ['_262', '_263'].map((end) =>
+      model.weights[`Func/StatefulPartitionedCall/input/${end}`]![0]!.dataSync(),
+    );
     logits.forEach((logit, k) => {
       const linear = pooled.reduce((sum, mean, c) => sum + mean * weights![c * labels.length + k]!, bias![k]!);
       expect(logit).toBeCloseTo(linear, 4);
@@ -61,9 +65,7 @@ describe('the extraction away from its package', () => {
   afterAll(() => rm(folder, { recursive: true }));
 
   const extractHere = async () => {
-    const module: typeof import('../../../src/models/nsfw-mobilenet-v2/extract.mjs') = await import(
-      pathToFileURL(`${folder}/extract.mjs`).href
-    );
+    const module: { extractNsfwModel: typeof extractNsfwModel } = await import(pathToFileURL(`${folder}/extract.mjs`).href);
     return module.extractNsfwModel(path.join(folder, 'out'));
   };
 
