@@ -62,14 +62,7 @@ await check('types', 'npx', ['tsc', '--noEmit']);
 await check('lint', 'npx', ['oxlint', '--type-aware']);
 await check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
 await check('both builds', 'node', ['build.mjs', '--zip']);
-await check('the Firefox package', 'npx', [
-  'web-ext',
-  'lint',
-  '--source-dir',
-  'dist/firefox',
-  '--warnings-as-errors',
-  '--self-hosted',
-]);
+await check('the Firefox package', 'node', ['test/programs/lint-firefox.mjs']);
 await tests('unit');
 const haveBrowsers = await step('browsers', async () => Boolean(await ensureBrowsers({ display: true })));
 if (haveBrowsers) await tests('browser');
