@@ -8,6 +8,7 @@ import { addStyles } from '../overlay/add-styles';
 import type { Card, CardSite } from './card';
 import { handleCardKeys, keepPointerEvents } from './card-keys';
 import { copyText } from './copy-text';
+import { drawThumbnail } from './draw-thumbnail';
 import { followElement } from './follow-element';
 import placeStyles from './place.css';
 import { placeCard } from './placement';
@@ -37,7 +38,10 @@ export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, firs
     if (overlay.signal.aborted) return;
     const hadFocus = hasFocus();
     const actions = { onCopy: copyText, onRetry, onOptions: openOptions, onClose: close };
-    render(<ClassificationCard {...{ state, settings, ...actions }} />, place);
+    const thumbnail = state.kind === 'failed' ? null : state.thumbnail;
+    const shown = state.kind === 'failed' ? state : { ...state, thumbnail: null };
+    render(<ClassificationCard {...{ state: shown, settings, ...actions }} />, place);
+    if (thumbnail) drawThumbnail(place.querySelector('canvas.thumbnail'), thumbnail);
     position();
     // The button that was pressed may be gone.
     if (hadFocus && !hasFocus()) focusCard();
