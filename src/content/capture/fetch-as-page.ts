@@ -11,19 +11,22 @@ export async function fetchAsPage(
   address: string,
   signal: AbortSignal,
 ): Promise<{ bytes: ArrayBuffer; mimeType: string } | null> {
-  const sameOrigin = URL.parse(address)?.origin === location.origin;
-  const response = await fetch(address, {
-    mode: 'cors',
-    credentials: sameOrigin ? 'same-origin' : 'omit',
-    cache: 'force-cache',
-    signal,
-  }).catch(() => null);
+  const response = await request(address, signal);
   signal.throwIfAborted();
   if (!response) return null;
   if (!response.ok) throw new GapLensError('image-not-found', response.status);
   const mimeType = response.headers.get('content-type') ?? '';
   if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
   return { bytes: await readLimited(response), mimeType };
+}
+
+async function request(address: string, signal: AbortSignal): Promise<Response | null> {
+  const credentials = URL.parse(address)?.origin === location.origin ? 'same-origin' : 'omit';
+  try {
+    return await fetch(address, { mode: 'cors', credentials, cache: 'force-cache', signal });
+  } catch {
+    return null;
+  }
 }
 
 /** Reading stops at the limit, and with it the download. */
