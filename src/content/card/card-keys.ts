@@ -1,4 +1,5 @@
 import type { Overlay } from '../overlay/overlay';
+import { swallowKeyUp } from '../overlay/swallow-keyup';
 
 /** Escape closes wherever the focus is, as does a press outside; keys pressed in the card are not the page's business. */
 export function handleCardKeys({ host, signal }: Overlay, close: () => void): void {
@@ -7,7 +8,9 @@ export function handleCardKeys({ host, signal }: Overlay, close: () => void): vo
     if (escapes) event.preventDefault();
     // What a button does on Enter or Space is the browser's own doing and needs no listener to be reached.
     if (escapes || event.target === host) event.stopImmediatePropagation();
-    if (escapes) close();
+    if (!escapes) return;
+    swallowKeyUp(event.key);
+    close();
   };
   for (const type of ['keydown', 'keypress', 'keyup'] as const) addEventListener(type, onKey, { capture: true, signal });
   const onPress = (event: PointerEvent) => {

@@ -1,3 +1,5 @@
+import { swallowKeyUp } from '../overlay/swallow-keyup';
+
 interface PressHandlers {
   onClick(): void;
   onEnter(): void;
@@ -20,7 +22,10 @@ export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): vo
     const action = actionOf(event, handlers);
     if (!action) return;
     swallow(event);
-    if (event.type === 'keydown') action();
+    if (event.type !== 'keydown') return;
+    action();
+    // The choice may be over by now.
+    if (signal.aborted) swallowKeyUp(event.key);
   };
   for (const type of PRESSES) addEventListener(type, onPress, { capture: true, signal });
   for (const type of KEYS) addEventListener(type, onKey, { capture: true, signal });
