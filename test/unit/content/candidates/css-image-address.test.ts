@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { firstImageAddress } from '../../../../src/content/candidates/css-image-address';
+
+describe('url()', () => {
+  test.each([
+    ['none', null],
+    ['linear-gradient(red, blue)', null],
+    ['url("https://a.example/b.jpg")', 'https://a.example/b.jpg'],
+    ["url('b.jpg')", 'b.jpg'],
+    ['url(b.jpg)', 'b.jpg'],
+    ['url( b.jpg )', 'b.jpg'],
+    ['linear-gradient(rgba(0, 0, 0, 0.5), red), url("b.jpg"), url("c.jpg")', 'b.jpg'],
+    ['url("a(b), c.jpg")', 'a(b), c.jpg'],
+    ['url("a\\"b.jpg")', 'a"b.jpg'],
+    ['url(a\\(b\\).jpg)', 'a(b).jpg'],
+    ['url("a\\20 b.jpg")', 'a b.jpg'],
+    ['url("data:image/svg+xml,<svg a=\\"b\\"/>")', 'data:image/svg+xml,<svg a="b"/>'],
+    ['url("#mask"), url("b.jpg")', 'b.jpg'],
+    ['url("")', null],
+    ['-webkit-cross-fade(url("a.jpg"), url("b.jpg"), 0.5)', 'a.jpg'],
+  ])('%s', (value, expected) => {
+    expect(firstImageAddress(value, 1)).toBe(expected);
+  });
+
+  test('property: whatever address is quoted comes back', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }).filter((address) => !/^#|[\r\n\f\0]/.test(address)), (address) => {
+        const quoted = `"${address.replaceAll(/["\\]/g, '\\$&')}"`;
+        expect(firstImageAddress(`linear-gradient(red, blue), url(${quoted})`, 1)).toBe(address);
+      }),
+    );
+  });
+});
+
+describe('image-set()', () => {
+  const set = 'image-set(url("1.jpg") 1dppx, url("2.jpg") 2dppx, url("3.jpg") 288dpi)';
+  test.each([
+    [set, 1, '1.jpg'],
+    [set, 1.5, '2.jpg'],
+    [set, 3, '3.jpg'],
+    [set, 4, '3.jpg'],
+    ['-webkit-image-set(url(1.jpg) 1x, url(2.jpg) 2x)', 2, '2.jpg'],
+    ['image-set("1.jpg" 1x, "2.jpg" 2x)', 2, '2.jpg'],
+    ['image-set(url("2x 1.jpg") 1x)', 1, '2x 1.jpg'],
+    ['image-set(url("1.avif") 1dppx type("image/avif"), linear-gradient(red, blue) 2dppx)', 2, '1.avif'],
+    ['image-set(linear-gradient(red, blue) 1x), url("b.jpg")', 1, 'b.jpg'],
+  ])('%s at %d', (value, pixelRatio, expected) => {
+    expect(firstImageAddress(value, pixelRatio)).toBe(expected);
+  });
+});
