@@ -15,7 +15,7 @@ export function readPageImage(element: Element): PageImage | null {
 export function readReplacedImage(element: Element): PageImage | null {
   if (element instanceof HTMLImageElement) return withAddress('image', element.currentSrc || element.src);
   if (element instanceof HTMLCanvasElement) return { kind: 'canvas', address: null };
-  if (element instanceof HTMLVideoElement) return withAddress('video', element.currentSrc || element.poster);
+  if (element instanceof HTMLVideoElement) return withAddress('video', element.currentSrc || element.src || element.poster);
   if (element instanceof SVGImageElement) return withAddress('svg', resolve(element.href.baseVal, element));
   if (element instanceof HTMLInputElement && element.type === 'image') return withAddress('image', element.src);
   return null;

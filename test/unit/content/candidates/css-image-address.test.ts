@@ -25,10 +25,13 @@ describe('url()', () => {
 
   test('property: whatever address is quoted comes back', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }).filter((address) => !/^#|[\r\n\f\0]/.test(address)), (address) => {
-        const quoted = `"${address.replaceAll(/["\\]/g, '\\$&')}"`;
-        expect(firstImageAddress(`linear-gradient(red, blue), url(${quoted})`, 1)).toBe(address);
-      }),
+      fc.property(
+        fc.string({ minLength: 1 }).filter((address) => !/^#|[\r\n\f\0]/.test(address)),
+        (address) => {
+          const quoted = `"${address.replaceAll(/["\\]/g, '\\$&')}"`;
+          expect(firstImageAddress(`linear-gradient(red, blue), url(${quoted})`, 1)).toBe(address);
+        },
+      ),
     );
   });
 });

@@ -48,15 +48,24 @@ test('property: what is painted lies in the box, and contain keeps the ratio', (
   const percent = fc.integer({ min: 0, max: 100 });
   const fit = fc.constantFrom('fill', 'contain', 'cover', 'none', 'scale-down');
   fc.assert(
-    fc.property(length, length, length, length, percent, percent, fit, (width, height, naturalWidth, naturalHeight, x, y, how) => {
-      const natural = { width: naturalWidth, height: naturalHeight };
-      const painted = paintedRectangle({ x: 0, y: 0, width, height }, natural, how, `${x}% ${y}%`);
-      expect(painted.x).toBeGreaterThanOrEqual(0);
-      expect(painted.y).toBeGreaterThanOrEqual(0);
-      expect(painted.x + painted.width).toBeLessThanOrEqual(width + 1e-6);
-      expect(painted.y + painted.height).toBeLessThanOrEqual(height + 1e-6);
-      if (how === 'contain') expect((painted.width * naturalHeight) / (painted.height * naturalWidth)).toBeCloseTo(1, 3);
-      if (how === 'cover' || how === 'fill') expect(painted.width * painted.height).toBeCloseTo(width * height, 0);
-    }),
+    fc.property(
+      length,
+      length,
+      length,
+      length,
+      percent,
+      percent,
+      fit,
+      (width, height, naturalWidth, naturalHeight, x, y, how) => {
+        const natural = { width: naturalWidth, height: naturalHeight };
+        const painted = paintedRectangle({ x: 0, y: 0, width, height }, natural, how, `${x}% ${y}%`);
+        expect(painted.x).toBeGreaterThanOrEqual(0);
+        expect(painted.y).toBeGreaterThanOrEqual(0);
+        expect(painted.x + painted.width).toBeLessThanOrEqual(width + 1e-6);
+        expect(painted.y + painted.height).toBeLessThanOrEqual(height + 1e-6);
+        if (how === 'contain') expect((painted.width * naturalHeight) / (painted.height * naturalWidth)).toBeCloseTo(1, 3);
+        if (how === 'cover' || how === 'fill') expect(painted.width * painted.height).toBeCloseTo(width * height, 0);
+      },
+    ),
   );
 });

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { intersect, roundWithin } from '../../../../src/content/capture/rectangles';
 
 test('what two rectangles share', () => {
-  expect(intersect({ x: 0, y: 0, width: 10, height: 10 }, { x: 5, y: -5, width: 10, height: 10 })).toEqual({ x: 5, y: 0, width: 5, height: 5 });
+  expect(intersect({ x: 0, y: 0, width: 10, height: 10 }, { x: 5, y: -5, width: 10, height: 10 })).toEqual({
+    x: 5,
+    y: 0,
+    width: 5,
+    height: 5,
+  });
   expect(intersect({ x: 0, y: 0, width: 10, height: 10 }, { x: 20, y: 0, width: 5, height: 5 })).toMatchObject({ width: 0 });
 });
 

@@ -28,7 +28,12 @@ test('a card larger than the viewport shows its beginning', () => {
 
 const side = (most: number) => fc.integer({ min: 1, max: most });
 const scene = fc.record({
-  image: fc.record({ x: fc.integer({ min: -3000, max: 3000 }), y: fc.integer({ min: -3000, max: 3000 }), width: side(4000), height: side(4000) }),
+  image: fc.record({
+    x: fc.integer({ min: -3000, max: 3000 }),
+    y: fc.integer({ min: -3000, max: 3000 }),
+    width: side(4000),
+    height: side(4000),
+  }),
   card: fc.record({ width: side(400), height: side(600) }),
   viewport: fc.record({ width: side(2000), height: side(1500) }),
 });
@@ -53,7 +58,10 @@ test('property: never over the centre of the image where there is room beside th
       const centre = { x: image.x + image.width / 2, y: image.y + image.height / 2 };
       fc.pre(centre.x > 0 && centre.y > 0 && centre.x < view.width && centre.y < view.height);
       const room =
-        centre.x > 8 + size.width || centre.x < view.width - 8 - size.width || centre.y > 8 + size.height || centre.y < view.height - 8 - size.height;
+        centre.x > 8 + size.width ||
+        centre.x < view.width - 8 - size.width ||
+        centre.y > 8 + size.height ||
+        centre.y < view.height - 8 - size.height;
       fc.pre(room);
       const { x, y } = placeCard(image, size, view);
       const covered = centre.x >= x && centre.x <= x + size.width && centre.y >= y && centre.y <= y + size.height;

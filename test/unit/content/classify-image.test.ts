@@ -1,0 +1,61 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { captureImage } from '../../../src/content/capture/capture';
+import { classifyImage } from '../../../src/content/classify-image';
+import { GapLensError } from '../../../src/shared/errors';
+import type { Capture } from '../../../src/shared/image-source';
+import { declareBrowser } from '../../support/fake-browser';
+
+vi.mock('../../../src/content/capture/capture', () => ({ captureImage: vi.fn() }));
+
+const found = { element: {}, image: { kind: 'image', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
+  typeof classifyImage
+>[0];
+const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
+const thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+const sent: { type: string; payload: { jobId: string } }[] = [];
+let answer: Promise<unknown>;
+
+beforeEach(() => {
+  sent.length = 0;
+  vi.mocked(captureImage).mockResolvedValue({ capture, thumbnail });
+  const sendMessage = (message: (typeof sent)[number]) => {
+    sent.push(message);
+    return message.type === 'classify' ? answer : Promise.resolve({ ok: true, value: undefined });
+  };
+  declareBrowser({ runtime: { sendMessage } } as unknown as Parameters<typeof declareBrowser>[0]);
+});
+
+test('a classification with its thumbnail', async () => {
+  answer = Promise.resolve({ ok: true, value: { predictions: [] } });
+  const onCaptured = vi.fn();
+  const outcome = await classifyImage(found, 'stay', new AbortController().signal, onCaptured);
+  expect(outcome).toEqual({ ok: true, classification: { predictions: [] }, thumbnail });
+  expect(onCaptured).toHaveBeenCalledWith(thumbnail);
+});
+
+test('what is wrong with the image is the outcome', async () => {
+  answer = Promise.resolve({ ok: false, error: { code: 'image-truncated', params: ['300'] } });
+  const signal = new AbortController().signal;
+  expect(await classifyImage(found, 'stay', signal)).toEqual({
+    ok: false,
+    error: { code: 'image-truncated', params: ['300'] },
+    thumbnail,
+  });
+  vi.mocked(captureImage).mockRejectedValue(new GapLensError('image-off-screen'));
+  expect(await classifyImage(found, 'stay', signal)).toEqual({
+    ok: false,
+    error: { code: 'image-off-screen', params: [] },
+    thumbnail: null,
+  });
+});
+
+test('aborting cancels the job of the engine', async () => {
+  answer = new Promise(() => {});
+  const stop = new AbortController();
+  const outcome = classifyImage(found, 'stay', stop.signal);
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  stop.abort();
+  await expect(outcome).rejects.toMatchObject({ code: 'aborted' });
+  expect(sent.map(({ type }) => type)).toEqual(['classify', 'cancel']);
+  expect(sent[1]?.payload.jobId).toBe(sent[0]?.payload.jobId);
+});

@@ -1,0 +1,80 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createPicker } from '../../../../src/content/picker/picker';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+
+let life: AbortController;
+let underPointer: Element[];
+const onPick = vi.fn<(element: Element) => void>();
+
+beforeEach(() => {
+  life = new AbortController();
+  underPointer = [];
+  onPick.mockReset();
+  declareBrowser({ i18n: englishWords, dom: { openOrClosedShadowRoot: () => null } } as Parameters<typeof declareBrowser>[0]);
+  vi.stubGlobal('SVGImageElement', SVGSVGElement);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 100));
+  Element.prototype.checkVisibility = () => true;
+  Element.prototype.scrollIntoView = () => {};
+  document.elementsFromPoint = () => underPointer;
+  document.body.innerHTML = '<canvas id="a"></canvas><canvas id="b"></canvas><p>words</p>';
+  createPicker(onPick, life.signal).start();
+});
+
+const element = (selector: string) => {
+  const found = document.querySelector(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+const press = (key: string, shiftKey = false) =>
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+const point = (...types: string[]) => {
+  for (const type of types)
+    document.body.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, clientX: 5, clientY: 5 }));
+};
+const overlays = () => document.documentElement.children.length - 2;
+
+test('a click on an image chooses it, and the page hears nothing of it', () => {
+  const heard = vi.fn();
+  for (const type of ['pointerdown', 'mousedown', 'click']) document.addEventListener(type, heard, { signal: life.signal });
+  underPointer = [element('p'), element('#b')];
+  point('pointermove', 'pointerdown', 'mousedown', 'click');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#b'));
+  expect(heard).not.toHaveBeenCalled();
+  expect(overlays()).toBe(0);
+});
+
+test('a click where there is no image goes on', () => {
+  underPointer = [element('p')];
+  point('pointermove', 'click');
+  expect(onPick).not.toHaveBeenCalled();
+  expect(overlays()).toBe(1);
+  life.abort();
+});
+
+test('Tab goes round the images, Enter chooses', () => {
+  press('Tab');
+  press('Tab');
+  press('Tab');
+  press('Tab', true);
+  press('Enter');
+  expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#b'));
+});
+
+test('Escape ends it, with all its listeners', () => {
+  press('Escape');
+  expect(overlays()).toBe(0);
+  underPointer = [element('#a')];
+  point('pointermove', 'click');
+  expect(onPick).not.toHaveBeenCalled();
+});
+
+test('other keys are the page’s', () => {
+  const heard = vi.fn();
+  document.addEventListener('keydown', heard, { signal: life.signal });
+  press('PageDown');
+  press('Tab');
+  expect(heard).toHaveBeenCalledTimes(1);
+  life.abort();
+  expect(overlays()).toBe(0);
+});
