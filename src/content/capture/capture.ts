@@ -4,7 +4,7 @@ import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../sha
 import type { Capture, ImageSource } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
 import type { FoundImage } from '../candidates/candidates';
-import { captureByFetch } from './fetch-rung';
+import { captureBroken, captureByFetch } from './fetch-rung';
 import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
 import { captureFromScreen, type Scrolling } from './screen-rung';
@@ -52,7 +52,7 @@ async function climb(found: FoundImage, scrolling: Scrolling, signal: AbortSigna
   if (failures.some(isFinal)) throw mostTelling(failures);
   // What the page can't show is not on the screen either; but its file may tell what is wrong with it.
   const isBroken = failures.some(({ code }) => code === 'image-broken');
-  const byFetch = await attempt((until) => captureByFetch(found, until));
+  const byFetch = await attempt((until) => (isBroken ? captureBroken : captureByFetch)(found, until));
   if (byFetch) return byFetch;
   if (isBroken) throw mostTelling(failures);
   const fromScreen = await inTurn(() => attempt((until) => captureFromScreen(found.element, scrolling, until)));

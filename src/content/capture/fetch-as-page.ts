@@ -4,28 +4,23 @@ import { GapLensError } from '../../shared/errors';
 const LARGEST_FILE = 64_000_000;
 
 /**
- * The file by the rights of the page: of its own origin, or where the server allows every origin. `null`: not allowed, or no
- * connection. Most come from the cache, so this costs little.
+ * The file by the rights of the page: of its own origin, or where the server allows every origin. `image-unreadable`: not
+ * allowed, or no connection.
  */
-export async function fetchAsPage(
-  address: string,
-  signal: AbortSignal,
-): Promise<{ bytes: ArrayBuffer; mimeType: string } | null> {
+export async function fetchAsPage(address: string, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; mimeType: string }> {
   const response = await request(address, signal);
-  signal.throwIfAborted();
-  if (!response) return null;
   if (!response.ok) throw new GapLensError('image-not-found', response.status);
   const mimeType = response.headers.get('content-type') ?? '';
   if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
   return { bytes: await readLimited(response), mimeType };
 }
 
-async function request(address: string, signal: AbortSignal): Promise<Response | null> {
+async function request(address: string, signal: AbortSignal): Promise<Response> {
   const credentials = URL.parse(address)?.origin === location.origin ? 'same-origin' : 'omit';
   try {
     return await fetch(address, { mode: 'cors', credentials, cache: 'force-cache', signal });
   } catch {
-    return null;
+    throw new GapLensError('image-unreadable');
   }
 }
 

@@ -1,25 +1,56 @@
 import { GapLensError } from '../../shared/errors';
-import type { FoundImage } from '../candidates/candidates';
 import { askBackground } from '../ask-background';
+import type { FoundImage } from '../candidates/candidates';
 import type { Captured } from './capture';
 import { fetchAsPage } from './fetch-as-page';
+import { loadImage } from './load-image';
+import { makeThumbnail, readPixels } from './pixels';
 import { thumbnailOfFile } from './thumbnail-of-file';
 
-/** The file: by the extension where the user allows it, else by the page where the server does. */
-export async function captureByFetch({ element, image }: FoundImage, signal: AbortSignal): Promise<Captured> {
-  const address = element instanceof HTMLVideoElement ? element.poster : image.address;
-  if (!address || !/^https?:/i.test(address)) throw new GapLensError('image-unreadable');
-  const file = await fetchFile(address, signal);
-  return { source: { kind: 'file', ...file }, rung: 'fetch', thumbnail: await thumbnailOfFile({ kind: 'file', ...file }) };
+/** A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. */
+export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<Captured> {
+  const address = fileAddress(found);
+  return (await fetchByExtension(address)) ?? loadWithCors(address, signal);
 }
 
-async function fetchFile(address: string, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; mimeType: string }> {
+/** The file of an image that the page can't show: the engine, or what the server says, tells what is wrong with it. */
+export async function captureBroken(found: FoundImage, signal: AbortSignal): Promise<Captured> {
+  const address = fileAddress(found);
+  return (await fetchByExtension(address)) ?? captured(await fetchAsPage(address, signal));
+}
+
+function fileAddress({ element, image }: FoundImage): string {
+  const address = element instanceof HTMLVideoElement ? element.poster : image.address;
+  if (!address || !/^https?:/i.test(address)) throw new GapLensError('image-unreadable');
+  return address;
+}
+
+/** `null`: not allowed. */
+async function fetchByExtension(address: string): Promise<Captured | null> {
   try {
-    return await askBackground('fetchImage', { address });
+    return await captured(await askBackground('fetchImage', { address }));
   } catch (error) {
-    const mayNot = error instanceof GapLensError && error.code === 'page-not-allowed';
-    const file = mayNot ? await fetchAsPage(address, signal) : null;
-    if (file) return file;
+    if (error instanceof GapLensError && error.code === 'page-not-allowed') return null;
     throw error;
   }
+}
+
+/**
+ * As an image, not by `fetch()`: that the page's policy may forbid, and in Firefox the page would hear of it.
+ */
+async function loadWithCors(address: string, signal: AbortSignal): Promise<Captured> {
+  try {
+    const image = await loadImage(address, 'anonymous', signal);
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const source = await readPixels({ source: image, width, height });
+    return { source, rung: 'fetch', thumbnail: await makeThumbnail(image, width, height) };
+  } catch {
+    // The server allows nobody else to read it. That the page shows it is known.
+    throw new GapLensError('image-unreadable');
+  }
+}
+
+async function captured(file: { bytes: ArrayBuffer; mimeType: string }): Promise<Captured> {
+  const source = { kind: 'file', ...file } as const;
+  return { source, rung: 'fetch', thumbnail: await thumbnailOfFile(source) };
 }

@@ -17,6 +17,25 @@ export function handleCardKeys({ host, signal }: Overlay, close: () => void): vo
     if (event.target !== host) close();
   };
   addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
+  closeWithFrame(close, signal);
+}
+
+/** A press in the page around a frame is outside too, and all that the frame sees of it is that the focus left. */
+function closeWithFrame(close: () => void, signal: AbortSignal): void {
+  if (window === window.top) return;
+  const onBlur = () => {
+    if (isFocusAround()) close();
+  };
+  addEventListener('blur', () => setTimeout(onBlur), { signal });
+}
+
+/** Not in another window or tab, from which a person comes back. */
+function isFocusAround(): boolean {
+  try {
+    return window.top?.document.hasFocus() === true && !document.hasFocus();
+  } catch {
+    return false;
+  }
 }
 
 /** Pointer events of the card end at its shadow root: no listener of the page that bubbling would reach hears them. */

@@ -1,12 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { captureImage, type Captured } from '../../../../src/content/capture/capture';
-import { captureByFetch } from '../../../../src/content/capture/fetch-rung';
+import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
 import { captureFromPage } from '../../../../src/content/capture/page-rung';
 import { captureFromScreen } from '../../../../src/content/capture/screen-rung';
 import { GapLensError } from '../../../../src/shared/errors';
 
 vi.mock('../../../../src/content/capture/page-rung', () => ({ captureFromPage: vi.fn() }));
-vi.mock('../../../../src/content/capture/fetch-rung', () => ({ captureByFetch: vi.fn() }));
+vi.mock('../../../../src/content/capture/fetch-rung', () => ({ captureByFetch: vi.fn(), captureBroken: vi.fn() }));
 vi.mock('../../../../src/content/capture/screen-rung', () => ({ captureFromScreen: vi.fn() }));
 
 const found = { element: {}, image: { kind: 'image', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
@@ -21,7 +21,8 @@ const capture = (signal = new AbortController().signal) => captureImage(found, '
 
 beforeEach(() => {
   vi.mocked(captureFromPage).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
-  vi.mocked(captureByFetch).mockReset().mockRejectedValue(new GapLensError('page-not-allowed'));
+  for (const rung of [captureByFetch, captureBroken])
+    vi.mocked(rung).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
   vi.mocked(captureFromScreen).mockReset().mockResolvedValue(captured('screen'));
 });
 
@@ -37,7 +38,7 @@ test('the first rung that works wins', async () => {
 test('a broken image is not looked for on the screen; its file says why', async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-broken'));
   await expect(capture()).rejects.toMatchObject({ code: 'image-broken' });
-  vi.mocked(captureByFetch).mockRejectedValue(new GapLensError('image-not-found', 404));
+  vi.mocked(captureBroken).mockRejectedValue(new GapLensError('image-not-found', 404));
   await expect(capture()).rejects.toMatchObject({ code: 'image-not-found', params: ['404'] });
   expect(captureFromScreen).not.toHaveBeenCalled();
 });
