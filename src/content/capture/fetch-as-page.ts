@@ -2,10 +2,12 @@ import { GapLensError } from '../../shared/errors';
 
 /** As the extension's own fetch: no page has a larger image. */
 const LARGEST_FILE = 64_000_000;
+/** Characters of an address that a message shows. */
+const LONGEST_SHOWN = 200;
 
 /**
- * The file by the rights of the page: of its own origin, or where the server allows every origin. `image-unreadable`: not
- * allowed, or no connection.
+ * The file by the rights of the page: of its own origin, or where the server allows every origin. `image-network`: not
+ * allowed, or no connection; which of them nobody says.
  */
 export async function fetchAsPage(address: string, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; mimeType: string }> {
   const response = await request(address, signal);
@@ -20,7 +22,7 @@ async function request(address: string, signal: AbortSignal): Promise<Response> 
   try {
     return await fetch(address, { mode: 'cors', credentials, cache: 'force-cache', signal });
   } catch {
-    throw new GapLensError('image-unreadable');
+    throw new GapLensError('image-network', address.slice(0, LONGEST_SHOWN));
   }
 }
 

@@ -7,6 +7,6 @@ import { OVERLAY_MARK } from './overlay';
  */
 export function removeLeftovers(): void {
   for (const host of document.querySelectorAll(':is(:root, dialog) > div[popover=manual]')) {
-    if (openOrClosed(host)?.querySelector(`:scope > .${OVERLAY_MARK}`)) host.remove();
+    if (openOrClosed(host)?.querySelector(`.${OVERLAY_MARK}`)) host.remove();
   }
 }

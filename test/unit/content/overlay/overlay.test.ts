@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
+import { hideOverlays, isOwnOverlay, OVERLAY_MARK, openOverlay } from '../../../../src/content/overlay/overlay';
+import { declareBrowser } from '../../../support/fake-browser';
+
+let life: AbortController;
+
+beforeEach(() => {
+  life = new AbortController();
+});
+
+const added = () => [...document.documentElement.children].slice(2);
+
+test('all that the page can see is a host, while it is open', () => {
+  const before = document.documentElement.outerHTML;
+  const overlay = openOverlay('', life.signal);
+  expect(added()).toEqual([overlay.host]);
+  expect(overlay.host.shadowRoot).toBeNull();
+  expect(isOwnOverlay(overlay.host)).toBe(true);
+  life.abort();
+  expect(overlay.signal.aborted).toBe(true);
+  expect(isOwnOverlay(overlay.host)).toBe(false);
+  expect(document.documentElement.outerHTML).toBe(before);
+});
+
+test('a page that removes the host closes the overlay', async () => {
+  const overlay = openOverlay('', life.signal);
+  overlay.host.remove();
+  await vi.waitFor(() => expect(overlay.signal.aborted).toBe(true));
+});
+
+test('for a shot, what lies over the image is off the screen', () => {
+  const overlay = openOverlay('', life.signal);
+  vi.spyOn(overlay.content, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 100));
+  const show = hideOverlays({ x: 50, y: 50, width: 10, height: 10 });
+  expect(overlay.content.style.opacity).toBe('0');
+  show();
+  expect(overlay.content.style.opacity).toBe('');
+  hideOverlays({ x: 200, y: 0, width: 10, height: 10 });
+  expect(overlay.content.style.opacity).toBe('');
+  overlay.close();
+});
+
+test('overlays of an earlier version of the script go, those of others stay', () => {
+  const roots = new Map<Element, ShadowRoot>();
+  const add = (html: string) => {
+    const host = document.createElement('div');
+    host.setAttribute('popover', 'manual');
+    const root = host.attachShadow({ mode: 'closed' });
+    root.innerHTML = html;
+    roots.set(host, root);
+    document.documentElement.append(host);
+    return host;
+  };
+  const dom = { openOrClosedShadowRoot: (element: Element) => roots.get(element) ?? null };
+  declareBrowser({ dom } as Parameters<typeof declareBrowser>[0]);
+  add(`<div class="${OVERLAY_MARK}"></div>`);
+  const other = add('<div></div>');
+  removeLeftovers();
+  expect(added()).toEqual([other]);
+  other.remove();
+});
