@@ -1,0 +1,48 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildExtension } from '../../build.mjs';
+
+/** Bytes. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
+const limits = { 'content.js': 40_000, 'card.js': 40_000, 'popup.js': 60_000 };
+
+/** Words that only TensorFlow.js has in it. */
+const tensorflow = /tfjs|TensorFlow|GPGPU|wasm-simd/;
+
+describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (browser) => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-bundles-'));
+    await buildExtension(browser, folder);
+  }, 60_000);
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const read = (file: string) => readFile(path.join(folder, file), 'utf8');
+
+  it.each(Object.entries(limits))('keeps %s under %i bytes', async (file, limit) => {
+    expect(Buffer.byteLength(await read(file))).toBeLessThan(limit);
+  });
+
+  it('has TensorFlow.js in the engine and nowhere else', async () => {
+    expect(await read('engine.js')).toMatch(tensorflow);
+    for (const file of ['content.js', 'card.js', 'popup.js', 'options.js', 'background.js']) {
+      expect(await read(file), file).not.toMatch(tensorflow);
+    }
+  });
+
+  it('asks for no host at install, and for nothing that right-click and popup do not need', async () => {
+    const manifest = JSON.parse(await read('manifest.json'));
+    const menus = browser === 'chrome' ? ['contextMenus', 'offscreen'] : ['menus'];
+    expect([...manifest.permissions].toSorted()).toEqual(['activeTab', 'scripting', 'storage', ...menus].toSorted());
+    expect(manifest.host_permissions).toBeUndefined();
+    expect(manifest.content_scripts).toBeUndefined();
+  });
+
+  it('ships the licences of what is in it', async () => {
+    const licences = await read('THIRD-PARTY-LICENSES.txt');
+    for (const name of ['@tensorflow/tfjs-core', 'preact', 'webextension-polyfill', 'image-size']) expect(licences).toContain(name);
+    for (const file of ['efficientnet-lite0', 'nsfw-mobilenet-v2', 'imagenet']) {
+      expect((await read(`models/${file}/LICENSE`)).length).toBeGreaterThan(500);
+    }
+  });
+});
