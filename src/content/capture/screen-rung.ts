@@ -23,10 +23,21 @@ export type Scrolling = 'stay' | 'return';
 export async function captureFromScreen(element: Element, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {
   const scrollBack = (await isInView(element, signal)) ? null : scrollIntoView(element);
   try {
-    if (scrollBack) await nextPaint(signal);
+    if (scrollBack) await whenDrawn(element, signal);
     return await shoot(element, signal);
   } finally {
     if (scrolling === 'return') scrollBack?.();
+  }
+}
+
+/** What was far out of view is not decoded yet: Chrome shows the place empty first. */
+async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
+  await nextPaint(signal);
+  if (!(element instanceof HTMLImageElement)) return;
+  try {
+    await element.decode();
+  } catch {
+    // A part of it may be shown all the same.
   }
 }
 

@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { describe, expect, test } from 'vitest';
+import { classifyFiles } from '../support/classify-files.mjs';
+import { askBackground, storeSettings } from '../support/extension-messages.mjs';
+import type { Session } from '../support/session.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photo = { file: fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url)), readable: true };
+
+async function classifyOn(session: Session, backend: string) {
+  const report = await classifyFiles(session.launched, [photo], { backend, model: 'efficientnet-lite0' });
+  const [image] = report.images;
+  return { ran: report.backend, top: image && 'predictions' in image ? image.predictions[0]?.label : image?.error.message };
+}
+
+/** An extension page on which settings hold. */
+async function openWith(session: Session, settings: Record<string, unknown>): Promise<Page> {
+  const page = await session.launched.openExtensionPage('options.html#diagnostics');
+  await storeSettings(page, settings);
+  return page;
+}
+
+describe('backends', () => {
+  inBothBrowsers('on a software renderer', (session) => {
+    test('WASM is chosen, and the options page says the renderer and why', async () => {
+      expect(await classifyOn(session(), 'auto')).toEqual({ ran: 'wasm', top: 'espresso' });
+      const page = await openWith(session(), {});
+      const state = await askBackground(page, 'engineState');
+      expect(state).toMatchObject({ backend: 'wasm', reason: 'software-renderer', renderer: { software: true }, fallback: null });
+      await waitFor(async () => (await page.evaluate(() => document.body.innerText)).includes(state.renderer.name), {
+        what: 'the name of the renderer on the options page',
+      });
+      await page.close();
+    });
+
+    test('WebGL runs when it is forced', async () => {
+      expect(await classifyOn(session(), 'webgl')).toEqual({ ran: 'webgl', top: 'espresso' });
+    });
+
+    test.each(['webgl', 'wasm'])('the known image gives its known logits on %s', async (backend) => {
+      const page = await openWith(session(), { backend });
+      const report = await askBackground(page, 'selfTest');
+      expect(report).toMatchObject({ backend, passed: true });
+      expect(report.largestDifference).toBeLessThan(0.01);
+      await page.close();
+    });
+
+    test('the trial measures both backends and is remembered for this renderer', async () => {
+      const page = await openWith(session(), {});
+      const trial = await askBackground(page, 'runTrial');
+      expect(trial.milliseconds.webgl).toBeGreaterThan(0);
+      expect(trial.milliseconds.wasm).toBeGreaterThan(0);
+      expect(trial.faster).toBe(trial.milliseconds.webgl < trial.milliseconds.wasm ? 'webgl' : 'wasm');
+      const stored = await page.evaluate(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        return (await api.storage.local.get('trials'))['trials'];
+      });
+      expect(stored).toMatchObject({ [trial.renderer]: trial });
+      await page.close();
+    });
+  });
+
+  inBothBrowsers(
+    'without WebGL2',
+    (session) => {
+      test('WASM is chosen', async () => {
+        expect(await classifyOn(session(), 'auto')).toEqual({ ran: 'wasm', top: 'espresso' });
+        const page = await openWith(session(), {});
+        expect(await askBackground(page, 'engineState')).toMatchObject({ reason: 'no-webgl2', renderer: null });
+        await page.close();
+      });
+
+      test('WASM takes over from a forced WebGL, and the user is told', async () => {
+        expect(await classifyOn(session(), 'webgl')).toEqual({ ran: 'wasm', top: 'espresso' });
+        const page = await openWith(session(), { backend: 'webgl' });
+        expect(await askBackground(page, 'engineState')).toMatchObject({
+          backend: 'wasm',
+          reason: 'fallback',
+          fallback: { from: 'webgl', error: { code: 'backend-unavailable' } },
+        });
+        await page.close();
+      });
+    },
+    { args: ['--disable-gpu', '--disable-software-rasterizer'], firefoxPreferences: { 'webgl.disabled': true } },
+  );
+});
