@@ -8,9 +8,17 @@ import { makeThumbnail, type Pixels, readPixels } from './pixels';
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const drawable = await drawableOf(found, signal);
   const pixels = await readPixels(drawable);
-  // A WebGL canvas is blank between two frames of its page.
-  if (found.image.kind === 'canvas' && isBlank(pixels)) throw new GapLensError('image-unreadable');
+  if (isBlank(pixels)) refuseBlank(found);
   return { source: pixels, rung: 'page', thumbnail: await makeThumbnail(drawable.source, drawable.width, drawable.height) };
+}
+
+/**
+ * A WebGL canvas is blank between two frames of its page: the screen shows it. A file that shows nothing may be broken or of
+ * no size: the engine tells from its bytes.
+ */
+function refuseBlank({ image }: FoundImage): void {
+  if (image.kind === 'canvas') throw new GapLensError('image-unreadable');
+  if (/^https?:/i.test(image.address ?? '')) throw new GapLensError('image-broken');
 }
 
 function isBlank({ rgba }: Pixels): boolean {

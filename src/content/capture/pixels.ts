@@ -46,14 +46,19 @@ async function drawAt(
   smaller: boolean,
 ): Promise<Pixels> {
   const context = createContext(width, height);
-  if (smaller) {
-    const bitmap = await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
-    draw(context, bitmap);
-    bitmap.close();
-  } else {
-    draw(context, source);
-  }
+  const bitmap = smaller ? await shrink(source, width, height) : null;
+  draw(context, bitmap ?? source);
+  bitmap?.close();
   return { kind: 'pixels', rgba: read(context), width, height };
+}
+
+/** `null` for an image that is not whole: Chrome draws what there is of it, but makes no bitmap. */
+async function shrink(source: ImageBitmapSource, width: number, height: number): Promise<ImageBitmap | null> {
+  try {
+    return await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+  } catch {
+    return null;
+  }
 }
 
 function createContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
