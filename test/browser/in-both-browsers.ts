@@ -2,17 +2,25 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSession, type Session } from '../support/session.mjs';
 
 type BrowserName = Session['launched']['name'];
+type SessionOptions = Parameters<typeof openSession>[1];
+type SessionTests = (session: () => Session, browser: BrowserName) => void;
 
 /**
  * Runs the same tests in Chromium and in Firefox, each with the built extension in a browser of its own, and holds at the end
  * that nothing has tried to leave the machine.
  */
-export function inBothBrowsers(
+export function inBothBrowsers(title: string, tests: SessionTests, options?: SessionOptions): void {
+  inBrowsers(['chrome', 'firefox'], title, tests, options);
+}
+
+/** The same in the browsers named. */
+export function inBrowsers(
+  browsers: readonly BrowserName[],
   title: string,
-  tests: (session: () => Session, browser: BrowserName) => void,
-  options: Parameters<typeof openSession>[1] = {},
+  tests: SessionTests,
+  options: SessionOptions = {},
 ): void {
-  describe.each(['chrome', 'firefox'] as const)(`${title} (%s)`, (browser) => {
+  describe.each(browsers)(`${title} (%s)`, (browser) => {
     let session: Session | undefined;
     const opened = () => {
       if (!session) throw new Error(`${browser} was not started`);

@@ -33,14 +33,17 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
   it('asks for no host at install, and for nothing that right-click and popup do not need', async () => {
     const manifest = JSON.parse(await read('manifest.json'));
     const menus = browser === 'chrome' ? ['contextMenus', 'offscreen'] : ['menus'];
-    expect([...manifest.permissions].toSorted()).toEqual(['activeTab', 'scripting', 'storage', ...menus].toSorted());
+    expect([...(manifest.permissions as string[])].toSorted()).toEqual(
+      ['activeTab', 'scripting', 'storage', ...menus].toSorted(),
+    );
     expect(manifest.host_permissions).toBeUndefined();
     expect(manifest.content_scripts).toBeUndefined();
   });
 
   it('ships the licences of what is in it', async () => {
     const licences = await read('THIRD-PARTY-LICENSES.txt');
-    for (const name of ['@tensorflow/tfjs-core', 'preact', 'webextension-polyfill', 'image-size']) expect(licences).toContain(name);
+    for (const name of ['@tensorflow/tfjs-core', 'preact', 'webextension-polyfill', 'image-size'])
+      expect(licences).toContain(name);
     for (const file of ['efficientnet-lite0', 'nsfw-mobilenet-v2', 'imagenet']) {
       expect((await read(`models/${file}/LICENSE`)).length).toBeGreaterThan(500);
     }

@@ -20,9 +20,19 @@ export async function useBackend(backend: Backend): Promise<void> {
 
 let context: WebGL2RenderingContext | null = null;
 
-/** Whether the WebGL context in use has been lost: everything on it is gone, and fences on it never come. */
-export function isWebGlLost(): boolean {
-  return context?.isContextLost() ?? false;
+/**
+ * The work's answer, or `backend-unavailable` as soon as the WebGL context is lost: everything on it is gone, and a fence
+ * that is waited for on it never comes.
+ */
+export function unlessWebGlIsLost<Value>(work: Promise<Value>): Promise<Value> {
+  const gl = context;
+  const lost = () => new GapLensError('backend-unavailable', 'webgl', 'its context was lost');
+  if (!gl || gl.isContextLost()) return Promise.reject(lost());
+  const done = new AbortController();
+  const loss = new Promise<never>((_, reject) => {
+    gl.canvas.addEventListener('webglcontextlost', () => reject(lost()), { signal: done.signal });
+  });
+  return Promise.race([work, loss]).finally(() => done.abort());
 }
 
 /** Registers tfjs's WebGL backend on a context of our own; again after the old one was lost. */

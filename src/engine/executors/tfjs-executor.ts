@@ -2,7 +2,7 @@ import { type io, type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { Backend } from '../../shared/classification';
 import { GapLensError, toErrorReport } from '../../shared/errors';
-import { isWebGlLost, useBackend } from '../backends/tfjs-backends';
+import { unlessWebGlIsLost, useBackend } from '../backends/tfjs-backends';
 import type { Executor } from './executor';
 
 /** Runs a TensorFlow.js graph model on one of tfjs's backends. */
@@ -28,11 +28,10 @@ export async function loadTfjsExecutor(artifacts: io.ModelArtifacts, inputNode: 
 }
 
 async function readValues(tensor: Tensor, backend: Backend): Promise<Float32Array> {
-  // The fence of a lost context never comes.
-  if (backend === 'webgl' && isWebGlLost()) throw new GapLensError('backend-unavailable', backend, 'its context was lost');
   try {
-    return Float32Array.from(await tensor.data());
+    return Float32Array.from(await (backend === 'webgl' ? unlessWebGlIsLost(tensor.data()) : tensor.data()));
   } catch (error) {
+    if (error instanceof GapLensError) throw error;
     throw new GapLensError('backend-unavailable', backend, toErrorReport(error).params[0] ?? '');
   }
 }

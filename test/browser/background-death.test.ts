@@ -1,0 +1,102 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { askBackground, storeSettings } from '../support/extension-messages.mjs';
+import { giveFiles } from '../support/give-files.mjs';
+import { classifyPageInPopup } from '../support/popup-list.mjs';
+import { readCard, waitForCard } from '../support/read-card.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBrowsers } from './in-both-browsers';
+import { classifyByContextMenu } from './right-click';
+
+const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
+
+/** Browsers end an idle background after 30 seconds, and may end it at any time. */
+describe('the background dies', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+  });
+  afterAll(() => demo?.server.stop());
+
+  // Not in Chrome yet: its protocol sometimes leaves a worker that it was told to end neither running nor ended.
+  inBrowsers(['firefox'], 'the background dies', (session) => {
+    const openDemo = async () => {
+      const page = await session().launched.newPage();
+      await page.goto(demo?.address ?? '');
+      await whenDemoIsReady(page);
+      return page;
+    };
+    const stopBackground = () => session().launched.stopBackground();
+
+    test('a card stays, and the next right-click works', async () => {
+      const { launched } = session();
+      const page = await openDemo();
+      await classifyByContextMenu(launched, page, '#demo-cat');
+      const before = await waitForCard(launched);
+      await stopBackground();
+      expect((await readCard(launched))?.text).toBe(before.text);
+      await stopBackground();
+      await classifyByContextMenu(launched, page, '#demo-photographer');
+      await waitFor(async () => (await readCard(launched))?.lead === 'Tripod', {
+        what: 'the card of the other photograph',
+        timeout: 30_000,
+      });
+      await page.close();
+    });
+
+    test("the popup's list stays, and what it found is there when it is opened again", async () => {
+      const { launched } = session();
+      const page = await openDemo();
+      const popup = await launched.pressToolbarButton(page);
+      const rows = await classifyPageInPopup(popup);
+      await stopBackground();
+      expect(await popup.evaluate(() => document.querySelectorAll('.results .number').length)).toBe(rows.length);
+      await popup.close();
+      await stopBackground();
+      const again = await launched.pressToolbarButton(page);
+      await waitFor(
+        async () => (await again.evaluate(() => document.querySelectorAll('.results .number').length)) === rows.length,
+        {
+          what: 'the answers from before',
+        },
+      );
+      await again.close();
+      await page.close();
+    });
+
+    test('settings are kept', async () => {
+      const page = await session().launched.openExtensionPage('options.html');
+      await storeSettings(page, { classesShown: 10, backend: 'wasm' });
+      await stopBackground();
+      expect(await askBackground(page, 'engineState')).toMatchObject({ backend: 'wasm', reason: 'forced' });
+      await storeSettings(page, {});
+      await page.close();
+    });
+
+    test('a file given just before is classified, or a sentence says that it was not', async () => {
+      const { launched } = session();
+      const page = await launched.openExtensionPage('popup.html?tab=0');
+      await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
+      await giveFiles(page, '#file-input', [photo]);
+      await launched.stopBackground();
+      const said = await waitFor(
+        () => page.evaluate(() => document.querySelector('.results .number, .results .chip.error')?.textContent),
+        {
+          what: 'an answer or a failure',
+          timeout: 60_000,
+        },
+      );
+      expect(said).not.toMatch(/undefined/);
+      await giveFiles(page, '#file-input', [photo]);
+      await waitFor(
+        () => page.evaluate(() => [...document.querySelectorAll('.results b')].some((b) => b.textContent === 'Espresso')),
+        {
+          what: 'the classes of the next file',
+          timeout: 60_000,
+        },
+      );
+      await page.close();
+    });
+  });
+});

@@ -1,0 +1,111 @@
+// @ts-check
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * What the worker of a built extension is made to believe, to see what it does on a machine that a test has not.
+ * @typedef {object} EngineShim
+ * @property {string} [renderer] the name that WebGL gives of its renderer
+ * @property {number} [webglFactor] what every number read back from WebGL is multiplied by: a driver that computes wrongly
+ */
+
+/**
+ * Orders to a worker with the shim:
+ * - `hold`: from now on no image is decoded until `release`
+ * - `decoded`: how many images it has begun to decode
+ * - `lose`: its WebGL contexts are lost
+ * - `lose-at-fence`: they are lost as soon as results are being waited for
+ * @typedef {'hold' | 'release' | 'decoded' | 'lose' | 'lose-at-fence'} EngineOrder
+ */
+
+/**
+ * Puts the shim before the engine's script.
+ * @param {string} folder of the built extension
+ * @param {EngineShim} [shim]
+ */
+export async function addEngineShim(folder, shim = {}) {
+  const file = path.join(folder, 'engine.js');
+  await writeFile(file, `(${runInWorker})(${JSON.stringify(shim)});\n${await readFile(file, 'utf8')}`);
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page one of the extension's
+ * @param {EngineOrder} order
+ * @returns {Promise<number>} the number that the order asks for, or how many contexts it concerns
+ */
+export function tellEngine(page, order) {
+  return page.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        const channel = new BroadcastChannel('engine-shim');
+        channel.onmessage = ({ data }) => {
+          if (typeof data.answer !== 'number') return;
+          channel.close();
+          resolve(data.answer);
+        };
+        channel.postMessage({ order: name });
+      }),
+    order,
+  );
+}
+
+/**
+ * Sent over as text, so it stands alone.
+ * @param {EngineShim} shim
+ */
+function runInWorker({ renderer, webglFactor = 1 }) {
+  /** @type {WebGL2RenderingContext[]} */
+  const contexts = [];
+  let decoded = 0;
+  let losesAtFence = false;
+  /** @type {Promise<void> | undefined} */
+  let held;
+  let release = () => {};
+
+  const canvas = /** @type {any} */ (OffscreenCanvas.prototype);
+  const gl = /** @type {any} */ (WebGL2RenderingContext.prototype);
+  const { getContext } = canvas;
+  const { getParameter, getBufferSubData, fenceSync } = gl;
+  const decode = /** @type {any} */ (createImageBitmap);
+
+  canvas.getContext = function (/** @type {any[]} */ ...args) {
+    const context = getContext.apply(this, args);
+    if (context instanceof WebGL2RenderingContext) contexts.push(context);
+    return context;
+  };
+  gl.getParameter = function (/** @type {number} */ name) {
+    const isName = name === gl.RENDERER || name === 0x9246; // UNMASKED_RENDERER_WEBGL
+    return isName && renderer !== undefined ? renderer : getParameter.call(this, name);
+  };
+  gl.getBufferSubData = function (/** @type {any[]} */ ...args) {
+    getBufferSubData.apply(this, args);
+    const values = args[2];
+    if (values instanceof Float32Array) values.forEach((value, index) => (values[index] = value * webglFactor));
+  };
+  gl.fenceSync = function (/** @type {any[]} */ ...args) {
+    const fence = fenceSync.apply(this, args);
+    if (losesAtFence) loseAll();
+    return fence;
+  };
+  globalThis.createImageBitmap = async (/** @type {any[]} */ ...args) => {
+    decoded += 1;
+    await held;
+    return decode(...args);
+  };
+
+  function loseAll() {
+    losesAtFence = false;
+    for (const each of contexts.splice(0)) each.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+
+  const channel = new BroadcastChannel('engine-shim');
+  channel.onmessage = ({ data }) => {
+    const { order } = data;
+    const answer = order === 'decoded' ? decoded : contexts.length;
+    if (order === 'hold') held = new Promise((resolve) => (release = resolve));
+    if (order === 'release') release();
+    if (order === 'lose') loseAll();
+    if (order === 'lose-at-fence') losesAtFence = true;
+    if (order) channel.postMessage({ answer });
+  };
+}
