@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults, ImpactValue } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { storeSettings } from '../support/extension-messages.mjs';
+import { classifyPageInPopup } from '../support/popup-list.mjs';
+import { waitForCard } from '../support/read-card.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+import { classifyByContextMenu } from './right-click';
+
+const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
+
+interface Violation {
+  id: string;
+  impact: ImpactValue | undefined;
+  where: string[];
+}
+
+/** Rules of WCAG 2, levels A and AA, as axe knows them. */
+describe('accessibility', async () => {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+  });
+  afterAll(() => demo?.server.stop());
+
+  const check = (page: Page): Promise<Violation[]> =>
+    page.evaluate(async () => {
+      // Colours in the middle of a transition are nobody's.
+      await Promise.allSettled(
+        document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === 1 && finished),
+      );
+      const { axe: loaded } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
+      const { violations } = await loaded.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
+      return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html.slice(0, 160)) }));
+    });
+
+  inBothBrowsers('accessibility', (session) => {
+    /** In a tab, as a driver can't put a script into the real popup. */
+    const checkPopup = async (tabId: number, shown: string) => {
+      const popup = await session().launched.openExtensionPage(`popup.html?tab=${tabId}`);
+      await popup.evaluate(axe);
+      await waitFor(() => popup.evaluate((selector) => document.querySelector(selector) !== null, shown), { what: shown });
+      expect(await check(popup), shown).toEqual([]);
+      await popup.close();
+    };
+
+    test.each(['light', 'dark'])('options and popup have no violation in the %s theme', async (theme) => {
+      const { launched } = session();
+      const options = await launched.openExtensionPage('options.html');
+      await storeSettings(options, { theme, enabledModels: ['efficientnet-lite0', 'nsfw-mobilenet-v2'] });
+      await options.evaluate(axe);
+      for (const section of sections) {
+        await options.evaluate((hash) => {
+          location.hash = hash;
+        }, section);
+        await waitFor(() => options.evaluate(() => document.querySelector('[aria-busy=true]') === null), {
+          what: `section ${section}`,
+        });
+        expect(await check(options), section).toEqual([]);
+      }
+      await options.close();
+
+      const page = await launched.newPage();
+      await page.goto(demo?.address ?? '');
+      await whenDemoIsReady(page);
+      await (await launched.pressToolbarButton(page)).close();
+      const tabId = await launched.evaluateInBackground(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+      });
+      await checkPopup(tabId, '.results .name');
+      const pressed = await launched.pressToolbarButton(page);
+      await classifyPageInPopup(pressed);
+      await pressed.close();
+      await checkPopup(tabId, '.results .number');
+      await page.close();
+    });
+
+    test('a card is a named dialog with the focus, and its controls are reached and named', async () => {
+      const { launched } = session();
+      const page = await launched.newPage();
+      await page.goto(demo?.address ?? '');
+      await whenDemoIsReady(page);
+      await classifyByContextMenu(launched, page, '#demo-cat');
+      await waitForCard(launched);
+      const names = await launched.evaluateInBackground(async () => {
+        const api = globalThis.browser ?? globalThis.chrome;
+        const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+        const [frame] = await api.scripting.executeScript({
+          target: { tabId: tab?.id ?? 0 },
+          func: () => {
+            const dom = (
+              globalThis as unknown as { chrome?: { dom?: { openOrClosedShadowRoot?(element: Element): ShadowRoot | null } } }
+            ).chrome?.dom;
+            const rootOf = (element: Element) =>
+              dom?.openOrClosedShadowRoot?.(element as HTMLElement) ??
+              (element as Element & { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot;
+            const root = Array.from(document.querySelectorAll('html > div'), rootOf).find((each) =>
+              each?.querySelector('[role=dialog]'),
+            );
+            const dialog = root?.querySelector('[role=dialog]');
+            return {
+              dialog: dialog?.getAttribute('aria-label'),
+              focused: root?.activeElement === dialog,
+              buttons: Array.from(
+                dialog?.querySelectorAll('button') ?? [],
+                (button) => button.getAttribute('aria-label') ?? button.textContent,
+              ),
+            };
+          },
+        });
+        return frame?.result;
+      });
+      expect(names?.dialog).toBeTruthy();
+      expect(names?.focused).toBe(true);
+      expect(names?.buttons).toHaveLength(3);
+      expect(names?.buttons.every(Boolean)).toBe(true);
+      await page.close();
+    });
+  });
+});
