@@ -31,9 +31,8 @@ describe('accessibility', async () => {
   const check = (page: Page): Promise<Violation[]> =>
     page.evaluate(async () => {
       // Colours in the middle of a transition are nobody's.
-      await Promise.allSettled(
-        document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === 1 && finished),
-      );
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1);
+      await Promise.allSettled(ending.map((animation) => animation.finished));
       const { axe: loaded } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
       const { violations } = await loaded.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
       return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html.slice(0, 160)) }));
