@@ -7,7 +7,7 @@ import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { readCard, waitForCard } from '../support/read-card.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBrowsers } from './in-both-browsers';
-import { classifyByContextMenu } from './right-click';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 
 const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
 

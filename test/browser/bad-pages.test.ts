@@ -9,7 +9,7 @@ import { type Route, startServer, type TestServer } from '../support/server.mjs'
 import { waitFor } from '../support/timing.mjs';
 import { makeBadImages } from './images/make.mjs';
 import { inBothBrowsers } from './in-both-browsers';
-import { classifyByContextMenu } from './right-click';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 
 /** Milliseconds in which every image of a page has its answer: those that never come take ten seconds, two at a time. */
 const TIME_LIMIT = 40_000;

@@ -10,7 +10,7 @@ import { waitForCard } from '../support/read-card.mjs';
 import type { Session } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
-import { classifyByContextMenu } from './right-click';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 
 const photo = { file: fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url)), readable: true };
 

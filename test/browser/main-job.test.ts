@@ -3,7 +3,7 @@ import { type DemoPhoto, readDemoPhotos, serveDemo, whenDemoIsReady } from '../s
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { inBothBrowsers } from './in-both-browsers';
-import { classifyByContextMenu } from './right-click';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 
 /**
  * The main job, as a person does it: with the browser's own context menu and toolbar button, and nothing granted but

@@ -6,7 +6,7 @@ import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
-import { classifyByContextMenu } from './right-click';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 
 interface Placement {
   selector: string;

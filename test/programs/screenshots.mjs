@@ -8,6 +8,7 @@ import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
 
@@ -61,35 +62,12 @@ async function emulateTheme(page, theme) {
 /** @param {import('puppeteer-core').Page} page @param {(what: string) => string} name */
 async function takeCards(page, name) {
   for (const photo of cards) {
-    await page.$eval(`#demo-${photo}`, (element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
-    await (await launched.pressToolbarButton(page)).close();
-    await openCard(photo);
+    await classifyByContextMenu(launched, page, `#demo-${photo}`);
     await waitForCard(launched);
     await page.screenshot({ path: name(`card-${photo}`) });
     await page.keyboard.press('Escape');
     await waitForNoCard(launched);
   }
-}
-
-/** What the context menu's handler sends, without the menu. @param {string} photo */
-async function openCard(photo) {
-  await launched.evaluateInBackground(async (id) => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-    const tabId = tab?.id ?? 0;
-    await api.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
-    await api.scripting.executeScript({
-      target: { tabId },
-      func: (selector) => {
-        const element = document.querySelector(selector);
-        if (!(element instanceof HTMLElement)) return;
-        element.tabIndex = -1;
-        element.focus({ preventScroll: true });
-      },
-      args: [`#demo-${id}`],
-    });
-    await api.tabs.sendMessage(tabId, { to: 'content', type: 'classifyFocused', payload: {} });
-  }, photo);
 }
 
 /** @param {import('puppeteer-core').Page} page @param {(what: string) => string} name @param {string} theme */

@@ -1,13 +1,15 @@
-import type { Page } from 'puppeteer-core';
-import type { LaunchedBrowser } from '../support/launch.mjs';
-import { isPicking, readCard } from '../support/read-card.mjs';
-import { waitFor } from '../support/timing.mjs';
+// @ts-check
+import { isPicking, readCard } from './read-card.mjs';
+import { waitFor } from './timing.mjs';
 
 /**
  * Right-clicks an element and chooses "Classify image" in the browser's own menu. Where the browser does not tell the
  * extension which element was meant, the picker has been started: then the element is clicked.
+ * @param {import('./launch.mjs').LaunchedBrowser} launched
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} selector
  */
-export async function classifyByContextMenu(launched: LaunchedBrowser, page: Page, selector: string): Promise<void> {
+export async function classifyByContextMenu(launched, page, selector) {
   await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
   const isMedia = await page.$eval(selector, (element) => ['IMG', 'VIDEO', 'CANVAS', 'image'].includes(element.nodeName));
   // On what is just page to Chrome, "View page source" stands between our item and "Inspect".
@@ -20,7 +22,8 @@ export async function classifyByContextMenu(launched: LaunchedBrowser, page: Pag
   if (started === 'picker') await clickMiddle(page, selector);
 }
 
-async function clickMiddle(page: Page, selector: string): Promise<void> {
+/** @param {import('puppeteer-core').Page} page @param {string} selector */
+async function clickMiddle(page, selector) {
   const { x, y } = await page.$eval(selector, (element) => {
     const box = element.getBoundingClientRect();
     return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
