@@ -19,14 +19,8 @@ const pages = ['popup', 'options', 'offscreen'];
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 /** What is in a model's folder only to make it, or to be read by maintainers. */
 const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)/;
-/** Whatever the clock says, the same build is the same zip file. */
-const zipDate = '2020-01-01';
 
-/**
- * Writes the whole extension for one browser into an emptied folder.
- * @param {BrowserName} browser
- * @param {string} out
- */
+/** Writes the whole extension for one browser into an emptied folder. @param {BrowserName} browser @param {string} out */
 export async function buildExtension(browser, out) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
@@ -103,67 +97,50 @@ async function makeManifest(browser) {
   if (browser === 'chrome') return manifest;
   delete manifest.minimum_chrome_version;
   delete manifest.message_serialization;
-  const gecko = {
-    id: 'gaplens@gaplens.example',
-    strict_min_version: '140.0',
-    data_collection_permissions: { required: ['none'] },
-  };
-  return {
-    ...manifest,
-    background: { scripts: ['background.js'] },
-    permissions: ['activeTab', 'menus', 'scripting', 'storage'],
-    browser_specific_settings: { gecko, gecko_android: { strict_min_version: '142.0' } },
-  };
+  manifest.background = { scripts: ['background.js'] };
+  manifest.permissions = ['activeTab', 'menus', 'scripting', 'storage'];
+  const nothing = { required: ['none'] };
+  const gecko = { id: 'gaplens@gaplens.example', strict_min_version: '140.0', data_collection_permissions: nothing };
+  manifest.browser_specific_settings = { gecko, gecko_android: { strict_min_version: '142.0' } };
+  return manifest;
 }
 
-/**
- * The licence of every package that went into a bundle.
- * @param {string[]} inputs paths of the files that did
- */
+/** The licence of every package that went into a bundle. @param {string[]} inputs paths of the files that did */
 async function collectLicences(inputs) {
   const packages = new Set(inputs.flatMap((file) => file.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []));
-  const texts = [];
-  for (const name of [...packages].toSorted()) {
-    const folder = `node_modules/${name}`;
-    const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
-    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file ? await readFile(join(folder, file), 'utf8') : `Licence: ${license}`;
-    texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
-  }
-  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+  const texts = [...packages].toSorted().map(async (name) => {
+    const { version, license } = JSON.parse(await readFile(`node_modules/${name}/package.json`, 'utf8'));
+    const file = (await readdir(`node_modules/${name}`)).find((entry) => /^licen[cs]e/i.test(entry));
+    const text = file ? await readFile(`node_modules/${name}/${file}`, 'utf8') : '';
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** @param {string} folder @returns {Promise<Record<string, Uint8Array>>} path inside the folder to content */
+/** @param {string} folder @returns {Promise<Record<string, Uint8Array>>} path inside the folder to content, in order */
 async function readFolder(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const files = await Promise.all(
-    paths
-      .toSorted()
-      .map(async (path) => /** @type {const} */ ([relative(folder, path).replaceAll('\\', '/'), await readFile(path)])),
-  );
-  return Object.fromEntries(files);
+  const files = entries.filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  const contents = await Promise.all(paths.map((path) => readFile(path)));
+  return Object.fromEntries(contents.map((content, i) => [relative(folder, paths[i] ?? '').replaceAll('\\', '/'), content]));
 }
 
-/** @param {number} bytes */
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+/** @param {Uint8Array[]} contents */
+const sizeOf = (...contents) => `${(contents.reduce((sum, { length }) => sum + length, 0) / 1000).toFixed(1)} kB`;
 
 async function main() {
   for (const browser of browsers) {
-    const out = `dist/${browser}`;
-    await buildExtension(browser, out);
-    const files = await readFolder(out);
-    const sizes = Object.entries(files).map(([name, content]) => ({ name, bytes: content.length }));
-    const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-    const parts = sizes
-      .filter(({ name }) => /^[^/]+\.(js|css)$/.test(name))
-      .map(({ name, bytes }) => `${name} ${kilobytes(bytes)}`);
-    console.log(`${out}: ${kilobytes(total)} in all; ${parts.join(', ')}`);
+    await buildExtension(browser, `dist/${browser}`);
+    const files = await readFolder(`dist/${browser}`);
+    const bundles = Object.entries(files).filter(([name]) => /^[^/]+\.(js|css)$/.test(name));
+    const sizes = bundles.map(([name, content]) => `${name} ${sizeOf(content)}`);
+    console.log(`dist/${browser}: ${sizeOf(...Object.values(files))} in all; ${sizes.join(', ')}`);
     if (!process.argv.includes('--zip')) continue;
-    const archive = zipSync(files, { mtime: zipDate });
+    const archive = zipSync(files, { mtime: '2020-01-01' }); // the same build is the same file
     const name = `dist/gaplens-${browser}-${await readVersion()}.zip`;
     await writeFile(name, archive);
-    console.log(`${name}: ${kilobytes(archive.length)}`);
+    console.log(`${name}: ${sizeOf(archive)}`);
   }
 }
 
