@@ -6,7 +6,7 @@ import { giveFiles } from '../support/give-files.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { readCard, waitForCard } from '../support/read-card.mjs';
 import { waitFor } from '../support/timing.mjs';
-import { inBrowsers } from './in-both-browsers';
+import { inBothBrowsers } from './in-both-browsers';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 
 const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
@@ -19,8 +19,7 @@ describe('the background dies', () => {
   });
   afterAll(() => demo?.server.stop());
 
-  // Not in Chrome yet: its protocol sometimes leaves a worker that it was told to end neither running nor ended.
-  inBrowsers(['firefox'], 'the background dies', (session) => {
+  inBothBrowsers('the background dies', (session) => {
     const openDemo = async () => {
       const page = await session().launched.newPage();
       await page.goto(demo?.address ?? '');

@@ -23,27 +23,42 @@ export async function createChromeExtension(browser, folder, display) {
   const extensionId = await browser.installExtension(path.resolve(folder));
   const extensionOrigin = `chrome-extension://${extensionId}`;
 
-  const findWorker = () =>
-    browser.targets().find((each) => each.type() === 'service_worker' && each.url().startsWith(`${extensionOrigin}/`));
+  /** The browser itself is asked: the list of its driver can keep a worker that ended while it was being listed. */
+  const devTools = await browser.target().createCDPSession();
+  const findWorker = async () =>
+    (await devTools.send('Target.getTargets')).targetInfos.find(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(`${extensionOrigin}/`),
+    );
 
-  /** @param {string} url */
-  async function openPage(url) {
-    const page = await browser.newPage();
+  /**
+   * @param {string} url
+   * @param {{background?: boolean}} [options] in the background, where it closes no open popup
+   */
+  async function openPage(url, options) {
+    const page = await browser.newPage(options);
     await page.goto(url);
     return page;
   }
 
-  /** The page's own DevTools session starts the worker: no message that the extension would have to understand. */
+  /**
+   * Tells the browser something about the extension's service worker by the DevTools session of a page of the extension:
+   * the worker has no part in it.
+   * @param {'startWorker' | 'stopAllWorkers'} what
+   */
+  async function controlWorker(what) {
+    const page = await openPage(`${extensionOrigin}/manifest.json`, { background: true });
+    const session = await page.createCDPSession();
+    await session.send('ServiceWorker.enable');
+    if (what === 'startWorker') await session.send('ServiceWorker.startWorker', { scopeURL: `${extensionOrigin}/` });
+    else await session.send('ServiceWorker.stopAllWorkers');
+    return page;
+  }
+
   async function wakeWorker() {
-    const page = await openPage(`${extensionOrigin}/manifest.json`);
-    try {
-      const session = await page.createCDPSession();
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.startWorker', { scopeURL: `${extensionOrigin}/` });
-      return await waitFor(findWorker, { what: "the extension's service worker to start" });
-    } finally {
-      await page.close();
-    }
+    const page = await controlWorker('startWorker');
+    const worker = await waitFor(findWorker, { what: "the extension's service worker to start" });
+    await page.close();
+    return worker;
   }
 
   return {
@@ -71,15 +86,31 @@ export async function createChromeExtension(browser, folder, display) {
       };
     },
     async evaluateInBackground(pageFunction, ...args) {
-      const worker = await (findWorker() ?? (await wakeWorker())).worker();
-      if (!worker) throw new Error("The extension's service worker cannot be reached.");
-      return evaluateIn(worker)(pageFunction, ...args);
+      const session = await devTools.connection()?.createSession((await findWorker()) ?? (await wakeWorker()));
+      if (!session) throw new Error('The browser has been closed.');
+      try {
+        const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+          expression: `(${pageFunction})(...${JSON.stringify(args)})`,
+          awaitPromise: true,
+          returnByValue: true,
+        });
+        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+        return result.value;
+      } finally {
+        await session.detach(); // a worker that is still looked into cannot be stopped and started again
+      }
     },
     async stopBackground() {
-      await (await findWorker()?.worker())?.close();
-      await waitFor(() => !findWorker(), { what: "the extension's service worker to stop" });
+      const running = await findWorker();
+      if (!running) return;
+      const page = await controlWorker('stopAllWorkers');
+      // A page of the extension may wake another one at once: this one is what has to end.
+      await waitFor(async () => (await findWorker())?.targetId !== running.targetId, {
+        what: "the extension's service worker to stop",
+      });
+      await page.close();
     },
-    isBackgroundRunning: async () => findWorker() !== undefined,
+    isBackgroundRunning: async () => (await findWorker()) !== undefined,
     async grantHostPermission(pattern) {
       if (!display) throw new Error("Chrome's question about a permission can only be answered on a display.");
       const page = await openPage(`${extensionOrigin}/manifest.json`);
@@ -100,7 +131,7 @@ export async function createChromeExtension(browser, folder, display) {
 
 /**
  * puppeteer's `evaluate` with plain JSON arguments, without its types for handles.
- * @param {import('puppeteer-core').Page | import('puppeteer-core').WebWorker} view
+ * @param {import('puppeteer-core').Page} view
  * @returns {import('./launch.mjs').ExtensionView['evaluate']}
  */
 function evaluateIn(view) {
