@@ -68,7 +68,7 @@ describe('accessibility', async () => {
       await page.goto(demo?.address ?? '');
       await whenDemoIsReady(page);
       await (await launched.pressToolbarButton(page)).close();
-      const tabId = await launched.evaluateInBackground(async () => {
+      const tabId = await launched.evaluateInExtension(async () => {
         const api = globalThis.browser ?? globalThis.chrome;
         return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
       });
@@ -87,7 +87,7 @@ describe('accessibility', async () => {
       await whenDemoIsReady(page);
       await classifyByContextMenu(launched, page, '#demo-cat');
       await waitForCard(launched);
-      const names = await launched.evaluateInBackground(async () => {
+      const names = await launched.evaluateInExtension(async () => {
         const api = globalThis.browser ?? globalThis.chrome;
         const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
         const [frame] = await api.scripting.executeScript({

@@ -26,7 +26,7 @@ describe('the main job', async () => {
     };
 
     test('nothing is granted at install', async () => {
-      const granted = await session().launched.evaluateInBackground(async () => {
+      const granted = await session().launched.evaluateInExtension(async () => {
         const api = globalThis.browser ?? globalThis.chrome;
         return (await api.permissions.getAll()).origins ?? [];
       });

@@ -76,7 +76,7 @@ async function takePopup(page, name, theme) {
   await classifyPageInPopup(popup);
   await launched.screenshotOfScreen(name('screen-popup'));
   await popup.close();
-  const tabId = await launched.evaluateInBackground(async () => {
+  const tabId = await launched.evaluateInExtension(async () => {
     const api = globalThis.browser ?? globalThis.chrome;
     return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
   });

@@ -9,7 +9,7 @@ const keyProtectionMilliseconds = 700;
 /**
  * What a test does with an extension in Chrome.
  * @typedef {Pick<import('./launch.mjs').LaunchedBrowser, 'extensionId' | 'extensionOrigin' | 'openExtensionPage' |
- *   'pressToolbarButton' | 'evaluateInBackground' | 'stopBackground' | 'isBackgroundRunning' | 'grantHostPermission'>} ChromeExtension
+ *   'pressToolbarButton' | 'evaluateInExtension' | 'stopBackground' | 'isBackgroundRunning' | 'grantHostPermission'>} ChromeExtension
  */
 
 /**
@@ -23,8 +23,8 @@ export async function createChromeExtension(browser, folder, display) {
   const extensionId = await browser.installExtension(path.resolve(folder));
   const extensionOrigin = `chrome-extension://${extensionId}`;
 
-  /** The browser itself is asked: the list of its driver can keep a worker that ended while it was being listed. */
   const devTools = await browser.target().createCDPSession();
+  /** The browser itself is asked: the driver's list can keep a worker that ended while the driver looked at it. */
   const findWorker = async () =>
     (await devTools.send('Target.getTargets')).targetInfos.find(
       ({ type, url }) => type === 'service_worker' && url.startsWith(`${extensionOrigin}/`),
@@ -40,26 +40,8 @@ export async function createChromeExtension(browser, folder, display) {
     return page;
   }
 
-  /**
-   * Tells the browser something about the extension's service worker by the DevTools session of a page of the extension:
-   * the worker has no part in it.
-   * @param {'startWorker' | 'stopAllWorkers'} what
-   */
-  async function controlWorker(what) {
-    const page = await openPage(`${extensionOrigin}/manifest.json`, { background: true });
-    const session = await page.createCDPSession();
-    await session.send('ServiceWorker.enable');
-    if (what === 'startWorker') await session.send('ServiceWorker.startWorker', { scopeURL: `${extensionOrigin}/` });
-    else await session.send('ServiceWorker.stopAllWorkers');
-    return page;
-  }
-
-  async function wakeWorker() {
-    const page = await controlWorker('startWorker');
-    const worker = await waitFor(findWorker, { what: "the extension's service worker to start" });
-    await page.close();
-    return worker;
-  }
+  /** @type {import('puppeteer-core').Page | undefined} */
+  let apiPage;
 
   return {
     extensionId,
@@ -85,25 +67,18 @@ export async function createChromeExtension(browser, folder, display) {
         },
       };
     },
-    async evaluateInBackground(pageFunction, ...args) {
-      const session = await devTools.connection()?.createSession((await findWorker()) ?? (await wakeWorker()));
-      if (!session) throw new Error('The browser has been closed.');
-      try {
-        const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-          expression: `(${pageFunction})(...${JSON.stringify(args)})`,
-          awaitPromise: true,
-          returnByValue: true,
-        });
-        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-        return result.value;
-      } finally {
-        await session.detach(); // a worker that is still looked into cannot be stopped and started again
-      }
+    // Not in the service worker: one that DevTools looks into cannot be stopped, or crashes when it is started again.
+    async evaluateInExtension(pageFunction, ...args) {
+      if (!apiPage || apiPage.isClosed()) apiPage = await openPage(`${extensionOrigin}/manifest.json`, { background: true });
+      return evaluateIn(apiPage)(pageFunction, ...args);
     },
     async stopBackground() {
       const running = await findWorker();
       if (!running) return;
-      const page = await controlWorker('stopAllWorkers');
+      const page = await openPage(`${extensionOrigin}/manifest.json`, { background: true });
+      const session = await page.createCDPSession();
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
       // A page of the extension may wake another one at once: this one is what has to end.
       await waitFor(async () => (await findWorker())?.targetId !== running.targetId, {
         what: "the extension's service worker to stop",

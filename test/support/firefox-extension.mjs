@@ -63,7 +63,7 @@ export function createFirefoxExtension(browser, privileged, { addonId, origin, d
         },
       };
     },
-    async evaluateInBackground(pageFunction, ...args) {
+    async evaluateInExtension(pageFunction, ...args) {
       await privileged.evaluate(wakeEventPage, addonId);
       return evaluateIn('background')(pageFunction, ...args);
     },

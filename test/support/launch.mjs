@@ -50,7 +50,7 @@ export { launchChrome, launchFirefox };
  * @property {(page: Page, place: Place, item: MenuItem) => Promise<void>} chooseFromContextMenu the browser's own context
  *   menu, by a real pointer and keyboard: needs a display
  * @property {(keys: string) => Promise<void>} pressKeys real keys, such as 'alt+shift+g': needs a display
- * @property {ExtensionView['evaluate']} evaluateInBackground wakes it if it sleeps
+ * @property {ExtensionView['evaluate']} evaluateInExtension somewhere out of sight where the extension's APIs are
  * @property {() => Promise<void>} stopBackground ends the service worker or event page, as the browser does when it is idle
  * @property {() => Promise<boolean>} isBackgroundRunning
  * @property {(pattern: string) => Promise<void>} grantHostPermission for a pattern such as '<all_urls>', which the manifest

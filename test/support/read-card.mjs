@@ -22,7 +22,7 @@ import { waitFor } from './timing.mjs';
  * @returns {Promise<ReadCard | undefined>} nothing where there is no card
  */
 export async function readCard(launched, { frameUrl } = {}) {
-  const cards = await launched.evaluateInBackground(readFrames);
+  const cards = await launched.evaluateInExtension(readFrames);
   const meant = cards.find((frame) => frame.card && (frameUrl === undefined || frame.address.endsWith(frameUrl)));
   return meant?.card;
 }
@@ -48,7 +48,7 @@ export function waitForCard(launched, options) {
  * @param {LaunchedBrowser} launched
  */
 export async function isPicking(launched) {
-  return (await launched.evaluateInBackground(readFrames)).some(({ picking }) => picking);
+  return (await launched.evaluateInExtension(readFrames)).some(({ picking }) => picking);
 }
 
 /** @param {LaunchedBrowser} launched */
