@@ -1,0 +1,22 @@
+// @ts-check
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Imports a TypeScript module of the product into a program that runs in Node: bundled in memory, packages from node_modules.
+ * @param {string} path from the project's top level, such as 'src/engine/head/softmax.ts'
+ * @returns {Promise<any>} the module; whoever imports it says with a JSDoc type what it is
+ */
+export async function importSource(path) {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}`);
+}
