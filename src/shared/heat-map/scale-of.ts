@@ -1,0 +1,22 @@
+import type { HeatMap } from '../explanation';
+
+/** The numbers at the ends of the colours, in units of the logit. */
+export interface Scale {
+  min: number;
+  max: number;
+}
+
+/** From the map's lowest to its highest value; of a difference the same on both sides of zero. */
+export function scaleOf({ kind, values }: Pick<HeatMap, 'kind' | 'values'>): Scale {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  if (min > max) return { min: 0, max: 0 };
+  if (kind === 'class') return { min, max };
+  const reach = Math.max(-min, max);
+  return { min: -reach, max: reach };
+}
