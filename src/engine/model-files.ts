@@ -45,7 +45,7 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
   return {
     descriptor,
     labels: parseJson<ClassLabel[]>(await read(descriptor.labels), model.name, descriptor.labels),
-    selfTestImage: await read(descriptor.selfTest.image),
+    selfTestImage: await readChecked(descriptor.selfTest.image),
     artifacts: {
       modelTopology: topology.modelTopology,
       weightSpecs: manifest.weights,

@@ -155,7 +155,7 @@ def descriptor(network):
         "nodes": {"input": "input", "featureMaps": "feature_maps", "embedding": "embedding", "logits": "logits"},
         "classCount": len(logits),
         "labels": "../imagenet/labels.json",
-        "checksums": {file: sha256(file) for file in ("model.json", "weights.bin")},
+        "checksums": {file: sha256(file) for file in ("model.json", "weights.bin", SELF_TEST_IMAGE)},
         "selfTest": {
             "image": SELF_TEST_IMAGE,
             # Four digits: below what float16 weights and the order of summation leave certain.

@@ -18,11 +18,17 @@ beforeEach(() => {
       weightsManifest: [{ paths: ['weights-1.bin', 'weights-2.bin'], weights: [{ name: 'w', shape: [2], dtype: 'float32' }] }],
     }),
   );
+  const selfTestImage = Uint8Array.of(9);
   const descriptor = {
     id: 'efficientnet-lite0',
     labels: '../imagenet/labels.json',
     selfTest: { image: '../self-test.png' },
-    checksums: { 'model.json': sha256(topology), 'weights-1.bin': sha256(weights[0]!), 'weights-2.bin': sha256(weights[1]!) },
+    checksums: {
+      'model.json': sha256(topology),
+      'weights-1.bin': sha256(weights[0]!),
+      'weights-2.bin': sha256(weights[1]!),
+      '../self-test.png': sha256(selfTestImage),
+    },
   };
   served = {
     [`${folder}descriptor.json`]: bytes(JSON.stringify(descriptor)),
@@ -30,7 +36,7 @@ beforeEach(() => {
     [`${folder}weights-1.bin`]: weights[0]!,
     [`${folder}weights-2.bin`]: weights[1]!,
     [`${root}models/imagenet/labels.json`]: bytes('[{"classIndex":0,"label":"tench"}]'),
-    [`${root}models/self-test.png`]: Uint8Array.of(9),
+    [`${root}models/self-test.png`]: selfTestImage,
   };
   vi.stubGlobal('self', { location: { href: `${root}engine.js` } });
   vi.stubGlobal('fetch', async (address: URL) => {
@@ -75,6 +81,7 @@ describe('the files of a model', () => {
     ['model.json', '{}'],
     ['weights-1.bin', 'other bytes'],
     ['../imagenet/labels.json', 'no JSON'],
+    ['../self-test.png', 'other bytes'],
   ])('are named where one is corrupt: %s', async (file, content) => {
     served[new URL(file, folder).href] = bytes(content);
     await expect(read()).rejects.toMatchObject({ code: 'model-corrupt', params: ['EfficientNet-Lite0', file] });

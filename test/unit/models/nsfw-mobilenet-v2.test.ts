@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,7 +25,14 @@ describe('the model taken out of nsfwjs', () => {
   });
 
   it('is the files of the descriptor, whose checksums the extraction checks', async () => {
-    expect(await extractNsfwModel(folder)).toEqual(Object.keys(descriptor.checksums));
+    const ofPackage = Object.keys(descriptor.checksums).filter((file) => file !== descriptor.selfTest.image);
+    expect(await extractNsfwModel(folder)).toEqual(ofPackage);
+  });
+
+  it('is tested with the image whose checksum the descriptor has', async () => {
+    const image = await readFile(path.join(FOLDER, descriptor.selfTest.image));
+    const checksums: Record<string, string> = descriptor.checksums;
+    expect(createHash('sha256').update(image).digest('hex')).toBe(checksums[descriptor.selfTest.image]);
   });
 
   it('gives the known logits of the self-test image', async () => {
