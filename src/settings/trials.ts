@@ -11,7 +11,16 @@ export async function loadTrials(): Promise<Record<string, TrialReport>> {
   return Object.fromEntries(Object.entries(stored).filter(([, trial]) => isTrialReport(trial)));
 }
 
-export async function storeTrial(trial: TrialReport): Promise<void> {
+let lastStored: Promise<unknown> = Promise.resolve();
+
+/** Remembers a trial. One after the other: of two at once neither is lost. */
+export function storeTrial(trial: TrialReport): Promise<void> {
+  const stored = lastStored.then(() => addTrial(trial));
+  lastStored = stored.catch(() => undefined);
+  return stored;
+}
+
+async function addTrial(trial: TrialReport): Promise<void> {
   await browser.storage.local.set({ [KEY]: { ...(await loadTrials()), [trial.renderer]: trial } });
 }
 
@@ -19,7 +28,9 @@ function isTrialReport(value: unknown): value is TrialReport {
   const { renderer, faster, milliseconds } = fieldsOf(value);
   const times = fieldsOf(milliseconds);
   const areTimes = backends.every((backend) => times[backend] === null || typeof times[backend] === 'number');
-  return typeof renderer === 'string' && backends.some((backend) => backend === faster) && areTimes;
+  // The faster one has a time: where nothing started, none is faster.
+  const isFaster = backends.some((backend) => backend === faster && times[backend] !== null);
+  return typeof renderer === 'string' && isFaster && areTimes;
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { type Backend, backends } from '../../shared/classification';
 import type { SelfTestReport, TrialReport } from '../../shared/engine-state';
-import { isAbort } from '../../shared/errors';
+import { GapLensError, isAbort } from '../../shared/errors';
 
 /** The part of a classifier that a trial needs. */
 interface Contestant {
@@ -13,46 +13,61 @@ const RUNS = 5;
 
 /**
  * Times the known image on both backends, in turn, so that a machine that slows down slows down both. A backend that does
- * not start or answers wrongly has no time and can't win.
+ * not start, fails in a later run or answers wrongly has no time and can't win.
+ *
+ * @throws GapLensError `backend-unavailable` where neither has a time
  */
 export async function runTrial(
   renderer: string,
   load: (backend: Backend) => Promise<Contestant>,
   signal: AbortSignal,
 ): Promise<TrialReport> {
-  const contestants = new Map<Backend, { contestant: Contestant; times: number[] }>();
+  const loaded: Contestant[] = [];
+  const running = new Map<Backend, { contestant: Contestant; times: number[] }>();
   try {
     for (const backend of backends) {
-      const contestant = await start(backend, load, signal);
-      if (contestant) contestants.set(backend, { contestant, times: [] });
+      const contestant = await unlessItFails(load(backend));
+      if (!contestant) continue;
+      loaded.push(contestant);
+      if ((await timeOf(contestant, signal)) !== null) running.set(backend, { contestant, times: [] });
     }
     for (let run = 0; run < RUNS; run += 1) {
-      for (const { contestant, times } of contestants.values()) times.push((await contestant.selfTest(signal)).took);
+      for (const [backend, { contestant, times }] of running) {
+        const took = await timeOf(contestant, signal);
+        if (took === null) running.delete(backend);
+        else times.push(took);
+      }
     }
   } finally {
-    for (const { contestant } of contestants.values()) contestant.dispose();
+    loaded.forEach(disposeOf);
   }
-  const milliseconds = { webgl: medianOf(contestants.get('webgl')?.times), wasm: medianOf(contestants.get('wasm')?.times) };
+  if (running.size === 0) throw new GapLensError('backend-unavailable', backends.join(', '), 'none passed the trial');
+  const milliseconds = { webgl: medianOf(running.get('webgl')?.times), wasm: medianOf(running.get('wasm')?.times) };
   const { webgl, wasm } = milliseconds;
   return { renderer, milliseconds, faster: webgl !== null && (wasm === null || webgl < wasm) ? 'webgl' : 'wasm' };
 }
 
-/** Loads and warms up. */
-async function start(
-  backend: Backend,
-  load: (backend: Backend) => Promise<Contestant>,
-  signal: AbortSignal,
-): Promise<Contestant | null> {
-  let contestant: Contestant | undefined;
+/** Milliseconds of a run; `null` where it failed or answered wrongly. */
+async function timeOf(contestant: Contestant, signal: AbortSignal): Promise<number | null> {
+  const report = await unlessItFails(contestant.selfTest(signal));
+  return report?.passed ? report.took : null;
+}
+
+async function unlessItFails<Value>(work: Promise<Value>): Promise<Value | null> {
   try {
-    contestant = await load(backend);
-    if ((await contestant.selfTest(signal)).passed) return contestant;
-    contestant.dispose();
+    return await work;
   } catch (error) {
-    contestant?.dispose();
     if (isAbort(error)) throw error;
+    return null;
   }
-  return null;
+}
+
+function disposeOf(contestant: Contestant): void {
+  try {
+    contestant.dispose();
+  } catch {
+    // Its context is gone, and its tensors with it.
+  }
 }
 
 export function medianOf(values: readonly number[] | undefined): number | null {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { loadTrials, storeTrial } from '../../../src/settings/trials';
 import type { TrialReport } from '../../../src/shared/engine-state';
 import { declareStorage } from './fake-storage';
@@ -32,6 +32,21 @@ describe('trials', () => {
     expect(await loadTrials()).toEqual({ one: trial });
   });
 
+  it('are both kept when two are stored at once', async () => {
+    declareStorage();
+    await Promise.all([storeTrial(trialOf('one', 'webgl')), storeTrial(trialOf('other', 'wasm'))]);
+    expect(Object.keys(await loadTrials())).toEqual(['one', 'other']);
+  });
+
+  it('are kept after one that could not be stored', async () => {
+    const { storage } = declareStorage();
+    const set = vi.spyOn(storage.local!, 'set').mockRejectedValueOnce(new Error('quota'));
+    const outcomes = await Promise.allSettled([storeTrial(trialOf('one', 'webgl')), storeTrial(trialOf('other', 'wasm'))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(set).toHaveBeenCalledTimes(2);
+    expect(Object.keys(await loadTrials())).toEqual(['other']);
+  });
+
   it.each([undefined, null, 7, 'text', []])('are none where storage holds %j', async (trials) => {
     declareStorage({ trials });
     expect(await loadTrials()).toEqual({});
@@ -44,6 +59,7 @@ describe('trials', () => {
       { ...good, faster: 'webgpu' },
       withoutTimes,
       { ...good, milliseconds: { webgl: '9', wasm: 1 } },
+      { ...good, milliseconds: { webgl: null, wasm: null } },
       null,
       'webgl',
     ];

@@ -57,6 +57,32 @@ describe('a trial', () => {
     expect(report).toEqual({ renderer: 'card', milliseconds: { webgl: null, wasm: 500 }, faster: 'wasm' });
   });
 
+  it.each<Backend>(['webgl', 'wasm'])('goes on without a backend that fails in a later run: %s', async (dying) => {
+    const contestants = { webgl: createContestant('webgl', [10]), wasm: createContestant('wasm', [20]) };
+    const selfTest = contestants[dying].selfTest.getMockImplementation()!;
+    contestants[dying].selfTest
+      .mockImplementationOnce(selfTest)
+      .mockImplementationOnce(selfTest)
+      .mockRejectedValue(new GapLensError('backend-unavailable', dying, 'its context was lost'));
+    contestants[dying].dispose.mockImplementation(() => {
+      throw new Error('the context is gone');
+    });
+    const other = dying === 'webgl' ? 'wasm' : 'webgl';
+    const report = await runTrial('card', loaderOf(contestants), never);
+    expect(report.faster).toBe(other);
+    expect(report.milliseconds[dying]).toBeNull();
+    expect(report.milliseconds[other]).toBeGreaterThan(0);
+    expect(contestants[dying].selfTest).toHaveBeenCalledTimes(3);
+    expect(contestants[other].dispose).toHaveBeenCalledOnce();
+  });
+
+  it('says nothing of which is faster where neither starts', async () => {
+    await expect(runTrial('card', loaderOf({}), never)).rejects.toMatchObject({ code: 'backend-unavailable' });
+    const contestants = { webgl: createContestant('webgl', [1], false), wasm: createContestant('wasm', [1], false) };
+    await expect(runTrial('card', loaderOf(contestants), never)).rejects.toMatchObject({ code: 'backend-unavailable' });
+    expect(contestants.wasm.dispose).toHaveBeenCalledOnce();
+  });
+
   it('can be won by WebGL alone', async () => {
     const report = await runTrial('card', loaderOf({ webgl: createContestant('webgl', [500]) }), never);
     expect(report).toMatchObject({ milliseconds: { webgl: 500, wasm: null }, faster: 'webgl' });
