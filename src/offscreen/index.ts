@@ -10,8 +10,8 @@ const host = createWorkerHost((progress, owners) => {
 
 receiveMessages<EngineMessages>('offscreen', {
   classify: (request) => host.request('classify', request),
-  cancel: (request) => host.request('cancel', request),
-  dropOwner: (request) => host.request('dropOwner', request),
+  cancel: (request) => host.tellIfRunning('cancel', request),
+  dropOwner: (request) => host.tellIfRunning('dropOwner', request),
   state: (request) => host.request('state', request),
   selfTest: (request) => host.request('selfTest', request),
   runTrial: (request) => host.request('runTrial', request),

@@ -1,0 +1,37 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createWorkerHost } from '../../../src/host/worker-host';
+import { createEvent, declareBrowser } from '../../support/fake-browser';
+
+vi.mock('../../../src/host/worker-host', () => ({ createWorkerHost: vi.fn() }));
+
+const host = { request: vi.fn(), tellIfRunning: vi.fn() };
+const onMessage = createEvent();
+
+beforeAll(async () => {
+  vi.mocked(createWorkerHost).mockReturnValue(host);
+  declareBrowser({ runtime: { onMessage } as never });
+  await import('../../../src/offscreen/index');
+});
+beforeEach(() => {
+  host.request.mockReset().mockResolvedValue('answered');
+  host.tellIfRunning.mockReset().mockResolvedValue(undefined);
+});
+
+const tell = (type: string, payload: object) =>
+  new Promise((resolve) => onMessage.emit({ to: 'offscreen', type, payload }, {}, resolve));
+
+describe("Chrome's offscreen document", () => {
+  it.each([
+    ['cancel', { jobId: 'x' }],
+    ['dropOwner', { owner: 'tab:7' }],
+  ])('starts no worker for %s, which only a running one needs to hear', async (type, payload) => {
+    expect(await tell(type, payload)).toEqual({ ok: true, value: undefined });
+    expect(host.tellIfRunning).toHaveBeenCalledWith(type, payload);
+    expect(host.request).not.toHaveBeenCalled();
+  });
+
+  it.each(['classify', 'state', 'selfTest', 'runTrial'])('passes %s on and gives the answer back', async (type) => {
+    expect(await tell(type, { choices: {} })).toEqual({ ok: true, value: 'answered' });
+    expect(host.request).toHaveBeenCalledWith(type, { choices: {} });
+  });
+});
