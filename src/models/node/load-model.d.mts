@@ -1,4 +1,6 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
+import type { io } from '@tensorflow/tfjs-core';
+export function readArtifacts(folder: string): Promise<io.ModelArtifacts>;
 export function loadModel(folder: string): Promise<GraphModel>;
 export function infer(
   model: GraphModel,

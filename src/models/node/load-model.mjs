@@ -13,13 +13,21 @@ import * as tf from '@tensorflow/tfjs-core';
  */
 export async function loadModel(folder) {
   await ensureWasmBackend();
+  return loadGraphModel(tf.io.fromMemory(await readArtifacts(folder)));
+}
+
+/**
+ * The topology and the weights of a model, as they lie in its files.
+ * @param {string} folder with `model.json` and the shards that it names
+ * @returns {Promise<import('@tensorflow/tfjs-core').io.ModelArtifacts>}
+ */
+export async function readArtifacts(folder) {
   const { weightsManifest, ...artifacts } = JSON.parse(await readFile(path.join(folder, 'model.json'), 'utf8'));
   const shards = await Promise.all(
     weightsManifest.flatMap(({ paths }) => paths).map((file) => readFile(path.join(folder, file))),
   );
   const weightSpecs = weightsManifest.flatMap(({ weights }) => weights);
-  const weightData = new Uint8Array(Buffer.concat(shards)).buffer;
-  return loadGraphModel(tf.io.fromMemory({ ...artifacts, weightSpecs, weightData }));
+  return { ...artifacts, weightSpecs, weightData: new Uint8Array(Buffer.concat(shards)).buffer };
 }
 
 async function ensureWasmBackend() {

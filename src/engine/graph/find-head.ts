@@ -1,0 +1,121 @@
+import type { LinearLayer } from '../head/linear';
+import type { Convolution, Graph, GraphNode, Linear, Operation } from './graph';
+import { linearLayerOf } from './linear-layer';
+
+/** A head that pools: names of nodes, and its linear layer. */
+export interface Head {
+  /** [batch, height, width, channels], what the layer's class maps are computed from */
+  featureMaps: string;
+  /** Pooled feature maps, [batch, channels]; null where the class maps are pooled instead. */
+  embedding: string | null;
+  /** [batch, classes], before softmax */
+  logits: string;
+  /** From the feature maps' channels to the classes. */
+  layer: LinearLayer;
+  form: 'pooled-linear' | 'network-in-network';
+}
+
+/**
+ * Finds the pooling head of a network: global average pooling (as a mean, or as a window over the whole map) of feature maps
+ * before a linear layer, or of class maps after one (Lin, Chen, Yan: Network in Network, arXiv 1312.4400). Either is the
+ * function `mean(F) W + b = mean(F W + b)`.
+ *
+ * Class maps that are not linear in what is before them (a ReLU is between, as in SqueezeNet) are themselves the feature
+ * maps, and the layer leaves them as they are; those are a head only if softmax follows.
+ *
+ * @returns null for a network that ends otherwise
+ */
+export function findHead(graph: Graph): Head | null {
+  const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
+  for (const output of graph.outputs) {
+    const end = nodes.get(output);
+    const head = end && findHeadBefore(end, (name) => nodes.get(name));
+    if (head) return head;
+  }
+  return null;
+}
+
+type Lookup = (name: string) => GraphNode | undefined;
+
+function findHeadBefore(end: GraphNode, lookup: Lookup): Head | null {
+  const logits = skip(end, isSquashing, lookup);
+  if (!logits) return null;
+  const linear = takeLinear(skip(logits, isRearranging, lookup), lookup);
+  const before = linear ? linear.before : logits;
+  const pooling = skip(before, isRearranging, lookup);
+  if (!pooling || !isGlobalAveragePooling(pooling, lookup)) return null;
+  const maps = lookup(pooling.inputs[0] ?? '');
+  if (!maps || !before) return null;
+  if (!linear) return networkInNetwork(maps, logits, logits !== end, lookup);
+  const { layer } = linear;
+  return { featureMaps: maps.name, embedding: before.name, logits: logits.name, layer, form: 'pooled-linear' };
+}
+
+function networkInNetwork(maps: GraphNode, logits: GraphNode, squashed: boolean, lookup: Lookup): Head | null {
+  const linear = takeLinear(maps, lookup);
+  const form = 'network-in-network';
+  if (linear?.before) {
+    return { featureMaps: linear.before.name, embedding: null, logits: logits.name, layer: linear.layer, form };
+  }
+  const channels = maps.shape?.at(-1) ?? channelsOf(maps.operation);
+  if (!squashed || !channels) return null;
+  return { featureMaps: maps.name, embedding: null, logits: logits.name, layer: identityLayer(channels), form };
+}
+
+/** A linear layer, or a convolution that looks at one position at a time, with what is added to or scaled after it. */
+function takeLinear(node: GraphNode | undefined, lookup: Lookup): { layer: LinearLayer; before: GraphNode | undefined } | null {
+  const after: Operation[] = [];
+  let at = node;
+  while (at && isScaling(at.operation)) {
+    after.unshift(at.operation);
+    at = lookup(at.inputs[0] ?? '');
+  }
+  if (!at || !isLinear(at.operation)) return null;
+  return { layer: linearLayerOf(at.operation, after), before: lookup(at.inputs[0] ?? '') };
+}
+
+function isScaling({ kind }: Operation): boolean {
+  return kind === 'affine' || kind === 'batch-normalisation' || kind === 'identity';
+}
+
+function isLinear(operation: Operation): operation is Linear | Convolution {
+  if (operation.kind === 'linear') return operation.activation === null;
+  if (operation.kind !== 'convolution' || operation.activation !== null) return false;
+  const { filter, strides, padding } = operation;
+  const unpadded = typeof padding === 'string' || padding.flat().every((amount) => amount === 0);
+  return unpadded && [...filter.shape.slice(0, 2), ...strides].every((size) => size === 1);
+}
+
+/** Ways from logits to probabilities. */
+function isSquashing({ operation }: GraphNode): boolean {
+  const { kind } = operation;
+  return kind === 'softmax' || kind === 'identity' || (kind === 'activation' && operation.activation === 'sigmoid');
+}
+
+/** Leaves the values as they are, in their order. */
+function isRearranging({ operation: { kind } }: GraphNode): boolean {
+  return kind === 'identity' || kind === 'reshape' || kind === 'squeeze';
+}
+
+function isGlobalAveragePooling({ operation, shape, inputs }: GraphNode, lookup: Lookup): boolean {
+  if (operation.kind === 'mean') return true;
+  if (operation.kind !== 'average-pool' || shape?.[1] !== 1 || shape[2] !== 1) return false;
+  const [, height, width] = lookup(inputs[0] ?? '')?.shape ?? [];
+  return operation.size[0] === height && operation.size[1] === width && operation.padding === 'valid';
+}
+
+function skip(node: GraphNode | undefined, isSkipped: (node: GraphNode) => boolean, lookup: Lookup): GraphNode | undefined {
+  let at = node;
+  while (at && isSkipped(at)) at = lookup(at.inputs[0] ?? '');
+  return at;
+}
+
+function channelsOf(operation: Operation): number | null {
+  return operation.kind === 'convolution' ? (operation.filter.shape.at(-1) ?? null) : null;
+}
+
+function identityLayer(channels: number): LinearLayer {
+  const weights = new Float32Array(channels * channels);
+  for (let channel = 0; channel < channels; channel += 1) weights[channel * (channels + 1)] = 1;
+  return { channels, classes: channels, weights, bias: new Float32Array(channels) };
+}

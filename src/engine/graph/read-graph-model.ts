@@ -1,0 +1,101 @@
+import type { io } from '@tensorflow/tfjs-core';
+import { CannotExpressError, type Graph, type GraphNode } from './graph';
+import { inferShapes } from './infer-shapes';
+import { type OperationOnNodes, readOperation, type Source } from './read-operation';
+import { parseTopology, type TopologyNode } from './topology';
+import { readWeights, type Weight } from './weights';
+
+/**
+ * A TensorFlow.js graph model as data. Operations that the form has no word for come as `foreign`: what lies around them can
+ * be looked at, but not run.
+ *
+ * Shapes are those at the input size that the model declares; its outputs are those of its signature, or else the nodes
+ * that nothing takes.
+ *
+ * @throws CannotExpressError for what is no graph model, has no image as its one input, or has loops
+ */
+export function readGraphModel({ modelTopology, weightSpecs, weightData, signature }: io.ModelArtifacts): Graph {
+  const topology = parseTopology(modelTopology);
+  if (!topology) throw new CannotExpressError('It is no TensorFlow.js graph model.');
+  const constants = readConstants(topology, readWeights(weightSpecs ?? [], join(weightData ?? [])));
+  const sorted = sort(topology.filter(({ name }) => !constants.has(name)));
+  const nodes = sorted.map((node) => readNode(node, constants));
+  const [input, ...others] = nodes.filter(({ operation }) => operation.kind === 'input');
+  if (!input || others.length > 0) throw new CannotExpressError('It does not have one input.');
+  const used = new Set(nodes.flatMap(({ inputs }) => inputs));
+  const ends = nodes.map(({ name }) => name).filter((name) => !used.has(name));
+  const signed = outputsOf(signature).filter((name) => nodes.some((node) => node.name === name));
+  return inferShapes({ nodes, input: input.name, outputs: signed.length > 0 ? signed : ends });
+}
+
+/** Weights by the name of their node, and of nodes that only pass them on. */
+function readConstants(topology: readonly TopologyNode[], weights: Map<string, Weight>): Map<string, Weight> {
+  const constants = new Map<string, Weight>();
+  for (const { name, op } of topology) {
+    const weight = op === 'Const' ? weights.get(name) : undefined;
+    if (weight) constants.set(name, weight);
+  }
+  for (const { name, op, input } of topology) {
+    const weight = op === 'Identity' ? constants.get(input?.[0] ?? '') : undefined;
+    if (weight) constants.set(name, weight);
+  }
+  return constants;
+}
+
+function readNode(node: TopologyNode, constants: Map<string, Weight>): GraphNode {
+  const inputs = (node.input ?? []).filter((input) => !input.startsWith('^')).map(parseInput);
+  const sources = inputs.map(({ name }): Source => {
+    const constant = constants.get(name);
+    return constant ? { constant } : { node: name };
+  });
+  const read: OperationOnNodes = (inputs.every(({ output }) => output === 0) && readOperation(node, sources)) || {
+    operation: { kind: 'foreign', type: node.op },
+    inputs: sources.flatMap((source) => source.node ?? []),
+  };
+  return { name: node.name, ...read, shape: null };
+}
+
+/** "name" or "name:output". */
+function parseInput(input: string): { name: string; output: number } {
+  const [name = '', output] = input.split(':');
+  return { name, output: Number(output ?? 0) };
+}
+
+/** Each after what it takes. */
+function sort(nodes: readonly TopologyNode[]): TopologyNode[] {
+  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const states = new Map<TopologyNode, 'open' | 'done'>();
+  const sorted: TopologyNode[] = [];
+  const visit = (node: TopologyNode): void => {
+    if (states.get(node) === 'done') return;
+    if (states.has(node)) throw new CannotExpressError(`"${node.name}" is in a loop.`);
+    states.set(node, 'open');
+    for (const input of node.input ?? []) {
+      const before = byName.get(parseInput(input.replace(/^\^/, '')).name);
+      if (before) visit(before);
+    }
+    states.set(node, 'done');
+    sorted.push(node);
+  };
+  nodes.forEach(visit);
+  return sorted;
+}
+
+/** Names of the nodes that a signature calls outputs. */
+function outputsOf(signature: unknown): string[] {
+  if (typeof signature !== 'object' || signature === null || !('outputs' in signature)) return [];
+  return Object.values(signature.outputs ?? {}).flatMap((output: unknown) =>
+    typeof output === 'object' && output !== null && 'name' in output ? parseInput(String(output.name)).name : [],
+  );
+}
+
+function join(data: ArrayBuffer | ArrayBuffer[]): ArrayBuffer {
+  if (data instanceof ArrayBuffer) return data;
+  const joined = new Uint8Array(data.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let offset = 0;
+  for (const part of data) {
+    joined.set(new Uint8Array(part), offset);
+    offset += part.byteLength;
+  }
+  return joined.buffer;
+}

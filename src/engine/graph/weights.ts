@@ -1,0 +1,60 @@
+import type { io } from '@tensorflow/tfjs-core';
+import { decodeFloat16 } from './float16';
+
+/** Bytes a value, as it lies in the file. */
+const BYTES = { float32: 4, float16: 2, uint8: 1, uint16: 2, int32: 4, bool: 1 };
+
+type StoredType = keyof typeof BYTES;
+
+/** Numbers of a network, by reference. */
+export interface Weight {
+  name: string;
+  shape: readonly number[];
+  /** How the numbers lie in the file; what a pass makes of others is float32. */
+  dtype: StoredType;
+  /** The values, decoded anew at each call: whoever needs them twice keeps them. */
+  read(): Float32Array;
+}
+
+/** Tensors of a TensorFlow.js weights file, which follow each other without gaps. Strings and complex numbers are left out. */
+export function readWeights(specs: readonly io.WeightsManifestEntry[], data: ArrayBuffer): Map<string, Weight> {
+  const weights = new Map<string, Weight>();
+  let offset = 0;
+  for (const spec of specs) {
+    const { name, shape, quantization } = spec;
+    const dtype = (quantization?.dtype ?? spec.dtype) as StoredType;
+    // A string's length is in the file alone: what comes after it can't be found.
+    if (!(dtype in BYTES)) break;
+    const start = offset;
+    offset += sizeOf(shape) * BYTES[dtype];
+    const end = offset;
+    const read = () => decode(data.slice(start, end), dtype, quantization);
+    weights.set(name, { name, shape, dtype, read });
+  }
+  return weights;
+}
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** A weight that a pass computes from others, when it is asked for. */
+export function deriveWeight(name: string, shape: readonly number[], read: () => Float32Array): Weight {
+  return { name, shape, dtype: 'float32', read };
+}
+
+function decode(bytes: ArrayBuffer, dtype: StoredType, quantization: io.WeightsManifestEntry['quantization']): Float32Array {
+  switch (dtype) {
+    case 'float32':
+      return new Float32Array(bytes);
+    case 'float16':
+      return decodeFloat16(new Uint16Array(bytes));
+    case 'int32':
+      return Float32Array.from(new Int32Array(bytes));
+    default: {
+      const steps = dtype === 'uint16' ? new Uint16Array(bytes) : new Uint8Array(bytes);
+      const { scale = 1, min = 0 } = quantization ?? {};
+      return Float32Array.from(steps, (step) => step * scale + min);
+    }
+  }
+}
