@@ -12,8 +12,8 @@ import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 const browsers = /** @type {const} */ (['chrome', 'firefox']);
 /** Scripts by their entry's folder; the offscreen document is Chrome's. */
 const scripts = { background: 'background', offscreen: 'offscreen', popup: 'popup', options: 'options', engine: 'engine' };
-/** Scripts that go into pages. The card comes on its own: most frames of a page never show one. */
-const pageScripts = { content: 'content', card: 'content/card' };
+/** Scripts that go into pages. Card and heat map come on their own: most frames of a page never show one. */
+const pageScripts = { content: 'content', card: 'content/card', 'heat-map': 'content/heat-map' };
 const styles = ['popup', 'options'];
 const pages = ['popup', 'options', 'offscreen'];
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';

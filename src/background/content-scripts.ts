@@ -1,8 +1,9 @@
-import { browser } from '../shared/browser';
+import { browser, type Runtime } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
 
 const CONTENT_SCRIPT = 'content.js';
 const CARD_SCRIPT = 'card.js';
+const HEAT_MAP_SCRIPT = 'heat-map.js';
 
 export interface ReachedFrames {
   frameIds: number[];
@@ -21,6 +22,12 @@ export function ensureContentScript(tabId: number, frameIds?: number[]): Promise
 /** The same, with what it needs to show a card. */
 export function ensureCardScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
   return inject([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameIds);
+}
+
+/** Into the frame of a content script that asks for it: what draws heat maps, which most frames never show. */
+export async function ensureHeatMapScript({ tab, frameId }: Runtime.MessageSender): Promise<void> {
+  if (tab?.id === undefined || frameId === undefined) throw new GapLensError('page-not-allowed');
+  await inject([HEAT_MAP_SCRIPT], tab.id, [frameId]);
 }
 
 async function inject(files: string[], tabId: number, frameIds?: number[]): Promise<ReachedFrames> {

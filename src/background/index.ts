@@ -3,7 +3,7 @@ import { receiveMessages } from '../messaging/receive';
 import { browser, menus } from '../shared/browser';
 import { classify, measure, readChoices, tabOwner } from './classifications';
 import { handleCommand } from './commands';
-import { ensureContentScript } from './content-scripts';
+import { ensureContentScript, ensureHeatMapScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
 import { fetchImage } from './fetch-image';
 import { createMenus, handleMenuClick } from './menus';
@@ -20,6 +20,7 @@ receiveMessages<BackgroundMessages>('background', {
   fetchImage: ({ address }) => fetchImage(address),
   captureScreen: (_, sender) => captureScreen(sender),
   ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
+  ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
   engineState: async () => host.request('state', { choices: await readChoices() }),
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
   runTrial: () => measure(host),

@@ -3,6 +3,7 @@ import { receiveMessages } from '../messaging/receive';
 import { findFocusedImage } from './candidates/focused-image';
 import { findMenuTarget } from './candidates/menu-target';
 import { createCards } from './cards';
+import { createHeatMaps } from './heat-map/heat-maps';
 import { startOnce } from './lifetime';
 import { createOutcomes } from './outcomes';
 import { removeLeftovers } from './overlay/leftovers';
@@ -15,6 +16,7 @@ startOnce(VERSION, (life) => {
   const cards = createCards(outcomes, life);
   const picker = createPicker(cards.classify, life);
   const scan = createScan(outcomes, life);
+  const heatMaps = createHeatMaps(life);
   const classifyOrPick = (element: Element | null) => (element ? cards.classify(element) : picker.start());
 
   receiveMessages<ContentMessages>(
@@ -28,6 +30,8 @@ startOnce(VERSION, (life) => {
       classifyCandidate: (request) => scan.classify(request),
       cancelCandidates: () => scan.cancel(),
       scrollToCandidate: ({ candidateId }) => scan.scrollTo(candidateId),
+      showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(scan.find(candidateId), picture),
+      hideHeatMap: () => heatMaps.hide(),
       progress: ({ progress }) => cards.showProgress(progress),
     },
     life,

@@ -15,6 +15,8 @@ export interface Scan {
   classify(request: { candidateId: string; again: boolean }): Promise<CandidateOutcome>;
   cancel(): void;
   scrollTo(candidateId: string): void;
+  /** `element-gone` or `no-image-address` where it shows no image any more. */
+  find(candidateId: string): FoundImage;
 }
 
 export function createScan(outcomes: Outcomes, life: AbortSignal): Scan {
@@ -29,6 +31,7 @@ export function createScan(outcomes: Outcomes, life: AbortSignal): Scan {
   };
 
   return {
+    find,
     list: async () => {
       const { modelId } = await loadSettings();
       return findCandidates().map((found) => ({

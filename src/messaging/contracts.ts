@@ -5,6 +5,7 @@
 import type { Backend, Classification } from '../shared/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
+import type { HeatMap } from '../shared/explanation';
 import type { Capture, Rectangle } from '../shared/image-source';
 
 export interface ClassifyRequest {
@@ -27,6 +28,8 @@ export interface BackgroundMessages {
   selfTest(request: Record<string, never>): SelfTestReport;
   /** Measures both backends on this machine and remembers the faster. */
   runTrial(request: Record<string, never>): TrialReport;
+  /** Puts what draws heat maps into the frame that asks. */
+  ensureHeatMapScript(request: Record<string, never>): void;
   openOptions(request: { section?: string }): void;
   /** From the engine's host: for the tabs and pages that wait. */
   progress(request: { progress: Progress; owners: string[] }): void;
@@ -75,6 +78,9 @@ export interface ContentMessages {
   classifyCandidate(request: { candidateId: string; again: boolean }): CandidateOutcome;
   cancelCandidates(request: Record<string, never>): void;
   scrollToCandidate(request: { candidateId: string }): void;
+  /** Over the image on the page, in place of the one before, until it is hidden or a person presses Escape. */
+  showHeatMap(request: { candidateId: string; heatMap: HeatMap; caption: string }): void;
+  hideHeatMap(request: Record<string, never>): void;
   progress(request: { progress: Progress }): void;
 }
 

@@ -6,21 +6,35 @@ const RESOLUTION = /\s([\d.]+(?:e[+-]?\d+)?)(x|dppx|dpi|dpcm)\b/i;
 /** Device pixels a CSS pixel, of one unit. */
 const UNITS: Record<string, number> = { x: 1, dppx: 1, dpi: 1 / 96, dpcm: 2.54 / 96 };
 
-/**
- * The address that the first layer with one shows, from a `background-image` value. Of an `image-set()` it is the option
- * that a browser takes: the smallest resolution that is enough for the screen, else the largest.
- */
+export interface ImageLayer {
+  address: string;
+  /** Among the layers of the background. */
+  index: number;
+  /** Pixels of the file a CSS pixel. */
+  resolution: number;
+}
+
+/** The address that {@link firstImageLayer} shows. */
 export function firstImageAddress(value: string, pixelRatio: number): string | null {
-  for (const layer of splitAtCommas(value)) {
+  return firstImageLayer(value, pixelRatio)?.address ?? null;
+}
+
+/**
+ * The first layer with an address, from a `background-image` value. Of an `image-set()` it is the option that a browser
+ * takes: the smallest resolution that is enough for the screen, else the largest.
+ */
+export function firstImageLayer(value: string, pixelRatio: number): ImageLayer | null {
+  for (const [index, layer] of splitAtCommas(value).entries()) {
     const set = IMAGE_SET.exec(layer)?.[1];
-    const address = set === undefined ? addressIn(layer, URL_FUNCTION) : bestOption(set, pixelRatio);
+    const { address, resolution } =
+      set === undefined ? { address: addressIn(layer, URL_FUNCTION), resolution: 1 } : bestOption(set, pixelRatio);
     // `url(#id)` names an element of the page, not a file.
-    if (address && !address.startsWith('#')) return address;
+    if (address && !address.startsWith('#')) return { address, index, resolution };
   }
   return null;
 }
 
-function bestOption(set: string, pixelRatio: number): string | null {
+function bestOption(set: string, pixelRatio: number): { address: string | null; resolution: number } {
   const options = splitAtCommas(set)
     .map((option) => ({
       address: addressIn(option, URL_FUNCTION) ?? addressIn(option, STRING),
@@ -28,7 +42,7 @@ function bestOption(set: string, pixelRatio: number): string | null {
     }))
     .filter((option) => option.address !== null)
     .sort((a, b) => a.resolution - b.resolution);
-  return (options.find((option) => option.resolution >= pixelRatio) ?? options.at(-1))?.address ?? null;
+  return options.find((option) => option.resolution >= pixelRatio) ?? options.at(-1) ?? { address: null, resolution: 1 };
 }
 
 function resolutionOf(option: string): number {
@@ -55,7 +69,7 @@ function unescapeCss(text: string): string {
 }
 
 /** At the commas outside of parentheses and quotes. */
-function splitAtCommas(text: string): string[] {
+export function splitAtCommas(text: string): string[] {
   const parts = [''];
   let depth = 0;
   let quote = '';

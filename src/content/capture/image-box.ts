@@ -9,7 +9,8 @@ export function imageBox(element: Element): Rectangle {
   return paintedRectangle(contentBox(element), natural, objectFit, objectPosition);
 }
 
-function naturalSize(element: Element): Size | null {
+/** In CSS pixels; of what tells it at once. */
+export function naturalSize(element: Element): Size | null {
   if (element instanceof HTMLImageElement) return { width: element.naturalWidth, height: element.naturalHeight };
   if (element instanceof HTMLVideoElement) return { width: element.videoWidth, height: element.videoHeight };
   if (element instanceof HTMLCanvasElement) return { width: element.width, height: element.height };

@@ -11,12 +11,15 @@ export interface Size {
  * (CSS Images 3, 5.5): only the part inside the box, as the rest is clipped.
  */
 export function paintedRectangle(box: Rectangle, natural: Size, fit: string, position: string): Rectangle {
+  return intersect(fittedRectangle(box, natural, fit, position), box);
+}
+
+/** The same with what is clipped. */
+export function fittedRectangle(box: Rectangle, natural: Size, fit: string, position: string): Rectangle {
   if (natural.width <= 0 || natural.height <= 0) return box;
   const { width, height } = fittedSize(box, natural, fit);
   const [left = '50%', top = '50%'] = splitAtSpaces(position);
-  const x = box.x + offset(left, box.width - width);
-  const y = box.y + offset(top, box.height - height);
-  return intersect({ x, y, width, height }, box);
+  return { x: box.x + offset(left, box.width - width), y: box.y + offset(top, box.height - height), width, height };
 }
 
 function fittedSize(box: Size, natural: Size, fit: string): Size {
@@ -41,7 +44,7 @@ function scaled({ width, height }: Size, scale: number): Size {
 }
 
 /** `12px`, `30%` of the free space, or a `calc()` sum of such: what computed positions consist of. */
-function offset(component: string, free: number): number {
+export function offset(component: string, free: number): number {
   let sum = 0;
   for (const [, sign, number, unit] of component.matchAll(/(^|[-+(]|\s[-+]\s)\s*(-?[\d.]+(?:e[-+]?\d+)?)(px|%)/gi)) {
     const value = Number(number) * (unit === '%' ? free / 100 : 1);
@@ -51,6 +54,6 @@ function offset(component: string, free: number): number {
 }
 
 /** Not inside of parentheses. */
-function splitAtSpaces(text: string): string[] {
+export function splitAtSpaces(text: string): string[] {
   return text.trim().split(/\s+(?![^(]*\))/);
 }

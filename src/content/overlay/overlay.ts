@@ -64,6 +64,13 @@ export function hideOverlays(part: Rectangle): () => void {
   };
 }
 
+/** What other overlays cover, in CSS pixels of the viewport: the newest one lies on top and has to spare them. */
+export function takenByOthers(own: Overlay): Rectangle[] {
+  const others = [...hosts.values()].filter((overlay) => overlay !== own);
+  const boxes = others.flatMap(({ content }) => Array.from(content.children, (child) => child.getBoundingClientRect()));
+  return boxes.filter(({ width, height }) => width > 0 && height > 0);
+}
+
 function covers(content: HTMLElement, part: Rectangle): boolean {
   const boxes = [content, ...content.querySelectorAll('*')].map((element) => element.getBoundingClientRect());
   return boxes.some(

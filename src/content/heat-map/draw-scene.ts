@@ -1,0 +1,111 @@
+import type { Box, HeatMap } from '../../shared/explanation';
+import { paintHeatMap } from '../../shared/heat-map/paint-heat-map';
+import type { Rectangle } from '../../shared/image-source';
+import { imageDataOf } from '../image-data';
+import { type Affine, cornersOf, identity, multiply, type Point } from './affine';
+import type { Scene } from './scene';
+
+/** Pixels a side that a heat map is painted in once, smooth enough to be enlarged. */
+const PAINTED_SIDE = 384;
+/** Of what other overlays of ours keep free. */
+const TAKEN_RADIUS = 14;
+
+/** A heat map's colours, to be drawn at any size. */
+export function paint(heatMap: HeatMap): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = PAINTED_SIDE;
+  const rgba = paintHeatMap(heatMap, PAINTED_SIDE, PAINTED_SIDE);
+  canvas.getContext('2d')?.putImageData(imageDataOf(rgba, PAINTED_SIDE, PAINTED_SIDE), 0, 0);
+  return canvas;
+}
+
+/** Draws the visible part of a scene: colours, the edge of what the network looked at, and the class's box. */
+export function drawScene(
+  canvas: HTMLCanvasElement,
+  scene: Scene,
+  painted: HTMLCanvasElement,
+  heatMap: HeatMap,
+  taken: Rectangle[],
+) {
+  const { visible, pixelRatio } = scene;
+  // Sets the canvas back, too.
+  canvas.width = Math.round(visible.width * pixelRatio);
+  canvas.height = Math.round(visible.height * pixelRatio);
+  place(canvas, visible);
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const toCanvas = { ...identity, a: pixelRatio, d: pixelRatio, e: -visible.x * pixelRatio, f: -visible.y * pixelRatio };
+  clip(context, toCanvas, scene, taken);
+  context.imageSmoothingQuality = 'high';
+  for (const tile of scene.tiles) {
+    const region = within(tile, heatMap.region);
+    use(context, multiply(toCanvas, scene.toViewport));
+    context.drawImage(painted, region.x, region.y, region.width, region.height);
+    use(context, toCanvas);
+    strokeRegion(context, cornersOf(scene.toViewport, region));
+    if (heatMap.box) strokeBox(context, cornersOf(scene.toViewport, within(tile, toRectangle(heatMap.box))));
+  }
+}
+
+export function place({ style }: HTMLElement, { x, y, width, height }: Rectangle): void {
+  Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+}
+
+/** A rectangle in fractions of a tile. */
+export function within(tile: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
+  return {
+    x: tile.x + x * tile.width,
+    y: tile.y + y * tile.height,
+    width: width * tile.width,
+    height: height * tile.height,
+  };
+}
+
+export function toRectangle({ left, top, right, bottom }: Box): Rectangle {
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visible }: Scene, taken: Rectangle[]): void {
+  for (const { toViewport, area, radii } of clips) {
+    use(context, multiply(toCanvas, toViewport));
+    context.beginPath();
+    if (radii.length > 0) context.roundRect(area.x, area.y, area.width, area.height, radii);
+    else context.rect(area.x, area.y, area.width, area.height);
+    context.clip();
+  }
+  use(context, toCanvas);
+  for (const { x, y, width, height } of taken) {
+    context.beginPath();
+    context.rect(visible.x, visible.y, visible.width, visible.height);
+    context.roundRect(x, y, width, height, TAKEN_RADIUS);
+    context.clip('evenodd');
+  }
+}
+
+/** A hairline, seen on light and on dark. */
+function strokeRegion(context: CanvasRenderingContext2D, corners: Point[]): void {
+  context.lineWidth = 1;
+  stroke(context, corners, 'rgb(0 0 0 / 0.45)', []);
+  stroke(context, corners, 'rgb(255 255 255 / 0.85)', [4, 4]);
+}
+
+function strokeBox(context: CanvasRenderingContext2D, corners: Point[]): void {
+  context.lineJoin = 'round';
+  context.lineWidth = 4;
+  stroke(context, corners, 'rgb(0 0 0 / 0.55)', []);
+  context.lineWidth = 2;
+  stroke(context, corners, '#fff', []);
+}
+
+function stroke(context: CanvasRenderingContext2D, corners: Point[], colour: string, dashes: number[]): void {
+  context.strokeStyle = colour;
+  context.setLineDash(dashes);
+  context.beginPath();
+  for (const { x, y } of corners) context.lineTo(x, y);
+  context.closePath();
+  context.stroke();
+}
+
+function use(context: CanvasRenderingContext2D, { a, b, c, d, e, f }: Affine): void {
+  context.setTransform(a, b, c, d, e, f);
+}

@@ -1,0 +1,40 @@
+import type { HeatMap } from '../../shared/explanation';
+import type { Rectangle } from '../../shared/image-source';
+import type { FoundImage } from '../candidates/candidates';
+import type { Overlay } from '../overlay/overlay';
+
+/** What is shown over an image, and its name in the legend. */
+export interface Picture {
+  heatMap: HeatMap;
+  caption: string;
+}
+
+export interface ShownHeatMap {
+  /** Shows another one in its place. */
+  update(picture: Picture): void;
+}
+
+/** Where a heat map is drawn. Its overlay is closed by whoever draws when the image is gone or another. */
+export interface HeatMapSite {
+  overlay: Overlay;
+  found: FoundImage;
+  /** What other overlays of ours cover and is to stay free, in CSS pixels of the viewport. */
+  taken(): Rectangle[];
+}
+
+export type DrawHeatMap = (site: HeatMapSite, first: Picture) => ShownHeatMap;
+
+/** A script of its own, as the card is: see `card/card.ts`. */
+interface ContentScope {
+  gaplensDrawHeatMap?: DrawHeatMap;
+}
+
+const scope = globalThis as typeof globalThis & ContentScope;
+
+export function provideHeatMapScript(draw: DrawHeatMap): void {
+  scope.gaplensDrawHeatMap = draw;
+}
+
+export function findHeatMapScript(): DrawHeatMap | undefined {
+  return scope.gaplensDrawHeatMap;
+}

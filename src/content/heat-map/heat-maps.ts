@@ -1,0 +1,46 @@
+import type { FoundImage } from '../candidates/candidates';
+import { swallowKeyUp } from '../overlay/swallow-keyup';
+import type { Picture } from './heat-map';
+import { type HeatMapOnPage, showHeatMap } from './show-heat-map';
+
+/** The heat map that another context (the popup) has shown in this frame; a new one takes its place. */
+export interface HeatMaps {
+  /** Resolves when it is on the page. */
+  show(found: FoundImage, picture: Picture): Promise<void>;
+  hide(): void;
+}
+
+export function createHeatMaps(life: AbortSignal): HeatMaps {
+  let current: { element: Element; heatMap: HeatMapOnPage } | null = null;
+  let hiding = new AbortController();
+  const hide = () => {
+    hiding.abort();
+    hiding = new AbortController();
+  };
+  return {
+    hide,
+    show: (found, picture) => {
+      if (current?.element === found.element && !current.heatMap.signal.aborted) {
+        current.heatMap.update(picture);
+        return current.heatMap.shown;
+      }
+      hide();
+      const heatMap = showHeatMap(found, picture, AbortSignal.any([life, hiding.signal]));
+      current = { element: found.element, heatMap };
+      onEscape(hide, heatMap.signal);
+      return heatMap.shown;
+    },
+  };
+}
+
+/** The popup that asked for it may be closed by then. */
+function onEscape(hide: () => void, signal: AbortSignal): void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    swallowKeyUp(event.key);
+    hide();
+  };
+  addEventListener('keydown', onKey, { capture: true, signal });
+}

@@ -1,0 +1,52 @@
+import type { Rectangle } from '../../shared/image-source';
+import type { Size } from '../capture/painted-rectangle';
+import { areaOf, clamp, intersect } from '../capture/rectangles';
+
+/** CSS pixels between the legend and an edge. */
+const GAP = 6;
+/** Of the image's visible part, that a legend may take in it. */
+const MOST_OF_IMAGE = 0.3;
+
+/**
+ * Where the legend goes: into a corner of the image that keeps the class's box free, if the image is large enough; else
+ * right below it, or above. Always in the viewport and off what is taken, if that can be.
+ */
+export function placeLegend(
+  legend: Size,
+  { image, box, taken, viewport }: { image: Rectangle; box: Rectangle | null; taken: readonly Rectangle[]; viewport: Size },
+): { x: number; y: number } {
+  const right = image.x + image.width - legend.width - GAP;
+  const left = image.x + GAP;
+  const bottom = image.y + image.height - legend.height - GAP;
+  const top = image.y + GAP;
+  const inside = [
+    { x: right, y: bottom },
+    { x: left, y: bottom },
+    { x: right, y: top },
+    { x: left, y: top },
+  ];
+  const outside = [
+    { x: image.x, y: image.y + image.height + GAP },
+    { x: image.x, y: image.y - legend.height - GAP },
+    { x: image.x + image.width + GAP, y: image.y },
+    { x: image.x - legend.width - GAP, y: image.y },
+  ].map(({ x, y }) => ({ x: clamp(x, GAP, Math.max(GAP, viewport.width - legend.width - GAP)), y }));
+  const fits =
+    legend.width + 2 * GAP <= image.width &&
+    legend.height + 2 * GAP <= image.height &&
+    legend.width * legend.height <= areaOf(image) * MOST_OF_IMAGE;
+  const covers = (place: { x: number; y: number }, other: Rectangle) => areaOf(intersect({ ...place, ...legend }, other)) > 0;
+  const isFree = (place: { x: number; y: number }) =>
+    !taken.some((other) => covers(place, other)) && isInside({ ...place, ...legend }, viewport);
+  const sparing = (place: { x: number; y: number }) => !box || !covers(place, box);
+  const free = (fits ? [...inside.filter(sparing), ...outside, ...inside] : [...outside, ...inside]).find(isFree);
+  if (free) return free;
+  return {
+    x: clamp(right, GAP, Math.max(GAP, viewport.width - legend.width - GAP)),
+    y: clamp(bottom, GAP, Math.max(GAP, viewport.height - legend.height - GAP)),
+  };
+}
+
+function isInside({ x, y, width, height }: Rectangle, viewport: Size): boolean {
+  return x >= 0 && y >= 0 && x + width <= viewport.width && y + height <= viewport.height;
+}

@@ -1,0 +1,40 @@
+import { cssGradient } from '../../shared/heat-map/colour-maps';
+import { scaleOf } from '../../shared/heat-map/scale-of';
+import { text } from '../../shared/i18n';
+import type { Picture } from './heat-map';
+
+/** The scale of a heat map with its own numbers, the class, and how fine the map is, by which one tells the passes. */
+export interface Legend {
+  element: HTMLElement;
+  show(picture: Picture): void;
+}
+
+export function createLegend(): Legend {
+  const element = document.createElement('div');
+  element.className = 'legend';
+  const add = (className: string) => {
+    const part = document.createElement('span');
+    part.className = className;
+    element.append(part);
+    return part;
+  };
+  const [caption, cells, lowest, colours, highest] = ['caption', 'cells', 'lowest', 'colours', 'highest'].map(add);
+  const write = (part: HTMLElement | undefined, words: string) => part && (part.textContent = words);
+  return {
+    element,
+    show: ({ heatMap, caption: name }) => {
+      const { min, max } = scaleOf(heatMap);
+      write(caption, name);
+      write(cells, text('heat_map_cells', heatMap.width, heatMap.height));
+      write(lowest, text('heat_map_lowest', numberText(min)));
+      write(highest, numberText(max));
+      if (colours) colours.style.background = cssGradient(heatMap.kind);
+    },
+  };
+}
+
+/** Two digits that count, but no less than whole units: `31`, `−1.2`, `0.083`. */
+function numberText(value: number): string {
+  const format = Math.abs(value) >= 10 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 2 };
+  return new Intl.NumberFormat(text('language_tag'), format).format(value).replace('-', '\u2212');
+}

@@ -1,0 +1,43 @@
+import type { Rectangle } from '../../shared/image-source';
+import type { FoundImage } from '../candidates/candidates';
+import { naturalSize } from '../capture/image-box';
+import { fittedRectangle, type Size } from '../capture/painted-rectangle';
+import type { Affine } from './affine';
+import { backgroundPainting } from './background-painting';
+import { type Clip, clipsOf } from './clips';
+import { areaOfBox, boxesAround } from './element-box';
+import { radiiOf } from './radii';
+import { svgPainting } from './svg-painting';
+
+/** Where an element paints its image now. */
+export interface Painting {
+  /** From the pixels that `tiles` are in to those of the viewport. */
+  toViewport: Affine;
+  /** The whole image, each time that it is painted: once but for backgrounds. */
+  tiles: Rectangle[];
+  /** Only what lies in all of them is seen. */
+  clips: Clip[];
+}
+
+/** `natural`: the image's own size in CSS pixels, where the element does not tell it. `null`: it is not shown. */
+export function paintingOf({ element, image }: FoundImage, natural: Size): Painting | null {
+  if (!element.isConnected || !element.checkVisibility({ visibilityProperty: true })) return null;
+  if (element instanceof SVGImageElement) return svgPainting(element, natural);
+  if (image.kind === 'background') return backgroundPainting(element, natural);
+  return replacedPainting(element, natural);
+}
+
+function replacedPainting(element: Element, natural: Size): Painting | null {
+  const [own, ...around] = boxesAround(element);
+  if (!own) return null;
+  const { box } = own;
+  const area = areaOfBox(box, 'content-box');
+  const known = naturalSize(element);
+  const size = known && known.width > 0 ? known : natural;
+  const { toViewport, style } = box;
+  return {
+    toViewport,
+    tiles: [fittedRectangle(area, size, style.objectFit, style.objectPosition)],
+    clips: [{ toViewport, area, radii: radiiOf(box, area) }, ...clipsOf(box, around)],
+  };
+}
