@@ -1,9 +1,10 @@
 import type { EngineHost } from '../host/engine-host';
-import type { ClassifyRequest, EngineChoices } from '../messaging/contracts';
+import type { ClassifyRequest, EngineChoices, ExplainRequest } from '../messaging/contracts';
 import { loadSettings } from '../settings/storage';
 import { loadTrials, storeTrial } from '../settings/trials';
 import type { Runtime } from '../shared/browser';
 import type { Classification } from '../shared/classification';
+import type { Explanation } from '../shared/explanation';
 import type { TrialReport } from '../shared/engine-state';
 
 /** What the engine is told with every request, read anew each time: the background keeps nothing that it could lose. */
@@ -37,6 +38,10 @@ export async function classify(
   // On an unknown renderer the first answer came from WASM; now that nobody waits, find out which is faster here.
   if (choices.backend === 'auto') void measureIfUntried(host, choices).catch(() => undefined);
   return classification;
+}
+
+export async function explain(host: EngineHost, request: ExplainRequest, sender: Runtime.MessageSender): Promise<Explanation> {
+  return host.request('explain', { ...request, owner: ownerOf(sender), choices: await readChoices() });
 }
 
 async function measureIfUntried(host: EngineHost, choices: EngineChoices): Promise<void> {

@@ -1,12 +1,13 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser, menus } from '../shared/browser';
-import { classify, measure, readChoices, tabOwner } from './classifications';
+import { classify, explain, measure, readChoices, tabOwner } from './classifications';
 import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
 import { fetchImage } from './fetch-image';
 import { createMenus, handleMenuClick } from './menus';
+import { openExplanation } from './open-explanation';
 import { openOptions } from './open-options';
 import { relayProgress } from './relay-progress';
 import { reportFailure } from './report-failure';
@@ -16,6 +17,7 @@ const host = createEngineHost(relayProgress);
 
 receiveMessages<BackgroundMessages>('background', {
   classify: (request, sender) => classify(host, request, sender),
+  explain: (request, sender) => explain(host, request, sender),
   cancel: (request) => host.tellIfRunning('cancel', request),
   fetchImage: ({ address }) => fetchImage(address),
   captureScreen: (_, sender) => captureScreen(sender),
@@ -24,6 +26,7 @@ receiveMessages<BackgroundMessages>('background', {
   engineState: async () => host.request('state', { choices: await readChoices() }),
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
   runTrial: () => measure(host),
+  openExplanation: ({ candidateId }, sender) => openExplanation(candidateId, sender),
   openOptions: ({ section }) => openOptions(section),
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });

@@ -4,7 +4,7 @@ import { deepActiveElement } from './candidates/shadow-roots';
 import { imageBox } from './capture/image-box';
 import { type CardSite, findCardScript, type OpenCard } from './card/card';
 import { classifyInCard, type ImageCard } from './image-card';
-import type { Outcomes } from './outcomes';
+import type { Remembered } from './remembered';
 import { isOwnOverlay, openOverlay } from './overlay/overlay';
 
 /** The card of this frame: a new one takes the place of the one before, whose work is dropped. */
@@ -15,7 +15,7 @@ export interface Cards {
   showProgress(progress: Progress): void;
 }
 
-export function createCards(outcomes: Outcomes, life: AbortSignal): Cards {
+export function createCards(remembered: Remembered, life: AbortSignal): Cards {
   let closeCurrent = () => {};
   let current: ImageCard | null = null;
   let focusedBefore: Element | null = null;
@@ -37,7 +37,7 @@ export function createCards(outcomes: Outcomes, life: AbortSignal): Cards {
   return {
     classify: (element) => {
       const { openCard, site } = replace(element);
-      current = classifyInCard(element, openCard, site, outcomes);
+      current = classifyInCard(element, openCard, site, remembered);
     },
     showError: (error) => {
       const { openCard, site } = replace(null);

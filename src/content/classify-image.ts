@@ -19,13 +19,13 @@ export async function classifyImage(
   found: FoundImage,
   scrolling: Scrolling,
   signal: AbortSignal,
-  onCaptured: (thumbnail: Thumbnail | null) => void = () => undefined,
+  onCaptured: (thumbnail: Thumbnail | null, capture: Capture) => void = () => undefined,
 ): Promise<CandidateOutcome> {
   let thumbnail: Thumbnail | null = null;
   try {
     const captured = await captureImage(found, scrolling, signal);
     thumbnail = captured.thumbnail;
-    onCaptured(thumbnail);
+    onCaptured(thumbnail, captured.capture);
     const classification = await classifyCapture(captured.capture, signal);
     return { ok: true, classification, thumbnail: thumbnail ?? NOTHING };
   } catch (error) {

@@ -5,7 +5,7 @@ import { toErrorReport } from '../shared/errors';
 import { foundAt } from './candidates/candidates';
 import type { CardSite, OpenCard } from './card/card';
 import { classifyImage } from './classify-image';
-import type { Outcomes } from './outcomes';
+import type { Remembered } from './remembered';
 
 export interface ImageCard {
   /** What the engine does meanwhile; shown while the answer is waited for. */
@@ -13,7 +13,12 @@ export interface ImageCard {
 }
 
 /** A card at an image of the page, from its pixels to its classes. Closing it drops the work. */
-export function classifyInCard(element: Element, openCard: OpenCard, site: CardSite, outcomes: Outcomes): ImageCard {
+export function classifyInCard(
+  element: Element,
+  openCard: OpenCard,
+  site: CardSite,
+  { outcomes, captures }: Remembered,
+): ImageCard {
   const { signal } = site.overlay;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
@@ -36,7 +41,8 @@ export function classifyInCard(element: Element, openCard: OpenCard, site: CardS
       const code = element.isConnected ? 'no-image-address' : 'element-gone';
       return card.show({ kind: 'failed', error: { code, params: [] } });
     }
-    const outcome = await classifyImage(found, 'stay', signal, (captured) => {
+    const outcome = await classifyImage(found, 'stay', signal, (captured, capture) => {
+      captures.keep(found, capture);
       thumbnail = captured;
       waiting = true;
       card.show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });

@@ -5,17 +5,17 @@ import { findMenuTarget } from './candidates/menu-target';
 import { createCards } from './cards';
 import { createHeatMaps } from './heat-map/heat-maps';
 import { startOnce } from './lifetime';
-import { createOutcomes } from './outcomes';
 import { removeLeftovers } from './overlay/leftovers';
 import { createPicker } from './picker/picker';
+import { createRemembered } from './remembered';
 import { createScan } from './scan';
 
 startOnce(VERSION, (life) => {
   removeLeftovers();
-  const outcomes = createOutcomes();
-  const cards = createCards(outcomes, life);
+  const remembered = createRemembered();
+  const cards = createCards(remembered, life);
   const picker = createPicker(cards.classify, life);
-  const scan = createScan(outcomes, life);
+  const scan = createScan(remembered, life);
   const heatMaps = createHeatMaps(life);
   const classifyOrPick = (element: Element | null) => (element ? cards.classify(element) : picker.start());
 
@@ -28,6 +28,7 @@ startOnce(VERSION, (life) => {
       showError: ({ error }) => cards.showError(error),
       listCandidates: () => scan.list(),
       classifyCandidate: (request) => scan.classify(request),
+      captureCandidate: ({ candidateId }) => scan.capture(candidateId),
       cancelCandidates: () => scan.cancel(),
       scrollToCandidate: ({ candidateId }) => scan.scrollTo(candidateId),
       showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(scan.find(candidateId), picture),

@@ -1,17 +1,23 @@
 import { type Backend, type Classification, PREDICTION_COUNT, type Prediction } from '../shared/classification';
 import { GapLensError } from '../shared/errors';
 import type { SelfTestReport } from '../shared/engine-state';
+import type { Explanation } from '../shared/explanation';
 import type { Capture, ImageSource } from '../shared/image-source';
 import { decode } from './decode/decode';
 import { preprocess } from './decode/preprocess';
 import type { Executor } from './executors/executor';
 import { loadTfjsExecutor } from './executors/tfjs-executor';
+import { explain, type Question } from './explain';
+import { findHead, type Head } from './graph/find-head';
+import { readGraphModel } from './graph/read-graph-model';
 import { softmax } from './head/softmax';
 import { topK } from './head/top-k';
 import type { ClassLabel, ModelFiles } from './model-files';
 
 /** One model on one backend. */
 export class Classifier {
+  private knownHead: Head | null | undefined;
+
   private constructor(
     private readonly files: ModelFiles,
     private readonly executor: Executor,
@@ -41,6 +47,21 @@ export class Classifier {
       logits,
       milliseconds: { capture: took, decode: decodeTime, preprocess: preprocessTime, infer: inferTime },
     };
+  }
+
+  /** Where in the image the classes were seen. @throws GapLensError `model-no-maps` for a network that pools no maps */
+  async explain(capture: Capture, question: Question, signal: AbortSignal): Promise<Explanation> {
+    const { head, executor } = this;
+    const { descriptor } = this.files;
+    if (!head) throw new GapLensError('model-no-maps', descriptor.name);
+    const explanation = await explain({ executor, head, descriptor }, capture, question, signal);
+    return { model: this.model, backend: this.backend, ...explanation };
+  }
+
+  /** Looked for when it is first asked for: classifying does without. */
+  private get head(): Head | null {
+    if (this.knownHead === undefined) this.knownHead = findHead(readGraphModel(this.files.artifacts));
+    return this.knownHead;
   }
 
   /**

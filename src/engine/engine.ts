@@ -1,6 +1,7 @@
-import type { ClassifyRequest, EngineChoices, EngineEvent } from '../messaging/contracts';
+import type { ClassifyRequest, EngineChoices, EngineEvent, ExplainRequest } from '../messaging/contracts';
 import type { Backend, BackendFallback, Classification } from '../shared/classification';
 import type { EngineState, Renderer, SelfTestReport, TrialReport } from '../shared/engine-state';
+import type { Explanation } from '../shared/explanation';
 import { type ErrorReport, fromErrorReport, GapLensError, isAbort, toErrorReport } from '../shared/errors';
 import { chooseBackend, otherBackend } from './backends/choose-backend';
 import { discardWebGl } from './backends/tfjs-backends';
@@ -48,6 +49,18 @@ export class Engine {
       const classification = await this.withClassifier(choices, signal, (classifier) => classifier.classify(capture, signal));
       return { ...classification, fallback: this.fallback(choices) };
     });
+  }
+
+  explain({
+    jobId,
+    owner,
+    choices,
+    capture,
+    ...question
+  }: ExplainRequest & { owner: string; choices: EngineChoices }): Promise<Explanation> {
+    return this.enqueue(jobId, owner, (signal) =>
+      this.withClassifier(choices, signal, (classifier) => classifier.explain(capture, question, signal)),
+    );
   }
 
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {

@@ -15,6 +15,7 @@ const engine = new Engine(renderer, backends.find((backend) => backend === hung)
 
 const sendEvent = serveWorker<EngineMessages, EngineEvent>(self, {
   classify: (request) => engine.classify(request),
+  explain: (request) => engine.explain(request),
   cancel: ({ jobId }) => engine.cancel(jobId),
   dropOwner: ({ owner }) => engine.dropOwner(owner),
   state: ({ choices }) => engine.state(choices),

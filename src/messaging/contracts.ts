@@ -5,7 +5,7 @@
 import type { Backend, Classification } from '../shared/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
-import type { HeatMap } from '../shared/explanation';
+import type { Explanation, HeatMap } from '../shared/explanation';
 import type { Capture, Rectangle } from '../shared/image-source';
 
 export interface ClassifyRequest {
@@ -14,9 +14,18 @@ export interface ClassifyRequest {
   capture: Capture;
 }
 
+export interface ExplainRequest extends ClassifyRequest {
+  /** Side of the network's input in pixels; `null`: the size that the model was made for. Larger gives finer maps. */
+  inputSize: number | null;
+  /** Whose class maps are wanted; `null`: of all classes. */
+  classIndices: number[] | null;
+}
+
 /** Answered by the background. */
 export interface BackgroundMessages {
   classify(request: ClassifyRequest): Classification;
+  /** Where in the image the network saw the classes. Overtakes waiting classifications, and ends like them with `cancel`. */
+  explain(request: ExplainRequest): Explanation;
   cancel(request: { jobId: string }): void;
   /** The file behind an address. `page-not-allowed` without the host permission. */
   fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string };
@@ -30,6 +39,8 @@ export interface BackgroundMessages {
   runTrial(request: Record<string, never>): TrialReport;
   /** Puts what draws heat maps into the frame that asks. */
   ensureHeatMapScript(request: Record<string, never>): void;
+  /** Opens "How this answer came about" for an image of the sender's frame, beside the sender's tab. */
+  openExplanation(request: { candidateId: string }): void;
   openOptions(request: { section?: string }): void;
   /** From the engine's host: for the tabs and pages that wait. */
   progress(request: { progress: Progress; owners: string[] }): void;
@@ -76,6 +87,8 @@ export interface ContentMessages {
   listCandidates(request: Record<string, never>): CandidateSummary[];
   /** Takes the answer from before, if there is one that `again` does not ask to replace. */
   classifyCandidate(request: { candidateId: string; again: boolean }): CandidateOutcome;
+  /** The pixels of an image as they were classified, for an explanation. */
+  captureCandidate(request: { candidateId: string }): Capture;
   cancelCandidates(request: Record<string, never>): void;
   scrollToCandidate(request: { candidateId: string }): void;
   /** Over the image on the page, in place of the one before, until it is hidden or a person presses Escape. */
@@ -100,6 +113,7 @@ export interface EngineChoices {
 /** Answered by the engine worker, through its host. */
 export interface EngineMessages {
   classify(request: ClassifyRequest & { owner: string; choices: EngineChoices }): Classification;
+  explain(request: ExplainRequest & { owner: string; choices: EngineChoices }): Explanation;
   cancel(request: { jobId: string }): void;
   /** Drops all waiting jobs of an owner (a closed tab). */
   dropOwner(request: { owner: string }): void;

@@ -10,6 +10,7 @@ const host = createWorkerHost((progress, owners) => {
 
 receiveMessages<EngineMessages>('offscreen', {
   classify: (request) => host.request('classify', request),
+  explain: (request) => host.request('explain', request),
   cancel: (request) => host.tellIfRunning('cancel', request),
   dropOwner: (request) => host.tellIfRunning('dropOwner', request),
   state: (request) => host.request('state', request),

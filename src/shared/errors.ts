@@ -26,6 +26,7 @@ export const errorCodes = [
   'model-unknown', // params: model id
   'model-missing', // params: model name, file
   'model-corrupt', // params: model name, file
+  'model-no-maps', // params: model name
   'backend-unavailable', // params: backend, reason
   'backend-wrong', // params: backend
   'engine-timeout', // params: seconds

@@ -32,4 +32,6 @@ export interface Capture {
   rung: Rung;
   /** Milliseconds. */
   took: number;
+  /** Which part of the image the pixels show, where the screen did not show all of it: fractions of the whole image. */
+  part?: Rectangle;
 }

@@ -30,7 +30,7 @@ test('a classification with its thumbnail', async () => {
   const onCaptured = vi.fn();
   const outcome = await classifyImage(found, 'stay', new AbortController().signal, onCaptured);
   expect(outcome).toEqual({ ok: true, classification: { predictions: [] }, thumbnail });
-  expect(onCaptured).toHaveBeenCalledWith(thumbnail);
+  expect(onCaptured).toHaveBeenCalledWith(thumbnail, expect.objectContaining({ rung: 'page' }));
 });
 
 test('what is wrong with the image is the outcome', async () => {

@@ -1,0 +1,14 @@
+import { type CandidateIds, createCandidateIds } from './candidates/candidate-ids';
+import { type Captures, createCaptures } from './captures';
+import { createOutcomes, type Outcomes } from './outcomes';
+
+/** What this frame keeps of its page's images. */
+export interface Remembered {
+  ids: CandidateIds;
+  outcomes: Outcomes;
+  captures: Captures;
+}
+
+export function createRemembered(): Remembered {
+  return { ids: createCandidateIds(), outcomes: createOutcomes(), captures: createCaptures() };
+}

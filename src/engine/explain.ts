@@ -1,0 +1,77 @@
+import type { ExplainRequest } from '../messaging/contracts';
+import type { Explanation } from '../shared/explanation';
+import type { Capture, Rectangle } from '../shared/image-source';
+import { decode, type DecodedImage } from './decode/decode';
+import { cropRectangle, preprocess } from './decode/preprocess';
+import type { Executor } from './executors/executor';
+import type { Head } from './graph/find-head';
+import { classMapsOf } from './head/class-maps';
+import { type FeatureMaps, logitsByPooledLinear } from './head/logits';
+import type { ModelDescriptor } from './model-descriptor';
+
+/** What is asked of an image besides its pixels. */
+export type Question = Pick<ExplainRequest, 'inputSize' | 'classIndices'>;
+
+/** Pixels on a side. Beyond it the feature maps no longer fit where they must (textures, memory of WASM). */
+const LARGEST_INPUT = 896;
+
+/**
+ * One pass over an image up to the feature maps of the last convolution; from them all logits, and the maps of the classes
+ * asked for. The convolutions take any input size: at twice the model's own the maps have twice the cells on a side.
+ *
+ * @throws RangeError for an input size or a class that can't be
+ */
+export async function explain(
+  { executor, head, descriptor }: { executor: Executor; head: Head; descriptor: ModelDescriptor },
+  { source, part }: Capture,
+  { inputSize, classIndices }: Question,
+  signal: AbortSignal,
+): Promise<Omit<Explanation, 'model' | 'backend'>> {
+  const size = checkedSize(inputSize ?? descriptor.inputSize);
+  const started = performance.now();
+  const image = await decode(source, signal);
+  try {
+    signal.throwIfAborted();
+    const values = preprocess(image, descriptor, size);
+    const [features] = await executor.run({ values, height: size, width: size }, [head.featureMaps]);
+    signal.throwIfAborted();
+    const { channels, classes } = head.layer;
+    const featureMaps = asSquare(features ?? new Float32Array(), channels);
+    return {
+      inputSize: size,
+      region: within(part, regionOf(image, descriptor)),
+      logits: logitsByPooledLinear(featureMaps, head.layer),
+      classMaps: classMapsOf(featureMaps, head.layer, classIndices ?? Array.from({ length: classes }, (_, index) => index)),
+      head: { channels, classes },
+      milliseconds: performance.now() - started,
+    };
+  } finally {
+    image.dispose();
+  }
+}
+
+function checkedSize(size: number): number {
+  if (Number.isInteger(size) && size >= 32 && size <= LARGEST_INPUT) return size;
+  throw new RangeError(`an input of ${size} pixels on a side is not between 32 and ${LARGEST_INPUT}`);
+}
+
+/** A square input gives square maps. */
+function asSquare(values: Float32Array, channels: number): FeatureMaps {
+  const side = Math.sqrt(values.length / channels);
+  return { values, height: side, width: side };
+}
+
+function regionOf(image: DecodedImage, { crop }: ModelDescriptor): Rectangle {
+  const { x, y, width, height } = cropRectangle(image, crop);
+  return { x: x / image.width, y: y / image.height, width: width / image.width, height: height / image.height };
+}
+
+/** A rectangle in fractions of a part, as fractions of the whole. */
+function within(part: Rectangle = { x: 0, y: 0, width: 1, height: 1 }, inner: Rectangle): Rectangle {
+  return {
+    x: part.x + inner.x * part.width,
+    y: part.y + inner.y * part.height,
+    width: inner.width * part.width,
+    height: inner.height * part.height,
+  };
+}

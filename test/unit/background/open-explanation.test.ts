@@ -1,0 +1,28 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { openExplanation } from '../../../src/background/open-explanation';
+import type { Runtime } from '../../../src/shared/browser';
+import { declareBrowser } from '../../support/fake-browser';
+
+const create = vi.fn();
+
+describe('openExplanation', () => {
+  beforeEach(() => {
+    create.mockReset();
+    declareBrowser({ tabs: { create }, runtime: { getURL: (path: string) => `ext://id/${path}` } } as never);
+  });
+
+  it('opens the page beside the tab that asks, with the place of the image', async () => {
+    const sender = { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender;
+    await openExplanation('12', sender);
+    expect(create).toHaveBeenCalledWith({
+      url: 'ext://id/explanation.html?tab=7&frame=3&candidate=12',
+      index: 3,
+      openerTabId: 7,
+    });
+  });
+
+  it('refuses what has no tab', async () => {
+    await expect(openExplanation('12', {} as Runtime.MessageSender)).rejects.toThrow('no tab');
+    expect(create).not.toHaveBeenCalled();
+  });
+});
