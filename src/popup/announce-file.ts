@@ -7,12 +7,14 @@ export interface AnnouncedFile {
   /** Position among the files given together, from 0. */
   index: number;
   classification?: Classification;
+  /** Itself, for a program that asks more about it. */
+  file: File;
   error?: { code: string; message: string };
 }
 
-export function announceFile({ name, index }: { name: string; index: number }, outcome: Outcome<Classification>): void {
+export function announceFile(file: Pick<AnnouncedFile, 'name' | 'index' | 'file'>, outcome: Outcome<Classification>): void {
   const detail: AnnouncedFile = outcome.ok
-    ? { name, index, classification: outcome.value }
-    : { name, index, error: { code: outcome.error.code, message: describeError(outcome.error) } };
+    ? { ...file, classification: outcome.value }
+    : { ...file, error: { code: outcome.error.code, message: describeError(outcome.error) } };
   document.dispatchEvent(new CustomEvent('gaplens:file', { detail }));
 }

@@ -95,7 +95,7 @@ export class FileQueue {
     const outcome = await this.#ask(file);
     this.#change({ done: this.#state.done + 1 });
     this.#changeRow(key, { outcome });
-    announceFile({ name, index }, outcome);
+    announceFile({ name, index, file }, outcome);
     if (outcome.ok) this.#changeRow(key, { thumbnail: await makeThumbnail(file, outcome.value) });
   }
 

@@ -1,16 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ClassifiedFile, classifyFiles } from '../support/classify-files.mjs';
-import {
-  compareWithReference,
-  frameInput,
-  hasReference,
-  readReferenceInputs,
-  readReferencePhotos,
-} from '../support/reference.mjs';
-import { writePng } from './images/png.mjs';
+import { compareWithReference, hasReference, readReferenceInputs, readReferencePhotos } from '../support/reference.mjs';
+import { writeFramedInputs } from './framed-inputs';
 import { inBothBrowsers } from './in-both-browsers';
 
 /** Every fourth photograph: `npm run check:reference` takes them all. */
@@ -20,14 +12,9 @@ const absent = hasReference ? '' : ' [skipped: ../shared/golden and ../shared/ph
 
 describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
   let folder = '';
+  let files: string[] = [];
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-inputs-'));
-    for (const { name, rgb } of await readReferenceInputs()) {
-      const framed = frameInput(rgb);
-      const at = (x: number, y: number) =>
-        [0, 1, 2].map((channel) => (framed.rgb[(y * framed.side + x) * 3 + channel] ?? 0) / 255);
-      await writePng(path.join(folder, `${name}.png`), { width: framed.side, height: framed.side, colour: 'rgb' }, at);
-    }
+    ({ folder, files } = await writeFramedInputs());
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -36,7 +23,6 @@ describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
       'the same input bytes give its logits on %s',
       async (backend) => {
         const inputs = await readReferenceInputs();
-        const files = inputs.map(({ name }) => path.join(folder, `${name}.png`));
         const comparison = compareWithReference(await classify(session().launched, files, backend), inputs);
         expect(comparison.meanLogitDifference).toBeLessThan(0.005);
         expect(comparison.largestLogitDifference).toBeLessThan(0.1);
@@ -48,8 +34,8 @@ describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
       'image files through the own decode and resize give its classes on %s',
       async (backend) => {
         const photos = (await readReferencePhotos()).filter((_, row) => row % STEP === 0);
-        const files = photos.map(({ file }) => file);
-        const comparison = compareWithReference(await classify(session().launched, files, backend), photos);
+        const photoFiles = photos.map(({ file }) => file);
+        const comparison = compareWithReference(await classify(session().launched, photoFiles, backend), photos);
         expect(comparison.sameTop).toBeGreaterThanOrEqual(0.995);
         expect(comparison.meanProbabilityDifference).toBeLessThan(0.003);
       },

@@ -2,7 +2,8 @@
 /**
  * Classifies image files with the built extension in a real browser, by the same path as a file given to the popup.
  *
- *   npm run classify -- [--browser chrome|firefox] [--backend auto|webgl|wasm] [--model ID] [--json FILE] PATH...
+ *   npm run classify -- [--browser chrome|firefox] [--backend auto|webgl|wasm] [--model ID] [--explain [--size SIDE]]
+ *     [--json FILE] PATH...
  *
  * A PATH is a file or a folder; of a folder all files, sorted by name, but hidden ones. Exit status 0 also when single
  * images could not be classified; 1 when the extension did not work, 2 when the arguments are wrong.
@@ -14,12 +15,13 @@ import { listImageFiles } from '../support/list-image-files.mjs';
 import { openSession } from '../support/session.mjs';
 
 const USAGE =
-  'Usage: npm run classify -- [--browser chrome|firefox] [--backend auto|webgl|wasm] [--model ID] [--json FILE] PATH...';
+  'Usage: npm run classify -- [--browser chrome|firefox] [--backend auto|webgl|wasm] [--model ID] [--explain [--size SIDE]] [--json FILE] PATH...';
 
 /** Wrong arguments: told with the usage, exit status 2. */
 class UsageError extends Error {}
 
-/** @returns {{browser: 'chrome' | 'firefox', backend: string, model: string, json: string | undefined, paths: string[]}} */
+/** @returns {{browser: 'chrome' | 'firefox', backend: string, model: string, json: string | undefined,
+ *   explain: {inputSize: number | null} | undefined, paths: string[]}} */
 function readArguments() {
   const { values, positionals } = parse();
   const browser = values.browser ?? 'chrome';
@@ -27,7 +29,9 @@ function readArguments() {
   if (browser !== 'chrome' && browser !== 'firefox') throw new UsageError(`There is no browser "${browser}" here.`);
   if (!['auto', 'webgl', 'wasm'].includes(backend)) throw new UsageError(`There is no backend "${backend}".`);
   if (positionals.length === 0) throw new UsageError('No files or folders were named.');
-  return { browser, backend, model: values.model ?? 'efficientnet-lite0', json: values.json, paths: positionals };
+  const explain = values.explain ? { inputSize: values.size === undefined ? null : readSize(values.size) } : undefined;
+  if (values.size !== undefined && !explain) throw new UsageError('--size is for --explain: classifying has a size of its own.');
+  return { browser, backend, model: values.model ?? 'efficientnet-lite0', json: values.json, explain, paths: positionals };
 }
 
 function parse() {
@@ -38,6 +42,8 @@ function parse() {
         backend: { type: 'string' },
         model: { type: 'string' },
         json: { type: 'string' },
+        explain: { type: 'boolean' },
+        size: { type: 'string' },
       },
       allowPositionals: true,
     });
@@ -46,12 +52,19 @@ function parse() {
   }
 }
 
+/** @param {string} value */
+function readSize(value) {
+  const size = Number(value);
+  if (!Number.isInteger(size) || size < 32 || size > 896) throw new UsageError(`--size ${value} is no side of 32 to 896 pixels.`);
+  return size;
+}
+
 async function main() {
-  const { browser, backend, model, json, paths } = readArguments();
+  const { browser, backend, model, json, explain, paths } = readArguments();
   const files = await listImageFiles(paths);
   const session = await openSession(browser);
   try {
-    const report = await classifyFiles(session.launched, files, { backend, model }, printImage);
+    const report = await classifyFiles(session.launched, files, { backend, model, explain }, printImage);
     session.guard.assertSilent();
     console.log(
       `${report.images.length} images · ${report.browser} · ${report.model} · ${report.backend} · ${report.renderer ?? 'no WebGL2'}`,

@@ -1,13 +1,27 @@
 // @ts-check
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { askBackground, storeSettings } from './extension-messages.mjs';
+import { asTheFileHasIt, readOrientation } from './file-orientation.mjs';
 import { giveFiles } from './give-files.mjs';
+import { importSource } from './import-source.mjs';
 import { waitFor } from './timing.mjs';
 
 /** @typedef {{classIndex: number, label: string, probability: number}} Prediction */
 
 /**
- * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>}
+ * Where the most probable class was seen.
+ * @typedef {object} PlainClassMap
+ * @property {number} classIndex
+ * @property {number} height
+ * @property {number} width
+ * @property {number[]} values row by row
+ * @property {[number, number, number, number] | null} box left, top, right, bottom: fractions of the whole image as the file
+ *   has it, before EXIF orientation; so are `values`
+ */
+
+/**
+ * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>, classMap?: PlainClassMap}
  *   | {file: string, error: {code: string, message: string}}} ClassifiedFile
  */
 
@@ -32,11 +46,11 @@ const TIME_LIMIT = 180_000;
  * Gives files to the popup's file input, as a person would, and collects what it says of each.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {import('./list-image-files.mjs').ListedFile[]} files
- * @param {{backend: string, model: string}} choices
+ * @param {{backend: string, model: string, explain?: {inputSize: number | null} | undefined}} choices `explain`: class maps as well
  * @param {(image: ClassifiedFile) => void} [onImage] called in the order of the files
  * @returns {Promise<ClassifyReport>}
  */
-export async function classifyFiles(launched, files, { backend, model }, onImage = () => undefined) {
+export async function classifyFiles(launched, files, { backend, model, explain }, onImage = () => undefined) {
   const page = await openPopup(launched, { modelId: model, enabledModels: [model], backend });
   /** @type {ClassifiedFile[]} */
   const images = [];
@@ -52,6 +66,10 @@ export async function classifyFiles(launched, files, { backend, model }, onImage
       if (!answer) throw new Error(`The extension said nothing about ${file}.`);
       used = answer.classification?.backend ?? used;
       const image = toImage(file, answer);
+      if (explain && !('error' in image)) {
+        const classMap = await explainFile(page, answer, explain.inputSize);
+        image.classMap = asTheFileHasIt(classMap, readOrientation(await readFile(file)));
+      }
       images.push(image);
       onImage(image);
     }
@@ -72,12 +90,15 @@ async function openPopup(launched, settings) {
   await page.evaluate(() => {
     const heard = /** @type {any} */ (globalThis);
     heard.heardFiles = [];
+    heard.givenFiles = [];
     document.addEventListener('gaplens:file', (event) => {
       const { detail } = /** @type {CustomEvent} */ (event);
       const { classification } = detail;
       // A typed array is no array in JSON.
       const plain = classification && { ...classification, logits: Array.from(classification.logits) };
-      heard.heardFiles.push({ ...detail, classification: plain });
+      const { file, ...rest } = detail;
+      heard.heardFiles.push({ ...rest, classification: plain });
+      heard.givenFiles[detail.index] = file;
     });
   });
   return page;
@@ -109,6 +130,41 @@ async function classifyBatch(page, paths) {
   /** @type {Answer[]} */
   const answers = await page.evaluate(() => /** @type {any} */ (globalThis).heardFiles);
   return answers.toSorted((a, b) => a.index - b.index);
+}
+
+/**
+ * Asks the extension where in a file it saw the most probable class.
+ * @param {import('puppeteer-core').Page} page
+ * @param {Answer} answer
+ * @param {number | null} inputSize
+ * @returns {Promise<PlainClassMap>}
+ */
+async function explainFile(page, { index, classification }, inputSize) {
+  const reply = await page.evaluate(
+    async (position, size, classIndex) => {
+      const file = /** @type {any} */ (globalThis).givenFiles[position];
+      const source = { kind: 'file', bytes: await file.arrayBuffer(), mimeType: file.type };
+      const payload = {
+        jobId: crypto.randomUUID(),
+        capture: { source, rung: 'file', took: 0 },
+        inputSize: size,
+        classIndices: [classIndex],
+      };
+      const api = globalThis.browser ?? globalThis.chrome;
+      const { ok, value, error } = await api.runtime.sendMessage({ to: 'background', type: 'explain', payload });
+      if (!ok) return { error };
+      const [map] = value.classMaps;
+      return { map: { ...map, values: Array.from(map.values) }, region: value.region };
+    },
+    index,
+    inputSize,
+    classification.predictions[0].classIndex,
+  );
+  if (!reply.map) throw new Error(`The extension explained nothing: ${JSON.stringify(reply.error)}.`);
+  /** @type {typeof import('../../src/shared/heat-map/find-box')} */
+  const { findBox } = await importSource('src/shared/heat-map/find-box.ts');
+  const box = findBox({ ...reply.map, values: Float32Array.from(reply.map.values) }, reply.region);
+  return { ...reply.map, box: box && [box.left, box.top, box.right, box.bottom] };
 }
 
 /** @returns {Answer} */

@@ -16,6 +16,7 @@ export const CLASSES = 1000;
 
 /** Side of the network's input in pixels. */
 const INPUT_SIDE = 224;
+const MAP_CELLS = 7 * 7;
 
 /**
  * @typedef {object} ReferencePhoto
@@ -37,19 +38,23 @@ export async function readReferencePhotos() {
 }
 
 /**
- * Inputs of the network as the reference saw them: RGB bytes [224, 224, 3], with the logits they give.
- * @returns {Promise<{name: string, rgb: Uint8Array, logits: Float32Array}[]>} 20 of them
+ * Inputs of the network as the reference saw them: RGB bytes [224, 224, 3], with the logits they give, and the class map
+ * [7, 7] of the most probable class.
+ * @returns {Promise<{name: string, rgb: Uint8Array, logits: Float32Array, classIndex: number, classMap: Float32Array}[]>} 20
  */
 export async function readReferenceInputs() {
-  /** @type {{row: number, file: string}[]} */
+  /** @type {{row: number, file: string, top: number}[]} */
   const traced = JSON.parse(await readFile(`${shared}golden/traced.json`, 'utf8'));
   const inputs = await readFile(`${shared}golden/inputs.u8`);
   const logits = await readFloats('logits.f32');
+  const classMaps = await readFloats('class-maps.f32');
   const length = INPUT_SIDE * INPUT_SIDE * 3;
-  return traced.map(({ row, file }, index) => ({
+  return traced.map(({ row, file, top }, index) => ({
     name: path.basename(file, '.jpg'),
     rgb: inputs.subarray(index * length, (index + 1) * length),
     logits: logits.subarray(row * CLASSES, (row + 1) * CLASSES),
+    classIndex: top,
+    classMap: classMaps.subarray(index * MAP_CELLS, (index + 1) * MAP_CELLS),
   }));
 }
 
