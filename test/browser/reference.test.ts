@@ -24,8 +24,24 @@ describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
       async (backend) => {
         const inputs = await readReferenceInputs();
         const comparison = compareWithReference(await classify(session().launched, files, backend), inputs);
-        expect(comparison.meanLogitDifference).toBeLessThan(0.005);
-        expect(comparison.largestLogitDifference).toBeLessThan(0.1);
+        expect(comparison.meanLogitDifference).toBeLessThan(0.003);
+        expect(comparison.largestLogitDifference).toBeLessThan(0.05);
+      },
+      180_000,
+    );
+
+    test.each(['wasm', 'webgl'])(
+      'the same input bytes give its class maps on %s',
+      async (backend) => {
+        const inputs = await readReferenceInputs();
+        const images = await classify(session().launched, files, backend, { inputSize: null });
+        const differences = images.map(({ file, classMap }, index) => {
+          const { classIndex, classMap: expected } = inputs[index]!;
+          expect(classMap, file).toMatchObject({ classIndex, height: 7, width: 7 });
+          return Math.max(...classMap!.values.map((value, cell) => Math.abs(value - expected[cell]!)));
+        });
+        expect(differences).toHaveLength(inputs.length);
+        expect(Math.max(...differences)).toBeLessThan(0.1);
       },
       180_000,
     );
@@ -46,9 +62,14 @@ describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
 
 type Classified = Extract<ClassifiedFile, { logits: number[] }>;
 
-async function classify(launched: Parameters<typeof classifyFiles>[0], files: string[], backend: string): Promise<Classified[]> {
+async function classify(
+  launched: Parameters<typeof classifyFiles>[0],
+  files: string[],
+  backend: string,
+  explain?: { inputSize: number | null },
+): Promise<Classified[]> {
   const listed = files.map((file) => ({ file, readable: true }));
-  const report = await classifyFiles(launched, listed, { backend, model: 'efficientnet-lite0' });
+  const report = await classifyFiles(launched, listed, { backend, model: 'efficientnet-lite0', explain });
   expect(report.backend).toBe(backend);
   return report.images.map((image) => {
     if ('error' in image) throw new Error(`${image.file}: ${image.error.message}`);
