@@ -6,7 +6,7 @@ import type { Capture, ImageSource } from '../shared/image-source';
 import { decode } from './decode/decode';
 import { preprocess } from './decode/preprocess';
 import type { Executor } from './executors/executor';
-import { loadTfjsExecutor } from './executors/tfjs-executor';
+import { loadExecutor } from './executors/load-executor';
 import { explain, type Question } from './explain';
 import { findHead, type Head } from './graph/find-head';
 import { readGraphModel } from './graph/read-graph-model';
@@ -24,7 +24,7 @@ export class Classifier {
   ) {}
 
   static async load(files: ModelFiles, backend: Backend): Promise<Classifier> {
-    return new Classifier(files, await loadTfjsExecutor(files.artifacts, files.descriptor.nodes.input, backend));
+    return new Classifier(files, await loadExecutor(files.artifacts, files.descriptor.nodes, backend));
   }
 
   get model(): { id: string; name: string } {

@@ -1,21 +1,19 @@
-import { type io, type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import { type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { Backend } from '../../shared/classification';
 import { GapLensError, toErrorReport } from '../../shared/errors';
 import { unlessWebGlIsLost, useBackend } from '../backends/tfjs-backends';
 import type { Executor } from './executor';
+import type { TfjsNetwork } from './tfjs-network';
 
-/** Runs a TensorFlow.js graph model on one of tfjs's backends. */
-export async function loadTfjsExecutor(artifacts: io.ModelArtifacts, inputNode: string, backend: Backend): Promise<Executor> {
-  await useBackend(backend);
-  const model = await loadGraphModel({ load: async () => artifacts });
+/** Runs a network on the tfjs backend that it was made on; it is the executor's from now on. */
+export function createTfjsExecutor(network: TfjsNetwork, backend: Backend): Executor {
   return {
     backend,
     run: async ({ values, height, width }, outputs) => {
       await useBackend(backend);
       const results = tidy(() => {
         const input = tensor4d(values, [values.length / (height * width * 3), height, width, 3]);
-        return [model.execute({ [inputNode]: input }, [...outputs])].flat();
+        return network.execute(input, outputs);
       });
       try {
         return await Promise.all(results.map((result) => readValues(result, backend)));
@@ -23,7 +21,7 @@ export async function loadTfjsExecutor(artifacts: io.ModelArtifacts, inputNode: 
         for (const result of results) result.dispose();
       }
     },
-    dispose: () => model.dispose(),
+    dispose: () => network.dispose(),
   };
 }
 

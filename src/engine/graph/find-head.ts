@@ -1,6 +1,7 @@
 import type { LinearLayer } from '../head/linear';
 import type { Convolution, Graph, GraphNode, Linear, Operation } from './graph';
 import { linearLayerOf } from './linear-layer';
+import { isGlobalAveragePooling } from './pool-globally';
 
 /** A head that pools: names of nodes, and its linear layer. */
 export interface Head {
@@ -43,9 +44,8 @@ function findHeadBefore(end: GraphNode, lookup: Lookup): Head | null {
   const linear = takeLinear(skip(logits, isRearranging, lookup), lookup);
   const before = linear ? linear.before : logits;
   const pooling = skip(before, isRearranging, lookup);
-  if (!pooling || !isGlobalAveragePooling(pooling, lookup)) return null;
-  const maps = lookup(pooling.inputs[0] ?? '');
-  if (!maps || !before) return null;
+  const maps = pooling && lookup(pooling.inputs[0] ?? '');
+  if (!before || !maps || !isGlobalAveragePooling(pooling, maps)) return null;
   if (!linear) return networkInNetwork(maps, logits, logits !== end, lookup);
   const { layer } = linear;
   return { featureMaps: maps.name, embedding: before.name, logits: logits.name, layer, form: 'pooled-linear' };
@@ -95,13 +95,6 @@ function isSquashing({ operation }: GraphNode): boolean {
 /** Leaves the values as they are, in their order. */
 function isRearranging({ operation: { kind } }: GraphNode): boolean {
   return kind === 'identity' || kind === 'reshape' || kind === 'squeeze';
-}
-
-function isGlobalAveragePooling({ operation, shape, inputs }: GraphNode, lookup: Lookup): boolean {
-  if (operation.kind === 'mean') return true;
-  if (operation.kind !== 'average-pool' || shape?.[1] !== 1 || shape[2] !== 1) return false;
-  const [, height, width] = lookup(inputs[0] ?? '')?.shape ?? [];
-  return operation.size[0] === height && operation.size[1] === width && operation.padding === 'valid';
 }
 
 function skip(node: GraphNode | undefined, isSkipped: (node: GraphNode) => boolean, lookup: Lookup): GraphNode | undefined {

@@ -9,9 +9,9 @@ export type Padding = 'same' | 'valid' | readonly [readonly [number, number], re
 export type Activation = 'relu' | 'relu6' | 'sigmoid';
 
 /** What slides over the map: [vertical, horizontal]. */
-export interface Sliding {
+export interface Sliding<Way extends Padding = Padding> {
   strides: readonly [number, number];
-  padding: Padding;
+  padding: Way;
 }
 
 /** After the layer's product: bias of a number a channel, then activation. */
@@ -51,7 +51,7 @@ export interface BatchNormalisation {
   epsilon: number;
 }
 
-export type Pool = { kind: 'average-pool' | 'max-pool'; size: readonly [number, number] } & Sliding;
+export type Pool = { kind: 'average-pool' | 'max-pool'; size: readonly [number, number] } & Sliding<'same' | 'valid'>;
 
 export type Operation =
   /** shape as the model declares it */

@@ -59,7 +59,7 @@ function unary(operation: Operation, x: Source | undefined): OperationOnNodes | 
 function readConvolution(node: TopologyNode, [x, filter, bias]: readonly Source[]): OperationOnNodes | null {
   const sliding = readSliding(node);
   const finish = readFinish(node, bias);
-  if (!sliding || !finish || !filter?.constant) return null;
+  if (!sliding || !finish || filter?.constant?.shape.length !== 4) return null;
   const listed = numbersOf(node, 'dilations');
   const [, vertical = 1, horizontal = 1] = listed;
   const dilations = [vertical, horizontal] as const;
@@ -130,7 +130,8 @@ function readQuotient(_: TopologyNode, sources: readonly Source[]): OperationOnN
 function readPool(kind: 'average-pool' | 'max-pool', node: TopologyNode, x: Source | undefined): OperationOnNodes | null {
   const sliding = readSliding(node);
   const [, height, width] = numbersOf(node, 'ksize');
-  return sliding && height && width ? unary({ kind, size: [height, width], ...sliding }, x) : null;
+  if (!sliding || typeof sliding.padding !== 'string' || !height || !width) return null;
+  return unary({ kind, size: [height, width], strides: sliding.strides, padding: sliding.padding }, x);
 }
 
 function readMean(node: TopologyNode, [x, axes]: readonly Source[]): OperationOnNodes | null {

@@ -50,11 +50,14 @@ function decode(bytes: ArrayBuffer, dtype: StoredType, quantization: io.WeightsM
     case 'float16':
       return decodeFloat16(new Uint16Array(bytes));
     case 'int32':
-      return Float32Array.from(new Int32Array(bytes));
+      return new Float32Array(new Int32Array(bytes));
     default: {
       const steps = dtype === 'uint16' ? new Uint16Array(bytes) : new Uint8Array(bytes);
       const { scale = 1, min = 0 } = quantization ?? {};
-      return Float32Array.from(steps, (step) => step * scale + min);
+      // A plain loop: `Float32Array.from` with a function takes half a second for a network.
+      const values = new Float32Array(steps.length);
+      for (let i = 0; i < steps.length; i += 1) values[i] = steps[i]! * scale + min;
+      return values;
     }
   }
 }

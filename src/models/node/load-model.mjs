@@ -30,7 +30,7 @@ export async function readArtifacts(folder) {
   return { ...artifacts, weightSpecs, weightData: new Uint8Array(Buffer.concat(shards)).buffer };
 }
 
-async function ensureWasmBackend() {
+export async function ensureWasmBackend() {
   if (tf.getBackend() === 'wasm') return;
   setWasmPaths(path.join(path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')), path.sep));
   if (!(await tf.setBackend('wasm'))) throw new Error('The WASM backend of TensorFlow.js did not start in Node.');

@@ -1,9 +1,8 @@
 import { io } from '@tensorflow/tfjs-core';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWeights } from '../../../../src/engine/graph/weights';
+import { ensureWasmBackend } from '../../../../src/models/node/load-model.mjs';
 import { joinBytes } from './build-artifacts';
 
 const quantization = { min: -0.26253371, scale: 0.0021519157 };
@@ -16,7 +15,7 @@ const specs: io.WeightsManifestEntry[] = [
 ];
 
 describe('weights', () => {
-  beforeAll(() => tf.setBackend('cpu'));
+  beforeAll(ensureWasmBackend);
 
   it('are read as stock TensorFlow.js reads them, however they are stored', async () => {
     const words = (length: number) =>
