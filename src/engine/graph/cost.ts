@@ -1,0 +1,35 @@
+import { isLayer } from './absorb-scaling';
+import type { GraphNode, Operation } from './graph';
+import { sizeOf, type Weight } from './weights';
+
+export function weightsOf(operation: Operation): Weight[] {
+  return Object.values(operation).filter((value) => isWeight(value));
+}
+
+/** Numbers that a network has learnt. One for all channels is not among them: it brings pixels into the input range. */
+export function parametersOf(operation: Operation): number {
+  const scalesAlike = operation.kind === 'affine' && weightsOf(operation).every(({ shape }) => sizeOf(shape) === 1);
+  if (scalesAlike) return 0;
+  return weightsOf(operation).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+}
+
+/**
+ * Multiply-adds of the products of a layer for one image, as papers count them: biases, activations and what has no filter
+ * are left out. Padding counts as if it were computed.
+ *
+ * @returns null where the size of the map is not known
+ */
+export function multiplyAddsOf({ operation, shape }: GraphNode): number | null {
+  if (!isLayer(operation)) return 0;
+  const { filter, kind } = operation;
+  const positions = kind === 'linear' ? [1] : [shape?.[1] ?? null, shape?.[2] ?? null];
+  // A position of one map needs its kernel; a filter has as many kernels as there are pairs of maps that it joins.
+  return positions.reduce(
+    (product: number | null, size) => (product === null || size === null ? null : product * size),
+    sizeOf(filter.shape),
+  );
+}
+
+function isWeight(value: unknown): value is Weight {
+  return typeof value === 'object' && value !== null && 'read' in value;
+}

@@ -1,0 +1,107 @@
+// @ts-check
+/**
+ * Says what a TensorFlow.js graph model is made of, as GapLens runs it: layers with shapes, parameters and multiply-adds,
+ * what passes merged, and the pooling head.
+ *
+ *   npm run model:inspect -- FOLDER [--size PIXELS]
+ *
+ * FOLDER holds model.json and its weights, such as src/models/efficientnet-lite0 or, once it is built,
+ * dist/chrome/models/nsfw-mobilenet-v2. Exit status 1 for a folder without such a model, 2 for wrong arguments.
+ */
+import { parseArgs } from 'node:util';
+import { NotAModelError, reportModel } from '../support/model-report.mjs';
+
+const USAGE = 'Usage: npm run model:inspect -- FOLDER [--size PIXELS]';
+
+/** Characters of a layer's name that are printed: its end tells it apart. */
+const NAME_WIDTH = 48;
+
+class UsageError extends Error {}
+
+function readArguments() {
+  const { values, positionals } = parse();
+  const [folder, ...others] = positionals;
+  const size = values.size === undefined ? undefined : Number(values.size);
+  if (folder === undefined || others.length > 0) throw new UsageError('Name one folder.');
+  if (size !== undefined && !(Number.isInteger(size) && size > 0)) throw new UsageError('The size is a number of pixels.');
+  return { folder, size };
+}
+
+function parse() {
+  try {
+    return parseArgs({ options: { size: { type: 'string' } }, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** @param {import('../support/model-report.mjs').ModelReport} report */
+function print({ name, input, layers, head, foreign, dropped, inFile }) {
+  console.log(`${name}, input ${input}\n`);
+  const rows = layers.map(({ name, operation, shape, parameters, multiplyAdds, stored }) => [
+    name.length > NAME_WIDTH ? `…${name.slice(1 - NAME_WIDTH)}` : name,
+    operation,
+    shape,
+    grouped(parameters),
+    grouped(multiplyAdds),
+    stored,
+  ]);
+  printTable([['layer', 'operation', 'output', 'parameters', 'multiply-adds', 'stored as'], ...rows]);
+  const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+  const known = layers.every(({ multiplyAdds }) => multiplyAdds !== null);
+  const multiplyAdds = layers.reduce((sum, layer) => sum + (layer.multiplyAdds ?? 0), 0);
+  console.log(`\n${grouped(parameters)} parameters, ${known ? '' : 'at least '}${grouped(multiplyAdds)} multiply-adds`);
+  printFused(layers, inFile);
+  if (dropped.length > 0) console.log(`Dropped: ${dropped.join(', ')}`);
+  printHead(head);
+  if (foreign.length > 0) {
+    console.log(`Runs as the stock TensorFlow.js model: there is no word here for ${[...new Set(foreign)].join(', ')}.`);
+  }
+}
+
+/**
+ * @param {import('../support/model-report.mjs').LayerReport[]} layers
+ * @param {Record<string, number>} inFile
+ */
+function printFused(layers, inFile) {
+  const before = Object.entries(inFile).filter(([type]) => /^_?Fused(Conv|Depthwise|MatMul)/.test(type));
+  console.log(`Fused in the file: ${before.map(([type, count]) => `${count} ${type}`).join(', ') || 'nothing'}`);
+  const changed = layers.filter(({ madeOf }) => madeOf.length > 0);
+  console.log(`Fused or rewritten on reading: ${changed.length === 0 ? 'nothing' : changed.length}`);
+  for (const { name, madeOf, operation } of changed) console.log(`  ${name}\n    ${madeOf.join(', ')} -> ${operation}`);
+}
+
+/** @param {import('../support/model-report.mjs').ModelReport['head']} head */
+function printHead(head) {
+  if (!head) return console.log('Head: none that pools');
+  const { form, featureMaps, embedding, logits, layer } = head;
+  const order = form === 'pooled-linear' ? 'pooled, then linear' : 'network in network: class maps, then pooled';
+  console.log(`Head: ${order}; ${layer.channels} channels to ${layer.classes} classes`);
+  console.log(`  feature maps  ${featureMaps}`);
+  if (embedding !== null) console.log(`  embedding     ${embedding}`);
+  return console.log(`  logits        ${logits}`);
+}
+
+/** @param {string[][]} rows the third column and on of numbers, to the right */
+function printTable(rows) {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  for (const row of rows) {
+    const cells = row.map((cell, i) => (i === 3 || i === 4 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0)));
+    console.log(cells.join('  ').trimEnd());
+  }
+}
+
+/** @param {number | null} value */
+function grouped(value) {
+  return value === null ? '?' : value.toLocaleString('en');
+}
+
+try {
+  const { folder, size } = readArguments();
+  print(await reportModel(folder, size));
+} catch (error) {
+  if (!(error instanceof UsageError) && !(error instanceof NotAModelError)) throw error;
+  console.error(error.message);
+  if (error instanceof UsageError) console.error(USAGE);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
