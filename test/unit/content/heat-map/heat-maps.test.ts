@@ -20,6 +20,8 @@ const draw = vi.fn<DrawHeatMap>((site) => {
 
 beforeEach(() => {
   life = new AbortController();
+  // Nothing has a size here.
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(10, 10, 100, 100));
   sites = [];
   vi.clearAllMocks();
   document.body.innerHTML = '<img id="a" src="http://a.example/a.png"><img id="b" src="http://a.example/b.png">';
@@ -94,6 +96,19 @@ test('one that went by itself, because its image did, is shown anew', async () =
   expect(escape()).toBe(false);
   await heatMaps.show(found('a'), picture('cat'));
   expect(draw).toHaveBeenCalledTimes(2);
+});
+
+test('an image out of view is scrolled to', async () => {
+  provideHeatMapScript(draw);
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  const scrollIntoView = vi.fn();
+  document.getElementById('a')!.scrollIntoView = scrollIntoView;
+  const heatMaps = createHeatMaps(life.signal);
+  await heatMaps.show(found('a'), picture('cat'));
+  expect(scrollIntoView).not.toHaveBeenCalled();
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(10, -500, 100, 100));
+  await heatMaps.show(found('a'), picture('lynx'));
+  expect(scrollIntoView).toHaveBeenCalledWith({ block: 'center', inline: 'nearest', behavior: 'instant' });
 });
 
 test('it ends with the script of the page', async () => {

@@ -42,9 +42,13 @@ test('for a shot, what lies over the image is off the screen', () => {
   overlay.close();
 });
 
-test('what others cover is told, not what is its own', () => {
+test('what others cover with something to press is told, not what is its own', () => {
   const [card, heatMap] = [openOverlay('', life.signal), openOverlay('', life.signal)];
   for (const { content } of [card, heatMap]) content.append(document.createElement('div'));
+  const frame = document.createElement('div');
+  frame.style.pointerEvents = 'none';
+  vi.spyOn(frame, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 200, 200));
+  card.content.append(frame);
   vi.spyOn(card.content.children[0]!, 'getBoundingClientRect').mockReturnValue(new DOMRect(5, 5, 100, 50));
   expect(takenByOthers(heatMap)).toEqual([new DOMRect(5, 5, 100, 50)]);
   expect(takenByOthers(card)).toEqual([]);
