@@ -5,7 +5,7 @@ import { areaOf, clamp, intersect } from '../capture/rectangles';
 /** CSS pixels between the legend and an edge. */
 const GAP = 6;
 /** Of the image's visible part, that a legend may take in it. */
-const MOST_OF_IMAGE = 0.3;
+const MOST_OF_IMAGE = 0.15;
 
 /**
  * Where the legend goes: into a corner of the image that keeps the class's box free, if the image is large enough; else
