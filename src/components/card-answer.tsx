@@ -8,15 +8,18 @@ import { labelOf } from './label';
 import { formatPercent } from './percent';
 import { type Pixels, ThumbnailCanvas } from './thumbnail-canvas';
 import { isUnsure } from './unsure';
+import { wishOf } from './where/where';
+import { WherePanel, type WhereProps } from './where/where-panel';
 
 interface CardAnswerProps {
   classification: Classification;
   thumbnail: Pixels | null;
   settings: Settings;
+  where: WhereProps;
 }
 
 /** The answer is the largest thing: class, then percent, then the other classes. */
-export function CardAnswer({ classification, thumbnail, settings }: CardAnswerProps) {
+export function CardAnswer({ classification, thumbnail, settings, where }: CardAnswerProps) {
   const { predictions, rung, fallback } = classification;
   const unsure = isUnsure(classification, settings.unsureBelow);
   const [top] = predictions;
@@ -38,7 +41,12 @@ export function CardAnswer({ classification, thumbnail, settings }: CardAnswerPr
           </div>
         )}
       </div>
-      <ClassList predictions={predictions.slice(0, settings.classesShown)} unsure={unsure} />
+      <ClassList
+        predictions={predictions.slice(0, settings.classesShown)}
+        unsure={unsure}
+        where={{ shown: wishOf(where.state)?.classIndex ?? null, onToggle: where.onToggle }}
+      />
+      <WherePanel {...where} classification={classification} />
       {fallback && <FallbackNotice fallback={fallback} />}
       {unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
     </>

@@ -3,15 +3,27 @@ import { text } from '../shared/i18n';
 import { ConfidenceBar } from './confidence-bar';
 import { labelOf } from './label';
 import { formatPercent } from './percent';
+import { WhereButton } from './where/where-button';
 
-/** Predictions with a bar each. `unsure`: not even the first has a full bar. */
-export function ClassList({ predictions, unsure }: { predictions: readonly Prediction[]; unsure: boolean }) {
+interface ClassListProps {
+  predictions: readonly Prediction[];
+  /** Not even the first has a full bar. */
+  unsure: boolean;
+  /** Which class's "Where?" is pressed, and what is done when one is; without it there are none. */
+  where?: { shown: number | null; onToggle: (classIndex: number) => void };
+}
+
+/** Predictions with a bar each. */
+export function ClassList({ predictions, unsure, where }: ClassListProps) {
   return (
-    <ul class="classes" aria-label={text('classes_heading')}>
+    <ul class={where ? 'classes with-where' : 'classes'} aria-label={text('classes_heading')}>
       {predictions.map((prediction, place) => (
         <li key={prediction.classIndex}>
           <span class="label">{labelOf(prediction)}</span>
           <span class="number">{formatPercent(prediction.probability)}</span>
+          {where && (
+            <WhereButton prediction={prediction} pressed={where.shown === prediction.classIndex} onToggle={where.onToggle} />
+          )}
           <ConfidenceBar probability={prediction.probability} minor={unsure || place > 0} />
         </li>
       ))}

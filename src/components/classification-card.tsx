@@ -13,6 +13,7 @@ import { backendName } from './backend-name';
 import { describeStages, formatDuration, totalTime } from './duration';
 import type { Pixels } from './thumbnail-canvas';
 import * as strokes from './strokes';
+import type { WhereProps } from './where/where-panel';
 
 export type CardState =
   | { kind: 'loading'; loading: LoadingStage; thumbnail: Pixels | null }
@@ -22,9 +23,12 @@ export type CardState =
 export interface CardProps {
   state: CardState;
   settings: Settings;
+  where: WhereProps;
   /** Gets the classification as text. A rejection means that it was not copied. */
   onCopy: (classification: string) => void | Promise<void>;
   onRetry: () => void;
+  /** "How this answer came about". */
+  onExplanation: () => void;
   onOptions: () => void;
   onClose: () => void;
 }
@@ -33,12 +37,20 @@ export interface CardProps {
  * The card beside an image, without its place and its keys: whoever shows it positions an element around it, gives it the
  * focus (`[role=dialog]`) and closes it on Escape. Needs the style sheets of `card-styles.ts`.
  */
-export function ClassificationCard({ state, settings, onCopy, onRetry, onOptions, onClose }: CardProps) {
+export function ClassificationCard({ state, settings, where, ...actions }: CardProps) {
+  const { onCopy, onRetry, onOptions, onClose } = actions;
   return (
     <section class="card tokens" data-theme={settings.theme} role="dialog" aria-label={text('card_name')} tabIndex={-1}>
       {state.kind === 'loading' && <CardWorking {...state} />}
-      {state.kind === 'classified' && <CardAnswer {...state} settings={settings} />}
+      {state.kind === 'classified' && <CardAnswer {...state} settings={settings} where={where} />}
       {state.kind === 'failed' && <FailureNotice error={state.error} />}
+      {state.kind === 'classified' && (
+        <div class="more">
+          <button type="button" class="button link" onClick={actions.onExplanation}>
+            {text('how_link')}
+          </button>
+        </div>
+      )}
       <div class="foot">
         <CardSource state={state} />
         {state.kind === 'classified' && <CopyButton onCopy={() => onCopy(asText(state.classification, settings.classesShown))} />}

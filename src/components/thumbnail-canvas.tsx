@@ -1,4 +1,5 @@
 import type { ImageSource } from '../shared/image-source';
+import { imageDataOf } from './image-data';
 
 /** RGBA rows, as messages carry thumbnails. */
 export type Pixels = Omit<Extract<ImageSource, { kind: 'pixels' }>, 'kind'>;
@@ -19,5 +20,5 @@ function show(canvas: HTMLCanvasElement, pixels: Pixels): void {
   shown.set(canvas, pixels);
   const { rgba, width, height } = pixels;
   Object.assign(canvas, { width, height });
-  canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0);
+  canvas.getContext('2d')?.putImageData(imageDataOf(new Uint8ClampedArray(rgba), width, height), 0, 0);
 }

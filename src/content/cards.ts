@@ -42,7 +42,7 @@ export function createCards(remembered: Remembered, life: AbortSignal): Cards {
     showError: (error) => {
       const { openCard, site } = replace(null);
       // There is nothing that trying again would change.
-      openCard(site, { kind: 'failed', error }, site.overlay.close);
+      openCard(site, { kind: 'failed', error }, { onRetry: site.overlay.close, image: null });
     },
     showProgress: (progress) => current?.showProgress(progress),
   };

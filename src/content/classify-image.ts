@@ -1,6 +1,5 @@
 import type { CandidateOutcome, Thumbnail } from '../messaging/contracts';
-import { sendToBackground } from '../messaging/send';
-import type { Classification } from '../shared/classification';
+import { withJob } from '../messaging/with-job';
 import { GapLensError, isAbort, toErrorReport } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
 import { askBackground } from './ask-background';
@@ -26,31 +25,10 @@ export async function classifyImage(
     const captured = await captureImage(found, scrolling, signal);
     thumbnail = captured.thumbnail;
     onCaptured(thumbnail, captured.capture);
-    const classification = await classifyCapture(captured.capture, signal);
+    const classification = await withJob((jobId) => askBackground('classify', { jobId, capture: captured.capture }), signal);
     return { ok: true, classification, thumbnail: thumbnail ?? NOTHING };
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
     return { ok: false, error: toErrorReport(error), thumbnail };
   }
-}
-
-function classifyCapture(capture: Capture, signal: AbortSignal): Promise<Classification> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new GapLensError('aborted'));
-    const jobId = createJobId();
-    const done = new AbortController();
-    const cancel = () => {
-      sendToBackground('cancel', { jobId }).catch(() => undefined);
-      reject(new GapLensError('aborted'));
-    };
-    signal.addEventListener('abort', cancel, { signal: done.signal });
-    askBackground('classify', { jobId, capture })
-      .then(resolve, reject)
-      .finally(() => done.abort());
-  });
-}
-
-/** Not `crypto.randomUUID()`: pages without HTTPS lack it. */
-function createJobId(): string {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

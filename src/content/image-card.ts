@@ -5,6 +5,7 @@ import { toErrorReport } from '../shared/errors';
 import { foundAt } from './candidates/candidates';
 import type { CardSite, OpenCard } from './card/card';
 import { classifyImage } from './classify-image';
+import { createClassifiedImage } from './classified-image';
 import type { Remembered } from './remembered';
 
 export interface ImageCard {
@@ -13,16 +14,14 @@ export interface ImageCard {
 }
 
 /** A card at an image of the page, from its pixels to its classes. Closing it drops the work. */
-export function classifyInCard(
-  element: Element,
-  openCard: OpenCard,
-  site: CardSite,
-  { outcomes, captures }: Remembered,
-): ImageCard {
+export function classifyInCard(element: Element, openCard: OpenCard, site: CardSite, remembered: Remembered): ImageCard {
   const { signal } = site.overlay;
+  const { outcomes, captures } = remembered;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
-  const card = openCard(site, { kind: 'loading', loading: { stage: 'capturing' }, thumbnail }, () => void classify());
+  const classified = createClassifiedImage(remembered);
+  const actions = { onRetry: () => void classify(), image: classified.image };
+  const card = openCard(site, { kind: 'loading', loading: { stage: 'capturing' }, thumbnail }, actions);
 
   async function classify(): Promise<void> {
     card.show({ kind: 'loading', loading: { stage: 'capturing' }, thumbnail });
@@ -43,6 +42,7 @@ export function classifyInCard(
     }
     const outcome = await classifyImage(found, 'stay', signal, (captured, capture) => {
       captures.keep(found, capture);
+      classified.keep(found, capture);
       thumbnail = captured;
       waiting = true;
       card.show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });

@@ -13,7 +13,12 @@ export interface Settings {
   unsureBelow: number;
   backend: BackendPreference;
   theme: Theme;
+  /** Of a heat map over an image, from {@link LEAST_OPACITY} to 1. */
+  heatMapOpacity: number;
 }
+
+/** Less is not seen. */
+export const LEAST_OPACITY = 0.1;
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -28,6 +33,7 @@ export const defaultSettings: Settings = {
   unsureBelow: 0.3,
   backend: 'auto',
   theme: 'auto',
+  heatMapOpacity: 0.8,
 };
 
 /** Settings as they lie in storage (whoever wrote them, whichever version) to settings that can be used. */
@@ -41,6 +47,7 @@ export function parseSettings(stored: unknown): Settings {
     unsureBelow: parseFraction(fields['unsureBelow']) ?? defaultSettings.unsureBelow,
     backend: oneOf(backendPreferences, fields['backend']) ?? defaultSettings.backend,
     theme: oneOf(themes, fields['theme']) ?? defaultSettings.theme,
+    heatMapOpacity: parseOpacity(fields['heatMapOpacity']) ?? defaultSettings.heatMapOpacity,
   };
 }
 
@@ -52,6 +59,11 @@ function parseEnabledModels(value: unknown): string[] {
 
 function parseFraction(value: unknown): number | undefined {
   return typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined;
+}
+
+function parseOpacity(value: unknown): number | undefined {
+  const opacity = parseFraction(value);
+  return opacity !== undefined && opacity >= LEAST_OPACITY ? opacity : undefined;
 }
 
 function oneOf<Choice>(choices: readonly Choice[], value: unknown): Choice | undefined {

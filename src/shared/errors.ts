@@ -27,6 +27,9 @@ export const errorCodes = [
   'model-missing', // params: model name, file
   'model-corrupt', // params: model name, file
   'model-no-maps', // params: model name
+  'model-changed', // params: name of the model that the answer is from
+  'copy-refused',
+  'picture-failed',
   'backend-unavailable', // params: backend, reason
   'backend-wrong', // params: backend
   'engine-timeout', // params: seconds

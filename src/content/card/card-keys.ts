@@ -1,8 +1,11 @@
 import type { Overlay } from '../overlay/overlay';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 
-/** Escape closes wherever the focus is, as does a press outside; keys pressed in the card are not the page's business. */
-export function handleCardKeys({ host, signal }: Overlay, close: () => void): void {
+/**
+ * Escape closes wherever the focus is, as does a press outside; keys pressed in the card are not the page's business.
+ * `hide`: hides what the card shows elsewhere, and answers whether there was something: then Escape does only that.
+ */
+export function handleCardKeys({ host, signal }: Overlay, hide: () => boolean, close: () => void): void {
   const onKey = (event: KeyboardEvent) => {
     const escapes = event.type === 'keydown' && event.key === 'Escape' && !event.isComposing;
     if (escapes) event.preventDefault();
@@ -10,7 +13,7 @@ export function handleCardKeys({ host, signal }: Overlay, close: () => void): vo
     if (escapes || event.target === host) event.stopImmediatePropagation();
     if (!escapes) return;
     swallowKeyUp(event.key);
-    close();
+    if (!hide()) close();
   };
   for (const type of ['keydown', 'keypress', 'keyup'] as const) addEventListener(type, onKey, { capture: true, signal });
   const onPress = (event: PointerEvent) => {
@@ -38,8 +41,8 @@ function isFocusAround(): boolean {
   }
 }
 
-/** Pointer events of the card end at its shadow root: no listener of the page that bubbling would reach hears them. */
-export function keepPointerEvents({ root, signal }: Overlay): void {
+/** Events of the card's own controls end at its shadow root: no listener of the page that bubbling would reach hears them. */
+export function keepEvents({ root, signal }: Overlay): void {
   const types = [
     'click',
     'dblclick',
@@ -53,6 +56,9 @@ export function keepPointerEvents({ root, signal }: Overlay): void {
     'wheel',
     'focusin',
     'focusout',
+    'beforeinput',
+    'input',
+    'change',
   ];
   for (const type of types) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
 }

@@ -1,5 +1,9 @@
 import type { CardState } from '../../components/classification-card';
-import type { Rectangle } from '../../shared/image-source';
+import type { Classification } from '../../shared/classification';
+import type { Explanation } from '../../shared/explanation';
+import type { Capture, Rectangle } from '../../shared/image-source';
+import type { Picture } from '../heat-map/heat-map';
+import type { HeatMapOnPage } from '../heat-map/show-heat-map';
 import type { Overlay } from '../overlay/overlay';
 
 /** A card on the page; what it shows is told from outside. */
@@ -19,8 +23,27 @@ export interface CardSite {
   focusedBefore: Element | null;
 }
 
-/** `onRetry`: the person asks to try again. */
-export type OpenCard = (site: CardSite, first: CardState, onRetry: () => void) => Card;
+/** What a card asks of its frame. */
+export interface CardActions {
+  /** The person asks to try again. */
+  onRetry(): void;
+  /** `null`: the card is about no image. */
+  image: CardImage | null;
+}
+
+/** The classified image of a card. */
+export interface CardImage {
+  /** The pixels that were classified. */
+  capture(): Capture;
+  /** `inputSize` as in a request to explain. */
+  explain(classification: Classification, inputSize: number | null, signal: AbortSignal): Promise<Explanation>;
+  /** Over the image on the page, until the signal. */
+  showHeatMap(picture: Picture, signal: AbortSignal): HeatMapOnPage;
+  /** Opens "How this answer came about". */
+  openExplanation(): Promise<void>;
+}
+
+export type OpenCard = (site: CardSite, first: CardState, actions: CardActions) => Card;
 
 /**
  * The card is a script of its own, as most of it (Preact, styles) is not needed to find and capture images. Both scripts of

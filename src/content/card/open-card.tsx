@@ -4,23 +4,27 @@ import { type CardState, ClassificationCard } from '../../components/classificat
 import { sendToBackground } from '../../messaging/send';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
+import { toErrorReport } from '../../shared/errors';
 import { addStyles } from '../overlay/add-styles';
-import type { Card, CardSite } from './card';
-import { handleCardKeys, keepPointerEvents } from './card-keys';
+import type { Card, CardActions, CardSite } from './card';
+import { type CardWhere, createCardWhere, nowhere } from './card-where';
+import { handleCardKeys, keepEvents } from './card-keys';
 import { copyText } from './copy-text';
-import { drawThumbnail } from './draw-thumbnail';
 import { followElement } from './follow-element';
 import placeStyles from './place.css';
 import { placeCard } from './placement';
 
 /** Shows a card in an overlay. It takes the focus, and gives it back when it is closed. */
-export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, first: CardState, onRetry: () => void): Card {
+export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, first: CardState, actions: CardActions): Card {
   addStyles(overlay.root, cardStyles + placeStyles);
   const place = document.createElement('div');
   place.className = 'place';
   overlay.content.append(place);
+  const { onRetry, image } = actions;
   let state = first;
   let settings = defaultSettings;
+  let where: CardWhere | null = null;
+  let answer = new AbortController();
 
   const hasFocus = () => overlay.root.activeElement !== null;
   const focusCard = () => place.querySelector<HTMLElement>('[role=dialog]')?.focus({ preventScroll: true });
@@ -37,34 +41,43 @@ export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, firs
   const draw = () => {
     if (overlay.signal.aborted) return;
     const hadFocus = hasFocus();
-    const actions = { onCopy: copyText, onRetry, onOptions: openOptions, onClose: close };
-    const thumbnail = state.kind === 'failed' ? null : state.thumbnail;
-    const shown = state.kind === 'failed' ? state : { ...state, thumbnail: null };
-    render(<ClassificationCard {...{ state: shown, settings, ...actions }} />, place);
-    if (thumbnail) drawThumbnail(place.querySelector('canvas.thumbnail'), thumbnail);
+    const on = { onCopy: copyText, onRetry, onExplanation: openExplanation, onOptions: openOptions, onClose: close };
+    render(<ClassificationCard {...on} state={state} settings={settings} where={where?.props() ?? nowhere} />, place);
     position();
     // The button that was pressed may be gone.
     if (hadFocus && !hasFocus()) focusCard();
   };
+  /** What is shown from here on. Where an answer before it was seen is no longer asked. */
+  const turnTo = (next: CardState) => {
+    answer.abort();
+    answer = new AbortController();
+    state = next;
+    const until = AbortSignal.any([overlay.signal, answer.signal]);
+    where =
+      next.kind === 'classified' && image
+        ? createCardWhere({ image, ...next, opacity: settings.heatMapOpacity, onChange: draw }, until)
+        : null;
+    draw();
+  };
+  const openExplanation = () =>
+    void image?.openExplanation().catch((error: unknown) => turnTo({ kind: 'failed', error: toErrorReport(error) }));
   const apply = (changed: Settings) => {
     settings = changed;
+    where?.setOpacity(settings.heatMapOpacity);
     draw();
   };
 
   overlay.signal.addEventListener('abort', () => render(null, place));
   onSettingsChanged(apply, overlay.signal);
-  handleCardKeys(overlay, close);
-  keepPointerEvents(overlay);
+  handleCardKeys(overlay, () => where?.hide() ?? false, close);
+  keepEvents(overlay);
   if (anchor) followElement(anchor, position, close, overlay.signal);
   // Nothing is drawn before, as it might be in the wrong theme.
   const settingsRead = loadSettings().catch(() => defaultSettings);
   void settingsRead.then(apply).then(focusCard);
   return {
     close,
-    show: (next) => {
-      state = next;
-      void settingsRead.then(draw);
-    },
+    show: (latest) => void settingsRead.then(() => turnTo(latest)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Box, HeatMap } from '../../shared/explanation';
 import { paintHeatMap } from '../../shared/heat-map/paint-heat-map';
 import type { Rectangle } from '../../shared/image-source';
-import { imageDataOf } from '../image-data';
+import { imageDataOf } from '../../components/image-data';
 import { type Affine, cornersOf, identity, multiply, type Point } from './affine';
 import type { Scene } from './scene';
 

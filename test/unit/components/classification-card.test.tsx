@@ -6,10 +6,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CardState, ClassificationCard } from '../../../src/components/classification-card';
 import { defaultSettings, type Settings } from '../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
+import { notAsked } from '../../support/sample-where';
 import { koala } from '../../support/sample-classification';
 
 const model = koala.model;
-const calls = { onCopy: vi.fn(), onRetry: vi.fn(), onOptions: vi.fn(), onClose: vi.fn() };
+const calls = { onCopy: vi.fn(), onRetry: vi.fn(), onExplanation: vi.fn(), onOptions: vi.fn(), onClose: vi.fn() };
 
 beforeEach(() => {
   declareBrowser({ i18n: englishWords });
@@ -19,7 +20,9 @@ beforeEach(() => {
 function show(state: CardState, settings: Partial<Settings> = {}): HTMLElement {
   const root = document.createElement('main');
   document.body.replaceChildren(root);
-  void act(() => render(<ClassificationCard state={state} settings={{ ...defaultSettings, ...settings }} {...calls} />, root));
+  void act(() =>
+    render(<ClassificationCard state={state} settings={{ ...defaultSettings, ...settings }} where={notAsked} {...calls} />, root),
+  );
   return root;
 }
 

@@ -4,6 +4,7 @@ import {
   backendPreferences,
   classesShownChoices,
   defaultSettings,
+  LEAST_OPACITY,
   parseSettings,
   type Settings,
   themes,
@@ -24,6 +25,8 @@ function expectUsable(settings: Settings): void {
   expect(themes).toContain(settings.theme);
   expect(settings.unsureBelow).toBeGreaterThanOrEqual(0);
   expect(settings.unsureBelow).toBeLessThanOrEqual(1);
+  expect(settings.heatMapOpacity).toBeGreaterThanOrEqual(LEAST_OPACITY);
+  expect(settings.heatMapOpacity).toBeLessThanOrEqual(1);
 }
 
 /** Any JSON, and objects that have the right names with right and wrong values. */
@@ -37,6 +40,7 @@ const stored = fc.oneof(
       unsureBelow: fc.oneof(fc.double(), fc.jsonValue()),
       backend: fc.oneof(fc.constantFrom('auto', 'webgl', 'wasm', 'webgpu'), fc.jsonValue()),
       theme: fc.oneof(fc.constantFrom('auto', 'light', 'dark', 'sepia'), fc.jsonValue()),
+      heatMapOpacity: fc.oneof(fc.double(), fc.jsonValue()),
       fromAnotherVersion: fc.jsonValue(),
     },
     { requiredKeys: [] },
@@ -69,11 +73,14 @@ describe('settings as they are read', () => {
       unsureBelow: 0,
       backend: 'webgl',
       theme: 'dark',
+      heatMapOpacity: 0.35,
     };
     expect(parseSettings(chosen)).toEqual(chosen);
   });
 
   it.each<[keyof Settings, unknown]>([
+    ['heatMapOpacity', 0],
+    ['heatMapOpacity', 1.01],
     ['classesShown', 4],
     ['classesShown', '5'],
     ['unsureBelow', 1.01],

@@ -1,0 +1,70 @@
+import { Component } from 'preact';
+import { toErrorReport } from '../../shared/errors';
+import { describeError, text } from '../../shared/i18n';
+import { IconButton } from '../icon-button';
+import * as strokes from '../strokes';
+
+/** Milliseconds for which a button says that it worked. */
+const SAID_FOR = 1600;
+
+export interface PictureActionsProps {
+  /** Rejections are shown. */
+  onSave: () => Promise<void>;
+  onCopy: () => Promise<void>;
+}
+
+interface PictureActionsState {
+  done: 'saved' | 'copied' | null;
+  /** What went wrong, as a sentence. */
+  failure: string;
+}
+
+/** The image with what is shown on it, as a file or on the clipboard. A class, as all of the card does without hooks. */
+export class PictureActions extends Component<PictureActionsProps, PictureActionsState> {
+  override state: PictureActionsState = { done: null, failure: '' };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override componentWillUnmount(): void {
+    clearTimeout(this.#timer);
+  }
+
+  override render() {
+    const { done, failure } = this.state;
+    const { onSave, onCopy } = this.props;
+    return (
+      <>
+        <IconButton
+          stroke={done === 'saved' ? strokes.check : strokes.download}
+          class={done === 'saved' ? 'done' : ''}
+          name={text(done === 'saved' ? 'where_saved' : 'where_save')}
+          onClick={() => void this.#act('saved', onSave)}
+        />
+        <IconButton
+          stroke={done === 'copied' ? strokes.check : strokes.copyImage}
+          class={done === 'copied' ? 'done' : ''}
+          name={text(done === 'copied' ? 'copied' : 'where_copy')}
+          onClick={() => void this.#act('copied', onCopy)}
+        />
+        <span class="visually-hidden" role="status">
+          {done === null ? '' : text(done === 'saved' ? 'where_saved' : 'copied')}
+        </span>
+        {failure && (
+          <span class="small sentence" role="alert">
+            {failure}
+          </span>
+        )}
+      </>
+    );
+  }
+
+  async #act(done: 'saved' | 'copied', action: () => Promise<void>): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      await action();
+      this.setState({ done, failure: '' });
+      this.#timer = setTimeout(() => this.setState({ done: null }), SAID_FOR);
+    } catch (error) {
+      this.setState({ done: null, failure: describeError(toErrorReport(error)) });
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { Capture } from '../../../shared/image-source';
+import { GapLensError } from '../../../shared/errors';
+import { imageDataOf } from '../../image-data';
+
+/** What the engine was given, to be drawn. To be closed by whoever asked. `picture-failed` where it can't be drawn here. */
+export async function decodeCapture({ source }: Capture): Promise<ImageBitmap> {
+  try {
+    if (source.kind === 'pixels') {
+      const { rgba, width, height } = source;
+      return await createImageBitmap(imageDataOf(new Uint8ClampedArray(rgba), width, height));
+    }
+    const blob = new Blob([source.bytes], { type: source.mimeType });
+    const { crop } = source;
+    if (crop) return await createImageBitmap(blob, crop.x, crop.y, crop.width, crop.height);
+    return await createImageBitmap(blob).catch(() => decodeByElement(blob));
+  } catch {
+    throw new GapLensError('picture-failed');
+  }
+}
+
+/** What `createImageBitmap` takes from no file, but from an element: SVG. */
+async function decodeByElement(blob: Blob): Promise<ImageBitmap> {
+  const address = URL.createObjectURL(blob);
+  try {
+    const element = new Image();
+    element.src = address;
+    await element.decode();
+    return await createImageBitmap(element);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Box, HeatMap } from '../../../shared/explanation';
+import { paintHeatMap } from '../../../shared/heat-map/paint-heat-map';
+import type { Rectangle } from '../../../shared/image-source';
+import { imageDataOf } from '../../image-data';
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+const WHOLE: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
+/** Pixels on a side that a heat map is painted at; it is smooth, so drawing it larger loses nothing. */
+const PAINTED_SIDE = 256;
+
+/**
+ * Draws a heat map and its box over an image that is drawn at `place` of a canvas, in its pixels. `part`: what of the whole
+ * image is there, if not all of it.
+ */
+export function drawHeatMap(context: Context, heatMap: HeatMap, place: Rectangle, part: Rectangle = WHOLE): void {
+  context.save();
+  context.beginPath();
+  context.rect(place.x, place.y, place.width, place.height);
+  context.clip();
+  const painted = new OffscreenCanvas(PAINTED_SIDE, PAINTED_SIDE);
+  const rgba = paintHeatMap(heatMap, PAINTED_SIDE, PAINTED_SIDE);
+  painted.getContext('2d')?.putImageData(imageDataOf(rgba, PAINTED_SIDE, PAINTED_SIDE), 0, 0);
+  const { x, y, width, height } = onCanvas(heatMap.region, place, part);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(painted, x, y, width, height);
+  if (heatMap.box) drawBox(context, onCanvas(asRectangle(heatMap.box), place, part));
+  context.restore();
+}
+
+/** White with a dark hairline: seen on any image. */
+function drawBox(context: Context, { x, y, width, height }: Rectangle): void {
+  const line = Math.max(1.5, Math.min(context.canvas.width, context.canvas.height) / 240);
+  const inset = line;
+  for (const [lineWidth, colour] of [
+    [line * 2, 'rgb(0 0 0 / 0.5)'],
+    [line, '#ffffff'],
+  ] as const) {
+    context.lineWidth = lineWidth;
+    context.strokeStyle = colour;
+    context.strokeRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset);
+  }
+}
+
+/** A rectangle in fractions of the whole image, in pixels of the canvas. */
+function onCanvas(rectangle: Rectangle, place: Rectangle, part: Rectangle): Rectangle {
+  const scaleX = place.width / part.width;
+  const scaleY = place.height / part.height;
+  return {
+    x: place.x + (rectangle.x - part.x) * scaleX,
+    y: place.y + (rectangle.y - part.y) * scaleY,
+    width: rectangle.width * scaleX,
+    height: rectangle.height * scaleY,
+  };
+}
+
+function asRectangle({ left, top, right, bottom }: Box): Rectangle {
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

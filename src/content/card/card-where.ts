@@ -1,0 +1,136 @@
+import { captionOf } from '../../components/where/describe-view';
+import { heatMapOf } from '../../components/where/heat-map-of';
+import { describePicture } from '../../components/where/picture/describe-picture';
+import { copyPicture, savePicture } from '../../components/where/picture/give-picture';
+import { makePicture } from '../../components/where/picture/make-picture';
+import { createWhere, off, type View, viewOf, type WhereState } from '../../components/where/where';
+import type { WhereProps } from '../../components/where/where-panel';
+import { changeSettings } from '../../settings/storage';
+import type { Classification } from '../../shared/classification';
+import { type ErrorReport, toErrorReport } from '../../shared/errors';
+import type { HeatMapOnPage } from '../heat-map/show-heat-map';
+import type { CardImage } from './card';
+
+/** "Where?" of a card: its state for the component, and the heat map on the page that goes with it. */
+export interface CardWhere {
+  props(): WhereProps;
+  /** Whether there was a heat map to hide. */
+  hide(): boolean;
+  /** The opacity as it is remembered. */
+  setOpacity(opacity: number): void;
+}
+
+interface CardWhereOptions {
+  image: CardImage;
+  classification: Classification;
+  opacity: number;
+  /** Something to draw anew. */
+  onChange: () => void;
+}
+
+/** Until the signal: the card was closed, or its image is classified again. */
+export function createCardWhere({ image, classification, opacity, onChange }: CardWhereOptions, until: AbortSignal): CardWhere {
+  let shownOpacity = opacity;
+  let onPage: { heatMap: HeatMapOnPage; stop: AbortController } | null = null;
+  /** Why the page can't show what was found. */
+  let failure: ErrorReport | null = null;
+
+  const where = createWhere(
+    (inputSize, signal) => image.explain(classification, inputSize, signal),
+    (state) => {
+      failure = null;
+      showOnPage(viewOf(state));
+      onChange();
+    },
+    until,
+  );
+
+  function showOnPage(view: View | null): void {
+    if (!view) return hideOnPage();
+    const picture = { heatMap: heatMapOf(view, shownOpacity), caption: captionOf(view, classification) };
+    if (onPage) return onPage.heatMap.update(picture);
+    const stop = new AbortController();
+    try {
+      const heatMap = image.showHeatMap(picture, AbortSignal.any([until, stop.signal]));
+      onPage = { heatMap, stop };
+      heatMap.shown.then(
+        () => hideWith(heatMap),
+        (error: unknown) => fail(error, stop),
+      );
+    } catch (error) {
+      fail(error, stop);
+    }
+  }
+
+  function hideOnPage(): void {
+    const { stop } = onPage ?? {};
+    onPage = null;
+    stop?.abort();
+  }
+
+  /** The page may end it: its image is gone, or another one by now. */
+  function hideWith(heatMap: HeatMapOnPage): void {
+    const onEnd = () => {
+      if (onPage?.heatMap === heatMap) where.hide();
+    };
+    if (heatMap.signal.aborted) onEnd();
+    else heatMap.signal.addEventListener('abort', onEnd);
+  }
+
+  function fail(error: unknown, stop: AbortController): void {
+    if (stop.signal.aborted || until.aborted) return;
+    hideOnPage();
+    failure = toErrorReport(error);
+    onChange();
+  }
+
+  function changeOpacity(next: number): void {
+    shownOpacity = next;
+    showOnPage(viewOf(where.state));
+    onChange();
+  }
+
+  const words = () => {
+    const view = viewOf(where.state);
+    if (!view) throw new Error('nothing is on show');
+    return describePicture(view, classification, shownOpacity);
+  };
+
+  const stateWithFailure = (): WhereState => {
+    const { state } = where;
+    return failure && state.kind === 'shown' ? { kind: 'failed', wish: state.view.wish, error: failure } : state;
+  };
+
+  return {
+    hide: where.hide,
+    setOpacity: (remembered) => {
+      if (remembered !== shownOpacity) changeOpacity(remembered);
+    },
+    props: () => ({
+      state: stateWithFailure(),
+      opacity: shownOpacity,
+      onToggle: where.toggle,
+      onCompare: where.compareWith,
+      onSharper: where.makeSharper,
+      onOpacity: changeOpacity,
+      onOpacityRest: (heatMapOpacity) => void changeSettings({ heatMapOpacity }).catch(() => undefined),
+      onSave: async () => savePicture(await makePicture(image.capture(), words()), words().fileName),
+      onCopy: async () => copyPicture(makePicture(image.capture(), words())),
+    }),
+  };
+}
+
+const nothing = () => undefined;
+
+/** For a card that has no answer yet. */
+export const nowhere: WhereProps = {
+  state: off,
+  opacity: 1,
+  onToggle: nothing,
+  onCompare: nothing,
+  onSharper: nothing,
+  onOpacity: nothing,
+  onOpacityRest: nothing,
+  onSave: async () => undefined,
+  onCopy: async () => undefined,
+};

@@ -1,0 +1,33 @@
+import { sendToBackground } from '../messaging/send';
+import { GapLensError } from '../shared/errors';
+import type { Capture } from '../shared/image-source';
+import type { FoundImage } from './candidates/candidates';
+import type { CardImage } from './card/card';
+import { explainCapture } from './explain-capture';
+import { showHeatMap } from './heat-map/show-heat-map';
+import type { Remembered } from './remembered';
+
+/** The image that a card is about, from when it has been captured: a video goes on, but its answer is of these pixels. */
+export interface ClassifiedImage {
+  image: CardImage;
+  keep(found: FoundImage, capture: Capture): void;
+}
+
+export function createClassifiedImage({ ids }: Remembered): ClassifiedImage {
+  let kept: { found: FoundImage; capture: Capture } | null = null;
+  const get = () => {
+    if (!kept?.found.element.isConnected) throw new GapLensError('element-gone');
+    return kept;
+  };
+  return {
+    keep: (found, capture) => {
+      kept = { found, capture };
+    },
+    image: {
+      capture: () => get().capture,
+      explain: async (classification, inputSize, signal) => explainCapture(get().capture, classification, inputSize, signal),
+      showHeatMap: (picture, signal) => showHeatMap(get().found, picture, signal),
+      openExplanation: async () => sendToBackground('openExplanation', { candidateId: ids.idOf(get().found.element) }),
+    },
+  };
+}

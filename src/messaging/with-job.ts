@@ -1,0 +1,27 @@
+import { GapLensError } from '../shared/errors';
+import { sendToBackground } from './send';
+
+/**
+ * Runs work of the engine that the signal can end: then the job is cancelled by its name, and `aborted` thrown without
+ * waiting for that.
+ */
+export function withJob<Value>(ask: (jobId: string) => Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new GapLensError('aborted'));
+    const jobId = createJobId();
+    const done = new AbortController();
+    const cancel = () => {
+      sendToBackground('cancel', { jobId }).catch(() => undefined);
+      reject(new GapLensError('aborted'));
+    };
+    signal.addEventListener('abort', cancel, { signal: done.signal });
+    ask(jobId)
+      .finally(() => done.abort())
+      .then(resolve, reject);
+  });
+}
+
+/** Not `crypto.randomUUID()`: pages without HTTPS lack it. */
+function createJobId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+}

@@ -1,0 +1,44 @@
+import { vi } from 'vitest';
+import { off } from '../../src/components/where/where';
+import type { WhereProps } from '../../src/components/where/where-panel';
+import type { ClassMap, Explanation } from '../../src/shared/explanation';
+import { koala } from './sample-classification';
+
+/** Nobody has asked where. */
+export const notAsked: WhereProps = {
+  state: off,
+  opacity: 0.8,
+  onToggle: vi.fn(),
+  onCompare: vi.fn(),
+  onSharper: vi.fn(),
+  onOpacity: vi.fn(),
+  onOpacityRest: vi.fn(),
+  onSave: vi.fn(async () => undefined),
+  onCopy: vi.fn(async () => undefined),
+};
+
+/**
+ * A pass over the koala: maps of `inputSize / 32` cells on a side. A class's map is its place among the predictions, negative,
+ * but for one cell that is 20 less ten times that: so the means differ, and differ between input sizes.
+ */
+export function explainKoala(inputSize: number): Explanation {
+  const side = inputSize / 32;
+  const classMaps = koala.predictions.map(({ classIndex }, place): ClassMap => {
+    const values = new Float32Array(side * side).fill(-place);
+    values[side + 1] = 20 - 10 * place;
+    return { classIndex, height: side, width: side, values };
+  });
+  const logits = new Float32Array(1000);
+  for (const { classIndex, values } of classMaps)
+    logits[classIndex] = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    model: koala.model,
+    backend: 'wasm',
+    inputSize,
+    region: { x: 0.125, y: 0, width: 0.75, height: 1 },
+    logits,
+    classMaps,
+    head: { channels: 1280, classes: 1000 },
+    milliseconds: 30,
+  };
+}
