@@ -17,6 +17,8 @@ export interface FileRow {
   /** Files given together. */
   batch: number;
   name: string;
+  /** A handle: its bytes are read when they are needed. */
+  file: File;
   outcome: Outcome<Classification> | null;
   thumbnail: Thumbnail | null;
 }
@@ -90,7 +92,7 @@ export class FileQueue {
   async #classify({ file, name, batch, index }: WaitingFile): Promise<void> {
     this.#lastKey += 1;
     const key = this.#lastKey;
-    const row: FileRow = { key, batch, name, outcome: null, thumbnail: null };
+    const row: FileRow = { key, batch, name, file, outcome: null, thumbnail: null };
     this.#change({ rows: [...this.#state.rows, row].slice(-ROWS_KEPT) });
     const outcome = await this.#ask(file);
     this.#change({ done: this.#state.done + 1 });

@@ -1,10 +1,13 @@
+import { useMemo, useState } from 'preact/hooks';
 import { formatNumber } from '../components/percent';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
+import { fileSource } from './explained-source';
 import type { FileQueue, FileQueueState, FileRow } from './file-queue';
 import { RunProgress } from './run-progress';
-import { ResultBody, type ResultState } from './result-body';
+import type { ResultState } from './result-body';
+import { ResultRow } from './result-row';
 
 interface FileSectionProps {
   queue: FileQueue;
@@ -38,14 +41,29 @@ export function FileSection({ queue, state, settings, progress }: FileSectionPro
       </div>
       <ul class="results">
         {rows.map((row) => (
-          <li key={row.key} aria-busy={row.outcome === null}>
-            <div class="result">
-              <ResultBody name={row.name} named state={stateOf(row)} thumbnail={row.thumbnail} settings={settings} />
-            </div>
-          </li>
+          <FileResult key={row.key} row={row} settings={settings} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function FileResult({ row, settings }: { row: FileRow; settings: Settings }) {
+  const source = useMemo(() => fileSource(row.file), [row.file]);
+  const [open, setOpen] = useState(false);
+  return (
+    <ResultRow
+      name={row.name}
+      named
+      state={stateOf(row)}
+      thumbnail={row.thumbnail}
+      settings={settings}
+      working={row.outcome === null}
+      source={source}
+      open={open}
+      onToggle={() => setOpen(!open)}
+      wrap={(body) => <div class="result">{body}</div>}
+    />
   );
 }
 

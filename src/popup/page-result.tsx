@@ -1,34 +1,47 @@
-import { IconButton } from '../components/icon-button';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
+import { useMemo } from 'preact/hooks';
+import { pageSource } from './explained-source';
 import type { PageRow } from './page-scan';
-import { ResultBody, type ResultState } from './result-body';
-import * as strokes from '../components/strokes';
+import type { ResultState } from './result-body';
+import { ResultRow } from './result-row';
 
 interface PageResultProps {
+  tabId: number;
   row: PageRow;
   settings: Settings;
   /** The one that was scrolled to last. */
   shown: boolean;
   onShow: () => void;
+  /** Whether it shows where its classes are. */
+  open: boolean;
+  onToggle: () => void;
   onRetry: () => void;
 }
 
 /** One image of the page. The row is a button that scrolls to it. */
-export function PageResult({ row, settings, shown, onShow, onRetry }: PageResultProps) {
+export function PageResult({ tabId, row, settings, shown, onShow, open, onToggle, onRetry }: PageResultProps) {
   const { candidate, outcome, working } = row;
+  const source = useMemo(() => pageSource(tabId, row), [tabId, row.key]);
   return (
-    <li class={shown ? 'on' : ''} aria-busy={working}>
-      <button type="button" class="result" title={text('popup_scroll_to')} aria-current={shown} onClick={onShow}>
-        <ResultBody
-          name={candidate.name || text(`kind_${candidate.kind}`)}
-          state={stateOf(row)}
-          thumbnail={outcome?.thumbnail ?? null}
-          settings={settings}
-        />
-      </button>
-      {outcome?.ok === false && !working && <IconButton stroke={strokes.retry} name={text('retry')} onClick={onRetry} />}
-    </li>
+    <ResultRow
+      name={candidate.name || text(`kind_${candidate.kind}`)}
+      named={false}
+      state={stateOf(row)}
+      thumbnail={outcome?.thumbnail ?? null}
+      settings={settings}
+      working={working}
+      current={shown}
+      source={source}
+      open={open}
+      onToggle={onToggle}
+      wrap={(body) => (
+        <button type="button" class="result" title={text('popup_scroll_to')} aria-current={shown} onClick={onShow}>
+          {body}
+        </button>
+      )}
+      onRetry={outcome?.ok === false && !working ? onRetry : undefined}
+    />
   );
 }
 

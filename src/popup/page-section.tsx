@@ -31,6 +31,12 @@ export function PageSection({ scan, state, tabId, inTab, settings, progress }: P
     if (inTab) await browser.tabs.update(tabId, { active: true });
     await scan.scrollTo(row);
   };
+  // One at a time: the page shows one heat map. A tab of the popup's own stays in front.
+  const [opened, setOpened] = useState<string | null>(null);
+  const toggle = (row: PageRow) => {
+    setOpened(row.key === opened ? null : row.key);
+    if (row.key !== opened && !inTab) void show(row).catch(() => undefined);
+  };
   return (
     <section aria-labelledby="this-page">
       <ScanBar scan={scan} state={state} progress={progress} />
@@ -42,10 +48,13 @@ export function PageSection({ scan, state, tabId, inTab, settings, progress }: P
           {state.rows.map((row) => (
             <PageResult
               key={row.key}
+              tabId={tabId}
               row={row}
               settings={settings}
               shown={row.key === shown}
               onShow={() => void show(row).catch(() => undefined)}
+              open={row.key === opened}
+              onToggle={() => toggle(row)}
               onRetry={() => void scan.retry(row.key)}
             />
           ))}

@@ -4,12 +4,14 @@ import { Icon } from '../components/icon';
 import * as strokes from '../components/strokes';
 import { labelOf } from '../components/label';
 import { formatPercent } from '../components/percent';
-import { type Pixels, ThumbnailCanvas } from '../components/thumbnail-canvas';
+import type { Pixels } from '../components/thumbnail-canvas';
 import { isUnsure } from '../components/unsure';
 import type { Classification, Prediction } from '../shared/classification';
 import type { ErrorReport } from '../shared/errors';
 import { describeError, text } from '../shared/i18n';
+import type { HeatMap } from '../shared/explanation';
 import type { Settings } from '../settings/settings';
+import { ThumbnailWithHeatMap } from './thumbnail-with-heat-map';
 
 /** How many classes after the first one a row names. */
 const OTHERS_SHOWN = 2;
@@ -25,14 +27,20 @@ interface ResultBodyProps {
   named?: boolean;
   state: ResultState;
   thumbnail: Pixels | null;
+  /** Over the thumbnail. */
+  heatMap?: HeatMap | null;
   settings: Settings;
 }
 
 /** Thumbnail and words of one image, in phrasing elements only: on the page's list they lie in a button. */
-export function ResultBody({ name, named = false, state, thumbnail, settings }: ResultBodyProps) {
+export function ResultBody({ name, named = false, state, thumbnail, heatMap = null, settings }: ResultBodyProps) {
   return (
     <>
-      {thumbnail ? <ThumbnailCanvas pixels={thumbnail} /> : <NoThumbnail broken={state.kind === 'failed'} />}
+      {thumbnail ? (
+        <ThumbnailWithHeatMap pixels={thumbnail} heatMap={heatMap} />
+      ) : (
+        <NoThumbnail broken={state.kind === 'failed'} />
+      )}
       <span class="words">
         {state.kind === 'waiting' && <Waiting name={name} {...state} />}
         {state.kind === 'classified' && <Classified name={named ? name : ''} {...state} settings={settings} />}

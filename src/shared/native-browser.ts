@@ -1,6 +1,6 @@
 /**
- * What the build puts in the place of the polyfill in the scripts that go into pages. Both browsers give promises here in
- * MV3, so there the polyfill would be 10 kB for nothing.
+ * What the build puts in the place of the polyfill in the scripts that go into pages and in the popup. Both browsers give
+ * promises here in MV3, so there the polyfill would be 10 kB for nothing.
  */
 const scope = globalThis as typeof globalThis & { browser?: typeof chrome };
 

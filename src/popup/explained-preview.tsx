@@ -1,0 +1,56 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { decodeCapture } from '../components/where/picture/decode-capture';
+import { drawHeatMap } from '../components/where/picture/draw-explained';
+import type { HeatMap } from '../shared/explanation';
+import type { Rectangle } from '../shared/image-source';
+import type { ExplainedSource } from './explained-source';
+
+/** Pixels of the longer side: 140 CSS pixels on a screen of two pixels each. */
+const SIDE = 280;
+
+interface Decoded {
+  image: ImageBitmap;
+  part: Rectangle | undefined;
+}
+
+/** The image with its heat map. Decoration: what it says stands beside it in words; without it nothing else is missing. */
+export function ExplainedPreview({ source, heatMap }: { source: ExplainedSource; heatMap: HeatMap | null }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const decoded = useDecoded(source);
+  useEffect(() => {
+    if (canvas.current && decoded) draw(canvas.current, decoded, heatMap);
+  });
+  return <canvas class="preview" aria-hidden="true" ref={canvas} />;
+}
+
+function useDecoded(source: ExplainedSource): Decoded | null {
+  const [decoded, setDecoded] = useState<Decoded | null>(null);
+  useEffect(() => {
+    let image: ImageBitmap | null = null;
+    let gone = false;
+    const decode = async () => {
+      const capture = await source.capture();
+      image = await decodeCapture(capture);
+      if (gone) image.close();
+      else setDecoded({ image, part: capture.part });
+    };
+    decode().catch(() => undefined);
+    return () => {
+      gone = true;
+      image?.close();
+    };
+  }, []);
+  return decoded;
+}
+
+function draw(canvas: HTMLCanvasElement, { image, part }: Decoded, heatMap: HeatMap | null): void {
+  const scale = Math.min(1, SIDE / Math.max(image.width, image.height));
+  const width = Math.max(1, Math.round(image.width * scale));
+  const height = Math.max(1, Math.round(image.height * scale));
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, 0, 0, width, height);
+  if (heatMap) drawHeatMap(context, heatMap, { x: 0, y: 0, width, height }, part);
+}

@@ -1,0 +1,55 @@
+import { useEffect } from 'preact/hooks';
+import { ClassList } from '../components/class-list';
+import { isUnsure } from '../components/unsure';
+import { wishOf } from '../components/where/where';
+import { WherePanel } from '../components/where/where-panel';
+import type { Settings } from '../settings/settings';
+import type { Classification } from '../shared/classification';
+import type { HeatMap } from '../shared/explanation';
+import { text } from '../shared/i18n';
+import { ExplainedPreview } from './explained-preview';
+import type { ExplainedSource } from './explained-source';
+import { useWhere } from './use-where';
+
+interface ExplainedRowProps {
+  id: string;
+  source: ExplainedSource;
+  classification: Classification;
+  settings: Settings;
+  /** For the row's thumbnail. */
+  onHeatMap: (heatMap: HeatMap | null) => void;
+}
+
+/** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
+export function ExplainedRow({ id, source, classification, settings, onHeatMap }: ExplainedRowProps) {
+  const { props, heatMap, hide } = useWhere(source, classification, settings);
+  useHideOnEscape(hide);
+  useEffect(() => onHeatMap(heatMap), [props.state, props.opacity]);
+  useEffect(() => () => onHeatMap(null), []);
+  const { predictions } = classification;
+  return (
+    <div class="explained" id={id} role="group" aria-label={text('popup_where')}>
+      <div class="explained-top">
+        <ExplainedPreview source={source} heatMap={heatMap} />
+        <ClassList
+          predictions={predictions.slice(0, settings.classesShown)}
+          unsure={isUnsure(classification, settings.unsureBelow)}
+          where={{ shown: wishOf(props.state)?.classIndex ?? null, onToggle: props.onToggle }}
+        />
+      </div>
+      <WherePanel {...props} classification={classification} />
+    </div>
+  );
+}
+
+/** The first Escape hides the heat map; only another one closes the popup. */
+function useHideOnEscape(hide: () => boolean): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing && hide()) event.preventDefault();
+    };
+    addEventListener('keydown', onKey, { capture: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [hide]);
+}

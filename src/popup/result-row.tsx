@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { Icon } from '../components/icon';
+import { IconButton } from '../components/icon-button';
+import * as strokes from '../components/strokes';
+import type { Pixels } from '../components/thumbnail-canvas';
+import type { Settings } from '../settings/settings';
+import type { HeatMap } from '../shared/explanation';
+import { text } from '../shared/i18n';
+import { ExplainedRow } from './explained-row';
+import type { ExplainedSource } from './explained-source';
+import { ResultBody, type ResultState } from './result-body';
+
+interface ResultRowProps {
+  name: string;
+  /** Whether the name is told beside the class. */
+  named: boolean;
+  state: ResultState;
+  thumbnail: Pixels | null;
+  settings: Settings;
+  working: boolean;
+  /** Marked among the others. */
+  current?: boolean;
+  source: ExplainedSource;
+  /** What the thumbnail and the words lie in. */
+  wrap: (body: ComponentChildren) => ComponentChildren;
+  onRetry?: (() => void) | undefined;
+  open: boolean;
+  onToggle: () => void;
+}
+
+/** One image with its answer. What was classified can be opened: then it shows where. */
+export function ResultRow({
+  name,
+  named,
+  state,
+  thumbnail,
+  settings,
+  working,
+  current = false,
+  source,
+  wrap,
+  onRetry,
+  open,
+  onToggle,
+}: ResultRowProps) {
+  const id = useId();
+  const [heatMap, setHeatMap] = useState<HeatMap | null>(null);
+  const isOpen = open && state.kind === 'classified';
+  return (
+    <li class={current ? 'on' : ''} aria-busy={working}>
+      <div class="line">
+        {wrap(<ResultBody {...{ name, named, state, thumbnail, settings, heatMap }} />)}
+        {state.kind === 'classified' && (
+          <button
+            type="button"
+            class="icon-button where"
+            aria-label={text('popup_where_name', name)}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            title={text('popup_where')}
+            onClick={onToggle}
+          >
+            <Icon stroke={strokes.where} />
+          </button>
+        )}
+        {onRetry && <IconButton stroke={strokes.retry} name={text('retry')} onClick={onRetry} />}
+      </div>
+      {isOpen && (
+        <ExplainedRow id={id} source={source} classification={state.classification} settings={settings} onHeatMap={setHeatMap} />
+      )}
+    </li>
+  );
+}
