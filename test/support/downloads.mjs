@@ -1,0 +1,45 @@
+// @ts-check
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { waitFor } from './timing.mjs';
+
+/**
+ * A folder that browsers save into without asking.
+ * @typedef {object} Downloads
+ * @property {Record<string, unknown>} firefoxPreferences for a session in Firefox
+ * @property {(launched: import('./launch.mjs').LaunchedBrowser) => Promise<void>} use makes Chrome save there
+ * @property {(name: RegExp) => Promise<Buffer>} take waits for a whole file of that name, and removes it
+ * @property {() => Promise<void>} remove
+ */
+
+/** @returns {Promise<Downloads>} */
+export async function createDownloads() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-downloads-'));
+  return {
+    firefoxPreferences: {
+      'browser.download.folderList': 2, // the folder named next
+      'browser.download.dir': folder,
+      'browser.download.useDownloadDir': true,
+      'browser.download.alwaysOpenPanel': false,
+    },
+    use: async ({ name, browser }) => {
+      if (name !== 'chrome') return;
+      const connection = await browser.target().createCDPSession();
+      await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+    },
+    take: (name) =>
+      waitFor(
+        async () => {
+          const file = (await readdir(folder)).find((each) => name.test(each));
+          if (file === undefined) return undefined;
+          const content = await readFile(path.join(folder, file));
+          if (!content.includes('IEND')) return undefined;
+          await rm(path.join(folder, file));
+          return content;
+        },
+        { what: `a saved picture named ${name}` },
+      ),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,93 @@
+// @ts-check
+
+/** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Sides in CSS pixels of the viewport */
+
+/**
+ * @typedef {object} TestHeatMap a heat map with its values as an array, so that it goes over as JSON
+ * @property {'class' | 'difference'} kind
+ * @property {number} height
+ * @property {number} width
+ * @property {number[]} values
+ * @property {{x: number, y: number, width: number, height: number}} region
+ * @property {Sides | null} box
+ * @property {number} opacity
+ */
+
+/**
+ * Asks the content script of the tab in front for a heat map, as the popup does. The extension must have been granted the page.
+ * @param {LaunchedBrowser} launched
+ * @param {string} name of the image in the popup's list
+ * @param {TestHeatMap} heatMap
+ * @param {string} caption
+ */
+export function showHeatMap(launched, name, heatMap, caption) {
+  return launched.evaluateInExtension(show, name, heatMap, caption);
+}
+
+/** @param {LaunchedBrowser} launched */
+export function hideHeatMap(launched) {
+  return launched.evaluateInExtension(hide);
+}
+
+/**
+ * What lies over the page.
+ * @param {LaunchedBrowser} launched
+ * @returns {Promise<{canvas: Sides, legend: Sides, text: string} | undefined>} nothing while no heat map is to be seen
+ */
+export function readHeatMap(launched) {
+  return launched.evaluateInExtension(read);
+}
+
+/**
+ * Runs in the extension.
+ * @param {string} name
+ * @param {TestHeatMap} heatMap
+ * @param {string} caption
+ */
+async function show(name, heatMap, caption) {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  const tabId = tab?.id ?? 0;
+  await api.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
+  const ask = async (/** @type {string} */ type, /** @type {object} */ payload) => {
+    const answer = /** @type {any} */ (await api.tabs.sendMessage(tabId, { to: 'content', type, payload }, { frameId: 0 }));
+    if (!answer?.ok) throw new Error(`The page answered "${type}" with ${JSON.stringify(answer?.error)}.`);
+    return answer.value;
+  };
+  const listed = await ask('listCandidates', {});
+  const meant = listed.find((/** @type {{name: string}} */ candidate) => candidate.name === name);
+  if (!meant) throw new Error(`There is no "${name}" among ${listed.map((/** @type {any} */ each) => each.name)}.`);
+  const values = Float32Array.from(heatMap.values);
+  await ask('showHeatMap', { candidateId: meant.candidateId, heatMap: { ...heatMap, values }, caption });
+}
+
+/** Runs in the extension. */
+async function hide() {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  await api.tabs.sendMessage(tab?.id ?? 0, { to: 'content', type: 'hideHeatMap', payload: {} }, { frameId: 0 });
+}
+
+/** Runs in the extension. */
+async function read() {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  const [frame] = await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: readInPage });
+  return frame?.result ?? undefined;
+
+  function readInPage() {
+    const dom = /** @type {any} */ (globalThis).chrome?.dom;
+    const openRoot = (/** @type {any} */ element) =>
+      dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
+    const roots = Array.from(document.querySelectorAll('html > div'), openRoot).filter(Boolean);
+    const canvas = roots.map((root) => root.querySelector('canvas.heat-map')).find(Boolean);
+    if (!canvas || canvas.hidden) return null;
+    const legend = canvas.parentElement.querySelector('.legend');
+    const sides = (/** @type {Element} */ element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return { left, top, right, bottom };
+    };
+    return { canvas: sides(canvas), legend: sides(legend), text: legend.innerText.replaceAll(/\s+/g, ' ').trim() };
+  }
+}
