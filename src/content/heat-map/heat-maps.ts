@@ -1,11 +1,13 @@
 import type { FoundImage } from '../candidates/candidates';
+import { isInViewport } from '../candidates/visibility';
+import { scrollToMiddle } from '../overlay/scroll-to-middle';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 import type { Picture } from './heat-map';
 import { type HeatMapOnPage, showHeatMap } from './show-heat-map';
 
 /** The heat map that another context (the popup) has shown in this frame; a new one takes its place. */
 export interface HeatMaps {
-  /** Resolves when it is on the page. */
+  /** Scrolls to an image out of view. Resolves when the heat map is on the page. */
   show(found: FoundImage, picture: Picture): Promise<void>;
   hide(): void;
 }
@@ -20,6 +22,7 @@ export function createHeatMaps(life: AbortSignal): HeatMaps {
   return {
     hide,
     show: (found, picture) => {
+      if (!isInViewport(found.box)) scrollToMiddle(found.element);
       if (current?.element === found.element && !current.heatMap.signal.aborted) {
         current.heatMap.update(picture);
         return current.heatMap.shown;

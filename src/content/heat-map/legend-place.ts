@@ -5,7 +5,7 @@ import { areaOf, clamp, intersect } from '../capture/rectangles';
 /** CSS pixels between the legend and an edge. */
 const GAP = 6;
 /** Of the image's visible part, that a legend may take in it. */
-const MOST_OF_IMAGE = 0.3;
+const MOST_OF_IMAGE = 0.15;
 
 /**
  * Where the legend goes: into a corner of the image that keeps the class's box free, if the image is large enough; else
@@ -31,6 +31,9 @@ export function placeLegend(
     { x: image.x + image.width + GAP, y: image.y },
     { x: image.x - legend.width - GAP, y: image.y },
   ].map(({ x, y }) => ({ x: clamp(x, GAP, Math.max(GAP, viewport.width - legend.width - GAP)), y }));
+  const corners = [GAP, viewport.height - legend.height - GAP].flatMap((y) =>
+    [GAP, viewport.width - legend.width - GAP].map((x) => ({ x, y })),
+  );
   const fits =
     legend.width + 2 * GAP <= image.width &&
     legend.height + 2 * GAP <= image.height &&
@@ -39,7 +42,7 @@ export function placeLegend(
   const isFree = (place: { x: number; y: number }) =>
     !taken.some((other) => covers(place, other)) && isInside({ ...place, ...legend }, viewport);
   const sparing = (place: { x: number; y: number }) => !box || !covers(place, box);
-  const free = (fits ? [...inside.filter(sparing), ...outside, ...inside] : [...outside, ...inside]).find(isFree);
+  const free = [...(fits ? inside.filter(sparing) : []), ...outside, ...inside, ...corners].find(isFree);
   if (free) return free;
   return {
     x: clamp(right, GAP, Math.max(GAP, viewport.width - legend.width - GAP)),

@@ -1,14 +1,14 @@
 import { createOutline } from './outline';
 import styles from './outline.css';
 import { openOverlay } from './overlay';
+import { scrollToMiddle } from './scroll-to-middle';
 
 /** Milliseconds that the outline stays; longer than smooth scrolling takes, and as long as its animation. */
 const SHOWN_FOR = 1400;
 
 /** Brings an element into view and outlines it for a moment. */
 export function scrollToElement(element: Element, signal: AbortSignal): void {
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: still ? 'instant' : 'smooth' });
+  scrollToMiddle(element);
   const overlay = openOverlay(styles, signal);
   const outline = createOutline();
   outline.element.classList.add('flash');

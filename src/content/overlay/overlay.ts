@@ -64,10 +64,16 @@ export function hideOverlays(part: Rectangle): () => void {
   };
 }
 
-/** What other overlays cover, in CSS pixels of the viewport: the newest one lies on top and has to spare them. */
+/**
+ * What other overlays cover with something to press, in CSS pixels of the viewport: the newest one lies on top and has to
+ * spare it.
+ */
 export function takenByOthers(own: Overlay): Rectangle[] {
   const others = [...hosts.values()].filter((overlay) => overlay !== own);
-  const boxes = others.flatMap(({ content }) => Array.from(content.children, (child) => child.getBoundingClientRect()));
+  const things = others.flatMap(({ content }) => [...content.children]);
+  const boxes = things
+    .filter((thing) => getComputedStyle(thing).pointerEvents !== 'none')
+    .map((thing) => thing.getBoundingClientRect());
   return boxes.filter(({ width, height }) => width > 0 && height > 0);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ensureContentScript } from '../../../src/background/content-scripts';
+import { ensureContentScript, ensureHeatMapScript } from '../../../src/background/content-scripts';
 import { declareTab } from './fake-tabs';
 
 describe('the content script', () => {
@@ -24,5 +24,17 @@ describe('the content script', () => {
   it('is not allowed on some pages', async () => {
     declareTab({ reachable: [] });
     await expect(ensureContentScript(7)).rejects.toMatchObject({ code: 'page-not-allowed' });
+  });
+});
+
+describe('the script that draws heat maps', () => {
+  it('goes into the frame that asks for it', async () => {
+    const { executeScript } = declareTab({ reachable: [0, 3] });
+    await ensureHeatMapScript({ tab: { id: 7 }, frameId: 3 } as Parameters<typeof ensureHeatMapScript>[0]);
+    expect(executeScript.mock.calls).toEqual([[{ target: { tabId: 7, frameIds: [3] }, files: ['heat-map.js'] }]]);
+  });
+
+  it('goes nowhere if no tab asks', async () => {
+    await expect(ensureHeatMapScript({})).rejects.toMatchObject({ code: 'page-not-allowed' });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstImageAddress } from '../../../../src/content/candidates/css-image-address';
+import { firstImageAddress, firstImageLayer } from '../../../../src/content/candidates/css-image-address';
 
 describe('url()', () => {
   test.each([
@@ -50,5 +50,18 @@ describe('image-set()', () => {
     ['image-set(linear-gradient(red, blue) 1x), url("b.jpg")', 1, 'b.jpg'],
   ])('%s at %d', (value, pixelRatio, expected) => {
     expect(firstImageAddress(value, pixelRatio)).toBe(expected);
+  });
+});
+
+describe('firstImageLayer', () => {
+  test('counts the layers before it', () => {
+    const value = 'linear-gradient(rgb(0, 0, 0), red), url("#paint"), url("b.jpg"), url("c.jpg")';
+    expect(firstImageLayer(value, 1)).toEqual({ address: 'b.jpg', index: 2, resolution: 1 });
+  });
+
+  test('tells the pixels a CSS pixel of the option that is taken', () => {
+    const value = 'image-set(url("a.png") 1x, url("b.png") 2x)';
+    expect(firstImageLayer(value, 1.5)).toEqual({ address: 'b.png', index: 0, resolution: 2 });
+    expect(firstImageLayer('none', 1)).toBeNull();
   });
 });

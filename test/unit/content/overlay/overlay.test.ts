@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
-import { hideOverlays, isOwnOverlay, OVERLAY_MARK, openOverlay } from '../../../../src/content/overlay/overlay';
+import { hideOverlays, isOwnOverlay, OVERLAY_MARK, openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
 import { declareBrowser } from '../../../support/fake-browser';
 
 let life: AbortController;
@@ -40,6 +40,19 @@ test('for a shot, what lies over the image is off the screen', () => {
   hideOverlays({ x: 200, y: 0, width: 10, height: 10 });
   expect(overlay.content.style.opacity).toBe('');
   overlay.close();
+});
+
+test('what others cover with something to press is told, not what is its own', () => {
+  const [card, heatMap] = [openOverlay('', life.signal), openOverlay('', life.signal)];
+  for (const { content } of [card, heatMap]) content.append(document.createElement('div'));
+  const frame = document.createElement('div');
+  frame.style.pointerEvents = 'none';
+  vi.spyOn(frame, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 200, 200));
+  card.content.append(frame);
+  vi.spyOn(card.content.children[0]!, 'getBoundingClientRect').mockReturnValue(new DOMRect(5, 5, 100, 50));
+  expect(takenByOthers(heatMap)).toEqual([new DOMRect(5, 5, 100, 50)]);
+  expect(takenByOthers(card)).toEqual([]);
+  life.abort();
 });
 
 test('overlays of an earlier version of the script go, those of others stay', () => {

@@ -1,0 +1,5 @@
+/** Brings an element to the middle of the viewport, at once if motion is unwanted. */
+export function scrollToMiddle(element: Element): void {
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: still ? 'instant' : 'smooth' });
+}
