@@ -26,7 +26,8 @@ export interface CardProps {
   where: WhereProps;
   /** Gets the classification as text. A rejection means that it was not copied. */
   onCopy: (classification: string) => void | Promise<void>;
-  onRetry: () => void;
+  /** `null` where trying again would change nothing: then there is no button for it. */
+  onRetry: (() => void) | null;
   /** "How this answer came about". */
   onExplanation: () => void;
   onOptions: () => void;
@@ -54,7 +55,7 @@ export function ClassificationCard({ state, settings, where, ...actions }: CardP
       <div class="foot">
         <CardSource state={state} />
         {state.kind === 'classified' && <CopyButton onCopy={() => onCopy(asText(state.classification, settings.classesShown))} />}
-        {state.kind === 'failed' && (
+        {state.kind === 'failed' && onRetry && (
           <button type="button" class="button outlined" onClick={onRetry}>
             {text('retry')}
           </button>

@@ -41,8 +41,7 @@ export function createCards(remembered: Remembered, life: AbortSignal): Cards {
     },
     showError: (error) => {
       const { openCard, site } = replace(null);
-      // There is nothing that trying again would change.
-      openCard(site, { kind: 'failed', error }, { onRetry: site.overlay.close, image: null });
+      openCard(site, { kind: 'failed', error }, { onRetry: null, image: null });
     },
     showProgress: (progress) => current?.showProgress(progress),
   };

@@ -9,6 +9,7 @@ import { waitFor } from './timing.mjs';
  * @property {boolean} failed
  * @property {boolean} loading
  * @property {string} text all of it
+ * @property {boolean} thumbnail whether its canvas shows something
  * @property {{left: number, top: number, right: number, bottom: number}} box in CSS pixels of the viewport
  */
 
@@ -88,8 +89,14 @@ async function readFrames() {
         failed: card.querySelector('.failure, [role=alert]') !== null,
         loading: card.querySelector('[role=progressbar]') !== null,
         text: words(card),
+        thumbnail: isPainted(card.querySelector('canvas.thumbnail')),
         box: { left, top, right, bottom },
       },
     };
+
+    function isPainted(/** @type {HTMLCanvasElement | null} */ canvas) {
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return pixels?.some((value) => value !== 0) ?? false;
+    }
   }
 }

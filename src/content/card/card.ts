@@ -25,8 +25,8 @@ export interface CardSite {
 
 /** What a card asks of its frame. */
 export interface CardActions {
-  /** The person asks to try again. */
-  onRetry(): void;
+  /** The person asks to try again; `null` where that would change nothing. */
+  onRetry: (() => void) | null;
   /** `null`: the card is about no image. */
   image: CardImage | null;
 }

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type CardState, ClassificationCard } from '../../../src/components/classification-card';
+import { type CardProps, type CardState, ClassificationCard } from '../../../src/components/classification-card';
 import { defaultSettings, type Settings } from '../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
 import { notAsked } from '../../support/sample-where';
@@ -17,12 +17,11 @@ beforeEach(() => {
   vi.clearAllMocks();
 });
 
-function show(state: CardState, settings: Partial<Settings> = {}): HTMLElement {
+function show(state: CardState, settings: Partial<Settings> = {}, props: Partial<CardProps> = {}): HTMLElement {
   const root = document.createElement('main');
   document.body.replaceChildren(root);
-  void act(() =>
-    render(<ClassificationCard state={state} settings={{ ...defaultSettings, ...settings }} where={notAsked} {...calls} />, root),
-  );
+  const all: CardProps = { state, settings: { ...defaultSettings, ...settings }, where: notAsked, ...calls, ...props };
+  void act(() => render(<ClassificationCard {...all} />, root));
   return root;
 }
 
@@ -90,6 +89,11 @@ describe('failed', () => {
     const root = show(failed);
     for (const name of ['Try again', 'Options', 'Close']) press(root, name);
     expect([calls.onRetry, calls.onOptions, calls.onClose].map((call) => call.mock.calls.length)).toEqual([1, 1, 1]);
+  });
+
+  test('does not offer to try again where that would change nothing', () => {
+    const root = show({ kind: 'failed', error: { code: 'unreachable-frame', params: ['x.test'] } }, {}, { onRetry: null });
+    expect([...root.querySelectorAll('button')].map((button) => button.ariaLabel ?? words(button))).toEqual(['Options', 'Close']);
   });
 });
 
