@@ -61,6 +61,8 @@ describe('where images stand', async () => {
           selector,
         ).toBe(true);
       }
+      // What is around a background on the screen is not the image.
+      expect(rows.find(({ name }) => name === 'A polar bear beside nothing')?.text).toMatch(/^Ice bear/);
       expect(await popup.evaluate(() => document.querySelector('.unreachable')?.textContent)).toMatch(/1/);
       await popup.close();
       await page.close();
@@ -147,6 +149,7 @@ describe('where images stand', async () => {
       expect(card.failed).toBe(true);
       expect(card.classes).toEqual([]);
       expect(card.text).toContain(new URL(demo?.server.otherOrigin ?? '').host);
+      expect(card.text).not.toContain('Try again');
       await page.close();
     });
   });

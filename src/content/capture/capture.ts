@@ -55,7 +55,7 @@ async function climb(found: FoundImage, scrolling: Scrolling, signal: AbortSigna
   const byFetch = await attempt((until) => (isBroken ? captureBroken : captureByFetch)(found, until));
   if (byFetch) return byFetch;
   if (isBroken) throw mostTelling(failures);
-  const fromScreen = await inTurn(() => attempt((until) => captureFromScreen(found.element, scrolling, until)));
+  const fromScreen = await inTurn(() => attempt((until) => captureFromScreen(found, scrolling, until)));
   if (fromScreen) return fromScreen;
   throw mostTelling(failures);
 }

@@ -1,9 +1,10 @@
 import { GapLensError } from '../../shared/errors';
 import type { Rectangle } from '../../shared/image-source';
+import type { FoundImage } from '../candidates/candidates';
 import { hideOverlays } from '../overlay/overlay';
 import { askBackground } from '../ask-background';
 import type { Captured } from './capture';
-import { imageBox } from './image-box';
+import { findPaintedBox } from './painted-box';
 import { pngSize } from './png-size';
 import { areaOf, intersect, roundWithin } from './rectangles';
 import { scrollIntoView } from './scroll-into-view';
@@ -20,11 +21,13 @@ const ENOUGH_IN_VIEW = 0.5;
 export type Scrolling = 'stay' | 'return';
 
 /** What the screen shows of the image. Two must not run at once: each may scroll the page. */
-export async function captureFromScreen(element: Element, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {
-  const scrollBack = (await isInView(element, signal)) ? null : scrollIntoView(element);
+export async function captureFromScreen(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {
+  const { element } = found;
+  const box = await findPaintedBox(found, signal);
+  const scrollBack = (await isInView(element, box, signal)) ? null : scrollIntoView(element);
   try {
     if (scrollBack) await whenDrawn(element, signal);
-    return await shoot(element, signal);
+    return await shoot(element, box, signal);
   } finally {
     if (scrolling === 'return') scrollBack?.();
   }
@@ -41,8 +44,8 @@ async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function shoot(element: Element, signal: AbortSignal): Promise<Captured> {
-  const part = await visiblePart(element, signal);
+async function shoot(element: Element, box: () => Rectangle, signal: AbortSignal): Promise<Captured> {
+  const part = await visiblePart(element, box, signal);
   if (Math.min(part.width, part.height) < SMALLEST_PART) throw new GapLensError('image-off-screen');
   const place = toTopViewport(part);
   const show = hideOverlays(part);
@@ -59,19 +62,19 @@ async function shoot(element: Element, signal: AbortSignal): Promise<Captured> {
   }
 }
 
-async function isInView(element: Element, signal: AbortSignal): Promise<boolean> {
-  const { width, height } = imageBox(element);
+async function isInView(element: Element, box: () => Rectangle, signal: AbortSignal): Promise<boolean> {
+  const { width, height } = box();
   const possible = Math.min(width, innerWidth) * Math.min(height, innerHeight);
-  return areaOf(await visiblePart(element, signal)) >= possible * ENOUGH_IN_VIEW;
+  return areaOf(await visiblePart(element, box, signal)) >= possible * ENOUGH_IN_VIEW;
 }
 
 /** The browser knows what scrolling boxes and frames around the element clip. */
-function visiblePart(element: Element, signal: AbortSignal): Promise<Rectangle> {
+function visiblePart(element: Element, box: () => Rectangle, signal: AbortSignal): Promise<Rectangle> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const observer = new IntersectionObserver(([entry]) => {
       observer.disconnect();
-      resolve(entry ? intersect(imageBox(element), entry.intersectionRect) : { x: 0, y: 0, width: 0, height: 0 });
+      resolve(entry ? intersect(box(), entry.intersectionRect) : { x: 0, y: 0, width: 0, height: 0 });
     });
     signal.addEventListener('abort', () => (observer.disconnect(), reject(signal.reason)), { once: true });
     observer.observe(element);
