@@ -1,7 +1,9 @@
 import type { Rectangle } from '../../shared/image-source';
 import type { FoundImage } from '../candidates/candidates';
-import { boundsOf } from '../heat-map/affine';
-import { backgroundPainting } from '../heat-map/background-painting';
+import { boundsOf, identity } from '../heat-map/affine';
+import { layerOf } from '../heat-map/background-painting';
+import { backgroundTiles } from '../heat-map/background-tiles';
+import { areaOfBox, placeBox } from '../heat-map/element-box';
 import { loadNaturalSize } from '../heat-map/natural-size';
 import { imageBox } from './image-box';
 import type { Size } from './painted-rectangle';
@@ -17,9 +19,18 @@ export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Pr
   return () => (natural && onlyTile(element, natural)) ?? imageBox(element);
 }
 
+/**
+ * Without turns, which no rectangle of the screen could follow: all of the geometry of heat maps would make the content script
+ * a third larger.
+ */
 function onlyTile(element: Element, natural: Size): Rectangle | null {
-  const painting = backgroundPainting(element, natural);
-  const [tile, ...others] = painting?.tiles ?? [];
-  if (!painting || !tile || others.length > 0) return null;
-  return intersect(boundsOf(painting.toViewport, tile), element.getBoundingClientRect());
+  const style = getComputedStyle(element);
+  const layer = layerOf(style);
+  if (!(element instanceof HTMLElement) || !layer || layer.attachment === 'fixed') return null;
+  const around = element.getBoundingClientRect();
+  const size = { width: element.offsetWidth, height: element.offsetHeight };
+  const box = { ...size, style, toViewport: placeBox(size, identity, around) };
+  const tiles = backgroundTiles(layer, natural, areaOfBox(box, layer.origin), areaOfBox(box, layer.clip));
+  const [tile, ...others] = tiles;
+  return tile && others.length === 0 ? intersect(boundsOf(box.toViewport, tile), around) : null;
 }

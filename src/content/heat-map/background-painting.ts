@@ -26,7 +26,8 @@ export function backgroundPainting(element: Element, natural: Size): Painting | 
   };
 }
 
-function layerOf(style: CSSStyleDeclaration) {
+/** The layer that shows the image, as computed. */
+export function layerOf(style: CSSStyleDeclaration) {
   const { index } = firstImageLayer(style.backgroundImage, devicePixelRatio) ?? {};
   if (index === undefined) return null;
   // A list that is too short is repeated.

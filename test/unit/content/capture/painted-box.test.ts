@@ -1,69 +1,86 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { findPaintedBox } from '../../../../src/content/capture/painted-box';
-import { backgroundPainting } from '../../../../src/content/heat-map/background-painting';
 import { loadNaturalSize } from '../../../../src/content/heat-map/natural-size';
 import type { CandidateKind } from '../../../../src/messaging/contracts';
-import type { Rectangle } from '../../../../src/shared/image-source';
 
-vi.mock('../../../../src/content/heat-map/background-painting', () => ({ backgroundPainting: vi.fn() }));
 vi.mock('../../../../src/content/heat-map/natural-size', () => ({ loadNaturalSize: vi.fn() }));
 
-const box = new DOMRect(10, 20, 300, 100);
-const natural = { width: 40, height: 40 };
 const never = new AbortController().signal;
 
-function foundOf(kind: CandidateKind) {
+/** Drawn at half its size, at 10, 20 of the viewport: 600x200 pixels with a background of 40x40. */
+function foundOf(kind: CandidateKind, style: Partial<CSSStyleDeclaration> = {}) {
   const element = document.createElement('div');
-  vi.spyOn(element, 'getBoundingClientRect').mockReturnValue(box);
+  const box = new DOMRect(10, 20, 300, 100);
+  vi.spyOn(element, 'getBoundingClientRect').mockImplementation(() => box);
+  Object.defineProperties(element, { offsetWidth: { value: 600 }, offsetHeight: { value: 200 } });
+  const computed = {
+    backgroundImage: 'url("https://x.test/a.png")',
+    backgroundSize: 'auto',
+    backgroundPosition: '0% 0%',
+    backgroundRepeat: 'no-repeat',
+    backgroundOrigin: 'padding-box',
+    backgroundClip: 'border-box',
+    backgroundAttachment: 'scroll',
+    ...style,
+  } as CSSStyleDeclaration;
+  vi.spyOn(globalThis, 'getComputedStyle').mockReturnValue(computed);
   return { element, image: { kind, address: 'https://x.test/a.png' }, box };
 }
 
-/** Tiles in an element that is drawn at half its size. */
-function paint(...tiles: Rectangle[]): void {
-  const toViewport = { a: 0.5, b: 0, c: 0, d: 0.5, e: 10, f: 20 };
-  vi.mocked(backgroundPainting).mockReturnValue({ toViewport, tiles, clips: [] });
+async function paintedBox(kind: CandidateKind, style: Partial<CSSStyleDeclaration> = {}) {
+  const { x, y, width, height } = (await findPaintedBox(foundOf(kind, style), never))();
+  return { x, y, width, height };
 }
 
+const whole = { x: 10, y: 20, width: 300, height: 100 };
+
 beforeEach(() => {
-  vi.mocked(loadNaturalSize).mockReset().mockResolvedValue(natural);
-  vi.mocked(backgroundPainting).mockReset();
+  vi.mocked(loadNaturalSize).mockReset().mockResolvedValue({ width: 40, height: 40 });
 });
 
-test('a background that is painted once is where it is painted', async () => {
-  paint({ x: 40, y: 0, width: 200, height: 200 });
-  const found = foundOf('background');
-  expect((await findPaintedBox(found, never))()).toEqual({ x: 30, y: 20, width: 100, height: 100 });
-  expect(backgroundPainting).toHaveBeenCalledWith(found.element, natural);
+test.each<[Partial<CSSStyleDeclaration>, object]>([
+  [{}, { x: 10, y: 20, width: 20, height: 20 }],
+  [{ backgroundSize: 'contain' }, { x: 10, y: 20, width: 100, height: 100 }],
+  [
+    { backgroundSize: 'contain', backgroundPosition: 'calc(100% - 100px) 0%' },
+    { x: 160, y: 20, width: 100, height: 100 },
+  ],
+  [{ backgroundSize: 'cover', backgroundRepeat: 'repeat' }, whole],
+  [
+    { backgroundSize: '100px 50px', backgroundPosition: '0px 100%' },
+    { x: 10, y: 95, width: 50, height: 25 },
+  ],
+])('a background that is painted once is where it is painted: %o', async (style, expected) => {
+  expect(await paintedBox('background', style)).toEqual(expected);
 });
 
 test('what lies outside of its element is not seen', async () => {
-  paint({ x: -100, y: 100, width: 200, height: 200 });
-  expect((await findPaintedBox(foundOf('background'), never))()).toEqual({ x: 10, y: 70, width: 50, height: 50 });
+  expect(await paintedBox('background', { backgroundPosition: '-20px 180px' })).toEqual({ x: 10, y: 110, width: 10, height: 10 });
 });
 
 test('it is told anew each time, as pages scroll', async () => {
-  const where = await findPaintedBox(foundOf('background'), never);
-  paint({ x: 40, y: 0, width: 200, height: 200 });
-  expect(where().x).toBe(30);
-  paint({ x: 20, y: 0, width: 200, height: 200 });
-  expect(where().x).toBe(20);
+  const found = foundOf('background');
+  const where = await findPaintedBox(found, never);
+  expect(where().y).toBe(20);
+  found.box.y = -30;
+  expect(where().y).toBe(-30);
 });
 
-test('a background that is painted several times, or not at all, is its whole element', async () => {
-  const where = await findPaintedBox(foundOf('background'), never);
-  paint({ x: 0, y: 0, width: 40, height: 40 }, { x: 40, y: 0, width: 40, height: 40 });
-  expect(where()).toEqual(box);
-  vi.mocked(backgroundPainting).mockReturnValue(null);
-  expect(where()).toEqual(box);
+test.each<[string, Partial<CSSStyleDeclaration>]>([
+  ['is painted several times', { backgroundRepeat: 'repeat' }],
+  ['lies outside of its element', { backgroundPosition: '0px 900px' }],
+  ['stays with the window', { backgroundAttachment: 'fixed' }],
+])('a background that %s is its whole element', async (_, style) => {
+  expect(await paintedBox('background', style)).toEqual(whole);
 });
 
 test('a background whose size is not known is its whole element', async () => {
   vi.mocked(loadNaturalSize).mockResolvedValue(null);
-  expect((await findPaintedBox(foundOf('background'), never))()).toEqual(box);
+  expect(await paintedBox('background')).toEqual(whole);
 });
 
 test('of other images no file is asked', async () => {
-  expect((await findPaintedBox(foundOf('image'), never))()).toEqual(box);
+  expect(await paintedBox('image')).toEqual(whole);
   expect(loadNaturalSize).not.toHaveBeenCalled();
 });
