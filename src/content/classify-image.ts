@@ -1,31 +1,31 @@
-import type { CandidateOutcome, Thumbnail } from '../messaging/contracts';
+import type { CandidateOutcome, Thumbnail, Urgency } from '../messaging/contracts';
 import { withJob } from '../messaging/with-job';
 import { GapLensError, isAbort, toErrorReport } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
 import { askBackground } from './ask-background';
 import type { FoundImage } from './candidates/candidates';
 import { captureImage } from './capture/capture';
-import type { Scrolling } from './capture/screen-rung';
 
 /** For what can't be drawn small here although the engine could decode it. */
 const NOTHING: Thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
 
 /**
- * Captures an image of the page and has it classified. What is wrong with the image is part of the outcome; only `aborted`
+ * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is wrong with the image is part of the outcome; only `aborted`
  * is thrown.
  */
 export async function classifyImage(
   found: FoundImage,
-  scrolling: Scrolling,
+  urgency: Urgency,
   signal: AbortSignal,
   onCaptured: (thumbnail: Thumbnail | null, capture: Capture) => void = () => undefined,
 ): Promise<CandidateOutcome> {
   let thumbnail: Thumbnail | null = null;
   try {
-    const captured = await captureImage(found, scrolling, signal);
+    const captured = await captureImage(found, urgency === 'now' ? 'stay' : 'return', signal);
     thumbnail = captured.thumbnail;
     onCaptured(thumbnail, captured.capture);
-    const classification = await withJob((jobId) => askBackground('classify', { jobId, capture: captured.capture }), signal);
+    const request = { capture: captured.capture, urgency };
+    const classification = await withJob((jobId) => askBackground('classify', { jobId, ...request }), signal);
     return { ok: true, classification, thumbnail: thumbnail ?? NOTHING };
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');

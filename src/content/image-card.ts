@@ -40,7 +40,7 @@ export function classifyInCard(element: Element, openCard: OpenCard, site: CardS
       const code = element.isConnected ? 'no-image-address' : 'element-gone';
       return card.show({ kind: 'failed', error: { code, params: [] } });
     }
-    const outcome = await classifyImage(found, 'stay', signal, (captured, capture) => {
+    const outcome = await classifyImage(found, 'now', signal, (captured, capture) => {
       captures.keep(found, capture);
       classified.keep(found, capture);
       thumbnail = captured;

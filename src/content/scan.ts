@@ -52,7 +52,7 @@ export function createScan({ ids, outcomes, captures }: Remembered, life: AbortS
         const { modelId } = await loadSettings();
         const earlier = again ? null : outcomes.find(found, modelId);
         if (earlier?.ok) return earlier;
-        const outcome = await classifyImage(found, 'return', signal, (_, capture) => captures.keep(found, capture));
+        const outcome = await classifyImage(found, 'in-turn', signal, (_, capture) => captures.keep(found, capture));
         outcomes.keep(found, modelId, outcome);
         return outcome;
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { ClassifyRequest, EngineChoices, EngineEvent, ExplainRequest } from '../messaging/contracts';
+import type { ClassifyRequest, EngineChoices, EngineEvent, ExplainRequest, Urgency } from '../messaging/contracts';
 import type { Backend, BackendFallback, Classification } from '../shared/classification';
 import type { EngineState, Renderer, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { Explanation } from '../shared/explanation';
@@ -44,11 +44,13 @@ export class Engine {
     owner,
     choices,
     capture,
+    urgency,
   }: ClassifyRequest & { owner: string; choices: EngineChoices }): Promise<Classification> {
-    return this.enqueue(jobId, owner, async (signal) => {
+    const work = async (signal: AbortSignal) => {
       const classification = await this.withClassifier(choices, signal, (classifier) => classifier.classify(capture, signal));
       return { ...classification, fallback: this.fallback(choices) };
-    });
+    };
+    return this.enqueue(jobId, owner, work, urgency);
   }
 
   explain({
@@ -58,9 +60,9 @@ export class Engine {
     capture,
     ...question
   }: ExplainRequest & { owner: string; choices: EngineChoices }): Promise<Explanation> {
-    return this.enqueue(jobId, owner, (signal) =>
-      this.withClassifier(choices, signal, (classifier) => classifier.explain(capture, question, signal)),
-    );
+    const work = (signal: AbortSignal) =>
+      this.withClassifier(choices, signal, (classifier) => classifier.explain(capture, question, signal));
+    return this.enqueue(jobId, owner, work, 'now');
   }
 
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {
@@ -69,18 +71,20 @@ export class Engine {
     );
   }
 
-  /** Measures both backends. The one in use is given up first, so that both start alike. */
+  /** Measures both backends. The one in use is given up first, so that both start alike; then the model is loaded again. */
   runTrial(choices: EngineChoices): Promise<TrialReport> {
     return this.enqueue(crypto.randomUUID(), 'pages', async (signal) => {
       if (!this.renderer) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
       this.sendBusy(null);
       this.discardClassifier();
       const files = await readModelFiles(choices.modelId, () => undefined);
-      try {
-        return await runTrial(this.renderer.name, (backend) => this.loadContestant(files, backend), signal);
-      } finally {
-        discardWebGl();
-      }
+      const { name } = this.renderer;
+      const report = await runTrial(name, (backend) => this.loadContestant(files, backend), signal).finally(discardWebGl);
+      // So that the next image need not wait. If it can't be, the next image's failure says why.
+      const decided = this.decide({ ...choices, trials: { ...choices.trials, [name]: report } });
+      this.sendBusy(decided.backend);
+      await this.ensureClassifier(choices.modelId, decided.backend, signal).catch(() => undefined);
+      return report;
     });
   }
 
@@ -101,14 +105,20 @@ export class Engine {
     };
   }
 
-  private enqueue<Value>(id: string, owner: string, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
-    return this.queue.add(id, owner, async (signal) => {
+  private enqueue<Value>(
+    id: string,
+    owner: string,
+    work: (signal: AbortSignal) => Promise<Value>,
+    urgency?: Urgency,
+  ): Promise<Value> {
+    const workThenIdle = async (signal: AbortSignal) => {
       try {
         return await work(signal);
       } finally {
         this.sendEvent({ kind: 'idle' });
       }
-    });
+    };
+    return this.queue.add(id, owner, workThenIdle, urgency);
   }
 
   /** Runs the work; when the backend fails under it, loads again (the other one, if it failed before) and repeats it. */

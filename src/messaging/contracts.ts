@@ -12,7 +12,12 @@ export interface ClassifyRequest {
   /** Made by whoever asks (`crypto.randomUUID()`); names the job to {@link BackgroundMessages.cancel}. */
   jobId: string;
   capture: Capture;
+  /** Without it: `in-turn`. */
+  urgency?: Urgency;
 }
+
+/** `now`: a person waits for this very image, so it goes before those that wait in a scan or in a list of files. */
+export type Urgency = 'now' | 'in-turn';
 
 export interface ExplainRequest extends ClassifyRequest {
   /** Side of the network's input in pixels; `null`: the size that the model was made for. Larger gives finer maps. */

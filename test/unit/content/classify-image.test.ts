@@ -12,7 +12,7 @@ const found = { element: {}, image: { kind: 'image', address: 'https://a.example
 >[0];
 const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
 const thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
-const sent: { type: string; payload: { jobId: string } }[] = [];
+const sent: { type: string; payload: { jobId: string; urgency?: string } }[] = [];
 let answer: Promise<unknown>;
 
 beforeEach(() => {
@@ -28,7 +28,7 @@ beforeEach(() => {
 test('a classification with its thumbnail', async () => {
   answer = Promise.resolve({ ok: true, value: { predictions: [] } });
   const onCaptured = vi.fn();
-  const outcome = await classifyImage(found, 'stay', new AbortController().signal, onCaptured);
+  const outcome = await classifyImage(found, 'now', new AbortController().signal, onCaptured);
   expect(outcome).toEqual({ ok: true, classification: { predictions: [] }, thumbnail });
   expect(onCaptured).toHaveBeenCalledWith(thumbnail, expect.objectContaining({ rung: 'page' }));
 });
@@ -36,23 +36,33 @@ test('a classification with its thumbnail', async () => {
 test('what is wrong with the image is the outcome', async () => {
   answer = Promise.resolve({ ok: false, error: { code: 'image-truncated', params: ['300'] } });
   const signal = new AbortController().signal;
-  expect(await classifyImage(found, 'stay', signal)).toEqual({
+  expect(await classifyImage(found, 'now', signal)).toEqual({
     ok: false,
     error: { code: 'image-truncated', params: ['300'] },
     thumbnail,
   });
   vi.mocked(captureImage).mockRejectedValue(new GapLensError('image-off-screen'));
-  expect(await classifyImage(found, 'stay', signal)).toEqual({
+  expect(await classifyImage(found, 'now', signal)).toEqual({
     ok: false,
     error: { code: 'image-off-screen', params: [] },
     thumbnail: null,
   });
 });
 
+test.each([
+  ['now', 'stay'],
+  ['in-turn', 'return'],
+] as const)('what is asked for %s says so to the engine, and lets a scrolled page %s', async (urgency, scrolling) => {
+  answer = Promise.resolve({ ok: true, value: { predictions: [] } });
+  await classifyImage(found, urgency, new AbortController().signal);
+  expect(captureImage).toHaveBeenLastCalledWith(found, scrolling, expect.anything());
+  expect(sent[0]?.payload).toMatchObject({ urgency });
+});
+
 test('aborting cancels the job of the engine', async () => {
   answer = new Promise(() => {});
   const stop = new AbortController();
-  const outcome = classifyImage(found, 'stay', stop.signal);
+  const outcome = classifyImage(found, 'now', stop.signal);
   await vi.waitFor(() => expect(sent).toHaveLength(1));
   stop.abort();
   await expect(outcome).rejects.toMatchObject({ code: 'aborted' });

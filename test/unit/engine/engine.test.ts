@@ -57,6 +57,17 @@ describe('the engine', () => {
     expect(order).toEqual(['a', 'b', 'c']);
   });
 
+  it('answers who waits for one image before those that wait in their turn', async () => {
+    const engine = createEngine();
+    const order: string[] = [];
+    const ask = async (jobId: string, urgency: 'now' | 'in-turn') => {
+      await engine.classify({ jobId, owner: 'tab:1', choices, capture, urgency });
+      order.push(jobId);
+    };
+    await Promise.all([ask('a', 'in-turn'), ask('b', 'in-turn'), ask('c', 'now')]);
+    expect(order).toEqual(['a', 'c', 'b']);
+  });
+
   it('says what it is loading, to those who wait', async () => {
     const engine = createEngine();
     await Promise.all([classify(engine, 'a', 'tab:1'), classify(engine, 'b', 'tab:2')]);
@@ -237,11 +248,29 @@ describe('a job that nobody waits for', () => {
 });
 
 describe('the trial of the engine', () => {
-  it('measures both backends on the files of the model, and leaves nothing loaded', async () => {
+  it('measures both backends on the files of the model, and leaves it loaded on the faster one', async () => {
     const engine = createEngine();
     await classify(engine);
     const report = await engine.runTrial({ ...choices, trials: {} });
     expect(report).toEqual({ renderer: card.name, milliseconds: { webgl: 5, wasm: 5 }, faster: 'wasm' });
+    expect(classifiers.inUse()).toEqual(['wasm']);
+    const trials = { [card.name]: report };
+    expect(engine.state({ ...choices, trials })).toMatchObject({ backend: 'wasm', model: { id: choices.modelId } });
+    await classify(engine, 'job', 'tab:1', { ...choices, trials });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm', 'wasm']);
+  });
+
+  it('leaves it loaded on the backend that was forced', async () => {
+    const engine = createEngine();
+    await engine.runTrial({ ...choices, backend: 'webgl', trials: {} });
+    expect(classifiers.inUse()).toEqual(['webgl']);
+  });
+
+  it('is not spoilt by a model that can not be loaded again', async () => {
+    const engine = createEngine();
+    const { load } = classifiers.behaviour.wasm;
+    classifiers.behaviour.wasm.load = vi.fn(load).mockResolvedValueOnce().mockRejectedValue(lost('wasm'));
+    expect(await engine.runTrial({ ...choices, trials: {} })).toMatchObject({ faster: 'wasm' });
     expect(classifiers.inUse()).toEqual([]);
   });
 
@@ -254,7 +283,7 @@ describe('the trial of the engine', () => {
   it('leaves out a backend that hung or was wrong', async () => {
     const report = await createEngine('webgl').runTrial(choices);
     expect(report).toMatchObject({ milliseconds: { webgl: null, wasm: 5 }, faster: 'wasm' });
-    expect(classifiers.backendsLoaded()).toEqual(['wasm']);
+    expect(classifiers.backendsLoaded()).not.toContain('webgl');
   });
 
   it('has nothing to measure without WebGL2', async () => {

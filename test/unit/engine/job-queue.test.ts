@@ -29,6 +29,21 @@ describe('a queue of jobs', () => {
     expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
+  it('does urgent jobs before others that wait, each kind in the order they came, and interrupts none', async () => {
+    const queue = new JobQueue();
+    const log: string[] = [];
+    const add = (name: string, urgency?: 'now' | 'in-turn') => {
+      const work = async () => {
+        log.push(`${name} begins`);
+        await Promise.resolve();
+        log.push(`${name} ends`);
+      };
+      return queue.add(name, 'tab:1', work, urgency);
+    };
+    await Promise.all([add('a'), add('b'), add('c', 'now'), add('d', 'in-turn'), add('e', 'now')]);
+    expect(log).toEqual(['a', 'c', 'e', 'b', 'd'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+  });
+
   it('goes on after a job that failed', async () => {
     const queue = new JobQueue();
     const failed = queue.add('a', 'tab:1', () => Promise.reject(new Error('no')));
