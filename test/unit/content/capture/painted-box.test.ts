@@ -8,8 +8,10 @@ vi.mock('../../../../src/content/heat-map/natural-size', () => ({ loadNaturalSiz
 
 const never = new AbortController().signal;
 
+type Longhands = Record<string, string>;
+
 /** Drawn at half its size, at 10, 20 of the viewport: 600x200 pixels with a background of 40x40. */
-function foundOf(kind: CandidateKind, style: Partial<CSSStyleDeclaration> = {}) {
+function foundOf(kind: CandidateKind, style: Longhands = {}) {
   const element = document.createElement('div');
   const box = new DOMRect(10, 20, 300, 100);
   vi.spyOn(element, 'getBoundingClientRect').mockImplementation(() => box);
@@ -23,12 +25,12 @@ function foundOf(kind: CandidateKind, style: Partial<CSSStyleDeclaration> = {}) 
     backgroundClip: 'border-box',
     backgroundAttachment: 'scroll',
     ...style,
-  } as CSSStyleDeclaration;
-  vi.spyOn(globalThis, 'getComputedStyle').mockReturnValue(computed);
+  };
+  vi.spyOn(globalThis, 'getComputedStyle').mockReturnValue(computed as unknown as CSSStyleDeclaration);
   return { element, image: { kind, address: 'https://x.test/a.png' }, box };
 }
 
-async function paintedBox(kind: CandidateKind, style: Partial<CSSStyleDeclaration> = {}) {
+async function paintedBox(kind: CandidateKind, style: Longhands = {}) {
   const { x, y, width, height } = (await findPaintedBox(foundOf(kind, style), never))();
   return { x, y, width, height };
 }
@@ -39,7 +41,7 @@ beforeEach(() => {
   vi.mocked(loadNaturalSize).mockReset().mockResolvedValue({ width: 40, height: 40 });
 });
 
-test.each<[Partial<CSSStyleDeclaration>, object]>([
+test.each<[Longhands, object]>([
   [{}, { x: 10, y: 20, width: 20, height: 20 }],
   [{ backgroundSize: 'contain' }, { x: 10, y: 20, width: 100, height: 100 }],
   [
@@ -67,7 +69,7 @@ test('it is told anew each time, as pages scroll', async () => {
   expect(where().y).toBe(-30);
 });
 
-test.each<[string, Partial<CSSStyleDeclaration>]>([
+test.each<[string, Longhands]>([
   ['is painted several times', { backgroundRepeat: 'repeat' }],
   ['lies outside of its element', { backgroundPosition: '0px 900px' }],
   ['stays with the window', { backgroundAttachment: 'fixed' }],
