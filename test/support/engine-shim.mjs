@@ -11,11 +11,12 @@ import path from 'node:path';
 
 /**
  * Orders to a worker with the shim:
- * - `hold`: from now on no image is decoded until `release`
- * - `decoded`: how many images it has begun to decode
+ * - `hold`: from now on no file is decoded until `release`
+ * - `next`: the files that are held go on, and those after them are held
+ * - `decoded`: how many files it has begun to decode
  * - `lose`: its WebGL contexts are lost
  * - `lose-at-fence`: they are lost as soon as results are being waited for
- * @typedef {'hold' | 'release' | 'decoded' | 'lose' | 'lose-at-fence'} EngineOrder
+ * @typedef {'hold' | 'release' | 'next' | 'decoded' | 'lose' | 'lose-at-fence'} EngineOrder
  */
 
 /**
@@ -102,8 +103,9 @@ function runInWorker({ renderer, webglFactor = 1 }) {
   channel.onmessage = ({ data }) => {
     const { order } = data;
     const answer = order === 'decoded' ? decoded : contexts.length;
-    if (order === 'hold') held = new Promise((resolve) => (release = resolve));
-    if (order === 'release') release();
+    if (order === 'release' || order === 'next') release();
+    if (order === 'release') held = undefined;
+    if (order === 'hold' || order === 'next') held = new Promise((resolve) => (release = resolve));
     if (order === 'lose') loseAll();
     if (order === 'lose-at-fence') losesAtFence = true;
     if (order) channel.postMessage({ answer });

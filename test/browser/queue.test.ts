@@ -1,0 +1,137 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveDemo } from '../support/demo.mjs';
+import { addEngineShim, tellEngine } from '../support/engine-shim.mjs';
+import { askBackground } from '../support/extension-messages.mjs';
+import { giveFiles } from '../support/give-files.mjs';
+import { readCard, waitForCard } from '../support/read-card.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
+const OTHERS = ['cat', 'koala', 'panda', 'komodo-dragon', 'polar-bear'];
+
+/** One image of its own origin, which the page reads, and five of the other, which come as files and can be held. */
+const pageOf = (otherOrigin: string) =>
+  `<!doctype html><html lang="en"><title>A queue</title>
+  <style>img { display: block; width: 240px; height: 160px; margin: 8px; }</style>
+  ${OTHERS.map((name) => `<img src="${otherOrigin}/demo/photos/${name}.jpg" alt="${name}">`).join('')}
+  <img id="own" src="/demo/photos/coffee.jpg" alt="own"></html>`;
+
+/** The engine's worker is held in the middle of a job, so that others wait whatever the machine's speed. */
+describe('jobs that wait', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    demo.server.setRoute('/queue.html', { body: pageOf(demo.server.otherOrigin) });
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers(
+    'jobs that wait',
+    (session) => {
+      let control: Page;
+      beforeAll(async () => {
+        control = await session().launched.openExtensionPage('options.html');
+        await session().launched.grantHostPermission('*://*/*');
+        // Loads the model, so that what is held is an image.
+        await askBackground(control, 'selfTest');
+      });
+      const decoded = () => tellEngine(control, 'decoded');
+      const isDecoding = (since: number) =>
+        waitFor(async () => (await decoded()) > since, { what: 'the first file to be decoded', timeout: 20_000 });
+      /** When it is answered, all that was asked before it has been done or dropped. */
+      const whenQueueIsThrough = () => askBackground(control, 'selfTest');
+      const openFileTab = async () => {
+        const page = await session().launched.openExtensionPage('popup.html?tab=0');
+        await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
+        return page;
+      };
+      const openQueuePage = async () => {
+        const page = await session().launched.newPage();
+        await page.goto(`${demo?.server.origin}/queue.html`);
+        return page;
+      };
+
+      test("a closed tab's are dropped, and the next tab's goes on", async () => {
+        const [closing, staying] = [await openFileTab(), await openFileTab()];
+        const before = await decoded();
+        await tellEngine(control, 'hold');
+        await giveFiles(closing, '#file-input', [photo, photo]);
+        await isDecoding(before);
+        await giveFiles(staying, '#file-input', [photo]);
+        await closing.close();
+        await tellEngine(control, 'release');
+        await waitFor(() => staying.evaluate(() => document.querySelector('.results b')?.textContent === 'Espresso'), {
+          what: 'the classes of the file of the tab that stays',
+          timeout: 30_000,
+        });
+        // The first one's, which had begun, and the staying tab's.
+        expect((await decoded()) - before).toBe(2);
+        await staying.close();
+      });
+
+      test('those of a scan that is cancelled in the popup are not done, and can be done later', async () => {
+        const page = await openQueuePage();
+        const popup = await session().launched.pressToolbarButton(page);
+        const press = (selector: string) =>
+          popup.evaluate((wanted) => (document.querySelector(wanted as string) as HTMLElement).click(), selector);
+        const answered = () => popup.evaluate(() => document.querySelectorAll('.results .number').length);
+        await waitFor(() => popup.evaluate(() => document.querySelectorAll('.results > li').length === 6), {
+          what: "the popup's list",
+        });
+        const before = await decoded();
+        await tellEngine(control, 'hold');
+        await press('.scan .button.primary');
+        await isDecoding(before);
+        await press('.scan .button.outlined');
+        await waitFor(() => popup.evaluate(() => /Stopped/.test(document.querySelector('.scan')?.textContent ?? '')), {
+          what: 'the popup to say that it stopped',
+        });
+        await tellEngine(control, 'release');
+        await whenQueueIsThrough();
+        expect(await answered()).toBe(0);
+        await press('.scan .button.primary');
+        await waitFor(async () => (await answered()) === 6, { what: 'all the answers', timeout: 30_000 });
+        await popup.close();
+        await page.close();
+      });
+
+      test('a right-click overtakes a scan', async () => {
+        const { launched } = session();
+        const page = await openQueuePage();
+        const granting = await launched.pressToolbarButton(page);
+        await granting.close();
+        const tabId = await launched.evaluateInExtension(async () => {
+          const api = globalThis.browser ?? globalThis.chrome;
+          return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+        });
+        const scan = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
+        await waitFor(() => scan.evaluate(() => document.querySelector('.scan .button.primary') !== null), { what: 'the list' });
+        const before = await decoded();
+        await tellEngine(control, 'hold');
+        await scan.evaluate(() => document.querySelector<HTMLElement>('.scan .button.primary')?.click());
+        await isDecoding(before);
+        await page.bringToFront();
+        await classifyByContextMenu(launched, page, '#own');
+        await waitFor(async () => /Classifying/.test((await readCard(launched))?.text ?? ''), { what: 'the card to wait' });
+        // Asked after the card's image and by the same way, so that one waits in the engine now.
+        await askBackground(control, 'engineState');
+        await tellEngine(control, 'next');
+        expect((await waitForCard(launched)).lead).toBe('Espresso');
+        const isRunning = await scan.evaluate(() => document.querySelector('.scan [role=progressbar]') !== null);
+        expect(isRunning).toBe(true);
+        await tellEngine(control, 'release');
+        await waitFor(() => scan.evaluate(() => document.querySelectorAll('.results .number').length === 6), {
+          what: 'the scan to end',
+          timeout: 30_000,
+        });
+        await scan.close();
+        await page.close();
+      });
+    },
+    { prepare: (folder) => addEngineShim(folder) },
+  );
+});
