@@ -3,7 +3,7 @@
 import { build, transform } from 'esbuild';
 import { zipSync } from 'fflate';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 
@@ -11,13 +11,13 @@ import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 
 const browsers = /** @type {const} */ (['chrome', 'firefox']);
 /** Scripts by their entry's folder; the offscreen document is Chrome's. */
-const scripts = { background: 'background', offscreen: 'offscreen', options: 'options', engine: 'engine' };
+const scripts = ['background', 'offscreen', 'options', 'explanation', 'engine'];
 /** Opened so often that the polyfill, which it does without, would be felt. */
-const popupScript = { popup: 'popup' };
+const popupScript = 'popup';
 /** Scripts that go into pages. Card and heat map come on their own: most frames of a page never show one. */
-const pageScripts = { content: 'content', card: 'content/card', 'heat-map': 'content/heat-map' };
-const styles = ['popup', 'options'];
-const pages = ['popup', 'options', 'offscreen'];
+const pageScripts = ['content', 'content/card', 'content/heat-map'];
+const styles = ['popup', 'options', 'explanation'];
+const pages = [...styles, 'offscreen'];
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 /** What is in a model's folder only to make it, or to be read by maintainers. */
 const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)/;
@@ -58,20 +58,20 @@ async function bundle(browser, out) {
     plugins: [styleSheetsAsText],
     define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
   };
-  const { offscreen: _, ...others } = scripts;
-  const own = await build({ ...script, metafile: true, entryPoints: entriesOf(browser === 'chrome' ? scripts : others) });
+  const ofThisBrowser = scripts.filter((name) => browser === 'chrome' || name !== 'offscreen');
+  const own = await build({ ...script, metafile: true, entryPoints: entriesOf(ofThisBrowser) });
   const withoutPolyfill = await build({
     ...script,
     metafile: true,
-    entryPoints: entriesOf({ ...popupScript, ...pageScripts }),
+    entryPoints: entriesOf([popupScript, ...pageScripts]),
     alias: { 'webextension-polyfill': './src/shared/native-browser.ts' },
   });
   await build({ ...common, entryPoints: styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name })) });
   return [own, withoutPolyfill].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
-/** @param {Record<string, string>} folders script to folder of its entry */
-const entriesOf = (folders) => Object.entries(folders).map(([name, folder]) => ({ in: `src/${folder}/index.ts`, out: name }));
+/** A script is named after its entry's folder. @param {string[]} folders */
+const entriesOf = (folders) => folders.map((folder) => ({ in: `src/${folder}/index.ts`, out: basename(folder) }));
 
 /** A style sheet that a script imports comes as its text, for a shadow root. @type {import('esbuild').Plugin} */
 const styleSheetsAsText = {

@@ -20,3 +20,12 @@ export function formatPercent(probability: number): string {
 export function formatNumber(value: number, maximumFractionDigits: number): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), { maximumFractionDigits }).format(value);
 }
+
+/** The same with exactly so many digits, so that numbers under each other line up; no sign on a zero. */
+export function formatFixed(value: number, fractionDigits: number): string {
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), {
+    minimumFractionDigits: fractionDigits,
+    maximumFractionDigits: fractionDigits,
+    signDisplay: 'negative',
+  }).format(value);
+}

@@ -3,10 +3,20 @@ import { text } from '../shared/i18n';
 const topics = ['what', 'image', 'page', 'keyboard', 'privacy'] as const;
 
 export function HelpSection() {
-  return topics.map((topic) => (
-    <div key={topic} class="topic">
-      <h3>{text(`help_${topic}`)}</h3>
-      <p>{text(`help_${topic}_text`)}</p>
-    </div>
-  ));
+  return (
+    <>
+      {topics.map((topic) => (
+        <div key={topic} class="topic">
+          <h3>{text(`help_${topic}`)}</h3>
+          <p>{text(`help_${topic}_text`)}</p>
+        </div>
+      ))}
+      <div class="topic">
+        <h3>
+          <a href="explanation.html">{text('help_explanation')}</a>
+        </h3>
+        <p>{text('help_explanation_text')}</p>
+      </div>
+    </>
+  );
 }

@@ -5,6 +5,7 @@
 export const errorCodes = [
   'aborted',
   'unreachable-frame', // params: address of the frame
+  'page-gone', // the tab was closed, or shows another page by now
   'element-gone',
   'no-image-address',
   'image-unreadable', // every rung of the ladder of pixels failed

@@ -51,6 +51,7 @@ const mayImport: Record<string, string[]> = {
   content: ['shared', 'messaging', 'settings', 'components'],
   popup: ['shared', 'messaging', 'settings', 'components'],
   options: ['shared', 'messaging', 'settings', 'components'],
+  explanation: ['shared', 'messaging', 'settings', 'components'],
   models: [],
   'globals.d.ts': [],
 };

@@ -25,7 +25,8 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
 
   it('has TensorFlow.js in the engine and nowhere else', async () => {
     expect(await read('engine.js')).toMatch(tensorflow);
-    for (const file of ['content.js', 'card.js', 'heat-map.js', 'popup.js', 'options.js', 'background.js']) {
+    const others = ['content.js', 'card.js', 'heat-map.js', 'popup.js', 'options.js', 'explanation.js', 'background.js'];
+    for (const file of others) {
       expect(await read(file), file).not.toMatch(tensorflow);
     }
   });

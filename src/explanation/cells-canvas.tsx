@@ -1,0 +1,18 @@
+import type { ClassMap } from '../shared/explanation';
+import type { Scale } from '../shared/heat-map/scale-of';
+import { colourCells } from './colour-cells';
+import { PixelsCanvas } from './pixels-canvas';
+
+/** A class map in colours, a pixel a cell; CSS enlarges it without smoothing. Words beside it say what it shows. */
+export function CellsCanvas({ map, scale }: { map: ClassMap; scale: Scale }) {
+  return (
+    <PixelsCanvas
+      class="cells"
+      aria-hidden="true"
+      width={map.width}
+      height={map.height}
+      of={[map, scale.min, scale.max]}
+      paint={(context) => context.putImageData(new ImageData(colourCells(map, scale), map.width, map.height), 0, 0)}
+    />
+  );
+}

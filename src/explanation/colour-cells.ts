@@ -1,0 +1,25 @@
+import type { ClassMap } from '../shared/explanation';
+import { colourAt, magma } from '../shared/heat-map/colour-maps';
+import type { Scale } from '../shared/heat-map/scale-of';
+
+/** One scale for several maps, so that the same colour is the same number in each. */
+export function commonScale(classMaps: readonly Pick<ClassMap, 'values'>[]): Scale {
+  let min = Infinity;
+  let max = -Infinity;
+  for (const { values } of classMaps) {
+    for (const value of values) {
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+  }
+  return min <= max ? { min, max } : { min: 0, max: 0 };
+}
+
+/** RGBA, a pixel a cell, row by row: to be enlarged without smoothing, so that a cell stays one number. */
+export function colourCells({ values }: Pick<ClassMap, 'values'>, { min, max }: Scale): Uint8ClampedArray<ArrayBuffer> {
+  const rgba = new Uint8ClampedArray(values.length * 4);
+  for (const [index, value] of values.entries()) {
+    rgba.set([...colourAt(magma, max > min ? (value - min) / (max - min) : 0.5), 255], index * 4);
+  }
+  return rgba;
+}

@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { describeDetail, describeStage, fractionOf } from '../components/describe-stage';
+import { Emblem } from '../components/emblem';
+import { FailureNotice } from '../components/failure-notice';
+import { ProgressBar } from '../components/progress-bar';
+import { useGivenFiles } from '../components/use-given-files';
+import { useSettings } from '../components/use-settings';
+import { text } from '../shared/i18n';
+import type { ExplainerState } from './explainer';
+import { GiveImage } from './give-image';
+import type { Place } from './place';
+import { Story } from './story';
+import { captureFromFile, captureFromPage } from './take-capture';
+import { useExplainer } from './use-explainer';
+
+/** "How this answer came about": of an image on a page, or of a file. */
+export function ExplanationPage({ place }: { place: Place | null }) {
+  const settings = useSettings();
+  const [explainer, state] = useExplainer(place);
+  /** Outlive the image, so that the next one can be asked about the same class. */
+  const [searched, setSearched] = useState<readonly number[]>([]);
+  const takeFile = (file: File) => void explainer.explain(() => captureFromFile(file));
+  const over = useGivenFiles((files) => {
+    const [file] = files;
+    if (file) takeFile(file);
+  });
+  if (!settings) return null;
+  const { explained, error } = state;
+  return (
+    <div class={over ? 'explanation over' : 'explanation'}>
+      <header class="top">
+        <Emblem />
+        <h1 class="grow">{text('explanation_title')}</h1>
+        <GiveImage over={over} onFile={takeFile} />
+      </header>
+      <main aria-busy={state.working !== null}>
+        <Waiting state={state} />
+        {error && (
+          <div class="step">
+            <FailureNotice error={error} />
+            {place && !explained && (
+              <button type="button" class="button outlined" onClick={() => void explainer.explain(() => captureFromPage(place))}>
+                {text('retry')}
+              </button>
+            )}
+          </div>
+        )}
+        {!explained && !error && !state.working && (
+          <div class="step nothing">
+            <h2>{text('explanation_empty')}</h2>
+            <p>{text('explanation_empty_text')}</p>
+          </div>
+        )}
+        {explained && (
+          <Story
+            explained={explained}
+            classesShown={settings.classesShown}
+            searched={searched}
+            onSearched={setSearched}
+            onSize={(size) => void explainer.explainAt(size)}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+/** What is being done; over an answer that is there already it is a thin line only. */
+function Waiting({ state: { working, explained } }: { state: ExplainerState }) {
+  if (!working) return null;
+  return (
+    <div class={explained ? 'waiting again' : 'waiting'}>
+      <ProgressBar fraction={fractionOf(working)} name={describeStage(working)} />
+      <div class="row small">
+        <span class="grow" role="status">
+          {describeStage(working)}
+        </span>
+        <span class="number">{describeDetail(working)}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { openExplanationPage } from './app';
+
+openExplanationPage(document.body, new URLSearchParams(location.search));

@@ -1,0 +1,15 @@
+import type { Capture, Rectangle } from '../shared/image-source';
+
+/**
+ * The region that the network looked at, in fractions of the picture shown here. The screen may have shown a part of the
+ * image only; then that part is the picture.
+ */
+export function regionInPicture(region: Rectangle, { part }: Pick<Capture, 'part'>): Rectangle {
+  if (!part) return region;
+  return {
+    x: (region.x - part.x) / part.width,
+    y: (region.y - part.y) / part.height,
+    width: region.width / part.width,
+    height: region.height / part.height,
+  };
+}

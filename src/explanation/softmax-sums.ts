@@ -1,0 +1,25 @@
+/** Softmax with its steps kept: probability = exponential / denominator. */
+export interface SoftmaxSums {
+  /** Subtracted from every logit first, so that the exponentials can't overflow. It changes no probability. */
+  largest: number;
+  /** exp(logit - largest) of each class, in (0, 1]. */
+  exponentials: Float64Array;
+  /** The sum of all of them. */
+  denominator: number;
+}
+
+export function softmaxSums(logits: Float32Array): SoftmaxSums {
+  const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const exponentials = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
+  return { largest, exponentials, denominator: exponentials.reduce((a, b) => a + b, 0) };
+}
+
+export function probabilityOf({ exponentials, denominator }: SoftmaxSums, classIndex: number): number {
+  return (exponentials[classIndex] ?? 0) / denominator;
+}
+
+/** What the classes not named add to the denominator. */
+export function restOf({ exponentials }: SoftmaxSums, named: readonly number[]): number {
+  const shown = new Set(named);
+  return exponentials.reduce((sum, value, classIndex) => (shown.has(classIndex) ? sum : sum + value), 0);
+}
