@@ -8,7 +8,6 @@ export function CellsCanvas({ map, scale }: { map: ClassMap; scale: Scale }) {
   return (
     <PixelsCanvas
       class="cells"
-      aria-hidden="true"
       width={map.width}
       height={map.height}
       of={[map, scale.min, scale.max]}

@@ -38,9 +38,9 @@ export function ClassFigure({ map, name, probability, first, onRemove, ...grid }
       </figcaption>
       <ClassMapGrid map={map} name={name} {...grid} />
       <dl>
-        <div class="here" data-shown={pointed !== null}>
+        <div class="here">
           <dt>{text('explanation_here')}</dt>
-          <dd>{pointed ? formatLogit(shareOf(map, pointed.cell, logit).value) : ' '}</dd>
+          <dd>{pointed ? formatLogit(shareOf(map, pointed.cell, logit).value) : '–'}</dd>
         </div>
         <div>
           <dt>{text('explanation_average')}</dt>

@@ -2,6 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { labelOf } from '../components/label';
 import { text } from '../shared/i18n';
 import type { ClassWords } from './model-facts';
+import { formatCount } from './numbers';
 import { foundBy, searchClasses } from './search-classes';
 
 /** As many as fit under the field without scrolling. */
@@ -35,12 +36,12 @@ export function ClassSearch({ classes, onChoose }: ClassSearchProps) {
   return (
     <div class="search" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setQuery('')}>
       <input
-        type="search"
+        type="text"
         role="combobox"
         autocomplete="off"
         spellcheck={false}
-        placeholder={text('explanation_search', classes.length)}
-        aria-label={text('explanation_search', classes.length)}
+        placeholder={text('explanation_search', formatCount(classes.length))}
+        aria-label={text('explanation_search', formatCount(classes.length))}
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"

@@ -24,8 +24,7 @@ export function ImagePanel({ explained: { picture, capture, explanation }, first
     <div class={pointed ? 'image pointed' : 'image'}>
       {picture && (
         <PixelsCanvas
-          role="img"
-          aria-label={text('explanation_image_name')}
+          name={text('explanation_image_name')}
           width={picture.width}
           height={picture.height}
           of={[picture]}

@@ -59,13 +59,16 @@ interface AmountProps {
   form: HeadForm;
 }
 
-/** A number with a bar as long as its part of the largest. */
+/** A number with a bar as long as its part of the largest, and how many times the cheapest it is. */
 function Amount({ name, of, costs, form }: AmountProps) {
   const amount = costs[form][of];
+  const times = Math.round(amount / costs.pooled[of]);
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{formatCount(amount)}</dd>
+      <dd>
+        {times > 1 && <span class="quiet">{text('explanation_times', formatCount(times))}</span>} {formatCount(amount)}
+      </dd>
       <span class="bar" aria-hidden="true">
         <i style={{ width: `${(100 * amount) / costs.fullyConnected[of]}%` }} />
       </span>

@@ -20,6 +20,11 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
     <section class="step" aria-labelledby="softmax-title">
       <h2 id="softmax-title">{text('explanation_softmax_title')}</h2>
       <p>{text('explanation_softmax_text', formatLogit(largest))}</p>
+      <div class="denominator-bar" aria-hidden="true">
+        {chosen.map((classIndex) => (
+          <i key={classIndex} style={{ width: `${100 * probabilityOf(sums, classIndex)}%` }} />
+        ))}
+      </div>
       <div class="table-box">
         <table class="softmax">
           <thead>
