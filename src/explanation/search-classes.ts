@@ -2,14 +2,14 @@ import type { ClassWords } from './model-facts';
 
 /**
  * Classes that are meant by a few letters: by label, by another name, or by what WordNet says they are ("dog" finds breeds).
- * Every word of the query has to be found. Best first; of equal ones in the order of the class index.
+ * Every word of the query has to be found. Best first; of equal ones the shorter label.
  */
 export function searchClasses(classes: readonly ClassWords[], query: string, limit: number): ClassWords[] {
   const words = plain(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
   const ranked = classes.map((each) => ({ each, rank: rankOf(each, words) })).filter(({ rank }) => rank > 0);
   return ranked
-    .toSorted((a, b) => b.rank - a.rank || a.each.classIndex - b.each.classIndex)
+    .toSorted((a, b) => b.rank - a.rank || a.each.label.length - b.each.label.length)
     .slice(0, limit)
     .map(({ each }) => each);
 }

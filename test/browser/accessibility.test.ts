@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults, ImpactValue } from 'axe-core';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations } from '../support/axe.mjs';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
@@ -13,38 +10,20 @@ import { classifyByContextMenu } from '../support/right-click.mjs';
 
 const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
 
-interface Violation {
-  id: string;
-  impact: ImpactValue | undefined;
-  where: string[];
-}
-
 /** Rules of WCAG 2, levels A and AA, as axe knows them. */
-describe('accessibility', async () => {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+describe('accessibility', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
   });
   afterAll(() => demo?.server.stop());
 
-  const check = (page: Page): Promise<Violation[]> =>
-    page.evaluate(async () => {
-      // Colours in the middle of a transition are nobody's.
-      const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1);
-      await Promise.allSettled(ending.map((animation) => animation.finished));
-      const { axe: loaded } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
-      const { violations } = await loaded.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });
-      return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html.slice(0, 160)) }));
-    });
-
   inBothBrowsers('accessibility', (session) => {
     /** In a tab, as a driver can't put a script into the real popup. */
     const checkPopup = async (tabId: number, shown: string) => {
       const popup = await session().launched.openExtensionPage(`popup.html?tab=${tabId}`);
-      await popup.evaluate(axe);
       await waitFor(() => popup.evaluate((selector) => document.querySelector(selector) !== null, shown), { what: shown });
-      expect(await check(popup), shown).toEqual([]);
+      expect(await findViolations(popup), shown).toEqual([]);
       await popup.close();
     };
 
@@ -52,7 +31,6 @@ describe('accessibility', async () => {
       const { launched } = session();
       const options = await launched.openExtensionPage('options.html');
       await storeSettings(options, { theme, enabledModels: ['efficientnet-lite0', 'nsfw-mobilenet-v2'] });
-      await options.evaluate(axe);
       for (const section of sections) {
         await options.evaluate((hash) => {
           location.hash = hash;
@@ -60,7 +38,7 @@ describe('accessibility', async () => {
         await waitFor(() => options.evaluate(() => document.querySelector('[aria-busy=true]') === null), {
           what: `section ${section}`,
         });
-        expect(await check(options), section).toEqual([]);
+        expect(await findViolations(options), section).toEqual([]);
       }
       await options.close();
 

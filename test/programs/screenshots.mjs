@@ -1,10 +1,12 @@
 // @ts-check
 /**
- * `npm run screenshots [-- chrome|firefox]`: pictures of card, popup and options in both themes, narrow and wide, into
+ * `npm run screenshots [-- chrome|firefox]`: pictures of card, popup, options and explanation in both themes, narrow and wide, into
  * `screenshots/`, to be looked at. The best are copied to `docs/images/` by hand.
  */
 import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { explainFile } from '../support/explanation-page.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
@@ -32,6 +34,7 @@ try {
     await takePopup(page, name, theme);
     await page.close();
     await takeOptions(name, theme);
+    await takeExplanation(name, theme);
   }
 } finally {
   await session.close();
@@ -104,5 +107,24 @@ async function takeOptions(name, theme) {
       await options.screenshot({ path: name(`options-${section}-${width}`) });
     }
     await options.close();
+  }
+}
+
+/** With a cell pointed at, as a person would see it. @param {(what: string) => string} name @param {string} theme */
+async function takeExplanation(name, theme) {
+  const coffee = fileURLToPath(new URL('../browser/pages/demo/photos/coffee.jpg', import.meta.url));
+  for (const width of [360, 1100]) {
+    const page = await launched.openExtensionPage('explanation.html');
+    await emulateTheme(page, theme);
+    if (browser === 'chrome') await page.setViewport({ width, height: 900 });
+    await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
+    await page.screenshot({ path: name(`explanation-empty-${width}`) });
+    await explainFile(page, coffee);
+    await page.screenshot({ path: name(`explanation-all-${width}`), fullPage: true });
+    await page.keyboard.press('Tab');
+    await page.focus('.class-map');
+    await page.keyboard.press('ArrowDown');
+    await page.screenshot({ path: name(`explanation-${width}`) });
+    await page.close();
   }
 }

@@ -19,8 +19,8 @@ describe('colours', () => {
       colourCells(map, scale),
     );
     expect(a!.slice(4, 8)).toEqual(b!.slice(0, 4));
-    expect([...a!.slice(0, 4)]).toEqual([252, 253, 191, 255]);
-    expect([...b!.slice(4, 8)]).toEqual([0, 0, 4, 255]);
+    expect(Array.from(a!.slice(0, 4))).toEqual([252, 253, 191, 255]);
+    expect(Array.from(b!.slice(4, 8))).toEqual([0, 0, 4, 255]);
   });
 });
 
