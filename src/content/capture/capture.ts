@@ -1,7 +1,7 @@
 import type { Thumbnail } from '../../messaging/contracts';
 import type { Rung } from '../../shared/classification';
 import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../shared/errors';
-import type { Capture, ImageSource } from '../../shared/image-source';
+import type { Capture, ImageSource, Rectangle } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
 import type { FoundImage } from '../candidates/candidates';
 import { captureBroken, captureByFetch } from './fetch-rung';
@@ -15,6 +15,8 @@ export interface Captured {
   source: ImageSource;
   rung: Rung;
   thumbnail: Thumbnail | null;
+  /** As in {@link Capture}. */
+  part?: Rectangle;
 }
 
 /** Milliseconds for a rung. */
@@ -32,8 +34,8 @@ export async function captureImage(
   signal: AbortSignal,
 ): Promise<{ capture: Capture; thumbnail: Thumbnail | null }> {
   const started = performance.now();
-  const { source, rung, thumbnail } = await climb(found, scrolling, signal);
-  return { capture: { source, rung, took: performance.now() - started }, thumbnail };
+  const { thumbnail, ...captured } = await climb(found, scrolling, signal);
+  return { capture: { ...captured, took: performance.now() - started }, thumbnail };
 }
 
 async function climb(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {

@@ -1,12 +1,21 @@
 import type { Rectangle } from '../../shared/image-source';
-import { paintedRectangle, type Size } from './painted-rectangle';
+import { fittedRectangle, paintedRectangle, type Size } from './painted-rectangle';
 
 /** Where an element's image is painted, in CSS pixels of its frame's viewport. */
 export function imageBox(element: Element): Rectangle {
+  return placeOf(element, paintedRectangle);
+}
+
+/** The same with what `object-fit` clips. */
+export function wholeImageBox(element: Element): Rectangle {
+  return placeOf(element, fittedRectangle);
+}
+
+function placeOf(element: Element, place: typeof paintedRectangle): Rectangle {
   const natural = naturalSize(element);
   if (!natural || !(element instanceof HTMLElement)) return element.getBoundingClientRect();
   const { objectFit, objectPosition } = getComputedStyle(element);
-  return paintedRectangle(contentBox(element), natural, objectFit, objectPosition);
+  return place(contentBox(element), natural, objectFit, objectPosition);
 }
 
 /** In CSS pixels; of what tells it at once. */

@@ -5,7 +5,7 @@ import { layerOf } from '../heat-map/background-painting';
 import { backgroundTiles } from '../heat-map/background-tiles';
 import { areaOfBox, placeBox } from '../heat-map/element-box';
 import { loadNaturalSize } from '../heat-map/natural-size';
-import { imageBox } from './image-box';
+import { imageBox, wholeImageBox } from './image-box';
 import type { Size } from './painted-rectangle';
 import { intersect } from './rectangles';
 
@@ -13,10 +13,22 @@ import { intersect } from './rectangles';
  * Finds out what is needed to tell, at any time, where an image is painted, in CSS pixels of its frame's viewport. A
  * background is painted by its file's size; where it is painted several times, its element's box is meant.
  */
-export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Promise<() => Rectangle> {
+export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Promise<() => PaintedBox> {
   const { element, image } = found;
   const natural = image.kind === 'background' ? await loadNaturalSize(found, signal) : null;
-  return () => (natural && onlyTile(element, natural)) ?? imageBox(element);
+  return () => {
+    const tile = natural && onlyTile(element, natural);
+    if (!tile) return { painted: imageBox(element), whole: wholeImageBox(element) };
+    return { painted: intersect(tile, element.getBoundingClientRect()), whole: tile };
+  };
+}
+
+/** In CSS pixels of the frame's viewport. */
+export interface PaintedBox {
+  /** What the element shows of its image. */
+  painted: Rectangle;
+  /** The whole image, with what the element clips. */
+  whole: Rectangle;
 }
 
 /**
@@ -32,5 +44,5 @@ function onlyTile(element: Element, natural: Size): Rectangle | null {
   const box = { ...size, style, toViewport: placeBox(size, identity, around) };
   const tiles = backgroundTiles(layer, natural, areaOfBox(box, layer.origin), areaOfBox(box, layer.clip));
   const [tile, ...others] = tiles;
-  return tile && others.length === 0 ? intersect(boundsOf(box.toViewport, tile), around) : null;
+  return tile && others.length === 0 ? boundsOf(box.toViewport, tile) : null;
 }

@@ -4,9 +4,9 @@ import type { FoundImage } from '../candidates/candidates';
 import { hideOverlays } from '../overlay/overlay';
 import { askBackground } from '../ask-background';
 import type { Captured } from './capture';
-import { findPaintedBox } from './painted-box';
+import { findPaintedBox, type PaintedBox } from './painted-box';
 import { pngSize } from './png-size';
-import { areaOf, intersect, roundWithin } from './rectangles';
+import { areaOf, fractionsOf, intersect, roundWithin } from './rectangles';
 import { scrollIntoView } from './scroll-into-view';
 import { thumbnailOfFile } from './thumbnail-of-file';
 import { toShot, toTopViewport } from './top-viewport';
@@ -44,11 +44,11 @@ async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function shoot(element: Element, box: () => Rectangle, signal: AbortSignal): Promise<Captured> {
-  const part = await visiblePart(element, box, signal);
-  if (Math.min(part.width, part.height) < SMALLEST_PART) throw new GapLensError('image-off-screen');
-  const place = toTopViewport(part);
-  const show = hideOverlays(part);
+async function shoot(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<Captured> {
+  const { seen, whole } = await visiblePart(element, box, signal);
+  if (Math.min(seen.width, seen.height) < SMALLEST_PART) throw new GapLensError('image-off-screen');
+  const place = toTopViewport(seen);
+  const show = hideOverlays(seen);
   try {
     await nextPaint(signal);
     const { bytes, mimeType } = await askBackground('captureScreen', {});
@@ -56,25 +56,34 @@ async function shoot(element: Element, box: () => Rectangle, signal: AbortSignal
     const crop = roundWithin(toShot(place, shot.width), shot);
     if (areaOf(crop) === 0) throw new GapLensError('image-off-screen');
     const source = { kind: 'file', bytes, mimeType, crop } as const;
-    return { source, rung: 'screen', thumbnail: await thumbnailOfFile(source) };
+    return { source, rung: 'screen', thumbnail: await thumbnailOfFile(source), part: fractionsOf(seen, whole) };
   } finally {
     show();
   }
 }
 
-async function isInView(element: Element, box: () => Rectangle, signal: AbortSignal): Promise<boolean> {
-  const { width, height } = box();
+async function isInView(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<boolean> {
+  const { width, height } = box().painted;
   const possible = Math.min(width, innerWidth) * Math.min(height, innerHeight);
-  return areaOf(await visiblePart(element, box, signal)) >= possible * ENOUGH_IN_VIEW;
+  return areaOf((await visiblePart(element, box, signal)).seen) >= possible * ENOUGH_IN_VIEW;
+}
+
+interface VisiblePart {
+  /** What of the image is in the viewport, in CSS pixels of it. */
+  seen: Rectangle;
+  /** The whole image at the same moment. */
+  whole: Rectangle;
 }
 
 /** The browser knows what scrolling boxes and frames around the element clip. */
-function visiblePart(element: Element, box: () => Rectangle, signal: AbortSignal): Promise<Rectangle> {
+function visiblePart(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<VisiblePart> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const observer = new IntersectionObserver(([entry]) => {
       observer.disconnect();
-      resolve(entry ? intersect(box(), entry.intersectionRect) : { x: 0, y: 0, width: 0, height: 0 });
+      const { painted, whole } = box();
+      const inView = entry?.intersectionRect ?? { x: 0, y: 0, width: 0, height: 0 };
+      resolve({ seen: intersect(painted, inView), whole });
     });
     signal.addEventListener('abort', () => (observer.disconnect(), reject(signal.reason)), { once: true });
     observer.observe(element);

@@ -31,7 +31,7 @@ function foundOf(kind: CandidateKind, style: Longhands = {}) {
 }
 
 async function paintedBox(kind: CandidateKind, style: Longhands = {}) {
-  const { x, y, width, height } = (await findPaintedBox(foundOf(kind, style), never))();
+  const { x, y, width, height } = (await findPaintedBox(foundOf(kind, style), never))().painted;
   return { x, y, width, height };
 }
 
@@ -61,12 +61,17 @@ test('what lies outside of its element is not seen', async () => {
   expect(await paintedBox('background', { backgroundPosition: '-20px 180px' })).toEqual({ x: 10, y: 110, width: 10, height: 10 });
 });
 
+test('the whole image is told with what its element clips', async () => {
+  const where = await findPaintedBox(foundOf('background', { backgroundPosition: '-20px 180px' }), never);
+  expect(where().whole).toMatchObject({ x: 0, y: 110, width: 20, height: 20 });
+});
+
 test('it is told anew each time, as pages scroll', async () => {
   const found = foundOf('background');
   const where = await findPaintedBox(found, never);
-  expect(where().y).toBe(20);
+  expect(where().painted.y).toBe(20);
   found.box.y = -30;
-  expect(where().y).toBe(-30);
+  expect(where().painted.y).toBe(-30);
 });
 
 test.each<[string, Longhands]>([
