@@ -41,9 +41,10 @@ export function drawScene(
     const region = within(tile, heatMap.region);
     use(context, multiply(toCanvas, scene.toViewport));
     context.drawImage(painted, region.x, region.y, region.width, region.height);
-    use(context, toCanvas);
-    strokeRegion(context, cornersOf(scene.toViewport, region));
-    if (heatMap.box) strokeBox(context, cornersOf(scene.toViewport, within(tile, toRectangle(heatMap.box))));
+    use(context, identity);
+    const onCanvas = multiply(toCanvas, scene.toViewport);
+    strokeRegion(context, cornersOf(onCanvas, region), pixelRatio);
+    if (heatMap.box) strokeBox(context, cornersOf(onCanvas, within(tile, toRectangle(heatMap.box))), pixelRatio);
   }
 }
 
@@ -83,25 +84,33 @@ function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visi
 }
 
 /** A hairline, seen on light and on dark. */
-function strokeRegion(context: CanvasRenderingContext2D, corners: Point[]): void {
-  context.lineWidth = 1;
-  stroke(context, corners, 'rgb(0 0 0 / 0.45)', []);
-  stroke(context, corners, 'rgb(255 255 255 / 0.85)', [4, 4]);
+function strokeRegion(context: CanvasRenderingContext2D, corners: Point[], ratio: number): void {
+  stroke(context, corners, { width: Math.round(ratio), colour: 'rgb(0 0 0 / 0.45)', dashes: [] });
+  stroke(context, corners, { width: Math.round(ratio), colour: 'rgb(255 255 255 / 0.85)', dashes: [4 * ratio, 4 * ratio] });
 }
 
-function strokeBox(context: CanvasRenderingContext2D, corners: Point[]): void {
+function strokeBox(context: CanvasRenderingContext2D, corners: Point[], ratio: number): void {
+  const white = Math.round(2 * ratio);
+  stroke(context, corners, { width: white + 2 * Math.round(ratio), colour: 'rgb(0 0 0 / 0.55)', dashes: [] });
+  stroke(context, corners, { width: white, colour: '#fff', dashes: [] });
+}
+
+interface Line {
+  /** In pixels of the canvas, as `dashes`. */
+  width: number;
+  colour: string;
+  dashes: number[];
+}
+
+function stroke(context: CanvasRenderingContext2D, corners: Point[], { width, colour, dashes }: Line): void {
   context.lineJoin = 'round';
-  context.lineWidth = 4;
-  stroke(context, corners, 'rgb(0 0 0 / 0.55)', []);
-  context.lineWidth = 2;
-  stroke(context, corners, '#fff', []);
-}
-
-function stroke(context: CanvasRenderingContext2D, corners: Point[], colour: string, dashes: number[]): void {
+  context.lineWidth = Math.max(1, width);
   context.strokeStyle = colour;
   context.setLineDash(dashes);
   context.beginPath();
-  for (const { x, y } of corners) context.lineTo(x, y);
+  // Upright lines begin and end with a whole pixel; others are smooth either way.
+  const middle = width % 2 === 0 ? 0 : 0.5;
+  for (const { x, y } of corners) context.lineTo(Math.round(x - middle) + middle, Math.round(y - middle) + middle);
   context.closePath();
   context.stroke();
 }

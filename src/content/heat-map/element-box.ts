@@ -50,22 +50,26 @@ function isBox(element: Element): boolean {
 
 function boxOf(element: Element, style: CSSStyleDeclaration, linear: Affine): ElementBox {
   const around = element.getBoundingClientRect();
-  const size = layoutSize(element, style, around);
-  return { ...size, style, toViewport: placeBox(size, linear, around) };
+  const { width, height } = layoutSize(element, style, around);
+  return { width, height, style, toViewport: placeBox({ width, height }, linear, around) };
 }
 
-/** Not `offsetWidth`, which is rounded, if there is another. */
+/** Not `offsetWidth`, which is rounded, where the style tells the same: it leaves scrollbars out, and knows no size of text. */
 function layoutSize(element: Element, style: CSSStyleDeclaration, around: Rectangle): Size {
+  const styled = styledSize(style);
+  if (!(element instanceof HTMLElement) || element.offsetWidth === 0) return styled ?? around;
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const agrees = styled && Math.abs(styled.width - width) < 1 && Math.abs(styled.height - height) < 1;
+  return agrees ? styled : { width, height };
+}
+
+function styledSize(style: CSSStyleDeclaration): Size | null {
   const width = Number.parseFloat(style.width);
   const height = Number.parseFloat(style.height);
-  if (Number.isFinite(width) && Number.isFinite(height)) {
-    if (style.boxSizing === 'border-box') return { width, height };
-    const { left, right, top, bottom } = edges(style);
-    return { width: width + left + right, height: height + top + bottom };
-  }
-  if (element instanceof HTMLElement && element.offsetWidth > 0)
-    return { width: element.offsetWidth, height: element.offsetHeight };
-  return { width: around.width, height: around.height };
+  if (!Number.isFinite(width) || !Number.isFinite(height)) return null;
+  if (style.boxSizing === 'border-box') return { width, height };
+  const { left, right, top, bottom } = edges(style);
+  return { width: width + left + right, height: height + top + bottom };
 }
 
 interface Edges {

@@ -18,16 +18,16 @@ export function createLegend(): Legend {
     element.append(part);
     return part;
   };
-  const [caption, cells, lowest, colours, highest] = ['caption', 'cells', 'lowest', 'colours', 'highest'].map(add);
+  const [caption, lowest, colours, highest, cells] = ['caption', 'lowest', 'colours', 'highest', 'cells'].map(add);
   const write = (part: HTMLElement | undefined, words: string) => part && (part.textContent = words);
   return {
     element,
     show: ({ heatMap, caption: name }) => {
       const { min, max } = scaleOf(heatMap);
       write(caption, name);
-      write(cells, text('heat_map_cells', heatMap.width, heatMap.height));
       write(lowest, text('heat_map_lowest', numberText(min)));
       write(highest, numberText(max));
+      write(cells, text('heat_map_cells', heatMap.width, heatMap.height));
       if (colours) colours.style.background = cssGradient(heatMap.kind);
     },
   };

@@ -1,6 +1,7 @@
 import type { Rectangle } from '../../shared/image-source';
 import { intersect } from '../capture/rectangles';
-import { boundsOf } from './affine';
+import { boundsOf, identity } from './affine';
+import type { Clip } from './clips';
 import type { Painting } from './painting';
 
 /** A painting and the part of the viewport that it is seen in, in whole device pixels. */
@@ -10,7 +11,8 @@ export interface Scene extends Painting {
 }
 
 /** `null` where nothing of it is in view. */
-export function sceneOf(painting: Painting, pixelRatio: number): Scene | null {
+export function sceneOf(moved: Painting, pixelRatio: number): Scene | null {
+  const painting = snapPainting(moved, pixelRatio);
   let part = painting.clips.reduce((left, { toViewport, area }) => intersect(left, boundsOf(toViewport, area)), {
     x: 0,
     y: 0,
@@ -23,7 +25,41 @@ export function sceneOf(painting: Painting, pixelRatio: number): Scene | null {
   return { ...painting, visible: outToPixels(part, pixelRatio), pixelRatio };
 }
 
-export function around(rectangles: readonly Rectangle[]): Rectangle {
+/** What stands upright is painted by browsers from one whole device pixel to another. */
+function snapPainting(painting: Painting, ratio: number): Painting {
+  const clips = painting.clips.map((clip) => snapClip(clip, ratio));
+  const { toViewport, tiles } = painting;
+  if (!isUpright(painting)) return { toViewport, tiles, clips };
+  return { toViewport: identity, tiles: tiles.map((tile) => toPixels(boundsOf(toViewport, tile), ratio)), clips };
+}
+
+function snapClip(clip: Clip, ratio: number): Clip {
+  if (!isUpright(clip)) return clip;
+  const { a, d } = clip.toViewport;
+  return {
+    toViewport: identity,
+    area: toPixels(boundsOf(clip.toViewport, clip.area), ratio),
+    radii: clip.radii.map(({ x, y }) => ({ x: x * a, y: y * d })),
+  };
+}
+
+/** Neither turned nor mirrored. */
+function isUpright({ toViewport: { a, b, c, d } }: Pick<Painting, 'toViewport'>): boolean {
+  return a > 0 && d > 0 && Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6;
+}
+
+function toPixels({ x, y, width, height }: Rectangle, ratio: number): Rectangle {
+  const left = Math.round(x * ratio) / ratio;
+  const top = Math.round(y * ratio) / ratio;
+  return {
+    x: left,
+    y: top,
+    width: Math.round((x + width) * ratio) / ratio - left,
+    height: Math.round((y + height) * ratio) / ratio - top,
+  };
+}
+
+function around(rectangles: readonly Rectangle[]): Rectangle {
   const x = Math.min(...rectangles.map((each) => each.x));
   const y = Math.min(...rectangles.map((each) => each.y));
   const right = Math.max(...rectangles.map((each) => each.x + each.width));
