@@ -2,7 +2,7 @@
 // Builds dist/chrome and dist/firefox: `node build.mjs [--zip]`. Sizes are printed; their limits are held by a test.
 import { build, transform } from 'esbuild';
 import { zipSync } from 'fflate';
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
@@ -27,16 +27,18 @@ export async function buildExtension(browser, out) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const inputs = await bundle(browser, out);
-  for (const page of pages) {
-    if (page !== 'offscreen' || browser === 'chrome') await cp(`src/${page}/${page}.html`, `${out}/${page}.html`);
-  }
+  const shown = pages.filter((page) => page !== 'offscreen' || browser === 'chrome');
+  for (const page of shown) await cp(`src/${page}/${page}.html`, `${out}/${page}.html`);
   await cp('src/_locales', `${out}/_locales`, { recursive: true });
   await cp('icons', `${out}/icons`, { recursive: true, filter: (path) => !notShipped.test(path) });
   await cp('src/models', `${out}/models`, { recursive: true, filter: (path) => !notShipped.test(path) });
   await extractNsfwModel(`${out}/models/nsfw-mobilenet-v2`);
   await cp(wasmFile, `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
   await cp('LICENSE', `${out}/LICENSE`);
-  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, await collectLicences(inputs));
+  // The options link to them: browsers show what is named .txt, and download what is not.
+  for (const path of await readdir(out, { recursive: true }))
+    if (/LICENSE$|\.md$/.test(path)) await rename(join(out, path), join(out, `${path.replace(/\.md$/, '')}.txt`));
+  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, `\uFEFF${await collectLicences(inputs)}`); // UTF-8
   await writeFile(`${out}/manifest.json`, JSON.stringify(await makeManifest(browser), undefined, 2));
 }
 
@@ -85,9 +87,7 @@ const styleSheetsAsText = {
 };
 
 /** @returns {Promise<string>} */
-async function readVersion() {
-  return JSON.parse(await readFile('package.json', 'utf8')).version;
-}
+const readVersion = async () => JSON.parse(await readFile('package.json', 'utf8')).version;
 
 /**
  * Chrome's manifest as it is; Firefox's differs in the background, the name of the menu permission, and its own keys.

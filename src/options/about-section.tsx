@@ -13,7 +13,7 @@ export function AboutSection() {
       <p>{text('about_licence')}</p>
       <ul class="links">
         <li>
-          <a href="LICENSE">{text('about_own_licence')}</a>
+          <a href="LICENSE.txt">{text('about_own_licence')}</a>
         </li>
         <li>
           <a href="THIRD-PARTY-LICENSES.txt">{text('about_third_party')}</a>

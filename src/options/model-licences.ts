@@ -4,7 +4,7 @@ export const modelLicences: Readonly<Record<string, string>> = {
   'nsfw-mobilenet-v2': 'MIT',
 };
 
-/** Address of the file that says where a model comes from, inside the extension. */
+/** Address of the file that says where a model comes from, inside the extension: its PROVENANCE.md, as the build names it. */
 export function provenanceOf(modelId: string): string {
-  return `models/${modelId}/PROVENANCE.md`;
+  return `models/${modelId}/PROVENANCE.txt`;
 }

@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../build.mjs';
+import { provenanceOf } from '../../src/options/model-licences';
+import { bundledModels } from '../../src/shared/model-catalogue';
 
 /** Bytes. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = { 'content.js': 40_000, 'card.js': 52_000, 'heat-map.js': 25_000, 'popup.js': 60_000 };
@@ -41,12 +43,24 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     expect(manifest.content_scripts).toBeUndefined();
   });
 
+  it('links from its options to texts that are there, by names that browsers show and do not download', async () => {
+    const addresses = [...(await read('options.js')).matchAll(/href:[`"]([^#`"]+)[`"]/g)].map(([, address]) => address ?? '');
+    const texts = [...addresses, ...bundledModels.map(({ id }) => provenanceOf(id))].filter(
+      (address) => !/:|\.html/.test(address),
+    );
+    expect(texts.length).toBeGreaterThanOrEqual(4);
+    for (const address of texts) {
+      expect(address).toMatch(/\.txt$/);
+      expect((await read(address)).length).toBeGreaterThan(500);
+    }
+  });
+
   it('ships the licences of what is in it', async () => {
     const licences = await read('THIRD-PARTY-LICENSES.txt');
     for (const name of ['@tensorflow/tfjs-core', 'preact', 'webextension-polyfill', 'image-size'])
       expect(licences).toContain(name);
     for (const file of ['efficientnet-lite0', 'nsfw-mobilenet-v2', 'imagenet']) {
-      expect((await read(`models/${file}/LICENSE`)).length).toBeGreaterThan(500);
+      expect((await read(`models/${file}/LICENSE.txt`)).length).toBeGreaterThan(500);
     }
   });
 });
