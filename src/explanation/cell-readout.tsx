@@ -1,6 +1,6 @@
 import { text } from '../shared/i18n';
 import type { ClassMap } from '../shared/explanation';
-import { type CellShare, shareOf } from './cell';
+import { type Cell, type CellShare, shareOf } from './cell';
 import { meanOf } from './forms-of-head';
 import { formatCount, formatLogit, formatPart } from './numbers';
 import type { Pointed } from './pointing';
@@ -12,23 +12,32 @@ interface CellReadoutProps {
   pointed: Pointed | null;
 }
 
-/** What the pointed cell is worth: its value, its share of the average, which part of the logit that is. */
+/**
+ * What the pointed cell is worth. Where a key led is said as well, in an element that stays: screen readers speak of changes
+ * in what they know.
+ */
 export function CellReadout({ map, name, pointed }: CellReadoutProps) {
-  if (!map || !pointed) {
-    return (
-      <div class="readout">
-        <p class="quiet">{text('explanation_point')}</p>
-        <p class="visually-hidden" aria-live="polite" />
-      </div>
-    );
-  }
-  const logit = meanOf(map);
-  const share = shareOf(map, pointed.cell, logit);
-  const place = text('explanation_cell', pointed.cell.row + 1, pointed.cell.column + 1);
   return (
     <div class="readout">
+      <div>
+        {map && pointed ? <Worth map={map} name={name} cell={pointed.cell} /> : <p class="quiet">{text('explanation_point')}</p>}
+      </div>
+      <p class="visually-hidden" aria-live="polite">
+        {map && pointed?.by === 'keyboard' && describeShort(map, pointed.cell)}
+      </p>
+    </div>
+  );
+}
+
+/** A cell's value, its share of the average, which part of the logit that is. */
+function Worth({ map, name, cell }: { map: ClassMap; name: string; cell: Cell }) {
+  const logit = meanOf(map);
+  const share = shareOf(map, cell, logit);
+  const sum = text('explanation_share_sum', formatLogit(share.value), formatCount(map.values.length));
+  return (
+    <>
       <p>
-        <b>{name}</b> <span class="quiet">{place}</span>
+        <b>{name}</b> <span class="quiet">{describePlace(cell)}</span>
       </p>
       <dl>
         <div>
@@ -38,8 +47,7 @@ export function CellReadout({ map, name, pointed }: CellReadoutProps) {
         <div>
           <dt>{text('explanation_share')}</dt>
           <dd>
-            <span class="quiet">{text('explanation_share_sum', formatLogit(share.value), formatCount(map.values.length))}</span>{' '}
-            {formatLogit(share.share)}
+            <span class="quiet">{sum}</span> {formatLogit(share.share)}
           </dd>
         </div>
         <div>
@@ -47,11 +55,17 @@ export function CellReadout({ map, name, pointed }: CellReadoutProps) {
           <dd>{describePart(share)}</dd>
         </div>
       </dl>
-      <p class="visually-hidden" aria-live="polite">
-        {pointed.by === 'keyboard' && text('explanation_said', place, formatLogit(share.value), describePart(share))}
-      </p>
-    </div>
+    </>
   );
+}
+
+function describeShort(map: ClassMap, cell: Cell): string {
+  const share = shareOf(map, cell, meanOf(map));
+  return text('explanation_said', describePlace(cell), formatLogit(share.value), describePart(share));
+}
+
+function describePlace({ row, column }: Cell): string {
+  return text('explanation_cell', row + 1, column + 1);
 }
 
 function describePart({ part }: CellShare): string {

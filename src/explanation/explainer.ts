@@ -55,10 +55,12 @@ export class Explainer {
   async explainAt(inputSize: number): Promise<void> {
     const { explained } = this.#state;
     if (!explained) return;
-    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async () => ({
-      ...explained,
-      explanation: await this.#request(explained.capture, inputSize),
-    }));
+    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async () => {
+      const explanation = await this.#request(explained.capture, inputSize);
+      // The options may have changed the model in between.
+      const isSameModel = explanation.model.id === explained.explanation.model.id;
+      return { ...explained, explanation, facts: isSameModel ? explained.facts : await readModelFacts(explanation.model) };
+    });
   }
 
   /** What the engine is busy with meanwhile. */

@@ -54,7 +54,7 @@ export function ExplanationPage({ place }: { place: Place | null }) {
         {explained && (
           <Story
             explained={explained}
-            classesShown={settings.classesShown}
+            settings={settings}
             searched={searched}
             onSearched={setSearched}
             onSize={(size) => void explainer.explainAt(size)}

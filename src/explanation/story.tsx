@@ -1,8 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import { Chip } from '../components/chip';
 import { backendName } from '../components/backend-name';
 import { formatDuration } from '../components/duration';
 import { labelOf } from '../components/label';
 import { formatPercent } from '../components/percent';
+import type { Settings } from '../settings/settings';
 import { text } from '../shared/i18n';
 import { chooseClasses, mostProbable } from './choose-classes';
 import type { Explained } from './explainer';
@@ -16,7 +18,7 @@ import { Workbench } from './workbench';
 
 interface StoryProps {
   explained: Explained;
-  classesShown: number;
+  settings: Pick<Settings, 'classesShown' | 'unsureBelow'>;
   /** Class indices that were searched for. */
   searched: readonly number[];
   onSearched: (searched: readonly number[]) => void;
@@ -24,21 +26,25 @@ interface StoryProps {
 }
 
 /** From the image to its probabilities, step by step. */
-export function Story({ explained, classesShown, searched, onSearched, onSize }: StoryProps) {
+export function Story({ explained, settings, searched, onSearched, onSize }: StoryProps) {
   const { explanation, facts } = explained;
   const { logits, model, backend, head, inputSize, milliseconds } = explanation;
+  const { classesShown } = settings;
   const sums = useMemo(() => softmaxSums(logits), [logits]);
   const top = mostProbable(logits, classesShown);
   const chosen = chooseClasses(logits, classesShown, searched);
   const nameOf = (classIndex: number) => labelOf(facts.classes[classIndex] ?? { label: String(classIndex) });
   const [first = 0] = top;
+  const probability = probabilityOf(sums, first);
+  const unsure = probability < settings.unsureBelow;
   const source = [model.name, backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
   return (
     <>
       <section class="step intro" aria-labelledby="answer">
         <div class="answer">
           <p id="answer" class="lead">
-            {nameOf(first)} <span class="quiet">{formatPercent(probabilityOf(sums, first))}</span>
+            {unsure ? text('guess', nameOf(first)) : nameOf(first)} <span class="quiet">{formatPercent(probability)}</span>{' '}
+            {unsure && <Chip tone="warn" label={text('unsure')} />}
           </p>
           <p class="small">{source}</p>
         </div>

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from '../support/axe.mjs';
+import { clickControl } from '../support/card-controls.mjs';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
-import { explainFile, explanationAddress, readFigures, waitForClassMaps } from '../support/explanation-page.mjs';
+import { explainFile, findExplanationPage, readFigures, waitForClassMaps } from '../support/explanation-page.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { waitForCard } from '../support/read-card.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
@@ -25,22 +26,22 @@ describe('the explanation page', async () => {
       return { page, figures: await explainFile(page, coffee) };
     };
 
-    test('explains the answer of a card by the same image; says so when the page is gone, and takes a file then', async () => {
+    test('opens from a card and explains its answer by the same image; says so when the page is gone, and takes a file then', async () => {
       const { launched } = session();
       const demoPage = await launched.newPage();
       await demoPage.goto(demo?.address ?? '');
       await whenDemoIsReady(demoPage);
       await classifyByContextMenu(launched, demoPage, '#demo-koala');
       const card = await waitForCard(launched);
-      const address = await explanationAddress(launched, 'koala');
-
-      const page = await launched.openExtensionPage(address);
+      await clickControl(launched, demoPage, 'How this answer came about');
+      const page = await findExplanationPage(launched);
       const figures = await waitForClassMaps(page);
       expect(figures.map(({ label, probability }) => `${label} ${probability}`)).toEqual(card.classes);
+      const { pathname, search } = new URL(await page.evaluate(() => location.href));
       await page.close();
 
       await demoPage.close();
-      const later = await launched.openExtensionPage(address);
+      const later = await launched.openExtensionPage(pathname.slice(1) + search);
       const sentence = await waitFor(() => later.evaluate(() => document.querySelector('[role=alert]')?.textContent), {
         what: 'the failure',
       });

@@ -5,22 +5,24 @@ import { waitFor } from './timing.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
- * The address of the page "How this answer came about" for an image of the tab in front, which the extension was granted.
+ * The page "How this answer came about", once it has been opened from a card.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
- * @param {string} name as the popup would list the image
- * @returns {Promise<string>}
+ * @returns {Promise<Page>}
  */
-export async function explanationAddress(launched, name) {
-  const address = await launched.evaluateInExtension(async (wanted) => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-    const message = { to: 'content', type: 'listCandidates', payload: {} };
-    const answer = await api.tabs.sendMessage(tab?.id ?? 0, message, { frameId: 0 });
-    const candidate = answer.value.find((/** @type {{name: string}} */ each) => each.name.includes(wanted));
-    return candidate && `explanation.html?tab=${tab?.id}&frame=0&candidate=${candidate.candidateId}`;
-  }, name);
-  if (!address) throw new Error(`There is no image named "${name}" on the page in front.`);
-  return address;
+export function findExplanationPage({ browser, extensionOrigin }) {
+  const isMeant = async (/** @type {Page} */ page) => {
+    // Firefox does not tell the driver where an extension's page is.
+    const address = await page.evaluate(() => location.href).catch(() => '');
+    return address.startsWith(`${extensionOrigin}/explanation.html?`);
+  };
+  return waitFor(
+    async () => {
+      const pages = await browser.pages();
+      const meant = await Promise.all(pages.map(isMeant));
+      return pages.find((_, place) => meant[place]);
+    },
+    { what: 'the explanation page to open' },
+  );
 }
 
 /**

@@ -16,10 +16,11 @@ beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 });
 
-function show(searched: readonly number[] = []): HTMLElement {
+function show(searched: readonly number[] = [], unsureBelow = 0.3): HTMLElement {
+  const settings = { classesShown: 2, unsureBelow };
   const root = document.createElement('main');
   document.body.replaceChildren(root);
-  void act(() => render(<Story explained={explained} classesShown={2} searched={searched} {...calls} />, root));
+  void act(() => render(<Story explained={explained} settings={settings} searched={searched} {...calls} />, root));
   return root;
 }
 
@@ -29,6 +30,11 @@ const all = (root: HTMLElement, selector: string) => [...root.querySelectorAll<H
 function press(target: Element | undefined, key: string): void {
   void act(() => void target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
 }
+
+test('the answer leads, as a guess where it is one', () => {
+  expect(words(show().querySelector('.lead'))).toBe('Espresso 84 %');
+  expect(words(show([], 0.9).querySelector('.lead'))).toBe('Espresso? 84 % unsure');
+});
 
 describe('class maps', () => {
   test('under each are its average, the logit, and the probability', () => {
