@@ -1,6 +1,6 @@
 import { text } from '../shared/i18n';
 
-const topics = ['what', 'image', 'page', 'keyboard', 'privacy'] as const;
+const topics = ['what', 'image', 'page', 'where', 'keyboard', 'privacy'] as const;
 
 export function HelpSection() {
   return (

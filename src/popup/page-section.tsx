@@ -31,12 +31,9 @@ export function PageSection({ scan, state, tabId, inTab, settings, progress }: P
     if (inTab) await browser.tabs.update(tabId, { active: true });
     await scan.scrollTo(row);
   };
-  // One at a time: the page shows one heat map. A tab of the popup's own stays in front.
+  // One at a time: the page shows one heat map, and scrolls to it.
   const [opened, setOpened] = useState<string | null>(null);
-  const toggle = (row: PageRow) => {
-    setOpened(row.key === opened ? null : row.key);
-    if (row.key !== opened && !inTab) void show(row).catch(() => undefined);
-  };
+  const toggle = ({ key }: PageRow) => setOpened(key === opened ? null : key);
   return (
     <section aria-labelledby="this-page">
       <ScanBar scan={scan} state={state} progress={progress} />

@@ -20,8 +20,17 @@ describe('accessibility', () => {
 
   inBothBrowsers('accessibility', (session) => {
     /** In a tab, as a driver can't put a script into the real popup. */
-    const checkPopup = async (tabId: number, shown: string) => {
+    const checkPopup = async (tabId: number, shown: string, pressed?: string) => {
       const popup = await session().launched.openExtensionPage(`popup.html?tab=${tabId}`);
+      await popup.evaluate(axe);
+      if (pressed) {
+        const press = (selector: string) => {
+          const button = document.querySelector<HTMLElement>(selector);
+          button?.click();
+          return button !== null;
+        };
+        await waitFor(() => popup.evaluate(press, pressed), { what: pressed });
+      }
       await waitFor(() => popup.evaluate((selector) => document.querySelector(selector) !== null, shown), { what: shown });
       expect(await findViolations(popup), shown).toEqual([]);
       await popup.close();
@@ -55,6 +64,7 @@ describe('accessibility', () => {
       await classifyPageInPopup(pressed);
       await pressed.close();
       await checkPopup(tabId, '.results .number');
+      await checkPopup(tabId, '.explained .scale-legend', '.results .where');
       await page.close();
     });
 

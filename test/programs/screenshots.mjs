@@ -5,9 +5,11 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
 import { explainFile } from '../support/explanation-page.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
+import { readHeatMap } from '../support/page-heat-map.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
@@ -31,6 +33,7 @@ try {
     await useTheme(theme);
     const page = await openDemo(theme);
     await takeCards(page, name);
+    await takeHeatMaps(page, name);
     await takePopup(page, name, theme);
     await page.close();
     await takeOptions(name, theme);
@@ -73,11 +76,40 @@ async function takeCards(page, name) {
   }
 }
 
+/** Where, sharper, and compared. @param {import('puppeteer-core').Page} page @param {(what: string) => string} name */
+async function takeHeatMaps(page, name) {
+  await classifyByContextMenu(launched, page, '#demo-koala');
+  await clickControl(launched, page, 'Where is Koala?');
+  await waitForHeatMap(/7×7/);
+  await page.screenshot({ path: name('where-koala') });
+  await clickControl(launched, page, 'Sharper');
+  await waitForHeatMap(/14×14/);
+  await page.screenshot({ path: name('where-koala-sharper') });
+  await clickControl(launched, page, 'Close');
+  await classifyByContextMenu(launched, page, '#demo-cat');
+  await clickControl(launched, page, /^Where is .*[cC]at/);
+  await waitForControl(launched, 'Compare with');
+  await tabToControl(launched, page, 'Compare with');
+  await page.keyboard.press('ArrowDown');
+  await waitForHeatMap(/ rather than /);
+  await page.screenshot({ path: name('where-cat-compared') });
+  await clickControl(launched, page, 'Close');
+  await waitForNoCard(launched);
+}
+
+/** @param {RegExp} words */
+function waitForHeatMap(words) {
+  return waitFor(async () => words.test((await readHeatMap(launched))?.text ?? ''), { what: `a heat map that says ${words}` });
+}
+
 /** @param {import('puppeteer-core').Page} page @param {(what: string) => string} name @param {string} theme */
 async function takePopup(page, name, theme) {
   const popup = await launched.pressToolbarButton(page);
   await classifyPageInPopup(popup);
   await launched.screenshotOfScreen(name('screen-popup'));
+  await popup.evaluate(openFirstRow);
+  await waitForHeatMap(/7×7/);
+  await launched.screenshotOfScreen(name('screen-popup-where'));
   await popup.close();
   const tabId = await launched.evaluateInExtension(async () => {
     const api = globalThis.browser ?? globalThis.chrome;
@@ -89,6 +121,9 @@ async function takePopup(page, name, theme) {
     if (browser === 'chrome') await asTab.setViewport({ width, height: 860 });
     await waitFor(() => asTab.evaluate(() => document.querySelector('.results .number') !== null), { what: "the popup's list" });
     await asTab.screenshot({ path: name(`popup-${width}`) });
+    await asTab.evaluate(openFirstRow);
+    await waitFor(() => asTab.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
+    await asTab.screenshot({ path: name(`popup-where-${width}`) });
     await asTab.close();
   }
 }
@@ -127,4 +162,9 @@ async function takeExplanation(name, theme) {
     await page.screenshot({ path: name(`explanation-${width}`) });
     await page.close();
   }
+}
+
+/** Runs in the popup. */
+function openFirstRow() {
+  /** @type {HTMLElement | null} */ (document.querySelector('.results .line .where'))?.click();
 }

@@ -1,7 +1,7 @@
 import type { Classification, Prediction } from '../../shared/classification';
 import { text } from '../../shared/i18n';
 import { labelOf } from '../label';
-import { formatNumber, formatPercent } from '../percent';
+import { formatPercent } from '../percent';
 import { classMapOf } from './heat-map-of';
 import type { View } from './where';
 
@@ -27,11 +27,6 @@ function captionOfPrediction(prediction: Prediction): string {
 export function describePass({ explanation, wish }: View): string {
   const { width, height } = classMapOf(explanation, wish.classIndex);
   return text('where_pass', width, height, explanation.inputSize);
-}
-
-/** A logit, or a difference of two: one digit after the point. What rounds to zero has no sign. */
-export function formatLogit(value: number): string {
-  return formatNumber(Math.round(value * 10) / 10 + 0, 1).replace('-', '−');
 }
 
 /** The mean of what is shown: the class's logit in this pass, or the difference of both logits. */

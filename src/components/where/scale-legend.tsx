@@ -2,7 +2,8 @@ import type { Classification } from '../../shared/classification';
 import { cssGradient } from '../../shared/heat-map/colour-maps';
 import { scaleOf } from '../../shared/heat-map/scale-of';
 import { text } from '../../shared/i18n';
-import { endsOf, formatLogit, meanOf } from './describe-view';
+import { endsOf, meanOf } from './describe-view';
+import { formatLogit } from './format-logit';
 import { heatMapOf } from './heat-map-of';
 import type { View } from './where';
 

@@ -1,3 +1,4 @@
+import { formatLogit } from '../../components/where/format-logit';
 import { cssGradient } from '../../shared/heat-map/colour-maps';
 import { scaleOf } from '../../shared/heat-map/scale-of';
 import { text } from '../../shared/i18n';
@@ -25,16 +26,10 @@ export function createLegend(): Legend {
     show: ({ heatMap, caption: name }) => {
       const { min, max } = scaleOf(heatMap);
       write(caption, name);
-      write(lowest, text('heat_map_lowest', numberText(min)));
-      write(highest, numberText(max));
+      write(lowest, text('heat_map_lowest', formatLogit(min)));
+      write(highest, formatLogit(max));
       write(cells, text('heat_map_cells', heatMap.width, heatMap.height));
       if (colours) colours.style.background = cssGradient(heatMap.kind);
     },
   };
-}
-
-/** Two digits that count, but no less than whole units: `31`, `−1.2`, `0.083`. */
-function numberText(value: number): string {
-  const format = Math.abs(value) >= 10 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 2 };
-  return new Intl.NumberFormat(text('language_tag'), format).format(value).replace('-', '\u2212');
 }

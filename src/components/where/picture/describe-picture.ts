@@ -2,7 +2,8 @@ import type { Classification } from '../../../shared/classification';
 import type { HeatMap } from '../../../shared/explanation';
 import { scaleOf } from '../../../shared/heat-map/scale-of';
 import { text } from '../../../shared/i18n';
-import { captionOf, describePass, endsOf, formatLogit, labelOfClass, meanOf } from '../describe-view';
+import { captionOf, describePass, endsOf, labelOfClass, meanOf } from '../describe-view';
+import { formatLogit } from '../format-logit';
 import { heatMapOf } from '../heat-map-of';
 import type { View } from '../where';
 

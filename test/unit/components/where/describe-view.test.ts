@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { captionOf, describePass, endsOf, formatLogit, meanOf } from '../../../../src/components/where/describe-view';
+import { captionOf, describePass, endsOf, meanOf } from '../../../../src/components/where/describe-view';
+import { formatLogit } from '../../../../src/components/where/format-logit';
 import { heatMapOf } from '../../../../src/components/where/heat-map-of';
 import { describePicture } from '../../../../src/components/where/picture/describe-picture';
 import type { View } from '../../../../src/components/where/where';
