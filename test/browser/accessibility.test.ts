@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from '../support/axe.mjs';
+import { readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
@@ -22,7 +23,6 @@ describe('accessibility', () => {
     /** In a tab, as a driver can't put a script into the real popup. */
     const checkPopup = async (tabId: number, shown: string, pressed?: string) => {
       const popup = await session().launched.openExtensionPage(`popup.html?tab=${tabId}`);
-      await popup.evaluate(axe);
       if (pressed) {
         const press = (selector: string) => {
           const button = document.querySelector<HTMLElement>(selector);
@@ -107,6 +107,18 @@ describe('accessibility', () => {
       expect(names?.focused).toBe(true);
       expect(names?.buttons.filter((name) => /^Where is .+\?$/.test(name ?? ''))).toHaveLength(5);
       expect(names?.buttons.slice(5)).toEqual(['How this answer came about', 'Copy as text', 'Options', 'Close']);
+      await tabToControl(launched, page, names?.buttons[0] ?? '');
+      await page.keyboard.press('Enter');
+      await waitForControl(launched, 'Opacity');
+      const controls = await readControls(launched);
+      expect(controls.find(({ focused }) => focused)?.name).toBe(names?.buttons[0]);
+      expect(controls.slice(5, 10).map(({ name }) => name)).toEqual([
+        'Sharper',
+        'Save as picture',
+        'Copy as picture',
+        'Compare with',
+        'Opacity',
+      ]);
       await page.close();
     });
   });

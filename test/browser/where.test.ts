@@ -143,6 +143,21 @@ describe('where', async () => {
         await page.close();
       });
 
+      test('on a page with a strict policy it is shown and saved too, and the page hears nothing of it', async () => {
+        const { launched } = session();
+        await downloads.use(launched);
+        const page = await launched.newPage();
+        await page.goto(`${demo?.server.origin}/placements/strict-csp.html`);
+        await classifyByContextMenu(launched, page, '#strict');
+        await waitForCard(launched);
+        await clickControl(launched, page, 'Where is Espresso?');
+        await waitForHeatMap(/^Espresso/);
+        await clickControl(launched, page, 'Save as picture');
+        expect(readPng(await downloads.take(/^gaplens-espresso.*\.png$/)).width).toBeGreaterThan(100);
+        expect(await page.$eval('#refused', (output) => output.textContent)).toBe('nothing');
+        await page.close();
+      });
+
       test('from the popup: the page shows it too, and another row or class takes its place', async () => {
         const { launched } = session();
         const page = await openDemo();

@@ -52,6 +52,8 @@ export function WherePanel({ classification, ...props }: WhereProps & { classifi
 
 function ShownView({ view, classification, ...props }: WhereProps & { view: View; classification: Classification }) {
   const { wish } = view;
+  // What is wanted next may be in the making.
+  const wanted = wishOf(props.state) ?? wish;
   return (
     <>
       <ScaleLegend view={view} classification={classification} />
@@ -60,16 +62,15 @@ function ShownView({ view, classification, ...props }: WhereProps & { view: View
         <button
           type="button"
           class="button outlined"
-          aria-pressed={wish.sharper}
-          disabled={props.state.kind === 'working'}
-          onClick={() => props.onSharper(!wish.sharper)}
+          aria-pressed={wanted.sharper}
+          onClick={() => props.onSharper(!wanted.sharper)}
         >
           {text('where_sharper')}
         </button>
         <PictureActions onSave={props.onSave} onCopy={props.onCopy} />
       </div>
       {wish.sharper && <div class="small">{describeOtherLogits(view, classification)}</div>}
-      <CompareChoice wish={wish} classification={classification} onCompare={props.onCompare} />
+      <CompareChoice wish={wanted} classification={classification} onCompare={props.onCompare} />
       <OpacitySlider opacity={props.opacity} onInput={props.onOpacity} onRest={props.onOpacityRest} />
     </>
   );

@@ -69,6 +69,14 @@ describe('the panel', () => {
     expect(words(root)).toMatch(/the logit of Koala is 0\.1 \(at 448 px\); in the classification it is 0\.4 \(at 224 px\)/);
   });
 
+  test('while a sharper pass is worked on keeps what is on show, and the button takes it back', () => {
+    const root = show({ kind: 'working', wish: sharp.wish, before: view });
+    expect(words(root)).toContain('7 × 7 at 224 px');
+    expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
+    named(root, 'Sharper')?.click();
+    expect(notAsked.onSharper).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
   test('says whose each end of a difference is', () => {
     const root = show({ kind: 'shown', view: { ...view, wish: { ...view.wish, against: 384 } } });
     expect(words(root.querySelector('.ends'))).toBe('more like Indrimore like Koala');
