@@ -5,8 +5,8 @@ import type { HeatMap } from '../shared/explanation';
 import type { Rectangle } from '../shared/image-source';
 import type { ExplainedSource } from './explained-source';
 
-/** Pixels of the longer side: 140 CSS pixels on a screen of two pixels each. */
-const SIDE = 280;
+/** Pixels of the longer side: the 280 CSS pixels of a popup in a tab, on a screen of two pixels each. */
+const SIDE = 560;
 
 interface Decoded {
   image: ImageBitmap;

@@ -28,11 +28,16 @@ export function describePicture(view: View, classification: Classification, opac
   return {
     heatMap,
     title: captionOf(view, classification),
-    detail: [classification.model.name, describePass(view), mean].join(text('list_separator')),
+    detail: [classification.model.name, describePass(view), ...describeOwnPass(view), mean].join(text('list_separator')),
     low: ends ? `${ends[0]} ${numbers[0]}` : `${text('where_unit')} ${numbers[0]}`,
     high: ends ? `${numbers[1]} ${ends[1]}` : numbers[1],
     fileName: `${fileNameOf(labelOfClass(classification, view.wish.classIndex))}.png`,
   };
+}
+
+/** The confidence is of the pass at the model's own input size, whichever pass the map is of. */
+function describeOwnPass({ wish, own }: View): string[] {
+  return wish.sharper ? [text('where_classified_at', own.inputSize)] : [];
 }
 
 /** What every file system takes. */

@@ -71,6 +71,10 @@ describe('words', () => {
     expect(describePicture(two, koala, 0.8)).toMatchObject({ low: 'more like Indri −10', high: '10 more like Koala' });
   });
 
+  test('of a sharper pass say that the confidence is not of it', () => {
+    expect(describePicture(sharp, koala, 0.8).detail).toMatch(/14 × 14 at 448 px · classified at 224 px · Average/);
+  });
+
   test('in a file name are letters and digits only', () => {
     const [first, ...others] = koala.predictions;
     const odd = { ...koala, predictions: [{ ...first!, label: "Père David's deer / 麋鹿" }, ...others] };
