@@ -1,4 +1,4 @@
-import { CannotExpressError, findNode, type Graph, type Operation, type Shape, type Sliding } from './graph';
+import { type Affine, CannotExpressError, findNode, type Graph, type Operation, type Shape, type Sliding } from './graph';
 import { sizeOf } from './weights';
 
 type Size = number | null;
@@ -39,7 +39,10 @@ function shapeAfter(operation: Operation, [first = null, ...others]: readonly (S
       return [batch, ...slide([height, width], operation.size, [1, 1], operation), channels];
     case 'linear':
       return [batch, operation.filter.shape[1] ?? null];
+    case 'affine':
+      return scale(first, operation);
     case 'mean':
+      if (first && first.length !== 4) throw new CannotExpressError('What is averaged is no map.');
       return operation.keepDimensions ? [batch, 1, 1, channels] : [batch, channels];
     case 'add':
     case 'multiply':
@@ -74,6 +77,18 @@ function slide(
     const reach = (kernel[axis]! - 1) * dilations[axis]! + 1;
     return Math.floor((size + before + after - reach) / stride) + 1;
   });
+}
+
+/** One number a channel changes no shape; more would repeat what is there. */
+function scale(shape: Shape | null, { factor, offset }: Affine): Shape | null {
+  const channels = shape?.at(-1) ?? null;
+  for (const weight of [factor, offset]) {
+    if (!weight || !shape) continue;
+    const fits = [1, channels ?? sizeOf(weight.shape)].includes(sizeOf(weight.shape));
+    if (!fits || weight.shape.length > shape.length)
+      throw new CannotExpressError(`"${weight.name}" is not one number a channel.`);
+  }
+  return shape;
 }
 
 function sum(a: Size, b: Size): Size {

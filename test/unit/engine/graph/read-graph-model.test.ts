@@ -6,12 +6,22 @@ import { buildArtifacts, type NodeSketch } from './build-artifacts';
 const weights = {
   filter: { shape: [3, 3, 3, 2], values: Array.from({ length: 54 }, (_, i) => i) },
   matrix: { shape: [2, 3], values: [1, 2, 3, 4, 5, 6] },
+  one: { shape: [1, 1, 3, 1], values: [1, 1, 1] },
+  rows: { shape: [2], values: [-1, 3], dtype: 'int32' as const },
+  axes: { shape: [2], values: [1, 2], dtype: 'int32' as const },
   number: { shape: [], values: [2] },
   channels: { shape: [1, 1, 1, 3], values: [1, 2, 3] },
   map: { shape: [4, 4, 1], values: Array.from({ length: 16 }, (_, i) => i) },
   amounts: { shape: [4, 2], values: [0, 0, 1, 2, 3, 4, 0, 0], dtype: 'int32' as const },
 };
 
+const grey: NodeSketch = {
+  name: 'grey',
+  op: 'Conv2D',
+  inputs: ['image', 'one'],
+  attributes: { strides: [1, 1, 1, 1], padding: 'SAME' },
+};
+const flat: NodeSketch = { name: 'flat', op: 'Reshape', inputs: ['image', 'rows'] };
 const read = (sketches: NodeSketch[]) => readGraphModel(buildArtifacts(8, sketches, weights));
 const operationOf = (sketch: NodeSketch) => findNode(read([sketch]), sketch.name).operation;
 const sliding = { strides: [1, 2, 2, 1], padding: 'SAME', data_format: 'NHWC', dilations: [1, 1, 1, 1] };
@@ -82,6 +92,9 @@ describe('a graph model, read', () => {
   });
 
   it.each<[string, () => unknown]>([
+    ['what repeats one channel', () => read([{ name: 'x', op: 'Mul', inputs: ['grey', 'channels'] }, grey])],
+    ['what adds dimensions', () => read([{ name: 'x', op: 'AddV2', inputs: ['flat', 'channels'] }, flat])],
+    ['a mean of what is no map', () => read([{ name: 'x', op: 'Mean', inputs: ['flat', 'axes'] }, flat])],
     ['a Keras model', () => readGraphModel({ modelTopology: { model_config: {} } })],
     ['nothing', () => readGraphModel({})],
     ['a graph with two inputs', () => read([{ name: 'second', op: 'Placeholder' }])],
