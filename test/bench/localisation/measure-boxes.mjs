@@ -1,0 +1,76 @@
+// @ts-check
+import { importSource } from '../../support/import-source.mjs';
+import { SCENE_SIDE } from './backgrounds.mjs';
+import { CUT_SHARE, sizeOf } from './objects.mjs';
+import { centredBox, randomPlace } from './places.mjs';
+import { between, randomFor } from './random.mjs';
+import { paste, resizeSquare } from './scene.mjs';
+import { areaOf, indexOfLargest, isInside, maximumOf, mean, overlap } from './scores.mjs';
+
+/** @typedef {import('../../../src/shared/explanation').Box} Box */
+/** @typedef {import('../../../src/shared/explanation').ClassMap} ClassMap */
+
+/** What the product draws. @type {typeof import('../../../src/shared/heat-map/find-box')} */
+export const { findBox } = await importSource('src/shared/heat-map/find-box.ts');
+
+/** An object's longer side as a fraction of the scene's. */
+const OBJECT_SIDE = { from: 1 / 3, to: 1 / 2 };
+
+/** The maps cover the scene edge to edge: the whole of it is given to the network. */
+export const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
+
+export const INPUT_SIZES = /** @type {const} */ ([224, 448]);
+
+/** @typedef {{pointing: number, overlap: number}} Score `pointing`: 1 where the point lies in the object's box */
+/** @typedef {Score & {firstClass: boolean}} NetworkScore whether the object's class is the scene's most probable */
+/** @typedef {{box: Box, scores: NetworkScore[]}} BoxRow scores in the order of INPUT_SIZES */
+
+/**
+ * One scene an object, at a random place and size: is the object where the map of its class says?
+ * @param {import('./network.mjs').Network} network
+ * @param {ReturnType<typeof import('./backgrounds.mjs').createBackgrounds>} backgrounds
+ * @param {readonly import('./objects.mjs').SceneObject[]} objects
+ * @param {string} seed
+ * @returns {Promise<BoxRow[]>}
+ */
+export async function measureBoxes(network, backgrounds, objects, seed) {
+  const rows = [];
+  for (const object of objects) {
+    const random = randomFor(seed, 'scene', object.name);
+    const size = sizeOf(object, between(random, OBJECT_SIDE.from, OBJECT_SIDE.to));
+    const place = randomPlace(random, size);
+    const { square } = await backgrounds.choose(random, object.classIndex);
+    const { scene, box } = paste(square, object.image, place, CUT_SHARE);
+    const scores = INPUT_SIZES.map((inputSize) => {
+      const answer = network.infer(inputSize === SCENE_SIDE ? scene : resizeSquare(scene, inputSize));
+      const score = scoreMap(network.classMap(answer, object.classIndex), box);
+      return { ...score, firstClass: indexOfLargest(answer.logits) === object.classIndex };
+    });
+    rows.push({ box, scores });
+  }
+  return rows;
+}
+
+/** @param {ClassMap} map @param {Box} box of the object @returns {Score} */
+function scoreMap(map, box) {
+  return { pointing: Number(isInside(maximumOf(map), box)), overlap: overlap(findBox(map, WHOLE), box) };
+}
+
+/**
+ * What can be had without a network, from what is known of the set: a box of the mean width and height.
+ * @param {readonly BoxRow[]} rows
+ * @param {string} seed
+ * @returns {{centre: Score[], random: Score[]}} one an object; `random`'s pointing is the chance itself, not one draw
+ */
+export function baselines(rows, seed) {
+  const size = {
+    width: mean(rows.map(({ box }) => box.right - box.left)),
+    height: mean(rows.map(({ box }) => box.bottom - box.top)),
+  };
+  const centre = { x: 0.5, y: 0.5 };
+  const random = randomFor(seed, 'random box');
+  return {
+    centre: rows.map(({ box }) => ({ pointing: Number(isInside(centre, box)), overlap: overlap(centredBox(size), box) })),
+    random: rows.map(({ box }) => ({ pointing: areaOf(box), overlap: overlap(randomPlace(random, size), box) })),
+  };
+}

@@ -1,0 +1,57 @@
+// @ts-check
+import path from 'node:path';
+import { between, randomFor } from './random.mjs';
+import { greySquare, paste } from './scene.mjs';
+import { centredBox } from './places.mjs';
+import { indexOfLargest } from './scores.mjs';
+
+/** @typedef {import('./scene.mjs').RgbImage} RgbImage */
+/** @typedef {{file: string, classIndex: number}} Photograph what it shows is known */
+/** @typedef {Photograph & {name: string, seenInTraining: boolean, image: RgbImage, aspect: number}} SceneObject */
+
+/** Of the photograph's shorter side. Photographers put their object into the middle, but not to the very edges. */
+export const CUT_SHARE = 0.85;
+
+/** Side in pixels of the grey square on which an object must be recognised, which its cut fills from edge to edge. */
+const GREY_SIDE = 224;
+const GREY_SHARE = 1;
+
+/** Width over height of a cut: not all the same, or a fixed box would fit all. */
+const ASPECT = { from: 3 / 4, to: 4 / 3 };
+
+/**
+ * The photographs whose cut the network knows by itself: on plain grey its most probable class is what the photograph shows, so
+ * the object is in the cut. Large there, so that nothing is chosen by how well it is found when it is small.
+ * @param {import('./network.mjs').Network} network
+ * @param {import('./read-photographs.mjs').PhotographReader} reader
+ * @param {readonly Photograph[]} photographs
+ * @param {string} seed
+ * @returns {Promise<SceneObject[]>}
+ */
+export async function chooseObjects(network, reader, photographs, seed) {
+  const grey = greySquare(GREY_SIDE);
+  const kept = [];
+  for (const photograph of photographs) {
+    const name = path.basename(photograph.file);
+    const image = await reader.read(photograph.file);
+    const logAspect = between(randomFor(seed, 'aspect', name), Math.log(ASPECT.from), Math.log(ASPECT.to));
+    const object = { ...photograph, name, image, aspect: Math.exp(logAspect), seenInTraining: isSeen(photograph.file) };
+    const { scene } = paste(grey, image, centredBox(sizeOf(object, GREY_SHARE)), CUT_SHARE);
+    if (indexOfLargest(network.infer(scene).logits) === photograph.classIndex) kept.push(object);
+  }
+  return kept;
+}
+
+/**
+ * Width and height as fractions of the scene's side.
+ * @param {{aspect: number}} object
+ * @param {number} longerSide fraction of the scene's side
+ */
+export function sizeOf({ aspect }, longerSide) {
+  return { width: longerSide * Math.min(1, aspect), height: longerSide / Math.max(1, aspect) };
+}
+
+/** `sample/` is from ImageNet's training part. @param {string} file */
+export function isSeen(file) {
+  return path.basename(path.dirname(file)) === 'sample';
+}

@@ -1,0 +1,52 @@
+// @ts-check
+
+/**
+ * A generator of its own for every name, so that what is drawn for one object depends neither on which other objects there are
+ * nor on their order.
+ * @param {...(string | number)} names a seed, and what is drawn for
+ * @returns {() => number} numbers in [0, 1)
+ */
+export function randomFor(...names) {
+  return mulberry32(hash(names.join('\n')));
+}
+
+/** FNV-1a, 32 bits. @param {string} text */
+function hash(text) {
+  let state = 0x811c9dc5;
+  for (const byte of Buffer.from(text, 'utf8')) state = Math.imul(state ^ byte, 0x01000193);
+  return state >>> 0;
+}
+
+/** T. Ettinger's mulberry32: 32 bits of state, enough to place objects. @param {number} seed */
+function mulberry32(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** @param {() => number} random @param {number} from @param {number} to */
+export function between(random, from, to) {
+  return from + (to - from) * random();
+}
+
+/**
+ * All of them in a random order (Fisher and Yates).
+ * @template T
+ * @param {() => number} random
+ * @param {readonly T[]} items
+ * @returns {T[]}
+ */
+export function shuffled(random, items) {
+  const order = [...items];
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1));
+    const moved = /** @type {T} */ (order[last]);
+    order[last] = /** @type {T} */ (order[other]);
+    order[other] = moved;
+  }
+  return order;
+}
