@@ -67,7 +67,7 @@ function Amount({ name, of, costs, form }: AmountProps) {
     <div>
       <dt>{name}</dt>
       <dd>
-        {times > 1 && <span class="quiet">{text('explanation_times', formatCount(times))}</span>} {formatCount(amount)}
+        {formatCount(amount)} {times > 1 && <span class="quiet">{text('explanation_times', formatCount(times))}</span>}
       </dd>
       <span class="bar" aria-hidden="true">
         <i style={{ width: `${(100 * amount) / costs.fullyConnected[of]}%` }} />

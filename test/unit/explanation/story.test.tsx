@@ -130,8 +130,8 @@ test('the head is compared with the model’s own numbers', () => {
   // 8 channels, 4 classes, 2 x 2 cells.
   expect(amounts).toEqual([
     ['36', '32'],
-    ['36', '4 × 128'],
-    ['4 × 132', '4 × 128'],
+    ['36', '128 4-fold'],
+    ['132 4-fold', '128 4-fold'],
   ]);
   expect(words(show().querySelector('[aria-labelledby=savings-title]'))).toContain(
     'The whole network has 136 parameters, 26 % of them',
