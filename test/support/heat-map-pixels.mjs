@@ -1,0 +1,111 @@
+// @ts-check
+// What two screenshots of `pages/heat-maps` tell, without and with a heat map: where the test picture's marks were, where
+// the heat map is hot, and what of the page it has changed.
+
+/** @typedef {ReturnType<typeof import('./read-png.mjs').readPng>} Shot */
+/** @typedef {{x: number, y: number, pixels: number}} Spot middle and size of a patch of colour, in pixels of the shot */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Part of a shot */
+
+const palette = [
+  [0xa0, 0x10, 0x10],
+  [0x10, 0x78, 0x18],
+  [0x10, 0x30, 0xa0],
+  [0x50, 0x58, 0x68],
+  [0xff, 0x00, 0xff],
+];
+
+/** @typedef {[number, number, number]} Colour */
+
+/** @param {Colour} colour */
+const isPicture = (colour) => palette.some((other) => distance(colour, other) < 40);
+/** @param {Colour} colour */
+const isMark = ([red, green, blue]) => red > 190 && green < 90 && blue > 190;
+/** The last part of magma. @param {Colour} colour */
+const isHot = ([red, green, blue]) => red > 240 && green > 205 && blue > 135 && blue < 220;
+
+/**
+ * Marks and hot places of a part of the page, those left out that are cut off by an edge of the image.
+ * @param {Shot} before
+ * @param {Shot} after
+ * @param {Part} part
+ */
+export function findSpots(before, after, part) {
+  const marks = spotsOf(before, part, isMark);
+  const largest = Math.max(0, ...marks.map(({ pixels }) => pixels));
+  const radius = Math.sqrt(largest);
+  const isWhole = (/** @type {Spot} */ { x, y }) =>
+    [0, 1, 2, 3, 4, 5, 6, 7].every((eighth) => {
+      const angle = (eighth * Math.PI) / 4;
+      return isPicture(pixel(before, x + radius * Math.cos(angle), y + radius * Math.sin(angle)));
+    });
+  return { marks: marks.filter(isWhole), hot: spotsOf(after, part, isHot).filter(isWhole) };
+}
+
+/**
+ * The pixels of the page that changed and showed nothing of the picture, a hundred at most. On the picture's edge the pixels are mixtures, so
+ * what is within `margin` pixels of it counts as part of it.
+ * @param {Shot} before
+ * @param {Shot} after
+ * @param {Part[]} ignored
+ * @param {number} margin
+ */
+export function findChangedOutside(before, after, ignored, margin) {
+  /** @type {{x: number, y: number}[]} */
+  const changed = [];
+  for (let y = 0; y < before.height; y += 1) {
+    for (let x = 0; x < before.width; x += 1) {
+      if (distance(before.at(x, y), after.at(x, y)) < 30) continue;
+      if (ignored.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom)) continue;
+      if (!isNearPicture(before, x, y, margin) && changed.length < 100) changed.push({ x, y });
+    }
+  }
+  return changed;
+}
+
+/** @param {Shot} shot @param {number} x @param {number} y @param {number} margin */
+function isNearPicture(shot, x, y, margin) {
+  for (let row = y - margin; row <= y + margin; row += 1) {
+    for (let column = x - margin; column <= x + margin; column += 1) if (isPicture(pixel(shot, column, row))) return true;
+  }
+  return false;
+}
+
+/** Patches of a colour. @param {Shot} shot @param {Part} part @param {(colour: Colour) => boolean} isMeant */
+function spotsOf(shot, part, isMeant) {
+  const open = new Set();
+  const [left, top] = [Math.max(0, Math.floor(part.left)), Math.max(0, Math.floor(part.top))];
+  for (let y = top; y < Math.min(shot.height, part.bottom); y += 1) {
+    for (let x = left; x < Math.min(shot.width, part.right); x += 1) if (isMeant(shot.at(x, y))) open.add(y * shot.width + x);
+  }
+  const spots = [];
+  for (const start of open) {
+    const spot = takeSpot(open, start, shot.width);
+    if (spot.pixels >= 12) spots.push(spot);
+  }
+  return spots;
+}
+
+/** @param {Set<number>} open @param {number} start @param {number} width @returns {Spot} */
+function takeSpot(open, start, width) {
+  const waiting = [start];
+  open.delete(start);
+  let [x, y, pixels] = [0, 0, 0];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    x += at % width;
+    y += Math.floor(at / width);
+    pixels += 1;
+    for (const next of [at - 1, at + 1, at - width, at + width]) if (open.delete(next)) waiting.push(next);
+  }
+  return { x: x / pixels + 0.5, y: y / pixels + 0.5, pixels };
+}
+
+/** @param {Shot} shot @param {number} x @param {number} y @returns {Colour} */
+function pixel(shot, x, y) {
+  const [column, row] = [Math.floor(x), Math.floor(y)];
+  return column < 0 || row < 0 || column >= shot.width || row >= shot.height ? [255, 255, 255] : shot.at(column, row);
+}
+
+/** @param {number[]} a @param {number[]} b */
+function distance(a, b) {
+  return Math.max(...a.map((value, channel) => Math.abs(value - (b[channel] ?? 0))));
+}
