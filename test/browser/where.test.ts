@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
 import { createDownloads } from '../support/downloads.mjs';
+import { giveFiles } from '../support/give-files.mjs';
 import { readHeatMap } from '../support/page-heat-map.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
@@ -10,6 +12,8 @@ import { readPng } from '../support/read-png.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
+
+const koala = fileURLToPath(new URL('pages/demo/photos/koala.jpg', import.meta.url));
 
 type Shot = ReturnType<typeof readPng>;
 
@@ -173,6 +177,41 @@ describe('where', async () => {
         await waitFor(async () => (await readHeatMap(launched))?.text !== shown.text, { what: 'the second class' });
         await press('.results > li:first-child .line .where');
         await waitForNoHeatMap();
+        await press('.results > li:first-child .line .where');
+        await waitForHeatMap(/7×7/);
+        await launched.pressKeys('Escape');
+        if (launched.name === 'chrome') {
+          await waitForNoHeatMap();
+          expect(await popup.isOpen()).toBe(true);
+        } else {
+          // Firefox closes its popups before they hear of Escape: the next one is the page's.
+          await waitFor(async () => !(await popup.isOpen()), { what: 'the popup to close' });
+          await launched.pressKeys('Escape');
+          await waitForNoHeatMap();
+        }
+        await popup.close();
+        await page.close();
+      });
+
+      test('a file given to the popup shows where too, on its own preview', async () => {
+        const { launched } = session();
+        const page = await openDemo();
+        const popup = await launched.pressToolbarButton(page);
+        await giveFiles(popup, '#file-input', [koala]);
+        const row = 'section[aria-labelledby="files"] .results > li';
+        const openRow = (selector: string) => {
+          const button = document.querySelector<HTMLElement>(`${selector} .line .where`);
+          button?.click();
+          return button !== null;
+        };
+        await waitFor(() => popup.evaluate(openRow, row), { what: 'the file to be classified', timeout: 30_000 });
+        const readRow = (selector: string) => {
+          const preview = document.querySelector<HTMLCanvasElement>(`${selector} canvas.preview`);
+          const legend = document.querySelector(`${selector} .scale-legend`);
+          return preview && legend && preview.width > 300 ? (legend.textContent ?? '') : undefined;
+        };
+        const legend = await waitFor(() => popup.evaluate(readRow, row), { what: 'the preview and the scale' });
+        expect(legend).toMatch(/^logit.*Average over the map: 9/);
         await popup.close();
         await page.close();
       });
