@@ -9,6 +9,7 @@ import type { Executor } from './executors/executor';
 import { loadExecutor } from './executors/load-executor';
 import { explain, type Question } from './explain';
 import { findHead, type Head } from './graph/find-head';
+import { CannotExpressError } from './graph/graph';
 import { readGraphModel } from './graph/read-graph-model';
 import { softmax } from './head/softmax';
 import { topK } from './head/top-k';
@@ -60,7 +61,7 @@ export class Classifier {
 
   /** Looked for when it is first asked for: classifying does without. */
   private get head(): Head | null {
-    if (this.knownHead === undefined) this.knownHead = findHead(readGraphModel(this.files.artifacts));
+    if (this.knownHead === undefined) this.knownHead = headOf(this.files);
     return this.knownHead;
   }
 
@@ -116,6 +117,16 @@ export class Classifier {
     } finally {
       image.dispose();
     }
+  }
+}
+
+/** `null` also for a model that our form of a network has no words for at all. */
+function headOf({ artifacts }: ModelFiles): Head | null {
+  try {
+    return findHead(readGraphModel(artifacts));
+  } catch (error) {
+    if (error instanceof CannotExpressError) return null;
+    throw error;
   }
 }
 
