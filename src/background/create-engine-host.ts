@@ -1,6 +1,7 @@
 import type { EngineHost, OnProgress } from '../host/engine-host';
 import { createWorkerHost } from '../host/worker-host';
 import { createOffscreenHost } from './offscreen-host';
+import { stayAwakeFor } from './stay-awake';
 
 /** The one place that knows where each browser lets a worker live. */
 export function createEngineHost(onProgress: OnProgress): EngineHost {
@@ -13,7 +14,7 @@ function createLazily(create: () => EngineHost): EngineHost {
   return {
     request: (type, payload) => {
       host ??= create();
-      return host.request(type, payload);
+      return stayAwakeFor(host.request(type, payload));
     },
     tellIfRunning: async (type, payload) => host?.tellIfRunning(type, payload),
   };

@@ -1,8 +1,8 @@
 import type { EngineEvent, EngineMessages } from '../messaging/contracts';
-import type { Request } from '../messaging/envelope';
 import { createWorkerClient, type WorkerClient } from '../messaging/worker-channel';
 import type { Backend } from '../shared/classification';
 import { GapLensError } from '../shared/errors';
+import type { Capture } from '../shared/image-source';
 import type { EngineHost, OnProgress } from './engine-host';
 import { isSvg, rasteriseSvg } from './rasterise-svg';
 
@@ -43,7 +43,7 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
 
   return {
     request: async (type, payload) => {
-      const prepared = type === 'classify' ? await drawSvg(payload as Request<EngineMessages, 'classify'>) : payload;
+      const prepared = hasCapture(payload) ? { ...payload, capture: await drawSvg(payload.capture) } : payload;
       client ??= start();
       return client.request(type, prepared as typeof payload);
     },
@@ -51,9 +51,13 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
   };
 }
 
+function hasCapture(payload: unknown): payload is { capture: Capture } {
+  return typeof payload === 'object' && payload !== null && 'capture' in payload;
+}
+
 /** An SVG image can be drawn where there is a document, so not in the worker. */
-async function drawSvg(request: Request<EngineMessages, 'classify'>): Promise<Request<EngineMessages, 'classify'>> {
-  const { source } = request.capture;
-  if (source.kind !== 'file' || !isSvg(source)) return request;
-  return { ...request, capture: { ...request.capture, source: await rasteriseSvg(source.bytes) } };
+async function drawSvg(capture: Capture): Promise<Capture> {
+  const { source } = capture;
+  if (source.kind !== 'file' || !isSvg(source)) return capture;
+  return { ...capture, source: await rasteriseSvg(source.bytes) };
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
  * What the worker of a built extension is made to believe, to see what it does on a machine that a test has not.
  * @typedef {object} EngineShim
  * @property {string} [renderer] the name that WebGL gives of its renderer
+ * @property {true} [held] as after `hold`, from the start
  * @property {number} [webglFactor] what every number read back from WebGL is multiplied by: a driver that computes wrongly
  */
 
@@ -39,12 +40,14 @@ export function tellEngine(page, order) {
     (name) =>
       new Promise((resolve) => {
         const channel = new BroadcastChannel('engine-shim');
+        // The worker may not run yet: whoever listens later hears nothing of what was said before.
+        const repeating = setInterval(() => channel.postMessage({ order: name }), 100);
         channel.onmessage = ({ data }) => {
           if (typeof data.answer !== 'number') return;
+          clearInterval(repeating);
           channel.close();
           resolve(data.answer);
         };
-        channel.postMessage({ order: name });
       }),
     order,
   );
@@ -54,14 +57,15 @@ export function tellEngine(page, order) {
  * Sent over as text, so it stands alone.
  * @param {EngineShim} shim
  */
-function runInWorker({ renderer, webglFactor = 1 }) {
+function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   /** @type {WebGL2RenderingContext[]} */
   const contexts = [];
   let decoded = 0;
   let losesAtFence = false;
-  /** @type {Promise<void> | undefined} */
-  let held;
   let release = () => {};
+  const hold = () => new Promise((resolve) => (release = () => resolve(undefined)));
+  /** @type {Promise<unknown> | undefined} */
+  let held = isHeld && hold();
 
   const canvas = /** @type {any} */ (OffscreenCanvas.prototype);
   const gl = /** @type {any} */ (WebGL2RenderingContext.prototype);
@@ -105,7 +109,7 @@ function runInWorker({ renderer, webglFactor = 1 }) {
     const answer = order === 'decoded' ? decoded : contexts.length;
     if (order === 'release' || order === 'next') release();
     if (order === 'release') held = undefined;
-    if (order === 'hold' || order === 'next') held = new Promise((resolve) => (release = resolve));
+    if (order === 'hold' || order === 'next') held = hold();
     if (order === 'lose') loseAll();
     if (order === 'lose-at-fence') losesAtFence = true;
     if (order) channel.postMessage({ answer });
