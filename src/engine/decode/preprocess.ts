@@ -16,7 +16,10 @@ export function preprocess(image: DecodedImage, descriptor: ModelDescriptor, siz
   if (descriptor.resample === 'bicubic') {
     const across = bicubicTaps(image.width, crop.x, crop.x + crop.width, size);
     const down = bicubicTaps(image.height, crop.y, crop.y + crop.height, size);
-    return normalise(resample(image, across, down, Uint8ClampedArray), descriptor.inputRange);
+    const samples = shrinksHeightFirst(image, size)
+      ? transposeSquare(resample(transpose(image), down, across, Uint8ClampedArray), size)
+      : resample(image, across, down, Uint8ClampedArray);
+    return normalise(samples, descriptor.inputRange);
   }
   const across = alignedBilinearTaps(image.width, size);
   const down = alignedBilinearTaps(image.height, size);
@@ -28,6 +31,37 @@ export function cropRectangle(image: { width: number; height: number }, crop: Mo
   if (crop.kind === 'squash') return { x: 0, y: 0, width: image.width, height: image.height };
   const side = Math.max(1, Math.floor(crop.fraction * Math.min(image.width, image.height)));
   return { x: Math.ceil((image.width - side) / 2), y: Math.ceil((image.height - side) / 2), width: side, height: side };
+}
+
+/** The order matters, as values are rounded in between: of Pillow 13 (`ImagingResampleInner`), which the reference was made with. */
+function shrinksHeightFirst({ width, height }: DecodedImage, size: number): boolean {
+  return height > size && height - size > 2 * (width - size);
+}
+
+/** The same image with rows for columns, read as it is asked for. */
+function transpose(image: DecodedImage): DecodedImage {
+  return {
+    width: image.height,
+    height: image.width,
+    readPixels: ({ x, y, width, height }) => {
+      const pixels = new Uint32Array(image.readPixels({ x: y, y: x, width: height, height: width }).buffer);
+      const turned = new Uint32Array(pixels.length);
+      for (let row = 0; row < height; row += 1) {
+        for (let column = 0; column < width; column += 1) turned[row * width + column] = pixels[column * height + row]!;
+      }
+      return new Uint8ClampedArray(turned.buffer);
+    },
+    dispose: image.dispose,
+  };
+}
+
+/** [size, size, 3] with rows for columns. */
+function transposeSquare(samples: Samples, size: number): Samples {
+  return samples.map((_, index) => {
+    const column = Math.floor(index / 3) % size;
+    const row = Math.floor(index / (3 * size));
+    return samples[(column * size + row) * 3 + (index % 3)]!;
+  });
 }
 
 /** @returns [size, size, 3] */

@@ -17,8 +17,31 @@ export function preprocess(image, { crop, inputSize }) {
   }
   const side = Math.trunc(crop.fraction * Math.min(width, height));
   const [left = 0, top = 0] = [width, height].map((length) => (length - side + 1) >> 1);
+  // Pillow 13 begins with the height where it shrinks more than twice as much.
+  if (height > inputSize && height - inputSize > 2 * (width - inputSize)) {
+    const rows = resampleRows(transpose(pixels, width), height, top, side, inputSize); // [inputSize, width, 3]
+    return transpose(resampleRows(rows, width, left, side, inputSize), inputSize);
+  }
   const columns = resampleRows(pixels, width, left, side, inputSize); // [inputSize, height, 3]
   return resampleRows(columns, height, top, side, inputSize); // [inputSize, inputSize, 3]
+}
+
+/**
+ * `[rows, width, 3]` to `[width, rows, 3]`.
+ * @template {Uint8Array | Uint8ClampedArray} Pixels
+ * @param {Pixels} pixels
+ * @param {number} width
+ * @returns {Pixels}
+ */
+function transpose(pixels, width) {
+  const rows = pixels.length / 3 / width;
+  const turned = /** @type {Pixels} */ (pixels.slice());
+  for (let i = 0; i < pixels.length; i++) {
+    const row = Math.floor(i / 3 / width);
+    const column = Math.floor(i / 3) % width;
+    turned[(column * rows + row) * 3 + (i % 3)] = pixels[i] ?? 0;
+  }
+  return turned;
 }
 
 /**
