@@ -31,13 +31,16 @@ describe.skipIf(!hasReference)(`equal to the reference${absent}`, () => {
     );
 
     test.each(['wasm', 'webgl'])(
-      'the same input bytes give its class maps on %s',
+      'the same input bytes give its class maps on %s, and their means are the logits',
       async (backend) => {
         const inputs = await readReferenceInputs();
         const images = await classify(session().launched, files, backend, { inputSize: null });
-        const differences = images.map(({ file, classMap }, index) => {
+        const differences = images.map(({ file, classMap, logits }, index) => {
           const { classIndex, classMap: expected } = inputs[index]!;
           expect(classMap, file).toMatchObject({ classIndex, height: 7, width: 7 });
+          const logit = logits[classIndex]!;
+          const mean = classMap!.values.reduce((sum, value) => sum + value, 0) / classMap!.values.length;
+          expect(Math.abs(mean - logit), file).toBeLessThan(1e-3 * Math.abs(logit));
           return Math.max(...classMap!.values.map((value, cell) => Math.abs(value - expected[cell]!)));
         });
         expect(differences).toHaveLength(inputs.length);
