@@ -8,17 +8,12 @@ import { preprocess } from './decode/preprocess';
 import type { Executor } from './executors/executor';
 import { loadExecutor } from './executors/load-executor';
 import { explain, type Question } from './explain';
-import { findHead, type Head } from './graph/find-head';
-import { CannotExpressError } from './graph/graph';
-import { readGraphModel } from './graph/read-graph-model';
 import { softmax } from './head/softmax';
 import { topK } from './head/top-k';
 import type { ClassLabel, ModelFiles } from './model-files';
 
 /** One model on one backend. */
 export class Classifier {
-  private knownHead: Head | null | undefined;
-
   private constructor(
     private readonly files: ModelFiles,
     private readonly executor: Executor,
@@ -52,17 +47,12 @@ export class Classifier {
 
   /** Where in the image the classes were seen. @throws GapLensError `model-no-maps` for a network that pools no maps */
   async explain(capture: Capture, question: Question, signal: AbortSignal): Promise<Explanation> {
-    const { head, executor } = this;
+    const { executor } = this;
     const { descriptor } = this.files;
+    const { head } = executor;
     if (!head) throw new GapLensError('model-no-maps', descriptor.name);
     const explanation = await explain({ executor, head, descriptor }, capture, question, signal);
     return { model: this.model, backend: this.backend, ...explanation };
-  }
-
-  /** Looked for when it is first asked for: classifying does without. */
-  private get head(): Head | null {
-    if (this.knownHead === undefined) this.knownHead = headOf(this.files);
-    return this.knownHead;
   }
 
   /**
@@ -117,16 +107,6 @@ export class Classifier {
     } finally {
       image.dispose();
     }
-  }
-}
-
-/** `null` also for a model that our form of a network has no words for at all. */
-function headOf({ artifacts }: ModelFiles): Head | null {
-  try {
-    return findHead(readGraphModel(artifacts));
-  } catch (error) {
-    if (error instanceof CannotExpressError) return null;
-    throw error;
   }
 }
 

@@ -2,7 +2,7 @@ import type { io } from '@tensorflow/tfjs-core';
 import type { Backend } from '../../shared/classification';
 import { useBackend } from '../backends/tfjs-backends';
 import { findHead } from '../graph/find-head';
-import { CannotExpressError, type Graph } from '../graph/graph';
+import { CannotExpressError } from '../graph/graph';
 import { optimise } from '../graph/optimise';
 import { readGraphModel } from '../graph/read-graph-model';
 import type { ModelDescriptor } from '../model-descriptor';
@@ -10,7 +10,6 @@ import type { Executor } from './executor';
 import { createGraphNetwork } from './graph-network';
 import { loadStockNetwork } from './stock-network';
 import { createTfjsExecutor } from './tfjs-executor';
-import type { TfjsNetwork } from './tfjs-network';
 
 /**
  * Loads a graph model onto a backend: as our own graph after the passes, or as the stock TensorFlow.js model if our form
@@ -22,21 +21,19 @@ export async function loadExecutor(
   backend: Backend,
 ): Promise<Executor> {
   await useBackend(backend);
-  const network = createOwnNetwork(artifacts, Object.values(nodes)) ?? (await loadStockNetwork(artifacts, nodes.input));
-  return createTfjsExecutor(network, backend);
+  const graph = ifExpressible(() => readGraphModel(artifacts));
+  const head = graph && findHead(graph);
+  const names = [...Object.values(nodes), ...(head ? [head.featureMaps, head.logits] : [])];
+  const own = graph && ifExpressible(() => createGraphNetwork(optimise(graph, names)));
+  return createTfjsExecutor(own ?? (await loadStockNetwork(artifacts, nodes.input)), head, backend);
 }
 
-function createOwnNetwork(artifacts: io.ModelArtifacts, names: readonly string[]): TfjsNetwork | null {
+/** `null` for what our form has no words for. */
+function ifExpressible<Value>(make: () => Value): Value | null {
   try {
-    const graph = readGraphModel(artifacts);
-    return createGraphNetwork(optimise(graph, [...names, ...namesOfHead(graph)]));
+    return make();
   } catch (error) {
     if (error instanceof CannotExpressError) return null;
     throw error;
   }
-}
-
-function namesOfHead(graph: Graph): string[] {
-  const head = findHead(graph);
-  return head ? [head.featureMaps, head.logits] : [];
 }

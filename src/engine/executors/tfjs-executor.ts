@@ -2,13 +2,15 @@ import { type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { Backend } from '../../shared/classification';
 import { GapLensError, toErrorReport } from '../../shared/errors';
 import { unlessWebGlIsLost, useBackend } from '../backends/tfjs-backends';
+import type { Head } from '../graph/find-head';
 import type { Executor } from './executor';
 import type { TfjsNetwork } from './tfjs-network';
 
 /** Runs a network on the tfjs backend that it was made on; it is the executor's from now on. */
-export function createTfjsExecutor(network: TfjsNetwork, backend: Backend): Executor {
+export function createTfjsExecutor(network: TfjsNetwork, head: Head | null, backend: Backend): Executor {
   return {
     backend,
+    head,
     run: async ({ values, height, width }, outputs) => {
       await useBackend(backend);
       const results = tidy(() => {

@@ -66,7 +66,7 @@ describe('the executor of a bundled model', () => {
     const artifacts = await readArtifacts(model.folder());
     const own = await loadExecutor(artifacts, nodes, 'wasm');
     expect(stock).not.toHaveBeenCalled();
-    const reference = createTfjsExecutor(await stockNetwork.loadStockNetwork(artifacts, nodes.input), 'wasm');
+    const reference = createTfjsExecutor(await stockNetwork.loadStockNetwork(artifacts, nodes.input), null, 'wasm');
     const names = [nodes.logits, nodes.embedding, nodes.featureMaps];
     const input = await readInput(inputRange);
     const [found, expected] = [await own.run(input, names), await reference.run(input, names)];
