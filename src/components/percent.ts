@@ -29,3 +29,8 @@ export function formatFixed(value: number, fractionDigits: number): string {
     signDisplay: 'negative',
   }).format(value);
 }
+
+/** What was written with a hyphen, with a real minus. */
+export function withMinus(written: string): string {
+  return written.replace('-', '−');
+}

@@ -1,7 +1,8 @@
 import type { ExplainRequest } from '../messaging/contracts';
 import type { Explanation } from '../shared/explanation';
-import type { Capture, Rectangle } from '../shared/image-source';
-import { decode, type DecodedImage } from './decode/decode';
+import { fractionsOf, placeIn } from '../shared/fractions';
+import type { Capture } from '../shared/image-source';
+import { decode } from './decode/decode';
 import { cropRectangle, preprocess } from './decode/preprocess';
 import type { Executor } from './executors/executor';
 import type { Head } from './graph/find-head';
@@ -32,6 +33,8 @@ export async function explain(
   const image = await decode(source, signal);
   try {
     signal.throwIfAborted();
+    const whole = { x: 0, y: 0, width: image.width, height: image.height };
+    const region = fractionsOf(cropRectangle(image, descriptor.crop), whole);
     const values = preprocess(image, descriptor, size);
     const [features] = await executor.run({ values, height: size, width: size }, [head.featureMaps]);
     signal.throwIfAborted();
@@ -39,7 +42,7 @@ export async function explain(
     const featureMaps = asSquare(features ?? new Float32Array(), channels);
     return {
       inputSize: size,
-      region: within(part, regionOf(image, descriptor)),
+      region: part ? placeIn(part, region) : region,
       logits: logitsByPooledLinear(featureMaps, head.layer),
       classMaps: classMapsOf(featureMaps, head.layer, classIndices ?? Array.from({ length: classes }, (_, index) => index)),
       head: { channels, classes },
@@ -59,19 +62,4 @@ function checkedSize(size: number): number {
 function asSquare(values: Float32Array, channels: number): FeatureMaps {
   const side = Math.sqrt(values.length / channels);
   return { values, height: side, width: side };
-}
-
-function regionOf(image: DecodedImage, { crop }: ModelDescriptor): Rectangle {
-  const { x, y, width, height } = cropRectangle(image, crop);
-  return { x: x / image.width, y: y / image.height, width: width / image.width, height: height / image.height };
-}
-
-/** A rectangle in fractions of a part, as fractions of the whole. */
-function within(part: Rectangle = { x: 0, y: 0, width: 1, height: 1 }, inner: Rectangle): Rectangle {
-  return {
-    x: part.x + inner.x * part.width,
-    y: part.y + inner.y * part.height,
-    width: inner.width * part.width,
-    height: inner.height * part.height,
-  };
 }

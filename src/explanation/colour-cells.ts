@@ -1,18 +1,10 @@
 import type { ClassMap } from '../shared/explanation';
 import { colourAt, magma } from '../shared/heat-map/colour-maps';
-import type { Scale } from '../shared/heat-map/scale-of';
+import { rangeOf, type Scale } from '../shared/heat-map/scale-of';
 
 /** One scale for several maps, so that the same colour is the same number in each. */
 export function commonScale(classMaps: readonly Pick<ClassMap, 'values'>[]): Scale {
-  let min = Infinity;
-  let max = -Infinity;
-  for (const { values } of classMaps) {
-    for (const value of values) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
-    }
-  }
-  return min <= max ? { min, max } : { min: 0, max: 0 };
+  return rangeOf(classMaps.map(({ values }) => values));
 }
 
 /** RGBA, a pixel a cell, row by row: to be enlarged without smoothing, so that a cell stays one number. */

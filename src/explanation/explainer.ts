@@ -1,5 +1,6 @@
 import type { LoadingStage } from '../components/describe-stage';
 import { sendToBackground } from '../messaging/send';
+import { withJob } from '../messaging/with-job';
 import type { Progress } from '../shared/engine-state';
 import { type ErrorReport, toErrorReport } from '../shared/errors';
 import type { Explanation } from '../shared/explanation';
@@ -30,9 +31,8 @@ const nothing: ExplainerState = { explained: null, working: null, error: null };
 /** Has images explained, one at a time: the newest question counts, and older ones are dropped. */
 export class Explainer {
   #state = nothing;
-  #jobId: string | null = null;
-  /** Counts the questions, so that an answer to an older one is known. */
-  #asked = 0;
+  /** Aborted by the next question. */
+  #question = new AbortController();
 
   constructor(private readonly onChange: (state: ExplainerState) => void) {}
 
@@ -42,11 +42,11 @@ export class Explainer {
 
   /** Takes an image and has it explained at the size that the model was made for. */
   async explain(take: () => Promise<Capture>): Promise<void> {
-    await this.#ask({ ...nothing, working: { stage: 'capturing' } }, async (isCurrent) => {
+    await this.#ask({ ...nothing, working: { stage: 'capturing' } }, async (signal) => {
       const capture = await take();
-      if (!isCurrent()) return null;
+      if (signal.aborted) return null;
       this.#change({ working: { stage: 'classifying' } });
-      const [picture, explanation] = await Promise.all([readPicture(capture.source), this.#request(capture, null)]);
+      const [picture, explanation] = await Promise.all([readPicture(capture), this.#request(capture, null, signal)]);
       return { capture, picture, explanation, facts: await readModelFacts(explanation.model) };
     });
   }
@@ -55,8 +55,8 @@ export class Explainer {
   async explainAt(inputSize: number): Promise<void> {
     const { explained } = this.#state;
     if (!explained) return;
-    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async () => {
-      const explanation = await this.#request(explained.capture, inputSize);
+    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async (signal) => {
+      const explanation = await this.#request(explained.capture, inputSize, signal);
       // The options may have changed the model in between.
       const isSameModel = explanation.model.id === explained.explanation.model.id;
       return { ...explained, explanation, facts: isSameModel ? explained.facts : await readModelFacts(explanation.model) };
@@ -69,31 +69,21 @@ export class Explainer {
     if (working && working.stage !== 'capturing') this.#change({ working: progress });
   }
 
-  async #ask(first: ExplainerState, work: (isCurrent: () => boolean) => Promise<Explained | null>): Promise<void> {
-    this.#asked += 1;
-    const question = this.#asked;
-    const isCurrent = () => question === this.#asked;
-    this.#cancel();
+  async #ask(first: ExplainerState, work: (signal: AbortSignal) => Promise<Explained | null>): Promise<void> {
+    this.#question.abort();
+    this.#question = new AbortController();
+    const { signal } = this.#question;
     this.#change(first);
     try {
-      const explained = await work(isCurrent);
-      if (isCurrent()) this.#change({ explained, working: null });
+      const explained = await work(signal);
+      if (!signal.aborted) this.#change({ explained, working: null });
     } catch (error) {
-      if (isCurrent()) this.#change({ working: null, error: toErrorReport(error) });
-    } finally {
-      if (isCurrent()) this.#jobId = null;
+      if (!signal.aborted) this.#change({ working: null, error: toErrorReport(error) });
     }
   }
 
-  async #request(capture: Capture, inputSize: number | null): Promise<Explanation> {
-    const jobId = crypto.randomUUID();
-    this.#jobId = jobId;
-    return sendToBackground('explain', { jobId, capture, inputSize, classIndices: null });
-  }
-
-  #cancel(): void {
-    if (this.#jobId !== null) sendToBackground('cancel', { jobId: this.#jobId }).catch(() => undefined);
-    this.#jobId = null;
+  #request(capture: Capture, inputSize: number | null, signal: AbortSignal): Promise<Explanation> {
+    return withJob((jobId) => sendToBackground('explain', { jobId, capture, inputSize, classIndices: null }), signal);
   }
 
   #change(change: Partial<ExplainerState>): void {

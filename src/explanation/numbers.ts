@@ -1,4 +1,4 @@
-import { formatFixed, formatNumber } from '../components/percent';
+import { formatFixed, formatNumber, withMinus } from '../components/percent';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -26,8 +26,4 @@ export function formatCount(value: number): string {
 export function formatPart(part: number): string {
   const percent = part * 100;
   return withMinus(formatNumber(percent, Math.abs(percent) < 10 ? 1 : 0));
-}
-
-function withMinus(written: string): string {
-  return written.replace('-', '−');
 }

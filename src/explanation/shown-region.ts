@@ -1,3 +1,4 @@
+import { fractionsOf } from '../shared/fractions';
 import type { Capture, Rectangle } from '../shared/image-source';
 
 /**
@@ -5,11 +6,5 @@ import type { Capture, Rectangle } from '../shared/image-source';
  * image only; then that part is the picture.
  */
 export function regionInPicture(region: Rectangle, { part }: Pick<Capture, 'part'>): Rectangle {
-  if (!part) return region;
-  return {
-    x: (region.x - part.x) / part.width,
-    y: (region.y - part.y) / part.height,
-    width: region.width / part.width,
-    height: region.height / part.height,
-  };
+  return part ? fractionsOf(region, part) : region;
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { decodeCapture } from '../components/where/picture/decode-capture';
 import { drawHeatMap } from '../components/where/picture/draw-explained';
 import type { HeatMap } from '../shared/explanation';
+import { fitInto } from '../shared/fit-into';
 import type { Rectangle } from '../shared/image-source';
 import type { ExplainedSource } from './explained-source';
 
@@ -44,9 +45,7 @@ function useDecoded(source: ExplainedSource): Decoded | null {
 }
 
 function draw(canvas: HTMLCanvasElement, { image, part }: Decoded, heatMap: HeatMap | null): void {
-  const scale = Math.min(1, SIDE / Math.max(image.width, image.height));
-  const width = Math.max(1, Math.round(image.width * scale));
-  const height = Math.max(1, Math.round(image.height * scale));
+  const { width, height } = fitInto(image, SIDE);
   Object.assign(canvas, { width, height });
   const context = canvas.getContext('2d');
   if (!context) return;

@@ -1,4 +1,5 @@
 import type { Thumbnail } from '../messaging/contracts';
+import { fitInto } from '../shared/fit-into';
 
 /** Longer side in pixels: a row's 56 CSS pixels on a screen of two pixels each. */
 const SIDE = 112;
@@ -29,9 +30,7 @@ function loadImage(address: string): Promise<HTMLImageElement> {
 }
 
 function shrink(element: HTMLImageElement): Thumbnail | null {
-  const scale = Math.min(1, SIDE / Math.max(element.naturalWidth, element.naturalHeight));
-  const width = Math.max(1, Math.round(element.naturalWidth * scale));
-  const height = Math.max(1, Math.round(element.naturalHeight * scale));
+  const { width, height } = fitInto({ width: element.naturalWidth, height: element.naturalHeight }, SIDE);
   const context = new OffscreenCanvas(width, height).getContext('2d');
   if (!context) return null;
   context.imageSmoothingQuality = 'high';

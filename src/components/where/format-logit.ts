@@ -1,6 +1,6 @@
-import { formatNumber } from '../percent';
+import { formatNumber, withMinus } from '../percent';
 
 /** A logit, or a difference of two: one digit after the point. What rounds to zero has no sign. */
 export function formatLogit(value: number): string {
-  return formatNumber(Math.round(value * 10) / 10 + 0, 1).replace('-', '−');
+  return withMinus(formatNumber(Math.round(value * 10) / 10 + 0, 1));
 }

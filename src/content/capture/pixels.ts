@@ -1,5 +1,6 @@
 import { THUMBNAIL_SIDE, type Thumbnail } from '../../messaging/contracts';
 import { GapLensError } from '../../shared/errors';
+import { fitInto } from '../../shared/fit-into';
 import type { ImageSource } from '../../shared/image-source';
 import type { Drawable } from './drawable';
 
@@ -21,13 +22,8 @@ export async function makeThumbnail(
   width: number,
   height: number,
 ): Promise<Thumbnail> {
-  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(width, height));
-  const { rgba, ...size } = await drawAt(
-    source,
-    Math.max(1, Math.round(width * scale)),
-    Math.max(1, Math.round(height * scale)),
-    scale < 1,
-  );
+  const fitted = fitInto({ width, height }, THUMBNAIL_SIDE);
+  const { rgba, ...size } = await drawAt(source, fitted.width, fitted.height, Math.max(width, height) > THUMBNAIL_SIDE);
   return { rgba, width: size.width, height: size.height };
 }
 

@@ -16,16 +16,6 @@ export function areaOf({ width, height }: Rectangle): number {
   return width * height;
 }
 
-/** A part of a rectangle in fractions of it. */
-export function fractionsOf(part: Rectangle, whole: Rectangle): Rectangle {
-  return {
-    x: (part.x - whole.x) / whole.width,
-    y: (part.y - whole.y) / whole.height,
-    width: part.width / whole.width,
-    height: part.height / whole.height,
-  };
-}
-
 /** To whole pixels, each edge to the nearest, and not beyond `limit`. */
 export function roundWithin(rectangle: Rectangle, limit: { width: number; height: number }): Rectangle {
   const left = clamp(Math.round(rectangle.x), 0, limit.width);

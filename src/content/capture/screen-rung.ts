@@ -1,4 +1,5 @@
 import { GapLensError } from '../../shared/errors';
+import { fractionsOf } from '../../shared/fractions';
 import type { Rectangle } from '../../shared/image-source';
 import type { FoundImage } from '../candidates/candidates';
 import { hideOverlays } from '../overlay/overlay';
@@ -6,7 +7,7 @@ import { askBackground } from '../ask-background';
 import type { Captured } from './capture';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { pngSize } from './png-size';
-import { areaOf, fractionsOf, intersect, roundWithin } from './rectangles';
+import { areaOf, intersect, roundWithin } from './rectangles';
 import { scrollIntoView } from './scroll-into-view';
 import { thumbnailOfFile } from './thumbnail-of-file';
 import { toShot, toTopViewport } from './top-viewport';

@@ -18,14 +18,15 @@ export async function decodeCapture({ source }: Capture): Promise<ImageBitmap> {
   }
 }
 
-/** What `createImageBitmap` takes from no file, but from an element: SVG. */
-async function decodeByElement(blob: Blob): Promise<ImageBitmap> {
-  const address = URL.createObjectURL(blob);
+/** What `createImageBitmap` takes from no file, but from an element: SVG, whatever it was called. */
+async function decodeByElement(file: Blob): Promise<ImageBitmap> {
+  const address = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
   try {
     const element = new Image();
     element.src = address;
     await element.decode();
-    return await createImageBitmap(element);
+    // One without a size of its own has to be told one.
+    return await createImageBitmap(element, { resizeWidth: element.width, resizeHeight: element.height });
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -1,4 +1,5 @@
 import type { Box, HeatMap } from '../../../shared/explanation';
+import { fractionsOf, placeIn } from '../../../shared/fractions';
 import { paintHeatMap } from '../../../shared/heat-map/paint-heat-map';
 import type { Rectangle } from '../../../shared/image-source';
 import { imageDataOf } from '../../image-data';
@@ -44,14 +45,7 @@ function drawBox(context: Context, { x, y, width, height }: Rectangle): void {
 
 /** A rectangle in fractions of the whole image, in pixels of the canvas. */
 function onCanvas(rectangle: Rectangle, place: Rectangle, part: Rectangle): Rectangle {
-  const scaleX = place.width / part.width;
-  const scaleY = place.height / part.height;
-  return {
-    x: place.x + (rectangle.x - part.x) * scaleX,
-    y: place.y + (rectangle.y - part.y) * scaleY,
-    width: rectangle.width * scaleX,
-    height: rectangle.height * scaleY,
-  };
+  return placeIn(place, fractionsOf(rectangle, part));
 }
 
 function asRectangle({ left, top, right, bottom }: Box): Rectangle {

@@ -1,4 +1,5 @@
 import { GapLensError } from '../../../shared/errors';
+import { fitInto } from '../../../shared/fit-into';
 import { colourMapOf } from '../../../shared/heat-map/colour-maps';
 import type { Capture } from '../../../shared/image-source';
 import { decodeCapture } from './decode-capture';
@@ -19,9 +20,7 @@ const FONT = 'system-ui, sans-serif';
 export async function makePicture(capture: Capture, words: PictureWords): Promise<Blob> {
   const image = await decodeCapture(capture);
   try {
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(image.width, image.height));
-    const imageWidth = Math.max(1, Math.round(image.width * scale));
-    const imageHeight = Math.max(1, Math.round(image.height * scale));
+    const { width: imageWidth, height: imageHeight } = fitInto(image, LONGEST_SIDE);
     const width = Math.max(LEAST_WIDTH, imageWidth);
     const unit = width / LEAST_WIDTH < 2 ? 1 : 1.5;
     const stripHeight = Math.round(74 * unit);

@@ -1,0 +1,10 @@
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The size in whole pixels at which an image fits into a square; one that does already stays as it is. */
+export function fitInto({ width, height }: Size, side: number): Size {
+  const scale = Math.min(1, side / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
