@@ -1,9 +1,12 @@
+import { explainClassification } from '../messaging/explain-classification';
+import type { ExplainRequest } from '../messaging/contracts';
 import { sendToBackground } from '../messaging/send';
+import { loadSettings } from '../settings/storage';
 import { GapLensError } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
+import { askBackground } from './ask-background';
 import type { FoundImage } from './candidates/candidates';
 import type { CardImage } from './card/card';
-import { explainCapture } from './explain-capture';
 import { showHeatMap } from './heat-map/show-heat-map';
 import type { Remembered } from './remembered';
 
@@ -25,7 +28,11 @@ export function createClassifiedImage({ ids }: Remembered): ClassifiedImage {
     },
     image: {
       capture: () => get().capture,
-      explain: async (classification, inputSize, signal) => explainCapture(get().capture, classification, inputSize, signal),
+      explain: async (classification, inputSize, signal) => {
+        const ask = (request: ExplainRequest) => askBackground('explain', request);
+        const { modelId } = await loadSettings();
+        return explainClassification({ classification, modelId, takeCapture: () => get().capture, inputSize }, ask, signal);
+      },
       showHeatMap: (picture, signal) => showHeatMap(get().found, picture, signal),
       openExplanation: async () => sendToBackground('openExplanation', { candidateId: ids.idOf(get().found.element) }),
     },

@@ -10,8 +10,8 @@ import { captureImage } from './capture/capture';
 const NOTHING: Thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
 
 /**
- * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is wrong with the image is part of the outcome; only `aborted`
- * is thrown.
+ * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is
+ * wrong with the image is part of the outcome; only `aborted` is thrown.
  */
 export async function classifyImage(
   found: FoundImage,

@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks';
+import { ChooseFiles } from '../components/choose-files';
 import { describeDetail, describeStage, fractionOf } from '../components/describe-stage';
 import { Emblem } from '../components/emblem';
 import { FailureNotice } from '../components/failure-notice';
 import { ProgressBar } from '../components/progress-bar';
 import { useGivenFiles } from '../components/use-given-files';
 import { useSettings } from '../components/use-settings';
+import { captureFile } from '../shared/capture-file';
 import { text } from '../shared/i18n';
+import { captureFromPage } from './capture-from-page';
 import type { ExplainerState } from './explainer';
-import { GiveImage } from './give-image';
 import type { Place } from './place';
 import { Story } from './story';
-import { captureFromFile, captureFromPage } from './take-capture';
 import { useExplainer } from './use-explainer';
 
 /** "How this answer came about": of an image on a page, or of a file. */
@@ -19,11 +20,10 @@ export function ExplanationPage({ place }: { place: Place | null }) {
   const [explainer, state] = useExplainer(place);
   /** Outlive the image, so that the next one can be asked about the same class. */
   const [searched, setSearched] = useState<readonly number[]>([]);
-  const takeFile = (file: File) => void explainer.explain(() => captureFromFile(file));
-  const over = useGivenFiles((files) => {
-    const [file] = files;
-    if (file) takeFile(file);
-  });
+  const takeFirst = ([file]: Iterable<File>) => {
+    if (file) void explainer.explain(() => captureFile(file));
+  };
+  const over = useGivenFiles(takeFirst);
   if (!settings) return null;
   const { explained, error } = state;
   return (
@@ -31,7 +31,7 @@ export function ExplanationPage({ place }: { place: Place | null }) {
       <header class="top">
         <Emblem />
         <h1 class="grow">{text('explanation_title')}</h1>
-        <GiveImage over={over} onFile={takeFile} />
+        <ChooseFiles name={text('explanation_choose_name')} over={over} onFiles={takeFirst} />
       </header>
       <main aria-busy={state.working !== null}>
         <Waiting state={state} />

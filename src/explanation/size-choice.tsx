@@ -1,9 +1,7 @@
 import { useId } from 'preact/hooks';
+import { SHARPER_BY } from '../components/where/where';
 import { text } from '../shared/i18n';
 import type { Explained } from './explainer';
-
-/** Twice the side that the model was made for: four times the cells, and four times the work. */
-const FINER = 2;
 
 interface SizeChoiceProps {
   explained: Explained;
@@ -21,7 +19,7 @@ export function SizeChoice({ explained: { explanation, facts }, onChoose }: Size
         {text('explanation_size')}
       </span>
       <div class="segments" role="radiogroup" aria-labelledby={id}>
-        {[facts.inputSize, facts.inputSize * FINER].map((size) => (
+        {[facts.inputSize, facts.inputSize * SHARPER_BY].map((size) => (
           <label key={size}>
             <input
               type="radio"

@@ -4,7 +4,7 @@ import { receiveMessages } from '../messaging/receive';
 import type { Progress } from '../shared/engine-state';
 import { Explainer, type ExplainerState } from './explainer';
 import type { Place } from './place';
-import { captureFromPage } from './take-capture';
+import { captureFromPage } from './capture-from-page';
 
 /** The page's explainer and where it stands. It begins with the image that the page's address names. */
 export function useExplainer(place: Place | null): [Explainer, ExplainerState] {

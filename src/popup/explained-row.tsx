@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { ClassList } from '../components/class-list';
 import { isUnsure } from '../components/unsure';
 import { wishOf } from '../components/where/where';
@@ -8,7 +8,7 @@ import type { Classification } from '../shared/classification';
 import type { HeatMap } from '../shared/explanation';
 import { text } from '../shared/i18n';
 import { ExplainedPreview } from './explained-preview';
-import type { ExplainedSource } from './explained-source';
+import { type ExplainedSource, keepCapture } from './explained-source';
 import { useWhere } from './use-where';
 
 interface ExplainedRowProps {
@@ -21,7 +21,8 @@ interface ExplainedRowProps {
 }
 
 /** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
-export function ExplainedRow({ id, source, classification, settings, onHeatMap }: ExplainedRowProps) {
+export function ExplainedRow({ id, source: given, classification, settings, onHeatMap }: ExplainedRowProps) {
+  const source = useMemo(() => keepCapture(given), [given, classification]);
   const { props, heatMap, hide } = useWhere(source, classification, settings);
   useHideOnEscape(hide);
   useEffect(() => onHeatMap(heatMap), [props.state, props.opacity]);

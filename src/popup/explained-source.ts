@@ -1,8 +1,9 @@
+import { explainClassification } from '../messaging/explain-classification';
+import type { ExplainRequest } from '../messaging/contracts';
 import { sendToBackground, sendToContent } from '../messaging/send';
-import { withJob } from '../messaging/with-job';
 import { loadSettings } from '../settings/storage';
+import { captureFile } from '../shared/capture-file';
 import type { Classification } from '../shared/classification';
-import { GapLensError } from '../shared/errors';
 import type { Explanation, HeatMap } from '../shared/explanation';
 import type { Capture } from '../shared/image-source';
 import type { PageRow } from './page-scan';
@@ -10,7 +11,7 @@ import type { PageRow } from './page-scan';
 /** Where the pixels of a row come from, and where else than in the popup its heat map is shown. */
 export interface ExplainedSource {
   /** The pixels that were classified. */
-  capture(): Promise<Capture>;
+  capture: () => Promise<Capture>;
   show(heatMap: HeatMap, caption: string): Promise<void>;
   hide(): void;
 }
@@ -28,24 +29,33 @@ export function pageSource(tabId: number, { frameId, candidate: { candidateId } 
 /** A file that was given: read again, as its bytes are not kept. */
 export function fileSource(file: File): ExplainedSource {
   return {
-    capture: async () => {
-      const source = { kind: 'file', bytes: await file.arrayBuffer(), mimeType: file.type } as const;
-      return { source, rung: 'file', took: 0 };
-    },
+    capture: () => captureFile(file),
     show: async () => undefined,
     hide: () => undefined,
   };
 }
 
-/** One pass, for the maps of all classes that the classification names. `model-changed` when another model would answer. */
 export async function explainSource(
   source: ExplainedSource,
-  { model, predictions }: Classification,
+  classification: Classification,
   inputSize: number | null,
   signal: AbortSignal,
 ): Promise<Explanation> {
-  if ((await loadSettings()).modelId !== model.id) throw new GapLensError('model-changed', model.name);
-  const capture = await source.capture();
-  const classIndices = predictions.map(({ classIndex }) => classIndex);
-  return withJob((jobId) => sendToBackground('explain', { jobId, capture, inputSize, classIndices }), signal);
+  const ask = (request: ExplainRequest) => sendToBackground('explain', request);
+  const { modelId } = await loadSettings();
+  return explainClassification({ classification, modelId, takeCapture: source.capture, inputSize }, ask, signal);
+}
+
+/** The same, asked for its pixels once: what opens under a row draws them, has them explained and saves them. */
+export function keepCapture(source: ExplainedSource): ExplainedSource {
+  let kept: Promise<Capture> | null = null;
+  return {
+    ...source,
+    capture: () => {
+      const capture = (kept ??= source.capture());
+      // What failed may work the next time.
+      capture.catch(() => (kept = null));
+      return capture;
+    },
+  };
 }

@@ -1,14 +1,13 @@
 import { sendToBackground } from '../messaging/send';
 import type { Classification, Outcome } from '../shared/classification';
-import { GapLensError, toErrorReport } from '../shared/errors';
+import { captureFile } from '../shared/capture-file';
+import { toErrorReport } from '../shared/errors';
 import { announceFile } from './announce-file';
 import { makeThumbnail } from './file-thumbnail';
 import type { Thumbnail } from '../messaging/contracts';
 
 /** One file is read while the engine infers the one before: the bytes of no more are ever held. */
 const AT_A_TIME = 2;
-/** A file larger than this is not read at all: two of them have to fit into memory beside their pixels. */
-const LARGEST_FILE = 64_000_000;
 /** Rows that stay on show; hundreds of files leave the older ones behind. */
 const ROWS_KEPT = 200;
 
@@ -105,9 +104,7 @@ export class FileQueue {
     const jobId = crypto.randomUUID();
     this.#jobIds.add(jobId);
     try {
-      if (file.size > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
-      const source = { kind: 'file', bytes: await file.arrayBuffer(), mimeType: file.type } as const;
-      return { ok: true, value: await sendToBackground('classify', { jobId, capture: { source, rung: 'file', took: 0 } }) };
+      return { ok: true, value: await sendToBackground('classify', { jobId, capture: await captureFile(file) }) };
     } catch (error) {
       return { ok: false, error: toErrorReport(error) };
     } finally {

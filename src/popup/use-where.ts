@@ -4,7 +4,7 @@ import { heatMapOf } from '../components/where/heat-map-of';
 import { describePicture } from '../components/where/picture/describe-picture';
 import { copyPicture, savePicture } from '../components/where/picture/give-picture';
 import { makePicture } from '../components/where/picture/make-picture';
-import { createWhere, off, type View, viewOf, type Where, type WhereState } from '../components/where/where';
+import { createWhere, off, type View, viewOf, type Where, type WhereState, withFailure } from '../components/where/where';
 import type { WhereProps } from '../components/where/where-panel';
 import type { Settings } from '../settings/settings';
 import { changeSettings } from '../settings/storage';
@@ -46,7 +46,7 @@ export function useWhere(
     heatMap: view && heatMapOf(view, opacity),
     hide: () => where.current?.hide() ?? false,
     props: {
-      state: failure && state.kind === 'shown' ? { kind: 'failed', wish: state.view.wish, error: failure } : state,
+      state: withFailure(state, failure),
       opacity,
       onToggle: (classIndex) => where.current?.toggle(classIndex),
       onCompare: (against) => where.current?.compareWith(against),

@@ -39,7 +39,7 @@ export interface Where {
 export type Explain = (inputSize: number | null, signal: AbortSignal) => Promise<Explanation>;
 
 /** At twice the size the map has twice the cells on a side, for four times the work. */
-const SHARPER_BY = 2;
+export const SHARPER_BY = 2;
 
 export const off: WhereState = { kind: 'off' };
 
@@ -104,6 +104,11 @@ export function createWhere(explain: Explain, onChange: (state: WhereState) => v
 export function wishOf(state: WhereState): Wish | null {
   if (state.kind === 'off') return null;
   return state.kind === 'shown' ? state.view.wish : state.wish;
+}
+
+/** The state of what was found but could not be shown. */
+export function withFailure(state: WhereState, failure: ErrorReport | null): WhereState {
+  return failure && state.kind === 'shown' ? { kind: 'failed', wish: state.view.wish, error: failure } : state;
 }
 
 /** What is on show. */

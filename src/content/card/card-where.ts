@@ -3,7 +3,7 @@ import { heatMapOf } from '../../components/where/heat-map-of';
 import { describePicture } from '../../components/where/picture/describe-picture';
 import { copyPicture, savePicture } from '../../components/where/picture/give-picture';
 import { makePicture } from '../../components/where/picture/make-picture';
-import { createWhere, off, type View, viewOf, type WhereState } from '../../components/where/where';
+import { createWhere, off, type View, viewOf, withFailure } from '../../components/where/where';
 import type { WhereProps } from '../../components/where/where-panel';
 import { changeSettings } from '../../settings/storage';
 import type { Classification } from '../../shared/classification';
@@ -96,18 +96,13 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
     return describePicture(view, classification, shownOpacity);
   };
 
-  const stateWithFailure = (): WhereState => {
-    const { state } = where;
-    return failure && state.kind === 'shown' ? { kind: 'failed', wish: state.view.wish, error: failure } : state;
-  };
-
   return {
     hide: where.hide,
     setOpacity: (remembered) => {
       if (remembered !== shownOpacity) changeOpacity(remembered);
     },
     props: () => ({
-      state: stateWithFailure(),
+      state: withFailure(where.state, failure),
       opacity: shownOpacity,
       onToggle: where.toggle,
       onCompare: where.compareWith,

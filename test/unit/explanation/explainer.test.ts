@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Explainer, type ExplainerState } from '../../../src/explanation/explainer';
-import { captureFromFile, captureFromPage } from '../../../src/explanation/take-capture';
+import { captureFromPage } from '../../../src/explanation/capture-from-page';
+import { captureFile } from '../../../src/shared/capture-file';
 import type { Envelope } from '../../../src/messaging/envelope';
 import type { Capture } from '../../../src/shared/image-source';
 import { declareBrowser } from '../../support/fake-browser';
@@ -123,10 +124,10 @@ describe('captureFromPage', () => {
   });
 });
 
-test('captureFromFile reads the bytes, unless there are too many', async () => {
-  const { source, rung } = await captureFromFile(new Blob(['abc'], { type: 'image/png' }));
+test('captureFile reads the bytes, unless there are too many', async () => {
+  const { source, rung } = await captureFile(new Blob(['abc'], { type: 'image/png' }));
   expect(rung).toBe('file');
   expect(source).toMatchObject({ kind: 'file', mimeType: 'image/png' });
   const huge = { size: 65_000_000 } as Blob;
-  await expect(captureFromFile(huge)).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });
+  await expect(captureFile(huge)).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });
 });

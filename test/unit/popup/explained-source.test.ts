@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { explainSource, fileSource, pageSource } from '../../../src/popup/explained-source';
+import { explainSource, fileSource, keepCapture, pageSource } from '../../../src/popup/explained-source';
 import { declareBrowser } from '../../support/fake-browser';
 import { koala } from '../../support/sample-classification';
 import { explainKoala } from '../../support/sample-where';
@@ -50,4 +50,15 @@ test('an image of the page is captured, shown and hidden in its own frame', asyn
   expect(toTab.mock.calls.map(([tab, message, frame]) => [tab, (message as { type: string }).type, frame])).toEqual(
     ['captureCandidate', 'showHeatMap', 'hideHeatMap'].map((type) => [7, type, { frameId: 2 }]),
   );
+});
+
+test('a row that is open asks for its pixels once, and again only after a failure', async () => {
+  const capture = vi.fn(fileSource(file).capture);
+  capture.mockRejectedValueOnce(new Error('the page was busy'));
+  const kept = keepCapture({ ...fileSource(file), capture });
+  await expect(kept.capture()).rejects.toThrow('busy');
+  const [first, second] = await Promise.all([kept.capture(), kept.capture()]);
+  expect(second).toBe(first);
+  expect(await kept.capture()).toBe(first);
+  expect(capture).toHaveBeenCalledTimes(2);
 });

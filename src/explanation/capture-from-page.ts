@@ -3,9 +3,6 @@ import { GapLensError } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
 import type { Place } from './place';
 
-/** A file larger than this is not read: it has to fit into memory beside its pixels. */
-const LARGEST_FILE = 64_000_000;
-
 /**
  * The pixels of an image of an open page, as they were classified.
  *
@@ -19,10 +16,4 @@ export async function captureFromPage({ tabId, frameId, candidateId }: Place): P
     const isOurs = error instanceof GapLensError && error.code !== 'engine-stopped';
     throw isOurs ? error : new GapLensError('page-gone');
   }
-}
-
-/** @throws GapLensError `image-too-many-bytes` */
-export async function captureFromFile(file: Blob): Promise<Capture> {
-  if (file.size > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
-  return { source: { kind: 'file', bytes: await file.arrayBuffer(), mimeType: file.type }, rung: 'file', took: 0 };
 }

@@ -1,0 +1,32 @@
+import type { Classification } from '../shared/classification';
+import { GapLensError } from '../shared/errors';
+import type { Explanation } from '../shared/explanation';
+import type { Capture } from '../shared/image-source';
+import type { ExplainRequest } from './contracts';
+import { withJob } from './with-job';
+
+interface ClassificationToExplain {
+  classification: Classification;
+  /** The model that would answer now, by the settings. */
+  modelId: string;
+  /** The pixels that were classified. */
+  takeCapture: () => Capture | Promise<Capture>;
+  /** As in {@link ExplainRequest}. */
+  inputSize: number | null;
+}
+
+/**
+ * One pass over the pixels that were classified, for the maps of all classes that the classification names.
+ *
+ * @throws GapLensError `model-changed` when another model would answer
+ */
+export async function explainClassification(
+  { classification: { model, predictions }, modelId, takeCapture, inputSize }: ClassificationToExplain,
+  ask: (request: ExplainRequest) => Promise<Explanation>,
+  signal: AbortSignal,
+): Promise<Explanation> {
+  if (modelId !== model.id) throw new GapLensError('model-changed', model.name);
+  const capture = await takeCapture();
+  const classIndices = predictions.map(({ classIndex }) => classIndex);
+  return withJob((jobId) => ask({ jobId, capture, inputSize, classIndices }), signal);
+}
