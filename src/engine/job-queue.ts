@@ -10,7 +10,10 @@ interface Job {
   reject(error: unknown): void;
 }
 
-/** Jobs one after the other, the urgent first, each kind in the order they came. None is interrupted for another. A job can be cancelled by its id, or with all others of its owner. */
+/**
+ * Jobs one after the other, the urgent first, each kind in the order they came. None is interrupted for another. A job can
+ * be cancelled by its id, or with all others of its owner.
+ */
 export class JobQueue {
   private readonly waiting: Job[] = [];
   private running: Job | null = null;

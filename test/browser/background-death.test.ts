@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { openDemoPage, serveDemo } from '../support/demo.mjs';
 import { askBackground, storeSettings } from '../support/extension-messages.mjs';
 import { giveFiles } from '../support/give-files.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
@@ -20,12 +20,7 @@ describe('the background dies', () => {
   afterAll(() => demo?.server.stop());
 
   inBothBrowsers('the background dies', (session) => {
-    const openDemo = async () => {
-      const page = await session().launched.newPage();
-      await page.goto(demo?.address ?? '');
-      await whenDemoIsReady(page);
-      return page;
-    };
+    const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
     const stopBackground = () => session().launched.stopBackground();
 
     test('a card stays, and the next right-click works', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DemoPhoto, readDemoPhotos, serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { type DemoPhoto, readDemoPhotos, openDemoPage, serveDemo } from '../support/demo.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -18,12 +18,7 @@ describe('the main job', async () => {
   afterAll(() => demo?.server.stop());
 
   inBothBrowsers('the main job', (session) => {
-    const openDemo = async () => {
-      const page = await session().launched.newPage();
-      await page.goto(demo?.address ?? '');
-      await whenDemoIsReady(page);
-      return page;
-    };
+    const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
 
     test('nothing is granted at install', async () => {
       const granted = await session().launched.evaluateInExtension(async () => {

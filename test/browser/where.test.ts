@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
-import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { openDemoPage, serveDemo } from '../support/demo.mjs';
 import { createDownloads } from '../support/downloads.mjs';
 import { giveFiles } from '../support/give-files.mjs';
 import { readHeatMap } from '../support/page-heat-map.mjs';
@@ -31,12 +31,7 @@ describe('where', async () => {
   inBothBrowsers(
     'where',
     (session) => {
-      const openDemo = async () => {
-        const page = await session().launched.newPage();
-        await page.goto(demo?.address ?? '');
-        await whenDemoIsReady(page);
-        return page;
-      };
+      const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
       const openCard = async (photo: string) => {
         const page = await openDemo();
         await classifyByContextMenu(session().launched, page, `#demo-${photo}`);

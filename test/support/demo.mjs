@@ -41,3 +41,15 @@ export async function whenDemoIsReady(page) {
   const failed = await page.evaluate(() => document.documentElement.dataset.failed);
   if (failed) throw new Error(`The demo page could not load: ${failed}.`);
 }
+
+/**
+ * The demo page in a tab of its own, with all of its images there.
+ * @param {Pick<import('./launch.mjs').LaunchedBrowser, 'newPage'>} launched
+ * @param {string} address
+ */
+export async function openDemoPage(launched, address) {
+  const page = await launched.newPage();
+  await page.goto(address);
+  await whenDemoIsReady(page);
+  return page;
+}

@@ -73,7 +73,7 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   const { getParameter, getBufferSubData, fenceSync } = gl;
   const decode = /** @type {any} */ (createImageBitmap);
 
-  canvas.getContext = function (/** @type {any[]} */ ...args) {
+  canvas.getContext = function (/** @type {unknown[]} */ ...args) {
     const context = getContext.apply(this, args);
     if (context instanceof WebGL2RenderingContext) contexts.push(context);
     return context;
@@ -82,17 +82,17 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
     const isName = name === gl.RENDERER || name === 0x9246; // UNMASKED_RENDERER_WEBGL
     return isName && renderer !== undefined ? renderer : getParameter.call(this, name);
   };
-  gl.getBufferSubData = function (/** @type {any[]} */ ...args) {
+  gl.getBufferSubData = function (/** @type {unknown[]} */ ...args) {
     getBufferSubData.apply(this, args);
     const values = args[2];
     if (values instanceof Float32Array) values.forEach((value, index) => (values[index] = value * webglFactor));
   };
-  gl.fenceSync = function (/** @type {any[]} */ ...args) {
+  gl.fenceSync = function (/** @type {unknown[]} */ ...args) {
     const fence = fenceSync.apply(this, args);
     if (losesAtFence) loseAll();
     return fence;
   };
-  globalThis.createImageBitmap = async (/** @type {any[]} */ ...args) => {
+  globalThis.createImageBitmap = async (/** @type {unknown[]} */ ...args) => {
     decoded += 1;
     await held;
     return decode(...args);
