@@ -2,6 +2,7 @@
  * Every message between contexts, as function signatures: one map a destination. A handler table is total over its map,
  * so a message without a handler does not compile. Payloads and answers are structured-cloneable.
  */
+import type { CandidateKind } from '../shared/candidate';
 import type { Backend, Classification } from '../shared/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
@@ -64,8 +65,6 @@ export interface CandidateSummary {
   /** What was found earlier, if it was classified before with the model in use. */
   outcome: CandidateOutcome | null;
 }
-
-export type CandidateKind = 'image' | 'background' | 'canvas' | 'video' | 'svg';
 
 export type CandidateOutcome =
   | { ok: true; classification: Classification; thumbnail: Thumbnail }

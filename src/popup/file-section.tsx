@@ -3,11 +3,11 @@ import { formatNumber } from '../components/percent';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
-import { fileSource } from './explained-source';
-import type { FileQueue, FileQueueState, FileRow } from './file-queue';
-import { RunProgress } from './run-progress';
-import type { ResultState } from './result-body';
-import { ResultRow } from './result-row';
+import { fileSource } from '../listing/row/explained-source';
+import type { FileQueue, FileQueueState, FileRow } from '../listing/file-queue';
+import { RunProgress } from '../listing/run-progress';
+import type { ResultState } from '../listing/row/result-body';
+import { ResultRow } from '../listing/row/result-row';
 
 interface FileSectionProps {
   queue: FileQueue;

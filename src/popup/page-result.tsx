@@ -1,10 +1,11 @@
+import { kindName } from '../components/kind-name';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { useMemo } from 'preact/hooks';
-import { pageSource } from './explained-source';
-import type { PageRow } from './page-scan';
-import type { ResultState } from './result-body';
-import { ResultRow } from './result-row';
+import { pageSource } from '../listing/row/explained-source';
+import type { PageRow } from '../listing/page-scan';
+import type { ResultState } from '../listing/row/result-body';
+import { ResultRow } from '../listing/row/result-row';
 
 interface PageResultProps {
   tabId: number;
@@ -25,7 +26,7 @@ export function PageResult({ tabId, row, settings, shown, onShow, open, onToggle
   const source = useMemo(() => pageSource(tabId, row), [tabId, row.key]);
   return (
     <ResultRow
-      name={candidate.name || text(`kind_${candidate.kind}`)}
+      name={candidate.name || kindName(candidate.kind)}
       named={false}
       state={stateOf(row)}
       thumbnail={outcome?.thumbnail ?? null}
@@ -49,5 +50,5 @@ function stateOf({ candidate, outcome, working }: PageRow): ResultState {
   if (outcome?.ok) return { kind: 'classified', classification: outcome.classification };
   if (outcome && !working) return { kind: 'failed', error: outcome.error };
   const size = `${Math.round(candidate.width)} × ${Math.round(candidate.height)}`;
-  return { kind: 'waiting', working, detail: [text(`kind_${candidate.kind}`), size].join(text('list_separator')) };
+  return { kind: 'waiting', working, detail: [kindName(candidate.kind), size].join(text('list_separator')) };
 }

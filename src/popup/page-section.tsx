@@ -8,7 +8,7 @@ import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { EmptyState } from './empty-state';
-import type { PageRow, PageScan, PageScanState } from './page-scan';
+import type { PageRow, PageScan, PageScanState } from '../listing/page-scan';
 import { PageResult } from './page-result';
 import { ScanBar } from './scan-bar';
 import * as strokes from '../components/strokes';

@@ -2,9 +2,9 @@ import { formatDuration } from '../components/duration';
 import { formatNumber } from '../components/percent';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
-import type { PageScan, PageScanState, Run } from './page-scan';
-import { RunProgress } from './run-progress';
-import { measureSpeed } from './speed';
+import type { PageScan, PageScanState, Run } from '../listing/page-scan';
+import { RunProgress } from '../listing/run-progress';
+import { measureSpeed } from '../listing/speed';
 
 /** Heading, how far it is, and the one thing to do next: start, cancel, go on or begin again. */
 export function ScanBar({ scan, state, progress }: { scan: PageScan; state: PageScanState; progress: Progress | null }) {

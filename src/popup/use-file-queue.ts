@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { FileQueue, type FileQueueState } from './file-queue';
+import { FileQueue, type FileQueueState } from '../listing/file-queue';
 
 export function useFileQueue(): { queue: FileQueue; state: FileQueueState } {
   const [queue] = useState(() => new FileQueue((next) => setState(next)));

@@ -71,7 +71,6 @@ describe('the background dies', () => {
     test('a file given just before is classified, or a sentence says that it was not', async () => {
       const { launched } = session();
       const page = await launched.openExtensionPage('popup.html?tab=0');
-      await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
       await giveFiles(page, '#file-input', [photo]);
       await launched.stopBackground();
       const said = await waitFor(

@@ -18,7 +18,6 @@ describe("Firefox's event page", () => {
       test('is not ended under a job that takes longer, and is ended after it', async () => {
         const { launched } = session();
         const page = await launched.openExtensionPage('popup.html?tab=0');
-        await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
         await giveFiles(page, '#file-input', [photo]);
         await waitFor(async () => (await tellEngine(page, 'decoded')) > 0, { what: 'the model to be loaded', timeout: 30_000 });
         // Time itself is what is tested. Nothing that wakes the event page is asked meanwhile.

@@ -46,7 +46,6 @@ describe('jobs that wait', () => {
       const whenQueueIsThrough = () => askBackground(control, 'selfTest');
       const openFileTab = async () => {
         const page = await session().launched.openExtensionPage('popup.html?tab=0');
-        await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
         return page;
       };
       const openQueuePage = async () => {

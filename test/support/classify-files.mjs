@@ -85,7 +85,6 @@ export async function classifyFiles(launched, files, { backend, model, explain }
  */
 async function openPopup(launched, settings) {
   const page = await launched.openExtensionPage('popup.html?tab=0');
-  await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: "the popup's file input" });
   await storeSettings(page, settings);
   await page.evaluate(() => {
     const heard = /** @type {any} */ (globalThis);

@@ -2,23 +2,38 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { contentTypeOf } from './content-type.mjs';
+import { waitFor } from './timing.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('./launch.mjs').ExtensionView} ExtensionView */
 
 /**
- * Gives files to an `<input type=file>` as if a person had chosen them. The real popup is no page to puppeteer, so there
- * the bytes go over and a DataTransfer carries them.
+ * Gives files to an `<input type=file>` as if a person had chosen them, once it is there: a view may be open before it has
+ * drawn itself. The real popup is no page to puppeteer, so there the bytes go over and a DataTransfer carries them.
  * @param {Page | ExtensionView} view
  * @param {string} selector of the input
  * @param {string[]} paths
  */
 export async function giveFiles(view, selector, paths) {
+  await waitFor(() => hasElement(view, selector), { what: `the file input "${selector}"` });
   if (!('$' in view)) return handOverBytes(view, selector, paths);
   const input = await view.$(selector);
   if (!input) throw new Error(`There is no file input "${selector}".`);
   await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...paths);
 }
+
+/** Runs in the page. @param {string} selector */
+/**
+ * @param {Page | ExtensionView} view
+ * @param {string} selector
+ * @returns {Promise<boolean>}
+ */
+const hasElement = (view, selector) =>
+  // The two kinds of `evaluate` have no call in common that the types know.
+  /** @type {ExtensionView} */ (view).evaluate(
+    (/** @type {string} */ wanted) => document.querySelector(wanted) !== null,
+    selector,
+  );
 
 /**
  * @param {ExtensionView} view

@@ -1,4 +1,4 @@
-import { text } from '../../shared/i18n';
+import { kindName } from '../../components/kind-name';
 import type { FoundImage } from './candidates';
 
 const LONGEST_NAME = 120;
@@ -6,7 +6,7 @@ const LONGEST_NAME = 120;
 /** What tells an image from the others before it has a class: its alternative text, its file, or its kind. */
 export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
   const name = wordsOn(element) || (image.kind === 'svg' && wordsOn(element.closest('svg'))) || fileName(image.address);
-  return (name || text(`kind_${image.kind}`)).slice(0, LONGEST_NAME);
+  return (name || kindName(image.kind)).slice(0, LONGEST_NAME);
 }
 
 function wordsOn(element: Element | null): string {

@@ -1,4 +1,4 @@
-import type { CandidateKind } from '../../messaging/contracts';
+import type { CandidateKind } from '../../shared/candidate';
 import { firstImageAddress } from './css-image-address';
 
 /** What image an element shows. `address` is `null` where the pixels come from no single file. */
@@ -13,11 +13,11 @@ export function readPageImage(element: Element): PageImage | null {
 }
 
 export function readReplacedImage(element: Element): PageImage | null {
-  if (element instanceof HTMLImageElement) return withAddress('image', element.currentSrc || element.src);
+  if (element instanceof HTMLImageElement) return withAddress('img', element.currentSrc || element.src);
   if (element instanceof HTMLCanvasElement) return { kind: 'canvas', address: null };
   if (element instanceof HTMLVideoElement) return withAddress('video', element.currentSrc || element.src || element.poster);
   if (element instanceof SVGImageElement) return withAddress('svg', resolve(element.href.baseVal, element));
-  if (element instanceof HTMLInputElement && element.type === 'image') return withAddress('image', element.src);
+  if (element instanceof HTMLInputElement && element.type === 'image') return withAddress('img', element.src);
   return null;
 }
 

@@ -9,7 +9,7 @@ function capture(): Capture {
 }
 
 function found(element: Element, address = 'https://pages.example/a.png'): FoundImage {
-  return { element, image: { kind: 'image', address }, box: element.getBoundingClientRect() } as FoundImage;
+  return { element, image: { kind: 'img', address }, box: element.getBoundingClientRect() } as FoundImage;
 }
 
 describe('the captures of a frame', () => {

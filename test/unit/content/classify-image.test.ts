@@ -7,7 +7,7 @@ import { declareBrowser } from '../../support/fake-browser';
 
 vi.mock('../../../src/content/capture/capture', () => ({ captureImage: vi.fn() }));
 
-const found = { element: {}, image: { kind: 'image', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
+const found = { element: {}, image: { kind: 'img', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
   typeof classifyImage
 >[0];
 const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };

@@ -35,7 +35,7 @@ test('images, canvases, videos and backgrounds; not what is small or hidden', ()
     <div style="background-image: url(https://a.example/back.jpg)" data-box="0 0 100 100"></div>
     <div style="background-image: linear-gradient(red, blue)" data-box="0 0 100 100"></div>`;
   expect(names()).toEqual(['cat.jpg', 'a chart', 'clip.webm', 'go on.png', 'back.jpg']);
-  expect(findCandidates().map(({ image }) => image.kind)).toEqual(['image', 'canvas', 'video', 'image', 'background']);
+  expect(findCandidates().map(({ image }) => image.kind)).toEqual(['img', 'canvas', 'video', 'img', 'background']);
 });
 
 test('those in the viewport come first, otherwise as in the document', () => {

@@ -9,7 +9,7 @@ vi.mock('../../../../src/content/capture/page-rung', () => ({ captureFromPage: v
 vi.mock('../../../../src/content/capture/fetch-rung', () => ({ captureByFetch: vi.fn(), captureBroken: vi.fn() }));
 vi.mock('../../../../src/content/capture/screen-rung', () => ({ captureFromScreen: vi.fn() }));
 
-const found = { element: {}, image: { kind: 'image', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
+const found = { element: {}, image: { kind: 'img', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
   typeof captureImage
 >[0];
 const captured = (rung: Captured['rung']): Captured => ({

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { findPaintedBox } from '../../../../src/content/capture/painted-box';
 import { loadNaturalSize } from '../../../../src/content/heat-map/natural-size';
-import type { CandidateKind } from '../../../../src/messaging/contracts';
+import type { CandidateKind } from '../../../../src/shared/candidate';
 
 vi.mock('../../../../src/content/heat-map/natural-size', () => ({ loadNaturalSize: vi.fn() }));
 
@@ -88,6 +88,6 @@ test('a background whose size is not known is its whole element', async () => {
 });
 
 test('of other images no file is asked', async () => {
-  expect(await paintedBox('image')).toEqual(whole);
+  expect(await paintedBox('img')).toEqual(whole);
   expect(loadNaturalSize).not.toHaveBeenCalled();
 });

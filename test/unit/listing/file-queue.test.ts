@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Envelope } from '../../../src/messaging/envelope';
-import type { AnnouncedFile } from '../../../src/popup/announce-file';
-import { FileQueue } from '../../../src/popup/file-queue';
+import type { AnnouncedFile } from '../../../src/listing/announce-file';
+import { FileQueue } from '../../../src/listing/file-queue';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
 import { koala } from '../../support/sample-classification';
 
-vi.mock('../../../src/popup/file-thumbnail', () => ({ makeThumbnail: async () => null }));
+vi.mock('../../../src/listing/file-thumbnail', () => ({ makeThumbnail: async () => null }));
 
 let sent: Envelope[];
 let announced: AnnouncedFile[];

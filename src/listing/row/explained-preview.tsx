@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { decodeCapture } from '../components/where/picture/decode-capture';
-import { drawHeatMap } from '../components/where/picture/draw-explained';
-import type { HeatMap } from '../shared/explanation';
-import { fitInto } from '../shared/fit-into';
-import type { Rectangle } from '../shared/image-source';
+import { decodeCapture } from '../../components/where/picture/decode-capture';
+import { drawHeatMap } from '../../components/where/picture/draw-explained';
+import type { HeatMap } from '../../shared/explanation';
+import { fitInto } from '../../shared/fit-into';
+import type { Rectangle } from '../../shared/image-source';
 import type { ExplainedSource } from './explained-source';
 
 /** Pixels of the longer side: the 280 CSS pixels of a popup in a tab, on a screen of two pixels each. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { explainSource, fileSource, keepCapture, pageSource } from '../../../src/popup/explained-source';
-import { declareBrowser } from '../../support/fake-browser';
-import { koala } from '../../support/sample-classification';
-import { explainKoala } from '../../support/sample-where';
+import { explainSource, fileSource, keepCapture, pageSource } from '../../../../src/listing/row/explained-source';
+import { declareBrowser } from '../../../support/fake-browser';
+import { koala } from '../../../support/sample-classification';
+import { explainKoala } from '../../../support/sample-where';
 
 const toTab = vi.fn<(...message: unknown[]) => Promise<unknown>>(async () => ({ ok: true, value: undefined }));
 const toBackground = vi.fn<(message: unknown) => Promise<unknown>>();
@@ -41,7 +41,7 @@ describe('a file', () => {
 });
 
 test('an image of the page is captured, shown and hidden in its own frame', async () => {
-  const candidate = { candidateId: '4', kind: 'image', name: 'koala.jpg', width: 64, height: 48, outcome: null } as const;
+  const candidate = { candidateId: '4', kind: 'img', name: 'koala.jpg', width: 64, height: 48, outcome: null } as const;
   const source = pageSource(7, { key: '2/4', frameId: 2, candidate, outcome: null, working: false });
   const heatMap = { kind: 'class', height: 1, width: 1, values: new Float32Array(1), box: null, opacity: 1 } as const;
   await source.capture();

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { type Pixels, ThumbnailCanvas } from '../components/thumbnail-canvas';
-import { drawHeatMap } from '../components/where/picture/draw-explained';
-import type { HeatMap } from '../shared/explanation';
+import { type Pixels, ThumbnailCanvas } from '../../components/thumbnail-canvas';
+import { drawHeatMap } from '../../components/where/picture/draw-explained';
+import type { HeatMap } from '../../shared/explanation';
 
 /** A thumbnail, and over it a heat map if there is one. Decoration, as the thumbnail is. */
 export function ThumbnailWithHeatMap({ pixels, heatMap }: { pixels: Pixels; heatMap: HeatMap | null }) {

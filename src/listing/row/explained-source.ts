@@ -1,12 +1,12 @@
-import { explainClassification } from '../messaging/explain-classification';
-import type { ExplainRequest } from '../messaging/contracts';
-import { sendToBackground, sendToContent } from '../messaging/send';
-import { loadSettings } from '../settings/storage';
-import { captureFile } from '../shared/capture-file';
-import type { Classification } from '../shared/classification';
-import type { Explanation, HeatMap } from '../shared/explanation';
-import type { Capture } from '../shared/image-source';
-import type { PageRow } from './page-scan';
+import { explainClassification } from '../../messaging/explain-classification';
+import type { ExplainRequest } from '../../messaging/contracts';
+import { sendToBackground, sendToContent } from '../../messaging/send';
+import { loadSettings } from '../../settings/storage';
+import { captureFile } from '../../shared/capture-file';
+import type { Classification } from '../../shared/classification';
+import type { Explanation, HeatMap } from '../../shared/explanation';
+import type { Capture } from '../../shared/image-source';
+import type { PageRow } from '../page-scan';
 
 /** Where the pixels of a row come from, and where else than in the popup its heat map is shown. */
 export interface ExplainedSource {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CandidateOutcome, CandidateSummary } from '../../../src/messaging/contracts';
 import type { Envelope } from '../../../src/messaging/envelope';
-import { PageScan } from '../../../src/popup/page-scan';
-import { measureSpeed } from '../../../src/popup/speed';
+import { PageScan } from '../../../src/listing/page-scan';
+import { measureSpeed } from '../../../src/listing/speed';
 import { declareBrowser } from '../../support/fake-browser';
 import { koala } from '../../support/sample-classification';
 
@@ -10,7 +10,7 @@ const TAB = 7;
 const good: CandidateOutcome = { ok: true, classification: koala, thumbnail: { rgba: new ArrayBuffer(4), width: 1, height: 1 } };
 const candidate = (candidateId: string, outcome: CandidateOutcome | null = null): CandidateSummary => ({
   candidateId,
-  kind: 'image',
+  kind: 'img',
   name: `${candidateId}.jpg`,
   width: 64,
   height: 48,

@@ -1,16 +1,16 @@
-import { Chip } from '../components/chip';
-import { ConfidenceBar } from '../components/confidence-bar';
-import { Icon } from '../components/icon';
-import * as strokes from '../components/strokes';
-import { labelOf } from '../components/label';
-import { formatPercent } from '../components/percent';
-import type { Pixels } from '../components/thumbnail-canvas';
-import { isUnsure } from '../components/unsure';
-import type { Classification, Prediction } from '../shared/classification';
-import type { ErrorReport } from '../shared/errors';
-import { describeError, text } from '../shared/i18n';
-import type { HeatMap } from '../shared/explanation';
-import type { Settings } from '../settings/settings';
+import { Chip } from '../../components/chip';
+import { ConfidenceBar } from '../../components/confidence-bar';
+import { Icon } from '../../components/icon';
+import * as strokes from '../../components/strokes';
+import { labelOf } from '../../components/label';
+import { formatPercent } from '../../components/percent';
+import type { Pixels } from '../../components/thumbnail-canvas';
+import { isUnsure } from '../../components/unsure';
+import type { Classification, Prediction } from '../../shared/classification';
+import type { ErrorReport } from '../../shared/errors';
+import { describeError, text } from '../../shared/i18n';
+import type { HeatMap } from '../../shared/explanation';
+import type { Settings } from '../../settings/settings';
 import { ThumbnailWithHeatMap } from './thumbnail-with-heat-map';
 
 /** How many classes after the first one a row names. */

@@ -1,16 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { captionOf } from '../components/where/describe-view';
-import { heatMapOf } from '../components/where/heat-map-of';
-import { describePicture } from '../components/where/picture/describe-picture';
-import { copyPicture, savePicture } from '../components/where/picture/give-picture';
-import { makePicture } from '../components/where/picture/make-picture';
-import { createWhere, off, type View, viewOf, type Where, type WhereState, withFailure } from '../components/where/where';
-import type { WhereProps } from '../components/where/where-panel';
-import type { Settings } from '../settings/settings';
-import { changeSettings } from '../settings/storage';
-import type { Classification } from '../shared/classification';
-import { type ErrorReport, toErrorReport } from '../shared/errors';
-import type { HeatMap } from '../shared/explanation';
+import { captionOf } from '../../components/where/describe-view';
+import { heatMapOf } from '../../components/where/heat-map-of';
+import { describePicture } from '../../components/where/picture/describe-picture';
+import { copyPicture, savePicture } from '../../components/where/picture/give-picture';
+import { makePicture } from '../../components/where/picture/make-picture';
+import { createWhere, off, type View, viewOf, type Where, type WhereState, withFailure } from '../../components/where/where';
+import type { WhereProps } from '../../components/where/where-panel';
+import type { Settings } from '../../settings/settings';
+import { changeSettings } from '../../settings/storage';
+import type { Classification } from '../../shared/classification';
+import { type ErrorReport, toErrorReport } from '../../shared/errors';
+import type { HeatMap } from '../../shared/explanation';
 import { type ExplainedSource, explainSource } from './explained-source';
 
 /** "Where?" of an opened row: begins with the most probable class, and ends on the page too when the row closes. */

@@ -1,0 +1,56 @@
+import type { CandidateEntry, FrameRun } from '../messaging/scan';
+import type { CandidateKind, SkipCounts } from '../shared/candidate';
+import type { ErrorReport } from '../shared/errors';
+import type { ExplainedSource } from './row/explained-source';
+
+/** One image of a list: of a page, or given as a file or an address. */
+export interface ListRow extends Pick<CandidateEntry, 'name' | 'width' | 'height' | 'position' | 'address' | 'state'> {
+  /** Unique in its list, for as long as the list lives. */
+  key: string;
+  /** `null`: it was given, and lies on no page. */
+  place: RowPlace | null;
+}
+
+/** Where on its page an image lies. */
+export interface RowPlace extends Pick<CandidateEntry, 'candidateId' | 'selector'> {
+  kind: CandidateKind;
+  frameId: number;
+  /** The frame's address. */
+  frame: string;
+}
+
+/** The run over a whole list, as {@link FrameRun}. */
+export type ListRun = FrameRun;
+
+export interface ListState {
+  /** Until the first answer to what there is. */
+  looking: boolean;
+  /** In the order in which they came; `position` tells the order of the page. */
+  rows: readonly ListRow[];
+  skipped: SkipCounts;
+  /** Frames that can't be read. */
+  unreachable: number;
+  /** Why nothing can be read at all. */
+  error: ErrorReport | null;
+  run: ListRun | null;
+  /** The page was closed, or left for another: what is known stays, and nothing more comes. */
+  gone: boolean;
+}
+
+/** What a list shows and what it can be told. Two kinds of it: a tab's images, and images that were given. */
+export interface ListSource {
+  readonly state: ListState;
+  /** Calls back with each new state, at most once a frame, until the signal. */
+  onChange(callback: (state: ListState) => void, signal: AbortSignal): void;
+  /** What has no answer yet; all of it again where nothing is left. */
+  start(): void;
+  pause(): void;
+  resume(): void;
+  /** Answers stay; what is being classified is dropped and waits again. */
+  cancel(): void;
+  retry(key: string): void;
+  /** The pixels of a row, and where else its heat map is shown. */
+  explained(row: ListRow): ExplainedSource;
+  /** Brings the image into view on its page, in front. `null`: there is no page. */
+  jumpTo: ((row: ListRow) => Promise<void>) | null;
+}

@@ -1,0 +1,55 @@
+/**
+ * What a frame's content script says of its images, over a port that whoever shows them opens to it (`tabs.connect` with
+ * {@link SCAN_PORT}). Found images and their answers lie in the frame: they outlive popup and background, and go with the
+ * page.
+ */
+import type { SkipCounts } from '../shared/candidate';
+import type { Classification } from '../shared/classification';
+import type { ErrorReport } from '../shared/errors';
+import type { CandidateSummary, Thumbnail } from './contracts';
+
+export const SCAN_PORT = 'scan';
+
+/** The first update of a port tells everything; those after it what has changed. */
+export interface ScanUpdate {
+  /** New and changed ones, in the order of the page as far as they are new. */
+  entries: CandidateEntry[];
+  /** Ids of those that are no longer listed, as they turned out not to be worth a run. */
+  dropped: string[];
+  /** All of them so far. */
+  skipped: SkipCounts;
+  run: FrameRun | null;
+  /** The frame's own address. */
+  frame: string;
+}
+
+/** An image of the page as a list shows it. */
+export interface CandidateEntry extends Omit<CandidateSummary, 'outcome'> {
+  /** Place in the frame's document, from 0; later ones that come in between have fractions. */
+  position: number;
+  /** Of the file; `null` where the pixels come from no file. */
+  address: string | null;
+  /** CSS selector; `host >>> inner` where a shadow root lies in between; ends in `::before` or `::after` where that shows it. */
+  selector: string;
+  state: CandidateState;
+}
+
+export type CandidateState =
+  | { kind: 'waiting' }
+  /** It can only be had from the screen, so when its tab is in front. */
+  | { kind: 'waiting-for-screen' }
+  | { kind: 'working' }
+  | { kind: 'classified'; classification: Classification; thumbnail: Thumbnail }
+  | { kind: 'failed'; error: ErrorReport; thumbnail: Thumbnail | null };
+
+/** The run over one frame. */
+export interface FrameRun {
+  phase: 'running' | 'paused' | 'finished' | 'stopped';
+  /** Images of this run, those that came later included. */
+  total: number;
+  done: number;
+  /** `Date.now()` of the first answer: the model may have been loading until then. */
+  firstDoneAt: number | null;
+  /** Milliseconds that the run was paused since its first answer. */
+  paused: number;
+}

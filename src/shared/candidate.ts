@@ -1,0 +1,24 @@
+/**
+ * How a page shows an image. `background` to `content` are CSS properties, of an element or of its `::before` or `::after`;
+ * `svg` is a drawing in the page or an image inside one; `video` is a frame of it, or its poster before it plays.
+ */
+export const candidateKinds = [
+  'img',
+  'background',
+  'border',
+  'mask',
+  'list-style',
+  'content',
+  'svg',
+  'canvas',
+  'video',
+  'input',
+  'object',
+  'embed',
+] as const;
+export type CandidateKind = (typeof candidateKinds)[number];
+
+/** Why an image that was found is not worth a run. Such images are counted, not listed. */
+export const skipReasons = ['small', 'transparent', 'one-colour', 'repeated'] as const;
+export type SkipReason = (typeof skipReasons)[number];
+export type SkipCounts = Record<SkipReason, number>;
