@@ -1,0 +1,121 @@
+// @ts-check
+/**
+ * What GapLens costs a page: `npm run bench:page [-- --rounds N --seconds N --browser chrome|firefox]`.
+ *
+ * On a page of 2,000 images and on one that appends 50 a second, while it is scrolled: the time between frames without
+ * GapLens, with its list open, and while it classifies, interleaved in one run; in Chrome also the longest time that our scripts
+ * took in one task of the page, from the browser's trace. Classifying takes the processor from the page as any program does:
+ * on a machine of few cores that is most of what is seen there.
+ */
+import { parseArgs } from 'node:util';
+import { serveManyImages } from '../support/many-images.mjs';
+import { openSession } from '../support/session.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { measureFrames, quantile } from './page-cost/frame-times.mjs';
+import { traceOwnTasks } from './page-cost/own-tasks.mjs';
+
+const pages = {
+  'page of 2,000 images': 'count=2000',
+  'page that appends 50 a second': 'count=50&perSecond=50',
+};
+const modes = /** @type {const} */ (['without', 'list open', 'classifying']);
+/** @typedef {typeof modes[number]} Mode */
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '5' },
+    browser: { type: 'string', multiple: true, default: ['chrome', 'firefox'] },
+  },
+});
+
+for (const browser of options.browser) await measureBrowser(browser === 'firefox' ? 'firefox' : 'chrome');
+
+/** @param {'chrome' | 'firefox'} browser */
+async function measureBrowser(browser) {
+  const server = await serveManyImages(3000);
+  const session = await openSession(browser);
+  try {
+    for (const [what, query] of Object.entries(pages)) {
+      /** @type {Record<Mode, number[]>} */
+      const frames = { without: [], 'list open': [], classifying: [] };
+      /** @type {Record<Mode, import('./page-cost/own-tasks.mjs').OwnTasks[]>} */
+      const tasks = { without: [], 'list open': [], classifying: [] };
+      for (let round = 0; round < Number(options.rounds); round++) {
+        for (const mode of modes) {
+          const measured = await measureOnce(session, `${server.origin}/many/index.html?${query}`, mode);
+          frames[mode].push(...measured.frames);
+          if (measured.tasks) tasks[mode].push(measured.tasks);
+        }
+      }
+      for (const mode of modes) console.log(describe(`${browser}, ${what}, ${mode}`, frames[mode], tasks[mode]));
+    }
+  } finally {
+    await session.close();
+    await server.stop();
+  }
+}
+
+/**
+ * @param {import('../support/session.mjs').Session} session
+ * @param {string} address
+ * @param {Mode} mode
+ */
+async function measureOnce({ launched }, address, mode) {
+  const page = await launched.newPage();
+  await page.goto(address);
+  await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), {
+    what: 'the images of the page',
+    timeout: 60_000,
+  });
+  /** @type {number[]} */
+  let frames = [];
+  /** @type {import('../support/launch.mjs').Popup | undefined} */
+  let popup;
+  const work = async () => {
+    if (mode !== 'without') popup = await openList(launched, page, mode);
+    frames = await measureFrames(page, Number(options.seconds));
+  };
+  const tasks =
+    launched.name === 'chrome' ? await traceOwnTasks(page, launched.extensionOrigin, work) : (await work(), undefined);
+  await popup?.close();
+  await page.close();
+  return { frames, tasks };
+}
+
+/**
+ * The popup over the page, as a person opens it.
+ * @param {import('../support/launch.mjs').LaunchedBrowser} launched
+ * @param {import('puppeteer-core').Page} page
+ * @param {Mode} mode
+ */
+async function openList(launched, page, mode) {
+  const popup = await launched.pressToolbarButton(page);
+  const isListed = () => popup.evaluate(() => document.querySelector('.scan .button.primary') !== null);
+  await waitFor(isListed, { what: "the popup's list", timeout: 30_000 });
+  if (mode === 'classifying') {
+    await popup.evaluate(() => document.querySelector(/** @type {'button'} */ ('.scan .button.primary'))?.click());
+    const hasAnswer = () => popup.evaluate(() => document.querySelector('.results .number') !== null);
+    await waitFor(hasAnswer, { what: 'the first answer', timeout: 60_000 });
+  }
+  return popup;
+}
+
+/**
+ * @param {string} what
+ * @param {number[]} frames
+ * @param {import('./page-cost/own-tasks.mjs').OwnTasks[]} tasks
+ */
+function describe(what, frames, tasks) {
+  const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
+  const shown = [0.5, 0.95, 0.99].map((share) => milliseconds(quantile(frames, share))).join(' / ');
+  const line = `${what}: frames ${shown} (median / 95 % / 99 %, ${frames.length} frames)`;
+  if (tasks.length === 0) return line;
+  const longest = Math.max(...tasks.map((each) => each.longest));
+  const total = quantile(
+    tasks.map((each) => each.total),
+    0.5,
+  );
+  const over = tasks.reduce((sum, each) => sum + each.over50, 0);
+  return `${line}; our scripts: longest task ${milliseconds(longest)}, over 50 ms ${over}, in all ${milliseconds(total)}`;
+}
