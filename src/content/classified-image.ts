@@ -34,7 +34,7 @@ export function createClassifiedImage({ ids }: Remembered): ClassifiedImage {
         return explainClassification({ classification, modelId, takeCapture: () => get().capture, inputSize }, ask, signal);
       },
       showHeatMap: (picture, signal) => showHeatMap(get().found, picture, signal),
-      openExplanation: async () => sendToBackground('openExplanation', { candidateId: ids.idOf(get().found.element) }),
+      openExplanation: async () => sendToBackground('openExplanation', { candidateId: ids.idOf(get().found) }),
     },
   };
 }

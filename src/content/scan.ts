@@ -1,8 +1,8 @@
 import type { CandidateOutcome, CandidateSummary } from '../messaging/contracts';
 import { loadSettings } from '../settings/storage';
-import { GapLensError, toErrorReport } from '../shared/errors';
+import { toErrorReport } from '../shared/errors';
 import { nameOf } from './candidates/candidate-name';
-import { findCandidates, type FoundImage, foundAt } from './candidates/candidates';
+import { findCandidates, type FoundImage } from './candidates/candidates';
 import { classifyImage } from './classify-image';
 import type { Capture } from '../shared/image-source';
 import { captureImage } from './capture/capture';
@@ -25,19 +25,14 @@ export interface Scan {
 export function createScan({ ids, outcomes, captures }: Remembered, life: AbortSignal): Scan {
   let cancelling = new AbortController();
 
-  const find = (candidateId: string): FoundImage => {
-    const element = ids.elementOf(candidateId);
-    const found = element && foundAt(element);
-    if (!found) throw new GapLensError(element ? 'no-image-address' : 'element-gone');
-    return found;
-  };
+  const { find } = ids;
 
   return {
     find,
     list: async () => {
       const { modelId } = await loadSettings();
       return findCandidates().map((found) => ({
-        candidateId: ids.idOf(found.element),
+        candidateId: ids.idOf(found),
         kind: found.image.kind,
         name: nameOf(found),
         width: Math.round(found.box.width),

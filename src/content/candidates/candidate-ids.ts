@@ -1,29 +1,68 @@
-/** Names for elements that other contexts can hold: stable while the frame lives, and they keep no element alive. */
+import { GapLensError } from '../../shared/errors';
+import { type FoundImage, foundAgain } from './candidates';
+
+/**
+ * Names for the images of the frame that other contexts can hold: stable while the page lives, and they keep no element
+ * alive. Another page, or the same page loaded again, has others.
+ */
 export interface CandidateIds {
-  idOf(element: Element): string;
-  /** `null` when the element is gone. */
-  elementOf(candidateId: string): Element | null;
+  /**
+   * One id an image. An element that shows another one by and by has another id; an image whose element has gone, or
+   * shows another, keeps its id where a new element shows it (virtual lists).
+   */
+  idOf(found: FoundImage): string;
+  /** As it is now. `element-gone`, or `no-image-address` where the element does not show it any more. */
+  find(candidateId: string): FoundImage;
+}
+
+/** Where an image was seen last. */
+interface Place {
+  element: WeakRef<Element>;
+  key: string;
 }
 
 export function createCandidateIds(): CandidateIds {
-  const ids = new WeakMap<Element, string>();
-  const elements = new Map<string, WeakRef<Element>>();
-  const collected = new FinalizationRegistry<string>((id) => elements.delete(id));
-  let lastId = 0;
+  const prefix = crypto.randomUUID().slice(0, 8);
+  const idsOf = new WeakMap<Element, Map<string, string>>();
+  const places = new Map<string, Place>();
+  /** Of images that have an address. */
+  const idOfAddress = new Map<string, string>();
+
+  const at = ({ element, key }: Place) => {
+    const there = element.deref();
+    return there?.isConnected ? foundAgain(there, (image) => keyOf(image) === key) : null;
+  };
+  const settle = (found: FoundImage, id: string) => {
+    const key = keyOf(found.image);
+    const ids = idsOf.get(found.element) ?? new Map<string, string>();
+    idsOf.set(found.element, ids.set(key, id));
+    places.set(id, { element: new WeakRef(found.element), key });
+    return id;
+  };
+
   return {
-    idOf: (element) => {
-      const known = ids.get(element);
-      if (known !== undefined) return known;
-      lastId += 1;
-      const id = String(lastId);
-      ids.set(element, id);
-      elements.set(id, new WeakRef(element));
-      collected.register(element, id);
-      return id;
+    idOf: (found) => {
+      const known = idsOf.get(found.element)?.get(keyOf(found.image));
+      // It may have been elsewhere in between.
+      if (known !== undefined) return settle(found, known);
+      const { address, kind } = found.image;
+      const isOwnContent = address === null || kind === 'video';
+      const elsewhere = isOwnContent ? undefined : idOfAddress.get(address);
+      const place = elsewhere === undefined ? undefined : places.get(elsewhere);
+      if (elsewhere !== undefined && place && !at(place)) return settle(found, elsewhere);
+      const id = `${prefix}-${places.size + 1}`;
+      if (!isOwnContent) idOfAddress.set(address, id);
+      return settle(found, id);
     },
-    elementOf: (candidateId) => {
-      const element = elements.get(candidateId)?.deref();
-      return element?.isConnected ? element : null;
+    find: (candidateId) => {
+      const place = places.get(candidateId);
+      const found = place && at(place);
+      if (found) return found;
+      throw new GapLensError(place?.element.deref()?.isConnected ? 'no-image-address' : 'element-gone');
     },
   };
+}
+
+function keyOf({ kind, address, slot }: FoundImage['image']): string {
+  return [kind, slot?.pseudo, slot?.layer, address].join(' ');
 }

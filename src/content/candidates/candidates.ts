@@ -23,6 +23,12 @@ export function foundAt(element: Element): FoundImage | null {
   return image && { element, image, box: element.getBoundingClientRect() };
 }
 
+/** The image of an element that is meant, as long as the element shows it. */
+export function foundAgain(element: Element, isMeant: (image: PageImage) => boolean): FoundImage | null {
+  const found = foundAt(element);
+  return found && isMeant(found.image) ? found : null;
+}
+
 function* findImages(): Generator<FoundImage> {
   for (const element of allElements(document)) {
     const box = element.getBoundingClientRect();

@@ -4,7 +4,19 @@ import { firstImageAddress } from './css-image-address';
 /** What image an element shows. `address` is `null` where the pixels come from no single file. */
 export interface PageImage {
   kind: CandidateKind;
+  /** An inline `<svg>` has none, nor has a canvas. */
   address: string | null;
+  /** Which of the images of its style; absent: what the element shows by itself. */
+  slot?: StyleSlot;
+}
+
+/** An element, or a pseudo-element of it, may show an image by several properties, in several layers. */
+export interface StyleSlot {
+  pseudo: '' | '::before' | '::after' | '::marker';
+  /** Among the layers of the property, from 0, gradients counted. */
+  layer: number;
+  /** Pixels of the file a CSS pixel, of an `image-set()`. */
+  resolution: number;
 }
 
 /** The image that an element shows by itself or as its background; `null`: none. */

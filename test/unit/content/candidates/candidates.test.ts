@@ -1,6 +1,5 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createCandidateIds } from '../../../../src/content/candidates/candidate-ids';
 import { nameOf } from '../../../../src/content/candidates/candidate-name';
 import { findCandidates } from '../../../../src/content/candidates/candidates';
 import { openOverlay } from '../../../../src/content/overlay/overlay';
@@ -70,19 +69,6 @@ test('open and closed shadow trees are walked, our own are not', () => {
   expect(names()).toEqual(['open', 'closed']);
   overlay.close();
   expect(document.documentElement.children).toHaveLength(2);
-});
-
-test('an element keeps its id, and a removed one is not found', () => {
-  document.body.innerHTML = '<img><img>';
-  const ids = createCandidateIds();
-  const [first, second] = [...document.images];
-  if (!first || !second) throw new Error('two images are there');
-  expect(ids.idOf(first)).toBe(ids.idOf(first));
-  expect(ids.idOf(first)).not.toBe(ids.idOf(second));
-  expect(ids.elementOf(ids.idOf(second))).toBe(second);
-  second.remove();
-  expect(ids.elementOf(ids.idOf(second))).toBeNull();
-  expect(ids.elementOf('none such')).toBeNull();
 });
 
 test('a data: address is no name', () => {

@@ -1,0 +1,69 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createCandidateIds } from '../../../../src/content/candidates/candidate-ids';
+import { foundAt } from '../../../../src/content/candidates/candidates';
+
+beforeEach(() => {
+  document.body.innerHTML = '';
+  vi.stubGlobal('SVGImageElement', SVGSVGElement);
+});
+
+function addImage(src: string): HTMLImageElement {
+  const image = document.createElement('img');
+  image.src = src;
+  document.body.append(image);
+  return image;
+}
+
+function found(element: Element) {
+  const image = foundAt(element);
+  if (!image) throw new Error('it shows an image');
+  return image;
+}
+
+describe('ids of candidates', () => {
+  test('are kept by an image, and differ between images', () => {
+    const ids = createCandidateIds();
+    const [first, second] = [addImage('https://a.example/1.jpg'), addImage('https://a.example/2.jpg')];
+    const id = ids.idOf(found(first));
+    expect(ids.idOf(found(first))).toBe(id);
+    expect(ids.idOf(found(second))).not.toBe(id);
+    expect(ids.find(id).element).toBe(first);
+  });
+
+  test('are not those of the same page loaded again', () => {
+    const image = found(addImage('https://a.example/1.jpg'));
+    expect(createCandidateIds().idOf(image)).not.toBe(createCandidateIds().idOf(image));
+  });
+
+  test('are others when an element shows another image, and the first one is no longer found', () => {
+    const ids = createCandidateIds();
+    const image = addImage('https://a.example/1.jpg');
+    const first = ids.idOf(found(image));
+    image.src = 'https://a.example/2.jpg';
+    const second = ids.idOf(found(image));
+    expect(second).not.toBe(first);
+    expect(ids.find(second).element).toBe(image);
+    expect(() => ids.find(first)).toThrow(expect.objectContaining({ code: 'no-image-address' }));
+    image.src = 'https://a.example/1.jpg';
+    expect(ids.idOf(found(image))).toBe(first);
+    expect(ids.find(first).element).toBe(image);
+  });
+
+  test('go with an image to the element that shows it next, as in a virtual list', () => {
+    const ids = createCandidateIds();
+    const first = addImage('https://a.example/1.jpg');
+    const id = ids.idOf(found(first));
+    first.remove();
+    expect(() => ids.find(id)).toThrow(expect.objectContaining({ code: 'element-gone' }));
+    const next = addImage('https://a.example/1.jpg');
+    expect(ids.idOf(found(next))).toBe(id);
+    expect(ids.find(id).element).toBe(next);
+    // While it is still there it is not somewhere else.
+    expect(ids.idOf(found(addImage('https://a.example/1.jpg')))).not.toBe(id);
+  });
+
+  test('that nobody gave find nothing', () => {
+    expect(() => createCandidateIds().find('none such')).toThrow(expect.objectContaining({ code: 'element-gone' }));
+  });
+});
