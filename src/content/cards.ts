@@ -1,48 +1,55 @@
-import type { Progress } from '../shared/engine-state';
-import type { ErrorReport } from '../shared/errors';
+import { askBackground } from './ask-background';
+import { nameOf } from './candidates/candidate-name';
+import { findCandidates, foundAt } from './candidates/candidates';
+import { imageAtPoint } from './candidates/image-at-point';
 import { deepActiveElement } from './candidates/shadow-roots';
+import { isInViewport } from './candidates/visibility';
 import { imageBox } from './capture/image-box';
-import { type CardSite, findCardScript, type OpenCard } from './card/card';
-import { classifyInCard, type ImageCard } from './image-card';
-import type { Remembered } from './remembered';
+import type { CardFrame } from './card/card-frame';
+import { type Cards, findCardScript } from './card/card-script';
+import { classifyImage } from './classify-image';
+import { showHeatMap } from './heat-map/show-heat-map';
+import { openOutline } from './overlay/outline';
 import { isOwnOverlay, openOverlay } from './overlay/overlay';
+import type { Remembered } from './remembered';
 
-/** The card of this frame: a new one takes the place of the one before, whose work is dropped. */
-export interface Cards {
-  classify(element: Element): void;
-  /** What could not be done at all. */
-  showError(error: ErrorReport): void;
-  showProgress(progress: Progress): void;
+/** What {@link CardFrame} is of this frame. */
+export function createCardFrame(remembered: Remembered): CardFrame {
+  return {
+    remembered,
+    askBackground,
+    classifyImage,
+    deepActiveElement,
+    findCandidates,
+    foundAt,
+    imageAtPoint,
+    imageBox,
+    isInViewport,
+    isOwnOverlay,
+    nameOf,
+    openOutline,
+    openOverlay,
+    showHeatMap,
+  };
 }
 
-export function createCards(remembered: Remembered, life: AbortSignal): Cards {
-  let closeCurrent = () => {};
-  let current: ImageCard | null = null;
-  let focusedBefore: Element | null = null;
+/** The card of this frame, by the script that comes with whatever leads to a card. */
+export interface LateCards {
+  /** Throws where the script has not come. */
+  get(): Cards;
+  /** `null`: none was shown yet. */
+  opened(): Cards | null;
+}
 
-  function replace(anchor: Element | null): { openCard: OpenCard; site: CardSite } {
-    const active = deepActiveElement();
-    // The card that is replaced has nothing to give the focus back to but what it had it from.
-    if (!active || !isOwnOverlay(active)) focusedBefore = active;
-    closeCurrent();
-    current = null;
-    const openCard = findCardScript();
-    if (!openCard) throw new Error('the script of the card is missing');
-    const overlay = openOverlay('', life);
-    closeCurrent = overlay.close;
-    const box = () => (anchor ? imageBox(anchor) : { x: innerWidth, y: 0, width: 0, height: 0 });
-    return { openCard, site: { overlay, anchor, box, focusedBefore } };
-  }
-
+export function createLateCards(remembered: Remembered, life: AbortSignal): LateCards {
+  let cards: Cards | null = null;
   return {
-    classify: (element) => {
-      const { openCard, site } = replace(element);
-      current = classifyInCard(element, openCard, site, remembered);
+    opened: () => cards,
+    get: () => {
+      const createCards = findCardScript();
+      if (!createCards) throw new Error('the script of the card is missing');
+      cards ??= createCards(createCardFrame(remembered), life);
+      return cards;
     },
-    showError: (error) => {
-      const { openCard, site } = replace(null);
-      openCard(site, { kind: 'failed', error }, { onRetry: null, image: null });
-    },
-    showProgress: (progress) => current?.showProgress(progress),
   };
 }

@@ -2,30 +2,28 @@ import type { ContentMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { findFocusedImage } from './candidates/focused-image';
 import { findMenuTarget } from './candidates/menu-target';
-import { createCards } from './cards';
+import { createLateCards } from './cards';
 import { createHeatMaps } from './heat-map/heat-maps';
 import { startOnce } from './lifetime';
 import { removeLeftovers } from './overlay/leftovers';
-import { createPicker } from './picker/picker';
 import { createRemembered } from './remembered';
 import { createScan } from './scan';
 
 startOnce(VERSION, (life) => {
   removeLeftovers();
   const remembered = createRemembered();
-  const cards = createCards(remembered, life);
-  const picker = createPicker(cards.classify, life);
+  const cards = createLateCards(remembered, life);
   const scan = createScan(remembered, life);
   const heatMaps = createHeatMaps(life);
-  const classifyOrPick = (element: Element | null) => (element ? cards.classify(element) : picker.start());
+  const classifyOrPick = (element: Element | null) => (element ? cards.get().classify(element) : cards.get().pick());
 
   receiveMessages<ContentMessages>(
     'content',
     {
       classifyMenuTarget: (request) => classifyOrPick(findMenuTarget(request)),
-      startPicker: () => picker.start(),
+      startPicker: () => cards.get().pick(),
       classifyFocused: () => classifyOrPick(findFocusedImage()),
-      showError: ({ error }) => cards.showError(error),
+      showError: ({ error }) => cards.get().showError(error),
       listCandidates: () => scan.list(),
       classifyCandidate: (request) => scan.classify(request),
       captureCandidate: ({ candidateId }) => scan.capture(candidateId),
@@ -33,7 +31,7 @@ startOnce(VERSION, (life) => {
       scrollToCandidate: ({ candidateId }) => scan.scrollTo(candidateId),
       showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(scan.find(candidateId), picture),
       hideHeatMap: () => heatMaps.hide(),
-      progress: ({ progress }) => cards.showProgress(progress),
+      progress: ({ progress }) => cards.opened()?.showProgress(progress),
     },
     life,
   );

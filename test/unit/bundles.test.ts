@@ -7,7 +7,7 @@ import { provenanceOf } from '../../src/options/model-licences';
 import { bundledModels } from '../../src/shared/model-catalogue';
 
 /** Bytes. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
-const limits = { 'content.js': 40_000, 'card.js': 52_000, 'heat-map.js': 25_000, 'popup.js': 60_000 };
+const limits = { 'content.js': 40_000, 'card.js': 56_000, 'heat-map.js': 25_000, 'popup.js': 60_000 };
 
 /** Words that only TensorFlow.js has in it. */
 const tensorflow = /tfjs|TensorFlow|GPGPU|wasm-simd/;

@@ -42,23 +42,3 @@ export interface CardImage {
   /** Opens "How this answer came about". */
   openExplanation(): Promise<void>;
 }
-
-export type OpenCard = (site: CardSite, first: CardState, actions: CardActions) => Card;
-
-/**
- * The card is a script of its own, as most of it (Preact, styles) is not needed to find and capture images. Both scripts of
- * a frame meet at their common global object, which the page does not see.
- */
-interface ContentScope {
-  gaplensOpenCard?: OpenCard;
-}
-
-const scope = globalThis as typeof globalThis & ContentScope;
-
-export function provideCard(openCard: OpenCard): void {
-  scope.gaplensOpenCard = openCard;
-}
-
-export function findCardScript(): OpenCard | undefined {
-  return scope.gaplensOpenCard;
-}

@@ -1,4 +1,4 @@
-import { provideCard } from './card';
-import { openCard } from './open-card';
+import { provideCards } from './card-script';
+import { createCards } from './cards';
 
-provideCard(openCard);
+provideCards(createCards);

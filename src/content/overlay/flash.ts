@@ -1,6 +1,4 @@
-import { createOutline } from './outline';
-import styles from './outline.css';
-import { openOverlay } from './overlay';
+import { openOutline } from './outline';
 import { scrollToMiddle } from './scroll-to-middle';
 
 /** Milliseconds that the outline stays; longer than smooth scrolling takes, and as long as its animation. */
@@ -9,10 +7,8 @@ const SHOWN_FOR = 1400;
 /** Brings an element into view and outlines it for a moment. */
 export function scrollToElement(element: Element, signal: AbortSignal): void {
   scrollToMiddle(element);
-  const overlay = openOverlay(styles, signal);
-  const outline = createOutline();
+  const { overlay, outline } = openOutline(signal);
   outline.element.classList.add('flash');
-  overlay.content.append(outline.element);
   const place = () => outline.show(element.getBoundingClientRect());
   place();
   addEventListener('scroll', place, { capture: true, passive: true, signal: overlay.signal });

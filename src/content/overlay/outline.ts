@@ -1,4 +1,6 @@
 import type { Rectangle } from '../../shared/image-source';
+import styles from './outline.css';
+import { openOverlay, type Overlay } from './overlay';
 
 /** A frame around something on the page; `show(null)` hides it. Lets every pointer through. */
 export interface Outline {
@@ -6,7 +8,15 @@ export interface Outline {
   show(box: Rectangle | null): void;
 }
 
-export function createOutline(): Outline {
+/** An overlay with an outline in it. */
+export function openOutline(until: AbortSignal): { overlay: Overlay; outline: Outline } {
+  const overlay = openOverlay(styles, until);
+  const outline = createOutline();
+  overlay.content.append(outline.element);
+  return { overlay, outline };
+}
+
+function createOutline(): Outline {
   const element = document.createElement('div');
   element.className = 'outline';
   element.hidden = true;

@@ -1,13 +1,10 @@
 import { text } from '../../shared/i18n';
-import { findCandidates, type FoundImage, foundAt } from '../candidates/candidates';
-import { nameOf } from '../candidates/candidate-name';
-import { imageAtPoint } from '../candidates/image-at-point';
-import { isInViewport } from '../candidates/visibility';
-import { imageBox } from '../capture/image-box';
-import { createOutline } from '../overlay/outline';
-import styles from '../overlay/outline.css';
-import { openOverlay, type Overlay } from '../overlay/overlay';
+import type { FoundImage } from '../candidates/candidates';
+import type { CardFrame } from '../card/card-frame';
+import { addStyles } from '../overlay/add-styles';
+import type { Overlay } from '../overlay/overlay';
 import { createHint } from './hint';
+import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';
 
 export interface Picker {
@@ -15,21 +12,22 @@ export interface Picker {
   start(): void;
 }
 
-export function createPicker(onPick: (element: Element) => void, life: AbortSignal): Picker {
+export function createPicker(onPick: (element: Element) => void, frame: CardFrame, life: AbortSignal): Picker {
   let picking: Overlay | null = null;
   return {
     start: () => {
       picking?.close();
-      picking = openOverlay(styles, life);
-      pick(picking, onPick);
+      picking = pick(frame, onPick, life);
     },
   };
 }
 
-function pick(overlay: Overlay, onPick: (element: Element) => void): void {
-  const outline = createOutline();
+function pick(frame: CardFrame, onPick: (element: Element) => void, life: AbortSignal): Overlay {
+  const { findCandidates, foundAt, imageAtPoint, imageBox, nameOf } = frame;
+  const { overlay, outline } = frame.openOutline(life);
   const hint = createHint();
-  overlay.content.append(outline.element, hint.element);
+  addStyles(overlay.root, styles);
+  overlay.content.append(hint.element);
   let chosen: FoundImage | null = null;
   let pointer: { x: number; y: number } | null = null;
 
@@ -44,7 +42,7 @@ function pick(overlay: Overlay, onPick: (element: Element) => void): void {
   };
   const move = (steps: 1 | -1) => {
     pointer = null;
-    const next = neighbour(chosen?.element ?? null, steps);
+    const next = neighbour(frame, chosen?.element ?? null, steps);
     next?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     choose(next);
   };
@@ -68,10 +66,11 @@ function pick(overlay: Overlay, onPick: (element: Element) => void): void {
   addEventListener('resize', place, options);
   // After our own listeners: it lets nobody hear of a press who comes later.
   swallowPresses(overlay.signal, { onClick: finish, onEnter: finish, onEscape: overlay.close, onStep: move });
+  return overlay;
 }
 
 /** The next one that can be seen, round and round; of none that can, the next of all. */
-function neighbour(from: Element | null, steps: 1 | -1): Element | null {
+function neighbour({ findCandidates, isInViewport }: CardFrame, from: Element | null, steps: 1 | -1): Element | null {
   const all = findCandidates();
   const seen = all.filter(({ box }) => isInViewport(box));
   const elements = (seen.length > 0 ? seen : all).map(({ element }) => element);

@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
+import { createCardFrame } from '../../../../src/content/cards';
+import { createRemembered } from '../../../../src/content/remembered';
 import { createPicker } from '../../../../src/content/picker/picker';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 
@@ -18,7 +20,7 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => {};
   document.elementsFromPoint = () => underPointer;
   document.body.innerHTML = '<canvas id="a"></canvas><canvas id="b"></canvas><p>words</p>';
-  createPicker(onPick, life.signal).start();
+  createPicker(onPick, createCardFrame(createRemembered()), life.signal).start();
 });
 
 const element = (selector: string) => {

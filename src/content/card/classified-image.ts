@@ -1,14 +1,12 @@
-import { explainClassification } from '../messaging/explain-classification';
-import type { ExplainRequest } from '../messaging/contracts';
-import { sendToBackground } from '../messaging/send';
-import { loadSettings } from '../settings/storage';
-import { GapLensError } from '../shared/errors';
-import type { Capture } from '../shared/image-source';
-import { askBackground } from './ask-background';
-import type { FoundImage } from './candidates/candidates';
-import type { CardImage } from './card/card';
-import { showHeatMap } from './heat-map/show-heat-map';
-import type { Remembered } from './remembered';
+import { explainClassification } from '../../messaging/explain-classification';
+import type { ExplainRequest } from '../../messaging/contracts';
+import { sendToBackground } from '../../messaging/send';
+import { loadSettings } from '../../settings/storage';
+import { GapLensError } from '../../shared/errors';
+import type { Capture } from '../../shared/image-source';
+import type { FoundImage } from '../candidates/candidates';
+import type { CardImage } from './card';
+import type { CardFrame } from './card-frame';
 
 /** The image that a card is about, from when it has been captured: a video goes on, but its answer is of these pixels. */
 export interface ClassifiedImage {
@@ -16,7 +14,7 @@ export interface ClassifiedImage {
   keep(found: FoundImage, capture: Capture): void;
 }
 
-export function createClassifiedImage({ ids }: Remembered): ClassifiedImage {
+export function createClassifiedImage({ remembered: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
   let kept: { found: FoundImage; capture: Capture } | null = null;
   const get = () => {
     if (!kept?.found.element.isConnected) throw new GapLensError('element-gone');

@@ -1,12 +1,11 @@
-import type { Thumbnail } from '../messaging/contracts';
-import { loadSettings } from '../settings/storage';
-import type { Progress } from '../shared/engine-state';
-import { toErrorReport } from '../shared/errors';
-import { foundAt } from './candidates/candidates';
-import type { CardSite, OpenCard } from './card/card';
-import { classifyImage } from './classify-image';
+import type { Thumbnail } from '../../messaging/contracts';
+import { loadSettings } from '../../settings/storage';
+import type { Progress } from '../../shared/engine-state';
+import { toErrorReport } from '../../shared/errors';
+import type { CardSite } from './card';
+import type { CardFrame } from './card-frame';
 import { createClassifiedImage } from './classified-image';
-import type { Remembered } from './remembered';
+import { openCard } from './open-card';
 
 export interface ImageCard {
   /** What the engine does meanwhile; shown while the answer is waited for. */
@@ -14,12 +13,13 @@ export interface ImageCard {
 }
 
 /** A card at an image of the page, from its pixels to its classes. Closing it drops the work. */
-export function classifyInCard(element: Element, openCard: OpenCard, site: CardSite, remembered: Remembered): ImageCard {
+export function classifyInCard(element: Element, site: CardSite, frame: CardFrame): ImageCard {
   const { signal } = site.overlay;
-  const { outcomes, captures } = remembered;
+  const { classifyImage, foundAt } = frame;
+  const { outcomes, captures } = frame.remembered;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
-  const classified = createClassifiedImage(remembered);
+  const classified = createClassifiedImage(frame);
   const actions = { onRetry: () => void classify(), image: classified.image };
   const card = openCard(site, { kind: 'loading', loading: { stage: 'capturing' }, thumbnail }, actions);
 

@@ -1,0 +1,33 @@
+import type { askBackground } from '../ask-background';
+import type { nameOf } from '../candidates/candidate-name';
+import type { findCandidates, foundAt } from '../candidates/candidates';
+import type { imageAtPoint } from '../candidates/image-at-point';
+import type { deepActiveElement } from '../candidates/shadow-roots';
+import type { isInViewport } from '../candidates/visibility';
+import type { imageBox } from '../capture/image-box';
+import type { classifyImage } from '../classify-image';
+import type { showHeatMap } from '../heat-map/show-heat-map';
+import type { openOutline } from '../overlay/outline';
+import type { isOwnOverlay, openOverlay } from '../overlay/overlay';
+import type { Remembered } from '../remembered';
+
+/**
+ * What the script of the card is given by the content script of its frame: what keeps state there must not be there twice,
+ * and what both need need not.
+ */
+export interface CardFrame {
+  remembered: Remembered;
+  askBackground: typeof askBackground;
+  classifyImage: typeof classifyImage;
+  deepActiveElement: typeof deepActiveElement;
+  findCandidates: typeof findCandidates;
+  foundAt: typeof foundAt;
+  imageAtPoint: typeof imageAtPoint;
+  imageBox: typeof imageBox;
+  isInViewport: typeof isInViewport;
+  isOwnOverlay: typeof isOwnOverlay;
+  nameOf: typeof nameOf;
+  openOutline: typeof openOutline;
+  openOverlay: typeof openOverlay;
+  showHeatMap: typeof showHeatMap;
+}

@@ -1,0 +1,35 @@
+import type { Progress } from '../../shared/engine-state';
+import type { ErrorReport } from '../../shared/errors';
+import type { CardFrame } from './card-frame';
+
+/** The card of a frame, and the choice of an image on the page that leads to one. */
+export interface Cards {
+  /** A new one takes the place of the one before, whose work is dropped. */
+  classify(element: Element): void;
+  /** Outlines what is pointed at until an image is chosen or the choice is given up. */
+  pick(): void;
+  /** What could not be done at all. */
+  showError(error: ErrorReport): void;
+  showProgress(progress: Progress): void;
+}
+
+export type CreateCards = (frame: CardFrame, life: AbortSignal) => Cards;
+
+/**
+ * The card is a script of its own, as it is not needed to find and capture images. Both scripts of a frame meet at their
+ * common global object, which the page does not see.
+ */
+interface ContentScope {
+  gaplensCreateCards?: CreateCards;
+}
+
+const scope = globalThis as typeof globalThis & ContentScope;
+
+export function provideCards(createCards: CreateCards): void {
+  scope.gaplensCreateCards = createCards;
+}
+
+/** Until the script has been put into the frame nothing can show a card. */
+export function findCardScript(): CreateCards | undefined {
+  return scope.gaplensCreateCards;
+}
