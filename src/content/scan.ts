@@ -30,8 +30,8 @@ export function createScan({ ids, outcomes, captures }: Remembered, life: AbortS
   return {
     find,
     list: async () => {
-      const { modelId } = await loadSettings();
-      return findCandidates().map((found) => ({
+      const { modelId, smallestSide } = await loadSettings();
+      return findCandidates(smallestSide).map((found) => ({
         candidateId: ids.idOf(found),
         kind: found.image.kind,
         name: nameOf(found),

@@ -6,6 +6,7 @@ import { changeSettings } from '../settings/storage';
 import { ChoiceLine } from './choice-line';
 import { describeReason } from './describe-reason';
 import type { SectionProps } from './sections';
+import { SmallestSideLine } from './smallest-side-line';
 import { UnsureLine } from './unsure-line';
 
 export function GeneralSection({ settings, engine }: SectionProps) {
@@ -20,6 +21,7 @@ export function GeneralSection({ settings, engine }: SectionProps) {
         onChoose={(classesShown) => void changeSettings({ classesShown })}
       />
       <UnsureLine unsureBelow={settings.unsureBelow} />
+      <SmallestSideLine smallestSide={settings.smallestSide} />
       <ChoiceLine
         title={text('general_backend')}
         hint={

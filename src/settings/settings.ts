@@ -15,7 +15,12 @@ export interface Settings {
   theme: Theme;
   /** Of a heat map over an image, from {@link LEAST_OPACITY} to 1. */
   heatMapOpacity: number;
+  /** CSS pixels within {@link smallestSides}: a page's images that are smaller on either side are not worth a run. */
+  smallestSide: number;
 }
+
+/** Icons have less than most; larger ones would leave out photographs. */
+export const smallestSides = { least: 16, most: 512 } as const;
 
 /** Less is not seen. */
 export const LEAST_OPACITY = 0.1;
@@ -34,6 +39,7 @@ export const defaultSettings: Settings = {
   backend: 'auto',
   theme: 'auto',
   heatMapOpacity: 0.8,
+  smallestSide: 48,
 };
 
 /** Settings as they lie in storage (whoever wrote them, whichever version) to settings that can be used. */
@@ -48,6 +54,7 @@ export function parseSettings(stored: unknown): Settings {
     backend: oneOf(backendPreferences, fields['backend']) ?? defaultSettings.backend,
     theme: oneOf(themes, fields['theme']) ?? defaultSettings.theme,
     heatMapOpacity: parseOpacity(fields['heatMapOpacity']) ?? defaultSettings.heatMapOpacity,
+    smallestSide: parseSide(fields['smallestSide']) ?? defaultSettings.smallestSide,
   };
 }
 
@@ -64,6 +71,11 @@ function parseFraction(value: unknown): number | undefined {
 function parseOpacity(value: unknown): number | undefined {
   const opacity = parseFraction(value);
   return opacity !== undefined && opacity >= LEAST_OPACITY ? opacity : undefined;
+}
+
+function parseSide(value: unknown): number | undefined {
+  const isSide = typeof value === 'number' && value >= smallestSides.least && value <= smallestSides.most;
+  return isSide ? value : undefined;
 }
 
 function oneOf<Choice>(choices: readonly Choice[], value: unknown): Choice | undefined {

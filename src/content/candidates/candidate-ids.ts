@@ -1,5 +1,6 @@
 import { GapLensError } from '../../shared/errors';
-import { type FoundImage, foundAgain } from './candidates';
+import { foundAgain } from './images-at';
+import type { FoundImage } from './page-image';
 
 /**
  * Names for the images of the frame that other contexts can hold: stable while the page lives, and they keep no element

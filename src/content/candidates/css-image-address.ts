@@ -8,30 +8,24 @@ const UNITS: Record<string, number> = { x: 1, dppx: 1, dpi: 1 / 96, dpcm: 2.54 /
 
 export interface ImageLayer {
   address: string;
-  /** Among the layers of the background. */
+  /** Among the layers of the property. */
   index: number;
   /** Pixels of the file a CSS pixel. */
   resolution: number;
 }
 
-/** The address that {@link firstImageLayer} shows. */
-export function firstImageAddress(value: string, pixelRatio: number): string | null {
-  return firstImageLayer(value, pixelRatio)?.address ?? null;
-}
-
 /**
- * The first layer with an address, from a `background-image` value. Of an `image-set()` it is the option that a browser
- * takes: the smallest resolution that is enough for the screen, else the largest.
+ * The layers with an address, of the parts of a value such as that of `background-image`. Of an `image-set()` it is the option
+ * that a browser takes: the smallest resolution that is enough for the screen, else the largest.
  */
-export function firstImageLayer(value: string, pixelRatio: number): ImageLayer | null {
-  for (const [index, layer] of splitAtCommas(value).entries()) {
+export function imageLayers(parts: string[], pixelRatio: number): ImageLayer[] {
+  return parts.flatMap((layer, index) => {
     const set = IMAGE_SET.exec(layer)?.[1];
     const { address, resolution } =
       set === undefined ? { address: addressIn(layer, URL_FUNCTION), resolution: 1 } : bestOption(set, pixelRatio);
-    // `url(#id)` names an element of the page, not a file.
-    if (address && !address.startsWith('#')) return { address, index, resolution };
-  }
-  return null;
+    // `url(#id)` names an element of the page, not a file. What is quoted is text.
+    return address && !/^\s*["']/.test(layer) && !address.startsWith('#') ? [{ address, index, resolution }] : [];
+  });
 }
 
 function bestOption(set: string, pixelRatio: number): { address: string | null; resolution: number } {
@@ -70,13 +64,18 @@ function unescapeCss(text: string): string {
 
 /** At the commas outside of parentheses and quotes. */
 export function splitAtCommas(text: string): string[] {
+  return splitAt(text, ',');
+}
+
+/** At one character, outside of parentheses and quotes. */
+export function splitAt(text: string, separator: string): string[] {
   const parts = [''];
   let depth = 0;
   let quote = '';
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charAt(index);
-    const isComma = character === ',' && depth === 0 && quote === '';
-    if (isComma) parts.push('');
+    const separates = character === separator && depth === 0 && quote === '';
+    if (separates) parts.push('');
     else parts[parts.length - 1] += character === '\\' ? text.slice(index, index + 2) : character;
     if (character === '\\') index += 1;
     else if (quote !== '') quote = character === quote ? '' : quote;

@@ -1,8 +1,8 @@
 import { imageAround } from './menu-target';
-import { readPageImage } from './page-image';
+import { foundAt } from './images-at';
 import { deepActiveElement, shadowRootOf } from './shadow-roots';
 
-const IMAGES = 'img, canvas, video, input[type=image], svg image';
+const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
 /** The image that has the focus or is in what has it, else the one under the pointer. */
 export function findFocusedImage(): Element | null {
@@ -15,7 +15,7 @@ export function findFocusedImage(): Element | null {
 
 /** A link's only image is what its focus means; of several none is. */
 function imageIn(element: Element): Element | null {
-  if (readPageImage(element)) return element;
+  if (foundAt(element)) return element;
   const inside = [...element.querySelectorAll(IMAGES), ...(shadowRootOf(element)?.querySelectorAll(IMAGES) ?? [])];
   return inside.length === 1 ? (inside[0] ?? null) : null;
 }

@@ -1,16 +1,19 @@
 import { isOwnOverlay } from '../overlay/overlay';
-import { readPageImage } from './page-image';
+import { foundAt } from './images-at';
+import { isOutermostSvg } from './inline-svg';
 import { shadowRootOf } from './shadow-roots';
 import { isAtLeast } from './visibility';
 
 /** CSS pixels: what is pointed at may be smaller than what is listed, but not a dot. */
 const SMALLEST_POINTED_AT = 12;
-const IMAGES = 'img, canvas, video, input[type=image], svg image';
+const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
 /** The topmost element under a point that shows an image; what lies over it may be transparent. */
 export function imageAtPoint(x: number, y: number): Element | null {
   const stack = [...elementsUnder(document, x, y, new Set())];
-  return stack.find(isImage) ?? imageThatIgnoresPointers(stack[0], x, y);
+  // A drawing is mostly an icon on something that is meant.
+  const isPhotograph = (element: Element) => !isOutermostSvg(element) && isImage(element);
+  return stack.find(isPhotograph) ?? imageThatIgnoresPointers(stack[0], x, y) ?? stack.find(isImage) ?? null;
 }
 
 /** Topmost first; those of a shadow tree before its host. */
@@ -31,7 +34,7 @@ function imageThatIgnoresPointers(top: Element | undefined, x: number, y: number
 }
 
 function isImage(element: Element): boolean {
-  return isAtLeast(element.getBoundingClientRect(), SMALLEST_POINTED_AT) && readPageImage(element) !== null;
+  return isAtLeast(element.getBoundingClientRect(), SMALLEST_POINTED_AT) && foundAt(element) !== null;
 }
 
 function contains(element: Element, x: number, y: number): boolean {

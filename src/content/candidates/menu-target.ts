@@ -1,6 +1,8 @@
 import { browser } from '../../shared/browser';
 import { imageAtPoint } from './image-at-point';
-import { readBackground, readPageImage, readReplacedImage } from './page-image';
+import { foundAt, imagesAt } from './images-at';
+import { isOutermostSvg } from './inline-svg';
+import { readOwnImage } from './own-image';
 import { allElements, shownParent } from './shadow-roots';
 import { isInViewport } from './visibility';
 
@@ -21,12 +23,13 @@ function clickedElement(targetElementId: number): Element | null {
 
 /** An image may lie under what was clicked (a link over it), or be the background of something around it. */
 export function imageAround(element: Element): Element | null {
-  if (readPageImage(element)) return element;
+  // A drawing is mostly an icon on something that is meant.
+  if (!isOutermostSvg(element) && foundAt(element)) return element;
   const { left, top, width, height } = element.getBoundingClientRect();
   const under = imageAtPoint(left + width / 2, top + height / 2);
-  if (under && readReplacedImage(under)) return under;
+  if (under && !isOutermostSvg(under) && readOwnImage(under)) return under;
   for (let around = shownParent(element); around; around = shownParent(around)) {
-    if (readBackground(around)) return around;
+    if (imagesAt(around).some(({ image }) => image.kind === 'background')) return around;
   }
   return under;
 }
@@ -39,7 +42,7 @@ function findByAddress(address: string): Element | null {
 }
 
 function addressesOf(element: Element): (string | null | undefined)[] {
-  const image = readReplacedImage(element);
+  const image = readOwnImage(element);
   if (!image) return [];
   return [image.address, element instanceof HTMLImageElement || element instanceof HTMLVideoElement ? element.src : null];
 }

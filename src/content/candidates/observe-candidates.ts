@@ -1,4 +1,11 @@
-import { findCandidates, type FoundImage } from './candidates';
+import { lookThrough, type WalkEvents } from './look-through';
+import { isShownByObject } from './object-image';
+import { createChanges } from './page-changes';
+import { whenIdle } from './pace';
+import { allElementsFrom } from './shadow-roots';
+import { createSightings, type Findings } from './sightings';
+
+export type { Findings };
 
 /** What is worth a run. */
 export interface SearchOptions {
@@ -6,23 +13,13 @@ export interface SearchOptions {
   smallestSide: number;
 }
 
-/** What a search found, or what has come since. */
-export interface Findings {
-  /**
-   * In document order. One that `CandidateIds.idOf` names with an id that is known already is not a new one: its image has
-   * moved to another element, or its size has changed.
-   */
-  found: FoundImage[];
-  /** Counts of this frame so far, those of earlier findings included. */
-  small: number;
-  /** Places that show what is listed with another place. */
-  repeated: number;
-}
+const nothing = () => undefined;
+const unobserved: WalkEvents = { onHidden: nothing, onShadowRoot: nothing, onUndefined: nothing };
 
 /** Looks through the whole frame once, in pieces that leave the page its time. Throws `aborted` when the signal does. */
-export async function searchFrame(_options: SearchOptions, signal: AbortSignal): Promise<Findings> {
+export async function searchFrame({ smallestSide }: SearchOptions, signal: AbortSignal): Promise<Findings> {
   signal.throwIfAborted();
-  return { found: findCandidates(), small: 0, repeated: 0 };
+  return createSightings().see(await lookThrough(wholeFrame(), smallestSide, signal, unobserved));
 }
 
 /**
@@ -30,9 +27,44 @@ export async function searchFrame(_options: SearchOptions, signal: AbortSignal):
  * trace with the signal. Resolves when `onFindings` has been called with what is there now.
  */
 export async function observeCandidates(
-  options: SearchOptions,
+  { smallestSide }: SearchOptions,
   onFindings: (findings: Findings) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  onFindings(await searchFrame(options, signal));
+  signal.throwIfAborted();
+  const sightings = createSightings();
+  let told = '';
+  let working = false;
+
+  const changes = createChanges(() => void workOff().catch(nothing), signal);
+  const look = async (elements: Iterable<Element>) => {
+    const looks = await lookThrough(elements, smallestSide, signal, changes);
+    for (const { element, isUnseen } of looks) if (isUnseen) changes.onUnseen(element);
+    const findings = sightings.see(looks);
+    const counts = `${findings.small} ${findings.repeated}`;
+    if (told !== '' && told === counts && findings.found.length === 0) return;
+    told = counts;
+    onFindings(findings);
+  };
+  const workOff = async () => {
+    if (working) return;
+    working = true;
+    try {
+      while (changes.hasAny()) {
+        await whenIdle(signal);
+        await look(changes.take());
+      }
+    } finally {
+      working = false;
+    }
+  };
+
+  working = true;
+  await look(wholeFrame());
+  working = false;
+  void workOff().catch(nothing);
+}
+
+function wholeFrame(): Iterable<Element> {
+  return isShownByObject() ? [] : allElementsFrom(document.documentElement);
 }

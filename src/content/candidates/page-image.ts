@@ -1,5 +1,4 @@
 import type { CandidateKind } from '../../shared/candidate';
-import { firstImageAddress } from './css-image-address';
 
 /** What image an element shows. `address` is `null` where the pixels come from no single file. */
 export interface PageImage {
@@ -19,34 +18,15 @@ export interface StyleSlot {
   resolution: number;
 }
 
-/** The image that an element shows by itself or as its background; `null`: none. */
-export function readPageImage(element: Element): PageImage | null {
-  return readReplacedImage(element) ?? readBackground(element);
+/** An image of the page and the element that shows it. Short-lived: what is kept holds elements weakly. */
+export interface FoundImage {
+  element: Element;
+  image: PageImage;
+  /** On the page, in CSS pixels of the viewport. */
+  box: DOMRect;
 }
 
-export function readReplacedImage(element: Element): PageImage | null {
-  if (element instanceof HTMLImageElement) return withAddress('img', element.currentSrc || element.src);
-  if (element instanceof HTMLCanvasElement) return { kind: 'canvas', address: null };
-  if (element instanceof HTMLVideoElement) return withAddress('video', element.currentSrc || element.src || element.poster);
-  if (element instanceof SVGImageElement) return withAddress('svg', resolve(element.href.baseVal, element));
-  if (element instanceof HTMLInputElement && element.type === 'image') return withAddress('img', element.src);
-  return null;
-}
-
-export function readBackground(element: Element): PageImage | null {
-  if (!(element instanceof HTMLElement)) return null;
-  const value = getComputedStyle(element).backgroundImage;
-  if (value === 'none' || value === '') return null;
-  const address = firstImageAddress(value, devicePixelRatio);
-  return address === null ? null : withAddress('background', resolve(address, element));
-}
-
-/** A video of a stream has neither source nor poster, yet shows frames. */
-function withAddress(kind: CandidateKind, address: string): PageImage | null {
-  if (address) return { kind, address };
-  return kind === 'video' ? { kind, address: null } : null;
-}
-
-function resolve(address: string, element: Element): string {
-  return address === '' ? '' : (URL.parse(address, element.baseURI)?.href ?? '');
+/** Whether both are shown by the same property in the same layer, of an element that is the same. */
+export function isSameSlot(a: PageImage, b: PageImage): boolean {
+  return a.kind === b.kind && a.slot?.pseudo === b.slot?.pseudo && a.slot?.layer === b.slot?.layer;
 }

@@ -38,12 +38,20 @@ export function shownParent(element: Element): Element | null {
 }
 
 /** Every element under a root in document order, those of shadow trees right after their host. */
-export function* allElements(root: Document | ShadowRoot): Generator<Element> {
+export function* allElements(root: ParentNode): Generator<Element> {
   for (const element of root.querySelectorAll('*')) {
     yield element;
     const shadow = shadowRootOf(element);
     if (shadow) yield* allElements(shadow);
   }
+}
+
+/** The element itself, and all that is in it, shadow trees too. */
+export function* allElementsFrom(element: Element): Generator<Element> {
+  yield element;
+  const shadow = shadowRootOf(element);
+  if (shadow) yield* allElements(shadow);
+  yield* allElements(element);
 }
 
 /** The element that has the focus, inside however many shadow trees. */

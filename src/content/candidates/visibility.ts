@@ -1,6 +1,3 @@
-/** CSS pixels on either side below which a page image is not listed: icons, spacers, trackers. */
-export const SMALLEST_SIDE = 48;
-
 export function isAtLeast(box: DOMRect, side: number): boolean {
   return box.width >= side && box.height >= side;
 }

@@ -15,9 +15,11 @@ import { intersect } from './rectangles';
  */
 export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Promise<() => PaintedBox> {
   const { element, image } = found;
-  const natural = image.kind === 'background' ? await loadNaturalSize(found, signal) : null;
+  const { kind, slot } = image;
+  const layer = kind === 'background' && slot?.pseudo === '' ? slot.layer : null;
+  const natural = layer === null ? null : await loadNaturalSize(found, signal);
   return () => {
-    const tile = natural && onlyTile(element, natural);
+    const tile = natural && layer !== null && onlyTile(element, layer, natural);
     if (!tile) return { painted: imageBox(element), whole: wholeImageBox(element) };
     return { painted: intersect(tile, element.getBoundingClientRect()), whole: tile };
   };
@@ -35,10 +37,10 @@ export interface PaintedBox {
  * Without turns, which no rectangle of the screen could follow: all of the geometry of heat maps would make the content script
  * a third larger.
  */
-function onlyTile(element: Element, natural: Size): Rectangle | null {
+function onlyTile(element: Element, index: number, natural: Size): Rectangle | null {
   const style = getComputedStyle(element);
-  const layer = layerOf(style);
-  if (!(element instanceof HTMLElement) || !layer || layer.attachment === 'fixed') return null;
+  const layer = layerOf(style, index);
+  if (!(element instanceof HTMLElement) || layer.attachment === 'fixed') return null;
   const around = element.getBoundingClientRect();
   const size = { width: element.offsetWidth, height: element.offsetHeight };
   const box = { ...size, style, toViewport: placeBox(size, identity, around) };

@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../shared/image-source';
-import { firstImageLayer, splitAtCommas } from '../candidates/css-image-address';
+import { splitAtCommas } from '../candidates/css-image-address';
 import type { Size } from '../capture/painted-rectangle';
 import { boundsOf } from './affine';
 import { backgroundTiles } from './background-tiles';
@@ -9,10 +9,10 @@ import type { Painting } from './painting';
 import { radiiOf } from './radii';
 
 /** All copies of a background image, however often it is repeated. */
-export function backgroundPainting(element: Element, natural: Size): Painting | null {
+export function backgroundPainting(element: Element, index: number, natural: Size): Painting | null {
   const [own, ...around] = boxesAround(element);
-  const layer = own && layerOf(own.box.style);
-  if (!own || !layer) return null;
+  if (!own) return null;
+  const layer = layerOf(own.box.style, index);
   const covers = coversViewport(element);
   // What stands for the whole page is placed by the root element.
   const box = covers ? (around.at(-1)?.box ?? own.box) : own.box;
@@ -26,10 +26,8 @@ export function backgroundPainting(element: Element, natural: Size): Painting | 
   };
 }
 
-/** The layer that shows the image, as computed. */
-export function layerOf(style: CSSStyleDeclaration) {
-  const { index } = firstImageLayer(style.backgroundImage, devicePixelRatio) ?? {};
-  if (index === undefined) return null;
+/** One layer of the background, as computed. */
+export function layerOf(style: CSSStyleDeclaration, index: number) {
   // A list that is too short is repeated.
   const pick = (list: string) => {
     const values = splitAtCommas(list);

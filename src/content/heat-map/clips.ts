@@ -1,4 +1,5 @@
 import type { Rectangle } from '../../shared/image-source';
+import { holdsFixed } from '../candidates/holds-fixed';
 import type { Affine } from './affine';
 import { areaOfBox, type ElementBox } from './element-box';
 import { type Radii, radiiOf } from './radii';
@@ -65,12 +66,4 @@ function withoutScrollbars(area: Rectangle, element: Element): Rectangle {
     width: area.width - vertical,
     height: area.height - horizontal,
   };
-}
-
-/** Makes the element the one by which fixed and absolute descendants are placed. */
-function holdsFixed(style: CSSStyleDeclaration): boolean {
-  const { transform, rotate, scale, translate, perspective, filter, backdropFilter, contain, willChange } = style;
-  const changes = [transform, rotate, scale, translate, perspective, filter, backdropFilter];
-  if (changes.some((value) => value !== undefined && value !== '' && value !== 'none')) return true;
-  return /paint|layout|strict|content/.test(contain) || /transform|rotate|scale|translate|filter|perspective/.test(willChange);
 }

@@ -1,11 +1,18 @@
-import { readPageImage } from '../candidates/page-image';
+import type { FoundImage } from '../candidates/candidates';
+import { readOwnImage } from '../candidates/own-image';
+import { isSameSlot } from '../candidates/page-image';
+import { styleImages } from '../candidates/style-images';
 
 /**
  * Tells an element's image from the next that it shows. Not the address that the browser took of several: another density
  * of the same picture is taken when a window is resized.
  */
-export function contentKey(element: Element): string {
+export function contentKey({ element, image }: FoundImage): string {
+  const { slot } = image;
+  if (slot) {
+    const images = styleImages(element, getComputedStyle(element, slot.pseudo || null), slot.pseudo);
+    return images.find((now) => isSameSlot(now, image))?.address ?? '';
+  }
   if (element instanceof HTMLImageElement) return `${element.src} ${element.srcset}`;
-  if (element instanceof HTMLCanvasElement) return '';
-  return readPageImage(element)?.address ?? '';
+  return readOwnImage(element)?.address ?? '';
 }

@@ -24,13 +24,13 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
   canvas.className = 'heat-map';
   const legend = createLegend();
   overlay.content.append(canvas, legend.element);
-  const content = contentKey(found.element);
+  const content = contentKey(found);
   let picture = first;
   let painted = paint(picture.heatMap);
   let drawnAs = '';
   let lastSeen = performance.now();
 
-  const isAnother = () => found.element.isConnected && contentKey(found.element) !== content;
+  const isAnother = () => found.element.isConnected && contentKey(found) !== content;
   const hide = (hidden: boolean) => {
     canvas.hidden = hidden;
     legend.element.hidden = hidden;

@@ -1,5 +1,4 @@
 import type { FoundImage } from '../candidates/candidates';
-import { firstImageLayer } from '../candidates/css-image-address';
 import { naturalSize } from '../capture/image-box';
 import { loadImage } from '../capture/load-image';
 import type { Size } from '../capture/painted-rectangle';
@@ -9,19 +8,15 @@ import type { Size } from '../capture/painted-rectangle';
  * which the browser has. `null` where even that fails.
  */
 export async function loadNaturalSize({ element, image }: FoundImage, signal: AbortSignal): Promise<Size | null> {
-  const own = naturalSize(element);
+  const own = image.slot ? null : naturalSize(element);
   if (own && own.width > 0) return own;
-  const address = element instanceof HTMLVideoElement ? element.poster : image.address;
+  const address = element instanceof HTMLVideoElement && !image.slot ? element.poster : image.address;
   if (!address) return null;
   try {
     const { naturalWidth, naturalHeight } = await loadImage(address, null, signal);
-    const resolution = image.kind === 'background' ? resolutionOf(element) : 1;
+    const resolution = image.slot?.resolution ?? 1;
     return naturalWidth > 0 ? { width: naturalWidth / resolution, height: naturalHeight / resolution } : null;
   } catch {
     return null;
   }
-}
-
-function resolutionOf(element: Element): number {
-  return firstImageLayer(getComputedStyle(element).backgroundImage, devicePixelRatio)?.resolution ?? 1;
 }

@@ -23,8 +23,18 @@ export interface Painting {
 export function paintingOf({ element, image }: FoundImage, natural: Size): Painting | null {
   if (!element.isConnected || !element.checkVisibility({ visibilityProperty: true })) return null;
   if (element instanceof SVGImageElement) return svgPainting(element, natural);
-  if (image.kind === 'background') return backgroundPainting(element, natural);
-  return replacedPainting(element, natural);
+  const { kind, slot } = image;
+  if (kind === 'background' && slot?.pseudo === '') return backgroundPainting(element, slot.layer, natural);
+  return slot ? boxPainting(element) : replacedPainting(element, natural);
+}
+
+/** Of an image that is painted somewhere on its element, and by no rule that is followed here. */
+function boxPainting(element: Element): Painting | null {
+  const [own, ...around] = boxesAround(element);
+  if (!own) return null;
+  const area = areaOfBox(own.box, 'border-box');
+  const { toViewport } = own.box;
+  return { toViewport, tiles: [area], clips: [{ toViewport, area, radii: [] }, ...clipsOf(own.box, around)] };
 }
 
 function replacedPainting(element: Element, natural: Size): Painting | null {

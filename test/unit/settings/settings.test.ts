@@ -27,6 +27,8 @@ function expectUsable(settings: Settings): void {
   expect(settings.unsureBelow).toBeLessThanOrEqual(1);
   expect(settings.heatMapOpacity).toBeGreaterThanOrEqual(LEAST_OPACITY);
   expect(settings.heatMapOpacity).toBeLessThanOrEqual(1);
+  expect(settings.smallestSide).toBeGreaterThanOrEqual(16);
+  expect(settings.smallestSide).toBeLessThanOrEqual(512);
 }
 
 /** Any JSON, and objects that have the right names with right and wrong values. */
@@ -41,6 +43,7 @@ const stored = fc.oneof(
       backend: fc.oneof(fc.constantFrom('auto', 'webgl', 'wasm', 'webgpu'), fc.jsonValue()),
       theme: fc.oneof(fc.constantFrom('auto', 'light', 'dark', 'sepia'), fc.jsonValue()),
       heatMapOpacity: fc.oneof(fc.double(), fc.jsonValue()),
+      smallestSide: fc.oneof(fc.double({ min: 0, max: 600 }), fc.jsonValue()),
       fromAnotherVersion: fc.jsonValue(),
     },
     { requiredKeys: [] },
@@ -74,6 +77,7 @@ describe('settings as they are read', () => {
       backend: 'webgl',
       theme: 'dark',
       heatMapOpacity: 0.35,
+      smallestSide: 128,
     };
     expect(parseSettings(chosen)).toEqual(chosen);
   });
@@ -81,6 +85,9 @@ describe('settings as they are read', () => {
   it.each<[keyof Settings, unknown]>([
     ['heatMapOpacity', 0],
     ['heatMapOpacity', 1.01],
+    ['smallestSide', 15],
+    ['smallestSide', 513],
+    ['smallestSide', '64'],
     ['classesShown', 4],
     ['classesShown', '5'],
     ['unsureBelow', 1.01],

@@ -17,8 +17,19 @@ beforeEach(() => {
   Element.prototype.checkVisibility = function () {
     return !this.hasAttribute('data-hidden');
   };
-  vi.stubGlobal('SVGImageElement', SVGSVGElement);
+  vi.stubGlobal('SVGImageElement', HTMLUnknownElement);
+  vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(10_000);
+  vi.stubGlobal('scrollY', 600);
+  hidePseudoElements();
 });
+
+/** jsdom knows none. */
+function hidePseudoElements(): void {
+  const { getComputedStyle } = window;
+  vi.stubGlobal('getComputedStyle', (element: Element, pseudo?: string) =>
+    pseudo ? { content: 'none' } : getComputedStyle(element),
+  );
+}
 
 const names = () => findCandidates().map((found) => nameOf(found));
 
@@ -29,12 +40,13 @@ test('images, canvases, videos and backgrounds; not what is small or hidden', ()
     <img src="https://a.example/hidden.png" data-box="0 0 100 100" data-hidden>
     <img data-box="0 0 100 100" alt="without address">
     <canvas data-box="0 0 100 100" aria-label="a chart"></canvas>
-    <video src="https://a.example/clip.webm" data-box="0 0 100 100"></video>
+    <video src="https://a.example/clip.webm" poster="https://a.example/poster.jpg" data-box="0 0 100 100"></video>
+    <video src="https://a.example/nothing-yet.webm" data-box="0 0 100 100"></video>
     <input type="image" src="https://a.example/go%20on.png" data-box="0 0 100 100">
     <div style="background-image: url(https://a.example/back.jpg)" data-box="0 0 100 100"></div>
     <div style="background-image: linear-gradient(red, blue)" data-box="0 0 100 100"></div>`;
   expect(names()).toEqual(['cat.jpg', 'a chart', 'clip.webm', 'go on.png', 'back.jpg']);
-  expect(findCandidates().map(({ image }) => image.kind)).toEqual(['img', 'canvas', 'video', 'img', 'background']);
+  expect(findCandidates().map(({ image }) => image.kind)).toEqual(['img', 'canvas', 'video', 'input', 'background']);
 });
 
 test('those in the viewport come first, otherwise as in the document', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstImageAddress, firstImageLayer } from '../../../../src/content/candidates/css-image-address';
+import { imageLayers, splitAt, splitAtCommas } from '../../../../src/content/candidates/css-image-address';
+
+const firstImageLayer = (value: string, pixelRatio: number) => imageLayers(splitAtCommas(value), pixelRatio)[0] ?? null;
 
 describe('url()', () => {
   test.each([
@@ -20,7 +22,7 @@ describe('url()', () => {
     ['url("")', null],
     ['-webkit-cross-fade(url("a.jpg"), url("b.jpg"), 0.5)', 'a.jpg'],
   ])('%s', (value, expected) => {
-    expect(firstImageAddress(value, 1)).toBe(expected);
+    expect(firstImageLayer(value, 1)?.address ?? null).toBe(expected);
   });
 
   test('property: whatever address is quoted comes back', () => {
@@ -29,7 +31,7 @@ describe('url()', () => {
         fc.string({ minLength: 1 }).filter((address) => !/^#|[\r\n\f\0]/.test(address)),
         (address) => {
           const quoted = `"${address.replaceAll(/["\\]/g, '\\$&')}"`;
-          expect(firstImageAddress(`linear-gradient(red, blue), url(${quoted})`, 1)).toBe(address);
+          expect(firstImageLayer(`linear-gradient(red, blue), url(${quoted})`, 1)?.address).toBe(address);
         },
       ),
     );
@@ -49,11 +51,11 @@ describe('image-set()', () => {
     ['image-set(url("1.avif") 1dppx type("image/avif"), linear-gradient(red, blue) 2dppx)', 2, '1.avif'],
     ['image-set(linear-gradient(red, blue) 1x), url("b.jpg")', 1, 'b.jpg'],
   ])('%s at %d', (value, pixelRatio, expected) => {
-    expect(firstImageAddress(value, pixelRatio)).toBe(expected);
+    expect(firstImageLayer(value, pixelRatio)?.address).toBe(expected);
   });
 });
 
-describe('firstImageLayer', () => {
+describe('the first layer', () => {
   test('counts the layers before it', () => {
     const value = 'linear-gradient(rgb(0, 0, 0), red), url("#paint"), url("b.jpg"), url("c.jpg")';
     expect(firstImageLayer(value, 1)).toEqual({ address: 'b.jpg', index: 2, resolution: 1 });
@@ -64,4 +66,14 @@ describe('firstImageLayer', () => {
     expect(firstImageLayer(value, 1.5)).toEqual({ address: 'b.png', index: 0, resolution: 2 });
     expect(firstImageLayer('none', 1)).toBeNull();
   });
+});
+
+test('all layers of a value, and the images of a content property', () => {
+  const addresses = (value: string, separator: string) =>
+    imageLayers(splitAt(value, separator), 1).map(({ address, index }) => `${index} ${address}`);
+  expect(addresses('url("a.jpg"), linear-gradient(red, blue), image-set(url("b.jpg") 1x)', ',')).toEqual(['0 a.jpg', '2 b.jpg']);
+  expect(addresses('url("a b.jpg") "url(no.jpg)" image-set(url("c.jpg") 1dppx) / "words"', ' ')).toEqual([
+    '0 a b.jpg',
+    '2 c.jpg',
+  ]);
 });

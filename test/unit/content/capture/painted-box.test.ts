@@ -27,7 +27,8 @@ function foundOf(kind: CandidateKind, style: Longhands = {}) {
     ...style,
   };
   vi.spyOn(globalThis, 'getComputedStyle').mockReturnValue(computed as unknown as CSSStyleDeclaration);
-  return { element, image: { kind, address: 'https://x.test/a.png' }, box };
+  const slot = { pseudo: '', layer: 0, resolution: 1 } as const;
+  return { element, image: { kind, address: 'https://x.test/a.png', ...(kind === 'background' && { slot }) }, box };
 }
 
 async function paintedBox(kind: CandidateKind, style: Longhands = {}) {

@@ -1,0 +1,21 @@
+const SHAPES = 'path, rect, circle, ellipse, line, polyline, polygon, text, use';
+/** What is in them is drawn elsewhere, or is no drawing. */
+const UNSEEN = 'defs, symbol, clipPath, mask, pattern, marker';
+/** A drawing around a photograph that takes this much of it only decorates it. */
+const MOST_OF_IT = 0.5;
+
+export function isOutermostSvg(element: Element): element is SVGSVGElement {
+  return element instanceof SVGSVGElement && !element.ownerSVGElement;
+}
+
+/** Whether an `<svg>` is a drawing, and not just what an `<image>` stands in: that is listed by itself. */
+export function drawsItself(svg: SVGSVGElement): boolean {
+  if (![...svg.querySelectorAll(SHAPES)].some((shape) => !shape.closest(UNSEEN))) return false;
+  const whole = areaOf(svg);
+  return ![...svg.querySelectorAll('image')].some((image) => areaOf(image) > whole * MOST_OF_IT);
+}
+
+function areaOf(element: Element): number {
+  const { width, height } = element.getBoundingClientRect();
+  return width * height;
+}

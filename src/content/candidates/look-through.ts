@@ -1,0 +1,58 @@
+import { isOwnOverlay } from '../overlay/overlay';
+import { createLook, type Look } from './look';
+import { largeMarkers } from './markers';
+import { createPace } from './pace';
+import { shadowRootOf } from './shadow-roots';
+
+/** Has no boxes, whatever it is shown as. */
+const NEVER_SHOWN = /^(head|script|style|link|meta|title|template|noscript|source|track|param|br|wbr|option|base|area)$/;
+
+/** What a walk comes upon besides images. */
+export interface WalkEvents {
+  /** A part of the page that is not laid out, with all that is in it. */
+  onHidden(element: Element): void;
+  onShadowRoot(root: ShadowRoot): void;
+  /** A custom element that has no shadow root yet. */
+  onUndefined(element: Element): void;
+}
+
+/** Looks at elements in pieces that leave the page its time. */
+export async function lookThrough(
+  elements: Iterable<Element>,
+  smallestSide: number,
+  signal: AbortSignal,
+  { onHidden, onShadowRoot, onUndefined }: WalkEvents,
+): Promise<Look[]> {
+  const pace = createPace(signal);
+  const looks: Look[] = [];
+  const seen = new Set<Element>();
+  let look = createLook(smallestSide);
+  let hidden: Element | null = null;
+  for (const element of elements) {
+    if (pace.isOver()) {
+      await pace.rest();
+      look = createLook(smallestSide);
+    }
+    if (seen.has(element) || hidden?.contains(element) || isOwnOverlay(element)) continue;
+    seen.add(element);
+    if (NEVER_SHOWN.test(element.localName)) continue;
+    if (isHidden(element)) {
+      hidden = element;
+      onHidden(element);
+      continue;
+    }
+    const shadow = shadowRootOf(element);
+    if (shadow) onShadowRoot(shadow);
+    else if (element.localName.includes('-')) onUndefined(element);
+    looks.push(look(element));
+  }
+  for (const each of looks)
+    if (each.markers.length > 0) each.worth.push(...(await largeMarkers(each.markers, smallestSide, signal)));
+  return looks;
+}
+
+/** Style only where there is no box: it spares most elements. */
+function isHidden(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width === 0 && height === 0 && getComputedStyle(element).display === 'none';
+}

@@ -1,0 +1,30 @@
+const IMAGE_FILE = /\.(png|apng|jpe?g|jfif|gif|webp|avif|svgz?|bmp|ico)$/i;
+
+/** The address of the image that an `<object>` or `<embed>` shows; empty: it shows something else, or what stands in for it. */
+export function objectAddress(element: HTMLObjectElement | HTMLEmbedElement, address: string): string {
+  const standsIn = [...element.children].some((child) => child.getClientRects().length > 0);
+  return !standsIn && isImageType(element, address) ? address : '';
+}
+
+function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: string): boolean {
+  // A drawing is a document of its own; in Firefox every image is.
+  const shown = element instanceof HTMLObjectElement ? element.contentDocument : element.getSVGDocument();
+  if (shown && shown.contentType !== '' && shown.URL !== 'about:blank') return shown.contentType.startsWith('image/');
+  if (element.type) return element.type.startsWith('image/');
+  const { protocol, pathname } = URL.parse(address) ?? {};
+  return protocol === 'data:' ? /^image\//i.test(pathname ?? '') : IMAGE_FILE.test(pathname ?? '');
+}
+
+/** Whether this frame is an image that an `<object>` or `<embed>` of the page around shows, which lists it. */
+export function isShownByObject(): boolean {
+  return window !== window.top && document.contentType.startsWith('image/') && frameAround() !== 'iframe';
+}
+
+/** Of another origin: unknown. */
+function frameAround(): string | undefined {
+  try {
+    return window.frameElement?.localName;
+  } catch {
+    return undefined;
+  }
+}

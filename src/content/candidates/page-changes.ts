@@ -1,0 +1,94 @@
+import { allElementsFrom, shadowRootOf, shownParent } from './shadow-roots';
+import type { WalkEvents } from './look-through';
+
+/** What may change which image an element shows, or whether it is seen. */
+const ATTRIBUTES = ['src', 'srcset', 'sizes', 'media', 'poster', 'href', 'data', 'type', 'class', 'style', 'hidden', 'open'];
+/** When what they are about may have come into view or into being. None of them bubbles out of a shadow tree. */
+const EVENTS = ['load', 'loadeddata', 'transitionend', 'animationend'];
+
+/** Gathers what has changed in the page, by observers only. */
+export interface Changes extends WalkEvents {
+  /** Its images could not be seen; they may when something changes around them. */
+  onUnseen(element: Element): void;
+  hasAny(): boolean;
+  /** What is to be looked at, or looked at again. */
+  take(): Iterable<Element>;
+}
+
+export function createChanges(onChange: () => void, signal: AbortSignal): Changes {
+  /** With all that is in them. */
+  let trees = new Set<Element>();
+  let changed = new Set<Element>();
+  const unseen = new Set<Element>();
+  const roots = new WeakSet<Node>();
+  /** Custom elements that may get a shadow root. */
+  const waiting = new WeakSet<Element>();
+
+  const add = (element: Element, to: Set<Element>) => {
+    to.add(element);
+    onChange();
+  };
+  const mutations = new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === 'attributes' && target instanceof Element) changed.add(target);
+      else for (const node of addedNodes) if (node instanceof Element) trees.add(node);
+    }
+    if (trees.size + changed.size > 0) onChange();
+  });
+  /** Tells when something gets a size. */
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      // A custom element that has a size, but no shadow root yet, is waited for.
+      if (contentRect.width + contentRect.height === 0 || (waiting.has(target) && !shadowRootOf(target))) continue;
+      sizes.unobserve(target);
+      waiting.delete(target);
+      add(target, trees);
+    }
+  });
+  const onEvent = ({ target }: Event) => {
+    if (!(target instanceof Element)) return;
+    // A style sheet may give any element an image.
+    if (target instanceof HTMLLinkElement) add(document.documentElement, trees);
+    else add(target, changed);
+  };
+  const observe = (root: Document | ShadowRoot) => {
+    if (roots.has(root)) return;
+    roots.add(root);
+    mutations.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ATTRIBUTES });
+    for (const type of EVENTS) root.addEventListener(type, onEvent, { capture: true, passive: true, signal });
+  };
+
+  observe(document);
+  signal.addEventListener('abort', () => (mutations.disconnect(), sizes.disconnect()), { once: true });
+
+  return {
+    onHidden: (element) => sizes.observe(element),
+    onUndefined: (element) => (waiting.add(element), sizes.observe(element)),
+    onShadowRoot: observe,
+    onUnseen: (element) => void unseen.add(element),
+    hasAny: () => trees.size + changed.size > 0,
+    take: () => {
+      const [inTrees, alone] = [trees, changed];
+      trees = new Set();
+      changed = new Set();
+      for (const element of unseen) {
+        if (element.isConnected && !isIn(element, alone)) continue;
+        unseen.delete(element);
+        alone.add(element);
+      }
+      return elementsOf(inTrees, alone);
+    },
+  };
+}
+
+function isIn(element: Element, changed: Set<Element>): boolean {
+  if (changed.size === 0) return false;
+  for (let each: Element | null = element; each; each = shownParent(each)) if (changed.has(each)) return true;
+  return false;
+}
+
+/** They may be gone by now. */
+function* elementsOf(trees: Set<Element>, alone: Set<Element>): Generator<Element> {
+  for (const root of trees) if (root.isConnected) yield* allElementsFrom(root);
+  for (const element of alone) if (element.isConnected) yield element;
+}

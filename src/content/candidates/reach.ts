@@ -1,0 +1,84 @@
+import { offset, splitAtSpaces } from '../capture/painted-rectangle';
+import { holdsFixed } from './holds-fixed';
+import { shownParent } from './shadow-roots';
+
+/** CSS pixels: a box this narrow that clips shows nothing of what is in it. */
+const NOTHING = 3;
+
+/** What an element around does to what is in it. */
+interface Around {
+  box: DOMRect;
+  position: string;
+  isContaining: boolean;
+  clips: boolean;
+  /** Whatever is in it, nothing is seen. */
+  hides: boolean;
+}
+
+/**
+ * Tells whether one could come to see a box, however the page is scrolled: not where it lies off the document's edges, or is
+ * clipped away altogether. What lies beyond the edge of a box that clips (a carousel's slides) can be seen by and by. Made
+ * anew for every task, as it remembers the boxes around.
+ */
+export function createReach(): (element: Element, box: DOMRect) => boolean {
+  const known = new Map<Element, Around>();
+  const aroundOf = (element: Element) => {
+    const around = known.get(element) ?? readAround(element);
+    known.set(element, around);
+    return around;
+  };
+  return (element, box) => {
+    const style = getComputedStyle(element);
+    if (isClippedAway(style, box)) return false;
+    let { position } = style;
+    let reach = box;
+    for (let each = shownParent(element); each; each = shownParent(each)) {
+      const around = aroundOf(each);
+      if (around.hides) return false;
+      if (!isPlacedBy(position, around)) continue;
+      position = around.position;
+      if (!around.clips) continue;
+      reach = around.box;
+      if (reach.width <= NOTHING || reach.height <= NOTHING) return false;
+    }
+    return isOnDocument(reach, position === 'fixed');
+  };
+}
+
+function readAround(element: Element): Around {
+  const style = getComputedStyle(element);
+  const { position, display, overflowX, overflowY } = style;
+  const box = element.getBoundingClientRect();
+  // The viewport takes over what the outermost two say of overflow.
+  const isBox = element !== document.documentElement && element !== document.body && !/^(inline|contents)$/.test(display);
+  const clips = isBox && /auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
+  return { box, position, clips, isContaining: holdsFixed(style), hides: isClippedAway(style, box) };
+}
+
+/** What is placed by something further out is not clipped by what is in between (CSS 2, 11.1.1). */
+function isPlacedBy(position: string, around: Around): boolean {
+  if (position === 'fixed') return around.isContaining;
+  return position !== 'absolute' || around.position !== 'static' || around.isContaining;
+}
+
+function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { width, height }: DOMRect): boolean {
+  const inset = /^inset\((.*)\)/.exec(clipPath ?? '')?.[1]?.split(' round ')[0];
+  if (inset !== undefined) {
+    const [top = '', right = top, bottom = top, left = right] = splitAtSpaces(inset);
+    return offset(left, width) + offset(right, width) >= width || offset(top, height) + offset(bottom, height) >= height;
+  }
+  if (/^circle\(0(px|%)?[ )]/.test(clipPath ?? '')) return true;
+  const rect = position === 'absolute' || position === 'fixed' ? /^rect\((.*)\)/.exec(clip ?? '')?.[1] : undefined;
+  const [top = 0, right = NaN, bottom = NaN, left = 0] = rect?.split(/[\s,]+/).map(Number.parseFloat) ?? [];
+  return right - left <= NOTHING || bottom - top <= NOTHING;
+}
+
+/** A document scrolls to its end, from the side where its lines begin. */
+function isOnDocument({ left, right, top, bottom }: DOMRect, isFixed: boolean): boolean {
+  if (isFixed) return right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+  const { scrollWidth, scrollHeight } = document.scrollingElement ?? document.documentElement;
+  const [width, height] = [Math.max(scrollWidth, innerWidth), Math.max(scrollHeight, innerHeight)];
+  const start = getComputedStyle(document.documentElement).direction === 'rtl' ? innerWidth - width : 0;
+  const [x, y] = [scrollX - start, scrollY];
+  return right + x > 0 && left + x < width && bottom + y > 0 && top + y < height;
+}

@@ -1,0 +1,21 @@
+import { formatNumber } from '../components/percent';
+import { text } from '../shared/i18n';
+import { smallestSides } from '../settings/settings';
+import { changeSettings } from '../settings/storage';
+import { SliderLine } from './slider-line';
+
+/** Which images of a page are worth a run. */
+export function SmallestSideLine({ smallestSide }: { smallestSide: number }) {
+  return (
+    <SliderLine
+      title={text('general_smallest')}
+      hint={text('general_smallest_hint')}
+      min={smallestSides.least}
+      max={smallestSides.most}
+      step={16}
+      value={smallestSide}
+      nameOf={(side) => text('pixels', formatNumber(side, 0))}
+      onRest={(side) => void changeSettings({ smallestSide: side })}
+    />
+  );
+}
