@@ -7,7 +7,7 @@ const HEAT_MAP_SCRIPT = 'heat-map.js';
 
 export interface ReachedFrames {
   frameIds: number[];
-  /** Frames that show something and could not be reached, because they are of another origin. */
+  /** Frames that show something and could not be reached: of another origin, or (in Firefox) sandboxed into having none. */
   unreachable: number;
 }
 
@@ -35,22 +35,47 @@ async function inject(files: string[], tabId: number, frameIds?: number[]): Prom
   try {
     const reached = await browser.scripting.executeScript({ target, files });
     const ids = reached.map((frame) => frame.frameId);
-    return { frameIds: ids, unreachable: frameIds ? 0 : await countUnreachable(tabId, ids.length) };
+    return { frameIds: ids, unreachable: frameIds ? 0 : await countUnreachable(tabId) };
   } catch {
     throw new GapLensError('page-not-allowed');
   }
 }
 
-async function countUnreachable(tabId: number, reached: number): Promise<number> {
-  const counts = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: countVisibleFrames });
-  const frames = counts.reduce((sum, frame) => sum + (typeof frame.result === 'number' ? frame.result : 0), 0);
-  return Math.max(0, frames - (reached - 1));
+/** Of the frames that show something and lie in frames that are reached. */
+async function countUnreachable(tabId: number): Promise<number> {
+  const answers = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: readFramePlaces });
+  const places = answers.flatMap(({ result }) => (isFramePlaces(result) ? [result] : []));
+  const reached = new Set(places.map(({ own }) => own));
+  return places.flatMap(({ inside }) => inside).filter((place) => !reached.has(place)).length;
 }
 
-/** Runs in the page. */
-function countVisibleFrames(): number {
-  const frames = Array.from(document.querySelectorAll('iframe, frame'));
-  return frames.filter((frame) => frame.checkVisibility() && frame.clientWidth >= 48 && frame.clientHeight >= 48).length;
+/** Places in a tab: which frame of the top one, which of that one, and so on; empty: the top one itself. */
+interface FramePlaces {
+  own: string;
+  inside: string[];
+}
+
+function isFramePlaces(value: unknown): value is FramePlaces {
+  return typeof value === 'object' && value !== null && 'own' in value && 'inside' in value;
+}
+
+/** Runs in the page. Which of its frames a window is can be asked across origins. */
+function readFramePlaces(): FramePlaces {
+  const indexIn = (around: Window, frame: Window | null) => {
+    for (let index = 0; index < around.length; index += 1) if (around[index] === frame) return index;
+    return -1;
+  };
+  const steps: number[] = [];
+  for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) steps.unshift(indexIn(frame.parent, frame));
+  const own = steps.join();
+  const seen = Array.from(document.querySelectorAll('iframe, frame')).filter(
+    (frame) => frame.checkVisibility() && frame.clientWidth >= 48 && frame.clientHeight >= 48,
+  );
+  const inside = seen.map((frame) => {
+    const { contentWindow } = frame as HTMLIFrameElement;
+    return [...steps, indexIn(window, contentWindow)].join();
+  });
+  return { own, inside };
 }
 
 /** The frame that has the keyboard's focus, or the top one. */

@@ -15,7 +15,10 @@ export type { FoundImage } from './page-image';
  * `smallestSide`: see `SearchOptions`.
  */
 export function findCandidates(smallestSide = defaultSettings.smallestSide): FoundImage[] {
-  const { found } = createSightings().see(looksAtAll(createLook(smallestSide)));
+  return visibleFirst(createSightings().see(looksAtAll(createLook(smallestSide))).found);
+}
+
+export function visibleFirst(found: FoundImage[]): FoundImage[] {
   return [...found.filter(({ box }) => isInViewport(box)), ...found.filter(({ box }) => !isInViewport(box))];
 }
 

@@ -4,15 +4,27 @@ import { declareTab } from './fake-tabs';
 
 describe('the content script', () => {
   it('goes into every frame that can be reached, and those that can not are counted', async () => {
-    // The top frame shows four frames, of which two were reached; one of those shows one more.
-    const { executeScript } = declareTab({ reachable: [0, 3, 5], results: { 0: 4, 3: 1, 5: 0 } });
+    // The top frame shows four frames, of which two are reached; one of those shows one more.
+    const results = {
+      0: { own: '', inside: ['0', '1', '2', '3'] },
+      3: { own: '1', inside: ['1,0'] },
+      5: { own: '3', inside: [] },
+    };
+    const { executeScript } = declareTab({ reachable: [0, 3, 5], results });
     expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5], unreachable: 3 });
     expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, allFrames: true }, files: ['content.js'] });
   });
 
-  it('counts no less than none: frames that show nothing can be reached too', async () => {
-    declareTab({ reachable: [0, 3, 5], results: { 0: 1, 3: 0, 5: 0 } });
-    expect(await ensureContentScript(7)).toMatchObject({ unreachable: 0 });
+  it('counts neither frames that show nothing nor those in frames that are out of reach, though they are reached', async () => {
+    const results = {
+      0: { own: '', inside: ['0', '1'] },
+      3: { own: '1', inside: [] },
+      // Hidden; and one in the frame that is out of reach.
+      5: { own: '2', inside: [] },
+      6: { own: '0,0', inside: [] },
+    };
+    declareTab({ reachable: [0, 3, 5, 6], results });
+    expect(await ensureContentScript(7)).toMatchObject({ unreachable: 1 });
   });
 
   it('goes into the frames that are named and no other', async () => {
