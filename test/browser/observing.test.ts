@@ -1,0 +1,134 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveDemo } from '../support/demo.mjs';
+import { addObserver, readObserved, startObserving } from '../support/observe-page.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photo = fileURLToPath(new URL('pages/demo/photos/cat.jpg', import.meta.url));
+const FILES = [
+  ...['first', 'before-swap', 'after-swap', 'loaded-late', 'unhidden', 'in-tab', 'faded', 'with-background', 'with-after'],
+  ...['row-1', 'row-2', 'row-3', 'added', 'added-background', 'in-late-shadow', 'in-shadow-later', 'after-the-end'],
+];
+
+/** What comes into a page after it was looked through, or is changed then. */
+describe('images that come later', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    for (const name of FILES) demo.server.setRoute(`/later/files/${name}.jpg`, { file: photo });
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers(
+    'images that come later',
+    (session) => {
+      let page: Page;
+      beforeAll(async () => {
+        const { launched } = session();
+        page = await launched.newPage();
+        await page.goto(`${demo?.server.origin}/later/index.html`);
+        await (await launched.pressToolbarButton(page)).close();
+        await startObserving(launched);
+        await waitFor(async () => (await readObserved(launched)).ready, { what: 'the first look' });
+      });
+      const names = async () => (await readObserved(session().launched)).told.map(({ name }) => name);
+      const change = async (script: () => void, name: string) => {
+        await page.evaluate(script);
+        await waitFor(async () => (await names()).includes(name), { what: name });
+        expect((await names()).filter((each) => each === name)).toEqual([name]);
+      };
+
+      test('at first there is what can be seen', async () => {
+        expect(await names()).toEqual(['first', 'before-swap', 'row-1', 'row-2']);
+      });
+
+      test.each<[string, () => void, string]>([
+        [
+          'an element is added with others in it',
+          () => {
+            const added = '<p><img src="files/added.jpg" alt=""></p>';
+            document.querySelector('#place')?.insertAdjacentHTML('beforeend', `<div>${added}</div>`);
+          },
+          'added',
+        ],
+        [
+          'the address is swapped',
+          () => document.querySelector('#swapped')?.setAttribute('src', 'files/after-swap.jpg'),
+          'after-swap',
+        ],
+        [
+          'a placeholder is replaced',
+          () => document.querySelector('#placeholder')?.setAttribute('src', 'files/loaded-late.jpg'),
+          'loaded-late',
+        ],
+        ['an image is unhidden', () => document.querySelector('#unhidden')?.removeAttribute('hidden'), 'unhidden'],
+        ['what is around a background is unhidden', () => document.querySelector('#tab')?.removeAttribute('hidden'), 'in-tab'],
+        ['what is around it fades in', () => document.querySelector('#faded')?.classList.add('shown'), 'faded'],
+        [
+          'a class brings a background',
+          () => document.querySelector('#styled')?.classList.add('with-background'),
+          'with-background',
+        ],
+        ['a class brings a pseudo-element', () => document.querySelector('#styled')?.classList.add('with-after'), 'with-after'],
+        [
+          'a shadow root is attached later',
+          () => {
+            const root = document.querySelector('#late-host')?.attachShadow({ mode: 'closed' });
+            if (root) root.innerHTML = '<img src="files/in-late-shadow.jpg" width="120" height="90" alt="">';
+            Object.assign(document, { lateRoot: root });
+          },
+          'in-late-shadow',
+        ],
+        [
+          'a shadow tree changes',
+          () => {
+            const { lateRoot } = document as Document & { lateRoot?: ShadowRoot };
+            const image = document.createElement('img');
+            image.src = 'files/in-shadow-later.jpg';
+            image.width = image.height = 100;
+            lateRoot?.append(image);
+          },
+          'in-shadow-later',
+        ],
+      ])('%s', (_, script, name) => change(script, name));
+
+      test('a virtual list: a recycled element shows another image, and one that comes back is the same one', async () => {
+        const { launched } = session();
+        const idOf = async (name: string) => (await readObserved(launched)).told.findLast((told) => told.name === name)?.id;
+        const first = await idOf('row-1');
+        await page.evaluate(() => document.querySelector('#list img')?.setAttribute('src', 'files/row-3.jpg'));
+        await waitFor(() => idOf('row-3'), { what: 'the next row' });
+        expect(await idOf('row-3')).not.toBe(first);
+        const before = (await names()).length;
+        await page.evaluate(() => {
+          document.querySelector('#list')?.insertAdjacentHTML('afterbegin', '<img src="files/row-1.jpg" alt="">');
+        });
+        await waitFor(async () => (await names()).length > before, { what: 'the row that is back' });
+        expect((await readObserved(launched)).told.at(-1)).toMatchObject({ name: 'row-1', id: first });
+      });
+
+      test('each is found again by its selector', async () => {
+        const { told } = await readObserved(session().launched);
+        const selector = told.find(({ name }) => name === 'with-after')?.selector;
+        expect(selector).toBe('#styled::after');
+        expect(told.find(({ name }) => name === 'in-late-shadow')?.selector).toMatch(/^#late-host >>> img/);
+      });
+
+      test('after the end nothing is told', async () => {
+        const { launched } = session();
+        const { told } = await readObserved(launched, { stop: true });
+        await page.evaluate(async () => {
+          document.querySelector('#place')?.insertAdjacentHTML('beforeend', '<img src="files/after-the-end.jpg" alt="">');
+          await document.querySelector<HTMLImageElement>('#place img:last-child')?.decode();
+          // Longer than changes gather.
+          for (let frames = 0; frames < 60; frames += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+        });
+        expect((await readObserved(launched)).told).toEqual(told);
+        await page.close();
+      });
+    },
+    { prepare: addObserver },
+  );
+});
