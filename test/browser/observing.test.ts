@@ -7,17 +7,15 @@ import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
 const photo = fileURLToPath(new URL('pages/demo/photos/cat.jpg', import.meta.url));
-const FILES = [
-  ...['first', 'before-swap', 'after-swap', 'loaded-late', 'unhidden', 'in-tab', 'faded', 'with-background', 'with-after'],
-  ...['row-1', 'row-2', 'row-3', 'added', 'added-background', 'in-late-shadow', 'in-shadow-later', 'after-the-end'],
-];
+const EARLY = ['first', 'before-swap', 'after-swap', 'loaded-late', 'unhidden', 'in-tab', 'faded', 'with-background'];
+const LATE = ['with-after', 'row-1', 'row-2', 'row-3', 'added', 'in-late-shadow', 'in-shadow-later', 'after-the-end'];
 
 /** What comes into a page after it was looked through, or is changed then. */
 describe('images that come later', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
-    for (const name of FILES) demo.server.setRoute(`/later/files/${name}.jpg`, { file: photo });
+    for (const name of [...EARLY, ...LATE]) demo.server.setRoute(`/later/files/${name}.jpg`, { file: photo });
   });
   afterAll(() => demo?.server.stop());
 
