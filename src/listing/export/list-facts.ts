@@ -1,0 +1,20 @@
+import type { Backend, ModelName } from '../../shared/classification';
+import type { SkipCounts } from '../../shared/candidate';
+
+/** What an export says of the list besides its rows. */
+export interface ListFacts {
+  /** GapLens's own. */
+  version: string;
+  date: Date;
+  /** Of the page; `null` for a list that was given. */
+  address: string | null;
+  /** Of the page, or of the list that was given. */
+  title: string;
+  /** The last that the list was classified with. */
+  model: ModelName;
+  /** `null` until something was classified. */
+  backend: Backend | null;
+  skipped: SkipCounts;
+  /** Frames that could not be read. */
+  unreachable: number;
+}

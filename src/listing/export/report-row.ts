@@ -1,0 +1,56 @@
+import { kindName } from '../../components/kind-name';
+import { labelOf } from '../../components/label';
+import { formatPercent } from '../../components/percent';
+import type { Prediction } from '../../shared/classification';
+import { describeError, text } from '../../shared/i18n';
+import type { ListRow } from '../list-source';
+import { escapeHtml } from './escape-html';
+import { linkTo } from './link-to';
+import { toBase64 } from './to-base64';
+import { toEntry, type ResultEntry } from './to-entry';
+
+/** Classes of an image that the report shows. */
+const CLASSES = 5;
+
+/** A row as an item of the report's list: thumbnail, what and where it is, and its classes with bars. */
+export function reportRow(row: ListRow): string {
+  const entry = toEntry(row, describeError);
+  return `<li><div class="picture">${pictureOf(row)}</div><div>${whenceOf(entry)}</div><div>${answerOf(entry)}</div></li>`;
+}
+
+function pictureOf({ state }: ListRow): string {
+  const thumbnail = state.kind === 'classified' || state.kind === 'failed' ? state.thumbnail : null;
+  if (!thumbnail || !('bytes' in thumbnail)) return '';
+  const { bytes, mimeType, width, height } = thumbnail as { bytes: ArrayBuffer; mimeType: string } & typeof thumbnail;
+  const address = `data:${mimeType};base64,${toBase64(bytes)}`;
+  return `<img src="${escapeHtml(address)}" width="${width}" height="${height}" alt="">`;
+}
+
+function whenceOf({ name, kind, url, frame, selector, rung, width, height }: ResultEntry): string {
+  const facts = [
+    ...(kind ? [kindName(kind)] : []),
+    ...(width === null || height === null ? [] : [`${width} × ${height}`]),
+    ...(rung ? [text(`rung_${rung}`)] : []),
+  ];
+  const quiet = (html: string) => `<p class="quiet">${html}</p>`;
+  return [
+    `<h2>${escapeHtml(name)}</h2>`,
+    quiet(escapeHtml(facts.join(text('list_separator')))),
+    ...(url ? [quiet(linkTo(url))] : []),
+    ...(selector ? [quiet(escapeHtml(selector))] : []),
+    ...(frame ? [quiet(escapeHtml(text('export_in_frame', frame)))] : []),
+  ].join('');
+}
+
+function answerOf({ predictions, error }: ResultEntry): string {
+  if (error) return `<p class="error">${escapeHtml(error.message)}</p>`;
+  if (!predictions) return `<p class="quiet">${escapeHtml(text('export_no_answer'))}</p>`;
+  return `<table>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>`;
+}
+
+function classOf(prediction: Prediction): string {
+  // A drawing's width is no style, so the policy can forbid styles in attributes.
+  const bar = `<svg aria-hidden="true"><rect width="${(prediction.probability * 100).toFixed(2)}%" height="100%"/></svg>`;
+  const percent = escapeHtml(formatPercent(prediction.probability));
+  return `<tr><th scope="row">${escapeHtml(labelOf(prediction))}</th><td>${bar}</td><td>${percent}</td></tr>`;
+}

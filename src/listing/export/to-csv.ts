@@ -1,0 +1,59 @@
+import type { ErrorReport } from '../../shared/errors';
+import type { ListRow } from '../list-source';
+import { defuse } from './defuse';
+import { toEntry, type ResultEntry } from './to-entry';
+
+/** Classes of an image: more would make rows that nobody reads, and JSON has all of them. */
+const CLASSES = 5;
+
+/** Names of columns are the same in every language, as those of JSON are: programs read them. */
+const columns = [
+  'name',
+  'kind',
+  'url',
+  'frame',
+  'selector',
+  'rung',
+  'width',
+  'height',
+  ...Array.from({ length: CLASSES }, (_, i) => [`label_${i + 1}`, `probability_${i + 1}`]).flat(),
+  'error',
+  'message',
+];
+
+/**
+ * The list as RFC 4180 has it: lines end in CRLF, fields are quoted where they need it, the first line names the columns. It begins with
+ * a byte order mark: without one Excel reads UTF-8 as the code page of the machine, and whoever wants a file without it takes
+ * JSON. Cells that a spreadsheet would run as a formula start with an apostrophe.
+ * @param describe the sentence of an error in the reader's language
+ */
+export function toCsv(rows: readonly ListRow[], describe: (error: ErrorReport) => string): string {
+  const lines = [columns, ...rows.map((row) => cellsOf(toEntry(row, describe)))];
+  return `\uFEFF${lines.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('')}`;
+}
+
+function cellsOf({ name, kind, url, frame, selector, rung, width, height, predictions = [], error }: ResultEntry): string[] {
+  const classes = Array.from({ length: CLASSES }, (_, i) => predictions[i]);
+  const cells = [
+    name,
+    kind,
+    url,
+    frame,
+    selector,
+    rung,
+    width,
+    height,
+    ...classes.flatMap((prediction) => [prediction?.label, prediction?.probability.toFixed(DIGITS)]),
+    error?.code,
+    error?.message,
+  ];
+  return cells.map((value) => String(value ?? ''));
+}
+
+/** Enough to tell any two apart that a person would. */
+const DIGITS = 6;
+
+function toField(text: string): string {
+  const cell = defuse(text);
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,63 @@
+import type { CandidateKind } from '../../shared/candidate';
+import type { Classification, Prediction, Rung } from '../../shared/classification';
+import type { ErrorCode, ErrorReport } from '../../shared/errors';
+import type { ListRow } from '../list-source';
+import { cutAddress } from './cut-address';
+
+/** An image of a list as it is exported; `docs/results.schema.json` says the same of JSON. `null`: there is none, or it isn't known. */
+export interface ResultEntry {
+  /** File name, alternative text or kind. */
+  name: string;
+  kind: CandidateKind | null;
+  /** Of the file; of `data:` addresses only what comes before the data. */
+  url: string | null;
+  /** The frame's address. */
+  frame: string | null;
+  selector: string | null;
+  rung: Rung | null;
+  /** Width and height of the decoded pixels. */
+  width: number | null;
+  height: number | null;
+  /** Most probable first. Not there: it failed, or has no answer yet. */
+  predictions?: Prediction[];
+  /** Which frame of an animation the predictions are of. */
+  frameTime?: FrameTime;
+  /** Not there: it is classified, or has no answer yet. */
+  error?: { code: ErrorCode; message: string };
+}
+
+/** Numbers of a frame: place among the frames and how many there are; seconds from the start and in all. */
+export interface FrameTime {
+  index: number;
+  count: number;
+  time: number;
+  duration: number;
+}
+
+/**
+ * A row as it is exported. It asks nothing of the browser, so that programs can use it.
+ * @param describe the sentence of an error in the reader's language
+ */
+export function toEntry(
+  { name, address, place, state }: Pick<ListRow, 'name' | 'address' | 'state'> & { place: EntryPlace | null },
+  describe: (error: ErrorReport) => string,
+): ResultEntry {
+  const whence = {
+    name,
+    kind: place?.kind ?? null,
+    url: address === null ? null : cutAddress(address),
+    frame: place && cutAddress(place.frame),
+    selector: place?.selector ?? null,
+  };
+  if (state.kind === 'classified') return { ...whence, ...answerOf(state.classification) };
+  const nothing = { rung: null, width: null, height: null };
+  if (state.kind !== 'failed') return { ...whence, ...nothing };
+  return { ...whence, ...nothing, error: { code: state.error.code, message: describe(state.error) } };
+}
+
+type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;
+
+function answerOf({ rung, width, height, predictions, frame }: Classification & { frame?: FrameTime }) {
+  const plain = predictions.map(({ classIndex, label, probability }) => ({ classIndex, label, probability }));
+  return { rung, width, height, predictions: plain, ...(frame && { frameTime: frame }) };
+}

@@ -1,0 +1,45 @@
+import type { Classification } from '../../src/shared/classification';
+import type { ListRow } from '../../src/listing/list-source';
+
+/** Softmax of some logits, and the most probable of it: a model of as many classes. */
+export function classificationOf(logits: number[], changes: Partial<Classification> = {}): Classification {
+  const exponentials = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
+  const sum = exponentials.reduce((a, b) => a + b, 0);
+  const predictions = exponentials
+    .map((value, classIndex) => ({ classIndex, label: `class ${classIndex}`, probability: value / sum }))
+    .toSorted((a, b) => b.probability - a.probability)
+    .slice(0, 10);
+  return {
+    model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
+    backend: 'wasm',
+    rung: 'page',
+    width: 640,
+    height: 480,
+    predictions,
+    logits: Float32Array.from(logits),
+    milliseconds: { capture: 1, decode: 2, preprocess: 3, infer: 4 },
+    fallback: null,
+    ...changes,
+  };
+}
+
+/** An image of the page that waits. */
+export function rowOf(key: string, changes: Partial<ListRow> = {}): ListRow {
+  return {
+    key,
+    name: `${key}.jpg`,
+    width: 64,
+    height: 48,
+    position: 0,
+    address: `https://example.org/${key}.jpg`,
+    state: { kind: 'waiting' },
+    place: { candidateId: key, selector: `#${key}`, kind: 'img', frameId: 0, frame: 'https://example.org/' },
+    ...changes,
+  };
+}
+
+/** An image of the page with an answer. */
+export function classifiedRow(key: string, classification: Classification, changes: Partial<ListRow> = {}): ListRow {
+  const thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+  return rowOf(key, { state: { kind: 'classified', classification, thumbnail }, ...changes });
+}
