@@ -1,19 +1,20 @@
 import type { Classification } from '../shared/classification';
 import { text } from '../shared/i18n';
+import type { Thumbnail } from '../shared/thumbnail';
 import type { Settings } from '../settings/settings';
 import { Chip } from './chip';
 import { ClassList } from './class-list';
 import { FallbackNotice } from './fallback-notice';
 import { labelOf } from './label';
 import { formatPercent } from './percent';
-import { type Pixels, ThumbnailCanvas } from './thumbnail-canvas';
+import { ThumbnailCanvas } from './thumbnail-canvas';
 import { isUnsure } from './unsure';
 import { wishOf } from './where/where';
 import { WherePanel, type WhereProps } from './where/where-panel';
 
 interface CardAnswerProps {
   classification: Classification;
-  thumbnail: Pixels | null;
+  thumbnail: Thumbnail | null;
   settings: Settings;
   where: WhereProps;
 }
@@ -26,7 +27,7 @@ export function CardAnswer({ classification, thumbnail, settings, where }: CardA
   return (
     <>
       <div class="head">
-        <ThumbnailCanvas pixels={thumbnail} />
+        <ThumbnailCanvas thumbnail={thumbnail} />
         {top && (
           <div class="grow" role="status">
             {unsure ? <Chip tone="warn" label={text('unsure')} /> : <span class="small">{text('card_heading')}</span>}

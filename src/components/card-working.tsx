@@ -1,15 +1,16 @@
 import { text } from '../shared/i18n';
+import type { Thumbnail } from '../shared/thumbnail';
 import { describeDetail, describeStage, fractionOf, type LoadingStage } from './describe-stage';
 import { ProgressBar } from './progress-bar';
-import { type Pixels, ThumbnailCanvas } from './thumbnail-canvas';
+import { ThumbnailCanvas } from './thumbnail-canvas';
 
 /** The stage is said once when it begins; the bar's value changes too often to be read out. */
-export function CardWorking({ loading, thumbnail }: { loading: LoadingStage; thumbnail: Pixels | null }) {
+export function CardWorking({ loading, thumbnail }: { loading: LoadingStage; thumbnail: Thumbnail | null }) {
   const detail = describeDetail(loading);
   return (
     <>
       <div class="head">
-        <ThumbnailCanvas pixels={thumbnail} />
+        <ThumbnailCanvas thumbnail={thumbnail} />
         <div class="grow">
           <span class="small">{text('card_working')}</span>
           <div class="stage" aria-live="polite">

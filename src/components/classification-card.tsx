@@ -11,13 +11,13 @@ import { FailureNotice } from './failure-notice';
 import { IconButton } from './icon-button';
 import { backendName } from './backend-name';
 import { describeStages, formatDuration, totalTime } from './duration';
-import type { Pixels } from './thumbnail-canvas';
+import type { Thumbnail } from '../shared/thumbnail';
 import * as strokes from './strokes';
 import type { WhereProps } from './where/where-panel';
 
 export type CardState =
-  | { kind: 'loading'; loading: LoadingStage; thumbnail: Pixels | null }
-  | { kind: 'classified'; classification: Classification; thumbnail: Pixels | null }
+  | { kind: 'loading'; loading: LoadingStage; thumbnail: Thumbnail | null }
+  | { kind: 'classified'; classification: Classification; thumbnail: Thumbnail | null }
   | { kind: 'failed'; error: ErrorReport };
 
 export interface CardProps {

@@ -7,7 +7,7 @@ import type { FoundImage } from './candidates/candidates';
 import { captureImage } from './capture/capture';
 
 /** For what can't be drawn small here although the engine could decode it. */
-const NOTHING: Thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+const NOTHING: Thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
 
 /**
  * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is

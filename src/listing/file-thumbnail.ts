@@ -1,8 +1,8 @@
-import type { Thumbnail } from '../messaging/contracts';
+import { drawSmaller } from '../shared/draw-smaller';
 import { fitInto } from '../shared/fit-into';
+import { encodeThumbnail } from '../shared/glance/encode-thumbnail';
+import { THUMBNAIL_SIDE, type Thumbnail } from '../shared/thumbnail';
 
-/** Longer side in pixels: a row's 56 CSS pixels on a screen of two pixels each. */
-const SIDE = 112;
 /** Above this many pixels decoding the file a second time, here, costs too much memory for a thumbnail. */
 const MOST_PIXELS = 40_000_000;
 
@@ -11,7 +11,10 @@ export async function makeThumbnail(file: Blob, { width, height }: { width: numb
   if (width * height > MOST_PIXELS) return null;
   const address = URL.createObjectURL(file);
   try {
-    return shrink(await loadImage(address));
+    const element = await loadImage(address);
+    const natural = { width: element.naturalWidth, height: element.naturalHeight };
+    const small = await drawSmaller(element, natural, fitInto(natural, THUMBNAIL_SIDE));
+    return await encodeThumbnail(small.canvas);
   } catch {
     return null;
   } finally {
@@ -27,13 +30,4 @@ function loadImage(address: string): Promise<HTMLImageElement> {
     element.onerror = reject;
     element.src = address;
   });
-}
-
-function shrink(element: HTMLImageElement): Thumbnail | null {
-  const { width, height } = fitInto({ width: element.naturalWidth, height: element.naturalHeight }, SIDE);
-  const context = new OffscreenCanvas(width, height).getContext('2d');
-  if (!context) return null;
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(element, 0, 0, width, height);
-  return { rgba: context.getImageData(0, 0, width, height).data.buffer, width, height };
 }

@@ -8,6 +8,7 @@ import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialRep
 import type { ErrorReport } from '../shared/errors';
 import type { Explanation, HeatMap } from '../shared/explanation';
 import type { Capture, Rectangle } from '../shared/image-source';
+import type { Thumbnail } from '../shared/thumbnail';
 
 export interface ClassifyRequest {
   /** Made by whoever asks (`crypto.randomUUID()`); names the job to {@link BackgroundMessages.cancel}. */
@@ -70,15 +71,6 @@ export type CandidateOutcome =
   | { ok: true; classification: Classification; thumbnail: Thumbnail }
   | { ok: false; error: ErrorReport; thumbnail: Thumbnail | null };
 
-/** RGBA pixels, at most {@link THUMBNAIL_SIDE} on the longer side. Drawn on a canvas: a page's CSP can't forbid that. */
-export interface Thumbnail {
-  rgba: ArrayBuffer;
-  width: number;
-  height: number;
-}
-
-export const THUMBNAIL_SIDE = 144;
-
 /** Answered by the content script of one frame. */
 export interface ContentMessages {
   /** From the context menu: what the browser told of the element. */
@@ -133,4 +125,4 @@ export type EngineEvent =
   | { kind: 'busy'; backend: Backend | null; limit: number }
   | { kind: 'idle' };
 
-export type { Rectangle };
+export type { Rectangle, Thumbnail };

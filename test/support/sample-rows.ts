@@ -40,6 +40,6 @@ export function rowOf(key: string, changes: Partial<ListRow> = {}): ListRow {
 
 /** An image of the page with an answer. */
 export function classifiedRow(key: string, classification: Classification, changes: Partial<ListRow> = {}): ListRow {
-  const thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+  const thumbnail = { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 };
   return rowOf(key, { state: { kind: 'classified', classification, thumbnail }, ...changes });
 }

@@ -1,7 +1,8 @@
-import type { Thumbnail } from '../../messaging/contracts';
 import type { Rung } from '../../shared/classification';
 import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../shared/errors';
+import type { Blank, Glance } from '../../shared/glance/glance';
 import type { Capture, ImageSource, Rectangle } from '../../shared/image-source';
+import type { Thumbnail } from '../../shared/thumbnail';
 import { withTimeLimit } from '../../shared/time-limit';
 import type { FoundImage } from '../candidates/candidates';
 import { captureBroken, captureByFetch } from './fetch-rung';
@@ -14,9 +15,20 @@ import { createTurns } from './waiting';
 export interface Captured {
   source: ImageSource;
   rung: Rung;
-  thumbnail: Thumbnail | null;
+  /** `null` where the pixels can't be decoded here. */
+  glance: Glance | null;
   /** As in {@link Capture}. */
   part?: Rectangle;
+}
+
+/** An image's pixels, and what they tell before any network looks at them. */
+export interface CapturedImage {
+  capture: Capture;
+  /** This and the rest: `null` where the pixels can't be decoded here. */
+  thumbnail: Thumbnail | null;
+  blank: Blank | null;
+  /** The same for two images that show the same pixels at the same size. */
+  contentKey: string | null;
 }
 
 /** Milliseconds for a rung. */
@@ -28,14 +40,11 @@ const inTurn = createTurns();
  * The pixels of an image of the page: from the page, by a fetch, from the screen, whichever works first. Throws the most
  * telling {@link GapLensError} when none does.
  */
-export async function captureImage(
-  found: FoundImage,
-  scrolling: Scrolling,
-  signal: AbortSignal,
-): Promise<{ capture: Capture; thumbnail: Thumbnail | null }> {
+export async function captureImage(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<CapturedImage> {
   const started = performance.now();
-  const { thumbnail, ...captured } = await climb(found, scrolling, signal);
-  return { capture: { ...captured, took: performance.now() - started }, thumbnail };
+  const { glance, ...captured } = await climb(found, scrolling, signal);
+  const { thumbnail = null, blank = null, contentKey = null } = glance ?? {};
+  return { capture: { ...captured, took: performance.now() - started }, thumbnail, blank, contentKey };
 }
 
 async function climb(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {

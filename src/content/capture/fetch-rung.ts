@@ -1,11 +1,12 @@
 import { GapLensError } from '../../shared/errors';
+import { glanceAt } from '../../shared/glance/glance';
 import { askBackground } from '../ask-background';
 import type { FoundImage } from '../candidates/candidates';
 import type { Captured } from './capture';
 import { fetchAsPage } from './fetch-as-page';
+import { glanceAtFile } from './glance-at-file';
 import { loadImage } from './load-image';
-import { makeThumbnail, readPixels } from './pixels';
-import { thumbnailOfFile } from './thumbnail-of-file';
+import { readPixels } from './pixels';
 
 /** A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. */
 export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<Captured> {
@@ -43,7 +44,7 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
     const image = await loadImage(address, 'anonymous', signal);
     const { naturalWidth: width, naturalHeight: height } = image;
     const source = await readPixels({ source: image, width, height });
-    return { source, rung: 'fetch', thumbnail: await makeThumbnail(image, width, height) };
+    return { source, rung: 'fetch', glance: await glanceAt(image, { width, height }) };
   } catch {
     // The server allows nobody else to read it. That the page shows it is known.
     throw new GapLensError('image-unreadable');
@@ -52,5 +53,5 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
 
 async function captured(file: { bytes: ArrayBuffer; mimeType: string }): Promise<Captured> {
   const source = { kind: 'file', ...file } as const;
-  return { source, rung: 'fetch', thumbnail: await thumbnailOfFile(source) };
+  return { source, rung: 'fetch', glance: await glanceAtFile(source) };
 }

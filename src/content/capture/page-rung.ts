@@ -1,15 +1,16 @@
 import { GapLensError } from '../../shared/errors';
+import { glanceAt } from '../../shared/glance/glance';
 import type { FoundImage } from '../candidates/candidates';
 import type { Captured } from './capture';
 import { drawableOf } from './drawable';
-import { makeThumbnail, type Pixels, readPixels } from './pixels';
+import { type Pixels, readPixels } from './pixels';
 
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const drawable = await drawableOf(found, signal);
   const pixels = await readPixels(drawable);
   if (isBlank(pixels)) refuseBlank(found);
-  return { source: pixels, rung: 'page', thumbnail: await makeThumbnail(drawable.source, drawable.width, drawable.height) };
+  return { source: pixels, rung: 'page', glance: await glanceAt(drawable.source, drawable) };
 }
 
 /**

@@ -5,11 +5,11 @@ import type { FoundImage } from '../candidates/candidates';
 import { hideOverlays } from '../overlay/overlay';
 import { askBackground } from '../ask-background';
 import type { Captured } from './capture';
+import { glanceAtFile } from './glance-at-file';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { pngSize } from './png-size';
 import { areaOf, intersect, roundWithin } from './rectangles';
 import { scrollIntoView } from './scroll-into-view';
-import { thumbnailOfFile } from './thumbnail-of-file';
 import { toShot, toTopViewport } from './top-viewport';
 import { nextPaint } from './waiting';
 
@@ -57,7 +57,7 @@ async function shoot(element: Element, box: () => PaintedBox, signal: AbortSigna
     const crop = roundWithin(toShot(place, shot.width), shot);
     if (areaOf(crop) === 0) throw new GapLensError('image-off-screen');
     const source = { kind: 'file', bytes, mimeType, crop } as const;
-    return { source, rung: 'screen', thumbnail: await thumbnailOfFile(source), part: fractionsOf(seen, whole) };
+    return { source, rung: 'screen', glance: await glanceAtFile(source), part: fractionsOf(seen, whole) };
   } finally {
     show();
   }

@@ -4,7 +4,7 @@ import { Icon } from '../../components/icon';
 import * as strokes from '../../components/strokes';
 import { labelOf } from '../../components/label';
 import { formatPercent } from '../../components/percent';
-import type { Pixels } from '../../components/thumbnail-canvas';
+import type { Thumbnail } from '../../shared/thumbnail';
 import { isUnsure } from '../../components/unsure';
 import type { Classification, Prediction } from '../../shared/classification';
 import type { ErrorReport } from '../../shared/errors';
@@ -26,7 +26,7 @@ interface ResultBodyProps {
   /** Files go on telling their name beside the class; images of a page lie there to be looked at. */
   named?: boolean;
   state: ResultState;
-  thumbnail: Pixels | null;
+  thumbnail: Thumbnail | null;
   /** Over the thumbnail. */
   heatMap?: HeatMap | null;
   settings: Settings;
@@ -37,7 +37,7 @@ export function ResultBody({ name, named = false, state, thumbnail, heatMap = nu
   return (
     <>
       {thumbnail ? (
-        <ThumbnailWithHeatMap pixels={thumbnail} heatMap={heatMap} />
+        <ThumbnailWithHeatMap thumbnail={thumbnail} heatMap={heatMap} />
       ) : (
         <NoThumbnail broken={state.kind === 'failed'} />
       )}

@@ -3,7 +3,7 @@ import { useId, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import * as strokes from '../../components/strokes';
-import type { Pixels } from '../../components/thumbnail-canvas';
+import type { Thumbnail } from '../../shared/thumbnail';
 import type { Settings } from '../../settings/settings';
 import type { HeatMap } from '../../shared/explanation';
 import { text } from '../../shared/i18n';
@@ -16,7 +16,7 @@ interface ResultRowProps {
   /** Whether the name is told beside the class. */
   named: boolean;
   state: ResultState;
-  thumbnail: Pixels | null;
+  thumbnail: Thumbnail | null;
   settings: Settings;
   working: boolean;
   /** Marked among the others. */

@@ -11,13 +11,13 @@ const found = { element: {}, image: { kind: 'img', address: 'https://a.example/1
   typeof classifyImage
 >[0];
 const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
-const thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+const thumbnail = { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 };
 const sent: { type: string; payload: { jobId: string; urgency?: string } }[] = [];
 let answer: Promise<unknown>;
 
 beforeEach(() => {
   sent.length = 0;
-  vi.mocked(captureImage).mockResolvedValue({ capture, thumbnail });
+  vi.mocked(captureImage).mockResolvedValue({ capture, thumbnail, blank: null, contentKey: '1' });
   const sendMessage = (message: (typeof sent)[number]) => {
     sent.push(message);
     return message.type === 'classify' ? answer : Promise.resolve({ ok: true, value: undefined });

@@ -7,7 +7,11 @@ import { declareBrowser } from '../../support/fake-browser';
 import { koala } from '../../support/sample-classification';
 
 const TAB = 7;
-const good: CandidateOutcome = { ok: true, classification: koala, thumbnail: { rgba: new ArrayBuffer(4), width: 1, height: 1 } };
+const good: CandidateOutcome = {
+  ok: true,
+  classification: koala,
+  thumbnail: { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 },
+};
 const candidate = (candidateId: string, outcome: CandidateOutcome | null = null): CandidateSummary => ({
   candidateId,
   kind: 'img',

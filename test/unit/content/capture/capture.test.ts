@@ -15,7 +15,7 @@ const found = { element: {}, image: { kind: 'img', address: 'https://a.example/1
 const captured = (rung: Captured['rung']): Captured => ({
   source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
   rung,
-  thumbnail: null,
+  glance: null,
 });
 const capture = (signal = new AbortController().signal) => captureImage(found, 'stay', signal);
 

@@ -1,0 +1,10 @@
+/** A small picture of an image, as a file that both browsers decode; transparency is kept. A few kilobytes. */
+export interface Thumbnail {
+  bytes: ArrayBuffer;
+  mimeType: string;
+  /** Pixels; at most {@link THUMBNAIL_SIDE} on the longer side. */
+  width: number;
+  height: number;
+}
+
+export const THUMBNAIL_SIDE = 144;
