@@ -1,26 +1,29 @@
 import { useId, useState } from 'preact/hooks';
 import { labelOf } from '../components/label';
 import { text } from '../shared/i18n';
-import type { ClassWords } from './model-facts';
+import type { ModelWords } from '../components/class-words/model-words';
+import { searchClasses, type FoundClass } from '../components/class-words/search-classes';
+import type { ClassFacts } from './model-facts';
 import { formatCount } from './numbers';
-import { foundBy, searchClasses } from './search-classes';
 
 /** As many as fit under the field without scrolling. */
 const LISTED = 8;
 
 interface ClassSearchProps {
-  classes: readonly ClassWords[];
+  /** In the order of the class index. */
+  classes: readonly ClassFacts[];
+  words: ModelWords;
   onChoose: (classIndex: number) => void;
 }
 
 /** A field that finds any class as one types; arrow keys and Enter, or a click, add it. A combobox after ARIA's pattern. */
-export function ClassSearch({ classes, onChoose }: ClassSearchProps) {
+export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
   const id = useId();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const found = searchClasses(classes, query, LISTED);
+  const found = searchClasses(words, query).slice(0, LISTED);
   const asked = query.trim() !== '';
-  const choose = ({ classIndex }: ClassWords) => {
+  const choose = ({ classIndex }: FoundClass) => {
     onChoose(classIndex);
     setQuery('');
   };
@@ -60,14 +63,14 @@ export function ClassSearch({ classes, onChoose }: ClassSearchProps) {
             id={`${id}-${place}`}
             role="option"
             aria-selected={place === active}
-            title={each.gloss}
+            title={classes[each.classIndex]?.gloss}
             onPointerDown={(event) => {
               // Before the field loses the focus, which closes the list.
               event.preventDefault();
               choose(each);
             }}
           >
-            {labelOf(each)} <span class="small">{foundBy(each, query) ?? ''}</span>
+            {labelOf(each)} <span class="small">{each.foundBy ?? ''}</span>
           </li>
         ))}
       </ul>

@@ -1,11 +1,10 @@
 import { GapLensError } from '../shared/errors';
 import type { ModelName } from '../shared/classification';
+import { loadModelWords, type ModelWords } from '../components/class-words/model-words';
 
-/** What is known of a class, to name it and to find it. WordNet's classes have all of it. */
-export interface ClassWords {
-  classIndex: number;
+/** What is known of a class, to name it. WordNet's classes have a gloss. */
+export interface ClassFacts {
   label: string;
-  synonyms?: string[];
   gloss?: string;
 }
 
@@ -17,11 +16,14 @@ export interface ModelFacts {
   /** Of one inference at that size. */
   multiplyAdds: number;
   /** In the order of the class index. */
-  classes: ClassWords[];
+  classes: ClassFacts[];
+  /** To find them. */
+  words: ModelWords;
 }
 
 /** @throws GapLensError `model-missing`, naming the file */
-export async function readModelFacts({ id, name }: ModelName): Promise<ModelFacts> {
+export async function readModelFacts(model: ModelName): Promise<ModelFacts> {
+  const { id, name } = model;
   const folder = new URL(`models/${id}/`, location.href);
   const read = async <Value>(path: string): Promise<Value> => {
     try {
@@ -32,5 +34,6 @@ export async function readModelFacts({ id, name }: ModelName): Promise<ModelFact
   };
   const descriptor = await read<Omit<ModelFacts, 'classes'> & { labels: string }>('descriptor.json');
   const { inputSize, parameters, multiplyAdds, labels } = descriptor;
-  return { inputSize, parameters, multiplyAdds, classes: await read<ClassWords[]>(labels) };
+  const [classes, words] = await Promise.all([read<ClassFacts[]>(labels), loadModelWords(model)]);
+  return { inputSize, parameters, multiplyAdds, classes, words };
 }

@@ -28,7 +28,7 @@ interface WorkbenchProps {
 /** The image and the class maps, in which the same place lights up in all. */
 export function Workbench({ explained, sums, chosen, searched, onSearch, onRemove, onSize }: WorkbenchProps) {
   const { classMaps, head } = explained.explanation;
-  const { classes } = explained.facts;
+  const { classes, words } = explained.facts;
   const helpId = useId();
   const [wanted, setPointed] = useState<Pointed | null>(null);
   const maps = chosen.flatMap((classIndex) => classMaps[classIndex] ?? []);
@@ -51,7 +51,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
           <h2 id={`${helpId}-title`}>{text('explanation_maps')}</h2>
           <p>{text('explanation_maps_text', formatCount(head.classes), first.height, first.width)}</p>
           <div class="tools">
-            <ClassSearch classes={classes} onChoose={onSearch} />
+            <ClassSearch classes={classes} words={words} onChoose={onSearch} />
             <SizeChoice explained={explained} onChoose={onSize} />
           </div>
           <ColourLegend scale={scale} />

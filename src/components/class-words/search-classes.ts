@@ -30,7 +30,9 @@ interface Match {
 export function searchClasses(words: ModelWords, query: string): FoundClass[] {
   const asked = wordsOf(query);
   if (asked.length === 0) return [];
-  const whole = matchesOf(words, (names) => nameThatIs(names, asked));
+  const asTyped = matchesOf(words, (names) => nameThatIs(names, [asked.join(' ')]));
+  // "clothes" is a name itself, and then no plural of "cloth".
+  const whole = asTyped.size > 0 ? asTyped : matchesOf(words, (names) => nameThatIs(names, singularsOf(asked)));
   const single = asked.map((word) => matchesOf(words, (names) => nameThatHas(names, withSingulars(word))));
   return words.labels
     .flatMap((label, classIndex) => {
@@ -83,9 +85,12 @@ function farthest(matches: (Match | undefined)[]): Match | undefined {
   return matches.reduce((far, match) => (far && match && compareMatches(match, far) < 0 ? far : far && match));
 }
 
-function nameThatIs(names: NameWords[], asked: string[]): NamedMatch | null {
-  const last = asked.length - 1;
-  const forms = withSingulars(asked[last]!).map((word) => [...asked.slice(0, last), word].join(' '));
+/** Names are seldom plurals, queries often. */
+function singularsOf(asked: string[]): string[] {
+  return withSingulars(asked.at(-1)!).map((last) => [...asked.slice(0, -1), last].join(' '));
+}
+
+function nameThatIs(names: NameWords[], forms: string[]): NamedMatch | null {
   const found = names.find(({ words }) => forms.includes(words.join(' ')));
   return found ? { nearness: nearness.name, name: found.name } : null;
 }

@@ -158,6 +158,7 @@ def descriptor(network):
         "nodes": {"input": "input", "featureMaps": "feature_maps", "embedding": "embedding", "logits": "logits"},
         "classCount": len(logits),
         "labels": "../imagenet/labels.json",
+        "words": "../imagenet/words.json",
         "checksums": {file: sha256(file) for file in ("model.json", "weights.bin", SELF_TEST_IMAGE)},
         "selfTest": {
             "image": SELF_TEST_IMAGE,

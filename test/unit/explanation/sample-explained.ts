@@ -1,8 +1,8 @@
 import type { Explained } from '../../../src/explanation/explainer';
-import type { ClassWords } from '../../../src/explanation/model-facts';
+import { toModelWords } from '../../../src/components/class-words/model-words';
 import type { ClassMap } from '../../../src/shared/explanation';
 
-const words: ClassWords[] = [
+const classes = [
   {
     classIndex: 0,
     label: 'espresso',
@@ -48,5 +48,11 @@ export const explained: Explained = {
     head: { channels: 8, classes: 4 },
     milliseconds: 12,
   },
-  facts: { inputSize: 64, parameters: 136, multiplyAdds: 5000, classes: words },
+  facts: {
+    inputSize: 64,
+    parameters: 136,
+    multiplyAdds: 5000,
+    classes,
+    words: toModelWords('toy', classes, { nouns: [{ names: ['coffee'], classes: '0' }] }),
+  },
 };

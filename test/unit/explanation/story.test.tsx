@@ -83,12 +83,12 @@ describe('search', () => {
   };
   const options = (root: HTMLElement) => all(root, '[role=option]').map(words);
 
-  test('finds as one types, by label, other name and description; Enter adds the class', () => {
+  test('finds as one types, by label, other name and what it is a kind of; Enter adds the class', () => {
     const root = show();
     type(root, 'cat');
     expect(options(root)).toEqual(['Tabby tabby cat']);
     const field = type(root, 'coffee');
-    expect(options(root)).toEqual(['Espresso']);
+    expect(options(root)).toEqual(['Espresso coffee']);
     expect(field.getAttribute('aria-activedescendant')).toBe(all(root, '[role=option]')[0]?.id);
     type(root, 'conso');
     press(field, 'Enter');

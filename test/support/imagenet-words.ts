@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { toModelWords } from '../../src/components/class-words/model-words';
+
+const read = (file: string) => readFileSync(new URL(`../../src/models/imagenet/${file}`, import.meta.url), 'utf8');
+
+/** As the extension ships them. */
+export const imagenetWords = toModelWords('efficientnet-lite0', JSON.parse(read('labels.json')), JSON.parse(read('words.json')));
