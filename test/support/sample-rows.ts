@@ -1,4 +1,5 @@
 import type { Classification } from '../../src/shared/classification';
+import type { ListFacts } from '../../src/listing/export/list-facts';
 import type { ListRow } from '../../src/listing/list-source';
 
 /** Softmax of some logits, and the most probable of it: a model of as many classes. */
@@ -43,3 +44,15 @@ export function classifiedRow(key: string, classification: Classification, chang
   const thumbnail = { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 };
   return rowOf(key, { state: { kind: 'classified', classification, thumbnail }, ...changes });
 }
+
+/** Facts of a page's list. */
+export const listFacts: ListFacts = {
+  version: '1.2.3',
+  date: new Date('2026-11-24T12:00:00Z'),
+  address: 'https://example.org/',
+  title: 'Example & Sons',
+  model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
+  backend: 'wasm',
+  skipped: { small: 3, transparent: 0, 'one-colour': 1, repeated: 2 },
+  unreachable: 1,
+};

@@ -45,7 +45,7 @@ OWN_WORDS = [
     (["sink"], ["washbasin"]),
     (["drink"], ["beverage"]),
     # WordNet says what a thing is, not what it is part of or used for.
-    (["food", "meal"], ["dish", "solid food", "foodstuff", "produce", "edible fruit", "beverage"]),
+    (["food", "meal"], ["nutriment", "solid food", "foodstuff", "produce", "edible fruit", "beverage"]),
     (["pet"], ["dog", "domestic cat", "hamster", "guinea pig", "goldfish", "rabbit"]),
     (["tea"], ["teapot"]),
     (["beach"], ["seashore", "sandbar"]),

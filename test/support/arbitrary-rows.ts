@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { candidateKinds } from '../../src/shared/candidate';
+import { errorCodes } from '../../src/shared/errors';
+import type { ListRow } from '../../src/listing/list-source';
+import { classificationOf } from './sample-rows';
+
+/** What a page may call things: signs that mean something to a spreadsheet, to HTML or to CSV, and any others. */
+export const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.string({
+    unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', "'", ',', ';', '<', '>', '&', ' ', '1', 'a', '＝'),
+  }),
+);
+
+const anyAddress = fc.oneof(
+  anyText,
+  fc.webUrl(),
+  fc.constant('data:image/png;base64,iVBORw0KGgo='),
+  fc.constant('javascript:alert(1)'),
+);
+
+const anyState: fc.Arbitrary<ListRow['state']> = fc.oneof(
+  fc.constantFrom<ListRow['state']>({ kind: 'waiting' }, { kind: 'waiting-for-screen' }, { kind: 'working' }),
+  fc
+    .record({ logits: fc.array(fc.double({ min: -30, max: 30, noNaN: true }), { minLength: 1, maxLength: 15 }), label: anyText })
+    .map(({ logits, label }) => {
+      const classification = classificationOf(logits);
+      const predictions = classification.predictions.map((prediction) => ({ ...prediction, label }));
+      return { kind: 'classified', classification: { ...classification, predictions }, thumbnail } as const;
+    }),
+  fc
+    .record({ code: fc.constantFrom(...errorCodes), params: fc.array(anyText, { maxLength: 2 }) })
+    .map((error) => ({ kind: 'failed', error, thumbnail: null }) as const),
+);
+
+const thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+
+/** Rows as bad as any page can make them. */
+export const anyRows: fc.Arbitrary<ListRow[]> = fc.array(
+  fc.record({
+    key: fc.string(),
+    name: anyText,
+    width: fc.nat(4000),
+    height: fc.nat(4000),
+    position: fc.nat(),
+    address: fc.option(anyAddress),
+    place: fc.option(
+      fc.record({
+        candidateId: fc.string(),
+        selector: anyText,
+        kind: fc.constantFrom(...candidateKinds),
+        frameId: fc.nat(3),
+        frame: anyAddress,
+      }),
+    ),
+    state: anyState,
+  }),
+  { maxLength: 8 },
+);
