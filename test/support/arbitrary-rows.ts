@@ -33,7 +33,8 @@ const anyState: fc.Arbitrary<ListRow['state']> = fc.oneof(
     .map((error) => ({ kind: 'failed', error, thumbnail: null }) as const),
 );
 
-const thumbnail = { rgba: new ArrayBuffer(4), width: 1, height: 1 };
+/** The page has no say in these. */
+const thumbnail = { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 };
 
 /** Rows as bad as any page can make them. */
 export const anyRows: fc.Arbitrary<ListRow[]> = fc.array(

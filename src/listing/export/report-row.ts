@@ -20,8 +20,8 @@ export function reportRow(row: ListRow): string {
 
 function pictureOf({ state }: ListRow): string {
   const thumbnail = state.kind === 'classified' || state.kind === 'failed' ? state.thumbnail : null;
-  if (!thumbnail || !('bytes' in thumbnail)) return '';
-  const { bytes, mimeType, width, height } = thumbnail as { bytes: ArrayBuffer; mimeType: string } & typeof thumbnail;
+  if (!thumbnail) return '';
+  const { bytes, mimeType, width, height } = thumbnail;
   const address = `data:${mimeType};base64,${toBase64(bytes)}`;
   return `<img src="${escapeHtml(address)}" width="${width}" height="${height}" alt="">`;
 }

@@ -44,7 +44,10 @@ describe('toEntry', () => {
 
   test('has no place for what was given', () => {
     expect(toEntry(rowOf('a', { place: null, address: null }), describeError)).toMatchObject({
-      ...{ kind: null, url: null, frame: null, selector: null },
+      kind: null,
+      url: null,
+      frame: null,
+      selector: null,
     });
   });
 
