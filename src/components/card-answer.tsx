@@ -4,6 +4,7 @@ import type { Thumbnail } from '../shared/thumbnail';
 import type { Settings } from '../settings/settings';
 import { Chip } from './chip';
 import { ClassList } from './class-list';
+import { describeFrame } from './describe-frame';
 import { FallbackNotice } from './fallback-notice';
 import { labelOf } from './label';
 import { formatPercent } from './percent';
@@ -21,7 +22,7 @@ interface CardAnswerProps {
 
 /** The answer is the largest thing: class, then percent, then the other classes. */
 export function CardAnswer({ classification, thumbnail, settings, where }: CardAnswerProps) {
-  const { predictions, rung, fallback } = classification;
+  const { predictions, rung, frame, fallback } = classification;
   const unsure = isUnsure(classification, settings.unsureBelow);
   const [top] = predictions;
   return (
@@ -36,6 +37,7 @@ export function CardAnswer({ classification, thumbnail, settings, where }: CardA
               {[
                 formatPercent(top.probability),
                 ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
+                ...(frame ? [describeFrame(frame)] : []),
                 ...(rung === 'page' ? [] : [text(`rung_${rung}`)]),
               ].join(text('list_separator'))}
             </div>

@@ -2,7 +2,7 @@ import type { ExplainRequest } from '../messaging/contracts';
 import type { Explanation } from '../shared/explanation';
 import { fractionsOf, placeIn } from '../shared/fractions';
 import type { Capture } from '../shared/image-source';
-import { decode } from './decode/decode';
+import { decodeFrame } from './decode/decode-frames';
 import { cropRectangle, preprocess } from './decode/preprocess';
 import type { Executor } from './executors/executor';
 import type { Head } from './graph/find-head';
@@ -24,13 +24,13 @@ const LARGEST_INPUT = 896;
  */
 export async function explain(
   { executor, head, descriptor }: { executor: Executor; head: Head; descriptor: ModelDescriptor },
-  { source, part }: Capture,
+  { source, part, frame }: Capture,
   { inputSize, classIndices }: Question,
   signal: AbortSignal,
 ): Promise<Omit<Explanation, 'model' | 'backend'>> {
   const size = checkedSize(inputSize ?? descriptor.inputSize);
   const started = performance.now();
-  const image = await decode(source, signal);
+  const image = await decodeFrame(source, frame, signal);
   try {
     signal.throwIfAborted();
     const whole = { x: 0, y: 0, width: image.width, height: image.height };

@@ -1,3 +1,4 @@
+import { atFrame } from '../shared/at-frame';
 import type { Classification } from '../shared/classification';
 import { GapLensError } from '../shared/errors';
 import type { Explanation } from '../shared/explanation';
@@ -21,12 +22,13 @@ interface ClassificationToExplain {
  * @throws GapLensError `model-changed` when another model would answer
  */
 export async function explainClassification(
-  { classification: { model, predictions }, modelId, takeCapture, inputSize }: ClassificationToExplain,
+  { classification, modelId, takeCapture, inputSize }: ClassificationToExplain,
   ask: (request: ExplainRequest) => Promise<Explanation>,
   signal: AbortSignal,
 ): Promise<Explanation> {
+  const { model, predictions } = classification;
   if (modelId !== model.id) throw new GapLensError('model-changed', model.name);
-  const capture = await takeCapture();
+  const capture = atFrame(await takeCapture(), classification);
   const classIndices = predictions.map(({ classIndex }) => classIndex);
   return withJob((jobId) => ask({ jobId, capture, inputSize, classIndices }), signal);
 }

@@ -43,6 +43,18 @@ export interface Classification {
   milliseconds: StageTimes;
   /** Set when a backend was found wrong or dead in this session, and `backend` took over from it. */
   fallback: BackendFallback | null;
+  /** Of an animation: the frame that all this is said of, the most confident of those looked at. */
+  frame?: AnimationFrame;
+}
+
+export interface AnimationFrame {
+  /** From 0. */
+  index: number;
+  /** Frames of the whole animation. */
+  count: number;
+  /** Milliseconds of the animation before this frame, and of all of it. */
+  time: number;
+  duration: number;
 }
 
 export interface BackendFallback {

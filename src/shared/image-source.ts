@@ -34,4 +34,6 @@ export interface Capture {
   took: number;
   /** Which part of the image the pixels show, where the screen did not show all of it: fractions of the whole image. */
   part?: Rectangle;
+  /** Of an animated file: the index of the frame that is meant. Without it, the first one. */
+  frame?: number;
 }

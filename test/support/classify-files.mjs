@@ -21,7 +21,9 @@ import { waitFor } from './timing.mjs';
  */
 
 /**
- * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>, classMap?: PlainClassMap}
+ * `frame`: of an animation, which frame it is that was classified; times in milliseconds.
+ * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>,
+ *   frame?: {index: number, count: number, time: number, duration: number}, classMap?: PlainClassMap}
  *   | {file: string, error: {code: string, message: string}}} ClassifiedFile
  */
 
@@ -140,12 +142,12 @@ async function classifyBatch(page, paths) {
  */
 async function explainFile(page, { index, classification }, inputSize) {
   const reply = await page.evaluate(
-    async (position, size, classIndex) => {
+    async (position, size, classIndex, frame) => {
       const file = /** @type {any} */ (globalThis).givenFiles[position];
       const source = { kind: 'file', bytes: await file.arrayBuffer(), mimeType: file.type };
       const payload = {
         jobId: crypto.randomUUID(),
-        capture: { source, rung: 'file', took: 0 },
+        capture: { source, rung: 'file', took: 0, ...(frame !== null && { frame }) },
         inputSize: size,
         classIndices: [classIndex],
       };
@@ -158,6 +160,7 @@ async function explainFile(page, { index, classification }, inputSize) {
     index,
     inputSize,
     classification.predictions[0].classIndex,
+    /** @type {number | null} */ (classification.frame?.index ?? null),
   );
   if (!reply.map) throw new Error(`The extension explained nothing: ${JSON.stringify(reply.error)}.`);
   /** @type {typeof import('../../src/shared/heat-map/find-box')} */
@@ -178,6 +181,6 @@ function unreadable() {
  */
 function toImage(file, { classification, error }) {
   if (!classification) return { file, error: error ?? { code: 'unexpected', message: 'The extension gave no reason.' } };
-  const { predictions, logits, milliseconds } = classification;
-  return { file, predictions: predictions.slice(0, PREDICTIONS), logits, milliseconds };
+  const { predictions, logits, milliseconds, frame } = classification;
+  return { file, predictions: predictions.slice(0, PREDICTIONS), logits, milliseconds, ...(frame && { frame }) };
 }

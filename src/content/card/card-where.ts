@@ -6,6 +6,7 @@ import { makePicture } from '../../components/where/picture/make-picture';
 import { createWhere, off, type View, viewOf, withFailure } from '../../components/where/where';
 import type { WhereProps } from '../../components/where/where-panel';
 import { changeSettings } from '../../settings/storage';
+import { atFrame } from '../../shared/at-frame';
 import type { Classification } from '../../shared/classification';
 import { type ErrorReport, toErrorReport } from '../../shared/errors';
 import type { HeatMapOnPage } from '../heat-map/show-heat-map';
@@ -96,6 +97,8 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
     return describePicture(view, classification, shownOpacity);
   };
 
+  const pictured = () => atFrame(image.capture(), classification);
+
   return {
     hide: where.hide,
     setOpacity: (remembered) => {
@@ -109,8 +112,8 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
       onSharper: where.makeSharper,
       onOpacity: changeOpacity,
       onOpacityRest: (heatMapOpacity) => void changeSettings({ heatMapOpacity }).catch(() => undefined),
-      onSave: async () => savePicture(await makePicture(image.capture(), words()), words().fileName),
-      onCopy: async () => copyPicture(makePicture(image.capture(), words())),
+      onSave: async () => savePicture(await makePicture(pictured(), words()), words().fileName),
+      onCopy: async () => copyPicture(makePicture(pictured(), words())),
     }),
   };
 }

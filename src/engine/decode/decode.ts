@@ -13,9 +13,16 @@ export interface DecodedImage {
   dispose(): void;
 }
 
-/** Decodes as pages show it: EXIF orientation is followed, colour profiles are not (the reference follows none). */
+/**
+ * Decodes as pages show it: EXIF orientation is followed, colour profiles are not (the reference follows none). Of an animation
+ * the first frame.
+ */
 export async function decode(source: ImageSource, signal: AbortSignal): Promise<DecodedImage> {
-  const image = source.kind === 'pixels' ? openPixels(source) : await openFile(source, signal);
+  return largeEnough(source.kind === 'pixels' ? openPixels(source) : await openFile(source, signal));
+}
+
+/** Frees what is too small to be looked at. */
+export function largeEnough(image: DecodedImage): DecodedImage {
   if (image.width >= SMALLEST_SIDE && image.height >= SMALLEST_SIDE) return image;
   image.dispose();
   throw new GapLensError('image-too-small', image.width, image.height);
@@ -51,7 +58,13 @@ function putOnWhite(rgba: Uint8ClampedArray): Uint8ClampedArray {
 
 async function openFile(source: Extract<ImageSource, { kind: 'file' }>, signal: AbortSignal): Promise<DecodedImage> {
   const bitmap = await decodeFile(new Uint8Array(source.bytes), source.mimeType, signal);
-  const crop = source.crop ? clampCrop(source.crop, bitmap) : { x: 0, y: 0, width: bitmap.width, height: bitmap.height };
+  const { width, height } = bitmap;
+  const crop = source.crop ? clampCrop(source.crop, bitmap) : { x: 0, y: 0, width, height };
+  return readableImage(bitmap, crop);
+}
+
+/** Part of what a canvas can draw. */
+export function readableImage(drawable: ImageBitmap | VideoFrame, crop: Rectangle): DecodedImage {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (!context) throw new Error('a 2D canvas could not be made in the engine');
@@ -63,10 +76,10 @@ async function openFile(source: Extract<ImageSource, { kind: 'file' }>, signal: 
       canvas.height = height;
       context.fillStyle = 'white';
       context.fillRect(0, 0, width, height);
-      context.drawImage(bitmap, crop.x + x, crop.y + y, width, height, 0, 0, width, height);
+      context.drawImage(drawable, crop.x + x, crop.y + y, width, height, 0, 0, width, height);
       return context.getImageData(0, 0, width, height).data;
     },
-    dispose: () => bitmap.close(),
+    dispose: () => drawable.close(),
   };
 }
 

@@ -6,3 +6,6 @@ export const SMALLEST_SIDE = 8;
 
 /** Milliseconds after which a decoder is given up. */
 export const DECODE_TIME_LIMIT = 20_000;
+
+/** Frames of an animation that are looked at: each costs as much as an image. */
+export const MOST_FRAMES = 8;

@@ -22,7 +22,7 @@ interface ExplainedRowProps {
 
 /** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
 export function ExplainedRow({ id, source: given, classification, settings, onHeatMap }: ExplainedRowProps) {
-  const source = useMemo(() => keepCapture(given), [given, classification]);
+  const source = useMemo(() => keepCapture(given, classification), [given, classification]);
   const { props, heatMap, hide } = useWhere(source, classification, settings);
   useHideOnEscape(hide);
   useEffect(() => onHeatMap(heatMap), [props.state, props.opacity]);

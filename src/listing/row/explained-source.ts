@@ -2,6 +2,7 @@ import { explainClassification } from '../../messaging/explain-classification';
 import type { ExplainRequest } from '../../messaging/contracts';
 import { sendToBackground, sendToContent } from '../../messaging/send';
 import { loadSettings } from '../../settings/storage';
+import { atFrame } from '../../shared/at-frame';
 import { captureFile } from '../../shared/capture-file';
 import type { Classification } from '../../shared/classification';
 import type { Explanation, HeatMap } from '../../shared/explanation';
@@ -47,12 +48,12 @@ export async function explainSource(
 }
 
 /** The same, asked for its pixels once: what opens under a row draws them, has them explained and saves them. */
-export function keepCapture(source: ExplainedSource): ExplainedSource {
+export function keepCapture(source: ExplainedSource, classification: Classification): ExplainedSource {
   let kept: Promise<Capture> | null = null;
   return {
     ...source,
     capture: () => {
-      const capture = (kept ??= source.capture());
+      const capture = (kept ??= source.capture().then((each) => atFrame(each, classification)));
       // What failed may work the next time.
       capture.catch(() => (kept = null));
       return capture;

@@ -1,5 +1,6 @@
 import { Chip } from '../../components/chip';
 import { ConfidenceBar } from '../../components/confidence-bar';
+import { describeFrame } from '../../components/describe-frame';
 import { Icon } from '../../components/icon';
 import * as strokes from '../../components/strokes';
 import { labelOf } from '../../components/label';
@@ -74,6 +75,7 @@ function Waiting({ name, detail, working }: { name: string; detail: string; work
 }
 
 function Classified({ name, classification, settings }: { name: string; classification: Classification; settings: Settings }) {
+  const { frame } = classification;
   const [top, ...others] = classification.predictions;
   if (!top) return null;
   const unsure = isUnsure(classification, settings.unsureBelow);
@@ -86,7 +88,11 @@ function Classified({ name, classification, settings }: { name: string; classifi
         <span class="number">{formatPercent(top.probability)}</span>
       </span>
       <ConfidenceBar probability={top.probability} minor={unsure} />
-      <span class="small">{[...(name ? [name] : []), ...next.map(labelWithPercent)].join(text('list_separator'))}</span>
+      <span class="small">
+        {[...(name ? [name] : []), ...(frame ? [describeFrame(frame)] : []), ...next.map(labelWithPercent)].join(
+          text('list_separator'),
+        )}
+      </span>
     </>
   );
 }

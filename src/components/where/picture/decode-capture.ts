@@ -1,9 +1,11 @@
+import { animatedTypeOf } from '../../../shared/animation/animated-type';
+import { openAnimation } from '../../../shared/animation/open-animation';
 import type { Capture } from '../../../shared/image-source';
 import { GapLensError } from '../../../shared/errors';
 import { imageDataOf } from '../../image-data';
 
 /** What the engine was given, to be drawn. To be closed by whoever asked. `picture-failed` where it can't be drawn here. */
-export async function decodeCapture({ source }: Capture): Promise<ImageBitmap> {
+export async function decodeCapture({ source, frame }: Capture): Promise<ImageBitmap> {
   try {
     if (source.kind === 'pixels') {
       const { rgba, width, height } = source;
@@ -11,10 +13,23 @@ export async function decodeCapture({ source }: Capture): Promise<ImageBitmap> {
     }
     const blob = new Blob([source.bytes], { type: source.mimeType });
     const { crop } = source;
+    if (frame !== undefined) return await decodeFrame(source.bytes, frame);
     if (crop) return await createImageBitmap(blob, crop.x, crop.y, crop.width, crop.height);
     return await createImageBitmap(blob).catch(() => decodeByElement(blob));
   } catch {
     throw new GapLensError('picture-failed');
+  }
+}
+
+async function decodeFrame(bytes: ArrayBuffer, index: number): Promise<ImageBitmap> {
+  const type = animatedTypeOf(new Uint8Array(bytes));
+  const animation = type && (await openAnimation(bytes, type, 'default'));
+  if (!animation) throw new GapLensError('picture-failed');
+  try {
+    const frame = await animation.decodeFrame(index);
+    return await createImageBitmap(frame).finally(() => frame.close());
+  } finally {
+    animation.close();
   }
 }
 

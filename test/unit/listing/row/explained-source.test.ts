@@ -55,7 +55,7 @@ test('an image of the page is captured, shown and hidden in its own frame', asyn
 test('a row that is open asks for its pixels once, and again only after a failure', async () => {
   const capture = vi.fn(fileSource(file).capture);
   capture.mockRejectedValueOnce(new Error('the page was busy'));
-  const kept = keepCapture({ ...fileSource(file), capture });
+  const kept = keepCapture({ ...fileSource(file), capture }, koala);
   await expect(kept.capture()).rejects.toThrow('busy');
   const [first, second] = await Promise.all([kept.capture(), kept.capture()]);
   expect(second).toBe(first);

@@ -1,0 +1,103 @@
+import { animatedTypeOf } from '../../shared/animation/animated-type';
+import { type OpenAnimation, openAnimation } from '../../shared/animation/open-animation';
+import type { AnimationFrame } from '../../shared/classification';
+import { GapLensError } from '../../shared/errors';
+import type { ImageSource } from '../../shared/image-source';
+import { withTimeLimit } from '../../shared/time-limit';
+import { chooseFrames } from './animation/choose-frames';
+import { frameDurations } from './animation/frame-durations';
+import { type DecodedImage, decode, largeEnough, readableImage } from './decode';
+import { inspectFile } from './inspect-file';
+import { DECODE_TIME_LIMIT, MOST_FRAMES } from './limits';
+
+interface DecodedFrame {
+  /** To be disposed of by whoever takes it. */
+  image: DecodedImage;
+  /** `null`: the whole of a still. */
+  frame: AnimationFrame | null;
+}
+
+/**
+ * The frames of an animation that are worth a look, evenly over its time, one in memory at a time; of a still itself. What can't
+ * be read frame by frame is a still. Decoding all frames may take as long as decoding one image: then those read so far are all.
+ *
+ * @throws GapLensError as {@link decode}
+ */
+export async function* decodeFrames(source: ImageSource, signal: AbortSignal): AsyncGenerator<DecodedFrame> {
+  const animation = await tryToOpen(source, signal);
+  let yielded = false;
+  try {
+    let left = DECODE_TIME_LIMIT;
+    for (const frame of animation?.frames ?? []) {
+      const started = performance.now();
+      const image = await decodeOne(animation!, frame.index, left, signal).catch(unlessAborted(signal));
+      if (!image) break;
+      left -= performance.now() - started;
+      yielded = true;
+      yield { image, frame };
+      if (left <= 0) break;
+    }
+  } finally {
+    animation?.close();
+  }
+  if (!yielded) yield { image: await decode(source, signal), frame: null };
+}
+
+/** One frame of an animation. Without an index as {@link decode}. */
+export async function decodeFrame(source: ImageSource, index: number | undefined, signal: AbortSignal): Promise<DecodedImage> {
+  if (index === undefined) return decode(source, signal);
+  const animation = await open(source, signal);
+  if (!animation) throw new GapLensError('image-broken');
+  try {
+    return await decodeOne(animation, index, DECODE_TIME_LIMIT, signal);
+  } finally {
+    animation.close();
+  }
+}
+
+interface Animation extends OpenAnimation {
+  /** Those to look at. */
+  frames: AnimationFrame[];
+}
+
+function tryToOpen(source: ImageSource, signal: AbortSignal): Promise<Animation | null> {
+  return open(source, signal).catch(unlessAborted(signal));
+}
+
+async function open(source: ImageSource, signal: AbortSignal): Promise<Animation | null> {
+  if (source.kind !== 'file' || source.crop) return null;
+  const bytes = new Uint8Array(source.bytes);
+  const type = animatedTypeOf(bytes);
+  const durations = type ? frameDurations(bytes, type) : [];
+  if (!type || durations.length < 2) return null;
+  inspectFile(bytes, source.mimeType);
+  const opening = openAnimation(source.bytes, type, 'none');
+  const animation = await withTimeLimit(opening, DECODE_TIME_LIMIT, 'image-timeout', signal).catch((error: unknown) => {
+    void opening.then((late) => late?.close()).catch(() => undefined);
+    throw error;
+  });
+  // A file that ends too early has fewer than it says.
+  return animation && { ...animation, frames: chooseFrames(durations.slice(0, animation.count), MOST_FRAMES) };
+}
+
+async function decodeOne(animation: OpenAnimation, index: number, limit: number, signal: AbortSignal): Promise<DecodedImage> {
+  const decoding = animation.decodeFrame(index);
+  try {
+    const frame = await withTimeLimit(decoding, limit, 'image-timeout', signal);
+    const { displayWidth: width, displayHeight: height } = frame;
+    return largeEnough(readableImage(frame, { x: 0, y: 0, width, height }));
+  } catch (error) {
+    // What comes too late must not stay in memory.
+    void decoding.then((frame) => frame.close()).catch(() => undefined);
+    if (error instanceof GapLensError || signal.aborted) throw error;
+    throw new GapLensError('image-broken');
+  }
+}
+
+/** For what may fail: a still, or fewer frames, come instead of it. */
+function unlessAborted(signal: AbortSignal): () => null {
+  return () => {
+    signal.throwIfAborted();
+    return null;
+  };
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseFrames } from '../../../../../src/engine/decode/animation/choose-frames';
+
+const indices = (durations: number[], most: number) => chooseFrames(durations, most).map(({ index }) => index);
+/** So many frames of so many milliseconds each. */
+const shown = (length: number, duration: number) => Array.from({ length }, () => duration);
+
+describe('the frames to look at', () => {
+  it('are all of a short animation, with their times', () => {
+    expect(chooseFrames([100, 50, 250], 8)).toEqual([
+      { index: 0, count: 3, time: 0, duration: 400 },
+      { index: 1, count: 3, time: 100, duration: 400 },
+      { index: 2, count: 3, time: 150, duration: 400 },
+    ]);
+  });
+
+  it('are spread evenly over a long one', () => {
+    expect(indices(shown(80, 40), 8)).toEqual([5, 15, 25, 35, 45, 55, 65, 75]);
+  });
+
+  it('follow the time, and not the count: of what flies past there are fewer', () => {
+    // Half of the time are ten frames, half are a hundred.
+    const chosen = indices([...shown(10, 500), ...shown(100, 50)], 8);
+    expect(chosen.filter((index) => index < 10)).toHaveLength(4);
+  });
+
+  it('are still as many where one is shown nearly all the time, and spread over the others', () => {
+    const chosen = indices([...shown(50, 20), 60_000, ...shown(49, 20)], 8);
+    expect(chosen).toHaveLength(8);
+    expect(chosen).toContain(50);
+    expect(chosen.filter((index) => index < 50).length).toBeGreaterThanOrEqual(3);
+    expect(chosen.filter((index) => index > 50).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('are different ones, in order, as many as there may be', () => {
+    const durations = fc.array(fc.integer({ min: 11, max: 10_000 }), { maxLength: 300 });
+    fc.assert(
+      fc.property(durations, fc.integer({ min: 1, max: 12 }), (all, most) => {
+        const chosen = chooseFrames(all, most);
+        expect(chosen).toHaveLength(Math.min(most, all.length));
+        const order = chosen.map(({ index }) => index);
+        expect(order).toEqual([...new Set(order)].toSorted((a, b) => a - b));
+        for (const { index, time, duration } of chosen) expect(time + all[index]!).toBeLessThanOrEqual(duration);
+      }),
+    );
+  });
+});
