@@ -12,10 +12,10 @@ import { toEntry, type ResultEntry } from './to-entry';
 /** Classes of an image that the report shows. */
 const CLASSES = 5;
 
-/** A row as an item of the report's list: thumbnail, what and where it is, and its classes with bars. */
-export function reportRow(row: ListRow): string {
+/** A row as an item of the report's list: thumbnail, what and where it is (its frame only if that is not the page), and its classes with bars. */
+export function reportRow(row: ListRow, pageAddress: string | null): string {
   const entry = toEntry(row, describeError);
-  return `<li><div class="picture">${pictureOf(row)}</div><div>${whenceOf(entry)}</div><div>${answerOf(entry)}</div></li>`;
+  return `<li><div class="picture">${pictureOf(row)}</div><div>${whenceOf(entry, pageAddress)}</div><div>${answerOf(entry)}</div></li>`;
 }
 
 function pictureOf({ state }: ListRow): string {
@@ -26,7 +26,7 @@ function pictureOf({ state }: ListRow): string {
   return `<img src="${escapeHtml(address)}" width="${width}" height="${height}" alt="">`;
 }
 
-function whenceOf({ name, kind, url, frame, selector, rung, width, height }: ResultEntry): string {
+function whenceOf({ name, kind, url, frame, selector, rung, width, height }: ResultEntry, pageAddress: string | null): string {
   const facts = [
     ...(kind ? [kindName(kind)] : []),
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
@@ -38,7 +38,7 @@ function whenceOf({ name, kind, url, frame, selector, rung, width, height }: Res
     quiet(escapeHtml(facts.join(text('list_separator')))),
     ...(url ? [quiet(linkTo(url))] : []),
     ...(selector ? [quiet(escapeHtml(selector))] : []),
-    ...(frame ? [quiet(escapeHtml(text('export_in_frame', frame)))] : []),
+    ...(frame && frame !== pageAddress ? [quiet(escapeHtml(text('export_in_frame', frame)))] : []),
   ].join('');
 }
 

@@ -16,6 +16,7 @@ const columns = [
   'rung',
   'width',
   'height',
+  'animation_ms',
   ...Array.from({ length: CLASSES }, (_, i) => [`label_${i + 1}`, `probability_${i + 1}`]).flat(),
   'error',
   'message',
@@ -32,7 +33,19 @@ export function toCsv(rows: readonly ListRow[], describe: (error: ErrorReport) =
   return `\uFEFF${lines.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('')}`;
 }
 
-function cellsOf({ name, kind, url, frame, selector, rung, width, height, predictions = [], error }: ResultEntry): string[] {
+function cellsOf({
+  name,
+  kind,
+  url,
+  frame,
+  selector,
+  rung,
+  width,
+  height,
+  frameTime,
+  predictions = [],
+  error,
+}: ResultEntry): string[] {
   const classes = Array.from({ length: CLASSES }, (_, i) => predictions[i]);
   const cells = [
     name,
@@ -43,6 +56,7 @@ function cellsOf({ name, kind, url, frame, selector, rung, width, height, predic
     rung,
     width,
     height,
+    frameTime?.time,
     ...classes.flatMap((prediction) => [prediction?.label, prediction?.probability.toFixed(DIGITS)]),
     error?.code,
     error?.message,

@@ -26,7 +26,7 @@ export interface ResultEntry {
   error?: { code: ErrorCode; message: string };
 }
 
-/** Numbers of a frame: place among the frames and how many there are; seconds from the start and in all. */
+/** Place among the frames, from 0, and how many there are; milliseconds of the animation before it, and of all of it. */
 export interface FrameTime {
   index: number;
   count: number;

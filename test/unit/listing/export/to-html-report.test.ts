@@ -42,6 +42,14 @@ describe('toHtmlReport', () => {
     expect(item?.querySelector('rect')?.getAttribute('width')).toBe('89.30%');
   });
 
+  test('names the frame of an image if it is not the page', async () => {
+    const row = classifiedRow('a', koala);
+    const within = { ...row, place: { ...row.place!, frame: 'https://frame.example/' } };
+    const [own, other] = read(await toHtmlReport([row, within], listFacts)).querySelectorAll('li');
+    expect(wordsOf(own)).not.toContain('In the frame');
+    expect(wordsOf(other)).toContain('In the frame https://frame.example/');
+  });
+
   test('says why there is no answer', async () => {
     const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
     const [first, second] = read(await toHtmlReport([failed, rowOf('b')], listFacts)).querySelectorAll('li');

@@ -58,7 +58,7 @@ describe('toEntry', () => {
   });
 
   test('tells which frame of an animation it is', () => {
-    const frame = { index: 3, count: 12, time: 0.5, duration: 2 };
+    const frame = { index: 3, count: 12, time: 500, duration: 2000 };
     const entry = toEntry(classifiedRow('a', Object.assign({ ...koala }, { frame })), describeError);
     expect(entry.frameTime).toEqual(frame);
   });
