@@ -4,6 +4,7 @@ import { GapLensError } from '../shared/errors';
 const CONTENT_SCRIPT = 'content.js';
 const CARD_SCRIPT = 'card.js';
 const HEAT_MAP_SCRIPT = 'heat-map.js';
+const LATE_CAPTURE_SCRIPT = 'late-capture.js';
 
 export interface ReachedFrames {
   frameIds: number[];
@@ -25,9 +26,18 @@ export function ensureCardScript(tabId: number, frameIds?: number[]): Promise<Re
 }
 
 /** Into the frame of a content script that asks for it: what draws heat maps, which most frames never show. */
-export async function ensureHeatMapScript({ tab, frameId }: Runtime.MessageSender): Promise<void> {
+export function ensureHeatMapScript(sender: Runtime.MessageSender): Promise<void> {
+  return injectIntoFrame(HEAT_MAP_SCRIPT, sender);
+}
+
+/** The same of what captures images from the screen, and drawings. */
+export function ensureLateCaptureScript(sender: Runtime.MessageSender): Promise<void> {
+  return injectIntoFrame(LATE_CAPTURE_SCRIPT, sender);
+}
+
+async function injectIntoFrame(file: string, { tab, frameId }: Runtime.MessageSender): Promise<void> {
   if (tab?.id === undefined || frameId === undefined) throw new GapLensError('page-not-allowed');
-  await inject([HEAT_MAP_SCRIPT], tab.id, [frameId]);
+  await inject([file], tab.id, [frameId]);
 }
 
 async function inject(files: string[], tabId: number, frameIds?: number[]): Promise<ReachedFrames> {

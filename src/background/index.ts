@@ -1,9 +1,10 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser, menus } from '../shared/browser';
+import { glanceAtFile } from '../shared/glance/glance-at-file';
 import { classify, explain, measure, readChoices, tabOwner } from './classifications';
 import { handleCommand } from './commands';
-import { ensureContentScript, ensureHeatMapScript } from './content-scripts';
+import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
 import { fetchImage } from './fetch-image';
 import { createMenus, handleMenuClick } from './menus';
@@ -20,9 +21,11 @@ receiveMessages<BackgroundMessages>('background', {
   explain: (request, sender) => explain(host, request, sender),
   cancel: (request) => host.tellIfRunning('cancel', request),
   fetchImage: ({ address }) => fetchImage(address),
+  glanceAt: ({ file }) => glanceAtFile(file),
   captureScreen: (_, sender) => captureScreen(sender),
   ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
+  ensureLateCaptureScript: (_, sender) => ensureLateCaptureScript(sender),
   engineState: async () => host.request('state', { choices: await readChoices() }),
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
   runTrial: () => measure(host),

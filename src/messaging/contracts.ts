@@ -7,7 +7,8 @@ import type { Backend, Classification } from '../shared/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
 import type { Explanation, HeatMap } from '../shared/explanation';
-import type { Capture, Rectangle } from '../shared/image-source';
+import type { Glance } from '../shared/glance/glance';
+import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
 import type { Thumbnail } from '../shared/thumbnail';
 
 export interface ClassifyRequest {
@@ -36,7 +37,9 @@ export interface BackgroundMessages {
   cancel(request: { jobId: string }): void;
   /** The file behind an address. `page-not-allowed` without the host permission. */
   fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string };
-  /** The visible part of the sender's tab as a PNG file. */
+  /** What can be seen of a file's pixels at a glance, for a frame that the browser lets read no canvas. `null`: not decoded. */
+  glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
+  /** The visible part of the sender's tab as a PNG file: a shot that is begun after this was asked. */
   captureScreen(request: Record<string, never>): { bytes: ArrayBuffer; mimeType: string };
   /** Makes sure that the tab's frames have a content script. Answers the frames that could be reached. */
   ensureContentScript(request: { tabId: number }): { frameIds: number[]; unreachable: number };
@@ -46,6 +49,8 @@ export interface BackgroundMessages {
   runTrial(request: Record<string, never>): TrialReport;
   /** Puts what draws heat maps into the frame that asks. */
   ensureHeatMapScript(request: Record<string, never>): void;
+  /** And what captures the images that the content script can't read itself. */
+  ensureLateCaptureScript(request: Record<string, never>): void;
   /** Opens "How this answer came about" for an image of the sender's frame, beside the sender's tab. */
   openExplanation(request: { candidateId: string }): void;
   openOptions(request: { section?: string }): void;

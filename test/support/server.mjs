@@ -17,6 +17,7 @@ import { contentTypeOf } from './content-type.mjs';
  * @property {number} [delay] ms before the first byte
  * @property {number} [cutAfter] bytes sent before the connection is cut, though the full length was promised
  * @property {true} [endless] goes on sending the body again and again until the client leaves
+ * @property {{header: string, value: RegExp, otherwise: Route}} [needs] of the request: without it `otherwise` is the answer
  * @property {number} [pause] ms between two pieces of an endless body: at full speed a browser's memory is full in a minute
  */
 
@@ -51,7 +52,9 @@ export async function startServer({ folders = {}, routes = {} } = {}) {
     const { method = 'GET', headers } = request;
     requests.push({ method, path: url.pathname + url.search, host: headers.host ?? '', headers });
     const route = table.get(url.pathname) ?? (await routeToFile(folders, url.pathname));
-    await answer(response, route, url.pathname);
+    const { needs } = route;
+    const isServed = !needs || needs.value.test(String(headers[needs.header] ?? ''));
+    await answer(response, isServed ? route : needs.otherwise, url.pathname);
   }
   const servers = [0, 1].map(() =>
     createServer((request, response) => void handle(request, response).catch((error) => response.destroy(error))),

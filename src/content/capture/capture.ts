@@ -3,13 +3,15 @@ import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../sha
 import type { Blank, Glance } from '../../shared/glance/glance';
 import type { Capture, ImageSource, Rectangle } from '../../shared/image-source';
 import type { Thumbnail } from '../../shared/thumbnail';
-import { withTimeLimit } from '../../shared/time-limit';
 import type { FoundImage } from '../candidates/candidates';
+import { ensureLateCapture } from '../late-capture/late-capture';
+import { hideOverlays } from '../overlay/overlay';
 import { captureBroken, captureByFetch } from './fetch-rung';
+import { isSeenThrough, mayShowMore } from './empty-canvas';
+import { limited } from './limited';
 import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
-import { captureFromScreen, type Scrolling } from './screen-rung';
-import { createTurns } from './waiting';
+import type { Scrolling } from './screen-rung';
 
 /** What a rung of the ladder of pixels gives. */
 export interface Captured {
@@ -31,56 +33,56 @@ export interface CapturedImage {
   contentKey: string | null;
 }
 
-/** Milliseconds for a rung. */
-const TIME_LIMIT = 10_000;
-
-const inTurn = createTurns();
-
 /**
  * The pixels of an image of the page: from the page, by a fetch, from the screen, whichever works first. Throws the most
  * telling {@link GapLensError} when none does.
+ *
+ * @param onWaiting told when it has to wait, as long as it takes, for the tab to be in front, and when it is
  */
-export async function captureImage(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<CapturedImage> {
+export async function captureImage(
+  found: FoundImage,
+  scrolling: Scrolling,
+  signal: AbortSignal,
+  onWaiting: (isWaiting: boolean) => void = () => undefined,
+): Promise<CapturedImage> {
   const started = performance.now();
-  const { glance, ...captured } = await climb(found, scrolling, signal);
+  const captureShown = async (until: AbortSignal) => {
+    const { captureFromScreen } = await ensureLateCapture();
+    return captureFromScreen(found, { scrolling, onWaiting, hide: hideOverlays }, until);
+  };
+  const { glance, ...captured } = await climb(found, captureShown, signal);
   const { thumbnail = null, blank = null, contentKey = null } = glance ?? {};
   return { capture: { ...captured, took: performance.now() - started }, thumbnail, blank, contentKey };
 }
 
-async function climb(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {
+type RungOfLadder = (signal: AbortSignal) => Promise<Captured>;
+
+async function climb(found: FoundImage, captureShown: RungOfLadder, signal: AbortSignal): Promise<Captured> {
   const failures: GapLensError[] = [];
-  const attempt = async (rung: (signal: AbortSignal) => Promise<Captured>) => {
+  const attempt = async (rung: RungOfLadder) => {
     try {
-      return await limited(rung, signal);
+      return await rung(signal);
     } catch (error) {
       if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
       failures.push(fromErrorReport(toErrorReport(error)));
       return null;
     }
   };
-  const fromPage = await attempt((until) => captureFromPage(found, until));
-  if (fromPage) return fromPage;
+  const inTime = (rung: RungOfLadder) => attempt(() => limited(rung, signal));
+  const fromPage = await inTime((until) => captureFromPage(found, until));
+  if (fromPage && !mayShowMore(found, fromPage)) return fromPage;
   if (failures.some(isFinal)) throw mostTelling(failures);
   // What the page can't show is not on the screen either; but its file may tell what is wrong with it.
   const isBroken = failures.some(({ code }) => code === 'image-broken');
-  const byFetch = await attempt((until) => (isBroken ? captureBroken : captureByFetch)(found, until));
+  const byFetch = await inTime((until) => (isBroken ? captureBroken : captureByFetch)(found, until));
   if (byFetch) return byFetch;
   if (isBroken) throw mostTelling(failures);
-  const fromScreen = await inTurn(() => attempt((until) => captureFromScreen(found, scrolling, until)));
-  if (fromScreen) return fromScreen;
-  throw mostTelling(failures);
+  const fromScreen = await attempt(captureShown);
+  if (!fromScreen) throw mostTelling(failures);
+  return fromPage && isSeenThrough(found, fromScreen) ? fromPage : fromScreen;
 }
 
 /** Neither a fetch nor the screen would change what the page says of it. */
 function isFinal({ code }: GapLensError): boolean {
   return code === 'image-zero-size' || code === 'image-timeout';
-}
-
-async function limited<Value>(work: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const over = new AbortController();
-  try {
-    return await withTimeLimit(work(AbortSignal.any([signal, over.signal])), TIME_LIMIT, 'image-timeout', signal);
-  } finally {
-    over.abort();
-  }
 }

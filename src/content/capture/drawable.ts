@@ -1,6 +1,7 @@
 import { GapLensError } from '../../shared/errors';
 import type { FoundImage } from '../candidates/candidates';
 import { loadImage, waitForImage } from './load-image';
+import { shownPoster } from './shown-poster';
 
 /** Something that a canvas can draw, and its size in pixels. */
 export interface Drawable {
@@ -12,16 +13,20 @@ export interface Drawable {
 const VECTOR = /^data:image\/svg\+xml|\.svgz?([?#]|$)/i;
 
 /** The element itself where a canvas can draw it, else an image of the same address. */
-export async function drawableOf({ element, image, box }: FoundImage, signal: AbortSignal): Promise<Drawable> {
-  if (element instanceof HTMLCanvasElement) return sized(element, element.width, element.height);
-  if (element instanceof HTMLVideoElement && element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+export async function drawableOf(found: FoundImage, signal: AbortSignal): Promise<Drawable> {
+  const { element, image, box } = found;
+  const address = fileOf(found);
+  if (!image.slot && element instanceof HTMLCanvasElement) return sized(element, element.width, element.height);
+  if (!image.slot && element instanceof HTMLVideoElement && !address) {
     return sized(element, element.videoWidth, element.videoHeight);
   }
+  if (!address) throw new GapLensError('image-unreadable');
   const loaded =
-    element instanceof HTMLImageElement ? await fullImage(element, signal) : await otherImage(element, image.address, signal);
+    !image.slot && element instanceof HTMLImageElement
+      ? await fullImage(element, signal)
+      : await loadImage(address, corsMode(found), signal);
   const { naturalWidth, naturalHeight } = loaded;
-  if (naturalWidth > 0 && naturalHeight > 0 && !VECTOR.test(image.address ?? ''))
-    return sized(loaded, naturalWidth, naturalHeight);
+  if (naturalWidth > 0 && naturalHeight > 0 && !VECTOR.test(address)) return sized(loaded, naturalWidth, naturalHeight);
   // A drawing has as many pixels as one wants: those that the page shows.
   const scale = Math.max(
     1,
@@ -31,9 +36,31 @@ export async function drawableOf({ element, image, box }: FoundImage, signal: Ab
   return sized(loaded, Math.round((naturalWidth || box.width) * scale), Math.round((naturalHeight || box.height) * scale));
 }
 
+/** The address of the file that is shown; `null`: of a video or canvas, or a drawing in the page. */
+export function fileOf({ element, image }: FoundImage): string | null {
+  if (!image.slot && element instanceof HTMLVideoElement) return shownPoster(element);
+  return image.address;
+}
+
+/** In pixels; `null`: unknown, or a drawing, which has none. */
+export async function fileSize(found: FoundImage, signal: AbortSignal): Promise<{ width: number; height: number } | null> {
+  if (VECTOR.test(fileOf(found) ?? '')) return null;
+  try {
+    return await drawableOf(found, signal);
+  } catch {
+    return null;
+  }
+}
+
+/** As the page asked for it, or it would be asked for again: masks are loaded with CORS (CSS Masking 1, 3.1). */
+function corsMode({ image }: FoundImage): string | null {
+  return image.kind === 'mask' ? 'anonymous' : null;
+}
+
 /**
  * With `srcset` the element's natural size is in CSS pixels of the chosen density, less than the file has; and one that is
- * loaded lazily may never load where it is. An image of its own has the file's size.
+ * loaded lazily may never load where it is. An image of its own has the file's size, and comes from the list of available
+ * images (HTML, 4.8.4.3.5), not from the network.
  */
 async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promise<HTMLImageElement> {
   const address = element.currentSrc || element.src;
@@ -45,12 +72,6 @@ async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promis
     if (isLate || signal.aborted) throw error;
     return element;
   });
-}
-
-function otherImage(element: Element, address: string | null, signal: AbortSignal): Promise<HTMLImageElement> {
-  const source = element instanceof HTMLVideoElement ? element.poster : address;
-  if (!source) throw new GapLensError('image-unreadable');
-  return loadImage(source, null, signal);
 }
 
 function sized(source: Drawable['source'], width: number, height: number): Drawable {

@@ -3,37 +3,62 @@ import { glanceAt } from '../../shared/glance/glance';
 import { askBackground } from '../ask-background';
 import type { FoundImage } from '../candidates/candidates';
 import type { Captured } from './capture';
+import { fileOf, fileSize } from './drawable';
 import { fetchAsPage } from './fetch-as-page';
-import { glanceAtFile } from './glance-at-file';
+import { glanceAtCapture } from './glance-at-capture';
 import { loadImage } from './load-image';
 import { readPixels } from './pixels';
+import { isReadBackNoisy } from './read-back-noise';
+
+type File = Awaited<ReturnType<typeof fetchAsPage>>;
 
 /** A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. */
 export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const address = fileAddress(found);
-  return (await fetchByExtension(address)) ?? loadWithCors(address, signal);
+  const file = await fetchFile(address, signal);
+  return file ? ensureSame(found, await captured(file), signal) : loadWithCors(address, signal);
 }
 
 /** The file of an image that the page can't show: the engine, or what the server says, tells what is wrong with it. */
 export async function captureBroken(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const address = fileAddress(found);
-  return (await fetchByExtension(address)) ?? captured(await fetchAsPage(address, signal));
+  return captured((await fetchByExtension(address)) ?? (await fetchAsPage(address, signal)));
 }
 
-function fileAddress({ element, image }: FoundImage): string {
-  const address = element instanceof HTMLVideoElement ? element.poster : image.address;
-  if (!address || !/^https?:/i.test(address)) throw new GapLensError('image-unreadable');
+/** An address that is not in the network is read for its bytes only where its pixels can't be. */
+function fileAddress(found: FoundImage): string {
+  const address = fileOf(found) ?? '';
+  const scheme = isReadBackNoisy() ? /^(https?|data|blob):/i : /^https?:/i;
+  if (!scheme.test(address)) throw new GapLensError('image-unreadable');
   return address;
 }
 
+/** `null`: by nobody's rights, or by those of the page, which can load it as an image. */
+async function fetchFile(address: string, signal: AbortSignal): Promise<File | null> {
+  if (/^blob:/i.test(address)) return fetchAsPage(address, signal);
+  return (await fetchByExtension(address)) ?? (isReadBackNoisy() ? fetchAsPage(address, signal) : null);
+}
+
 /** `null`: not allowed. */
-async function fetchByExtension(address: string): Promise<Captured | null> {
+async function fetchByExtension(address: string): Promise<File | null> {
   try {
-    return await captured(await askBackground('fetchImage', { address }));
+    return await askBackground('fetchImage', { address });
   } catch (error) {
     if (error instanceof GapLensError && error.code === 'page-not-allowed') return null;
     throw error;
   }
+}
+
+/**
+ * Without the page's referrer and cookies a server may give another picture. Of one that the page may not read only the size
+ * is known.
+ */
+async function ensureSame(found: FoundImage, fetched: Captured, signal: AbortSignal): Promise<Captured> {
+  const shown = await fileSize(found, signal);
+  const { width, height } = fetched.glance ?? {};
+  const isOther = shown && width !== undefined && (width !== shown.width || height !== shown.height);
+  if (isOther) throw new GapLensError('image-unreadable');
+  return fetched;
 }
 
 /**
@@ -51,7 +76,7 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
   }
 }
 
-async function captured(file: { bytes: ArrayBuffer; mimeType: string }): Promise<Captured> {
+async function captured(file: File): Promise<Captured> {
   const source = { kind: 'file', ...file } as const;
-  return { source, rung: 'fetch', glance: await glanceAtFile(source) };
+  return { source, rung: 'fetch', glance: await glanceAtCapture(source) };
 }

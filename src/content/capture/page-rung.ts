@@ -1,25 +1,53 @@
 import { GapLensError } from '../../shared/errors';
 import { glanceAt } from '../../shared/glance/glance';
 import type { FoundImage } from '../candidates/candidates';
+import { ensureLateCapture } from '../late-capture/late-capture';
 import type { Captured } from './capture';
-import { drawableOf } from './drawable';
+import { type Drawable, drawableOf } from './drawable';
 import { type Pixels, readPixels } from './pixels';
+import { isReadBackNoisy } from './read-back-noise';
+import { nextFrame } from './waiting';
 
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
+  if (isDrawing(found)) return (await ensureLateCapture()).captureDrawing(found.element, signal);
   const drawable = await drawableOf(found, signal);
-  const pixels = await readPixels(drawable);
-  if (isBlank(pixels)) refuseBlank(found);
-  return { source: pixels, rung: 'page', glance: await glanceAt(drawable.source, drawable) };
+  if (isReadBackNoisy()) throw new GapLensError('image-unreadable');
+  const captured = await read(drawable);
+  return isBlank(captured.source) ? whenBlank(found, drawable, captured, signal) : captured;
 }
 
-/**
- * A WebGL canvas is blank between two frames of its page: the screen shows it. A file that shows nothing may be broken or of
- * no size: the engine tells from its bytes.
- */
-function refuseBlank({ image }: FoundImage): void {
-  if (image.kind === 'canvas') throw new GapLensError('image-unreadable');
-  if (/^https?:/i.test(image.address ?? '')) throw new GapLensError('image-broken');
+function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGElement } {
+  return found.image.kind === 'svg' && !found.image.address && found.element instanceof SVGSVGElement;
+}
+
+async function read(drawable: Drawable): Promise<Captured & { source: Pixels }> {
+  // At once: a canvas may change.
+  const [source, glance] = await Promise.all([readPixels(drawable), glanceAt(drawable.source, drawable)]);
+  return { source, rung: 'page', glance };
+}
+
+async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
+  if (drawable.source instanceof HTMLCanvasElement) return readAfterDrawing(drawable, signal);
+  // A file that shows nothing may be broken or of no size: the engine tells from its bytes.
+  if (/^https?:/i.test(found.image.address ?? '') && !(await isDecoded(drawable.source))) throw new GapLensError('image-broken');
+  return blank;
+}
+
+/** A WebGL canvas is blank from the end of a frame until its page draws again. */
+async function readAfterDrawing(drawable: Drawable, signal: AbortSignal): Promise<Captured> {
+  await nextFrame(signal);
+  return read(drawable);
+}
+
+async function isDecoded(source: Drawable['source']): Promise<boolean> {
+  if (!(source instanceof HTMLImageElement)) return true;
+  try {
+    await source.decode();
+    return source.naturalWidth > 0;
+  } catch {
+    return false;
+  }
 }
 
 function isBlank({ rgba }: Pixels): boolean {

@@ -1,34 +1,90 @@
 import { GapLensError } from '../../shared/errors';
 import { fractionsOf } from '../../shared/fractions';
-import type { Rectangle } from '../../shared/image-source';
 import type { FoundImage } from '../candidates/candidates';
-import { hideOverlays } from '../overlay/overlay';
-import { askBackground } from '../ask-background';
+import type { hideOverlays } from '../overlay/overlay';
 import type { Captured } from './capture';
-import { glanceAtFile } from './glance-at-file';
+import { glanceAtCapture } from './glance-at-capture';
+import { whenInFront } from './in-front';
+import { limited } from './limited';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { pngSize } from './png-size';
-import { areaOf, intersect, roundWithin } from './rectangles';
+import { areaOf, roundWithin } from './rectangles';
 import { scrollIntoView } from './scroll-into-view';
+import { createShots, type Shot, takeShot } from './shots';
 import { toShot, toTopViewport } from './top-viewport';
-import { nextPaint } from './waiting';
+import { isSamePart, type VisiblePart, visiblePart } from './visible-part';
+import { createTurns, nextPaint, unlessAborted } from './waiting';
 
 /** Pixels of the screen on either side: less shows nothing of an image. */
 const SMALLEST_PART = 16;
-/** An image of which less is seen (of what could be seen at once) is scrolled to. */
-const ENOUGH_IN_VIEW = 0.5;
+/** Shared shots during which the page moved, before an image gets one of its own. */
+const SHARED_TRIES = 2;
 
 /** Whether the page stays where it was scrolled to for the shot. */
 export type Scrolling = 'stay' | 'return';
 
-/** What the screen shows of the image. Two must not run at once: each may scroll the page. */
-export async function captureFromScreen(found: FoundImage, scrolling: Scrolling, signal: AbortSignal): Promise<Captured> {
-  const { element } = found;
-  const box = await findPaintedBox(found, signal);
-  const scrollBack = (await isInView(element, box, signal)) ? null : scrollIntoView(element);
+export interface ScreenOptions {
+  scrolling: Scrolling;
+  /** Told when it has to wait, as long as it takes, for the tab to be in front, and when it is. */
+  onWaiting: (isWaiting: boolean) => void;
+  /** The content script's own, which knows what lies over the page. */
+  hide: typeof hideOverlays;
+}
+
+const inTurn = createTurns();
+const nextShot = createShots(inTurn);
+
+/**
+ * What the screen shows of the image. Waits, as long as it takes, until the tab is in front. Images that are in view share
+ * shots; for another the page is scrolled, one after the other.
+ */
+export async function captureFromScreen(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured> {
+  for (;;) {
+    await whenInFront(signal, options.onWaiting);
+    try {
+      const box = await limited((until) => findPaintedBox(found, until), signal);
+      const inView = await captureInView(found.element, box, options, signal);
+      return inView ?? (await inTurn(() => limited((until) => captureScrolled(found.element, box, options, until), signal)));
+    } catch (error) {
+      // Another tab came to the front meanwhile.
+      if (!document.hidden || signal.aborted) throw error;
+    }
+  }
+}
+
+/** `null`: it is not in view, or moves. */
+async function captureInView(
+  element: Element,
+  box: () => PaintedBox,
+  { hide }: ScreenOptions,
+  signal: AbortSignal,
+): Promise<Captured | null> {
+  for (let tries = 0; tries < SHARED_TRIES; tries += 1) {
+    const part = await limited((until) => visiblePart(element, box, until), signal);
+    if (!part.isEnough || isTooSmall(part)) return null;
+    const show = hide(part.seen);
+    try {
+      const shot = await unlessAborted(nextShot(), signal);
+      const after = await limited((until) => visiblePart(element, box, until), signal);
+      if (isSamePart(part, after)) return await cut(shot, part);
+    } finally {
+      show();
+    }
+  }
+  return null;
+}
+
+async function captureScrolled(
+  element: Element,
+  box: () => PaintedBox,
+  { scrolling, hide }: ScreenOptions,
+  signal: AbortSignal,
+): Promise<Captured> {
+  const { isEnough } = await visiblePart(element, box, signal);
+  const scrollBack = isEnough ? null : scrollIntoView(element);
   try {
     if (scrollBack) await whenDrawn(element, signal);
-    return await shoot(element, box, signal);
+    return await shoot(element, box, hide, signal);
   } finally {
     if (scrolling === 'return') scrollBack?.();
   }
@@ -45,48 +101,30 @@ async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function shoot(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<Captured> {
-  const { seen, whole } = await visiblePart(element, box, signal);
-  if (Math.min(seen.width, seen.height) < SMALLEST_PART) throw new GapLensError('image-off-screen');
-  const place = toTopViewport(seen);
-  const show = hideOverlays(seen);
+async function shoot(
+  element: Element,
+  box: () => PaintedBox,
+  hide: ScreenOptions['hide'],
+  signal: AbortSignal,
+): Promise<Captured> {
+  const part = await visiblePart(element, box, signal);
+  if (isTooSmall(part)) throw new GapLensError('image-off-screen');
+  const show = hide(part.seen);
   try {
-    await nextPaint(signal);
-    const { bytes, mimeType } = await askBackground('captureScreen', {});
-    const shot = pngSize(bytes);
-    const crop = roundWithin(toShot(place, shot.width), shot);
-    if (areaOf(crop) === 0) throw new GapLensError('image-off-screen');
-    const source = { kind: 'file', bytes, mimeType, crop } as const;
-    return { source, rung: 'screen', glance: await glanceAtFile(source), part: fractionsOf(seen, whole) };
+    return await cut(await takeShot(signal), part);
   } finally {
     show();
   }
 }
 
-async function isInView(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<boolean> {
-  const { width, height } = box().painted;
-  const possible = Math.min(width, innerWidth) * Math.min(height, innerHeight);
-  return areaOf((await visiblePart(element, box, signal)).seen) >= possible * ENOUGH_IN_VIEW;
+function isTooSmall({ seen }: VisiblePart): boolean {
+  return Math.min(seen.width, seen.height) < SMALLEST_PART;
 }
 
-interface VisiblePart {
-  /** What of the image is in the viewport, in CSS pixels of it. */
-  seen: Rectangle;
-  /** The whole image at the same moment. */
-  whole: Rectangle;
-}
-
-/** The browser knows what scrolling boxes and frames around the element clip. */
-function visiblePart(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<VisiblePart> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const observer = new IntersectionObserver(([entry]) => {
-      observer.disconnect();
-      const { painted, whole } = box();
-      const inView = entry?.intersectionRect ?? { x: 0, y: 0, width: 0, height: 0 };
-      resolve({ seen: intersect(painted, inView), whole });
-    });
-    signal.addEventListener('abort', () => (observer.disconnect(), reject(signal.reason)), { once: true });
-    observer.observe(element);
-  });
+async function cut({ bytes, mimeType }: Shot, { seen, whole }: VisiblePart): Promise<Captured> {
+  const shot = pngSize(bytes);
+  const crop = roundWithin(toShot(toTopViewport(seen), shot.width), shot);
+  if (areaOf(crop) === 0) throw new GapLensError('image-off-screen');
+  const source = { kind: 'file', bytes, mimeType, crop } as const;
+  return { source, rung: 'screen', glance: await glanceAtCapture(source), part: fractionsOf(seen, whole) };
 }

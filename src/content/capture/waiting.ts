@@ -12,13 +12,19 @@ export function nextEvent(target: EventTarget, types: string[], signal: AbortSig
   });
 }
 
-/** Two frames from now, what was changed now is on the screen. Rejects with the signal's reason. */
-export function nextPaint(signal: AbortSignal): Promise<void> {
+/** After the page's own work on the next frame, before it is shown. Rejects with the signal's reason. */
+export function nextFrame(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    requestAnimationFrame(() => resolve());
   });
+}
+
+/** Two frames from now, what was changed now is on the screen. Rejects with the signal's reason. */
+export async function nextPaint(signal: AbortSignal): Promise<void> {
+  await nextFrame(signal);
+  await nextFrame(signal);
 }
 
 /** Does one thing after the other; each waits for those before it. */
@@ -29,4 +35,14 @@ export function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Va
     last = result.catch(() => undefined);
     return result;
   };
+}
+
+/** What others wait for too goes on when one of them does not want it any more. Rejects with the signal's reason. */
+export function unlessAborted<Value>(shared: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const done = new AbortController();
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal });
+    shared.then(resolve, reject).finally(() => done.abort());
+  });
 }

@@ -15,6 +15,9 @@ export interface Glance {
   blank: Blank | null;
   /** The same for two images that show the same pixels at the same size. */
   contentKey: string;
+  /** Of the image in pixels. */
+  width: number;
+  height: number;
 }
 
 /**
@@ -31,6 +34,8 @@ export async function glanceAt(
   return {
     thumbnail: await encodeThumbnail(small.canvas),
     blank: blankOf(pixels),
+    width,
+    height,
     contentKey: `${width}x${height} ${hashPixels(pixels)}`,
   };
 }

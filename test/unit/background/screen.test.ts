@@ -77,6 +77,19 @@ describe('a shot of the screen', () => {
     expect(captureVisibleTab).toHaveBeenCalledOnce();
   });
 
+  it('is shared by all frames of a tab that ask before it is begun, and by none that asks later', async () => {
+    const shots = [captureScreen(sender), captureScreen(sender)];
+    await Promise.all(shots);
+    expect(captureVisibleTab).toHaveBeenCalledTimes(1);
+    captureVisibleTab.mockImplementationOnce(async () => {
+      shots.push(captureScreen(sender));
+      return shot;
+    });
+    await captureScreen(sender);
+    await Promise.all(shots);
+    expect(captureVisibleTab).toHaveBeenCalledTimes(3);
+  });
+
   it('is of no page where no tab asks', async () => {
     await expect(captureScreen({} as Runtime.MessageSender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
   });

@@ -2,12 +2,14 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { captureImage, type Captured } from '../../../../src/content/capture/capture';
 import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
 import { captureFromPage } from '../../../../src/content/capture/page-rung';
-import { captureFromScreen } from '../../../../src/content/capture/screen-rung';
 import { GapLensError } from '../../../../src/shared/errors';
 
 vi.mock('../../../../src/content/capture/page-rung', () => ({ captureFromPage: vi.fn() }));
 vi.mock('../../../../src/content/capture/fetch-rung', () => ({ captureByFetch: vi.fn(), captureBroken: vi.fn() }));
-vi.mock('../../../../src/content/capture/screen-rung', () => ({ captureFromScreen: vi.fn() }));
+const captureFromScreen = vi.hoisted(() => vi.fn());
+vi.mock('../../../../src/content/late-capture/late-capture', () => ({
+  ensureLateCapture: async () => ({ captureFromScreen }),
+}));
 
 const found = { element: {}, image: { kind: 'img', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
   typeof captureImage
@@ -23,7 +25,7 @@ beforeEach(() => {
   vi.mocked(captureFromPage).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
   for (const rung of [captureByFetch, captureBroken])
     vi.mocked(rung).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
-  vi.mocked(captureFromScreen).mockReset().mockResolvedValue(captured('screen'));
+  captureFromScreen.mockReset().mockResolvedValue(captured('screen'));
 });
 
 test('the first rung that works wins', async () => {
@@ -44,7 +46,7 @@ test('a broken image is not looked for on the screen; its file says why', async 
 });
 
 test('the most telling failure is told', async () => {
-  vi.mocked(captureFromScreen).mockRejectedValue(new GapLensError('image-off-screen'));
+  captureFromScreen.mockRejectedValue(new GapLensError('image-off-screen'));
   await expect(capture()).rejects.toMatchObject({ code: 'image-off-screen' });
 });
 

@@ -1,5 +1,5 @@
-import { type Glance, glanceAt } from '../../shared/glance/glance';
-import type { ImageSource } from '../../shared/image-source';
+import { type Glance, glanceAt } from './glance';
+import type { ImageSource } from '../image-source';
 
 /** `null`: the file can't be decoded here. Whether it can at all is for the engine to say. */
 export async function glanceAtFile({ bytes, mimeType, crop }: Extract<ImageSource, { kind: 'file' }>): Promise<Glance | null> {

@@ -1,0 +1,16 @@
+import type { FoundImage } from '../candidates/candidates';
+import { imagesAt } from '../candidates/images-at';
+import type { Captured } from './capture';
+
+/** A WebGL canvas whose page draws no more reads back empty, but still shows what was drawn: only the screen tells. */
+export function mayShowMore({ element, image }: FoundImage, { glance }: Captured): boolean {
+  return image.kind === 'canvas' && !image.slot && element instanceof HTMLCanvasElement && glance?.blank === 'transparent';
+}
+
+/** Whether the screen, where a canvas reads back empty, shows only what lies behind it. */
+export function isSeenThrough({ element }: FoundImage, onScreen: Captured): boolean {
+  if (onScreen.glance?.blank) return true;
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const there = document.elementsFromPoint(x + width / 2, y + height / 2);
+  return there.some((each) => each !== element && imagesAt(each).length > 0);
+}

@@ -1,0 +1,87 @@
+const XMLNS = 'http://www.w3.org/2000/svg';
+
+/** What a file would not get from the page's style sheets. Of those that inherit only what the parent has not. */
+const INHERITED = (
+  'color fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray ' +
+  'stroke-dashoffset clip-rule visibility font-family font-size font-weight font-style text-anchor letter-spacing'
+).split(' ');
+/** And of the others what is not as it is by itself. */
+const OTHERS = {
+  opacity: '1',
+  'stop-color': '',
+  'stop-opacity': '1',
+  'clip-path': 'none',
+  mask: 'none',
+  filter: 'none',
+  transform: 'none',
+  'mix-blend-mode': 'normal',
+};
+
+/** Styles of more elements would take longer than a frame may. */
+const MOST_STYLED = 1500;
+
+/** As an image a drawing runs no scripts and starts its animations anew; what is HTML in it nobody may read back. */
+const LEFT_OUT = 'script, foreignObject, animate, animateMotion, animateTransform, set';
+
+/** A drawing in the page as the text of an SVG file that looks like it. */
+export function svgFileOf(svg: SVGSVGElement): string {
+  // In a document that is never shown: nothing is loaded or run.
+  const inert = document.implementation.createHTMLDocument('');
+  const copy = inert.importNode(svg, true);
+  addStyles(svg, copy);
+  addReferenced(svg, copy);
+  for (const element of copy.querySelectorAll(LEFT_OUT)) element.remove();
+  for (const element of [copy, ...copy.querySelectorAll('*')]) dropInvalid(element);
+  const width = svg.clientWidth || svg.getBoundingClientRect().width;
+  const height = svg.clientHeight || svg.getBoundingClientRect().height;
+  if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  copy.setAttribute('width', `${width}`);
+  copy.setAttribute('height', `${height}`);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function addStyles(svg: SVGSVGElement, copy: SVGSVGElement): void {
+  const copies = [copy, ...copy.querySelectorAll('*')];
+  [svg, ...svg.querySelectorAll('*')].slice(0, MOST_STYLED).forEach((element, index) => {
+    const style = getComputedStyle(element);
+    const around = element === svg ? null : getComputedStyle(element.parentElement ?? svg);
+    const kept = INHERITED.filter((name) => style.getPropertyValue(name) !== around?.getPropertyValue(name));
+    const own = Object.entries(OTHERS).flatMap(([name, usual]) => (style.getPropertyValue(name) === usual ? [] : [name]));
+    // Where the whole lies and how it is turned is the page's.
+    const names = around ? [...kept, ...own, 'transform-origin'] : [...kept, 'opacity', 'background-color'];
+    const rules = names.map((name) => `${name}:${style.getPropertyValue(name)}`);
+    if (style.display === 'none') rules.push('display:none');
+    copies[index]?.setAttribute('style', rules.join(';'));
+  });
+}
+
+/** What the drawing uses of elsewhere in the page: symbols, gradients. */
+function addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): void {
+  const root = svg.getRootNode();
+  if (!(root instanceof Document || root instanceof ShadowRoot)) return;
+  const defs = copy.ownerDocument.createElementNS(XMLNS, 'defs');
+  copy.append(defs);
+  const seen = new Set([...copy.querySelectorAll('[id]')].map(({ id }) => id));
+  // Grows while it is gone through: what is added may use more.
+  const elements = [...copy.querySelectorAll('*')];
+  for (const element of elements) {
+    for (const id of idsUsedBy(element)) {
+      const referenced = seen.has(id) ? null : root.getElementById(id);
+      seen.add(id);
+      if (!(referenced instanceof SVGElement)) continue;
+      const added = copy.ownerDocument.importNode(referenced, true);
+      defs.append(added);
+      elements.push(added, ...added.querySelectorAll('*'));
+    }
+  }
+}
+
+function idsUsedBy(element: Element): string[] {
+  const values = [...element.attributes].map(({ name, value }) => (/(^|:)href$/.test(name) ? `url(${value})` : value));
+  return values.flatMap((value) => [...value.matchAll(/url\(["']?#([^"')]+)/g)].map(([, id]) => id ?? ''));
+}
+
+/** HTML takes names of attributes that XML does not. */
+function dropInvalid(element: Element): void {
+  for (const name of element.getAttributeNames()) if (!/^[a-z_][\w:.-]*$/i.test(name)) element.removeAttribute(name);
+}

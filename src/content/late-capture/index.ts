@@ -1,0 +1,5 @@
+import { captureDrawing } from '../capture/capture-drawing';
+import { captureFromScreen } from '../capture/screen-rung';
+import { provideLateCapture } from './late-capture';
+
+provideLateCapture({ captureDrawing, captureFromScreen });

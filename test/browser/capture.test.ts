@@ -1,0 +1,183 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { captureImages, countShots, prepareTab, readShots, type SeenCapture } from '../support/capture-images.mjs';
+import { type Route, startServer, type TestServer } from '../support/server.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
+const SIZE = 'width="200" height="130"';
+
+/** Mean colours (0 to 255) that are as far apart are not the same picture. */
+const OTHER_COLOUR = 12;
+
+describe('how images are captured', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer({ folders: { '/photos/': photos }, routes: await routes() });
+    const other = (path: string) => `${server.otherSite}${path}`;
+    server.setRoute('/own.html', {
+      body: `<img alt="dense" srcset="/dense.jpg 2x" ${SIZE}><picture><source srcset="/picture.jpg 1.5x"><img alt="picture" ${SIZE}></picture>`,
+    });
+    server.setRoute('/guarded.html', {
+      headers: { 'referrer-policy': 'unsafe-url' },
+      body: ['refused', 'login', 'another'].map((name) => `<img alt="${name}" src="${other(`/${name}.jpg`)}" ${SIZE}>`).join(''),
+    });
+  });
+  afterAll(() => server.stop());
+
+  inBothBrowsers(
+    'how images are captured',
+    (session) => {
+      const open = async (path: string) => {
+        const page = await session().launched.newPage();
+        await page.goto(server.origin + path);
+        await waitFor(() => page.evaluate(() => [...document.images].every((image) => image.complete)), { what: 'the images' });
+        return page;
+      };
+      const captureAll = async (path: string) => {
+        const page = await open(path);
+        const tabId = await prepareTab(session().launched, page);
+        const captures = await captureImages(session().launched, tabId);
+        return { page, tabId, captures };
+      };
+
+      test('the candidate that the page loaded, in full, without another request', async () => {
+        server.requests.splice(0);
+        const { page, captures } = await captureAll('/own.html');
+        expect(captures).toMatchObject([
+          { name: 'dense', rung: 'page', width: 451, height: 300 },
+          { name: 'picture', rung: 'page', width: 600, height: 400 },
+        ]);
+        for (const path of ['/dense.jpg', '/picture.jpg']) {
+          expect(server.requests.filter((request) => request.path === path).length, path).toBe(1);
+        }
+        const entries = await page.evaluate(() =>
+          performance
+            .getEntriesByType('resource')
+            .map(({ name }) => name)
+            .filter((name) => name.endsWith('jpg')),
+        );
+        expect(entries.toSorted()).toEqual([`${server.origin}/dense.jpg`, `${server.origin}/picture.jpg`]);
+        await page.close();
+      });
+
+      test.each([
+        ['with preserved drawing', 'preserved', 'page'],
+        ['drawn anew in every frame', 'animated', 'page'],
+        ['drawn once', 'still', 'screen'],
+      ])('a WebGL canvas %s is seen', async (_, path, rung) => {
+        const { page, captures } = await captureAll(`/webgl-${path}.html`);
+        expect(captures).toHaveLength(1);
+        expect(captures[0]).toMatchObject({ kind: 'canvas' });
+        expectColour(captures[0], [128, 128, 128]);
+        // Firefox keeps what was drawn.
+        if (session().launched.name === 'chrome' || rung === 'page') expect(captures[0]).toMatchObject({ rung });
+        await page.close();
+      });
+
+      test('an empty canvas over a photograph is empty', async () => {
+        const { page, captures } = await captureAll('/empty-canvas.html');
+        const canvas = captures.find(({ kind }) => kind === 'canvas');
+        expectColour(canvas, [255, 255, 255]);
+        await page.close();
+      });
+
+      test('a drawing looks as its style sheets, and what it uses of elsewhere, make it look', async () => {
+        const { page, captures } = await captureAll('/drawing.html');
+        const [drawing] = captures.filter(({ kind }) => kind === 'svg');
+        expect(drawing).toMatchObject({ rung: 'page', source: 'file', mimeType: 'image/svg+xml', width: 200, height: 100 });
+        expectColour(drawing, [128, 64, 191]);
+        await page.close();
+      });
+
+      test('images that need the referrer are taken from the screen, all from one shot', async () => {
+        const before = await readShots(session().launched);
+        const { page, captures } = await captureAll('/guarded.html');
+        expectGuarded(captures);
+        expect((await readShots(session().launched)) - before).toBe(1);
+        await page.close();
+      });
+
+      test('a tab that is not in front waits until it is', async () => {
+        const { launched } = session();
+        const page = await open('/guarded.html');
+        const tabId = await prepareTab(launched, page);
+        const inFront = await launched.newPage();
+        await inFront.bringToFront();
+        await waitFor(() => page.evaluate(() => document.hidden), { what: 'the page to be hidden' });
+        let isDone = false;
+        const capturing = captureImages(launched, tabId).finally(() => (isDone = true));
+        // Longer than a capture takes that does not wait.
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        expect(isDone).toBe(false);
+        await page.bringToFront();
+        expectGuarded(await capturing);
+        await inFront.close();
+        await page.close();
+      });
+
+      test('with the permission, an answer to a request without the referrer is not taken for the image', async () => {
+        await session().launched.grantHostPermission('*://*/*');
+        const { page, captures } = await captureAll('/guarded.html');
+        expectGuarded(captures);
+        await page.close();
+      });
+    },
+    { prepare: countShots },
+  );
+});
+
+function expectGuarded(captures: SeenCapture[]): void {
+  expect(captures.map(({ name }) => name).toSorted()).toEqual(['another', 'login', 'refused']);
+  for (const capture of captures) {
+    expect(capture, capture.name).toMatchObject({ rung: 'screen' });
+    expectColour(capture, [148, 110, 84]);
+  }
+}
+
+function expectColour(capture: SeenCapture | undefined, colour: [number, number, number]): void {
+  colour.forEach((value, channel) => {
+    expect(Math.abs((capture?.mean[channel] ?? -999) - value), JSON.stringify(capture)).toBeLessThan(OTHER_COLOUR);
+  });
+}
+
+async function routes(): Promise<Record<string, Route>> {
+  const html = { status: 200, body: '<!doctype html><p>Please log in', contentType: 'text/html' };
+  const ofPage = (otherwise: Route): Route => ({
+    file: `${photos}cat.jpg`,
+    // So much of a referrer every browser sends to another site.
+    needs: { header: 'referer', value: /127\.0\.0\.1/, otherwise },
+  });
+  const noStore = { 'cache-control': 'no-store' };
+  return {
+    '/dense.jpg': { file: `${photos}cat.jpg`, headers: noStore },
+    '/picture.jpg': { file: `${photos}coffee.jpg`, headers: noStore },
+    '/refused.jpg': ofPage({ status: 403, body: 'Not for you.', contentType: 'text/plain' }),
+    '/login.jpg': ofPage(html),
+    '/another.jpg': ofPage({ file: `${photos}coffee.jpg` }),
+    '/webgl-preserved.html': { body: webglPage('{ preserveDrawingBuffer: true }', 'draw()') },
+    '/webgl-animated.html': { body: webglPage('{}', '(function again() { draw(); requestAnimationFrame(again); })()') },
+    '/webgl-still.html': { body: webglPage('{}', 'draw()') },
+    '/empty-canvas.html': {
+      body: `<div style="position: relative"><img src="/photos/cat.jpg" width="300" height="200">
+        <canvas width="300" height="200" style="position: absolute; left: 0; top: 0"></canvas></div>`,
+    },
+    '/drawing.html': {
+      body: `<style>.half { fill: rgb(255, 0, 128) } .around { color: rgb(0, 128, 255) }</style>
+        <svg width="0" height="0"><symbol id="square" viewBox="0 0 10 10"><rect width="10" height="10" fill="currentColor"/></symbol></svg>
+        <svg class="around" viewBox="0 0 20 10" style="width: 200px; height: 100px; position: absolute; left: 50px">
+          <rect class="half" width="10" height="10" @click="nothing()"/><use href="#square" x="10" width="10" height="10"/></svg>`,
+    },
+  };
+}
+
+function webglPage(options: string, run: string): string {
+  return `<canvas width="300" height="200"></canvas><script>
+    const gl = document.querySelector('canvas').getContext('webgl', ${options});
+    gl.enable(gl.SCISSOR_TEST);
+    function draw() { fill(0, [1, 0.5, 0, 1]); fill(150, [0, 0.5, 1, 1]); }
+    function fill(left, colour) { gl.scissor(left, 0, 150, 200); gl.clearColor(...colour); gl.clear(gl.COLOR_BUFFER_BIT); }
+    ${run};
+  </script>`;
+}

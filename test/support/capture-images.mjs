@@ -1,0 +1,146 @@
+// @ts-check
+
+/**
+ * What a content script captured of an image.
+ * @typedef {object} SeenCapture
+ * @property {string} name
+ * @property {string} kind
+ * @property {string} [error] its code
+ * @property {string} rung
+ * @property {'file' | 'pixels'} source
+ * @property {string} mimeType
+ * @property {number} width of the pixels
+ * @property {number} height
+ * @property {[number, number, number]} mean colour, each 0 to 255, on white
+ */
+
+/** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
+
+/**
+ * Presses the toolbar button, which grants `activeTab`, and puts the content script into the page.
+ * @param {LaunchedBrowser} launched
+ * @param {import('puppeteer-core').Page} page
+ * @returns {Promise<number>} the tab
+ */
+export async function prepareTab(launched, page) {
+  const popup = await launched.pressToolbarButton(page);
+  const tabId = await popup.evaluate(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+    await api.runtime.sendMessage({ to: 'background', type: 'ensureContentScript', payload: { tabId: tab?.id } });
+    return tab?.id ?? -1;
+  });
+  await popup.close();
+  return tabId;
+}
+
+/**
+ * Captures all images of a tab's top frame at the same time.
+ * @param {LaunchedBrowser} launched
+ * @param {number} tabId
+ * @returns {Promise<SeenCapture[]>}
+ */
+export function captureImages(launched, tabId) {
+  return launched.evaluateInExtension(async (tab) => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const ask = (/** @type {string} */ type, /** @type {object} */ payload) =>
+      api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId: 0 });
+    const { value: listed } = await ask('listCandidates', {});
+    return Promise.all(listed.map(captureOne));
+
+    async function captureOne(/** @type {{candidateId: string, name: string, kind: string}} */ { candidateId, name, kind }) {
+      const { ok, value, error } = await ask('captureCandidate', { candidateId });
+      if (!ok) return { name, kind, error: error.code };
+      const { source, rung } = value;
+      return { name, kind, rung, source: source.kind, mimeType: source.mimeType ?? '', ...(await look(source)) };
+    }
+
+    async function look(/** @type {any} */ source) {
+      const drawable = await decode(source);
+      const { width, height } = drawable;
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+      context.fillStyle = 'white';
+      context.fillRect(0, 0, width, height);
+      context.drawImage(drawable, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      const meanOf = (/** @type {number} */ channel) =>
+        Math.round(data.reduce((sum, value, index) => (index % 4 === channel ? sum + value : sum), 0) / (width * height));
+      return { width, height, mean: [0, 1, 2].map(meanOf) };
+    }
+
+    /** @returns {Promise<ImageBitmap | HTMLImageElement>} */
+    async function decode(/** @type {any} */ source) {
+      const { bytes, mimeType, crop, rgba, width, height } = source;
+      if (rgba) return createImageBitmap(new ImageData(new Uint8ClampedArray(rgba), width, height));
+      const blob = new Blob([bytes], { type: mimeType });
+      if (crop) return createImageBitmap(blob, crop.x, crop.y, crop.width, crop.height);
+      if (mimeType !== 'image/svg+xml') return createImageBitmap(blob);
+      const image = new Image();
+      image.src = URL.createObjectURL(blob);
+      await image.decode();
+      return image;
+    }
+  }, tabId);
+}
+
+/**
+ * Classifies all images of a tab's top frame.
+ * @param {LaunchedBrowser} launched
+ * @param {number} tabId
+ * @returns {Promise<{name: string, kind: string, error?: string, rung: string, label: string, probability: number,
+ *   thumbnail: number[]}[]>} `thumbnail`: its mean colour and how much its pixels differ from that on average, each 0 to 255
+ */
+export function classifyImages(launched, tabId) {
+  return launched.evaluateInExtension(async (tab) => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const ask = (/** @type {string} */ type, /** @type {object} */ payload) =>
+      api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId: 0 });
+    const { value: listed } = await ask('listCandidates', {});
+    return Promise.all(
+      listed.map(async (/** @type {{candidateId: string, name: string, kind: string}} */ { candidateId, name, kind }) => {
+        const { value } = await ask('classifyCandidate', { candidateId, again: false });
+        if (!value.ok) return { name, kind, error: value.error.code, rung: '', label: '', probability: 0, thumbnail: [] };
+        const { rung, predictions } = value.classification;
+        const { label, probability } = predictions[0];
+        return { name, kind, rung, label, probability, thumbnail: await look(value.thumbnail) };
+      }),
+    );
+
+    async function look(/** @type {{bytes: ArrayBuffer, mimeType: string}} */ { bytes, mimeType }) {
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: mimeType })).catch(() => null);
+      if (!bitmap) return [];
+      const { width, height } = bitmap;
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      const average = (/** @type {(value: number, index: number) => number} */ of) =>
+        data.reduce((sum, value, index) => sum + of(value, index), 0) / (width * height);
+      const means = [0, 1, 2].map((channel) => average((value, index) => (index % 4 === channel ? value : 0)));
+      const spread = average((value, index) => (index % 4 === 1 ? Math.abs(value - (means[1] ?? 0)) : 0));
+      return [...means, spread].map(Math.round);
+    }
+  }, tabId);
+}
+
+/**
+ * Has the extension count its shots of the screen: for `prepare` of a session.
+ * @param {string} folder of the built extension
+ */
+export async function countShots(folder) {
+  const { readFile, writeFile } = await import('node:fs/promises');
+  const counting = `{
+    const { tabs, storage } = globalThis.browser ?? globalThis.chrome;
+    const take = tabs.captureVisibleTab.bind(tabs);
+    let count = 0;
+    tabs.captureVisibleTab = (...given) => (storage.local.set({ shots: ++count }), take(...given));
+  }\n`;
+  await writeFile(`${folder}/background.js`, counting + (await readFile(`${folder}/background.js`, 'utf8')));
+}
+
+/** @param {LaunchedBrowser} launched @returns {Promise<number>} shots since the background was started */
+export function readShots(launched) {
+  return launched.evaluateInExtension(async () => {
+    const { shots = 0 } = await (globalThis.browser ?? globalThis.chrome).storage.local.get('shots');
+    return Number(shots);
+  });
+}

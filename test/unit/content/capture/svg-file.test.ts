@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { svgFileOf } from '../../../../src/content/capture/svg-file';
+
+function drawing(inside: string, around = '', attributes = ''): Document {
+  document.body.innerHTML = `${around}<svg id="it" ${attributes}>${inside}</svg>`;
+  const svg = document.querySelector<SVGSVGElement>('#it')!;
+  const file = new DOMParser().parseFromString(svgFileOf(svg), 'image/svg+xml');
+  expect(file.querySelector('parsererror')).toBeNull();
+  return file;
+}
+
+test('the rules of the page go along', () => {
+  const file = drawing('<rect class="red"/>', '<style>.red { fill: rgb(255, 0, 0) }</style>');
+  expect(file.querySelector('rect')?.getAttribute('style')).toContain('fill:rgb(255, 0, 0)');
+});
+
+test('what is used of elsewhere in the page goes along, and what that uses', () => {
+  const elsewhere =
+    '<svg><symbol id="a"><rect fill="url(#b)"/></symbol><linearGradient id="b"/><circle id="unused"/></svg><p id="c"></p>';
+  const file = drawing('<use href="#a"/><use href="#missing"/><use href="#c"/>', elsewhere);
+  expect(file.querySelectorAll('#a')).toHaveLength(1);
+  expect(file.querySelectorAll('#b')).toHaveLength(1);
+  expect(file.querySelectorAll('#unused, #c')).toHaveLength(0);
+});
+
+test('nothing that runs, and nothing that XML does not take', () => {
+  const file = drawing('<script>run()</script><foreignObject><p>words</p></foreignObject><rect @click="run()" :key="1"/>');
+  expect(file.querySelectorAll('script, foreignObject')).toHaveLength(0);
+  expect(file.querySelectorAll('rect')).toHaveLength(1);
+});
+
+test('the page keeps its drawing as it was', () => {
+  drawing('<rect/><use href="#x"/>', '<svg><g id="x"/></svg>', 'width="5"');
+  expect(document.querySelector('#it')?.outerHTML).toBe('<svg id="it" width="5"><rect></rect><use href="#x"></use></svg>');
+});
