@@ -1,3 +1,4 @@
+import { describeFrame } from '../../components/describe-frame';
 import { kindName } from '../../components/kind-name';
 import { labelOf } from '../../components/label';
 import { formatPercent } from '../../components/percent';
@@ -26,10 +27,14 @@ function pictureOf({ state }: ListRow): string {
   return `<img src="${escapeHtml(address)}" width="${width}" height="${height}" alt="">`;
 }
 
-function whenceOf({ name, kind, url, frame, selector, rung, width, height }: ResultEntry, pageAddress: string | null): string {
+function whenceOf(
+  { name, kind, url, frame, selector, rung, width, height, frameTime }: ResultEntry,
+  pageAddress: string | null,
+): string {
   const facts = [
     ...(kind ? [kindName(kind)] : []),
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
+    ...(frameTime ? [describeFrame(frameTime)] : []),
     ...(rung ? [text(`rung_${rung}`)] : []),
   ];
   const quiet = (html: string) => `<p class="quiet">${html}</p>`;

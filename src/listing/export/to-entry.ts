@@ -1,5 +1,5 @@
 import type { CandidateKind } from '../../shared/candidate';
-import type { Classification, Prediction, Rung } from '../../shared/classification';
+import type { AnimationFrame, Classification, Prediction, Rung } from '../../shared/classification';
 import type { ErrorCode, ErrorReport } from '../../shared/errors';
 import type { ListRow } from '../list-source';
 import { cutAddress } from './cut-address';
@@ -21,17 +21,9 @@ export interface ResultEntry {
   /** Most probable first. Not there: it failed, or has no answer yet. */
   predictions?: Prediction[];
   /** Which frame of an animation the predictions are of. */
-  frameTime?: FrameTime;
+  frameTime?: AnimationFrame;
   /** Not there: it is classified, or has no answer yet. */
   error?: { code: ErrorCode; message: string };
-}
-
-/** Place among the frames, from 0, and how many there are; milliseconds of the animation before it, and of all of it. */
-export interface FrameTime {
-  index: number;
-  count: number;
-  time: number;
-  duration: number;
 }
 
 /**
@@ -57,7 +49,7 @@ export function toEntry(
 
 type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;
 
-function answerOf({ rung, width, height, predictions, frame }: Classification & { frame?: FrameTime }) {
+function answerOf({ rung, width, height, predictions, frame }: Classification) {
   const plain = predictions.map(({ classIndex, label, probability }) => ({ classIndex, label, probability }));
   return { rung, width, height, predictions: plain, ...(frame && { frameTime: frame }) };
 }

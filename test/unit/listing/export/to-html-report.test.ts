@@ -50,6 +50,12 @@ describe('toHtmlReport', () => {
     expect(wordsOf(other)).toContain('In the frame https://frame.example/');
   });
 
+  test('tells the time of the frame of an animation', async () => {
+    const frame = { index: 3, count: 12, time: 500, duration: 2000 };
+    const [item] = read(await toHtmlReport([classifiedRow('a', { ...koala, frame })], listFacts)).querySelectorAll('li');
+    expect(wordsOf(item)).toContain('640 × 480 · Frame at 0.5 s of 2 s · read from the page');
+  });
+
   test('says why there is no answer', async () => {
     const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
     const [first, second] = read(await toHtmlReport([failed, rowOf('b')], listFacts)).querySelectorAll('li');

@@ -59,7 +59,7 @@ describe('toEntry', () => {
 
   test('tells which frame of an animation it is', () => {
     const frame = { index: 3, count: 12, time: 500, duration: 2000 };
-    const entry = toEntry(classifiedRow('a', Object.assign({ ...koala }, { frame })), describeError);
+    const entry = toEntry(classifiedRow('a', { ...koala, frame }), describeError);
     expect(entry.frameTime).toEqual(frame);
   });
 
