@@ -9,13 +9,14 @@ export interface BestOf {
 
 /**
  * Probability of any class, in [0, 1]: softmax of its logit over all classes. A class index that the model does not have has 0.
- * The sum that softmax divides by is found once for each classification.
+ * Softmax is not computed again: probabilities are to each other as exp of the difference of their logits, and one is known.
  */
-export function probabilityOf(classification: Classification, classIndex: number): number {
-  const listed = classification.predictions.find((prediction) => prediction.classIndex === classIndex);
+export function probabilityOf({ predictions, logits }: Classification, classIndex: number): number {
+  const listed = predictions.find((prediction) => prediction.classIndex === classIndex);
   if (listed) return listed.probability;
-  const logit = classification.logits[classIndex];
-  return logit === undefined ? 0 : Math.exp(logit - logOfSum(classification.logits));
+  const [top] = predictions;
+  const logit = logits[classIndex];
+  return top && logit !== undefined ? top.probability * Math.exp(logit - logits[top.classIndex]!) : 0;
 }
 
 /**
@@ -28,18 +29,4 @@ export function mostProbableOf(classification: Classification, classes: Iterable
   for (const classIndex of classes)
     if (classIndex < logits.length && (best === null || logits[classIndex]! > logits[best]!)) best = classIndex;
   return best === null ? null : { classIndex: best, probability: probabilityOf(classification, best) };
-}
-
-/** Kept by the logits themselves, so it goes when they do. */
-const logsOfSums = new WeakMap<Float32Array, number>();
-
-/** log(sum(exp(logits))), from the largest on, so that exp cannot overflow. */
-function logOfSum(logits: Float32Array): number {
-  const known = logsOfSums.get(logits);
-  if (known !== undefined) return known;
-  const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const sum = logits.reduce((total, logit) => total + Math.exp(logit - largest), 0);
-  const log = largest + Math.log(sum);
-  logsOfSums.set(logits, log);
-  return log;
 }
