@@ -14,8 +14,8 @@ const browsers = /** @type {const} */ (['chrome', 'firefox']);
 const scripts = ['background', 'offscreen', 'options', 'explanation', 'engine'];
 /** Opened so often that the polyfill, which it does without, would be felt. */
 const popupScript = 'popup';
-/** Scripts that go into pages. What most frames of a page never need comes on its own. */
-const pageScripts = ['content', 'content/card', 'content/heat-map', 'content/late-capture'];
+/** Scripts that go into pages. What not every frame has use for comes on its own. */
+const pageScripts = ['content', 'content/scan', 'content/card', 'content/heat-map', 'content/late-capture'];
 const styles = ['popup', 'options', 'explanation'];
 const pages = [...styles, 'offscreen'];
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';

@@ -1,5 +1,5 @@
 import type { EngineHost } from '../host/engine-host';
-import type { ClassifyRequest, EngineChoices, ExplainRequest } from '../messaging/contracts';
+import type { ClassifyRequest, EngineChoices, EngineTask, ExplainRequest } from '../messaging/contracts';
 import { loadSettings } from '../settings/storage';
 import { loadTrials, storeTrial } from '../settings/trials';
 import type { Runtime } from '../shared/browser';
@@ -34,14 +34,19 @@ export async function classify(
   sender: Runtime.MessageSender,
 ): Promise<Classification> {
   const choices = await readChoices();
-  const classification = await host.request('classify', { ...request, owner: ownerOf(sender), choices });
+  const classification = await host.request('classify', { ...request, ...taskOf(sender, choices) });
   // On an unknown renderer the first answer came from WASM; now that nobody waits, find out which is faster here.
   if (choices.backend === 'auto') void measureIfUntried(host, choices).catch(() => undefined);
   return classification;
 }
 
 export async function explain(host: EngineHost, request: ExplainRequest, sender: Runtime.MessageSender): Promise<Explanation> {
-  return host.request('explain', { ...request, owner: ownerOf(sender), choices: await readChoices() });
+  return host.request('explain', { ...request, ...taskOf(sender, await readChoices()) });
+}
+
+/** The popup is no tab, and in front. */
+function taskOf(sender: Runtime.MessageSender, choices: EngineChoices): EngineTask {
+  return { owner: ownerOf(sender), choices, inFront: sender.tab?.active ?? true };
 }
 
 async function measureIfUntried(host: EngineHost, choices: EngineChoices): Promise<void> {

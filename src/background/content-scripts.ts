@@ -2,6 +2,7 @@ import { browser, type Runtime } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
 
 const CONTENT_SCRIPT = 'content.js';
+const SCAN_SCRIPT = 'scan.js';
 const CARD_SCRIPT = 'card.js';
 const HEAT_MAP_SCRIPT = 'heat-map.js';
 const LATE_CAPTURE_SCRIPT = 'late-capture.js';
@@ -13,14 +14,15 @@ export interface ReachedFrames {
 }
 
 /**
- * Puts the content script into frames of a tab (all that can be reached, if none are named). It is there only from when it
- * is needed: nothing runs on pages that the user did not ask about. Where it is already, it does nothing.
+ * Puts the content script into frames of a tab (all that can be reached, if none are named), with what lists their images. It
+ * is there only from when it is needed: nothing runs on pages that the user did not ask about. Where it is already, it does
+ * nothing.
  */
 export function ensureContentScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
-  return inject([CONTENT_SCRIPT], tabId, frameIds);
+  return inject([SCAN_SCRIPT, CONTENT_SCRIPT], tabId, frameIds);
 }
 
-/** The same, with what it needs to show a card. */
+/** The same, with what shows a card in the place of the list. */
 export function ensureCardScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
   return inject([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameIds);
 }

@@ -1,6 +1,7 @@
 import { askBackground } from './ask-background';
 import { nameOf } from './candidates/candidate-name';
-import { findCandidates, foundAt } from './candidates/candidates';
+import { foundAt } from './candidates/images-at';
+import { findKeyboardStops } from './candidates/keyboard-stops';
 import { imageAtPoint } from './candidates/image-at-point';
 import { deepActiveElement } from './candidates/shadow-roots';
 import { isInViewport } from './candidates/visibility';
@@ -20,7 +21,7 @@ export function createCardFrame(remembered: Remembered): CardFrame {
     askBackground,
     classifyImage,
     deepActiveElement,
-    findCandidates,
+    findKeyboardStops,
     foundAt,
     imageAtPoint,
     imageBox,

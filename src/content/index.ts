@@ -7,13 +7,17 @@ import { createHeatMaps } from './heat-map/heat-maps';
 import { startOnce } from './lifetime';
 import { removeLeftovers } from './overlay/leftovers';
 import { createRemembered } from './remembered';
-import { createScan } from './scan';
+import { createLateScan } from './late-scan';
+import { createJumps } from './jumps';
+import { captureCandidate } from './capture-candidate';
 
 startOnce(VERSION, (life) => {
   removeLeftovers();
   const remembered = createRemembered();
+  const { ids } = remembered;
   const cards = createLateCards(remembered, life);
-  const scan = createScan(remembered, life);
+  const scan = createLateScan(remembered, life);
+  const jumps = createJumps(life);
   const heatMaps = createHeatMaps(life);
   const classifyOrPick = (element: Element | null) => (element ? cards.get().classify(element) : cards.get().pick());
 
@@ -24,12 +28,14 @@ startOnce(VERSION, (life) => {
       startPicker: () => cards.get().pick(),
       classifyFocused: () => classifyOrPick(findFocusedImage()),
       showError: ({ error }) => cards.get().showError(error),
-      listCandidates: () => scan.list(),
-      classifyCandidate: (request) => scan.classify(request),
-      captureCandidate: ({ candidateId }) => scan.capture(candidateId),
-      cancelCandidates: () => scan.cancel(),
-      scrollToCandidate: ({ candidateId }) => scan.scrollTo(candidateId),
-      showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(scan.find(candidateId), picture),
+      startScan: (request) => scan().start(request),
+      pauseScan: () => scan().pause(),
+      resumeScan: () => scan().resume(),
+      cancelScan: () => scan().cancel(),
+      captureCandidate: ({ candidateId }) => captureCandidate(remembered, candidateId, life),
+      scrollToCandidate: ({ candidateId }) => jumps.to(ids.find(candidateId).element),
+      scrollBack: () => jumps.back(),
+      showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(ids.find(candidateId), picture),
       hideHeatMap: () => heatMaps.hide(),
       progress: ({ progress }) => cards.opened()?.showProgress(progress),
     },

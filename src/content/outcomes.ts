@@ -1,25 +1,22 @@
 import type { CandidateOutcome } from '../messaging/contracts';
-import type { FoundImage } from './candidates/candidates';
 
-/** What was said of this page's images, for as long as their elements live. */
+/** What was said of this page's images, by model, for as long as the page lives. */
 export interface Outcomes {
-  find(found: FoundImage, modelId: string): CandidateOutcome | null;
-  keep(found: FoundImage, modelId: string, outcome: CandidateOutcome): void;
+  find(candidateId: string, modelId: string): CandidateOutcome | null;
+  keep(candidateId: string, modelId: string, outcome: CandidateOutcome): void;
+  /** Calls back with each that is kept. */
+  onKept(callback: (candidateId: string) => void): void;
 }
 
 export function createOutcomes(): Outcomes {
-  const kept = new WeakMap<Element, Map<string, CandidateOutcome>>();
+  const kept = new Map<string, CandidateOutcome>();
+  const callbacks: ((candidateId: string) => void)[] = [];
   return {
-    find: (found, modelId) => kept.get(found.element)?.get(keyOf(found, modelId)) ?? null,
-    keep: (found, modelId, outcome) => {
-      const outcomes = kept.get(found.element) ?? new Map<string, CandidateOutcome>();
-      outcomes.set(keyOf(found, modelId), outcome);
-      kept.set(found.element, outcomes);
+    find: (candidateId, modelId) => kept.get(`${modelId} ${candidateId}`) ?? null,
+    keep: (candidateId, modelId, outcome) => {
+      kept.set(`${modelId} ${candidateId}`, outcome);
+      for (const callback of callbacks) callback(candidateId);
     },
+    onKept: (callback) => void callbacks.push(callback),
   };
-}
-
-/** An element may show another image by and by. */
-function keyOf({ image }: FoundImage, modelId: string): string {
-  return `${modelId} ${image.address ?? ''}`;
 }

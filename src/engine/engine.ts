@@ -1,4 +1,4 @@
-import type { ClassifyRequest, EngineChoices, EngineEvent, ExplainRequest, Urgency } from '../messaging/contracts';
+import type { ClassifyRequest, EngineChoices, EngineEvent, EngineTask, ExplainRequest, Urgency } from '../messaging/contracts';
 import type { Backend, BackendFallback, Classification } from '../shared/classification';
 import type { EngineState, Renderer, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { Explanation } from '../shared/explanation';
@@ -39,30 +39,18 @@ export class Engine {
       });
   }
 
-  classify({
-    jobId,
-    owner,
-    choices,
-    capture,
-    urgency,
-  }: ClassifyRequest & { owner: string; choices: EngineChoices }): Promise<Classification> {
+  classify({ jobId, owner, choices, capture, urgency, inFront }: ClassifyRequest & EngineTask): Promise<Classification> {
     const work = async (signal: AbortSignal) => {
       const classification = await this.withClassifier(choices, signal, (classifier) => classifier.classify(capture, signal));
       return { ...classification, fallback: this.fallback(choices) };
     };
-    return this.enqueue(jobId, owner, work, urgency);
+    return this.enqueue(jobId, owner, work, rankOf(urgency, inFront));
   }
 
-  explain({
-    jobId,
-    owner,
-    choices,
-    capture,
-    ...question
-  }: ExplainRequest & { owner: string; choices: EngineChoices }): Promise<Explanation> {
+  explain({ jobId, owner, choices, capture, ...question }: ExplainRequest & EngineTask): Promise<Explanation> {
     const work = (signal: AbortSignal) =>
       this.withClassifier(choices, signal, (classifier) => classifier.explain(capture, question, signal));
-    return this.enqueue(jobId, owner, work, 'now');
+    return this.enqueue(jobId, owner, work, FIRST);
   }
 
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {
@@ -109,7 +97,7 @@ export class Engine {
     id: string,
     owner: string,
     work: (signal: AbortSignal) => Promise<Value>,
-    urgency?: Urgency,
+    rank = rankOf('in-turn', true),
   ): Promise<Value> {
     const workThenIdle = async (signal: AbortSignal) => {
       try {
@@ -118,7 +106,7 @@ export class Engine {
         this.sendEvent({ kind: 'idle' });
       }
     };
-    return this.queue.add(id, owner, workThenIdle, urgency);
+    return this.queue.add(id, owner, workThenIdle, rank);
   }
 
   /** Runs the work; when the backend fails under it, loads again (the other one, if it failed before) and repeats it. */
@@ -223,6 +211,15 @@ export class Engine {
   private sendProgress(progress: Extract<EngineEvent, { kind: 'progress' }>['progress']): void {
     this.sendEvent({ kind: 'progress', progress, owners: this.queue.owners() });
   }
+}
+
+/** A person waits for it. */
+const FIRST = 0;
+
+/** What a person can see goes before what is scrolled away, and both before what lies in a tab that is not in front. */
+function rankOf(urgency: Urgency = 'in-turn', inFront: boolean): number {
+  if (urgency === 'now') return FIRST;
+  return (inFront ? 1 : 3) + (urgency === 'in-view' ? 0 : 1);
 }
 
 /** Faults of an image or of a model's files are not the backend's. */

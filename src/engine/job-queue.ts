@@ -1,34 +1,27 @@
-import type { Urgency } from '../messaging/contracts';
 import { GapLensError } from '../shared/errors';
 
 interface Job {
   id: string;
   owner: string;
-  urgency: Urgency;
+  rank: number;
   stop: AbortController;
   start(): Promise<void>;
   reject(error: unknown): void;
 }
 
 /**
- * Jobs one after the other, the urgent first, each kind in the order they came. None is interrupted for another. A job can
+ * Jobs one after the other, those of the lowest rank first, each rank's in the order they came. None is interrupted for another. A job can
  * be cancelled by its id, or with all others of its owner.
  */
 export class JobQueue {
   private readonly waiting: Job[] = [];
   private running: Job | null = null;
 
-  add<Value>(
-    id: string,
-    owner: string,
-    work: (signal: AbortSignal) => Promise<Value>,
-    urgency: Urgency = 'in-turn',
-  ): Promise<Value> {
+  add<Value>(id: string, owner: string, work: (signal: AbortSignal) => Promise<Value>, rank = 0): Promise<Value> {
     return new Promise((resolve, reject) => {
       const stop = new AbortController();
-      const job = { id, owner, urgency, stop, reject, start: () => work(stop.signal).then(resolve, reject) };
-      const place = urgency === 'now' ? this.waiting.filter((each) => each.urgency === 'now').length : this.waiting.length;
-      this.waiting.splice(place, 0, job);
+      const job = { id, owner, rank, stop, reject, start: () => work(stop.signal).then(resolve, reject) };
+      this.waiting.splice(this.waiting.filter((each) => each.rank <= rank).length, 0, job);
       this.runNext();
     });
   }

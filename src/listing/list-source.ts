@@ -40,7 +40,7 @@ export interface ListState {
 /** What a list shows and what it can be told. Two kinds of it: a tab's images, and images that were given. */
 export interface ListSource {
   readonly state: ListState;
-  /** Calls back with each new state, at most once a frame, until the signal. */
+  /** Calls back with each new state, several changes together, until the signal. */
   onChange(callback: (state: ListState) => void, signal: AbortSignal): void;
   /** What has no answer yet; all of it again where nothing is left. */
   start(): void;
@@ -53,4 +53,6 @@ export interface ListSource {
   explained(row: ListRow): ExplainedSource;
   /** Brings the image into view on its page, in front. `null`: there is no page. */
   jumpTo: ((row: ListRow) => Promise<void>) | null;
+  /** Scrolls the page back to where it was before the first jump. */
+  jumpBack: (() => Promise<void>) | null;
 }

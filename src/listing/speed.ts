@@ -1,11 +1,11 @@
-import type { Run } from './page-scan';
+import type { ListRun } from './list-source';
 
-/** How fast a run goes, from its second answer on. */
+/** How fast a run goes, from its second answer on; `now` as `Date.now()`. */
 export function measureSpeed(
-  { total, done, firstDoneAt }: Run,
+  { total, done, firstDoneAt, paused }: ListRun,
   now: number,
 ): { perSecond: number; millisecondsLeft: number } | null {
-  const passed = now - (firstDoneAt ?? now);
+  const passed = now - (firstDoneAt ?? now) - paused;
   if (done < 2 || passed <= 0) return null;
   const perMillisecond = (done - 1) / passed;
   return { perSecond: perMillisecond * 1000, millisecondsLeft: (total - done) / perMillisecond };

@@ -19,8 +19,11 @@ export interface ClassifyRequest {
   urgency?: Urgency;
 }
 
-/** `now`: a person waits for this very image, so it goes before those that wait in a scan or in a list of files. */
-export type Urgency = 'now' | 'in-turn';
+/**
+ * `now`: a person waits for this very image, so it goes before those that wait in a scan or in a list of files. `in-view`: it
+ * is of a scan and can be seen, so it goes before those that can't.
+ */
+export type Urgency = 'now' | 'in-view' | 'in-turn';
 
 export interface ExplainRequest extends ClassifyRequest {
   /** Side of the network's input in pixels; `null`: the size that the model was made for. Larger gives finer maps. */
@@ -68,8 +71,6 @@ export interface CandidateSummary {
   /** Size on the page in CSS pixels. */
   width: number;
   height: number;
-  /** What was found earlier, if it was classified before with the model in use. */
-  outcome: CandidateOutcome | null;
 }
 
 export type CandidateOutcome =
@@ -85,13 +86,19 @@ export interface ContentMessages {
   classifyFocused(request: Record<string, never>): void;
   /** A card that says why something could not be done at all (a frame that can't be reached). */
   showError(request: { error: ErrorReport }): void;
-  listCandidates(request: Record<string, never>): CandidateSummary[];
-  /** Takes the answer from before, if there is one that `again` does not ask to replace. */
-  classifyCandidate(request: { candidateId: string; again: boolean }): CandidateOutcome;
+  /**
+   * Classifies images of the frame, its list's if none are named; those of a run that is under way are added to it. What has
+   * an answer is classified only `again`. What comes of it is told by a port: see `scan.ts`.
+   */
+  startScan(request: { candidateIds: string[] | null; again: boolean }): void;
+  pauseScan(request: Record<string, never>): void;
+  resumeScan(request: Record<string, never>): void;
+  cancelScan(request: Record<string, never>): void;
   /** The pixels of an image as they were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
-  cancelCandidates(request: Record<string, never>): void;
   scrollToCandidate(request: { candidateId: string }): void;
+  /** To where the page was before the first of them. */
+  scrollBack(request: Record<string, never>): void;
   /** Over the image on the page, in place of the one before, until it is hidden or a person presses Escape. */
   showHeatMap(request: { candidateId: string; heatMap: HeatMap; caption: string }): void;
   hideHeatMap(request: Record<string, never>): void;
@@ -111,10 +118,19 @@ export interface EngineChoices {
   trials: Record<string, TrialReport>;
 }
 
+/** What the background adds to what it is asked. */
+export interface EngineTask {
+  /** Whose it is; see `dropOwner`. */
+  owner: string;
+  choices: EngineChoices;
+  /** Whether its tab is in front of its window: what is seen goes before what is not. */
+  inFront: boolean;
+}
+
 /** Answered by the engine worker, through its host. */
 export interface EngineMessages {
-  classify(request: ClassifyRequest & { owner: string; choices: EngineChoices }): Classification;
-  explain(request: ExplainRequest & { owner: string; choices: EngineChoices }): Explanation;
+  classify(request: ClassifyRequest & EngineTask): Classification;
+  explain(request: ExplainRequest & EngineTask): Explanation;
   cancel(request: { jobId: string }): void;
   /** Drops all waiting jobs of an owner (a closed tab). */
   dropOwner(request: { owner: string }): void;

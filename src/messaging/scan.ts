@@ -10,8 +10,10 @@ import type { CandidateSummary, Thumbnail } from './contracts';
 
 export const SCAN_PORT = 'scan';
 
-/** The first update of a port tells everything; those after it what has changed. */
+/** The first updates of a port tell everything; those after them what has changed. */
 export interface ScanUpdate {
+  /** The frame has not looked at all of its page yet. */
+  looking: boolean;
   /** New and changed ones, in the order of the page as far as they are new. */
   entries: CandidateEntry[];
   /** Ids of those that are no longer listed, as they turned out not to be worth a run. */
@@ -21,11 +23,13 @@ export interface ScanUpdate {
   run: FrameRun | null;
   /** The frame's own address. */
   frame: string;
+  /** Frames in it that have loaded since it is watched: they may be new, and have images of their own. */
+  framesLoaded: number;
 }
 
 /** An image of the page as a list shows it. */
-export interface CandidateEntry extends Omit<CandidateSummary, 'outcome'> {
-  /** Place in the frame's document, from 0; later ones that come in between have fractions. */
+export interface CandidateEntry extends CandidateSummary {
+  /** Orders the images of a frame from top to bottom, and from left to right: where it was when it was found. */
   position: number;
   /** Of the file; `null` where the pixels come from no file. */
   address: string | null;

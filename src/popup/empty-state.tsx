@@ -2,11 +2,11 @@ import { text } from '../shared/i18n';
 import { Icon } from '../components/icon';
 import * as strokes from '../components/strokes';
 
-export function EmptyState({ onLookAgain }: { onLookAgain: () => void }) {
+export function EmptyState({ smallestSide, onLookAgain }: { smallestSide: number; onLookAgain: () => void }) {
   return (
     <div class="empty">
       <Icon stroke={strokes.image} />
-      <h3>{text('popup_empty_title')}</h3>
+      <h3>{text('popup_empty_title', smallestSide)}</h3>
       <p class="quiet">{text('popup_empty_hint')}</p>
       <button type="button" class="button outlined" onClick={onLookAgain}>
         {text('popup_look_again')}

@@ -1,15 +1,15 @@
-import { kindName } from '../components/kind-name';
-import { text } from '../shared/i18n';
-import type { Settings } from '../settings/settings';
 import { useMemo } from 'preact/hooks';
-import { pageSource } from '../listing/row/explained-source';
-import type { PageRow } from '../listing/page-scan';
+import { kindName } from '../components/kind-name';
+import type { ListRow } from '../listing/list-source';
 import type { ResultState } from '../listing/row/result-body';
 import { ResultRow } from '../listing/row/result-row';
+import type { TabList } from '../listing/tab-list';
+import type { Settings } from '../settings/settings';
+import { text } from '../shared/i18n';
 
 interface PageResultProps {
-  tabId: number;
-  row: PageRow;
+  list: TabList;
+  row: ListRow;
   settings: Settings;
   /** The one that was scrolled to last. */
   shown: boolean;
@@ -17,21 +17,20 @@ interface PageResultProps {
   /** Whether it shows where its classes are. */
   open: boolean;
   onToggle: () => void;
-  onRetry: () => void;
 }
 
 /** One image of the page. The row is a button that scrolls to it. */
-export function PageResult({ tabId, row, settings, shown, onShow, open, onToggle, onRetry }: PageResultProps) {
-  const { candidate, outcome, working } = row;
-  const source = useMemo(() => pageSource(tabId, row), [tabId, row.key]);
+export function PageResult({ list, row, settings, shown, onShow, open, onToggle }: PageResultProps) {
+  const { key, name, place, state } = row;
+  const source = useMemo(() => list.explained(row), [list, key]);
   return (
     <ResultRow
-      name={candidate.name || kindName(candidate.kind)}
+      name={name || kindName(place?.kind ?? 'img')}
       named={false}
       state={stateOf(row)}
-      thumbnail={outcome?.thumbnail ?? null}
+      thumbnail={'thumbnail' in state ? state.thumbnail : null}
       settings={settings}
-      working={working}
+      working={state.kind === 'working'}
       current={shown}
       source={source}
       open={open}
@@ -41,14 +40,13 @@ export function PageResult({ tabId, row, settings, shown, onShow, open, onToggle
           {body}
         </button>
       )}
-      onRetry={outcome?.ok === false && !working ? onRetry : undefined}
+      onRetry={state.kind === 'failed' ? () => list.retry(key) : undefined}
     />
   );
 }
 
-function stateOf({ candidate, outcome, working }: PageRow): ResultState {
-  if (outcome?.ok) return { kind: 'classified', classification: outcome.classification };
-  if (outcome && !working) return { kind: 'failed', error: outcome.error };
-  const size = `${Math.round(candidate.width)} × ${Math.round(candidate.height)}`;
-  return { kind: 'waiting', working, detail: [kindName(candidate.kind), size].join(text('list_separator')) };
+function stateOf({ place, width, height, state }: ListRow): ResultState {
+  if (state.kind === 'classified' || state.kind === 'failed') return state;
+  const detail = [kindName(place?.kind ?? 'img'), `${width} × ${height}`].join(text('list_separator'));
+  return { kind: 'waiting', working: state.kind === 'working', detail };
 }

@@ -6,7 +6,7 @@ import { Header } from './header';
 import { PageSection } from './page-section';
 import { useEngineProgress } from './use-engine-progress';
 import { useFileQueue } from './use-file-queue';
-import { usePageScan } from './use-page-scan';
+import { useTabList } from './use-tab-list';
 
 interface PopupProps {
   tabId: number;
@@ -21,14 +21,14 @@ export function Popup(props: PopupProps) {
 
 function LoadedPopup({ tabId, inTab, settings }: PopupProps & { settings: Settings }) {
   const files = useFileQueue();
-  const page = usePageScan(tabId, settings.modelId);
+  const page = useTabList(tabId);
   const progress = useEngineProgress(files.state.done + (page.state.run?.done ?? 0));
   return (
     <div class={inTab ? 'popup in-tab' : 'popup'}>
       <Header tabId={tabId} inTab={inTab} settings={settings} />
       <main>
         <FileSection {...files} settings={settings} progress={progress} />
-        <PageSection {...page} tabId={tabId} inTab={inTab} settings={settings} progress={progress} />
+        <PageSection {...page} settings={settings} progress={progress} />
       </main>
       <DropZone onFiles={(given, nameOf) => files.queue.add(given, nameOf)} />
     </div>

@@ -52,7 +52,7 @@ describe('the main job', async () => {
         const card = await waitForCard(session().launched);
         expect(card.failed, card.text).toBe(false);
         expect(card.classes).toHaveLength(5);
-        expect(card.thumbnail).toBe(true);
+        await waitFor(async () => (await readCard(session().launched))?.thumbnail, { what: "the card's thumbnail" });
         if (labels.length > 0) expect(labels).toContain(card.lead.toLowerCase().replace(/\?$/, ''));
         else expect(card.text).toMatch(/Unsure/i);
         await page.keyboard.press('Escape');

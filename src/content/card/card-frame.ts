@@ -1,6 +1,7 @@
 import type { askBackground } from '../ask-background';
 import type { nameOf } from '../candidates/candidate-name';
-import type { findCandidates, foundAt } from '../candidates/candidates';
+import type { foundAt } from '../candidates/images-at';
+import type { findKeyboardStops } from '../candidates/keyboard-stops';
 import type { imageAtPoint } from '../candidates/image-at-point';
 import type { deepActiveElement } from '../candidates/shadow-roots';
 import type { isInViewport } from '../candidates/visibility';
@@ -20,7 +21,7 @@ export interface CardFrame {
   askBackground: typeof askBackground;
   classifyImage: typeof classifyImage;
   deepActiveElement: typeof deepActiveElement;
-  findCandidates: typeof findCandidates;
+  findKeyboardStops: typeof findKeyboardStops;
   foundAt: typeof foundAt;
   imageAtPoint: typeof imageAtPoint;
   imageBox: typeof imageBox;

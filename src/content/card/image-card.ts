@@ -16,7 +16,7 @@ export interface ImageCard {
 export function classifyInCard(element: Element, site: CardSite, frame: CardFrame): ImageCard {
   const { signal } = site.overlay;
   const { classifyImage, foundAt } = frame;
-  const { outcomes, captures } = frame.remembered;
+  const { ids, outcomes, captures } = frame.remembered;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
   const classified = createClassifiedImage(frame);
@@ -48,7 +48,7 @@ export function classifyInCard(element: Element, site: CardSite, frame: CardFram
       card.show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });
     });
     waiting = false;
-    outcomes.keep(found, (await loadSettings()).modelId, outcome);
+    outcomes.keep(ids.idOf(found), (await loadSettings()).modelId, outcome);
     if (!outcome.ok) return card.show({ kind: 'failed', error: outcome.error });
     card.show({ kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail });
   }

@@ -1,3 +1,4 @@
+import { defaultSettings } from '../../settings/settings';
 import { text } from '../../shared/i18n';
 import type { FoundImage } from '../candidates/candidates';
 import type { CardFrame } from '../card/card-frame';
@@ -23,7 +24,7 @@ export function createPicker(onPick: (element: Element) => void, frame: CardFram
 }
 
 function pick(frame: CardFrame, onPick: (element: Element) => void, life: AbortSignal): Overlay {
-  const { findCandidates, foundAt, imageAtPoint, imageBox, nameOf } = frame;
+  const { findKeyboardStops, foundAt, imageAtPoint, imageBox, nameOf } = frame;
   const { overlay, outline } = frame.openOutline(life);
   const hint = createHint();
   addStyles(overlay.root, styles);
@@ -52,7 +53,8 @@ function pick(frame: CardFrame, onPick: (element: Element) => void, life: AbortS
     onPick(chosen.element);
   };
 
-  hint.say(text(findCandidates().length > 0 ? 'picker_start' : 'popup_empty_title'));
+  const isEmpty = findKeyboardStops().length === 0;
+  hint.say(isEmpty ? text('popup_empty_title', defaultSettings.smallestSide) : text('picker_start'));
   const options = { capture: true, passive: true, signal: overlay.signal };
   const onMove = ({ clientX, clientY }: PointerEvent) => {
     pointer = { x: clientX, y: clientY };
@@ -70,8 +72,8 @@ function pick(frame: CardFrame, onPick: (element: Element) => void, life: AbortS
 }
 
 /** The next one that can be seen, round and round; of none that can, the next of all. */
-function neighbour({ findCandidates, isInViewport }: CardFrame, from: Element | null, steps: 1 | -1): Element | null {
-  const all = findCandidates();
+function neighbour({ findKeyboardStops, isInViewport }: CardFrame, from: Element | null, steps: 1 | -1): Element | null {
+  const all = findKeyboardStops();
   const seen = all.filter(({ box }) => isInViewport(box));
   const elements = (seen.length > 0 ? seen : all).map(({ element }) => element);
   const at = from ? elements.indexOf(from) : -1;

@@ -7,7 +7,7 @@ import { captureFile } from '../../shared/capture-file';
 import type { Classification } from '../../shared/classification';
 import type { Explanation, HeatMap } from '../../shared/explanation';
 import type { Capture } from '../../shared/image-source';
-import type { PageRow } from '../page-scan';
+import type { RowPlace } from '../list-source';
 
 /** Where the pixels of a row come from, and where else than in the popup its heat map is shown. */
 export interface ExplainedSource {
@@ -18,7 +18,7 @@ export interface ExplainedSource {
 }
 
 /** An image of the page: the page shows it too. */
-export function pageSource(tabId: number, { frameId, candidate: { candidateId } }: PageRow): ExplainedSource {
+export function pageSource(tabId: number, { frameId, candidateId }: Pick<RowPlace, 'frameId' | 'candidateId'>): ExplainedSource {
   const place = { tabId, frameId };
   return {
     capture: () => sendToContent(place, 'captureCandidate', { candidateId }),

@@ -9,7 +9,7 @@ import type { BackendReason, TrialReport } from '../../../src/shared/engine-stat
 import { GapLensError } from '../../../src/shared/errors';
 import { declareStorage } from '../settings/fake-storage';
 
-const tabSender = { tab: { id: 7 } as Tabs.Tab } as Runtime.MessageSender;
+const tabSender = { tab: { id: 7, active: true } as Tabs.Tab } as Runtime.MessageSender;
 const pageSender = {} as Runtime.MessageSender;
 const trial: TrialReport = { renderer: 'card', milliseconds: { webgl: 9, wasm: 20 }, faster: 'webgl' };
 const request: ClassifyRequest = {
@@ -37,7 +37,7 @@ describe('a classification', () => {
     declareStorage({ settings: { ...defaultSettings, backend: 'webgl' }, trials: { card: trial } });
     expect(await classify(host, request, tabSender)).toEqual({ answer: 'a cat' });
     const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', trials: { card: trial } };
-    expect(ask).toHaveBeenCalledWith('classify', { ...request, owner: 'tab:7', choices });
+    expect(ask).toHaveBeenCalledWith('classify', { ...request, owner: 'tab:7', choices, inFront: true });
   });
 
   it('is owned by the pages of the extension where no tab asks', async () => {

@@ -12,7 +12,7 @@ describe('the content script', () => {
     };
     const { executeScript } = declareTab({ reachable: [0, 3, 5], results });
     expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5], unreachable: 3 });
-    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, allFrames: true }, files: ['content.js'] });
+    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, allFrames: true }, files: ['scan.js', 'content.js'] });
   });
 
   it('counts neither frames that show nothing nor those in frames that are out of reach, though they are reached', async () => {
@@ -30,7 +30,7 @@ describe('the content script', () => {
   it('goes into the frames that are named and no other', async () => {
     const { executeScript } = declareTab({ reachable: [0, 3, 5] });
     expect(await ensureContentScript(7, [3])).toEqual({ frameIds: [3], unreachable: 0 });
-    expect(executeScript.mock.calls).toEqual([[{ target: { tabId: 7, frameIds: [3] }, files: ['content.js'] }]]);
+    expect(executeScript.mock.calls).toEqual([[{ target: { tabId: 7, frameIds: [3] }, files: ['scan.js', 'content.js'] }]]);
   });
 
   it('is not allowed on some pages', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createOffscreenHost } from '../../../src/background/offscreen-host';
-import type { ClassifyRequest } from '../../../src/messaging/contracts';
+import type { ClassifyRequest, EngineTask } from '../../../src/messaging/contracts';
 import { declareBrowser } from '../../support/fake-browser';
 
 /** Chrome's offscreen documents: one at most, which takes a while to open. */
@@ -30,7 +30,7 @@ describe("Chrome's host of the engine", () => {
     const host = createOffscreenHost();
     const answers = await Promise.all([
       host.request('state', state),
-      host.request('classify', {} as ClassifyRequest & { owner: string } & typeof state),
+      host.request('classify', {} as ClassifyRequest & EngineTask),
     ]);
     expect(answers).toEqual(['state', 'classify']);
     expect(offscreen.createDocument).toHaveBeenCalledOnce();

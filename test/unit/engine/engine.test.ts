@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Engine } from '../../../src/engine/engine';
 import { type ModelFiles, readModelFiles } from '../../../src/engine/model-files';
-import type { EngineChoices, EngineEvent } from '../../../src/messaging/contracts';
+import type { EngineChoices, EngineEvent, Urgency } from '../../../src/messaging/contracts';
 import type { Backend } from '../../../src/shared/classification';
 import { GapLensError } from '../../../src/shared/errors';
 import type { Capture } from '../../../src/shared/image-source';
@@ -29,7 +29,7 @@ beforeEach(() => {
 const createEngine = (hung: Backend | null = null, renderer: typeof card | null = card) =>
   new Engine(renderer, hung, (event) => events.push(event));
 const classify = (engine: Engine, jobId = 'job', owner = 'tab:1', asked = choices) =>
-  engine.classify({ jobId, owner, choices: asked, capture });
+  engine.classify({ jobId, owner, choices: asked, capture, inFront: true });
 describe('the engine', () => {
   it('loads a model once, and again only when another model or backend is asked for', async () => {
     const engine = createEngine();
@@ -57,15 +57,16 @@ describe('the engine', () => {
     expect(order).toEqual(['a', 'b', 'c']);
   });
 
-  it('answers who waits for one image before those that wait in their turn', async () => {
+  it('answers who waits for one image first, then what is seen of the tab in front, the rest of it, and other tabs', async () => {
     const engine = createEngine();
     const order: string[] = [];
-    const ask = async (jobId: string, urgency: 'now' | 'in-turn') => {
-      await engine.classify({ jobId, owner: 'tab:1', choices, capture, urgency });
+    const ask = async (jobId: string, urgency: Urgency, inFront: boolean) => {
+      await engine.classify({ jobId, owner: 'tab:1', choices, capture, urgency, inFront });
       order.push(jobId);
     };
-    await Promise.all([ask('a', 'in-turn'), ask('b', 'in-turn'), ask('c', 'now')]);
-    expect(order).toEqual(['a', 'c', 'b']);
+    const behind = [ask('first', 'in-turn', false), ask('behind', 'in-turn', false), ask('in view there', 'in-view', false)];
+    await Promise.all([...behind, ask('below', 'in-turn', true), ask('seen', 'in-view', true), ask('awaited', 'now', false)]);
+    expect(order).toEqual(['first', 'awaited', 'seen', 'below', 'in view there', 'behind']);
   });
 
   it('says what it is loading, to those who wait', async () => {

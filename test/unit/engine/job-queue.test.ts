@@ -29,19 +29,19 @@ describe('a queue of jobs', () => {
     expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
-  it('does urgent jobs before others that wait, each kind in the order they came, and interrupts none', async () => {
+  it('does those of a lower rank before others that wait, each rank in the order they came, and interrupts none', async () => {
     const queue = new JobQueue();
     const log: string[] = [];
-    const add = (name: string, urgency?: 'now' | 'in-turn') => {
+    const add = (name: string, rank: number) => {
       const work = async () => {
         log.push(`${name} begins`);
         await Promise.resolve();
         log.push(`${name} ends`);
       };
-      return queue.add(name, 'tab:1', work, urgency);
+      return queue.add(name, 'tab:1', work, rank);
     };
-    await Promise.all([add('a'), add('b'), add('c', 'now'), add('d', 'in-turn'), add('e', 'now')]);
-    expect(log).toEqual(['a', 'c', 'e', 'b', 'd'].flatMap((name) => [`${name} begins`, `${name} ends`]));
+    await Promise.all([add('a', 1), add('b', 2), add('c', 0), add('d', 1), add('e', 0)]);
+    expect(log).toEqual(['a', 'c', 'e', 'd', 'b'].flatMap((name) => [`${name} begins`, `${name} ends`]));
   });
 
   it('goes on after a job that failed', async () => {

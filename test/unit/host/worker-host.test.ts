@@ -5,7 +5,7 @@ import type { Capture } from '../../../src/shared/image-source';
 
 const choices: EngineChoices = { modelId: 'm', backend: 'auto', trials: {} };
 const pixels: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };
-const classifyRequest = (capture: Capture) => ({ jobId: 'job', capture, owner: 'tab:1', choices });
+const classifyRequest = (capture: Capture) => ({ jobId: 'job', capture, owner: 'tab:1', choices, inFront: true });
 
 interface Asked {
   kind: 'request';

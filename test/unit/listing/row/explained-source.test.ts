@@ -41,8 +41,7 @@ describe('a file', () => {
 });
 
 test('an image of the page is captured, shown and hidden in its own frame', async () => {
-  const candidate = { candidateId: '4', kind: 'img', name: 'koala.jpg', width: 64, height: 48, outcome: null } as const;
-  const source = pageSource(7, { key: '2/4', frameId: 2, candidate, outcome: null, working: false });
+  const source = pageSource(7, { frameId: 2, candidateId: '4' });
   const heatMap = { kind: 'class', height: 1, width: 1, values: new Float32Array(1), box: null, opacity: 1 } as const;
   await source.capture();
   await source.show({ ...heatMap, region: { x: 0, y: 0, width: 1, height: 1 } }, 'Koala 89 %');

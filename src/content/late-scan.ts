@@ -1,0 +1,17 @@
+import { nameOf } from './candidates/candidate-name';
+import { classifyImage } from './classify-image';
+import type { Remembered } from './remembered';
+import type { Scan } from './scan/scan';
+import { onScanScript } from './scan/scan-script';
+
+/** The list of this frame, from when its script has come; throws before that. */
+export function createLateScan(remembered: Remembered, life: AbortSignal): () => Scan {
+  let scan: Scan | null = null;
+  onScanScript((createScan) => {
+    if (!life.aborted) scan ??= createScan(remembered, { classifyImage, nameOf }, life);
+  });
+  return () => {
+    if (!scan) throw new Error('the script of the list is missing');
+    return scan;
+  };
+}

@@ -1,0 +1,31 @@
+import type { CandidateOutcome } from '../../messaging/contracts';
+import type { SkipReason } from '../../shared/candidate';
+import { GapLensError, isAbort, toErrorReport } from '../../shared/errors';
+import type { Remembered } from '../remembered';
+import type { Turn } from './run';
+import type { ScanFrame } from './scan-frame';
+
+/** What comes of an image's turn in a run. */
+export type TurnResult = CandidateOutcome | { skipped: SkipReason };
+
+/**
+ * The answer from before, where there is one and it is not asked for again; else a new one. A failure from before is never
+ * taken. Throws only `aborted`.
+ */
+export async function classifyCandidate(
+  { candidateId, again, inView, signal }: Turn,
+  modelId: string,
+  { ids, outcomes, captures }: Remembered,
+  { classifyImage }: ScanFrame,
+): Promise<TurnResult> {
+  const earlier = again ? null : outcomes.find(candidateId, modelId);
+  if (earlier?.ok) return earlier;
+  try {
+    const found = ids.find(candidateId);
+    const keep = captures.keep.bind(null, found);
+    return await classifyImage(found, inView ? 'in-view' : 'in-turn', signal, (_, capture) => keep(capture));
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
+    return { ok: false, error: toErrorReport(error), thumbnail: null };
+  }
+}

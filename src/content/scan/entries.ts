@@ -1,0 +1,66 @@
+import type { CandidateEntry, CandidateState } from '../../messaging/scan';
+import type { FoundImage } from '../candidates/candidates';
+import { selectorOf } from '../candidates/selector-of';
+import type { ScanFrame } from './scan-frame';
+
+/** Entries that a frame keeps. A page that goes on for ever leaves its later images unlisted. */
+const MOST = 5000;
+/** Of an address that is the file itself (`data:`), a list needs no more characters. */
+const LONGEST_ADDRESS = 4096;
+/** Wider than pages are: what lies further down comes later whatever lies to its left. */
+const ROW = 100_000;
+
+/** The images of the frame that are listed, in the order in which they were found. They outlive their elements. */
+export interface Entries {
+  has(candidateId: string): boolean;
+  get(candidateId: string): CandidateEntry | undefined;
+  /** `false` where there is no room, or it was there before: then only its element is noted anew. */
+  add(candidateId: string, found: FoundImage, state: CandidateState): boolean;
+  setState(candidateId: string, state: CandidateState): void;
+  remove(candidateId: string): void;
+  all(): CandidateEntry[];
+  elementOf(candidateId: string): Element | undefined;
+}
+
+/** `onChange` is told of each that is new, changed or removed. */
+export function createEntries(nameOf: ScanFrame['nameOf'], onChange: (candidateId: string) => void): Entries {
+  const entries = new Map<string, CandidateEntry>();
+  const elements = new Map<string, WeakRef<Element>>();
+  return {
+    has: (candidateId) => entries.has(candidateId),
+    get: (candidateId) => entries.get(candidateId),
+    add: (candidateId, found, state) => {
+      if (!entries.has(candidateId) && entries.size >= MOST) return false;
+      elements.set(candidateId, new WeakRef(found.element));
+      if (entries.has(candidateId)) return false;
+      entries.set(candidateId, { ...describe(found, nameOf(found)), candidateId, state });
+      onChange(candidateId);
+      return true;
+    },
+    setState: (candidateId, state) => {
+      const entry = entries.get(candidateId);
+      if (!entry || entry.state === state) return;
+      entries.set(candidateId, { ...entry, state });
+      onChange(candidateId);
+    },
+    remove: (candidateId) => {
+      elements.delete(candidateId);
+      if (entries.delete(candidateId)) onChange(candidateId);
+    },
+    all: () => [...entries.values()],
+    elementOf: (candidateId) => elements.get(candidateId)?.deref(),
+  };
+}
+
+function describe(found: FoundImage, name: string): Omit<CandidateEntry, 'candidateId' | 'state'> {
+  const { image, box } = found;
+  return {
+    kind: image.kind,
+    name,
+    width: Math.round(box.width),
+    height: Math.round(box.height),
+    position: Math.round(box.top + scrollY) * ROW + Math.round(box.left + scrollX),
+    address: image.address?.slice(0, LONGEST_ADDRESS) ?? null,
+    selector: selectorOf(found),
+  };
+}

@@ -1,0 +1,4 @@
+import { createScan } from './scan';
+import { provideScan } from './scan-script';
+
+provideScan(createScan);

@@ -1,0 +1,143 @@
+import type { FrameRun } from '../../messaging/scan';
+import { isAbort } from '../../shared/errors';
+import { observeFrameInView } from './frame-in-view';
+import { createNearest, type Nearest } from './nearest';
+
+/** The engine infers one image at a time; a second one is captured and decoded meanwhile. */
+const AT_A_TIME = 2;
+
+/** One image of a run, as whoever does the work gets it. */
+export interface Turn {
+  candidateId: string;
+  /** An answer from before is not taken. */
+  again: boolean;
+  inView: boolean;
+  signal: AbortSignal;
+  /** To be called where it has to wait for something that may take long, so that others go on. */
+  giveWay(): void;
+}
+
+export interface Run {
+  readonly state: FrameRun | null;
+  /** Whether it is under way, also while it is paused. */
+  readonly isOn: boolean;
+  /** Those of a run that is under way are added to it, and it goes on. */
+  start(candidateIds: Iterable<string>, again: boolean): void;
+  /** An image that has come later: a run takes it in. */
+  join(candidateId: string): void;
+  /** What has begun is finished; nothing is begun. */
+  pause(): void;
+  resume(): void;
+  /** What has begun is dropped. */
+  cancel(): void;
+}
+
+/** Works through images of the frame. `work` rejects only when its signal is aborted. */
+export function createRun(
+  elementOf: (candidateId: string) => Element | undefined,
+  work: (turn: Turn) => Promise<void>,
+  onChange: () => void,
+): Run {
+  let state: FrameRun | null = null;
+  let current: { stop: AbortController; next: Nearest['take'] };
+  let pausedAt: number | null = null;
+  let active = 0;
+  /** With whether it is done again. */
+  const pending = new Map<string, boolean>();
+  const isOn = () => state?.phase === 'running' || state?.phase === 'paused';
+  const change = (part: Partial<FrameRun>) => {
+    if (state) state = { ...state, ...part };
+    onChange();
+  };
+
+  const begin = () => {
+    const stop = new AbortController();
+    const frameInView = observeFrameInView(stop.signal);
+    const nearest = createNearest(elementOf, stop.signal);
+    const next: Nearest['take'] = (ids) => {
+      const taken = nearest.take(ids);
+      return taken && { ...taken, inView: taken.inView && frameInView() };
+    };
+    current = { stop, next };
+    pausedAt = null;
+    active = 0;
+    pending.clear();
+    state = { phase: 'running', total: 0, done: 0, firstDoneAt: null, paused: 0 };
+  };
+  const add = (candidateIds: Iterable<string>, again: boolean) => {
+    const before = pending.size;
+    for (const candidateId of candidateIds) pending.set(candidateId, again);
+    change({ total: (state?.total ?? 0) + pending.size - before });
+    goOn();
+  };
+  const end = (phase: 'finished' | 'stopped') => {
+    pending.clear();
+    current.stop.abort();
+    change({ phase });
+  };
+
+  function goOn(): void {
+    const free = state?.phase === 'running' ? AT_A_TIME - active : 0;
+    for (let turn = 0; turn < free; turn += 1) {
+      const next = current.next(pending);
+      if (next) void take(next.candidateId, next.inView);
+    }
+    if (state?.phase === 'running' && pending.size === 0 && state.done >= state.total) end('finished');
+  }
+
+  async function take(candidateId: string, inView: boolean): Promise<void> {
+    const { signal } = current.stop;
+    const again = pending.get(candidateId) ?? false;
+    pending.delete(candidateId);
+    active += 1;
+    let isHeld = true;
+    const release = () => {
+      if (isHeld && !signal.aborted) active -= 1;
+      isHeld = false;
+    };
+    const giveWay = () => {
+      release();
+      goOn();
+    };
+    try {
+      await work({ candidateId, again, inView, signal, giveWay });
+    } catch (error) {
+      if (!isAbort(error)) throw error;
+    }
+    if (signal.aborted) return;
+    release();
+    change({ done: (state?.done ?? 0) + 1, firstDoneAt: state?.firstDoneAt ?? Date.now() });
+    goOn();
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get isOn() {
+      return isOn();
+    },
+    start: (candidateIds, again) => {
+      if (!isOn()) begin();
+      add(candidateIds, again);
+    },
+    join: (candidateId) => {
+      if (isOn()) add([candidateId], false);
+    },
+    pause: () => {
+      if (state?.phase !== 'running') return;
+      pausedAt = Date.now();
+      change({ phase: 'paused' });
+    },
+    resume: () => {
+      if (state?.phase !== 'paused') return;
+      // Before the first answer speed is not measured, so nor is the pause.
+      const pause = state.firstDoneAt === null ? 0 : Date.now() - Math.max(pausedAt ?? 0, state.firstDoneAt);
+      change({ phase: 'running', paused: state.paused + pause });
+      goOn();
+    },
+    cancel: () => {
+      if (isOn()) end('stopped');
+    },
+  };
+}

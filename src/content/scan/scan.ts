@@ -1,0 +1,166 @@
+import type { CandidateOutcome, ContentMessages } from '../../messaging/contracts';
+import type { Request } from '../../messaging/envelope';
+import type { CandidateState, ScanUpdate } from '../../messaging/scan';
+import { loadSettings, onSettingsChanged } from '../../settings/storage';
+import { defaultSettings } from '../../settings/settings';
+import type { SkipCounts, SkipReason } from '../../shared/candidate';
+import type { FoundImage } from '../candidates/candidates';
+import { type Findings, observeCandidates } from '../candidates/observe-candidates';
+import { classifyCandidate } from './classify-candidate';
+import { createEntries } from './entries';
+import { createRun, type Turn } from './run';
+import type { CreateScan } from './scan-script';
+import { createUpdates } from './updates';
+
+type ScanRequest = Request<ContentMessages, 'startScan'>;
+
+/** The images of this frame and the run over them. They are looked for while somebody watches or a run is under way. */
+export interface Scan {
+  start(request: ScanRequest): void;
+  pause(): void;
+  resume(): void;
+  cancel(): void;
+}
+
+export const createScan: CreateScan = (remembered, frame, life) => {
+  const { ids, outcomes } = remembered;
+  let { modelId, smallestSide } = defaultSettings;
+  let observing: AbortController | null = null;
+  let looking = true;
+  /** What was asked for before the frame had been looked at. */
+  let wanted: ScanRequest | null = null;
+  let frames = 0;
+  let counts = { small: 0, repeated: 0 };
+  /** Images that turned out not to be worth a run. */
+  const skipped = new Map<string, SkipReason>();
+
+  const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
+    looking,
+    skipped: countSkipped(counts, skipped.values()),
+    run: run.state,
+    frame: location.href,
+    framesLoaded: frames,
+  });
+  const entries = createEntries(frame.nameOf, (candidateId) => updates.entryChanged(candidateId));
+  const updates = createUpdates(() => entries, describe, observeWhileNeeded, life);
+  const run = createRun(entries.elementOf, classify, () => {
+    updates.changed();
+    observeWhileNeeded();
+  });
+
+  const restState = (candidateId: string): CandidateState => stateOf(outcomes.find(candidateId, modelId));
+  outcomes.onKept((candidateId) => entries.setState(candidateId, restState(candidateId)));
+
+  async function classify(turn: Turn): Promise<void> {
+    const { candidateId, signal } = turn;
+    const model = modelId;
+    entries.setState(candidateId, { kind: 'working' });
+    const rest = () => entries.setState(candidateId, restState(candidateId));
+    signal.addEventListener('abort', rest, { once: true });
+    try {
+      const result = await classifyCandidate(turn, model, remembered, frame);
+      if (signal.aborted) return;
+      if ('skipped' in result) {
+        skipped.set(candidateId, result.skipped);
+        entries.remove(candidateId);
+      } else outcomes.keep(candidateId, model, result);
+    } finally {
+      signal.removeEventListener('abort', rest);
+    }
+  }
+
+  function observeWhileNeeded(): void {
+    const isNeeded = updates.isWatched || run.isOn || wanted;
+    if (!isNeeded) {
+      observing?.abort();
+      observing = null;
+    } else if (!observing) {
+      observing = new AbortController();
+      observe(AbortSignal.any([observing.signal, life])).catch(() => undefined);
+    }
+  }
+
+  async function observe(signal: AbortSignal): Promise<void> {
+    looking = true;
+    addEventListener('pagehide', () => run.cancel(), { signal });
+    addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
+    onSettingsChanged((settings) => useModel(settings.modelId), signal);
+    const settings = await loadSettings();
+    useModel(settings.modelId);
+    ({ smallestSide } = settings);
+    await observeCandidates({ smallestSide }, list, signal);
+    looking = false;
+    if (wanted) begin(wanted);
+    wanted = null;
+    updates.changed();
+    observeWhileNeeded();
+  }
+
+  /** Whoever shows the list has to look for the frame's own images. */
+  function noteFrame(target: EventTarget | null): void {
+    if (!(target instanceof HTMLIFrameElement)) return;
+    frames += 1;
+    updates.changed();
+  }
+
+  function begin({ candidateIds, again }: ScanRequest): void {
+    const meant = candidateIds ?? entries.all().map((entry) => entry.candidateId);
+    const isLeft = (candidateId: string) => entries.get(candidateId)?.state.kind === 'waiting';
+    run.start(again ? meant.filter(entries.has) : meant.filter(isLeft), again);
+  }
+
+  /** Answers of another model are kept for when it is chosen again. */
+  function useModel(chosen: string): void {
+    if (chosen === modelId) return;
+    run.cancel();
+    modelId = chosen;
+    for (const { candidateId } of entries.all()) entries.setState(candidateId, restState(candidateId));
+  }
+
+  function list({ found, small, repeated }: Findings): void {
+    if (looking) removeGone(found);
+    counts = { small, repeated };
+    for (const each of found) {
+      const candidateId = ids.idOf(each);
+      if (skipped.has(candidateId)) continue;
+      const isNew = entries.add(candidateId, each, restState(candidateId));
+      if (isNew && entries.get(candidateId)?.state.kind === 'waiting') run.join(candidateId);
+    }
+    updates.changed();
+  }
+
+  /** What nothing is known of and the page has removed since it was looked at last. */
+  function removeGone(found: FoundImage[]): void {
+    const there = new Set(found.map((each) => ids.idOf(each)));
+    for (const { candidateId, state } of entries.all()) {
+      if (state.kind === 'waiting' && !there.has(candidateId)) entries.remove(candidateId);
+    }
+  }
+
+  return {
+    start: (request) => {
+      if (observing && !looking) return begin(request);
+      wanted = request;
+      return observeWhileNeeded();
+    },
+    pause: () => run.pause(),
+    resume: () => run.resume(),
+    cancel: () => {
+      wanted = null;
+      run.cancel();
+    },
+  };
+};
+
+function stateOf(outcome: CandidateOutcome | null): CandidateState {
+  if (!outcome) return { kind: 'waiting' };
+  const { thumbnail } = outcome;
+  if (!outcome.ok) return { kind: 'failed', error: outcome.error, thumbnail };
+  return { kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail };
+}
+
+function countSkipped(counts: { small: number; repeated: number }, reasons: Iterable<SkipReason>): SkipCounts {
+  const sum: SkipCounts = { small: counts.small, transparent: 0, 'one-colour': 0, repeated: counts.repeated };
+  for (const reason of reasons) sum[reason] += 1;
+  return sum;
+}

@@ -1,0 +1,98 @@
+import { SCAN_PORT, type ScanUpdate } from '../../messaging/scan';
+import { browser, type Runtime } from '../../shared/browser';
+import type { Entries } from './entries';
+
+/** Milliseconds between two messages, at least: a fast page's changes go together. */
+const INTERVAL = 100;
+/** Entries of one message: a page's thousands take more than a moment to send. */
+const MOST_ENTRIES = 250;
+
+/** Tells whoever shows the list of this frame what it is and what changes. */
+export interface Updates {
+  readonly isWatched: boolean;
+  /** An entry is new, changed or gone. */
+  entryChanged(candidateId: string): void;
+  /** Something else has changed. */
+  changed(): void;
+}
+
+export function createUpdates(
+  entries: () => Entries,
+  rest: () => Omit<ScanUpdate, 'entries' | 'dropped'>,
+  onWatchers: () => void,
+  life: AbortSignal,
+): Updates {
+  const ports = new Set<Runtime.Port>();
+  const changedIds = new Set<string>();
+  let lastSent = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    lastSent = performance.now();
+    const ids = [...changedIds];
+    changedIds.clear();
+    for (const update of inPieces(ids, entries(), rest())) for (const port of ports) port.postMessage(update);
+  };
+  // By whatever changes, where enough time has passed: a page in the background has its timers slowed down.
+  const flushInTime = () => {
+    if (ports.size === 0) return changedIds.clear();
+    const wait = lastSent + INTERVAL - performance.now();
+    if (wait <= 0) flush();
+    else timer ??= setTimeout(flush, wait);
+  };
+
+  const onConnect = (port: Runtime.Port) => {
+    if (port.name !== SCAN_PORT) return;
+    const ids = entries().all();
+    for (const update of inPieces(
+      ids.map(({ candidateId }) => candidateId),
+      entries(),
+      rest(),
+    ))
+      port.postMessage(update);
+    ports.add(port);
+    port.onDisconnect.addListener(() => {
+      ports.delete(port);
+      onWatchers();
+    });
+    onWatchers();
+  };
+  browser.runtime.onConnect.addListener(onConnect);
+  life.addEventListener(
+    'abort',
+    () => {
+      browser.runtime.onConnect.removeListener(onConnect);
+      clearTimeout(timer);
+      for (const port of ports) port.disconnect();
+      ports.clear();
+    },
+    { once: true },
+  );
+
+  return {
+    get isWatched() {
+      return ports.size > 0;
+    },
+    entryChanged: (candidateId) => {
+      changedIds.add(candidateId);
+      flushInTime();
+    },
+    changed: flushInTime,
+  };
+}
+
+/** At least one piece, so that the rest is told. */
+function* inPieces(
+  candidateIds: string[],
+  entries: Entries,
+  rest: Omit<ScanUpdate, 'entries' | 'dropped'>,
+): Generator<ScanUpdate> {
+  const dropped = candidateIds.filter((candidateId) => !entries.has(candidateId));
+  const there = candidateIds.flatMap((candidateId) => entries.get(candidateId) ?? []);
+  yield { ...rest, entries: there.slice(0, MOST_ENTRIES), dropped };
+  for (let start = MOST_ENTRIES; start < there.length; start += MOST_ENTRIES) {
+    yield { ...rest, entries: there.slice(start, start + MOST_ENTRIES), dropped: [] };
+  }
+}

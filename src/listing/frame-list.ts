@@ -1,0 +1,50 @@
+import type { CandidateEntry, FrameRun, ScanUpdate } from '../messaging/scan';
+import type { SkipCounts } from '../shared/candidate';
+import type { ListRow } from './list-source';
+
+/** What one frame has told of its images. */
+export interface FrameList {
+  readonly frameId: number;
+  readonly looking: boolean;
+  readonly skipped: SkipCounts | null;
+  readonly run: FrameRun | null;
+  /** `null` before its first word. */
+  readonly framesLoaded: number | null;
+  readonly size: number;
+  /** A row stays the same object as long as nothing of it changes. */
+  rows(): Iterable<ListRow>;
+  take(update: ScanUpdate): void;
+}
+
+export function createFrameList(frameId: number): FrameList {
+  const rows = new Map<string, ListRow>();
+  let told: ScanUpdate | null = null;
+  return {
+    frameId,
+    get looking() {
+      return told?.looking ?? true;
+    },
+    get skipped() {
+      return told?.skipped ?? null;
+    },
+    get run() {
+      return told?.run ?? null;
+    },
+    get framesLoaded() {
+      return told?.framesLoaded ?? null;
+    },
+    get size() {
+      return rows.size;
+    },
+    rows: () => rows.values(),
+    take: (update) => {
+      told = update;
+      for (const candidateId of update.dropped) rows.delete(candidateId);
+      for (const entry of update.entries) rows.set(entry.candidateId, toRow(entry, frameId, update.frame));
+    },
+  };
+}
+
+function toRow({ candidateId, selector, kind, ...entry }: CandidateEntry, frameId: number, frame: string): ListRow {
+  return { ...entry, key: `${frameId}/${candidateId}`, place: { candidateId, selector, kind, frameId, frame } };
+}

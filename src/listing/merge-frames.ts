@@ -1,0 +1,58 @@
+import type { FrameRun } from '../messaging/scan';
+import { type SkipCounts, skipReasons } from '../shared/candidate';
+import type { FrameList } from './frame-list';
+import type { ListRow, ListRun, ListState } from './list-source';
+
+/** More than any position in a frame: the images of a frame stay together. */
+const FRAME = 2 ** 42;
+
+/** The rows, counts and run of all frames as those of one list. What several frames show is listed once. */
+export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows' | 'skipped' | 'run'> {
+  const rows: ListRow[] = [];
+  const frameOfAddress = new Map<string, number>();
+  const skipped = noneSkipped();
+  for (const [index, frame] of frames.toSorted((a, b) => a.frameId - b.frameId).entries()) {
+    for (const reason of skipReasons) skipped[reason] += frame.skipped?.[reason] ?? 0;
+    for (const row of frame.rows()) {
+      if (isOfAnotherFrame(row, frameOfAddress)) skipped.repeated += 1;
+      else rows.push(index === 0 ? row : placed(row, index));
+    }
+  }
+  return { rows, skipped, run: mergeRuns(frames.flatMap(({ run }) => run ?? [])) };
+}
+
+export function noneSkipped(): SkipCounts {
+  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 };
+}
+
+/** A canvas shows something of its own each time, a video what it has come to. */
+function isOfAnotherFrame({ address, place }: ListRow, frameOfAddress: Map<string, number>): boolean {
+  if (address === null || place === null || place.kind === 'video') return false;
+  const first = frameOfAddress.get(address) ?? place.frameId;
+  frameOfAddress.set(address, first);
+  return first !== place.frameId;
+}
+
+const placedRows = new WeakMap<ListRow, ListRow>();
+
+/** The same object for the same row. */
+function placed(row: ListRow, index: number): ListRow {
+  const known = placedRows.get(row) ?? { ...row, position: row.position + index * FRAME };
+  placedRows.set(row, known);
+  return known;
+}
+
+function mergeRuns(runs: FrameRun[]): ListRun | null {
+  if (runs.length === 0) return null;
+  const phases = new Set(runs.map(({ phase }) => phase));
+  const phase = (['running', 'paused', 'stopped', 'finished'] as const).find((each) => phases.has(each)) ?? 'finished';
+  const sum = (of: (run: FrameRun) => number) => runs.reduce((all, run) => all + of(run), 0);
+  const firsts = runs.flatMap(({ firstDoneAt }) => firstDoneAt ?? []);
+  return {
+    phase,
+    total: sum(({ total }) => total),
+    done: sum(({ done }) => done),
+    firstDoneAt: firsts.length > 0 ? Math.min(...firsts) : null,
+    paused: Math.max(...runs.map(({ paused }) => paused)),
+  };
+}

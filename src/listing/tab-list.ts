@@ -1,0 +1,151 @@
+import type { ContentMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
+import { SCAN_PORT, type ScanUpdate } from '../messaging/scan';
+import { sendToBackground, sendToContent } from '../messaging/send';
+import { browser } from '../shared/browser';
+import { type ErrorReport, toErrorReport } from '../shared/errors';
+import { createStateTeller } from './state-teller';
+import type { ListRow, ListSource, ListState } from './list-source';
+import { pageSource } from './row/explained-source';
+import { createFrameList, type FrameList } from './frame-list';
+import { mergeFrames } from './merge-frames';
+
+/** A tab's images, as its frames tell them. */
+export interface TabList extends ListSource {
+  /** Forgets everything and looks at what the tab shows now. */
+  look(): void;
+}
+
+export function createTabList(tabId: number, life: AbortSignal): TabList {
+  let frames = new Map<number, FrameList>();
+  let unreachable = 0;
+  let error: ErrorReport | null = null;
+  let gone = false;
+  let asking = true;
+  /** Which look the frames are of. */
+  let connecting = new AbortController();
+  const jumped = new Set<number>();
+
+  const teller = createStateTeller<ListState>(() => {
+    const looking = asking || [...frames.values()].some((frame) => frame.looking);
+    return { ...mergeFrames([...frames.values()]), looking, unreachable, error, gone };
+  });
+
+  /** Puts the content script into frames that lack it, and listens to those that are new. */
+  async function connect(): Promise<void> {
+    const { signal } = connecting;
+    try {
+      const reached = await sendToBackground('ensureContentScript', { tabId });
+      if (signal.aborted) return;
+      ({ unreachable } = reached);
+      for (const frameId of reached.frameIds) if (!frames.has(frameId)) listen(frameId, signal);
+    } catch (reason) {
+      if (!signal.aborted) error = toErrorReport(reason);
+    }
+    asking = false;
+    teller.changed();
+  }
+
+  function listen(frameId: number, signal: AbortSignal): void {
+    const port = browser.tabs.connect(tabId, { frameId, name: SCAN_PORT });
+    const frame = createFrameList(frameId);
+    frames.set(frameId, frame);
+    const isRun = () => frame.run?.phase === 'running';
+    port.onMessage.addListener((message) => {
+      // The frame's script was built with this one.
+      const update = message as ScanUpdate;
+      const isNewFrame = frame.framesLoaded !== null && update.framesLoaded > frame.framesLoaded;
+      frame.take(update);
+      teller.changed();
+      if (isNewFrame) void connect().then(() => joinRun(isRun()));
+    });
+    port.onDisconnect.addListener(() => {
+      if (signal.aborted) return;
+      // A frame may go while its page stays, and takes with it what it alone knew.
+      if (frameId === 0) gone = true;
+      else frames.delete(frameId);
+      teller.changed();
+    });
+    signal.addEventListener('abort', () => port.disconnect(), { once: true });
+  }
+
+  /** A frame that comes while the others are at work is worked on too. */
+  function joinRun(isOn: boolean): void {
+    if (!isOn) return;
+    for (const frame of frames.values()) if (!frame.run) send(frame, 'startScan', { candidateIds: null, again: false });
+  }
+
+  function send<Type extends keyof ContentMessages>(
+    { frameId }: FrameList,
+    type: Type,
+    request: Request<ContentMessages, Type>,
+  ): void {
+    sendToContent({ tabId, frameId }, type, request).catch(() => undefined);
+  }
+  const sendToAll = (type: 'pauseScan' | 'resumeScan' | 'cancelScan') => {
+    for (const frame of frames.values()) send(frame, type, {});
+  };
+
+  const look = () => {
+    connecting.abort();
+    connecting = new AbortController();
+    frames = new Map();
+    [unreachable, error, gone, asking] = [0, null, false, true];
+    teller.changed();
+    void connect();
+  };
+  life.addEventListener('abort', () => connecting.abort(), { once: true });
+  void connect();
+
+  return {
+    look,
+    get state() {
+      return teller.state;
+    },
+    onChange: teller.onChange,
+    start: () => {
+      const { rows } = teller.state;
+      const again = !rows.some((row) => row.state.kind === 'waiting');
+      for (const frame of frames.values()) {
+        // Without those that another frame shows too.
+        const candidateIds = rows.flatMap(({ place }) => (place?.frameId === frame.frameId ? place.candidateId : []));
+        send(frame, 'startScan', { candidateIds: candidateIds.length < frame.size ? candidateIds : null, again });
+      }
+    },
+    pause: () => sendToAll('pauseScan'),
+    resume: () => sendToAll('resumeScan'),
+    cancel: () => sendToAll('cancelScan'),
+    retry: (key) => {
+      const place = placeOf(teller.state, key);
+      const frame = place && frames.get(place.frameId);
+      if (frame) send(frame, 'startScan', { candidateIds: [place.candidateId], again: true });
+    },
+    explained: ({ place }) => {
+      if (!place) throw new Error('a row of a page lies on no page');
+      return pageSource(tabId, place);
+    },
+    jumpTo: async ({ place }) => {
+      if (!place) return;
+      await bringToFront(tabId);
+      const { frameId, candidateId } = place;
+      await sendToContent({ tabId, frameId }, 'scrollToCandidate', { candidateId });
+      jumped.add(frameId);
+    },
+    jumpBack: async () => {
+      const back = [...jumped].map((frameId) => sendToContent({ tabId, frameId }, 'scrollBack', {}));
+      jumped.clear();
+      await Promise.all(back);
+    },
+  };
+}
+
+function placeOf({ rows }: ListState, key: string): ListRow['place'] {
+  return rows.find((row) => row.key === key)?.place ?? null;
+}
+
+async function bringToFront(tabId: number): Promise<void> {
+  const { active, windowId } = await browser.tabs.get(tabId);
+  if (active) return;
+  await browser.tabs.update(tabId, { active: true });
+  if (windowId !== undefined) await browser.windows?.update(windowId, { focused: true });
+}
