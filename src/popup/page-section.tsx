@@ -33,7 +33,7 @@ export function PageSection({ list, state, settings, progress }: PageSectionProp
   const toggle = ({ key }: ListRow) => setOpened(key === opened ? null : key);
   const isEmpty = !state.error && !state.looking && state.rows.length === 0;
   return (
-    <section aria-labelledby="this-page">
+    <section aria-labelledby="this-page" aria-busy={state.looking}>
       <RunBar list={list} state={state} progress={progress} heading={text('popup_this_page')} headingId="this-page" />
       {fallback && <FallbackNotice fallback={fallback} />}
       {state.error && <FailureNotice error={state.error} />}

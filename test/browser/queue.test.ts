@@ -85,7 +85,7 @@ describe('jobs that wait', () => {
         await tellEngine(control, 'hold');
         await press('.scan .button.primary');
         await isDecoding(before);
-        await press('.scan .button.outlined');
+        await press('.scan .cancel');
         await waitFor(() => popup.evaluate(() => /Stopped/.test(document.querySelector('.scan')?.textContent ?? '')), {
           what: 'the popup to say that it stopped',
         });

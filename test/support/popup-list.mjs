@@ -29,6 +29,7 @@ export async function classifyPageInPopup(popup) {
 
 /** Runs in the popup. Nothing while it still looks. */
 function readNames() {
+  if (document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy !== 'false') return undefined;
   const names = Array.from(document.querySelectorAll('.results .words .name'), (name) => name.textContent ?? '');
   return names.length > 0 ? names : undefined;
 }

@@ -26,21 +26,26 @@ export function createUpdates(
   const changedIds = new Set<string>();
   let lastSent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let soon = false;
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
+    soon = false;
     lastSent = performance.now();
     const ids = [...changedIds];
     changedIds.clear();
     for (const update of inPieces(ids, entries(), rest())) for (const port of ports) port.postMessage(update);
   };
-  // By whatever changes, where enough time has passed: a page in the background has its timers slowed down.
+  /** Changes of the same moment go together. */
   const flushInTime = () => {
     if (ports.size === 0) return changedIds.clear();
     const wait = lastSent + INTERVAL - performance.now();
-    if (wait <= 0) flush();
-    else timer ??= setTimeout(flush, wait);
+    // At once where enough time has passed: a page in the background has its timers slowed down.
+    if (wait <= 0 && !soon) {
+      soon = true;
+      queueMicrotask(flush);
+    } else if (wait > 0) timer ??= setTimeout(flush, wait);
   };
 
   const onConnect = (port: Runtime.Port) => {
