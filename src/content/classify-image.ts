@@ -1,29 +1,30 @@
 import type { CandidateOutcome, Thumbnail, Urgency } from '../messaging/contracts';
+import type { SkipReason } from '../shared/candidate';
 import { withJob } from '../messaging/with-job';
 import { GapLensError, isAbort, toErrorReport } from '../shared/errors';
-import type { Capture } from '../shared/image-source';
 import { askBackground } from './ask-background';
 import type { FoundImage } from './candidates/candidates';
-import { captureImage } from './capture/capture';
+import { type CapturedImage, captureImage } from './capture/capture';
 
 /** For what can't be drawn small here although the engine could decode it. */
 const NOTHING: Thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
 
 /**
  * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is
- * wrong with the image is part of the outcome; only `aborted` is thrown.
+ * wrong with the image is part of the outcome; only `aborted` is thrown. `onCaptured` may find that it is not worth a run.
  */
 export async function classifyImage(
   found: FoundImage,
   urgency: Urgency,
   signal: AbortSignal,
-  onCaptured: (thumbnail: Thumbnail | null, capture: Capture) => void = () => undefined,
-): Promise<CandidateOutcome> {
+  onCaptured: (captured: CapturedImage) => SkipReason | null,
+): Promise<CandidateOutcome | { skipped: SkipReason }> {
   let thumbnail: Thumbnail | null = null;
   try {
     const captured = await captureImage(found, urgency === 'now' ? 'stay' : 'return', signal);
     thumbnail = captured.thumbnail;
-    onCaptured(thumbnail, captured.capture);
+    const skipped = onCaptured(captured);
+    if (skipped) return { skipped };
     const request = { capture: captured.capture, urgency };
     const classification = await withJob((jobId) => askBackground('classify', { jobId, ...request }), signal);
     return { ok: true, classification, thumbnail: thumbnail ?? NOTHING };

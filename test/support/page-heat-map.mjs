@@ -1,5 +1,7 @@
 // @ts-check
 
+import { readCandidates } from './read-candidates.mjs';
+
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Sides in CSS pixels of the viewport */
 
@@ -21,8 +23,12 @@
  * @param {TestHeatMap} heatMap
  * @param {string} caption
  */
-export function showHeatMap(launched, name, heatMap, caption) {
-  return launched.evaluateInExtension(show, name, heatMap, caption);
+export async function showHeatMap(launched, name, heatMap, caption) {
+  await launched.evaluateInExtension(prepare);
+  const listed = await readCandidates(launched);
+  const meant = listed.find((candidate) => candidate.name === name && candidate.frameId === 0);
+  if (!meant) throw new Error(`There is no "${name}" among ${listed.map((each) => each.name)}.`);
+  await launched.evaluateInExtension(show, meant.candidateId, heatMap, caption);
 }
 
 /** @param {LaunchedBrowser} launched */
@@ -39,27 +45,26 @@ export function readHeatMap(launched) {
   return launched.evaluateInExtension(read);
 }
 
+/** Runs in the extension. */
+async function prepare() {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0, allFrames: true }, files: ['scan.js', 'content.js'] });
+}
+
 /**
  * Runs in the extension.
- * @param {string} name
+ * @param {string} candidateId
  * @param {TestHeatMap} heatMap
  * @param {string} caption
  */
-async function show(name, heatMap, caption) {
+async function show(candidateId, heatMap, caption) {
   const api = globalThis.browser ?? globalThis.chrome;
   const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-  const tabId = tab?.id ?? 0;
-  await api.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
-  const ask = async (/** @type {string} */ type, /** @type {object} */ payload) => {
-    const answer = /** @type {any} */ (await api.tabs.sendMessage(tabId, { to: 'content', type, payload }, { frameId: 0 }));
-    if (!answer?.ok) throw new Error(`The page answered "${type}" with ${JSON.stringify(answer?.error)}.`);
-    return answer.value;
-  };
-  const listed = await ask('listCandidates', {});
-  const meant = listed.find((/** @type {{name: string}} */ candidate) => candidate.name === name);
-  if (!meant) throw new Error(`There is no "${name}" among ${listed.map((/** @type {any} */ each) => each.name)}.`);
-  const values = Float32Array.from(heatMap.values);
-  await ask('showHeatMap', { candidateId: meant.candidateId, heatMap: { ...heatMap, values }, caption });
+  const payload = { candidateId, heatMap: { ...heatMap, values: Float32Array.from(heatMap.values) }, caption };
+  const message = { to: 'content', type: 'showHeatMap', payload };
+  const answer = /** @type {any} */ (await api.tabs.sendMessage(tab?.id ?? 0, message, { frameId: 0 }));
+  if (!answer?.ok) throw new Error(`The page showed no heat map: ${JSON.stringify(answer?.error)}.`);
 }
 
 /** Runs in the extension. */

@@ -40,14 +40,16 @@ export function classifyInCard(element: Element, site: CardSite, frame: CardFram
       const code = element.isConnected ? 'no-image-address' : 'element-gone';
       return card.show({ kind: 'failed', error: { code, params: [] } });
     }
-    const outcome = await classifyImage(found, 'now', signal, (captured, capture) => {
+    const outcome = await classifyImage(found, 'now', signal, ({ capture, ...captured }) => {
       captures.keep(found, capture);
       classified.keep(found, capture);
-      thumbnail = captured;
+      ({ thumbnail } = captured);
       waiting = true;
       card.show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });
+      return null; // whatever it shows: a person asks about it
     });
     waiting = false;
+    if ('skipped' in outcome) return;
     outcomes.keep(ids.idOf(found), (await loadSettings()).modelId, outcome);
     if (!outcome.ok) return card.show({ kind: 'failed', error: outcome.error });
     card.show({ kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail });

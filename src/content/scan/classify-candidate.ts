@@ -1,6 +1,7 @@
 import type { CandidateOutcome } from '../../messaging/contracts';
 import type { SkipReason } from '../../shared/candidate';
 import { GapLensError, isAbort, toErrorReport } from '../../shared/errors';
+import type { CapturedImage } from '../capture/capture';
 import type { Remembered } from '../remembered';
 import type { Turn } from './run';
 import type { ScanFrame } from './scan-frame';
@@ -17,13 +18,16 @@ export async function classifyCandidate(
   modelId: string,
   { ids, outcomes, captures }: Remembered,
   { classifyImage }: ScanFrame,
+  reasonToSkip: (candidateId: string, captured: CapturedImage) => SkipReason | null,
 ): Promise<TurnResult> {
   const earlier = again ? null : outcomes.find(candidateId, modelId);
   if (earlier?.ok) return earlier;
   try {
     const found = ids.find(candidateId);
-    const keep = captures.keep.bind(null, found);
-    return await classifyImage(found, inView ? 'in-view' : 'in-turn', signal, (_, capture) => keep(capture));
+    return await classifyImage(found, inView ? 'in-view' : 'in-turn', signal, (captured) => {
+      captures.keep(found, captured.capture);
+      return reasonToSkip(candidateId, captured);
+    });
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
     return { ok: false, error: toErrorReport(error), thumbnail: null };

@@ -8,6 +8,7 @@ import type { FoundImage } from '../candidates/candidates';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
+import { createReasonToSkip } from './reason-to-skip';
 import { createRun, type Turn } from './run';
 import type { CreateScan } from './scan-script';
 import { createUpdates } from './updates';
@@ -33,6 +34,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   let counts = { small: 0, repeated: 0 };
   /** Images that turned out not to be worth a run. */
   const skipped = new Map<string, SkipReason>();
+  const reasonToSkip = createReasonToSkip();
 
   const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
     looking,
@@ -58,7 +60,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     const rest = () => entries.setState(candidateId, restState(candidateId));
     signal.addEventListener('abort', rest, { once: true });
     try {
-      const result = await classifyCandidate(turn, model, remembered, frame);
+      const result = await classifyCandidate(turn, model, remembered, frame, reasonToSkip);
       if (signal.aborted) return;
       if ('skipped' in result) {
         skipped.set(candidateId, result.skipped);
