@@ -11,7 +11,8 @@ import { type Cards, findCardScript } from './card/card-script';
 import { classifyImage } from './classify-image';
 import { showHeatMap } from './heat-map/show-heat-map';
 import { openOutline } from './overlay/outline';
-import { isOwnOverlay, openOverlay } from './overlay/overlay';
+import { openOverlay } from './overlay/overlay';
+import { isOwnOverlay } from './overlay/own-overlays';
 import type { Remembered } from './remembered';
 
 /** What {@link CardFrame} is of this frame. */

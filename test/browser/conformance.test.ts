@@ -12,8 +12,7 @@ interface Placement {
   /** How it is listed; without it, it is not, and `why` says the reason. */
   kind?: string;
   why?: string;
-  /** `natural size`: `listCandidates` does not wait for files, as `searchFrame` does. */
-  needs?: 'permission' | 'natural size';
+  needs?: 'permission';
   /** There a sandboxed frame is of no origin that a click could stand for. */
   needsInFirefox?: 'permission';
 }
@@ -47,7 +46,7 @@ describe('every placement', async () => {
     };
     const list = async (page: Page) => {
       const popup = await session().launched.pressToolbarButton(page);
-      await waitFor(() => popup.evaluate(() => document.querySelectorAll('.results .words .name').length > 0), {
+      await waitFor(() => popup.evaluate(() => document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy === 'false'), {
         what: "the popup's list",
       });
       const unreachable = await popup.evaluate(() => document.querySelector('.unreachable')?.textContent ?? '');
@@ -58,7 +57,6 @@ describe('every placement', async () => {
     const expected = (withPermission: boolean) =>
       placements
         .filter(({ kind }) => kind !== undefined)
-        .filter(({ needs }) => needs !== 'natural size')
         .filter((each) => withPermission || !(each.needs ?? (browser === 'firefox' && each.needsInFirefox)))
         .map(({ name, kind }) => `${name} (${kind})`)
         .toSorted();

@@ -23,7 +23,8 @@ interface Place {
 }
 
 export function createCandidateIds(): CandidateIds {
-  const prefix = crypto.randomUUID().slice(0, 8);
+  // Not `crypto.randomUUID()`: pages without HTTPS lack it.
+  const prefix = Math.random().toString(36).slice(2, 10);
   const idsOf = new WeakMap<Element, Map<string, string>>();
   const places = new Map<string, Place>();
   /** Of images that have an address. */

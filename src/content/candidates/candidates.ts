@@ -5,7 +5,7 @@ import type { FoundImage } from './page-image';
 import { allElements } from './shadow-roots';
 import { createSightings } from './sightings';
 import { isInViewport } from './visibility';
-import { isOwnOverlay } from '../overlay/overlay';
+import { isOwnOverlay } from '../overlay/own-overlays';
 
 export { foundAgain, foundAt } from './images-at';
 export type { FoundImage } from './page-image';

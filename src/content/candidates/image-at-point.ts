@@ -1,4 +1,4 @@
-import { isOwnOverlay } from '../overlay/overlay';
+import { isOwnOverlay } from '../overlay/own-overlays';
 import { foundAt } from './images-at';
 import { isOutermostSvg } from './inline-svg';
 import { shadowRootOf } from './shadow-roots';

@@ -1,5 +1,5 @@
 import { defaultSettings } from '../../settings/settings';
-import { isOwnOverlay } from '../overlay/overlay';
+import { isOwnOverlay } from '../overlay/own-overlays';
 import { foundAt } from './images-at';
 import type { FoundImage } from './page-image';
 import { allElements } from './shadow-roots';

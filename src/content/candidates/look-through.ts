@@ -1,4 +1,4 @@
-import { isOwnOverlay } from '../overlay/overlay';
+import { isOwnOverlay } from '../overlay/own-overlays';
 import { createLook, type Look } from './look';
 import { largeMarkers } from './markers';
 import { createPace } from './pace';

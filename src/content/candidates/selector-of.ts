@@ -1,24 +1,27 @@
 import type { FoundImage } from './page-image';
 
+/** Of the children of what has been asked about; good as long as the page does not change. */
+export type Places = Map<ParentNode, Map<Element, string>>;
+
 /**
  * A CSS selector that finds the element again in its frame: `#id` where that is unique, else a path from the nearest element
  * that has such an id; `host >>> inner` across shadow roots; `::before` and the like at the end.
  */
-export function selectorOf({ element, image }: FoundImage): string {
-  return selectorOfElement(element) + (image.slot?.pseudo ?? '');
+export function selectorOf({ element, image }: FoundImage, places: Places = new Map()): string {
+  return selectorOfElement(element, places) + (image.slot?.pseudo ?? '');
 }
 
-function selectorOfElement(element: Element): string {
+function selectorOfElement(element: Element, places: Places): string {
   const root = element.getRootNode();
-  const inner = pathIn(element, root);
-  return root instanceof ShadowRoot ? `${selectorOfElement(root.host)} >>> ${inner}` : inner;
+  const inner = pathIn(element, root, places);
+  return root instanceof ShadowRoot ? `${selectorOfElement(root.host, places)} >>> ${inner}` : inner;
 }
 
-function pathIn(element: Element, root: Node): string {
+function pathIn(element: Element, root: Node, places: Places): string {
   const steps: string[] = [];
   for (let each: Element | null = element; each; each = each.parentElement) {
     const id = uniqueId(each, root);
-    steps.unshift(id ?? stepTo(each));
+    steps.unshift(id ?? stepTo(each, places));
     if (id !== null) break;
   }
   return steps.join(' > ');
@@ -30,25 +33,35 @@ function uniqueId({ id }: Element, root: Node): string | null {
   return root.querySelectorAll(selector).length === 1 ? selector : null;
 }
 
-function stepTo(element: Element): string {
+function stepTo(element: Element, places: Places): string {
   const tag = CSS.escape(element.localName);
-  if (element.parentElement) return tag + place(element);
+  if (element.parentElement) return tag + placeOf(element, places);
   // What lies at the top of a shadow tree has no parent that is an element: a path that begins there has to say so.
-  return element.parentNode instanceof ShadowRoot ? `${tag}${place(element)}:not(* > *)` : tag;
+  return element.parentNode instanceof ShadowRoot ? `${tag}${placeOf(element, places)}:not(* > *)` : tag;
 }
 
 /** Among the elements of its name that have the same parent; empty for an only one. */
-function place(element: Element): string {
-  const before = countAlike(element, 'previousElementSibling');
-  return before === 0 && countAlike(element, 'nextElementSibling') === 0 ? '' : `:nth-of-type(${before + 1})`;
+function placeOf(element: Element, places: Places): string {
+  const parent = element.parentNode;
+  if (!parent) return '';
+  const known = places.get(parent) ?? placesIn(parent);
+  places.set(parent, known);
+  return known.get(element) ?? '';
 }
 
-function countAlike(element: Element, next: 'previousElementSibling' | 'nextElementSibling'): number {
-  let count = 0;
-  for (let each = element[next]; each; each = each[next]) if (isAlike(each, element)) count += 1;
-  return count;
-}
-
-function isAlike(a: Element, b: Element): boolean {
-  return a.localName === b.localName && a.namespaceURI === b.namespaceURI;
+/** One pass over all children: of a parent of thousands each is asked about. */
+function placesIn(parent: ParentNode): Map<Element, string> {
+  const alike = new Map<string, Element[]>();
+  for (const child of parent.children) {
+    const name = `${child.namespaceURI} ${child.localName}`;
+    const others = alike.get(name);
+    if (others) others.push(child);
+    else alike.set(name, [child]);
+  }
+  const places = new Map<Element, string>();
+  for (const elements of alike.values()) {
+    if (elements.length === 1) continue;
+    for (const [index, element] of elements.entries()) places.set(element, `:nth-of-type(${index + 1})`);
+  }
+  return places;
 }

@@ -1,5 +1,5 @@
 import { browser } from '../../shared/browser';
-import { isOwnOverlay } from '../overlay/overlay';
+import { isOwnOverlay } from '../overlay/own-overlays';
 
 /** Elements of HTML that can have a shadow root, besides custom elements. */
 const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;

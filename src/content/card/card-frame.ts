@@ -9,7 +9,8 @@ import type { imageBox } from '../capture/image-box';
 import type { classifyImage } from '../classify-image';
 import type { showHeatMap } from '../heat-map/show-heat-map';
 import type { openOutline } from '../overlay/outline';
-import type { isOwnOverlay, openOverlay } from '../overlay/overlay';
+import type { openOverlay } from '../overlay/overlay';
+import type { isOwnOverlay } from '../overlay/own-overlays';
 import type { Remembered } from '../remembered';
 
 /**

@@ -1,5 +1,6 @@
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from './add-styles';
+import { ownOverlays } from './own-overlays';
 
 /**
  * Something of ours over the page: one host element with a closed shadow root, in the top layer, gone when its signal is
@@ -21,12 +22,6 @@ export const OVERLAY_MARK = 'gaplens-overlay';
 /** Inside the shadow root no rule of the page wins over an important one. */
 const HOST_STYLE = ':host { all: initial !important; }';
 
-const hosts = new Map<Element, Overlay>();
-
-export function isOwnOverlay(element: Element): boolean {
-  return hosts.has(element);
-}
-
 export function openOverlay(styles: string, until: AbortSignal): Overlay {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
@@ -36,7 +31,7 @@ export function openOverlay(styles: string, until: AbortSignal): Overlay {
   root.append(content);
   const closing = new AbortController();
   const overlay = { host, root, content, signal: closing.signal, close: () => closing.abort() };
-  hosts.set(host, overlay);
+  ownOverlays.set(host, overlay);
   // Everything outside of a modal dialog is inert.
   const parent = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
   parent.append(host);
@@ -45,7 +40,7 @@ export function openOverlay(styles: string, until: AbortSignal): Overlay {
   watch.observe(parent, { childList: true });
   closing.signal.addEventListener('abort', () => {
     watch.disconnect();
-    hosts.delete(host);
+    ownOverlays.delete(host);
     host.remove();
   });
   const close = () => overlay.close();
@@ -56,7 +51,7 @@ export function openOverlay(styles: string, until: AbortSignal): Overlay {
 
 /** Keeps our overlays that lie over a part of the viewport off the screen, until the returned function is called. */
 export function hideOverlays(part: Rectangle): () => void {
-  const hidden = [...hosts.values()].map(({ content }) => content).filter((content) => covers(content, part));
+  const hidden = [...ownOverlays.values()].map(({ content }) => content).filter((content) => covers(content, part));
   // Not by `visibility`: that would take the focus away.
   for (const content of hidden) content.style.opacity = '0';
   return () => {
@@ -69,7 +64,7 @@ export function hideOverlays(part: Rectangle): () => void {
  * spare it.
  */
 export function takenByOthers(own: Overlay): Rectangle[] {
-  const others = [...hosts.values()].filter((overlay) => overlay !== own);
+  const others = [...ownOverlays.values()].filter((overlay) => overlay !== own);
   const things = others.flatMap(({ content }) => [...content.children]);
   const boxes = things
     .filter((thing) => getComputedStyle(thing).pointerEvents !== 'none')

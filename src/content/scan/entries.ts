@@ -1,6 +1,6 @@
 import type { CandidateEntry, CandidateState } from '../../messaging/scan';
 import type { FoundImage } from '../candidates/candidates';
-import { selectorOf } from '../candidates/selector-of';
+import { type Places, selectorOf } from '../candidates/selector-of';
 import type { ScanFrame } from './scan-frame';
 
 /** Entries that a frame keeps. A page that goes on for ever leaves its later images unlisted. */
@@ -15,7 +15,7 @@ export interface Entries {
   has(candidateId: string): boolean;
   get(candidateId: string): CandidateEntry | undefined;
   /** `false` where there is no room, or it was there before: then only its element is noted anew. */
-  add(candidateId: string, found: FoundImage, state: CandidateState): boolean;
+  add(candidateId: string, found: FoundImage, state: CandidateState, places: Places): boolean;
   setState(candidateId: string, state: CandidateState): void;
   remove(candidateId: string): void;
   all(): CandidateEntry[];
@@ -29,11 +29,11 @@ export function createEntries(nameOf: ScanFrame['nameOf'], onChange: (candidateI
   return {
     has: (candidateId) => entries.has(candidateId),
     get: (candidateId) => entries.get(candidateId),
-    add: (candidateId, found, state) => {
+    add: (candidateId, found, state, places) => {
       if (!entries.has(candidateId) && entries.size >= MOST) return false;
       elements.set(candidateId, new WeakRef(found.element));
       if (entries.has(candidateId)) return false;
-      entries.set(candidateId, { ...describe(found, nameOf(found)), candidateId, state });
+      entries.set(candidateId, { ...describe(found, nameOf(found), places), candidateId, state });
       onChange(candidateId);
       return true;
     },
@@ -52,7 +52,7 @@ export function createEntries(nameOf: ScanFrame['nameOf'], onChange: (candidateI
   };
 }
 
-function describe(found: FoundImage, name: string): Omit<CandidateEntry, 'candidateId' | 'state'> {
+function describe(found: FoundImage, name: string, places: Places): Omit<CandidateEntry, 'candidateId' | 'state'> {
   const { image, box } = found;
   return {
     kind: image.kind,
@@ -61,6 +61,6 @@ function describe(found: FoundImage, name: string): Omit<CandidateEntry, 'candid
     height: Math.round(box.height),
     position: Math.round(box.top + scrollY) * ROW + Math.round(box.left + scrollX),
     address: image.address?.slice(0, LONGEST_ADDRESS) ?? null,
-    selector: selectorOf(found),
+    selector: selectorOf(found, places),
   };
 }

@@ -6,6 +6,7 @@ import { defaultSettings } from '../../settings/settings';
 import type { SkipCounts, SkipReason } from '../../shared/candidate';
 import type { FoundImage } from '../candidates/candidates';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
+import type { Places } from '../candidates/selector-of';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
 import { createReasonToSkip } from './reason-to-skip';
@@ -122,10 +123,11 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   function list({ found, small, repeated }: Findings): void {
     if (looking) removeGone(found);
     counts = { small, repeated };
+    const places: Places = new Map();
     for (const each of found) {
       const candidateId = ids.idOf(each);
       if (skipped.has(candidateId)) continue;
-      const isNew = entries.add(candidateId, each, restState(candidateId));
+      const isNew = entries.add(candidateId, each, restState(candidateId), places);
       if (isNew && entries.get(candidateId)?.state.kind === 'waiting') run.join(candidateId);
     }
     updates.changed();

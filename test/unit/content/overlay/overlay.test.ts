@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
-import { hideOverlays, isOwnOverlay, OVERLAY_MARK, openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
+import { hideOverlays, OVERLAY_MARK, openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
+import { isOwnOverlay } from '../../../../src/content/overlay/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
 
 let life: AbortController;
