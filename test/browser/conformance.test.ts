@@ -46,9 +46,12 @@ describe('every placement', async () => {
     };
     const list = async (page: Page) => {
       const popup = await session().launched.pressToolbarButton(page);
-      await waitFor(() => popup.evaluate(() => document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy === 'false'), {
-        what: "the popup's list",
-      });
+      await waitFor(
+        () => popup.evaluate(() => document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy === 'false'),
+        {
+          what: "the popup's list",
+        },
+      );
       const unreachable = await popup.evaluate(() => document.querySelector('.unreachable')?.textContent ?? '');
       const found = await readCandidates(session().launched);
       await popup.close();

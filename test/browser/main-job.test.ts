@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoPhoto, readDemoPhotos, openDemoPage, serveDemo } from '../support/demo.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
-import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 
