@@ -12,16 +12,18 @@ const NOTHING: Thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', 
 /**
  * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is
  * wrong with the image is part of the outcome; only `aborted` is thrown. `onCaptured` may find that it is not worth a run.
+ * `onWaiting` as for {@link captureImage}.
  */
 export async function classifyImage(
   found: FoundImage,
   urgency: Urgency,
   signal: AbortSignal,
   onCaptured: (captured: CapturedImage) => SkipReason | null,
+  onWaiting?: (isWaiting: boolean) => void,
 ): Promise<CandidateOutcome | { skipped: SkipReason }> {
   let thumbnail: Thumbnail | null = null;
   try {
-    const captured = await captureImage(found, urgency === 'now' ? 'stay' : 'return', signal);
+    const captured = await captureImage(found, urgency === 'now' ? 'stay' : 'return', signal, onWaiting);
     thumbnail = captured.thumbnail;
     const skipped = onCaptured(captured);
     if (skipped) return { skipped };

@@ -19,15 +19,17 @@ export async function classifyCandidate(
   { ids, outcomes, captures }: Remembered,
   { classifyImage }: ScanFrame,
   reasonToSkip: (candidateId: string, captured: CapturedImage) => SkipReason | null,
+  onWaiting: (isWaiting: boolean) => void,
 ): Promise<TurnResult> {
   const earlier = again ? null : outcomes.find(candidateId, modelId);
   if (earlier?.ok) return earlier;
   try {
     const found = ids.find(candidateId);
-    return await classifyImage(found, inView ? 'in-view' : 'in-turn', signal, (captured) => {
+    const onCaptured = (captured: CapturedImage) => {
       captures.keep(found, captured.capture);
       return reasonToSkip(candidateId, captured);
-    });
+    };
+    return await classifyImage(found, inView ? 'in-view' : 'in-turn', signal, onCaptured, onWaiting);
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
     return { ok: false, error: toErrorReport(error), thumbnail: null };

@@ -60,8 +60,12 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     entries.setState(candidateId, { kind: 'working' });
     const rest = () => entries.setState(candidateId, restState(candidateId));
     signal.addEventListener('abort', rest, { once: true });
+    const onWaiting = (isWaiting: boolean) => {
+      entries.setState(candidateId, { kind: isWaiting ? 'waiting-for-screen' : 'working' });
+      if (isWaiting) turn.giveWay();
+    };
     try {
-      const result = await classifyCandidate(turn, model, remembered, frame, reasonToSkip);
+      const result = await classifyCandidate(turn, model, remembered, frame, reasonToSkip, onWaiting);
       if (signal.aborted) return;
       if ('skipped' in result) {
         skipped.set(candidateId, result.skipped);
