@@ -1,3 +1,4 @@
+import { animatedTypeOf, HEAD_LENGTH } from '../shared/animation/animated-type';
 import { browser } from '../shared/browser';
 import { GapLensError, isAbort } from '../shared/errors';
 
@@ -7,8 +8,34 @@ const LARGEST_FILE = 64_000_000;
 /** Milliseconds for the whole of a file: an endless answer must end. */
 const TIME_LIMIT = 15_000;
 
+interface ImageFile {
+  bytes: ArrayBuffer;
+  mimeType: string;
+}
+
 /** The file behind an address, where the user has granted the host permission. */
-export async function fetchImage(address: string): Promise<{ bytes: ArrayBuffer; mimeType: string }> {
+export function fetchImage(address: string): Promise<ImageFile> {
+  return fetchFile(address, readLimited);
+}
+
+/** The same if it may be animated, else `null`: of a still no more is loaded than says so. */
+export async function fetchAnimation(address: string): Promise<ImageFile | null> {
+  try {
+    return await fetchFile(address, (body) => readLimited(body, refuseStill));
+  } catch (error) {
+    if (error instanceof StillFile) return null;
+    throw error;
+  }
+}
+
+/** Ends the reading of a file that nobody needs. */
+class StillFile extends Error {}
+
+function refuseStill(head: Uint8Array): void {
+  if (!animatedTypeOf(head)) throw new StillFile();
+}
+
+async function fetchFile(address: string, read: (body: Response['body']) => Promise<ArrayBuffer>): Promise<ImageFile> {
   if (!(await isAllowed(address))) throw new GapLensError('page-not-allowed');
   const signal = AbortSignal.timeout(TIME_LIMIT);
   try {
@@ -16,9 +43,9 @@ export async function fetchImage(address: string): Promise<{ bytes: ArrayBuffer;
     if (!response.ok) throw new GapLensError('image-not-found', response.status);
     const mimeType = response.headers.get('content-type') ?? '';
     if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
-    return { bytes: await readLimited(response), mimeType };
+    return { bytes: await read(response.body), mimeType };
   } catch (error) {
-    if (error instanceof GapLensError) throw error;
+    if (error instanceof GapLensError || error instanceof StillFile) throw error;
     if (signal.aborted || isAbort(error)) throw new GapLensError('image-timeout', TIME_LIMIT / 1000);
     throw new GapLensError('image-network', address.slice(0, 200));
   }
@@ -33,14 +60,22 @@ async function isAllowed(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }
 
-async function readLimited(response: Response): Promise<ArrayBuffer> {
+/** @param check told the file's first {@link HEAD_LENGTH} bytes at least, or all of a shorter one; what it throws ends the reading */
+async function readLimited(body: Response['body'], check: (head: Uint8Array) => void = () => undefined): Promise<ArrayBuffer> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
+  let checked = false;
+  const checkHead = async () => {
+    checked = true;
+    check(new Uint8Array(await new Blob(parts).arrayBuffer()));
+  };
   // Reading stops at the limit, and with it the download.
-  for await (const part of response.body ?? []) {
+  for await (const part of body ?? []) {
     length += part.length;
     if (length > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
     parts.push(part);
+    if (!checked && length >= HEAD_LENGTH) await checkHead();
   }
+  if (!checked) await checkHead();
   return new Blob(parts).arrayBuffer();
 }

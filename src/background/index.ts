@@ -6,7 +6,7 @@ import { classify, explain, measure, readChoices, tabOwner } from './classificat
 import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
-import { fetchImage } from './fetch-image';
+import { fetchAnimation, fetchImage } from './fetch-image';
 import { createMenus, handleMenuClick } from './menus';
 import { openExplanation } from './open-explanation';
 import { openOptions } from './open-options';
@@ -22,6 +22,7 @@ receiveMessages<BackgroundMessages>('background', {
   cancel: (request) => host.tellIfRunning('cancel', request),
   fetchImage: ({ address }) => fetchImage(address),
   glanceAt: ({ file }) => glanceAtFile(file),
+  fetchAnimation: ({ address }) => fetchAnimation(address),
   captureScreen: (_, sender) => captureScreen(sender),
   ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),

@@ -29,6 +29,8 @@ export async function classifyImage(
     if (skipped) return { skipped };
     const request = { capture: captured.capture, urgency };
     const classification = await withJob((jobId) => askBackground('classify', { jobId, ...request }), signal);
+    // Whoever keeps the capture has it explained and drawn as it was classified.
+    if (classification.frame) captured.capture.frame = classification.frame.index;
     return { ok: true, classification, thumbnail: thumbnail ?? NOTHING };
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');

@@ -40,6 +40,8 @@ export interface BackgroundMessages {
   cancel(request: { jobId: string }): void;
   /** The file behind an address. `page-not-allowed` without the host permission. */
   fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string };
+  /** The same, but `null` for a file whose first bytes say that it is still. */
+  fetchAnimation(request: { address: string }): { bytes: ArrayBuffer; mimeType: string } | null;
   /** What can be seen of a file's pixels at a glance, for a frame that the browser lets read no canvas. `null`: not decoded. */
   glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
   /** The visible part of the sender's tab as a PNG file: a shot that is begun after this was asked. */

@@ -1,5 +1,6 @@
+import { captureAnimation } from '../capture/capture-animation';
 import { captureDrawing } from '../capture/capture-drawing';
 import { captureFromScreen } from '../capture/screen-rung';
 import { provideLateCapture } from './late-capture';
 
-provideLateCapture({ captureDrawing, captureFromScreen });
+provideLateCapture({ captureAnimation, captureDrawing, captureFromScreen });

@@ -1,9 +1,11 @@
 import { askBackground } from '../ask-background';
+import type { captureAnimation } from '../capture/capture-animation';
 import type { captureDrawing } from '../capture/capture-drawing';
 import type { captureFromScreen } from '../capture/screen-rung';
 
 /** The ways to get pixels that few images need. */
 export interface LateCapture {
+  captureAnimation: typeof captureAnimation;
   captureDrawing: typeof captureDrawing;
   captureFromScreen: typeof captureFromScreen;
 }

@@ -30,6 +30,31 @@ function uint24(value) {
   return Buffer.from([value & 255, (value >> 8) & 255, value >> 16]);
 }
 
+/**
+ * A still WebP of one colour (RFC 9649, section 3): lossless, each of its five codes has one symbol, so pixels take no bits.
+ * @param {Size} size @param {number} grey in [0, 255]
+ */
+export function plainWebP({ width, height }, grey) {
+  // Value and width in bits, least significant bit first: version, no transforms, no colour cache, no codes of their own for
+  // parts of the image; then a code each for green, red, blue, alpha and distance.
+  const fields = [
+    [0x2f, 8],
+    [width - 1, 14],
+    [height - 1, 14],
+    [0, 1],
+    [0, 3],
+    [0, 1],
+    [0, 1],
+    [0, 1],
+  ];
+  for (const symbol of [grey, grey, grey, 255]) fields.push([1, 1], [0, 1], [1, 1], [symbol, 8]);
+  fields.push([1, 1], [0, 1], [0, 1], [0, 1]);
+  const bits = fields.flatMap(([value = 0, length = 0]) => Array.from({ length }, (_, bit) => (value >> bit) & 1));
+  const bytes = Buffer.alloc(Math.ceil(bits.length / 8));
+  bits.forEach((bit, index) => (bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (bit << (index & 7))));
+  return riffChunk('RIFF', Buffer.concat([Buffer.from('WEBP'), riffChunk('VP8L', bytes)]));
+}
+
 /** An APNG of stills of one colour type (PNG, third edition, section 11.3.6). @param {Size} size @param {Frame[]} frames */
 export function animatedPng(size, frames) {
   const [first] = frames.map(({ still }) => pngChunks(still));

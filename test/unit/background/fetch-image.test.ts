@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fetchImage } from '../../../src/background/fetch-image';
+import { fetchAnimation, fetchImage } from '../../../src/background/fetch-image';
 import { declareBrowser } from '../../support/fake-browser';
 
 const address = 'https://images.example:8443/cat.jpg?size=large';
@@ -113,5 +113,33 @@ describe('the file behind an address', () => {
     const failed = expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-timeout', params: ['15'] });
     await vi.advanceTimersByTimeAsync(15_000);
     await failed;
+  });
+});
+
+describe('the file of an animation', () => {
+  it('comes where its first bytes say that it may be one', async () => {
+    answer('GIF89a and more', 'image/gif');
+    expect(new TextDecoder().decode((await fetchAnimation(address))?.bytes)).toBe('GIF89a and more');
+  });
+
+  it('does not come of a still, and no more is loaded than says so', async () => {
+    const cancel = vi.fn();
+    let pulled = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(10_000));
+      },
+      cancel,
+    });
+    answer(body as BodyInit, 'image/webp');
+    expect(await fetchAnimation(address)).toBeNull();
+    expect(cancel).toHaveBeenCalledOnce();
+    expect(pulled).toBeLessThan(5);
+  });
+
+  it('needs the permission too', async () => {
+    contains.mockResolvedValue(false);
+    await expect(fetchAnimation(address)).rejects.toMatchObject({ code: 'page-not-allowed' });
   });
 });

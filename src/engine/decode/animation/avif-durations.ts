@@ -1,4 +1,4 @@
-import { bigEndian, nameAt } from './read-bytes';
+import { bigEndian, nameAt } from '../../../shared/animation/read-bytes';
 
 /** Beyond it a count is a broken file's. */
 const MOST_FRAMES = 100_000;

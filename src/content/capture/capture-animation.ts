@@ -1,0 +1,62 @@
+import { animatedTypeOf } from '../../shared/animation/animated-type';
+import { gifDurations } from '../../shared/animation/gif-durations';
+import type { Rung } from '../../shared/classification';
+import type { ImageSource } from '../../shared/image-source';
+import { withTimeLimit } from '../../shared/time-limit';
+import { askBackground } from '../ask-background';
+
+interface Animation {
+  source: Extract<ImageSource, { kind: 'file' }>;
+  rung: Rung;
+}
+
+interface ImageFile {
+  bytes: ArrayBuffer;
+  mimeType: string;
+}
+
+/** Milliseconds. What takes longer is not waited for: the pixels on show are there. */
+const TIME_LIMIT = 5000;
+
+/** The file behind an address, and how it was come by. `null` for stills, and where it can't be had. */
+export async function captureAnimation(address: string, signal: AbortSignal): Promise<Animation | null> {
+  try {
+    return await withTimeLimit(readAnimation(address, signal), TIME_LIMIT, 'image-timeout', signal);
+  } catch {
+    signal.throwIfAborted();
+    return null;
+  }
+}
+
+async function readAnimation(address: string, signal: AbortSignal): Promise<Animation | null> {
+  if (/^(data|blob):/i.test(address)) return ifAnimated(await readFromPage(address, signal), 'page');
+  const fetched = await askBackground('fetchAnimation', { address }).catch(() => undefined);
+  if (fetched !== undefined) return fetched && ifAnimated(fetched, 'fetch');
+  // In Firefox the page would hear of what follows (its list of resources, its policy's events).
+  if (BROWSER === 'firefox') return null;
+  // Without the permission, what the browser has already: nothing goes over the network.
+  const cached = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });
+  return cached.ok ? ifAnimated(await fileOf(cached), 'page') : null;
+}
+
+function ifAnimated(file: ImageFile, rung: Rung): Animation | null {
+  const bytes = new Uint8Array(file.bytes);
+  const type = animatedTypeOf(bytes);
+  // A GIF's first bytes don't tell, and stills of one colour are common: they are to be known as such.
+  const isStill = !type || (type === 'image/gif' && gifDurations(bytes).length < 2);
+  return isStill ? null : { source: { kind: 'file', ...file }, rung };
+}
+
+/** Base64 is decoded here: a page's policy may forbid to fetch its own data. */
+async function readFromPage(address: string, signal: AbortSignal): Promise<ImageFile> {
+  const [, mimeType = '', data] = /^data:([^;,]*)[^,]*,(.*)$/is.exec(address) ?? [];
+  if (data === undefined) return fileOf(await fetch(address, { signal }));
+  const bytes = Uint8Array.from(atob(decodeURIComponent(data)), (character) => character.charCodeAt(0));
+  return { bytes: bytes.buffer, mimeType };
+}
+
+async function fileOf(response: Response): Promise<ImageFile> {
+  // In Firefox the buffer belongs to the page's realm; a copy is ours.
+  const bytes = new Uint8Array(new Uint8Array(await response.arrayBuffer())).buffer;
+  return { bytes, mimeType: response.headers.get('content-type') ?? '' };
+}

@@ -1,0 +1,20 @@
+import type { FoundImage } from '../candidates/candidates';
+
+const IN_PAGE = /^(data:image\/(gif|webp|a?png|avif)[^,]*;base64,|blob:)/i;
+/** By the address's ending or as served. PNG files are hardly ever animated, and each would be asked for a second time. */
+const BY_ADDRESS = /^https?:[^?#]*\.(gif|webp|apng|avif)([?#]|$)/i;
+const BY_TYPE = /^image\/(gif|webp|apng|avif)/i;
+
+/** The file of an image, if it is worth asking for: what the image shows just now may be one frame of many. */
+export function addressIfMaybeAnimated({ element, image }: FoundImage): string | null {
+  if (element instanceof HTMLVideoElement || element instanceof HTMLCanvasElement) return null;
+  const address = (element instanceof HTMLImageElement && element.currentSrc) || image.address || '';
+  const isMaybe = IN_PAGE.test(address) || BY_ADDRESS.test(address) || BY_TYPE.test(servedType(address));
+  return isMaybe ? address : null;
+}
+
+/** As the server said; empty where the browser does not tell. */
+function servedType(address: string): string {
+  const entry = performance.getEntriesByName(address, 'resource').at(-1);
+  return entry && 'contentType' in entry ? String(entry.contentType) : '';
+}
