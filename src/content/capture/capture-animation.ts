@@ -1,5 +1,4 @@
-import { animatedTypeOf } from '../../shared/animation/animated-type';
-import { gifDurations } from '../../shared/animation/gif-durations';
+import { isAnimated } from '../../shared/animation/is-animated';
 import type { Rung } from '../../shared/classification';
 import type { ImageSource } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
@@ -39,12 +38,9 @@ async function readAnimation(address: string, signal: AbortSignal): Promise<Anim
   return cached.ok ? ifAnimated(await fileOf(cached), 'page') : null;
 }
 
+/** Stills of one colour are common: they are to be known as such. */
 function ifAnimated(file: ImageFile, rung: Rung): Animation | null {
-  const bytes = new Uint8Array(file.bytes);
-  const type = animatedTypeOf(bytes);
-  // A GIF's first bytes don't tell, and stills of one colour are common: they are to be known as such.
-  const isStill = !type || (type === 'image/gif' && gifDurations(bytes).length < 2);
-  return isStill ? null : { source: { kind: 'file', ...file }, rung };
+  return isAnimated(new Uint8Array(file.bytes)) ? { source: { kind: 'file', ...file }, rung } : null;
 }
 
 /** Base64 is decoded here: a page's policy may forbid to fetch its own data. */

@@ -1,3 +1,4 @@
+import { isAnimated } from '../../shared/animation/is-animated';
 import { GapLensError } from '../../shared/errors';
 import { glanceAt } from '../../shared/glance/glance';
 import { askBackground } from '../ask-background';
@@ -7,6 +8,7 @@ import { fileOf, fileSize } from './drawable';
 import { fetchAsPage } from './fetch-as-page';
 import { glanceAtCapture } from './glance-at-capture';
 import { loadImage } from './load-image';
+import { asOneFrame } from './one-frame';
 import { readPixels } from './pixels';
 import { isReadBackNoisy } from './read-back-noise';
 
@@ -78,5 +80,7 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
 
 async function captured(file: File): Promise<Captured> {
   const source = { kind: 'file', ...file } as const;
-  return { source, rung: 'fetch', glance: await glanceAtCapture(source) };
+  const glance = await glanceAtCapture(source);
+  const isOneOfMany = glance && isAnimated(new Uint8Array(file.bytes));
+  return { source, rung: 'fetch', glance: isOneOfMany ? asOneFrame(glance, file) : glance };
 }

@@ -1,10 +1,11 @@
 import { GapLensError } from '../../shared/errors';
-import { type Glance, glanceAt } from '../../shared/glance/glance';
+import { glanceAt } from '../../shared/glance/glance';
 import type { FoundImage } from '../candidates/candidates';
 import { ensureLateCapture } from '../late-capture/late-capture';
 import type { Captured } from './capture';
 import { type Drawable, drawableOf } from './drawable';
 import { addressIfMaybeAnimated } from './may-be-animated';
+import { asOneFrame } from './one-frame';
 import { type Pixels, readPixels } from './pixels';
 import { isReadBackNoisy } from './read-back-noise';
 import { nextFrame } from './waiting';
@@ -17,13 +18,8 @@ export async function captureFromPage(found: FoundImage, signal: AbortSignal): P
   const captured = await read(drawable);
   const file = addressIfMaybeAnimated(found);
   const animation = file && (await (await ensureLateCapture()).captureAnimation(file, signal));
-  if (animation) return { ...captured, ...animation, glance: captured.glance && ofOneFrame(captured.glance, animation.source) };
+  if (animation) return { ...captured, ...animation, glance: captured.glance && asOneFrame(captured.glance, animation.source) };
   return isBlank(captured.source) ? whenBlank(found, drawable, captured, signal) : captured;
-}
-
-/** That one frame shows nothing, or the same as another animation's, says nothing of the others. */
-function ofOneFrame(glance: Glance, { bytes }: { bytes: ArrayBuffer }): Glance {
-  return { ...glance, blank: null, contentKey: `${glance.contentKey} ${bytes.byteLength}` };
 }
 
 function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGElement } {
