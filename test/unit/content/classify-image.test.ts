@@ -62,7 +62,7 @@ test.each([
 ] as const)('what is asked for %s says so to the engine, and lets a scrolled page %s', async (urgency, scrolling) => {
   answer = Promise.resolve({ ok: true, value: { predictions: [] } });
   await classifyImage(found, urgency, new AbortController().signal, any);
-  expect(captureImage).toHaveBeenLastCalledWith(found, scrolling, expect.anything(), expect.anything());
+  expect(captureImage).toHaveBeenLastCalledWith(found, scrolling, expect.anything(), undefined);
   expect(sent[0]?.payload).toMatchObject({ urgency });
 });
 
