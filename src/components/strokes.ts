@@ -21,3 +21,12 @@ export const where = 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11zM8 .8v3M8 12.
 export const download = 'M8 2.5v8M4.5 7L8 10.5 11.5 7M2.5 10.5v3h11v-3';
 export const copyImage =
   'M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5zM10.5 3.5v-1h-8v8h1M5.5 12l2.8-2.8 2.6 2.6 2.6-2.3';
+export const pause = 'M5.5 3v10M10.5 3v10';
+export const play = 'M5 3l8 5-8 5z';
+export const folder =
+  'M2 4.5A1.5 1.5 0 0 1 3.5 3H6l1.5 2h5A1.5 1.5 0 0 1 14 6.5v5a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11.5z';
+export const list = 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4v.01M2.5 8v.01M2.5 12v.01';
+export const find = 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9zM10.2 10.2l3.3 3.3';
+export const ascending = 'M4.5 13V3M2 5.5L4.5 3 7 5.5M9.5 5h2M9.5 8h3M9.5 11h4';
+export const descending = 'M4.5 3v10M2 10.5L4.5 13 7 10.5M9.5 5h4M9.5 8h3M9.5 11h2';
+export const back = 'M6 3.5L2.5 7 6 10.5M2.5 7H10a3.5 3.5 0 0 1 0 7H7';

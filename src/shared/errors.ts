@@ -24,6 +24,7 @@ export const errorCodes = [
   'image-off-screen',
   'screen-not-allowed',
   'page-not-allowed',
+  'site-not-allowed', // params: host
   'model-unknown', // params: model id
   'model-missing', // params: model name, file
   'model-corrupt', // params: model name, file

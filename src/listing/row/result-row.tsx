@@ -7,6 +7,7 @@ import type { Thumbnail } from '../../shared/thumbnail';
 import type { Settings } from '../../settings/settings';
 import type { HeatMap } from '../../shared/explanation';
 import { text } from '../../shared/i18n';
+import type { ItemAttributes } from '../list/virtual-list';
 import { ExplainedRow } from './explained-row';
 import type { ExplainedSource } from './explained-source';
 import { ResultBody, type ResultState } from './result-body';
@@ -27,6 +28,12 @@ interface ResultRowProps {
   onRetry?: (() => void) | undefined;
   open: boolean;
   onToggle: () => void;
+  /** Of the `<li>`. */
+  item?: Omit<ItemAttributes, 'key'>;
+  /** In front of the thumbnail. */
+  before?: ComponentChildren;
+  /** More that is told of it. */
+  facts?: ComponentChildren;
 }
 
 /** One image with its answer. What was classified can be opened: then it shows where. */
@@ -43,18 +50,24 @@ export function ResultRow({
   onRetry,
   open,
   onToggle,
+  item,
+  before,
+  facts,
 }: ResultRowProps) {
   const id = useId();
   const [heatMap, setHeatMap] = useState<HeatMap | null>(null);
   const isOpen = open && state.kind === 'classified';
   return (
-    <li class={current ? 'on' : ''} aria-busy={working}>
+    <li class={current ? 'on' : ''} aria-busy={working} {...item}>
       <div class="line">
+        {before}
         {wrap(<ResultBody {...{ name, named, state, thumbnail, settings, heatMap }} />)}
+        {facts}
         {state.kind === 'classified' && (
           <button
             type="button"
             class="icon-button where"
+            data-control="where"
             aria-label={text('popup_where_name', name)}
             aria-expanded={isOpen}
             aria-controls={isOpen ? id : undefined}

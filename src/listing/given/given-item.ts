@@ -1,0 +1,30 @@
+import { sendToBackground } from '../../messaging/send';
+import { captureFile } from '../../shared/capture-file';
+import { fromErrorReport, GapLensError, toErrorReport } from '../../shared/errors';
+import type { Capture } from '../../shared/image-source';
+
+/** What can be classified without a page: a file, whose bytes are read when they are needed, or an address. */
+export type GivenItem = { kind: 'file'; name: string; file: File } | { kind: 'address'; name: string; address: string };
+
+/**
+ * Its bytes, read or fetched.
+ *
+ * @throws GapLensError `site-not-allowed` where the user has not granted the address's host; what fetching and files throw
+ */
+export async function captureItem(item: GivenItem): Promise<Capture> {
+  if (item.kind === 'file') return captureFile(item.file);
+  const begin = performance.now();
+  try {
+    const file = await sendToBackground('fetchImage', { address: item.address });
+    return { source: { kind: 'file', ...file }, rung: 'fetch', took: performance.now() - begin };
+  } catch (error) {
+    const report = toErrorReport(error);
+    if (report.code === 'page-not-allowed') throw new GapLensError('site-not-allowed', new URL(item.address).host);
+    throw fromErrorReport(report);
+  }
+}
+
+/** The file of a capture, for its thumbnail. */
+export function blobOf({ source }: Capture): Blob | null {
+  return source.kind === 'file' ? new Blob([source.bytes], { type: source.mimeType }) : null;
+}

@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { piecesOf } from './rendered-rows';
+import { useListKeys } from './use-list-keys';
+import { useRowHeights } from './use-row-heights';
+import { useVisiblePart } from './use-visible-part';
+
+/** What the `<li>` of a row has to carry. */
+export interface ItemAttributes {
+  key: string;
+  'data-key': string;
+  'data-index': number;
+  'aria-setsize': number;
+  'aria-posinset': number;
+}
+
+/** A list of so many rows is drawn whole: that costs little, and the browser's own search finds all of it. */
+const DRAWN_WHOLE = 100;
+const everything = { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
+
+interface VirtualListProps {
+  /** Of all rows, in order; unique. */
+  keys: readonly string[];
+  /** Of the whole list, for screen readers. */
+  name: string;
+  /** CSS pixels of a row that has not been drawn yet. */
+  usualHeight: number;
+  /** The `<li>` of a row. */
+  renderRow: (index: number, attributes: ItemAttributes) => ComponentChildren;
+}
+
+/**
+ * A list of any length, of which only the rows near what is seen are drawn. The row with the focus stays; arrow keys, Home and
+ * End move the focus between the same controls of the rows, drawn or not.
+ */
+export function VirtualList({ keys, name, usualHeight, renderRow }: VirtualListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const known = useRowHeights(list);
+  const { kept, handlers } = useListKeys(list, keys);
+  const part = useVisiblePart(list);
+  const heights = keys.map((key) => known.get(key) ?? usualHeight);
+  const pieces = piecesOf({ heights, ...(keys.length <= DRAWN_WHOLE ? everything : part), kept });
+  return (
+    <ul class="results" aria-label={name} ref={list} {...handlers}>
+      {pieces.flatMap(({ kind, from, to, height }) =>
+        kind === 'room'
+          ? [
+              <li
+                key={`room ${from === 0 ? 'above' : to === keys.length ? 'below' : from}`}
+                aria-hidden="true"
+                class="room"
+                style={{ height: `${height}px` }}
+              />,
+            ]
+          : keys.slice(from, to).map((_, offset) => renderRow(from + offset, attributesOf(keys, from + offset))),
+      )}
+    </ul>
+  );
+}
+
+function attributesOf(keys: readonly string[], index: number): ItemAttributes {
+  const key = keys[index] ?? '';
+  return { key, 'data-key': key, 'data-index': index, 'aria-setsize': keys.length, 'aria-posinset': index + 1 };
+}
