@@ -11,12 +11,12 @@ import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 
 const browsers = /** @type {const} */ (['chrome', 'firefox']);
 /** Scripts by their entry's folder; the offscreen document is Chrome's. */
-const scripts = ['background', 'offscreen', 'options', 'explanation', 'engine'];
+const scripts = ['background', 'offscreen', 'options', 'explanation', 'results', 'engine'];
 /** Opened so often that the polyfill, which it does without, would be felt. */
 const popupScript = 'popup';
 /** Scripts that go into pages. What not every frame has use for comes on its own. */
 const pageScripts = ['content', 'content/scan', 'content/card', 'content/heat-map', 'content/late-capture'];
-const styles = ['popup', 'options', 'explanation'];
+const styles = ['popup', 'options', 'explanation', 'results'];
 const pages = [...styles, 'offscreen'];
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 /** What is in a model's folder only to make it, or to be read by maintainers. */

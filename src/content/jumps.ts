@@ -15,7 +15,7 @@ export function createJumps(life: AbortSignal): Jumps {
       scrollToElement(element, life);
     },
     back: () => {
-      if (before) scrollTo({ ...before, behavior: 'smooth' });
+      if (before) scrollTo({ ...before, behavior: document.hidden ? 'instant' : 'smooth' });
       before = null;
     },
   };

@@ -1,6 +1,6 @@
 import { text } from '../shared/i18n';
 
-const topics = ['what', 'image', 'page', 'where', 'keyboard', 'privacy'] as const;
+const topics = ['what', 'image', 'page', 'results', 'where', 'keyboard', 'privacy'] as const;
 
 export function HelpSection() {
   return (
@@ -11,6 +11,12 @@ export function HelpSection() {
           <p>{text(`help_${topic}_text`)}</p>
         </div>
       ))}
+      <div class="topic">
+        <h3>
+          <a href="results.html">{text('help_list')}</a>
+        </h3>
+        <p>{text('help_list_text')}</p>
+      </div>
       <div class="topic">
         <h3>
           <a href="explanation.html">{text('help_explanation')}</a>

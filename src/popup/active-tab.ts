@@ -10,7 +10,9 @@ export async function findTab(parameters: URLSearchParams): Promise<number> {
   return active.id;
 }
 
-export async function openAsTab(tabId: number): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(`popup.html?tab=${tabId}`) });
+/** The results page: of that tab, or, without one, of a list that is given there. */
+export async function openResults(tabId: number | null): Promise<void> {
+  const path = tabId === null ? 'results.html' : `results.html?tab=${tabId}`;
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
   window.close();
 }

@@ -1,6 +1,7 @@
 import { ChooseFiles } from '../components/choose-files';
 import { type OnFiles, useGivenFiles } from '../components/use-given-files';
 import { text } from '../shared/i18n';
+import { openResults } from './active-tab';
 
 /** Takes files by choosing, and by dropping or pasting anywhere on the page. */
 export function DropZone({ onFiles }: { onFiles: OnFiles }) {
@@ -9,6 +10,17 @@ export function DropZone({ onFiles }: { onFiles: OnFiles }) {
   return (
     <section class="give" aria-label={name}>
       <ChooseFiles name={name} multiple over={over} onFiles={onFiles} />
+      <p class="more small">
+        <a
+          href="results.html"
+          onClick={(event) => {
+            event.preventDefault();
+            void openResults(null);
+          }}
+        >
+          {text('popup_classify_list')}
+        </a>
+      </p>
     </section>
   );
 }

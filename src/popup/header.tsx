@@ -5,7 +5,7 @@ import { text } from '../shared/i18n';
 import { bundledModels } from '../shared/model-catalogue';
 import type { Settings } from '../settings/settings';
 import { changeSettings } from '../settings/storage';
-import { openAsTab } from './active-tab';
+import { openResults } from './active-tab';
 import * as strokes from '../components/strokes';
 
 export function Header({ tabId, inTab, settings }: { tabId: number; inTab: boolean; settings: Settings }) {
@@ -15,7 +15,7 @@ export function Header({ tabId, inTab, settings }: { tabId: number; inTab: boole
       <h1 class="grow">GapLens</h1>
       <ModelChoice settings={settings} />
       {!inTab && (
-        <IconButton stroke={strokes.tab} class="below" name={text('popup_open_tab')} onClick={() => void openAsTab(tabId)} />
+        <IconButton stroke={strokes.tab} class="below" name={text('popup_open_tab')} onClick={() => void openResults(tabId)} />
       )}
       <IconButton
         stroke={strokes.options}

@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings';
 import type { BackendFallback } from '../shared/classification';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
-import { EmptyState } from './empty-state';
+import { EmptyState } from '../listing/empty-state';
 import { PageResult } from './page-result';
 
 interface PageSectionProps {

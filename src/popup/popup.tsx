@@ -4,9 +4,9 @@ import { DropZone } from './drop-zone';
 import { FileSection } from './file-section';
 import { Header } from './header';
 import { PageSection } from './page-section';
-import { useEngineProgress } from './use-engine-progress';
+import { useEngineProgress } from '../listing/use-engine-progress';
 import { useFileQueue } from './use-file-queue';
-import { useTabList } from './use-tab-list';
+import { useTabList } from '../listing/use-tab-list';
 
 interface PopupProps {
   tabId: number;

@@ -9,7 +9,8 @@ import { waitFor } from './timing.mjs';
  * @typedef {object} Downloads
  * @property {Record<string, unknown>} firefoxPreferences for a session in Firefox
  * @property {(launched: import('./launch.mjs').LaunchedBrowser) => Promise<void>} use makes Chrome save there
- * @property {(name: RegExp) => Promise<Buffer>} take waits for a whole file of that name, and removes it
+ * @property {(name: RegExp, whole?: {ends: string}) => Promise<Buffer>} take waits for a whole file of that name, and removes it;
+ *   `ends`: what the last bytes of a whole one are, if it is no PNG
  * @property {() => Promise<void>} remove
  */
 
@@ -28,17 +29,17 @@ export async function createDownloads() {
       const connection = await browser.target().createCDPSession();
       await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
     },
-    take: (name) =>
+    take: (name, whole) =>
       waitFor(
         async () => {
           const file = (await readdir(folder)).find((each) => name.test(each));
           if (file === undefined) return undefined;
           const content = await readFile(path.join(folder, file));
-          if (!content.includes('IEND')) return undefined;
+          if (!(whole ? content.toString('utf8').endsWith(whole.ends) : content.includes('IEND'))) return undefined;
           await rm(path.join(folder, file));
           return content;
         },
-        { what: `a saved picture named ${name}` },
+        { what: `a saved file named ${name}` },
       ),
     remove: () => rm(folder, { recursive: true, force: true }),
   };

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ListState } from '../listing/list-source';
-import { createTabList, type TabList } from '../listing/tab-list';
+import type { ListState } from './list-source';
+import { createTabList, type TabList } from './tab-list';
 
 /** Looks at the tab when the popup opens, and goes on listening. */
 export function useTabList(tabId: number): { list: TabList; state: ListState } {

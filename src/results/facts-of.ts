@@ -1,0 +1,23 @@
+import type { ListFacts } from '../listing/export/list-facts';
+import type { ListState } from '../listing/list-source';
+import { defaultModelId, bundledModels } from '../shared/model-catalogue';
+
+/** What an export says of a list besides its rows. */
+export function factsOfList(
+  { rows, skipped, unreachable }: ListState,
+  { title, address, modelId }: { title: string; address: string | null; modelId: string },
+): ListFacts {
+  const answers = rows.flatMap(({ state }) => (state.kind === 'classified' ? [state.classification] : []));
+  const last = answers.at(-1);
+  const chosen = bundledModels.find(({ id }) => id === modelId) ?? { id: defaultModelId, name: defaultModelId };
+  return {
+    version: VERSION,
+    date: new Date(),
+    address,
+    title,
+    model: last?.model ?? { id: chosen.id, name: chosen.name },
+    backend: last?.backend ?? null,
+    skipped,
+    unreachable,
+  };
+}

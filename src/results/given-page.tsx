@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { formatNumber } from '../components/percent';
+import { createGivenList } from '../listing/given/given-list';
+import { originsOf } from '../listing/given/parse-addresses';
+import type { FoundFile } from '../listing/given/read-dropped';
+import { useListState } from '../listing/use-list-state';
+import { useSitePermission } from '../listing/use-site-permission';
+import type { Settings } from '../settings/settings';
+import { text } from '../shared/i18n';
+import { BadLines } from './bad-lines';
+import { GiveList } from './give-list';
+import { ListPage } from './list-page';
+import { type Given, readGiven } from './read-given';
+import { SitesNotice } from './sites-notice';
+import { useDropped } from './use-dropped';
+
+/** "Classify a list": of addresses in a text file, or of the files of a folder. */
+export function GivenPage({ settings }: { settings: Settings }) {
+  const [given, setGiven] = useState<Given | null>(null);
+  const take = (files: FoundFile[]) => void readGiven(files).then(setGiven);
+  const over = useDropped(take);
+  useEffect(() => {
+    document.title = given?.title || text('results_given');
+  }, [given]);
+  if (!given) return <GiveList over={over} onFiles={take} />;
+  return <GivenList given={given} settings={settings} onAnother={() => setGiven(null)} />;
+}
+
+interface GivenListProps {
+  given: Given;
+  settings: Settings;
+  onAnother: () => void;
+}
+
+function GivenList({ given, settings, onAnother }: GivenListProps) {
+  const source = useMemo(() => createGivenList(given.items), [given]);
+  const state = useListState(source);
+  const origins = useMemo(
+    () => originsOf(given.items.flatMap((item) => (item.kind === 'address' ? [item.address] : []))),
+    [given],
+  );
+  const { granted, request } = useSitePermission(origins);
+  const [refused, setRefused] = useState(false);
+  useEffect(() => {
+    if (granted && source.state.run === null) source.start();
+  }, [granted, source]);
+  // What is left of a list that is put away would go on in the background.
+  useEffect(() => () => source.cancel(), [source]);
+  const allow = async () => {
+    const allowed = await request();
+    setRefused(!allowed);
+    if (!allowed || source.state.run === null) return;
+    for (const { key, state: answer } of source.state.rows) {
+      if (answer.kind === 'failed' && answer.error.code === 'site-not-allowed') source.retry(key);
+    }
+  };
+  return (
+    <ListPage
+      source={source}
+      state={state}
+      settings={settings}
+      title={given.title || text('results_given')}
+      address={null}
+      empty={<p class="empty">{text('results_empty')}</p>}
+      notices={
+        <>
+          {granted === false && (
+            <SitesNotice
+              origins={origins}
+              refused={refused}
+              onAllow={() => void allow()}
+              onWithout={state.run === null ? () => source.start() : null}
+            />
+          )}
+          <BadLines lines={given.bad} />
+          {given.otherFiles > 0 && <p class="quiet">{text('results_other_files', formatNumber(given.otherFiles, 0))}</p>}
+          <button type="button" class="button link another" onClick={onAnother}>
+            {text('results_another')}
+          </button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,3 @@
+import { openResultsPage } from './app';
+
+openResultsPage(document.body, new URLSearchParams(location.search));

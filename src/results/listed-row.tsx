@@ -1,0 +1,102 @@
+import { useMemo } from 'preact/hooks';
+import type { ListRow, ListSource } from '../listing/list-source';
+import type { ItemAttributes } from '../listing/list/virtual-list';
+import { ResultRow } from '../listing/row/result-row';
+import { factsOf, nameOf, resultStateOf } from '../listing/row/row-state';
+import type { Settings } from '../settings/settings';
+import { text } from '../shared/i18n';
+
+interface ListedRowProps {
+  row: ListRow;
+  /** The class that was asked for and its confidence, where that is not the first one. */
+  found: string | null;
+  source: ListSource;
+  settings: Settings;
+  /** Key included: the element of a row goes with its image. */
+  item: ItemAttributes;
+  selected: boolean;
+  /** `range`: up to this row. */
+  onSelect: (range: boolean) => void;
+  /** The one that was jumped to last. */
+  current: boolean;
+  /** `null`: there is no page to jump to. */
+  onJump: (() => void) | null;
+  open: boolean;
+  onToggle: () => void;
+}
+
+/** One image of the results page. */
+export function ListedRow({
+  row,
+  found,
+  source,
+  settings,
+  item,
+  selected,
+  onSelect,
+  current,
+  onJump,
+  open,
+  onToggle,
+}: ListedRowProps) {
+  const explained = useMemo(() => source.explained(row), [source, row.key]);
+  const { key: _, ...attributes } = item;
+  const state = resultStateOf(row);
+  const name = nameOf(row);
+  return (
+    <ResultRow
+      name={name}
+      named
+      state={state}
+      thumbnail={'thumbnail' in row.state ? row.state.thumbnail : null}
+      settings={settings}
+      working={row.state.kind === 'working'}
+      current={current}
+      source={explained}
+      open={open}
+      onToggle={onToggle}
+      item={attributes}
+      before={<SelectBox name={name} selected={selected} onSelect={onSelect} />}
+      facts={
+        state.kind === 'classified' && (
+          <span class="facts small">
+            {found !== null && <b>{found}</b>}
+            {factsOf(row).map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
+          </span>
+        )
+      }
+      wrap={(body) =>
+        onJump ? (
+          <button type="button" class="result" data-control="jump" title={text('popup_scroll_to')} onClick={onJump}>
+            {body}
+          </button>
+        ) : (
+          <div class="result">{body}</div>
+        )
+      }
+      onRetry={state.kind === 'failed' ? () => source.retry(row.key) : undefined}
+    />
+  );
+}
+
+interface SelectBoxProps {
+  name: string;
+  selected: boolean;
+  onSelect: (range: boolean) => void;
+}
+
+function SelectBox({ name, selected, onSelect }: SelectBoxProps) {
+  return (
+    <label class="select">
+      <input
+        type="checkbox"
+        data-control="select"
+        checked={selected}
+        aria-label={text('results_select', name)}
+        onClick={(event) => onSelect(event.shiftKey)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,13 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../components/icon';
+import * as strokes from '../components/strokes';
+
+/** Something to know about the list, with what can be done about it. */
+export function Notice({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="notice ask">
+      <Icon stroke={strokes.warning} />
+      <div class="grow">{children}</div>
+    </div>
+  );
+}

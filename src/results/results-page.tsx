@@ -1,0 +1,29 @@
+import { Emblem } from '../components/emblem';
+import { IconButton } from '../components/icon-button';
+import * as strokes from '../components/strokes';
+import { useSettings } from '../components/use-settings';
+import { sendToBackground } from '../messaging/send';
+import { text } from '../shared/i18n';
+import { GivenPage } from './given-page';
+import { TabPage } from './tab-page';
+
+/** Every image of a page, or of a list that is given here. */
+export function ResultsPage({ tabId }: { tabId: number | null }) {
+  const settings = useSettings();
+  if (!settings) return null;
+  return (
+    <div class="results-page">
+      <header class="top">
+        <Emblem />
+        <h1 class="grow">{text(tabId === null ? 'results_given' : 'results_title')}</h1>
+        <IconButton
+          stroke={strokes.options}
+          class="below"
+          name={text('options')}
+          onClick={() => void sendToBackground('openOptions', {})}
+        />
+      </header>
+      {tabId === null ? <GivenPage settings={settings} /> : <TabPage tabId={tabId} settings={settings} />}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { Icon } from '../components/icon';
+import { formatNumber } from '../components/percent';
+import * as strokes from '../components/strokes';
+import type { ListRow } from '../listing/list-source';
+import { meantRows, type Selection, toggleAll } from '../listing/list/selection';
+import { text } from '../shared/i18n';
+
+interface SelectionBarProps {
+  /** Those that are shown. */
+  rows: readonly ListRow[];
+  selection: Selection;
+  onSelection: (selection: Selection) => void;
+  onAgain: ((rows: readonly ListRow[]) => void) | null;
+  /** Each says what came of it. */
+  actions: { key: string; name: string; stroke: string; run: (rows: readonly ListRow[]) => Promise<string> }[];
+}
+
+/** What can be done with the rows that are chosen, or with all that are shown where none is. */
+export function SelectionBar({ rows, selection, onSelection, onAgain, actions }: SelectionBarProps) {
+  const [said, say] = useState('');
+  const keys = rows.map(({ key }) => key);
+  const chosen = keys.filter((key) => selection.keys.has(key)).length;
+  const meant = meantRows(selection, rows);
+  const count = formatNumber(rows.length, 0);
+  return (
+    <div class="selection" role="group" aria-label={text('results_selection')}>
+      <label class="row all">
+        <input
+          type="checkbox"
+          checked={chosen > 0 && chosen === rows.length}
+          ref={(box) => {
+            if (box) box.indeterminate = chosen > 0 && chosen < rows.length;
+          }}
+          aria-label={text('results_select_all')}
+          onClick={() => onSelection(toggleAll(selection, keys))}
+        />
+        <span class="number-line" role="status">
+          {chosen > 0 ? text('results_selected', formatNumber(chosen, 0), count) : text('results_shown', count)}
+        </span>
+      </label>
+      <div class="ways">
+        {actions.map(({ key, name, stroke, run }) => (
+          <button
+            key={key}
+            type="button"
+            class={`button outlined ${key}`}
+            onClick={() => void run(meant).then(say, () => say(text('results_not_saved')))}
+          >
+            <Icon stroke={stroke} />
+            {name}
+          </button>
+        ))}
+        {onAgain && (
+          <button type="button" class="button outlined again" disabled={chosen === 0} onClick={() => onAgain(meant)}>
+            <Icon stroke={strokes.retry} />
+            {text('popup_classify_again')}
+          </button>
+        )}
+      </div>
+      <span class="small said" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

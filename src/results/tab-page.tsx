@@ -1,0 +1,60 @@
+import { useEffect, useState } from 'preact/hooks';
+import { formatNumber } from '../components/percent';
+import { EmptyState } from '../listing/empty-state';
+import { useSitePermission } from '../listing/use-site-permission';
+import { useTabList } from '../listing/use-tab-list';
+import type { Settings } from '../settings/settings';
+import { text } from '../shared/i18n';
+import { ListPage } from './list-page';
+import { Notice } from './notice';
+import { useTabName } from './use-tab-name';
+
+/** As in the manifest's `optional_host_permissions`: which sites a page's frames are of is not known before they can be read. */
+const allSites = ['*://*/*'];
+
+/** The images of a tab. */
+export function TabPage({ tabId, settings }: { tabId: number; settings: Settings }) {
+  const { list, state } = useTabList(tabId);
+  const { title, address } = useTabName(tabId, state);
+  const { request } = useSitePermission(allSites);
+  const [refused, setRefused] = useState(false);
+  useEffect(() => {
+    document.title = text('results_of', title || address || text('popup_this_page'));
+  }, [title, address]);
+  const allow = async () => {
+    const allowed = await request();
+    setRefused(!allowed);
+    if (allowed) list.look();
+  };
+  return (
+    <ListPage
+      source={list}
+      state={state}
+      settings={settings}
+      title={title || text('popup_this_page')}
+      address={address}
+      empty={!state.gone && <EmptyState smallestSide={settings.smallestSide} onLookAgain={() => list.look()} />}
+      notices={
+        <>
+          {state.gone && (
+            <Notice>
+              <p>{text('results_gone')}</p>
+              <button type="button" class="button outlined" onClick={() => list.look()}>
+                {text('results_look_anew')}
+              </button>
+            </Notice>
+          )}
+          {!state.gone && state.unreachable > 0 && (
+            <Notice>
+              <p>{text('results_unreachable', formatNumber(state.unreachable, 0))}</p>
+              <button type="button" class="button outlined allow" onClick={() => void allow()}>
+                {text('permissions_allow_all')}
+              </button>
+              <p role="status">{refused ? text('permissions_refused') : ''}</p>
+            </Notice>
+          )}
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,268 @@
+import type { Page } from 'puppeteer-core';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations } from '../support/axe.mjs';
+import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { createDownloads } from '../support/downloads.mjs';
+import { storeSettings } from '../support/extension-messages.mjs';
+import { giveFiles } from '../support/give-files.mjs';
+import { press, readResults, setField, waitForResults } from '../support/results-page.mjs';
+import type { Session } from '../support/session.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
+const downloads = await createDownloads();
+
+describe('the results page', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>>;
+  let folder = '';
+  beforeAll(async () => {
+    demo = await serveDemo();
+    folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-lists-'));
+  });
+  afterAll(async () => {
+    await demo?.server.stop();
+    await downloads.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  inBothBrowsers(
+    'the results page',
+    (session) => {
+      let demoPage: Page;
+      let results: Page;
+      beforeAll(async () => {
+        await downloads.use(session().launched);
+        ({ demoPage, results } = await openResultsOfDemo(session(), demo.address));
+      });
+
+      test('lists the images of a page with its title and address, and classifies them', async () => {
+        const title = await demoPage.title();
+        expect(await results.evaluate(() => document.querySelector('#list-title')?.textContent)).toBe(title);
+        expect(await results.evaluate(() => document.querySelector('.address')?.textContent)).toContain('/demo/index.html');
+        await press(results, '.scan .primary');
+        const rows = await waitForResults(results);
+        const labels = rows.map(({ label }) => label);
+        expect(labels).toEqual(expect.arrayContaining(['Egyptian cat', 'Koala', 'Espresso']));
+        const koala = rows.find(({ label }) => label === 'Koala');
+        expect(koala?.text).toMatch(/Canvas.*read from the page/);
+      });
+
+      test('finds images by words of their classes as one types, and tells how many', async () => {
+        await setField(results, '.find input', 'kitten');
+        await waitFor(async () => (await readResults(results)).length === 1, { what: 'the cat alone' });
+        expect((await readResults(results))[0]?.label).toBe('Egyptian cat');
+        await setField(results, '.find input', 'feline');
+        await waitFor(async () => (await readResults(results)).some(({ label }) => label === 'Egyptian cat'), {
+          what: 'the cat',
+        });
+        expect((await readResults(results)).map(({ label }) => label)).not.toContain('Espresso');
+        await setField(results, '.find input', 'xylophonist of mars');
+        await waitFor(
+          () => results.evaluate(() => /no such class/.test(document.querySelector('.list .empty')?.textContent ?? '')),
+          {
+            what: 'a word on what is not found',
+          },
+        );
+        await press(results, '.list .empty button');
+        await waitFor(async () => (await readResults(results)).length > 5, { what: 'all images' });
+      });
+
+      test('sorts by confidence and back, and hides what is unsure', async () => {
+        const before = (await readResults(results)).map(({ name }) => name);
+        await setField(results, '.sort select', 'confidence');
+        const falling = (await readResults(results)).flatMap(({ percent, failed }) => (failed ? [] : [percent ?? -1]));
+        expect(falling).toEqual(falling.toSorted((one, other) => other - one));
+        await press(results, '.direction');
+        const rising = (await readResults(results)).flatMap(({ percent, failed }) => (failed ? [] : [percent ?? -1]));
+        expect(rising).toEqual(falling.toReversed());
+        await setField(results, '.least input', '80');
+        const sure = await readResults(results);
+        expect(sure.length).toBe(falling.filter((percent) => percent >= 80).length);
+        await setField(results, '.least input', '0');
+        await setField(results, '.sort select', 'position');
+        expect((await readResults(results)).map(({ name }) => name)).toEqual(before);
+      });
+
+      test('tells the page in pictures, and a class in them shows its images alone', async () => {
+        const table = await results.evaluate(() =>
+          Array.from(document.querySelectorAll('.histogram td'), ({ textContent }) => Number(textContent)),
+        );
+        const classified = (await readResults(results)).filter(({ failed }) => !failed);
+        expect(table.reduce((sum, count) => sum + count, 0)).toBe(classified.length);
+        await press(results, '.shares li button');
+        const wanted = await results.evaluate(() => document.querySelector('.shares [aria-pressed=true] .grow')?.textContent);
+        await waitFor(async () => (await readResults(results)).length < classified.length, { what: 'the class alone' });
+        expect((await readResults(results)).map(({ label }) => label.replace('?', ''))).toContain(wanted);
+        await press(results, '.shares [aria-pressed=true]');
+        await waitFor(async () => (await readResults(results)).length >= classified.length, { what: 'all images' });
+      });
+
+      test('saves the chosen rows as CSV, JSON and a report', async () => {
+        await setField(results, '.sort select', 'confidence');
+        const click = (place: number, shiftKey: boolean) =>
+          results.evaluate(
+            (at, shift) => {
+              const boxes = document.querySelectorAll('[data-control=select]');
+              boxes[at]?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: shift }));
+            },
+            place,
+            shiftKey,
+          );
+        await click(0, false);
+        await click(2, true);
+        const rows = await readResults(results);
+        expect(rows.map(({ selected }) => selected).slice(0, 4)).toEqual([true, true, true, false]);
+        const chosen = rows.slice(0, 3).map(({ label }) => label.toLowerCase());
+
+        await press(results, '.csv');
+        const csv = (await downloads.take(/\.csv$/, { ends: '\r\n' })).toString('utf8');
+        const lines = csv.replace('\uFEFF', '').trim().split('\r\n');
+        expect(lines[0]).toMatch(/^name,kind,url/);
+        expect(lines.slice(1).map((line) => chosen.findIndex((label) => line.toLowerCase().includes(label)))).toEqual([0, 1, 2]);
+
+        await press(results, '.json');
+        const json = JSON.parse((await downloads.take(/\.json$/, { ends: '}\n' })).toString('utf8'));
+        expect(
+          json.images.map(({ predictions }: { predictions: { label: string }[] }) => predictions[0]?.label.toLowerCase()),
+        ).toEqual(chosen);
+        expect(json.title).toBe(await demoPage.title());
+
+        await press(results, '.report');
+        const report = (await downloads.take(/\.html$/, { ends: '</html>\n' })).toString('utf8');
+        for (const label of chosen) expect(report.toLowerCase()).toContain(label);
+        expect(report.match(/data:image\//g)?.length).toBeGreaterThanOrEqual(3);
+        await press(results, '.all input');
+        await press(results, '.all input');
+        await setField(results, '.sort select', 'position');
+      });
+
+      test('by keyboard: arrow keys go from row to row, End to the last one, Space chooses', async () => {
+        const focused = () =>
+          results.evaluate(() => Number(document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1));
+        await results.bringToFront();
+        await results.evaluate(() => document.querySelector<HTMLElement>('[data-control=select]')?.focus());
+        await results.keyboard.press('ArrowDown');
+        await waitFor(async () => (await focused()) === 1, { what: 'the second row' });
+        await results.keyboard.press(' ');
+        expect((await readResults(results))[1]?.selected).toBe(true);
+        const last = (await readResults(results)).length - 1;
+        await results.keyboard.press('End');
+        await waitFor(async () => (await focused()) === last, { what: 'the last row' });
+        await results.keyboard.press('Home');
+        await waitFor(async () => (await focused()) === 0, { what: 'the first row' });
+      });
+
+      test('jumps to an image, with its tab in front', async () => {
+        await results.evaluate(() => {
+          const row = Array.from(document.querySelectorAll('.results > [data-key]')).find((each) =>
+            /Espresso/.test(each.textContent ?? ''),
+          );
+          row?.querySelector<HTMLElement>('[data-control=jump]')?.click();
+        });
+        await waitFor(() => demoPage.evaluate(() => document.visibilityState === 'visible' && scrollY > 0), {
+          what: 'the page in front, scrolled',
+        });
+        await results.bringToFront();
+        await press(results, '.jump-back');
+        // It scrolls where it is seen.
+        await demoPage.bringToFront();
+        await waitFor(() => demoPage.evaluate(() => scrollY === 0), { what: 'the page to be back at its top' });
+        await results.bringToFront();
+      });
+
+      test.each(['light', 'dark'])('has no axe violation in the %s theme, and fits a narrow window', async (theme) => {
+        await storeSettings(results, { theme });
+        await waitFor(() => results.evaluate((wanted) => document.documentElement.dataset['theme'] === wanted, theme), {
+          what: `the ${theme} theme`,
+        });
+        expect(await findViolations(results)).toEqual([]);
+        await results.setViewport({ width: 360, height: 700 });
+        expect(await results.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+        expect(await findViolations(results)).toEqual([]);
+        await results.setViewport({ width: 1100, height: 800 });
+      });
+
+      test('keeps everything when the page is gone', async () => {
+        const before = (await readResults(results)).map(({ label }) => label);
+        await demoPage.close();
+        await waitFor(
+          () => results.evaluate(() => /was closed or left/.test(document.querySelector('.about')?.textContent ?? '')),
+          {
+            what: 'a word on the page that is gone',
+          },
+        );
+        expect((await readResults(results)).map(({ label }) => label)).toEqual(before);
+        expect(await results.evaluate(() => document.querySelector('[data-control=jump]'))).toBeNull();
+        await results.close();
+      });
+
+      test('classifies a list of addresses, tells bad lines and what may not be fetched, and does it once it may', async () => {
+        const page = await session().launched.openExtensionPage('results.html');
+        expect(await findViolations(page)).toEqual([]);
+        const list = path.join(folder, 'list.txt');
+        const address = (name: string) => `${demo.server.origin}/demo/photos/${name}`;
+        await writeFile(list, ['# photographs', address('koala.jpg'), '', 'nonsense here', address('none.jpg')].join('\n'));
+        await giveByScript(page, '#list-input', [list]);
+        await press(page, '.ask .ways .outlined');
+        const refused = await waitForResults(page);
+        expect(refused.map(({ failed }) => failed)).toEqual([true, true]);
+        expect(refused[0]?.text).toMatch(/may not fetch images from 127\.0\.0\.1/);
+        expect(await page.evaluate(() => document.querySelector('.bad-lines')?.textContent)).toMatch(/Line 4.*nonsense here/);
+
+        await session().launched.grantHostPermission('*://*/*');
+        await waitFor(() => page.evaluate(() => document.querySelector('.ask') === null), { what: 'the question to go' });
+        await press(page, '.scan .button.outlined');
+        await waitFor(async () => (await readResults(page)).some(({ label }) => label === 'Koala'), {
+          what: 'the koala',
+          timeout: 60_000,
+        });
+        const rows = await waitForResults(page);
+        expect(rows[0]?.text).toMatch(/fetched from its address/);
+        expect(rows[1]?.text).toMatch(/error 404/);
+        await press(page, '[data-control=where]');
+        await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), {
+          what: 'where',
+          timeout: 60_000,
+        });
+        await page.close();
+      });
+
+      test('classifies files, each named, and leaves out what is no image', async () => {
+        const page = await session().launched.openExtensionPage('results.html');
+        const files = ['cat.jpg', 'panda.jpg', 'ATTRIBUTION.md'].map((name) => path.join(photos, name));
+        await giveByScript(page, '#folder-input', files);
+        const rows = await waitForResults(page);
+        expect(rows.map(({ label }) => label)).toEqual(['Egyptian cat', 'Giant panda']);
+        expect(rows[0]?.text).toMatch(/cat\.jpg.*read from a file/);
+        expect(await page.evaluate(() => document.querySelector('.about')?.textContent)).toMatch(/no images, left out: 1/);
+        await page.close();
+      });
+    },
+    { firefoxPreferences: downloads.firefoxPreferences },
+  );
+});
+
+/** The bytes go over in script, which works in both browsers' own pages, and for the input of a folder. */
+async function giveByScript(page: Page, selector: string, files: string[]): Promise<void> {
+  await giveFiles({ evaluate: page.evaluate.bind(page) as never }, selector, files);
+}
+
+async function openResultsOfDemo({ launched }: Session, address: string): Promise<{ demoPage: Page; results: Page }> {
+  const demoPage = await launched.newPage();
+  await demoPage.goto(address);
+  await whenDemoIsReady(demoPage);
+  await (await launched.pressToolbarButton(demoPage)).close();
+  const tabId = await launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+  });
+  const results = await launched.openExtensionPage(`results.html?tab=${tabId}`);
+  await results.setViewport({ width: 1100, height: 800 });
+  await waitFor(async () => (await readResults(results)).length > 8, { what: 'the list' });
+  return { demoPage, results };
+}

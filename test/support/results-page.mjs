@@ -1,0 +1,82 @@
+// @ts-check
+import { waitFor } from './timing.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/**
+ * A row of the results page, as a person reads it.
+ * @typedef {{label: string, percent: number | null, name: string, text: string, failed: boolean, selected: boolean}} ReadResult
+ */
+
+/**
+ * The rows that are drawn, in their order.
+ * @param {Page} page
+ * @returns {Promise<ReadResult[]>}
+ */
+export function readResults(page) {
+  return page.evaluate(() =>
+    Array.from(document.querySelectorAll('.results > [data-key]'), (row) => {
+      const percent = row.querySelector('.words .number')?.textContent ?? null;
+      const box = /** @type {HTMLInputElement | null} */ (row.querySelector('[data-control=select]'));
+      return {
+        label: row.querySelector('.words b')?.textContent ?? '',
+        percent: percent === null ? null : Number.parseFloat(percent.replace('< ', '')),
+        name: box?.getAttribute('aria-label') ?? '',
+        text: row.textContent ?? '',
+        failed: row.querySelector('.chip.error') !== null,
+        selected: box?.checked ?? false,
+      };
+    }),
+  );
+}
+
+/**
+ * Waits until the run is over and every drawn row has its answer.
+ * @param {Page} page
+ * @returns {Promise<ReadResult[]>}
+ */
+export async function waitForResults(page) {
+  await waitFor(
+    () =>
+      page.evaluate(() => {
+        const rows = Array.from(document.querySelectorAll('.results > [data-key]'));
+        const isDone = (/** @type {Element} */ row) => row.querySelector('.chip.error, .words .number') !== null;
+        return rows.length > 0 && document.querySelector('.scan [role=progressbar]') === null && rows.every(isDone);
+      }),
+    { what: 'the run to end', timeout: 120_000 },
+  );
+  return readResults(page);
+}
+
+/**
+ * Presses what a selector finds, once it is there.
+ * @param {Page} page
+ * @param {string} selector
+ */
+export async function press(page, selector) {
+  const click = (/** @type {string} */ wanted) => {
+    const control = /** @type {HTMLElement | null} */ (document.querySelector(wanted));
+    control?.click();
+    return control !== null;
+  };
+  await waitFor(() => page.evaluate(click, selector), { what: selector });
+}
+
+/**
+ * Sets a field as typing or choosing does.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} value
+ */
+export async function setField(page, selector, value) {
+  await page.evaluate(
+    (wanted, next) => {
+      const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (document.querySelector(wanted));
+      field.value = next;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    selector,
+    value,
+  );
+}

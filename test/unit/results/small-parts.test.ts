@@ -1,0 +1,34 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import type { FoundFile } from '../../../src/listing/given/read-dropped';
+import { nameOfFile } from '../../../src/results/name-of-file';
+import { readGiven } from '../../../src/results/read-given';
+
+const found = (path: string, type: string, content = ''): FoundFile => {
+  const file = new File([content], path.split('/').at(-1) ?? '', { type });
+  // jsdom has no Blob.text.
+  return { path, file: Object.assign(file, { text: async () => content }) };
+};
+
+test('a folder becomes its images, named by their paths; what is no image is counted', async () => {
+  const files = [found('Trip/a.jpg', 'image/jpeg'), found('Trip/more/b.AVIF', ''), found('Trip/notes.pdf', 'application/pdf')];
+  const { title, items, otherFiles, bad } = await readGiven(files);
+  expect(title).toBe('Trip');
+  expect(items.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['file Trip/a.jpg', 'file Trip/more/b.AVIF']);
+  expect({ otherFiles, bad }).toEqual({ otherFiles: 1, bad: [] });
+});
+
+test('texts become the addresses in them, each once, and their bad lines', async () => {
+  const address = 'https://example.org/a.png';
+  const { title, items, bad } = await readGiven([found('list.txt', 'text/plain', `${address}\n${address}\nnothing`)]);
+  expect(title).toBe('list.txt');
+  expect(items).toEqual([{ kind: 'address', name: 'a.png', address }]);
+  expect(bad).toEqual([{ line: 3, text: 'nothing' }]);
+});
+
+test('a saved file is named after what it is of, in characters that every system takes', () => {
+  const date = new Date('2026-01-31T12:00:00Z');
+  expect(nameOfFile({ title: 'Cats / dogs: "all"', date }, 'csv')).toBe('gaplens-Cats-dogs-all-2026-01-31.csv');
+  expect(nameOfFile({ title: '猫', date }, 'json')).toBe('gaplens-猫-2026-01-31.json');
+  expect(nameOfFile({ title: '', date }, 'html')).toBe('gaplens-2026-01-31.html');
+});
