@@ -16,8 +16,13 @@ export interface TabList extends ListSource {
   look(): void;
 }
 
+/** Milliseconds: when a page goes, its frames may be told of before it, and what they knew stays. */
+const FRAME_GOES_ALONE = 500;
+
 export function createTabList(tabId: number, life: AbortSignal): TabList {
   let frames = new Map<number, FrameList>();
+  /** Frames whose port is open. */
+  const heard = new Set<number>();
   let unreachable = 0;
   let error: ErrorReport | null = null;
   let gone = false;
@@ -38,11 +43,18 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       const reached = await sendToBackground('ensureContentScript', { tabId });
       if (signal.aborted) return;
       ({ unreachable } = reached);
-      for (const frameId of reached.frameIds) if (!frames.has(frameId)) listen(frameId, signal);
+      for (const frameId of reached.frameIds) if (!heard.has(frameId)) listen(frameId, signal);
     } catch (reason) {
-      if (!signal.aborted) error = toErrorReport(reason);
+      if (signal.aborted) return;
+      error = toErrorReport(reason);
     }
     asking = false;
+    teller.changed();
+  }
+
+  function forget(frame: FrameList): void {
+    if (gone || frames.get(frame.frameId) !== frame) return;
+    frames.delete(frame.frameId);
     teller.changed();
   }
 
@@ -50,6 +62,7 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     const port = browser.tabs.connect(tabId, { frameId, name: SCAN_PORT });
     const frame = createFrameList(frameId);
     frames.set(frameId, frame);
+    heard.add(frameId);
     const isRun = () => frame.run?.phase === 'running';
     port.onMessage.addListener((message) => {
       // The frame's script was built with this one.
@@ -62,8 +75,9 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     port.onDisconnect.addListener(() => {
       if (signal.aborted) return;
       // A frame may go while its page stays, and takes with it what it alone knew.
+      heard.delete(frameId);
       if (frameId === 0) gone = true;
-      else frames.delete(frameId);
+      else setTimeout(() => forget(frame), FRAME_GOES_ALONE);
       teller.changed();
     });
     signal.addEventListener('abort', () => port.disconnect(), { once: true });
@@ -90,6 +104,7 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     connecting.abort();
     connecting = new AbortController();
     frames = new Map();
+    heard.clear();
     [unreachable, error, gone, asking] = [0, null, false, true];
     teller.changed();
     void connect();

@@ -21,7 +21,7 @@ export interface Run {
   readonly state: FrameRun | null;
   /** Whether it is under way, also while it is paused. */
   readonly isOn: boolean;
-  /** Those of a run that is under way are added to it, and it goes on. */
+  /** Those of a run that is under way are added to it, and it goes on if it was paused. */
   start(candidateIds: Iterable<string>, again: boolean): void;
   /** An image that has come later: a run takes it in. */
   join(candidateId: string): void;
@@ -68,6 +68,13 @@ export function createRun(
     const before = pending.size;
     for (const candidateId of candidateIds) pending.set(candidateId, again);
     change({ total: (state?.total ?? 0) + pending.size - before });
+    goOn();
+  };
+  const resume = () => {
+    if (state?.phase !== 'paused') return;
+    // Before the first answer speed is not measured, so nor is the pause.
+    const pause = state.firstDoneAt === null ? 0 : Date.now() - Math.max(pausedAt ?? 0, state.firstDoneAt);
+    change({ phase: 'running', paused: state.paused + pause });
     goOn();
   };
   const end = (phase: 'finished' | 'stopped') => {
@@ -120,6 +127,7 @@ export function createRun(
     start: (candidateIds, again) => {
       if (!isOn()) begin();
       add(candidateIds, again);
+      resume();
     },
     join: (candidateId) => {
       if (isOn()) add([candidateId], false);
@@ -129,13 +137,7 @@ export function createRun(
       pausedAt = Date.now();
       change({ phase: 'paused' });
     },
-    resume: () => {
-      if (state?.phase !== 'paused') return;
-      // Before the first answer speed is not measured, so nor is the pause.
-      const pause = state.firstDoneAt === null ? 0 : Date.now() - Math.max(pausedAt ?? 0, state.firstDoneAt);
-      change({ phase: 'running', paused: state.paused + pause });
-      goOn();
-    },
+    resume,
     cancel: () => {
       if (isOn()) end('stopped');
     },

@@ -35,7 +35,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   let counts = { small: 0, repeated: 0 };
   /** Images that turned out not to be worth a run. */
   const skipped = new Map<string, SkipReason>();
-  const reasonToSkip = createReasonToSkip();
+  const reasonToSkip = createReasonToSkip((candidateId) => entries.has(candidateId));
 
   const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
     looking,
@@ -61,6 +61,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     const rest = () => entries.setState(candidateId, restState(candidateId));
     signal.addEventListener('abort', rest, { once: true });
     const onWaiting = (isWaiting: boolean) => {
+      if (signal.aborted) return;
       entries.setState(candidateId, { kind: isWaiting ? 'waiting-for-screen' : 'working' });
       if (isWaiting) turn.giveWay();
     };
@@ -71,6 +72,10 @@ export const createScan: CreateScan = (remembered, frame, life) => {
         skipped.set(candidateId, result.skipped);
         entries.remove(candidateId);
       } else outcomes.keep(candidateId, model, result);
+    } catch (error) {
+      // Dropped by the engine, not by the run: nobody else puts it back.
+      if (!signal.aborted) rest();
+      throw error;
     } finally {
       signal.removeEventListener('abort', rest);
     }

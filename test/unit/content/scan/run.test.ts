@@ -1,0 +1,161 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createRun, type Run, type Turn } from '../../../../src/content/scan/run';
+import { GapLensError } from '../../../../src/shared/errors';
+
+interface OpenTurn extends Turn {
+  finish(): void;
+}
+
+const begun: OpenTurn[] = [];
+const onChange = vi.fn();
+let run: Run;
+
+beforeEach(() => {
+  begun.length = 0;
+  run = createRun(() => undefined, work, onChange);
+});
+
+function work(turn: Turn): Promise<void> {
+  return new Promise((resolve, reject) => {
+    begun.push({ ...turn, finish: resolve });
+    turn.signal.addEventListener('abort', () => reject(new GapLensError('aborted')));
+  });
+}
+
+const names = () => begun.map(({ candidateId }) => candidateId);
+const finish = async (candidateId: string) => {
+  begun.findLast((turn) => turn.candidateId === candidateId)?.finish();
+  await settled();
+};
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('two are worked on at a time, until all are done', async () => {
+  run.start(['a', 'b', 'c'], false);
+  expect(names()).toEqual(['a', 'b']);
+  expect(run.state).toMatchObject({ phase: 'running', total: 3, done: 0, firstDoneAt: null });
+  await finish('b');
+  expect(names()).toEqual(['a', 'b', 'c']);
+  expect(run.state).toMatchObject({ done: 1, firstDoneAt: expect.any(Number) });
+  await finish('a');
+  expect(run.isOn).toBe(true);
+  await finish('c');
+  expect(run.state).toMatchObject({ phase: 'finished', total: 3, done: 3 });
+  expect(run.isOn).toBe(false);
+});
+
+test('a run over nothing is finished', () => {
+  run.start([], false);
+  expect(run.state).toMatchObject({ phase: 'finished', total: 0 });
+});
+
+test('a pause finishes what has begun and begins nothing', async () => {
+  run.start(['a', 'b', 'c'], false);
+  run.pause();
+  await finish('a');
+  await finish('b');
+  expect(names()).toEqual(['a', 'b']);
+  expect(run.state).toMatchObject({ phase: 'paused', done: 2 });
+  expect(run.isOn).toBe(true);
+  run.resume();
+  expect(names()).toEqual(['a', 'b', 'c']);
+  await finish('c');
+  expect(run.state).toMatchObject({ phase: 'finished', done: 3 });
+});
+
+test('a pause in which the last one is finished ends when it is resumed', async () => {
+  run.start(['a'], false);
+  run.pause();
+  await finish('a');
+  expect(run.state?.phase).toBe('paused');
+  run.resume();
+  expect(run.state?.phase).toBe('finished');
+});
+
+test('only the time since the first answer counts as paused', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: 1000 });
+  run.start(['a', 'b', 'c'], false);
+  run.pause();
+  vi.setSystemTime(2000);
+  run.resume();
+  expect(run.state?.paused).toBe(0);
+  run.pause();
+  vi.setSystemTime(3000);
+  await finish('a');
+  vi.setSystemTime(3700);
+  run.resume();
+  expect(run.state).toMatchObject({ firstDoneAt: 3000, paused: 700 });
+  run.pause();
+  vi.setSystemTime(3800);
+  run.resume();
+  expect(run.state?.paused).toBe(800);
+  vi.useRealTimers();
+});
+
+test('cancelled, what has begun is dropped and nothing more comes', async () => {
+  run.start(['a', 'b', 'c'], false);
+  run.cancel();
+  expect(begun.every(({ signal }) => signal.aborted)).toBe(true);
+  await settled();
+  expect(names()).toEqual(['a', 'b']);
+  expect(run.state).toMatchObject({ phase: 'stopped', total: 3, done: 0 });
+  run.resume();
+  run.join('d');
+  expect(names()).toEqual(['a', 'b']);
+});
+
+test('a run right after a cancelled one is not disturbed by what the other had begun', async () => {
+  run.start(['a', 'b', 'c'], false);
+  run.cancel();
+  run.start(['a', 'b', 'c'], false);
+  await settled();
+  expect(names()).toEqual(['a', 'b', 'a', 'b']);
+  for (const name of ['a', 'b', 'c']) await finish(name);
+  expect(run.state).toMatchObject({ phase: 'finished', total: 3, done: 3 });
+});
+
+test('what comes later joins a run that is on, and only such a one', async () => {
+  run.join('early');
+  expect(run.state).toBeNull();
+  run.start(['a'], false);
+  run.join('b');
+  expect(run.state?.total).toBe(2);
+  run.pause();
+  run.join('c');
+  expect(run.state).toMatchObject({ phase: 'paused', total: 3 });
+  run.resume();
+  for (const name of ['a', 'b', 'c']) await finish(name);
+  run.join('late');
+  expect(run.state).toMatchObject({ phase: 'finished', total: 3 });
+});
+
+test('what waits already is not counted twice', () => {
+  run.start(['a', 'b', 'c'], false);
+  run.join('c');
+  expect(run.state?.total).toBe(3);
+});
+
+test('started while it is paused, it goes on', async () => {
+  run.start(['a', 'b'], false);
+  run.pause();
+  await finish('a');
+  run.start(['a'], true);
+  expect(run.state).toMatchObject({ phase: 'running', total: 3 });
+  expect(begun.map(({ candidateId, again }) => [candidateId, again])).toEqual([
+    ['a', false],
+    ['b', false],
+    ['a', true],
+  ]);
+});
+
+test('one that gives way lets others go on, and the run waits for it in the end', async () => {
+  run.start(['a', 'b', 'c', 'd'], false);
+  begun[0]?.giveWay();
+  expect(names()).toEqual(['a', 'b', 'c']);
+  begun[0]?.giveWay();
+  expect(names()).toHaveLength(3);
+  for (const name of ['b', 'c', 'd']) await finish(name);
+  expect(run.state).toMatchObject({ phase: 'running', done: 3 });
+  await finish('a');
+  expect(run.state).toMatchObject({ phase: 'finished', done: 4 });
+});

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createFrameList, type FrameList } from '../../../src/listing/frame-list';
+import { mergeFrames, noneSkipped } from '../../../src/listing/merge-frames';
+import type { CandidateEntry, FrameRun, ScanUpdate } from '../../../src/messaging/scan';
+
+const entryOf = (candidateId: string, address: string | null, changes: Partial<CandidateEntry> = {}): CandidateEntry => ({
+  candidateId,
+  kind: 'img',
+  name: candidateId,
+  width: 100,
+  height: 80,
+  position: 5,
+  address,
+  selector: `#${candidateId}`,
+  state: { kind: 'waiting' },
+  ...changes,
+});
+
+function frameOf(frameId: number, update: Partial<ScanUpdate>): FrameList {
+  const frame = createFrameList(frameId);
+  const rest = { looking: false, dropped: [], skipped: noneSkipped(), run: null, frame: `https://${frameId}.example/` };
+  frame.take({ ...rest, entries: [], framesLoaded: 0, ...update });
+  return frame;
+}
+
+const runOf = (changes: Partial<FrameRun>): FrameRun => ({
+  phase: 'running',
+  total: 4,
+  done: 1,
+  firstDoneAt: 1000,
+  paused: 0,
+  ...changes,
+});
+
+test('an address that two frames show is listed once, in the outer one, and counted', () => {
+  const outer = frameOf(0, { entries: [entryOf('a', 'https://x/1'), entryOf('b', null)] });
+  const inner = frameOf(7, {
+    entries: [entryOf('a', 'https://x/1'), entryOf('b', null), entryOf('v', 'https://x/1', { kind: 'video' })],
+    skipped: { small: 2, transparent: 1, 'one-colour': 0, repeated: 3 },
+  });
+  const { rows, skipped } = mergeFrames([inner, outer]);
+  expect(rows.map(({ key }) => key)).toEqual(['0/a', '0/b', '7/b', '7/v']);
+  expect(skipped).toEqual({ small: 2, transparent: 1, 'one-colour': 0, repeated: 4 });
+});
+
+test('the images of a frame stay together, after those of the frames before it', () => {
+  const outer = frameOf(0, { entries: [entryOf('a', null, { position: 900_000_000_000 })] });
+  const inner = frameOf(3, { entries: [entryOf('b', null, { position: 1 }), entryOf('c', null, { position: 2 })] });
+  const [a, b, c] = mergeFrames([outer, inner]).rows.map(({ position }) => position);
+  expect([a, b, c]).toEqual([a, b, c].toSorted((x = 0, y = 0) => x - y));
+});
+
+test('a row is the same object while nothing of it changes', () => {
+  const frames = [frameOf(0, {}), frameOf(3, { entries: [entryOf('b', null), entryOf('c', null)] })];
+  const before = mergeFrames(frames).rows;
+  frames[1]?.take({
+    looking: false,
+    dropped: [],
+    skipped: noneSkipped(),
+    run: null,
+    frame: 'https://3.example/',
+    entries: [entryOf('c', null, { state: { kind: 'working' } })],
+    framesLoaded: 0,
+  });
+  const after = mergeFrames(frames).rows;
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+  expect(after[1]?.state.kind).toBe('working');
+});
+
+test('no frame has run: no run', () => {
+  expect(mergeFrames([frameOf(0, {}), frameOf(1, {})]).run).toBeNull();
+});
+
+test.each([
+  [['finished', 'running', 'stopped'], 'running'],
+  [['paused', 'finished'], 'paused'],
+  [['finished', 'stopped'], 'stopped'],
+  [['finished', 'finished'], 'finished'],
+] as const)('runs that are %j make one that is %s', (phases, phase) => {
+  const frames = phases.map((each, frameId) => frameOf(frameId, { run: runOf({ phase: each }) }));
+  expect(mergeFrames(frames).run?.phase).toBe(phase);
+});
+
+test('runs are added up; the first answer is that of any', () => {
+  const runs = fc.array(
+    fc.record({
+      total: fc.nat(500),
+      done: fc.nat(500),
+      firstDoneAt: fc.option(fc.integer({ min: 1, max: 10_000 })),
+      paused: fc.nat(1000),
+    }),
+    { minLength: 1, maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(runs, (parts) => {
+      const { run } = mergeFrames(parts.map((part, frameId) => frameOf(frameId, { run: runOf(part) })));
+      const sum = (of: 'total' | 'done') => parts.reduce((all, part) => all + part[of], 0);
+      const firsts = parts.flatMap(({ firstDoneAt }) => firstDoneAt ?? []);
+      expect(run).toMatchObject({ total: sum('total'), done: sum('done') });
+      expect(run?.firstDoneAt).toBe(firsts.length > 0 ? Math.min(...firsts) : null);
+    }),
+  );
+});
+
+test('whatever the frames show, each address is listed once and each image is listed or counted', () => {
+  const frames = fc.array(fc.array(fc.constantFrom('https://x/1', 'https://x/2', 'https://x/3', null), { maxLength: 8 }), {
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(frames, (pages) => {
+      // Within a frame an address is told once.
+      const once = pages.map((page) => page.filter((address, index) => address === null || page.indexOf(address) === index));
+      const lists = once.map((page, frameId) =>
+        frameOf(frameId, { entries: page.map((address, index) => entryOf(`${index}`, address)) }),
+      );
+      const { rows, skipped } = mergeFrames(lists);
+      const addresses = rows.flatMap(({ address }) => address ?? []);
+      expect(new Set(addresses).size).toBe(addresses.length);
+      expect(rows.length + skipped.repeated).toBe(once.flat().length);
+    }),
+  );
+});
