@@ -1,0 +1,16 @@
+import { vi } from 'vitest';
+import { createEvent } from './fake-browser';
+
+/** One end of a port between contexts, which keeps what is sent to the other; `onMessage.emit` is the other's word. */
+export function createPort(name: string) {
+  const sent: unknown[] = [];
+  return {
+    name,
+    sent,
+    postMessage: (message: unknown) => void sent.push(structuredClone(message)),
+    onMessage: createEvent(),
+    onDisconnect: createEvent(),
+    /** As in a browser, whoever disconnects is not told. */
+    disconnect: vi.fn(),
+  };
+}

@@ -1,0 +1,125 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Entries } from '../../../../src/content/scan/entries';
+import { createUpdates, type Updates } from '../../../../src/content/scan/updates';
+import type { CandidateEntry, ScanUpdate } from '../../../../src/messaging/scan';
+import { createEvent, declareBrowser } from '../../../support/fake-browser';
+import { createPort } from '../../../support/fake-port';
+
+let listed: Map<string, CandidateEntry>;
+let updates: Updates;
+let life: AbortController;
+const onConnect = createEvent();
+const onWatchers = vi.fn();
+const rest: Omit<ScanUpdate, 'entries' | 'dropped'> = {
+  looking: false,
+  skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 },
+  run: null,
+  frame: 'https://a.example/',
+  framesLoaded: 0,
+};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'], now: 5000 });
+  listed = new Map();
+  life = new AbortController();
+  declareBrowser({ runtime: { onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  const entries = { all: () => [...listed.values()], has: (id: string) => listed.has(id), get: (id: string) => listed.get(id) };
+  updates = createUpdates(
+    () => entries as unknown as Entries,
+    () => rest,
+    onWatchers,
+    life.signal,
+  );
+  return () => {
+    life.abort();
+    vi.useRealTimers();
+  };
+});
+
+const add = (candidateId: string) => {
+  listed.set(candidateId, { candidateId } as CandidateEntry);
+  updates.entryChanged(candidateId);
+};
+function connect(name = 'scan') {
+  const port = createPort(name);
+  onConnect.emit(port);
+  const told = () => port.sent as ScanUpdate[];
+  return {
+    port,
+    told,
+    last: () =>
+      told()
+        .at(-1)
+        ?.entries.map(({ candidateId }) => candidateId),
+  };
+}
+
+test('whoever connects is told everything, and counts as a watcher until it goes', () => {
+  add('a');
+  const { port, told } = connect();
+  expect(told()).toEqual([{ ...rest, entries: [{ candidateId: 'a' }], dropped: [] }]);
+  expect(updates.isWatched).toBe(true);
+  expect(onWatchers).toHaveBeenCalledTimes(1);
+  port.onDisconnect.emit();
+  expect(updates.isWatched).toBe(false);
+  expect(onWatchers).toHaveBeenCalledTimes(2);
+});
+
+test('ports for something else are left alone', () => {
+  expect(connect('other').told()).toEqual([]);
+  expect(updates.isWatched).toBe(false);
+});
+
+test('thousands come in pieces, of which the first tells what there is even of an empty list', () => {
+  expect(connect().told()).toHaveLength(1);
+  for (let index = 0; index < 600; index += 1) add(`i${index}`);
+  const pieces = connect().told();
+  expect(pieces.map(({ entries }) => entries.length)).toEqual([250, 250, 100]);
+  expect(pieces.flatMap(({ entries }) => entries.map(({ candidateId }) => candidateId))).toEqual([...listed.keys()]);
+});
+
+test('changes of the same moment go together, and to every port', async () => {
+  vi.advanceTimersByTime(1000);
+  const [one, two] = [connect(), connect()];
+  add('a');
+  add('b');
+  add('a');
+  expect(one.told()).toHaveLength(1);
+  await Promise.resolve();
+  expect([one.told().length, two.told().length]).toEqual([2, 2]);
+  expect(one.last()).toEqual(['a', 'b']);
+});
+
+test('those that follow wait for a tenth of a second', async () => {
+  vi.advanceTimersByTime(1000);
+  const { told, last } = connect();
+  add('a');
+  await Promise.resolve();
+  add('b');
+  updates.changed();
+  add('c');
+  await Promise.resolve();
+  vi.advanceTimersByTime(99);
+  expect(told()).toHaveLength(2);
+  vi.advanceTimersByTime(1);
+  expect(told()).toHaveLength(3);
+  expect(last()).toEqual(['b', 'c']);
+});
+
+test('what is no longer listed is told as dropped', async () => {
+  vi.advanceTimersByTime(1000);
+  add('a');
+  const { told } = connect();
+  listed.delete('a');
+  updates.entryChanged('a');
+  await Promise.resolve();
+  expect(told().at(-1)).toMatchObject({ entries: [], dropped: ['a'] });
+});
+
+test('at the end of its life it lets go of its ports', () => {
+  const { port } = connect();
+  life.abort();
+  expect(port.disconnect).toHaveBeenCalled();
+  expect(onConnect.hasListener()).toBe(false);
+});

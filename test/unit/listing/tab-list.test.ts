@@ -1,0 +1,201 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createTabList, type TabList } from '../../../src/listing/tab-list';
+import type { CandidateEntry, CandidateState, FrameRun, ScanUpdate } from '../../../src/messaging/scan';
+import { createPort } from '../../support/fake-port';
+import { declareBrowser } from '../../support/fake-browser';
+
+interface Sent {
+  to: string;
+  type: string;
+  payload: unknown;
+  frameId?: number | undefined;
+}
+
+let sent: Sent[];
+let reachable: number[];
+let ports: Map<number, ReturnType<typeof createPort>>;
+let life: AbortController;
+let list: TabList;
+let isActive: boolean;
+const update = vi.fn(async () => ({}));
+
+beforeEach(async () => {
+  [sent, reachable, ports, isActive] = [[], [0, 4], new Map(), true];
+  life = new AbortController();
+  declareBrowser({
+    runtime: {
+      sendMessage: async (message: Sent) => {
+        sent.push(message);
+        return { ok: true, value: { frameIds: reachable, unreachable: 1 } };
+      },
+    },
+    tabs: {
+      connect: (_: number, { frameId, name }: { frameId: number; name: string }) => {
+        const port = createPort(name);
+        ports.set(frameId, port);
+        return port;
+      },
+      sendMessage: async (_: number, message: Sent, { frameId }: { frameId: number }) => {
+        sent.push({ ...message, frameId });
+        return { ok: true, value: undefined };
+      },
+      get: async () => ({ active: isActive, windowId: 2 }),
+      update,
+    },
+    windows: { update: async () => ({}) },
+  } as unknown as Parameters<typeof declareBrowser>[0]);
+  list = createTabList(9, life.signal);
+  await settled();
+  return () => life.abort();
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const entryOf = (candidateId: string, changes: Partial<CandidateEntry> = {}): CandidateEntry => ({
+  candidateId,
+  kind: 'img',
+  name: candidateId,
+  width: 100,
+  height: 80,
+  position: 0,
+  address: null,
+  selector: 'img',
+  state: { kind: 'waiting' },
+  ...changes,
+});
+const failed: CandidateState = { kind: 'failed', error: { code: 'image-truncated', params: [] }, thumbnail: null };
+const running: FrameRun = { phase: 'running', total: 1, done: 0, firstDoneAt: null, paused: 0 };
+
+function tell(frameId: number, changes: Partial<ScanUpdate>): void {
+  const skipped = { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 };
+  const whole = { looking: false, entries: [], dropped: [], skipped, run: null, frame: 'https://a.example/', framesLoaded: 0 };
+  ports.get(frameId)?.onMessage.emit({ ...whole, ...changes });
+}
+const keys = () => list.state.rows.map(({ key }) => key);
+const toFrames = () => sent.filter(({ to }) => to === 'content').map(({ type, frameId, payload }) => [type, frameId, payload]);
+
+test('the list looks until every frame has looked at its page', () => {
+  expect(list.state).toMatchObject({ looking: true, unreachable: 1, error: null, gone: false });
+  tell(0, { entries: [entryOf('a'), entryOf('b')] });
+  expect(list.state.looking).toBe(true);
+  tell(4, { entries: [entryOf('a')] });
+  expect(list.state.looking).toBe(false);
+  expect(keys()).toEqual(['0/a', '0/b', '4/a']);
+  tell(0, { dropped: ['a'] });
+  expect(keys()).toEqual(['0/b', '4/a']);
+});
+
+test('changes of a moment are told together', async () => {
+  const states = vi.fn();
+  list.onChange(states, life.signal);
+  tell(0, { entries: [entryOf('a')] });
+  tell(4, { entries: [entryOf('a')] });
+  await vi.waitFor(() => expect(states).toHaveBeenCalled());
+  expect(states).toHaveBeenCalledTimes(1);
+  expect(states).toHaveBeenCalledWith(expect.objectContaining({ rows: [expect.anything(), expect.anything()] }));
+});
+
+test('a start runs over what waits, without what another frame shows too', () => {
+  const address = 'https://a.example/1.jpg';
+  tell(0, { entries: [entryOf('a', { address }), entryOf('b', { state: failed })] });
+  tell(4, { entries: [entryOf('c', { address }), entryOf('d')] });
+  list.start();
+  expect(toFrames()).toEqual([
+    ['startScan', 0, { candidateIds: null, again: false }],
+    ['startScan', 4, { candidateIds: ['d'], again: false }],
+  ]);
+});
+
+test('where nothing waits, a start runs over all again', () => {
+  tell(0, { entries: [entryOf('a', { state: failed })] });
+  tell(4, {});
+  list.start();
+  expect(toFrames()[0]).toEqual(['startScan', 0, { candidateIds: null, again: true }]);
+});
+
+test('a retry is for one image of its frame', () => {
+  tell(4, { entries: [entryOf('a', { state: failed }), entryOf('b', { state: failed })] });
+  list.retry('4/b');
+  list.retry('4/unknown');
+  expect(toFrames()).toEqual([['startScan', 4, { candidateIds: ['b'], again: true }]]);
+});
+
+test('pause, resume and cancel go to all frames', () => {
+  list.pause();
+  list.resume();
+  list.cancel();
+  const types = toFrames().map(([type, frameId]) => `${String(type)} ${String(frameId)}`);
+  expect(types).toEqual(['pauseScan 0', 'pauseScan 4', 'resumeScan 0', 'resumeScan 4', 'cancelScan 0', 'cancelScan 4']);
+});
+
+test.each([
+  ['joins a run that is on', running, true],
+  ['is only listed where none is on', null, false],
+] as const)('a frame that comes later %s', async (_, run, joins) => {
+  tell(0, { run });
+  tell(4, { run });
+  reachable = [0, 4, 6];
+  tell(0, { run, framesLoaded: 1 });
+  await settled();
+  expect([...ports.keys()]).toEqual([0, 4, 6]);
+  expect(toFrames()).toEqual(joins ? [['startScan', 6, { candidateIds: null, again: false }]] : []);
+});
+
+test('a frame that goes while its page stays takes its images along, and is listened to when it comes again', async () => {
+  tell(0, { entries: [entryOf('a')] });
+  tell(4, { entries: [entryOf('b')] });
+  const before = ports.get(4);
+  before?.onDisconnect.emit();
+  await vi.waitFor(() => expect(keys()).toEqual(['0/a']));
+  expect(list.state.gone).toBe(false);
+  tell(0, { framesLoaded: 1 });
+  await settled();
+  expect(ports.get(4)).not.toBe(before);
+  tell(4, { entries: [entryOf('c')] });
+  expect(keys()).toEqual(['0/a', '4/c']);
+});
+
+test.each([
+  ['before', [4, 0]],
+  ['after', [0, 4]],
+] as const)('what is known of a page that has gone stays, of frames that go %s it too', (_, order) => {
+  vi.useFakeTimers();
+  tell(0, { entries: [entryOf('a')] });
+  tell(4, { entries: [entryOf('b')] });
+  for (const frameId of order) ports.get(frameId)?.onDisconnect.emit();
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(list.state.gone).toBe(true);
+  expect(keys()).toEqual(['0/a', '4/b']);
+});
+
+test('looked at anew, everything from before is forgotten', async () => {
+  tell(0, { entries: [entryOf('a')] });
+  const before = ports.get(0);
+  before?.onDisconnect.emit();
+  list.look();
+  expect(list.state).toMatchObject({ rows: [], looking: true, gone: false });
+  await settled();
+  tell(0, { entries: [entryOf('b')] });
+  expect(keys()).toEqual(['0/b']);
+  expect(ports.get(0)).not.toBe(before);
+});
+
+test('a jump brings the tab to the front, and goes back in the frames that were scrolled', async () => {
+  isActive = false;
+  tell(4, { entries: [entryOf('a')] });
+  const [row] = list.state.rows;
+  if (!row) throw new Error('no row');
+  await list.jumpTo?.(row);
+  expect(update).toHaveBeenCalledWith(9, { active: true });
+  await list.jumpBack?.();
+  await list.jumpBack?.();
+  expect(toFrames()).toEqual([
+    ['scrollToCandidate', 4, { candidateId: 'a' }],
+    ['scrollBack', 4, {}],
+  ]);
+});
+
+test('at the end its ports are closed', () => {
+  life.abort();
+  expect([...ports.values()].every(({ disconnect }) => disconnect.mock.calls.length === 1)).toBe(true);
+});
