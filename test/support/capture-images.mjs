@@ -45,7 +45,17 @@ export function captureImages(launched, tabId) {
     const api = globalThis.browser ?? globalThis.chrome;
     const ask = (/** @type {string} */ type, /** @type {object} */ payload) =>
       api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId: 0 });
-    const { value: listed } = await ask('listCandidates', {});
+    const listed = await new Promise((resolve) => {
+      const port = api.tabs.connect(tab, { frameId: 0, name: 'scan' });
+      /** @type {any[]} */
+      const entries = [];
+      port.onMessage.addListener((/** @type {any} */ update) => {
+        entries.push(...update.entries);
+        if (update.looking) return;
+        port.disconnect();
+        resolve(entries);
+      });
+    });
     return Promise.all(listed.map(captureOne));
 
     async function captureOne(/** @type {{candidateId: string, name: string, kind: string}} */ { candidateId, name, kind }) {
@@ -95,16 +105,30 @@ export function classifyImages(launched, tabId) {
     const api = globalThis.browser ?? globalThis.chrome;
     const ask = (/** @type {string} */ type, /** @type {object} */ payload) =>
       api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId: 0 });
-    const { value: listed } = await ask('listCandidates', {});
-    return Promise.all(
-      listed.map(async (/** @type {{candidateId: string, name: string, kind: string}} */ { candidateId, name, kind }) => {
-        const { value } = await ask('classifyCandidate', { candidateId, again: false });
-        if (!value.ok) return { name, kind, error: value.error.code, rung: '', label: '', probability: 0, thumbnail: [] };
-        const { rung, predictions } = value.classification;
-        const { label, probability } = predictions[0];
-        return { name, kind, rung, label, probability, thumbnail: await look(value.thumbnail) };
-      }),
-    );
+    /** @type {Map<string, any>} */
+    const entries = new Map();
+    const port = api.tabs.connect(tab, { frameId: 0, name: 'scan' });
+    let isAsked = false;
+    await new Promise((resolve) => {
+      port.onMessage.addListener((/** @type {any} */ { looking, dropped, entries: changed, run }) => {
+        for (const entry of changed) entries.set(entry.candidateId, entry);
+        for (const candidateId of dropped) entries.delete(candidateId);
+        if (!looking && !isAsked) void ask('startScan', { candidateIds: null, again: false });
+        isAsked ||= !looking;
+        if (run?.phase === 'finished') resolve(undefined);
+      });
+    });
+    port.disconnect();
+    return Promise.all([...entries.values()].map(read));
+
+    async function read(/** @type {any} */ { name, kind, state }) {
+      if (state.kind !== 'classified') {
+        return { name, kind, error: state.error?.code ?? state.kind, rung: '', label: '', probability: 0, thumbnail: [] };
+      }
+      const { rung, predictions } = state.classification;
+      const { label, probability } = predictions[0];
+      return { name, kind, rung, label, probability, thumbnail: await look(state.thumbnail) };
+    }
 
     async function look(/** @type {{bytes: ArrayBuffer, mimeType: string}} */ { bytes, mimeType }) {
       const bitmap = await createImageBitmap(new Blob([bytes], { type: mimeType })).catch(() => null);

@@ -37,7 +37,7 @@ export interface CapturedImage {
  * The pixels of an image of the page: from the page, by a fetch, from the screen, whichever works first. Throws the most
  * telling {@link GapLensError} when none does.
  *
- * @param onWaiting told when it has to wait, as long as it takes, for the tab to be in front, and when it is
+ * @param onWaiting told when it waits for the screen, as long as it takes if the tab is not in front, and when it need not any more
  */
 export async function captureImage(
   found: FoundImage,

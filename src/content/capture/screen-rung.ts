@@ -25,7 +25,7 @@ export type Scrolling = 'stay' | 'return';
 
 export interface ScreenOptions {
   scrolling: Scrolling;
-  /** Told when it has to wait, as long as it takes, for the tab to be in front, and when it is. */
+  /** Told when it has to wait for a shot, or as long as it takes for the tab to be in front, and when it need not any more. */
   onWaiting: (isWaiting: boolean) => void;
   /** The content script's own, which knows what lies over the page. */
   hide: typeof hideOverlays;
@@ -56,7 +56,7 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
 async function captureInView(
   element: Element,
   box: () => PaintedBox,
-  { hide }: ScreenOptions,
+  { hide, onWaiting }: ScreenOptions,
   signal: AbortSignal,
 ): Promise<Captured | null> {
   for (let tries = 0; tries < SHARED_TRIES; tries += 1) {
@@ -64,7 +64,10 @@ async function captureInView(
     if (!part.isEnough || isTooSmall(part)) return null;
     const show = hide(part.seen);
     try {
+      // A scan goes on meanwhile: others in view join the shot.
+      onWaiting(true);
       const shot = await unlessAborted(nextShot(), signal);
+      onWaiting(false);
       const after = await limited((until) => visiblePart(element, box, until), signal);
       if (isSamePart(part, after)) return await cut(shot, part);
     } finally {

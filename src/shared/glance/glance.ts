@@ -4,6 +4,7 @@ import { fitInto } from '../fit-into';
 import { THUMBNAIL_SIDE, type Thumbnail } from '../thumbnail';
 import { blankOf } from './blank';
 import { encodeThumbnail } from './encode-thumbnail';
+import { encoderOf } from './encoder-of';
 import { hashPixels } from './hash-pixels';
 
 /** Nothing to see in it. */
@@ -32,7 +33,7 @@ export async function glanceAt(
   const small = await drawSmaller(source, size, fitInto(size, THUMBNAIL_SIDE));
   const pixels = readContext(small);
   return {
-    thumbnail: await encodeThumbnail(small.canvas),
+    thumbnail: await encodeThumbnail(small.canvas, encoderOf(small.canvas)),
     blank: blankOf(pixels),
     width,
     height,

@@ -1,0 +1,77 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { classifyImages, prepareTab } from '../support/capture-images.mjs';
+import { openDemoPage, serveDemo } from '../support/demo.mjs';
+import { openSession } from '../support/session.mjs';
+
+type BrowserName = Parameters<typeof openSession>[0];
+type SessionOptions = Parameters<typeof openSession>[1];
+
+/** Of probabilities. */
+const TOLERANCE = 0.01;
+/** Of mean colours of thumbnails, 0 to 255: the same picture, encoded by another. */
+const SAME_COLOUR = 4;
+
+/** Browsers that protect against fingerprinting change what is read back from canvases. */
+describe('read-back noise', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>>;
+  beforeAll(async () => {
+    demo = await serveDemo();
+  });
+  afterAll(() => demo.server.stop());
+
+  const classifyDemo = async (browser: BrowserName, options: SessionOptions) => {
+    const session = await openSession(browser, options);
+    try {
+      await session.launched.grantHostPermission('*://*/*');
+      const page = await openDemoPage(session.launched, demo.address);
+      const images = await classifyImages(session.launched, await prepareTab(session.launched, page));
+      return images.toSorted((a, b) => a.name.localeCompare(b.name));
+    } finally {
+      await session.close();
+    }
+  };
+  type Classified = Awaited<ReturnType<typeof classifyDemo>>;
+
+  const expectSame = (noisy: Classified, usual: Classified) => {
+    expect(noisy.map(({ name, error }) => [name, error])).toEqual(usual.map(({ name, error }) => [name, error]));
+    noisy.forEach((one, index) => {
+      const other = usual[index]!;
+      expect(one.label, one.name).toBe(other.label);
+      // A video goes on, and the screen shows what it shows at another size.
+      if (one.kind === 'video' || one.rung === 'screen') return;
+      expect(Math.abs(one.probability - other.probability), one.name).toBeLessThan(TOLERANCE);
+      const furthest = Math.max(...one.thumbnail.map((value, channel) => Math.abs(value - other.thumbnail[channel]!)));
+      expect(furthest, `${one.name}: ${one.thumbnail} ${other.thumbnail}`).toBeLessThan(SAME_COLOUR);
+    });
+  };
+
+  test("Firefox's resistFingerprinting changes neither classes, probabilities nor thumbnails", async () => {
+    const usual = await classifyDemo('firefox', {});
+    const resisting = { firefoxPreferences: { 'privacy.resistFingerprinting': true } };
+    expectSame(await classifyDemo('firefox', resisting), usual);
+  }, 180_000);
+
+  test('where content scripts read noise, images come from their files or the screen', async () => {
+    const usual = await classifyDemo('chrome', {});
+    const noisy = await classifyDemo('chrome', { prepare: addNoise });
+    expect(usual.filter(({ rung }) => rung === 'page').length).toBeGreaterThan(5);
+    expect(noisy.filter(({ rung }) => rung === 'page')).toEqual([]);
+    expect(noisy.filter(({ rung }) => rung === 'fetch').length).toBeGreaterThan(5);
+    expectSame(noisy, usual);
+  }, 180_000);
+});
+
+/** As a browser that farbles does it, in every canvas of the content script. */
+async function addNoise(folder: string): Promise<void> {
+  const noise = `{
+    const { prototype } = OffscreenCanvasRenderingContext2D;
+    const read = prototype.getImageData;
+    prototype.getImageData = function (...given) {
+      const image = read.apply(this, given);
+      for (let index = 0; index < image.data.length; index += 1) image.data[index] |= 64;
+      return image;
+    };
+  }\n`;
+  await writeFile(`${folder}/content.js`, noise + (await readFile(`${folder}/content.js`, 'utf8')));
+}
