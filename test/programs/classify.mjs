@@ -1,85 +1,77 @@
 // @ts-check
 /**
- * Classifies image files with the built extension in a real browser, by the same path as a file given to the popup.
+ * Classifies image files, or all images of a page, with the built extension in a real browser: by the same path as a file
+ * given to the popup, or as the popup's "Classify this page".
  *
- *   npm run classify -- [--browser chrome|firefox] [--backend auto|webgl|wasm] [--model ID] [--explain [--size SIDE]]
- *     [--json FILE] PATH...
+ *   npm run classify -- [OPTION]... [--explain [--size SIDE]] PATH...
+ *   npm run classify -- [OPTION]... --page ADDRESS [--wait SECONDS] [--no-permission]
  *
- * A PATH is a file or a folder; of a folder all files, sorted by name, but hidden ones. Exit status 0 also when single
- * images could not be classified; 1 when the extension did not work, 2 when the arguments are wrong.
+ * Options: --browser chrome|firefox, --backend auto|webgl|wasm, --model ID, --json FILE. A PATH is a file or a folder; of a
+ * folder all files, sorted by name, but hidden ones. The page at ADDRESS (loopback only: all else is refused) is scrolled to
+ * its end and back first, and waited for SECONDS more (1); the permission for all sites is given unless `--no-permission`.
+ * Exit status 0 also when single images could not be classified; 1 when the extension did not work or the page could not be
+ * opened, 2 when the arguments are wrong.
  */
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { readArguments, USAGE, UsageError } from '../support/classify-arguments.mjs';
 import { classifyFiles } from '../support/classify-files.mjs';
+import { classifyPage } from '../support/classify-page.mjs';
 import { listImageFiles } from '../support/list-image-files.mjs';
 import { openSession } from '../support/session.mjs';
 
-const USAGE =
-  'Usage: npm run classify -- [--browser chrome|firefox] [--backend auto|webgl|wasm] [--model ID] [--explain [--size SIDE]] [--json FILE] PATH...';
-
-/** Wrong arguments: told with the usage, exit status 2. */
-class UsageError extends Error {}
-
-/** @returns {{browser: 'chrome' | 'firefox', backend: string, model: string, json: string | undefined,
- *   explain: {inputSize: number | null} | undefined, paths: string[]}} */
-function readArguments() {
-  const { values, positionals } = parse();
-  const browser = values.browser ?? 'chrome';
-  const backend = values.backend ?? 'auto';
-  if (browser !== 'chrome' && browser !== 'firefox') throw new UsageError(`There is no browser "${browser}" here.`);
-  if (!['auto', 'webgl', 'wasm'].includes(backend)) throw new UsageError(`There is no backend "${backend}".`);
-  if (positionals.length === 0) throw new UsageError('No files or folders were named.');
-  const explain = values.explain ? { inputSize: values.size === undefined ? null : readSize(values.size) } : undefined;
-  if (values.size !== undefined && !explain) throw new UsageError('--size is for --explain: classifying has a size of its own.');
-  return { browser, backend, model: values.model ?? 'efficientnet-lite0', json: values.json, explain, paths: positionals };
-}
-
-function parse() {
-  try {
-    return parseArgs({
-      options: {
-        browser: { type: 'string' },
-        backend: { type: 'string' },
-        model: { type: 'string' },
-        json: { type: 'string' },
-        explain: { type: 'boolean' },
-        size: { type: 'string' },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-/** @param {string} value */
-function readSize(value) {
-  const size = Number(value);
-  if (!Number.isInteger(size) || size < 32 || size > 896) throw new UsageError(`--size ${value} is no side of 32 to 896 pixels.`);
-  return size;
-}
+/** @typedef {Awaited<ReturnType<typeof openSession>>['launched']} Launched */
 
 async function main() {
-  const { browser, backend, model, json, explain, paths } = readArguments();
+  const choices = readArguments(process.argv.slice(2));
+  const { browser, json, page, paths } = choices;
   const files = await listImageFiles(paths);
   const session = await openSession(browser);
   try {
-    const report = await classifyFiles(session.launched, files, { backend, model, explain }, printImage);
+    const report = page ? await reportPage(session.launched, page, choices) : await reportFiles(session.launched, files, choices);
     session.guard.assertSilent();
-    console.log(
-      `${report.images.length} images · ${report.browser} · ${report.model} · ${report.backend} · ${report.renderer ?? 'no WebGL2'}`,
-    );
     if (json) await writeFile(json, `${JSON.stringify(report, undefined, 1)}\n`);
   } finally {
     await session.close();
   }
 }
 
-/** @param {import('../support/classify-files.mjs').ClassifiedFile} image */
-function printImage(image) {
-  if ('error' in image) return console.log(`${image.file}: ${image.error.message} (${image.error.code})`);
-  const classes = image.predictions.slice(0, 3).map(({ label, probability }) => `${label} ${(probability * 100).toFixed(1)} %`);
-  return console.log(`${image.file}: ${classes.join(', ')}`);
+/**
+ * @param {Launched} launched
+ * @param {import('../support/list-image-files.mjs').ListedFile[]} files
+ * @param {import('../support/classify-arguments.mjs').ClassifyArguments} choices
+ */
+async function reportFiles(launched, files, { backend, model, explain }) {
+  const report = await classifyFiles(launched, files, { backend, model, explain }, (image) => printImage(image.file, image));
+  console.log(summarise(report));
+  return report;
+}
+
+/**
+ * @param {Launched} launched
+ * @param {{address: string, wait: number, permission: boolean}} page
+ * @param {import('../support/classify-arguments.mjs').ClassifyArguments} choices
+ */
+async function reportPage(launched, { address, wait, permission }, { backend, model }) {
+  const report = await classifyPage(launched, address, { backend, model, wait, permission });
+  for (const image of report.images) printImage(`${image.kind} ${image.name || image.selector} [${image.rung ?? '-'}]`, image);
+  const skipped = Object.values(report.skipped).reduce((sum, count) => sum + count, 0);
+  console.log(`${summarise(report)} · ${skipped} skipped · ${report.unreachable} frames out of reach`);
+  return report;
+}
+
+/** @param {{images: unknown[], browser: string, model: string, backend: string, renderer: string | null}} report */
+function summarise({ images, browser, model, backend, renderer }) {
+  return `${images.length} images · ${browser} · ${model} · ${backend} · ${renderer ?? 'no WebGL2'}`;
+}
+
+/**
+ * @param {string} title
+ * @param {{predictions?: {label: string, probability: number}[], error?: {code: string, message: string}}} image
+ */
+function printImage(title, { predictions = [], error }) {
+  if (error) return console.log(`${title}: ${error.message} (${error.code})`);
+  const classes = predictions.slice(0, 3).map(({ label, probability }) => `${label} ${(probability * 100).toFixed(1)} %`);
+  return console.log(`${title}: ${classes.join(', ')}`);
 }
 
 try {

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { classifyPage } from '../support/classify-page.mjs';
+import { openDemoPage, readDemoPhotos, serveDemo } from '../support/demo.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const PHOTOS = ['cat', 'coffee', 'koala', 'komodo-dragon', 'panda', 'polar-bear', 'rocket', 'astronaut', 'chameleon'];
+const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4" fill="red"/></svg>';
+const CHOICES = { backend: 'auto', model: 'efficientnet-lite0' };
+
+/** How the demo page puts a photograph on the page, as the list names it. */
+const KINDS: Record<string, string> = { 'css-background': 'background', 'svg-image': 'svg', canvas: 'canvas', video: 'video' };
+
+/** What `npm run classify -- --page` does: a page opened, scrolled through, and classified by the toolbar's popup. */
+describe('a page from the command line', async () => {
+  const photos = await readDemoPhotos();
+  const conformance = new URL('pages/conformance/conformance.json', import.meta.url);
+  const placements = JSON.parse(await readFile(conformance, 'utf8')) as { name: string; kind?: string }[];
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  const served = () => {
+    if (!demo) throw new Error('nothing is served');
+    return demo;
+  };
+  beforeAll(async () => {
+    demo = await serveDemo({ '/conformance/files/object-drawing.svg': { body: DRAWING } });
+    for (const [index, { name }] of placements.entries()) {
+      const file = `pages/demo/photos/${PHOTOS[index % PHOTOS.length]}.jpg`;
+      demo.server.setRoute(`/conformance/files/${name}.jpg`, { file: fileURLToPath(new URL(file, import.meta.url)) });
+    }
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers('a page from the command line', (session, browser) => {
+    test.each([false, true])(
+      'the demo page has all of its photographs, each with its class, kind, rung and selector (permission: %s)',
+      async (permission) => {
+        const { launched } = session();
+        const report = await classifyPage(launched, served().address, { ...CHOICES, permission });
+        expect(report).toMatchObject({ browser, model: CHOICES.model, unreachable: 0, page: served().address });
+        expect(report.backend).toMatch(/^(webgl|wasm)$/);
+        expect(report.images).toHaveLength(photos.length);
+
+        const page = await openDemoPage(launched, served().address);
+        const shownBy = await page.evaluate(
+          (selectors) => selectors.map((selector) => document.querySelector(selector)?.id ?? ''),
+          report.images.map(({ selector }) => selector ?? ''),
+        );
+        await page.close();
+        for (const { photo, kind, selector, expect: classes } of photos) {
+          const image = report.images[shownBy.indexOf(selector.slice(1))];
+          expect(image, photo).toMatchObject({ kind: KINDS[kind] ?? 'img', frame: served().address });
+          expect(image?.predictions, photo).toHaveLength(5);
+          if (classes.length > 0) expect(classes, photo).toContain(image?.predictions?.[0]?.label.toLowerCase());
+          const rung = kind === 'cross-origin' ? (permission ? /^fetch$/ : /^screen$/) : /^page$/;
+          expect(image?.rung, photo).toMatch(rung);
+          expect(Math.min(image?.width ?? 0, image?.height ?? 0), photo).toBeGreaterThan(100);
+        }
+      },
+      180_000,
+    );
+
+    test('every placement has a class', async () => {
+      const { server } = served();
+      const address = `${server.origin}/conformance/index.html?other=${encodeURIComponent(server.otherOrigin)}`;
+      const report = await classifyPage(session().launched, address, CHOICES);
+      expect(report.images.filter(({ error }) => error)).toEqual([]);
+      const expected = placements.filter(({ kind }) => kind !== undefined);
+      const found = report.images.map(({ name, kind }) => `${name.replace(/\.\w+$/, '')} (${kind})`);
+      expect(found.toSorted()).toEqual(expected.map(({ name, kind }) => `${name} (${kind})`).toSorted());
+      expect(report.unreachable).toBe(0);
+    }, 180_000);
+  });
+});

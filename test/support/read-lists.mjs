@@ -1,0 +1,72 @@
+// @ts-check
+
+/**
+ * What one frame's content script has told of its images, without what does not survive JSON.
+ * @typedef {object} ToldList
+ * @property {number} frameId
+ * @property {import('../../src/messaging/scan').ScanUpdate} update all of its entries together; an error's `message` is its
+ *   sentence in the browser's language
+ */
+
+/**
+ * What the content scripts in the named frames of a tab say over a port when they have looked at all of their page.
+ * @param {import('puppeteer-core').Page} page one of the extension's
+ * @param {number} tabId
+ * @param {number[]} frameIds
+ * @returns {Promise<ToldList[]>} without frames that have gone
+ */
+export async function readLists(page, tabId, frameIds) {
+  const lists = await page.evaluate(listen, tabId, frameIds);
+  return lists.filter((list) => list !== null);
+}
+
+/**
+ * Runs in the extension's page.
+ * @param {number} tabId
+ * @param {number[]} frameIds
+ * @returns {Promise<(ToldList | null)[]>}
+ */
+function listen(tabId, frameIds) {
+  /** Entries of one message at most (src/content/scan/updates.ts): after so many there may be more. */
+  const MOST_ENTRIES = 250;
+  /** Milliseconds after which no more come. */
+  const QUIET = 1000;
+  const api = globalThis.browser ?? globalThis.chrome;
+
+  /** @param {any} entry */
+  const toPlain = ({ state, ...entry }) => {
+    if (state.kind === 'classified') {
+      const { rung, width, height, backend, frame, predictions } = state.classification;
+      const classification = { rung, width, height, backend, predictions, ...(frame && { frame }) };
+      return { ...entry, state: { kind: 'classified', classification } };
+    }
+    if (state.kind !== 'failed') return { ...entry, state };
+    const { code, params } = state.error;
+    const message = api.i18n.getMessage(`error_${code.replaceAll('-', '_')}`, params);
+    return { ...entry, state: { kind: 'failed', error: { code, params, message } } };
+  };
+
+  /** @param {number} frameId @returns {Promise<ToldList | null>} */
+  const readFrame = (frameId) =>
+    new Promise((resolve) => {
+      const port = api.tabs.connect(tabId, { frameId, name: 'scan' });
+      /** @type {Map<string, any>} */
+      const entries = new Map();
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let timer;
+      port.onDisconnect.addListener(() => resolve(null));
+      port.onMessage.addListener((/** @type {any} */ update) => {
+        for (const entry of update.entries) entries.set(entry.candidateId, toPlain(entry));
+        for (const candidateId of update.dropped) entries.delete(candidateId);
+        clearTimeout(timer);
+        if (update.looking) return;
+        const finish = () => {
+          port.disconnect();
+          resolve({ frameId, update: { ...update, entries: [...entries.values()], dropped: [] } });
+        };
+        if (update.entries.length < MOST_ENTRIES) finish();
+        else timer = setTimeout(finish, QUIET);
+      });
+    });
+  return Promise.all(frameIds.map(readFrame));
+}
