@@ -95,7 +95,8 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   async function observe(signal: AbortSignal): Promise<void> {
     looking = true;
     addEventListener('pagehide', () => run.cancel(), { signal });
-    addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
+    // The window is not told of it.
+    document.addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
     onSettingsChanged((settings) => useModel(settings.modelId), signal);
     const settings = await loadSettings();
     useModel(settings.modelId);

@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { FoundImage } from '../../../../src/content/candidates/candidates';
+import { createEntries, type Entries } from '../../../../src/content/scan/entries';
+
+const onChange = vi.fn();
+let entries: Entries;
+// jsdom has none.
+vi.stubGlobal('CSS', { escape: (text: string) => text });
+
+beforeEach(() => {
+  document.body.replaceChildren();
+  onChange.mockReset();
+  entries = createEntries(() => 'a name', onChange);
+});
+
+function foundAt(left: number, top: number, address = 'https://a.example/1.jpg'): FoundImage {
+  const element = document.body.appendChild(document.createElement('img'));
+  return { element, image: { kind: 'img', address }, box: new DOMRect(left, top, 120.4, 79.6) };
+}
+const add = (id: string, found: FoundImage) => entries.add(id, found, { kind: 'waiting' }, new Map());
+
+test('an image is described as it was when it was found', () => {
+  expect(add('a', foundAt(0, 0))).toBe(true);
+  expect(entries.get('a')).toMatchObject({
+    candidateId: 'a',
+    kind: 'img',
+    name: 'a name',
+    width: 120,
+    height: 80,
+    address: 'https://a.example/1.jpg',
+    state: { kind: 'waiting' },
+  });
+  expect(onChange).toHaveBeenCalledExactlyOnceWith('a');
+});
+
+test('positions go from top to bottom, then from left to right', () => {
+  const places = { low: [0, 300], right: [900, 20], left: [10, 20] } as const;
+  for (const [id, [left, top]] of Object.entries(places)) add(id, foundAt(left, top));
+  const order = entries.all().toSorted((a, b) => a.position - b.position);
+  expect(order.map(({ candidateId }) => candidateId)).toEqual(['left', 'right', 'low']);
+});
+
+test('found again, only its element is new', () => {
+  add('a', foundAt(0, 0));
+  const again = foundAt(50, 50);
+  expect(add('a', again)).toBe(false);
+  expect(entries.elementOf('a')).toBe(again.element);
+  expect(onChange).toHaveBeenCalledTimes(1);
+});
+
+test('states and removals are told; what is not listed has none', () => {
+  add('a', foundAt(0, 0));
+  entries.setState('a', { kind: 'working' });
+  entries.setState('unknown', { kind: 'working' });
+  entries.remove('a');
+  entries.remove('a');
+  expect(onChange.mock.calls).toEqual([['a'], ['a'], ['a']]);
+  expect([entries.has('a'), entries.elementOf('a'), entries.all()]).toEqual([false, undefined, []]);
+});
+
+test('of an address that is the file itself the beginning is kept', () => {
+  add('a', foundAt(0, 0, `data:image/png;base64,${'A'.repeat(100_000)}`));
+  expect(entries.get('a')?.address).toHaveLength(4096);
+});
+
+test('a page without an end is listed up to a limit', () => {
+  const found = foundAt(0, 0);
+  for (let index = 0; index < 5000; index += 1) add(`i${index}`, found);
+  expect(add('more', found)).toBe(false);
+  expect(add('i7', found)).toBe(false);
+  expect(entries.all()).toHaveLength(5000);
+});

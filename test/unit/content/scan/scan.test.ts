@@ -1,0 +1,304 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { FoundImage } from '../../../../src/content/candidates/candidates';
+import { type Findings, observeCandidates } from '../../../../src/content/candidates/observe-candidates';
+import { createRemembered, type Remembered } from '../../../../src/content/remembered';
+import { createScan, type Scan } from '../../../../src/content/scan/scan';
+import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
+import type { ScanUpdate } from '../../../../src/messaging/scan';
+import { defaultSettings } from '../../../../src/settings/settings';
+import { GapLensError } from '../../../../src/shared/errors';
+import { createEvent, declareBrowser } from '../../../support/fake-browser';
+import { createPort } from '../../../support/fake-port';
+import { koala } from '../../../support/sample-classification';
+import { declareStorage } from '../../settings/fake-storage';
+
+vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
+
+type ClassifyImage = ScanFrame['classifyImage'];
+interface Turn {
+  address: string;
+  signal: AbortSignal;
+  onCaptured: Parameters<ClassifyImage>[3];
+  onWaiting: (isWaiting: boolean) => void;
+  resolve: (result: Awaited<ReturnType<ClassifyImage>>) => void;
+  reject: (reason: unknown) => void;
+}
+
+const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
+const answer = { ok: true, classification: koala, thumbnail } as const;
+const all = { candidateIds: null, again: false };
+let turns: Turn[];
+let looks: { find: (...names: string[]) => void; finish: () => void; signal: AbortSignal }[];
+let remembered: Remembered;
+let scan: Scan;
+let life: AbortController;
+let storage: ReturnType<typeof declareStorage>;
+let onConnect: ReturnType<typeof createEvent>;
+
+// jsdom has none.
+vi.stubGlobal('CSS', { escape: (text: string) => text });
+
+beforeEach(() => {
+  [turns, looks] = [[], []];
+  document.body.replaceChildren();
+  storage = declareStorage();
+  onConnect = createEvent();
+  declareBrowser({ storage: storage.storage, runtime: { onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  vi.mocked(observeCandidates).mockImplementation(
+    (_, onFindings, signal) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        const find = (...names: string[]) => onFindings({ found: names.map(foundOf), small: 1, repeated: 0 } satisfies Findings);
+        looks.push({ find, finish: resolve, signal });
+      }),
+  );
+  life = new AbortController();
+  remembered = createRemembered();
+  const classifyImage: ClassifyImage = ({ image }, _, signal, onCaptured, onWaiting = () => undefined) =>
+    new Promise((resolve, reject) => {
+      turns.push({ address: nameIn(image.address), signal, onCaptured, onWaiting, resolve, reject });
+      signal.addEventListener('abort', () => reject(new GapLensError('aborted')));
+    });
+  scan = createScan(remembered, { classifyImage, nameOf: ({ image }) => nameIn(image.address) }, life.signal);
+  return () => life.abort();
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+const nameIn = (address: string | null) => address?.split('/').at(-1) ?? '';
+
+function foundOf(name: string): FoundImage {
+  const known = document.querySelector<HTMLImageElement>(`#${name}`);
+  const element = known ?? document.body.appendChild(document.createElement('img'));
+  element.id = name;
+  element.src = `https://a.example/${name}`;
+  const box = new DOMRect(0, 0, 100, 100);
+  element.getBoundingClientRect = () => box;
+  return { element, image: { kind: 'img', address: element.src }, box };
+}
+
+/** Somebody who shows the list. */
+async function watch() {
+  const port = createPort('scan');
+  const states = new Map<string, string>();
+  const seen: ScanUpdate[] = [];
+  const { postMessage } = port;
+  const names = new Map<string, string>();
+  port.postMessage = (message) => {
+    postMessage(message);
+    // Made by the scan that is tested.
+    const update = message as ScanUpdate;
+    seen.push(update);
+    for (const { candidateId, name, state } of update.entries)
+      states.set(names.set(candidateId, name).get(candidateId) ?? '', state.kind);
+    for (const candidateId of update.dropped) states.delete(names.get(candidateId) ?? '');
+  };
+  onConnect.emit(port);
+  await settled();
+  const told = (expected: Record<string, string>) => vi.waitFor(() => expect(Object.fromEntries(states)).toEqual(expected));
+  const idOf = (name: string) => [...names].find(([, each]) => each === name)?.[0] ?? '';
+  return { told, idOf, last: () => seen.at(-1), close: () => port.onDisconnect.emit() };
+}
+
+/** A watched list of images that have been looked at. */
+async function watchPageOf(...names: string[]) {
+  const watcher = await watch();
+  looks[0]?.find(...names);
+  looks[0]?.finish();
+  await settled();
+  return watcher;
+}
+
+test('nothing is looked for before somebody watches or runs, and no longer than that', async () => {
+  expect(looks).toEqual([]);
+  const { close } = await watchPageOf('a');
+  expect(looks).toHaveLength(1);
+  close();
+  expect(looks[0]?.signal.aborted).toBe(true);
+});
+
+test('images are listed, run, and told with what came of them', async () => {
+  const { told, last } = await watchPageOf('a', 'b', 'c');
+  await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
+  scan.start(all);
+  await told({ a: 'working', b: 'working', c: 'waiting' });
+  turns[0]?.resolve(answer);
+  turns[1]?.resolve({ ok: false, error: { code: 'image-truncated', params: [] }, thumbnail: null });
+  await told({ a: 'classified', b: 'failed', c: 'working' });
+  turns[2]?.resolve(answer);
+  await vi.waitFor(() => expect(last()?.run).toMatchObject({ phase: 'finished', total: 3, done: 3 }));
+});
+
+test('a run goes on with nobody to watch it, and then nothing is looked for any more', async () => {
+  const { close } = await watchPageOf('a', 'b', 'c');
+  scan.start(all);
+  close();
+  expect(looks[0]?.signal.aborted).toBe(false);
+  for (let index = 0; index < 3; index += 1) {
+    turns[index]?.resolve(answer);
+    await settled();
+  }
+  expect(looks[0]?.signal.aborted).toBe(true);
+  const again = await watch();
+  await again.told({ a: 'classified', b: 'classified', c: 'classified' });
+  expect(looks).toHaveLength(2);
+});
+
+test('who watches again is told everything', async () => {
+  const { close } = await watchPageOf('a');
+  scan.start(all);
+  turns[0]?.resolve(answer);
+  await settled();
+  close();
+  const port = createPort('scan');
+  onConnect.emit(port);
+  expect(port.sent[0]).toMatchObject({ entries: [{ name: 'a', state: { kind: 'classified' } }], run: { phase: 'finished' } });
+});
+
+test('a start before the page has been looked at waits for that', async () => {
+  scan.start(all);
+  await settled();
+  looks[0]?.find('a');
+  expect(turns).toEqual([]);
+  looks[0]?.finish();
+  await settled();
+  expect(turns.map(({ address }) => address)).toEqual(['a']);
+});
+
+test('a start that is cancelled while it waits begins nothing', async () => {
+  const { last } = await watch();
+  scan.start(all);
+  scan.cancel();
+  looks[0]?.find('a');
+  looks[0]?.finish();
+  await settled();
+  expect(turns).toEqual([]);
+  expect(last()?.run ?? null).toBeNull();
+});
+
+test('what is found while a run is on joins it', async () => {
+  const { told } = await watchPageOf('a');
+  looks[0]?.find('before');
+  scan.start({ candidateIds: [], again: false });
+  expect(turns).toEqual([]);
+  scan.start(all);
+  looks[0]?.find('late');
+  turns[0]?.resolve(answer);
+  turns[1]?.resolve(answer);
+  await told({ a: 'classified', before: 'classified', late: 'working' });
+});
+
+test('cancelled, what had begun waits again, and can be started again at once', async () => {
+  const { told } = await watchPageOf('a', 'b', 'c');
+  scan.start(all);
+  turns[0]?.onWaiting(true);
+  scan.cancel();
+  await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
+  // It had not noticed yet.
+  turns[0]?.onWaiting(true);
+  scan.start(all);
+  turns[1]?.onWaiting(true);
+  await told({ a: 'working', b: 'working', c: 'waiting' });
+});
+
+test('what the engine drops although nobody cancelled waits again', async () => {
+  const { told } = await watchPageOf('a');
+  scan.start(all);
+  turns[0]?.reject(new GapLensError('aborted'));
+  await told({ a: 'waiting' });
+});
+
+test('what has to wait for the screen says so and lets others go on', async () => {
+  const { told } = await watchPageOf('a', 'b', 'c', 'd');
+  scan.start(all);
+  turns[0]?.onWaiting(true);
+  await told({ a: 'waiting-for-screen', b: 'working', c: 'working', d: 'waiting' });
+  turns[0]?.onWaiting(false);
+  await told({ a: 'working', b: 'working', c: 'working', d: 'waiting' });
+});
+
+test('what turns out blank or shown before is counted and not listed any more, and does not come back', async () => {
+  const { told, last } = await watchPageOf('a', 'blank', 'copy');
+  const captured = (contentKey: string, blank: 'transparent' | null = null) =>
+    ({ capture: { source: { kind: 'pixels' } }, thumbnail: null, blank, contentKey }) as Parameters<Turn['onCaptured']>[0];
+  const end = (index: number, image: ReturnType<typeof captured>) => {
+    const skipped = turns[index]?.onCaptured(image);
+    turns[index]?.resolve(skipped ? { skipped } : answer);
+    return settled();
+  };
+  scan.start(all);
+  await end(0, captured('x'));
+  await end(1, captured('y', 'transparent'));
+  await end(2, captured('x'));
+  await told({ a: 'classified' });
+  expect(last()?.skipped).toEqual({ small: 1, transparent: 1, 'one-colour': 0, repeated: 1 });
+  expect(last()?.run).toMatchObject({ phase: 'finished', done: 3 });
+  looks[0]?.find('blank', 'copy');
+  await told({ a: 'classified' });
+});
+
+test('a failure is done again only when it is asked for, an answer too', async () => {
+  const { idOf, told } = await watchPageOf('a', 'b');
+  scan.start(all);
+  turns[0]?.resolve({ ok: false, error: { code: 'image-truncated', params: [] }, thumbnail: null });
+  turns[1]?.resolve(answer);
+  await told({ a: 'failed', b: 'classified' });
+  scan.start(all);
+  expect(turns).toHaveLength(2);
+  scan.start({ candidateIds: [idOf('a'), 'unknown'], again: true });
+  expect(turns.map(({ address }) => address)).toEqual(['a', 'b', 'a']);
+  turns[2]?.resolve(answer);
+  await told({ a: 'classified', b: 'classified' });
+  scan.start({ candidateIds: null, again: true });
+  expect(turns).toHaveLength(5);
+});
+
+test('what a card says of an image is taken', async () => {
+  const { idOf, told } = await watchPageOf('a');
+  await vi.waitFor(() => expect(idOf('a')).not.toBe(''));
+  remembered.outcomes.keep(idOf('a'), defaultSettings.modelId, answer);
+  await told({ a: 'classified' });
+});
+
+test("another model ends the run and knows nothing yet; the first one's answers come back with it", async () => {
+  const { told, last } = await watchPageOf('a', 'b');
+  scan.start(all);
+  turns[0]?.resolve(answer);
+  await told({ a: 'classified', b: 'working' });
+  const enabledModels = [defaultSettings.modelId, 'nsfw-mobilenet-v2'];
+  const choose = (modelId: string) => storage.storage.local?.set?.({ settings: { ...defaultSettings, enabledModels, modelId } });
+  await choose('nsfw-mobilenet-v2');
+  await told({ a: 'waiting', b: 'waiting' });
+  expect(turns[1]?.signal.aborted).toBe(true);
+  expect(last()?.run?.phase).toBe('stopped');
+  await choose(defaultSettings.modelId);
+  await told({ a: 'classified', b: 'waiting' });
+});
+
+test('looked at anew, what waits and has gone is not listed any more; what has an answer is', async () => {
+  const { told, close } = await watchPageOf('a', 'b', 'c');
+  await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
+  scan.start(all);
+  turns[0]?.resolve(answer);
+  await told({ a: 'classified', b: 'working', c: 'working' });
+  scan.cancel();
+  close();
+  const again = await watch();
+  for (const name of ['a', 'b']) document.querySelector(`#${name}`)?.remove();
+  looks[1]?.find('c');
+  looks[1]?.finish();
+  await again.told({ a: 'classified', c: 'waiting' });
+});
+
+test('a page that is left ends its run', async () => {
+  await watchPageOf('a');
+  scan.start(all);
+  dispatchEvent(new Event('pagehide'));
+  expect(turns[0]?.signal.aborted).toBe(true);
+});
+
+test('frames that load are counted for who shows the list', async () => {
+  const { last } = await watchPageOf('a');
+  document.body.appendChild(document.createElement('iframe')).dispatchEvent(new Event('load'));
+  await vi.waitFor(() => expect(last()?.framesLoaded).toBeGreaterThan(0));
+});
