@@ -1,3 +1,4 @@
+import { onPageLeft } from './left-pages';
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser, menus } from '../shared/browser';
@@ -39,6 +40,6 @@ browser.runtime.onInstalled.addListener(() => void createMenus());
 browser.runtime.onStartup.addListener(() => void createMenus());
 menus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
-browser.tabs.onRemoved.addListener(
-  (tabId) => void host.tellIfRunning('dropOwner', { owner: tabOwner(tabId) }).catch(reportFailure),
-);
+const dropWork = (tabId: number) => void host.tellIfRunning('dropOwner', { owner: tabOwner(tabId) }).catch(reportFailure);
+browser.tabs.onRemoved.addListener(dropWork);
+onPageLeft(dropWork);

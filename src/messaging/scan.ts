@@ -10,6 +10,9 @@ import type { CandidateSummary, Thumbnail } from './contracts';
 
 export const SCAN_PORT = 'scan';
 
+/** A frame holds one to the background while its run is on, and says a word before it closes it itself. */
+export const RUN_PORT = 'run';
+
 /** The first updates of a port tell everything; those after them what has changed. */
 export interface ScanUpdate {
   /** The frame has not looked at all of its page yet. */

@@ -11,6 +11,7 @@ import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
 import { createReasonToSkip } from './reason-to-skip';
 import { createRun, type Turn } from './run';
+import { createRunTeller } from './run-teller';
 import type { CreateScan } from './scan-script';
 import { createUpdates } from './updates';
 
@@ -46,8 +47,10 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   });
   const entries = createEntries(frame.nameOf, (candidateId) => updates.entryChanged(candidateId));
   const updates = createUpdates(() => entries, describe, observeWhileNeeded, life);
+  const teller = createRunTeller();
   const run = createRun(entries.elementOf, classify, () => {
     updates.changed();
+    teller.tell(run.isOn);
     observeWhileNeeded();
   });
 
@@ -94,7 +97,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
 
   async function observe(signal: AbortSignal): Promise<void> {
     looking = true;
-    addEventListener('pagehide', () => run.cancel(), { signal });
+    addEventListener('pagehide', leave, { signal });
     // The window is not told of it.
     document.addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
     onSettingsChanged((settings) => useModel(settings.modelId), signal);
@@ -107,6 +110,11 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     wanted = null;
     updates.changed();
     observeWhileNeeded();
+  }
+
+  function leave(): void {
+    teller.leave();
+    run.cancel();
   }
 
   /** Whoever shows the list has to look for the frame's own images. */

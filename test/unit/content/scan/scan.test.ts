@@ -5,13 +5,13 @@ import { type Findings, observeCandidates } from '../../../../src/content/candid
 import { createRemembered, type Remembered } from '../../../../src/content/remembered';
 import { createScan, type Scan } from '../../../../src/content/scan/scan';
 import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
-import type { ScanUpdate } from '../../../../src/messaging/scan';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { GapLensError } from '../../../../src/shared/errors';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 import { koala } from '../../../support/sample-classification';
 import { declareStorage } from '../../settings/fake-storage';
+import { watchList } from './watch-list';
 
 vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
 
@@ -34,6 +34,7 @@ let remembered: Remembered;
 let scan: Scan;
 let life: AbortController;
 let storage: ReturnType<typeof declareStorage>;
+let toBackground: ReturnType<typeof createPort>[];
 let onConnect: ReturnType<typeof createEvent>;
 
 // jsdom has none.
@@ -44,7 +45,15 @@ beforeEach(() => {
   document.body.replaceChildren();
   storage = declareStorage();
   onConnect = createEvent();
-  declareBrowser({ storage: storage.storage, runtime: { onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  toBackground = [];
+  const connect = ({ name }: { name: string }) => {
+    const port = createPort(name);
+    toBackground.push(port);
+    return port;
+  };
+  declareBrowser({ storage: storage.storage, runtime: { onConnect, connect } } as unknown as Parameters<
+    typeof declareBrowser
+  >[0]);
   vi.mocked(observeCandidates).mockImplementation(
     (_, onFindings, signal) =>
       new Promise((resolve, reject) => {
@@ -77,28 +86,7 @@ function foundOf(name: string): FoundImage {
   return { element, image: { kind: 'img', address: element.src }, box };
 }
 
-/** Somebody who shows the list. */
-async function watch() {
-  const port = createPort('scan');
-  const states = new Map<string, string>();
-  const seen: ScanUpdate[] = [];
-  const { postMessage } = port;
-  const names = new Map<string, string>();
-  port.postMessage = (message) => {
-    postMessage(message);
-    // Made by the scan that is tested.
-    const update = message as ScanUpdate;
-    seen.push(update);
-    for (const { candidateId, name, state } of update.entries)
-      states.set(names.set(candidateId, name).get(candidateId) ?? '', state.kind);
-    for (const candidateId of update.dropped) states.delete(names.get(candidateId) ?? '');
-  };
-  onConnect.emit(port);
-  await settled();
-  const told = (expected: Record<string, string>) => vi.waitFor(() => expect(Object.fromEntries(states)).toEqual(expected));
-  const idOf = (name: string) => [...names].find(([, each]) => each === name)?.[0] ?? '';
-  return { told, idOf, last: () => seen.at(-1), close: () => port.onDisconnect.emit() };
-}
+const watch = () => watchList(onConnect);
 
 /** A watched list of images that have been looked at. */
 async function watchPageOf(...names: string[]) {
@@ -295,6 +283,9 @@ test('a page that is left ends its run', async () => {
   scan.start(all);
   dispatchEvent(new Event('pagehide'));
   expect(turns[0]?.signal.aborted).toBe(true);
+  // Without a word: what the run had asked for is dropped.
+  expect(toBackground.map(({ sent }) => sent)).toEqual([[]]);
+  expect(toBackground[0]?.disconnect).toHaveBeenCalled();
 });
 
 test('frames that load are counted for who shows the list', async () => {

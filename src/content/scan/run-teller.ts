@@ -1,0 +1,38 @@
+import { RUN_PORT } from '../../messaging/scan';
+import { browser, type Runtime } from '../../shared/browser';
+
+/**
+ * Holds a port to the background while a run is on. What a page asks for while it is being left may not arrive any more; that
+ * the port closes without a word does.
+ */
+export interface RunTeller {
+  tell(isOn: boolean): void;
+  /** The page is left. */
+  leave(): void;
+}
+
+export function createRunTeller(): RunTeller {
+  let port: Runtime.Port | null = null;
+  const open = () => {
+    const opened = browser.runtime.connect({ name: RUN_PORT });
+    // The background has ended; another one is told with the next change.
+    opened.onDisconnect.addListener(() => {
+      if (port === opened) port = null;
+    });
+    return opened;
+  };
+  const leave = () => {
+    port?.disconnect();
+    port = null;
+  };
+  return {
+    tell: (isOn) => {
+      if (isOn) port ??= open();
+      else {
+        port?.postMessage('over');
+        leave();
+      }
+    },
+    leave,
+  };
+}

@@ -1,0 +1,269 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveDemo } from '../support/demo.mjs';
+import { addEngineShim, tellEngine } from '../support/engine-shim.mjs';
+import { askBackground } from '../support/extension-messages.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
+const NAMES = ['cat', 'koala', 'panda', 'komodo-dragon', 'polar-bear'];
+/** Files that a self-test decodes. */
+const SELF_TEST = 1;
+const STYLE = '<style>img, canvas { display: block; width: 240px; height: 160px; margin: 8px; }</style>';
+
+/** Images of the other origin come to the engine as files, where its worker can be held. */
+const pageOf = (body: string) => `<!doctype html><html lang="en"><title>A run</title>${STYLE}${body}</html>`;
+
+describe('a run over a page', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  const other = (name: string) => `${demo?.server.otherOrigin}/demo/photos/${name}.jpg`;
+  const img = (name: string, attributes = '') => `<img src="${other(name)}" alt="${name}" ${attributes}>`;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    const { setRoute, otherSite } = demo.server;
+    setRoute('/five.html', { body: pageOf(NAMES.map((name) => img(name)).join('')) });
+    setRoute('/next.html', { body: pageOf(img('coffee') + img('rocket')) });
+    const at = (top: number) => `style="position: absolute; left: 0; top: ${top}px"`;
+    const placed = [img('cat', at(6000)), img('koala', at(3000)), img('coffee', at(10)), img('panda', at(200))];
+    setRoute('/below.html', { body: pageOf(placed.join('')) });
+    const paint =
+      "const c = document.querySelectorAll('canvas')[1].getContext('2d'); c.fillStyle = 'teal'; c.fillRect(0, 0, 300, 200);";
+    const blank = `<canvas width="300" height="200"></canvas><canvas width="300" height="200"></canvas><script>${paint}</script>`;
+    setRoute('/alike.html', { body: pageOf(`${img('cat')}<img src="${other('cat')}?again" alt="again">${blank}`) });
+    setRoute('/guarded.jpg', {
+      file: `${photos}cat.jpg`,
+      needs: { header: 'referer', value: /127\.0\.0\.1/, otherwise: { status: 403, body: 'Not for you.' } },
+    });
+    setRoute('/guarded.html', {
+      headers: { 'referrer-policy': 'unsafe-url' },
+      body: pageOf(`<img src="${otherSite}/guarded.jpg" alt="guarded">${img('coffee')}`),
+    });
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers(
+    'a run over a page',
+    (session) => {
+      let control: Page;
+      beforeAll(async () => {
+        control = await session().launched.openExtensionPage('options.html');
+        await session().launched.grantHostPermission('*://*/*');
+        // Loads the model, so that what is held is an image.
+        await askBackground(control, 'selfTest');
+      });
+      const decoded = () => tellEngine(control, 'decoded');
+      const whenDecoding = (since: number) =>
+        waitFor(async () => (await decoded()) > since, { what: 'the first file to be decoded', timeout: 20_000 });
+      /** When it is answered, all that was asked before it has been done or dropped. */
+      const whenQueueIsThrough = () => askBackground(control, 'selfTest');
+      const open = async (path: string) => {
+        const page = await session().launched.newPage();
+        await page.goto(`${demo?.server.origin}${path}`);
+        return page;
+      };
+      const openPopup = async (page: Page, rows: number) => {
+        const popup = await session().launched.pressToolbarButton(page);
+        await whenListed(popup, rows);
+        return popup;
+      };
+      /** Starts a run of which the first file is held by the engine, and answers how many were decoded before it. */
+      const startHeld = async (popup: View) => {
+        const before = await decoded();
+        await tellEngine(control, 'hold');
+        await press(popup, '.scan .button.primary');
+        await whenDecoding(before);
+        return before;
+      };
+
+      test('goes on when the popup is closed in the middle, and is there when it is opened again', async () => {
+        const page = await open('/five.html');
+        const popup = await openPopup(page, 5);
+        const before = await startHeld(popup);
+        await popup.close();
+        await tellEngine(control, 'release');
+        await waitFor(async () => (await decoded()) - before === 5, { what: 'all files to be decoded', timeout: 30_000 });
+        const again = await openPopup(page, 5);
+        await whenAnswered(again, 5);
+        expect((await decoded()) - before).toBe(5);
+        await again.close();
+        await page.close();
+      });
+
+      test('is held by a pause after what has begun, and finished when it is resumed', async () => {
+        const page = await open('/five.html');
+        const popup = await openPopup(page, 5);
+        const before = await startHeld(popup);
+        await press(popup, '.scan .pause');
+        await waitFor(async () => /Paused/.test(await readBar(popup)), { what: 'the popup to say that it is paused' });
+        await tellEngine(control, 'release');
+        await whenAnswered(popup, 2);
+        await whenQueueIsThrough();
+        expect((await decoded()) - before - SELF_TEST).toBe(2);
+        expect(await readBar(popup)).toMatch(/2 of 5.*Paused/);
+        await press(popup, '.scan .pause');
+        await whenAnswered(popup, 5);
+        await waitFor(async () => /Classify again/.test(await readBar(popup)), { what: 'the run to end' });
+        await popup.close();
+        await page.close();
+      });
+
+      test('takes in images that come while it is on', async () => {
+        const page = await open('/five.html');
+        const popup = await openPopup(page, 5);
+        await startHeld(popup);
+        await page.evaluate((address) => {
+          const image = new Image();
+          image.src = address;
+          document.body.append(image);
+        }, other('rocket'));
+        await whenListed(popup, 6);
+        await waitFor(async () => /0 of 6/.test(await readBar(popup)), { what: 'the run to take it in' });
+        await tellEngine(control, 'release');
+        await whenAnswered(popup, 6);
+        await popup.close();
+        await page.close();
+      });
+
+      test('ends with its page: what waits is not done, and the next page has a run of its own', async () => {
+        const page = await open('/five.html');
+        const popup = await openPopup(page, 5);
+        const before = await startHeld(popup);
+        await popup.close();
+        await page.goto(`${demo?.server.origin}/next.html`);
+        await tellEngine(control, 'release');
+        await whenQueueIsThrough();
+        // The one that had begun.
+        expect((await decoded()) - before - SELF_TEST).toBe(1);
+        const next = await openPopup(page, 2);
+        await press(next, '.scan .button.primary');
+        await whenAnswered(next, 2);
+        await next.close();
+        await page.close();
+      });
+
+      test('begins with what is in view', async () => {
+        const page = await open('/below.html');
+        const popup = await openPopup(page, 4);
+        await startHeld(popup);
+        await press(popup, '.scan .pause');
+        await tellEngine(control, 'release');
+        await whenAnswered(popup, 2);
+        const answers = await popup.evaluate(() =>
+          [...document.querySelectorAll('.results > li')]
+            .filter((row) => row.querySelector('.number'))
+            .map((row) => row.querySelector('b')?.textContent?.toLowerCase() ?? ''),
+        );
+        expect(answers.toSorted()).toEqual(['espresso', expect.stringMatching(/panda/)]);
+        await press(popup, '.scan .pause');
+        await whenAnswered(popup, 4);
+        await popup.close();
+        await page.close();
+      });
+
+      test('lists what shows the same once, and what shows nothing not at all, and counts both', async () => {
+        const page = await open('/alike.html');
+        const popup = await openPopup(page, 4);
+        await press(popup, '.scan .button.primary');
+        await whenListed(popup, 1);
+        await whenAnswered(popup, 1);
+        await waitFor(async () => /1 repeated.*2 blank/.test(await readBar(popup)), { what: 'the counts' });
+        await popup.close();
+        await page.close();
+      });
+
+      test('waits with what only the screen can give until the tab is in front again', async () => {
+        const { launched } = session();
+        const page = await open('/guarded.html');
+        const granting = await openPopup(page, 2);
+        await granting.close();
+        const tabId = await launched.evaluateInExtension(async () => {
+          const api = globalThis.browser ?? globalThis.chrome;
+          return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+        });
+        const list = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
+        await list.bringToFront();
+        await waitFor(() => page.evaluate(() => document.hidden), { what: 'the page to be hidden' });
+        await whenListed(list, 2);
+        await press(list, '.scan .button.primary');
+        await whenAnswered(list, 1);
+        await waitFor(async () => /once the page is in front: 1/.test(await readBar(list)), {
+          what: 'the list to say that it waits',
+        });
+        await page.bringToFront();
+        await whenAnswered(list, 2);
+        await list.close();
+        await page.close();
+      });
+
+      test('outlives the background: what is lost says so, and can be done again', async () => {
+        const { launched } = session();
+        const page = await open('/five.html');
+        await (await openPopup(page, 5)).close();
+        const tabId = await launched.evaluateInExtension(async () => {
+          const api = globalThis.browser ?? globalThis.chrome;
+          return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+        });
+        // Chrome's popup closes with the focus; a tab of it does not.
+        const list = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
+        await whenListed(list, 5);
+        const before = await decoded();
+        await tellEngine(control, 'hold');
+        await press(list, '.scan .button.primary');
+        await whenDecoding(before);
+        await tellEngine(control, 'next');
+        await whenAnswered(list, 1);
+        await launched.stopBackground();
+        expect(await countIn(list, '.results .number')).toBeGreaterThanOrEqual(1);
+        // Starts it again where nothing else has.
+        await askBackground(control, 'engineState');
+        await tellEngine(control, 'release');
+        await waitFor(async () => (await countIn(list, '.results .number, .results .chip.error')) === 5, {
+          what: 'an answer or a failure of each',
+          timeout: 60_000,
+        });
+        await waitFor(async () => !/Pause/.test(await readBar(list)), { what: 'the run to end' });
+        await list.evaluate(() => {
+          for (const button of document.querySelectorAll<HTMLElement>('.results .icon-button[aria-label="Try again"]'))
+            button.click();
+        });
+        await whenAnswered(list, 5);
+        await list.close();
+        await page.close();
+      });
+    },
+    { prepare: (folder) => addEngineShim(folder) },
+  );
+});
+
+/** The popup, or a tab that shows it. */
+interface View {
+  evaluate: (pageFunction: (argument: string) => string, argument: string) => Promise<string>;
+}
+
+async function press(view: View, selector: string): Promise<void> {
+  await view.evaluate((wanted) => {
+    document.querySelector<HTMLElement>(wanted)?.click();
+    return wanted;
+  }, selector);
+}
+
+/** What stands over the list, buttons included. */
+function readBar(view: View): Promise<string> {
+  return view.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', '.scan');
+}
+
+async function countIn(view: View, selector: string): Promise<number> {
+  return Number(await view.evaluate((wanted) => String(document.querySelectorAll(wanted).length), selector));
+}
+
+async function whenAnswered(view: View, count: number): Promise<void> {
+  const what = `${count} answers`;
+  await waitFor(async () => (await countIn(view, '.results .number')) === count, { what, timeout: 30_000 });
+}
+
+async function whenListed(view: View, count: number): Promise<void> {
+  const what = `a list of ${count}`;
+  await waitFor(async () => (await countIn(view, '.results > li')) === count, { what, timeout: 20_000 });
+}

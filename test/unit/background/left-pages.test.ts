@@ -1,0 +1,32 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { onPageLeft } from '../../../src/background/left-pages';
+import { createEvent, declareBrowser } from '../../support/fake-browser';
+import { createPort } from '../../support/fake-port';
+
+let onConnect: ReturnType<typeof createEvent>;
+const left = vi.fn();
+
+beforeEach(() => {
+  onConnect = createEvent();
+  left.mockReset();
+  declareBrowser({ runtime: { onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  onPageLeft(left);
+});
+
+function connect(name: string, frameId: number) {
+  const port = { ...createPort(name), sender: { tab: { id: 7 }, frameId } };
+  onConnect.emit(port);
+  return port;
+}
+
+test('a page is left when its run ends without a word', () => {
+  connect('run', 0).onDisconnect.emit();
+  expect(left).toHaveBeenCalledExactlyOnceWith(7);
+});
+
+test('a run that is over, a frame that goes alone and other ports leave the work of the tab alone', () => {
+  const over = connect('run', 0);
+  over.onMessage.emit('over');
+  for (const port of [over, connect('run', 3), connect('other', 0)]) port.onDisconnect.emit();
+  expect(left).not.toHaveBeenCalled();
+});

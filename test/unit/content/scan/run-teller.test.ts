@@ -1,0 +1,44 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createRunTeller, type RunTeller } from '../../../../src/content/scan/run-teller';
+import { declareBrowser } from '../../../support/fake-browser';
+import { createPort } from '../../../support/fake-port';
+
+let ports: ReturnType<typeof createPort>[];
+let teller: RunTeller;
+
+beforeEach(() => {
+  ports = [];
+  const connect = ({ name }: { name: string }) => {
+    const port = createPort(name);
+    ports.push(port);
+    return port;
+  };
+  declareBrowser({ runtime: { connect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  teller = createRunTeller();
+});
+
+test('one port is held while a run is on, and closed with a word when it is over', () => {
+  teller.tell(false);
+  teller.tell(true);
+  teller.tell(true);
+  expect(ports.map(({ name, sent }) => [name, sent])).toEqual([['run', []]]);
+  teller.tell(false);
+  expect(ports[0]?.sent).toHaveLength(1);
+  expect(ports[0]?.disconnect).toHaveBeenCalled();
+});
+
+test('a page that is left closes it without a word', () => {
+  teller.tell(true);
+  teller.leave();
+  teller.tell(false);
+  expect(ports[0]?.sent).toEqual([]);
+  expect(ports[0]?.disconnect).toHaveBeenCalled();
+});
+
+test('a background that has begun anew is told', () => {
+  teller.tell(true);
+  ports[0]?.onDisconnect.emit();
+  teller.tell(true);
+  teller.tell(false);
+  expect(ports.map(({ sent }) => sent.length)).toEqual([0, 1]);
+});
