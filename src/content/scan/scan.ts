@@ -4,8 +4,8 @@ import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { defaultSettings } from '../../settings/settings';
 import type { SkipCounts, SkipReason } from '../../shared/candidate';
-import type { FoundImage } from '../candidates/candidates';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
+import { createPace } from '../candidates/pace';
 import type { Places } from '../candidates/selector-of';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
@@ -104,7 +104,13 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     const settings = await loadSettings();
     useModel(settings.modelId);
     ({ smallestSide } = settings);
-    await observeCandidates({ smallestSide }, list, signal);
+    let listing = Promise.resolve();
+    const onFindings = (findings: Findings) => {
+      listing = listing.then(() => list(findings, signal)).catch(() => undefined);
+    };
+    await observeCandidates({ smallestSide }, onFindings, signal);
+    await listing;
+    signal.throwIfAborted();
     looking = false;
     if (wanted) begin(wanted);
     wanted = null;
@@ -138,22 +144,28 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     for (const { candidateId } of entries.all()) entries.setState(candidateId, restState(candidateId));
   }
 
-  function list({ found, small, repeated }: Findings): void {
-    if (looking) removeGone(found);
+  async function list({ found, small, repeated }: Findings, signal: AbortSignal): Promise<void> {
+    const pace = createPace(signal);
+    const listed = new Set<string>();
     counts = { small, repeated };
-    const places: Places = new Map();
+    let places: Places = new Map();
     for (const each of found) {
+      if (pace.isOver()) {
+        await pace.rest();
+        places = new Map();
+      }
       const candidateId = ids.idOf(each);
+      listed.add(candidateId);
       if (skipped.has(candidateId)) continue;
       const isNew = entries.add(candidateId, each, restState(candidateId), places);
       if (isNew && entries.get(candidateId)?.state.kind === 'waiting') run.join(candidateId);
     }
+    if (looking) removeAllBut(listed);
     updates.changed();
   }
 
   /** What nothing is known of and the page has removed since it was looked at last. */
-  function removeGone(found: FoundImage[]): void {
-    const there = new Set(found.map((each) => ids.idOf(each)));
+  function removeAllBut(there: ReadonlySet<string>): void {
     for (const { candidateId, state } of entries.all()) {
       if (state.kind === 'waiting' && !there.has(candidateId)) entries.remove(candidateId);
     }
