@@ -21,6 +21,9 @@
  * @property {{data?: {url?: string}}} [args]
  */
 
+/** The scripts that go into pages. */
+const inPages = ['content', 'scan', 'card', 'heat-map', 'late-capture'];
+
 const categories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'];
 
 /**
@@ -45,7 +48,8 @@ export async function traceOwnTasks(page, origin, work) {
  */
 function sumUp(events, origin) {
   const complete = events.filter(({ ph }) => ph === 'X');
-  const ours = complete.filter(({ args }) => args?.data?.url?.startsWith(`${origin}/`));
+  // The trace is of the whole browser: popup and engine have threads of their own.
+  const ours = complete.filter(({ args }) => inPages.some((script) => args?.data?.url === `${origin}/${script}.js`));
   const tasks = complete.filter(({ name }) => name === 'RunTask' || name === 'ThreadControllerImpl::RunTask');
   /** @type {Map<TraceEvent, number>} */
   const times = new Map();
