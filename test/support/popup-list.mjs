@@ -24,7 +24,18 @@ export async function classifyPageInPopup(popup) {
   });
   await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.scan .button.primary'))?.click());
   const texts = await waitFor(() => popup.evaluate(readFinishedRows), { what: 'the classes of all images', timeout: TIME_LIMIT });
-  return names.map((name, index) => ({ name, ...(texts[index] ?? { text: '', failed: true }) }));
+  return texts.map(({ words, ...row }) => ({ name: nameIn(words, names), ...row }));
+}
+
+/**
+ * Rows may have gone meanwhile, as their image was not worth a run: what remains still says its name somewhere.
+ * @param {string} words
+ * @param {string[]} names
+ */
+function nameIn(words, names) {
+  return names
+    .filter((name) => words.includes(name))
+    .reduce((longest, name) => (name.length > longest.length ? name : longest), '');
 }
 
 /** Runs in the popup. Nothing while it still looks. */
@@ -44,6 +55,7 @@ function readFinishedRows() {
       .map((part) => part.replaceAll(/\s+/g, ' ').trim())
       .filter(Boolean)
       .join(', '),
+    words: row.querySelector('button.where')?.ariaLabel ?? row.querySelector('.name')?.textContent ?? '',
     failed: row.querySelector('.chip.error') !== null,
   }));
 }
