@@ -39,5 +39,12 @@ async function readLimited(response: Response): Promise<ArrayBuffer> {
     }
     parts.push(piece.value);
   }
-  return new Blob(parts).arrayBuffer();
+  // In Firefox what a page's API gives belongs to the page's realm, and a typed array over its buffer is refused; a copy is ours.
+  const bytes = new Uint8Array(length);
+  let end = 0;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  return bytes.buffer;
 }
