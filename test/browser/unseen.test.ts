@@ -9,6 +9,8 @@ interface Watching {
   watcher: { begin(): void; end(): string[] };
 }
 
+const KINDS = ['img', 'background', 'content', 'list-style', 'svg', 'canvas', 'object'];
+
 /** A page that wraps what it can, observes all of its document and compares its globals before and after. */
 describe('a page that looks for us', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
@@ -31,12 +33,12 @@ describe('a page that looks for us', () => {
           what: "the popup's list",
         });
         const listed = await readCandidates(launched);
-        expect(listed.map(({ kind }) => kind)).toEqual(['img', 'background', 'content', 'svg', 'canvas', 'object']);
+        expect(listed.map(({ kind }) => kind)).toEqual(KINDS);
         await popup.close();
         await startObserving(launched);
         await waitFor(async () => (await readObserved(launched)).ready, { what: 'the first look' });
         const { told } = await readObserved(launched, { stop: true });
-        expect(told.map(({ kind }) => kind)).toEqual(['img', 'background', 'content', 'list-style', 'svg', 'canvas', 'object']);
+        expect(told.map(({ kind }) => kind)).toEqual(KINDS);
         const noticed = await page.evaluate(() => (globalThis as unknown as Watching).watcher.end());
         // The popup takes the focus, and gives it back.
         expect(noticed.filter((each) => !/^(focus|blur) at /.test(each))).toEqual([]);
