@@ -104,13 +104,19 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     const settings = await loadSettings();
     useModel(settings.modelId);
     ({ smallestSide } = settings);
-    let listing = Promise.resolve();
+    const toList: Findings[] = [];
+    let listing: Promise<void> | null = null;
+    const listInTurn = async () => {
+      for (let next = toList.shift(); next; next = toList.shift()) await list(next, signal);
+      listing = null;
+    };
     const onFindings = (findings: Findings) => {
-      listing = listing.then(() => list(findings, signal)).catch(() => undefined);
+      toList.push(findings);
+      listing ??= listInTurn();
+      listing.catch(() => undefined);
     };
     await observeCandidates({ smallestSide }, onFindings, signal);
     await listing;
-    signal.throwIfAborted();
     looking = false;
     if (wanted) begin(wanted);
     wanted = null;
