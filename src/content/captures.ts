@@ -1,5 +1,5 @@
 import type { Capture } from '../shared/image-source';
-import type { FoundImage } from './candidates/candidates';
+import type { FoundImage } from './candidates/page-image';
 
 /** Captures are large; a person asks about one of the last images. */
 const KEPT = 4;

@@ -7,7 +7,7 @@ import { deepActiveElement } from './candidates/shadow-roots';
 import { isInViewport } from './candidates/visibility';
 import { imageBox } from './capture/image-box';
 import type { CardFrame } from './card/card-frame';
-import { type Cards, findCardScript } from './card/card-script';
+import { type Cards, cardScript } from './card/card-script';
 import { classifyImage } from './classify-image';
 import { showHeatMap } from './heat-map/show-heat-map';
 import { openOutline } from './overlay/outline';
@@ -48,7 +48,7 @@ export function createLateCards(remembered: Remembered, life: AbortSignal): Late
   return {
     opened: () => cards,
     get: () => {
-      const createCards = findCardScript();
+      const createCards = cardScript.get();
       if (!createCards) throw new Error('the script of the card is missing');
       cards ??= createCards(createCardFrame(remembered), life);
       return cards;

@@ -2,12 +2,10 @@ import type { CandidateOutcome, Thumbnail, Urgency } from '../messaging/contract
 import type { SkipReason } from '../shared/candidate';
 import { withJob } from '../messaging/with-job';
 import { GapLensError, isAbort, toErrorReport } from '../shared/errors';
+import { noThumbnail } from '../shared/no-thumbnail';
 import { askBackground } from './ask-background';
-import type { FoundImage } from './candidates/candidates';
+import type { FoundImage } from './candidates/page-image';
 import { type CapturedImage, captureImage } from './capture/capture';
-
-/** For what can't be drawn small here although the engine could decode it. */
-const NOTHING: Thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
 
 /**
  * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is
@@ -31,7 +29,7 @@ export async function classifyImage(
     const classification = await withJob((jobId) => askBackground('classify', { jobId, ...request }), signal);
     // Whoever keeps the capture has it explained and drawn as it was classified.
     if (classification.frame) captured.capture.frame = classification.frame.index;
-    return { ok: true, classification, thumbnail: thumbnail ?? NOTHING };
+    return { ok: true, classification, thumbnail: thumbnail ?? noThumbnail };
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
     return { ok: false, error: toErrorReport(error), thumbnail };

@@ -1,26 +1,23 @@
 import { browser } from '../shared/browser';
+import { frameSlot } from './frame-slot';
 
 interface RunningScript {
   version: string;
   stop: AbortController;
 }
 
-/** Our own global object, not the page's: content scripts live apart from it. */
-interface ContentScope {
-  gaplens?: RunningScript;
-}
+const runs = frameSlot<RunningScript>('gaplens');
 
 /**
  * Starts the script of this frame, once: a second injection does nothing, unless the extension was updated in between or
  * cut off from the one that runs. Then that one stops, with all that it listens to and shows.
  */
 export function startOnce(version: string, start: (life: AbortSignal) => void): void {
-  const scope = globalThis as typeof globalThis & ContentScope;
-  const running = scope.gaplens;
+  const running = runs.get();
   if (running && running.version === version && !running.stop.signal.aborted && isConnected()) return;
   running?.stop.abort();
   const stop = new AbortController();
-  scope.gaplens = { version, stop };
+  runs.set({ version, stop });
   start(stop.signal);
 }
 

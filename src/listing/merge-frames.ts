@@ -1,5 +1,5 @@
 import type { FrameRun } from '../messaging/scan';
-import { type SkipCounts, skipReasons } from '../shared/candidate';
+import { noneSkipped, skipReasons } from '../shared/candidate';
 import type { FrameList } from './frame-list';
 import type { ListRow, ListRun, ListState } from './list-source';
 
@@ -19,10 +19,6 @@ export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows
     }
   }
   return { rows, skipped, run: mergeRuns(frames.flatMap(({ run }) => run ?? [])) };
-}
-
-export function noneSkipped(): SkipCounts {
-  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 };
 }
 
 /** A canvas shows something of its own each time, a video what it has come to. */

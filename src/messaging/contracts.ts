@@ -2,7 +2,6 @@
  * Every message between contexts, as function signatures: one map a destination. A handler table is total over its map,
  * so a message without a handler does not compile. Payloads and answers are structured-cloneable.
  */
-import type { CandidateKind } from '../shared/candidate';
 import type { Backend, Classification } from '../shared/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
@@ -61,18 +60,6 @@ export interface BackgroundMessages {
   openOptions(request: { section?: string }): void;
   /** From the engine's host: for the tabs and pages that wait. */
   progress(request: { progress: Progress; owners: string[] }): void;
-}
-
-/** A page image that is worth classifying, as the popup lists it. */
-export interface CandidateSummary {
-  /** Unique within its frame while the page lives. */
-  candidateId: string;
-  kind: CandidateKind;
-  /** File name, alternative text or kind: what tells it from the others before it has a class. */
-  name: string;
-  /** Size on the page in CSS pixels. */
-  width: number;
-  height: number;
 }
 
 export type CandidateOutcome =

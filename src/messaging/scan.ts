@@ -3,10 +3,10 @@
  * {@link SCAN_PORT}). Found images and their answers lie in the frame: they outlive popup and background, and go with the
  * page.
  */
-import type { SkipCounts } from '../shared/candidate';
+import type { CandidateKind, SkipCounts } from '../shared/candidate';
 import type { Classification } from '../shared/classification';
 import type { ErrorReport } from '../shared/errors';
-import type { CandidateSummary, Thumbnail } from './contracts';
+import type { Thumbnail } from './contracts';
 
 export const SCAN_PORT = 'scan';
 
@@ -15,7 +15,7 @@ export const RUN_PORT = 'run';
 
 /** The first updates of a port tell everything; those after them what has changed. */
 export interface ScanUpdate {
-  /** The frame has not looked at all of its page yet. */
+  /** The frame has not looked at all of its page yet, or not told all of what it has found. */
   looking: boolean;
   /** New and changed ones, in the order of the page as far as they are new. */
   entries: CandidateEntry[];
@@ -31,7 +31,15 @@ export interface ScanUpdate {
 }
 
 /** An image of the page as a list shows it. */
-export interface CandidateEntry extends CandidateSummary {
+export interface CandidateEntry {
+  /** Unique within its frame while the page lives. */
+  candidateId: string;
+  kind: CandidateKind;
+  /** File name, alternative text or kind: what tells it from the others before it has a class. */
+  name: string;
+  /** Size on the page in CSS pixels. */
+  width: number;
+  height: number;
   /** Orders the images of a frame from top to bottom, and from left to right: where it was when it was found. */
   position: number;
   /** Of the file; `null` where the pixels come from no file. */

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { browser } from '../shared/browser';
 import { type MessageKey, text } from '../shared/i18n';
-import { ALL_SITES, describeOrigin, useGrantedOrigins } from './use-granted-origins';
+import { ALL_SITES } from '../shared/match-patterns';
+import { describeOrigin, useGrantedOrigins } from './use-granted-origins';
 
 /** Chrome's and Firefox's names of what the manifest asks for, to the key of the reason. */
 const reasons: Record<string, MessageKey> = {

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../shared/browser';
 import { text } from '../shared/i18n';
-
-/** As in the manifest's `optional_host_permissions`. */
-export const ALL_SITES = '*://*/*';
+import { ALL_SITES, hostOf } from '../shared/match-patterns';
 
 /** Match patterns that the user granted, as they are now; `null` until the browser has answered. */
 export function useGrantedOrigins(): string[] | null {
@@ -27,8 +25,8 @@ export function useGrantedOrigins(): string[] | null {
   return origins;
 }
 
-/** `*://example.org/*` as `example.org`. */
+/** In words. */
 export function describeOrigin(pattern: string): string {
   if (pattern === ALL_SITES || pattern === '<all_urls>') return text('permissions_all_sites');
-  return pattern.replace(/^\*:\/\//, '').replace(/\/\*$/, '');
+  return hostOf(pattern);
 }

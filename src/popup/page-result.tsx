@@ -1,8 +1,7 @@
 import { useMemo } from 'preact/hooks';
-import { kindName } from '../components/kind-name';
 import type { ListRow } from '../listing/list-source';
-import type { ResultState } from '../listing/row/result-body';
 import { ResultRow } from '../listing/row/result-row';
+import { nameOf, resultStateOf } from '../listing/row/row-state';
 import type { TabList } from '../listing/tab-list';
 import type { Settings } from '../settings/settings';
 import { text } from '../shared/i18n';
@@ -21,13 +20,13 @@ interface PageResultProps {
 
 /** One image of the page. The row is a button that scrolls to it. */
 export function PageResult({ list, row, settings, shown, onShow, open, onToggle }: PageResultProps) {
-  const { key, name, place, state } = row;
+  const { key, state } = row;
   const source = useMemo(() => list.explained(row), [list, key]);
   return (
     <ResultRow
-      name={name || kindName(place?.kind ?? 'img')}
+      name={nameOf(row)}
       named={false}
-      state={stateOf(row)}
+      state={resultStateOf(row)}
       thumbnail={'thumbnail' in state ? state.thumbnail : null}
       settings={settings}
       working={state.kind === 'working'}
@@ -43,10 +42,4 @@ export function PageResult({ list, row, settings, shown, onShow, open, onToggle 
       onRetry={state.kind === 'failed' ? () => list.retry(key) : undefined}
     />
   );
-}
-
-function stateOf({ place, width, height, state }: ListRow): ResultState {
-  if (state.kind === 'classified' || state.kind === 'failed') return state;
-  const detail = [kindName(place?.kind ?? 'img'), `${width} × ${height}`].join(text('list_separator'));
-  return { kind: 'waiting', working: state.kind === 'working', detail };
 }

@@ -3,11 +3,11 @@ import { FailureNotice } from '../components/failure-notice';
 import { FallbackNotice } from '../components/fallback-notice';
 import { Icon } from '../components/icon';
 import * as strokes from '../components/strokes';
+import { findFallback } from '../listing/find-fallback';
 import type { ListRow, ListState } from '../listing/list-source';
 import { RunBar } from '../listing/run-bar';
 import type { TabList } from '../listing/tab-list';
 import type { Settings } from '../settings/settings';
-import type { BackendFallback } from '../shared/classification';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import { EmptyState } from '../listing/empty-state';
@@ -22,7 +22,7 @@ interface PageSectionProps {
 
 /** The images of the page, and the run over them. */
 export function PageSection({ list, state, settings, progress }: PageSectionProps) {
-  const fallback = findFallback(state);
+  const fallback = state.run && findFallback(state.rows);
   const [shown, setShown] = useState<string | null>(null);
   const show = async (row: ListRow) => {
     setShown(row.key);
@@ -62,13 +62,4 @@ export function PageSection({ list, state, settings, progress }: PageSectionProp
       )}
     </section>
   );
-}
-
-/** Whether a backend had to give way to the other in this run: any answer from after that says so. */
-function findFallback({ rows, run }: ListState): BackendFallback | null {
-  if (!run) return null;
-  for (const { state } of rows) {
-    if (state.kind === 'classified' && state.classification.fallback) return state.classification.fallback;
-  }
-  return null;
 }

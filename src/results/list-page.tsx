@@ -4,12 +4,12 @@ import { FailureNotice } from '../components/failure-notice';
 import { FallbackNotice } from '../components/fallback-notice';
 import { Toolbar } from '../listing/filter/toolbar';
 import { useListView } from '../listing/filter/use-list-view';
+import { findFallback } from '../listing/find-fallback';
 import type { ListSource, ListState } from '../listing/list-source';
 import { nothingSelected } from '../listing/list/selection';
 import { RunBar } from '../listing/run-bar';
 import { useEngineProgress } from '../listing/use-engine-progress';
 import type { Settings } from '../settings/settings';
-import type { BackendFallback } from '../shared/classification';
 import { text } from '../shared/i18n';
 import { ConfidenceSlider } from './confidence-slider';
 import { exportActions } from './export-actions';
@@ -37,7 +37,7 @@ export function ListPage({ source, state, settings, title, address, notices, emp
   const [selection, setSelection] = useState(nothingSelected);
   const { view, setView, words, sought, shown } = useListView(rows, settings.modelId);
   const progress = useEngineProgress(state.run?.done ?? 0);
-  const fallback = findFallback(state);
+  const fallback = findFallback(state.rows);
   const setQuery = (query: string) => setView({ ...view, query });
   const actions = exportActions(() => factsOfList(state, { title, address, modelId: settings.modelId }));
   return (
@@ -74,12 +74,4 @@ export function ListPage({ source, state, settings, title, address, notices, emp
       {rows.length === 0 && !state.looking && !state.error && empty}
     </main>
   );
-}
-
-/** Whether a backend had to give way to the other: any answer from after that says so. */
-function findFallback({ rows }: ListState): BackendFallback | null {
-  for (const { state } of rows) {
-    if (state.kind === 'classified' && state.classification.fallback) return state.classification.fallback;
-  }
-  return null;
 }

@@ -2,7 +2,8 @@ import { useMemo } from 'preact/hooks';
 import type { ListRow, ListSource } from '../listing/list-source';
 import type { ItemAttributes } from '../listing/list/virtual-list';
 import { ResultRow } from '../listing/row/result-row';
-import { factsOf, nameOf, resultStateOf } from '../listing/row/row-state';
+import { factsOf } from '../listing/row/facts-of';
+import { nameOf, resultStateOf } from '../listing/row/row-state';
 import type { Settings } from '../settings/settings';
 import { text } from '../shared/i18n';
 

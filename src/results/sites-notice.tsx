@@ -1,5 +1,6 @@
 import { formatNumber } from '../components/percent';
 import { text } from '../shared/i18n';
+import { hostOf } from '../shared/match-patterns';
 import { Notice } from './notice';
 
 /** As many as a sentence bears. */
@@ -17,7 +18,7 @@ interface SitesNoticeProps {
 
 /** Why the sites of a list have to be allowed, and the buttons that ask for it or go on without. */
 export function SitesNotice({ origins, refused, onAllow, onWithout }: SitesNoticeProps) {
-  const hosts = origins.map((origin) => origin.replace(/^\*:\/\//, '').replace(/\/\*$/, ''));
+  const hosts = origins.map(hostOf);
   const more = hosts.length - NAMED;
   const named = [...hosts.slice(0, NAMED), ...(more > 0 ? [text('results_more_sites', formatNumber(more, 0))] : [])];
   return (

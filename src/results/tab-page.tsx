@@ -5,12 +5,13 @@ import { useSitePermission } from '../listing/use-site-permission';
 import { useTabList } from '../listing/use-tab-list';
 import type { Settings } from '../settings/settings';
 import { text } from '../shared/i18n';
+import { ALL_SITES } from '../shared/match-patterns';
 import { ListPage } from './list-page';
 import { Notice } from './notice';
 import { useTabName } from './use-tab-name';
 
-/** As in the manifest's `optional_host_permissions`: which sites a page's frames are of is not known before they can be read. */
-const allSites = ['*://*/*'];
+/** Which sites a page's frames are of is not known before they can be read. */
+const allSites = [ALL_SITES];
 
 /** The images of a tab. */
 export function TabPage({ tabId, settings }: { tabId: number; settings: Settings }) {

@@ -22,3 +22,7 @@ export type CandidateKind = (typeof candidateKinds)[number];
 export const skipReasons = ['small', 'transparent', 'one-colour', 'repeated'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 export type SkipCounts = Record<SkipReason, number>;
+
+export function noneSkipped(): SkipCounts {
+  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 };
+}

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDemo } from '../support/demo.mjs';
-import { addEngineShim, tellEngine } from '../support/engine-shim.mjs';
-import { askBackground } from '../support/extension-messages.mjs';
+import { addEngineShim } from '../support/engine-shim.mjs';
 import { waitFor } from '../support/timing.mjs';
+import { useHeldEngine } from './held-engine';
 import { inBothBrowsers } from './in-both-browsers';
 
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
@@ -46,18 +46,7 @@ describe('a run over a page', () => {
   inBothBrowsers(
     'a run over a page',
     (session) => {
-      let control: Page;
-      beforeAll(async () => {
-        control = await session().launched.openExtensionPage('options.html');
-        await session().launched.grantHostPermission('*://*/*');
-        // Loads the model, so that what is held is an image.
-        await askBackground(control, 'selfTest');
-      });
-      const decoded = () => tellEngine(control, 'decoded');
-      const whenDecoding = (since: number) =>
-        waitFor(async () => (await decoded()) > since, { what: 'the first file to be decoded', timeout: 20_000 });
-      /** When it is answered, all that was asked before it has been done or dropped. */
-      const whenQueueIsThrough = () => askBackground(control, 'selfTest');
+      const { tell, decoded, whenDecoding, whenQueueIsThrough, ask } = useHeldEngine(session);
       const open = async (path: string) => {
         const page = await session().launched.newPage();
         await page.goto(`${demo?.server.origin}${path}`);
@@ -71,7 +60,7 @@ describe('a run over a page', () => {
       /** Starts a run of which the first file is held by the engine, and answers how many were decoded before it. */
       const startHeld = async (popup: View) => {
         const before = await decoded();
-        await tellEngine(control, 'hold');
+        await tell('hold');
         await press(popup, '.scan .button.primary');
         await whenDecoding(before);
         return before;
@@ -82,7 +71,7 @@ describe('a run over a page', () => {
         const popup = await openPopup(page, 5);
         const before = await startHeld(popup);
         await popup.close();
-        await tellEngine(control, 'release');
+        await tell('release');
         await waitFor(async () => (await decoded()) - before === 5, { what: 'all files to be decoded', timeout: 30_000 });
         const again = await openPopup(page, 5);
         await whenAnswered(again, 5);
@@ -97,7 +86,7 @@ describe('a run over a page', () => {
         const before = await startHeld(popup);
         await press(popup, '.scan .pause');
         await waitFor(async () => /Paused/.test(await readBar(popup)), { what: 'the popup to say that it is paused' });
-        await tellEngine(control, 'release');
+        await tell('release');
         await whenAnswered(popup, 2);
         await whenQueueIsThrough();
         expect((await decoded()) - before - SELF_TEST).toBe(2);
@@ -120,7 +109,7 @@ describe('a run over a page', () => {
         }, other('rocket'));
         await whenListed(popup, 6);
         await waitFor(async () => /0 of 6/.test(await readBar(popup)), { what: 'the run to take it in' });
-        await tellEngine(control, 'release');
+        await tell('release');
         await whenAnswered(popup, 6);
         await popup.close();
         await page.close();
@@ -132,7 +121,7 @@ describe('a run over a page', () => {
         const before = await startHeld(popup);
         await popup.close();
         await page.goto(`${demo?.server.origin}/next.html`);
-        await tellEngine(control, 'release');
+        await tell('release');
         await whenQueueIsThrough();
         // The one that had begun.
         expect((await decoded()) - before - SELF_TEST).toBe(1);
@@ -148,7 +137,7 @@ describe('a run over a page', () => {
         const popup = await openPopup(page, 4);
         await startHeld(popup);
         await press(popup, '.scan .pause');
-        await tellEngine(control, 'release');
+        await tell('release');
         await whenAnswered(popup, 2);
         const answers = await popup.evaluate(() =>
           [...document.querySelectorAll('.results > li')]
@@ -209,16 +198,16 @@ describe('a run over a page', () => {
         const list = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
         await whenListed(list, 5);
         const before = await decoded();
-        await tellEngine(control, 'hold');
+        await tell('hold');
         await press(list, '.scan .button.primary');
         await whenDecoding(before);
-        await tellEngine(control, 'next');
+        await tell('next');
         await whenAnswered(list, 1);
         await launched.stopBackground();
         expect(await countIn(list, '.results .number')).toBeGreaterThanOrEqual(1);
         // Starts it again where nothing else has.
-        await askBackground(control, 'engineState');
-        await tellEngine(control, 'release');
+        await ask('engineState');
+        await tell('release');
         await waitFor(async () => (await countIn(list, '.results .number, .results .chip.error')) === 5, {
           what: 'an answer or a failure of each',
           timeout: 60_000,

@@ -1,13 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDemo } from '../support/demo.mjs';
-import { addEngineShim, tellEngine } from '../support/engine-shim.mjs';
-import { askBackground } from '../support/extension-messages.mjs';
+import { addEngineShim } from '../support/engine-shim.mjs';
 import { giveFiles } from '../support/give-files.mjs';
 import { readCard, waitForCard } from '../support/read-card.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
+import { useHeldEngine } from './held-engine';
 import { inBothBrowsers } from './in-both-browsers';
 
 const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
@@ -32,18 +31,7 @@ describe('jobs that wait', () => {
   inBothBrowsers(
     'jobs that wait',
     (session) => {
-      let control: Page;
-      beforeAll(async () => {
-        control = await session().launched.openExtensionPage('options.html');
-        await session().launched.grantHostPermission('*://*/*');
-        // Loads the model, so that what is held is an image.
-        await askBackground(control, 'selfTest');
-      });
-      const decoded = () => tellEngine(control, 'decoded');
-      const isDecoding = (since: number) =>
-        waitFor(async () => (await decoded()) > since, { what: 'the first file to be decoded', timeout: 20_000 });
-      /** When it is answered, all that was asked before it has been done or dropped. */
-      const whenQueueIsThrough = () => askBackground(control, 'selfTest');
+      const { tell, decoded, whenDecoding, whenQueueIsThrough, ask } = useHeldEngine(session);
       const openFileTab = async () => {
         const page = await session().launched.openExtensionPage('popup.html?tab=0');
         return page;
@@ -57,12 +45,12 @@ describe('jobs that wait', () => {
       test("a closed tab's are dropped, and the next tab's goes on", async () => {
         const [closing, staying] = [await openFileTab(), await openFileTab()];
         const before = await decoded();
-        await tellEngine(control, 'hold');
+        await tell('hold');
         await giveFiles(closing, '#file-input', [photo, photo]);
-        await isDecoding(before);
+        await whenDecoding(before);
         await giveFiles(staying, '#file-input', [photo]);
         await closing.close();
-        await tellEngine(control, 'release');
+        await tell('release');
         await waitFor(() => staying.evaluate(() => document.querySelector('.results b')?.textContent === 'Espresso'), {
           what: 'the classes of the file of the tab that stays',
           timeout: 30_000,
@@ -82,14 +70,14 @@ describe('jobs that wait', () => {
           what: "the popup's list",
         });
         const before = await decoded();
-        await tellEngine(control, 'hold');
+        await tell('hold');
         await press('.scan .button.primary');
-        await isDecoding(before);
+        await whenDecoding(before);
         await press('.scan .cancel');
         await waitFor(() => popup.evaluate(() => /Stopped/.test(document.querySelector('.scan')?.textContent ?? '')), {
           what: 'the popup to say that it stopped',
         });
-        await tellEngine(control, 'release');
+        await tell('release');
         await whenQueueIsThrough();
         expect(await answered()).toBe(0);
         await press('.scan .button.primary');
@@ -110,19 +98,19 @@ describe('jobs that wait', () => {
         const scan = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
         await waitFor(() => scan.evaluate(() => document.querySelector('.scan .button.primary') !== null), { what: 'the list' });
         const before = await decoded();
-        await tellEngine(control, 'hold');
+        await tell('hold');
         await scan.evaluate(() => document.querySelector<HTMLElement>('.scan .button.primary')?.click());
-        await isDecoding(before);
+        await whenDecoding(before);
         await page.bringToFront();
         await classifyByContextMenu(launched, page, '#own');
         await waitFor(async () => /Classifying/.test((await readCard(launched))?.text ?? ''), { what: 'the card to wait' });
         // Asked after the card's image and by the same way, so that one waits in the engine now.
-        await askBackground(control, 'engineState');
-        await tellEngine(control, 'next');
+        await ask('engineState');
+        await tell('next');
         expect((await waitForCard(launched)).lead).toBe('Espresso');
         const isRunning = await scan.evaluate(() => document.querySelector('.scan [role=progressbar]') !== null);
         expect(isRunning).toBe(true);
-        await tellEngine(control, 'release');
+        await tell('release');
         await waitFor(() => scan.evaluate(() => document.querySelectorAll('.results .number').length === 6), {
           what: 'the scan to end',
           timeout: 30_000,

@@ -45,7 +45,7 @@ export async function classifyPage(launched, address, { backend, model, wait = 1
   await runScanInPopup(popup);
   const tabId = await control.evaluate(activeTabId);
   const { frameIds, unreachable } = await askBackground(control, 'ensureContentScript', { tabId });
-  const told = await toPageEntries(await readLists(control, tabId, frameIds));
+  const told = await toPageEntries(await readLists(launched.evaluateInExtension, tabId, frameIds));
   const state = await askBackground(control, 'engineState');
   const report = {
     browser: launched.name,

@@ -10,27 +10,23 @@
 
 /**
  * What the content scripts in the named frames of a tab say over a port when they have looked at all of their page.
- * @param {import('puppeteer-core').Page} page one of the extension's
+ * @param {import('./launch.mjs').ExtensionView['evaluate']} evaluate in something of the extension
  * @param {number} tabId
  * @param {number[]} frameIds
  * @returns {Promise<ToldList[]>} without frames that have gone
  */
-export async function readLists(page, tabId, frameIds) {
-  const lists = await page.evaluate(listen, tabId, frameIds);
+export async function readLists(evaluate, tabId, frameIds) {
+  const lists = await evaluate(listen, tabId, frameIds);
   return lists.filter((list) => list !== null);
 }
 
 /**
- * Runs in the extension's page.
+ * Runs in the extension.
  * @param {number} tabId
  * @param {number[]} frameIds
  * @returns {Promise<(ToldList | null)[]>}
  */
 function listen(tabId, frameIds) {
-  /** Entries of one message at most (src/content/scan/updates.ts): after so many there may be more. */
-  const MOST_ENTRIES = 250;
-  /** Milliseconds after which no more come. */
-  const QUIET = 1000;
   const api = globalThis.browser ?? globalThis.chrome;
 
   /** @param {any} entry */
@@ -52,20 +48,13 @@ function listen(tabId, frameIds) {
       const port = api.tabs.connect(tabId, { frameId, name: 'scan' });
       /** @type {Map<string, any>} */
       const entries = new Map();
-      /** @type {ReturnType<typeof setTimeout> | undefined} */
-      let timer;
       port.onDisconnect.addListener(() => resolve(null));
       port.onMessage.addListener((/** @type {any} */ update) => {
         for (const entry of update.entries) entries.set(entry.candidateId, toPlain(entry));
         for (const candidateId of update.dropped) entries.delete(candidateId);
-        clearTimeout(timer);
         if (update.looking) return;
-        const finish = () => {
-          port.disconnect();
-          resolve({ frameId, update: { ...update, entries: [...entries.values()], dropped: [] } });
-        };
-        if (update.entries.length < MOST_ENTRIES) finish();
-        else timer = setTimeout(finish, QUIET);
+        port.disconnect();
+        resolve({ frameId, update: { ...update, entries: [...entries.values()], dropped: [] } });
       });
     });
   return Promise.all(frameIds.map(readFrame));

@@ -1,5 +1,5 @@
 import { kindName } from '../../components/kind-name';
-import type { FoundImage } from './candidates';
+import type { FoundImage } from './page-image';
 
 const LONGEST_NAME = 120;
 

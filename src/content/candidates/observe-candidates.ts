@@ -1,4 +1,4 @@
-import { lookThrough, type WalkEvents } from './look-through';
+import { lookThrough } from './look-through';
 import { isShownByObject } from './object-image';
 import { createChanges } from './page-changes';
 import { whenIdle } from './pace';
@@ -14,17 +14,10 @@ export interface SearchOptions {
 }
 
 const nothing = () => undefined;
-const unobserved: WalkEvents = { onHidden: nothing, onShadowRoot: nothing, onUndefined: nothing };
-
-/** Looks through the whole frame once, in pieces that leave the page its time. Throws `aborted` when the signal does. */
-export async function searchFrame({ smallestSide }: SearchOptions, signal: AbortSignal): Promise<Findings> {
-  signal.throwIfAborted();
-  return createSightings().see(await lookThrough(wholeFrame(), smallestSide, signal, unobserved));
-}
 
 /**
- * Tells what {@link searchFrame} finds, and then what comes later: added, swapped, lazily loaded, revealed. Ends without a
- * trace with the signal. Resolves when `onFindings` has been called with what is there now.
+ * Tells what there is in the whole frame, looked through in pieces that leave the page its time, and then what comes later:
+ * added, swapped, lazily loaded, revealed. Ends without a trace with the signal. Resolves when `onFindings` has been called with what is there now.
  */
 export async function observeCandidates(
   { smallestSide }: SearchOptions,

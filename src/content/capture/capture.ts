@@ -3,7 +3,7 @@ import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../sha
 import type { Blank, Glance } from '../../shared/glance/glance';
 import type { Capture, ImageSource, Rectangle } from '../../shared/image-source';
 import type { Thumbnail } from '../../shared/thumbnail';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
 import { hideOverlays } from '../overlay/overlay';
 import { captureBroken, captureByFetch } from './fetch-rung';

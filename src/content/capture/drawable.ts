@@ -1,5 +1,5 @@
 import { GapLensError } from '../../shared/errors';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { loadImage, waitForImage } from './load-image';
 import { shownPoster } from './shown-poster';
 

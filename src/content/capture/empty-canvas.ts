@@ -1,4 +1,4 @@
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { imagesAt } from '../candidates/images-at';
 import type { Captured } from './capture';
 

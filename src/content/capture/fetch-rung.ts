@@ -2,7 +2,7 @@ import { isAnimated } from '../../shared/animation/is-animated';
 import { GapLensError } from '../../shared/errors';
 import { glanceAt } from '../../shared/glance/glance';
 import { askBackground } from '../ask-background';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import type { Captured } from './capture';
 import { fileOf, fileSize } from './drawable';
 import { fetchAsPage } from './fetch-as-page';

@@ -1,4 +1,4 @@
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 
 const IN_PAGE = /^(data:image\/(gif|webp|a?png|avif)[^,]*;base64,|blob:)/i;
 /** By the address's ending or as served. PNG files are hardly ever animated, and each would be asked for a second time. */

@@ -1,6 +1,6 @@
 import { GapLensError } from '../../shared/errors';
 import { glanceAt } from '../../shared/glance/glance';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
 import type { Captured } from './capture';
 import { type Drawable, drawableOf } from './drawable';

@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../shared/image-source';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { boundsOf, identity } from '../heat-map/affine';
 import { layerOf } from '../heat-map/background-painting';
 import { backgroundTiles } from '../heat-map/background-tiles';

@@ -1,6 +1,6 @@
 import { GapLensError } from '../../shared/errors';
 import { fractionsOf } from '../../shared/fractions';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import type { hideOverlays } from '../overlay/overlay';
 import type { Captured } from './capture';
 import { glanceAtCapture } from './glance-at-capture';

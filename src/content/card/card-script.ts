@@ -1,3 +1,4 @@
+import { frameSlot } from '../frame-slot';
 import type { Progress } from '../../shared/engine-state';
 import type { ErrorReport } from '../../shared/errors';
 import type { CardFrame } from './card-frame';
@@ -15,21 +16,5 @@ export interface Cards {
 
 export type CreateCards = (frame: CardFrame, life: AbortSignal) => Cards;
 
-/**
- * The card is a script of its own, as it is not needed to find and capture images. Both scripts of a frame meet at their
- * common global object, which the page does not see.
- */
-interface ContentScope {
-  gaplensCreateCards?: CreateCards;
-}
-
-const scope = globalThis as typeof globalThis & ContentScope;
-
-export function provideCards(createCards: CreateCards): void {
-  scope.gaplensCreateCards = createCards;
-}
-
-/** Until the script has been put into the frame nothing can show a card. */
-export function findCardScript(): CreateCards | undefined {
-  return scope.gaplensCreateCards;
-}
+/** The card is a script of its own, as it is not needed to find and capture images; until it has come nothing can show one. */
+export const cardScript = frameSlot<CreateCards>('gaplensCreateCards');

@@ -4,7 +4,7 @@ import { sendToBackground } from '../../messaging/send';
 import { loadSettings } from '../../settings/storage';
 import { GapLensError } from '../../shared/errors';
 import type { Capture } from '../../shared/image-source';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import type { CardImage } from './card';
 import type { CardFrame } from './card-frame';
 

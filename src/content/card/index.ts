@@ -1,4 +1,4 @@
-import { provideCards } from './card-script';
+import { cardScript } from './card-script';
 import { createCards } from './cards';
 
-provideCards(createCards);
+cardScript.set(createCards);

@@ -1,4 +1,4 @@
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { readOwnImage } from '../candidates/own-image';
 import { isSameSlot } from '../candidates/page-image';
 import { styleImages } from '../candidates/style-images';

@@ -1,6 +1,7 @@
+import { frameSlot } from '../frame-slot';
 import type { HeatMap } from '../../shared/explanation';
 import type { Rectangle } from '../../shared/image-source';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import type { Overlay } from '../overlay/overlay';
 
 /** What is shown over an image, and its name in the legend. */
@@ -24,17 +25,5 @@ export interface HeatMapSite {
 
 export type DrawHeatMap = (site: HeatMapSite, first: Picture) => ShownHeatMap;
 
-/** A script of its own, as the card is: see `card/card.ts`. */
-interface ContentScope {
-  gaplensDrawHeatMap?: DrawHeatMap;
-}
-
-const scope = globalThis as typeof globalThis & ContentScope;
-
-export function provideHeatMapScript(draw: DrawHeatMap): void {
-  scope.gaplensDrawHeatMap = draw;
-}
-
-export function findHeatMapScript(): DrawHeatMap | undefined {
-  return scope.gaplensDrawHeatMap;
-}
+/** A script of its own, as the card is. */
+export const heatMapScript = frameSlot<DrawHeatMap>('gaplensDraw');

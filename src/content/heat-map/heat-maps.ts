@@ -1,4 +1,4 @@
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { isInViewport } from '../candidates/visibility';
 import { scrollToMiddle } from '../overlay/scroll-to-middle';
 import { swallowKeyUp } from '../overlay/swallow-keyup';

@@ -1,4 +1,4 @@
 import { drawHeatMap } from './draw-heat-map';
-import { provideHeatMapScript } from './heat-map';
+import { heatMapScript } from './heat-map';
 
-provideHeatMapScript(drawHeatMap);
+heatMapScript.set(drawHeatMap);

@@ -1,4 +1,4 @@
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { naturalSize } from '../capture/image-box';
 import { loadImage } from '../capture/load-image';
 import type { Size } from '../capture/painted-rectangle';

@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../shared/image-source';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { naturalSize } from '../capture/image-box';
 import { fittedRectangle, type Size } from '../capture/painted-rectangle';
 import type { Affine } from './affine';

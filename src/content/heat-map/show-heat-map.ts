@@ -1,7 +1,7 @@
 import { askBackground } from '../ask-background';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { openOverlay, takenByOthers } from '../overlay/overlay';
-import { type DrawHeatMap, findHeatMapScript, type Picture, type ShownHeatMap } from './heat-map';
+import { type DrawHeatMap, heatMapScript, type Picture, type ShownHeatMap } from './heat-map';
 
 export interface HeatMapOnPage extends ShownHeatMap {
   /** Resolves when it is on the page or no longer wanted; rejects where what draws it could not be had. */
@@ -39,8 +39,8 @@ export function showHeatMap(found: FoundImage, picture: Picture, until: AbortSig
 }
 
 async function ensureHeatMapScript(): Promise<DrawHeatMap> {
-  if (!findHeatMapScript()) await askBackground('ensureHeatMapScript', {});
-  const script = findHeatMapScript();
+  if (!heatMapScript.get()) await askBackground('ensureHeatMapScript', {});
+  const script = heatMapScript.get();
   if (!script) throw new Error('the script of the heat map is missing');
   return script;
 }

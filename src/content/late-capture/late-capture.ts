@@ -2,6 +2,7 @@ import { askBackground } from '../ask-background';
 import type { captureAnimation } from '../capture/capture-animation';
 import type { captureDrawing } from '../capture/capture-drawing';
 import type { captureFromScreen } from '../capture/screen-rung';
+import { frameSlot } from '../frame-slot';
 
 /** The ways to get pixels that few images need. */
 export interface LateCapture {
@@ -10,26 +11,20 @@ export interface LateCapture {
   captureFromScreen: typeof captureFromScreen;
 }
 
-/**
- * A script of its own, as most frames of most pages never need it. Both scripts of a frame meet at their common global object,
- * which the page does not see.
- */
-interface ContentScope {
-  gaplensLateCapture?: LateCapture;
-}
-
-const scope = globalThis as typeof globalThis & ContentScope;
+/** A script of its own, as most frames of most pages never need it. */
+const script = frameSlot<LateCapture>('gaplensLateCapture');
 
 let asked: Promise<void> | null = null;
 
 /** Put into a frame twice, the first stays: what takes its turns there would not know of the other's. */
 export function provideLateCapture(lateCapture: LateCapture): void {
-  scope.gaplensLateCapture ??= lateCapture;
+  script.keep(lateCapture);
 }
 
 export async function ensureLateCapture(): Promise<LateCapture> {
-  if (!scope.gaplensLateCapture) await (asked ??= askBackground('ensureLateCaptureScript', {}));
+  if (!script.get()) await (asked ??= askBackground('ensureLateCaptureScript', {}));
   asked = null;
-  if (!scope.gaplensLateCapture) throw new Error('the script of late captures is missing');
-  return scope.gaplensLateCapture;
+  const lateCapture = script.get();
+  if (!lateCapture) throw new Error('the script of late captures is missing');
+  return lateCapture;
 }

@@ -1,6 +1,6 @@
 import { defaultSettings } from '../../settings/settings';
 import { text } from '../../shared/i18n';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import type { CardFrame } from '../card/card-frame';
 import { addStyles } from '../overlay/add-styles';
 import type { Overlay } from '../overlay/overlay';

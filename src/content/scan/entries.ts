@@ -1,5 +1,5 @@
 import type { CandidateEntry, CandidateState } from '../../messaging/scan';
-import type { FoundImage } from '../candidates/candidates';
+import type { FoundImage } from '../candidates/page-image';
 import { type Places, selectorOf } from '../candidates/selector-of';
 import type { ScanFrame } from './scan-frame';
 

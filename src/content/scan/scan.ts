@@ -3,10 +3,11 @@ import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { defaultSettings } from '../../settings/settings';
-import type { SkipCounts, SkipReason } from '../../shared/candidate';
+import { noneSkipped, type SkipCounts, type SkipReason } from '../../shared/candidate';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
 import { createPace } from '../candidates/pace';
 import type { Places } from '../candidates/selector-of';
+import { createTurns } from '../capture/waiting';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
 import { createReasonToSkip } from './reason-to-skip';
@@ -104,19 +105,10 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     const settings = await loadSettings();
     useModel(settings.modelId);
     ({ smallestSide } = settings);
-    const toList: Findings[] = [];
-    let listing: Promise<void> | null = null;
-    const listInTurn = async () => {
-      for (let next = toList.shift(); next; next = toList.shift()) await list(next, signal);
-      listing = null;
-    };
-    const onFindings = (findings: Findings) => {
-      toList.push(findings);
-      listing ??= listInTurn();
-      listing.catch(() => undefined);
-    };
+    const inTurn = createTurns();
+    const onFindings = (findings: Findings) => void inTurn(() => list(findings, signal)).catch(() => undefined);
     await observeCandidates({ smallestSide }, onFindings, signal);
-    await listing;
+    await inTurn(async () => signal.throwIfAborted());
     looking = false;
     if (wanted) begin(wanted);
     wanted = null;
@@ -200,7 +192,7 @@ function stateOf(outcome: CandidateOutcome | null): CandidateState {
 }
 
 function countSkipped(counts: { small: number; repeated: number }, reasons: Iterable<SkipReason>): SkipCounts {
-  const sum: SkipCounts = { small: counts.small, transparent: 0, 'one-colour': 0, repeated: counts.repeated };
+  const sum = { ...noneSkipped(), ...counts };
   for (const reason of reasons) sum[reason] += 1;
   return sum;
 }

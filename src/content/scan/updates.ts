@@ -88,16 +88,17 @@ export function createUpdates(
   };
 }
 
-/** At least one piece, so that the rest is told. */
+/** At least one piece, so that the rest is told. Before the last one, not all of what is there is known yet. */
 function* inPieces(
   candidateIds: string[],
   entries: Entries,
   rest: Omit<ScanUpdate, 'entries' | 'dropped'>,
 ): Generator<ScanUpdate> {
-  const dropped = candidateIds.filter((candidateId) => !entries.has(candidateId));
   const there = candidateIds.flatMap((candidateId) => entries.get(candidateId) ?? []);
-  yield { ...rest, entries: there.slice(0, MOST_ENTRIES), dropped };
-  for (let start = MOST_ENTRIES; start < there.length; start += MOST_ENTRIES) {
-    yield { ...rest, entries: there.slice(start, start + MOST_ENTRIES), dropped: [] };
+  const dropped = candidateIds.filter((candidateId) => !entries.has(candidateId));
+  let start = 0;
+  for (; there.length - start > MOST_ENTRIES; start += MOST_ENTRIES) {
+    yield { ...rest, looking: true, entries: there.slice(start, start + MOST_ENTRIES), dropped: [] };
   }
+  yield { ...rest, entries: there.slice(start), dropped };
 }

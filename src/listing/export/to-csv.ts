@@ -6,16 +6,12 @@ import { toEntry, type ResultEntry } from './to-entry';
 /** Classes of an image: more would make rows that nobody reads, and JSON has all of them. */
 const CLASSES = 5;
 
+/** Columns that hold a field of the entry as it is. */
+const fields = ['name', 'kind', 'url', 'frame', 'selector', 'rung', 'width', 'height'] as const;
+
 /** Names of columns are the same in every language, as those of JSON are: programs read them. */
 const columns = [
-  'name',
-  'kind',
-  'url',
-  'frame',
-  'selector',
-  'rung',
-  'width',
-  'height',
+  ...fields,
   'animation_ms',
   ...Array.from({ length: CLASSES }, (_, i) => [`label_${i + 1}`, `probability_${i + 1}`]).flat(),
   'error',
@@ -33,30 +29,12 @@ export function toCsv(rows: readonly ListRow[], describe: (error: ErrorReport) =
   return `\uFEFF${lines.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('')}`;
 }
 
-function cellsOf({
-  name,
-  kind,
-  url,
-  frame,
-  selector,
-  rung,
-  width,
-  height,
-  frameTime,
-  predictions = [],
-  error,
-}: ResultEntry): string[] {
+function cellsOf(entry: ResultEntry): string[] {
+  const { predictions = [], error } = entry;
   const classes = Array.from({ length: CLASSES }, (_, i) => predictions[i]);
   const cells = [
-    name,
-    kind,
-    url,
-    frame,
-    selector,
-    rung,
-    width,
-    height,
-    frameTime?.time,
+    ...fields.map((field) => entry[field]),
+    entry.frameTime?.time,
     ...classes.flatMap((prediction) => [prediction?.label, prediction?.probability.toFixed(DIGITS)]),
     error?.code,
     error?.message,

@@ -1,7 +1,8 @@
 import type { CandidateState } from '../../messaging/scan';
 import { sendToBackground } from '../../messaging/send';
+import { noneSkipped } from '../../shared/candidate';
 import { toErrorReport } from '../../shared/errors';
-import type { Thumbnail } from '../../shared/thumbnail';
+import { noThumbnail } from '../../shared/no-thumbnail';
 import { makeThumbnail } from '../file-thumbnail';
 import type { ListRow, ListRun, ListSource, ListState } from '../list-source';
 import { createStateTeller } from '../state-teller';
@@ -9,9 +10,6 @@ import { blobOf, captureItem, type GivenItem } from './given-item';
 
 /** One is read while the engine infers the one before: the bytes of no more are ever held. */
 const AT_A_TIME = 2;
-
-/** Of an image that was classified and can't be drawn small: nothing. */
-const noThumbnail: Thumbnail = { bytes: new ArrayBuffer(0), mimeType: '', width: 1, height: 1 };
 
 interface Entry {
   item: GivenItem;
@@ -46,7 +44,7 @@ class GivenList implements ListSource {
     return {
       looking: false,
       rows: Array.from(this.#entries.values(), ({ row }) => row),
-      skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 },
+      skipped: noneSkipped(),
       unreachable: 0,
       error: null,
       run: this.#run,

@@ -11,13 +11,11 @@ export function nameOf({ name, place }: ListRow): string {
 export function resultStateOf(row: ListRow): ResultState {
   const { state } = row;
   if (state.kind === 'classified' || state.kind === 'failed') return state;
-  return { kind: 'waiting', working: state.kind === 'working', detail: factsOf(row).join(text('list_separator')) };
+  return { kind: 'waiting', working: state.kind === 'working', detail: kindAndSize(row, row).join(text('list_separator')) };
 }
 
-/** What is told beside the classes: how the page shows it, how large it is, and where its pixels came from. */
-export function factsOf({ place, width, height, state }: ListRow): string[] {
-  const shown = state.kind === 'classified' ? state.classification : { width, height };
-  const size = shown.width > 0 ? [`${Math.round(shown.width)} × ${Math.round(shown.height)}`] : [];
-  const rung = state.kind === 'classified' ? [text(`rung_${state.classification.rung}`)] : [];
-  return [...(place ? [kindName(place.kind)] : []), ...size, ...rung];
+/** How the page shows it, and how large it is: what was given lies on no page, and has no size before it is read. */
+export function kindAndSize({ place }: ListRow, { width, height }: { width: number; height: number }): string[] {
+  const size = width > 0 ? [`${width} × ${height}`] : [];
+  return place ? [kindName(place.kind), ...size] : size;
 }

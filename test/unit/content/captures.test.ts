@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { FoundImage } from '../../../src/content/candidates/candidates';
+import type { FoundImage } from '../../../src/content/candidates/page-image';
 import { createCaptures } from '../../../src/content/captures';
 import type { Capture } from '../../../src/shared/image-source';
 

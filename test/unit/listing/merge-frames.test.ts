@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFrameList, type FrameList } from '../../../src/listing/frame-list';
-import { mergeFrames, noneSkipped } from '../../../src/listing/merge-frames';
+import { mergeFrames } from '../../../src/listing/merge-frames';
+import { noneSkipped } from '../../../src/shared/candidate';
 import type { CandidateEntry, FrameRun, ScanUpdate } from '../../../src/messaging/scan';
 
 const entryOf = (candidateId: string, address: string | null, changes: Partial<CandidateEntry> = {}): CandidateEntry => ({

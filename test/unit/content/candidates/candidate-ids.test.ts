@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCandidateIds } from '../../../../src/content/candidates/candidate-ids';
-import { foundAt } from '../../../../src/content/candidates/candidates';
+import { foundAt } from '../../../../src/content/candidates/images-at';
 
 beforeEach(() => {
   document.body.innerHTML = '';

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { nameOf } from '../../../../src/content/candidates/candidate-name';
-import { findCandidates } from '../../../../src/content/candidates/candidates';
+import { findCandidates } from '../../../support/find-candidates';
 import { openOverlay } from '../../../../src/content/overlay/overlay';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 

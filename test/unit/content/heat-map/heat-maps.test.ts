@@ -1,12 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { foundAt, type FoundImage } from '../../../../src/content/candidates/candidates';
-import {
-  type DrawHeatMap,
-  type HeatMapSite,
-  type Picture,
-  provideHeatMapScript,
-} from '../../../../src/content/heat-map/heat-map';
+import { foundAt } from '../../../../src/content/candidates/images-at';
+import type { FoundImage } from '../../../../src/content/candidates/page-image';
+import { type DrawHeatMap, type HeatMapSite, type Picture, heatMapScript } from '../../../../src/content/heat-map/heat-map';
 import { createHeatMaps } from '../../../../src/content/heat-map/heat-maps';
 import { declareBrowser } from '../../../support/fake-browser';
 
@@ -54,7 +50,7 @@ const escape = () => {
 
 test('the script that draws is asked for when the first heat map is shown, and not again', async () => {
   const sendMessage = vi.fn(async () => {
-    provideHeatMapScript(draw);
+    heatMapScript.set(draw);
     return { ok: true, value: undefined };
   });
   declareBrowser({ runtime: { sendMessage } } as unknown as Parameters<typeof declareBrowser>[0]);
@@ -66,7 +62,7 @@ test('the script that draws is asked for when the first heat map is shown, and n
 });
 
 test('another image takes the place of the one before; another class of the same image is an update', async () => {
-  provideHeatMapScript(draw);
+  heatMapScript.set(draw);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));
   await heatMaps.show(found('a'), picture('lynx'));
@@ -80,7 +76,7 @@ test('another image takes the place of the one before; another class of the same
 });
 
 test("Escape takes it away, and is the page's again after that", async () => {
-  provideHeatMapScript(draw);
+  heatMapScript.set(draw);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));
   expect(escape()).toBe(true);
@@ -89,7 +85,7 @@ test("Escape takes it away, and is the page's again after that", async () => {
 });
 
 test('one that went by itself, because its image did, is shown anew', async () => {
-  provideHeatMapScript(draw);
+  heatMapScript.set(draw);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));
   sites[0]?.overlay.close();
@@ -99,7 +95,7 @@ test('one that went by itself, because its image did, is shown anew', async () =
 });
 
 test('an image out of view is scrolled to', async () => {
-  provideHeatMapScript(draw);
+  heatMapScript.set(draw);
   vi.stubGlobal('matchMedia', () => ({ matches: true }));
   const scrollIntoView = vi.fn();
   document.getElementById('a')!.scrollIntoView = scrollIntoView;
@@ -112,7 +108,7 @@ test('an image out of view is scrolled to', async () => {
 });
 
 test('it ends with the script of the page', async () => {
-  provideHeatMapScript(draw);
+  heatMapScript.set(draw);
   await createHeatMaps(life.signal).show(found('a'), picture('cat'));
   life.abort();
   expect(sites[0]?.overlay.signal.aborted).toBe(true);

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { FoundImage } from '../../../../src/content/candidates/candidates';
+import type { FoundImage } from '../../../../src/content/candidates/page-image';
 import { createEntries, type Entries } from '../../../../src/content/scan/entries';
 
 const onChange = vi.fn();

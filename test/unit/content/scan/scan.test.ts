@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { FoundImage } from '../../../../src/content/candidates/candidates';
+import type { FoundImage } from '../../../../src/content/candidates/page-image';
 import { type Findings, observeCandidates } from '../../../../src/content/candidates/observe-candidates';
 import { createRemembered, type Remembered } from '../../../../src/content/remembered';
 import { createScan, type Scan } from '../../../../src/content/scan/scan';
