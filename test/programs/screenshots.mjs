@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm run screenshots [-- chrome|firefox]`: pictures of card, popup, options and explanation in both themes, narrow and wide, into
+ * `npm run screenshots [-- chrome|firefox]`: pictures of card, popup, results, options and explanation in both themes, narrow and wide, into
  * `screenshots/`, to be looked at. The best are copied to `docs/images/` by hand.
  */
 import { mkdir } from 'node:fs/promises';
@@ -35,6 +35,7 @@ try {
     await takeCards(page, name);
     await takeHeatMaps(page, name);
     await takePopup(page, name, theme);
+    await takeResults(page, name, theme);
     await page.close();
     await takeOptions(name, theme);
     await takeExplanation(name, theme);
@@ -111,21 +112,49 @@ async function takePopup(page, name, theme) {
   await waitForHeatMap(/7×7/);
   await launched.screenshotOfScreen(name('screen-popup-where'));
   await popup.close();
-  const tabId = await launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-  });
+  const tabId = await activeTab();
   for (const width of [400, 1000]) {
     const asTab = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
     await emulateTheme(asTab, theme);
     if (browser === 'chrome') await asTab.setViewport({ width, height: 860 });
-    await waitFor(() => asTab.evaluate(() => document.querySelector('.results .number') !== null), { what: "the popup's list" });
+    await waitFor(() => asTab.evaluate(isListed), { what: "the popup's list" });
     await asTab.screenshot({ path: name(`popup-${width}`) });
     await asTab.evaluate(openFirstRow);
     await waitFor(() => asTab.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
     await asTab.screenshot({ path: name(`popup-where-${width}`) });
     await asTab.close();
   }
+}
+
+function activeTab() {
+  return launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+  });
+}
+
+/** What the popup has classified, all of it and searched. @param {import('puppeteer-core').Page} page @param {(what: string) => string} name @param {string} theme */
+async function takeResults(page, name, theme) {
+  await page.bringToFront();
+  const tabId = await activeTab();
+  for (const width of [420, 1400]) {
+    const results = await launched.openExtensionPage(`results.html?tab=${tabId}`);
+    await emulateTheme(results, theme);
+    if (browser === 'chrome') await results.setViewport({ width, height: 900 });
+    await waitFor(() => results.evaluate(isListed), { what: 'the results' });
+    await results.screenshot({ path: name(`results-${width}`) });
+    await results.type('input[type=search]', 'feline');
+    await waitFor(() => results.evaluate(() => document.querySelectorAll('.results [data-key]').length === 1), {
+      what: 'the cat alone',
+    });
+    await results.screenshot({ path: name(`results-searched-${width}`) });
+    await results.close();
+  }
+  const given = await launched.openExtensionPage('results.html');
+  await emulateTheme(given, theme);
+  await waitFor(() => given.evaluate(() => document.querySelector('.give') !== null), { what: 'the way to give a list' });
+  await given.screenshot({ path: name('results-given') });
+  await given.close();
 }
 
 /** @param {(what: string) => string} name @param {string} theme */
@@ -162,6 +191,12 @@ async function takeExplanation(name, theme) {
     await page.screenshot({ path: name(`explanation-${width}`) });
     await page.close();
   }
+}
+
+/** Runs in the popup or the results page: there are answers, and all of the page has been looked at. */
+function isListed() {
+  const words = document.querySelector('.scan [role=status]')?.textContent ?? '';
+  return document.querySelector('.results .number') !== null && /Classified/.test(words);
 }
 
 /** Runs in the popup. */

@@ -32,23 +32,26 @@ export function Histogram({ counts, title }: HistogramProps) {
           <span key={percent}>{text('percent', formatNumber(percent, 0))}</span>
         ))}
       </div>
-      <table class="visually-hidden">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text('export_confidence')}</th>
-            <th scope="col">{text('results_images')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {counts.map((count, place) => (
-            <tr key={bounds[place]?.[0]}>
-              <th scope="row">{text('results_range', ...(bounds[place] ?? []))}</th>
-              <td>{formatNumber(count, 0)}</td>
+      {/* Firefox shows the caption of a table that is hidden itself. */}
+      <div class="visually-hidden">
+        <table>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{text('export_confidence')}</th>
+              <th scope="col">{text('results_images')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {counts.map((count, place) => (
+              <tr key={bounds[place]?.[0]}>
+                <th scope="row">{text('results_range', ...(bounds[place] ?? []))}</th>
+                <td>{formatNumber(count, 0)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }
