@@ -12,7 +12,7 @@ import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 const browsers = /** @type {const} */ (['chrome', 'firefox']);
 /** Scripts by their entry's folder; the offscreen document is Chrome's. */
 const scripts = ['background', 'offscreen', 'options', 'explanation', 'results', 'engine'];
-/** Opened so often that the polyfill, which it does without, would be felt. */
+/** Opened so often that the polyfill, which it does without, would be felt, and what is only wanted later. */
 const popupScript = 'popup';
 /** Scripts that go into pages. What not every frame has use for comes on its own. */
 const pageScripts = ['content', 'content/scan', 'content/card', 'content/heat-map', 'content/late-capture'];
@@ -60,16 +60,20 @@ async function bundle(browser, out) {
     plugins: [styleSheetsAsText],
     define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
   };
+  const metafile = /** @type {const} */ (true);
   const ofThisBrowser = scripts.filter((name) => browser === 'chrome' || name !== 'offscreen');
-  const own = await build({ ...script, metafile: true, entryPoints: entriesOf(ofThisBrowser) });
-  const withoutPolyfill = await build({
-    ...script,
-    metafile: true,
-    entryPoints: entriesOf([popupScript, ...pageScripts]),
-    alias: { 'webextension-polyfill': './src/shared/native-browser.ts' },
+  const own = await build({ ...script, metafile, entryPoints: entriesOf(ofThisBrowser) });
+  const withoutPolyfill = { ...script, metafile, alias: { 'webextension-polyfill': './src/shared/native-browser.ts' } };
+  const inPages = await build({ ...withoutPolyfill, entryPoints: entriesOf(pageScripts) });
+  const popup = await build({
+    ...withoutPolyfill,
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'popup/[name]-[hash]',
+    entryPoints: entriesOf([popupScript]),
   });
   await build({ ...common, entryPoints: styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name })) });
-  return [own, withoutPolyfill].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [own, inPages, popup].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
 
 /** A script is named after its entry's folder. @param {string[]} folders */
@@ -135,7 +139,7 @@ async function main() {
   for (const browser of browsers) {
     await buildExtension(browser, `dist/${browser}`);
     const files = await readFolder(`dist/${browser}`);
-    const bundles = Object.entries(files).filter(([name]) => /^[^/]+\.(js|css)$/.test(name));
+    const bundles = Object.entries(files).filter(([name]) => /^(popup\/)?[^/]+\.(js|css)$/.test(name));
     const sizes = bundles.map(([name, content]) => `${name} ${sizeOf(content)}`);
     console.log(`dist/${browser}: ${sizeOf(...Object.values(files))} in all; ${sizes.join(', ')}`);
     if (!process.argv.includes('--zip')) continue;

@@ -11,13 +11,13 @@ import { RunBar } from '../listing/run-bar';
 import { useEngineProgress } from '../listing/use-engine-progress';
 import type { Settings } from '../settings/settings';
 import { text } from '../shared/i18n';
-import { ConfidenceSlider } from './confidence-slider';
-import { exportActions } from './export-actions';
-import { factsOfList } from './facts-of';
-import { ListedRows } from './listed-rows';
+import { ConfidenceSlider } from '../listing/filter/confidence-slider';
+import { exportActions } from '../listing/export/export-actions';
+import { factsOfList } from '../listing/export/facts-of-list';
+import { ListedRows } from '../listing/list/listed-rows';
 import { NothingShown } from '../listing/filter/nothing-shown';
 import { Pictures } from './pictures/pictures';
-import { SelectionBar } from './selection-bar';
+import { SelectionBar } from '../listing/list/selection-bar';
 
 interface ListPageProps {
   source: ListSource;

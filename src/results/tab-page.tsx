@@ -8,7 +8,7 @@ import { text } from '../shared/i18n';
 import { ALL_SITES } from '../shared/match-patterns';
 import { ListPage } from './list-page';
 import { Notice } from './notice';
-import { useTabName } from './use-tab-name';
+import { useTabName } from '../listing/use-tab-name';
 
 /** Which sites a page's frames are of is not known before they can be read. */
 const allSites = [ALL_SITES];

@@ -1,14 +1,16 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { ClassList } from '../../components/class-list';
 import { isUnsure } from '../../components/unsure';
+import { drawHeatMap } from '../../components/where/picture/draw-explained';
 import { wishOf } from '../../components/where/where';
 import { WherePanel } from '../../components/where/where-panel';
 import type { Settings } from '../../settings/settings';
 import type { Classification } from '../../shared/classification';
-import type { HeatMap } from '../../shared/explanation';
 import { text } from '../../shared/i18n';
 import { ExplainedPreview } from './explained-preview';
-import { type ExplainedSource, keepCapture } from './explained-source';
+import type { ExplainedSource } from './explained-source';
+import { keepCapture } from './explain-source';
+import type { PaintHeatMap } from './thumbnail-with-heat-map';
 import { useWhere } from './use-where';
 
 interface ExplainedRowProps {
@@ -17,7 +19,7 @@ interface ExplainedRowProps {
   classification: Classification;
   settings: Settings;
   /** For the row's thumbnail. */
-  onHeatMap: (heatMap: HeatMap | null) => void;
+  onHeatMap: (paint: PaintHeatMap | null) => void;
 }
 
 /** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
@@ -25,7 +27,10 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
   const source = useMemo(() => keepCapture(given, classification), [given, classification]);
   const { props, heatMap, hide } = useWhere(source, classification, settings);
   useHideOnEscape(hide);
-  useEffect(() => onHeatMap(heatMap), [props.state, props.opacity]);
+  useEffect(
+    () => onHeatMap(heatMap && ((context, image) => drawHeatMap(context, { ...heatMap, box: null }, image))),
+    [props.state, props.opacity],
+  );
   useEffect(() => () => onHeatMap(null), []);
   const { predictions } = classification;
   return (

@@ -1,11 +1,6 @@
-import { explainClassification } from '../../messaging/explain-classification';
-import type { ExplainRequest } from '../../messaging/contracts';
-import { sendToBackground, sendToContent } from '../../messaging/send';
-import { loadSettings } from '../../settings/storage';
-import { atFrame } from '../../shared/at-frame';
+import { sendToContent } from '../../messaging/send';
 import { captureFile } from '../../shared/capture-file';
-import type { Classification } from '../../shared/classification';
-import type { Explanation, HeatMap } from '../../shared/explanation';
+import type { HeatMap } from '../../shared/explanation';
 import type { Capture } from '../../shared/image-source';
 import type { RowPlace } from '../list-source';
 
@@ -33,30 +28,5 @@ export function fileSource(file: File): ExplainedSource {
     capture: () => captureFile(file),
     show: async () => undefined,
     hide: () => undefined,
-  };
-}
-
-export async function explainSource(
-  source: ExplainedSource,
-  classification: Classification,
-  inputSize: number | null,
-  signal: AbortSignal,
-): Promise<Explanation> {
-  const ask = (request: ExplainRequest) => sendToBackground('explain', request);
-  const { modelId } = await loadSettings();
-  return explainClassification({ classification, modelId, takeCapture: source.capture, inputSize }, ask, signal);
-}
-
-/** The same, asked for its pixels once: what opens under a row draws them, has them explained and saves them. */
-export function keepCapture(source: ExplainedSource, classification: Classification): ExplainedSource {
-  let kept: Promise<Capture> | null = null;
-  return {
-    ...source,
-    capture: () => {
-      const capture = (kept ??= source.capture().then((each) => atFrame(each, classification)));
-      // What failed may work the next time.
-      capture.catch(() => (kept = null));
-      return capture;
-    },
   };
 }

@@ -10,9 +10,8 @@ import { isUnsure } from '../../components/unsure';
 import type { Classification, Prediction } from '../../shared/classification';
 import type { ErrorReport } from '../../shared/errors';
 import { describeError, text } from '../../shared/i18n';
-import type { HeatMap } from '../../shared/explanation';
 import type { Settings } from '../../settings/settings';
-import { ThumbnailWithHeatMap } from './thumbnail-with-heat-map';
+import { type PaintHeatMap, ThumbnailWithHeatMap } from './thumbnail-with-heat-map';
 
 /** How many classes after the first one a row names. */
 const OTHERS_SHOWN = 2;
@@ -29,16 +28,16 @@ interface ResultBodyProps {
   state: ResultState;
   thumbnail: Thumbnail | null;
   /** Over the thumbnail. */
-  heatMap?: HeatMap | null;
+  paintHeatMap?: PaintHeatMap | null;
   settings: Settings;
 }
 
 /** Thumbnail and words of one image, in phrasing elements only: on the page's list they lie in a button. */
-export function ResultBody({ name, named = false, state, thumbnail, heatMap = null, settings }: ResultBodyProps) {
+export function ResultBody({ name, named = false, state, thumbnail, paintHeatMap = null, settings }: ResultBodyProps) {
   return (
     <>
       {thumbnail ? (
-        <ThumbnailWithHeatMap thumbnail={thumbnail} heatMap={heatMap} />
+        <ThumbnailWithHeatMap thumbnail={thumbnail} paint={paintHeatMap} />
       ) : (
         <NoThumbnail broken={state.kind === 'failed'} />
       )}

@@ -1,16 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon';
+import { FailureNotice } from '../../components/failure-notice';
 import { IconButton } from '../../components/icon-button';
 import * as strokes from '../../components/strokes';
+import { useLoaded } from '../../components/use-loaded';
 import type { Thumbnail } from '../../shared/thumbnail';
 import type { Settings } from '../../settings/settings';
-import type { HeatMap } from '../../shared/explanation';
 import { text } from '../../shared/i18n';
 import type { ItemAttributes } from '../list/virtual-list';
-import { ExplainedRow } from './explained-row';
 import type { ExplainedSource } from './explained-source';
 import { ResultBody, type ResultState } from './result-body';
+import type { PaintHeatMap } from './thumbnail-with-heat-map';
+
+const loadExplainedRow = () => import('./explained-row');
 
 interface ResultRowProps {
   name: string;
@@ -55,13 +58,14 @@ export function ResultRow({
   facts,
 }: ResultRowProps) {
   const id = useId();
-  const [heatMap, setHeatMap] = useState<HeatMap | null>(null);
+  const [paintHeatMap, setPaintHeatMap] = useState<PaintHeatMap | null>(null);
   const isOpen = open && state.kind === 'classified';
+  const explained = useLoaded(loadExplainedRow, isOpen);
   return (
     <li class={current ? 'on' : ''} aria-busy={working} {...item}>
       <div class="line">
         {before}
-        {wrap(<ResultBody {...{ name, named, state, thumbnail, settings, heatMap }} />)}
+        {wrap(<ResultBody {...{ name, named, state, thumbnail, settings, paintHeatMap }} />)}
         {facts}
         {state.kind === 'classified' && (
           <button
@@ -79,8 +83,13 @@ export function ResultRow({
         )}
         {onRetry && <IconButton stroke={strokes.retry} name={text('retry')} onClick={onRetry} />}
       </div>
-      {isOpen && (
-        <ExplainedRow id={id} source={source} classification={state.classification} settings={settings} onHeatMap={setHeatMap} />
+      {isOpen && explained.error && <FailureNotice error={explained.error} />}
+      {isOpen && explained.value && (
+        <explained.value.ExplainedRow
+          {...{ id, source, settings }}
+          classification={state.classification}
+          onHeatMap={(paint) => setPaintHeatMap(() => paint)}
+        />
       )}
     </li>
   );

@@ -11,7 +11,8 @@ import { changeSettings } from '../../settings/storage';
 import type { Classification } from '../../shared/classification';
 import { type ErrorReport, toErrorReport } from '../../shared/errors';
 import type { HeatMap } from '../../shared/explanation';
-import { type ExplainedSource, explainSource } from './explained-source';
+import { explainSource } from './explain-source';
+import type { ExplainedSource } from './explained-source';
 
 /** "Where?" of an opened row: begins with the most probable class, and ends on the page too when the row closes. */
 export function useWhere(

@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
-import type { ModelWords } from '../components/class-words/model-words';
-import { Icon } from '../components/icon';
-import { labelOf } from '../components/label';
-import { formatPercent } from '../components/percent';
-import * as strokes from '../components/strokes';
-import type { SoughtClasses } from '../listing/filter/confidence-of';
-import { otherFound } from '../listing/filter/list-view';
-import type { ListRow, ListSource } from '../listing/list-source';
-import { extendTo, type Selection, toggleRow } from '../listing/list/selection';
-import { VirtualList } from '../listing/list/virtual-list';
-import type { Settings } from '../settings/settings';
-import { text } from '../shared/i18n';
-import { ListedRow } from './listed-row';
+import type { ModelWords } from '../../components/class-words/model-words';
+import { Icon } from '../../components/icon';
+import { labelOf } from '../../components/label';
+import { formatPercent } from '../../components/percent';
+import * as strokes from '../../components/strokes';
+import type { SoughtClasses } from '../filter/confidence-of';
+import { otherFound } from '../filter/list-view';
+import type { ListRow, ListSource } from '../list-source';
+import { extendTo, type Selection, toggleRow } from './selection';
+import { VirtualList } from './virtual-list';
+import type { Settings } from '../../settings/settings';
+import { text } from '../../shared/i18n';
+import { ListedRow } from '../row/listed-row';
 
 /** CSS pixels of a closed row. */
 const ROW_HEIGHT = 73;

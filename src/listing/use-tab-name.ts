@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ListState } from '../listing/list-source';
+import type { ListState } from './list-source';
 import { browser } from '../shared/browser';
 
 interface TabName {

@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
-import type { ListRow, ListSource } from '../listing/list-source';
-import type { ItemAttributes } from '../listing/list/virtual-list';
-import { ResultRow } from '../listing/row/result-row';
-import { factsOf } from '../listing/row/facts-of';
-import { nameOf, resultStateOf } from '../listing/row/row-state';
-import type { Settings } from '../settings/settings';
-import { text } from '../shared/i18n';
+import type { ListRow, ListSource } from '../list-source';
+import type { ItemAttributes } from '../list/virtual-list';
+import { ResultRow } from './result-row';
+import { factsOf } from './facts-of';
+import { nameOf, resultStateOf } from './row-state';
+import type { Settings } from '../../settings/settings';
+import { text } from '../../shared/i18n';
 
 interface ListedRowProps {
   row: ListRow;

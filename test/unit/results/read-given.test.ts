@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import type { FoundFile } from '../../../src/listing/given/read-dropped';
-import { nameOfFile } from '../../../src/results/name-of-file';
 import { readGiven } from '../../../src/results/read-given';
 
 const found = (path: string, type: string, content = ''): FoundFile => {
@@ -24,11 +23,4 @@ test('texts become the addresses in them, each once, and their bad lines', async
   expect(title).toBe('list.txt');
   expect(items).toEqual([{ kind: 'address', name: 'a.png', address }]);
   expect(bad).toEqual([{ line: 3, text: 'nothing' }]);
-});
-
-test('a saved file is named after what it is of, in characters that every system takes', () => {
-  const date = new Date('2026-01-31T12:00:00Z');
-  expect(nameOfFile({ title: 'Cats / dogs: "all"', date }, 'csv')).toBe('gaplens-Cats-dogs-all-2026-01-31.csv');
-  expect(nameOfFile({ title: '猫', date }, 'json')).toBe('gaplens-猫-2026-01-31.json');
-  expect(nameOfFile({ title: '', date }, 'html')).toBe('gaplens-2026-01-31.html');
 });

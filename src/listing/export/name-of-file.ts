@@ -1,4 +1,4 @@
-import type { ListFacts } from '../listing/export/list-facts';
+import type { ListFacts } from './list-facts';
 
 /** Characters of a title that a file's name takes. */
 const LONGEST = 40;

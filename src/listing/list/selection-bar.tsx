@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Icon } from '../components/icon';
-import { formatNumber } from '../components/percent';
-import * as strokes from '../components/strokes';
-import type { ListRow } from '../listing/list-source';
-import { meantRows, type Selection, toggleAll } from '../listing/list/selection';
-import { text } from '../shared/i18n';
+import { Icon } from '../../components/icon';
+import { formatNumber } from '../../components/percent';
+import * as strokes from '../../components/strokes';
+import type { ListRow } from '../list-source';
+import { meantRows, type Selection, toggleAll } from './selection';
+import { text } from '../../shared/i18n';
 
 interface SelectionBarProps {
   /** Those that are shown. */

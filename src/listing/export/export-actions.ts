@@ -1,12 +1,12 @@
-import * as strokes from '../components/strokes';
-import { savePicture } from '../components/where/picture/give-picture';
-import type { ListFacts } from '../listing/export/list-facts';
-import { toCsv } from '../listing/export/to-csv';
-import { toHtmlReport } from '../listing/export/to-html-report';
-import { toJson } from '../listing/export/to-json';
-import { toTable } from '../listing/export/to-table';
-import type { ListRow } from '../listing/list-source';
-import { describeError, text } from '../shared/i18n';
+import * as strokes from '../../components/strokes';
+import { savePicture } from '../../components/where/picture/give-picture';
+import type { ListFacts } from './list-facts';
+import { toCsv } from './to-csv';
+import { toHtmlReport } from './to-html-report';
+import { toJson } from './to-json';
+import { toTable } from './to-table';
+import type { ListRow } from '../list-source';
+import { describeError, text } from '../../shared/i18n';
 import { nameOfFile } from './name-of-file';
 
 type Rows = readonly ListRow[];

@@ -1,6 +1,6 @@
-import type { ListFacts } from '../listing/export/list-facts';
-import type { ListState } from '../listing/list-source';
-import { defaultModelId, bundledModels } from '../shared/model-catalogue';
+import type { ListFacts } from './list-facts';
+import type { ListState } from '../list-source';
+import { defaultModelId, bundledModels } from '../../shared/model-catalogue';
 
 /** What an export says of a list besides its rows. */
 export function factsOfList(

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import { formatNumber } from '../components/percent';
-import { text } from '../shared/i18n';
+import { formatNumber } from '../../components/percent';
+import { text } from '../../shared/i18n';
 
 interface ConfidenceSliderProps {
   /** In [0, 1]. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { explainSource, fileSource, keepCapture, pageSource } from '../../../../src/listing/row/explained-source';
+import { explainSource, keepCapture } from '../../../../src/listing/row/explain-source';
+import { fileSource, pageSource } from '../../../../src/listing/row/explained-source';
 import { declareBrowser } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
 import { explainKoala } from '../../../support/sample-where';
