@@ -25,7 +25,7 @@ export type ListRun = FrameRun;
 export interface ListState {
   /** Until the first answer to what there is. */
   looking: boolean;
-  /** In the order in which they came; `position` tells the order of the page. */
+  /** The frames of a page in turn, in each as they came; `position` tells the order in the frame. */
   rows: readonly ListRow[];
   skipped: SkipCounts;
   /** Frames that can't be read. */

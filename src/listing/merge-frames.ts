@@ -3,19 +3,16 @@ import { noneSkipped, skipReasons } from '../shared/candidate';
 import type { FrameList } from './frame-list';
 import type { ListRow, ListRun, ListState } from './list-source';
 
-/** More than any position in a frame: the images of a frame stay together. */
-const FRAME = 2 ** 42;
-
-/** The rows, counts and run of all frames as those of one list. What several frames show is listed once. */
+/** The rows, counts and run of all frames as those of one list, the top frame first. What several frames show is listed once. */
 export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows' | 'skipped' | 'run'> {
   const rows: ListRow[] = [];
   const frameOfAddress = new Map<string, number>();
   const skipped = noneSkipped();
-  for (const [index, frame] of frames.toSorted((a, b) => a.frameId - b.frameId).entries()) {
+  for (const frame of frames.toSorted((a, b) => a.frameId - b.frameId)) {
     for (const reason of skipReasons) skipped[reason] += frame.skipped?.[reason] ?? 0;
     for (const row of frame.rows()) {
       if (isOfAnotherFrame(row, frameOfAddress)) skipped.repeated += 1;
-      else rows.push(index === 0 ? row : placed(row, index));
+      else rows.push(row);
     }
   }
   return { rows, skipped, run: mergeRuns(frames.flatMap(({ run }) => run ?? [])) };
@@ -27,15 +24,6 @@ function isOfAnotherFrame({ address, place }: ListRow, frameOfAddress: Map<strin
   const first = frameOfAddress.get(address) ?? place.frameId;
   frameOfAddress.set(address, first);
   return first !== place.frameId;
-}
-
-const placedRows = new WeakMap<ListRow, ListRow>();
-
-/** The same object for the same row. */
-function placed(row: ListRow, index: number): ListRow {
-  const known = placedRows.get(row) ?? { ...row, position: row.position + index * FRAME };
-  placedRows.set(row, known);
-  return known;
 }
 
 function mergeRuns(runs: FrameRun[]): ListRun | null {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFrameList, type FrameList } from '../../../src/listing/frame-list';
+import { wholeList } from '../../../src/listing/filter/list-view';
+import { sortRows } from '../../../src/listing/filter/sort-rows';
 import { mergeFrames } from '../../../src/listing/merge-frames';
 import { noneSkipped } from '../../../src/shared/candidate';
 import type { CandidateEntry, FrameRun, ScanUpdate } from '../../../src/messaging/scan';
@@ -18,10 +20,14 @@ const entryOf = (candidateId: string, address: string | null, changes: Partial<C
   ...changes,
 });
 
-function frameOf(frameId: number, update: Partial<ScanUpdate>): FrameList {
-  const frame = createFrameList(frameId);
+function updateOf(frameId: number, changes: Partial<ScanUpdate>): ScanUpdate {
   const rest = { looking: false, dropped: [], skipped: noneSkipped(), run: null, frame: `https://${frameId}.example/` };
-  frame.take({ ...rest, entries: [], framesLoaded: 0, ...update });
+  return { ...rest, entries: [], framesLoaded: 0, ...changes };
+}
+
+function frameOf(frameId: number, changes: Partial<ScanUpdate>): FrameList {
+  const frame = createFrameList(frameId);
+  frame.take(updateOf(frameId, changes));
   return frame;
 }
 
@@ -45,25 +51,21 @@ test('an address that two frames show is listed once, in the outer one, and coun
   expect(skipped).toEqual({ small: 2, transparent: 1, 'one-colour': 0, repeated: 4 });
 });
 
-test('the images of a frame stay together, after those of the frames before it', () => {
-  const outer = frameOf(0, { entries: [entryOf('a', null, { position: 900_000_000_000 })] });
-  const inner = frameOf(3, { entries: [entryOf('b', null, { position: 1 }), entryOf('c', null, { position: 2 })] });
-  const [a, b, c] = mergeFrames([outer, inner]).rows.map(({ position }) => position);
-  expect([a, b, c]).toEqual([a, b, c].toSorted((x = 0, y = 0) => x - y));
+test('sorted by place the images of a frame stay together, also when a frame before it goes', () => {
+  const first = frameOf(0, { entries: [entryOf('a', null, { position: 900_000_000_000 })] });
+  const second = frameOf(3, { entries: [entryOf('b', null, { position: 3 })] });
+  const third = frameOf(5, { entries: [entryOf('c', null, { position: 1 }), entryOf('d', null, { position: 9 })] });
+  const byPlace = (frames: FrameList[]) =>
+    sortRows(mergeFrames(frames).rows, wholeList.order, { modelId: '', classes: null }).map(({ key }) => key);
+  expect(byPlace([third, second, first])).toEqual(['0/a', '3/b', '5/c', '5/d']);
+  third.take(updateOf(5, { entries: [entryOf('e', null, { position: 12 })] }));
+  expect(byPlace([third, first])).toEqual(['0/a', '5/c', '5/d', '5/e']);
 });
 
 test('a row is the same object while nothing of it changes', () => {
   const frames = [frameOf(0, {}), frameOf(3, { entries: [entryOf('b', null), entryOf('c', null)] })];
   const before = mergeFrames(frames).rows;
-  frames[1]?.take({
-    looking: false,
-    dropped: [],
-    skipped: noneSkipped(),
-    run: null,
-    frame: 'https://3.example/',
-    entries: [entryOf('c', null, { state: { kind: 'working' } })],
-    framesLoaded: 0,
-  });
+  frames[1]?.take(updateOf(3, { entries: [entryOf('c', null, { state: { kind: 'working' } })] }));
   const after = mergeFrames(frames).rows;
   expect(after[0]).toBe(before[0]);
   expect(after[1]).not.toBe(before[1]);
