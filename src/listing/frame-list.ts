@@ -1,5 +1,6 @@
-import type { CandidateEntry, FrameRun, ScanUpdate } from '../messaging/scan';
+import type { CandidateEntry, ScanUpdate } from '../messaging/scan';
 import type { SkipCounts } from '../shared/candidate';
+import type { RunState } from '../shared/run-state';
 import type { ListRow } from './list-source';
 
 /** What one frame has told of its images. */
@@ -7,7 +8,7 @@ export interface FrameList {
   readonly frameId: number;
   readonly looking: boolean;
   readonly skipped: SkipCounts | null;
-  readonly run: FrameRun | null;
+  readonly run: RunState | null;
   /** `null` before its first word. */
   readonly framesLoaded: number | null;
   readonly size: number;

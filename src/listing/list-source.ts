@@ -1,6 +1,7 @@
-import type { CandidateEntry, FrameRun } from '../messaging/scan';
+import type { CandidateEntry } from '../messaging/scan';
 import type { CandidateKind, SkipCounts } from '../shared/candidate';
 import type { ErrorReport } from '../shared/errors';
+import type { RunState } from '../shared/run-state';
 import type { ExplainedSource } from './row/explained-source';
 
 /** One image of a list: of a page, or given as a file or an address. */
@@ -19,9 +20,6 @@ export interface RowPlace extends Pick<CandidateEntry, 'candidateId' | 'selector
   frame: string;
 }
 
-/** The run over a whole list, as {@link FrameRun}. */
-export type ListRun = FrameRun;
-
 export interface ListState {
   /** Until the first answer to what there is. */
   looking: boolean;
@@ -32,7 +30,8 @@ export interface ListState {
   unreachable: number;
   /** Why nothing can be read at all. */
   error: ErrorReport | null;
-  run: ListRun | null;
+  /** The run over the whole list. */
+  run: RunState | null;
   /** The page was closed, or left for another: what is known stays, and nothing more comes. */
   gone: boolean;
 }

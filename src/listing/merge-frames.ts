@@ -1,7 +1,7 @@
-import type { FrameRun } from '../messaging/scan';
 import { noneSkipped, skipReasons } from '../shared/candidate';
+import { isOn, type RunState } from '../shared/run-state';
 import type { FrameList } from './frame-list';
-import type { ListRow, ListRun, ListState } from './list-source';
+import type { ListRow, ListState } from './list-source';
 
 /** The rows, counts and run of all frames as those of one list, the top frame first. What several frames show is listed once. */
 export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows' | 'skipped' | 'run'> {
@@ -26,17 +26,24 @@ function isOfAnotherFrame({ address, place }: ListRow, frameOfAddress: Map<strin
   return first !== place.frameId;
 }
 
-function mergeRuns(runs: FrameRun[]): ListRun | null {
-  if (runs.length === 0) return null;
-  const phases = new Set(runs.map(({ phase }) => phase));
-  const phase = (['running', 'paused', 'stopped', 'finished'] as const).find((each) => phases.has(each)) ?? 'finished';
-  const sum = (of: (run: FrameRun) => number) => runs.reduce((all, run) => all + of(run), 0);
-  const firsts = runs.flatMap(({ firstDoneAt }) => firstDoneAt ?? []);
+/** What is asked for now: a run of a frame that was over before the others were asked for is not part of it. */
+function mergeRuns(runs: RunState[]): RunState | null {
+  const on = runs.filter(isOn);
+  const askedAt = Math.max(...(on.length > 0 ? on : runs).map((run) => run.askedAt));
+  const [first, ...others] = runs.filter((run) => isOn(run) || run.askedAt === askedAt);
+  return first ? others.reduce(addRun, { ...first, askedAt }) : null;
+}
+
+const phases = ['running', 'paused', 'stopped', 'finished'] as const;
+
+function addRun(all: RunState, run: RunState): RunState {
   return {
-    phase,
-    total: sum(({ total }) => total),
-    done: sum(({ done }) => done),
-    firstDoneAt: firsts.length > 0 ? Math.min(...firsts) : null,
-    paused: Math.max(...runs.map(({ paused }) => paused)),
+    ...all,
+    phase: phases.find((phase) => phase === all.phase || phase === run.phase)!,
+    total: all.total + run.total,
+    done: all.done + run.done,
+    firstDoneAt:
+      all.firstDoneAt && run.firstDoneAt ? Math.min(all.firstDoneAt, run.firstDoneAt) : (all.firstDoneAt ?? run.firstDoneAt),
+    paused: Math.max(all.paused, run.paused),
   };
 }

@@ -2,8 +2,9 @@ import { formatDuration } from '../components/duration';
 import { formatNumber } from '../components/percent';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
+import { isOn, type RunState } from '../shared/run-state';
 import { describeSkipped } from './describe-skipped';
-import type { ListRun, ListSource, ListState } from './list-source';
+import type { ListSource, ListState } from './list-source';
 import { RunProgress } from './run-progress';
 import { measureSpeed } from './speed';
 
@@ -19,7 +20,6 @@ interface RunBarProps {
 /** Heading, how far it is, and what to do next: start, pause, go on, cancel or begin again. */
 export function RunBar({ list, state, progress, heading, headingId }: RunBarProps) {
   const { run } = state;
-  const isOn = run?.phase === 'running' || run?.phase === 'paused';
   const skipped = describeSkipped(state.skipped);
   const forScreen = state.rows.filter((row) => row.state.kind === 'waiting-for-screen').length;
   return (
@@ -27,19 +27,19 @@ export function RunBar({ list, state, progress, heading, headingId }: RunBarProp
       <div class="row">
         <div class="grow">
           <h2 id={headingId}>{heading}</h2>
-          {isOn ? <RunLine run={run} /> : <RestLine state={state} />}
+          {isOn(run) ? <RunLine run={run} /> : <RestLine state={state} />}
         </div>
-        {isOn && <RunButtons list={list} run={run} />}
-        {!isOn && state.rows.length > 0 && !state.gone && <StartButton list={list} state={state} />}
+        {isOn(run) && <RunButtons list={list} run={run} />}
+        {!isOn(run) && state.rows.length > 0 && !state.gone && <StartButton list={list} state={state} />}
       </div>
-      {isOn && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
+      {isOn(run) && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
       {forScreen > 0 && <p class="small">{text('run_waiting_for_screen', formatNumber(forScreen, 0))}</p>}
-      {!isOn && skipped && <p class="small skipped">{skipped}</p>}
+      {!isOn(run) && skipped && <p class="small skipped">{skipped}</p>}
     </div>
   );
 }
 
-function RunButtons({ list, run }: { list: ListSource; run: ListRun }) {
+function RunButtons({ list, run }: { list: ListSource; run: RunState }) {
   const paused = run.phase === 'paused';
   return (
     <>
@@ -64,7 +64,7 @@ function StartButton({ list, state }: { list: ListSource; state: ListState }) {
 }
 
 /** Count, speed and time left. Not read out: it changes several times a second. */
-function RunLine({ run }: { run: ListRun }) {
+function RunLine({ run }: { run: RunState }) {
   const speed = run.phase === 'paused' ? null : measureSpeed(run, Date.now());
   const parts = speed
     ? [

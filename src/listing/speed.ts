@@ -1,8 +1,8 @@
-import type { ListRun } from './list-source';
+import type { RunState } from '../shared/run-state';
 
 /** How fast a run goes, from its second answer on; `now` as `Date.now()`. */
 export function measureSpeed(
-  { total, done, firstDoneAt, paused }: ListRun,
+  { total, done, firstDoneAt, paused }: RunState,
   now: number,
 ): { perSecond: number; millisecondsLeft: number } | null {
   const passed = now - (firstDoneAt ?? now) - paused;

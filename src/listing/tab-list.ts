@@ -4,6 +4,7 @@ import { SCAN_PORT, type ScanUpdate } from '../messaging/scan';
 import { sendToBackground, sendToContent } from '../messaging/send';
 import { browser } from '../shared/browser';
 import { type ErrorReport, toErrorReport } from '../shared/errors';
+import { isOn } from '../shared/run-state';
 import { createStateTeller } from './state-teller';
 import type { ListRow, ListSource, ListState } from './list-source';
 import { pageSource } from './row/explained-source';
@@ -63,14 +64,13 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     const frame = createFrameList(frameId);
     frames.set(frameId, frame);
     heard.add(frameId);
-    const isRun = () => frame.run?.phase === 'running';
     port.onMessage.addListener((message) => {
       // The frame's script was built with this one.
       const update = message as ScanUpdate;
       const isNewFrame = frame.framesLoaded !== null && update.framesLoaded > frame.framesLoaded;
       frame.take(update);
       teller.changed();
-      if (isNewFrame) void connect().then(() => joinRun(isRun()));
+      if (isNewFrame) void connect().then(joinRun);
     });
     port.onDisconnect.addListener(() => {
       if (signal.aborted) return;
@@ -84,9 +84,15 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
   }
 
   /** A frame that comes while the others are at work is worked on too. */
-  function joinRun(isOn: boolean): void {
-    if (!isOn) return;
-    for (const frame of frames.values()) if (!frame.run) send(frame, 'startScan', { candidateIds: null, again: false });
+  function joinRun(): void {
+    if (teller.state.run?.phase !== 'running') return;
+    for (const frame of frames.values()) if (!frame.run) start(frame, null, false);
+  }
+
+  /** What is asked for while a run is on is part of it. */
+  function start(frame: FrameList, candidateIds: string[] | null, again: boolean): void {
+    const { run } = teller.state;
+    send(frame, 'startScan', { candidateIds, again, askedAt: isOn(run) ? run.askedAt : Date.now() });
   }
 
   function send<Type extends keyof ContentMessages>(
@@ -124,7 +130,7 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       for (const frame of frames.values()) {
         // Without those that another frame shows too.
         const candidateIds = rows.flatMap(({ place }) => (place?.frameId === frame.frameId ? place.candidateId : []));
-        send(frame, 'startScan', { candidateIds: candidateIds.length < frame.size ? candidateIds : null, again });
+        start(frame, candidateIds.length < frame.size ? candidateIds : null, again);
       }
     },
     pause: () => sendToAll('pauseScan'),
@@ -133,7 +139,7 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     retry: (key) => {
       const place = placeOf(teller.state, key);
       const frame = place && frames.get(place.frameId);
-      if (frame) send(frame, 'startScan', { candidateIds: [place.candidateId], again: true });
+      if (frame) start(frame, [place.candidateId], true);
     },
     explained: ({ place }) => {
       if (!place) throw new Error('a row of a page lies on no page');

@@ -77,9 +77,10 @@ export interface ContentMessages {
   showError(request: { error: ErrorReport }): void;
   /**
    * Classifies images of the frame, its list's if none are named; those of a run that is under way are added to it. What has
-   * an answer is classified only `again`. What comes of it is told by a port: see `scan.ts`.
+   * an answer is classified only `again`. Frames of a page that are asked at once get the same `askedAt`, by which their runs
+   * are told as one. What comes of it is told by a port: see `scan.ts`.
    */
-  startScan(request: { candidateIds: string[] | null; again: boolean }): void;
+  startScan(request: { candidateIds: string[] | null; again: boolean; askedAt: number }): void;
   pauseScan(request: Record<string, never>): void;
   resumeScan(request: Record<string, never>): void;
   cancelScan(request: Record<string, never>): void;

@@ -6,6 +6,7 @@
 import type { CandidateKind, SkipCounts } from '../shared/candidate';
 import type { Classification } from '../shared/classification';
 import type { ErrorReport } from '../shared/errors';
+import type { RunState } from '../shared/run-state';
 import type { Thumbnail } from './contracts';
 
 export const SCAN_PORT = 'scan';
@@ -23,7 +24,8 @@ export interface ScanUpdate {
   dropped: string[];
   /** All of them so far. */
   skipped: SkipCounts;
-  run: FrameRun | null;
+  /** The run over this frame. */
+  run: RunState | null;
   /** The frame's own address. */
   frame: string;
   /** Frames in it that have loaded since it is watched: they may be new, and have images of their own. */
@@ -56,15 +58,3 @@ export type CandidateState =
   | { kind: 'working' }
   | { kind: 'classified'; classification: Classification; thumbnail: Thumbnail }
   | { kind: 'failed'; error: ErrorReport; thumbnail: Thumbnail | null };
-
-/** The run over one frame. */
-export interface FrameRun {
-  phase: 'running' | 'paused' | 'finished' | 'stopped';
-  /** Images of this run, those that came later included. */
-  total: number;
-  done: number;
-  /** `Date.now()` of the first answer: the model may have been loading until then. */
-  firstDoneAt: number | null;
-  /** Milliseconds that the run was paused since its first answer. */
-  paused: number;
-}

@@ -113,7 +113,7 @@ export function classifyImages(launched, tabId) {
       port.onMessage.addListener((/** @type {any} */ { looking, dropped, entries: changed, run }) => {
         for (const entry of changed) entries.set(entry.candidateId, entry);
         for (const candidateId of dropped) entries.delete(candidateId);
-        if (!looking && !isAsked) void ask('startScan', { candidateIds: null, again: false });
+        if (!looking && !isAsked) void ask('startScan', { candidateIds: null, again: false, askedAt: Date.now() });
         isAsked ||= !looking;
         if (run?.phase === 'finished') resolve(undefined);
       });

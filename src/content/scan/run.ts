@@ -1,5 +1,5 @@
-import type { FrameRun } from '../../messaging/scan';
 import { isAbort } from '../../shared/errors';
+import { isOn, newRun, pausedRun, resumedRun, type RunState, withOneDone } from '../../shared/run-state';
 import { observeFrameInView } from './frame-in-view';
 import { createNearest, type Nearest } from './nearest';
 
@@ -18,11 +18,14 @@ export interface Turn {
 }
 
 export interface Run {
-  readonly state: FrameRun | null;
+  readonly state: RunState | null;
   /** Whether it is under way, also while it is paused. */
   readonly isOn: boolean;
-  /** Those of a run that is under way are added to it, and it goes on if it was paused. */
-  start(candidateIds: Iterable<string>, again: boolean): void;
+  /**
+   * Those of a run that is under way are added to it, and it goes on if it was paused. A finished one goes on where the page's
+   * run that it was part of is the one that more is asked of.
+   */
+  start(candidateIds: Iterable<string>, again: boolean, askedAt: number): void;
   /** An image that has come later: a run takes it in. */
   join(candidateId: string): void;
   /** What has begun is finished; nothing is begun. */
@@ -38,19 +41,17 @@ export function createRun(
   work: (turn: Turn) => Promise<void>,
   onChange: () => void,
 ): Run {
-  let state: FrameRun | null = null;
+  let state: RunState | null = null;
   let current: { stop: AbortController; next: Nearest['take'] };
-  let pausedAt: number | null = null;
   let active = 0;
   /** With whether it is done again. */
   const pending = new Map<string, boolean>();
-  const isOn = () => state?.phase === 'running' || state?.phase === 'paused';
-  const change = (part: Partial<FrameRun>) => {
-    if (state) state = { ...state, ...part };
+  const change = (changed: RunState) => {
+    state = changed;
     onChange();
   };
 
-  const begin = () => {
+  const begin = (askedAt: number): RunState => {
     const stop = new AbortController();
     const frameInView = observeFrameInView(stop.signal);
     const nearest = createNearest(elementOf, stop.signal);
@@ -59,28 +60,24 @@ export function createRun(
       return taken && { ...taken, inView: taken.inView && frameInView() };
     };
     current = { stop, next };
-    pausedAt = null;
     active = 0;
-    pending.clear();
-    state = { phase: 'running', total: 0, done: 0, firstDoneAt: null, paused: 0 };
+    return state?.phase === 'finished' && state.askedAt === askedAt ? { ...state, phase: 'running' } : newRun(askedAt);
   };
-  const add = (candidateIds: Iterable<string>, again: boolean) => {
+  const add = (run: RunState, candidateIds: Iterable<string>, again: boolean) => {
     const before = pending.size;
     for (const candidateId of candidateIds) pending.set(candidateId, again);
-    change({ total: (state?.total ?? 0) + pending.size - before });
+    change({ ...run, total: run.total + pending.size - before });
     goOn();
   };
   const resume = () => {
     if (state?.phase !== 'paused') return;
-    // Before the first answer speed is not measured, so nor is the pause.
-    const pause = state.firstDoneAt === null ? 0 : Date.now() - Math.max(pausedAt ?? 0, state.firstDoneAt);
-    change({ phase: 'running', paused: state.paused + pause });
+    change(resumedRun(state));
     goOn();
   };
-  const end = (phase: 'finished' | 'stopped') => {
+  const end = (run: RunState, phase: 'finished' | 'stopped') => {
     pending.clear();
     current.stop.abort();
-    change({ phase });
+    change({ ...run, phase });
   };
 
   function goOn(): void {
@@ -89,7 +86,7 @@ export function createRun(
       const next = current.next(pending);
       if (next) void take(next.candidateId, next.inView);
     }
-    if (state?.phase === 'running' && pending.size === 0 && state.done >= state.total) end('finished');
+    if (state?.phase === 'running' && pending.size === 0 && state.done >= state.total) end(state, 'finished');
   }
 
   async function take(candidateId: string, inView: boolean): Promise<void> {
@@ -111,9 +108,9 @@ export function createRun(
     } catch (error) {
       if (!isAbort(error)) throw error;
     }
-    if (signal.aborted) return;
+    if (signal.aborted || !state) return;
     release();
-    change({ done: (state?.done ?? 0) + 1, firstDoneAt: state?.firstDoneAt ?? Date.now() });
+    change(withOneDone(state));
     goOn();
   }
 
@@ -122,24 +119,21 @@ export function createRun(
       return state;
     },
     get isOn() {
-      return isOn();
+      return isOn(state);
     },
-    start: (candidateIds, again) => {
-      if (!isOn()) begin();
-      add(candidateIds, again);
+    start: (candidateIds, again, askedAt) => {
+      add(isOn(state) ? state : begin(askedAt), candidateIds, again);
       resume();
     },
     join: (candidateId) => {
-      if (isOn()) add([candidateId], false);
+      if (isOn(state)) add(state, [candidateId], false);
     },
     pause: () => {
-      if (state?.phase !== 'running') return;
-      pausedAt = Date.now();
-      change({ phase: 'paused' });
+      if (state?.phase === 'running') change(pausedRun(state));
     },
     resume,
     cancel: () => {
-      if (isOn()) end('stopped');
+      if (isOn(state)) end(state, 'stopped');
     },
   };
 }

@@ -128,10 +128,10 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     updates.changed();
   }
 
-  function begin({ candidateIds, again }: ScanRequest): void {
+  function begin({ candidateIds, again, askedAt }: ScanRequest): void {
     const meant = candidateIds ?? entries.all().map((entry) => entry.candidateId);
     const isLeft = (candidateId: string) => entries.get(candidateId)?.state.kind === 'waiting';
-    run.start(again ? meant.filter(entries.has) : meant.filter(isLeft), again);
+    run.start(meant.filter(again ? entries.has : isLeft), again, askedAt);
   }
 
   /** Answers of another model are kept for when it is chosen again. */

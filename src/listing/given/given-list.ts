@@ -3,8 +3,9 @@ import { sendToBackground } from '../../messaging/send';
 import { noneSkipped } from '../../shared/candidate';
 import { toErrorReport } from '../../shared/errors';
 import { noThumbnail } from '../../shared/no-thumbnail';
+import { isOn, newRun, pausedRun, resumedRun, type RunState, withOneDone } from '../../shared/run-state';
 import { makeThumbnail } from '../file-thumbnail';
-import type { ListRow, ListRun, ListSource, ListState } from '../list-source';
+import type { ListRow, ListSource, ListState } from '../list-source';
 import { createStateTeller } from '../state-teller';
 import { blobOf, captureItem, type GivenItem } from './given-item';
 
@@ -26,11 +27,10 @@ class GivenList implements ListSource {
   readonly jumpBack = null;
   readonly #entries: Map<string, Entry>;
   readonly #told = createStateTeller(() => this.#makeState());
-  #run: ListRun | null = null;
+  #run: RunState | null = null;
   /** Keys of those that wait in this run. */
   #queue: string[] = [];
   #jobs = new Map<string, { jobId: string; stopped: boolean }>();
-  #pausedAt: number | null = null;
 
   constructor(items: readonly GivenItem[]) {
     this.#entries = new Map(items.map((item, position) => [String(position), { item, row: rowOf(item, position) }]));
@@ -59,21 +59,17 @@ class GivenList implements ListSource {
   start(): void {
     const waiting = [...this.#entries].filter(([, { row }]) => row.state.kind === 'waiting').map(([key]) => key);
     this.#queue = waiting.length > 0 ? waiting : [...this.#entries.keys()].filter((key) => !this.#jobs.has(key));
-    this.#setRun({ phase: 'running', total: this.#queue.length, done: 0, firstDoneAt: null, paused: 0 });
+    this.#setRun({ ...newRun(Date.now()), total: this.#queue.length });
     this.#pump();
   }
 
   pause(): void {
-    if (this.#run?.phase !== 'running') return;
-    this.#pausedAt = Date.now();
-    this.#setRun({ ...this.#run, phase: 'paused' });
+    if (this.#run?.phase === 'running') this.#setRun(pausedRun(this.#run));
   }
 
   resume(): void {
     if (this.#run?.phase !== 'paused') return;
-    const since = this.#pausedAt ?? Date.now();
-    const paused = this.#run.paused + (this.#run.firstDoneAt === null ? 0 : Date.now() - since);
-    this.#setRun({ ...this.#run, phase: 'running', paused });
+    this.#setRun(resumedRun(this.#run));
     this.#pump();
   }
 
@@ -83,18 +79,14 @@ class GivenList implements ListSource {
       job.stopped = true;
       sendToBackground('cancel', { jobId: job.jobId }).catch(() => undefined);
     }
-    if (this.#run?.phase === 'running' || this.#run?.phase === 'paused') this.#setRun({ ...this.#run, phase: 'stopped' });
+    if (isOn(this.#run)) this.#setRun({ ...this.#run, phase: 'stopped' });
   }
 
   retry(key: string): void {
     if (this.#jobs.has(key) || this.#queue.includes(key)) return;
-    const going = this.#run?.phase === 'running' || this.#run?.phase === 'paused';
     this.#queue.push(key);
-    this.#setRun(
-      this.#run && going
-        ? { ...this.#run, total: this.#run.total + 1 }
-        : { phase: 'running', total: 1, done: 0, firstDoneAt: null, paused: 0 },
-    );
+    const run = isOn(this.#run) ? this.#run : newRun(Date.now());
+    this.#setRun({ ...run, total: run.total + 1 });
     this.#pump();
   }
 
@@ -126,11 +118,7 @@ class GivenList implements ListSource {
     const state = await classifyItem(entry.item, job);
     this.#jobs.delete(key);
     this.#setState(key, job.stopped ? before : state);
-    if (!job.stopped) this.#count();
-  }
-
-  #count(): void {
-    if (this.#run) this.#setRun({ ...this.#run, done: this.#run.done + 1, firstDoneAt: this.#run.firstDoneAt ?? Date.now() });
+    if (!job.stopped && this.#run) this.#setRun(withOneDone(this.#run));
   }
 
   #setState(key: string, state: CandidateState): void {
@@ -141,7 +129,7 @@ class GivenList implements ListSource {
     this.#told.changed();
   }
 
-  #setRun(run: ListRun): void {
+  #setRun(run: RunState): void {
     this.#run = run;
     this.#told.changed();
   }

@@ -5,7 +5,8 @@ import { wholeList } from '../../../src/listing/filter/list-view';
 import { sortRows } from '../../../src/listing/filter/sort-rows';
 import { mergeFrames } from '../../../src/listing/merge-frames';
 import { noneSkipped } from '../../../src/shared/candidate';
-import type { CandidateEntry, FrameRun, ScanUpdate } from '../../../src/messaging/scan';
+import type { CandidateEntry, ScanUpdate } from '../../../src/messaging/scan';
+import { newRun, type RunState } from '../../../src/shared/run-state';
 
 const entryOf = (candidateId: string, address: string | null, changes: Partial<CandidateEntry> = {}): CandidateEntry => ({
   candidateId,
@@ -31,14 +32,9 @@ function frameOf(frameId: number, changes: Partial<ScanUpdate>): FrameList {
   return frame;
 }
 
-const runOf = (changes: Partial<FrameRun>): FrameRun => ({
-  phase: 'running',
-  total: 4,
-  done: 1,
-  firstDoneAt: 1000,
-  paused: 0,
-  ...changes,
-});
+const runOf = (changes: Partial<RunState>): RunState => ({ ...newRun(500), total: 4, done: 1, firstDoneAt: 1000, ...changes });
+const mergedRun = (...runs: Partial<RunState>[]) =>
+  mergeFrames(runs.map((run, frameId) => frameOf(frameId, { run: runOf(run) }))).run;
 
 test('an address that two frames show is listed once, in the outer one, and counted', () => {
   const outer = frameOf(0, { entries: [entryOf('a', 'https://x/1'), entryOf('b', null)] });
@@ -82,11 +78,10 @@ test.each([
   [['finished', 'stopped'], 'stopped'],
   [['finished', 'finished'], 'finished'],
 ] as const)('runs that are %j make one that is %s', (phases, phase) => {
-  const frames = phases.map((each, frameId) => frameOf(frameId, { run: runOf({ phase: each }) }));
-  expect(mergeFrames(frames).run?.phase).toBe(phase);
+  expect(mergedRun(...phases.map((each) => ({ phase: each })))?.phase).toBe(phase);
 });
 
-test('runs are added up; the first answer is that of any', () => {
+test('runs that were asked for at once are added up; the first answer is that of any', () => {
   const runs = fc.array(
     fc.record({
       total: fc.nat(500),
@@ -98,13 +93,30 @@ test('runs are added up; the first answer is that of any', () => {
   );
   fc.assert(
     fc.property(runs, (parts) => {
-      const { run } = mergeFrames(parts.map((part, frameId) => frameOf(frameId, { run: runOf(part) })));
+      const run = mergedRun(...parts);
       const sum = (of: 'total' | 'done') => parts.reduce((all, part) => all + part[of], 0);
       const firsts = parts.flatMap(({ firstDoneAt }) => firstDoneAt ?? []);
       expect(run).toMatchObject({ total: sum('total'), done: sum('done') });
       expect(run?.firstDoneAt).toBe(firsts.length > 0 ? Math.min(...firsts) : null);
+      expect(run?.paused).toBe(Math.max(...parts.map(({ paused }) => paused)));
     }),
   );
+});
+
+test('a run that was asked for and over before is not part of what is asked for now', () => {
+  const earlier = { phase: 'finished', askedAt: 500, total: 90, done: 90, firstDoneAt: 600, paused: 70 } as const;
+  const now = { askedAt: 4_000_000, total: 10, done: 4, firstDoneAt: 4_000_100, paused: 5 };
+  expect(mergedRun(earlier, now)).toMatchObject(now);
+  expect(mergedRun(earlier, { ...now, phase: 'finished' })).toMatchObject(now);
+});
+
+test('what has finished of what is asked for now counts, and all that runs', () => {
+  const part = { phase: 'finished', askedAt: 900, total: 3, done: 3 } as const;
+  expect(mergedRun(part, { askedAt: 900, total: 5, done: 1 })).toMatchObject({ phase: 'running', total: 8, done: 4 });
+  const runs = [{ askedAt: 500, total: 2, done: 0 }, { askedAt: 900, total: 5, done: 1 }, part];
+  expect(mergedRun(...runs)).toMatchObject({ askedAt: 900, total: 10, done: 4 });
+  // Nothing of it is on, although it was the last to be asked for.
+  expect(mergedRun({ askedAt: 500, total: 2, done: 0 }, part)).toMatchObject({ askedAt: 500, total: 2, done: 0 });
 });
 
 test('whatever the frames show, each address is listed once and each image is listed or counted', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { measureSpeed } from '../../../src/listing/speed';
+import { newRun } from '../../../src/shared/run-state';
 
-const run = { phase: 'running', total: 21, done: 11, firstDoneAt: 10_000, paused: 0 } as const;
+const run = { ...newRun(9000), total: 21, done: 11, firstDoneAt: 10_000 };
 
 test('the time from the first answer on', () => {
   expect(measureSpeed(run, 15_000)).toEqual({ perSecond: 2, millisecondsLeft: 5000 });

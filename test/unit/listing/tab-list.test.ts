@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createTabList, type TabList } from '../../../src/listing/tab-list';
-import type { CandidateEntry, CandidateState, FrameRun, ScanUpdate } from '../../../src/messaging/scan';
+import type { CandidateEntry, CandidateState, ScanUpdate } from '../../../src/messaging/scan';
+import { newRun } from '../../../src/shared/run-state';
 import { createPort } from '../../support/fake-port';
 import { declareBrowser } from '../../support/fake-browser';
 
@@ -63,7 +64,8 @@ const entryOf = (candidateId: string, changes: Partial<CandidateEntry> = {}): Ca
   ...changes,
 });
 const failed: CandidateState = { kind: 'failed', error: { code: 'image-truncated', params: [] }, thumbnail: null };
-const running: FrameRun = { phase: 'running', total: 1, done: 0, firstDoneAt: null, paused: 0 };
+const running = { ...newRun(77), total: 1 };
+const askedAt = expect.any(Number);
 
 function tell(frameId: number, changes: Partial<ScanUpdate>): void {
   const skipped = { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 };
@@ -100,8 +102,8 @@ test('a start runs over what waits, without what another frame shows too', () =>
   tell(4, { entries: [entryOf('c', { address }), entryOf('d')] });
   list.start();
   expect(toFrames()).toEqual([
-    ['startScan', 0, { candidateIds: null, again: false }],
-    ['startScan', 4, { candidateIds: ['d'], again: false }],
+    ['startScan', 0, { candidateIds: null, again: false, askedAt }],
+    ['startScan', 4, { candidateIds: ['d'], again: false, askedAt }],
   ]);
 });
 
@@ -109,14 +111,36 @@ test('where nothing waits, a start runs over all again', () => {
   tell(0, { entries: [entryOf('a', { state: failed })] });
   tell(4, {});
   list.start();
-  expect(toFrames()[0]).toEqual(['startScan', 0, { candidateIds: null, again: true }]);
+  expect(toFrames()[0]).toEqual(['startScan', 0, { candidateIds: null, again: true, askedAt }]);
 });
 
 test('a retry is for one image of its frame', () => {
   tell(4, { entries: [entryOf('a', { state: failed }), entryOf('b', { state: failed })] });
   list.retry('4/b');
   list.retry('4/unknown');
-  expect(toFrames()).toEqual([['startScan', 4, { candidateIds: ['b'], again: true }]]);
+  expect(toFrames()).toEqual([['startScan', 4, { candidateIds: ['b'], again: true, askedAt }]]);
+});
+
+test('frames that are asked at once are told so, and what is asked for while a run is on is part of it', () => {
+  tell(0, { entries: [entryOf('a')], run: { ...running, phase: 'finished' } });
+  tell(4, { entries: [entryOf('b', { state: failed })], run: { ...running, phase: 'finished' } });
+  const before = Date.now();
+  list.start();
+  const [first, second] = toFrames().map(([, , payload]) => (payload as { askedAt: number }).askedAt);
+  expect(first).toBeGreaterThanOrEqual(before);
+  expect(second).toBe(first);
+  tell(0, { run: running });
+  list.retry('4/b');
+  expect(toFrames().at(-1)).toEqual(['startScan', 4, { candidateIds: ['b'], again: true, askedAt: 77 }]);
+});
+
+test('a frame that comes late joins a run that another frame than its own is at', async () => {
+  tell(0, { run: { ...running, phase: 'finished', done: 1 } });
+  tell(4, { run: running });
+  reachable = [0, 4, 6];
+  tell(0, { run: { ...running, phase: 'finished', done: 1 }, framesLoaded: 1 });
+  await settled();
+  expect(toFrames()).toEqual([['startScan', 6, { candidateIds: null, again: false, askedAt: 77 }]]);
 });
 
 test('pause, resume and cancel go to all frames', () => {
@@ -137,7 +161,7 @@ test.each([
   tell(0, { run, framesLoaded: 1 });
   await settled();
   expect([...ports.keys()]).toEqual([0, 4, 6]);
-  expect(toFrames()).toEqual(joins ? [['startScan', 6, { candidateIds: null, again: false }]] : []);
+  expect(toFrames()).toEqual(joins ? [['startScan', 6, { candidateIds: null, again: false, askedAt: 77 }]] : []);
 });
 
 test('a frame that goes while its page stays takes its images along, and is listened to when it comes again', async () => {

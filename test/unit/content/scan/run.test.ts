@@ -31,7 +31,7 @@ const finish = async (candidateId: string) => {
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 test('two are worked on at a time, until all are done', async () => {
-  run.start(['a', 'b', 'c'], false);
+  run.start(['a', 'b', 'c'], false, 1);
   expect(names()).toEqual(['a', 'b']);
   expect(run.state).toMatchObject({ phase: 'running', total: 3, done: 0, firstDoneAt: null });
   await finish('b');
@@ -45,12 +45,12 @@ test('two are worked on at a time, until all are done', async () => {
 });
 
 test('a run over nothing is finished', () => {
-  run.start([], false);
+  run.start([], false, 1);
   expect(run.state).toMatchObject({ phase: 'finished', total: 0 });
 });
 
 test('a pause finishes what has begun and begins nothing', async () => {
-  run.start(['a', 'b', 'c'], false);
+  run.start(['a', 'b', 'c'], false, 1);
   run.pause();
   await finish('a');
   await finish('b');
@@ -64,7 +64,7 @@ test('a pause finishes what has begun and begins nothing', async () => {
 });
 
 test('a pause in which the last one is finished ends when it is resumed', async () => {
-  run.start(['a'], false);
+  run.start(['a'], false, 1);
   run.pause();
   await finish('a');
   expect(run.state?.phase).toBe('paused');
@@ -74,7 +74,7 @@ test('a pause in which the last one is finished ends when it is resumed', async 
 
 test('only the time since the first answer counts as paused', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1000 });
-  run.start(['a', 'b', 'c'], false);
+  run.start(['a', 'b', 'c'], false, 1);
   run.pause();
   vi.setSystemTime(2000);
   run.resume();
@@ -93,7 +93,7 @@ test('only the time since the first answer counts as paused', async () => {
 });
 
 test('cancelled, what has begun is dropped and nothing more comes', async () => {
-  run.start(['a', 'b', 'c'], false);
+  run.start(['a', 'b', 'c'], false, 1);
   run.cancel();
   expect(begun.every(({ signal }) => signal.aborted)).toBe(true);
   await settled();
@@ -105,9 +105,9 @@ test('cancelled, what has begun is dropped and nothing more comes', async () => 
 });
 
 test('a run right after a cancelled one is not disturbed by what the other had begun', async () => {
-  run.start(['a', 'b', 'c'], false);
+  run.start(['a', 'b', 'c'], false, 1);
   run.cancel();
-  run.start(['a', 'b', 'c'], false);
+  run.start(['a', 'b', 'c'], false, 1);
   await settled();
   expect(names()).toEqual(['a', 'b', 'a', 'b']);
   for (const name of ['a', 'b', 'c']) await finish(name);
@@ -117,7 +117,7 @@ test('a run right after a cancelled one is not disturbed by what the other had b
 test('what comes later joins a run that is on, and only such a one', async () => {
   run.join('early');
   expect(run.state).toBeNull();
-  run.start(['a'], false);
+  run.start(['a'], false, 1);
   run.join('b');
   expect(run.state?.total).toBe(2);
   run.pause();
@@ -130,16 +130,16 @@ test('what comes later joins a run that is on, and only such a one', async () =>
 });
 
 test('what waits already is not counted twice', () => {
-  run.start(['a', 'b', 'c'], false);
+  run.start(['a', 'b', 'c'], false, 1);
   run.join('c');
   expect(run.state?.total).toBe(3);
 });
 
 test('started while it is paused, it goes on', async () => {
-  run.start(['a', 'b'], false);
+  run.start(['a', 'b'], false, 1);
   run.pause();
   await finish('a');
-  run.start(['a'], true);
+  run.start(['a'], true, 1);
   expect(run.state).toMatchObject({ phase: 'running', total: 3 });
   expect(begun.map(({ candidateId, again }) => [candidateId, again])).toEqual([
     ['a', false],
@@ -149,7 +149,7 @@ test('started while it is paused, it goes on', async () => {
 });
 
 test('one that gives way lets others go on, and the run waits for it in the end', async () => {
-  run.start(['a', 'b', 'c', 'd'], false);
+  run.start(['a', 'b', 'c', 'd'], false, 1);
   begun[0]?.giveWay();
   expect(names()).toEqual(['a', 'b', 'c']);
   begun[0]?.giveWay();
@@ -158,4 +158,19 @@ test('one that gives way lets others go on, and the run waits for it in the end'
   expect(run.state).toMatchObject({ phase: 'running', done: 3 });
   await finish('a');
   expect(run.state).toMatchObject({ phase: 'finished', done: 4 });
+});
+
+test('more of the same asking goes on with a run that has finished; of another one, or after a cancel, it is a new run', async () => {
+  run.start(['a', 'b'], false, 1);
+  for (const name of ['a', 'b']) await finish(name);
+  const { firstDoneAt } = run.state ?? {};
+  run.start(['a'], true, 1);
+  expect(run.state).toMatchObject({ phase: 'running', askedAt: 1, total: 3, done: 2, firstDoneAt });
+  await finish('a');
+  expect(run.state).toMatchObject({ phase: 'finished', done: 3 });
+  run.start(['a'], true, 2);
+  expect(run.state).toMatchObject({ phase: 'running', askedAt: 2, total: 1, done: 0, firstDoneAt: null });
+  run.cancel();
+  run.start(['a'], true, 2);
+  expect(run.state).toMatchObject({ total: 1 });
 });

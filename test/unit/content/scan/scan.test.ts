@@ -27,7 +27,7 @@ interface Turn {
 
 const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
 const answer = { ok: true, classification: koala, thumbnail } as const;
-const all = { candidateIds: null, again: false };
+const all = { candidateIds: null, again: false, askedAt: 1 };
 let turns: Turn[];
 let looks: { find: (...names: string[]) => void; finish: () => void; signal: AbortSignal }[];
 let remembered: Remembered;
@@ -167,7 +167,7 @@ test('a start that is cancelled while it waits begins nothing', async () => {
 test('what is found while a run is on joins it', async () => {
   const { told } = await watchPageOf('a');
   looks[0]?.find('before');
-  scan.start({ candidateIds: [], again: false });
+  scan.start({ candidateIds: [], again: false, askedAt: 1 });
   expect(turns).toEqual([]);
   scan.start(all);
   looks[0]?.find('late');
@@ -233,11 +233,11 @@ test('a failure is done again only when it is asked for, an answer too', async (
   await told({ a: 'failed', b: 'classified' });
   scan.start(all);
   expect(turns).toHaveLength(2);
-  scan.start({ candidateIds: [idOf('a'), 'unknown'], again: true });
+  scan.start({ candidateIds: [idOf('a'), 'unknown'], again: true, askedAt: 1 });
   expect(turns.map(({ address }) => address)).toEqual(['a', 'b', 'a']);
   turns[2]?.resolve(answer);
   await told({ a: 'classified', b: 'classified' });
-  scan.start({ candidateIds: null, again: true });
+  scan.start({ candidateIds: null, again: true, askedAt: 1 });
   expect(turns).toHaveLength(5);
 });
 
