@@ -1,0 +1,165 @@
+// @ts-check
+/**
+ * How smoothly long lists scroll: `npm run bench:list [-- --rounds N --rows N --browser chrome|firefox]`.
+ *
+ * A page of 2,000 images is classified; then the wheel goes over the whole list of the results page, over that of the popup (in a
+ * tab), and over a plain page of as many rows of the same look without any script, interleaved: the time between frames,
+ * frames that show a gap where a row should be, and in Chrome how long the page's main thread was busy. Then a word is typed into
+ * the search, letter by letter. Before, in Chrome, how busy the results page's main thread is while answers come.
+ */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { serveManyImages } from '../support/many-images.mjs';
+import { press } from '../support/results-page.mjs';
+import { openSession } from '../support/session.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { traceMainThread } from './list-scroll/main-thread.mjs';
+import { servePlainPage } from './list-scroll/plain-page.mjs';
+import { typeIntoSearch } from './list-scroll/type-search.mjs';
+import { scrollByWheel } from './list-scroll/wheel-frames.mjs';
+import { quantile } from './page-cost/frame-times.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('./list-scroll/main-thread.mjs').ThreadTasks} ThreadTasks */
+
+/** CSS pixels of a turn of the wheel: some rows, as a hand in a hurry does. */
+const TURN = 720;
+const ROW_HEIGHT = 73;
+const WORD = 'terrier';
+
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '2000' },
+    browser: { type: 'string', multiple: true, default: ['chrome', 'firefox'] },
+  },
+});
+const rows = Number(options.rows);
+
+for (const browser of options.browser) await measureBrowser(browser === 'firefox' ? 'firefox' : 'chrome');
+
+/** @param {'chrome' | 'firefox'} browser */
+async function measureBrowser(browser) {
+  const copied = await mkdtemp(path.join(os.tmpdir(), 'gaplens-list-'));
+  const server = await serveManyImages(rows);
+  const session = await openSession(browser, { prepare: (folder) => cp(folder, copied, { recursive: true }) });
+  const { launched } = session;
+  try {
+    const { tabId, during, plain } = await classifyAll(session, server, copied);
+    if (during) console.log(`${browser}, results page while answers come: ${describeTasks([during])}`);
+    const lists = { 'plain rows': plain, 'results page': `results.html?tab=${tabId}`, popup: `popup.html?tab=${tabId}` };
+    /** @type {Record<string, Measured[]>} */
+    const measured = Object.fromEntries(Object.keys(lists).map((what) => [what, []]));
+    for (let round = 0; round < Number(options.rounds); round++)
+      for (const [what, where] of Object.entries(lists)) measured[what]?.push(await measureOnce(launched, where));
+    for (const [what, each] of Object.entries(measured)) console.log(describe(`${browser}, ${what}`, each));
+  } finally {
+    await session.close();
+    await server.stop();
+    await rm(copied, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Has the page of many images classified from the results page.
+ * @param {import('../support/session.mjs').Session} session
+ * @param {import('../support/server.mjs').TestServer} server
+ * @param {string} extensionFolder
+ */
+async function classifyAll({ launched }, server, extensionFolder) {
+  const page = await launched.newPage();
+  await page.goto(`${server.origin}/many/index.html?count=${rows}`);
+  await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), {
+    what: 'the images of the page',
+    timeout: 60_000,
+  });
+  await (await launched.pressToolbarButton(page)).close();
+  const tabId = await launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+  });
+  const results = await launched.openExtensionPage(`results.html?tab=${tabId}`);
+  await press(results, '.scan .primary');
+  await waitFor(() => results.evaluate(() => document.querySelector('.results .number') !== null), {
+    what: 'the first answer',
+    timeout: 60_000,
+  });
+  const isOver = () =>
+    results.evaluate(() => /^Classified/.test(document.querySelector('.scan [role=status]')?.textContent ?? ''));
+  const seconds = (/** @type {number} */ count) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
+  const during = launched.name === 'chrome' ? await traceMainThread(results, () => seconds(10).then(() => {})) : undefined;
+  await waitFor(isOver, { what: 'the run to end', timeout: 600_000 });
+  const plain = await servePlainPage(results, server, { extensionFolder, rows });
+  await results.close();
+  return { tabId, during, plain };
+}
+
+/**
+ * @typedef {import('./list-scroll/wheel-frames.mjs').ScrolledFrames & {tasks?: ThreadTasks, keys: number[], keyTasks?: ThreadTasks}} Measured
+ */
+
+/**
+ * @param {import('../support/launch.mjs').LaunchedBrowser} launched
+ * @param {string} where an address, or a page of the extension
+ * @returns {Promise<Measured>}
+ */
+async function measureOnce(launched, where) {
+  const isOurs = !where.startsWith('http');
+  const page = isOurs ? await launched.openExtensionPage(where) : await launched.newPage();
+  if (!isOurs) await page.goto(where);
+  await page.bringToFront();
+  await page.setViewport({ width: 1100, height: 800 });
+  await waitFor(() => page.evaluate(() => document.querySelector('.results .number') !== null), {
+    what: `rows of ${where}`,
+    timeout: 60_000,
+  });
+  const traced = (/** @type {() => Promise<void>} */ work) =>
+    launched.name === 'chrome' ? traceMainThread(page, work) : work().then(() => undefined);
+  /** @type {import('./list-scroll/wheel-frames.mjs').ScrolledFrames} */
+  let scrolled = { times: [], blank: 0, moved: 0 };
+  const turns = Math.ceil((rows * ROW_HEIGHT) / TURN);
+  const tasks = await traced(async () => void (scrolled = await scrollByWheel(page, { turns, distance: TURN })));
+  /** @type {number[]} */
+  let keys = [];
+  const hasSearch = isOurs && (await page.evaluate(() => document.querySelector('.find input') !== null));
+  const keyTasks = hasSearch ? await traced(async () => void (keys = await typeIntoSearch(page, WORD))) : undefined;
+  await page.close();
+  return { ...scrolled, keys, ...(tasks && { tasks }), ...(keyTasks && { keyTasks }) };
+}
+
+/**
+ * @param {string} what
+ * @param {Measured[]} measured
+ */
+function describe(what, measured) {
+  const times = measured.flatMap((each) => each.times);
+  const keys = measured.flatMap((each) => each.keys);
+  const blank = measured.reduce((sum, each) => sum + each.blank, 0);
+  const moved = Math.min(...measured.map((each) => each.moved));
+  const parts = [`frames ${describeTimes(times)}, ${times.length} of them, ${blank} with a gap, over ${Math.round(moved)} px`];
+  const tasks = measured.flatMap((each) => each.tasks ?? []);
+  if (tasks.length > 0) parts.push(describeTasks(tasks));
+  if (keys.length > 0) parts.push(`keys ${describeTimes(keys)}`);
+  const keyTasks = measured.flatMap((each) => each.keyTasks ?? []);
+  if (keyTasks.length > 0) parts.push(describeTasks(keyTasks));
+  return `${what}: ${parts.join('; ')}`;
+}
+
+/** @param {number[]} times */
+function describeTimes(times) {
+  const shown = [0.5, 0.95, 0.99, 1].map((share) => quantile(times, share).toFixed(1));
+  return `${shown.join(' / ')} ms (median / 95 % / 99 % / longest)`;
+}
+
+/** @param {ThreadTasks[]} tasks */
+function describeTasks(tasks) {
+  const longest = Math.max(...tasks.map((each) => each.longest));
+  const over = tasks.reduce((sum, each) => sum + each.over50, 0);
+  const busy = quantile(
+    tasks.map((each) => each.busy),
+    0.5,
+  );
+  return `main thread busy ${busy.toFixed(0)} ms, longest task ${longest.toFixed(1)} ms, ${over} over 50 ms`;
+}
