@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * `npm run screenshots [-- chrome|firefox]`: pictures of card, popup, results, options and explanation in both themes, narrow and wide, into
- * `screenshots/`, to be looked at. The best are copied to `docs/images/` by hand.
+ * `npm run screenshots [-- chrome|firefox [page|results|options|explanation]]`: pictures of card and popup over a page, results, options
+ * and explanation in both themes, narrow and wide, into `screenshots/`, to be looked at. The best are copied to `docs/images/` by hand.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { createDownloads } from '../support/downloads.mjs';
 import { explainFile } from '../support/explanation-page.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { readHeatMap } from '../support/page-heat-map.mjs';
@@ -15,6 +16,7 @@ import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
+import { takeResults } from './screenshots/results.mjs';
 
 const folder = 'screenshots';
 const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
@@ -22,27 +24,28 @@ const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts',
 const cards = ['coffee', 'astronaut', 'cat', 'koala'];
 
 const browser = process.argv[2] === 'firefox' ? 'firefox' : 'chrome';
+const isAsked = (/** @type {string} */ part) => [undefined, part].includes(process.argv[3]);
 await mkdir(folder, { recursive: true });
 const { server, address } = await serveDemo();
-const session = await openSession(browser);
+const downloads = await createDownloads();
+const session = await openSession(browser, { firefoxPreferences: downloads.firefoxPreferences });
 const { launched } = session;
+await downloads.use(launched);
 
 try {
   for (const theme of ['light', 'dark']) {
     const name = (/** @type {string} */ what) => `${folder}/${browser}-${what}-${theme}.png`;
     await useTheme(theme);
-    const page = await openDemo(theme);
-    await takeCards(page, name);
-    await takeHeatMaps(page, name);
-    await takePopup(page, name, theme);
-    await takeResults(page, name, theme);
-    await page.close();
-    await takeOptions(name, theme);
-    await takeExplanation(name, theme);
+    if (isAsked('page')) await takePage(name, theme);
+    if (isAsked('results'))
+      await takeResults({ launched, address, name, downloads, emulateTheme: (each) => emulateTheme(each, theme) });
+    if (isAsked('options')) await takeOptions(name, theme);
+    if (isAsked('explanation')) await takeExplanation(name, theme);
   }
 } finally {
   await session.close();
   await server.stop();
+  await downloads.remove();
 }
 
 /** @param {string} theme */
@@ -50,6 +53,15 @@ async function useTheme(theme) {
   const options = await launched.openExtensionPage('options.html');
   await storeSettings(options, { theme });
   await options.close();
+}
+
+/** What is shown over a page. @param {(what: string) => string} name @param {string} theme */
+async function takePage(name, theme) {
+  const page = await openDemo(theme);
+  await takeCards(page, name);
+  await takeHeatMaps(page, name);
+  await takePopup(page, name, theme);
+  await page.close();
 }
 
 /** @param {string} theme */
@@ -131,30 +143,6 @@ function activeTab() {
     const api = globalThis.browser ?? globalThis.chrome;
     return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
   });
-}
-
-/** What the popup has classified, all of it and searched. @param {import('puppeteer-core').Page} page @param {(what: string) => string} name @param {string} theme */
-async function takeResults(page, name, theme) {
-  await page.bringToFront();
-  const tabId = await activeTab();
-  for (const width of [420, 1400]) {
-    const results = await launched.openExtensionPage(`results.html?tab=${tabId}`);
-    await emulateTheme(results, theme);
-    if (browser === 'chrome') await results.setViewport({ width, height: 900 });
-    await waitFor(() => results.evaluate(isListed), { what: 'the results' });
-    await results.screenshot({ path: name(`results-${width}`) });
-    await results.type('input[type=search]', 'feline');
-    await waitFor(() => results.evaluate(() => document.querySelectorAll('.results [data-key]').length === 1), {
-      what: 'the cat alone',
-    });
-    await results.screenshot({ path: name(`results-searched-${width}`) });
-    await results.close();
-  }
-  const given = await launched.openExtensionPage('results.html');
-  await emulateTheme(given, theme);
-  await waitFor(() => given.evaluate(() => document.querySelector('.give') !== null), { what: 'the way to give a list' });
-  await given.screenshot({ path: name('results-given') });
-  await given.close();
 }
 
 /** @param {(what: string) => string} name @param {string} theme */

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { piecesOf } from './rendered-rows';
+import { useElements } from './use-elements';
 import { useListKeys } from './use-list-keys';
 import { useRowHeights } from './use-row-heights';
 import { useVisiblePart } from './use-visible-part';
@@ -25,7 +26,7 @@ interface VirtualListProps {
   name: string;
   /** CSS pixels of a row that has not been drawn yet. */
   usualHeight: number;
-  /** The `<li>` of a row. */
+  /** The `<li>` of a row. Called anew for all rows only when it is another function than before. */
   renderRow: (index: number, attributes: ItemAttributes) => ComponentChildren;
 }
 
@@ -39,6 +40,7 @@ export function VirtualList({ keys, name, usualHeight, renderRow }: VirtualListP
   const { kept, handlers } = useListKeys(list, keys);
   const part = useVisiblePart(list);
   const heights = keys.map((key) => known.get(key) ?? usualHeight);
+  const { elementOf } = useElements((index) => renderRow(index, attributesOf(keys, index)), [keys, renderRow]);
   const pieces = piecesOf({ heights, ...(keys.length <= DRAWN_WHOLE ? everything : part), kept });
   return (
     <ul class="results" aria-label={name} ref={list} {...handlers}>
@@ -52,7 +54,7 @@ export function VirtualList({ keys, name, usualHeight, renderRow }: VirtualListP
                 style={{ height: `${height}px` }}
               />,
             ]
-          : keys.slice(from, to).map((_, offset) => renderRow(from + offset, attributesOf(keys, from + offset))),
+          : Array.from({ length: to - from }, (_, offset) => elementOf(from + offset)),
       )}
     </ul>
   );
