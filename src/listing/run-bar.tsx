@@ -20,6 +20,8 @@ interface RunBarProps {
 /** Heading, how far it is, and what to do next: start, pause, go on, cancel or begin again. */
 export function RunBar({ list, state, progress, heading, headingId }: RunBarProps) {
   const { run } = state;
+  // What was given begins by itself, once it may: until then the question for that stands alone.
+  const canStart = state.rows.length > 0 && !state.gone && (list.jumpTo !== null || run !== null);
   const skipped = describeSkipped(state.skipped);
   const forScreen = state.rows.filter((row) => row.state.kind === 'waiting-for-screen').length;
   return (
@@ -27,10 +29,10 @@ export function RunBar({ list, state, progress, heading, headingId }: RunBarProp
       <div class="row">
         <div class="grow">
           <h2 id={headingId}>{heading}</h2>
-          {isOn(run) ? <RunLine run={run} /> : <RestLine state={state} />}
+          {isOn(run) ? <RunLine run={run} /> : <RestLine list={list} state={state} />}
         </div>
         {isOn(run) && <RunButtons list={list} run={run} />}
-        {!isOn(run) && state.rows.length > 0 && !state.gone && <StartButton list={list} state={state} />}
+        {!isOn(run) && canStart && <StartButton list={list} state={state} />}
       </div>
       {isOn(run) && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
       {forScreen > 0 && <p class="small">{text('run_waiting_for_screen', formatNumber(forScreen, 0))}</p>}
@@ -82,20 +84,20 @@ function RunLine({ run }: { run: RunState }) {
   );
 }
 
-function RestLine({ state }: { state: ListState }) {
+function RestLine({ list, state }: { list: ListSource; state: ListState }) {
   return (
     <div class="quiet number-line" role="status">
-      {describeRest(state)}
+      {describeRest(state, list.jumpTo ? 'popup_found' : 'results_in_list')}
     </div>
   );
 }
 
-function describeRest({ looking, rows, run, error }: ListState): string {
+function describeRest({ looking, rows, run, error }: ListState, found: 'popup_found' | 'results_in_list'): string {
   if (looking) return text('popup_looking');
   if (error || rows.length === 0) return '';
   if (run?.phase === 'stopped') return text('popup_stopped', formatNumber(run.done, 0), formatNumber(run.total, 0));
   const failed = rows.filter((row) => row.state.kind === 'failed').length;
   const classified = rows.filter((row) => row.state.kind === 'classified').length;
-  if (classified + failed < rows.length) return text('popup_found', formatNumber(rows.length, 0));
+  if (classified + failed < rows.length) return text(found, formatNumber(rows.length, 0));
   return text('popup_all_done', formatNumber(classified, 0), formatNumber(failed, 0));
 }

@@ -87,7 +87,7 @@ async function classifyAll({ launched }, server, extensionFolder) {
     timeout: 60_000,
   });
   const isOver = () =>
-    results.evaluate(() => /^Classified/.test(document.querySelector('.scan [role=status]')?.textContent ?? ''));
+    results.evaluate(() => document.querySelector('.scan [role=status]')?.textContent?.startsWith('Classified') === true);
   const seconds = (/** @type {number} */ count) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
   const during = launched.name === 'chrome' ? await traceMainThread(results, () => seconds(10).then(() => {})) : undefined;
   await waitFor(isOver, { what: 'the run to end', timeout: 600_000 });

@@ -5,14 +5,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from '../support/axe.mjs';
-import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { serveDemo } from '../support/demo.mjs';
 import { createDownloads } from '../support/downloads.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { giveFiles } from '../support/give-files.mjs';
-import { press, readResults, setField, waitForResults } from '../support/results-page.mjs';
-import type { Session } from '../support/session.mjs';
+import { describeFocused, press, readResults, setField, waitForResults } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
+import { openResultsOfDemo } from './open-results';
+import { openReport, pasteInto } from './take-exports';
 
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 const downloads = await createDownloads();
@@ -140,7 +141,16 @@ describe('the results page', () => {
         await press(results, '.report');
         const report = (await downloads.take(/\.html$/, { ends: '</html>\n' })).toString('utf8');
         for (const label of chosen) expect(report.toLowerCase()).toContain(label);
-        expect(report.match(/data:image\//g)?.length).toBeGreaterThanOrEqual(3);
+        const file = path.join(folder, 'report.html');
+        await writeFile(file, report);
+        expect(await openReport(session(), file)).toEqual({ images: 3, asked: [], said: [], isLaidOut: true });
+        await results.bringToFront();
+        await press(results, '.copy');
+        await waitFor(() => results.evaluate(() => /Copied/.test(document.querySelector('.said')?.textContent ?? '')), {
+          what: 'a word on what was copied',
+        });
+        const pasted = await pasteInto(results);
+        expect(pasted.map(([, label]) => label?.toLowerCase())).toEqual(['class', ...chosen]);
         await press(results, '.all input');
         await press(results, '.all input');
         await setField(results, '.sort select', 'position');
@@ -150,6 +160,24 @@ describe('the results page', () => {
         const focused = () =>
           results.evaluate(() => Number(document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1));
         await results.bringToFront();
+        await results.focus('.find input');
+        const reached: string[] = [];
+        for (let i = 0; i < 10; i++) {
+          await results.keyboard.press('Tab');
+          reached.push(await results.evaluate(describeFocused));
+        }
+        expect(reached).toEqual([
+          'select',
+          'direction',
+          'least',
+          'all',
+          'copy',
+          'csv',
+          'json',
+          'report',
+          'select of row 0',
+          'jump of row 0',
+        ]);
         await results.evaluate(() => document.querySelector<HTMLElement>('[data-control=select]')?.focus());
         await results.keyboard.press('ArrowDown');
         await waitFor(async () => (await focused()) === 1, { what: 'the second row' });
@@ -193,6 +221,10 @@ describe('the results page', () => {
         await waitFor(() => results.evaluate((wanted) => document.documentElement.dataset['theme'] === wanted, theme), {
           what: `the ${theme} theme`,
         });
+        const isOpen = () => document.querySelector('.explained .scale-legend') !== null;
+        if (!(await results.evaluate(isOpen))) await press(results, '[data-control=where]');
+        await waitFor(() => results.evaluate(isOpen), { what: 'the opened row', timeout: 60_000 });
+        expect(await results.evaluate(() => document.querySelector('.histogram') !== null)).toBe(true);
         expect(await findViolations(results)).toEqual([]);
         await results.setViewport({ width: 360, height: 700 });
         await waitFor(() => results.evaluate(() => innerWidth <= 360 && document.documentElement.scrollWidth <= 360), {
@@ -265,19 +297,4 @@ describe('the results page', () => {
 /** The bytes go over in script, which works in both browsers' own pages, and for the input of a folder. */
 async function giveByScript(page: Page, selector: string, files: string[]): Promise<void> {
   await giveFiles({ evaluate: page.evaluate.bind(page) as never }, selector, files);
-}
-
-async function openResultsOfDemo({ launched }: Session, address: string): Promise<{ demoPage: Page; results: Page }> {
-  const demoPage = await launched.newPage();
-  await demoPage.goto(address);
-  await whenDemoIsReady(demoPage);
-  await (await launched.pressToolbarButton(demoPage)).close();
-  const tabId = await launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-  });
-  const results = await launched.openExtensionPage(`results.html?tab=${tabId}`);
-  await results.setViewport({ width: 1100, height: 800 });
-  await waitFor(async () => (await readResults(results)).length > 8, { what: 'the list' });
-  return { demoPage, results };
 }

@@ -102,7 +102,7 @@ function labelWithPercent(prediction: Prediction): string {
 }
 
 function Failed({ name, error }: { name: string; error: ErrorReport }) {
-  const unread = error.code.startsWith('image-') || error.code === 'screen-not-allowed';
+  const unread = error.code.startsWith('image-') || error.code.endsWith('-not-allowed');
   return (
     <>
       <span class="row">

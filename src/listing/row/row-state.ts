@@ -1,5 +1,6 @@
 import { kindName } from '../../components/kind-name';
 import { text } from '../../shared/i18n';
+import { cutAddress } from '../export/cut-address';
 import type { ListRow } from '../list-source';
 import type { ResultState } from './result-body';
 
@@ -11,7 +12,13 @@ export function nameOf({ name, place }: ListRow): string {
 export function resultStateOf(row: ListRow): ResultState {
   const { state } = row;
   if (state.kind === 'classified' || state.kind === 'failed') return state;
-  return { kind: 'waiting', working: state.kind === 'working', detail: kindAndSize(row, row).join(text('list_separator')) };
+  return { kind: 'waiting', working: state.kind === 'working', detail: detailOf(row) };
+}
+
+/** Before it is read: of what was given by its address, that is all there is to tell. */
+function detailOf(row: ListRow): string {
+  if (row.place === null && row.address !== null) return cutAddress(row.address);
+  return kindAndSize(row, row).join(text('list_separator'));
 }
 
 /** How the page shows it, and how large it is: what was given lies on no page, and has no size before it is read. */

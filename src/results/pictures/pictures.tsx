@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { labelOf } from '../../components/label';
 import type { SoughtClasses } from '../../listing/filter/confidence-of';
 import { filterRows } from '../../listing/filter/filter-rows';
@@ -9,8 +9,8 @@ import { Histogram } from './histogram';
 import { Shares } from './shares';
 
 const BINS = 10;
-/** CSS pixels of the window from which on they stand beside the list. As in `results.css`. */
-const WIDE = 1000;
+/** One in which they stand beside the list, as in `results.css`. */
+const wideWindow = () => matchMedia('(min-width: 1000px)');
 
 interface PicturesProps {
   rows: readonly ListRow[];
@@ -21,16 +21,25 @@ interface PicturesProps {
 
 /** The list as two pictures; above it in a narrow window, and closed there until they are asked for. */
 export function Pictures({ rows, sought, query, onQuery }: PicturesProps) {
-  const [open, setOpen] = useState(innerWidth >= WIDE);
-  const counts = useMemo(() => histogramOf(filterRows(rows, { ...sought, atLeast: 0 }), sought, BINS), [rows, sought]);
+  const [open, setOpen] = useState(() => wideWindow().matches);
+  useEffect(() => {
+    const stop = new AbortController();
+    wideWindow().addEventListener('change', ({ matches }) => setOpen(matches), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  // Of a word that no class has, as one is while it is typed, there would be nothing to show.
+  const told = useMemo(() => (sought.classes?.size === 0 ? { ...sought, classes: null } : sought), [sought]);
+  const counts = useMemo(() => histogramOf(filterRows(rows, { ...told, atLeast: 0 }), told, BINS), [rows, told]);
   const shares = useMemo(() => shareOfClasses(rows), [rows]);
   if (shares.length === 0) return null;
-  const title = sought.classes ? text('results_histogram_of', labelOf({ label: query.trim() })) : text('results_histogram');
+  const title = told.classes ? text('results_histogram_of', labelOf({ label: query.trim() })) : text('results_histogram');
   return (
     <details class="pictures" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{text('results_pictures')}</summary>
-      <Histogram counts={counts} title={title} />
-      <Shares shares={shares} query={query} onQuery={onQuery} />
+      <div class="both">
+        <Histogram counts={counts} title={title} />
+        <Shares shares={shares} query={query} onQuery={onQuery} />
+      </div>
     </details>
   );
 }
