@@ -3,16 +3,16 @@
  * What GapLens costs a page: `npm run bench:page [-- --rounds N --seconds N --browser chrome|firefox]`.
  *
  * On a page of 2,000 images and on one that appends 50 a second, while it is scrolled: the time between frames without
- * GapLens, with its list open, and while it classifies, interleaved in one run; in Chrome also the longest time that our scripts
- * took in one task of the page, from the browser's trace. Classifying takes the processor from the page as any program does:
- * on a machine of few cores that is most of what is seen there.
+ * GapLens, with its list open, and while it classifies, interleaved in one run. In Chrome also the tasks of the page's main
+ * thread, from the browser's trace: the longest, how many took over 50 ms, the time of all, and our scripts' share of each.
+ * Classifying takes the processor from the page as any program does: on a machine of few cores that is most of what is seen.
  */
 import { parseArgs } from 'node:util';
 import { serveManyImages } from '../support/many-images.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { measureFrames, quantile } from './page-cost/frame-times.mjs';
-import { traceOwnTasks } from './page-cost/own-tasks.mjs';
+import { tracePageTasks } from './page-cost/page-tasks.mjs';
 
 const pages = {
   'page of 2,000 images': 'count=2000',
@@ -36,10 +36,11 @@ async function measureBrowser(browser) {
   const server = await serveManyImages(3000);
   const session = await openSession(browser);
   try {
+    await warmUp(session.launched, `${server.origin}/many/index.html?count=50`);
     for (const [what, query] of Object.entries(pages)) {
       /** @type {Record<Mode, number[]>} */
       const frames = { without: [], 'list open': [], classifying: [] };
-      /** @type {Record<Mode, import('./page-cost/own-tasks.mjs').OwnTasks[]>} */
+      /** @type {Record<Mode, import('./page-cost/page-tasks.mjs').PageTasks[]>} */
       const tasks = { without: [], 'list open': [], classifying: [] };
       for (let round = 0; round < Number(options.rounds); round++) {
         for (const mode of modes) {
@@ -57,17 +58,51 @@ async function measureBrowser(browser) {
 }
 
 /**
+ * Loads the model and chooses its backend, which happens once in a browser and not on the page.
+ * @param {import('../support/launch.mjs').LaunchedBrowser} launched
+ * @param {string} address
+ */
+async function warmUp(launched, address) {
+  const page = await openPage(launched, address);
+  const popup = await openList(launched, page, 'classifying');
+  await popup.close();
+  await page.close();
+}
+
+/**
+ * Chrome keeps a process for the next page. One that it made while the last page was traced still traces when the next one
+ * loads, and loses the beginning of that one's trace.
+ * @param {import('../support/launch.mjs').LaunchedBrowser} launched
+ * @param {string} address
+ */
+async function useUpSpareProcess(launched, address) {
+  const page = await launched.newPage();
+  await page.goto(new URL('?count=1', address).href);
+  await page.close();
+}
+
+/**
+ * @param {import('../support/launch.mjs').LaunchedBrowser} launched
+ * @param {string} address
+ */
+async function openPage(launched, address) {
+  const page = await launched.newPage();
+  await page.goto(address, { waitUntil: 'domcontentloaded' });
+  await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), {
+    what: 'the images of the page',
+    timeout: 60_000,
+  });
+  return page;
+}
+
+/**
  * @param {import('../support/session.mjs').Session} session
  * @param {string} address
  * @param {Mode} mode
  */
 async function measureOnce({ launched }, address, mode) {
-  const page = await launched.newPage();
-  await page.goto(address);
-  await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), {
-    what: 'the images of the page',
-    timeout: 60_000,
-  });
+  await useUpSpareProcess(launched, address);
+  const page = await openPage(launched, address);
   /** @type {number[]} */
   let frames = [];
   /** @type {import('../support/launch.mjs').Popup | undefined} */
@@ -77,7 +112,7 @@ async function measureOnce({ launched }, address, mode) {
     frames = await measureFrames(page, Number(options.seconds));
   };
   const tasks =
-    launched.name === 'chrome' ? await traceOwnTasks(page, launched.extensionOrigin, work) : (await work(), undefined);
+    launched.name === 'chrome' ? await tracePageTasks(page, launched.extensionOrigin, work) : (await work(), undefined);
   await popup?.close();
   await page.close();
   return { frames, tasks };
@@ -104,18 +139,24 @@ async function openList(launched, page, mode) {
 /**
  * @param {string} what
  * @param {number[]} frames
- * @param {import('./page-cost/own-tasks.mjs').OwnTasks[]} tasks
+ * @param {import('./page-cost/page-tasks.mjs').PageTasks[]} tasks
  */
 function describe(what, frames, tasks) {
   const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
   const shown = [0.5, 0.95, 0.99].map((share) => milliseconds(quantile(frames, share))).join(' / ');
   const line = `${what}: frames ${shown} (median / 95 % / 99 %, ${frames.length} frames)`;
   if (tasks.length === 0) return line;
-  const longest = Math.max(...tasks.map((each) => each.longest));
-  const total = quantile(
-    tasks.map((each) => each.total),
-    0.5,
-  );
-  const over = tasks.reduce((sum, each) => sum + each.over50, 0);
-  return `${line}; our scripts: longest task ${milliseconds(longest)}, over 50 ms ${over}, in all ${milliseconds(total)}`;
+  const sums = /** @type {const} */ ([
+    ["the page's thread", tasks.map((each) => each.page)],
+    ['of that our scripts', tasks.map((each) => each.ours)],
+  ]);
+  const described = sums.map(([whose, each]) => {
+    const longest = milliseconds(Math.max(...each.map((sum) => sum.longest)));
+    const total = quantile(
+      each.map((sum) => sum.total),
+      0.5,
+    );
+    return `${whose}: longest task ${longest}, over 50 ms ${each.reduce((sum, { over50 }) => sum + over50, 0)}, in all ${milliseconds(total)}`;
+  });
+  return [line, ...described].join('; ');
 }
