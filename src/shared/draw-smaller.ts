@@ -19,6 +19,8 @@ export async function drawSmaller(
   const context = createContext(to);
   const bitmap = from.width > to.width || from.height > to.height ? await shrink(source, to) : null;
   drawWhole(context, bitmap ?? source);
+  // Of a drawing that has no size of its own Chrome makes an empty bitmap, but draws it.
+  if (bitmap && isEmpty(context)) drawWhole(context, source);
   bitmap?.close();
   return context;
 }
@@ -45,6 +47,10 @@ export function drawWhole(context: OffscreenCanvasRenderingContext2D, source: Ca
   } catch {
     throw new GapLensError('image-broken');
   }
+}
+
+function isEmpty(context: OffscreenCanvasRenderingContext2D): boolean {
+  return new Uint32Array(readContext(context).buffer).every((pixel) => pixel === 0);
 }
 
 /** @throws GapLensError `image-unreadable` where this context may not read them */

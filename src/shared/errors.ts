@@ -62,13 +62,18 @@ export class GapLensError extends Error {
 }
 
 export function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || (error instanceof GapLensError && error.code === 'aborted'));
+  return isGapLensError(error) ? error.code === 'aborted' : error instanceof Error && error.name === 'AbortError';
+}
+
+/** Also one that another script of the same context has thrown: each has a class of its own. */
+function isGapLensError(error: unknown): error is GapLensError {
+  return error instanceof Error && error.name === 'GapLensError';
 }
 
 /** Whatever was thrown, as a report. What is not a {@link GapLensError} becomes `unexpected` with its message. */
 export function toErrorReport(error: unknown): ErrorReport {
   if (isAbort(error)) return { code: 'aborted', params: [] };
-  if (error instanceof GapLensError) return { code: error.code, params: error.params };
+  if (isGapLensError(error)) return { code: error.code, params: error.params };
   return { code: 'unexpected', params: [error instanceof Error ? error.message : String(error)] };
 }
 

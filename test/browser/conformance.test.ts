@@ -1,11 +1,15 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPlacements, serveConformance } from '../support/conformance.mjs';
+import { runScanInPopup } from '../support/popup-run.mjs';
 import { readCandidates } from '../support/read-candidates.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
-/** One of each placement that images have on pages: every one is found, once, and nothing that is not worth a run. */
+/**
+ * One of each placement that images have on pages: every one is found, once, and classified, and nothing that is not worth a
+ * run is found.
+ */
 describe('every placement', async () => {
   const placements = await readPlacements();
   let demo: Awaited<ReturnType<typeof serveConformance>> | undefined;
@@ -21,8 +25,10 @@ describe('every placement', async () => {
       await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), { what: 'the page' });
       return page;
     };
+    const nameIn = (name: string) => name.replace(/\.\w+$/, '');
     const list = async (page: Page) => {
-      const popup = await session().launched.pressToolbarButton(page);
+      const { launched } = session();
+      const popup = await launched.pressToolbarButton(page);
       await waitFor(
         () => popup.evaluate(() => document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy === 'false'),
         {
@@ -30,21 +36,35 @@ describe('every placement', async () => {
         },
       );
       const unreachable = await popup.evaluate(() => document.querySelector('.unreachable')?.textContent ?? '');
-      const found = await readCandidates(session().launched);
+      const listed = await readCandidates(launched);
+      await runScanInPopup(popup);
+      const classified = await readCandidates(launched);
       await popup.close();
-      return { found: found.map(({ name, kind }) => `${name.replace(/\.\w+$/, '')} (${kind})`).toSorted(), unreachable };
+      return {
+        found: listed.map(({ name, kind }) => `${nameIn(name)} (${kind})`).toSorted(),
+        rungs: classified.map(({ name, rung }) => `${nameIn(name)}: ${rung}`).toSorted(),
+        unreachable,
+      };
     };
-    const expected = (withPermission: boolean) =>
+    const there = (withPermission: boolean) =>
       placements
         .filter(({ kind }) => kind !== undefined)
-        .filter((each) => withPermission || !(each.needs ?? (browser === 'firefox' && each.needsInFirefox)))
+        .filter((each) => withPermission || !(each.needs ?? (browser === 'firefox' && each.needsInFirefox)));
+    const expected = (withPermission: boolean) => ({
+      found: there(withPermission)
         .map(({ name, kind }) => `${name} (${kind})`)
-        .toSorted();
+        .toSorted(),
+      rungs: there(withPermission)
+        .map(({ name, rung = 'page', rungWithoutPermission = rung }) => {
+          return `${name}: ${withPermission ? rung : rungWithoutPermission}`;
+        })
+        .toSorted(),
+    });
 
     test('without a permission: all of this origin, and how many frames are out of reach', async () => {
       const page = await open();
-      const { found, unreachable } = await list(page);
-      expect(found).toEqual(expected(false));
+      const { unreachable, ...images } = await list(page);
+      expect(images).toEqual(expected(false));
       expect(unreachable).toMatch(browser === 'firefox' ? /\b2\b/ : /\b1\b/);
       await page.close();
     });
@@ -52,8 +72,8 @@ describe('every placement', async () => {
     test('with the permission: frames of other origins and those in them too', async () => {
       await session().launched.grantHostPermission('*://*/*');
       const page = await open();
-      const { found, unreachable } = await list(page);
-      expect(found).toEqual(expected(true));
+      const { unreachable, ...images } = await list(page);
+      expect(images).toEqual(expected(true));
       expect(unreachable).toBe('');
       await page.close();
     });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { errorCodes, fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../../src/shared/errors';
 
 describe('an error as it crosses contexts', () => {
@@ -8,6 +8,15 @@ describe('an error as it crosses contexts', () => {
     const back = fromErrorReport(report);
     expect(back).toBeInstanceOf(GapLensError);
     expect(back).toMatchObject({ code, params: code === 'aborted' ? [] : ['a', '2'] });
+  });
+
+  it('is known where another script of the same context has thrown it', async () => {
+    vi.resetModules();
+    const elsewhere = await import('../../../src/shared/errors');
+    const error = new elsewhere.GapLensError('image-off-screen');
+    expect(error).not.toBeInstanceOf(GapLensError);
+    expect(toErrorReport(error)).toEqual({ code: 'image-off-screen', params: [] });
+    expect(isAbort(new elsewhere.GapLensError('aborted'))).toBe(true);
   });
 
   it.each([

@@ -24,8 +24,14 @@ function paint(canvas, colour) {
 const flat = /** @type {HTMLCanvasElement} */ (find('#canvas-2d'));
 paint(flat, 'navy');
 const webgl = /** @type {HTMLCanvasElement} */ (find('#canvas-webgl')).getContext('webgl');
-webgl?.clearColor(0.2, 0.6, 0.4, 1);
-webgl?.clear(webgl.COLOR_BUFFER_BIT);
+if (webgl) {
+  webgl.clearColor(0.2, 0.6, 0.4, 1);
+  webgl.clear(webgl.COLOR_BUFFER_BIT);
+  webgl.enable(webgl.SCISSOR_TEST);
+  webgl.scissor(30, 20, 50, 40);
+  webgl.clearColor(1, 0.4, 0.2, 1);
+  webgl.clear(webgl.COLOR_BUFFER_BIT);
+}
 
 const other = document.createElement('canvas');
 paint(other, 'purple');
