@@ -15,14 +15,14 @@ import { serveManyImages } from '../support/many-images.mjs';
 import { press } from '../support/results-page.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
-import { traceMainThread } from './list-scroll/main-thread.mjs';
 import { servePlainPage } from './list-scroll/plain-page.mjs';
 import { typeIntoSearch } from './list-scroll/type-search.mjs';
 import { scrollByWheel } from './list-scroll/wheel-frames.mjs';
 import { quantile } from './page-cost/frame-times.mjs';
+import { tracePageTasks } from './page-cost/page-tasks.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
-/** @typedef {import('./list-scroll/main-thread.mjs').ThreadTasks} ThreadTasks */
+/** @typedef {import('./page-cost/page-tasks.mjs').PageTasks} PageTasks */
 
 /** CSS pixels of a turn of the wheel: some rows, as a hand in a hurry does. */
 const TURN = 720;
@@ -88,8 +88,10 @@ async function classifyAll({ launched }, server, extensionFolder) {
   });
   const isOver = () =>
     results.evaluate(() => document.querySelector('.scan [role=status]')?.textContent?.startsWith('Classified') === true);
-  const seconds = (/** @type {number} */ count) => new Promise((resolve) => setTimeout(resolve, 1000 * count));
-  const during = launched.name === 'chrome' ? await traceMainThread(results, () => seconds(10).then(() => {})) : undefined;
+  const seconds = (/** @type {number} */ count) =>
+    /** @type {Promise<void>} */ (new Promise((resolve) => setTimeout(resolve, 1000 * count)));
+  const during =
+    launched.name === 'chrome' ? await tracePageTasks(results, launched.extensionOrigin, () => seconds(10)) : undefined;
   await waitFor(isOver, { what: 'the run to end', timeout: 600_000 });
   const plain = await servePlainPage(results, server, { extensionFolder, rows });
   await results.close();
@@ -97,7 +99,7 @@ async function classifyAll({ launched }, server, extensionFolder) {
 }
 
 /**
- * @typedef {import('./list-scroll/wheel-frames.mjs').ScrolledFrames & {tasks?: ThreadTasks, keys: number[], keyTasks?: ThreadTasks}} Measured
+ * @typedef {import('./list-scroll/wheel-frames.mjs').ScrolledFrames & {tasks?: PageTasks, keys: number[], keyTasks?: PageTasks}} Measured
  */
 
 /**
@@ -116,7 +118,7 @@ async function measureOnce(launched, where) {
     timeout: 60_000,
   });
   const traced = (/** @type {() => Promise<void>} */ work) =>
-    launched.name === 'chrome' ? traceMainThread(page, work) : work().then(() => undefined);
+    launched.name === 'chrome' ? tracePageTasks(page, launched.extensionOrigin, work) : work().then(() => undefined);
   /** @type {import('./list-scroll/wheel-frames.mjs').ScrolledFrames} */
   let scrolled = { times: [], blank: 0, moved: 0 };
   const turns = Math.ceil((rows * ROW_HEIGHT) / TURN);
@@ -150,16 +152,15 @@ function describe(what, measured) {
 /** @param {number[]} times */
 function describeTimes(times) {
   const shown = [0.5, 0.95, 0.99, 1].map((share) => quantile(times, share).toFixed(1));
-  return `${shown.join(' / ')} ms (median / 95 % / 99 % / longest)`;
+  const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
+  return `${mean.toFixed(1)} ms on average (${shown.join(' / ')} median / 95 % / 99 % / longest)`;
 }
 
-/** @param {ThreadTasks[]} tasks */
+/** @param {PageTasks[]} tasks */
 function describeTasks(tasks) {
-  const longest = Math.max(...tasks.map((each) => each.longest));
-  const over = tasks.reduce((sum, each) => sum + each.over50, 0);
-  const busy = quantile(
-    tasks.map((each) => each.busy),
-    0.5,
-  );
-  return `main thread busy ${busy.toFixed(0)} ms, longest task ${longest.toFixed(1)} ms, ${over} over 50 ms`;
+  const median = (/** @type {number[]} */ values) => quantile(values, 0.5).toFixed(0);
+  const longest = Math.max(...tasks.map(({ page }) => page.longest));
+  const over = tasks.reduce((sum, { page }) => sum + page.over50, 0);
+  const [all, scripts] = [median(tasks.map(({ page }) => page.total)), median(tasks.map(({ ours }) => ours.total))];
+  return `main thread busy ${all} ms, of these scripts ${scripts} ms; longest task ${longest.toFixed(1)} ms, ${over} over 50 ms`;
 }
