@@ -1,4 +1,4 @@
-import type { ModelName } from '../../shared/classification';
+import type { Classification, ModelName } from '../../shared/classification';
 import type { ListRow } from '../list-source';
 import { mostProbableOf, type BestOf } from './probability-of';
 
@@ -13,5 +13,19 @@ export function confidenceOf(row: ListRow, { modelId, classes }: SoughtClasses):
   if (row.state.kind !== 'classified') return null;
   const { classification } = row.state;
   if (classes === null) return classification.predictions[0] ?? null;
-  return classification.model.id === modelId ? mostProbableOf(classification, classes) : null;
+  return classification.model.id === modelId ? knownOf(classification, classes) : null;
+}
+
+/** Filter, order, histogram and rows ask the same of each image. */
+const known = new WeakMap<ReadonlySet<number>, WeakMap<Classification, BestOf | null>>();
+
+function knownOf(classification: Classification, classes: ReadonlySet<number>): BestOf | null {
+  const ofClasses = known.get(classes) ?? new WeakMap<Classification, BestOf | null>();
+  known.set(classes, ofClasses);
+  let best = ofClasses.get(classification);
+  if (best === undefined) {
+    best = mostProbableOf(classification, classes);
+    ofClasses.set(classification, best);
+  }
+  return best;
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { Icon } from '../../components/icon';
 import { FailureNotice } from '../../components/failure-notice';
 import { IconButton } from '../../components/icon-button';
@@ -61,11 +61,16 @@ export function ResultRow({
   const [paintHeatMap, setPaintHeatMap] = useState<PaintHeatMap | null>(null);
   const isOpen = open && state.kind === 'classified';
   const explained = useLoaded(loadExplainedRow, isOpen);
+  // The same element is not drawn again: most rows stay as they are when others have their answer.
+  const body = useMemo(
+    () => <ResultBody {...{ name, named, state, thumbnail, settings, paintHeatMap }} />,
+    [name, named, state, thumbnail, settings, paintHeatMap],
+  );
   return (
     <li class={current ? 'on' : ''} aria-busy={working} {...item}>
       <div class="line">
         {before}
-        {wrap(<ResultBody {...{ name, named, state, thumbnail, settings, paintHeatMap }} />)}
+        {wrap(body)}
         {facts}
         {state.kind === 'classified' && (
           <button

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { ThumbnailCanvas } from '../../components/thumbnail-canvas';
 import type { Rectangle } from '../../shared/image-source';
 import type { Thumbnail } from '../../shared/thumbnail';
+import { ThumbnailImage } from './thumbnail-image';
 
 /** Paints a heat map over the image that lies in a rectangle of the canvas, in pixels. */
 export type PaintHeatMap = (context: CanvasRenderingContext2D, image: Rectangle) => void;
@@ -24,7 +24,7 @@ export function ThumbnailWithHeatMap({ thumbnail, paint }: ThumbnailWithHeatMapP
   }, [paint, thumbnail]);
   return (
     <span class="stack">
-      <ThumbnailCanvas thumbnail={thumbnail} />
+      <ThumbnailImage thumbnail={thumbnail} />
       {paint && <canvas class="thumbnail over" aria-hidden="true" ref={over} />}
     </span>
   );

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { formatNumber } from '../../components/percent';
 import { text } from '../../shared/i18n';
 
@@ -11,7 +12,10 @@ interface HistogramProps {
 /** How sure the network is: a column for each tenth. What it shows stands in a table as well. */
 export function Histogram({ counts, title }: HistogramProps) {
   const most = Math.max(1, ...counts);
-  const bounds = counts.map((_, place) => [place, place + 1].map((part) => formatNumber((100 * part) / counts.length, 0)));
+  const bounds = useMemo(
+    () => counts.map((_, place) => [place, place + 1].map((part) => formatNumber((100 * part) / counts.length, 0))),
+    [counts.length],
+  );
   return (
     <figure class="histogram">
       <figcaption>{title}</figcaption>
