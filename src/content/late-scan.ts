@@ -1,4 +1,5 @@
 import { nameOf } from './candidates/candidate-name';
+import { selectorOf } from './candidates/selector-of';
 import { classifyImage } from './classify-image';
 import type { Remembered } from './remembered';
 import type { Scan } from './scan/scan';
@@ -8,7 +9,7 @@ import { onScanScript } from './scan/scan-script';
 export function createLateScan(remembered: Remembered, life: AbortSignal): () => Scan {
   let scan: Scan | null = null;
   onScanScript((createScan) => {
-    if (!life.aborted) scan ??= createScan(remembered, { classifyImage, nameOf }, life);
+    if (!life.aborted) scan ??= createScan(remembered, { classifyImage, nameOf, selectorOf }, life);
   });
   return () => {
     if (!scan) throw new Error('the script of the list is missing');

@@ -1,6 +1,6 @@
 import type { CandidateEntry, CandidateState } from '../../messaging/scan';
 import type { FoundImage } from '../candidates/page-image';
-import { type Places, selectorOf } from '../candidates/selector-of';
+import type { Places } from '../candidates/selector-of';
 import type { ScanFrame } from './scan-frame';
 
 /** Entries that a frame keeps. A page that goes on for ever leaves its later images unlisted. */
@@ -23,7 +23,10 @@ export interface Entries {
 }
 
 /** `onChange` is told of each that is new, changed or removed. */
-export function createEntries(nameOf: ScanFrame['nameOf'], onChange: (candidateId: string) => void): Entries {
+export function createEntries(
+  { nameOf, selectorOf }: Pick<ScanFrame, 'nameOf' | 'selectorOf'>,
+  onChange: (candidateId: string) => void,
+): Entries {
   const entries = new Map<string, CandidateEntry>();
   const elements = new Map<string, WeakRef<Element>>();
   return {
@@ -33,7 +36,13 @@ export function createEntries(nameOf: ScanFrame['nameOf'], onChange: (candidateI
       if (!entries.has(candidateId) && entries.size >= MOST) return false;
       elements.set(candidateId, new WeakRef(found.element));
       if (entries.has(candidateId)) return false;
-      entries.set(candidateId, { ...describe(found, nameOf(found), places), candidateId, state });
+      entries.set(candidateId, {
+        ...describe(found),
+        name: nameOf(found),
+        selector: selectorOf(found, places),
+        candidateId,
+        state,
+      });
       onChange(candidateId);
       return true;
     },
@@ -52,15 +61,12 @@ export function createEntries(nameOf: ScanFrame['nameOf'], onChange: (candidateI
   };
 }
 
-function describe(found: FoundImage, name: string, places: Places): Omit<CandidateEntry, 'candidateId' | 'state'> {
-  const { image, box } = found;
+function describe({ image, box }: FoundImage): Omit<CandidateEntry, 'candidateId' | 'name' | 'selector' | 'state'> {
   return {
     kind: image.kind,
-    name,
     width: Math.round(box.width),
     height: Math.round(box.height),
     position: Math.round(box.top + scrollY) * ROW + Math.round(box.left + scrollX),
     address: image.address?.slice(0, LONGEST_ADDRESS) ?? null,
-    selector: selectorOf(found, places),
   };
 }

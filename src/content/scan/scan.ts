@@ -3,7 +3,6 @@ import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { defaultSettings } from '../../settings/settings';
-import { noneSkipped, type SkipCounts, type SkipReason } from '../../shared/candidate';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
 import { createPace } from '../candidates/pace';
 import type { Places } from '../candidates/selector-of';
@@ -14,6 +13,7 @@ import { createReasonToSkip } from './reason-to-skip';
 import { createRun, type Turn } from './run';
 import { createRunTeller } from './run-teller';
 import type { CreateScan } from './scan-script';
+import { createSkipped } from './skipped';
 import { createUpdates } from './updates';
 
 type ScanRequest = Request<ContentMessages, 'startScan'>;
@@ -35,18 +35,17 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   let wanted: ScanRequest | null = null;
   let frames = 0;
   let counts = { small: 0, repeated: 0 };
-  /** Images that turned out not to be worth a run. */
-  const skipped = new Map<string, SkipReason>();
+  const skipped = createSkipped();
   const reasonToSkip = createReasonToSkip((candidateId) => entries.has(candidateId));
 
   const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
     looking,
-    skipped: countSkipped(counts, skipped.values()),
+    skipped: skipped.counts(counts),
     run: run.state,
     frame: location.href,
     framesLoaded: frames,
   });
-  const entries = createEntries(frame.nameOf, (candidateId) => updates.entryChanged(candidateId));
+  const entries = createEntries(frame, (candidateId) => updates.entryChanged(candidateId));
   const updates = createUpdates(() => entries, describe, observeWhileNeeded, life);
   const teller = createRunTeller();
   const run = createRun(entries.elementOf, classify, () => {
@@ -73,7 +72,8 @@ export const createScan: CreateScan = (remembered, frame, life) => {
       const result = await classifyCandidate(turn, model, remembered, frame, reasonToSkip, onWaiting);
       if (signal.aborted) return;
       if ('skipped' in result) {
-        skipped.set(candidateId, result.skipped);
+        const entry = entries.get(candidateId);
+        if (entry) skipped.add(entry, result.skipped);
         entries.remove(candidateId);
       } else outcomes.keep(candidateId, model, result);
     } catch (error) {
@@ -102,6 +102,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     // The window is not told of it.
     document.addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
     onSettingsChanged((settings) => useModel(settings.modelId), signal);
+    skipped.forgetChanging();
     const settings = await loadSettings();
     useModel(settings.modelId);
     ({ smallestSide } = settings);
@@ -129,9 +130,21 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   }
 
   function begin({ candidateIds, again, askedAt }: ScanRequest): void {
+    if (!candidateIds) listChanging();
     const meant = candidateIds ?? entries.all().map((entry) => entry.candidateId);
     const isLeft = (candidateId: string) => entries.get(candidateId)?.state.kind === 'waiting';
     run.start(meant.filter(again ? entries.has : isLeft), again, askedAt);
+  }
+
+  /** What was blank, or the same as another, and may have changed since. */
+  function listChanging(): void {
+    for (const candidateId of skipped.forgetChanging()) {
+      try {
+        entries.add(candidateId, ids.find(candidateId), restState(candidateId), new Map());
+      } catch {
+        // It has gone.
+      }
+    }
   }
 
   /** Answers of another model are kept for when it is chosen again. */
@@ -189,10 +202,4 @@ function stateOf(outcome: CandidateOutcome | null): CandidateState {
   const { thumbnail } = outcome;
   if (!outcome.ok) return { kind: 'failed', error: outcome.error, thumbnail };
   return { kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail };
-}
-
-function countSkipped(counts: { small: number; repeated: number }, reasons: Iterable<SkipReason>): SkipCounts {
-  const sum = { ...noneSkipped(), ...counts };
-  for (const reason of reasons) sum[reason] += 1;
-  return sum;
 }

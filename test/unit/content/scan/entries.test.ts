@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FoundImage } from '../../../../src/content/candidates/page-image';
+import { selectorOf } from '../../../../src/content/candidates/selector-of';
 import { createEntries, type Entries } from '../../../../src/content/scan/entries';
 
 const onChange = vi.fn();
@@ -11,7 +12,7 @@ vi.stubGlobal('CSS', { escape: (text: string) => text });
 beforeEach(() => {
   document.body.replaceChildren();
   onChange.mockReset();
-  entries = createEntries(() => 'a name', onChange);
+  entries = createEntries({ nameOf: () => 'a name', selectorOf }, onChange);
 });
 
 function foundAt(left: number, top: number, address = 'https://a.example/1.jpg'): FoundImage {

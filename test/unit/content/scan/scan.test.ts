@@ -2,6 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { FoundImage } from '../../../../src/content/candidates/page-image';
 import { type Findings, observeCandidates } from '../../../../src/content/candidates/observe-candidates';
+import { selectorOf } from '../../../../src/content/candidates/selector-of';
 import { createRemembered, type Remembered } from '../../../../src/content/remembered';
 import { createScan, type Scan } from '../../../../src/content/scan/scan';
 import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
@@ -27,9 +28,16 @@ interface Turn {
 
 const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
 const answer = { ok: true, classification: koala, thumbnail } as const;
+const captured = (contentKey: string, blank: 'transparent' | null = null) =>
+  ({ capture: { source: { kind: 'pixels' } }, thumbnail: null, blank, contentKey }) as Parameters<Turn['onCaptured']>[0];
 const all = { candidateIds: null, again: false, askedAt: 1 };
 let turns: Turn[];
-let looks: { find: (...names: string[]) => void; finish: () => void; signal: AbortSignal }[];
+let looks: {
+  find: (...names: string[]) => void;
+  show: (...found: FoundImage[]) => void;
+  finish: () => void;
+  signal: AbortSignal;
+}[];
 let remembered: Remembered;
 let scan: Scan;
 let life: AbortController;
@@ -58,8 +66,8 @@ beforeEach(() => {
     (_, onFindings, signal) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
-        const find = (...names: string[]) => onFindings({ found: names.map(foundOf), small: 1, repeated: 0 } satisfies Findings);
-        looks.push({ find, finish: resolve, signal });
+        const show = (...found: FoundImage[]) => onFindings({ found, small: 1, repeated: 0 } satisfies Findings);
+        looks.push({ show, find: (...names) => show(...names.map(foundOf)), finish: resolve, signal });
       }),
   );
   life = new AbortController();
@@ -69,7 +77,11 @@ beforeEach(() => {
       turns.push({ address: nameIn(image.address), signal, onCaptured, onWaiting, resolve, reject });
       signal.addEventListener('abort', () => reject(new GapLensError('aborted')));
     });
-  scan = createScan(remembered, { classifyImage, nameOf: ({ image }) => nameIn(image.address) }, life.signal);
+  scan = createScan(
+    remembered,
+    { classifyImage, nameOf: ({ element, image }) => element.ariaLabel ?? nameIn(image.address), selectorOf },
+    life.signal,
+  );
   return () => life.abort();
 });
 
@@ -86,6 +98,17 @@ function foundOf(name: string): FoundImage {
   return { element, image: { kind: 'img', address: element.src }, box };
 }
 
+function canvasOf(name: string): FoundImage {
+  const element = document.body.appendChild(document.createElement('canvas'));
+  element.ariaLabel = name;
+  return { element, image: { kind: 'canvas', address: null }, box: new DOMRect(0, 0, 100, 100) };
+}
+
+const end = (index: number, image: ReturnType<typeof captured>) => {
+  const skipped = turns[index]?.onCaptured(image);
+  turns[index]?.resolve(skipped ? { skipped } : answer);
+  return settled();
+};
 const watch = () => watchList(onConnect);
 
 /** A watched list of images that have been looked at. */
@@ -207,13 +230,6 @@ test('what has to wait for the screen says so and lets others go on', async () =
 
 test('what turns out blank or shown before is counted and not listed any more, and does not come back', async () => {
   const { told, last } = await watchPageOf('a', 'blank', 'copy');
-  const captured = (contentKey: string, blank: 'transparent' | null = null) =>
-    ({ capture: { source: { kind: 'pixels' } }, thumbnail: null, blank, contentKey }) as Parameters<Turn['onCaptured']>[0];
-  const end = (index: number, image: ReturnType<typeof captured>) => {
-    const skipped = turns[index]?.onCaptured(image);
-    turns[index]?.resolve(skipped ? { skipped } : answer);
-    return settled();
-  };
   scan.start(all);
   await end(0, captured('x'));
   await end(1, captured('y', 'transparent'));
@@ -223,6 +239,38 @@ test('what turns out blank or shown before is counted and not listed any more, a
   expect(last()?.run).toMatchObject({ phase: 'finished', done: 3 });
   looks[0]?.find('blank', 'copy');
   await told({ a: 'classified' });
+});
+
+test.each([
+  ['the list is opened again', 'reopened'],
+  ['all is classified again', 'again'],
+])('a canvas that was blank, and has gone or may have been drawn on since, is looked at anew when %s', async (_, how) => {
+  const { told, close } = await watch();
+  const canvases = ['canvas', 'gone'].map(canvasOf);
+  looks[0]?.show(foundOf('blank'), ...canvases);
+  looks[0]?.finish();
+  await told({ blank: 'waiting', canvas: 'waiting', gone: 'waiting' });
+  scan.start(all);
+  for (const index of [0, 1, 2]) await end(index, captured('x', 'transparent'));
+  await told({});
+  canvases[1]?.element.remove();
+  if (how === 'again') {
+    scan.start({ ...all, again: true });
+    await told({ canvas: 'working' });
+  } else {
+    close();
+    const again = await watch();
+    looks[1]?.show(foundOf('blank'), ...canvases.slice(0, 1));
+    looks[1]?.finish();
+    await again.told({ canvas: 'waiting' });
+    expect(again.last()?.skipped).toMatchObject({ transparent: 1 });
+    scan.start(all);
+  }
+  await end(3, captured('drawn'));
+  expect(turns).toHaveLength(4);
+  await vi.waitFor(() =>
+    expect(remembered.outcomes.find(remembered.ids.idOf(canvases[0]!), defaultSettings.modelId)?.ok).toBe(true),
+  );
 });
 
 test('a failure is done again only when it is asked for, an answer too', async () => {
