@@ -9,13 +9,14 @@ import { inBothBrowsers } from './in-both-browsers';
 const photo = fileURLToPath(new URL('pages/demo/photos/cat.jpg', import.meta.url));
 const EARLY = ['first', 'before-swap', 'after-swap', 'loaded-late', 'unhidden', 'in-tab', 'faded', 'with-background'];
 const LATE = ['with-after', 'row-1', 'row-2', 'row-3', 'added', 'in-late-shadow', 'in-shadow-later', 'after-the-end'];
+const BY_SCRIPT = ['linked', 'linked-later', 'from-frame', 'by-text', 'by-rule', 'by-changed-rule', 'by-sheet'];
 
 /** What comes into a page after it was looked through, or is changed then. */
 describe('images that come later', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
-    for (const name of [...EARLY, ...LATE]) demo.server.setRoute(`/later/files/${name}.jpg`, { file: photo });
+    for (const name of [...EARLY, ...LATE, ...BY_SCRIPT]) demo.server.setRoute(`/later/files/${name}.jpg`, { file: photo });
   });
   afterAll(() => demo?.server.stop());
 
@@ -39,7 +40,7 @@ describe('images that come later', () => {
       };
 
       test('at first there is what can be seen', async () => {
-        expect(await names()).toEqual(['first', 'before-swap', 'row-1', 'row-2']);
+        expect(await names()).toEqual(['first', 'before-swap', 'row-1', 'row-2', 'linked']);
       });
 
       test.each<[string, () => void, string]>([
@@ -89,6 +90,50 @@ describe('images that come later', () => {
             lateRoot?.append(image);
           },
           'in-shadow-later',
+        ],
+        [
+          'the address of an image in a drawing is swapped',
+          () => {
+            const name = ['http://www.w3.org/1999/xlink', 'xlink:href'] as const;
+            document.querySelector('#linked')?.setAttributeNS(...name, 'files/linked-later.jpg');
+          },
+          'linked-later',
+        ],
+        [
+          'an element that another frame has made is moved here',
+          () => {
+            const made = document.querySelector('iframe')?.contentDocument?.createElement('img');
+            if (made) document.querySelector('#place')?.append(made);
+            made?.setAttribute('src', 'files/from-frame.jpg');
+          },
+          'from-frame',
+        ],
+        [
+          'the text of a style element changes',
+          () => document.querySelector('style')?.append('#ruled { background: url(files/by-text.jpg) }'),
+          'by-text',
+        ],
+        [
+          'a rule is inserted',
+          () => document.querySelector('style')?.sheet?.insertRule('#ruled::after { content: url(files/by-rule.jpg) }', 1),
+          'by-rule',
+        ],
+        [
+          'a rule is changed',
+          () => {
+            const rule = document.querySelector('style')?.sheet?.cssRules[1];
+            if (rule instanceof CSSStyleRule) rule.style.content = 'url(files/by-changed-rule.jpg)';
+          },
+          'by-changed-rule',
+        ],
+        [
+          'a style sheet is adopted',
+          () => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync('#ruled { background: url(/later/files/by-sheet.jpg) !important }');
+            document.adoptedStyleSheets = [sheet];
+          },
+          'by-sheet',
         ],
       ])('%s', (_, script, name) => change(script, name));
 

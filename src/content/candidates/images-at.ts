@@ -1,6 +1,7 @@
 import { readOwnImage } from './own-image';
 import type { FoundImage, PageImage, StyleSlot } from './page-image';
 import { styleImages } from './style-images';
+import { isHtmlNamed, isInSvg } from './is-element';
 
 /** Natural size in pixels, on either side, of images that only tell a server that they were loaded, or hold a place. */
 const TRACKER_SIDE = 3;
@@ -9,12 +10,12 @@ const TRACKER_SIDE = 3;
 export function imagesAt(element: Element, box = element.getBoundingClientRect()): FoundImage[] {
   const own = readOwnImage(element);
   // Inside of a drawing there is nothing of CSS.
-  if (element instanceof SVGElement && element.ownerSVGElement) return own ? [{ element, image: own, box }] : [];
+  if (isInSvg(element)) return own ? [{ element, image: own, box }] : [];
   const style = getComputedStyle(element);
   const ofStyle = styleImages(element, style, '');
   // `content` takes the place of what the element itself would show.
   const shown = own && !ofStyle.some(({ kind }) => kind === 'content') ? [own] : [];
-  const covered = shown.length > 0 && element instanceof HTMLImageElement && !isTracker(element);
+  const covered = shown.length > 0 && isHtmlNamed(element, 'img') && !isTracker(element);
   const images = [...shown, ...ofStyle.filter(({ kind }) => !covered || kind !== 'background')];
   return [...images.map((image) => ({ element, image, box })), ...(own ? [] : pseudoImages(element, style, box))];
 }
@@ -31,7 +32,7 @@ export function foundAgain(element: Element, isMeant: (image: PageImage) => bool
 
 /** A pixel or so that is blown up shows nothing. */
 export function isTracker(element: Element): boolean {
-  if (!(element instanceof HTMLImageElement)) return false;
+  if (!isHtmlNamed(element, 'img')) return false;
   const { naturalWidth, naturalHeight } = element;
   return naturalWidth > 0 && naturalWidth <= TRACKER_SIDE && naturalHeight <= TRACKER_SIDE;
 }

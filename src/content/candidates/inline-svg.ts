@@ -1,3 +1,5 @@
+import { isSvgNamed } from './is-element';
+
 const SHAPES = 'path, rect, circle, ellipse, line, polyline, polygon, text, use';
 /** What is in them is drawn elsewhere, or is no drawing. */
 const UNSEEN = 'defs, symbol, clipPath, mask, pattern, marker';
@@ -5,7 +7,7 @@ const UNSEEN = 'defs, symbol, clipPath, mask, pattern, marker';
 const MOST_OF_IT = 0.5;
 
 export function isOutermostSvg(element: Element): element is SVGSVGElement {
-  return element instanceof SVGSVGElement && !element.ownerSVGElement;
+  return isSvgNamed(element, 'svg') && !element.ownerSVGElement;
 }
 
 /** Whether an `<svg>` is a drawing, and not just what an `<image>` stands in: that is listed by itself. */

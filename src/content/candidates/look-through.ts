@@ -1,4 +1,5 @@
 import { isOwnOverlay } from '../overlay/own-overlays';
+import { isSvgNamed } from './is-element';
 import { createLook, type Look } from './look';
 import { largeMarkers } from './markers';
 import { createPace } from './pace';
@@ -12,6 +13,8 @@ export interface WalkEvents {
   /** A part of the page that is not laid out, with all that is in it. */
   onHidden(element: Element): void;
   onShadowRoot(root: ShadowRoot): void;
+  /** An image in a drawing. */
+  onSvgImage(element: SVGImageElement): void;
   /** A custom element that has no shadow root yet. */
   onUndefined(element: Element): void;
 }
@@ -21,7 +24,7 @@ export async function lookThrough(
   elements: Iterable<Element>,
   smallestSide: number,
   signal: AbortSignal,
-  { onHidden, onShadowRoot, onUndefined }: WalkEvents,
+  { onHidden, onShadowRoot, onSvgImage, onUndefined }: WalkEvents,
 ): Promise<Look[]> {
   const pace = createPace(signal);
   const looks: Look[] = [];
@@ -44,6 +47,7 @@ export async function lookThrough(
     const shadow = shadowRootOf(element);
     if (shadow) onShadowRoot(shadow);
     else if (element.localName.includes('-')) onUndefined(element);
+    if (isSvgNamed(element, 'image')) onSvgImage(element);
     looks.push(look(element));
   }
   for (const each of looks)

@@ -5,6 +5,7 @@ import { isOutermostSvg } from './inline-svg';
 import { readOwnImage } from './own-image';
 import { allElements, shownParent } from './shadow-roots';
 import { isInViewport } from './visibility';
+import { isHtmlNamed } from './is-element';
 
 /**
  * The element that the context menu was opened on. Firefox names it; Chrome tells the address of an image or a video, and
@@ -44,5 +45,5 @@ function findByAddress(address: string): Element | null {
 function addressesOf(element: Element): (string | null | undefined)[] {
   const image = readOwnImage(element);
   if (!image) return [];
-  return [image.address, element instanceof HTMLImageElement || element instanceof HTMLVideoElement ? element.src : null];
+  return [image.address, isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? element.src : null];
 }

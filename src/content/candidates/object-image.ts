@@ -1,3 +1,5 @@
+import { isHtmlNamed } from './is-element';
+
 const IMAGE_FILE = /\.(png|apng|jpe?g|jfif|gif|webp|avif|svgz?|bmp|ico)$/i;
 
 /** The address of the image that an `<object>` or `<embed>` shows; empty: it shows something else, or what stands in for it. */
@@ -8,7 +10,7 @@ export function objectAddress(element: HTMLObjectElement | HTMLEmbedElement, add
 
 function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: string): boolean {
   // A drawing is a document of its own; in Firefox every image is.
-  const shown = element instanceof HTMLObjectElement ? element.contentDocument : element.getSVGDocument();
+  const shown = isHtmlNamed(element, 'object') ? element.contentDocument : element.getSVGDocument();
   if (shown && shown.contentType !== '' && shown.URL !== 'about:blank') return shown.contentType.startsWith('image/');
   if (element.type) return element.type.startsWith('image/');
   const { protocol, pathname } = URL.parse(address) ?? {};

@@ -3,6 +3,7 @@ import { isShownByObject } from './object-image';
 import { createChanges } from './page-changes';
 import { whenIdle } from './pace';
 import { allElementsFrom } from './shadow-roots';
+import { observeStyleLoads } from './style-loads';
 import { createSightings, type Findings } from './sightings';
 
 export type { Findings };
@@ -26,10 +27,12 @@ export async function observeCandidates(
 ): Promise<void> {
   signal.throwIfAborted();
   const sightings = createSightings();
+  const missed = new Set<string>();
   let told = '';
   let working = false;
 
   const changes = createChanges(() => void workOff().catch(nothing), signal);
+  const loads = observeStyleLoads(() => void workOff().catch(nothing), signal);
   const look = async (elements: Iterable<Element>) => {
     const looks = await lookThrough(elements, smallestSide, signal, changes);
     for (const { element, isUnseen } of looks) if (isUnseen) changes.onUnseen(element);
@@ -39,13 +42,16 @@ export async function observeCandidates(
     told = counts;
     onFindings(findings);
   };
+  /** What is loaded and listed nowhere is looked for once: it may be too small, or not seen. */
+  const isMissed = (address: string) => !sightings.has(address) && !missed.has(address) && missed.add(address);
   const workOff = async () => {
     if (working) return;
     working = true;
     try {
-      while (changes.hasAny()) {
+      while (changes.hasAny() || loads.hasAny()) {
         await whenIdle(signal);
         await look(changes.take());
+        if (loads.take().some(isMissed)) await look(wholeFrame());
       }
     } finally {
       working = false;

@@ -1,17 +1,17 @@
 import { drawsItself, isOutermostSvg } from './inline-svg';
 import { objectAddress } from './object-image';
 import type { PageImage } from './page-image';
+import { isHtmlNamed, isSvgNamed } from './is-element';
 
 /** The image that an element shows by itself, whatever its style; `null`: none. */
 export function readOwnImage(element: Element): PageImage | null {
-  if (element instanceof HTMLImageElement) return withAddress('img', element.currentSrc || element.src);
-  if (element instanceof HTMLCanvasElement) return { kind: 'canvas', address: null };
-  if (element instanceof HTMLVideoElement) return readVideo(element);
-  if (element instanceof HTMLInputElement) return element.type === 'image' ? withAddress('input', element.src) : null;
-  if (element instanceof SVGElement) return readSvg(element);
-  if (element instanceof HTMLObjectElement) return withAddress('object', objectAddress(element, element.data));
-  if (element instanceof HTMLEmbedElement) return withAddress('embed', objectAddress(element, element.src));
-  return null;
+  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || element.src);
+  if (isHtmlNamed(element, 'canvas')) return { kind: 'canvas', address: null };
+  if (isHtmlNamed(element, 'video')) return readVideo(element);
+  if (isHtmlNamed(element, 'input')) return element.type === 'image' ? withAddress('input', element.src) : null;
+  if (isHtmlNamed(element, 'object')) return withAddress('object', objectAddress(element, element.data));
+  if (isHtmlNamed(element, 'embed')) return withAddress('embed', objectAddress(element, element.src));
+  return readSvg(element);
 }
 
 /** Before it has loaded anything it shows its poster, or nothing. One of a stream has no address at all. */
@@ -21,7 +21,7 @@ function readVideo(video: HTMLVideoElement): PageImage | null {
 }
 
 function readSvg(element: Element): PageImage | null {
-  if (element instanceof SVGImageElement) return withAddress('svg', resolveAddress(element.href.baseVal, element));
+  if (isSvgNamed(element, 'image')) return withAddress('svg', resolveAddress(element.href.baseVal, element));
   if (!isOutermostSvg(element) || !drawsItself(element)) return null;
   // A tab or frame may be a drawing as a whole.
   return { kind: 'svg', address: element.parentNode === document ? document.URL : null };

@@ -1,5 +1,6 @@
 import { allElementsFrom, shadowRootOf, shownParent } from './shadow-roots';
 import type { WalkEvents } from './look-through';
+import { isElement, isHtmlNamed } from './is-element';
 
 /** What may change which image an element shows, or whether it is seen. */
 const ATTRIBUTES = ['src', 'srcset', 'sizes', 'media', 'poster', 'href', 'data', 'type', 'class', 'style', 'hidden', 'open'];
@@ -30,8 +31,8 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
   };
   const mutations = new MutationObserver((records) => {
     for (const { type, target, addedNodes } of records) {
-      if (type === 'attributes' && target instanceof Element) changed.add(target);
-      else for (const node of addedNodes) if (node instanceof Element) trees.add(node);
+      if (type === 'attributes' && isElement(target)) changed.add(target);
+      else for (const node of addedNodes) if (isElement(node)) trees.add(node);
     }
     if (trees.size + changed.size > 0) onChange();
   });
@@ -46,9 +47,9 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
     }
   });
   const onEvent = ({ target }: Event) => {
-    if (!(target instanceof Element)) return;
+    if (!isElement(target)) return;
     // A style sheet may give any element an image.
-    if (target instanceof HTMLLinkElement) add(document.documentElement, trees);
+    if (isHtmlNamed(target, 'link') || isHtmlNamed(target, 'style')) add(document.documentElement, trees);
     else add(target, changed);
   };
   const observe = (root: Document | ShadowRoot) => {
@@ -65,6 +66,8 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
     onHidden: (element) => sizes.observe(element),
     onUndefined: (element) => (waiting.add(element), sizes.observe(element)),
     onShadowRoot: observe,
+    // `xlink:href`: no filter lets an attribute with a namespace through.
+    onSvgImage: (element) => mutations.observe(element, { attributes: true }),
     onUnseen: (element) => void unseen.add(element),
     hasAny: () => trees.size + changed.size > 0,
     take: () => {

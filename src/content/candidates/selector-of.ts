@@ -1,4 +1,5 @@
 import type { FoundImage } from './page-image';
+import { isShadowRoot } from './is-element';
 
 /** Of the children of what has been asked about; good as long as the page does not change. */
 export type Places = Map<ParentNode, Map<Element, string>>;
@@ -14,7 +15,7 @@ export function selectorOf({ element, image }: FoundImage, places: Places = new 
 function selectorOfElement(element: Element, places: Places): string {
   const root = element.getRootNode();
   const inner = pathIn(element, root, places);
-  return root instanceof ShadowRoot ? `${selectorOfElement(root.host, places)} >>> ${inner}` : inner;
+  return isShadowRoot(root) ? `${selectorOfElement(root.host, places)} >>> ${inner}` : inner;
 }
 
 function pathIn(element: Element, root: Node, places: Places): string {
@@ -28,7 +29,7 @@ function pathIn(element: Element, root: Node, places: Places): string {
 }
 
 function uniqueId({ id }: Element, root: Node): string | null {
-  if (id === '' || !(root instanceof Document || root instanceof DocumentFragment)) return null;
+  if (id === '' || !(root instanceof Document || isShadowRoot(root))) return null;
   const selector = `#${CSS.escape(id)}`;
   return root.querySelectorAll(selector).length === 1 ? selector : null;
 }
@@ -37,7 +38,7 @@ function stepTo(element: Element, places: Places): string {
   const tag = CSS.escape(element.localName);
   if (element.parentElement) return tag + placeOf(element, places);
   // What lies at the top of a shadow tree has no parent that is an element: a path that begins there has to say so.
-  return element.parentNode instanceof ShadowRoot ? `${tag}${placeOf(element, places)}:not(* > *)` : tag;
+  return isShadowRoot(element.parentNode) ? `${tag}${placeOf(element, places)}:not(* > *)` : tag;
 }
 
 /** Among the elements of its name that have the same parent; empty for an only one. */

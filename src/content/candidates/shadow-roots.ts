@@ -1,5 +1,6 @@
 import { browser } from '../../shared/browser';
 import { isOwnOverlay } from '../overlay/own-overlays';
+import { isElement, isShadowRoot } from './is-element';
 
 /** Elements of HTML that can have a shadow root, besides custom elements. */
 const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
@@ -33,8 +34,8 @@ function canHost({ localName }: Element): boolean {
 /** The parent as the page shows it: past the root of a shadow tree comes its host. */
 export function shownParent(element: Element): Element | null {
   const parent = element.assignedSlot ?? element.parentNode;
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+  if (isShadowRoot(parent)) return parent.host;
+  return isElement(parent) ? parent : null;
 }
 
 /** Every element under a root in document order, those of shadow trees right after their host. */

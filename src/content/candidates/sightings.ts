@@ -18,6 +18,8 @@ export interface Findings {
 /** Remembers what has been seen, so that the same image is told once: where it is largest of those that are seen at once. */
 export interface Sightings {
   see(looks: Iterable<Look>): Findings;
+  /** Whether an address has been told. */
+  has(address: string): boolean;
 }
 
 export function createSightings(): Sightings {
@@ -52,6 +54,7 @@ export function createSightings(): Sightings {
       for (const { element, worth, small } of all) count(element, small, worth.filter(isElsewhere(listed)).length);
       return { found, ...total };
     },
+    has: (address) => listed.has(address),
   };
 }
 

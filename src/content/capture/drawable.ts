@@ -2,6 +2,7 @@ import { GapLensError } from '../../shared/errors';
 import type { FoundImage } from '../candidates/page-image';
 import { loadImage, waitForImage } from './load-image';
 import { shownPoster } from './shown-poster';
+import { isHtmlNamed } from '../candidates/is-element';
 
 /** Something that a canvas can draw, and its size in pixels. */
 export interface Drawable {
@@ -16,13 +17,13 @@ const VECTOR = /^data:image\/svg\+xml|\.svgz?([?#]|$)/i;
 export async function drawableOf(found: FoundImage, signal: AbortSignal): Promise<Drawable> {
   const { element, image, box } = found;
   const address = fileOf(found);
-  if (!image.slot && element instanceof HTMLCanvasElement) return sized(element, element.width, element.height);
-  if (!image.slot && element instanceof HTMLVideoElement && !address) {
+  if (!image.slot && isHtmlNamed(element, 'canvas')) return sized(element, element.width, element.height);
+  if (!image.slot && isHtmlNamed(element, 'video') && !address) {
     return sized(element, element.videoWidth, element.videoHeight);
   }
   if (!address) throw new GapLensError('image-unreadable');
   const loaded =
-    !image.slot && element instanceof HTMLImageElement
+    !image.slot && isHtmlNamed(element, 'img')
       ? await fullImage(element, signal)
       : await loadImage(address, corsMode(found), signal);
   const { naturalWidth, naturalHeight } = loaded;
@@ -38,7 +39,7 @@ export async function drawableOf(found: FoundImage, signal: AbortSignal): Promis
 
 /** The address of the file that is shown; `null`: of a video or canvas, or a drawing in the page. */
 export function fileOf({ element, image }: FoundImage): string | null {
-  if (!image.slot && element instanceof HTMLVideoElement) return shownPoster(element);
+  if (!image.slot && isHtmlNamed(element, 'video')) return shownPoster(element);
   return image.address;
 }
 
@@ -66,7 +67,7 @@ async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promis
   const address = element.currentSrc || element.src;
   const isLate = !element.complete && element.loading === 'lazy';
   if (!isLate) await waitForImage(element, signal);
-  const hasDensity = element.srcset !== '' || element.parentElement instanceof HTMLPictureElement;
+  const hasDensity = element.srcset !== '' || isHtmlNamed(element.parentElement, 'picture');
   if (!isLate && !hasDensity) return element;
   return loadImage(address, element.crossOrigin, signal).catch((error: unknown) => {
     if (isLate || signal.aborted) throw error;

@@ -1,10 +1,11 @@
 import type { FoundImage } from '../candidates/page-image';
 import { imagesAt } from '../candidates/images-at';
 import type { Captured } from './capture';
+import { isHtmlNamed } from '../candidates/is-element';
 
 /** A WebGL canvas whose page draws no more reads back empty, but still shows what was drawn: only the screen tells. */
 export function mayShowMore({ element, image }: FoundImage, { glance }: Captured): boolean {
-  return image.kind === 'canvas' && !image.slot && element instanceof HTMLCanvasElement && glance?.blank === 'transparent';
+  return image.kind === 'canvas' && !image.slot && isHtmlNamed(element, 'canvas') && glance?.blank === 'transparent';
 }
 
 /** Whether the screen, where a canvas reads back empty, shows only what lies behind it. */

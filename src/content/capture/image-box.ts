@@ -1,5 +1,6 @@
 import type { Rectangle } from '../../shared/image-source';
 import { fittedRectangle, paintedRectangle, type Size } from './painted-rectangle';
+import { isHtml, isHtmlNamed } from '../candidates/is-element';
 
 /** Where an element's image is painted, in CSS pixels of its frame's viewport. */
 export function imageBox(element: Element): Rectangle {
@@ -13,16 +14,16 @@ export function wholeImageBox(element: Element): Rectangle {
 
 function placeOf(element: Element, place: typeof paintedRectangle): Rectangle {
   const natural = naturalSize(element);
-  if (!natural || !(element instanceof HTMLElement)) return element.getBoundingClientRect();
+  if (!natural || !isHtml(element)) return element.getBoundingClientRect();
   const { objectFit, objectPosition } = getComputedStyle(element);
   return place(contentBox(element), natural, objectFit, objectPosition);
 }
 
 /** In CSS pixels; of what tells it at once. */
 export function naturalSize(element: Element): Size | null {
-  if (element instanceof HTMLImageElement) return { width: element.naturalWidth, height: element.naturalHeight };
-  if (element instanceof HTMLVideoElement) return { width: element.videoWidth, height: element.videoHeight };
-  if (element instanceof HTMLCanvasElement) return { width: element.width, height: element.height };
+  if (isHtmlNamed(element, 'img')) return { width: element.naturalWidth, height: element.naturalHeight };
+  if (isHtmlNamed(element, 'video')) return { width: element.videoWidth, height: element.videoHeight };
+  if (isHtmlNamed(element, 'canvas')) return { width: element.width, height: element.height };
   return null;
 }
 

@@ -1,4 +1,5 @@
 import type { FoundImage } from '../candidates/page-image';
+import { isHtmlNamed } from '../candidates/is-element';
 
 const IN_PAGE = /^(data:image\/(gif|webp|a?png|avif)[^,]*;base64,|blob:)/i;
 /** By the address's ending or as served. PNG files are hardly ever animated, and each would be asked for a second time. */
@@ -7,8 +8,8 @@ const BY_TYPE = /^image\/(gif|webp|apng|avif)/i;
 
 /** The file of an image, if it is worth asking for: what the image shows just now may be one frame of many. */
 export function addressIfMaybeAnimated({ element, image }: FoundImage): string | null {
-  if (element instanceof HTMLVideoElement || element instanceof HTMLCanvasElement) return null;
-  const address = (element instanceof HTMLImageElement && element.currentSrc) || image.address || '';
+  if (isHtmlNamed(element, 'video') || isHtmlNamed(element, 'canvas')) return null;
+  const address = (isHtmlNamed(element, 'img') && element.currentSrc) || image.address || '';
   const isMaybe = IN_PAGE.test(address) || BY_ADDRESS.test(address) || BY_TYPE.test(servedType(address));
   return isMaybe ? address : null;
 }

@@ -9,6 +9,7 @@ import { asOneFrame } from './one-frame';
 import { type Pixels, readPixels } from './pixels';
 import { isReadBackNoisy } from './read-back-noise';
 import { nextFrame } from './waiting';
+import { isHtmlNamed, isSvgNamed } from '../candidates/is-element';
 
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
@@ -23,7 +24,7 @@ export async function captureFromPage(found: FoundImage, signal: AbortSignal): P
 }
 
 function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGElement } {
-  return found.image.kind === 'svg' && !found.image.address && found.element instanceof SVGSVGElement;
+  return found.image.kind === 'svg' && !found.image.address && isSvgNamed(found.element, 'svg');
 }
 
 async function read(drawable: Drawable): Promise<Captured & { source: Pixels }> {
@@ -33,7 +34,7 @@ async function read(drawable: Drawable): Promise<Captured & { source: Pixels }> 
 }
 
 async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
-  if (drawable.source instanceof HTMLCanvasElement) return readAfterDrawing(drawable, signal);
+  if (isHtmlNamed(drawable.source, 'canvas')) return readAfterDrawing(drawable, signal);
   // A file that shows nothing may be broken or of no size: the engine tells from its bytes.
   if (/^https?:/i.test(found.image.address ?? '') && !(await isDecoded(drawable.source))) throw new GapLensError('image-broken');
   return blank;
@@ -46,7 +47,7 @@ async function readAfterDrawing(drawable: Drawable, signal: AbortSignal): Promis
 }
 
 async function isDecoded(source: Drawable['source']): Promise<boolean> {
-  if (!(source instanceof HTMLImageElement)) return true;
+  if (!isHtmlNamed(source, 'img')) return true;
   try {
     await source.decode();
     return source.naturalWidth > 0;

@@ -8,6 +8,7 @@ import { loadNaturalSize } from '../heat-map/natural-size';
 import { imageBox, wholeImageBox } from './image-box';
 import type { Size } from './painted-rectangle';
 import { intersect } from './rectangles';
+import { isHtml } from '../candidates/is-element';
 
 /**
  * Finds out what is needed to tell, at any time, where an image is painted, in CSS pixels of its frame's viewport. A
@@ -40,7 +41,7 @@ export interface PaintedBox {
 function onlyTile(element: Element, index: number, natural: Size): Rectangle | null {
   const style = getComputedStyle(element);
   const layer = layerOf(style, index);
-  if (!(element instanceof HTMLElement) || layer.attachment === 'fixed') return null;
+  if (!isHtml(element) || layer.attachment === 'fixed') return null;
   const around = element.getBoundingClientRect();
   const size = { width: element.offsetWidth, height: element.offsetHeight };
   const box = { ...size, style, toViewport: placeBox(size, identity, around) };

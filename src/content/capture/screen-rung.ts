@@ -14,6 +14,7 @@ import { createShots, type Shot, takeShot } from './shots';
 import { toShot, toTopViewport } from './top-viewport';
 import { isSamePart, type VisiblePart, visiblePart } from './visible-part';
 import { createTurns, nextPaint, unlessAborted } from './waiting';
+import { isHtmlNamed } from '../candidates/is-element';
 
 /** Pixels of the screen on either side: less shows nothing of an image. */
 const SMALLEST_PART = 16;
@@ -96,7 +97,7 @@ async function captureScrolled(
 /** What was far out of view is not decoded yet: Chrome shows the place empty first. */
 async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
   await nextPaint(signal);
-  if (!(element instanceof HTMLImageElement)) return;
+  if (!isHtmlNamed(element, 'img')) return;
   try {
     await element.decode();
   } catch {

@@ -1,3 +1,5 @@
+import { isShadowRoot } from '../candidates/is-element';
+
 const XMLNS = 'http://www.w3.org/2000/svg';
 
 /** What a file would not get from the page's style sheets. Of those that inherit only what the parent has not. */
@@ -58,7 +60,7 @@ function addStyles(svg: SVGSVGElement, copy: SVGSVGElement): void {
 /** What the drawing uses of elsewhere in the page: symbols, gradients. */
 function addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): void {
   const root = svg.getRootNode();
-  if (!(root instanceof Document || root instanceof ShadowRoot)) return;
+  if (!(root instanceof Document || isShadowRoot(root))) return;
   const defs = copy.ownerDocument.createElementNS(XMLNS, 'defs');
   copy.append(defs);
   const seen = new Set([...copy.querySelectorAll('[id]')].map(({ id }) => id));

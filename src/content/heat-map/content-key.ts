@@ -2,6 +2,7 @@ import type { FoundImage } from '../candidates/page-image';
 import { readOwnImage } from '../candidates/own-image';
 import { isSameSlot } from '../candidates/page-image';
 import { styleImages } from '../candidates/style-images';
+import { isHtmlNamed } from '../candidates/is-element';
 
 /**
  * Tells an element's image from the next that it shows. Not the address that the browser took of several: another density
@@ -13,6 +14,6 @@ export function contentKey({ element, image }: FoundImage): string {
     const images = styleImages(element, getComputedStyle(element, slot.pseudo || null), slot.pseudo);
     return images.find((now) => isSameSlot(now, image))?.address ?? '';
   }
-  if (element instanceof HTMLImageElement) return `${element.src} ${element.srcset}`;
+  if (isHtmlNamed(element, 'img')) return `${element.src} ${element.srcset}`;
   return readOwnImage(element)?.address ?? '';
 }

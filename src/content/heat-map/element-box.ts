@@ -3,6 +3,7 @@ import { shownParent } from '../candidates/shadow-roots';
 import type { Size } from '../capture/painted-rectangle';
 import { type Affine, boundsOf, identity, multiply } from './affine';
 import { linearPart } from './linear-part';
+import { isHtml, isInSvg } from '../candidates/is-element';
 
 /** An element's border box as it is laid out, before transforms, and where transforms and scrolling put it. */
 export interface ElementBox extends Size {
@@ -45,7 +46,7 @@ export function placeBox(size: Size, linear: Affine, around: Rectangle): Affine 
 
 /** Inside of an SVG only the drawing as a whole is a box of CSS. */
 function isBox(element: Element): boolean {
-  return !(element instanceof SVGElement) || (element instanceof SVGSVGElement && !element.ownerSVGElement);
+  return !isInSvg(element);
 }
 
 function boxOf(element: Element, style: CSSStyleDeclaration, linear: Affine): ElementBox {
@@ -57,7 +58,7 @@ function boxOf(element: Element, style: CSSStyleDeclaration, linear: Affine): El
 /** Not `offsetWidth`, which is rounded, where the style tells the same: it leaves scrollbars out, and knows no size of text. */
 function layoutSize(element: Element, style: CSSStyleDeclaration, around: Rectangle): Size {
   const styled = styledSize(style);
-  if (!(element instanceof HTMLElement) || element.offsetWidth === 0) return styled ?? around;
+  if (!isHtml(element) || element.offsetWidth === 0) return styled ?? around;
   const { offsetWidth: width, offsetHeight: height } = element;
   const agrees = styled && Math.abs(styled.width - width) < 1 && Math.abs(styled.height - height) < 1;
   return agrees ? styled : { width, height };

@@ -2,6 +2,7 @@ import type { FoundImage } from '../candidates/page-image';
 import { naturalSize } from '../capture/image-box';
 import { loadImage } from '../capture/load-image';
 import type { Size } from '../capture/painted-rectangle';
+import { isHtmlNamed } from '../candidates/is-element';
 
 /**
  * The size in CSS pixels that the image has by itself. Images, canvases and videos tell it; of others the file is asked,
@@ -10,7 +11,7 @@ import type { Size } from '../capture/painted-rectangle';
 export async function loadNaturalSize({ element, image }: FoundImage, signal: AbortSignal): Promise<Size | null> {
   const own = image.slot ? null : naturalSize(element);
   if (own && own.width > 0) return own;
-  const address = element instanceof HTMLVideoElement && !image.slot ? element.poster : image.address;
+  const address = isHtmlNamed(element, 'video') && !image.slot ? element.poster : image.address;
   if (!address) return null;
   try {
     const { naturalWidth, naturalHeight } = await loadImage(address, null, signal);

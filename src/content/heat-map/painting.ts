@@ -8,6 +8,7 @@ import { type Clip, clipsOf } from './clips';
 import { areaOfBox, boxesAround } from './element-box';
 import { radiiOf } from './radii';
 import { svgPainting } from './svg-painting';
+import { isSvgNamed } from '../candidates/is-element';
 
 /** Where an element paints its image now. */
 export interface Painting {
@@ -22,7 +23,7 @@ export interface Painting {
 /** `natural`: the image's own size in CSS pixels, where the element does not tell it. `null`: it is not shown. */
 export function paintingOf({ element, image }: FoundImage, natural: Size): Painting | null {
   if (!element.isConnected || !element.checkVisibility({ visibilityProperty: true })) return null;
-  if (element instanceof SVGImageElement) return svgPainting(element, natural);
+  if (isSvgNamed(element, 'image')) return svgPainting(element, natural);
   const { kind, slot } = image;
   if (kind === 'background' && slot?.pseudo === '') return backgroundPainting(element, slot.layer, natural);
   return slot ? boxPainting(element) : replacedPainting(element, natural);

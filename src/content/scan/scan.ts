@@ -3,6 +3,7 @@ import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { defaultSettings } from '../../settings/settings';
+import { isElement, isHtmlNamed } from '../candidates/is-element';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
 import { createPace } from '../candidates/pace';
 import type { Places } from '../candidates/selector-of';
@@ -124,7 +125,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
 
   /** Whoever shows the list has to look for the frame's own images. */
   function noteFrame(target: EventTarget | null): void {
-    if (!(target instanceof HTMLIFrameElement)) return;
+    if (!isElement(target) || !isHtmlNamed(target, 'iframe')) return;
     frames += 1;
     updates.changed();
   }
