@@ -1,124 +1,26 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test, vi } from 'vitest';
-import type { FoundImage } from '../../../../src/content/candidates/page-image';
-import { type Findings, observeCandidates } from '../../../../src/content/candidates/observe-candidates';
-import { selectorOf } from '../../../../src/content/candidates/selector-of';
-import { createRemembered, type Remembered } from '../../../../src/content/remembered';
-import { createScan, type Scan } from '../../../../src/content/scan/scan';
-import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
+import { expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { GapLensError } from '../../../../src/shared/errors';
-import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
-import { koala } from '../../../support/sample-classification';
-import { declareStorage } from '../../settings/fake-storage';
-import { watchList } from './watch-list';
+import {
+  all,
+  answer,
+  captured,
+  end,
+  looks,
+  onConnect,
+  remembered,
+  scan,
+  settled,
+  storage,
+  toBackground,
+  turns,
+  watch,
+  watchPageOf,
+} from './scan-of-page';
 
 vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
-
-type ClassifyImage = ScanFrame['classifyImage'];
-interface Turn {
-  address: string;
-  signal: AbortSignal;
-  onCaptured: Parameters<ClassifyImage>[3];
-  onWaiting: (isWaiting: boolean) => void;
-  resolve: (result: Awaited<ReturnType<ClassifyImage>>) => void;
-  reject: (reason: unknown) => void;
-}
-
-const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
-const answer = { ok: true, classification: koala, thumbnail } as const;
-const captured = (contentKey: string, blank: 'transparent' | null = null) =>
-  ({ capture: { source: { kind: 'pixels' } }, thumbnail: null, blank, contentKey }) as Parameters<Turn['onCaptured']>[0];
-const all = { candidateIds: null, again: false, askedAt: 1 };
-let turns: Turn[];
-let looks: {
-  find: (...names: string[]) => void;
-  show: (...found: FoundImage[]) => void;
-  finish: () => void;
-  signal: AbortSignal;
-}[];
-let remembered: Remembered;
-let scan: Scan;
-let life: AbortController;
-let storage: ReturnType<typeof declareStorage>;
-let toBackground: ReturnType<typeof createPort>[];
-let onConnect: ReturnType<typeof createEvent>;
-
-// jsdom has none.
-vi.stubGlobal('CSS', { escape: (text: string) => text });
-
-beforeEach(() => {
-  [turns, looks] = [[], []];
-  document.body.replaceChildren();
-  storage = declareStorage();
-  onConnect = createEvent();
-  toBackground = [];
-  const connect = ({ name }: { name: string }) => {
-    const port = createPort(name);
-    toBackground.push(port);
-    return port;
-  };
-  declareBrowser({ storage: storage.storage, runtime: { onConnect, connect } } as unknown as Parameters<
-    typeof declareBrowser
-  >[0]);
-  vi.mocked(observeCandidates).mockImplementation(
-    (_, onFindings, signal) =>
-      new Promise((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason));
-        const show = (...found: FoundImage[]) => onFindings({ found, small: 1, repeated: 0 } satisfies Findings);
-        looks.push({ show, find: (...names) => show(...names.map(foundOf)), finish: resolve, signal });
-      }),
-  );
-  life = new AbortController();
-  remembered = createRemembered();
-  const classifyImage: ClassifyImage = ({ image }, _, signal, onCaptured, onWaiting = () => undefined) =>
-    new Promise((resolve, reject) => {
-      turns.push({ address: nameIn(image.address), signal, onCaptured, onWaiting, resolve, reject });
-      signal.addEventListener('abort', () => reject(new GapLensError('aborted')));
-    });
-  scan = createScan(
-    remembered,
-    { classifyImage, nameOf: ({ element, image }) => element.ariaLabel ?? nameIn(image.address), selectorOf },
-    life.signal,
-  );
-  return () => life.abort();
-});
-
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-const nameIn = (address: string | null) => address?.split('/').at(-1) ?? '';
-
-function foundOf(name: string): FoundImage {
-  const known = document.querySelector<HTMLImageElement>(`#${name}`);
-  const element = known ?? document.body.appendChild(document.createElement('img'));
-  element.id = name;
-  element.src = `https://a.example/${name}`;
-  const box = new DOMRect(0, 0, 100, 100);
-  element.getBoundingClientRect = () => box;
-  return { element, image: { kind: 'img', address: element.src }, box };
-}
-
-function canvasOf(name: string): FoundImage {
-  const element = document.body.appendChild(document.createElement('canvas'));
-  element.ariaLabel = name;
-  return { element, image: { kind: 'canvas', address: null }, box: new DOMRect(0, 0, 100, 100) };
-}
-
-const end = (index: number, image: ReturnType<typeof captured>) => {
-  const skipped = turns[index]?.onCaptured(image);
-  turns[index]?.resolve(skipped ? { skipped } : answer);
-  return settled();
-};
-const watch = () => watchList(onConnect);
-
-/** A watched list of images that have been looked at. */
-async function watchPageOf(...names: string[]) {
-  const watcher = await watch();
-  looks[0]?.find(...names);
-  looks[0]?.finish();
-  await settled();
-  return watcher;
-}
 
 test('nothing is looked for before somebody watches or runs, and no longer than that', async () => {
   expect(looks).toEqual([]);
@@ -239,38 +141,6 @@ test('what turns out blank or shown before is counted and not listed any more, a
   expect(last()?.run).toMatchObject({ phase: 'finished', done: 3 });
   looks[0]?.find('blank', 'copy');
   await told({ a: 'classified' });
-});
-
-test.each([
-  ['the list is opened again', 'reopened'],
-  ['all is classified again', 'again'],
-])('a canvas that was blank, and has gone or may have been drawn on since, is looked at anew when %s', async (_, how) => {
-  const { told, close } = await watch();
-  const canvases = ['canvas', 'gone'].map(canvasOf);
-  looks[0]?.show(foundOf('blank'), ...canvases);
-  looks[0]?.finish();
-  await told({ blank: 'waiting', canvas: 'waiting', gone: 'waiting' });
-  scan.start(all);
-  for (const index of [0, 1, 2]) await end(index, captured('x', 'transparent'));
-  await told({});
-  canvases[1]?.element.remove();
-  if (how === 'again') {
-    scan.start({ ...all, again: true });
-    await told({ canvas: 'working' });
-  } else {
-    close();
-    const again = await watch();
-    looks[1]?.show(foundOf('blank'), ...canvases.slice(0, 1));
-    looks[1]?.finish();
-    await again.told({ canvas: 'waiting' });
-    expect(again.last()?.skipped).toMatchObject({ transparent: 1 });
-    scan.start(all);
-  }
-  await end(3, captured('drawn'));
-  expect(turns).toHaveLength(4);
-  await vi.waitFor(() =>
-    expect(remembered.outcomes.find(remembered.ids.idOf(canvases[0]!), defaultSettings.modelId)?.ok).toBe(true),
-  );
 });
 
 test('a failure is done again only when it is asked for, an answer too', async () => {

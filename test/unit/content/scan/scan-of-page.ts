@@ -1,0 +1,119 @@
+import { beforeEach, vi } from 'vitest';
+import type { FoundImage } from '../../../../src/content/candidates/page-image';
+import { type Findings, observeCandidates } from '../../../../src/content/candidates/observe-candidates';
+import { selectorOf } from '../../../../src/content/candidates/selector-of';
+import { createRemembered, type Remembered } from '../../../../src/content/remembered';
+import { createScan, type Scan } from '../../../../src/content/scan/scan';
+import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
+import { GapLensError } from '../../../../src/shared/errors';
+import { createEvent, declareBrowser } from '../../../support/fake-browser';
+import { createPort } from '../../../support/fake-port';
+import { koala } from '../../../support/sample-classification';
+import { declareStorage } from '../../settings/fake-storage';
+import { watchList } from './watch-list';
+
+/* A scan over images that a test finds for it. Whoever imports it mocks `observe-candidates`. */
+
+type ClassifyImage = ScanFrame['classifyImage'];
+export interface Turn {
+  address: string;
+  signal: AbortSignal;
+  onCaptured: Parameters<ClassifyImage>[3];
+  onWaiting: (isWaiting: boolean) => void;
+  resolve: (result: Awaited<ReturnType<ClassifyImage>>) => void;
+  reject: (reason: unknown) => void;
+}
+
+const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
+export const answer = { ok: true, classification: koala, thumbnail } as const;
+export const captured = (contentKey: string, blank: 'transparent' | null = null) =>
+  ({ capture: { source: { kind: 'pixels' } }, thumbnail: null, blank, contentKey }) as Parameters<Turn['onCaptured']>[0];
+export const all = { candidateIds: null, again: false, askedAt: 1 };
+export let turns: Turn[];
+export let looks: {
+  find: (...names: string[]) => void;
+  show: (...found: FoundImage[]) => void;
+  finish: () => void;
+  signal: AbortSignal;
+}[];
+export let remembered: Remembered;
+export let scan: Scan;
+export let life: AbortController;
+export let storage: ReturnType<typeof declareStorage>;
+export let toBackground: ReturnType<typeof createPort>[];
+export let onConnect: ReturnType<typeof createEvent>;
+
+// jsdom has none.
+vi.stubGlobal('CSS', { escape: (text: string) => text });
+
+beforeEach(() => {
+  [turns, looks] = [[], []];
+  document.body.replaceChildren();
+  storage = declareStorage();
+  onConnect = createEvent();
+  toBackground = [];
+  const connect = ({ name }: { name: string }) => {
+    const port = createPort(name);
+    toBackground.push(port);
+    return port;
+  };
+  declareBrowser({ storage: storage.storage, runtime: { onConnect, connect } } as unknown as Parameters<
+    typeof declareBrowser
+  >[0]);
+  vi.mocked(observeCandidates).mockImplementation(
+    (_, onFindings, signal) =>
+      new Promise((resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+        const show = (...found: FoundImage[]) => onFindings({ found, small: 1, repeated: 0 } satisfies Findings);
+        looks.push({ show, find: (...names) => show(...names.map(foundOf)), finish: resolve, signal });
+      }),
+  );
+  life = new AbortController();
+  remembered = createRemembered();
+  const classifyImage: ClassifyImage = ({ image }, _, signal, onCaptured, onWaiting = () => undefined) =>
+    new Promise((resolve, reject) => {
+      turns.push({ address: nameIn(image.address), signal, onCaptured, onWaiting, resolve, reject });
+      signal.addEventListener('abort', () => reject(new GapLensError('aborted')));
+    });
+  scan = createScan(
+    remembered,
+    { classifyImage, nameOf: ({ element, image }) => element.ariaLabel ?? nameIn(image.address), selectorOf },
+    life.signal,
+  );
+  return () => life.abort();
+});
+
+export const settled = () => new Promise((resolve) => setTimeout(resolve));
+export const nameIn = (address: string | null) => address?.split('/').at(-1) ?? '';
+
+export function foundOf(name: string): FoundImage {
+  const known = document.querySelector<HTMLImageElement>(`#${name}`);
+  const element = known ?? document.body.appendChild(document.createElement('img'));
+  element.id = name;
+  element.src = `https://a.example/${name}`;
+  const box = new DOMRect(0, 0, 100, 100);
+  element.getBoundingClientRect = () => box;
+  return { element, image: { kind: 'img', address: element.src }, box };
+}
+
+export function canvasOf(name: string): FoundImage {
+  const element = document.body.appendChild(document.createElement('canvas'));
+  element.ariaLabel = name;
+  return { element, image: { kind: 'canvas', address: null }, box: new DOMRect(0, 0, 100, 100) };
+}
+
+export const end = (index: number, image: ReturnType<typeof captured>) => {
+  const skipped = turns[index]?.onCaptured(image);
+  turns[index]?.resolve(skipped ? { skipped } : answer);
+  return settled();
+};
+export const watch = () => watchList(onConnect);
+
+/** A watched list of images that have been looked at. */
+export async function watchPageOf(...names: string[]) {
+  const watcher = await watch();
+  looks[0]?.find(...names);
+  looks[0]?.finish();
+  await settled();
+  return watcher;
+}
