@@ -7,11 +7,13 @@ interface IconButtonProps {
   name: string;
   onClick: () => void;
   class?: string;
+  /** Of what it opens and closes. */
+  expanded?: boolean;
 }
 
-export function IconButton({ stroke, name, onClick, class: more = '' }: IconButtonProps) {
+export function IconButton({ stroke, name, onClick, class: more = '', expanded }: IconButtonProps) {
   return (
-    <button type="button" class={`icon-button ${more}`} aria-label={name} title={name} onClick={onClick}>
+    <button type="button" class={`icon-button ${more}`} aria-label={name} aria-expanded={expanded} title={name} onClick={onClick}>
       <Icon stroke={stroke} />
     </button>
   );

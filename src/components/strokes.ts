@@ -30,3 +30,5 @@ export const find = 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9zM10.2 10.2l3.3 3
 export const ascending = 'M4.5 13V3M2 5.5L4.5 3 7 5.5M9.5 5h2M9.5 8h3M9.5 11h4';
 export const descending = 'M4.5 3v10M2 10.5L4.5 13 7 10.5M9.5 5h4M9.5 8h3M9.5 11h2';
 export const back = 'M6 3.5L2.5 7 6 10.5M2.5 7H10a3.5 3.5 0 0 1 0 7H7';
+export const sliders =
+  'M2 4.5h5.5M11.5 4.5H14M9.5 2.8a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 0 1 0-3.4zM2 11.5h2M8 11.5h6M6 9.8a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 0 1 0-3.4z';

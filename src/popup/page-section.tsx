@@ -1,19 +1,21 @@
-import { useState } from 'preact/hooks';
 import { FailureNotice } from '../components/failure-notice';
 import { FallbackNotice } from '../components/fallback-notice';
 import { Icon } from '../components/icon';
 import * as strokes from '../components/strokes';
+import { EmptyState } from '../listing/empty-state';
+import { useListView } from '../listing/filter/use-list-view';
 import { findFallback } from '../listing/find-fallback';
-import type { ListRow, ListState } from '../listing/list-source';
+import { ListBody } from '../listing/list/list-body';
+import type { ListState } from '../listing/list-source';
 import { RunBar } from '../listing/run-bar';
 import type { TabList } from '../listing/tab-list';
+import { useTabName } from '../listing/use-tab-name';
 import type { Settings } from '../settings/settings';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
-import { EmptyState } from '../listing/empty-state';
-import { PageResult } from './page-result';
 
 interface PageSectionProps {
+  tabId: number;
   list: TabList;
   state: ListState;
   settings: Settings;
@@ -21,16 +23,10 @@ interface PageSectionProps {
 }
 
 /** The images of the page, and the run over them. */
-export function PageSection({ list, state, settings, progress }: PageSectionProps) {
+export function PageSection({ tabId, list, state, settings, progress }: PageSectionProps) {
   const fallback = state.run && findFallback(state.rows);
-  const [shown, setShown] = useState<string | null>(null);
-  const show = async (row: ListRow) => {
-    setShown(row.key);
-    await list.jumpTo?.(row);
-  };
-  // One at a time: the page shows one heat map, and scrolls to it.
-  const [opened, setOpened] = useState<string | null>(null);
-  const toggle = ({ key }: ListRow) => setOpened(key === opened ? null : key);
+  const viewed = useListView(state.rows, settings.modelId);
+  const { title, address } = useTabName(tabId, state);
   const isEmpty = !state.error && !state.looking && state.rows.length === 0;
   return (
     <section aria-labelledby="this-page" aria-busy={state.looking}>
@@ -38,22 +34,7 @@ export function PageSection({ list, state, settings, progress }: PageSectionProp
       {fallback && <FallbackNotice fallback={fallback} />}
       {state.error && <FailureNotice error={state.error} />}
       {isEmpty && <EmptyState smallestSide={settings.smallestSide} onLookAgain={() => list.look()} />}
-      {state.rows.length > 0 && (
-        <ul class="results">
-          {state.rows.map((row) => (
-            <PageResult
-              key={row.key}
-              list={list}
-              row={row}
-              settings={settings}
-              shown={row.key === shown}
-              onShow={() => void show(row).catch(() => undefined)}
-              open={row.key === opened}
-              onToggle={() => toggle(row)}
-            />
-          ))}
-        </ul>
-      )}
+      {state.rows.length > 0 && <ListBody source={list} {...{ state, settings, viewed, title, address }} compact />}
       {state.unreachable > 0 && (
         <p class="notice unreachable">
           <Icon stroke={strokes.warning} />

@@ -28,7 +28,7 @@ function LoadedPopup({ tabId, inTab, settings }: PopupProps & { settings: Settin
       <Header tabId={tabId} inTab={inTab} settings={settings} />
       <main>
         <FileSection {...files} settings={settings} progress={progress} />
-        <PageSection {...page} settings={settings} progress={progress} />
+        <PageSection tabId={tabId} {...page} settings={settings} progress={progress} />
       </main>
       <DropZone onFiles={(given, nameOf) => files.queue.add(given, nameOf)} />
     </div>

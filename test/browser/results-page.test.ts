@@ -216,6 +216,33 @@ describe('the results page', () => {
         await results.bringToFront();
       });
 
+      test('the popup finds, sorts, chooses, saves and jumps back as well', async () => {
+        const popup = await session().launched.pressToolbarButton(demoPage);
+        const labels = () =>
+          popup.evaluate(() => Array.from(document.querySelectorAll('.results b'), ({ textContent }) => textContent));
+        await waitFor(async () => (await labels()).length > 5, { what: "the popup's answers" });
+        await setField(popup, '.find input', 'iguana');
+        await waitFor(async () => (await labels()).includes('Komodo dragon') && (await labels()).length < 4, {
+          what: 'what may be an iguana',
+        });
+        await setField(popup, '.find input', '');
+        await setField(popup, '.sort select', 'confidence');
+        await waitFor(async () => (await labels())[0] !== 'Egyptian cat', { what: 'the surest first' });
+        const [surest] = await labels();
+        expect(await popup.evaluate(() => document.querySelector('[data-control=select]'))).toBeNull();
+        await press(popup, '.toolbar .more');
+        await press(popup, '[data-control=select]');
+        await waitFor(() => popup.evaluate(() => /Selected: 1/.test(document.querySelector('.selection')?.textContent ?? '')), {
+          what: 'one that is selected',
+        });
+        await press(popup, '.json');
+        const json = JSON.parse((await downloads.take(/\.json$/, { ends: '}\n' })).toString('utf8'));
+        expect(json.images).toHaveLength(1);
+        expect(json.images[0].predictions[0].label.toLowerCase()).toBe(surest?.toLowerCase());
+        await popup.close();
+        await results.bringToFront();
+      });
+
       test.each(['light', 'dark'])('has no axe violation in the %s theme, and fits a narrow window', async (theme) => {
         await storeSettings(results, { theme });
         await waitFor(() => results.evaluate((wanted) => document.documentElement.dataset['theme'] === wanted, theme), {

@@ -134,6 +134,11 @@ async function takePopup(page, name, theme) {
     await asTab.evaluate(openFirstRow);
     await waitFor(() => asTab.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
     await asTab.screenshot({ path: name(`popup-where-${width}`) });
+    await asTab.evaluate(openFirstRow);
+    await asTab.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.toolbar .more'))?.click());
+    await asTab.type('input[type=search]', 'iguana');
+    await waitFor(() => asTab.evaluate(() => document.querySelector('.results .facts') !== null), { what: 'what was found' });
+    await asTab.screenshot({ path: name(`popup-searched-${width}`) });
     await asTab.close();
   }
 }

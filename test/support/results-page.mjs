@@ -4,6 +4,11 @@ import { waitFor } from './timing.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
+ * A page, or the popup.
+ * @typedef {{evaluate: (inIt: (selector: string, value: string) => boolean, selector: string, value: string) => Promise<boolean>}} View
+ */
+
+/**
  * A row of the results page, as a person reads it.
  * @typedef {{label: string, percent: number | null, name: string, text: string, failed: boolean, selected: boolean}} ReadResult
  */
@@ -50,7 +55,7 @@ export async function waitForResults(page) {
 
 /**
  * Presses what a selector finds, once it is there.
- * @param {Page} page
+ * @param {View} page
  * @param {string} selector
  */
 export async function press(page, selector) {
@@ -59,12 +64,12 @@ export async function press(page, selector) {
     control?.click();
     return control !== null;
   };
-  await waitFor(() => page.evaluate(click, selector), { what: selector });
+  await waitFor(() => page.evaluate(click, selector, ''), { what: selector });
 }
 
 /**
  * Sets a field as typing or choosing does.
- * @param {Page} page
+ * @param {View} page
  * @param {string} selector
  * @param {string} value
  */
@@ -74,7 +79,7 @@ export async function setField(page, selector, value) {
       const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (document.querySelector(wanted));
       field.value = next;
       field.dispatchEvent(new Event('input', { bubbles: true }));
-      field.dispatchEvent(new Event('change', { bubbles: true }));
+      return field.dispatchEvent(new Event('change', { bubbles: true }));
     },
     selector,
     value,

@@ -1,7 +1,8 @@
 import { captionOf } from '../../components/where/describe-view';
 import { heatMapOf } from '../../components/where/heat-map-of';
 import { describePicture } from '../../components/where/picture/describe-picture';
-import { copyPicture, savePicture } from '../../components/where/picture/give-picture';
+import { saveFile } from '../../components/save-file';
+import { copyPicture } from '../../components/where/picture/copy-picture';
 import { makePicture } from '../../components/where/picture/make-picture';
 import { createWhere, off, type View, viewOf, withFailure } from '../../components/where/where';
 import type { WhereProps } from '../../components/where/where-panel';
@@ -112,7 +113,7 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
       onSharper: where.makeSharper,
       onOpacity: changeOpacity,
       onOpacityRest: (heatMapOpacity) => void changeSettings({ heatMapOpacity }).catch(() => undefined),
-      onSave: async () => savePicture(await makePicture(pictured(), words()), words().fileName),
+      onSave: async () => saveFile(await makePicture(pictured(), words()), words().fileName),
       onCopy: async () => copyPicture(makePicture(pictured(), words())),
     }),
   };

@@ -1,43 +1,33 @@
 import * as strokes from '../../components/strokes';
-import { savePicture } from '../../components/where/picture/give-picture';
-import type { ListFacts } from './list-facts';
-import { toCsv } from './to-csv';
-import { toHtmlReport } from './to-html-report';
-import { toJson } from './to-json';
-import { toTable } from './to-table';
+import { text } from '../../shared/i18n';
 import type { ListRow } from '../list-source';
-import { describeError, text } from '../../shared/i18n';
-import { nameOfFile } from './name-of-file';
+import type { exportRows } from './export-rows';
+import type { ListFacts } from './list-facts';
 
-type Rows = readonly ListRow[];
-
-/** Ways to take rows elsewhere. Each answers a sentence on what came of it. */
-export function exportActions(factsOf: () => ListFacts) {
-  const save =
-    (ending: string, mimeType: string, make: (rows: Rows, facts: ListFacts) => string | Promise<string>) =>
-    async (rows: Rows) => {
-      const facts = factsOf();
-      const name = nameOfFile(facts, ending);
-      savePicture(new Blob([await make(rows, facts)], { type: mimeType }), name);
-      return text('results_saved', name);
-    };
-  return [
-    { key: 'copy', name: text('results_copy'), stroke: strokes.copy, run: copyTable },
-    { key: 'csv', name: 'CSV', stroke: strokes.download, run: save('csv', 'text/csv', (rows) => toCsv(rows, describeError)) },
-    {
-      key: 'json',
-      name: 'JSON',
-      stroke: strokes.download,
-      run: save('json', 'application/json', (rows, facts) => toJson(rows, facts, describeError)),
-    },
-    { key: 'report', name: text('results_report'), stroke: strokes.download, run: save('html', 'text/html', toHtmlReport) },
-  ];
+export interface ExportAction {
+  key: keyof typeof exportRows;
+  name: string;
+  stroke: string;
+  /** Answers a sentence on what came of it. */
+  run: (rows: readonly ListRow[]) => Promise<string>;
 }
 
-async function copyTable(rows: Rows): Promise<string> {
-  const { tsv, html } = toTable(rows);
-  const part = (content: string, type: string) => new Blob([content], { type });
-  const item = new ClipboardItem({ 'text/plain': part(tsv, 'text/plain'), 'text/html': part(html, 'text/html') });
-  await navigator.clipboard.write([item]);
-  return text('copied');
+/** Ways to take rows elsewhere. What writes them comes in a script of its own, when one is asked for. */
+export function exportActions(factsOf: () => ListFacts): ExportAction[] {
+  const action = (key: ExportAction['key'], name: string, stroke: string): ExportAction => ({
+    key,
+    name,
+    stroke,
+    run: async (rows) => {
+      const facts = factsOf();
+      const writers = await import('./export-rows');
+      return writers.exportRows[key](rows, facts);
+    },
+  });
+  return [
+    action('copy', text('list_copy'), strokes.copy),
+    action('csv', 'CSV', strokes.download),
+    action('json', 'JSON', strokes.download),
+    action('report', text('list_report'), strokes.download),
+  ];
 }

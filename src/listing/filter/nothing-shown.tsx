@@ -4,9 +4,9 @@ import { text } from '../../shared/i18n';
 export function NothingShown({ unknown, onAll }: { unknown: boolean; onAll: () => void }) {
   return (
     <div class="empty">
-      <p class="quiet">{text(unknown ? 'explanation_found_none' : 'results_none_like_that')}</p>
+      <p class="quiet">{text(unknown ? 'explanation_found_none' : 'list_none_like_that')}</p>
       <button type="button" class="button outlined" onClick={onAll}>
-        {text('results_show_all')}
+        {text('list_show_all')}
       </button>
     </div>
   );

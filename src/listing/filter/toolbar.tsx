@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Icon } from '../../components/icon';
 import { IconButton } from '../../components/icon-button';
 import { formatNumber } from '../../components/percent';
@@ -11,10 +12,12 @@ interface ToolbarProps {
   onView: (view: ListView) => void;
   shown: number;
   all: number;
+  /** After all else. */
+  more?: ComponentChildren;
 }
 
 /** What of the list is shown, and in which order. */
-export function Toolbar({ view, onView, shown, all }: ToolbarProps) {
+export function Toolbar({ view, onView, shown, all, more }: ToolbarProps) {
   return (
     <div class="toolbar" role="search">
       <label class="find">
@@ -30,6 +33,7 @@ export function Toolbar({ view, onView, shown, all }: ToolbarProps) {
         />
       </label>
       <SortChoice view={view} onView={onView} />
+      {more}
       <span class="visually-hidden" role="status">
         {view.query === '' && view.atLeast === 0 ? '' : text('list_shown', formatNumber(shown, 0), formatNumber(all, 0))}
       </span>

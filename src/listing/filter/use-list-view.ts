@@ -5,7 +5,7 @@ import type { SoughtClasses } from './confidence-of';
 import { type ListView, rowsIn, soughtBy, wholeList } from './list-view';
 import { useModelWords } from './use-model-words';
 
-interface ViewedList {
+export interface ViewedList {
   view: ListView;
   setView: (view: ListView) => void;
   words: ModelWords | null;

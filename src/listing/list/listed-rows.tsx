@@ -10,8 +10,10 @@ import type { ListRow, ListSource } from '../list-source';
 import { extendTo, type Selection, toggleRow } from './selection';
 import { VirtualList } from './virtual-list';
 import type { Settings } from '../../settings/settings';
+import type { Prediction } from '../../shared/classification';
 import { text } from '../../shared/i18n';
 import { ListedRow } from '../row/listed-row';
+import { othersNamed } from '../row/result-body';
 
 /** CSS pixels of a closed row. */
 const ROW_HEIGHT = 73;
@@ -23,12 +25,16 @@ interface ListedRowsProps {
   settings: Settings;
   sought: SoughtClasses;
   words: ModelWords | null;
-  selection: Selection;
+  /** `null`: nothing can be chosen now. */
+  selection: Selection | null;
   onSelection: (selection: Selection) => void;
+  /** Rows tell their answer alone. */
+  compact: boolean;
 }
 
 /** The rows that are shown, in their order. */
-export function ListedRows({ rows, source, gone, settings, sought, words, selection, onSelection }: ListedRowsProps) {
+export function ListedRows(props: ListedRowsProps) {
+  const { rows, source, gone, settings, sought, words, selection, onSelection, compact } = props;
   const keys = rows.map(({ key }) => key);
   const [current, setCurrent] = useState<string | null>(null);
   // One at a time: the page shows one heat map, and scrolls to it.
@@ -53,12 +59,12 @@ export function ListedRows({ rows, source, gone, settings, sought, words, select
           }
         >
           <Icon stroke={strokes.back} />
-          {text('results_jump_back')}
+          {text('list_jump_back')}
         </button>
       )}
       <VirtualList
         keys={keys}
-        name={text('results_list')}
+        name={text('list_images')}
         usualHeight={ROW_HEIGHT}
         renderRow={(index, item) => {
           const row = rows[index];
@@ -67,12 +73,15 @@ export function ListedRows({ rows, source, gone, settings, sought, words, select
             <ListedRow
               key={row.key}
               row={row}
-              found={describeFound(row, sought, words)}
+              found={describeFound(row, sought, words, compact ? namedBy(row, settings) : [])}
               source={source}
               settings={settings}
               item={item}
-              selected={selection.keys.has(row.key)}
-              onSelect={(range) => onSelection(range ? extendTo(selection, row.key, keys) : toggleRow(selection, row.key))}
+              selected={selection && selection.keys.has(row.key)}
+              onSelect={(range) => {
+                if (selection) onSelection(range ? extendTo(selection, row.key, keys) : toggleRow(selection, row.key));
+              }}
+              compact={compact}
               current={row.key === current}
               onJump={jumpTo && (() => jump(row))}
               open={row.key === opened}
@@ -85,9 +94,19 @@ export function ListedRows({ rows, source, gone, settings, sought, words, select
   );
 }
 
-/** The class that was asked for, where the row's answer does not begin with it. */
-function describeFound(row: ListRow, sought: SoughtClasses, words: ModelWords | null): string | null {
+/** The class that was asked for, where the row's answer does not begin with it and its words do not name it. */
+function describeFound(
+  row: ListRow,
+  sought: SoughtClasses,
+  words: ModelWords | null,
+  named: readonly Prediction[],
+): string | null {
   const found = otherFound(row, sought);
-  const label = found && words?.labels[found.classIndex];
-  return found && label !== undefined ? `${labelOf({ label: label ?? '' })} ${formatPercent(found.probability)}` : null;
+  if (!found || named.some(({ classIndex }) => classIndex === found.classIndex)) return null;
+  const label = words?.labels[found.classIndex];
+  return label === undefined ? null : `${labelOf({ label })} ${formatPercent(found.probability)}`;
+}
+
+function namedBy({ state }: ListRow, settings: Settings): Prediction[] {
+  return state.kind === 'classified' ? othersNamed(state.classification, settings) : [];
 }

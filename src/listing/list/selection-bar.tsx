@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Icon } from '../../components/icon';
 import { formatNumber } from '../../components/percent';
 import * as strokes from '../../components/strokes';
+import type { ExportAction } from '../export/export-actions';
 import type { ListRow } from '../list-source';
 import { meantRows, type Selection, toggleAll } from './selection';
 import { text } from '../../shared/i18n';
@@ -12,8 +13,7 @@ interface SelectionBarProps {
   selection: Selection;
   onSelection: (selection: Selection) => void;
   onAgain: ((rows: readonly ListRow[]) => void) | null;
-  /** Each says what came of it. */
-  actions: { key: string; name: string; stroke: string; run: (rows: readonly ListRow[]) => Promise<string> }[];
+  actions: readonly ExportAction[];
 }
 
 /** What can be done with the rows that are chosen, or with all that are shown where none is. */
@@ -24,7 +24,7 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
   const meant = meantRows(selection, rows);
   const count = formatNumber(rows.length, 0);
   return (
-    <div class="selection" role="group" aria-label={text('results_selection')}>
+    <div class="selection" role="group" aria-label={text('list_selection')}>
       <label class="row all">
         <input
           type="checkbox"
@@ -32,11 +32,11 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
           ref={(box) => {
             if (box) box.indeterminate = chosen > 0 && chosen < rows.length;
           }}
-          aria-label={text('results_select_all')}
+          aria-label={text('list_select_all')}
           onClick={() => onSelection(toggleAll(selection, keys))}
         />
         <span class="number-line" role="status">
-          {chosen > 0 ? text('results_selected', formatNumber(chosen, 0), count) : text('results_shown', count)}
+          {chosen > 0 ? text('list_selected', formatNumber(chosen, 0), count) : text('list_number_shown', count)}
         </span>
       </label>
       <div class="ways">
@@ -45,7 +45,7 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
             key={key}
             type="button"
             class={`button outlined ${key}`}
-            onClick={() => void run(meant).then(say, () => say(text('results_not_saved')))}
+            onClick={() => void run(meant).then(say, () => say(text('list_not_saved')))}
           >
             <Icon stroke={stroke} />
             {name}

@@ -15,7 +15,8 @@ interface ListedRowProps {
   settings: Settings;
   /** Key included: the element of a row goes with its image. */
   item: ItemAttributes;
-  selected: boolean;
+  /** `null`: nothing can be chosen now. */
+  selected: boolean | null;
   /** `range`: up to this row. */
   onSelect: (range: boolean) => void;
   /** The one that was jumped to last. */
@@ -24,9 +25,11 @@ interface ListedRowProps {
   onJump: (() => void) | null;
   open: boolean;
   onToggle: () => void;
+  /** Without name, kind and size. */
+  compact: boolean;
 }
 
-/** One image of the results page. */
+/** One image of a list. */
 export function ListedRow({
   row,
   found,
@@ -39,6 +42,7 @@ export function ListedRow({
   onJump,
   open,
   onToggle,
+  compact,
 }: ListedRowProps) {
   const explained = useMemo(() => source.explained(row), [source, row.key]);
   const { key: _, ...attributes } = item;
@@ -47,7 +51,7 @@ export function ListedRow({
   return (
     <ResultRow
       name={name}
-      named
+      named={!compact}
       state={state}
       thumbnail={'thumbnail' in row.state ? row.state.thumbnail : null}
       settings={settings}
@@ -57,14 +61,13 @@ export function ListedRow({
       open={open}
       onToggle={onToggle}
       item={attributes}
-      before={<SelectBox name={name} selected={selected} onSelect={onSelect} />}
+      before={selected !== null && <SelectBox {...{ name, selected, onSelect }} />}
       facts={
-        state.kind === 'classified' && (
+        state.kind === 'classified' &&
+        (found !== null || !compact) && (
           <span class="facts small">
             {found !== null && <b>{found}</b>}
-            {factsOf(row).map((fact) => (
-              <span key={fact}>{fact}</span>
-            ))}
+            {!compact && factsOf(row).map((fact) => <span key={fact}>{fact}</span>)}
           </span>
         )
       }
@@ -95,7 +98,7 @@ function SelectBox({ name, selected, onSelect }: SelectBoxProps) {
         type="checkbox"
         data-control="select"
         checked={selected}
-        aria-label={text('results_select', name)}
+        aria-label={text('list_select', name)}
         onClick={(event) => onSelect(event.shiftKey)}
       />
     </label>

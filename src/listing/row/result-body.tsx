@@ -73,12 +73,16 @@ function Waiting({ name, detail, working }: { name: string; detail: string; work
   );
 }
 
+/** The classes that a row names after the first one. */
+export function othersNamed({ predictions }: Classification, { classesShown }: Pick<Settings, 'classesShown'>): Prediction[] {
+  return predictions.slice(1, Math.min(1 + OTHERS_SHOWN, classesShown));
+}
+
 function Classified({ name, classification, settings }: { name: string; classification: Classification; settings: Settings }) {
   const { frame } = classification;
-  const [top, ...others] = classification.predictions;
+  const [top] = classification.predictions;
   if (!top) return null;
   const unsure = isUnsure(classification, settings.unsureBelow);
-  const next = others.slice(0, Math.min(OTHERS_SHOWN, settings.classesShown - 1));
   return (
     <>
       <span class="row">
@@ -88,9 +92,11 @@ function Classified({ name, classification, settings }: { name: string; classifi
       </span>
       <ConfidenceBar probability={top.probability} minor={unsure} />
       <span class="small">
-        {[...(name ? [name] : []), ...(frame ? [describeFrame(frame)] : []), ...next.map(labelWithPercent)].join(
-          text('list_separator'),
-        )}
+        {[
+          ...(name ? [name] : []),
+          ...(frame ? [describeFrame(frame)] : []),
+          ...othersNamed(classification, settings).map(labelWithPercent),
+        ].join(text('list_separator'))}
       </span>
     </>
   );

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { captionOf } from '../../components/where/describe-view';
 import { heatMapOf } from '../../components/where/heat-map-of';
 import { describePicture } from '../../components/where/picture/describe-picture';
-import { copyPicture, savePicture } from '../../components/where/picture/give-picture';
+import { saveFile } from '../../components/save-file';
+import { copyPicture } from '../../components/where/picture/copy-picture';
 import { makePicture } from '../../components/where/picture/make-picture';
 import { createWhere, off, type View, viewOf, type Where, type WhereState, withFailure } from '../../components/where/where';
 import type { WhereProps } from '../../components/where/where-panel';
@@ -55,7 +56,7 @@ export function useWhere(
       onOpacity: setDragged,
       onOpacityRest: (heatMapOpacity) => void changeSettings({ heatMapOpacity }).then(() => setDragged(null)),
       onSave: async () => {
-        if (view) savePicture(await draw(view), words(view).fileName);
+        if (view) saveFile(await draw(view), words(view).fileName);
       },
       onCopy: async () => {
         if (view) await copyPicture(draw(view));

@@ -1,0 +1,34 @@
+import { saveFile } from '../../components/save-file';
+import { describeError, text } from '../../shared/i18n';
+import type { ListRow } from '../list-source';
+import type { ListFacts } from './list-facts';
+import { nameOfFile } from './name-of-file';
+import { toCsv } from './to-csv';
+import { toHtmlReport } from './to-html-report';
+import { toJson } from './to-json';
+import { toTable } from './to-table';
+
+type Rows = readonly ListRow[];
+/** Answers a sentence on what came of it. */
+type ExportRows = (rows: Rows, facts: ListFacts) => Promise<string>;
+
+const saveAs =
+  (ending: string, mimeType: string, write: (rows: Rows, facts: ListFacts) => string | Promise<string>): ExportRows =>
+  async (rows, facts) => {
+    const name = nameOfFile(facts, ending);
+    saveFile(new Blob([await write(rows, facts)], { type: mimeType }), name);
+    return text('list_saved', name);
+  };
+
+export const exportRows = {
+  copy: async (rows) => {
+    const { tsv, html } = toTable(rows);
+    const part = (content: string, type: string) => new Blob([content], { type });
+    const item = new ClipboardItem({ 'text/plain': part(tsv, 'text/plain'), 'text/html': part(html, 'text/html') });
+    await navigator.clipboard.write([item]);
+    return text('copied');
+  },
+  csv: saveAs('csv', 'text/csv', (rows) => toCsv(rows, describeError)),
+  json: saveAs('json', 'application/json', (rows, facts) => toJson(rows, facts, describeError)),
+  report: saveAs('html', 'text/html', toHtmlReport),
+} satisfies Record<string, ExportRows>;
