@@ -145,7 +145,9 @@ describe('the results page', () => {
         await writeFile(file, report);
         expect(await openReport(session(), file)).toEqual({ images: 3, asked: [], said: [], isLaidOut: true });
         await results.bringToFront();
-        await press(results, '.copy');
+        // By a real key: what a script presses may not write to the clipboard.
+        await results.focus('.copy');
+        await results.keyboard.press('Enter');
         await waitFor(() => results.evaluate(() => /Copied/.test(document.querySelector('.said')?.textContent ?? '')), {
           what: 'a word on what was copied',
         });

@@ -1,33 +1,43 @@
 import * as strokes from '../../components/strokes';
 import { text } from '../../shared/i18n';
 import type { ListRow } from '../list-source';
-import type { exportRows } from './export-rows';
 import type { ListFacts } from './list-facts';
 
 export interface ExportAction {
-  key: keyof typeof exportRows;
+  key: 'copy' | 'csv' | 'json' | 'report';
   name: string;
   stroke: string;
   /** Answers a sentence on what came of it. */
   run: (rows: readonly ListRow[]) => Promise<string>;
 }
 
-/** Ways to take rows elsewhere. What writes them comes in a script of its own, when one is asked for. */
+/** What writes rows comes in a script of its own, when it is asked for. */
+const loadWriters = () => import('./export-rows');
+
+/** Ways to take rows elsewhere. */
 export function exportActions(factsOf: () => ListFacts): ExportAction[] {
-  const action = (key: ExportAction['key'], name: string, stroke: string): ExportAction => ({
+  const save = (key: 'csv' | 'json' | 'report', name: string): ExportAction => ({
     key,
     name,
-    stroke,
+    stroke: strokes.download,
     run: async (rows) => {
       const facts = factsOf();
-      const writers = await import('./export-rows');
-      return writers.exportRows[key](rows, facts);
+      return (await loadWriters()).exportRows[key](rows, facts);
     },
   });
   return [
-    action('copy', text('list_copy'), strokes.copy),
-    action('csv', 'CSV', strokes.download),
-    action('json', 'JSON', strokes.download),
-    action('report', text('list_report'), strokes.download),
+    { key: 'copy', name: text('list_copy'), stroke: strokes.copy, run: copyTable },
+    save('csv', 'CSV'),
+    save('json', 'JSON'),
+    save('report', text('list_report')),
   ];
+}
+
+/** The clipboard is asked at once, with a table still in the making: later, the click may no longer count as one. */
+async function copyTable(rows: readonly ListRow[]): Promise<string> {
+  const table = loadWriters().then(({ toTable }) => toTable(rows));
+  const part = async (form: 'tsv' | 'html', type: string) => new Blob([(await table)[form]], { type });
+  const item = new ClipboardItem({ 'text/plain': part('tsv', 'text/plain'), 'text/html': part('html', 'text/html') });
+  await navigator.clipboard.write([item]);
+  return text('copied');
 }

@@ -6,7 +6,6 @@ import { nameOfFile } from './name-of-file';
 import { toCsv } from './to-csv';
 import { toHtmlReport } from './to-html-report';
 import { toJson } from './to-json';
-import { toTable } from './to-table';
 
 type Rows = readonly ListRow[];
 /** Answers a sentence on what came of it. */
@@ -21,14 +20,9 @@ const saveAs =
   };
 
 export const exportRows = {
-  copy: async (rows) => {
-    const { tsv, html } = toTable(rows);
-    const part = (content: string, type: string) => new Blob([content], { type });
-    const item = new ClipboardItem({ 'text/plain': part(tsv, 'text/plain'), 'text/html': part(html, 'text/html') });
-    await navigator.clipboard.write([item]);
-    return text('copied');
-  },
   csv: saveAs('csv', 'text/csv', (rows) => toCsv(rows, describeError)),
   json: saveAs('json', 'application/json', (rows, facts) => toJson(rows, facts, describeError)),
   report: saveAs('html', 'text/html', toHtmlReport),
 } satisfies Record<string, ExportRows>;
+
+export { toTable } from './to-table';
