@@ -66,7 +66,8 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     signal.addEventListener('abort', rest, { once: true });
     const onWaiting = (isWaiting: boolean) => {
       if (signal.aborted) return;
-      entries.setState(candidateId, { kind: isWaiting ? 'waiting-for-screen' : 'working' });
+      // In front, it is a moment's wait for a shot that others share.
+      entries.setState(candidateId, { kind: isWaiting && document.hidden ? 'waiting-for-screen' : 'working' });
       if (isWaiting) turn.giveWay();
     };
     try {

@@ -121,12 +121,21 @@ test('what the engine drops although nobody cancelled waits again', async () => 
   await told({ a: 'waiting' });
 });
 
-test('what has to wait for the screen says so and lets others go on', async () => {
+test('what has to wait for its tab to be in front says so and lets others go on', async () => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
   const { told } = await watchPageOf('a', 'b', 'c', 'd');
   scan.start(all);
   turns[0]?.onWaiting(true);
   await told({ a: 'waiting-for-screen', b: 'working', c: 'working', d: 'waiting' });
   turns[0]?.onWaiting(false);
+  await told({ a: 'working', b: 'working', c: 'working', d: 'waiting' });
+});
+
+test('what waits for a shot of a tab in front lets others go on, and is not said to wait', async () => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
+  const { told } = await watchPageOf('a', 'b', 'c', 'd');
+  scan.start(all);
+  turns[0]?.onWaiting(true);
   await told({ a: 'working', b: 'working', c: 'working', d: 'waiting' });
 });
 
