@@ -119,7 +119,24 @@ test('what has finished of what is asked for now counts, and all that runs', () 
   expect(mergedRun({ askedAt: 500, total: 2, done: 0 }, part)).toMatchObject({ askedAt: 500, total: 2, done: 0 });
 });
 
-test('whatever the frames show, each address is listed once and each image is listed or counted', () => {
+test('whatever the runs are, those that are on count, and one that was over before changes nothing', () => {
+  const phase = fc.constantFrom('running', 'paused', 'stopped', 'finished');
+  const anyRun = fc.record({ phase, askedAt: fc.integer({ min: 1, max: 3 }), total: fc.nat(9), done: fc.nat(9) });
+  fc.assert(
+    fc.property(fc.array(anyRun, { minLength: 1, maxLength: 6 }), fc.nat(6), (runs, place) => {
+      const merged = mergedRun(...runs);
+      const on = runs.filter((run) => run.phase === 'running' || run.phase === 'paused');
+      const sum = (of: 'total' | 'done') => on.reduce((all, run) => all + run[of], 0);
+      expect(merged?.total).toBeGreaterThanOrEqual(sum('total'));
+      expect(merged?.done).toBeGreaterThanOrEqual(sum('done'));
+      expect(['running', 'paused'].includes(merged?.phase ?? '')).toBe(on.length > 0);
+      const over = { phase: 'finished', askedAt: 0, total: 5, done: 5 } as const;
+      expect(mergedRun(...runs.toSpliced(place, 0, over))).toEqual(merged);
+    }),
+  );
+});
+
+test('whatever the frames show and in whichever order they come, each address is listed once and each image is listed or counted', () => {
   const frames = fc.array(fc.array(fc.constantFrom('https://x/1', 'https://x/2', 'https://x/3', null), { maxLength: 8 }), {
     maxLength: 5,
   });
@@ -127,10 +144,11 @@ test('whatever the frames show, each address is listed once and each image is li
     fc.property(frames, (pages) => {
       // Within a frame an address is told once.
       const once = pages.map((page) => page.filter((address, index) => address === null || page.indexOf(address) === index));
-      const lists = once.map((page, frameId) =>
+      const inOrder = once.map((page, frameId) =>
         frameOf(frameId, { entries: page.map((address, index) => entryOf(`${index}`, address)) }),
       );
-      const { rows, skipped } = mergeFrames(lists);
+      const { rows, skipped } = mergeFrames(inOrder);
+      expect(mergeFrames(inOrder.toReversed())).toEqual({ rows, skipped, run: null });
       const addresses = rows.flatMap(({ address }) => address ?? []);
       expect(new Set(addresses).size).toBe(addresses.length);
       expect(rows.length + skipped.repeated).toBe(once.flat().length);

@@ -91,7 +91,7 @@ describe('toCsv', () => {
         expect(records).toHaveLength(rows.length);
         records.forEach((record, i) => {
           const { name, url, selector, predictions, error } = toEntry(rows[i]!, describeError);
-          for (const cell of Object.values(record)) expect(cell).not.toMatch(/^[\t\r\n]|(?:^|[;\t\r\n])[=+\-@]/);
+          for (const cell of Object.values(record)) expect(cell).not.toMatch(/^[\t\r\n]|(?:^|[;\t\r\n])[=+\-@＝＋－＠]/);
           const written = [name, url ?? '', selector ?? '', predictions?.[0]?.label ?? '', error?.message ?? ''];
           const read = [record.name, record.url, record.selector, record.label_1, record.message];
           const withoutApostrophes = (cell = '') => cell.replaceAll(/(?<=^|[;\t\r\n])'(?=[=+\-@\t\r\n＝＋－＠])/g, '');

@@ -41,6 +41,20 @@ describe('a list of addresses', () => {
     );
   });
 
+  test('reads the same again from what it has read, however its lines end', () => {
+    const line = fc.oneof(
+      fc.webUrl({ withQueryParameters: true, withFragments: true }),
+      fc.constantFrom('', '# more', 'no address'),
+    );
+    fc.assert(
+      fc.property(fc.array(line), fc.constantFrom('\n', '\r\n', '\r'), (lines, end) => {
+        const { addresses, bad } = parseAddresses(lines.join('\n'));
+        expect(parseAddresses(`\uFEFF${lines.join(end)}${end}`)).toEqual({ addresses, bad });
+        expect(parseAddresses(addresses.join(end))).toEqual({ addresses, bad: [] });
+      }),
+    );
+  });
+
   test('is granted by host, whatever the port, and data needs no grant', () => {
     const addresses = ['http://a.example:8080/1.png', 'https://a.example/2.png', 'http://b.example/', 'data:image/png,'];
     expect(originsOf(addresses)).toEqual(['*://a.example/*', '*://b.example/*']);
