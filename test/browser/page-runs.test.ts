@@ -25,6 +25,8 @@ describe('a run over a page', () => {
     const { setRoute, otherSite } = demo.server;
     setRoute('/five.html', { body: pageOf(NAMES.map((name) => img(name)).join('')) });
     setRoute('/next.html', { body: pageOf(img('coffee') + img('rocket')) });
+    setRoute('/next-framed.html', { body: pageOf(img('chameleon') + img('rocket')) });
+    setRoute('/framed.html', { body: pageOf(`${img('coffee')}<iframe src="/five.html" width="300" height="400"></iframe>`) });
     const at = (top: number) => `style="position: absolute; left: 0; top: ${top}px"`;
     const placed = [img('cat', at(6000)), img('koala', at(3000)), img('coffee', at(10)), img('panda', at(200))];
     setRoute('/below.html', { body: pageOf(placed.join('')) });
@@ -129,6 +131,22 @@ describe('a run over a page', () => {
         await press(next, '.scan .button.primary');
         await whenAnswered(next, 2);
         await next.close();
+        await page.close();
+      });
+
+      test("goes on where a frame is left for another document: what waits of it is dropped, and the new one's is done", async () => {
+        const page = await open('/framed.html');
+        const popup = await openPopup(page, 6);
+        const before = await startHeld(popup);
+        await page.evaluate(() => document.querySelector('iframe')?.setAttribute('src', '/next-framed.html'));
+        await waitFor(async () => /0 of 3/.test(await readBar(popup)), { what: 'the run to be over what is there now' });
+        await whenListed(popup, 3);
+        await tell('release');
+        await whenAnswered(popup, 3);
+        await whenQueueIsThrough();
+        // All three, and what had begun if that was the frame's.
+        expect((await decoded()) - before - SELF_TEST).toBeLessThanOrEqual(4);
+        await popup.close();
         await page.close();
       });
 

@@ -45,6 +45,11 @@ describe('a classification', () => {
     expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ owner: 'pages' }));
   });
 
+  it.each([true, false])('tells whether its tab is in front: %s', async (active) => {
+    await classify(host, request, { tab: { ...tabSender.tab, active } as Tabs.Tab });
+    expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ inFront: active }));
+  });
+
   it('reads the choices anew each time', async () => {
     const { content } = declareStorage();
     await classify(host, request, tabSender);
