@@ -2,20 +2,17 @@ import type { Page } from 'puppeteer-core';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from '../support/axe.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { createDownloads } from '../support/downloads.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
-import { giveFiles } from '../support/give-files.mjs';
 import { describeFocused, press, readResults, setField, waitForResults } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { openResultsOfDemo } from './open-results';
 import { openReport, pasteInto } from './take-exports';
 
-const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 const downloads = await createDownloads();
 
 describe('the results page', () => {
@@ -276,54 +273,7 @@ describe('the results page', () => {
         expect(await results.evaluate(() => document.querySelector('[data-control=jump]'))).toBeNull();
         await results.close();
       });
-
-      test('classifies a list of addresses, tells bad lines and what may not be fetched, and does it once it may', async () => {
-        const page = await session().launched.openExtensionPage('results.html');
-        expect(await findViolations(page)).toEqual([]);
-        const list = path.join(folder, 'list.txt');
-        const address = (name: string) => `${demo.server.origin}/demo/photos/${name}`;
-        await writeFile(list, ['# photographs', address('koala.jpg'), '', 'nonsense here', address('none.jpg')].join('\n'));
-        await giveByScript(page, '#list-input', [list]);
-        await press(page, '.ask .ways .outlined');
-        const refused = await waitForResults(page);
-        expect(refused.map(({ failed }) => failed)).toEqual([true, true]);
-        expect(refused[0]?.text).toMatch(/may not fetch images from 127\.0\.0\.1/);
-        expect(await page.evaluate(() => document.querySelector('.bad-lines')?.textContent)).toMatch(/Line 4.*nonsense here/);
-
-        await session().launched.grantHostPermission('*://*/*');
-        await waitFor(() => page.evaluate(() => document.querySelector('.ask') === null), { what: 'the question to go' });
-        await press(page, '.scan .button.outlined');
-        await waitFor(async () => (await readResults(page)).some(({ label }) => label === 'Koala'), {
-          what: 'the koala',
-          timeout: 60_000,
-        });
-        const rows = await waitForResults(page);
-        expect(rows[0]?.text).toMatch(/fetched from its address/);
-        expect(rows[1]?.text).toMatch(/error 404/);
-        await press(page, '[data-control=where]');
-        await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), {
-          what: 'where',
-          timeout: 60_000,
-        });
-        await page.close();
-      });
-
-      test('classifies files, each named, and leaves out what is no image', async () => {
-        const page = await session().launched.openExtensionPage('results.html');
-        const files = ['cat.jpg', 'panda.jpg', 'ATTRIBUTION.md'].map((name) => path.join(photos, name));
-        await giveByScript(page, '#folder-input', files);
-        const rows = await waitForResults(page);
-        expect(rows.map(({ label }) => label)).toEqual(['Egyptian cat', 'Giant panda']);
-        expect(rows[0]?.text).toMatch(/cat\.jpg.*read from a file/);
-        expect(await page.evaluate(() => document.querySelector('.about')?.textContent)).toMatch(/no images, left out: 1/);
-        await page.close();
-      });
     },
     { firefoxPreferences: downloads.firefoxPreferences },
   );
 });
-
-/** The bytes go over in script, which works in both browsers' own pages, and for the input of a folder. */
-async function giveByScript(page: Page, selector: string, files: string[]): Promise<void> {
-  await giveFiles({ evaluate: page.evaluate.bind(page) as never }, selector, files);
-}

@@ -2,6 +2,7 @@
 import { waitFor } from './timing.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 
 /**
  * A page, or the popup.
@@ -12,6 +13,20 @@ import { waitFor } from './timing.mjs';
  * A row of the results page, as a person reads it.
  * @typedef {{label: string, percent: number | null, name: string, text: string, failed: boolean, selected: boolean}} ReadResult
  */
+
+/**
+ * Opens the results page of a page in front, after the toolbar button, which lets it be read.
+ * @param {LaunchedBrowser} launched
+ * @param {Page} page
+ */
+export async function openResultsOf(launched, page) {
+  await (await launched.pressToolbarButton(page)).close();
+  const tabId = await launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
+  });
+  return launched.openExtensionPage(`results.html?tab=${tabId}`);
+}
 
 /**
  * The rows that are drawn, in their order.

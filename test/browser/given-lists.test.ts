@@ -1,0 +1,174 @@
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findViolations } from '../support/axe.mjs';
+import { serveDemo } from '../support/demo.mjs';
+import { giveFiles } from '../support/give-files.mjs';
+import { openResultsOf, press, readResults, waitForResults } from '../support/results-page.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
+
+describe('a list that is given', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>>;
+  let folder = '';
+  const address = (name: string) => `${demo.server.origin}/demo/photos/${name}`;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    const photo = (origin: string, name: string) => `<img src="${origin}/demo/photos/${name}.jpg" width="240" height="160">`;
+    const { origin, otherSite, setRoute } = demo.server;
+    setRoute('/text.html', {
+      body: "<!doctype html><pre></pre><script>document.oncopy = () => { document.body.dataset.copied = '' };</script>",
+    });
+    setRoute('/inner.html', { body: `<!doctype html>${photo(otherSite, 'cat')}` });
+    setRoute('/outer.html', {
+      body: `<!doctype html>${photo(origin, 'koala')}<iframe src="${otherSite}/inner.html" width="300" height="200"></iframe>`,
+    });
+    folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-lists-'));
+  });
+  afterAll(async () => {
+    await demo?.server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  inBothBrowsers('a list that is given', (session, browser) => {
+    test('classifies a list of addresses, tells bad lines and what may not be fetched, and does it once it may', async () => {
+      const page = await session().launched.openExtensionPage('results.html');
+      expect(await findViolations(page)).toEqual([]);
+      const list = path.join(folder, 'list.txt');
+      await writeFile(list, ['# photographs', address('koala.jpg'), '', 'nonsense here', address('none.jpg')].join('\n'));
+      await giveByScript(page, '#list-input', [list]);
+      await press(page, '.ask .ways .outlined');
+      const refused = await waitForResults(page);
+      expect(refused.map(({ failed }) => failed)).toEqual([true, true]);
+      expect(refused[0]?.text).toMatch(/may not fetch images from 127\.0\.0\.1/);
+      expect(await page.evaluate(() => document.querySelector('.bad-lines')?.textContent)).toMatch(/Line 4.*nonsense here/);
+
+      await session().launched.grantHostPermission('*://*/*');
+      await waitFor(() => page.evaluate(() => document.querySelector('.ask') === null), { what: 'the question to go' });
+      await press(page, '.scan .button.outlined');
+      await waitFor(async () => (await readResults(page)).some(({ label }) => label === 'Koala'), {
+        what: 'the koala',
+        timeout: 60_000,
+      });
+      const rows = await waitForResults(page);
+      expect(rows[0]?.text).toMatch(/fetched from its address/);
+      expect(rows[1]?.text).toMatch(/error 404/);
+      await press(page, '[data-control=where]');
+      await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), {
+        what: 'where',
+        timeout: 60_000,
+      });
+      await page.close();
+    });
+
+    test('classifies addresses that are pasted', async () => {
+      const { launched } = session();
+      const other = await launched.newPage();
+      await other.goto(`${demo.server.origin}/text.html`);
+      await other.evaluate(
+        (text) => {
+          const shown = document.querySelector('pre')!;
+          shown.textContent = text;
+          getSelection()?.selectAllChildren(shown);
+        },
+        [address('koala.jpg'), address('none.jpg')].join('\n'),
+      );
+      await launched.pressKeys('ctrl+c');
+      await waitFor(() => other.evaluate(() => document.body.dataset['copied'] !== undefined), {
+        what: 'the addresses to be copied',
+      });
+
+      const page = await launched.openExtensionPage('results.html');
+      await whenItTakes(page);
+      await launched.pressKeys('ctrl+v');
+      await waitFor(async () => (await readResults(page)).length === 2, { what: 'the list that was pasted' });
+      const rows = await waitForResults(page);
+      expect(rows.map(({ name }) => name)).toEqual([expect.stringContaining('koala.jpg'), expect.stringContaining('none.jpg')]);
+      expect(rows[0]?.label).toBe('Koala');
+
+      await other.close();
+      await page.close();
+    });
+
+    // Only Chrome can be given a folder as one that is dragged from another program.
+    test.runIf(browser === 'chrome')(
+      'classifies a folder that is dropped, each file named with where it lies in it',
+      async () => {
+        const holiday = path.join(folder, 'holiday');
+        await mkdir(path.join(holiday, 'animals'), { recursive: true });
+        await copyFile(path.join(photos, 'koala.jpg'), path.join(holiday, 'animals', 'bear.jpg'));
+        await copyFile(path.join(photos, 'coffee.jpg'), path.join(holiday, 'cup.jpg'));
+        await writeFile(path.join(holiday, 'notes.md'), 'No image.');
+        const page = await session().launched.openExtensionPage('results.html');
+        await dropInChrome(page, [holiday]);
+        const rows = await waitForResults(page);
+        expect(rows.map(({ label }) => label)).toEqual(['Koala', 'Espresso']);
+        expect(rows[0]?.text).toContain('holiday/animals/bear.jpg');
+        expect(await page.evaluate(() => document.querySelector('#list-title')?.textContent)).toBe('holiday');
+        expect(await page.evaluate(() => document.querySelector('.about')?.textContent)).toMatch(/no images, left out: 1/);
+        await page.close();
+      },
+    );
+
+    test('classifies files, each named, and leaves out what is no image', async () => {
+      const page = await session().launched.openExtensionPage('results.html');
+      const files = ['cat.jpg', 'panda.jpg', 'ATTRIBUTION.md'].map((name) => path.join(photos, name));
+      await giveByScript(page, '#folder-input', files);
+      const rows = await waitForResults(page);
+      expect(rows.map(({ label }) => label)).toEqual(['Egyptian cat', 'Giant panda']);
+      expect(rows[0]?.text).toMatch(/cat\.jpg.*read from a file/);
+      expect(await page.evaluate(() => document.querySelector('.about')?.textContent)).toMatch(/no images, left out: 1/);
+      await page.close();
+    });
+
+    test('reads the frames of other sites once all sites are allowed there', async () => {
+      const { launched } = session();
+      const page = await launched.newPage();
+      await page.goto(`${demo.server.origin}/outer.html`);
+      await launched.evaluateInExtension(async () => {
+        await (globalThis.browser ?? globalThis.chrome).permissions.remove({ origins: ['*://*/*'] });
+      });
+      const results = await openResultsOf(launched, page);
+      const listed = async () => (await readResults(results)).map(({ name }) => name);
+      await waitFor(() => results.evaluate(() => document.querySelector('.allow') !== null), { what: 'the offer' });
+      await waitFor(async () => (await listed()).length > 0, { what: 'what can be read' });
+      expect(await listed()).toEqual([expect.stringContaining('koala')]);
+      // Firefox asks again what was taken away; Chrome does not.
+      if (browser === 'firefox') await launched.grantHostPermission('*://*/*');
+      await results.bringToFront();
+      await results.click('.allow');
+      await waitFor(async () => (await listed()).length === 2, { what: "the frame's image" });
+      expect(await results.evaluate(() => document.querySelector('.allow'))).toBeNull();
+      await results.close();
+      await page.close();
+    });
+  });
+});
+
+/** The bytes go over in script, which works in both browsers' own pages, and for the input of a folder. */
+async function giveByScript(page: Page, selector: string, files: string[]): Promise<void> {
+  await giveFiles({ evaluate: page.evaluate.bind(page) as never }, selector, files);
+}
+
+/** What is dropped or pasted before the page listens is lost. */
+async function whenItTakes(page: Page): Promise<void> {
+  await page.bringToFront();
+  const isTaken = () => !document.dispatchEvent(new DragEvent('dragover', { cancelable: true }));
+  await waitFor(() => page.evaluate(isTaken), { what: 'the page to take what is dropped' });
+  await page.evaluate(() => document.dispatchEvent(new DragEvent('dragleave')));
+}
+
+/** As from a file manager. */
+async function dropInChrome(page: Page, paths: string[]): Promise<void> {
+  await whenItTakes(page);
+  const devTools = await page.createCDPSession();
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devTools.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+  await devTools.detach();
+}
