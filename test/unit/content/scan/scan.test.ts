@@ -121,21 +121,16 @@ test('what the engine drops although nobody cancelled waits again', async () => 
   await told({ a: 'waiting' });
 });
 
-test('what has to wait for its tab to be in front says so and lets others go on', async () => {
-  vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+test.each([
+  ['for its tab to be in front says so', true, 'waiting-for-screen'],
+  ['for a shot of its tab in front does not say so', false, 'working'],
+] as const)('what has to wait %s, and lets others go on', async (_, isHidden, state) => {
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
   const { told } = await watchPageOf('a', 'b', 'c', 'd');
   scan.start(all);
   turns[0]?.onWaiting(true);
-  await told({ a: 'waiting-for-screen', b: 'working', c: 'working', d: 'waiting' });
+  await told({ a: state, b: 'working', c: 'working', d: 'waiting' });
   turns[0]?.onWaiting(false);
-  await told({ a: 'working', b: 'working', c: 'working', d: 'waiting' });
-});
-
-test('what waits for a shot of a tab in front lets others go on, and is not said to wait', async () => {
-  vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
-  const { told } = await watchPageOf('a', 'b', 'c', 'd');
-  scan.start(all);
-  turns[0]?.onWaiting(true);
   await told({ a: 'working', b: 'working', c: 'working', d: 'waiting' });
 });
 
