@@ -26,6 +26,9 @@ describe('how images are captured', () => {
       headers: { 'referrer-policy': 'unsafe-url' },
       body: ['refused', 'login', 'another'].map((name) => `<img alt="${name}" src="${other(`/${name}.jpg`)}" ${SIZE}>`).join(''),
     });
+    const cookies = ['strict', 'lax'].map((name) => `document.cookie = '${name}=yes; SameSite=${name}';`).join(' ');
+    const withCookie = (name: string) => `<img alt="${name}" src="${server.otherOrigin}/${name}.jpg" ${SIZE}>`;
+    server.setRoute('/member.html', { body: `<script>${cookies}</script>${withCookie('strict')}${withCookie('lax')}` });
   });
   afterAll(() => server.stop());
 
@@ -117,6 +120,17 @@ describe('how images are captured', () => {
         await page.close();
       });
 
+      const expectMembers = async () => {
+        const { page, captures } = await captureAll('/member.html');
+        expect(captures.map(({ name }) => name)).toEqual(['strict', 'lax']);
+        for (const capture of captures) {
+          expect(capture.rung, JSON.stringify(capture)).toMatch(/^(fetch|screen)$/);
+          expectColour(capture, catColour);
+        }
+        await page.close();
+      };
+      test("images of another origin that need the page's cookies are captured", expectMembers);
+
       test('a tab that is not in front waits until it is', async () => {
         const { launched } = session();
         const page = await open('/guarded.html');
@@ -135,11 +149,12 @@ describe('how images are captured', () => {
         await page.close();
       });
 
-      test('with the permission, an answer to a request without the referrer is not taken for the image', async () => {
+      test('with the permission, an answer to a request without the referrer is not taken for the image; one that needs cookies is had', async () => {
         await session().launched.grantHostPermission('*://*/*');
         const { page, captures } = await captureAll('/guarded.html');
         expectGuarded(captures);
         await page.close();
+        await expectMembers();
       });
     },
     { prepare: countShots },
@@ -167,12 +182,17 @@ async function routes(): Promise<Record<string, Route>> {
     // So much of a referrer every browser sends to another site.
     needs: { header: 'referer', value: /127\.0\.0\.1/, otherwise },
   });
+  const ofMember = (name: string): Route => ({
+    file: `${photos}cat.jpg`,
+    needs: { header: 'cookie', value: new RegExp(`${name}=yes`), otherwise: { status: 403, body: 'Not for you.' } },
+  });
   const noStore = { 'cache-control': 'no-store' };
   return {
     '/dense.jpg': { file: `${photos}cat.jpg`, headers: noStore },
     '/picture.jpg': { file: `${photos}coffee.jpg`, headers: noStore },
     '/refused.jpg': ofPage({ status: 403, body: 'Not for you.', contentType: 'text/plain' }),
     '/login.jpg': ofPage(html),
+    ...Object.fromEntries(['strict', 'lax'].map((name) => [`/${name}.jpg`, ofMember(name)])),
     '/another.jpg': ofPage({ file: `${photos}coffee.jpg` }),
     ...Object.fromEntries(kinds.map((kind) => [`/kind-${kind}.jpg`, { file: `${photos}cat.jpg`, headers: noStore }])),
     '/kinds.html': {
