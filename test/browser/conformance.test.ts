@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPlacements, serveConformance } from '../support/conformance.mjs';
 import { runScanInPopup } from '../support/popup-run.mjs';
 import { readCandidates } from '../support/read-candidates.mjs';
+import { waitForCard } from '../support/read-card.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
@@ -75,6 +77,28 @@ describe('every placement', async () => {
       const { unreachable, ...images } = await list(page);
       expect(images).toEqual(expected(true));
       expect(unreachable).toBe('');
+      await page.close();
+    });
+
+    test.each([
+      ['an image', '/demo/photos/cat.jpg', 'cat (img)'],
+      ['a drawing', '/conformance/files/object-drawing.svg', 'object-drawing (svg)'],
+      ['a video', '/demo/photos/polar-bear.webm', 'polar-bear (video)'],
+    ])('a tab that is itself %s: one row, classified', async (_, path, name) => {
+      const page = await session().launched.newPage();
+      await page.goto(`${demo?.server.origin}${path}`);
+      const { found, rungs } = await list(page);
+      expect(found).toEqual([name]);
+      expect(rungs).toEqual([expect.stringMatching(/: (page|screen)$/)]);
+      await page.close();
+    });
+
+    test('a tab that is itself an image: its context menu brings a card', async () => {
+      const { launched } = session();
+      const page = await launched.newPage();
+      await page.goto(`${demo?.server.origin}/demo/photos/cat.jpg`);
+      await classifyByContextMenu(launched, page, 'img');
+      expect((await waitForCard(launched)).lead).toMatch(/cat|tabby/i);
       await page.close();
     });
   });

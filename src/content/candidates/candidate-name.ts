@@ -5,7 +5,9 @@ const LONGEST_NAME = 120;
 
 /** What tells an image from the others before it has a class: its alternative text, its file, or its kind. */
 export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
-  const name = wordsOn(element) || (image.kind === 'svg' && wordsOn(element.closest('svg'))) || fileName(image.address);
+  const words = wordsOn(element) || (image.kind === 'svg' && wordsOn(element.closest('svg')));
+  // Of a tab that is an image Firefox gives the address as the alternative text.
+  const name = words && words !== image.address ? words : fileName(image.address);
   return (name || kindName(image.kind)).slice(0, LONGEST_NAME);
 }
 
