@@ -89,7 +89,7 @@ describe('every placement', async () => {
       await page.goto(`${demo?.server.origin}${path}`);
       const { found, rungs } = await list(page);
       expect(found).toEqual([name]);
-      expect(rungs).toEqual([expect.stringMatching(/: (page|screen)$/)]);
+      expect(rungs).toEqual([expect.stringMatching(/: (page|fetch|screen)$/)]);
       await page.close();
     });
 
