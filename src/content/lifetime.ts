@@ -21,7 +21,20 @@ export function startOnce(version: string, start: (life: AbortSignal) => void): 
   start(stop.signal);
 }
 
+/** Milliseconds: Chrome closes the ports of an extension before it takes the runtime from its scripts. */
+const CUT_OFF_BY = 1000;
+
+/**
+ * For where a port has closed: that may be the only sign that the extension was disabled, removed or reloaded. Then the script
+ * of this frame stops, with all that it listens to and shows.
+ */
+export function stopIfCutOff(): void {
+  setTimeout(() => {
+    if (!isConnected()) runs.get()?.stop.abort();
+  }, CUT_OFF_BY);
+}
+
 /** A reloaded extension leaves its old scripts behind, without a runtime. */
 function isConnected(): boolean {
-  return browser.runtime?.id !== undefined;
+  return Boolean(browser.runtime?.id);
 }

@@ -11,6 +11,7 @@ export function withJob<Value>(ask: (jobId: string) => Promise<Value>, signal: A
     const jobId = createJobId();
     const done = new AbortController();
     const cancel = () => {
+      done.abort();
       sendToBackground('cancel', { jobId }).catch(() => undefined);
       reject(new GapLensError('aborted'));
     };

@@ -9,10 +9,16 @@ export function withTimeLimit<Value>(work: Promise<Value>, limit: number, code: 
     if (signal?.aborted) return reject(signal.reason);
     const stop = new AbortController();
     const timer = setTimeout(() => reject(new GapLensError(code, limit / 1000)), limit);
-    signal?.addEventListener('abort', () => reject(signal.reason), { signal: stop.signal });
-    work.then(resolve, reject).finally(() => {
+    const settle = () => {
       clearTimeout(timer);
       stop.abort();
-    });
+    };
+    // The work may never end: what is asked of an extension that has gone is not answered.
+    const giveUp = () => {
+      settle();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', giveUp, { signal: stop.signal });
+    work.then(resolve, reject).finally(settle);
   });
 }

@@ -12,8 +12,10 @@ export function handleCardKeys({ host, signal }: Overlay, hide: () => boolean, c
     // What a button does on Enter or Space is the browser's own doing and needs no listener to be reached.
     if (escapes || event.target === host) event.stopImmediatePropagation();
     if (!escapes) return;
-    swallowKeyUp(event.key);
-    if (!hide()) close();
+    const goesOn = hide();
+    if (!goesOn) close();
+    // Of a card that stays, the key is let go in it where it was pressed in it.
+    if (!goesOn || event.target !== host) swallowKeyUp(event.key);
   };
   for (const type of ['keydown', 'keypress', 'keyup'] as const) addEventListener(type, onKey, { capture: true, signal });
   const onPress = (event: PointerEvent) => {

@@ -23,13 +23,18 @@ export function createHeatMaps(life: AbortSignal): HeatMaps {
     hide,
     show: (found, picture) => {
       if (!isInViewport(found.box)) scrollToMiddle(found.element);
-      if (current?.element === found.element && !current.heatMap.signal.aborted) {
+      if (current?.element === found.element) {
         current.heatMap.update(picture);
         return current.heatMap.shown;
       }
       hide();
       const heatMap = showHeatMap(found, picture, AbortSignal.any([life, hiding.signal]));
-      current = { element: found.element, heatMap };
+      const shown = { element: found.element, heatMap };
+      current = shown;
+      const forget = () => {
+        if (current === shown) current = null;
+      };
+      heatMap.signal.addEventListener('abort', forget);
       onEscape(hide, heatMap.signal);
       return heatMap.shown;
     },

@@ -18,7 +18,11 @@ export function createPicker(onPick: (element: Element) => void, frame: CardFram
   return {
     start: () => {
       picking?.close();
-      picking = pick(frame, onPick, life);
+      const opened = pick(frame, onPick, life);
+      picking = opened;
+      opened.signal.addEventListener('abort', () => {
+        if (picking === opened) picking = null;
+      });
     },
   };
 }

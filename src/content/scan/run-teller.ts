@@ -1,5 +1,6 @@
 import { RUN_PORT } from '../../messaging/scan';
 import { browser, type Runtime } from '../../shared/browser';
+import { stopIfCutOff } from '../lifetime';
 
 /**
  * Holds a port to the background while a run is on. What a page asks for while it is being left may not arrive any more; that
@@ -18,6 +19,7 @@ export function createRunTeller(): RunTeller {
     // The background has ended; another one is told with the next change.
     opened.onDisconnect.addListener(() => {
       if (port === opened) port = null;
+      stopIfCutOff();
     });
     return opened;
   };

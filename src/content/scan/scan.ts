@@ -55,6 +55,8 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     observeWhileNeeded();
   });
 
+  life.addEventListener('abort', leave, { once: true });
+
   const restState = (candidateId: string): CandidateState => stateOf(outcomes.find(candidateId, modelId));
   outcomes.onKept((candidateId) => entries.setState(candidateId, restState(candidateId)));
 

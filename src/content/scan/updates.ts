@@ -1,5 +1,6 @@
 import { SCAN_PORT, type ScanUpdate } from '../../messaging/scan';
 import { browser, type Runtime } from '../../shared/browser';
+import { stopIfCutOff } from '../lifetime';
 import type { Entries } from './entries';
 
 /** Milliseconds between two messages, at least: a fast page's changes go together. */
@@ -60,6 +61,7 @@ export function createUpdates(
     ports.add(port);
     port.onDisconnect.addListener(() => {
       ports.delete(port);
+      stopIfCutOff();
       onWatchers();
     });
     onWatchers();

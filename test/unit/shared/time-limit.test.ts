@@ -33,6 +33,7 @@ describe('a time limit', () => {
     });
     stop.abort();
     await failed;
+    expect(vi.getTimerCount()).toBe(0);
     await expect(withTimeLimit(forever, 1000, 'image-timeout', stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
   });
 

@@ -13,7 +13,7 @@ beforeEach(() => {
     ports.push(port);
     return port;
   };
-  declareBrowser({ runtime: { connect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  declareBrowser({ runtime: { id: 'gaplens', connect } } as unknown as Parameters<typeof declareBrowser>[0]);
   teller = createRunTeller();
 });
 

@@ -57,7 +57,7 @@ beforeEach(() => {
     toBackground.push(port);
     return port;
   };
-  declareBrowser({ storage: storage.storage, runtime: { onConnect, connect } } as unknown as Parameters<
+  declareBrowser({ storage: storage.storage, runtime: { id: 'gaplens', onConnect, connect } } as unknown as Parameters<
     typeof declareBrowser
   >[0]);
   vi.mocked(observeCandidates).mockImplementation(

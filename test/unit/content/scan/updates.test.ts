@@ -23,7 +23,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'], now: 5000 });
   listed = new Map();
   life = new AbortController();
-  declareBrowser({ runtime: { onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  declareBrowser({ runtime: { id: 'gaplens', onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
   const entries = { all: () => [...listed.values()], has: (id: string) => listed.has(id), get: (id: string) => listed.get(id) };
   updates = createUpdates(
     () => entries as unknown as Entries,

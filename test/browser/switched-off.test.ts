@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clickControl } from '../support/card-controls.mjs';
+import { openDemoPage, serveDemo } from '../support/demo.mjs';
+import { readHeatMap } from '../support/page-heat-map.mjs';
+import { readPageLevel } from '../support/page-level.mjs';
+import { classifyPageInPopup } from '../support/popup-list.mjs';
+import { isPicking, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+/**
+ * Chrome counts listeners of signals too: the scripts that stay in a page, and wait for a message, have these on their own, and
+ * none on anything of the page's.
+ */
+const onOwnSignals = { chrome: 3, firefox: 0 };
+
+describe('switched off', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers('switched off', (session, browser) => {
+    test('card, heat map, picker, list and run gone, the page has the nodes and listeners that it had before', async () => {
+      const { launched } = session();
+      const page = await openDemoPage(launched, demo?.address ?? '');
+      const read = () => readPageLevel(launched, page);
+      const before = await waitForRest(read);
+
+      await classifyByContextMenu(launched, page, '#demo-koala');
+      await waitForCard(launched);
+      await clickControl(launched, page, 'Where is Koala?');
+      await waitFor(async () => (await readHeatMap(launched)) !== undefined, { what: 'the heat map' });
+      expectMore(await read(), before);
+      await page.keyboard.press('Escape');
+      await waitFor(async () => (await readHeatMap(launched)) === undefined, { what: 'the heat map to go' });
+      await page.keyboard.press('Escape');
+      await waitForNoCard(launched);
+
+      await startPicker(launched);
+      await waitFor(() => isPicking(launched), { what: 'the picker' });
+      expectMore(await read(), before);
+      await page.keyboard.press('Escape');
+      await waitFor(async () => !(await isPicking(launched)), { what: 'the picker to go' });
+
+      const popup = await launched.pressToolbarButton(page);
+      await classifyPageInPopup(popup);
+      expect((await read()).listeners).toBeGreaterThan(before.listeners);
+      await popup.close();
+
+      await expectLevel(read, { ...before, listeners: before.listeners + onOwnSignals[browser] });
+      await page.close();
+    });
+
+    test('a run that is paused when the extension is removed leaves nothing on its page', async () => {
+      const { launched } = session();
+      const page = await launched.newPage();
+      await page.goto(`${demo?.server.origin}/heat-maps/index.html`);
+      await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), { what: 'the pictures' });
+      const read = () => readPageLevel(launched, page);
+      const before = await waitForRest(read);
+      const popup = await launched.pressToolbarButton(page);
+      await pressInPopup(popup, '.scan .button.primary');
+      await pressInPopup(popup, '.scan .pause');
+      await popup.close();
+      expect((await read()).listeners).toBeGreaterThan(before.listeners);
+      await launched.browser.uninstallExtension(launched.extensionId);
+      await expectLevel(read, { ...before, listeners: before.listeners + onOwnSignals[browser] });
+      await page.close();
+    });
+  });
+});
+
+type Popup = Awaited<ReturnType<Launched['pressToolbarButton']>>;
+type Launched = Parameters<typeof readPageLevel>[0];
+type Level = Awaited<ReturnType<typeof readPageLevel>>;
+
+/** The page has come to rest: two looks tell the same. */
+async function waitForRest(read: () => Promise<Level>): Promise<Level> {
+  let last = await read();
+  await waitFor(
+    async () => {
+      const now = await read();
+      const isSame = now.nodes === last.nodes && now.listeners === last.listeners;
+      last = now;
+      return isSame;
+    },
+    { what: 'the page to rest' },
+  );
+  return last;
+}
+
+function expectMore(now: Level, before: Level): void {
+  expect(now.nodes).toBeGreaterThan(before.nodes);
+  expect(now.listeners).toBeGreaterThan(before.listeners);
+}
+
+async function expectLevel(read: () => Promise<Level>, wanted: Level): Promise<void> {
+  let now = await read();
+  const isReached = async () => {
+    now = await read();
+    return now.nodes <= wanted.nodes && now.listeners <= wanted.listeners;
+  };
+  // What was asked of an extension that has gone is waited for in vain, for ten seconds at most.
+  await waitFor(isReached, { what: 'the level before', timeout: 20_000 }).catch(() => undefined);
+  // What the page itself has dropped since then may be gone as well.
+  expect(now.nodes).toBeLessThanOrEqual(wanted.nodes);
+  expect(now.listeners).toBeLessThanOrEqual(wanted.listeners);
+}
+
+async function pressInPopup({ evaluate }: Popup, selector: string): Promise<void> {
+  const press = (wanted: string) => {
+    const button = document.querySelector<HTMLElement>(wanted);
+    button?.click();
+    return button !== null;
+  };
+  await waitFor(() => evaluate(press, selector), { what: `${selector} in the popup` });
+}
+
+/** As the shortcut does where nothing is focused. */
+function startPicker(launched: Launched): Promise<void> {
+  return launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    await api.tabs.sendMessage(tab?.id ?? 0, { to: 'content', type: 'startPicker', payload: {} }, { frameId: 0 });
+  });
+}

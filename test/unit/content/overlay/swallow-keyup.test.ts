@@ -1,0 +1,15 @@
+// @vitest-environment jsdom
+import { expect, test, vi } from 'vitest';
+import { swallowKeyUp } from '../../../../src/content/overlay/swallow-keyup';
+
+test('a key that was held is let go once, and its next letting go is heard by the page again', () => {
+  const heard = vi.fn();
+  swallowKeyUp('Escape');
+  swallowKeyUp('Escape');
+  document.addEventListener('keyup', heard);
+  const letGo = () => document.body.dispatchEvent(new KeyboardEvent('keyup', { key: 'Escape', bubbles: true }));
+  letGo();
+  expect(heard).not.toHaveBeenCalled();
+  letGo();
+  expect(heard).toHaveBeenCalledOnce();
+});
