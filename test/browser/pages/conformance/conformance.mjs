@@ -23,7 +23,10 @@ function paint(canvas, colour) {
 
 const flat = /** @type {HTMLCanvasElement} */ (find('#canvas-2d'));
 paint(flat, 'navy');
-const webgl = /** @type {HTMLCanvasElement} */ (find('#canvas-webgl')).getContext('webgl');
+const webgl = /** @type {HTMLCanvasElement} */ (find('#canvas-webgl')).getContext('webgl', {
+  // Without it, what is drawn once can be read in Firefox at times, and is on the screen always: see capture.test.ts.
+  preserveDrawingBuffer: true,
+});
 if (webgl) {
   webgl.clearColor(0.2, 0.6, 0.4, 1);
   webgl.clear(webgl.COLOR_BUFFER_BIT);
