@@ -2,8 +2,7 @@ import { nameOf } from './candidates/candidate-name';
 import { selectorOf } from './candidates/selector-of';
 import { classifyImage } from './classify-image';
 import type { Remembered } from './remembered';
-import type { Scan } from './scan/scan';
-import { onScanScript } from './scan/scan-script';
+import { onScanScript, type Scan } from './scan/scan-script';
 
 /** The list of this frame, from when its script has come; throws before that. */
 export function createLateScan(remembered: Remembered, life: AbortSignal): () => Scan {

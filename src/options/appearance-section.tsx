@@ -2,7 +2,7 @@ import { text } from '../shared/i18n';
 import { themes } from '../settings/settings';
 import { changeSettings } from '../settings/storage';
 import { ChoiceLine } from './choice-line';
-import type { SectionProps } from './sections';
+import type { SectionProps } from './section-props';
 
 export function AppearanceSection({ settings }: SectionProps) {
   return (

@@ -4,7 +4,7 @@ import { FallbackNotice } from '../components/fallback-notice';
 import type { EngineState } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import { describeReason } from './describe-reason';
-import type { SectionProps } from './sections';
+import type { SectionProps } from './section-props';
 import { SelfTestLine } from './self-test-line';
 import { TrialLine } from './trial-line';
 

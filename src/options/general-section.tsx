@@ -5,7 +5,7 @@ import { backendPreferences, classesShownChoices } from '../settings/settings';
 import { changeSettings } from '../settings/storage';
 import { ChoiceLine } from './choice-line';
 import { describeReason } from './describe-reason';
-import type { SectionProps } from './sections';
+import type { SectionProps } from './section-props';
 import { SmallestSideLine } from './smallest-side-line';
 import { UnsureLine } from './unsure-line';
 

@@ -3,7 +3,7 @@ import { type MessageKey, text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { changeSettings } from '../settings/storage';
 import { modelLicences, provenanceOf } from './model-licences';
-import type { SectionProps } from './sections';
+import type { SectionProps } from './section-props';
 
 export function ModelsSection({ settings }: SectionProps) {
   return (

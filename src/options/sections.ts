@@ -1,5 +1,4 @@
 import type { ComponentType } from 'preact';
-import type { Settings } from '../settings/settings';
 import { AboutSection } from './about-section';
 import { AppearanceSection } from './appearance-section';
 import { DiagnosticsSection } from './diagnostics-section';
@@ -8,12 +7,7 @@ import { HelpSection } from './help-section';
 import { ModelsSection } from './models-section';
 import { PermissionsSection } from './permissions-section';
 import { ShortcutsSection } from './shortcuts-section';
-import type { EngineStateTask } from './use-engine-state';
-
-export interface SectionProps {
-  settings: Settings;
-  engine: EngineStateTask;
-}
+import type { SectionProps } from './section-props';
 
 /** In the order of the navigation. A section's name is its hash and the end of its `_locales` key. */
 export const sections = {

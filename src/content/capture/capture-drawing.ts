@@ -1,5 +1,5 @@
 import { type Glance, glanceAt } from '../../shared/glance/glance';
-import type { Captured } from './capture';
+import type { Captured } from './captured';
 import { loadImage } from './load-image';
 import { isReadBackNoisy } from './read-back-noise';
 import { svgFileOf } from './svg-file';

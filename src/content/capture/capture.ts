@@ -1,27 +1,17 @@
-import type { Rung } from '../../shared/classification';
 import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../shared/errors';
-import type { Blank, Glance } from '../../shared/glance/glance';
-import type { Capture, ImageSource, Rectangle } from '../../shared/image-source';
+import type { Blank } from '../../shared/glance/glance';
+import type { Capture } from '../../shared/image-source';
 import type { Thumbnail } from '../../shared/thumbnail';
 import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
 import { hideOverlays } from '../overlay/overlay';
+import type { Captured } from './captured';
 import { captureBroken, captureByFetch } from './fetch-rung';
 import { isSeenThrough, mayShowMore } from './empty-canvas';
 import { limited } from './limited';
 import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
 import type { Scrolling } from './screen-rung';
-
-/** What a rung of the ladder of pixels gives. */
-export interface Captured {
-  source: ImageSource;
-  rung: Rung;
-  /** `null` where the pixels can't be decoded here. */
-  glance: Glance | null;
-  /** As in {@link Capture}. */
-  part?: Rectangle;
-}
 
 /** An image's pixels, and what they tell before any network looks at them. */
 export interface CapturedImage {

@@ -1,6 +1,6 @@
 import type { FoundImage } from '../candidates/page-image';
 import { imagesAt } from '../candidates/images-at';
-import type { Captured } from './capture';
+import type { Captured } from './captured';
 import { isHtmlNamed } from '../candidates/is-element';
 
 /** A WebGL canvas whose page draws no more reads back empty, but still shows what was drawn: only the screen tells. */

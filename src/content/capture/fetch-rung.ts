@@ -3,7 +3,7 @@ import { GapLensError } from '../../shared/errors';
 import { glanceAt } from '../../shared/glance/glance';
 import { askBackground } from '../ask-background';
 import type { FoundImage } from '../candidates/page-image';
-import type { Captured } from './capture';
+import type { Captured } from './captured';
 import { fileOf, fileSize } from './drawable';
 import { fetchAsPage } from './fetch-as-page';
 import { glanceAtCapture } from './glance-at-capture';

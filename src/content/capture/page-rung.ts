@@ -2,7 +2,7 @@ import { GapLensError } from '../../shared/errors';
 import { glanceAt } from '../../shared/glance/glance';
 import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
-import type { Captured } from './capture';
+import type { Captured } from './captured';
 import { type Drawable, drawableOf } from './drawable';
 import { addressIfMaybeAnimated } from './may-be-animated';
 import { asOneFrame } from './one-frame';

@@ -2,7 +2,7 @@ import { GapLensError } from '../../shared/errors';
 import { fractionsOf } from '../../shared/fractions';
 import type { FoundImage } from '../candidates/page-image';
 import type { hideOverlays } from '../overlay/overlay';
-import type { Captured } from './capture';
+import type { Captured } from './captured';
 import { glanceAtCapture } from './glance-at-capture';
 import { whenInFront } from './in-front';
 import { limited } from './limited';

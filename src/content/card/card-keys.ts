@@ -1,4 +1,4 @@
-import type { Overlay } from '../overlay/overlay';
+import type { Overlay } from '../overlay/own-overlays';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 
 /**

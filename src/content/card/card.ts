@@ -4,7 +4,7 @@ import type { Explanation } from '../../shared/explanation';
 import type { Capture, Rectangle } from '../../shared/image-source';
 import type { Picture } from '../heat-map/heat-map';
 import type { HeatMapOnPage } from '../heat-map/show-heat-map';
-import type { Overlay } from '../overlay/overlay';
+import type { Overlay } from '../overlay/own-overlays';
 
 /** A card on the page; what it shows is told from outside. */
 export interface Card {

@@ -1,5 +1,5 @@
 import { createPicker } from '../picker/picker';
-import type { Overlay } from '../overlay/overlay';
+import type { Overlay } from '../overlay/own-overlays';
 import type { CardSite } from './card';
 import type { CreateCards } from './card-script';
 import { classifyInCard, type ImageCard } from './image-card';

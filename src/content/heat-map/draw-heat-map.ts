@@ -11,7 +11,7 @@ import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
 import { createLegend } from './legend';
 import { placeLegend } from './legend-place';
 import { loadNaturalSize } from './natural-size';
-import { paintingOf } from './painting';
+import { paintingOf } from './painting-of';
 import { type Scene, sceneOf } from './scene';
 
 /** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */

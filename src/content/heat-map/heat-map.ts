@@ -2,7 +2,7 @@ import { frameSlot } from '../frame-slot';
 import type { HeatMap } from '../../shared/explanation';
 import type { Rectangle } from '../../shared/image-source';
 import type { FoundImage } from '../candidates/page-image';
-import type { Overlay } from '../overlay/overlay';
+import type { Overlay } from '../overlay/own-overlays';
 
 /** What is shown over an image, and its name in the legend. */
 export interface Picture {

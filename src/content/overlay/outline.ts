@@ -1,6 +1,7 @@
 import type { Rectangle } from '../../shared/image-source';
 import styles from './outline.css';
-import { openOverlay, type Overlay } from './overlay';
+import { openOverlay } from './overlay';
+import type { Overlay } from './own-overlays';
 
 /** A frame around something on the page; `show(null)` hides it. Lets every pointer through. */
 export interface Outline {

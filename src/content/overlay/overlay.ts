@@ -1,20 +1,6 @@
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from './add-styles';
-import { ownOverlays } from './own-overlays';
-
-/**
- * Something of ours over the page: one host element with a closed shadow root, in the top layer, gone when its signal is
- * aborted. The host is all that the page can see.
- */
-export interface Overlay {
-  host: HTMLElement;
-  root: ShadowRoot;
-  /** What is drawn lies in here. */
-  content: HTMLElement;
-  /** Aborted when the overlay closes, whoever closed it. */
-  signal: AbortSignal;
-  close(): void;
-}
+import { ownOverlays, type Overlay } from './own-overlays';
 
 /** Tells a closed shadow root of ours from others, for a later version of this script; see `leftovers.ts`. */
 export const OVERLAY_MARK = 'gaplens-overlay';

@@ -3,7 +3,7 @@ import { text } from '../../shared/i18n';
 import type { FoundImage } from '../candidates/page-image';
 import type { CardFrame } from '../card/card-frame';
 import { addStyles } from '../overlay/add-styles';
-import type { Overlay } from '../overlay/overlay';
+import type { Overlay } from '../overlay/own-overlays';
 import { createHint } from './hint';
 import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';

@@ -1,7 +1,16 @@
+import type { ContentMessages } from '../../messaging/contracts';
+import type { Request } from '../../messaging/envelope';
 import { frameSlot } from '../frame-slot';
 import type { Remembered } from '../remembered';
-import type { Scan } from './scan';
 import type { ScanFrame } from './scan-frame';
+
+/** The images of this frame and the run over them. They are looked for while somebody watches or a run is under way. */
+export interface Scan {
+  start(request: Request<ContentMessages, 'startScan'>): void;
+  pause(): void;
+  resume(): void;
+  cancel(): void;
+}
 
 export type CreateScan = (remembered: Remembered, frame: ScanFrame, life: AbortSignal) => Scan;
 

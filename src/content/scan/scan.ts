@@ -19,14 +19,6 @@ import { createUpdates } from './updates';
 
 type ScanRequest = Request<ContentMessages, 'startScan'>;
 
-/** The images of this frame and the run over them. They are looked for while somebody watches or a run is under way. */
-export interface Scan {
-  start(request: ScanRequest): void;
-  pause(): void;
-  resume(): void;
-  cancel(): void;
-}
-
 export const createScan: CreateScan = (remembered, frame, life) => {
   const { ids, outcomes } = remembered;
   let { modelId, smallestSide } = defaultSettings;

@@ -2,7 +2,6 @@ import { sendToContent } from '../../messaging/send';
 import { captureFile } from '../../shared/capture-file';
 import type { HeatMap } from '../../shared/explanation';
 import type { Capture } from '../../shared/image-source';
-import type { RowPlace } from '../list-source';
 
 /** Where the pixels of a row come from, and where else than in the popup its heat map is shown. */
 export interface ExplainedSource {
@@ -12,8 +11,14 @@ export interface ExplainedSource {
   hide(): void;
 }
 
+interface ImagePlace {
+  frameId: number;
+  /** Of this page load. */
+  candidateId: string;
+}
+
 /** An image of the page: the page shows it too. */
-export function pageSource(tabId: number, { frameId, candidateId }: Pick<RowPlace, 'frameId' | 'candidateId'>): ExplainedSource {
+export function pageSource(tabId: number, { frameId, candidateId }: ImagePlace): ExplainedSource {
   const place = { tabId, frameId };
   return {
     capture: () => sendToContent(place, 'captureCandidate', { candidateId }),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { captureImage, type Captured } from '../../../../src/content/capture/capture';
+import { captureImage } from '../../../../src/content/capture/capture';
+import type { Captured } from '../../../../src/content/capture/captured';
 import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
 import { captureFromPage } from '../../../../src/content/capture/page-rung';
 import { GapLensError } from '../../../../src/shared/errors';
