@@ -187,8 +187,11 @@ function routesOf(coffee: Buffer): Record<string, Route> {
 }
 
 /** Boxes of their own size: a broken image has none. The alternative text names the row in the popup. */
+/** An address alone is no name. */
+const nameOf = (address: string) => `Image ${address}`;
+
 function pageOf(addresses: string[], top = '0'): string {
-  const images = addresses.map((address) => `<img src="${address}" alt="${address}">`).join('');
+  const images = addresses.map((address) => `<img src="${address}" alt="${nameOf(address)}">`).join('');
   const style = `img { display: block; width: 120px; height: 90px } body { padding: ${top} 0 }`;
   return `<!doctype html><meta charset="utf-8"><title>Bad images</title><style>${style}</style>${images}`;
 }
@@ -207,8 +210,9 @@ function watchPauses(): void {
 
 function expectRows(rows: ReadRow[], site: string, expected: Record<string, RegExp[]>): void {
   const read = Object.keys(expected).map((where) => {
-    const row = rows.find(({ name, text }) => name === site + where || text.startsWith(`${site + where} `));
-    return { where: site + where, says: row?.text.replace(`${site + where} not read, `, '') ?? 'nothing' };
+    const imageName = nameOf(site + where);
+    const row = rows.find(({ name, text }) => name === imageName || text.startsWith(`${imageName} `));
+    return { where: site + where, says: row?.text.replace(`${imageName} not read, `, '') ?? 'nothing' };
   });
   const wrong = read.filter(({ where, says }) => {
     const isMeant = expected[where.slice(site.length)]?.some((meant) => meant.test(says));

@@ -106,7 +106,9 @@ describe('a heat map over an image of the page', async () => {
       describe.each([1, 1.5])('at %d device pixels a CSS pixel', (ratio) => {
         beforeAll(() => page.setViewport({ width: 760, height: 640, deviceScaleFactor: ratio }));
 
-        test.each(placements)('is exactly on the pixels of %s', async (id, expected) => {
+        // Where a fraction of a pixel goes wrong, it does at the other ratio.
+        const tried = ratio === 1 ? placements.filter((_, place) => place % 3 === 0) : placements;
+        test.each(tried)('is exactly on the pixels of %s', async (id, expected) => {
           const around = await bringIntoView(id);
           const scaled = (sides: typeof around) => ({
             left: sides.left * ratio,
