@@ -49,16 +49,21 @@ export function drawWhole(context: OffscreenCanvasRenderingContext2D, source: Ca
   }
 }
 
+/** Row by row: of nearly all images the first one tells. */
 function isEmpty(context: OffscreenCanvasRenderingContext2D): boolean {
-  return new Uint32Array(readContext(context).buffer).every((pixel) => pixel === 0);
+  for (let y = 0; y < context.canvas.height; y += 1)
+    if (new Uint32Array(readContext(context, { y, height: 1 }).buffer).some((pixel) => pixel !== 0)) return false;
+  return true;
 }
 
 /** @throws GapLensError `image-unreadable` where this context may not read them */
-export function readContext(context: OffscreenCanvasRenderingContext2D): Uint8ClampedArray<ArrayBuffer> {
-  const { width, height } = context.canvas;
+export function readContext(
+  context: OffscreenCanvasRenderingContext2D,
+  { y, height } = { y: 0, height: context.canvas.height },
+): Uint8ClampedArray<ArrayBuffer> {
   try {
     // In Firefox's content scripts the pixels belong to the page's realm; a copy is ours.
-    return new Uint8ClampedArray(context.getImageData(0, 0, width, height).data);
+    return new Uint8ClampedArray(context.getImageData(0, y, context.canvas.width, height).data);
   } catch {
     throw new GapLensError('image-unreadable');
   }
