@@ -2,6 +2,7 @@ import type { FoundImage } from '../candidates/page-image';
 import { isInViewport } from '../candidates/visibility';
 import { scrollToMiddle } from '../overlay/scroll-to-middle';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
+import { whileOpen } from '../overlay/while-open';
 import type { Picture } from './heat-map';
 import { type HeatMapOnPage, showHeatMap } from './show-heat-map';
 
@@ -13,7 +14,7 @@ export interface HeatMaps {
 }
 
 export function createHeatMaps(life: AbortSignal): HeatMaps {
-  let current: { element: Element; heatMap: HeatMapOnPage } | null = null;
+  const current = whileOpen<{ element: Element; heatMap: HeatMapOnPage }>();
   let hiding = new AbortController();
   const hide = () => {
     hiding.abort();
@@ -23,18 +24,14 @@ export function createHeatMaps(life: AbortSignal): HeatMaps {
     hide,
     show: (found, picture) => {
       if (!isInViewport(found.box)) scrollToMiddle(found.element);
-      if (current?.element === found.element) {
-        current.heatMap.update(picture);
-        return current.heatMap.shown;
+      const before = current.get();
+      if (before?.element === found.element) {
+        before.heatMap.update(picture);
+        return before.heatMap.shown;
       }
       hide();
       const heatMap = showHeatMap(found, picture, AbortSignal.any([life, hiding.signal]));
-      const shown = { element: found.element, heatMap };
-      current = shown;
-      const forget = () => {
-        if (current === shown) current = null;
-      };
-      heatMap.signal.addEventListener('abort', forget);
+      current.set({ element: found.element, heatMap }, heatMap.signal);
       onEscape(hide, heatMap.signal);
       return heatMap.shown;
     },

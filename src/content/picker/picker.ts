@@ -4,6 +4,7 @@ import type { FoundImage } from '../candidates/page-image';
 import type { CardFrame } from '../card/card-frame';
 import { addStyles } from '../overlay/add-styles';
 import type { Overlay } from '../overlay/own-overlays';
+import { whileOpen } from '../overlay/while-open';
 import { createHint } from './hint';
 import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';
@@ -14,15 +15,12 @@ export interface Picker {
 }
 
 export function createPicker(onPick: (element: Element) => void, frame: CardFrame, life: AbortSignal): Picker {
-  let picking: Overlay | null = null;
+  const picking = whileOpen<Overlay>();
   return {
     start: () => {
-      picking?.close();
+      picking.get()?.close();
       const opened = pick(frame, onPick, life);
-      picking = opened;
-      opened.signal.addEventListener('abort', () => {
-        if (picking === opened) picking = null;
-      });
+      picking.set(opened, opened.signal);
     },
   };
 }
