@@ -77,7 +77,7 @@ export function ListedRows(props: ListedRowsProps) {
               source={source}
               settings={settings}
               item={item}
-              selected={selection && selection.keys.has(row.key)}
+              selected={selection?.keys.has(row.key) ?? null}
               onSelect={(range) => {
                 if (selection) onSelection(range ? extendTo(selection, row.key, keys) : toggleRow(selection, row.key));
               }}

@@ -73,7 +73,14 @@ export function ListedRow({
       }
       wrap={(body) =>
         onJump ? (
-          <button type="button" class="result" data-control="jump" title={text('popup_scroll_to')} onClick={onJump}>
+          <button
+            type="button"
+            class="result"
+            data-control="jump"
+            title={text('popup_scroll_to')}
+            aria-current={current}
+            onClick={onJump}
+          >
             {body}
           </button>
         ) : (
