@@ -5,9 +5,9 @@ import { formatPercent } from '../../components/percent';
 import type { Prediction } from '../../shared/classification';
 import { describeError, text } from '../../shared/i18n';
 import type { ListRow } from '../list-source';
+import { thumbnailAddress } from '../thumbnail-address';
 import { escapeHtml } from './escape-html';
 import { linkTo } from './link-to';
-import { toBase64 } from './to-base64';
 import { toEntry, type ResultEntry } from './to-entry';
 
 /** Classes of an image that the report shows. */
@@ -22,9 +22,8 @@ export function reportRow(row: ListRow, pageAddress: string | null): string {
 function pictureOf({ state }: ListRow): string {
   const thumbnail = state.kind === 'classified' || state.kind === 'failed' ? state.thumbnail : null;
   if (!thumbnail) return '';
-  const { bytes, mimeType, width, height } = thumbnail;
-  const address = `data:${mimeType};base64,${toBase64(bytes)}`;
-  return `<img src="${escapeHtml(address)}" width="${width}" height="${height}" alt="">`;
+  const { width, height } = thumbnail;
+  return `<img src="${escapeHtml(thumbnailAddress(thumbnail))}" width="${width}" height="${height}" alt="">`;
 }
 
 function whenceOf(

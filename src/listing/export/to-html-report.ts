@@ -8,7 +8,7 @@ import { escapeHtml } from './escape-html';
 import type { ListFacts } from './list-facts';
 import { linkTo } from './link-to';
 import { reportRow } from './report-row';
-import { toBase64 } from './to-base64';
+import { toBase64 } from '../to-base64';
 import styles from './report.css';
 
 /**
