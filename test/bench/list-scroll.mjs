@@ -11,6 +11,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { activeTab } from '../support/active-tab.mjs';
 import { serveManyImages } from '../support/many-images.mjs';
 import { press } from '../support/results-page.mjs';
 import { openSession } from '../support/session.mjs';
@@ -76,10 +77,7 @@ async function classifyAll({ launched }, server, extensionFolder) {
     timeout: 60_000,
   });
   await (await launched.pressToolbarButton(page)).close();
-  const tabId = await launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-  });
+  const tabId = await activeTab(launched);
   const results = await launched.openExtensionPage(`results.html?tab=${tabId}`);
   await press(results, '.scan .primary');
   await waitFor(() => results.evaluate(() => document.querySelector('.results .number') !== null), {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { activeTab } from '../support/active-tab.mjs';
 import { findViolations } from '../support/axe.mjs';
 import { readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
-import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
+import { openDemoPage, serveDemo } from '../support/demo.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { waitForCard } from '../support/read-card.mjs';
@@ -51,14 +52,9 @@ describe('accessibility', () => {
       }
       await options.close();
 
-      const page = await launched.newPage();
-      await page.goto(demo?.address ?? '');
-      await whenDemoIsReady(page);
+      const page = await openDemoPage(launched, demo?.address ?? '');
       await (await launched.pressToolbarButton(page)).close();
-      const tabId = await launched.evaluateInExtension(async () => {
-        const api = globalThis.browser ?? globalThis.chrome;
-        return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-      });
+      const tabId = await activeTab(launched);
       await checkPopup(tabId, '.results .name');
       const pressed = await launched.pressToolbarButton(page);
       await classifyPageInPopup(pressed);
@@ -70,9 +66,7 @@ describe('accessibility', () => {
 
     test('a card is a named dialog with the focus, and its controls are reached and named', async () => {
       const { launched } = session();
-      const page = await launched.newPage();
-      await page.goto(demo?.address ?? '');
-      await whenDemoIsReady(page);
+      const page = await openDemoPage(launched, demo?.address ?? '');
       await classifyByContextMenu(launched, page, '#demo-cat');
       await waitForCard(launched);
       const names = await launched.evaluateInExtension(async () => {

@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { activeTab } from '../support/active-tab.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { addEngineShim } from '../support/engine-shim.mjs';
+import { press, type View as PressedView } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { useHeldEngine } from './held-engine';
 import { inBothBrowsers } from './in-both-browsers';
@@ -185,10 +187,7 @@ describe('a run over a page', () => {
         const page = await open('/guarded.html');
         const granting = await openPopup(page, 2);
         await granting.close();
-        const tabId = await launched.evaluateInExtension(async () => {
-          const api = globalThis.browser ?? globalThis.chrome;
-          return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-        });
+        const tabId = await activeTab(launched);
         const list = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
         await list.bringToFront();
         await waitFor(() => page.evaluate(() => document.hidden), { what: 'the page to be hidden' });
@@ -208,10 +207,7 @@ describe('a run over a page', () => {
         const { launched } = session();
         const page = await open('/five.html');
         await (await openPopup(page, 5)).close();
-        const tabId = await launched.evaluateInExtension(async () => {
-          const api = globalThis.browser ?? globalThis.chrome;
-          return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-        });
+        const tabId = await activeTab(launched);
         // Chrome's popup closes with the focus; a tab of it does not.
         const list = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
         await whenListed(list, 5);
@@ -245,16 +241,9 @@ describe('a run over a page', () => {
 });
 
 /** The popup, or a tab that shows it. */
-interface View {
+type View = PressedView & {
   evaluate: (pageFunction: (argument: string) => string, argument: string) => Promise<string>;
-}
-
-async function press(view: View, selector: string): Promise<void> {
-  await view.evaluate((wanted) => {
-    document.querySelector<HTMLElement>(wanted)?.click();
-    return wanted;
-  }, selector);
-}
+};
 
 /** What stands over the list, buttons included. */
 function readBar(view: View): Promise<string> {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { activeTab } from '../support/active-tab.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { addEngineShim } from '../support/engine-shim.mjs';
 import { giveFiles } from '../support/give-files.mjs';
@@ -91,10 +92,7 @@ describe('jobs that wait', () => {
         const page = await openQueuePage();
         const granting = await launched.pressToolbarButton(page);
         await granting.close();
-        const tabId = await launched.evaluateInExtension(async () => {
-          const api = globalThis.browser ?? globalThis.chrome;
-          return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-        });
+        const tabId = await activeTab(launched);
         const scan = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
         await waitFor(() => scan.evaluate(() => document.querySelector('.scan .button.primary') !== null), { what: 'the list' });
         const before = await decoded();

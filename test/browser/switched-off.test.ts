@@ -6,6 +6,7 @@ import { readPageLevel } from '../support/page-level.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { isPicking, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
+import { press } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
@@ -62,8 +63,8 @@ describe('switched off', () => {
       const read = () => readPageLevel(launched, page);
       const before = await waitForRest(read);
       const popup = await launched.pressToolbarButton(page);
-      await pressInPopup(popup, '.scan .button.primary');
-      await pressInPopup(popup, '.scan .pause');
+      await press(popup, '.scan .button.primary');
+      await press(popup, '.scan .pause');
       await popup.close();
       expect((await read()).listeners).toBeGreaterThan(before.listeners);
       await launched.browser.uninstallExtension(launched.extensionId);
@@ -73,7 +74,6 @@ describe('switched off', () => {
   });
 });
 
-type Popup = Awaited<ReturnType<Launched['pressToolbarButton']>>;
 type Launched = Parameters<typeof readPageLevel>[0];
 type Level = Awaited<ReturnType<typeof readPageLevel>>;
 
@@ -108,15 +108,6 @@ async function expectLevel(read: () => Promise<Level>, wanted: Level): Promise<v
   // What the page itself has dropped since then may be gone as well.
   expect(now.nodes).toBeLessThanOrEqual(wanted.nodes);
   expect(now.listeners).toBeLessThanOrEqual(wanted.listeners);
-}
-
-async function pressInPopup({ evaluate }: Popup, selector: string): Promise<void> {
-  const press = (wanted: string) => {
-    const button = document.querySelector<HTMLElement>(wanted);
-    button?.click();
-    return button !== null;
-  };
-  await waitFor(() => evaluate(press, selector), { what: `${selector} in the popup` });
 }
 
 /** As the shortcut does where nothing is focused. */

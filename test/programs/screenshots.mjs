@@ -5,6 +5,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { activeTab } from '../support/active-tab.mjs';
 import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
 import { createDownloads } from '../support/downloads.mjs';
@@ -124,7 +125,7 @@ async function takePopup(page, name, theme) {
   await waitForHeatMap(/7×7/);
   await launched.screenshotOfScreen(name('screen-popup-where'));
   await popup.close();
-  const tabId = await activeTab();
+  const tabId = await activeTab(launched);
   for (const width of [400, 1000]) {
     const asTab = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
     await emulateTheme(asTab, theme);
@@ -141,13 +142,6 @@ async function takePopup(page, name, theme) {
     await asTab.screenshot({ path: name(`popup-searched-${width}`) });
     await asTab.close();
   }
-}
-
-function activeTab() {
-  return launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-  });
 }
 
 /** @param {(what: string) => string} name @param {string} theme */

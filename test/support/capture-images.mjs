@@ -14,6 +14,7 @@
  * @property {[number, number, number]} mean colour, each 0 to 255, on white
  */
 
+/** @typedef {{candidateId: string, name: string, kind: string}} ListedEntry */
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 
 /**
@@ -47,9 +48,9 @@ export function captureImages(launched, tabId) {
       api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId: 0 });
     const listed = await new Promise((resolve) => {
       const port = api.tabs.connect(tab, { frameId: 0, name: 'scan' });
-      /** @type {any[]} */
+      /** @type {ListedEntry[]} */
       const entries = [];
-      port.onMessage.addListener((/** @type {any} */ update) => {
+      port.onMessage.addListener((/** @type {{entries: ListedEntry[], looking: boolean}} */ update) => {
         entries.push(...update.entries);
         if (update.looking) return;
         port.disconnect();
@@ -58,7 +59,7 @@ export function captureImages(launched, tabId) {
     });
     return Promise.all(listed.map(captureOne));
 
-    async function captureOne(/** @type {{candidateId: string, name: string, kind: string}} */ { candidateId, name, kind }) {
+    async function captureOne(/** @type {ListedEntry} */ { candidateId, name, kind }) {
       const { ok, value, error } = await ask('captureCandidate', { candidateId });
       if (!ok) return { name, kind, error: error.code };
       const { source, rung } = value;

@@ -1,4 +1,5 @@
 // @ts-check
+import { activeTab } from './active-tab.mjs';
 import { waitFor } from './timing.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -21,10 +22,7 @@ import { waitFor } from './timing.mjs';
  */
 export async function openResultsOf(launched, page) {
   await (await launched.pressToolbarButton(page)).close();
-  const tabId = await launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-  });
+  const tabId = await activeTab(launched);
   return launched.openExtensionPage(`results.html?tab=${tabId}`);
 }
 

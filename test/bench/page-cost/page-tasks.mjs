@@ -27,7 +27,15 @@ import { sampleScripts } from './script-samples.mjs';
  * @property {number} pid
  * @property {number} tid
  * @property {string} [id]
- * @property {{data?: any}} [args]
+ * @property {{data?: ProfileData}} [args]
+ */
+
+/**
+ * Of V8's profiler: the stacks that are new, which of them each sample has, and microseconds from sample to sample.
+ * @typedef {object} ProfileData
+ * @property {number} [startTime] microseconds
+ * @property {number[]} [timeDeltas]
+ * @property {{nodes?: {id: number, parent?: number, callFrame: {url?: string}}[], samples?: number[]}} [cpuProfile]
  */
 
 const categories = [

@@ -48,9 +48,9 @@ function readSamples(profile, chunks, isMeant) {
     .flatMap(({ args }) => {
       const { cpuProfile, timeDeltas = [] } = args?.data ?? {};
       for (const { id, parent, callFrame } of cpuProfile?.nodes ?? []) {
-        meant.set(id, meant.get(parent) === true || isMeant(callFrame.url ?? ''));
+        meant.set(id, (parent !== undefined && meant.get(parent) === true) || isMeant(callFrame.url ?? ''));
       }
-      return (cpuProfile?.samples ?? []).map((/** @type {number} */ node, /** @type {number} */ index) => {
+      return (cpuProfile?.samples ?? []).map((node, index) => {
         time += timeDeltas[index] ?? 0;
         return { time, isOfMeant: meant.get(node) === true };
       });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { openDemoPage } from '../../support/demo.mjs';
 import { giveFiles } from '../../support/give-files.mjs';
-import { press, setField, waitForResults } from '../../support/results-page.mjs';
+import { openResultsOf, press, setField, waitForResults } from '../../support/results-page.mjs';
 import { waitFor } from '../../support/timing.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -26,12 +26,7 @@ const photos = fileURLToPath(new URL('../../browser/pages/demo/photos/', import.
 export async function takeResults({ launched, address, name, emulateTheme, downloads }) {
   const isChrome = launched.name === 'chrome';
   const demoPage = await openDemoPage(launched, address);
-  await (await launched.pressToolbarButton(demoPage)).close();
-  const tabId = await launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    return (await api.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id ?? 0;
-  });
-  const results = await launched.openExtensionPage(`results.html?tab=${tabId}`);
+  const results = await openResultsOf(launched, demoPage);
   await emulateTheme(results);
   const widths = [400, 800, 1400];
   const take = async (/** @type {string} */ what) => {
