@@ -13,6 +13,8 @@ const reports = await mkdtemp(path.join(os.tmpdir(), 'gaplens-tests-'));
 let passed = 0;
 let failed = 0;
 let skipped = 0;
+/** Names of what failed, told again at the end: the output before it is long. @type {string[]} */
+const failures = [];
 
 /**
  * @param {string} command
@@ -42,7 +44,13 @@ async function step(name, work) {
 /** @param {string} name @param {string} command @param {string[]} args */
 async function check(name, command, args) {
   if (await step(name, () => run(command, args))) passed += 1;
-  else failed += 1;
+  else fail(name);
+}
+
+/** @param {string} name of a step that counts as one test */
+function fail(name) {
+  failed += 1;
+  failures.push(name);
 }
 
 /** @param {'unit' | 'browser'} project */
@@ -54,8 +62,13 @@ async function tests(project) {
   passed += counts?.numPassedTests ?? 0;
   failed += counts?.numFailedTests ?? 0;
   skipped += (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
+  for (const file of counts?.testResults ?? []) {
+    for (const test of file.assertionResults ?? []) {
+      if (test.status === 'failed') failures.push(`${path.relative('.', file.name)}: ${test.fullName}`);
+    }
+  }
   // A file that could not be loaded has no tests to count.
-  if (!ok && !counts?.numFailedTests) failed += 1;
+  if (!ok && !counts?.numFailedTests) fail(`${project} tests`);
 }
 
 await check('types', 'npx', ['tsc', '--noEmit']);
@@ -66,8 +79,9 @@ await check('the Firefox package', 'node', ['test/programs/lint-firefox.mjs']);
 await tests('unit');
 const haveBrowsers = await step('browsers', async () => Boolean(await ensureBrowsers({ display: true })));
 if (haveBrowsers) await tests('browser');
-else failed += 1;
+else fail('browsers');
 
 await rm(reports, { recursive: true, force: true });
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -42,7 +42,7 @@ function endOf(task) {
 function readSamples(profile, chunks, isMeant) {
   /** Whether a function or one that called it is meant. @type {Map<number, boolean>} */
   const meant = new Map();
-  let time = Number(profile.args?.data?.startTime ?? profile.ts);
+  let time = profile.args?.data?.startTime ?? profile.ts;
   return chunks
     .toSorted((a, b) => a.ts - b.ts)
     .flatMap(({ args }) => {
