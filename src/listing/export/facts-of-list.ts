@@ -1,3 +1,4 @@
+import type { Settings } from '../../settings/settings';
 import type { ListFacts } from './list-facts';
 import type { ListState } from '../list-source';
 import { defaultModelId, bundledModels } from '../../shared/model-catalogue';
@@ -5,7 +6,7 @@ import { defaultModelId, bundledModels } from '../../shared/model-catalogue';
 /** What an export says of a list besides its rows. */
 export function factsOfList(
   { rows, skipped, unreachable }: ListState,
-  { title, address, modelId }: { title: string; address: string | null; modelId: string },
+  { title, address, modelId, unsureBelow }: Pick<Settings, 'modelId' | 'unsureBelow'> & Pick<ListFacts, 'title' | 'address'>,
 ): ListFacts {
   const answers = rows.flatMap(({ state }) => (state.kind === 'classified' ? [state.classification] : []));
   const last = answers.at(-1);
@@ -17,6 +18,7 @@ export function factsOfList(
     title,
     model: last?.model ?? { id: chosen.id, name: chosen.name },
     backend: last?.backend ?? null,
+    unsureBelow,
     skipped,
     unreachable,
   };

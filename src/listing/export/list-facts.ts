@@ -14,6 +14,8 @@ export interface ListFacts {
   model: ModelName;
   /** `null` until something was classified. */
   backend: Backend | null;
+  /** In [0, 1]: an answer whose most probable class has less is a guess. */
+  unsureBelow: number;
   skipped: SkipCounts;
   /** Frames that could not be read. */
   unreachable: number;

@@ -2,21 +2,23 @@ import { describeFrame } from '../../components/describe-frame';
 import { kindName } from '../../components/kind-name';
 import { labelOf } from '../../components/label';
 import { formatPercent } from '../../components/percent';
+import { isUnsure } from '../../components/unsure';
 import type { Prediction } from '../../shared/classification';
 import { describeError, text } from '../../shared/i18n';
 import type { ListRow } from '../list-source';
 import { thumbnailAddress } from '../thumbnail-address';
 import { escapeHtml } from './escape-html';
 import { linkTo } from './link-to';
+import type { ListFacts } from './list-facts';
 import { toEntry, type ResultEntry } from './to-entry';
 
 /** Classes of an image that the report shows. */
 const CLASSES = 5;
 
 /** A row as an item of the report's list: thumbnail, what and where it is (its frame only if that is not the page), and its classes with bars. */
-export function reportRow(row: ListRow, pageAddress: string | null): string {
+export function reportRow(row: ListRow, { address, unsureBelow }: Pick<ListFacts, 'address' | 'unsureBelow'>): string {
   const entry = toEntry(row, describeError);
-  return `<li><div class="picture">${pictureOf(row)}</div><div>${whenceOf(entry, pageAddress)}</div><div>${answerOf(entry)}</div></li>`;
+  return `<li><div class="picture">${pictureOf(row)}</div><div>${whenceOf(entry, address)}</div><div>${answerOf(entry, unsureBelow)}</div></li>`;
 }
 
 function pictureOf({ state }: ListRow): string {
@@ -46,10 +48,12 @@ function whenceOf(
   ].join('');
 }
 
-function answerOf({ predictions, error }: ResultEntry): string {
+function answerOf({ predictions, error }: ResultEntry, unsureBelow: number): string {
   if (error) return `<p class="error">${escapeHtml(error.message)}</p>`;
   if (!predictions) return `<p class="quiet">${escapeHtml(text('export_no_answer'))}</p>`;
-  return `<table>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>`;
+  const table = (name: string) => `<table${name}>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>`;
+  if (!isUnsure({ predictions }, unsureBelow)) return table('');
+  return `<p class="unsure">${escapeHtml(text('unsure'))}</p>${table(' class="guess"')}`;
 }
 
 function classOf(prediction: Prediction): string {

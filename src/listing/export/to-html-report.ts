@@ -34,7 +34,7 @@ ${headerOf(rows, facts)}
 </header>
 <main>
 <ol>
-${rows.map((row) => reportRow(row, facts.address)).join('\n')}
+${rows.map((row) => reportRow(row, facts)).join('\n')}
 </ol>
 </main>
 </body>

@@ -32,7 +32,7 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
   const { view, setView, words, sought, shown } = viewed;
   const [selection, setSelection] = useState(nothingSelected);
   const [unfolded, setUnfolded] = useState(!compact);
-  const actions = exportActions(() => factsOfList(state, { title, address, modelId: settings.modelId }));
+  const actions = exportActions(() => factsOfList(state, { ...settings, title, address }));
   const fold = () => {
     // Nothing stays chosen that is not seen to be.
     setSelection(nothingSelected);

@@ -56,6 +56,13 @@ describe('toHtmlReport', () => {
     expect(wordsOf(item)).toContain('640 × 480 · Frame at 0.5 s of 2 s · read from the page');
   });
 
+  test('says which answers are guesses', async () => {
+    const rows = [classifiedRow('a', koala), classifiedRow('b', { ...koala, predictions: koala.predictions.slice(1) })];
+    const [sure, guessed] = read(await toHtmlReport(rows, listFacts)).querySelectorAll('li');
+    expect(sure?.querySelector('.unsure')).toBeNull();
+    expect(wordsOf(guessed?.querySelector('.unsure'))).toBe('unsure');
+  });
+
   test('says why there is no answer', async () => {
     const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
     const [first, second] = read(await toHtmlReport([failed, rowOf('b')], listFacts)).querySelectorAll('li');
