@@ -1,3 +1,5 @@
+import { createHtml } from '../shared/create-html';
+
 /** Milliseconds that a file's address lives: long enough for the browser to take it, also after asking where to. */
 const ADDRESS_LIVES = 60_000;
 
@@ -7,6 +9,6 @@ const ADDRESS_LIVES = 60_000;
  */
 export function saveFile(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);
-  Object.assign(document.createElement('a'), { href: address, download: name }).click();
+  Object.assign(createHtml('a'), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), ADDRESS_LIVES);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPlacements, serveConformance } from '../support/conformance.mjs';
 import { runScanInPopup } from '../support/popup-run.mjs';
 import { readCandidates } from '../support/read-candidates.mjs';
-import { waitForCard } from '../support/read-card.mjs';
+import { readCard, waitForCard } from '../support/read-card.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -93,12 +93,16 @@ describe('every placement', async () => {
       await page.close();
     });
 
-    test('a tab that is itself an image: its context menu brings a card', async () => {
+    test.each([
+      ['an image', '/demo/photos/cat.jpg', 'img'],
+      ['a drawing', '/conformance/files/object-drawing.svg', 'svg'],
+    ])('a tab that is itself %s: its context menu brings a card', async (_, path, selector) => {
       const { launched } = session();
       const page = await launched.newPage();
-      await page.goto(`${demo?.server.origin}/demo/photos/cat.jpg`);
-      await classifyByContextMenu(launched, page, 'img');
-      expect((await waitForCard(launched)).lead).toMatch(/cat|tabby/i);
+      await page.goto(`${demo?.server.origin}${path}`);
+      await classifyByContextMenu(launched, page, selector);
+      expect(await waitForCard(launched)).toMatchObject({ failed: false, lead: expect.stringMatching(/./) });
+      await waitFor(async () => (await readCard(launched))?.thumbnail, { what: 'the thumbnail' });
       await page.close();
     });
   });

@@ -33,7 +33,7 @@ export function readControls(launched) {
       const dom = /** @type {any} */ (globalThis).chrome?.dom;
       const openRoot = (/** @type {any} */ element) =>
         dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-      const roots = Array.from(document.querySelectorAll('html > div, dialog > div'), openRoot).filter(Boolean);
+      const roots = Array.from(document.querySelectorAll(':is(:root, dialog, foreignObject) > div'), openRoot).filter(Boolean);
       const root = roots.find((each) => each.querySelector('[role=dialog]'));
       /** @type {(HTMLButtonElement | HTMLSelectElement | HTMLInputElement)[]} */
       const controls = Array.from(root?.querySelectorAll('button, select, input') ?? []);

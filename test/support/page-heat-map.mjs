@@ -85,7 +85,7 @@ async function read() {
     const dom = /** @type {any} */ (globalThis).chrome?.dom;
     const openRoot = (/** @type {any} */ element) =>
       dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-    const roots = Array.from(document.querySelectorAll('html > div'), openRoot).filter(Boolean);
+    const roots = Array.from(document.querySelectorAll(':is(:root, foreignObject) > div'), openRoot).filter(Boolean);
     const canvas = roots.map((root) => root.querySelector('canvas.heat-map')).find(Boolean);
     if (!canvas || canvas.hidden) return null;
     const legend = canvas.parentElement.querySelector('.legend');

@@ -73,7 +73,7 @@ async function readFrames() {
     const dom = /** @type {any} */ (globalThis).chrome?.dom;
     const openRoot = (/** @type {any} */ element) =>
       dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-    const roots = Array.from(document.querySelectorAll('html > div, dialog > div'), openRoot).filter(Boolean);
+    const roots = Array.from(document.querySelectorAll(':is(:root, dialog, foreignObject) > div'), openRoot).filter(Boolean);
     const card = roots.map((root) => root.querySelector('[role=dialog]')).find(Boolean);
     const picking = roots.some((root) => root.querySelector('.hint') !== null);
     if (!card) return { address: location.href, picking };

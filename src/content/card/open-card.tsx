@@ -4,6 +4,7 @@ import { type CardState, ClassificationCard } from '../../components/classificat
 import { sendToBackground } from '../../messaging/send';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
+import { createHtml } from '../../shared/create-html';
 import { toErrorReport } from '../../shared/errors';
 import { addStyles } from '../overlay/add-styles';
 import type { Card, CardActions, CardSite } from './card';
@@ -17,7 +18,7 @@ import { placeCard } from './placement';
 /** Shows a card in an overlay. It takes the focus, and gives it back when it is closed. */
 export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, first: CardState, actions: CardActions): Card {
   addStyles(overlay.root, cardStyles + placeStyles);
-  const place = document.createElement('div');
+  const place = createHtml('div');
   place.className = 'place';
   overlay.content.append(place);
   const { onRetry, image } = actions;

@@ -1,3 +1,4 @@
+import { createHtml } from '../../shared/create-html';
 import type { HeatMap } from '../../shared/explanation';
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from '../overlay/add-styles';
@@ -20,7 +21,7 @@ const GONE_AFTER = 500;
 /** Draws a heat map over an image of the page and keeps it there, frame by frame, until the overlay closes. */
 export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Picture): ShownHeatMap {
   addStyles(overlay.root, styles);
-  const canvas = document.createElement('canvas');
+  const canvas = createHtml('canvas');
   canvas.className = 'heat-map';
   const legend = createLegend();
   overlay.content.append(canvas, legend.element);

@@ -2,6 +2,7 @@ import type { Box, HeatMap } from '../../shared/explanation';
 import { paintHeatMap } from '../../shared/heat-map/paint-heat-map';
 import type { Rectangle } from '../../shared/image-source';
 import { imageDataOf } from '../../components/image-data';
+import { createHtml } from '../../shared/create-html';
 import { type Affine, cornersOf, identity, multiply, type Point } from './affine';
 import type { Scene } from './scene';
 
@@ -12,7 +13,7 @@ const TAKEN_RADIUS = 14;
 
 /** A heat map's colours, to be drawn at any size. */
 export function paint(heatMap: HeatMap): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
+  const canvas = createHtml('canvas');
   canvas.width = canvas.height = PAINTED_SIDE;
   const rgba = paintHeatMap(heatMap, PAINTED_SIDE, PAINTED_SIDE);
   canvas.getContext('2d')?.putImageData(imageDataOf(rgba, PAINTED_SIDE, PAINTED_SIDE), 0, 0);

@@ -1,4 +1,5 @@
 import { formatLogit } from '../../components/where/format-logit';
+import { createHtml } from '../../shared/create-html';
 import { cssGradient } from '../../shared/heat-map/colour-maps';
 import { scaleOf } from '../../shared/heat-map/scale-of';
 import { text } from '../../shared/i18n';
@@ -11,10 +12,10 @@ export interface Legend {
 }
 
 export function createLegend(): Legend {
-  const element = document.createElement('div');
+  const element = createHtml('div');
   element.className = 'legend';
   const add = (className: string) => {
-    const part = document.createElement('span');
+    const part = createHtml('span');
     part.className = className;
     element.append(part);
     return part;

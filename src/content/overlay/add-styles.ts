@@ -1,3 +1,5 @@
+import { createHtml } from '../../shared/create-html';
+
 /** A page's CSP can forbid a `<style>`, but not a constructed sheet. Older Firefox refuses those to content scripts. */
 export function addStyles(root: ShadowRoot, styles: string): void {
   try {
@@ -5,7 +7,7 @@ export function addStyles(root: ShadowRoot, styles: string): void {
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
-    const style = document.createElement('style');
+    const style = createHtml('style');
     style.textContent = styles;
     root.prepend(style);
   }

@@ -6,7 +6,7 @@ import { OVERLAY_MARK } from './overlay';
  * cut off from everything, and nothing but what lies in its closed shadow roots tells the new one of it.
  */
 export function removeLeftovers(): void {
-  for (const host of document.querySelectorAll(':is(:root, dialog) > div[popover=manual]')) {
-    if (openOrClosed(host)?.querySelector(`.${OVERLAY_MARK}`)) host.remove();
+  for (const host of document.querySelectorAll(':is(:root, dialog, :root > foreignObject) > div[popover=manual]')) {
+    if (openOrClosed(host)?.querySelector(`.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
   }
 }

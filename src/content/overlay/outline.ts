@@ -1,3 +1,4 @@
+import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
 import styles from './outline.css';
 import { openOverlay } from './overlay';
@@ -18,7 +19,7 @@ export function openOutline(until: AbortSignal): { overlay: Overlay; outline: Ou
 }
 
 function createOutline(): Outline {
-  const element = document.createElement('div');
+  const element = createHtml('div');
   element.className = 'outline';
   element.hidden = true;
   return {

@@ -1,4 +1,6 @@
+import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
+import { isSvgNamed } from '../candidates/is-element';
 import { addStyles } from './add-styles';
 import { ownOverlays, type Overlay } from './own-overlays';
 
@@ -9,9 +11,9 @@ export const OVERLAY_MARK = 'gaplens-overlay';
 const HOST_STYLE = ':host { all: initial !important; }';
 
 export function openOverlay(styles: string, until: AbortSignal): Overlay {
-  const host = document.createElement('div');
+  const host = createHtml('div');
   const root = host.attachShadow({ mode: 'closed' });
-  const content = document.createElement('div');
+  const content = createHtml('div');
   content.className = OVERLAY_MARK;
   addStyles(root, HOST_STYLE + styles);
   root.append(content);
@@ -20,14 +22,15 @@ export function openOverlay(styles: string, until: AbortSignal): Overlay {
   ownOverlays.set(host, overlay);
   // Everything outside of a modal dialog is inert.
   const parent = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
-  parent.append(host);
+  const outermost = isSvgNamed(parent, 'svg') ? inDrawing(host) : host;
+  parent.append(outermost);
   raise(host);
   const watch = new MutationObserver(() => !host.isConnected && overlay.close());
   watch.observe(parent, { childList: true });
   closing.signal.addEventListener('abort', () => {
     watch.disconnect();
     ownOverlays.delete(host);
-    host.remove();
+    outermost.remove();
   });
   const close = () => overlay.close();
   if (until.aborted) overlay.close();
@@ -63,6 +66,15 @@ function covers(content: HTMLElement, part: Rectangle): boolean {
   return boxes.some(
     (box) => box.left < part.x + part.width && box.right > part.x && box.top < part.y + part.height && box.bottom > part.y,
   );
+}
+
+/** HTML has a place in a drawing only in an element that stands for it; how large that is makes no odds in the top layer. */
+function inDrawing(host: HTMLElement): Element {
+  const place = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+  place.setAttribute('width', '1');
+  place.setAttribute('height', '1');
+  place.append(host);
+  return place;
 }
 
 /** Above the page's own popovers and dialogs. */

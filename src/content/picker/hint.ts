@@ -1,3 +1,4 @@
+import { createHtml } from '../../shared/create-html';
 import { text } from '../../shared/i18n';
 
 /** The line that tells what is pointed at and what the keys do; also to a screen reader. */
@@ -12,11 +13,11 @@ export interface Hint {
 const NEAR = 140;
 
 export function createHint(): Hint {
-  const element = document.createElement('div');
+  const element = createHtml('div');
   element.className = 'hint';
-  const said = document.createElement('b');
+  const said = createHtml('b');
   said.setAttribute('role', 'status');
-  const keys = document.createElement('span');
+  const keys = createHtml('span');
   keys.textContent = text('picker_keys');
   element.append(said, keys);
   return {

@@ -1,3 +1,4 @@
+import { createHtml } from '../create-html';
 import type { Encode } from './encode-thumbnail';
 
 /**
@@ -7,7 +8,7 @@ import type { Encode } from './encode-thumbnail';
 export function encoderOf(canvas: OffscreenCanvas): Encode | undefined {
   // Only content scripts of Firefox have it.
   if (!('cloneInto' in globalThis)) return undefined;
-  const element = document.createElement('canvas');
+  const element = createHtml('canvas');
   Object.assign(element, { width: canvas.width, height: canvas.height });
   element.getContext('2d')?.drawImage(canvas, 0, 0);
   return ({ type, quality }) =>
