@@ -1,5 +1,12 @@
-/** `fraction` in [0, 1], or `null` when nobody knows how long it takes. */
-export function ProgressBar({ fraction, name }: { fraction: number | null; name: string }) {
+interface ProgressBarProps {
+  /** In [0, 1], or `null` when nobody knows how long it takes. */
+  fraction: number | null;
+  name: string;
+  /** What a screen reader says instead of the percentage. */
+  said?: string;
+}
+
+export function ProgressBar({ fraction, name, said }: ProgressBarProps) {
   if (fraction === null) {
     return (
       <div class="bar unknown" role="progressbar" aria-label={name}>
@@ -9,7 +16,15 @@ export function ProgressBar({ fraction, name }: { fraction: number | null; name:
   }
   const percent = Math.round(fraction * 100);
   return (
-    <div class="bar" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
+    <div
+      class="bar"
+      role="progressbar"
+      aria-label={name}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      aria-valuetext={said}
+    >
       <i style={{ width: `${percent}%` }} />
     </div>
   );

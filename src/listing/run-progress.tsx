@@ -1,4 +1,5 @@
 import { describeDetail, describeStage, fractionOf } from '../components/describe-stage';
+import { formatNumber } from '../components/percent';
 import { ProgressBar } from '../components/progress-bar';
 import type { Progress } from '../shared/engine-state';
 import { text } from '../shared/i18n';
@@ -11,7 +12,10 @@ interface RunProgressProps {
 
 /** Until the first answer, what the engine is busy with: loading the model may take a while. */
 export function RunProgress({ done, total, progress }: RunProgressProps) {
-  if (done > 0 || !progress) return <ProgressBar fraction={done / total} name={text('popup_progress_name')} />;
+  if (done > 0 || !progress) {
+    const said = text('popup_count', formatNumber(done, 0), formatNumber(total, 0));
+    return <ProgressBar fraction={done / total} name={text('popup_progress_name')} said={said} />;
+  }
   return (
     <>
       <ProgressBar fraction={fractionOf(progress)} name={describeStage(progress)} />

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classifyPage } from '../support/classify-page.mjs';
 import { readPlacements, serveConformance } from '../support/conformance.mjs';
 import { openDemoPage, readDemoPhotos, serveDemo } from '../support/demo.mjs';
+import { serveManyImages } from '../support/many-images.mjs';
 import { inBothBrowsers } from './in-both-browsers';
+
+/** The popup draws lists of up to a hundred rows whole. */
+const MANY = 130;
 
 const CHOICES = { backend: 'auto', model: 'efficientnet-lite0' };
 
@@ -67,5 +71,14 @@ describe('a page from the command line', async () => {
       expect(repeated).toBe(1);
       expect(report.unreachable).toBe(0);
     }, 180_000);
+
+    // The limit is below what is waited for an answer that never comes.
+    test('a list too long to be drawn whole ends with its last answer', async () => {
+      const many = await serveManyImages(MANY);
+      const report = await classifyPage(session().launched, `${many.origin}/many/index.html?count=${MANY}`, CHOICES);
+      await many.stop();
+      expect(report.images.filter(({ error }) => error)).toEqual([]);
+      expect(new Set(report.images.map(({ url }) => url)).size).toBe(MANY);
+    }, 90_000);
   });
 });

@@ -14,15 +14,15 @@ const STALL_LIMIT = 120_000;
  */
 export async function runScanInPopup(popup) {
   await waitFor(() => popup.evaluate(hasLooked), { what: "the popup's list of the page's images", timeout: LOOK_LIMIT });
-  let done = -1;
+  let progress = '';
   for (;;) {
-    const before = done;
-    const run = await waitFor(() => popup.evaluate(pressAndRead).then((now) => (now.isOver || now.done !== before) && now), {
+    const before = progress;
+    const run = await waitFor(() => popup.evaluate(pressAndRead).then((now) => (now.isOver || now.progress !== before) && now), {
       what: 'the next answer',
       timeout: STALL_LIMIT,
     }).catch(() => undefined);
     if (!run || run.isOver) return;
-    ({ done } = run);
+    ({ progress } = run);
   }
 }
 
@@ -31,12 +31,13 @@ function hasLooked() {
   return document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy === 'false';
 }
 
-/** Runs in the popup. Images that come when the run has just ended are left for another press. */
+/**
+ * Runs in the popup. What there is to do is told by buttons and bar, not by rows: of a long list few are drawn. Images that come
+ * when the run has just ended are left for another press.
+ */
 function pressAndRead() {
   const PRESS_PAUSE = 2000;
   const section = document.querySelector('section[aria-labelledby="this-page"]');
-  const rows = Array.from(section?.querySelectorAll('.results > li') ?? []);
-  const done = rows.filter((row) => row.querySelector('.chip.error, .number') !== null).length;
   const button = /** @type {HTMLElement | null | undefined} */ (section?.querySelector('.scan .button.primary'));
   const isOn = section?.querySelector('.scan .pause, .scan .cancel') !== null;
   const root = document.documentElement;
@@ -44,5 +45,8 @@ function pressAndRead() {
     root.dataset.pressedAt = String(Date.now());
     button.click();
   }
-  return { isOver: section?.ariaBusy === 'false' && !isOn && !button && done === rows.length, done };
+  return {
+    isOver: section?.ariaBusy === 'false' && !isOn && !button,
+    progress: section?.querySelector('.scan [role="progressbar"]')?.ariaValueText ?? '',
+  };
 }
