@@ -82,7 +82,17 @@ describe('a heat map over an image of the page', async () => {
         const popup = await session().launched.pressToolbarButton(page);
         await popup.close();
       });
-      const shoot = async () => readPng(await page.screenshot());
+      /** When two shots in a row are the same: after scrolling, a browser may draw some of the page a frame later. */
+      const shoot = async () => {
+        let last = await page.screenshot();
+        const isStill = async () => {
+          const before = last;
+          last = await page.screenshot();
+          return Buffer.compare(before, last) === 0;
+        };
+        await waitFor(isStill, { what: 'the page to stand still' });
+        return readPng(last);
+      };
       /** Brings an image into view; its place and what is around it, in CSS pixels of the viewport. */
       const bringIntoView = (id: string) =>
         page.evaluate((wanted) => {

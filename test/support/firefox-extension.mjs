@@ -4,6 +4,7 @@ import {
   evaluateInView,
   grantOrigins,
   hasView,
+  isPopupShown,
   pressedButton,
   stopEventPage,
   wakeEventPage,
@@ -51,7 +52,7 @@ export function createFirefoxExtension(browser, privileged, { addonId, origin, d
       await page.bringToFront();
       const button = await privileged.evaluate(pressedButton, addonId, display ? 'place' : 'press');
       if (display) await display.xdotool('mousemove', button.x, button.y, 'click', 1);
-      await waitFor(isPopupOpen, { what: 'the popup to open' });
+      await waitFor(() => privileged.evaluate(isPopupShown), { what: 'the popup to open' });
       const evaluate = evaluateIn('popup');
       await waitFor(() => evaluate(() => document.readyState === 'complete'), { what: 'the popup to load' });
       return {

@@ -36,6 +36,16 @@ export function hasView(addonId, viewType) {
 }
 
 /**
+ * Whether an extension's popup is on the screen. It loads in a hidden element that begins with the press; its document then moves to one
+ * in the panel, and who has asked the first one something gets no answer.
+ * @returns {boolean}
+ */
+export function isPopupShown() {
+  const shown = document.querySelector('browser.webextension-popup-browser:not(.webextension-preload-browser)');
+  return /** @type {FirefoxInternals} */ (shown?.closest('panel'))?.state === 'open';
+}
+
+/**
  * Evaluates an expression inside a view of the extension, in another process.
  * @param {string} addonId
  * @param {'popup' | 'background'} viewType
