@@ -99,10 +99,11 @@ describe('how images are captured', () => {
         await page.close();
       });
 
-      test('an empty canvas over a photograph is empty', async () => {
+      test('an empty canvas over a photograph is empty, also far down the page', async () => {
         const { page, captures } = await captureAll('/empty-canvas.html');
-        const canvas = captures.find(({ kind }) => kind === 'canvas');
-        expectColour(canvas, [255, 255, 255]);
+        const canvases = captures.filter(({ kind }) => kind === 'canvas');
+        expect(canvases).toHaveLength(2);
+        for (const canvas of canvases) expectColour(canvas, [255, 255, 255]);
         await page.close();
       });
 
@@ -111,6 +112,13 @@ describe('how images are captured', () => {
         const [drawing] = captures.filter(({ kind }) => kind === 'svg');
         expect(drawing).toMatchObject({ rung: 'page', source: 'file', mimeType: 'image/svg+xml', width: 200, height: 100 });
         expectColour(drawing, [128, 64, 191]);
+        await page.close();
+      });
+
+      test('a drawing that uses files is taken from the screen', async () => {
+        const { page, captures } = await captureAll('/patterned.html');
+        expect(captures).toMatchObject([{ kind: 'svg', rung: 'screen' }]);
+        expectColour(captures[0], catColour);
         await page.close();
       });
 
@@ -210,9 +218,11 @@ async function routes(): Promise<Record<string, Route>> {
     '/webgl-preserved.html': { body: webglPage('{ preserveDrawingBuffer: true }', 'draw()') },
     '/webgl-animated.html': { body: webglPage('{}', '(function again() { draw(); requestAnimationFrame(again); })()') },
     '/webgl-still.html': { body: webglPage('{}', 'draw()') },
-    '/empty-canvas.html': {
-      body: `<div style="position: relative"><img src="/photos/cat.jpg" width="300" height="200">
-        <canvas width="300" height="200" style="position: absolute; left: 0; top: 0"></canvas></div>`,
+    '/empty-canvas.html': { body: [0, 3000].map(emptyCanvas).join('') },
+    '/patterned.html': {
+      body: `<svg viewBox="0 0 300 200" width="300" height="200"><pattern id="cat" width="1" height="1">
+        <image href="/photos/cat.jpg" width="300" height="200" preserveAspectRatio="none"/></pattern>
+        <rect width="300" height="200" fill="url(#cat)"/></svg>`,
     },
     '/drawing.html': {
       body: `<style>.half { fill: rgb(255, 0, 128) } .around { color: rgb(0, 128, 255) }</style>
@@ -221,6 +231,11 @@ async function routes(): Promise<Record<string, Route>> {
           <rect class="half" width="10" height="10" @click="nothing()"/><use href="#square" x="10" width="10" height="10"/></svg>`,
     },
   };
+}
+
+function emptyCanvas(top: number): string {
+  const canvas = '<canvas width="300" height="200" style="position: absolute; left: 0; top: 0"></canvas>';
+  return `<div style="position: absolute; top: ${top}px"><img src="/photos/cat.jpg" width="300" height="200">${canvas}</div>`;
 }
 
 function webglPage(options: string, run: string): string {

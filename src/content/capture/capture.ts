@@ -1,13 +1,13 @@
 import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../shared/errors';
 import type { Blank } from '../../shared/glance/glance';
-import type { Capture } from '../../shared/image-source';
+import type { Capture, Rectangle } from '../../shared/image-source';
 import type { Thumbnail } from '../../shared/thumbnail';
 import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
 import { hideOverlays } from '../overlay/overlay';
 import type { Captured } from './captured';
 import { captureBroken, captureByFetch } from './fetch-rung';
-import { isSeenThrough, mayShowMore } from './empty-canvas';
+import { isAmongImages, mayShowMore } from './empty-canvas';
 import { limited } from './limited';
 import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
@@ -38,18 +38,26 @@ export async function captureImage(
   const started = performance.now();
   const captureShown = async (until: AbortSignal) => {
     const { captureFromScreen } = await ensureLateCapture();
-    return captureFromScreen(found, { scrolling, onWaiting, hide: hideOverlays }, until);
+    let seenWithOthers = false;
+    // The page may be scrolled to the image only for the shot.
+    const hide = (seen: Rectangle) => {
+      seenWithOthers = isAmongImages(found.element);
+      return hideOverlays(seen);
+    };
+    return { ...(await captureFromScreen(found, { scrolling, onWaiting, hide }, until)), seenWithOthers };
   };
   const { glance, ...captured } = await climb(found, captureShown, signal);
   const { thumbnail = null, blank = null, contentKey = null } = glance ?? {};
   return { capture: { ...captured, took: performance.now() - started }, thumbnail, blank, contentKey };
 }
 
-type RungOfLadder = (signal: AbortSignal) => Promise<Captured>;
+type RungOfLadder<Result extends Captured = Captured> = (signal: AbortSignal) => Promise<Result>;
+/** Of the screen: whether other images lie where the image is. */
+type ScreenRung = RungOfLadder<Captured & { seenWithOthers: boolean }>;
 
-async function climb(found: FoundImage, captureShown: RungOfLadder, signal: AbortSignal): Promise<Captured> {
+async function climb(found: FoundImage, captureShown: ScreenRung, signal: AbortSignal): Promise<Captured> {
   const failures: GapLensError[] = [];
-  const attempt = async (rung: RungOfLadder) => {
+  const attempt = async <Result extends Captured>(rung: RungOfLadder<Result>) => {
     try {
       return await rung(signal);
     } catch (error) {
@@ -69,7 +77,9 @@ async function climb(found: FoundImage, captureShown: RungOfLadder, signal: Abor
   if (isBroken) throw mostTelling(failures);
   const fromScreen = await attempt(captureShown);
   if (!fromScreen) throw mostTelling(failures);
-  return fromPage && isSeenThrough(found, fromScreen) ? fromPage : fromScreen;
+  const { seenWithOthers, ...shown } = fromScreen;
+  // Empty all the same: the screen shows only what lies around it.
+  return fromPage && (seenWithOthers || shown.glance?.blank) ? fromPage : shown;
 }
 
 /** Neither a fetch nor the screen would change what the page says of it. */

@@ -8,9 +8,8 @@ export function mayShowMore({ element, image }: FoundImage, { glance }: Captured
   return image.kind === 'canvas' && !image.slot && isHtmlNamed(element, 'canvas') && glance?.blank === 'transparent';
 }
 
-/** Whether the screen, where a canvas reads back empty, shows only what lies behind it. */
-export function isSeenThrough({ element }: FoundImage, onScreen: Captured): boolean {
-  if (onScreen.glance?.blank) return true;
+/** Whether something in the middle of an element, over or under it, shows an image of its own. Only while it is in the viewport. */
+export function isAmongImages(element: Element): boolean {
   const { x, y, width, height } = element.getBoundingClientRect();
   const there = document.elementsFromPoint(x + width / 2, y + height / 2);
   return there.some((each) => each !== element && imagesAt(each).length > 0);

@@ -1,6 +1,8 @@
+import { GapLensError } from '../../shared/errors';
 import { isShadowRoot } from '../candidates/is-element';
 
 const XMLNS = 'http://www.w3.org/2000/svg';
+const XLINK = 'http://www.w3.org/1999/xlink';
 
 /** What a file would not get from the page's style sheets. Of those that inherit only what the parent has not. */
 const INHERITED = (
@@ -25,13 +27,20 @@ const MOST_STYLED = 1500;
 /** As an image a drawing runs no scripts and starts its animations anew; what is HTML in it nobody may read back. */
 const LEFT_OUT = 'script, foreignObject, animate, animateMotion, animateTransform, set';
 
-/** A drawing in the page as the text of an SVG file that looks like it. */
+/** What of a drawing may lie in files of their own. */
+const MAY_USE_FILES = 'image, feImage, use';
+
+/**
+ * A drawing in the page as the text of an SVG file that looks like it. `image-unreadable` where it uses other files, which what is
+ * shown as an image does not load.
+ */
 export function svgFileOf(svg: SVGSVGElement): string {
   // In a document that is never shown: nothing is loaded or run.
   const inert = document.implementation.createHTMLDocument('');
   const copy = inert.importNode(svg, true);
   addStyles(svg, copy);
   addReferenced(svg, copy);
+  if ([...copy.querySelectorAll(MAY_USE_FILES)].some(usesFile)) throw new GapLensError('image-unreadable');
   for (const element of copy.querySelectorAll(LEFT_OUT)) element.remove();
   for (const element of [copy, ...copy.querySelectorAll('*')]) dropInvalid(element);
   const width = svg.clientWidth || svg.getBoundingClientRect().width;
@@ -76,6 +85,11 @@ function addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): void {
       elements.push(added, ...added.querySelectorAll('*'));
     }
   }
+}
+
+function usesFile(element: Element): boolean {
+  const address = element.getAttribute('href') ?? element.getAttributeNS(XLINK, 'href') ?? '';
+  return address !== '' && !/^(#|data:)/i.test(address);
 }
 
 function idsUsedBy(element: Element): string[] {

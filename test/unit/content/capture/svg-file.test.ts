@@ -30,6 +30,20 @@ test('nothing that runs, and nothing that XML does not take', () => {
   expect(file.querySelectorAll('rect')).toHaveLength(1);
 });
 
+test.each([
+  '<image href="https://a.example/1.jpg"/>',
+  '<image xlink:href="1.jpg"/>',
+  '<use href="sprites.svg#icon"/>',
+  '<filter><feImage href="/1.jpg"/></filter>',
+])('what uses another file cannot be one file: %s', (inside) => {
+  expect(() => drawing(`<rect/>${inside}`)).toThrow(expect.objectContaining({ code: 'image-unreadable' }));
+});
+
+test('what is in the drawing itself is no other file', () => {
+  const file = drawing('<rect id="r"/><use href="#r"/><image href="data:image/gif;base64,R0lGODlhAQABAAAAACw="/><image/>');
+  expect(file.querySelectorAll('image')).toHaveLength(2);
+});
+
 test('the page keeps its drawing as it was', () => {
   drawing('<rect/><use href="#x"/>', '<svg><g id="x"/></svg>', 'width="5"');
   expect(document.querySelector('#it')?.outerHTML).toBe('<svg id="it" width="5"><rect></rect><use href="#x"></use></svg>');
