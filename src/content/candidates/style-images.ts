@@ -8,9 +8,10 @@ const HAS_FILE = /(url|image-set)\(/i;
 /** The images of an element's style, or of the style of one of its pseudo-elements: uppermost first. Gradients are none. */
 export function styleImages(element: Element, style: CSSStyleDeclaration, pseudo: StyleSlot['pseudo']): PageImage[] {
   const images: PageImage[] = [];
+  const isLoaded = (address: string) => performance.getEntriesByName(resolveAddress(address, element), 'resource').length > 0;
   const add = (kind: CandidateKind, value: string | undefined, separator: ',' | ' ') => {
     if (value === undefined || !HAS_FILE.test(value)) return;
-    for (const { address, index, resolution } of imageLayers(splitAt(value, separator), devicePixelRatio)) {
+    for (const { address, index, resolution } of imageLayers(splitAt(value, separator), devicePixelRatio, isLoaded)) {
       const resolved = resolveAddress(address, element);
       if (resolved) images.push({ kind, address: resolved, slot: { pseudo, layer: index, resolution } });
     }

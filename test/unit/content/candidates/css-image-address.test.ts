@@ -50,9 +50,20 @@ describe('image-set()', () => {
     ['image-set(url("2x 1.jpg") 1x)', 1, '2x 1.jpg'],
     ['image-set(url("1.avif") 1dppx type("image/avif"), linear-gradient(red, blue) 2dppx)', 2, '1.avif'],
     ['image-set(linear-gradient(red, blue) 1x), url("b.jpg")', 1, 'b.jpg'],
+    ['image-set(url("a.new") type("image/new"), url("b.jpg") type("image/jpeg"))', 1, 'b.jpg'],
+    ['image-set(url("a.new") type("image/new")), url("c.jpg")', 1, 'c.jpg'],
+    ['image-set(url("x type(\'image/new\')") 1x)', 1, "x type('image/new')"],
   ])('%s at %d', (value, pixelRatio, expected) => {
     expect(firstImageLayer(value, pixelRatio)?.address).toBe(expected);
   });
+});
+
+test.each([
+  ['image-set(url("a.new") type("image/new"), url("b.jpg") type("image/jpeg"))', ['a.new'], 'a.new'],
+  ['image-set(url("1.jpg") 1x, url("2.jpg") 2x)', ['2.jpg'], '2.jpg'],
+  ['image-set(url("1.jpg") 1x, url("2.jpg") 2x)', ['2.jpg', '1.jpg'], '1.jpg'],
+])('of %s, where %j were loaded', (value, loaded, expected) => {
+  expect(imageLayers([value], 1, (address) => loaded.includes(address))[0]?.address).toBe(expected);
 });
 
 describe('the first layer', () => {
