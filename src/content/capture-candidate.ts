@@ -4,6 +4,6 @@ import type { Remembered } from './remembered';
 
 /** The pixels that were classified, while they are kept; else what the image shows now. */
 export async function captureCandidate({ ids, captures }: Remembered, candidateId: string, life: AbortSignal): Promise<Capture> {
-  const found = ids.find(candidateId);
+  const found = ids.recall(candidateId);
   return captures.find(found) ?? (await captureImage(found, 'return', life)).capture;
 }

@@ -26,6 +26,8 @@ describe('a run over a page', () => {
     demo = await serveDemo();
     const { setRoute, otherSite } = demo.server;
     setRoute('/five.html', { body: pageOf(NAMES.map((name) => img(name)).join('')) });
+    const rows = ['cat', 'koala', 'coffee'].map((name) => `<img src="/demo/photos/${name}.jpg" alt="">`);
+    setRoute('/rows.html', { body: pageOf(rows.join('')) });
     setRoute('/next.html', { body: pageOf(img('coffee') + img('rocket')) });
     setRoute('/next-framed.html', { body: pageOf(img('chameleon') + img('rocket')) });
     setRoute('/framed.html', { body: pageOf(`${img('coffee')}<iframe src="/five.html" width="300" height="400"></iframe>`) });
@@ -115,6 +117,21 @@ describe('a run over a page', () => {
         await waitFor(async () => /0 of 6/.test(await readBar(popup)), { what: 'the run to take it in' });
         await tell('release');
         await whenAnswered(popup, 6);
+        await popup.close();
+        await page.close();
+      });
+
+      test('has the images too that have left the page since they were listed, as in a virtual list', async () => {
+        const page = await open('/rows.html');
+        const popup = await openPopup(page, 3);
+        await page.evaluate(() => {
+          const [first, second] = document.images;
+          first?.remove();
+          second?.setAttribute('src', '/demo/photos/panda.jpg');
+        });
+        await whenListed(popup, 4);
+        await press(popup, '.scan .button.primary');
+        await whenAnswered(popup, 4);
         await popup.close();
         await page.close();
       });

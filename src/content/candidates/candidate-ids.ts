@@ -1,6 +1,7 @@
+import { createHtml } from '../../shared/create-html';
 import { GapLensError } from '../../shared/errors';
 import { foundAgain } from './images-at';
-import type { FoundImage } from './page-image';
+import type { FoundImage, PageImage } from './page-image';
 
 /**
  * Names for the images of the frame that other contexts can hold: stable while the page lives, and they keep no element
@@ -14,12 +15,18 @@ export interface CandidateIds {
   idOf(found: FoundImage): string;
   /** As it is now. `element-gone`, or `no-image-address` where the element does not show it any more. */
   find(candidateId: string): FoundImage;
+  /**
+   * The same; where the element does not show it any more (virtual lists), its file in an element that is not on the page. Throws as
+   * `find` does where the image was no file.
+   */
+  recall(candidateId: string): FoundImage;
 }
 
 /** Where an image was seen last. */
 interface Place {
   element: WeakRef<Element>;
-  key: string;
+  image: PageImage;
+  box: DOMRect;
 }
 
 export function createCandidateIds(): CandidateIds {
@@ -30,15 +37,20 @@ export function createCandidateIds(): CandidateIds {
   /** Of images that have an address. */
   const idOfAddress = new Map<string, string>();
 
-  const at = ({ element, key }: Place) => {
-    const there = element.deref();
-    return there?.isConnected ? foundAgain(there, (image) => keyOf(image) === key) : null;
+  const at = (place: Place) => {
+    const there = place.element.deref();
+    return there?.isConnected ? foundAgain(there, (image) => keyOf(image) === keyOf(place.image)) : null;
   };
-  const settle = (found: FoundImage, id: string) => {
-    const key = keyOf(found.image);
-    const ids = idsOf.get(found.element) ?? new Map<string, string>();
-    idsOf.set(found.element, ids.set(key, id));
-    places.set(id, { element: new WeakRef(found.element), key });
+  const find = (candidateId: string) => {
+    const place = places.get(candidateId);
+    const found = place && at(place);
+    if (found) return found;
+    throw new GapLensError(place?.element.deref()?.isConnected ? 'no-image-address' : 'element-gone');
+  };
+  const settle = ({ element, image, box }: FoundImage, id: string) => {
+    const ids = idsOf.get(element) ?? new Map<string, string>();
+    idsOf.set(element, ids.set(keyOf(image), id));
+    places.set(id, { element: new WeakRef(element), image, box });
     return id;
   };
 
@@ -56,15 +68,27 @@ export function createCandidateIds(): CandidateIds {
       if (!isOwnContent) idOfAddress.set(address, id);
       return settle(found, id);
     },
-    find: (candidateId) => {
-      const place = places.get(candidateId);
-      const found = place && at(place);
-      if (found) return found;
-      throw new GapLensError(place?.element.deref()?.isConnected ? 'no-image-address' : 'element-gone');
+    find,
+    recall: (candidateId) => {
+      try {
+        return find(candidateId);
+      } catch (error) {
+        const place = places.get(candidateId);
+        if (!place?.image.address || place.image.kind === 'video') throw error;
+        const { kind, address } = place.image;
+        return { element: imageOf(address), image: { kind, address }, box: place.box };
+      }
     },
   };
 }
 
 function keyOf({ kind, address, slot }: FoundImage['image']): string {
   return [kind, slot?.pseudo, slot?.layer, address].join(' ');
+}
+
+/** It is asked for again only if the browser has it no more. */
+function imageOf(address: string): HTMLImageElement {
+  const image = createHtml('img');
+  image.src = address;
+  return image;
 }

@@ -41,6 +41,7 @@ const nextShot = createShots(inTurn);
  */
 export async function captureFromScreen(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured> {
   for (;;) {
+    if (!found.element.isConnected) throw new GapLensError('element-gone');
     await whenInFront(signal, options.onWaiting);
     try {
       const box = await limited((until) => findPaintedBox(found, until), signal);

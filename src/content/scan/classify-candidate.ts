@@ -24,7 +24,7 @@ export async function classifyCandidate(
   const earlier = again ? null : outcomes.find(candidateId, modelId);
   if (earlier?.ok) return earlier;
   try {
-    const found = ids.find(candidateId);
+    const found = ids.recall(candidateId);
     const onCaptured = (captured: CapturedImage) => {
       captures.keep(found, captured.capture);
       return reasonToSkip(candidateId, captured);

@@ -1,5 +1,6 @@
 import type { CandidateEntry, CandidateState } from '../../messaging/scan';
 import type { FoundImage } from '../candidates/page-image';
+import { shownParent } from '../candidates/shadow-roots';
 import type { Places } from '../candidates/selector-of';
 import type { ScanFrame } from './scan-frame';
 
@@ -61,12 +62,24 @@ export function createEntries(
   };
 }
 
-function describe({ image, box }: FoundImage): Omit<CandidateEntry, 'candidateId' | 'name' | 'selector' | 'state'> {
+function describe({ element, image, box }: FoundImage): Omit<CandidateEntry, 'candidateId' | 'name' | 'selector' | 'state'> {
+  const scrolled = scrolledAround(element);
   return {
     kind: image.kind,
     width: Math.round(box.width),
     height: Math.round(box.height),
-    position: Math.round(box.top + scrollY) * ROW + Math.round(box.left + scrollX),
+    position: Math.round(box.top + scrolled.top) * ROW + Math.round(box.left + scrolled.left),
     address: image.address?.slice(0, LONGEST_ADDRESS) ?? null,
   };
+}
+
+/** In CSS pixels, the page itself and all boxes in it: what scrolls by in one of them comes one after the other. */
+function scrolledAround(element: Element): { left: number; top: number } {
+  let [left, top] = [scrollX, scrollY];
+  for (let around = shownParent(element); around; around = shownParent(around)) {
+    if (around === document.scrollingElement) continue;
+    left += around.scrollLeft;
+    top += around.scrollTop;
+  }
+  return { left, top };
 }

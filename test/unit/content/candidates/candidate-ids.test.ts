@@ -63,6 +63,28 @@ describe('ids of candidates', () => {
     expect(ids.idOf(found(addImage('https://a.example/1.jpg')))).not.toBe(id);
   });
 
+  test('recall the file of an image that its element does not show any more, which the page is not told of', () => {
+    const ids = createCandidateIds();
+    const image = addImage('https://a.example/1.jpg');
+    const id = ids.idOf(found(image));
+    expect(ids.recall(id).element).toBe(image);
+    image.src = 'https://a.example/2.jpg';
+    for (const forget of [() => undefined, () => image.remove()]) {
+      forget();
+      const recalled = ids.recall(id);
+      expect(recalled).toMatchObject({ image: { kind: 'img', address: 'https://a.example/1.jpg' } });
+      expect(recalled.element).toMatchObject({ src: 'https://a.example/1.jpg', isConnected: false });
+    }
+  });
+
+  test('recall nothing that was no file', () => {
+    const ids = createCandidateIds();
+    const canvas = document.body.appendChild(document.createElement('canvas'));
+    const id = ids.idOf(found(canvas));
+    canvas.remove();
+    expect(() => ids.recall(id)).toThrow(expect.objectContaining({ code: 'element-gone' }));
+  });
+
   test('that nobody gave find nothing', () => {
     expect(() => createCandidateIds().find('none such')).toThrow(expect.objectContaining({ code: 'element-gone' }));
   });

@@ -42,6 +42,21 @@ test('positions go from top to bottom, then from left to right', () => {
   expect(order.map(({ candidateId }) => candidateId)).toEqual(['left', 'right', 'low']);
 });
 
+test('what was scrolled by in a box of the page comes before what was seen of it later', () => {
+  const box = document.body.appendChild(document.createElement('div'));
+  const place = (id: string, scrollTop: number, top: number) => {
+    box.scrollTop = scrollTop;
+    const found = foundAt(10, top);
+    box.append(found.element);
+    add(id, found);
+  };
+  place('first', 0, 20);
+  place('third', 360, 20);
+  place('second', 240, 50);
+  const order = entries.all().toSorted((a, b) => a.position - b.position);
+  expect(order.map(({ candidateId }) => candidateId)).toEqual(['first', 'second', 'third']);
+});
+
 test('found again, only its element is new', () => {
   add('a', foundAt(0, 0));
   const again = foundAt(50, 50);
