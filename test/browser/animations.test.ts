@@ -41,6 +41,8 @@ describe('animations', () => {
         ...Object.fromEntries(images),
         '/own.html': page(kinds.map((kind) => `/coffee.${kind}`)),
         '/bytes.html': page([data, data], blob),
+        '/moving.png': { body: animations.apng, contentType: 'image/png', headers },
+        '/png.html': page(['/moving.png']),
       },
     });
     server.setRoute('/other.html', page(kinds.map((kind) => `${server?.otherOrigin}/coffee.${kind}`)));
@@ -50,7 +52,7 @@ describe('animations', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  inBothBrowsers('animations', (session) => {
+  inBothBrowsers('animations', (session, browser) => {
     const classifyPage = async (name: string) => {
       const { launched } = session();
       const page = await launched.newPage();
@@ -103,6 +105,15 @@ describe('animations', () => {
       );
       expect(Number(mean)).toBeGreaterThan(3);
       await popup.close();
+      await page.close();
+    });
+
+    // Firefox would let the page know.
+    test.runIf(browser === 'chrome')('that nothing but their file tells from a still', async () => {
+      const { page, popup, rows } = await classifyPage('/png.html');
+      await popup.close();
+      expect(rows.map(({ text }) => text)).toEqual([expect.stringContaining(words)]);
+      expect(await fetchesSeenBy(page)).toEqual([]);
       await page.close();
     });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDemo } from '../support/demo.mjs';
 import { addObserver, readObserved, startObserving } from '../support/observe-page.mjs';
+import { runScanInPopup } from '../support/popup-run.mjs';
 import { readCandidates } from '../support/read-candidates.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -22,7 +23,7 @@ describe('a page that looks for us', () => {
   inBothBrowsers(
     'a page that looks for us',
     (session) => {
-      test('finds nothing while its images are listed and observed', async () => {
+      test('finds nothing while its images are listed, classified and observed', async () => {
         const { launched } = session();
         const page = await launched.newPage();
         await page.goto(`${demo?.server.origin}/watcher/index.html`);
@@ -34,6 +35,8 @@ describe('a page that looks for us', () => {
         });
         const listed = await readCandidates(launched);
         expect(listed.map(({ kind }) => kind)).toEqual(KINDS);
+        await runScanInPopup(popup);
+        expect((await readCandidates(launched)).map(({ rung }) => rung)).toEqual(KINDS.map(() => 'page'));
         await popup.close();
         await startObserving(launched);
         await waitFor(async () => (await readObserved(launched)).ready, { what: 'the first look' });

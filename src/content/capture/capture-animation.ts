@@ -3,15 +3,11 @@ import type { Rung } from '../../shared/classification';
 import type { ImageSource } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
 import { askBackground } from '../ask-background';
+import type { ImageFile } from './captured-file';
 
 interface Animation {
   source: Extract<ImageSource, { kind: 'file' }>;
   rung: Rung;
-}
-
-interface ImageFile {
-  bytes: ArrayBuffer;
-  mimeType: string;
 }
 
 /** Milliseconds. What takes longer is not waited for: the pixels on show are there. */
@@ -29,13 +25,8 @@ export async function captureAnimation(address: string, signal: AbortSignal): Pr
 
 async function readAnimation(address: string, signal: AbortSignal): Promise<Animation | null> {
   if (/^(data|blob):/i.test(address)) return ifAnimated(await readFromPage(address, signal), 'page');
-  const fetched = await askBackground('fetchAnimation', { address }).catch(() => undefined);
-  if (fetched !== undefined) return fetched && ifAnimated(fetched, 'fetch');
-  // In Firefox the page would hear of what follows (its list of resources, its policy's events).
-  if (BROWSER === 'firefox') return null;
-  // Without the permission, what the browser has already: nothing goes over the network.
-  const cached = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });
-  return cached.ok ? ifAnimated(await fileOf(cached), 'page') : null;
+  const fetched = await askBackground('fetchAnimation', { address });
+  return fetched && ifAnimated(fetched, 'fetch');
 }
 
 /** Stills of one colour are common: they are to be known as such. */

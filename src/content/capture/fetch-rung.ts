@@ -1,18 +1,14 @@
-import { isAnimated } from '../../shared/animation/is-animated';
 import { GapLensError } from '../../shared/errors';
-import { glanceAt } from '../../shared/glance/glance';
 import { askBackground } from '../ask-background';
 import type { FoundImage } from '../candidates/page-image';
 import type { Captured } from './captured';
+import { capturedFile, type ImageFile } from './captured-file';
 import { fileOf, fileSize } from './drawable';
 import { fetchAsPage } from './fetch-as-page';
 import { glanceAtCapture } from './glance-at-capture';
 import { loadImage } from './load-image';
-import { asOneFrame } from './one-frame';
-import { readPixels } from './pixels';
+import { readDrawable } from './pixels';
 import { isReadBackNoisy } from './read-back-noise';
-
-type File = Awaited<ReturnType<typeof fetchAsPage>>;
 
 /** A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. */
 export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<Captured> {
@@ -36,13 +32,13 @@ function fileAddress(found: FoundImage): string {
 }
 
 /** `null`: by nobody's rights, or by those of the page, which can load it as an image. */
-async function fetchFile(address: string, signal: AbortSignal): Promise<File | null> {
+async function fetchFile(address: string, signal: AbortSignal): Promise<ImageFile | null> {
   if (/^blob:/i.test(address)) return fetchAsPage(address, signal);
   return (await fetchByExtension(address)) ?? (isReadBackNoisy() ? fetchAsPage(address, signal) : null);
 }
 
 /** `null`: not allowed. */
-async function fetchByExtension(address: string): Promise<File | null> {
+async function fetchByExtension(address: string): Promise<ImageFile | null> {
   try {
     return await askBackground('fetchImage', { address });
   } catch (error) {
@@ -70,17 +66,13 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
   try {
     const image = await loadImage(address, 'anonymous', signal);
     const { naturalWidth: width, naturalHeight: height } = image;
-    const source = await readPixels({ source: image, width, height });
-    return { source, rung: 'fetch', glance: await glanceAt(image, { width, height }) };
+    return { ...(await readDrawable({ source: image, width, height }, signal)), rung: 'fetch' };
   } catch {
     // The server allows nobody else to read it. That the page shows it is known.
     throw new GapLensError('image-unreadable');
   }
 }
 
-async function captured(file: File): Promise<Captured> {
-  const source = { kind: 'file', ...file } as const;
-  const glance = await glanceAtCapture(source);
-  const isOneOfMany = glance && isAnimated(new Uint8Array(file.bytes));
-  return { source, rung: 'fetch', glance: isOneOfMany ? asOneFrame(glance, file) : glance };
+async function captured(file: ImageFile): Promise<Captured> {
+  return capturedFile(file, 'fetch', await glanceAtCapture({ kind: 'file', ...file }));
 }

@@ -1,12 +1,12 @@
 import { GapLensError } from '../../shared/errors';
-import { glanceAt } from '../../shared/glance/glance';
 import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
+import { captureCached } from './capture-cached';
 import type { Captured } from './captured';
 import { type Drawable, drawableOf } from './drawable';
 import { addressIfMaybeAnimated } from './may-be-animated';
 import { asOneFrame } from './one-frame';
-import { type Pixels, readPixels } from './pixels';
+import { type Pixels, readDrawable } from './pixels';
 import { isReadBackNoisy } from './read-back-noise';
 import { nextFrame } from './waiting';
 import { isHtmlNamed, isSvgNamed } from '../candidates/is-element';
@@ -16,7 +16,10 @@ export async function captureFromPage(found: FoundImage, signal: AbortSignal): P
   if (isDrawing(found)) return (await ensureLateCapture()).captureDrawing(found.element, signal);
   const drawable = await drawableOf(found, signal);
   if (isReadBackNoisy()) throw new GapLensError('image-unreadable');
-  const captured = await read(drawable);
+  if (isOpaque(drawable.source)) throw new GapLensError('image-unreadable');
+  const cached = await captureCached(drawable, signal);
+  if (cached) return cached;
+  const captured = await read(drawable, signal);
   const file = addressIfMaybeAnimated(found);
   const animation = file && (await (await ensureLateCapture()).captureAnimation(file, signal));
   if (animation) return { ...captured, ...animation, glance: captured.glance && asOneFrame(captured.glance, animation.source) };
@@ -27,10 +30,15 @@ function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGEl
   return found.image.kind === 'svg' && !found.image.address && isSvgNamed(found.element, 'svg');
 }
 
-async function read(drawable: Drawable): Promise<Captured & { source: Pixels }> {
-  // At once: a canvas may change.
-  const [source, glance] = await Promise.all([readPixels(drawable), glanceAt(drawable.source, drawable)]);
-  return { source, rung: 'page', glance };
+/** What the browser would refuse to have read anyway (HTML, 8.1.4 and 4.12.5.1.14), after it was decoded for it. */
+function isOpaque(source: Drawable['source']): boolean {
+  if (!isHtmlNamed(source, 'img') || source.crossOrigin !== null) return false;
+  const { protocol, origin } = URL.parse(source.currentSrc || source.src) ?? {};
+  return protocol !== undefined && /^https?:/.test(protocol) && origin !== window.origin;
+}
+
+async function read(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {
+  return { ...(await readDrawable(drawable, signal)), rung: 'page' };
 }
 
 async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
@@ -43,7 +51,7 @@ async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured,
 /** A WebGL canvas is blank from the end of a frame until its page draws again. */
 async function readAfterDrawing(drawable: Drawable, signal: AbortSignal): Promise<Captured> {
   await nextFrame(signal);
-  return read(drawable);
+  return read(drawable, signal);
 }
 
 async function isDecoded(source: Drawable['source']): Promise<boolean> {

@@ -1,19 +1,31 @@
 import { createContext, drawSmaller, drawWhole, readContext } from '../../shared/draw-smaller';
+import { type Glance, glanceAt } from '../../shared/glance/glance';
 import type { ImageSource } from '../../shared/image-source';
+import { createPace } from '../candidates/pace';
 import type { Drawable } from './drawable';
 
 /** Enough for any network here; more would only make the message to the engine larger. */
 const MOST_PIXELS = 4_000_000;
+/** Read at once, so that the page comes to its turn in between. */
+const PIECE = 500_000;
 
 export type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
 
-/** `image-unreadable` where the page's origin may not read them. Large images come smaller. */
-export async function readPixels({ source, width, height }: Drawable): Promise<Pixels> {
+/**
+ * The pixels of something that can be drawn, and what they tell at a glance. Large images come smaller. `image-unreadable` where the
+ * page's origin may not read them.
+ */
+export async function readDrawable(
+  { source, width, height }: Drawable,
+  signal: AbortSignal,
+): Promise<{ source: Pixels; glance: Glance }> {
   ensureReadable(source);
   const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)));
   const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
   const context = await drawSmaller(source, { width, height }, size);
-  return { kind: 'pixels', rgba: readContext(context).buffer, ...size };
+  const rgba = await readInPieces(context, signal);
+  // At what was drawn: a canvas may have changed, and Chrome would decode an image once more.
+  return { source: { kind: 'pixels', rgba, ...size }, glance: await glanceAt(context.canvas, { width, height }) };
 }
 
 /** Reading one pixel says as much as reading all, sooner. */
@@ -21,4 +33,16 @@ function ensureReadable(source: CanvasImageSource): void {
   const context = createContext({ width: 1, height: 1 });
   drawWhole(context, source);
   readContext(context);
+}
+
+async function readInPieces(context: OffscreenCanvasRenderingContext2D, signal: AbortSignal): Promise<ArrayBuffer> {
+  const { width, height } = context.canvas;
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  const pace = createPace(signal);
+  const rows = Math.max(1, Math.floor(PIECE / width));
+  for (let y = 0; y < height; y += rows) {
+    if (pace.isOver()) await pace.rest();
+    rgba.set(readContext(context, { y, height: Math.min(rows, height - y) }), y * width * 4);
+  }
+  return rgba.buffer;
 }

@@ -50,6 +50,7 @@
   const before = {};
 
   const begin = () => {
+    document.querySelector('canvas')?.getContext('2d')?.fillRect(20, 20, 60, 50);
     document.querySelector('#host')?.attachShadow({ mode: 'closed' }).append(new Image(100, 100));
     const everything = { subtree: true, childList: true, attributes: true, characterData: true };
     new MutationObserver((records) => records.forEach(({ type, target }) => notice(`${type} of ${target.nodeName}`))).observe(

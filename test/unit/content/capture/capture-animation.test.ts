@@ -58,16 +58,8 @@ describe('an address', () => {
     expect(fetchFile).not.toHaveBeenCalled();
   });
 
-  it('is else read from the cache, without the network', async () => {
-    ask.mockRejectedValue(new GapLensError('page-not-allowed'));
-    fetchFile.mockResolvedValue(new Response(bytesOf(gifOf(2)), { headers: { 'content-type': 'image/gif' } }));
-    expect(await captureAnimation(address, never)).toMatchObject({ rung: 'page' });
-    expect(fetchFile.mock.calls[0]?.[1]).toMatchObject({ mode: 'same-origin', cache: 'only-if-cached' });
-  });
-
   it('that can not be read is left to its pixels', async () => {
     ask.mockRejectedValue(new GapLensError('page-not-allowed'));
-    fetchFile.mockRejectedValue(new TypeError('not cached'));
     expect(await captureAnimation(address, never)).toBeNull();
   });
 

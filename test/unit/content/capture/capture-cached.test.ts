@@ -1,0 +1,79 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { askBackground } from '../../../../src/content/ask-background';
+import { captureCached } from '../../../../src/content/capture/capture-cached';
+import type { Glance } from '../../../../src/shared/glance/glance';
+import { animatedGif } from '../../../browser/images/animations.mjs';
+
+vi.mock(import('../../../../src/content/ask-background'), () => ({ askBackground: vi.fn() }));
+
+const never = new AbortController().signal;
+const size = { width: 40, height: 30 };
+const fetchFile = vi.fn<typeof fetch>();
+const source = document.createElement('img');
+source.src = 'https://a.example/cat.jpg';
+const capture = (signal = never) => captureCached({ source, ...size }, signal);
+
+const glanceOf = (given: Partial<Glance> = {}): Glance => ({
+  thumbnail: { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 4, height: 3 },
+  blank: 'one-colour',
+  contentKey: 'key',
+  ...size,
+  ...given,
+});
+const answerWith = (bytes: Uint8Array, mimeType: string) =>
+  fetchFile.mockResolvedValue(new Response(new Uint8Array(bytes).buffer, { headers: { 'content-type': mimeType } }));
+
+beforeEach(() => {
+  vi.unstubAllGlobals();
+  fetchFile.mockReset();
+  vi.stubGlobal('fetch', fetchFile);
+  answerWith(new Uint8Array([1, 2, 3]), 'image/jpeg');
+  vi.mocked(askBackground).mockReset().mockResolvedValue(glanceOf());
+});
+
+it('is the file, of the page and not of the network', async () => {
+  const captured = await capture();
+  expect(captured).toMatchObject({
+    rung: 'page',
+    source: { kind: 'file', mimeType: 'image/jpeg' },
+    glance: { blank: 'one-colour' },
+  });
+  expect(fetchFile.mock.calls).toEqual([
+    ['https://a.example/cat.jpg', expect.objectContaining({ mode: 'same-origin', cache: 'only-if-cached' })],
+  ]);
+});
+
+it('of an animation one frame that shows nothing says nothing of the others', async () => {
+  const frame = { duration: 50, pixels: new Uint8Array(16) };
+  const colours = Array.from({ length: 256 }, (): [number, number, number] => [0, 0, 0]);
+  answerWith(animatedGif({ width: 4, height: 4 }, colours, [frame, frame]), 'image/gif');
+  expect((await capture())?.glance).toMatchObject({ blank: null });
+});
+
+it('is not had where the file is not what the page shows, or can not be decoded', async () => {
+  vi.mocked(askBackground)
+    .mockResolvedValueOnce(glanceOf({ width: 41 }))
+    .mockResolvedValueOnce(null);
+  expect([await capture(), await capture()]).toEqual([null, null]);
+});
+
+it('is not had where the browser has it no more, or it is of another origin', async () => {
+  fetchFile.mockResolvedValueOnce(new Response(null, { status: 504 })).mockRejectedValueOnce(new TypeError('of another origin'));
+  expect([await capture(), await capture()]).toEqual([null, null]);
+});
+
+it('is not asked for where a service worker of the page would see it', async () => {
+  vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
+  expect(await capture()).toBeNull();
+  expect(fetchFile).not.toHaveBeenCalled();
+});
+
+it('is no file where a canvas is drawn', async () => {
+  expect(await captureCached({ source: document.createElement('canvas'), ...size }, never)).toBeNull();
+});
+
+it('rejects when nobody waits any more', async () => {
+  fetchFile.mockRejectedValue(new DOMException('', 'AbortError'));
+  await expect(capture(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+});
