@@ -2,7 +2,7 @@
 /**
  * What GapLens costs a page: `npm run bench:page [-- --rounds N --seconds N --browser chrome|firefox]`.
  *
- * On a page of 2,000 images and on one that appends 50 a second, while it is scrolled: the time between frames without
+ * On a page of 2,000 images, on one that appends 50 a second and on one of very large photographs, while it is scrolled: the time between frames without
  * GapLens, with its list open, and while it classifies, interleaved in one run. In Chrome also the tasks of the page's main
  * thread, from the browser's trace: the longest, how many took over 50 ms, the time of all, and our scripts' share of each.
  * Classifying takes the processor from the page as any program does: on a machine of few cores that is most of what is seen.
@@ -14,9 +14,12 @@ import { waitFor } from '../support/timing.mjs';
 import { measureFrames, quantile } from './page-cost/frame-times.mjs';
 import { tracePageTasks } from './page-cost/page-tasks.mjs';
 
+const LARGE_IMAGES = 12;
+
 const pages = {
   'page of 2,000 images': 'count=2000',
   'page that appends 50 a second': 'count=50&perSecond=50',
+  'page of 12 images of 12 million pixels each': `count=200&large=${LARGE_IMAGES}`,
 };
 const modes = /** @type {const} */ (['without', 'list open', 'classifying']);
 /** @typedef {typeof modes[number]} Mode */
@@ -33,7 +36,7 @@ for (const browser of options.browser) await measureBrowser(browser === 'firefox
 
 /** @param {'chrome' | 'firefox'} browser */
 async function measureBrowser(browser) {
-  const server = await serveManyImages(3000);
+  const server = await serveManyImages(3000, LARGE_IMAGES);
   const session = await openSession(browser);
   try {
     await warmUp(session.launched, `${server.origin}/many/index.html?count=50`);

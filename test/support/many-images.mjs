@@ -6,16 +6,23 @@ import { startServer } from './server.mjs';
 
 /** Pixels. */
 const SIDE = 96;
+const LARGE = { width: 4000, height: 3000 };
 
 /**
- * Serves the page of many images, `/many/index.html?count=N&perSecond=N`, with as many different images as it may ask for.
+ * Serves the page of many images, `/many/index.html?count=N&perSecond=N&large=N`, with as many different images as it may ask for.
  * @param {number} most
+ * @param {number} [mostLarge] of 12 million pixels
  */
-export function serveManyImages(most) {
+export function serveManyImages(most, mostLarge = 0) {
   const pages = fileURLToPath(new URL('../browser/pages/', import.meta.url));
-  const routes = Object.fromEntries(
-    Array.from({ length: most }, (_, index) => [`/many/${index}.png`, { body: manyColouredPng(index) }]),
-  );
+  const headers = { 'cache-control': 'max-age=3600' };
+  const routes = Object.fromEntries([
+    ...Array.from({ length: most }, (_, index) => [`/many/${index}.png`, { body: manyColouredPng(index), headers }]),
+    ...Array.from({ length: mostLarge }, (_, index) => [
+      `/many/large-${index}.png`,
+      { body: manyColouredPng(index, LARGE), headers },
+    ]),
+  ]);
   return startServer({ folders: { '/': pages }, routes });
 }
 
@@ -23,22 +30,24 @@ export function serveManyImages(most) {
  * Two gradients and a disc whose colours and place come from the index, so that no two are alike.
  * @param {number} index
  */
-function manyColouredPng(index) {
-  const rows = Buffer.alloc(SIDE * (SIDE * 3 + 1));
+function manyColouredPng(index, { width, height } = { width: SIDE, height: SIDE }) {
+  const scale = width / SIDE;
+  const rows = Buffer.alloc(height * (width * 3 + 1));
   const [x0, y0] = [24 + (index % 7) * 8, 24 + (Math.floor(index / 7) % 7) * 8];
-  for (let y = 0; y < SIDE; y++) {
-    for (let x = 0; x < SIDE; x++) {
+  for (let row = 0; row < height; row++) {
+    const y = Math.floor(row / scale);
+    for (let column = 0; column < width; column++) {
+      const x = Math.floor(column / scale);
       const inside = (x - x0) ** 2 + (y - y0) ** 2 < 400;
-      const colour = inside ? [index * 37, index * 59, index * 83] : [x * 2, y * 2, index];
-      rows.set(
-        colour.map((value) => value % 256),
-        y * (SIDE * 3 + 1) + 1 + x * 3,
-      );
+      const at = row * (width * 3 + 1) + 1 + column * 3;
+      rows[at] = inside ? index * 37 : x * 2;
+      rows[at + 1] = inside ? index * 59 : y * 2;
+      rows[at + 2] = inside ? index * 83 : index;
     }
   }
   return Buffer.concat([
     pngSignature,
-    pngHeaderChunk({ width: SIDE, height: SIDE, colour: 'rgb' }),
+    pngHeaderChunk({ width, height, colour: 'rgb' }),
     pngChunk('IDAT', deflateSync(rows)),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);

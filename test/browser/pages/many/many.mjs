@@ -1,5 +1,6 @@
 // @ts-check
-// `?count=2000` images at once, `?perSecond=50` more all the time (`?last=600` of them). Each is `N.png`, which the server makes.
+// `?count=2000` images at once, `?perSecond=50` more all the time (`?last=600` of them). Each is `N.png`, which the server makes; of
+// `?large=4` more, `large-N.png`.
 // `<html data-ready>` is set when those of the start have loaded.
 
 const parameters = new URLSearchParams(location.search);
@@ -9,16 +10,22 @@ const images = /** @type {HTMLElement} */ (document.getElementById('images'));
 const last = parameters.has('last') ? numberOf('last') : Infinity;
 let made = 0;
 
-function append() {
+/** @param {string} file */
+function show(file) {
   const image = new Image(96, 96);
-  image.alt = `Image ${made}`;
-  image.src = `${made}.png`;
+  image.alt = `Image ${file}`;
+  image.src = `${file}.png`;
   images.append(image);
-  made += 1;
   return image;
 }
 
-const first = Array.from({ length: numberOf('count') }, append);
+function append() {
+  made += 1;
+  return show(String(made - 1));
+}
+
+const large = Array.from({ length: numberOf('large') }, (_, index) => show(`large-${index}`));
+const first = [...large, ...Array.from({ length: numberOf('count') }, append)];
 await Promise.all(first.map((image) => image.decode()));
 document.documentElement.dataset.ready = 'true';
 
