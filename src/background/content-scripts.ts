@@ -55,14 +55,19 @@ async function inject(files: string[], tabId: number, frameIds?: number[]): Prom
 
 /** Of the frames that show something and lie in frames that are reached. */
 async function countUnreachable(tabId: number): Promise<number> {
-  const answers = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: readFramePlaces });
-  const places = answers.flatMap(({ result }) => (isFramePlaces(result) ? [result] : []));
+  const places = await readFramePlaces(tabId);
   const reached = new Set(places.map(({ own }) => own));
   return places.flatMap(({ inside }) => inside).filter((place) => !reached.has(place)).length;
 }
 
+/** Of the frames of a tab that can be reached. */
+export async function readFramePlaces(tabId: number): Promise<(FramePlaces & { frameId: number })[]> {
+  const answers = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: readPlaces });
+  return answers.flatMap(({ frameId, result }) => (isFramePlaces(result) ? [{ ...result, frameId }] : []));
+}
+
 /** Places in a tab: which frame of the top one, which of that one, and so on; empty: the top one itself. */
-interface FramePlaces {
+export interface FramePlaces {
   own: string;
   inside: string[];
 }
@@ -72,7 +77,7 @@ function isFramePlaces(value: unknown): value is FramePlaces {
 }
 
 /** Runs in the page. Which of its frames a window is can be asked across origins. */
-function readFramePlaces(): FramePlaces {
+function readPlaces(): FramePlaces {
   const indexIn = (around: Window, frame: Window | null) => {
     for (let index = 0; index < around.length; index += 1) if (around[index] === frame) return index;
     return -1;

@@ -8,6 +8,7 @@ import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
 import { fetchAnimation, fetchImage } from './fetch-image';
+import { askFrameAround } from './frame-around';
 import { createMenus, handleMenuClick } from './menus';
 import { openExplanation } from './open-explanation';
 import { openOptions } from './open-options';
@@ -25,6 +26,7 @@ receiveMessages<BackgroundMessages>('background', {
   glanceAt: ({ file }) => glanceAtFile(file),
   fetchAnimation: ({ address }) => fetchAnimation(address),
   captureScreen: (_, sender) => captureScreen(sender),
+  frameAround: (request, sender) => askFrameAround(request, sender),
   ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
   ensureLateCaptureScript: (_, sender) => ensureLateCaptureScript(sender),

@@ -3,6 +3,7 @@ import { receiveMessages } from '../messaging/receive';
 import { findFocusedImage } from './candidates/focused-image';
 import { findMenuTarget } from './candidates/menu-target';
 import { createLateCards } from './cards';
+import { createFramesInside } from './frames-inside';
 import { createHeatMaps } from './heat-map/heat-maps';
 import { startOnce } from './lifetime';
 import { removeLeftovers } from './overlay/leftovers';
@@ -18,6 +19,7 @@ startOnce(VERSION, (life) => {
   const cards = createLateCards(remembered, life);
   const scan = createLateScan(remembered, life);
   const jumps = createJumps(life);
+  const framesInside = createFramesInside();
   const heatMaps = createHeatMaps(life);
   const classifyOrPick = (element: Element | null) => (element ? cards.get().classify(element) : cards.get().pick());
 
@@ -33,6 +35,7 @@ startOnce(VERSION, (life) => {
       resumeScan: () => scan().resume(),
       cancelScan: () => scan().cancel(),
       captureCandidate: ({ candidateId }) => captureCandidate(remembered, candidateId, life),
+      frameAround: framesInside,
       scrollToCandidate: ({ candidateId }) => jumps.to(ids.find(candidateId).element),
       scrollBack: () => jumps.back(),
       showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(ids.find(candidateId), picture),

@@ -31,6 +31,9 @@ export interface ExplainRequest extends ClassifyRequest {
   classIndices: number[] | null;
 }
 
+/** What is done before a frame's place is told: nothing, it is scrolled into view, or all is scrolled back. */
+export type FrameMove = 'stay' | 'into-view' | 'back';
+
 /** Answered by the background. */
 export interface BackgroundMessages {
   classify(request: ClassifyRequest): Classification;
@@ -45,6 +48,8 @@ export interface BackgroundMessages {
   glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
   /** The visible part of the sender's tab as a PNG file: a shot that is begun after this was asked. */
   captureScreen(request: Record<string, never>): { bytes: ArrayBuffer; mimeType: string };
+  /** Asks the content script around a frame of the sender's tab, named by its path from the top, where it is: see there. */
+  frameAround(request: { path: number[]; move: FrameMove }): Rectangle;
   /** Makes sure that the tab's frames have a content script. Answers the frames that could be reached. */
   ensureContentScript(request: { tabId: number }): { frameIds: number[]; unreachable: number };
   engineState(request: Record<string, never>): EngineState;
@@ -86,6 +91,11 @@ export interface ContentMessages {
   cancelScan(request: Record<string, never>): void;
   /** The pixels of an image as they were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
+  /**
+   * Where a frame in this one is seen: its content box on a shot of the tab, in widths of the shot. From frames of other origins, whose
+   * images are captured from the screen.
+   */
+  frameAround(request: { index: number; move: FrameMove }): Rectangle;
   scrollToCandidate(request: { candidateId: string }): void;
   /** To where the page was before the first of them. */
   scrollBack(request: Record<string, never>): void;

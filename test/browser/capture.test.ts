@@ -1,6 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { captureImages, countShots, prepareTab, readShots, type SeenCapture } from '../support/capture-images.mjs';
+import {
+  captureImages,
+  countShots,
+  prepareTab,
+  readInnerFrames,
+  readShots,
+  type SeenCapture,
+} from '../support/capture-images.mjs';
 import { type Route, startServer, type TestServer } from '../support/server.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -25,6 +32,14 @@ describe('how images are captured', () => {
     server.setRoute('/guarded.html', {
       headers: { 'referrer-policy': 'unsafe-url' },
       body: ['refused', 'login', 'another'].map((name) => `<img alt="${name}" src="${other(`/${name}.jpg`)}" ${SIZE}>`).join(''),
+    });
+    const framed = [1, 2].map((number) => `<img alt="framed-${number}" src="${server.origin}/framed-${number}.jpg" ${SIZE}>`);
+    server.setRoute('/framed.html', {
+      headers: { 'referrer-policy': 'unsafe-url' },
+      body: framed.join('<div style="height: 600px"></div>'),
+    });
+    server.setRoute('/around.html', {
+      body: `<div style="height: 3000px"></div><iframe src="${other('/framed.html')}" width="400" height="300"></iframe>`,
     });
     const cookies = ['strict', 'lax'].map((name) => `document.cookie = '${name}=yes; SameSite=${name}';`).join(' ');
     const withCookie = (name: string) => `<img alt="${name}" src="${server.otherOrigin}/${name}.jpg" ${SIZE}>`;
@@ -166,6 +181,22 @@ describe('how images are captured', () => {
         await page.close();
         await expectMembers();
       });
+
+      test('what only the screen can give of a frame of another site, far down the page, and the page is where it was', async () => {
+        const { launched } = session();
+        await launched.grantHostPermission('*://*/*');
+        const page = await open('/around.html');
+        const tabId = await prepareTab(launched, page);
+        const [frameId] = await readInnerFrames(launched, tabId);
+        const captures = await captureImages(launched, tabId, frameId);
+        expect(captures.map(({ name, rung, error }) => `${name}: ${rung ?? error}`)).toEqual([
+          'framed-1: screen',
+          'framed-2: screen',
+        ]);
+        for (const capture of captures) expectColour(capture, catColour);
+        await waitFor(() => page.evaluate(() => scrollY === 0), { what: 'the page to be scrolled back' });
+        await page.close();
+      });
     },
     { prepare: countShots },
   );
@@ -192,6 +223,10 @@ async function routes(): Promise<Record<string, Route>> {
     // So much of a referrer every browser sends to another site.
     needs: { header: 'referer', value: /127\.0\.0\.1/, otherwise },
   });
+  const ofFrame: Route = {
+    file: `${photos}cat.jpg`,
+    needs: { header: 'referer', value: /localhost/, otherwise: { status: 403, body: 'Not for you.' } },
+  };
   const ofMember = (name: string): Route => ({
     file: `${photos}cat.jpg`,
     needs: { header: 'cookie', value: new RegExp(`${name}=yes`), otherwise: { status: 403, body: 'Not for you.' } },
@@ -203,6 +238,7 @@ async function routes(): Promise<Record<string, Route>> {
     '/refused.jpg': ofPage({ status: 403, body: 'Not for you.', contentType: 'text/plain' }),
     '/login.jpg': ofPage(html),
     ...Object.fromEntries(['strict', 'lax'].map((name) => [`/${name}.jpg`, ofMember(name)])),
+    ...Object.fromEntries([1, 2].map((number) => [`/framed-${number}.jpg`, ofFrame])),
     '/another.jpg': ofPage({ file: `${photos}coffee.jpg` }),
     ...Object.fromEntries(kinds.map((kind) => [`/kind-${kind}.jpg`, { file: `${photos}cat.jpg`, headers: noStore }])),
     '/kinds.html': {

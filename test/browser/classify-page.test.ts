@@ -6,7 +6,7 @@ import { serveManyImages } from '../support/many-images.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
 /** The popup draws lists of up to a hundred rows whole. */
-const MANY = 130;
+const MANY = 104;
 
 const CHOICES = { backend: 'auto', model: 'efficientnet-lite0' };
 

@@ -36,62 +36,81 @@ export async function prepareTab(launched, page) {
 }
 
 /**
- * Captures all images of a tab's top frame at the same time.
+ * Ids of the tab's frames that can be reached, but the top one's.
  * @param {LaunchedBrowser} launched
  * @param {number} tabId
- * @returns {Promise<SeenCapture[]>}
+ * @returns {Promise<number[]>}
  */
-export function captureImages(launched, tabId) {
+export function readInnerFrames(launched, tabId) {
   return launched.evaluateInExtension(async (tab) => {
     const api = globalThis.browser ?? globalThis.chrome;
-    const ask = (/** @type {string} */ type, /** @type {object} */ payload) =>
-      api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId: 0 });
-    const listed = await new Promise((resolve) => {
-      const port = api.tabs.connect(tab, { frameId: 0, name: 'scan' });
-      /** @type {ListedEntry[]} */
-      const entries = [];
-      port.onMessage.addListener((/** @type {{entries: ListedEntry[], looking: boolean}} */ update) => {
-        entries.push(...update.entries);
-        if (update.looking) return;
-        port.disconnect();
-        resolve(entries);
-      });
-    });
-    return Promise.all(listed.map(captureOne));
-
-    async function captureOne(/** @type {ListedEntry} */ { candidateId, name, kind }) {
-      const { ok, value, error } = await ask('captureCandidate', { candidateId });
-      if (!ok) return { name, kind, error: error.code };
-      const { source, rung } = value;
-      return { name, kind, rung, source: source.kind, mimeType: source.mimeType ?? '', ...(await look(source)) };
-    }
-
-    async function look(/** @type {any} */ source) {
-      const drawable = await decode(source);
-      const { width, height } = drawable;
-      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
-      context.fillStyle = 'white';
-      context.fillRect(0, 0, width, height);
-      context.drawImage(drawable, 0, 0);
-      const { data } = context.getImageData(0, 0, width, height);
-      const meanOf = (/** @type {number} */ channel) =>
-        Math.round(data.reduce((sum, value, index) => (index % 4 === channel ? sum + value : sum), 0) / (width * height));
-      return { width, height, mean: [0, 1, 2].map(meanOf) };
-    }
-
-    /** @returns {Promise<ImageBitmap | HTMLImageElement>} */
-    async function decode(/** @type {any} */ source) {
-      const { bytes, mimeType, crop, rgba, width, height } = source;
-      if (rgba) return createImageBitmap(new ImageData(new Uint8ClampedArray(rgba), width, height));
-      const blob = new Blob([bytes], { type: mimeType });
-      if (crop) return createImageBitmap(blob, crop.x, crop.y, crop.width, crop.height);
-      if (mimeType !== 'image/svg+xml') return createImageBitmap(blob);
-      const image = new Image();
-      image.src = URL.createObjectURL(blob);
-      await image.decode();
-      return image;
-    }
+    const reached = await api.scripting.executeScript({ target: { tabId: tab, allFrames: true }, func: () => true });
+    return reached.map(({ frameId }) => frameId).filter((frameId) => frameId !== 0);
   }, tabId);
+}
+
+/**
+ * Captures all images of a frame of a tab at the same time.
+ * @param {LaunchedBrowser} launched
+ * @param {number} tabId
+ * @param {number} [frame] the top one without it
+ * @returns {Promise<SeenCapture[]>}
+ */
+export function captureImages(launched, tabId, frame = 0) {
+  return launched.evaluateInExtension(
+    async (tab, frameId) => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const ask = (/** @type {string} */ type, /** @type {object} */ payload) =>
+        api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId });
+      const listed = await new Promise((resolve) => {
+        const port = api.tabs.connect(tab, { frameId, name: 'scan' });
+        /** @type {ListedEntry[]} */
+        const entries = [];
+        port.onMessage.addListener((/** @type {{entries: ListedEntry[], looking: boolean}} */ update) => {
+          entries.push(...update.entries);
+          if (update.looking) return;
+          port.disconnect();
+          resolve(entries);
+        });
+      });
+      return Promise.all(listed.map(captureOne));
+
+      async function captureOne(/** @type {ListedEntry} */ { candidateId, name, kind }) {
+        const { ok, value, error } = await ask('captureCandidate', { candidateId });
+        if (!ok) return { name, kind, error: error.code };
+        const { source, rung } = value;
+        return { name, kind, rung, source: source.kind, mimeType: source.mimeType ?? '', ...(await look(source)) };
+      }
+
+      async function look(/** @type {any} */ source) {
+        const drawable = await decode(source);
+        const { width, height } = drawable;
+        const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+        context.fillStyle = 'white';
+        context.fillRect(0, 0, width, height);
+        context.drawImage(drawable, 0, 0);
+        const { data } = context.getImageData(0, 0, width, height);
+        const meanOf = (/** @type {number} */ channel) =>
+          Math.round(data.reduce((sum, value, index) => (index % 4 === channel ? sum + value : sum), 0) / (width * height));
+        return { width, height, mean: [0, 1, 2].map(meanOf) };
+      }
+
+      /** @returns {Promise<ImageBitmap | HTMLImageElement>} */
+      async function decode(/** @type {any} */ source) {
+        const { bytes, mimeType, crop, rgba, width, height } = source;
+        if (rgba) return createImageBitmap(new ImageData(new Uint8ClampedArray(rgba), width, height));
+        const blob = new Blob([bytes], { type: mimeType });
+        if (crop) return createImageBitmap(blob, crop.x, crop.y, crop.width, crop.height);
+        if (mimeType !== 'image/svg+xml') return createImageBitmap(blob);
+        const image = new Image();
+        image.src = URL.createObjectURL(blob);
+        await image.decode();
+        return image;
+      }
+    },
+    tabId,
+    frame,
+  );
 }
 
 /**

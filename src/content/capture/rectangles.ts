@@ -16,6 +16,10 @@ export function areaOf({ width, height }: Rectangle): number {
   return width * height;
 }
 
+export function scaled({ x, y, width, height }: Rectangle, scale: number): Rectangle {
+  return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
+}
+
 /** To whole pixels, each edge to the nearest, and not beyond `limit`. */
 export function roundWithin(rectangle: Rectangle, limit: { width: number; height: number }): Rectangle {
   const left = clamp(Math.round(rectangle.x), 0, limit.width);

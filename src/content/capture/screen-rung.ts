@@ -2,17 +2,16 @@ import { GapLensError } from '../../shared/errors';
 import { fractionsOf } from '../../shared/fractions';
 import type { FoundImage } from '../candidates/page-image';
 import type { hideOverlays } from '../overlay/overlay';
+import { bringIntoView } from './bring-into-view';
 import type { Captured } from './captured';
 import { glanceAtCapture } from './glance-at-capture';
 import { whenInFront } from './in-front';
 import { limited } from './limited';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { pngSize } from './png-size';
-import { areaOf, roundWithin } from './rectangles';
-import { scrollIntoView } from './scroll-into-view';
+import { areaOf, roundWithin, scaled } from './rectangles';
 import { createShots, type Shot, takeShot } from './shots';
-import { toShot, toTopViewport } from './top-viewport';
-import { isSamePart, type VisiblePart, visiblePart } from './visible-part';
+import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
 import { createTurns, nextPaint, unlessAborted } from './waiting';
 import { isHtmlNamed } from '../candidates/is-element';
 
@@ -20,6 +19,8 @@ import { isHtmlNamed } from '../candidates/is-element';
 const SMALLEST_PART = 16;
 /** Shared shots during which the page moved, before an image gets one of its own. */
 const SHARED_TRIES = 2;
+/** The same of shots that the page was scrolled for. */
+const SCROLLED_TRIES = 4;
 
 /** Whether the page stays where it was scrolled to for the shot. */
 export type Scrolling = 'stay' | 'return';
@@ -85,14 +86,18 @@ async function captureScrolled(
   { scrolling, hide }: ScreenOptions,
   signal: AbortSignal,
 ): Promise<Captured> {
-  const { isEnough } = await visiblePart(element, box, signal);
-  const scrollBack = isEnough ? null : scrollIntoView(element);
-  try {
-    if (scrollBack) await whenDrawn(element, signal);
-    return await shoot(element, box, hide, signal);
-  } finally {
-    if (scrolling === 'return') scrollBack?.();
+  for (let tries = 0; tries < SCROLLED_TRIES; tries += 1) {
+    const { isEnough } = await visiblePart(element, box, signal);
+    const scrollBack = isEnough ? null : await bringIntoView(element);
+    try {
+      if (scrollBack) await whenDrawn(element, signal);
+      const captured = await shoot(element, box, hide, signal);
+      if (captured) return captured;
+    } finally {
+      if (scrolling === 'return') await scrollBack?.();
+    }
   }
+  throw new GapLensError('image-off-screen');
 }
 
 /** What was far out of view is not decoded yet: Chrome shows the place empty first. */
@@ -106,17 +111,20 @@ async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** `null`: it was moved meanwhile, by the page or another frame of it. */
 async function shoot(
   element: Element,
   box: () => PaintedBox,
   hide: ScreenOptions['hide'],
   signal: AbortSignal,
-): Promise<Captured> {
+): Promise<Captured | null> {
   const part = await visiblePart(element, box, signal);
   if (isTooSmall(part)) throw new GapLensError('image-off-screen');
   const show = hide(part.seen);
   try {
-    return await cut(await takeShot(signal), part);
+    const shot = await takeShot(signal);
+    const after = await visiblePart(element, box, signal);
+    return isNear(part, after) ? await cut(shot, part) : null;
   } finally {
     show();
   }
@@ -126,9 +134,9 @@ function isTooSmall({ seen }: VisiblePart): boolean {
   return Math.min(seen.width, seen.height) < SMALLEST_PART;
 }
 
-async function cut({ bytes, mimeType }: Shot, { seen, whole }: VisiblePart): Promise<Captured> {
+async function cut({ bytes, mimeType }: Shot, { seen, whole, inTab }: VisiblePart): Promise<Captured> {
   const shot = pngSize(bytes);
-  const crop = roundWithin(toShot(toTopViewport(seen), shot.width), shot);
+  const crop = roundWithin(scaled(inTab, shot.width), shot);
   if (areaOf(crop) === 0) throw new GapLensError('image-off-screen');
   const source = { kind: 'file', bytes, mimeType, crop } as const;
   return { source, rung: 'screen', glance: await glanceAtCapture(source), part: fractionsOf(seen, whole) };

@@ -1,0 +1,47 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createFramesInside } from '../../../src/content/frames-inside';
+import { declareBrowser } from '../../support/fake-browser';
+
+const scrolled = vi.fn();
+
+beforeEach(() => {
+  declareBrowser({ dom: { openOrClosedShadowRoot: () => null } } as never);
+  vi.stubGlobal('innerWidth', 800);
+  vi.stubGlobal('parent', window);
+  document.body.innerHTML = '<p>words</p><iframe></iframe><div><iframe id="second" style="border: 0"></iframe></div>';
+  // What tests run in is no window with frames.
+  for (const [index, frame] of document.querySelectorAll('iframe').entries()) vi.stubGlobal(`${index}`, frame.contentWindow);
+  scrolled.mockReset();
+  Element.prototype.scrollIntoView = scrolled;
+  Element.prototype.scrollTo = scrolled;
+});
+
+function place(left: number, top: number): void {
+  const box = () => new DOMRect(left, top, 400, 200);
+  Object.assign(document.querySelector('#second')!, { getBoundingClientRect: box });
+}
+
+it('the place of a frame is told in widths of the tab', async () => {
+  place(80, 40);
+  expect(await createFramesInside()({ index: 1, move: 'stay' })).toEqual({ x: 0.1, y: 0.05, width: 0.5, height: 0.25 });
+  expect(scrolled).not.toHaveBeenCalled();
+});
+
+it('a frame is scrolled to, and all is scrolled back, once', async () => {
+  place(80, 2000);
+  const answer = createFramesInside();
+  await answer({ index: 1, move: 'into-view' });
+  expect(scrolled.mock.contexts).toEqual([document.querySelector('#second')]);
+  scrolled.mockClear();
+  await answer({ index: 1, move: 'back' });
+  expect(scrolled).toHaveBeenCalledWith({ left: 0, top: 0, behavior: 'instant' });
+  scrolled.mockClear();
+  await answer({ index: 1, move: 'back' });
+  expect(scrolled).not.toHaveBeenCalled();
+});
+
+it('a frame that has gone is nowhere', async () => {
+  const answer = createFramesInside();
+  await expect(answer({ index: 2, move: 'stay' })).rejects.toMatchObject({ code: 'image-unreadable' });
+});
