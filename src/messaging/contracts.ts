@@ -44,7 +44,7 @@ export interface BackgroundMessages {
   fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string };
   /** The same, but `null` for a file whose first bytes say that it is still. */
   fetchAnimation(request: { address: string }): { bytes: ArrayBuffer; mimeType: string } | null;
-  /** What can be seen of a file's pixels at a glance, for a frame that the browser lets read no canvas. `null`: not decoded. */
+  /** What can be seen of a file's pixels at a glance, for a frame that may not read a canvas or should not decode. `null`: not decoded. */
   glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
   /** The visible part of the sender's tab as a PNG file: a shot that is begun after this was asked. */
   captureScreen(request: Record<string, never>): { bytes: ArrayBuffer; mimeType: string };

@@ -30,7 +30,7 @@ function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGEl
   return found.image.kind === 'svg' && !found.image.address && isSvgNamed(found.element, 'svg');
 }
 
-/** What the browser would refuse to have read anyway (HTML, 8.1.4 and 4.12.5.1.14), after it was decoded for it. */
+/** Of another origin and not asked for with CORS: a canvas that it is drawn on is not origin-clean, but would have it decoded first. */
 function isOpaque(source: Drawable['source']): boolean {
   if (!isHtmlNamed(source, 'img') || source.crossOrigin !== null) return false;
   const { protocol, origin } = URL.parse(source.currentSrc || source.src) ?? {};
