@@ -89,7 +89,8 @@ export async function createChromeExtension(browser, folder, display) {
     async grantHostPermission(pattern) {
       if (!display) throw new Error("Chrome's question about a permission can only be answered on a display.");
       const page = await openPage(`${extensionOrigin}/manifest.json`);
-      let isGranted = false;
+      // What is granted already is not asked about.
+      let isGranted = await page.evaluate((origin) => chrome.permissions.contains({ origins: [origin] }), pattern);
       for (let tries = 0; !isGranted && tries < 3; tries++) {
         await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page that asks to have the focus' });
         const answer = page.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern);

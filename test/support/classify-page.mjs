@@ -35,7 +35,7 @@ const LOAD_LIMIT = 20_000;
  */
 export async function classifyPage(launched, address, { backend, model, wait = 1, permission = true }) {
   const control = await launched.openExtensionPage('options.html');
-  if (permission && !(await control.evaluate(mayReadSites, ALL_SITES))) await launched.grantHostPermission(ALL_SITES);
+  if (permission) await launched.grantHostPermission(ALL_SITES);
   await storeSettings(control, { modelId: model, enabledModels: [model], backend });
   const page = await openPage(launched, address);
   await scrollThrough(page);
@@ -76,12 +76,6 @@ async function openPage(launched, address) {
     () => undefined,
   );
   return page;
-}
-
-/** Runs in the extension's page. @param {string} pattern */
-function mayReadSites(pattern) {
-  const api = globalThis.browser ?? globalThis.chrome;
-  return api.permissions.contains({ origins: [pattern] });
 }
 
 /** Runs in the extension's page, which shares its window with the page looked at. */
