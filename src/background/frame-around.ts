@@ -7,13 +7,15 @@ import { readFramePlaces } from './content-scripts';
 
 /** Passes a question on to the content script of the frame around the one that is meant. `image-unreadable` where there is none. */
 export async function askFrameAround(
-  { path, move }: Request<BackgroundMessages, 'frameAround'>,
-  { tab }: Runtime.MessageSender,
+  { up, move }: Request<BackgroundMessages, 'frameAround'>,
+  { tab, frameId }: Runtime.MessageSender,
 ): Promise<Answer<BackgroundMessages, 'frameAround'>> {
-  const index = path.at(-1);
   const tabId = tab?.id;
-  if (index === undefined || tabId === undefined) throw new GapLensError('image-unreadable');
-  const around = (await readFramePlaces(tabId)).find(({ own }) => own === path.slice(0, -1).join());
-  if (!around) throw new GapLensError('image-unreadable');
-  return sendToContent({ tabId, frameId: around.frameId }, 'frameAround', { index, move });
+  const places = tabId === undefined ? [] : await readFramePlaces(tabId);
+  const steps = places.find((place) => place.frameId === frameId)?.own.split(',') ?? [];
+  const meant = steps.slice(0, steps.length - up);
+  const around = places.find(({ own }) => own === meant.slice(0, -1).join());
+  const index = meant.at(-1);
+  if (tabId === undefined || !around || !index) throw new GapLensError('image-unreadable');
+  return sendToContent({ tabId, frameId: around.frameId }, 'frameAround', { index: Number(index), move });
 }

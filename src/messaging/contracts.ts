@@ -48,8 +48,8 @@ export interface BackgroundMessages {
   glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
   /** The visible part of the sender's tab as a PNG file: a shot that is begun after this was asked. */
   captureScreen(request: Record<string, never>): { bytes: ArrayBuffer; mimeType: string };
-  /** Asks the content script around a frame of the sender's tab, named by its path from the top, where it is: see there. */
-  frameAround(request: { path: number[]; move: FrameMove }): Rectangle;
+  /** Asks the content script around a frame, the sender's or one that lies `up` frames out of it, where that is: see there. */
+  frameAround(request: { up: number; move: FrameMove }): Rectangle;
   /** Makes sure that the tab's frames have a content script. Answers the frames that could be reached. */
   ensureContentScript(request: { tabId: number }): { frameIds: number[]; unreachable: number };
   engineState(request: Record<string, never>): EngineState;

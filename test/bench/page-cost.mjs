@@ -2,8 +2,8 @@
 /**
  * What GapLens costs a page: `npm run bench:page [-- --rounds N --seconds N --browser chrome|firefox]`.
  *
- * On a page of 2,000 images, on one that appends 50 a second and on one of very large photographs, while it is scrolled: the time between frames without
- * GapLens, with its list open, and while it classifies, interleaved in one run. In Chrome also the tasks of the page's main
+ * On a page of 2,000 images, on one that appends 50 a second and on one of very large photographs, while it is scrolled: the
+ * time between frames without GapLens, with its list open, and while it classifies, interleaved in one run. In Chrome also the tasks of the page's main
  * thread, from the browser's trace: the longest, how many took over 50 ms, the time of all, and our scripts' share of each.
  * Classifying takes the processor from the page as any program does: on a machine of few cores that is most of what is seen.
  */

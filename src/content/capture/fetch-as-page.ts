@@ -1,4 +1,5 @@
 import { GapLensError } from '../../shared/errors';
+import type { ImageFile } from './captured-file';
 
 /** As the extension's own fetch: no page has a larger image. */
 const LARGEST_FILE = 64_000_000;
@@ -9,7 +10,7 @@ const LONGEST_SHOWN = 200;
  * The file by the rights of the page: of its own origin, or where the server allows every origin. `image-network`: not
  * allowed, or no connection; which of them nobody says.
  */
-export async function fetchAsPage(address: string, signal: AbortSignal): Promise<{ bytes: ArrayBuffer; mimeType: string }> {
+export async function fetchAsPage(address: string, signal: AbortSignal): Promise<ImageFile> {
   const response = await request(address, signal);
   if (!response.ok) throw new GapLensError('image-not-found', response.status);
   const mimeType = response.headers.get('content-type') ?? '';

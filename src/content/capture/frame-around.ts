@@ -12,25 +12,18 @@ export function frameOf(view: Window): HTMLElement | null {
   }
 }
 
-/** The outermost window that this frame's scripts can look into: the tab's, unless a frame of another origin is in between. */
-export function outermostReached(): Window {
+/**
+ * The outermost window that this frame's scripts can look into, and how many frames out it is: the tab's, unless a frame of another
+ * origin is in between.
+ */
+export function viewReached(): { view: Window; up: number } {
   let view: Window = window;
-  while (view !== view.parent && frameOf(view)) view = view.parent;
-  return view;
+  let up = 0;
+  for (; view !== view.parent && frameOf(view); view = view.parent) up += 1;
+  return { view, up };
 }
 
-/** Asks the content script around a frame of another origin where that frame is seen, as `placeInTab` tells it. */
-export function askFrameAround(view: Window, move: FrameMove): Promise<Rectangle> {
-  return askBackground('frameAround', { path: pathOf(view), move });
-}
-
-/** Which frame of the top one, which of that one, and so on. That can be asked across origins. */
-function pathOf(view: Window): number[] {
-  const path: number[] = [];
-  for (let each = view; each !== each.parent; each = each.parent) path.unshift(indexIn(each.parent, each));
-  return path;
-}
-
-function indexIn(around: Window, view: Window): number {
-  return Array.from({ length: around.length }, (_, index) => around[index]).indexOf(view);
+/** Asks the content script around a frame of another origin, `up` frames out of this one, where it is seen, as `placeInTab` tells it. */
+export function askFrameAround(up: number, move: FrameMove): Promise<Rectangle> {
+  return askBackground('frameAround', { up, move });
 }

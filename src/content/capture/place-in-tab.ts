@@ -10,9 +10,9 @@ import { scaled } from './rectangles';
 export async function placeInTab(rectangle: Rectangle): Promise<Rectangle> {
   let placed = rectangle;
   let view: Window = window;
-  for (; view !== view.parent; view = view.parent) {
+  for (let up = 0; view !== view.parent; view = view.parent, up += 1) {
     const frame = frameOf(view);
-    const box = frame ? contentBox(frame, view.parent) : await askFrameAround(view, 'stay');
+    const box = frame ? contentBox(frame, view.parent) : await askFrameAround(up, 'stay');
     placed = placeIn(box, placed, view.innerWidth);
     if (!frame) return placed;
   }

@@ -8,23 +8,29 @@ const results = {
   0: { own: '', inside: ['0', '1'] },
   3: { own: '1', inside: ['1,2'] },
   5: { own: '1,2', inside: [] },
+  // In a frame that is not reached.
+  6: { own: '0,0', inside: [] },
 };
 const place = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
 
-it('the frame around is asked where the one that is meant lies', async () => {
+it.each([
+  ['the one that asks', 0, 2, 3],
+  ['the one that it lies in', 1, 1, 0],
+])('the frame around %s is asked where that lies', async (_, up, index, frameId) => {
   const { sendMessage } = declareTab({ reachable: [0, 3, 5], results });
   sendMessage.mockResolvedValue({ ok: true, value: place });
-  expect(await askFrameAround({ path: [1, 2], move: 'into-view' }, sender)).toEqual(place);
-  const message = { to: 'content', type: 'frameAround', payload: { index: 2, move: 'into-view' } };
-  expect(sendMessage.mock.calls).toEqual([[7, message, { frameId: 3 }]]);
+  expect(await askFrameAround({ up, move: 'into-view' }, sender)).toEqual(place);
+  const message = { to: 'content', type: 'frameAround', payload: { index, move: 'into-view' } };
+  expect(sendMessage.mock.calls).toEqual([[7, message, { frameId }]]);
 });
 
-it.each([
-  ['the frame around is out of reach', [0, 2], sender],
-  ['the top frame is meant', [], sender],
-  ['no tab asks', [1], {}],
-])('where %s nobody is asked', async (_, path, from) => {
-  const { sendMessage } = declareTab({ reachable: [0, 3, 5], results });
-  await expect(askFrameAround({ path, move: 'stay' }, from)).rejects.toMatchObject({ code: 'image-unreadable' });
+it.each<[string, number, Runtime.MessageSender]>([
+  ['the frame around is out of reach', 0, { ...sender, frameId: 6 }],
+  ['the top frame is meant', 2, sender],
+  ['the top frame asks', 0, { ...sender, frameId: 0 }],
+  ['no tab asks', 0, {}],
+])('where %s nobody is asked', async (_, up, from) => {
+  const { sendMessage } = declareTab({ reachable: [0, 3, 5, 6], results });
+  await expect(askFrameAround({ up, move: 'stay' }, from)).rejects.toMatchObject({ code: 'image-unreadable' });
   expect(sendMessage).not.toHaveBeenCalled();
 });
