@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: './test/browser/build-once.ts',
           // Two cores: one browser at a time, or time limits would measure the other one.
           fileParallelism: false,
           testTimeout: 60_000,

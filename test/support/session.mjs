@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buildExtension } from '../../build.mjs';
@@ -9,6 +9,9 @@ import { launchBrowser } from './launch.mjs';
 import { startNetworkGuard } from './network-guard.mjs';
 
 /** @typedef {import('./ensure-browsers.mjs').BrowserName} BrowserName */
+
+/** Environment variable: a folder that holds each browser's extension as it was built for this run of the tests. */
+export const BUILT_EXTENSIONS = 'GAPLENS_BUILT_EXTENSIONS';
 
 /**
  * A browser with the extension in it, on a screen of its own, that cannot reach anything but loopback.
@@ -20,7 +23,7 @@ import { startNetworkGuard } from './network-guard.mjs';
  */
 
 /**
- * Builds the extension into a folder of its own (programs may run beside each other), makes sure that there is a browser,
+ * Puts the built extension into a folder of its own (programs may run beside each other), makes sure that there is a browser,
  * and starts it. WebGL2 needs a screen in Firefox, and in Chrome if it is to be fast.
  * @param {BrowserName} name
  * @param {{extensionFolder?: string, prepare?: (folder: string) => Promise<void>,
@@ -38,7 +41,7 @@ export async function openSession(name, { extensionFolder, prepare, firefoxPrefe
     for (const cleanUp of cleanUps.toReversed()) await cleanUp();
   };
   try {
-    const folder = extensionFolder ?? (await buildIntoTemporaryFolder(name, cleanUps));
+    const folder = extensionFolder ?? (await extensionInTemporaryFolder(name, cleanUps));
     await prepare?.(folder);
     const display = process.platform === 'linux' ? await startDisplay() : undefined;
     if (display) cleanUps.push(() => display.stop());
@@ -78,9 +81,11 @@ export async function openForPerson(name) {
  * @param {BrowserName} name
  * @param {(() => Promise<void>)[]} cleanUps
  */
-async function buildIntoTemporaryFolder(name, cleanUps) {
+async function extensionInTemporaryFolder(name, cleanUps) {
   const folder = await mkdtemp(path.join(os.tmpdir(), `gaplens-${name}-`));
   cleanUps.push(() => rm(folder, { recursive: true, force: true }));
-  await buildExtension(name, folder);
+  const built = process.env[BUILT_EXTENSIONS];
+  if (built) await cp(path.join(built, name), folder, { recursive: true });
+  else await buildExtension(name, folder);
   return folder;
 }
