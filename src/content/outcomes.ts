@@ -3,7 +3,8 @@ import type { CandidateOutcome } from '../messaging/contracts';
 /** What was said of this page's images, by model, for as long as the page lives. */
 export interface Outcomes {
   find(candidateId: string, modelId: string): CandidateOutcome | null;
-  keep(candidateId: string, modelId: string, outcome: CandidateOutcome): void;
+  /** Keeps an answer under the model that gave it, whichever model was asked, and a failure under `askedModelId`. */
+  keep(candidateId: string, askedModelId: string, outcome: CandidateOutcome): void;
   /** Calls back with each that is kept. */
   onKept(callback: (candidateId: string) => void): void;
 }
@@ -13,7 +14,8 @@ export function createOutcomes(): Outcomes {
   const callbacks: ((candidateId: string) => void)[] = [];
   return {
     find: (candidateId, modelId) => kept.get(`${modelId} ${candidateId}`) ?? null,
-    keep: (candidateId, modelId, outcome) => {
+    keep: (candidateId, askedModelId, outcome) => {
+      const modelId = outcome.ok ? outcome.classification.model.id : askedModelId;
       kept.set(`${modelId} ${candidateId}`, outcome);
       for (const callback of callbacks) callback(candidateId);
     },

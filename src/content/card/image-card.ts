@@ -40,6 +40,7 @@ export function classifyInCard(element: Element, site: CardSite, frame: CardFram
       const code = element.isConnected ? 'no-image-address' : 'element-gone';
       return card.show({ kind: 'failed', error: { code, params: [] } });
     }
+    const { modelId } = await loadSettings();
     const outcome = await classifyImage(found, 'now', signal, ({ capture, ...captured }) => {
       captures.keep(found, capture);
       classified.keep(found, capture);
@@ -50,9 +51,10 @@ export function classifyInCard(element: Element, site: CardSite, frame: CardFram
     });
     waiting = false;
     if ('skipped' in outcome) return;
-    outcomes.keep(ids.idOf(found), (await loadSettings()).modelId, outcome);
-    if (!outcome.ok) return card.show({ kind: 'failed', error: outcome.error });
-    card.show({ kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail });
+    if (!outcome.ok) card.show({ kind: 'failed', error: outcome.error });
+    else card.show({ kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail });
+    // A failure does not name its model: after a change of the model it could be either one's.
+    if (outcome.ok || (await loadSettings()).modelId === modelId) outcomes.keep(ids.idOf(found), modelId, outcome);
   }
 
   void classify();
