@@ -3,6 +3,7 @@ import { GapLensError } from '../shared/errors';
 import type { SelfTestReport } from '../shared/engine-state';
 import type { Explanation } from '../shared/explanation';
 import type { Capture } from '../shared/image-source';
+import { BackendError, ensureFinite } from './backends/backend-error';
 import { type DecodedImage, decode } from './decode/decode';
 import { decodeFrames } from './decode/decode-frames';
 import { preprocess } from './decode/preprocess';
@@ -40,6 +41,7 @@ export class Classifier {
     for await (const { image, frame } of decodeFrames(source, signal)) {
       milliseconds.decode += performance.now() - started;
       const { logits, preprocessTime, inferTime } = await this.infer(image, signal);
+      ensureFinite(logits, this.backend);
       milliseconds.preprocess += preprocessTime;
       milliseconds.infer += inferTime;
       const predictions = predict(logits, this.files.labels);
@@ -103,7 +105,7 @@ export class Classifier {
       const preprocessed = performance.now();
       const input = { values, height: descriptor.inputSize, width: descriptor.inputSize };
       const [logits] = await this.executor.run(input, [descriptor.nodes.logits]);
-      if (!logits) throw new GapLensError('backend-unavailable', this.backend, 'it gave no logits');
+      if (!logits) throw new BackendError('backend-unavailable', this.backend, 'it gave no logits');
       signal.throwIfAborted();
       return { logits, preprocessTime: preprocessed - started, inferTime: performance.now() - preprocessed };
     } finally {

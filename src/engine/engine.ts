@@ -2,7 +2,8 @@ import type { ClassifyRequest, EngineChoices, EngineEvent, EngineTask, ExplainRe
 import type { Backend, BackendFallback, Classification } from '../shared/classification';
 import type { EngineState, Renderer, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { Explanation } from '../shared/explanation';
-import { type ErrorReport, fromErrorReport, GapLensError, isAbort, toErrorReport } from '../shared/errors';
+import { type ErrorReport, fromErrorReport, GapLensError, toErrorReport } from '../shared/errors';
+import { BackendError } from './backends/backend-error';
 import { chooseBackend, otherBackend } from './backends/choose-backend';
 import { discardWebGl } from './backends/tfjs-backends';
 import { runTrial } from './backends/trial';
@@ -21,6 +22,11 @@ export class Engine {
   private readonly queue = new JobQueue();
   private readonly failures = new Map<Backend, { count: number; error: ErrorReport }>();
   private classifier: Classifier | null = null;
+  /** Of the image that is worked on; `null` for other work. */
+  private jobId: string | null = null;
+  private measuring: Promise<TrialReport> | null = null;
+  /** What this worker has measured: jobs that were sent before, and a storage that is full, know nothing of it. */
+  private ownTrials: Record<string, TrialReport> = {};
 
   /**
    * @param renderer of the WebGL2 context that can be had here
@@ -54,26 +60,18 @@ export class Engine {
   }
 
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {
-    return this.enqueue(crypto.randomUUID(), 'pages', (signal) =>
-      this.withClassifier(choices, signal, (classifier) => classifier.selfTest(signal)),
-    );
+    const work = (signal: AbortSignal) => this.withClassifier(choices, signal, (classifier) => classifier.selfTest(signal));
+    return this.enqueue(null, 'pages', work);
   }
 
-  /** Measures both backends. The one in use is given up first, so that both start alike; then the model is loaded again. */
+  /** Measures both backends once no image is waited for, and leaves the model loaded on the one that is used from now on. */
   runTrial(choices: EngineChoices): Promise<TrialReport> {
-    return this.enqueue(crypto.randomUUID(), 'pages', async (signal) => {
-      if (!this.renderer) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
-      this.sendBusy(null);
-      this.discardClassifier();
-      const files = await readModelFiles(choices.modelId, () => undefined);
-      const { name } = this.renderer;
-      const report = await runTrial(name, (backend) => this.loadContestant(files, backend), signal).finally(discardWebGl);
-      // So that the next image need not wait. If it can't be, the next image's failure says why.
-      const decided = this.decide({ ...choices, trials: { ...choices.trials, [name]: report } });
-      this.sendBusy(decided.backend);
-      await this.ensureClassifier(choices.modelId, decided.backend, signal).catch(() => undefined);
-      return report;
-    });
+    this.measuring ??= this.queue
+      .addWhenIdle((signal) => this.thenIdle(null, () => this.measure(choices, signal)))
+      .finally(() => {
+        this.measuring = null;
+      });
+    return this.measuring;
   }
 
   cancel(jobId: string): void {
@@ -89,24 +87,28 @@ export class Engine {
       renderer: this.renderer,
       ...this.decide(choices),
       model: this.classifier?.model ?? null,
+      trial: (this.renderer && this.ownTrials[this.renderer.name]) ?? null,
       fallback: this.fallback(choices),
     };
   }
 
   private enqueue<Value>(
-    id: string,
+    jobId: string | null,
     owner: string,
     work: (signal: AbortSignal) => Promise<Value>,
     rank = rankOf('in-turn', true),
   ): Promise<Value> {
-    const workThenIdle = async (signal: AbortSignal) => {
-      try {
-        return await work(signal);
-      } finally {
-        this.sendEvent({ kind: 'idle' });
-      }
-    };
-    return this.queue.add(id, owner, workThenIdle, rank);
+    const workThenIdle = (signal: AbortSignal) => this.thenIdle(jobId, () => work(signal));
+    return this.queue.add(jobId ?? crypto.randomUUID(), owner, workThenIdle, rank);
+  }
+
+  private async thenIdle<Value>(jobId: string | null, work: () => Promise<Value>): Promise<Value> {
+    this.jobId = jobId;
+    try {
+      return await work();
+    } finally {
+      this.sendEvent({ kind: 'idle' });
+    }
   }
 
   /** Runs the work; when the backend fails under it, loads again (the other one, if it failed before) and repeats it. */
@@ -121,7 +123,7 @@ export class Engine {
       try {
         return await work(await this.ensureClassifier(choices.modelId, backend, signal));
       } catch (error) {
-        if (!isBackendFailure(error) || signal.aborted) throw error;
+        if (!(error instanceof BackendError) || signal.aborted) throw error;
         this.noteFailure(backend, error);
         // Nothing is left to try: the other one has failed too, or can't be had.
         if (this.hasFailed(this.decide(choices).backend)) throw error;
@@ -129,13 +131,31 @@ export class Engine {
     }
   }
 
+  private async measure(choices: EngineChoices, signal: AbortSignal): Promise<TrialReport> {
+    if (!this.renderer) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
+    this.sendBusy(null);
+    // The trial frees the WebGL context. A model on WASM stays loaded, so that a trial that gives way to an image costs no model.
+    if (this.classifier?.backend === 'webgl') this.discardClassifier();
+    const files = await readModelFiles(choices.modelId, () => undefined);
+    signal.throwIfAborted();
+    const { name } = this.renderer;
+    const report = await runTrial(name, (backend) => this.loadContestant(files, backend, signal), signal).finally(discardWebGl);
+    this.ownTrials = { ...this.ownTrials, [name]: report };
+    // So that the next image need not wait. If it can't be, the next image's failure says why.
+    const { backend } = this.decide(choices);
+    this.sendBusy(backend);
+    await this.ensureClassifier(choices.modelId, backend, signal).catch(() => undefined);
+    return report;
+  }
+
   /**
    * For a trial. What failed in this session does not take part: a backend that hangs would hang every trial. Each run says
    * whose it is, so that the host knows which backend hangs.
    */
-  private async loadContestant(files: ModelFiles, backend: Backend) {
+  private async loadContestant(files: ModelFiles, backend: Backend, signal: AbortSignal) {
     const failure = this.failures.get(backend);
     if (failure && this.hasFailed(backend)) throw fromErrorReport(failure.error);
+    signal.throwIfAborted();
     this.sendBusy(backend);
     const classifier = await Classifier.load(files, backend);
     return {
@@ -156,36 +176,21 @@ export class Engine {
     });
     signal.throwIfAborted();
     this.sendProgress({ stage: 'warming-up', model: { id: modelId, name: files.descriptor.name }, backend });
-    const classifier = await Classifier.load(files, backend);
-    // A backend that starts can still be wrong (drivers are): nothing is said before the known image gave its known logits.
-    const report = await classifier.selfTest(new AbortController().signal).catch((error: unknown) => {
-      classifier.dispose();
-      throw error;
-    });
-    if (!report.passed) {
-      classifier.dispose();
-      throw new GapLensError('backend-wrong', backend);
-    }
-    this.classifier = classifier;
-    return classifier;
+    this.classifier = await loadTested(files, backend);
+    return this.classifier;
   }
 
   private discardClassifier(): void {
     const classifier = this.classifier;
     this.classifier = null;
-    try {
-      classifier?.dispose();
-    } catch {
-      // Its context is gone, and its tensors with it.
-    }
-    if (classifier?.backend === 'webgl') discardWebGl();
+    if (classifier) free(classifier, classifier.backend);
   }
 
-  private noteFailure(backend: Backend, error: unknown): void {
+  private noteFailure(backend: Backend, error: BackendError): void {
     this.discardClassifier();
     const count = (this.failures.get(backend)?.count ?? 0) + 1;
     // What gives wrong numbers will not mend itself.
-    const final = error instanceof GapLensError && error.code === 'backend-wrong';
+    const final = error.code === 'backend-wrong';
     this.failures.set(backend, { count: final ? FAILURES_ALLOWED + 1 : count, error: toErrorReport(error) });
   }
 
@@ -195,7 +200,7 @@ export class Engine {
 
   private decide({ backend, trials }: EngineChoices) {
     const failed = new Set([...this.failures.keys()].filter((name) => this.hasFailed(name)));
-    return chooseBackend(backend, this.renderer, trials, failed);
+    return chooseBackend(backend, this.renderer, { ...trials, ...this.ownTrials }, failed);
   }
 
   private fallback(choices: EngineChoices): BackendFallback | null {
@@ -205,7 +210,7 @@ export class Engine {
   }
 
   private sendBusy(backend: Backend | null): void {
-    this.sendEvent({ kind: 'busy', backend, limit: TIME_LIMIT });
+    this.sendEvent({ kind: 'busy', backend, jobId: this.jobId, limit: TIME_LIMIT });
   }
 
   private sendProgress(progress: Extract<EngineEvent, { kind: 'progress' }>['progress']): void {
@@ -222,9 +227,31 @@ function rankOf(urgency: Urgency = 'in-turn', inFront: boolean): number {
   return (inFront ? 1 : 3) + (urgency === 'in-view' ? 0 : 1);
 }
 
-/** Faults of an image or of a model's files are not the backend's. */
-function isBackendFailure(error: unknown): boolean {
-  if (isAbort(error)) return false;
-  if (error instanceof GapLensError) return error.code === 'backend-wrong' || error.code === 'backend-unavailable';
-  return true;
+/**
+ * A backend that starts can still be wrong (drivers are): nothing is said before the known image gave its known logits. The
+ * test cannot be aborted, as the next job needs the classifier too.
+ *
+ * @throws BackendError `backend-wrong` for other logits, once everything is freed
+ */
+async function loadTested(files: ModelFiles, backend: Backend): Promise<Classifier> {
+  let classifier: Classifier | null = null;
+  try {
+    classifier = await Classifier.load(files, backend);
+    const { passed } = await classifier.selfTest(new AbortController().signal);
+    if (!passed) throw new BackendError('backend-wrong', backend, 'the known image gave other logits');
+    return classifier;
+  } catch (error) {
+    free(classifier, backend);
+    throw error;
+  }
+}
+
+/** Frees a classifier, and on WebGL the context too: its programs and textures outlive the tensors. */
+function free(classifier: Classifier | null, backend: Backend): void {
+  try {
+    classifier?.dispose();
+  } catch {
+    // Its context is gone, and its tensors with it.
+  }
+  if (backend === 'webgl') discardWebGl();
 }

@@ -2,6 +2,7 @@ import type { ExplainRequest } from '../messaging/contracts';
 import type { Explanation } from '../shared/explanation';
 import { fractionsOf, placeIn } from '../shared/fractions';
 import type { Capture } from '../shared/image-source';
+import { ensureFinite } from './backends/backend-error';
 import { decodeFrame } from './decode/decode-frames';
 import { cropRectangle, preprocess } from './decode/preprocess';
 import type { Executor } from './executors/executor';
@@ -20,7 +21,7 @@ const LARGEST_INPUT = 896;
  * One pass over an image up to the feature maps of the last convolution; from them all logits, and the maps of the classes
  * asked for. The convolutions take any input size: at twice the model's own the maps have twice the cells on a side.
  *
- * @throws RangeError for an input size or a class that can't be
+ * @throws RangeError for an input size or a class that can't be, BackendError for values that are not finite
  */
 export async function explain(
   { executor, head, descriptor }: { executor: Executor; head: Head; descriptor: ModelDescriptor },
@@ -40,10 +41,12 @@ export async function explain(
     signal.throwIfAborted();
     const { channels, classes } = head.layer;
     const featureMaps = asSquare(features ?? new Float32Array(), channels);
+    const logits = logitsByPooledLinear(featureMaps, head.layer);
+    ensureFinite(logits, executor.backend);
     return {
       inputSize: size,
       region: part ? placeIn(part, region) : region,
-      logits: logitsByPooledLinear(featureMaps, head.layer),
+      logits,
       classMaps: classMapsOf(featureMaps, head.layer, classIndices ?? Array.from({ length: classes }, (_, index) => index)),
       head: { channels, classes },
       milliseconds: performance.now() - started,

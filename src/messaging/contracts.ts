@@ -142,8 +142,11 @@ export interface EngineMessages {
 /** What the engine worker says unasked. `owners` are those who wait. */
 export type EngineEvent =
   | { kind: 'progress'; progress: Progress; owners: string[] }
-  /** A job began that should take less than `limit` milliseconds: whoever hosts the worker ends one that hangs. */
-  | { kind: 'busy'; backend: Backend | null; limit: number }
+  /**
+   * Work began that should take less than `limit` milliseconds: whoever hosts the worker ends one that hangs. `jobId` names the
+   * image's job; it is `null` for other work.
+   */
+  | { kind: 'busy'; backend: Backend | null; jobId: string | null; limit: number }
   | { kind: 'idle' };
 
 export type { Rectangle, Thumbnail };

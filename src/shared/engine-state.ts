@@ -32,6 +32,8 @@ export interface EngineState {
   reason: BackendReason;
   /** `null` until a model has been loaded. */
   model: ModelName | null;
+  /** What the running engine has measured on this renderer, which may not be stored yet. */
+  trial: TrialReport | null;
   /** Set when a backend was found wrong or dead and the other one took over. */
   fallback: BackendFallback | null;
 }

@@ -2,20 +2,19 @@ import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfj
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Backend } from '../../shared/classification';
-import { GapLensError, toErrorReport } from '../../shared/errors';
+import { asBackendWork, BackendError } from './backend-error';
 import { createWebGl2Context, releaseContext } from './webgl-context';
 
-/** tfjs has one current backend for the whole worker: whoever runs something says first on which. */
+/**
+ * tfjs has one current backend for the whole worker: whoever runs something says first on which.
+ *
+ * @throws BackendError `backend-unavailable` where it does not start
+ */
 export async function useBackend(backend: Backend): Promise<void> {
   if (backend === 'webgl') prepareWebGl();
   else prepareWasm();
-  let ready = false;
-  try {
-    ready = await setBackend(backend);
-  } catch (error) {
-    throw new GapLensError('backend-unavailable', backend, toErrorReport(error).params[0] ?? '');
-  }
-  if (!ready) throw new GapLensError('backend-unavailable', backend, 'it did not start');
+  const ready = await asBackendWork(backend, () => setBackend(backend));
+  if (!ready) throw new BackendError('backend-unavailable', backend, 'it did not start');
 }
 
 let context: WebGL2RenderingContext | null = null;
@@ -26,7 +25,7 @@ let context: WebGL2RenderingContext | null = null;
  */
 export function unlessWebGlIsLost<Value>(work: Promise<Value>): Promise<Value> {
   const gl = context;
-  const lost = () => new GapLensError('backend-unavailable', 'webgl', 'its context was lost');
+  const lost = () => new BackendError('backend-unavailable', 'webgl', 'its context was lost');
   if (!gl || gl.isContextLost()) return Promise.reject(lost());
   const done = new AbortController();
   const loss = new Promise<never>((_, reject) => {
@@ -40,7 +39,7 @@ function prepareWebGl(): void {
   if (context && !context.isContextLost()) return;
   discardWebGl();
   const gl = createWebGl2Context();
-  if (!gl) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
+  if (!gl) throw new BackendError('backend-unavailable', 'webgl', 'there is no WebGL2');
   context = gl;
   env().set('WEBGL_VERSION', 2);
   setWebGLContext(2, gl);

@@ -1,5 +1,6 @@
 import type { io } from '@tensorflow/tfjs-core';
 import type { Backend } from '../../shared/classification';
+import { asBackendWork } from '../backends/backend-error';
 import { useBackend } from '../backends/tfjs-backends';
 import { findHead } from '../graph/find-head';
 import { CannotExpressError } from '../graph/graph';
@@ -14,6 +15,8 @@ import { createTfjsExecutor } from './tfjs-executor';
 /**
  * Loads a graph model onto a backend: as our own graph after the passes, or as the stock TensorFlow.js model if our form
  * cannot express it. The descriptor's nodes can be asked for, and those of the head.
+ *
+ * @throws BackendError where the backend does not start or cannot hold the weights
  */
 export async function loadExecutor(
   artifacts: io.ModelArtifacts,
@@ -24,8 +27,12 @@ export async function loadExecutor(
   const graph = ifExpressible(() => readGraphModel(artifacts));
   const head = graph && findHead(graph);
   const names = [...Object.values(nodes), ...(head ? [head.featureMaps, head.logits] : [])];
-  const own = graph && ifExpressible(() => createGraphNetwork(optimise(graph, names)));
-  return createTfjsExecutor(own ?? (await loadStockNetwork(artifacts, nodes.input)), head, backend);
+  const optimised = graph && ifExpressible(() => optimise(graph, names));
+  const network = await asBackendWork(backend, () => {
+    const own = optimised && ifExpressible(() => createGraphNetwork(optimised));
+    return own ?? loadStockNetwork(artifacts, nodes.input);
+  });
+  return createTfjsExecutor(network, head, backend);
 }
 
 /** `null` for what our form has no words for. */

@@ -4,7 +4,9 @@ import path from 'node:path';
 import type * as tfjsWasm from '@tensorflow/tfjs-backend-wasm';
 import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BackendError } from '../../../src/engine/backends/backend-error';
 import { Classifier } from '../../../src/engine/classifier';
+import * as loading from '../../../src/engine/executors/load-executor';
 import { type ModelFiles, readModelFiles } from '../../../src/engine/model-files';
 import { decodePng } from '../../../src/models/node/decode-png.mjs';
 import type { Capture } from '../../../src/shared/image-source';
@@ -89,6 +91,19 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     await expect(classifier.classify(broken, never)).rejects.toMatchObject({ code: 'image-broken' });
     await expect(classifier.classify(capture, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     expect(memory().numTensors).toBe(before);
+    classifier.dispose();
+  });
+
+  it('never makes a class of logits that are no numbers', async () => {
+    const executor = await loading.loadExecutor(files.artifacts, files.descriptor.nodes, 'wasm');
+    const run = async (...asked: Parameters<typeof executor.run>) =>
+      (await executor.run(...asked)).map((values) => values.fill(Number.NaN));
+    vi.spyOn(loading, 'loadExecutor').mockResolvedValueOnce({ ...executor, run });
+    const classifier = await Classifier.load(files, 'wasm');
+    const capture = await readPhotograph('cat');
+    await expect(classifier.classify(capture, never)).rejects.toBeInstanceOf(BackendError);
+    const question = { inputSize: null, classIndices: [0] };
+    await expect(classifier.explain(capture, question, never)).rejects.toMatchObject({ code: 'backend-wrong' });
     classifier.dispose();
   });
 

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackendError } from '../../../src/engine/backends/backend-error';
+import { discardWebGl } from '../../../src/engine/backends/tfjs-backends';
 import { Engine } from '../../../src/engine/engine';
 import { type ModelFiles, readModelFiles } from '../../../src/engine/model-files';
 import type { EngineChoices, EngineEvent, Urgency } from '../../../src/messaging/contracts';
@@ -16,7 +18,7 @@ const card = { name: 'A graphics card', software: false };
 const webglIsFaster = { [card.name]: { renderer: card.name, milliseconds: { webgl: 10, wasm: 50 }, faster: 'webgl' as const } };
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: webglIsFaster };
 const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
-const lost = (backend: Backend) => new GapLensError('backend-unavailable', backend, 'its context was lost');
+const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
 
 let classifiers: ReturnType<typeof fakeClassifiers>;
 let events: EngineEvent[];
@@ -91,7 +93,14 @@ describe('the engine', () => {
 
   it('says before anything was loaded what it would use', () => {
     const engine = createEngine();
-    expect(engine.state(choices)).toEqual({ renderer: card, backend: 'webgl', reason: 'trial', model: null, fallback: null });
+    expect(engine.state(choices)).toEqual({
+      renderer: card,
+      backend: 'webgl',
+      reason: 'trial',
+      model: null,
+      trial: null,
+      fallback: null,
+    });
     expect(engine.state({ ...choices, trials: {} })).toMatchObject({ backend: 'wasm', reason: 'untried' });
   });
 });
@@ -105,6 +114,19 @@ describe('a backend that is wrong', () => {
     expect(engine.state(choices)).toMatchObject({ backend: 'wasm', reason: 'fallback', fallback });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
     expect(classifiers.inUse()).toEqual(['wasm']);
+  });
+
+  it('gives its WebGL context back', async () => {
+    vi.mocked(discardWebGl).mockClear();
+    classifiers.behaviour.webgl.passes = false;
+    await classify(createEngine());
+    expect(discardWebGl).toHaveBeenCalledOnce();
+  });
+
+  it('is left where it computes no numbers for an image', async () => {
+    classifiers.behaviour.webgl.classify = () => Promise.reject(new BackendError('backend-wrong', 'webgl', 'NaN'));
+    expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { error: { code: 'backend-wrong' } } });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
   });
 
   it('is not tried again for the next image', async () => {
@@ -158,7 +180,8 @@ describe('a backend that dies', () => {
 
   it.each([card, null])('gives an error where every other one is dead too (renderer: %j)', async (renderer) => {
     classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
-    classifiers.behaviour.wasm.classify = () => Promise.reject(new Error('memory access out of bounds'));
+    classifiers.behaviour.wasm.classify = () =>
+      Promise.reject(new BackendError('backend-unavailable', 'wasm', new Error('memory access out of bounds')));
     await expect(classify(createEngine(null, renderer))).rejects.toThrow('memory access out of bounds');
     expect(classifiers.inUse()).toEqual([]);
   });
@@ -180,6 +203,18 @@ describe('the fault of an image or of a file', () => {
     const engine = createEngine();
     await expect(classify(engine)).rejects.toMatchObject({ code });
     expect(seen).toHaveBeenCalledOnce();
+    expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
+  });
+
+  it.each([
+    new RangeError('Invalid typed array length: -1'),
+    new TypeError('image.readPixels is not a function'),
+    new DOMException('The canvas has no size.', 'InvalidStateError'),
+  ])("is not the backend's where it is a bug of ours: %s", async (fault) => {
+    classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen').mockRejectedValueOnce(fault);
+    const engine = createEngine();
+    await expect(classify(engine)).rejects.toBe(fault);
     expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
     expect(classifiers.backendsLoaded()).toEqual(['webgl']);
   });
@@ -245,50 +280,6 @@ describe('a job that nobody waits for', () => {
     gate.resolve({ descriptor: { id: 'efficientnet-lite0', name: 'M' } } as ModelFiles);
     await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
     expect(classifiers.loaded).toEqual([]);
-  });
-});
-
-describe('the trial of the engine', () => {
-  it('measures both backends on the files of the model, and leaves it loaded on the faster one', async () => {
-    const engine = createEngine();
-    await classify(engine);
-    const report = await engine.runTrial({ ...choices, trials: {} });
-    expect(report).toEqual({ renderer: card.name, milliseconds: { webgl: 5, wasm: 5 }, faster: 'wasm' });
-    expect(classifiers.inUse()).toEqual(['wasm']);
-    const trials = { [card.name]: report };
-    expect(engine.state({ ...choices, trials })).toMatchObject({ backend: 'wasm', model: { id: choices.modelId } });
-    await classify(engine, 'job', 'tab:1', { ...choices, trials });
-    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm', 'wasm']);
-  });
-
-  it('leaves it loaded on the backend that was forced', async () => {
-    const engine = createEngine();
-    await engine.runTrial({ ...choices, backend: 'webgl', trials: {} });
-    expect(classifiers.inUse()).toEqual(['webgl']);
-  });
-
-  it('is not spoilt by a model that can not be loaded again', async () => {
-    const engine = createEngine();
-    const { load } = classifiers.behaviour.wasm;
-    classifiers.behaviour.wasm.load = vi.fn(load).mockResolvedValueOnce().mockRejectedValue(lost('wasm'));
-    expect(await engine.runTrial({ ...choices, trials: {} })).toMatchObject({ faster: 'wasm' });
-    expect(classifiers.inUse()).toEqual([]);
-  });
-
-  it('tells the host of each run which backend it is on, so that one that hangs is known', async () => {
-    classifiers.behaviour.webgl.load = () => new Promise(() => undefined);
-    void createEngine().runTrial(choices);
-    await vi.waitFor(() => expect(events.at(-1)).toMatchObject({ kind: 'busy', backend: 'webgl' }));
-  });
-
-  it('leaves out a backend that hung or was wrong', async () => {
-    const report = await createEngine('webgl').runTrial(choices);
-    expect(report).toMatchObject({ milliseconds: { webgl: null, wasm: 5 }, faster: 'wasm' });
-    expect(classifiers.backendsLoaded()).not.toContain('webgl');
-  });
-
-  it('has nothing to measure without WebGL2', async () => {
-    await expect(createEngine(null, null).runTrial(choices)).rejects.toMatchObject({ code: 'backend-unavailable' });
   });
 });
 

@@ -9,6 +9,10 @@ import type { Capture } from '../../../src/shared/image-source';
 interface Behaviour {
   load(): Promise<void>;
   passes: boolean;
+  /** Milliseconds of the self-test, as it is reported. */
+  took: number;
+  /** What the self-test waits for. */
+  infer(): Promise<void>;
   classify(signal: AbortSignal): Promise<string>;
 }
 
@@ -21,6 +25,8 @@ export function fakeClassifiers() {
   const working = (backend: Backend) => ({
     load: async () => undefined,
     passes: true,
+    took: 5,
+    infer: async () => undefined,
     classify: async () => `seen by ${backend}`,
   });
   const behaviour: Record<Backend, Behaviour> = { webgl: working('webgl'), wasm: working('wasm') };
@@ -34,18 +40,17 @@ export function fakeClassifiers() {
     const entry = { backend, modelId: descriptor.id, disposed: false };
     loaded.push(entry);
     const model = { id: descriptor.id, name: descriptor.name };
-    const report: SelfTestReport = {
-      model,
-      backend,
-      passed: behaviour[backend].passes,
-      largestDifference: 0,
-      tolerance: 0.1,
-      took: 5,
+    const selfTest = async (signal: AbortSignal): Promise<SelfTestReport> => {
+      signal.throwIfAborted();
+      await behaviour[backend].infer();
+      signal.throwIfAborted();
+      const { passes: passed, took } = behaviour[backend];
+      return { model, backend, passed, largestDifference: 0, tolerance: 0.1, took };
     };
     return {
       model,
       backend,
-      selfTest: async () => report,
+      selfTest,
       classify: async (_: Capture, signal: AbortSignal) => ({
         model,
         backend,

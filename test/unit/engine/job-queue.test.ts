@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { JobQueue } from '../../../src/engine/job-queue';
 import { createDeferred } from '../shared/deferred';
 
@@ -109,5 +109,38 @@ describe('a queue of jobs', () => {
     for (const job of jobs) job.finish('done');
     await Promise.all(answers);
     await vi.waitFor(() => expect(queue.owners()).toEqual([]));
+  });
+});
+
+describe('work for an idle queue', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('waits for a pause, ends as soon as a job comes, and starts again when there is a longer pause', async () => {
+    const queue = new JobQueue();
+    const signals: AbortSignal[] = [];
+    const attempts = [createJob(), createJob()];
+    const work = queue.addWhenIdle((signal) => attempts[signals.push(signal) - 1]!.work(signal));
+    await vi.advanceTimersByTimeAsync(1999);
+    expect(signals).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(signals).toHaveLength(1);
+    expect(queue.owners()).toEqual([]);
+    expect(await queue.add('a', 'tab:1', async () => 'done')).toBe('done');
+    expect(signals[0]?.aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(3999);
+    expect(signals).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
+    attempts[1]!.finish('measured');
+    expect(await work).toBe('measured');
+  });
+
+  it('that fails by itself is not repeated', async () => {
+    const queue = new JobQueue();
+    const work = vi.fn(() => Promise.reject(new Error('no WebGL')));
+    const failed = expect(queue.addWhenIdle(work)).rejects.toThrow('no WebGL');
+    await vi.advanceTimersByTimeAsync(60_000);
+    await failed;
+    expect(work).toHaveBeenCalledOnce();
   });
 });

@@ -47,7 +47,7 @@ class FakeWorker extends EventTarget {
   }
 }
 
-const busy = (limit: number): EngineEvent => ({ kind: 'busy', backend: 'webgl', limit });
+const busy = (limit: number, jobId: string | null = 'job'): EngineEvent => ({ kind: 'busy', backend: 'webgl', jobId, limit });
 const onProgress = vi.fn();
 const start = () => createWorkerHost(onProgress);
 const current = () => FakeWorker.started.at(-1)!;

@@ -26,6 +26,7 @@ describe('describeReason', () => {
     backend: 'wasm',
     reason: 'software-renderer',
     model: null,
+    trial: null,
     fallback: null,
   };
 
