@@ -7,6 +7,7 @@ import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { createHtml } from '../../shared/create-html';
 import { toErrorReport } from '../../shared/errors';
 import { addStyles } from '../overlay/add-styles';
+import { undoZoom } from '../overlay/host-style';
 import type { Card, CardActions, CardSite } from './card';
 import { type CardWhere, createCardWhere, nowhere } from './card-where';
 import { handleCardKeys, keepEvents } from './card-keys';
@@ -35,6 +36,7 @@ export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, firs
     if (returns && focusedBefore instanceof HTMLElement) focusedBefore.focus({ preventScroll: true });
   };
   const position = () => {
+    undoZoom(overlay.content);
     const { width, height } = place.getBoundingClientRect();
     const { x, y } = placeCard(box(), { width, height }, viewportSize());
     Object.assign(place.style, { left: `${x}px`, top: `${y}px` });

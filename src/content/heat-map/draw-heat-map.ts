@@ -2,6 +2,7 @@ import { createHtml } from '../../shared/create-html';
 import type { HeatMap } from '../../shared/explanation';
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from '../overlay/add-styles';
+import { undoZoom } from '../overlay/host-style';
 import type { Size } from '../capture/painted-rectangle';
 import { boundsOf } from './affine';
 import { contentKey } from './content-key';
@@ -39,6 +40,7 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
   const draw = (natural: Size) => {
     if (found.element.isConnected) lastSeen = performance.now();
     if (performance.now() - lastSeen > GONE_AFTER || isAnother()) return overlay.close();
+    undoZoom(overlay.content);
     const painting = paintingOf(found, natural);
     const scene = painting && sceneOf(painting, devicePixelRatio);
     const spared = taken();

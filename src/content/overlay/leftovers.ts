@@ -1,12 +1,12 @@
 import { openOrClosed } from '../candidates/shadow-roots';
-import { OVERLAY_MARK } from './overlay';
+import { OVERLAY_MARK } from './host-style';
 
 /**
  * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page
  * cut off from everything, and nothing but what lies in its closed shadow roots tells the new one of it.
  */
 export function removeLeftovers(): void {
-  for (const host of document.querySelectorAll(':is(:root, dialog, :root > foreignObject) > div[popover=manual]')) {
+  for (const host of document.querySelectorAll(':is(:root, dialog, :root > foreignObject) > div')) {
     if (openOrClosed(host)?.querySelector(`.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
   }
 }

@@ -1,5 +1,6 @@
 import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
+import { undoZoom } from './host-style';
 import styles from './outline.css';
 import { openOverlay } from './overlay';
 import type { Overlay } from './own-overlays';
@@ -13,18 +14,19 @@ export interface Outline {
 /** An overlay with an outline in it. */
 export function openOutline(until: AbortSignal): { overlay: Overlay; outline: Outline } {
   const overlay = openOverlay(styles, until);
-  const outline = createOutline();
+  const outline = createOutline(overlay.content);
   overlay.content.append(outline.element);
   return { overlay, outline };
 }
 
-function createOutline(): Outline {
+function createOutline(content: HTMLElement): Outline {
   const element = createHtml('div');
   element.className = 'outline';
   element.hidden = true;
   return {
     element,
     show: (box) => {
+      undoZoom(content);
       element.hidden = box === null;
       if (box === null) return;
       const { x, y, width, height } = insideViewport(box);

@@ -2,13 +2,8 @@ import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
 import { isSvgNamed } from '../candidates/is-element';
 import { addStyles } from './add-styles';
+import { HOST_STYLE, OVERLAY_MARK, undoZoom } from './host-style';
 import { ownOverlays, type Overlay } from './own-overlays';
-
-/** Tells a closed shadow root of ours from others, for a later version of this script; see `leftovers.ts`. */
-export const OVERLAY_MARK = 'gaplens-overlay';
-
-/** Inside the shadow root no rule of the page wins over an important one. */
-const HOST_STYLE = ':host { all: initial !important; }';
 
 export function openOverlay(styles: string, until: AbortSignal): Overlay {
   const host = createHtml('div');
@@ -24,7 +19,8 @@ export function openOverlay(styles: string, until: AbortSignal): Overlay {
   const parent = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
   const outermost = isSvgNamed(parent, 'svg') ? inDrawing(host) : host;
   parent.append(outermost);
-  raise(host);
+  raise(content);
+  undoZoom(content);
   const watch = new MutationObserver(() => !host.isConnected && overlay.close());
   watch.observe(parent, { childList: true });
   closing.signal.addEventListener('abort', () => {
@@ -78,8 +74,8 @@ function inDrawing(host: HTMLElement): Element {
 }
 
 /** Above the page's own popovers and dialogs. */
-function raise(host: HTMLElement): void {
-  if (!('showPopover' in host)) return;
-  host.popover = 'manual';
-  host.showPopover();
+function raise(content: HTMLElement): void {
+  if (!('showPopover' in content)) return;
+  content.popover = 'manual';
+  content.showPopover();
 }

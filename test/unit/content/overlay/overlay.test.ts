@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
-import { hideOverlays, OVERLAY_MARK, openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
+import { OVERLAY_MARK } from '../../../../src/content/overlay/host-style';
+import { hideOverlays, openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
 import { isOwnOverlay } from '../../../../src/content/overlay/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
 
@@ -60,7 +61,6 @@ test('overlays of an earlier version of the script go, those of others stay', ()
   const roots = new Map<Element, ShadowRoot>();
   const add = (html: string) => {
     const host = document.createElement('div');
-    host.setAttribute('popover', 'manual');
     const root = host.attachShadow({ mode: 'closed' });
     root.innerHTML = html;
     roots.set(host, root);

@@ -1,0 +1,50 @@
+/** Tells a closed shadow root of ours from others, for a later version of this script; see `leftovers.ts`. */
+export const OVERLAY_MARK = 'gaplens-overlay';
+
+/**
+ * Keeps a page's rules away from an overlay. Inside the shadow root no rule of the page wins over an important one, but `all`
+ * leaves out the direction of text, which the host would inherit: all languages of `_locales` are written from left to right.
+ * `display: contents`: a host without a box has nothing that the page could animate, transform or give a `::backdrop`. The box
+ * in the top layer is the one inside the shadow root, which no rule or script of the page reaches. Nothing of ours is printed.
+ */
+export const HOST_STYLE = `
+:host {
+  all: initial !important;
+  display: contents !important;
+  direction: ltr !important;
+  unicode-bidi: isolate !important;
+  user-select: text !important;
+}
+:host::before,
+:host::after {
+  content: none !important;
+}
+.${OVERLAY_MARK} {
+  all: initial;
+  position: fixed;
+  inset: 0 auto auto 0;
+  width: 0;
+  height: 0;
+}
+.${OVERLAY_MARK}::backdrop {
+  display: none;
+}
+@media print {
+  :host {
+    display: none !important;
+  }
+}
+`;
+
+/** Smaller differences come from zooms being kept in single precision. */
+const ROUNDING = 1e-4;
+
+/**
+ * Undoes the CSS `zoom` of the page around an overlay, so that lengths inside are CSS pixels of the viewport, as
+ * `getBoundingClientRect` reports them. To be called whenever something is placed, as the page may zoom at any time.
+ */
+export function undoZoom(content: HTMLElement): void {
+  const own = Number(content.style.zoom || 1);
+  const { currentCSSZoom: zoom = 1 } = content;
+  if (Math.abs(zoom - 1) > ROUNDING) content.style.zoom = String(own / zoom);
+}
