@@ -7,7 +7,7 @@ import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { createHtml } from '../../shared/create-html';
 import { toErrorReport } from '../../shared/errors';
 import { addStyles } from '../overlay/add-styles';
-import { undoZoom } from '../overlay/host-style';
+import { undoZoom } from '../overlay/undo-zoom';
 import type { Card, CardActions, CardSite } from './card';
 import { type CardWhere, createCardWhere, nowhere } from './card-where';
 import { handleCardKeys, keepEvents } from './card-keys';

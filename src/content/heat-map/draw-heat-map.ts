@@ -2,7 +2,7 @@ import { createHtml } from '../../shared/create-html';
 import type { HeatMap } from '../../shared/explanation';
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from '../overlay/add-styles';
-import { undoZoom } from '../overlay/host-style';
+import { undoZoom } from '../overlay/undo-zoom';
 import type { Size } from '../capture/painted-rectangle';
 import { boundsOf } from './affine';
 import { contentKey } from './content-key';

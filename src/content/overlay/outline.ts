@@ -1,6 +1,6 @@
 import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
-import { undoZoom } from './host-style';
+import { undoZoom } from './undo-zoom';
 import styles from './outline.css';
 import { openOverlay } from './overlay';
 import type { Overlay } from './own-overlays';

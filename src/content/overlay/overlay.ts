@@ -2,8 +2,9 @@ import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
 import { isSvgNamed } from '../candidates/is-element';
 import { addStyles } from './add-styles';
-import { HOST_STYLE, OVERLAY_MARK, undoZoom } from './host-style';
+import { HOST_STYLE, OVERLAY_MARK } from './host-style';
 import { ownOverlays, type Overlay } from './own-overlays';
+import { undoZoom } from './undo-zoom';
 
 export function openOverlay(styles: string, until: AbortSignal): Overlay {
   const host = createHtml('div');
