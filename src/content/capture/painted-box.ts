@@ -7,7 +7,7 @@ import { areaOfBox, placeBox } from '../heat-map/element-box';
 import { loadNaturalSize } from '../heat-map/natural-size';
 import { imageBox, wholeImageBox } from './image-box';
 import type { Size } from './painted-rectangle';
-import { intersect } from './rectangles';
+import { intersect } from '../../shared/rectangles';
 import { isHtml } from '../candidates/is-element';
 
 /**

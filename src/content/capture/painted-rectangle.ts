@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../shared/image-source';
-import { intersect } from './rectangles';
+import { intersect } from '../../shared/rectangles';
 
 export interface Size {
   width: number;

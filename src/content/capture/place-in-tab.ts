@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../shared/image-source';
 import { askFrameAround, frameOf } from './frame-around';
 import { contentBox } from './image-box';
-import { scaled } from './rectangles';
+import { scaled } from '../../shared/rectangles';
 
 /**
  * From CSS pixels of this frame's viewport to what a shot of the tab shows, in widths of the shot, down too. `image-unreadable` where a

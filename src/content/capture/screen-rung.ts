@@ -9,7 +9,7 @@ import { whenInFront } from './in-front';
 import { limited } from './limited';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { pngSize } from './png-size';
-import { areaOf, roundWithin, scaled } from './rectangles';
+import { areaOf, roundWithin, scaled } from '../../shared/rectangles';
 import { createShots, type Shot, takeShot } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
 import { createTurns, nextPaint, unlessAborted } from './waiting';

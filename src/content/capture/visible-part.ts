@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../shared/image-source';
 import type { PaintedBox } from './painted-box';
 import { placeInTab } from './place-in-tab';
-import { areaOf, intersect } from './rectangles';
+import { areaOf, intersect } from '../../shared/rectangles';
 
 /** An image of which less is seen (of what could be seen at once) is scrolled to. */
 const ENOUGH_IN_VIEW = 0.5;

@@ -1,6 +1,6 @@
 import type { Rectangle } from '../../shared/image-source';
 import type { Size } from '../capture/painted-rectangle';
-import { areaOf, clamp, intersect } from '../capture/rectangles';
+import { areaOf, clamp, intersect } from '../../shared/rectangles';
 
 /** CSS pixels between the legend and an edge. */
 const GAP = 6;

@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../shared/image-source';
-import { intersect } from '../capture/rectangles';
+import { intersect } from '../../shared/rectangles';
 import { boundsOf, identity } from './affine';
 import type { Clip } from './clips';
 import type { Painting } from './painting';

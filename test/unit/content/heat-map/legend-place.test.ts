@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeLegend } from '../../../../src/content/heat-map/legend-place';
-import { areaOf, intersect } from '../../../../src/content/capture/rectangles';
+import { areaOf, intersect } from '../../../../src/shared/rectangles';
 
 const legend = { width: 120, height: 40 };
 const viewport = { width: 1000, height: 800 };

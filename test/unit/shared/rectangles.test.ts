@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { intersect, roundWithin } from '../../../../src/content/capture/rectangles';
+import { intersect, roundWithin } from '../../../src/shared/rectangles';
 
 test('what two rectangles share', () => {
   expect(intersect({ x: 0, y: 0, width: 10, height: 10 }, { x: 5, y: -5, width: 10, height: 10 })).toEqual({

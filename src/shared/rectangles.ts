@@ -1,4 +1,4 @@
-import type { Rectangle } from '../../shared/image-source';
+import type { Rectangle } from './image-source';
 
 /** What two rectangles share; without width or height where that is nothing. */
 export function intersect(a: Rectangle, b: Rectangle): Rectangle {
