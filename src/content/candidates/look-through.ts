@@ -1,5 +1,6 @@
 import { isOwnOverlay } from '../overlay/own-overlays';
-import { isSvgNamed } from './is-element';
+import { call, read } from '../dom/members';
+import { isHtml, isSvgNamed } from './is-element';
 import { createLook, type Look } from './look';
 import { largeMarkers } from './markers';
 import { createPace } from './pace';
@@ -36,9 +37,9 @@ export async function lookThrough(
       await pace.rest();
       look = createLook(smallestSide);
     }
-    if (seen.has(element) || hidden?.contains(element) || isOwnOverlay(element)) continue;
+    if (seen.has(element) || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
     seen.add(element);
-    if (NEVER_SHOWN.test(element.localName)) continue;
+    if (NEVER_SHOWN.test(read(element, 'localName'))) continue;
     if (isHidden(element)) {
       hidden = element;
       onHidden(element);
@@ -46,7 +47,7 @@ export async function lookThrough(
     }
     const shadow = shadowRootOf(element);
     if (shadow) onShadowRoot(shadow);
-    else if (element.localName.includes('-')) onUndefined(element);
+    else if (isHtml(element) && read(element, 'localName').includes('-')) onUndefined(element);
     if (isSvgNamed(element, 'image')) onSvgImage(element);
     looks.push(look(element));
   }
@@ -57,6 +58,6 @@ export async function lookThrough(
 
 /** Style only where there is no box: it spares most elements. */
 function isHidden(element: Element): boolean {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = call(element, 'getBoundingClientRect');
   return width === 0 && height === 0 && getComputedStyle(element).display === 'none';
 }

@@ -1,4 +1,5 @@
 import { allElementsFrom, shadowRootOf, shownParent } from './shadow-roots';
+import { read } from '../dom/members';
 import type { WalkEvents } from './look-through';
 import { isElement, isHtmlNamed } from './is-element';
 
@@ -75,7 +76,7 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
       trees = new Set();
       changed = new Set();
       for (const element of unseen) {
-        if (element.isConnected && !isIn(element, alone)) continue;
+        if (read(element, 'isConnected') && !isIn(element, alone)) continue;
         unseen.delete(element);
         alone.add(element);
       }
@@ -92,6 +93,6 @@ function isIn(element: Element, changed: Set<Element>): boolean {
 
 /** They may be gone by now. */
 function* elementsOf(trees: Set<Element>, alone: Set<Element>): Generator<Element> {
-  for (const root of trees) if (root.isConnected) yield* allElementsFrom(root);
-  for (const element of alone) if (element.isConnected) yield element;
+  for (const root of trees) if (read(root, 'isConnected')) yield* allElementsFrom(root);
+  for (const element of alone) if (read(element, 'isConnected')) yield element;
 }

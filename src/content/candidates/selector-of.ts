@@ -1,4 +1,5 @@
 import type { FoundImage } from './page-image';
+import { call, queryAll, read } from '../dom/members';
 import { isShadowRoot } from './is-element';
 
 /** Of the children of what has been asked about; good as long as the page does not change. */
@@ -13,14 +14,14 @@ export function selectorOf({ element, image }: FoundImage, places: Places = new 
 }
 
 function selectorOfElement(element: Element, places: Places): string {
-  const root = element.getRootNode();
+  const root = call(element, 'getRootNode');
   const inner = pathIn(element, root, places);
   return isShadowRoot(root) ? `${selectorOfElement(root.host, places)} >>> ${inner}` : inner;
 }
 
 function pathIn(element: Element, root: Node, places: Places): string {
   const steps: string[] = [];
-  for (let each: Element | null = element; each; each = each.parentElement) {
+  for (let each: Element | null = element; each; each = read(each, 'parentElement')) {
     const id = uniqueId(each, root);
     steps.unshift(id ?? stepTo(each, places));
     if (id !== null) break;
@@ -28,22 +29,23 @@ function pathIn(element: Element, root: Node, places: Places): string {
   return steps.join(' > ');
 }
 
-function uniqueId({ id }: Element, root: Node): string | null {
+function uniqueId(element: Element, root: Node): string | null {
+  const id = read(element, 'id');
   if (id === '' || !(root instanceof Document || isShadowRoot(root))) return null;
   const selector = `#${CSS.escape(id)}`;
-  return root.querySelectorAll(selector).length === 1 ? selector : null;
+  return queryAll(root, selector).length === 1 ? selector : null;
 }
 
 function stepTo(element: Element, places: Places): string {
-  const tag = CSS.escape(element.localName);
-  if (element.parentElement) return tag + placeOf(element, places);
+  const tag = CSS.escape(read(element, 'localName'));
+  if (read(element, 'parentElement')) return tag + placeOf(element, places);
   // What lies at the top of a shadow tree has no parent that is an element: a path that begins there has to say so.
-  return isShadowRoot(element.parentNode) ? `${tag}${placeOf(element, places)}:not(* > *)` : tag;
+  return isShadowRoot(read(element, 'parentNode')) ? `${tag}${placeOf(element, places)}:not(* > *)` : tag;
 }
 
 /** Among the elements of its name that have the same parent; empty for an only one. */
 function placeOf(element: Element, places: Places): string {
-  const parent = element.parentNode;
+  const parent = read(element, 'parentNode');
   if (!parent) return '';
   const known = places.get(parent) ?? placesIn(parent);
   places.set(parent, known);
@@ -51,10 +53,10 @@ function placeOf(element: Element, places: Places): string {
 }
 
 /** One pass over all children: of a parent of thousands each is asked about. */
-function placesIn(parent: ParentNode): Map<Element, string> {
+function placesIn(parent: Node & ParentNode): Map<Element, string> {
   const alike = new Map<string, Element[]>();
-  for (const child of parent.children) {
-    const name = `${child.namespaceURI} ${child.localName}`;
+  for (const child of read(parent, 'children')) {
+    const name = `${read(child, 'namespaceURI')} ${read(child, 'localName')}`;
     const others = alike.get(name);
     if (others) others.push(child);
     else alike.set(name, [child]);

@@ -1,6 +1,7 @@
 import { browser } from '../../shared/browser';
 import { isOwnOverlay } from '../overlay/own-overlays';
-import { isElement, isShadowRoot } from './is-element';
+import { queryAll, read } from '../dom/members';
+import { isElement, isHtml, isShadowRoot } from './is-element';
 
 /** Elements of HTML that can have a shadow root, besides custom elements. */
 const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
@@ -16,31 +17,31 @@ interface ExtensionDom {
 /** The shadow root of an element of the page, open or closed. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (isOwnOverlay(element)) return null;
-  if (element.shadowRoot) return element.shadowRoot;
-  if (!canHost(element)) return null;
-  return openOrClosed(element);
+  return read(element, 'shadowRoot') ?? (canHost(element) ? openOrClosed(element) : null);
 }
 
 export function openOrClosed(element: Element): ShadowRoot | null {
-  const { openOrClosedShadowRoot } = element as ExtensionElement;
+  const openOrClosedShadowRoot = read(element as ExtensionElement, 'openOrClosedShadowRoot');
   if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
   return (browser as ExtensionDom).dom?.openOrClosedShadowRoot(element) ?? null;
 }
 
-function canHost({ localName }: Element): boolean {
-  return localName.includes('-') || HOSTS.test(localName);
+/** Chrome throws when it is asked about an element that is not HTML: SVG and MathML have names with a dash too (`font-face`). */
+function canHost(element: Element): boolean {
+  const name = read(element, 'localName');
+  return isHtml(element) && (name.includes('-') || HOSTS.test(name));
 }
 
 /** The parent as the page shows it: past the root of a shadow tree comes its host. */
 export function shownParent(element: Element): Element | null {
-  const parent = element.assignedSlot ?? element.parentNode;
+  const parent = read(element, 'assignedSlot') ?? read(element, 'parentNode');
   if (isShadowRoot(parent)) return parent.host;
   return isElement(parent) ? parent : null;
 }
 
 /** Every element under a root in document order, those of shadow trees right after their host. */
-export function* allElements(root: ParentNode): Generator<Element> {
-  for (const element of root.querySelectorAll('*')) {
+export function* allElements(root: Node & ParentNode): Generator<Element> {
+  for (const element of queryAll(root, '*')) {
     yield element;
     const shadow = shadowRootOf(element);
     if (shadow) yield* allElements(shadow);
@@ -57,7 +58,7 @@ export function* allElementsFrom(element: Element): Generator<Element> {
 
 /** The element that has the focus, inside however many shadow trees. */
 export function deepActiveElement(): Element | null {
-  let active = document.activeElement;
+  let active = read(document, 'activeElement');
   for (let shadow = active && shadowRootOf(active); shadow?.activeElement; shadow = shadowRootOf(active)) {
     active = shadow.activeElement;
   }

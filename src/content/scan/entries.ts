@@ -1,6 +1,7 @@
 import type { CandidateEntry, CandidateState } from '../../messaging/scan';
 import type { FoundImage } from '../candidates/page-image';
 import { shownParent } from '../candidates/shadow-roots';
+import { read } from '../dom/members';
 import type { Places } from '../candidates/selector-of';
 import type { ScanFrame } from './scan-frame';
 
@@ -77,9 +78,9 @@ function describe({ element, image, box }: FoundImage): Omit<CandidateEntry, 'ca
 function scrolledAround(element: Element): { left: number; top: number } {
   let [left, top] = [scrollX, scrollY];
   for (let around = shownParent(element); around; around = shownParent(around)) {
-    if (around === document.scrollingElement) continue;
-    left += around.scrollLeft;
-    top += around.scrollTop;
+    if (around === read(document, 'scrollingElement')) continue;
+    left += read(around, 'scrollLeft');
+    top += read(around, 'scrollTop');
   }
   return { left, top };
 }
