@@ -1,13 +1,15 @@
 import { sendToBackground } from '../messaging/send';
+import { withJob } from '../messaging/with-job';
 import type { Classification, Outcome } from '../shared/classification';
 import { captureFile } from '../shared/capture-file';
 import { toErrorReport } from '../shared/errors';
+import type { Turn } from '../shared/run';
+import { isOn } from '../shared/run-state';
 import { announceFile } from './announce-file';
 import { makeThumbnail } from './file-thumbnail';
+import { createOrderedRun } from './ordered-run';
 import type { Thumbnail } from '../messaging/contracts';
 
-/** One file is read while the engine infers the one before: the bytes of no more are ever held. */
-const AT_A_TIME = 2;
 /** Rows that stay on show; hundreds of files leave the older ones behind. */
 const ROWS_KEPT = 200;
 
@@ -15,6 +17,8 @@ export interface FileRow {
   key: number;
   /** Files given together. */
   batch: number;
+  /** Position among the files given together. */
+  index: number;
   name: string;
   /** A handle: its bytes are read when they are needed. */
   file: File;
@@ -29,95 +33,121 @@ export interface FileQueueState {
   done: number;
 }
 
-interface WaitingFile {
-  file: File;
-  name: string;
-  batch: number;
-  /** Position among the files given together. */
-  index: number;
-}
-
-const nothing: FileQueueState = { rows: [], given: 0, done: 0 };
+const stopped: Outcome<Classification> = { ok: false, error: { code: 'aborted', params: [] } };
 
 /** Files that the user gave, classified in order. Calls back with each new state. */
 export class FileQueue {
-  #state = nothing;
-  #waiting: WaitingFile[] = [];
-  #jobIds = new Set<string>();
-  #active = 0;
+  #rows: readonly FileRow[] = [];
+  /** Files that have not been started, by key. */
+  readonly #waiting = new Map<string, FileRow>();
+  #counts = { given: 0, done: 0 };
+  /** Files of this run that a cancel ended. */
+  #cutOff = 0;
   #lastBatch = 0;
   #lastKey = 0;
+  readonly #ordered = createOrderedRun(
+    (turn) => this.#classify(turn),
+    () => this.#count(),
+  );
 
   constructor(private readonly onChange: (state: FileQueueState) => void) {}
 
   get state(): FileQueueState {
-    return this.#state;
+    return { rows: this.#rows, ...this.#counts };
   }
 
   add(files: Iterable<File>, nameOf: (file: File) => string = (file) => file.name): void {
     this.#lastBatch += 1;
     const batch = this.#lastBatch;
-    const added = Array.from(files, (file, index) => ({ file, name: nameOf(file), batch, index }));
-    const idle = this.#active === 0;
-    this.#waiting.push(...added);
-    this.#change({ given: (idle ? 0 : this.#state.given) + added.length, done: idle ? 0 : this.#state.done });
-    this.#pump();
+    const added = Array.from(files, (file, index): FileRow => {
+      this.#lastKey += 1;
+      return { key: this.#lastKey, batch, index, name: nameOf(file), file, outcome: null, thumbnail: null };
+    });
+    for (const row of added) this.#waiting.set(String(row.key), row);
+    this.#start(added);
+  }
+
+  /** Classifies the files again that have no class. */
+  retryFailed(): void {
+    this.#start(this.#rows.filter(({ outcome }) => outcome?.ok === false));
   }
 
   /** Drops what waits and what is being classified; answers stay. */
   cancel(): void {
-    this.#waiting = [];
-    for (const jobId of this.#jobIds) sendToBackground('cancel', { jobId }).catch(() => undefined);
+    this.#waiting.clear();
+    this.#ordered.cancel();
   }
 
   clear(): void {
     this.cancel();
-    this.#change(nothing);
+    this.#rows = [];
+    this.#counts = { given: 0, done: 0 };
+    this.#tell();
   }
 
-  #pump(): void {
-    while (this.#active < AT_A_TIME) {
-      const next = this.#waiting.shift();
-      if (!next) return;
-      this.#active += 1;
-      void this.#classify(next).finally(() => {
-        this.#active -= 1;
-        this.#pump();
-        if (this.#active === 0) this.#change({ given: this.#state.done });
-      });
-    }
+  #start(rows: readonly FileRow[]): void {
+    if (!isOn(this.#ordered.run)) this.#cutOff = 0;
+    this.#ordered.start(rows.map(({ key }) => String(key)));
   }
 
-  async #classify({ file, name, batch, index }: WaitingFile): Promise<void> {
-    this.#lastKey += 1;
-    const key = this.#lastKey;
-    const row: FileRow = { key, batch, name, file, outcome: null, thumbnail: null };
-    this.#change({ rows: [...this.#state.rows, row].slice(-ROWS_KEPT) });
-    const outcome = await this.#ask(file);
-    this.#change({ done: this.#state.done + 1 });
+  #count(): void {
+    const { run } = this.#ordered;
+    const done = (run?.done ?? 0) + this.#cutOff;
+    this.#counts = { given: isOn(run) ? run.total : done, done };
+    this.#tell();
+  }
+
+  async #classify({ key, signal }: Turn): Promise<void> {
+    const row = this.#begin(key);
+    if (!row) return;
+    const cutOff = () => {
+      this.#cutOff += 1;
+      if (this.#find(row.key)?.outcome === null) this.#answer(row, stopped);
+    };
+    signal.addEventListener('abort', cutOff, { once: true });
+    const outcome = await askOf(row.file, signal);
+    if (signal.aborted) return;
+    this.#answer(row, outcome);
+    const thumbnail = outcome.ok ? await makeThumbnail(row.file, outcome.value) : null;
+    signal.removeEventListener('abort', cutOff);
+    this.#changeRow(row.key, { thumbnail });
+  }
+
+  /** The row of a file whose turn has come: a new one, or one that is done again. */
+  #begin(key: string): FileRow | undefined {
+    const row = this.#waiting.get(key) ?? this.#find(Number(key));
+    if (!row) return undefined;
+    if (this.#waiting.delete(key)) {
+      this.#rows = [...this.#rows, row].slice(-ROWS_KEPT);
+      this.#tell();
+    } else this.#changeRow(row.key, { outcome: null });
+    return row;
+  }
+
+  #answer({ key, name, index, file }: FileRow, outcome: Outcome<Classification>): void {
     this.#changeRow(key, { outcome });
     announceFile({ name, index, file }, outcome);
-    if (outcome.ok) this.#changeRow(key, { thumbnail: await makeThumbnail(file, outcome.value) });
   }
 
-  async #ask(file: File): Promise<Outcome<Classification>> {
-    const jobId = crypto.randomUUID();
-    this.#jobIds.add(jobId);
-    try {
-      return { ok: true, value: await sendToBackground('classify', { jobId, capture: await captureFile(file) }) };
-    } catch (error) {
-      return { ok: false, error: toErrorReport(error) };
-    } finally {
-      this.#jobIds.delete(jobId);
-    }
+  #find(key: number): FileRow | undefined {
+    return this.#rows.find((row) => row.key === key);
   }
 
   #changeRow(key: number, change: Partial<FileRow>): void {
-    this.#change({ rows: this.#state.rows.map((row) => (row.key === key ? { ...row, ...change } : row)) });
+    this.#rows = this.#rows.map((row) => (row.key === key ? { ...row, ...change } : row));
+    this.#tell();
   }
 
-  #change(change: Partial<FileQueueState>): void {
-    this.#state = { ...this.#state, ...change };
-    this.onChange(this.#state);
+  #tell(): void {
+    this.onChange(this.state);
+  }
+}
+
+async function askOf(file: File, signal: AbortSignal): Promise<Outcome<Classification>> {
+  try {
+    const capture = await captureFile(file, signal);
+    return { ok: true, value: await withJob((jobId) => sendToBackground('classify', { jobId, capture }), signal) };
+  } catch (error) {
+    return { ok: false, error: toErrorReport(error) };
   }
 }

@@ -48,6 +48,8 @@ export interface ListSource {
   /** Answers stay; what is being classified is dropped and waits again. */
   cancel(): void;
   retry(key: string): void;
+  /** Classifies several rows again, in one run. */
+  retryAll(keys: readonly string[]): void;
   /** The pixels of a row, and where else its heat map is shown. */
   explained(row: ListRow): ExplainedSource;
   /** Brings the image into view on its page, in front. `null`: there is no page. */

@@ -6,7 +6,7 @@ import { browser } from '../shared/browser';
 import { type ErrorReport, toErrorReport } from '../shared/errors';
 import { isOn } from '../shared/run-state';
 import { createStateTeller } from './state-teller';
-import type { ListRow, ListSource, ListState } from './list-source';
+import type { ListSource, ListState } from './list-source';
 import { pageSource } from './row/explained-source';
 import { createFrameList, type FrameList } from './frame-list';
 import { mergeFrames } from './merge-frames';
@@ -86,13 +86,30 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
   /** A frame that comes while the others are at work is worked on too. */
   function joinRun(): void {
     if (teller.state.run?.phase !== 'running') return;
-    for (const frame of frames.values()) if (!frame.run) start(frame, null, false);
+    for (const frame of frames.values()) if (!frame.run) start(frame, null, false, askTime());
   }
 
   /** What is asked for while a run is on is part of it. */
-  function start(frame: FrameList, candidateIds: string[] | null, again: boolean): void {
+  function askTime(): number {
     const { run } = teller.state;
-    send(frame, 'startScan', { candidateIds, again, askedAt: isOn(run) ? run.askedAt : Date.now() });
+    return isOn(run) ? run.askedAt : Date.now();
+  }
+
+  /** Frames that are asked at once get the same `askedAt`. */
+  function start(frame: FrameList, candidateIds: string[] | null, again: boolean, askedAt: number): void {
+    send(frame, 'startScan', { candidateIds, again, askedAt });
+  }
+
+  /** One message a frame, however many images of it are meant. */
+  function retryAll(keys: readonly string[]): void {
+    const meant = new Set(keys);
+    const askedAt = askTime();
+    for (const frame of frames.values()) {
+      const candidateIds = Array.from(frame.rows()).flatMap(({ key, place }) =>
+        place && meant.has(key) ? place.candidateId : [],
+      );
+      if (candidateIds.length > 0) start(frame, candidateIds, true, askedAt);
+    }
   }
 
   function send<Type extends keyof ContentMessages>(
@@ -127,20 +144,18 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     start: () => {
       const { rows } = teller.state;
       const again = !rows.some((row) => row.state.kind === 'waiting');
+      const askedAt = askTime();
       for (const frame of frames.values()) {
         // Without those that another frame shows too.
         const candidateIds = rows.flatMap(({ place }) => (place?.frameId === frame.frameId ? place.candidateId : []));
-        start(frame, candidateIds.length < frame.size ? candidateIds : null, again);
+        start(frame, candidateIds.length < frame.size ? candidateIds : null, again, askedAt);
       }
     },
     pause: () => sendToAll('pauseScan'),
     resume: () => sendToAll('resumeScan'),
     cancel: () => sendToAll('cancelScan'),
-    retry: (key) => {
-      const place = placeOf(teller.state, key);
-      const frame = place && frames.get(place.frameId);
-      if (frame) start(frame, [place.candidateId], true);
-    },
+    retry: (key) => retryAll([key]),
+    retryAll,
     explained: ({ place }) => {
       if (!place) throw new Error('a row of a page lies on no page');
       return pageSource(tabId, place);
@@ -158,10 +173,6 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       await Promise.all(back);
     },
   };
-}
-
-function placeOf({ rows }: ListState, key: string): ListRow['place'] {
-  return rows.find((row) => row.key === key)?.place ?? null;
 }
 
 async function bringToFront(tabId: number): Promise<void> {

@@ -50,9 +50,10 @@ function GivenList({ given, settings, onAnother }: GivenListProps) {
     const allowed = await request();
     setRefused(!allowed);
     if (!allowed || source.state.run === null) return;
-    for (const { key, state: answer } of source.state.rows) {
-      if (answer.kind === 'failed' && answer.error.code === 'site-not-allowed') source.retry(key);
-    }
+    const refusedRows = source.state.rows.filter(
+      ({ state: answer }) => answer.kind === 'failed' && answer.error.code === 'site-not-allowed',
+    );
+    source.retryAll(refusedRows.map(({ key }) => key));
   };
   return (
     <ListPage

@@ -21,6 +21,7 @@ export const errorCodes = [
   'image-too-large', // params: width, height
   'image-too-many-bytes', // params: limit in megabytes
   'image-timeout', // params: seconds
+  'image-file-unreadable', // a file that the user gave is gone, changed or closed to the browser
   'image-off-screen',
   'screen-not-allowed',
   'page-not-allowed',

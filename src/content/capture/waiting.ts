@@ -1,3 +1,5 @@
+export { unlessAborted } from '../../shared/unless-aborted';
+
 /** Resolves with the first of some events; rejects with the signal's reason. */
 export function nextEvent(target: EventTarget, types: string[], signal: AbortSignal): Promise<Event> {
   return new Promise((resolve, reject) => {
@@ -40,14 +42,4 @@ export function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Va
     last = over;
     return result;
   };
-}
-
-/** What others wait for too goes on when one of them does not want it any more. Rejects with the signal's reason. */
-export function unlessAborted<Value>(shared: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    const done = new AbortController();
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal });
-    shared.then(resolve, reject).finally(() => done.abort());
-  });
 }

@@ -2,20 +2,22 @@ import { sendToBackground } from '../../messaging/send';
 import { captureFile } from '../../shared/capture-file';
 import { fromErrorReport, GapLensError, toErrorReport } from '../../shared/errors';
 import type { Capture } from '../../shared/image-source';
+import { unlessAborted } from '../../shared/unless-aborted';
 
 /** What can be classified without a page: a file, whose bytes are read when they are needed, or an address. */
 export type GivenItem = { kind: 'file'; name: string; file: File } | { kind: 'address'; name: string; address: string };
 
 /**
- * Its bytes, read or fetched.
+ * Reads or fetches the item's bytes.
  *
- * @throws GapLensError `site-not-allowed` where the user has not granted the address's host; what fetching and files throw
+ * @throws GapLensError `site-not-allowed` where the user has not granted the address's host; what fetching and files throw; the signal's reason
  */
-export async function captureItem(item: GivenItem): Promise<Capture> {
-  if (item.kind === 'file') return captureFile(item.file);
+export async function captureItem(item: GivenItem, signal?: AbortSignal): Promise<Capture> {
+  if (item.kind === 'file') return captureFile(item.file, signal);
   const begin = performance.now();
   try {
-    const file = await sendToBackground('fetchImage', { address: item.address });
+    const fetching = sendToBackground('fetchImage', { address: item.address });
+    const file = await (signal ? unlessAborted(fetching, signal) : fetching);
     return { source: { kind: 'file', ...file }, rung: 'fetch', took: performance.now() - begin };
   } catch (error) {
     const report = toErrorReport(error);

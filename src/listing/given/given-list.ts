@@ -1,16 +1,15 @@
 import type { CandidateState } from '../../messaging/scan';
 import { sendToBackground } from '../../messaging/send';
+import { withJob } from '../../messaging/with-job';
 import { noneSkipped } from '../../shared/candidate';
 import { toErrorReport } from '../../shared/errors';
 import { noThumbnail } from '../../shared/no-thumbnail';
-import { isOn, newRun, pausedRun, resumedRun, type RunState, withOneDone } from '../../shared/run-state';
+import type { Turn } from '../../shared/run';
 import { makeThumbnail } from '../file-thumbnail';
 import type { ListRow, ListSource, ListState } from '../list-source';
+import { createOrderedRun } from '../ordered-run';
 import { createStateTeller } from '../state-teller';
 import { blobOf, captureItem, type GivenItem } from './given-item';
-
-/** One is read while the engine infers the one before: the bytes of no more are ever held. */
-const AT_A_TIME = 2;
 
 interface Entry {
   item: GivenItem;
@@ -27,10 +26,10 @@ class GivenList implements ListSource {
   readonly jumpBack = null;
   readonly #entries: Map<string, Entry>;
   readonly #told = createStateTeller(() => this.#makeState());
-  #run: RunState | null = null;
-  /** Keys of those that wait in this run. */
-  #queue: string[] = [];
-  #jobs = new Map<string, { jobId: string; stopped: boolean }>();
+  readonly #ordered = createOrderedRun(
+    (turn) => this.#classify(turn),
+    () => this.#told.changed(),
+  );
 
   constructor(items: readonly GivenItem[]) {
     this.#entries = new Map(items.map((item, position) => [String(position), { item, row: rowOf(item, position) }]));
@@ -47,7 +46,7 @@ class GivenList implements ListSource {
       skipped: noneSkipped(),
       unreachable: 0,
       error: null,
-      run: this.#run,
+      run: this.#ordered.run,
       gone: false,
     };
   }
@@ -57,37 +56,30 @@ class GivenList implements ListSource {
   }
 
   start(): void {
-    const waiting = [...this.#entries].filter(([, { row }]) => row.state.kind === 'waiting').map(([key]) => key);
-    this.#queue = waiting.length > 0 ? waiting : [...this.#entries.keys()].filter((key) => !this.#jobs.has(key));
-    this.#setRun({ ...newRun(Date.now()), total: this.#queue.length });
-    this.#pump();
+    const idle = [...this.#entries.keys()].filter((key) => this.#isIdle(key));
+    const waiting = idle.filter((key) => this.#entries.get(key)?.row.state.kind === 'waiting');
+    this.#ordered.start(waiting.length > 0 ? waiting : idle);
   }
 
   pause(): void {
-    if (this.#run?.phase === 'running') this.#setRun(pausedRun(this.#run));
+    this.#ordered.pause();
   }
 
   resume(): void {
-    if (this.#run?.phase !== 'paused') return;
-    this.#setRun(resumedRun(this.#run));
-    this.#pump();
+    this.#ordered.resume();
   }
 
   cancel(): void {
-    this.#queue = [];
-    for (const job of this.#jobs.values()) {
-      job.stopped = true;
-      sendToBackground('cancel', { jobId: job.jobId }).catch(() => undefined);
-    }
-    if (isOn(this.#run)) this.#setRun({ ...this.#run, phase: 'stopped' });
+    this.#ordered.cancel();
   }
 
   retry(key: string): void {
-    if (this.#jobs.has(key) || this.#queue.includes(key)) return;
-    this.#queue.push(key);
-    const run = isOn(this.#run) ? this.#run : newRun(Date.now());
-    this.#setRun({ ...run, total: run.total + 1 });
-    this.#pump();
+    this.retryAll([key]);
+  }
+
+  retryAll(keys: readonly string[]): void {
+    const idle = keys.filter((key) => this.#isIdle(key));
+    if (idle.length > 0) this.#ordered.start(idle);
   }
 
   explained({ key }: ListRow) {
@@ -99,26 +91,22 @@ class GivenList implements ListSource {
     };
   }
 
-  #pump(): void {
-    while (this.#run?.phase === 'running' && this.#jobs.size < AT_A_TIME) {
-      const key = this.#queue.shift();
-      if (key === undefined) break;
-      void this.#classify(key).then(() => this.#pump());
-    }
-    if (this.#run?.phase === 'running' && this.#jobs.size === 0) this.#setRun({ ...this.#run, phase: 'finished' });
+  /** A row that is worked on has an answer coming. */
+  #isIdle(key: string): boolean {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && entry.row.state.kind !== 'working';
   }
 
-  async #classify(key: string): Promise<void> {
+  async #classify({ key, signal }: Turn): Promise<void> {
     const entry = this.#entries.get(key);
     if (!entry) return;
     const before = entry.row.state;
-    const job = { jobId: crypto.randomUUID(), stopped: false };
-    this.#jobs.set(key, job);
+    const putBack = () => this.#setState(key, before);
+    signal.addEventListener('abort', putBack, { once: true });
     this.#setState(key, { kind: 'working' });
-    const state = await classifyItem(entry.item, job);
-    this.#jobs.delete(key);
-    this.#setState(key, job.stopped ? before : state);
-    if (!job.stopped && this.#run) this.#setRun(withOneDone(this.#run));
+    const state = await classifyItem(entry.item, signal);
+    signal.removeEventListener('abort', putBack);
+    if (!signal.aborted) this.#setState(key, state);
   }
 
   #setState(key: string, state: CandidateState): void {
@@ -126,11 +114,6 @@ class GivenList implements ListSource {
     if (!entry) return;
     const size = state.kind === 'classified' ? state.classification : entry.row;
     this.#entries.set(key, { ...entry, row: { ...entry.row, state, width: size.width, height: size.height } });
-    this.#told.changed();
-  }
-
-  #setRun(run: RunState): void {
-    this.#run = run;
     this.#told.changed();
   }
 }
@@ -149,12 +132,11 @@ function rowOf(item: GivenItem, position: number): ListRow {
   };
 }
 
-async function classifyItem(item: GivenItem, job: { jobId: string; stopped: boolean }): Promise<CandidateState> {
+async function classifyItem(item: GivenItem, signal: AbortSignal): Promise<CandidateState> {
   try {
-    const capture = await captureItem(item);
-    if (job.stopped) return { kind: 'waiting' };
+    const capture = await captureItem(item, signal);
     // Sent by message, and so copied: the thumbnail is made of what is here.
-    const classification = await sendToBackground('classify', { jobId: job.jobId, capture });
+    const classification = await withJob((jobId) => sendToBackground('classify', { jobId, capture }), signal);
     const file = item.kind === 'file' ? item.file : blobOf(capture);
     const thumbnail = file && (await makeThumbnail(file, classification));
     return { kind: 'classified', classification, thumbnail: thumbnail ?? noThumbnail };

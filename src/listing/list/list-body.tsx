@@ -62,7 +62,7 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
               rows={shown}
               selection={selection}
               onSelection={setSelection}
-              onAgain={gone ? null : (meant) => meant.forEach(({ key }) => source.retry(key))}
+              onAgain={gone ? null : (meant) => source.retryAll(meant.map(({ key }) => key))}
               actions={actions}
             />
           </>

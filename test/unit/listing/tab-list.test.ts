@@ -121,6 +121,18 @@ test('a retry is for one image of its frame', () => {
   expect(toFrames()).toEqual([['startScan', 4, { candidateIds: ['b'], again: true, askedAt }]]);
 });
 
+test('a retry of many images is one message a frame, all of the same time', () => {
+  tell(0, { entries: [entryOf('a', { state: failed }), entryOf('b', { state: failed }), entryOf('c')] });
+  tell(4, { entries: [entryOf('d', { state: failed })] });
+  list.retryAll(['0/b', '4/d', '0/a', '9/gone']);
+  expect(toFrames()).toEqual([
+    ['startScan', 0, { candidateIds: ['a', 'b'], again: true, askedAt }],
+    ['startScan', 4, { candidateIds: ['d'], again: true, askedAt }],
+  ]);
+  const [first, second] = toFrames().map(([, , payload]) => (payload as { askedAt: number }).askedAt);
+  expect(second).toBe(first);
+});
+
 test('frames that are asked at once are told so, and what is asked for while a run is on is part of it', () => {
   tell(0, { entries: [entryOf('a')], run: { ...running, phase: 'finished' } });
   tell(4, { entries: [entryOf('b', { state: failed })], run: { ...running, phase: 'finished' } });

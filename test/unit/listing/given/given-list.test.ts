@@ -84,6 +84,19 @@ describe('a list that was given', () => {
     });
   });
 
+  test('a file that cannot be read any more says so, and the next one works', async () => {
+    const gone = fileItem('gone.png');
+    if (gone.kind === 'file') {
+      const arrayBuffer = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
+      Object.assign(gone.file, { arrayBuffer });
+    }
+    const list = createGivenList([gone, fileItem('good.png')]);
+    list.start();
+    await hasEnded(list);
+    expect(list.state.rows[0]?.state).toMatchObject({ kind: 'failed', error: { code: 'image-file-unreadable', params: [] } });
+    expect(list.state.rows[1]?.state.kind).toBe('classified');
+  });
+
   test('pauses after what is under way, and goes on', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
