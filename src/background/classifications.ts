@@ -1,4 +1,5 @@
 import type { EngineHost } from '../host/engine-host';
+import { JobsUnderWay } from '../host/jobs-under-way';
 import type { ClassifyRequest, EngineChoices, EngineTask, ExplainRequest } from '../messaging/contracts';
 import { loadSettings } from '../settings/storage';
 import { loadTrials, storeTrial } from '../settings/trials';
@@ -6,6 +7,7 @@ import type { Runtime } from '../shared/browser';
 import type { Classification } from '../shared/classification';
 import type { Explanation } from '../shared/explanation';
 import type { TrialReport } from '../shared/engine-state';
+import { reportFailure } from './report-failure';
 
 /** What the engine is told with every request, read anew each time: the background keeps nothing that it could lose. */
 export async function readChoices(): Promise<EngineChoices> {
@@ -28,30 +30,57 @@ export function tabIdOf(owner: string): number | null {
   return owner.startsWith(TAB) ? Number(owner.slice(TAB.length)) : null;
 }
 
+const jobs = new JobsUnderWay();
+
 export async function classify(
   host: EngineHost,
   request: ClassifyRequest,
   sender: Runtime.MessageSender,
 ): Promise<Classification> {
-  const choices = await readChoices();
-  const classification = await host.request('classify', { ...request, ...taskOf(sender, choices) });
-  // On an unknown renderer the first answer came from WASM; now that nobody waits, find out which is faster here.
-  if (choices.backend === 'auto') void measureIfUntried(host, choices).catch(() => undefined);
+  const classification = await runJob(request, sender, (task, signal) =>
+    host.request('classify', { ...request, ...task }, signal),
+  );
+  // On an unknown renderer the first answer came from WASM; find out which is faster here once the engine is idle.
+  void measureIfUntried(host).catch(reportFailure);
   return classification;
 }
 
-export async function explain(host: EngineHost, request: ExplainRequest, sender: Runtime.MessageSender): Promise<Explanation> {
-  return host.request('explain', { ...request, ...taskOf(sender, await readChoices()) });
+export function explain(host: EngineHost, request: ExplainRequest, sender: Runtime.MessageSender): Promise<Explanation> {
+  return runJob(request, sender, (task, signal) => host.request('explain', { ...request, ...task }, signal));
 }
 
-/** The popup is no tab, and in front. */
-function taskOf(sender: Runtime.MessageSender, choices: EngineChoices): EngineTask {
-  return { owner: ownerOf(sender), choices, inFront: sender.tab?.active ?? true };
+/** Cancels a job wherever it is: here, on its way to the engine, in the engine, or still to come. */
+export function cancel(host: EngineHost, jobId: string): Promise<void> {
+  jobs.cancel(jobId);
+  return host.tellIfRunning('cancel', { jobId });
 }
 
-async function measureIfUntried(host: EngineHost, choices: EngineChoices): Promise<void> {
-  const { reason } = await host.request('state', { choices });
+export function dropOwner(host: EngineHost, owner: string): Promise<void> {
+  jobs.dropOwner(owner);
+  return host.tellIfRunning('dropOwner', { owner });
+}
+
+function runJob<Value>(
+  { jobId }: ClassifyRequest,
+  sender: Runtime.MessageSender,
+  ask: (task: EngineTask, signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const owner = ownerOf(sender);
+  return jobs.run({ jobId, owner }, async (signal) => {
+    const choices = await readChoices();
+    signal.throwIfAborted();
+    // The popup is no tab, and in front.
+    return ask({ owner, choices, inFront: sender.tab?.active ?? true }, signal);
+  });
+}
+
+async function measureIfUntried(host: EngineHost): Promise<void> {
+  const choices = await readChoices();
+  if (choices.backend !== 'auto') return;
+  const { reason, trial } = await host.request('state', { choices });
   if (reason === 'untried') await measure(host);
+  // The background that asked for the trial may have ended before it could store the result.
+  else if (trial && !choices.trials[trial.renderer]) await storeTrial(trial);
 }
 
 let measuring: Promise<TrialReport> | null = null;

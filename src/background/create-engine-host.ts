@@ -12,9 +12,9 @@ export function createEngineHost(onProgress: OnProgress): EngineHost {
 function createLazily(create: () => EngineHost): EngineHost {
   let host: EngineHost | undefined;
   return {
-    request: (type, payload) => {
+    request: (type, payload, signal) => {
       host ??= create();
-      return stayAwakeFor(host.request(type, payload));
+      return stayAwakeFor(host.request(type, payload, signal));
     },
     tellIfRunning: async (type, payload) => host?.tellIfRunning(type, payload),
   };

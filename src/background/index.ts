@@ -3,7 +3,7 @@ import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser, menus } from '../shared/browser';
 import { glanceAtFile } from '../shared/glance/glance-at-file';
-import { classify, explain, measure, readChoices, tabOwner } from './classifications';
+import { cancel, classify, dropOwner, explain, measure, readChoices, tabOwner } from './classifications';
 import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
@@ -21,7 +21,7 @@ const host = createEngineHost(relayProgress);
 receiveMessages<BackgroundMessages>('background', {
   classify: (request, sender) => classify(host, request, sender),
   explain: (request, sender) => explain(host, request, sender),
-  cancel: (request) => host.tellIfRunning('cancel', request),
+  cancel: ({ jobId }) => cancel(host, jobId),
   fetchImage: ({ address }) => fetchImage(address),
   glanceAt: ({ file }) => glanceAtFile(file),
   fetchAnimation: ({ address }) => fetchAnimation(address),
@@ -42,6 +42,6 @@ browser.runtime.onInstalled.addListener(() => void createMenus());
 browser.runtime.onStartup.addListener(() => void createMenus());
 menus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
-const dropWork = (tabId: number) => void host.tellIfRunning('dropOwner', { owner: tabOwner(tabId) }).catch(reportFailure);
+const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);
 browser.tabs.onRemoved.addListener(dropWork);
 onPageLeft(dropWork);

@@ -1,6 +1,8 @@
 import type { EngineHost } from '../host/engine-host';
+import { withOneRetry } from '../messaging/lost-message';
 import { sendToOffscreen } from '../messaging/send';
 import { browser, offscreen } from '../shared/browser';
+import { GapLensError } from '../shared/errors';
 
 const PAGE = 'offscreen.html';
 
@@ -20,10 +22,12 @@ export function createOffscreenHost(): EngineHost {
   }
 
   return {
-    request: async (type, payload) => {
-      await ensureOpen();
-      return sendToOffscreen(type, payload);
-    },
+    request: (type, payload, signal) =>
+      withOneRetry(async () => {
+        await ensureOpen();
+        signal?.throwIfAborted();
+        return sendToOffscreen(type, payload);
+      }, signal),
     tellIfRunning: async (type, payload) => {
       if (await offscreen?.hasDocument()) await sendToOffscreen(type, payload);
     },
@@ -33,9 +37,16 @@ export function createOffscreenHost(): EngineHost {
 async function open(): Promise<void> {
   if (!offscreen) throw new Error('this browser has no offscreen documents');
   if (await offscreen.hasDocument()) return;
-  await offscreen.createDocument({
-    url: browser.runtime.getURL(PAGE),
-    reasons: ['WORKERS' as chrome.offscreen.Reason],
-    justification: 'Runs the network that classifies images, in a worker.',
-  });
+  try {
+    await offscreen.createDocument({
+      url: browser.runtime.getURL(PAGE),
+      reasons: ['WORKERS' as chrome.offscreen.Reason],
+      justification: 'Runs the network that classifies images, in a worker.',
+    });
+  } catch (error) {
+    // A background that has ended since may have opened the document in between.
+    if (await offscreen.hasDocument()) return;
+    console.error('GapLens could not open its offscreen document:', error);
+    throw new GapLensError('engine-stopped');
+  }
 }

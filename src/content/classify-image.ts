@@ -26,7 +26,7 @@ export async function classifyImage(
     const skipped = onCaptured(captured);
     if (skipped) return { skipped };
     const request = { capture: captured.capture, urgency };
-    const classification = await withJob((jobId) => askBackground('classify', { jobId, ...request }), signal);
+    const classification = await withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
     // Whoever keeps the capture has it explained and drawn as it was classified.
     if (classification.frame) captured.capture.frame = classification.frame.index;
     return { ok: true, classification, thumbnail: thumbnail ?? noThumbnail };

@@ -83,7 +83,8 @@ export class Explainer {
   }
 
   #request(capture: Capture, inputSize: number | null, signal: AbortSignal): Promise<Explanation> {
-    return withJob((jobId) => sendToBackground('explain', { jobId, capture, inputSize, classIndices: null }), signal);
+    const request = { capture, inputSize, classIndices: null };
+    return withJob((jobId, stop) => sendToBackground('explain', { jobId, ...request }, stop), signal);
   }
 
   #change(change: Partial<ExplainerState>): void {

@@ -4,9 +4,11 @@ import type { Progress } from '../shared/engine-state';
 
 /** Where the engine worker lives: Chrome's offscreen document or Firefox's event page. */
 export interface EngineHost {
+  /** Asks the engine, which is started if need be. The signal stops a job that has not reached the engine. */
   request<Type extends keyof EngineMessages>(
     type: Type,
     payload: Request<EngineMessages, Type>,
+    signal?: AbortSignal,
   ): Promise<Answer<EngineMessages, Type>>;
   /** Says something that only a running engine needs to hear, and starts none for it. */
   tellIfRunning<Type extends 'cancel' | 'dropOwner'>(type: Type, payload: Request<EngineMessages, Type>): Promise<void>;

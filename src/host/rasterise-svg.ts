@@ -16,7 +16,7 @@ export function isSvg({ bytes, mimeType }: { bytes: ArrayBuffer; mimeType: strin
 }
 
 /** Draws an SVG file. As an image it runs no scripts and loads nothing from elsewhere. */
-export async function rasteriseSvg(bytes: ArrayBuffer): Promise<ImageSource> {
+export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Promise<ImageSource> {
   if (bytes.byteLength === 0) throw new GapLensError('image-empty');
   refuseZeroSize(bytes);
   const address = URL.createObjectURL(new Blob([bytes], { type: 'image/svg+xml' }));
@@ -27,6 +27,7 @@ export async function rasteriseSvg(bytes: ArrayBuffer): Promise<ImageSource> {
       image.decode().catch(() => Promise.reject(new GapLensError('image-broken'))),
       TIME_LIMIT,
       'image-timeout',
+      signal,
     );
     const { width, height } = drawnSize(image.naturalWidth || SHORTER_SIDE, image.naturalHeight || SHORTER_SIDE);
     const canvas = new OffscreenCanvas(width, height);

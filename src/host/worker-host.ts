@@ -1,13 +1,21 @@
-import type { EngineEvent, EngineMessages } from '../messaging/contracts';
+import type { ClassifyRequest, EngineEvent, EngineMessages, EngineTask } from '../messaging/contracts';
 import { createWorkerClient, type WorkerClient } from '../messaging/worker-channel';
 import type { Backend } from '../shared/classification';
 import { GapLensError } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
 import type { EngineHost, OnProgress } from './engine-host';
+import { JobsUnderWay } from './jobs-under-way';
 import { isSvg, rasteriseSvg } from './rasterise-svg';
 
-/** Starts the engine worker, and starts another when it hangs or breaks. Needs a document, for SVG images. */
+/** A job may wait in two workers that hang under other work, one on each backend. */
+const HANGS_SURVIVED = 2;
+
+/**
+ * Starts the engine worker, and starts another when it hangs or breaks. Work that waited while other work hung goes to the next
+ * worker. Needs a document, for SVG images.
+ */
 export function createWorkerHost(onProgress: OnProgress): EngineHost {
+  const jobs = new JobsUnderWay();
   let hung: Backend | null = null;
   let client: WorkerClient<EngineMessages> | null = start();
 
@@ -26,8 +34,8 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
       if (event.kind === 'progress') return onProgress(event.progress, event.owners);
       clearTimeout(timer);
       if (event.kind === 'idle') return undefined;
-      const { backend, limit } = event;
-      timer = setTimeout(() => end(new GapLensError('engine-timeout', limit / 1000), backend), limit);
+      const { backend, jobId, limit } = event;
+      timer = setTimeout(() => end(new WorkerHung(jobId, limit), backend), limit);
       return undefined;
     });
     worker.addEventListener(
@@ -41,23 +49,63 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
     return started;
   }
 
-  return {
-    request: async (type, payload) => {
-      const prepared = hasCapture(payload) ? { ...payload, capture: await drawSvg(payload.capture) } : payload;
+  const ask: EngineHost['request'] = async (type, payload, signal) => {
+    for (let hangs = 0; ; hangs += 1) {
+      signal?.throwIfAborted();
       client ??= start();
-      return client.request(type, prepared as typeof payload);
+      try {
+        return await client.request(type, payload);
+      } catch (error) {
+        const mayRepeat = error instanceof WorkerHung && !error.isOf(type, payload) && hangs < HANGS_SURVIVED;
+        if (!mayRepeat) throw error;
+      }
+    }
+  };
+
+  return {
+    request: (type, payload, signal) => {
+      if (!isJob(payload)) return ask(type, payload, signal);
+      return jobs.run(payload, async (stopped) => {
+        const capture = await drawSvg(payload.capture, stopped);
+        return ask(type, { ...payload, capture }, stopped);
+      });
     },
-    tellIfRunning: async (type, payload) => void (await client?.request(type, payload)),
+    tellIfRunning: async (type, payload) => {
+      if (has(payload, 'jobId')) jobs.cancel(payload.jobId);
+      if (has(payload, 'owner')) jobs.dropOwner(payload.owner);
+      await client?.request(type, payload);
+    },
   };
 }
 
-function hasCapture(payload: unknown): payload is { capture: Capture } {
+/** Rejects everything that the worker was asked, also what only waited behind the work that hung. */
+class WorkerHung extends GapLensError {
+  /** @param jobId of the image that was worked on; `null`: it was other work */
+  constructor(
+    private readonly jobId: string | null,
+    limit: number,
+  ) {
+    super('engine-timeout', limit / 1000);
+  }
+
+  /** Whether this request may be what hung. If a trial and a self-test were asked for, either may be. */
+  isOf(type: keyof EngineMessages, payload: unknown): boolean {
+    if (isJob(payload)) return payload.jobId === this.jobId;
+    return this.jobId === null && (type === 'runTrial' || type === 'selfTest');
+  }
+}
+
+function isJob(payload: unknown): payload is ClassifyRequest & EngineTask {
   return typeof payload === 'object' && payload !== null && 'capture' in payload;
 }
 
+function has<Name extends string>(payload: unknown, name: Name): payload is Record<Name, string> {
+  return typeof payload === 'object' && payload !== null && name in payload;
+}
+
 /** An SVG image can be drawn where there is a document, so not in the worker. */
-async function drawSvg(capture: Capture): Promise<Capture> {
+async function drawSvg(capture: Capture, signal: AbortSignal): Promise<Capture> {
   const { source } = capture;
   if (source.kind !== 'file' || !isSvg(source)) return capture;
-  return { ...capture, source: await rasteriseSvg(source.bytes) };
+  return { ...capture, source: await rasteriseSvg(source.bytes, signal) };
 }

@@ -3,14 +3,23 @@ import { fromErrorReport, GapLensError } from '../shared/errors';
 import type { Outcome } from '../shared/classification';
 import type { BackgroundMessages, ContentMessages, EngineMessages, PageMessages } from './contracts';
 import type { Answer, Destination, Envelope, Request } from './envelope';
+import { LostMessage, withOneRetry } from './lost-message';
 
+/** Each of these opens a tab: repeated, it might open two. */
+const sentOnce: ReadonlySet<keyof BackgroundMessages> = new Set(['openExplanation', 'openOptions']);
+
+/** Asks the background, and once more if the message was lost. The signal ends that second try. */
 export function sendToBackground<Type extends keyof BackgroundMessages>(
   type: Type,
   payload: Request<BackgroundMessages, Type>,
+  signal?: AbortSignal,
 ): Promise<Answer<BackgroundMessages, Type>> {
-  return request('background', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
+  const send = () =>
+    request<Answer<BackgroundMessages, Type>>('background', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
+  return sentOnce.has(type) ? send() : withOneRetry(send, signal);
 }
 
+/** A lost message is the caller's to repeat, who first opens the document again. */
 export function sendToOffscreen<Type extends keyof EngineMessages>(
   type: Type,
   payload: Request<EngineMessages, Type>,
@@ -41,9 +50,24 @@ async function request<Value>(
   payload: unknown,
   send: (envelope: Envelope) => Promise<unknown>,
 ): Promise<Value> {
-  const answer = (await send({ to, type, payload })) as Outcome<Value> | undefined;
-  // Nobody listened, or the receiver went away before it answered.
-  if (answer === undefined) throw new GapLensError('engine-stopped');
+  const answer = await sendOrLose<Value>(() => send({ to, type, payload }));
   if (!answer.ok) throw fromErrorReport(answer.error);
   return answer.value;
+}
+
+/** Chrome's words for a message above its limit of 64 MiB. */
+const TOO_LARGE = /exceeded maximum|too (large|long)/i;
+
+async function sendOrLose<Value>(send: () => Promise<unknown>): Promise<Outcome<Value>> {
+  let answer: unknown;
+  try {
+    answer = await send();
+  } catch (error) {
+    // Browsers put it in many words, all in English: channel closed, no receiver, context invalidated, no such tab.
+    if (error instanceof Error && TOO_LARGE.test(error.message)) throw new GapLensError('image-too-many-bytes', 64);
+    throw new LostMessage(error);
+  }
+  if (answer === undefined) throw new LostMessage('nobody answered');
+  // Only our own `receive.ts` answers, with an outcome.
+  return answer as Outcome<Value>;
 }

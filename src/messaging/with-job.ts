@@ -5,7 +5,7 @@ import { sendToBackground } from './send';
  * Runs work of the engine that the signal can end: then the job is cancelled by its name, and `aborted` thrown without
  * waiting for that.
  */
-export function withJob<Value>(ask: (jobId: string) => Promise<Value>, signal: AbortSignal): Promise<Value> {
+export function withJob<Value>(ask: (jobId: string, signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new GapLensError('aborted'));
     const jobId = createJobId();
@@ -16,7 +16,7 @@ export function withJob<Value>(ask: (jobId: string) => Promise<Value>, signal: A
       reject(new GapLensError('aborted'));
     };
     signal.addEventListener('abort', cancel, { signal: done.signal });
-    ask(jobId)
+    ask(jobId, signal)
       .finally(() => done.abort())
       .then(resolve, reject);
   });

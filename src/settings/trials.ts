@@ -6,14 +6,22 @@ const KEY = 'trials';
 
 /** What was measured on this machine's renderers, by renderer name. */
 export async function loadTrials(): Promise<Record<string, TrialReport>> {
-  const { [KEY]: stored } = await browser.storage.local.get(KEY);
+  const [kept, ofSession] = await Promise.all([loadFrom('local'), loadFrom('session')]);
+  return { ...kept, ...ofSession };
+}
+
+async function loadFrom(area: 'local' | 'session'): Promise<Record<string, TrialReport>> {
+  const { [KEY]: stored } = await browser.storage[area].get(KEY);
   if (typeof stored !== 'object' || stored === null) return {};
   return Object.fromEntries(Object.entries(stored).filter(([, trial]) => isTrialReport(trial)));
 }
 
 let lastStored: Promise<unknown> = Promise.resolve();
 
-/** Remembers a trial. One after the other: of two at once neither is lost. */
+/**
+ * Remembers a trial. One after the other: of two at once neither is lost. A trial that cannot be stored is remembered until the
+ * browser ends, or each image would be followed by another trial; then the reason is thrown.
+ */
 export function storeTrial(trial: TrialReport): Promise<void> {
   const stored = lastStored.then(() => addTrial(trial));
   lastStored = stored.catch(() => undefined);
@@ -21,7 +29,14 @@ export function storeTrial(trial: TrialReport): Promise<void> {
 }
 
 async function addTrial(trial: TrialReport): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { ...(await loadTrials()), [trial.renderer]: trial } });
+  const trials = { ...(await loadTrials()), [trial.renderer]: trial };
+  try {
+    await browser.storage.local.set({ [KEY]: trials });
+    await browser.storage.session.set({ [KEY]: {} });
+  } catch (error) {
+    await browser.storage.session.set({ [KEY]: trials });
+    throw error;
+  }
 }
 
 function isTrialReport(value: unknown): value is TrialReport {

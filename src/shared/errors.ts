@@ -19,6 +19,8 @@ export const errorCodes = [
   'image-zero-size',
   'image-too-small', // params: width, height
   'image-too-large', // params: width, height
+  'image-too-large-here', // params: width, height; other browsers may decode it
+  'image-unsupported', // params: name of the file format
   'image-too-many-bytes', // params: limit in megabytes
   'image-timeout', // params: seconds
   'image-file-unreadable', // a file that the user gave is gone, changed or closed to the browser
@@ -37,6 +39,7 @@ export const errorCodes = [
   'backend-wrong', // params: backend
   'engine-timeout', // params: seconds
   'engine-stopped',
+  'storage-full',
   'unexpected', // params: the message of the exception
 ] as const;
 
@@ -75,8 +78,19 @@ function isGapLensError(error: unknown): error is GapLensError {
 export function toErrorReport(error: unknown): ErrorReport {
   if (isAbort(error)) return { code: 'aborted', params: [] };
   if (isGapLensError(error)) return { code: error.code, params: error.params };
-  return { code: 'unexpected', params: [error instanceof Error ? error.message : String(error)] };
+  const message = error instanceof Error ? error.message : String(error);
+  const known = browserErrors.find(({ words }) => words.test(message));
+  return known ? { code: known.code, params: [] } : { code: 'unexpected', params: [message] };
 }
+
+/** What browsers say in English of what can happen to every extension: a person reads our own sentence instead. */
+const browserErrors: readonly { words: RegExp; code: ErrorCode }[] = [
+  { words: /quota|disk is full|no space/i, code: 'storage-full' },
+  {
+    words: /context invalidated|(channel|port) closed|receiving end does not exist|message manager disconnected|dead object/i,
+    code: 'engine-stopped',
+  },
+];
 
 export function fromErrorReport(report: ErrorReport): GapLensError {
   return new GapLensError(report.code, ...report.params);

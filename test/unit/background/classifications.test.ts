@@ -5,7 +5,7 @@ import type { ClassifyRequest } from '../../../src/messaging/contracts';
 import { defaultSettings } from '../../../src/settings/settings';
 import { loadTrials } from '../../../src/settings/trials';
 import type { Runtime, Tabs } from '../../../src/shared/browser';
-import type { BackendReason, TrialReport } from '../../../src/shared/engine-state';
+import type { EngineState, TrialReport } from '../../../src/shared/engine-state';
 import { GapLensError } from '../../../src/shared/errors';
 import { declareStorage } from '../settings/fake-storage';
 
@@ -17,15 +17,17 @@ const request: ClassifyRequest = {
   capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 },
 };
 
-let reason: BackendReason;
+const anySignal: unknown = expect.any(AbortSignal);
+
+let state: Pick<EngineState, 'reason' | 'trial'>;
 let ask: ReturnType<typeof vi.fn<(type: string, payload: unknown) => Promise<unknown>>>;
 let host: EngineHost;
 const asked = () => ask.mock.calls.map(([type]) => type);
 
 beforeEach(() => {
-  reason = 'trial';
+  state = { reason: 'trial', trial: null };
   ask = vi.fn(async (type) => {
-    if (type === 'state') return { reason };
+    if (type === 'state') return state;
     return type === 'runTrial' ? trial : { answer: 'a cat' };
   });
   host = { request: ask as unknown as EngineHost['request'], tellIfRunning: async () => undefined };
@@ -37,17 +39,17 @@ describe('a classification', () => {
     declareStorage({ settings: { ...defaultSettings, backend: 'webgl' }, trials: { card: trial } });
     expect(await classify(host, request, tabSender)).toEqual({ answer: 'a cat' });
     const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', trials: { card: trial } };
-    expect(ask).toHaveBeenCalledWith('classify', { ...request, owner: 'tab:7', choices, inFront: true });
+    expect(ask).toHaveBeenCalledWith('classify', { ...request, owner: 'tab:7', choices, inFront: true }, anySignal);
   });
 
   it('is owned by the pages of the extension where no tab asks', async () => {
     await classify(host, request, pageSender);
-    expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ owner: 'pages' }));
+    expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ owner: 'pages' }), anySignal);
   });
 
   it.each([true, false])('tells whether its tab is in front: %s', async (active) => {
     await classify(host, request, { tab: { ...tabSender.tab, active } as Tabs.Tab });
-    expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ inFront: active }));
+    expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ inFront: active }), anySignal);
   });
 
   it('reads the choices anew each time', async () => {
@@ -58,11 +60,12 @@ describe('a classification', () => {
     expect(ask).toHaveBeenLastCalledWith(
       'classify',
       expect.objectContaining({ choices: expect.objectContaining({ backend: 'wasm' }) }),
+      anySignal,
     );
   });
 
   it('is followed by the trial of an unknown renderer, once, and what it said is remembered', async () => {
-    reason = 'untried';
+    state = { reason: 'untried', trial: null };
     await classify(host, request, tabSender);
     await vi.waitFor(async () => expect(await loadTrials()).toEqual({ card: trial }));
     expect(asked()).toEqual(['classify', 'state', 'runTrial']);
@@ -73,17 +76,32 @@ describe('a classification', () => {
     await classify(host, request, tabSender);
     await vi.waitFor(() => expect(asked()).toEqual(['classify', 'state']));
     declareStorage({ settings: { ...defaultSettings, backend: 'wasm' } });
-    reason = 'untried';
+    state = { reason: 'untried', trial: null };
     await classify(host, request, tabSender);
     expect(asked().filter((type) => type === 'runTrial')).toEqual([]);
   });
 
   it('is no failure where the trial behind it fails', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     ask.mockImplementation(async (type) => {
       if (type === 'state') throw new GapLensError('engine-stopped');
       return { answer: 'a cat' };
     });
     await expect(classify(host, request, tabSender)).resolves.toEqual({ answer: 'a cat' });
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+  });
+
+  it('is not run twice where its request is repeated, and gives both the same answer', async () => {
+    const [first, second] = await Promise.all([classify(host, request, tabSender), classify(host, request, tabSender)]);
+    expect(first).toBe(second);
+    expect(asked().filter((type) => type === 'classify')).toHaveLength(1);
+  });
+
+  it('is followed by the storing of a trial that an earlier background did not live to store', async () => {
+    state = { reason: 'trial', trial };
+    await classify(host, request, tabSender);
+    await vi.waitFor(async () => expect(await loadTrials()).toEqual({ card: trial }));
+    expect(asked()).toEqual(['classify', 'state']);
   });
 });
 

@@ -52,10 +52,50 @@ describe("Chrome's host of the engine", () => {
     await expect(host.request('state', state)).resolves.toBe('state');
   });
 
+  it('uses the document that an earlier background has opened in the same moment', async () => {
+    offscreen.createDocument.mockImplementationOnce(async () => {
+      offscreen.isOpen = true;
+      throw new Error('Only a single offscreen document may be created.');
+    });
+    await expect(createOffscreenHost().request('state', state)).resolves.toBe('state');
+  });
+
+  it.each([
+    () =>
+      Promise.reject(
+        new Error(
+          'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received',
+        ),
+      ),
+    () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.')),
+    () => Promise.resolve(undefined),
+  ])('asks once more, in another document, where the document goes before it answers (%#)', async (lose) => {
+    const host = createOffscreenHost();
+    await host.request('state', state);
+    sendMessage.mockImplementationOnce(() => {
+      offscreen.isOpen = false;
+      return lose();
+    });
+    await expect(host.request('state', state)).resolves.toBe('state');
+    expect(offscreen.createDocument).toHaveBeenCalledTimes(2);
+    sendMessage.mockImplementation(lose);
+    await expect(host.request('state', state)).rejects.toMatchObject({ code: 'engine-stopped' });
+  });
+
+  it('does not ask again for a job that was cancelled', async () => {
+    const stop = new AbortController();
+    sendMessage.mockImplementationOnce(async () => stop.abort());
+    const host = createOffscreenHost();
+    await expect(host.request('state', state, stop.signal)).rejects.toMatchObject({ code: 'aborted' });
+    expect(sendMessage).toHaveBeenCalledOnce();
+  });
+
   it('tries again after it could not be opened', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     offscreen.createDocument.mockRejectedValueOnce(new Error('Out of memory'));
     const host = createOffscreenHost();
-    await expect(host.request('state', state)).rejects.toThrow('Out of memory');
+    await expect(host.request('state', state)).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(told).toHaveBeenCalledOnce();
     await expect(host.request('state', state)).resolves.toBe('state');
   });
 

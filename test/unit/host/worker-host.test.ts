@@ -34,6 +34,10 @@ class FakeWorker extends EventTarget {
     this.tell({ kind: 'answer', id, outcome: { ok: true, value } });
   }
 
+  answerAll(value: unknown): void {
+    for (const { id } of this.asked) this.tell({ kind: 'answer', id, outcome: { ok: true, value } });
+  }
+
   sendEvent(event: EngineEvent): void {
     this.tell({ kind: 'event', event });
   }
@@ -95,20 +99,64 @@ describe('the host of the engine worker', () => {
 });
 
 describe('a worker that hangs', () => {
-  it('is ended: all who wait are told, and the next one knows which backend hung', async () => {
+  it('is ended: whose work hung is told, all others are asked of the next one, which knows the backend that hung', async () => {
     const host = start();
-    const waiting = Promise.allSettled([host.request('state', { choices }), host.request('classify', classifyRequest(pixels))]);
+    const failed = expect(host.request('classify', classifyRequest(pixels))).rejects.toMatchObject({
+      code: 'engine-timeout',
+      params: ['90'],
+    });
+    const waiting = host.request('classify', { ...classifyRequest(pixels), jobId: 'next' });
     await vi.waitFor(() => expect(current().asked).toHaveLength(2));
     const hung = current();
     hung.sendEvent(busy(90_000));
     await vi.advanceTimersByTimeAsync(90_000);
-    for (const outcome of await waiting) expect(outcome).toMatchObject({ reason: { code: 'engine-timeout', params: ['90'] } });
+    await failed;
     expect(hung.terminate).toHaveBeenCalledOnce();
+    expect(current().asked).toEqual([expect.objectContaining({ payload: expect.objectContaining({ jobId: 'next' }) })]);
+    current().answer('classified');
+    await expect(waiting).resolves.toBe('classified');
+    current().asked = [];
 
     const answer = host.request('state', { choices });
     await answerNext({ backend: 'wasm' });
     await expect(answer).resolves.toEqual({ backend: 'wasm' });
     expect(FakeWorker.started.map(({ address }) => address)).toEqual(['engine.js', 'engine.js?hung=webgl']);
+  });
+
+  it('under a trial fails the trial, and no image', async () => {
+    const host = start();
+    const failed = expect(host.request('runTrial', { choices })).rejects.toMatchObject({ code: 'engine-timeout' });
+    const images = ['a', 'b'].map((jobId) => host.request('classify', { ...classifyRequest(pixels), jobId }));
+    await vi.waitFor(() => expect(current().asked).toHaveLength(3));
+    current().sendEvent(busy(90_000, null));
+    await vi.advanceTimersByTimeAsync(90_000);
+    await failed;
+    expect(current().asked.map(({ payload }) => payload)).toMatchObject([{ jobId: 'a' }, { jobId: 'b' }]);
+    current().answerAll('classified');
+    expect(await Promise.all(images)).toEqual(['classified', 'classified']);
+  });
+
+  it('does not get a job that was cancelled before', async () => {
+    const host = start();
+    const image = host.request('classify', classifyRequest(pixels));
+    await vi.waitFor(() => expect(current().asked).toHaveLength(1));
+    const told = host.tellIfRunning('cancel', { jobId: 'job' }).catch(() => undefined);
+    await expect(image).rejects.toMatchObject({ code: 'aborted' });
+    current().sendEvent(busy(90_000, null));
+    await vi.advanceTimersByTimeAsync(90_000);
+    await told;
+    expect(FakeWorker.started).toHaveLength(1);
+  });
+
+  it('does not keep a job waiting for ever where every worker hangs', async () => {
+    const host = start();
+    const failed = expect(host.request('classify', classifyRequest(pixels))).rejects.toMatchObject({ code: 'engine-timeout' });
+    for (const other of ['a', 'b', 'c']) {
+      await vi.advanceTimersByTimeAsync(0);
+      current().sendEvent(busy(90_000, other));
+      await vi.advanceTimersByTimeAsync(90_000);
+    }
+    await failed;
   });
 
   it('is not one whose job ended in time, or that began another one', async () => {

@@ -45,6 +45,50 @@ describe('a sent message', () => {
     await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'engine-stopped' });
   });
 
+  it.each([
+    'Could not establish connection. Receiving end does not exist.',
+    'The message port closed before a response was received.',
+    'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received',
+    'Extension context invalidated.',
+    'Message manager disconnected',
+    'Promised response from onMessage listener went out of scope',
+    "Actor 'Conduits' destroyed before query 'RuntimeMessage' was resolved",
+    'No tab with id: 7.',
+  ])('that is lost never shows the words of the browser: %s', async (words) => {
+    answerWith(() => Promise.reject(new Error(words)));
+    await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'engine-stopped', params: [] });
+    await expect(sendToOffscreen('cancel', { jobId: 'x' })).rejects.toMatchObject({ code: 'engine-stopped', params: [] });
+    await expect(sendToContent({ tabId: 3 }, 'startPicker', {})).rejects.toMatchObject({ code: 'engine-stopped', params: [] });
+  });
+
+  it('to the background is repeated once where it was lost, unless that opened a second tab', async () => {
+    const { runtimeSend } = answerWith(() =>
+      Promise.reject(new Error('The message port closed before a response was received.')),
+    );
+    await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(runtimeSend).toHaveBeenCalledTimes(2);
+    await expect(sendToBackground('openOptions', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(runtimeSend).toHaveBeenCalledTimes(3);
+  });
+
+  it('is not repeated where it was answered, even by a failure of the engine', async () => {
+    const { runtimeSend } = answerWith(async () => ({ ok: false, error: { code: 'engine-stopped', params: [] } }));
+    await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(runtimeSend).toHaveBeenCalledOnce();
+  });
+
+  it('is not repeated after its signal', async () => {
+    const stop = new AbortController();
+    const { runtimeSend } = answerWith(async () => stop.abort());
+    await expect(sendToBackground('engineState', {}, stop.signal)).rejects.toMatchObject({ code: 'aborted' });
+    expect(runtimeSend).toHaveBeenCalledOnce();
+  });
+
+  it('that is larger than the browser sends says so', async () => {
+    answerWith(() => Promise.reject(new Error('Message exceeded maximum allowed size of 64MiB.')));
+    await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });
+  });
+
   it('to pages needs no page that is open', async () => {
     const { runtimeSend } = answerWith(() => Promise.reject(new Error('Receiving end does not exist.')));
     sendToPages('progress', { progress });

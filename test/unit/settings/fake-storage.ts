@@ -1,13 +1,19 @@
 import { createEvent, declareBrowser } from '../../support/fake-browser';
 
-/** `storage.local` in memory, which like the real one answers later and tells every context of a change. */
+/** `storage.local` and `storage.session` in memory. Like the real ones they answer later; of `local` every context hears of a change. */
 export function declareStorage(content: Record<string, unknown> = {}) {
   const onChanged = createEvent();
+  const readFrom = (area: Record<string, unknown>) => async (key: string) => {
+    await Promise.resolve();
+    return key in area ? { [key]: structuredClone(area[key]) } : {};
+  };
+  const ofSession: Record<string, unknown> = {};
+  const session = {
+    get: readFrom(ofSession),
+    set: async (items: object) => void Object.assign(ofSession, structuredClone(items)),
+  };
   const local = {
-    get: async (key: string) => {
-      await Promise.resolve();
-      return key in content ? { [key]: structuredClone(content[key]) } : {};
-    },
+    get: readFrom(content),
     set: async (items: Record<string, unknown>) => {
       await Promise.resolve();
       for (const [key, newValue] of Object.entries(items)) {
@@ -17,7 +23,7 @@ export function declareStorage(content: Record<string, unknown> = {}) {
       }
     },
   };
-  const storage = { local, onChanged } as NonNullable<Parameters<typeof declareBrowser>[0]['storage']>;
+  const storage = { local, session, onChanged } as NonNullable<Parameters<typeof declareBrowser>[0]['storage']>;
   declareBrowser({ storage });
   return { content, onChanged, storage };
 }

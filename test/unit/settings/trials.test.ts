@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { loadTrials, storeTrial } from '../../../src/settings/trials';
 import type { TrialReport } from '../../../src/shared/engine-state';
+import { toErrorReport } from '../../../src/shared/errors';
 import { declareStorage } from './fake-storage';
 
 const trialOf = (renderer: string, faster: 'webgl' | 'wasm'): TrialReport => ({
@@ -32,6 +33,15 @@ describe('trials', () => {
     expect(await loadTrials()).toEqual({ one: trial });
   });
 
+  it('are remembered for the session where storage is full, and the reason is said', async () => {
+    const { storage } = declareStorage();
+    const full = new Error('Resource::kQuotaBytes quota exceeded');
+    vi.spyOn(storage.local!, 'set').mockRejectedValue(full);
+    const failed = await storeTrial(trialOf('one', 'webgl')).catch(toErrorReport);
+    expect(failed).toEqual({ code: 'storage-full', params: [] });
+    expect(await loadTrials()).toEqual({ one: trialOf('one', 'webgl') });
+  });
+
   it('are both kept when two are stored at once', async () => {
     declareStorage();
     await Promise.all([storeTrial(trialOf('one', 'webgl')), storeTrial(trialOf('other', 'wasm'))]);
@@ -44,7 +54,7 @@ describe('trials', () => {
     const outcomes = await Promise.allSettled([storeTrial(trialOf('one', 'webgl')), storeTrial(trialOf('other', 'wasm'))]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
     expect(set).toHaveBeenCalledTimes(2);
-    expect(Object.keys(await loadTrials())).toEqual(['other']);
+    expect(Object.keys(await loadTrials())).toEqual(['one', 'other']);
   });
 
   it.each([undefined, null, 7, 'text', []])('are none where storage holds %j', async (trials) => {

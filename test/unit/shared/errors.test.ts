@@ -27,6 +27,17 @@ describe('an error as it crosses contexts', () => {
     expect(toErrorReport(thrown)).toEqual({ code: 'unexpected', params: [message] });
   });
 
+  it.each([
+    ['Extension context invalidated.', 'engine-stopped'],
+    ['Could not establish connection. Receiving end does not exist.', 'engine-stopped'],
+    ['The message port closed before a response was received.', 'engine-stopped'],
+    ["can't access dead object", 'engine-stopped'],
+    ['Resource::kQuotaBytes quota exceeded', 'storage-full'],
+    ['QuotaExceededError: storage.local API call exceeded its quota limitations.', 'storage-full'],
+  ])('is in our words where browsers say it in English: %s', (words, code) => {
+    expect(toErrorReport(new Error(words))).toEqual({ code, params: [] });
+  });
+
   it('is silent where it was cancelled', () => {
     for (const error of [
       AbortSignal.abort().reason as unknown,

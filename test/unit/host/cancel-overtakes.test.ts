@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cancel, classify, dropOwner, ownerOf } from '../../../src/background/classifications';
+import { createOffscreenHost } from '../../../src/background/offscreen-host';
+import { JobQueue } from '../../../src/engine/job-queue';
+import { rasteriseSvg } from '../../../src/host/rasterise-svg';
+import { createWorkerHost } from '../../../src/host/worker-host';
+import type { ClassifyRequest, EngineMessages, EngineTask } from '../../../src/messaging/contracts';
+import { dispatch, type Envelope, type Handlers } from '../../../src/messaging/envelope';
+import { serveWorker } from '../../../src/messaging/worker-channel';
+import type { Runtime } from '../../../src/shared/browser';
+import type { Classification } from '../../../src/shared/classification';
+import { isAbort } from '../../../src/shared/errors';
+import { declareBrowser } from '../../support/fake-browser';
+
+const offscreen = vi.hoisted(() => ({ hasDocument: vi.fn(), createDocument: vi.fn() }));
+vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), offscreen }));
+vi.mock('../../../src/host/rasterise-svg', () => ({ isSvg: () => true, rasteriseSvg: vi.fn() }));
+
+afterEach(() => void vi.unstubAllGlobals());
+
+interface Image {
+  isDrawing: boolean;
+  fate: 'kept' | 'cancelled' | 'tab closed';
+}
+
+const image = fc.record<Image>({ isDrawing: fc.boolean(), fate: fc.constantFrom('kept', 'cancelled', 'tab closed') });
+
+const refuse = () => Promise.reject(new Error('nobody asks for this here'));
+const unasked = { explain: refuse, selfTest: refuse, runTrial: refuse };
+
+/** Background, offscreen document and worker as they are, with everything between them that takes time put into the hands of the scheduler. */
+function createWorld(scheduler: fc.Scheduler) {
+  const later = <Value>(label: string, value: Value) => scheduler.schedule(Promise.resolve(value), label);
+  let isOpen = false;
+  offscreen.hasDocument.mockImplementation(async () => later('has document', undefined).then(() => isOpen));
+  offscreen.createDocument.mockImplementation(async () => {
+    await later('create document', undefined);
+    isOpen = true;
+  });
+  vi.mocked(rasteriseSvg).mockImplementation(async () => {
+    await later('draw', undefined);
+    return { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 };
+  });
+  /** Ids that must not reach the worker any more, and those that have. */
+  const stopped = new Set<string>();
+  const posted: string[] = [];
+  vi.stubGlobal('Worker', createWorkerClass(later, (jobId) => {
+    expect(stopped).not.toContain(jobId);
+    posted.push(jobId);
+  })); // prettier-ignore
+
+  const inDocument = createWorkerHost(() => undefined);
+  const handlers: Handlers<EngineMessages, undefined> = {
+    classify: (request) => inDocument.request('classify', request),
+    cancel: (request) => {
+      if (!posted.includes(request.jobId)) stopped.add(request.jobId);
+      return inDocument.tellIfRunning('cancel', request);
+    },
+    dropOwner: (request) => inDocument.tellIfRunning('dropOwner', request),
+    state: () => ({ renderer: null, backend: 'wasm', reason: 'forced', model: null, trial: null, fallback: null }),
+    ...unasked,
+  };
+  const sent = new Set<string>();
+  // Messages of one sender arrive in the order they were sent.
+  let line: Promise<unknown> = Promise.resolve();
+  const sendMessage = async ({ type, payload }: Envelope) => {
+    if (type === 'classify') sent.add((payload as ClassifyRequest).jobId);
+    line = line.then(() => later(`deliver ${type}`, undefined));
+    await line;
+    const outcome = await dispatch(handlers, type, payload, undefined);
+    return later(`answer ${type}`, outcome);
+  };
+  const get = () => later('read storage', {});
+  declareBrowser({
+    runtime: { sendMessage, getURL: (path: string) => path },
+    storage: { local: { get }, session: { get } },
+  } as never);
+  return { host: createOffscreenHost(), stopped, sent, posted };
+}
+
+/** A worker that looks at one image after the other in two stages. */
+function createWorkerClass(later: (label: string, value: undefined) => Promise<unknown>, onJob: (jobId: string) => void) {
+  return class {
+    #toWorker = new EventTarget();
+    #toHost = new EventTarget();
+    addEventListener = this.#toHost.addEventListener.bind(this.#toHost);
+    terminate = () => undefined;
+
+    constructor() {
+      const queue = new JobQueue();
+      const port = {
+        addEventListener: this.#toWorker.addEventListener.bind(this.#toWorker) as Worker['addEventListener'],
+        postMessage: (data: unknown) => void this.#toHost.dispatchEvent(new MessageEvent('message', { data })),
+      };
+      const lookAt = async (signal: AbortSignal) => {
+        for (const stage of ['decode', 'infer']) {
+          signal.throwIfAborted();
+          await later(stage, undefined);
+        }
+        signal.throwIfAborted();
+        return {} as Classification;
+      };
+      serveWorker<EngineMessages, never>(port, {
+        classify: ({ jobId, owner }: ClassifyRequest & EngineTask) => queue.add(jobId, owner, lookAt),
+        cancel: ({ jobId }) => queue.cancel(jobId),
+        dropOwner: ({ owner }) => queue.dropOwner(owner),
+        state: refuse,
+        ...unasked,
+      });
+    }
+
+    postMessage(data: { type: string; payload: ClassifyRequest }): void {
+      if (data.type === 'classify') onJob(data.payload.jobId);
+      this.#toWorker.dispatchEvent(new MessageEvent('message', { data }));
+    }
+  };
+}
+
+describe('cancel and the closing of a tab overtake a job', () => {
+  let lastId = 0;
+
+  it('and yet the job always fails as aborted, and never reaches the worker if it was not there yet', async () => {
+    const property = fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(image, { minLength: 1, maxLength: 4 }),
+      async (scheduler, images) => {
+        const { host, stopped, sent } = createWorld(scheduler);
+        const outcomes = images.map(async ({ isDrawing, fate }) => {
+          lastId += 1;
+          const jobId = `job ${lastId}`;
+          const sender = { tab: { id: lastId, active: true } } as Runtime.MessageSender;
+          const source = isDrawing
+            ? { kind: 'file' as const, bytes: new ArrayBuffer(1), mimeType: 'image/svg+xml' }
+            : { kind: 'pixels' as const, rgba: new ArrayBuffer(4), width: 1, height: 1 };
+          let outcome = 'pending';
+          let isDoomed = false;
+          const answer = classify(host, { jobId, capture: { source, rung: 'page', took: 0 } }, sender).then(
+            () => (outcome = 'classified'),
+            (error: unknown) => (outcome = isAbort(error) ? 'aborted' : String(error)),
+          );
+          const end = scheduler.schedule(Promise.resolve(), fate).then(() => {
+            if (fate === 'kept' || outcome !== 'pending') return undefined;
+            isDoomed = true;
+            if (!sent.has(jobId)) stopped.add(jobId);
+            return fate === 'cancelled' ? cancel(host, jobId) : dropOwner(host, ownerOf(sender));
+          });
+          await Promise.all([answer, end]);
+          expect(outcome).toBe(isDoomed ? 'aborted' : 'classified');
+        });
+        const all = Promise.all(outcomes);
+        await scheduler.waitFor(all);
+      },
+    );
+    await fc.assert(property, { numRuns: 300 });
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it, vi } from 'vitest';
+import { JobsUnderWay } from '../../../src/host/jobs-under-way';
+import { createDeferred } from '../shared/deferred';
+
+const never = () => new Promise<never>(() => undefined);
+const aborted = expect.objectContaining({ code: 'aborted' });
+
+describe('a job on its way', () => {
+  it('fails as soon as it is cancelled, and its work sees the signal', async () => {
+    const jobs = new JobsUnderWay();
+    let seen: AbortSignal | undefined;
+    const answer = jobs.run({ jobId: 'a', owner: 'tab:1' }, (signal) => {
+      seen = signal;
+      return never();
+    });
+    jobs.cancel('a');
+    await expect(answer).rejects.toEqual(aborted);
+    expect(seen?.aborted).toBe(true);
+  });
+
+  it('does not start where it was cancelled before it came, nor where it is repeated after that', async () => {
+    const jobs = new JobsUnderWay();
+    const work = vi.fn(never);
+    jobs.cancel('a');
+    for (const _ of [1, 2]) await expect(jobs.run({ jobId: 'a', owner: 'tab:1' }, work)).rejects.toEqual(aborted);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it('is dropped with its tab, and jobs of the next page in that tab are not', async () => {
+    const jobs = new JobsUnderWay();
+    const outcomes = Promise.allSettled([
+      jobs.run({ jobId: 'a', owner: 'tab:1' }, never),
+      jobs.run({ jobId: 'b', owner: 'tab:2' }, async () => 'seen'),
+    ]);
+    jobs.dropOwner('tab:1');
+    const [a, b] = await outcomes;
+    expect([a, b]).toMatchObject([{ reason: { code: 'aborted' } }, { value: 'seen' }]);
+    expect(await jobs.run({ jobId: 'c', owner: 'tab:1' }, async () => 'seen')).toBe('seen');
+  });
+
+  it('is not started twice, and may come again when it is done', async () => {
+    const jobs = new JobsUnderWay();
+    const gate = createDeferred<string>();
+    const work = vi.fn(() => gate.promise);
+    const both = [jobs.run({ jobId: 'a', owner: 'tab:1' }, work), jobs.run({ jobId: 'a', owner: 'tab:1' }, work)];
+    gate.resolve('seen');
+    expect(await Promise.all(both)).toEqual(['seen', 'seen']);
+    expect(work).toHaveBeenCalledOnce();
+    await jobs.run({ jobId: 'a', owner: 'tab:1' }, work);
+    expect(work).toHaveBeenCalledTimes(2);
+  });
+
+  it('that was cancelled long ago takes no memory', async () => {
+    const jobs = new JobsUnderWay();
+    for (let id = 0; id < 5001; id += 1) jobs.cancel(`job ${id}`);
+    expect(await jobs.run({ jobId: 'job 0', owner: 'tab:1' }, async () => 'forgotten')).toBe('forgotten');
+    await expect(jobs.run({ jobId: 'job 1', owner: 'tab:1' }, never)).rejects.toEqual(aborted);
+  });
+});
