@@ -10,9 +10,9 @@ import { bundledModels } from '../../src/shared/model-catalogue';
 const limits = {
   'content.js': 40_000,
   'scan.js': 30_000,
-  'card.js': 56_000,
+  'card.js': 57_000,
   'heat-map.js': 26_000,
-  'late-capture.js': 21_000,
+  'late-capture.js': 21_500,
   'popup.js': 64_000,
 };
 
