@@ -10,6 +10,7 @@ import { createEngineHost } from './create-engine-host';
 import { fetchAnimation, fetchImage } from './fetch-image';
 import { askFrameAround } from './frame-around';
 import { createMenus, handleMenuClick } from './menus';
+import { storeFault } from './note-fault';
 import { openExplanation } from './open-explanation';
 import { openOptions } from './open-options';
 import { relayProgress } from './relay-progress';
@@ -34,6 +35,7 @@ receiveMessages<BackgroundMessages>('background', {
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
   runTrial: () => measure(host),
   openExplanation: ({ candidateId }, sender) => openExplanation(candidateId, sender),
+  keepFault: ({ fault }) => storeFault(fault),
   openOptions: ({ section }) => openOptions(section),
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });

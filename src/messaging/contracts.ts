@@ -5,6 +5,7 @@
 import type { Backend, Classification } from '../shared/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
+import type { Fault } from '../shared/faults';
 import type { Explanation, HeatMap } from '../shared/explanation';
 import type { Glance } from '../shared/glance/glance';
 import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
@@ -62,6 +63,8 @@ export interface BackgroundMessages {
   ensureLateCaptureScript(request: Record<string, never>): void;
   /** Opens "How this answer came about" for an image of the sender's frame, beside the sender's tab. */
   openExplanation(request: { candidateId: string }): void;
+  /** Keeps what was caught for Diagnostics. */
+  keepFault(request: { fault: Fault }): void;
   openOptions(request: { section?: string }): void;
   /** From the engine's host: for the tabs and pages that wait. */
   progress(request: { progress: Progress; owners: string[] }): void;

@@ -18,6 +18,8 @@ export const RUN_PORT = 'run';
 export interface ScanUpdate {
   /** The frame has not looked at all of its page yet, or not told all of what it has found. */
   looking: boolean;
+  /** Why the frame is not looked at any further, until somebody listens anew. */
+  error: ErrorReport | null;
   /** New and changed ones, in the order of the page as far as they are new. */
   entries: CandidateEntry[];
   /** Ids of those that are no longer listed, as they turned out not to be worth a run. */

@@ -18,11 +18,11 @@ export const candidateKinds = [
 ] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
 
-/** Why an image that was found is not worth a run. Such images are counted, not listed. */
-export const skipReasons = ['small', 'transparent', 'one-colour', 'repeated'] as const;
+/** Why an image that was found is not worth a run, or `unexamined`: examining it failed. Such images are counted, not listed. */
+export const skipReasons = ['small', 'transparent', 'one-colour', 'repeated', 'unexamined'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 export type SkipCounts = Record<SkipReason, number>;
 
 export function noneSkipped(): SkipCounts {
-  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 };
+  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0 };
 }

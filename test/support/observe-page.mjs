@@ -23,7 +23,7 @@ const entry = `
     }));
     Object.assign(observed, { told: [...observed.told, ...told], small, repeated });
   };
-  observeCandidates({ smallestSide: 48 }, onFindings, stop.signal).then(() => (observed.ready = true));
+  observeCandidates({ smallestSide: 48 }, { onFindings, onFailure: console.error }, stop.signal).then(() => (observed.ready = true));
 `;
 
 /**

@@ -1,5 +1,7 @@
 import { createHtml } from '../../shared/create-html';
 import { GapLensError } from '../../shared/errors';
+import { read } from '../dom/members';
+import { addressKey, isHeavy } from './address-key';
 import { foundAgain } from './images-at';
 import type { FoundImage, PageImage } from './page-image';
 
@@ -25,7 +27,11 @@ export interface CandidateIds {
 /** Where an image was seen last. */
 interface Place {
   element: WeakRef<Element>;
-  image: PageImage;
+  /** Of its image. */
+  key: string;
+  kind: PageImage['kind'];
+  /** `null` also of a heavy one: it is a file itself, and the element has it. */
+  address: string | null;
   box: DOMRect;
 }
 
@@ -34,23 +40,26 @@ export function createCandidateIds(): CandidateIds {
   const prefix = Math.random().toString(36).slice(2, 10);
   const idsOf = new WeakMap<Element, Map<string, string>>();
   const places = new Map<string, Place>();
-  /** Of images that have an address. */
+  /** Of images that have an address, by its key. */
   const idOfAddress = new Map<string, string>();
 
   const at = (place: Place) => {
     const there = place.element.deref();
-    return there?.isConnected ? foundAgain(there, (image) => keyOf(image) === keyOf(place.image)) : null;
+    return there && read(there, 'isConnected') ? foundAgain(there, (image) => keyOf(image) === place.key) : null;
   };
   const find = (candidateId: string) => {
     const place = places.get(candidateId);
     const found = place && at(place);
     if (found) return found;
-    throw new GapLensError(place?.element.deref()?.isConnected ? 'no-image-address' : 'element-gone');
+    const element = place?.element.deref();
+    throw new GapLensError(element && read(element, 'isConnected') ? 'no-image-address' : 'element-gone');
   };
   const settle = ({ element, image, box }: FoundImage, id: string) => {
     const ids = idsOf.get(element) ?? new Map<string, string>();
-    idsOf.set(element, ids.set(keyOf(image), id));
-    places.set(id, { element: new WeakRef(element), image, box });
+    const key = keyOf(image);
+    idsOf.set(element, ids.set(key, id));
+    const address = image.address !== null && isHeavy(image.address) ? null : image.address;
+    places.set(id, { element: new WeakRef(element), key, kind: image.kind, address, box });
     return id;
   };
 
@@ -61,11 +70,11 @@ export function createCandidateIds(): CandidateIds {
       if (known !== undefined) return settle(found, known);
       const { address, kind } = found.image;
       const isOwnContent = address === null || kind === 'video';
-      const elsewhere = isOwnContent ? undefined : idOfAddress.get(address);
+      const elsewhere = isOwnContent ? undefined : idOfAddress.get(addressKey(address));
       const place = elsewhere === undefined ? undefined : places.get(elsewhere);
       if (elsewhere !== undefined && place && !at(place)) return settle(found, elsewhere);
       const id = `${prefix}-${places.size + 1}`;
-      if (!isOwnContent) idOfAddress.set(address, id);
+      if (!isOwnContent) idOfAddress.set(addressKey(address), id);
       return settle(found, id);
     },
     find,
@@ -74,8 +83,8 @@ export function createCandidateIds(): CandidateIds {
         return find(candidateId);
       } catch (error) {
         const place = places.get(candidateId);
-        if (!place?.image.address || place.image.kind === 'video') throw error;
-        const { kind, address } = place.image;
+        if (!place?.address || place.kind === 'video') throw error;
+        const { kind, address } = place;
         return { element: imageOf(address), image: { kind, address }, box: place.box };
       }
     },
@@ -83,7 +92,7 @@ export function createCandidateIds(): CandidateIds {
 }
 
 function keyOf({ kind, address, slot }: FoundImage['image']): string {
-  return [kind, slot?.pseudo, slot?.layer, address].join(' ');
+  return [kind, slot?.pseudo, slot?.layer, address && addressKey(address)].join(' ');
 }
 
 /** It is asked for again only if the browser has it no more. */

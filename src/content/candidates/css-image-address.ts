@@ -1,7 +1,7 @@
-/** `url(...)` with its quotes and escapes; the group is what is in between. */
-const URL_FUNCTION = /url\(\s*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|(?:\\[^]|[^\\)"'\s])*)\s*\)/i;
-const STRING = /^\s*("(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*')/;
+import { endOf, splitAtCommas, unescapeCss } from './css-values';
+
 const IMAGE_SET = /^\s*(?:-webkit-)?image-set\(([^]*)\)\s*$/i;
+const URL_START = /url\(\s*/i;
 const TYPE = /\stype\(\s*["']([^"']*)/i;
 /** Browsers pass over an option of a type that they do not know; of others than these it takes the page to tell. */
 const KNOWN_TYPE = /^image\/(png|apng|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/i;
@@ -28,11 +28,13 @@ export function imageLayers(
   isLoaded: (address: string) => boolean = () => false,
 ): ImageLayer[] {
   return parts.flatMap((layer, index) => {
+    // What is quoted is text.
+    if (quoteOf(layer)) return [];
     const set = IMAGE_SET.exec(layer)?.[1];
     const { address, resolution } =
-      set === undefined ? { address: addressIn(layer, URL_FUNCTION), resolution: 1 } : bestOption(set, pixelRatio, isLoaded);
-    // `url(#id)` names an element of the page, not a file. What is quoted is text.
-    return address && !/^\s*["']/.test(layer) && !address.startsWith('#') ? [{ address, index, resolution }] : [];
+      set === undefined ? { address: findUrl(layer)?.address, resolution: 1 } : bestOption(set, pixelRatio, isLoaded);
+    // `url(#id)` names an element of the page, not a file.
+    return address && !address.startsWith('#') ? [{ address, index, resolution }] : [];
   });
 }
 
@@ -40,8 +42,10 @@ type Option = Omit<ImageLayer, 'index' | 'address'> & { address: string | null }
 
 function bestOption(set: string, pixelRatio: number, isLoaded: (address: string) => boolean): Option {
   const options = splitAtCommas(set).flatMap((option) => {
-    const address = addressIn(option, URL_FUNCTION) ?? addressIn(option, STRING);
-    return address === null ? [] : [{ address, resolution: resolutionOf(option), type: typeOf(option) }];
+    const found = quoteOf(option) ? quotedIn(option) : findUrl(option);
+    if (!found?.address) return [];
+    const rest = ` ${option.slice(0, found.start)} ${option.slice(found.end)}`;
+    return [{ address: found.address, resolution: resolutionOf(rest), type: TYPE.exec(rest)?.[1] }];
   });
   const loaded = options.filter(({ address }) => isLoaded(address));
   const possible = loaded.length > 0 ? loaded : options.filter(({ type }) => type === undefined || KNOWN_TYPE.test(type));
@@ -49,58 +53,43 @@ function bestOption(set: string, pixelRatio: number, isLoaded: (address: string)
   return sorted.find(({ resolution }) => resolution >= pixelRatio) ?? sorted.at(-1) ?? { address: null, resolution: 1 };
 }
 
-/** What it says besides its address. */
-function restOf(option: string): string {
-  return option.replace(URL_FUNCTION, ' ').replace(STRING, ' ');
-}
-
-function typeOf(option: string): string | undefined {
-  return TYPE.exec(restOf(option))?.[1];
-}
-
-function resolutionOf(option: string): number {
-  const [, number, unit = 'x'] = RESOLUTION.exec(restOf(option)) ?? [];
+/** `rest` is what an option says besides its address. */
+function resolutionOf(rest: string): number {
+  const [, number, unit = 'x'] = RESOLUTION.exec(rest) ?? [];
   return number === undefined ? 1 : Number(number) * (UNITS[unit.toLowerCase()] ?? 1);
 }
 
-function addressIn(text: string, pattern: RegExp): string | null {
-  const found = pattern.exec(text)?.[1];
-  if (found === undefined) return null;
-  const bare = /^["']/.test(found) ? found.slice(1, -1) : found;
-  return unescapeCss(bare) || null;
+/** An address, and where in the text it is said. */
+interface FoundAddress {
+  address: string;
+  start: number;
+  end: number;
 }
 
-function unescapeCss(text: string): string {
-  return text.replace(
-    /\\(?:([0-9a-f]{1,6})\s?|(\r\n|[\n\r\f])|([^]))/gi,
-    (_, hex?: string, newline?: string, character?: string) => {
-      if (hex === undefined) return newline === undefined ? (character ?? '') : '';
-      const codePoint = parseInt(hex, 16);
-      return codePoint === 0 || codePoint > 0x10ffff ? '\ufffd' : String.fromCodePoint(codePoint);
-    },
-  );
-}
-
-/** At the commas outside of parentheses and quotes. */
-export function splitAtCommas(text: string): string[] {
-  return splitAt(text, ',');
-}
-
-/** At one character, outside of parentheses and quotes. */
-export function splitAt(text: string, separator: string): string[] {
-  const parts = [''];
-  let depth = 0;
-  let quote = '';
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text.charAt(index);
-    const separates = character === separator && depth === 0 && quote === '';
-    if (separates) parts.push('');
-    else parts[parts.length - 1] += character === '\\' ? text.slice(index, index + 2) : character;
-    if (character === '\\') index += 1;
-    else if (quote !== '') quote = character === quote ? '' : quote;
-    else if (character === '"' || character === "'") quote = character;
-    else if (character === '(') depth += 1;
-    else if (character === ')') depth -= 1;
+/** The first `url(...)`, with its quotes and escapes taken off. */
+function findUrl(text: string): FoundAddress | null {
+  const opening = URL_START.exec(text);
+  if (!opening) return null;
+  const start = opening.index;
+  const from = start + opening[0].length;
+  const quote = /["']/.exec(text.charAt(from))?.[0];
+  if (quote === undefined) {
+    const end = endOf(text, from, ')');
+    return { address: unescapeCss(text.slice(from, end).trimEnd()), start, end: end + 1 };
   }
-  return parts;
+  const end = endOf(text, from + 1, quote);
+  return { address: unescapeCss(text.slice(from + 1, end)), start, end: endOf(text, end + 1, ')') + 1 };
+}
+
+/** The text between the first quotes, which is an address in an `image-set()`. */
+function quotedIn(text: string): FoundAddress {
+  const quote = quoteOf(text);
+  const start = text.indexOf(quote);
+  const end = endOf(text, start + 1, quote);
+  return { address: unescapeCss(text.slice(start + 1, end)), start, end: end + 1 };
+}
+
+/** The quote that a text begins with; empty where it begins with none. */
+function quoteOf(text: string): string {
+  return /^\s*(["'])/.exec(text)?.[1] ?? '';
 }

@@ -1,8 +1,8 @@
+import { reportFault } from '../../messaging/report-fault';
 import { isOwnOverlay } from '../overlay/own-overlays';
 import { call, read } from '../dom/members';
 import { isHtml, isSvgNamed } from './is-element';
 import { createLook, type Look } from './look';
-import { largeMarkers } from './markers';
 import { createPace } from './pace';
 import { shadowRootOf } from './shadow-roots';
 
@@ -20,18 +20,32 @@ export interface WalkEvents {
   onUndefined(element: Element): void;
 }
 
+/** What a walk has found out about its elements. */
+export interface Walked {
+  looks: Look[];
+  /** Elements that could not be examined. Each costs its own images alone. */
+  failed: Element[];
+}
+
 /** Looks at elements in pieces that leave the page its time. */
 export async function lookThrough(
   elements: Iterable<Element>,
   smallestSide: number,
   signal: AbortSignal,
-  { onHidden, onShadowRoot, onSvgImage, onUndefined }: WalkEvents,
-): Promise<Look[]> {
+  events: WalkEvents,
+): Promise<Walked> {
   const pace = createPace(signal);
-  const looks: Look[] = [];
+  const walked: Walked = { looks: [], failed: [] };
   const seen = new Set<Element>();
   let look = createLook(smallestSide);
   let hidden: Element | null = null;
+  const examine = (element: Element) => {
+    const shadow = shadowRootOf(element);
+    if (shadow) events.onShadowRoot(shadow);
+    else if (isHtml(element) && read(element, 'localName').includes('-')) events.onUndefined(element);
+    if (isSvgNamed(element, 'image')) events.onSvgImage(element);
+    walked.looks.push(look(element));
+  };
   for (const element of elements) {
     if (pace.isOver()) {
       await pace.rest();
@@ -39,21 +53,18 @@ export async function lookThrough(
     }
     if (seen.has(element) || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
     seen.add(element);
-    if (NEVER_SHOWN.test(read(element, 'localName'))) continue;
-    if (isHidden(element)) {
-      hidden = element;
-      onHidden(element);
-      continue;
+    try {
+      if (NEVER_SHOWN.test(read(element, 'localName'))) continue;
+      if (isHidden(element)) {
+        hidden = element;
+        events.onHidden(element);
+      } else examine(element);
+    } catch (error) {
+      reportFault('image', error);
+      walked.failed.push(element);
     }
-    const shadow = shadowRootOf(element);
-    if (shadow) onShadowRoot(shadow);
-    else if (isHtml(element) && read(element, 'localName').includes('-')) onUndefined(element);
-    if (isSvgNamed(element, 'image')) onSvgImage(element);
-    looks.push(look(element));
   }
-  for (const each of looks)
-    if (each.markers.length > 0) each.worth.push(...(await largeMarkers(each.markers, smallestSide, signal)));
-  return looks;
+  return walked;
 }
 
 /** Style only where there is no box: it spares most elements. */

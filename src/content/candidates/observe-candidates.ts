@@ -1,12 +1,22 @@
+import type { Look } from './look';
 import { lookThrough } from './look-through';
+import { largeMarkers } from './markers';
 import { isShownByObject } from './object-image';
 import { createChanges } from './page-changes';
 import { whenIdle } from './pace';
 import { allElementsFrom } from './shadow-roots';
 import { observeStyleLoads } from './style-loads';
-import { createSightings, type Findings } from './sightings';
+import { createSightings, type Findings as Sighted } from './sightings';
+import { createTally } from './tally';
 
-export type { Findings };
+/** Milliseconds in which the files of list markers come, which the browser mostly has. Later ones are told of by themselves. */
+const MARKER_WAIT = 1000;
+
+/** What a search has found, or what has come since. */
+export interface Findings extends Sighted {
+  /** Elements of this frame that could not be examined so far. */
+  unexamined: number;
+}
 
 /** What is worth a run. */
 export interface SearchOptions {
@@ -14,7 +24,11 @@ export interface SearchOptions {
   smallestSide: number;
 }
 
-const nothing = () => undefined;
+export interface SearchEvents {
+  onFindings(findings: Findings): void;
+  /** The page can't be followed any further. */
+  onFailure(error: unknown): void;
+}
 
 /**
  * Tells what there is in the whole frame, looked through in pieces that leave the page its time, and then what comes later:
@@ -22,25 +36,38 @@ const nothing = () => undefined;
  */
 export async function observeCandidates(
   { smallestSide }: SearchOptions,
-  onFindings: (findings: Findings) => void,
+  { onFindings, onFailure }: SearchEvents,
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
   const sightings = createSightings();
+  const unexamined = createTally();
   const missed = new Set<string>();
   let told = '';
   let working = false;
 
-  const changes = createChanges(() => void workOff().catch(nothing), signal);
-  const loads = observeStyleLoads(() => void workOff().catch(nothing), signal);
-  const look = async (elements: Iterable<Element>) => {
-    const looks = await lookThrough(elements, smallestSide, signal, changes);
-    for (const { element, isUnseen } of looks) if (isUnseen) changes.onUnseen(element);
-    const findings = sightings.see(looks);
-    const counts = `${findings.small} ${findings.repeated}`;
+  const fail = (error: unknown) => {
+    if (!signal.aborted) onFailure(error);
+  };
+  const follow = () => void workOff().catch(fail);
+  const changes = createChanges(follow, signal);
+  const loads = observeStyleLoads(follow, signal);
+  const tell = (looks: Look[]) => {
+    const findings = { ...sightings.see(looks), unexamined: unexamined.count };
+    const counts = `${findings.small} ${findings.repeated} ${findings.unexamined}`;
     if (told !== '' && told === counts && findings.found.length === 0) return;
     told = counts;
     onFindings(findings);
+  };
+  const look = async (elements: Iterable<Element>) => {
+    const { looks, failed } = await lookThrough(elements, smallestSide, signal, changes);
+    for (const { element, isUnseen } of looks) {
+      unexamined.set(element, false);
+      if (isUnseen) changes.onUnseen(element);
+    }
+    for (const element of failed) unexamined.set(element, true);
+    await measureMarkers(looks, smallestSide, (late) => tell([late]), fail, signal);
+    tell(looks);
   };
   /** What is loaded and listed nowhere is looked for once: it may be too small, or not seen. */
   const isMissed = (address: string) => !sightings.has(address) && !missed.has(address) && missed.add(address);
@@ -61,9 +88,33 @@ export async function observeCandidates(
   working = true;
   await look(wholeFrame());
   working = false;
-  void workOff().catch(nothing);
+  follow();
 }
 
 function wholeFrame(): Iterable<Element> {
   return isShownByObject() ? [] : allElementsFrom(document.documentElement);
+}
+
+/**
+ * Adds the large markers of list items to what is worth a run. Does not wait for files that never come: `onLate` is called with the
+ * looks whose markers come after all.
+ */
+async function measureMarkers(
+  looks: Look[],
+  smallestSide: number,
+  onLate: (look: Look) => void,
+  onFailure: (error: unknown) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const marked = looks.filter(({ markers }) => markers.length > 0);
+  if (marked.length === 0) return;
+  let isLate = false;
+  const measured = marked.map(async (look) => {
+    look.worth.push(...(await largeMarkers(look.markers, smallestSide, signal)));
+    if (isLate && !signal.aborted) onLate(look);
+  });
+  const all = Promise.all(measured).catch(onFailure);
+  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, MARKER_WAIT))]);
+  isLate = true;
+  signal.throwIfAborted();
 }

@@ -1,3 +1,4 @@
+import { reportFault } from '../../messaging/report-fault';
 import { browser } from '../../shared/browser';
 import { isOwnOverlay } from '../overlay/own-overlays';
 import { queryAll, read } from '../dom/members';
@@ -43,7 +44,7 @@ export function shownParent(element: Element): Element | null {
 export function* allElements(root: Node & ParentNode): Generator<Element> {
   for (const element of queryAll(root, '*')) {
     yield element;
-    const shadow = shadowRootOf(element);
+    const shadow = shadowRootIfKnown(element);
     if (shadow) yield* allElements(shadow);
   }
 }
@@ -51,9 +52,19 @@ export function* allElements(root: Node & ParentNode): Generator<Element> {
 /** The element itself, and all that is in it, shadow trees too. */
 export function* allElementsFrom(element: Element): Generator<Element> {
   yield element;
-  const shadow = shadowRootOf(element);
+  const shadow = shadowRootIfKnown(element);
   if (shadow) yield* allElements(shadow);
   yield* allElements(element);
+}
+
+/** An element that cannot be asked costs what is in its shadow tree, and not what comes after it. */
+function shadowRootIfKnown(element: Element): ShadowRoot | null {
+  try {
+    return shadowRootOf(element);
+  } catch (error) {
+    reportFault('image', error);
+    return null;
+  }
 }
 
 /** The element that has the focus, inside however many shadow trees. */

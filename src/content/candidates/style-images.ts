@@ -1,5 +1,6 @@
 import type { CandidateKind } from '../../shared/candidate';
-import { imageLayers, splitAt } from './css-image-address';
+import { imageLayers } from './css-image-address';
+import { splitAt } from './css-values';
 import { resolveAddress } from './own-image';
 import type { PageImage, StyleSlot } from './page-image';
 

@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../shared/image-source';
-import { splitAtCommas } from '../candidates/css-image-address';
+import { splitAtCommas } from '../candidates/css-values';
 import type { Size } from '../capture/painted-rectangle';
 import { boundsOf } from './affine';
 import { backgroundTiles } from './background-tiles';

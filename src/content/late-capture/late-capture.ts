@@ -14,6 +14,7 @@ export interface LateCapture {
 /** A script of its own, as most frames of most pages never need it. */
 const script = frameSlot<LateCapture>('gaplensLateCapture');
 
+/** While the script is on its way. All who need it wait for the same. */
 let asked: Promise<void> | null = null;
 
 /** Put into a frame twice, the first stays: what takes its turns there would not know of the other's. */
@@ -22,9 +23,17 @@ export function provideLateCapture(lateCapture: LateCapture): void {
 }
 
 export async function ensureLateCapture(): Promise<LateCapture> {
-  if (!script.get()) await (asked ??= askBackground('ensureLateCaptureScript', {}));
-  asked = null;
+  if (!script.get()) await (asked ??= ask());
   const lateCapture = script.get();
   if (!lateCapture) throw new Error('the script of late captures is missing');
   return lateCapture;
+}
+
+/** A script that has not come is asked for again by the next who needs it. */
+async function ask(): Promise<void> {
+  try {
+    await askBackground('ensureLateCaptureScript', {});
+  } finally {
+    asked = null;
+  }
 }

@@ -1,15 +1,19 @@
 import type { CandidateOutcome, ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
+import { reportFault } from '../../messaging/report-fault';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
-import { defaultSettings } from '../../settings/settings';
+import { defaultSettings, type Settings } from '../../settings/settings';
 import { isElement, isHtmlNamed } from '../candidates/is-element';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
 import { createPace } from '../candidates/pace';
+import type { FoundImage } from '../candidates/page-image';
 import type { Places } from '../candidates/selector-of';
+import { createTally } from '../candidates/tally';
 import { createTurns } from '../capture/waiting';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
+import { createPageWatch } from './page-watch';
 import { createReasonToSkip } from './reason-to-skip';
 import { createRun, type Turn } from './run';
 import { createRunTeller } from './run-teller';
@@ -21,25 +25,27 @@ type ScanRequest = Request<ContentMessages, 'startScan'>;
 
 export const createScan: CreateScan = (remembered, frame, life) => {
   const { ids, outcomes } = remembered;
-  let { modelId, smallestSide } = defaultSettings;
-  let observing: AbortController | null = null;
-  let looking = true;
-  /** What was asked for before the frame had been looked at. */
-  let wanted: ScanRequest | null = null;
+  let { modelId } = defaultSettings;
+  /** What was asked for before the frame had been looked at, the first request first. */
+  let wanted: ScanRequest[] = [];
   let frames = 0;
-  let counts = { small: 0, repeated: 0 };
+  let counts = { small: 0, repeated: 0, unexamined: 0 };
+  /** Elements whose image was found and could not be listed. */
+  let unlisted = createTally();
   const skipped = createSkipped();
   const reasonToSkip = createReasonToSkip((candidateId) => entries.has(candidateId));
 
   const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
-    looking,
-    skipped: skipped.counts(counts),
+    looking: watch.looking,
+    error: watch.failure,
+    skipped: skipped.counts({ ...counts, unexamined: counts.unexamined + unlisted.count }),
     run: run.state,
     frame: location.href,
     framesLoaded: frames,
   });
   const entries = createEntries(frame, (candidateId) => updates.entryChanged(candidateId));
-  const updates = createUpdates(() => entries, describe, observeWhileNeeded, life);
+  const updates = createUpdates(() => entries, describe, onWatchers, life);
+  const watch = createPageWatch(observe, onWatch, life);
   const teller = createRunTeller();
   const run = createRun(entries.elementOf, classify, () => {
     updates.changed();
@@ -82,35 +88,53 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   }
 
   function observeWhileNeeded(): void {
-    const isNeeded = updates.isWatched || run.isOn || wanted;
-    if (!isNeeded) {
-      observing?.abort();
-      observing = null;
-    } else if (!observing) {
-      observing = new AbortController();
-      observe(AbortSignal.any([observing.signal, life])).catch(() => undefined);
-    }
+    watch.setNeeded(updates.isWatched || run.isOn || wanted.length > 0);
   }
 
-  async function observe(signal: AbortSignal): Promise<void> {
-    looking = true;
+  function onWatchers(change: 'joined' | 'left'): void {
+    observeWhileNeeded();
+    // "Try again" listens anew.
+    if (change === 'joined') watch.retry();
+  }
+
+  function onWatch(): void {
+    if (watch.isUpToDate) for (const request of wanted.splice(0)) begin(request);
+    updates.changed();
+    observeWhileNeeded();
+  }
+
+  async function observe(signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
+    updates.changed();
     addEventListener('pagehide', leave, { signal });
     // The window is not told of it.
     document.addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
-    onSettingsChanged((settings) => useModel(settings.modelId), signal);
     skipped.forgetChanging();
-    const settings = await loadSettings();
-    useModel(settings.modelId);
-    ({ smallestSide } = settings);
+    unlisted = createTally();
+    const { smallestSide } = await followSettings(signal);
     const inTurn = createTurns();
-    const onFindings = (findings: Findings) => void inTurn(() => list(findings, signal)).catch(() => undefined);
-    await observeCandidates({ smallestSide }, onFindings, signal);
+    const onFindings = (findings: Findings) => void inTurn(() => list(findings, signal)).catch(onFailure);
+    await observeCandidates({ smallestSide }, { onFindings, onFailure }, signal);
     await inTurn(async () => signal.throwIfAborted());
-    looking = false;
-    if (wanted) begin(wanted);
-    wanted = null;
-    updates.changed();
-    observeWhileNeeded();
+  }
+
+  /** Resolves with the settings as they are now, and takes up what changes of them later. */
+  async function followSettings(signal: AbortSignal): Promise<Settings> {
+    let latest: Settings | null = null;
+    let used: Settings | null = null;
+    onSettingsChanged((changed) => {
+      latest = changed;
+      useModel(changed.modelId);
+      if (used && used.smallestSide !== changed.smallestSide) watch.restart();
+    }, signal);
+    const loaded = await loadSettings().catch((error: unknown) => {
+      reportFault('settings', error);
+      return loadSettings();
+    });
+    signal.throwIfAborted();
+    // What has changed since the storage was asked is newer than its answer.
+    used = latest ?? loaded;
+    useModel(used.modelId);
+    return used;
   }
 
   function leave(): void {
@@ -151,24 +175,36 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     for (const { candidateId } of entries.all()) entries.setState(candidateId, restState(candidateId));
   }
 
-  async function list({ found, small, repeated }: Findings, signal: AbortSignal): Promise<void> {
+  async function list({ found, ...seen }: Findings, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     const pace = createPace(signal);
     const listed = new Set<string>();
-    counts = { small, repeated };
+    counts = seen;
     let places: Places = new Map();
     for (const each of found) {
       if (pace.isOver()) {
         await pace.rest();
         places = new Map();
       }
-      const candidateId = ids.idOf(each);
-      listed.add(candidateId);
-      if (skipped.has(candidateId)) continue;
-      const isNew = entries.add(candidateId, each, restState(candidateId), places);
-      if (isNew && entries.get(candidateId)?.state.kind === 'waiting') run.join(candidateId);
+      try {
+        listed.add(listOne(each, places));
+        unlisted.set(each.element, false);
+      } catch (error) {
+        // It costs this image alone, and the list says that there is one.
+        reportFault('image', error);
+        unlisted.set(each.element, true);
+      }
     }
-    if (looking) removeAllBut(listed);
+    if (watch.looking) removeAllBut(listed);
     updates.changed();
+  }
+
+  function listOne(found: FoundImage, places: Places): string {
+    const candidateId = ids.idOf(found);
+    if (skipped.has(candidateId)) return candidateId;
+    const isNew = entries.add(candidateId, found, restState(candidateId), places);
+    if (isNew && entries.get(candidateId)?.state.kind === 'waiting') run.join(candidateId);
+    return candidateId;
   }
 
   /** What nothing is known of and the page has removed since it was looked at last. */
@@ -180,15 +216,17 @@ export const createScan: CreateScan = (remembered, frame, life) => {
 
   return {
     start: (request) => {
-      if (observing && !looking) return begin(request);
-      wanted = request;
-      return observeWhileNeeded();
+      if (watch.isUpToDate) return begin(request);
+      wanted.push(request);
+      observeWhileNeeded();
+      return watch.retry();
     },
     pause: () => run.pause(),
     resume: () => run.resume(),
     cancel: () => {
-      wanted = null;
+      wanted = [];
       run.cancel();
+      observeWhileNeeded();
     },
   };
 };

@@ -20,7 +20,7 @@ export interface Updates {
 export function createUpdates(
   entries: () => Entries,
   rest: () => Omit<ScanUpdate, 'entries' | 'dropped'>,
-  onWatchers: () => void,
+  onWatchers: (change: 'joined' | 'left') => void,
   life: AbortSignal,
 ): Updates {
   const ports = new Set<Runtime.Port>();
@@ -62,9 +62,9 @@ export function createUpdates(
     port.onDisconnect.addListener(() => {
       ports.delete(port);
       stopIfCutOff();
-      onWatchers();
+      onWatchers('left');
     });
-    onWatchers();
+    onWatchers('joined');
   };
   browser.runtime.onConnect.addListener(onConnect);
   life.addEventListener(

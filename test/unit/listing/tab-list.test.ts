@@ -68,7 +68,7 @@ const running = { ...newRun(77), total: 1 };
 const askedAt = expect.any(Number);
 
 function tell(frameId: number, changes: Partial<ScanUpdate>): void {
-  const skipped = { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 };
+  const skipped = { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0 };
   const whole = { looking: false, entries: [], dropped: [], skipped, run: null, frame: 'https://a.example/', framesLoaded: 0 };
   ports.get(frameId)?.onMessage.emit({ ...whole, ...changes });
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { imageLayers, splitAt, splitAtCommas } from '../../../../src/content/candidates/css-image-address';
+import { imageLayers } from '../../../../src/content/candidates/css-image-address';
+import { splitAt, splitAtCommas } from '../../../../src/content/candidates/css-values';
 
 const firstImageLayer = (value: string, pixelRatio: number) => imageLayers(splitAtCommas(value), pixelRatio)[0] ?? null;
 
@@ -80,7 +81,7 @@ describe('the first layer', () => {
 });
 
 test('all layers of a value, and the images of a content property', () => {
-  const addresses = (value: string, separator: string) =>
+  const addresses = (value: string, separator: ',' | ' ') =>
     imageLayers(splitAt(value, separator), 1).map(({ address, index }) => `${index} ${address}`);
   expect(addresses('url("a.jpg"), linear-gradient(red, blue), image-set(url("b.jpg") 1x)', ',')).toEqual(['0 a.jpg', '2 b.jpg']);
   expect(addresses('url("a b.jpg") "url(no.jpg)" image-set(url("c.jpg") 1dppx) / "words"', ' ')).toEqual([

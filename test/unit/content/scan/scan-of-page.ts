@@ -7,6 +7,7 @@ import { createScan } from '../../../../src/content/scan/scan';
 import type { Scan } from '../../../../src/content/scan/scan-script';
 import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
 import { GapLensError } from '../../../../src/shared/errors';
+import type { Fault } from '../../../../src/shared/faults';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 import { koala } from '../../../support/sample-classification';
@@ -35,6 +36,9 @@ export let looks: {
   find: (...names: string[]) => void;
   show: (...found: FoundImage[]) => void;
   finish: () => void;
+  fail: (error: unknown) => void;
+  /** After it has finished. */
+  failLater: (error: unknown) => void;
   signal: AbortSignal;
 }[];
 export let remembered: Remembered;
@@ -42,12 +46,17 @@ export let scan: Scan;
 export let life: AbortController;
 export let storage: ReturnType<typeof declareStorage>;
 export let toBackground: ReturnType<typeof createPort>[];
+/** What Diagnostics is told of. */
+export let faults: Fault[];
 export let onConnect: ReturnType<typeof createEvent>;
 
 // jsdom has none.
 vi.stubGlobal('CSS', { escape: (text: string) => text });
 
-beforeEach(() => {
+beforeEach(openScan);
+
+/** A scan of an empty page that nobody watches yet. Answers what ends it. */
+export function openScan(): () => void {
   [turns, looks] = [[], []];
   document.body.replaceChildren();
   storage = declareStorage();
@@ -58,15 +67,25 @@ beforeEach(() => {
     toBackground.push(port);
     return port;
   };
-  declareBrowser({ storage: storage.storage, runtime: { id: 'gaplens', onConnect, connect } } as unknown as Parameters<
-    typeof declareBrowser
-  >[0]);
+  faults = [];
+  const sendMessage = ({ payload }: { payload: { fault: Fault } }) => (faults.push(payload.fault), Promise.resolve({ ok: true }));
+  declareBrowser({
+    storage: storage.storage,
+    runtime: { id: 'gaplens', onConnect, connect, sendMessage },
+  } as unknown as Parameters<typeof declareBrowser>[0]);
   vi.mocked(observeCandidates).mockImplementation(
-    (_, onFindings, signal) =>
+    (_, { onFindings, onFailure }, signal) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason));
-        const show = (...found: FoundImage[]) => onFindings({ found, small: 1, repeated: 0 } satisfies Findings);
-        looks.push({ show, find: (...names) => show(...names.map(foundOf)), finish: resolve, signal });
+        const show = (...found: FoundImage[]) => onFindings({ found, small: 1, repeated: 0, unexamined: 0 } satisfies Findings);
+        looks.push({
+          show,
+          find: (...names) => show(...names.map(foundOf)),
+          finish: resolve,
+          fail: reject,
+          failLater: onFailure,
+          signal,
+        });
       }),
   );
   life = new AbortController();
@@ -82,7 +101,7 @@ beforeEach(() => {
     life.signal,
   );
   return () => life.abort();
-});
+}
 
 export const settled = () => new Promise((resolve) => setTimeout(resolve));
 export const nameIn = (address: string | null) => address?.split('/').at(-1) ?? '';

@@ -13,7 +13,8 @@ const onConnect = createEvent();
 const onWatchers = vi.fn();
 const rest: Omit<ScanUpdate, 'entries' | 'dropped'> = {
   looking: false,
-  skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0 },
+  error: null,
+  skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0 },
   run: null,
   frame: 'https://a.example/',
   framesLoaded: 0,

@@ -1,0 +1,19 @@
+import { isAbort } from '../shared/errors';
+import { type FaultPlace, parseFault, toFault } from '../shared/faults';
+import { keepFault } from '../settings/faults';
+
+/** Keeps what the background has caught for Diagnostics. Never throws. */
+export function noteFault(place: FaultPlace, error: unknown): void {
+  if (!isAbort(error)) void storeFault(toFault(place, error, Date.now()));
+}
+
+/** Keeps what another context has caught. Never rejects: what cannot be stored goes to the extension's own console. */
+export async function storeFault(reported: unknown): Promise<void> {
+  const fault = parseFault(reported);
+  if (!fault) return;
+  try {
+    await keepFault(fault);
+  } catch (error) {
+    console.error('GapLens:', error);
+  }
+}

@@ -1,0 +1,30 @@
+/** Characters: longer addresses are files themselves (`data:`), of up to many megabytes. */
+const LONGEST_KEY = 1024;
+/** Characters of which a hash is made: a few milliseconds. Of longer addresses these are taken at even distances. */
+const MOST_HASHED = 1_000_000;
+
+/**
+ * Returns a short text that stands for an address in the keys of maps: the address itself, or length and hash of a long one.
+ */
+export function addressKey(address: string): string {
+  return address.length <= LONGEST_KEY ? address : `${address.length} ${hash(address)}`;
+}
+
+/** Whether an address is a file itself, and too large to be held for as long as the page lives. */
+export function isHeavy(address: string): boolean {
+  return address.length > MOST_HASHED;
+}
+
+/** "cyrb53" by bryc (public domain): two multiplicative hashes of 32 bits, of which 53 bits are used. */
+function hash(text: string): string {
+  const step = Math.ceil(text.length / MOST_HASHED);
+  let [one, two] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index += step) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 2654435761);
+    two = Math.imul(two ^ code, 1597334677);
+  }
+  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909);
+  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909);
+  return (4294967296 * (2097151 & two) + (one >>> 0)).toString(36);
+}

@@ -1,0 +1,41 @@
+import { browser } from '../shared/browser';
+import { type Fault, faultKey, parseFault } from '../shared/faults';
+
+const KEY = 'faults';
+/** Faults that are kept: enough to see what goes wrong, and little to read. */
+export const MOST_FAULTS = 50;
+
+/** What was caught since the browser started, the latest last. Gone with the browser: it lies in the storage of the session. */
+export async function loadFaults(): Promise<Fault[]> {
+  const { [KEY]: stored } = await browser.storage.session.get(KEY);
+  return Array.isArray(stored) ? stored.flatMap((value) => parseFault(value) ?? []) : [];
+}
+
+let lastKept: Promise<unknown> = Promise.resolve();
+
+/** Keeps a fault, once for each cause. Only the background calls this: of two at once neither is lost. */
+export function keepFault(fault: Fault): Promise<void> {
+  const kept = lastKept.then(() => addFault(fault));
+  // The caller hears of it; the next fault has its own try.
+  lastKept = kept.catch(() => undefined);
+  return kept;
+}
+
+async function addFault(fault: Fault): Promise<void> {
+  const faults = await loadFaults();
+  const key = faultKey(fault);
+  const before = faults.find((each) => faultKey(each) === key);
+  const others = faults.filter((each) => each !== before);
+  const latest = { ...fault, times: fault.times + (before?.times ?? 0) };
+  await browser.storage.session.set({ [KEY]: [...others, latest].slice(-MOST_FAULTS) });
+}
+
+/** Calls back with all that is kept whenever something is added, until the signal. */
+export function onFaultsChanged(callback: (faults: Fault[]) => void, signal: AbortSignal): void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    const stored = changes[KEY]?.newValue;
+    if (area === 'session' && Array.isArray(stored)) callback(stored.flatMap((value) => parseFault(value) ?? []));
+  };
+  browser.storage.onChanged.addListener(listener);
+  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener), { once: true });
+}

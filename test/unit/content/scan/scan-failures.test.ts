@@ -1,0 +1,238 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { defaultSettings } from '../../../../src/settings/settings';
+import {
+  all,
+  answer,
+  canvasOf,
+  faults,
+  foundOf,
+  looks,
+  openScan,
+  remembered,
+  scan,
+  settled,
+  storage,
+  turns,
+  watch,
+  watchPageOf,
+} from './scan-of-page';
+
+vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
+
+/** The storage rejects the next times that it is asked. */
+function failStorage(times: number): void {
+  const { local } = storage.storage;
+  const get = local?.get as (key: string) => Promise<object>;
+  let left = times;
+  Object.assign(local ?? {}, {
+    get: (key: string) => ((left -= 1) < 0 ? get(key) : Promise.reject(new Error('the storage is busy'))),
+  });
+}
+
+const chooseSmallestSide = (smallestSide: number) =>
+  storage.storage.local?.set?.({ settings: { ...defaultSettings, smallestSide } });
+
+beforeEach(() => void vi.spyOn(document, 'hidden', 'get').mockReturnValue(false));
+
+test('two starts before the page has been looked at are both done', async () => {
+  const first = await watchPageOf('a', 'b', 'c');
+  await first.told({ a: 'waiting', b: 'waiting', c: 'waiting' });
+  first.close();
+  // The old rows are shown at once.
+  const { told, idOf } = await watch();
+  const only = (name: string, askedAt: number) => scan.start({ candidateIds: [idOf(name)], again: true, askedAt });
+  only('a', 1);
+  only('c', 2);
+  looks[1]?.find('a', 'b', 'c');
+  looks[1]?.finish();
+  await told({ a: 'working', b: 'waiting', c: 'working' });
+});
+
+test('cancelled before the page has been looked at, all starts before are dropped, and none after', async () => {
+  const first = await watchPageOf('a', 'b', 'c');
+  await first.told({ a: 'waiting', b: 'waiting', c: 'waiting' });
+  first.close();
+  const { told, idOf } = await watch();
+  const only = (name: string, askedAt: number) => scan.start({ candidateIds: [idOf(name)], again: true, askedAt });
+  only('a', 1);
+  only('b', 2);
+  scan.cancel();
+  only('c', 3);
+  looks[1]?.find('a', 'b', 'c');
+  looks[1]?.finish();
+  await told({ a: 'waiting', b: 'waiting', c: 'working' });
+});
+
+test('storage that fails once costs nothing and is reported', async () => {
+  failStorage(1);
+  const { told, last } = await watchPageOf('a');
+  await told({ a: 'waiting' });
+  expect(last()).toMatchObject({ looking: false, error: null });
+  expect(faults).toMatchObject([{ place: 'settings', name: 'Error' }]);
+});
+
+test('storage that fails for long is told, and who listens anew has it tried again', async () => {
+  failStorage(2);
+  const { last, close } = await watch();
+  await vi.waitFor(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
+  scan.cancel();
+  expect(looks).toHaveLength(0);
+  const again = await watch();
+  close();
+  looks[0]?.find('a');
+  looks[0]?.finish();
+  await again.told({ a: 'waiting' });
+  expect(again.last()).toMatchObject({ looking: false, error: null });
+});
+
+test('a start that found the page unreadable is done when that works again', async () => {
+  failStorage(4);
+  const { last } = await watch();
+  scan.start(all);
+  await vi.waitFor(() => expect(last()?.error).not.toBeNull());
+  const again = await watch();
+  looks[0]?.find('a');
+  looks[0]?.finish();
+  await again.told({ a: 'working' });
+});
+
+test.each([
+  ['at once', new RangeError('Maximum call stack size exceeded'), (error: Error) => looks[0]?.fail(error)],
+  ['later', new SyntaxError('text of the page'), (error: Error) => (looks[0]?.finish(), looks[0]?.failLater(error))],
+])('a page that cannot be looked through is told: %s', async (_, error, fail) => {
+  const { last, told } = await watch();
+  looks[0]?.find('a');
+  await told({ a: 'waiting' });
+  fail(error);
+  await vi.waitFor(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
+  expect(faults).toMatchObject([{ place: 'scan', name: error.name }]);
+  expect(looks[0]?.signal.aborted).toBe(true);
+  // What is known stays.
+  await told({ a: 'waiting' });
+});
+
+test('nobody is told that what has ended has failed', async () => {
+  const { close } = await watch();
+  close();
+  await settled();
+  looks[0]?.fail(new Error('too late'));
+  await settled();
+  expect(faults).toEqual([]);
+  const again = await watch();
+  expect(again.last()).toMatchObject({ looking: true, error: null });
+});
+
+test('an image that cannot be listed costs itself alone, and is counted until it can be', async () => {
+  const { told, last } = await watch();
+  const broken = canvasOf('b');
+  const name = vi.spyOn(broken.element, 'ariaLabel', 'get').mockImplementation(() => {
+    throw new TypeError('children is not iterable');
+  });
+  looks[0]?.show(foundOf('a'), broken, foundOf('c'));
+  looks[0]?.finish();
+  await told({ a: 'waiting', c: 'waiting' });
+  expect(last()?.skipped.unexamined).toBe(1);
+  expect(faults).toMatchObject([{ place: 'image', name: 'TypeError' }]);
+  name.mockRestore();
+  looks[0]?.show(broken);
+  await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
+  expect(last()?.skipped.unexamined).toBe(0);
+});
+
+test('another smallest side takes effect while the list is watched', async () => {
+  const { told } = await watchPageOf('a', 'small');
+  scan.start({ candidateIds: [], again: false, askedAt: 1 });
+  await chooseSmallestSide(defaultSettings.smallestSide * 2);
+  await vi.waitFor(() => expect(looks).toHaveLength(2));
+  expect(looks[0]?.signal.aborted).toBe(true);
+  looks[1]?.find('a');
+  looks[1]?.finish();
+  await told({ a: 'waiting' });
+  await chooseSmallestSide(defaultSettings.smallestSide * 2);
+  expect(looks).toHaveLength(2);
+});
+
+test('settings that change while they are read are the ones that are used', async () => {
+  const { local } = storage.storage;
+  let settle = (_: object) => {};
+  Object.assign(local ?? {}, { get: () => new Promise((resolve) => (settle = resolve)) });
+  const { told, idOf } = await watch();
+  const changed = {
+    ...defaultSettings,
+    enabledModels: [defaultSettings.modelId, 'nsfw-mobilenet-v2'],
+    modelId: 'nsfw-mobilenet-v2',
+  };
+  storage.onChanged.emit({ settings: { newValue: changed } }, 'local');
+  settle({ settings: defaultSettings });
+  await settled();
+  looks[0]?.find('a');
+  looks[0]?.finish();
+  await settled();
+  await told({ a: 'waiting' });
+  const model = { ...answer.classification.model, id: changed.modelId };
+  remembered.outcomes.keep(idOf('a'), changed.modelId, { ...answer, classification: { ...answer.classification, model } });
+  await told({ a: 'classified' });
+});
+
+const names = ['a', 'b', 'c', 'd'];
+type Command = { kind: 'start'; name: string } | { kind: 'cancel' };
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('start' as const), name: fc.constantFrom(...names) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
+);
+
+test('property: whatever comes in between, all starts since the last cancel are done, and nothing else', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.array(command, { maxLength: 7 }), fc.nat(3), async (scheduler, commands, failures) => {
+      const close = openScan();
+      const known = await watchPageOf(...names);
+      await known.told(Object.fromEntries(names.map((name) => [name, 'waiting'])));
+      const { idOf } = known;
+      known.close();
+      failStorage(failures);
+      const { local } = storage.storage;
+      const get = local?.get as (key: string) => Promise<object>;
+      Object.assign(local ?? {}, { get: (key: string) => scheduler.schedule(Promise.resolve(), 'storage').then(() => get(key)) });
+      const expected = new Set<string>();
+      await watch();
+      scheduler.scheduleSequence(
+        commands.map((each, askedAt) => async () => {
+          if (each.kind === 'cancel') {
+            expected.clear();
+            scan.cancel();
+          } else {
+            expected.add(each.name);
+            scan.start({ candidateIds: [idOf(each.name)], again: true, askedAt });
+          }
+        }),
+      );
+      const look = () => {
+        looks.at(-1)?.find(...names);
+        looks.at(-1)?.finish();
+      };
+      void scheduler.schedule(Promise.resolve(), 'look').then(look);
+      const quiet = async () => {
+        do {
+          await scheduler.waitAll();
+          await settled();
+        } while (scheduler.count() > 0);
+      };
+      await quiet();
+      // "Try again", until it works.
+      while ((await watch()).last()?.error) await quiet();
+      look();
+      await settled();
+      const done = new Set<string>();
+      for (let index = 0; index < turns.length; index += 1) {
+        if (!turns[index]?.signal.aborted) done.add(turns[index]?.address ?? '');
+        turns[index]?.resolve(answer);
+        await settled();
+      }
+      close();
+      expect(done).toEqual(expected);
+    }),
+    { numRuns: 25 },
+  );
+});
