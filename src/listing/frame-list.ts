@@ -1,5 +1,6 @@
 import type { CandidateEntry, ScanUpdate } from '../messaging/scan';
 import type { SkipCounts } from '../shared/candidate';
+import type { ErrorReport } from '../shared/errors';
 import type { RunState } from '../shared/run-state';
 import type { ListRow } from './list-source';
 
@@ -8,6 +9,8 @@ export interface FrameList {
   readonly frameId: number;
   readonly looking: boolean;
   readonly skipped: SkipCounts | null;
+  /** Why it does not look any further. */
+  readonly error: ErrorReport | null;
   readonly run: RunState | null;
   /** `null` before its first word. */
   readonly framesLoaded: number | null;
@@ -27,6 +30,9 @@ export function createFrameList(frameId: number): FrameList {
     },
     get skipped() {
       return told?.skipped ?? null;
+    },
+    get error() {
+      return told?.error ?? null;
     },
     get run() {
       return told?.run ?? null;

@@ -30,6 +30,8 @@ export interface ListState {
   unreachable: number;
   /** Why nothing can be read at all. */
   error: ErrorReport | null;
+  /** Why not everything could be looked through: images may be missing. */
+  interrupted: ErrorReport | null;
   /** The run over the whole list. */
   run: RunState | null;
   /** The page was closed, or left for another: what is known stays, and nothing more comes. */

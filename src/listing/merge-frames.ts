@@ -4,7 +4,7 @@ import type { FrameList } from './frame-list';
 import type { ListRow, ListState } from './list-source';
 
 /** The rows, counts and run of all frames as those of one list, the top frame first. What several frames show is listed once. */
-export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows' | 'skipped' | 'run'> {
+export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows' | 'skipped' | 'interrupted' | 'run'> {
   const rows: ListRow[] = [];
   const frameOfAddress = new Map<string, number>();
   const skipped = noneSkipped();
@@ -15,7 +15,8 @@ export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows
       else rows.push(row);
     }
   }
-  return { rows, skipped, run: mergeRuns(frames.flatMap(({ run }) => run ?? [])) };
+  const interrupted = frames.find(({ error }) => error)?.error ?? null;
+  return { rows, skipped, interrupted, run: mergeRuns(frames.flatMap(({ run }) => run ?? [])) };
 }
 
 /** A canvas shows something of its own each time, a video what it has come to. */

@@ -4,6 +4,7 @@ import { FallbackNotice } from '../components/fallback-notice';
 import type { EngineState } from '../shared/engine-state';
 import { text } from '../shared/i18n';
 import { describeReason } from './describe-reason';
+import { FaultsLine } from './faults-line';
 import type { SectionProps } from './section-props';
 import { SelfTestLine } from './self-test-line';
 import { TrialLine } from './trial-line';
@@ -19,6 +20,7 @@ export function DiagnosticsSection({ engine }: SectionProps) {
       </div>
       <SelfTestLine onDone={again} />
       <TrialLine onDone={again} />
+      <FaultsLine engine={engine.value} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatNumber } from '../components/percent';
 import { EmptyState } from '../listing/empty-state';
+import { InterruptedNotice } from '../listing/interrupted-notice';
 import { useSitePermission } from '../listing/use-site-permission';
 import { useTabList } from '../listing/use-tab-list';
 import type { Settings } from '../settings/settings';
@@ -37,6 +38,7 @@ export function TabPage({ tabId, settings }: { tabId: number; settings: Settings
       empty={!state.gone && <EmptyState smallestSide={settings.smallestSide} onLookAgain={() => list.look()} />}
       notices={
         <>
+          {!state.gone && state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}
           {state.gone && (
             <Notice>
               <p>{text('results_gone')}</p>

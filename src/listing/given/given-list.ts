@@ -46,6 +46,7 @@ class GivenList implements ListSource {
       skipped: noneSkipped(),
       unreachable: 0,
       error: null,
+      interrupted: null,
       run: this.#ordered.run,
       gone: false,
     };

@@ -54,6 +54,13 @@ test('an address that two frames show is listed once, in the outer one, and coun
   expect(skipped).toEqual({ small: 2, transparent: 1, 'one-colour': 0, repeated: 4, unexamined: 1 });
 });
 
+test('a frame that stopped looking is told of, with the rows that it has', () => {
+  const outer = frameOf(0, { entries: [entryOf('a', 'https://x/1')] });
+  const inner = frameOf(7, { entries: [entryOf('b', null)], error: { code: 'unexpected', params: ['x'] } });
+  expect(mergeFrames([outer, inner])).toMatchObject({ rows: [{}, {}], interrupted: { code: 'unexpected' } });
+  expect(mergeFrames([outer])).toMatchObject({ interrupted: null });
+});
+
 test('sorted by place the images of a frame stay together, also when a frame before it goes', () => {
   const first = frameOf(0, { entries: [entryOf('a', null, { position: 900_000_000_000 })] });
   const second = frameOf(3, { entries: [entryOf('b', null, { position: 3 })] });
@@ -155,7 +162,7 @@ test('whatever the frames show and in whichever order they come, each address is
         frameOf(frameId, { entries: page.map((address, index) => entryOf(`${index}`, address)) }),
       );
       const { rows, skipped } = mergeFrames(inOrder);
-      expect(mergeFrames(inOrder.toReversed())).toEqual({ rows, skipped, run: null });
+      expect(mergeFrames(inOrder.toReversed())).toEqual({ rows, skipped, interrupted: null, run: null });
       const addresses = rows.flatMap(({ address }) => address ?? []);
       expect(new Set(addresses).size).toBe(addresses.length);
       expect(rows.length + skipped.repeated).toBe(once.flat().length);

@@ -156,7 +156,7 @@ test('another smallest side takes effect while the list is watched', async () =>
 
 test('settings that change while they are read are the ones that are used', async () => {
   const { local } = storage.storage;
-  let settle = (_: object) => {};
+  let settle: (stored: object) => void = () => undefined;
   Object.assign(local ?? {}, { get: () => new Promise((resolve) => (settle = resolve)) });
   const { told, idOf } = await watch();
   const changed = {
