@@ -29,9 +29,13 @@ const CUT_OFF_BY = 1000;
  * of this frame stops, with all that it listens to and shows.
  */
 export function stopIfCutOff(): void {
-  setTimeout(() => {
-    if (!isConnected()) runs.get()?.stop.abort();
-  }, CUT_OFF_BY);
+  setTimeout(stopWhereCutOff, CUT_OFF_BY);
+}
+
+/** For what asks again and again anyway: stops the script of this frame at once if its extension is gone. */
+export function stopWhereCutOff(): void {
+  const running = runs.get();
+  if (running && !isConnected()) running.stop.abort();
 }
 
 /** A reloaded extension leaves its old scripts behind, without a runtime. */

@@ -33,7 +33,14 @@ export function readControls(launched) {
       const dom = /** @type {any} */ (globalThis).chrome?.dom;
       const openRoot = (/** @type {any} */ element) =>
         dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-      const roots = Array.from(document.querySelectorAll(':is(:root, dialog, foreignObject) > div'), openRoot).filter(Boolean);
+      // A host may lie anywhere, in shadow trees of the page too.
+      /** @type {(tree: ParentNode) => ShadowRoot[]} */
+      const rootsIn = (tree) =>
+        Array.from(tree.querySelectorAll('*')).flatMap((element) => {
+          const root = element instanceof HTMLElement ? openRoot(element) : null;
+          return root ? [root, ...rootsIn(root)] : [];
+        });
+      const roots = rootsIn(document);
       const root = roots.find((each) => each.querySelector('[role=dialog]'));
       /** @type {(HTMLButtonElement | HTMLSelectElement | HTMLInputElement)[]} */
       const controls = Array.from(root?.querySelectorAll('button, select, input') ?? []);

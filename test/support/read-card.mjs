@@ -73,7 +73,14 @@ async function readFrames() {
     const dom = /** @type {any} */ (globalThis).chrome?.dom;
     const openRoot = (/** @type {any} */ element) =>
       dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-    const roots = Array.from(document.querySelectorAll(':is(:root, dialog, foreignObject) > div'), openRoot).filter(Boolean);
+    // A host may lie anywhere, in shadow trees of the page too.
+    /** @type {(tree: ParentNode) => ShadowRoot[]} */
+    const rootsIn = (tree) =>
+      Array.from(tree.querySelectorAll('*')).flatMap((element) => {
+        const root = element instanceof HTMLElement ? openRoot(element) : null;
+        return root ? [root, ...rootsIn(root)] : [];
+      });
+    const roots = rootsIn(document);
     const card = roots.map((root) => root.querySelector('[role=dialog]')).find(Boolean);
     const picking = roots.some((root) => root.querySelector('.hint') !== null);
     if (!card) return { address: location.href, picking };

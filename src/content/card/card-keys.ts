@@ -1,27 +1,30 @@
+import { guardEvents } from '../overlay/guard-events';
+import { isTrusted } from '../overlay/is-trusted';
+import { isInOverlay } from '../overlay/own-events';
 import type { Overlay } from '../overlay/own-overlays';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 
 /**
- * Escape closes wherever the focus is, as does a press outside; keys pressed in the card are not the page's business.
- * `hide`: hides what the card shows elsewhere, and answers whether there was something: then Escape does only that.
+ * Closes the card on Escape, wherever the focus is, and on a press outside, and keeps what happens in the card from the page.
+ * `hide` hides what the card shows elsewhere and returns whether there was something: then Escape does only that.
  */
-export function handleCardKeys({ host, signal }: Overlay, hide: () => boolean, close: () => void): void {
+export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () => void): void {
+  const { view, signal } = overlay;
   const onKey = (event: KeyboardEvent) => {
-    const escapes = event.type === 'keydown' && event.key === 'Escape' && !event.isComposing;
-    if (escapes) event.preventDefault();
-    // What a button does on Enter or Space is the browser's own doing and needs no listener to be reached.
-    if (escapes || event.target === host) event.stopImmediatePropagation();
-    if (!escapes) return;
-    const goesOn = hide();
-    if (!goesOn) close();
-    // Of a card that stays, the key is let go in it where it was pressed in it.
-    if (!goesOn || event.target !== host) swallowKeyUp(event.key);
+    if (event.key !== 'Escape' || event.isComposing || !isTrusted(event)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const isOpen = hide();
+    if (!isOpen) close();
+    // A card that stays hears itself how a key is released that was pressed in it.
+    if (!isOpen || !isInOverlay(overlay, event)) swallowKeyUp(event.key);
   };
-  for (const type of ['keydown', 'keypress', 'keyup'] as const) addEventListener(type, onKey, { capture: true, signal });
   const onPress = (event: PointerEvent) => {
-    if (event.target !== host) close();
+    if (!isInOverlay(overlay, event) && isTrusted(event)) close();
   };
-  addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
+  view.addEventListener('keydown', onKey, { capture: true, signal });
+  view.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
+  guardEvents(overlay);
   closeWithFrame(close, signal);
 }
 
@@ -41,26 +44,4 @@ function isFocusAround(): boolean {
   } catch {
     return false;
   }
-}
-
-/** Events of the card's own controls end at its shadow root: no listener of the page that bubbling would reach hears them. */
-export function keepEvents({ root, signal }: Overlay): void {
-  const types = [
-    'click',
-    'dblclick',
-    'auxclick',
-    'pointerdown',
-    'pointerup',
-    'mousedown',
-    'mouseup',
-    'touchstart',
-    'touchend',
-    'wheel',
-    'focusin',
-    'focusout',
-    'beforeinput',
-    'input',
-    'change',
-  ];
-  for (const type of types) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
 }

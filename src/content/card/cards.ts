@@ -16,7 +16,7 @@ export const createCards: CreateCards = (frame, life) => {
     const before = opened.get();
     const focusedBefore = active && isOwnOverlay(active) ? (before?.focusedBefore ?? null) : active;
     before?.overlay.close();
-    const overlay = openOverlay('', life);
+    const overlay = openOverlay('', life, { use: 'press', near: anchor });
     opened.set({ overlay, focusedBefore, image: null }, overlay.signal);
     const box = () => (anchor ? imageBox(anchor) : { x: innerWidth, y: 0, width: 0, height: 0 });
     return { overlay, anchor, box, focusedBefore };

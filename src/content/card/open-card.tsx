@@ -10,7 +10,7 @@ import { addStyles } from '../overlay/add-styles';
 import { undoZoom } from '../overlay/undo-zoom';
 import type { Card, CardActions, CardSite } from './card';
 import { type CardWhere, createCardWhere, nowhere } from './card-where';
-import { handleCardKeys, keepEvents } from './card-keys';
+import { handleCardKeys } from './card-keys';
 import { copyText } from './copy-text';
 import { followElement } from './follow-element';
 import placeStyles from './place.css';
@@ -73,7 +73,6 @@ export function openCard({ overlay, anchor, box, focusedBefore }: CardSite, firs
   overlay.signal.addEventListener('abort', () => render(null, place));
   onSettingsChanged(apply, overlay.signal);
   handleCardKeys(overlay, () => where?.hide() ?? false, close);
-  keepEvents(overlay);
   if (anchor) followElement(anchor, position, close, overlay.signal);
   // Nothing is drawn before, as it might be in the wrong theme.
   const settingsRead = loadSettings().catch(() => defaultSettings);

@@ -20,7 +20,7 @@ export function showHeatMap(found: FoundImage, picture: Picture, until: AbortSig
     try {
       const drawHeatMap = await ensureHeatMapScript();
       if (signal.aborted) return;
-      const overlay = openOverlay('', signal);
+      const overlay = openOverlay('', signal, { use: 'view', near: found.element });
       overlay.signal.addEventListener('abort', () => over.abort());
       drawn = drawHeatMap({ overlay, found, taken: () => takenByOthers(overlay) }, latest);
     } catch (error) {

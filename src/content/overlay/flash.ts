@@ -7,7 +7,7 @@ const SHOWN_FOR = 1400;
 /** Brings an element into view and outlines it for a moment. */
 export function scrollToElement(element: Element, signal: AbortSignal): void {
   scrollToMiddle(element);
-  const { overlay, outline } = openOutline(signal);
+  const { overlay, outline } = openOutline(signal, 'view', element);
   outline.element.classList.add('flash');
   const place = () => outline.show(element.getBoundingClientRect());
   place();

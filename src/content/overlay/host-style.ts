@@ -1,6 +1,9 @@
 /** Tells a closed shadow root of ours from others, for a later version of this script; see `leftovers.ts`. */
 export const OVERLAY_MARK = 'gaplens-overlay';
 
+/** The dialog around an overlay that is usable as a modal dialog only. */
+export const MODAL_MARK = 'gaplens-modal';
+
 /**
  * Keeps a page's rules away from an overlay. Inside the shadow root no rule of the page wins over an important one, but `all`
  * leaves out the direction of text, which the host would inherit: all languages of `_locales` are written from left to right.
@@ -19,14 +22,16 @@ export const HOST_STYLE = `
 :host::after {
   content: none !important;
 }
-.${OVERLAY_MARK} {
+.${OVERLAY_MARK},
+.${MODAL_MARK} {
   all: initial;
   position: fixed;
   inset: 0 auto auto 0;
   width: 0;
   height: 0;
 }
-.${OVERLAY_MARK}::backdrop {
+.${OVERLAY_MARK}::backdrop,
+.${MODAL_MARK}::backdrop {
   display: none;
 }
 @media print {

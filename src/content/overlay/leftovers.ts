@@ -6,7 +6,7 @@ import { OVERLAY_MARK } from './host-style';
  * cut off from everything, and nothing but what lies in its closed shadow roots tells the new one of it.
  */
 export function removeLeftovers(): void {
-  for (const host of document.querySelectorAll(':is(:root, dialog, :root > foreignObject) > div')) {
+  for (const host of document.querySelectorAll('div:empty')) {
     if (openOrClosed(host)?.querySelector(`.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
   }
 }

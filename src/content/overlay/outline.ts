@@ -3,7 +3,7 @@ import type { Rectangle } from '../../shared/image-source';
 import { undoZoom } from './undo-zoom';
 import styles from './outline.css';
 import { openOverlay } from './overlay';
-import type { Overlay } from './own-overlays';
+import type { Overlay, OverlayUse } from './own-overlays';
 
 /** A frame around something on the page; `show(null)` hides it. Lets every pointer through. */
 export interface Outline {
@@ -12,8 +12,8 @@ export interface Outline {
 }
 
 /** An overlay with an outline in it. */
-export function openOutline(until: AbortSignal): { overlay: Overlay; outline: Outline } {
-  const overlay = openOverlay(styles, until);
+export function openOutline(until: AbortSignal, use: OverlayUse, near: Element | null): { overlay: Overlay; outline: Outline } {
+  const overlay = openOverlay(styles, until, { use, near });
   const outline = createOutline(overlay.content);
   overlay.content.append(outline.element);
   return { overlay, outline };

@@ -1,34 +1,42 @@
 import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
-import { isSvgNamed } from '../candidates/is-element';
 import { addStyles } from './add-styles';
 import { HOST_STYLE, OVERLAY_MARK } from './host-style';
-import { ownOverlays, type Overlay } from './own-overlays';
+import { keepUsable } from './keep-usable';
+import { ownOverlays, type Overlay, type OverlayUse, type View } from './own-overlays';
 import { undoZoom } from './undo-zoom';
 
-export function openOverlay(styles: string, until: AbortSignal): Overlay {
-  const host = createHtml('div');
+interface OverlaySite {
+  use: OverlayUse;
+  /** The element of this frame that it is about; `null`: the page as a whole. */
+  near: Element | null;
+  /** The window that it lies over, if not this frame's own. */
+  view?: View;
+}
+
+export function openOverlay(styles: string, until: AbortSignal, { use, near, view = window }: OverlaySite): Overlay {
+  const around = view.document;
+  const host = createHtml('div', around);
   const root = host.attachShadow({ mode: 'closed' });
-  const content = createHtml('div');
+  const content = createHtml('div', around);
   content.className = OVERLAY_MARK;
   addStyles(root, HOST_STYLE + styles);
   root.append(content);
   const closing = new AbortController();
-  const overlay = { host, root, content, signal: closing.signal, close: () => closing.abort() };
+  const overlay: Overlay = {
+    host,
+    view,
+    root,
+    content,
+    use,
+    signal: closing.signal,
+    close: (reason) => closing.abort(reason),
+    isolate: () => keeper.isolate(),
+  };
   ownOverlays.set(host, overlay);
-  // Everything outside of a modal dialog is inert.
-  const parent = [...document.querySelectorAll('dialog:modal')].at(-1) ?? document.documentElement;
-  const outermost = isSvgNamed(parent, 'svg') ? inDrawing(host) : host;
-  parent.append(outermost);
-  raise(content);
+  closing.signal.addEventListener('abort', () => ownOverlays.delete(host));
+  const keeper = keepUsable(overlay, near);
   undoZoom(content);
-  const watch = new MutationObserver(() => !host.isConnected && overlay.close());
-  watch.observe(parent, { childList: true });
-  closing.signal.addEventListener('abort', () => {
-    watch.disconnect();
-    ownOverlays.delete(host);
-    outermost.remove();
-  });
   const close = () => overlay.close();
   if (until.aborted) overlay.close();
   else until.addEventListener('abort', close, { signal: closing.signal });
@@ -63,20 +71,4 @@ function covers(content: HTMLElement, part: Rectangle): boolean {
   return boxes.some(
     (box) => box.left < part.x + part.width && box.right > part.x && box.top < part.y + part.height && box.bottom > part.y,
   );
-}
-
-/** HTML has a place in a drawing only in an element that stands for it; how large that is makes no odds in the top layer. */
-function inDrawing(host: HTMLElement): Element {
-  const place = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
-  place.setAttribute('width', '1');
-  place.setAttribute('height', '1');
-  place.append(host);
-  return place;
-}
-
-/** Above the page's own popovers and dialogs. */
-function raise(content: HTMLElement): void {
-  if (!('showPopover' in content)) return;
-  content.popover = 'manual';
-  content.showPopover();
 }

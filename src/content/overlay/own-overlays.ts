@@ -1,18 +1,33 @@
 import { frameSlot } from '../frame-slot';
 
+/** A window with its own constructors. */
+export type View = Window & typeof globalThis;
+
 /**
  * Something of ours over the page: one host element with a closed shadow root, in the top layer, gone when its signal is
  * aborted. The host is all that the page can see.
  */
 export interface Overlay {
   host: HTMLElement;
+  /** The window whose viewport it lies over: this frame's own, or one around that this script can reach. */
+  view: View;
   root: ShadowRoot;
   /** What is drawn lies in here. */
   content: HTMLElement;
+  use: OverlayUse;
   /** Aborted when the overlay closes, whoever closed it. */
   signal: AbortSignal;
-  close(): void;
+  /** `reason`: of the signal. */
+  close(reason?: string): void;
+  /** Makes it a modal dialog, for a page that takes the focus away from it. */
+  isolate(): void;
 }
+
+/**
+ * What an overlay is for. To be pressed: it becomes a modal dialog where nothing else is usable, which makes the page inert. To pick
+ * something on the page with: it stays on top, and lets the page be hit. To be viewed: it lies where it was put.
+ */
+export type OverlayUse = 'press' | 'pick' | 'view';
 
 /** By the host element. What one script of the frame puts over the page all must know. */
 export const ownOverlays = frameSlot<Map<Element, Overlay>>('gaplensOverlays').keep(new Map());

@@ -27,7 +27,7 @@ export function createPicker(onPick: (element: Element) => void, frame: CardFram
 
 function pick(frame: CardFrame, onPick: (element: Element) => void, life: AbortSignal): Overlay {
   const { findKeyboardStops, foundAt, imageAtPoint, imageBox, nameOf } = frame;
-  const { overlay, outline } = frame.openOutline(life);
+  const { overlay, outline } = frame.openOutline(life, 'pick', frame.deepActiveElement());
   const hint = createHint();
   addStyles(overlay.root, styles);
   overlay.content.append(hint.element);

@@ -72,7 +72,7 @@ test('open and closed shadow trees are walked, our own are not', () => {
   const root = closed.attachShadow({ mode: 'closed' });
   root.innerHTML = '<img alt="closed" src="https://a.example/2.jpg" data-box="0 0 100 100">';
   document.body.append(open, closed);
-  const overlay = openOverlay('', new AbortController().signal);
+  const overlay = openOverlay('', new AbortController().signal, { use: 'view', near: null });
   overlay.content.innerHTML = '<canvas data-box="0 0 100 100"></canvas>';
   const dom = {
     openOrClosedShadowRoot: (element: Element) => (element === closed ? root : element === overlay.host ? overlay.root : null),

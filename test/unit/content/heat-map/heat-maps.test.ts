@@ -53,7 +53,9 @@ test('the script that draws is asked for when the first heat map is shown, and n
     heatMapScript.set(draw);
     return { ok: true, value: undefined };
   });
-  declareBrowser({ runtime: { sendMessage } } as unknown as Parameters<typeof declareBrowser>[0]);
+  declareBrowser({ dom: { openOrClosedShadowRoot: () => null }, runtime: { sendMessage } } as unknown as Parameters<
+    typeof declareBrowser
+  >[0]);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));
   await heatMaps.show(found('b'), picture('dog'));

@@ -3,20 +3,24 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
 import { OVERLAY_MARK } from '../../../../src/content/overlay/host-style';
 import { hideOverlays, openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
+import { NO_PLACE } from '../../../../src/content/overlay/keep-usable';
 import { isOwnOverlay } from '../../../../src/content/overlay/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
 
 let life: AbortController;
 
+const overPage = { use: 'view', near: null } as const;
+
 beforeEach(() => {
   life = new AbortController();
+  declareBrowser({ dom: { openOrClosedShadowRoot: () => null } } as Parameters<typeof declareBrowser>[0]);
 });
 
 const added = () => [...document.documentElement.children].slice(2);
 
 test('all that the page can see is a host, while it is open', () => {
   const before = document.documentElement.outerHTML;
-  const overlay = openOverlay('', life.signal);
+  const overlay = openOverlay('', life.signal, overPage);
   expect(added()).toEqual([overlay.host]);
   expect(overlay.host.shadowRoot).toBeNull();
   expect(isOwnOverlay(overlay.host)).toBe(true);
@@ -26,14 +30,43 @@ test('all that the page can see is a host, while it is open', () => {
   expect(document.documentElement.outerHTML).toBe(before);
 });
 
-test('a page that removes the host closes the overlay', async () => {
-  const overlay = openOverlay('', life.signal);
-  overlay.host.remove();
-  await vi.waitFor(() => expect(overlay.signal.aborted).toBe(true));
+test('a page that removes the host again and again is left alone, and the overlay says so', async () => {
+  const overlay = openOverlay('', life.signal, overPage);
+  const places = new Set<Node>();
+  const tidy = () => {
+    if (overlay.host.parentNode) places.add(overlay.host.parentNode);
+    overlay.host.remove();
+  };
+  const tidying = setInterval(tidy);
+  await vi.waitFor(() => expect(overlay.signal.aborted).toBe(true), 5000);
+  clearInterval(tidying);
+  expect(overlay.signal.reason).toBe(NO_PLACE);
+  expect([...places]).toEqual([document.documentElement, document.body]);
+});
+
+test('a page that shuts out what is new does not shut out the host, and is not fought for ever', async () => {
+  const overlay = openOverlay('', life.signal, overPage);
+  overlay.host.inert = true;
+  overlay.host.setAttribute('inert', '');
+  overlay.host.setAttribute('aria-hidden', 'true');
+  await vi.waitFor(() => expect(overlay.host.getAttributeNames()).toEqual([]));
+  let shutOut = 0;
+  const again = new MutationObserver(() => {
+    if (overlay.host.hasAttribute('inert')) return;
+    shutOut += 1;
+    overlay.host.setAttribute('inert', '');
+  });
+  again.observe(overlay.host, { attributes: true });
+  overlay.host.setAttribute('inert', '');
+  await vi.waitFor(() => expect(shutOut).toBeGreaterThan(10));
+  await new Promise((resolve) => setTimeout(resolve));
+  again.disconnect();
+  expect(shutOut).toBeLessThan(100);
+  life.abort();
 });
 
 test('for a shot, what lies over the image is off the screen', () => {
-  const overlay = openOverlay('', life.signal);
+  const overlay = openOverlay('', life.signal, overPage);
   vi.spyOn(overlay.content, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 100));
   const show = hideOverlays({ x: 50, y: 50, width: 10, height: 10 });
   expect(overlay.content.style.opacity).toBe('0');
@@ -45,7 +78,7 @@ test('for a shot, what lies over the image is off the screen', () => {
 });
 
 test('what others cover with something to press is told, not what is its own', () => {
-  const [card, heatMap] = [openOverlay('', life.signal), openOverlay('', life.signal)];
+  const [card, heatMap] = [openOverlay('', life.signal, overPage), openOverlay('', life.signal, overPage)];
   for (const { content } of [card, heatMap]) content.append(document.createElement('div'));
   const frame = document.createElement('div');
   frame.style.pointerEvents = 'none';

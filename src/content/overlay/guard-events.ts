@@ -1,0 +1,73 @@
+import { isTrusted } from './is-trusted';
+import { innerTarget, isInOverlay, isRelatedToOverlay } from './own-events';
+import type { Overlay } from './own-overlays';
+import { createPresses } from './presses';
+import { relayEvent } from './relay-event';
+
+/** Events inside an overlay that the page does not hear. Moves are heard: they close nothing. */
+const STOPPED = [
+  'pointerdown',
+  'pointerup',
+  'pointercancel',
+  'mousedown',
+  'mouseup',
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'touchcancel',
+  'wheel',
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'selectstart',
+  'dragstart',
+  'focus',
+  'focusin',
+  'blur',
+  'focusout',
+];
+
+/** Those of them that a handler inside an overlay may wait for. */
+const RELAYED = /^(pointer(down|up|cancel)|dblclick|key(down|up)|input)$/;
+
+/**
+ * Keeps what happens inside an overlay from the page: listeners of pages at the window and the document, capturing ones too, take
+ * such events for events outside of their dialogs and undo them or close what they show. The events are stopped at the window, and
+ * copies of them dispatched inside. What the browser does by itself on an event does not need the event to arrive.
+ */
+export function guardEvents(overlay: Overlay): void {
+  const { view, signal } = overlay;
+  const presses = createPresses(overlay);
+  const onEvent = (event: Event) => {
+    if (!isInOverlay(overlay, event)) return;
+    event.stopImmediatePropagation();
+    if (!isTrusted(event)) return;
+    if (presses.handle(event) || !RELAYED.test(event.type)) return;
+    const target = innerTarget(overlay, event);
+    if (target && relayEvent(event, target)) event.preventDefault();
+  };
+  for (const type of STOPPED) view.addEventListener(type, onEvent, { capture: true, passive: false, signal });
+  hideFocusChanges(overlay);
+}
+
+/** A page whose element loses the focus to an overlay keeps it, as far as the page hears: menus close when they lose it. */
+function hideFocusChanges(overlay: Overlay): void {
+  let left: EventTarget | null = null;
+  const onLeave = (event: FocusEvent) => {
+    if (isInOverlay(overlay, event) || !isRelatedToOverlay(overlay, event)) return;
+    left = event.target;
+    event.stopImmediatePropagation();
+  };
+  const onReturn = (event: FocusEvent) => {
+    if (event.target === left && isRelatedToOverlay(overlay, event)) event.stopImmediatePropagation();
+  };
+  const options = { capture: true, signal: overlay.signal };
+  for (const type of ['blur', 'focusout'] as const) overlay.view.addEventListener(type, onLeave, options);
+  for (const type of ['focus', 'focusin'] as const) overlay.view.addEventListener(type, onReturn, options);
+}

@@ -1,0 +1,121 @@
+import { isHtmlNamed } from '../candidates/is-element';
+import { allElements, shadowRootOf, shownParent } from '../candidates/shadow-roots';
+import { call, read } from '../dom/members';
+
+/** What an overlay's host can be a child of. */
+export type HostPlace = Element | ShadowRoot;
+
+/** Elements whose children are never rendered. */
+const CHILDLESS = /^(area|audio|br|canvas|embed|frame|hr|iframe|img|input|meter|object|progress|select|textarea|video)$/;
+
+/** Elements that answer a press anywhere in them: a host in one of them would press it. */
+const PRESSED = 'a, button, label, summary';
+
+/**
+ * Yields the places where an overlay's host may be seen and pressed, the best first. An overlay about an element belongs into what
+ * the page has laid over itself there (a dialog, a popover, a lightbox): what lies outside of that may be inert, and a press there
+ * may close it. The caller tries each place, as no API tells what is inert and which dialog is the topmost.
+ */
+export function* hostPlaces(near: Element | null, around: Document = document): Generator<HostPlace> {
+  const element = near && elementIn(around, near);
+  const layers = [...openLayers(around)];
+  const inOrder = [
+    topmostOf(layers.filter(isLightDismissed), element),
+    element && layerAround(element),
+    fullScreenElement(around),
+    ...layers.toReversed(),
+  ];
+  for (const layer of new Set(inOrder)) if (layer) yield* placesIn(layer);
+  yield read(around, 'documentElement');
+  const body = read(around, 'body');
+  if (body) yield body;
+  // Pages that tidy their root leave alone what lies deeper.
+  const parent = element && shownParent(element);
+  if (parent && parent !== body && !isInPressed(parent)) yield* placesIn(parent);
+}
+
+/** A custom element may show no children but those of its shadow tree. */
+function* placesIn(element: Element): Generator<HostPlace> {
+  if (CHILDLESS.test(read(element, 'localName'))) return;
+  yield element;
+  const shadow = shadowRootOf(element);
+  if (shadow) yield shadow;
+}
+
+/** Yields open modal dialogs and what closes on a press elsewhere, in document order, shadow trees included. */
+function* openLayers(around: Document): Generator<Element> {
+  for (const element of allElements(around)) {
+    const isDialog = isHtmlNamed(element, 'dialog') && element.open;
+    if ((isDialog && (element.matches(':modal') || isLightDismissed(element))) || isOpenPopover(element)) yield element;
+  }
+}
+
+/** Returns the innermost thing around an element that the page has laid over itself. */
+function layerAround(element: Element): Element | null {
+  for (let around: Element | null = element; around; around = shownParent(around)) {
+    const isLaidOver =
+      /^(alert)?dialog$/.test(call(around, 'getAttribute', 'role') ?? '') ||
+      call(around, 'getAttribute', 'aria-modal') === 'true' ||
+      isHtmlNamed(around, 'dialog') ||
+      isOpenPopover(around) ||
+      (around !== element && getComputedStyle(around).position === 'fixed');
+    if (isLaidOver && !CHILDLESS.test(read(around, 'localName')) && !isInPressed(around)) return around;
+  }
+  return null;
+}
+
+/** Returns the topmost of the open popovers and dialogs that a press outside closes. */
+export function topmostLightDismissed(near: Element | null, around: Document = document): Element | null {
+  return topmostOf([...openLayers(around)].filter(isLightDismissed), near && elementIn(around, near));
+}
+
+/** Returns the layer nested deepest, by tree or by the button that opened it; of several, the one around the element, or the last. */
+function topmostOf(layers: Element[], element: Element | null): Element | null {
+  const depthOf = (layer: Element, passed: Element[]): number => {
+    const around = layers.filter((other) => !passed.includes(other) && (isIn(layer, other) || isIn(invokerOf(layer), other)));
+    return Math.max(0, ...around.map((other) => 1 + depthOf(other, [...passed, other])));
+  };
+  const rankOf = (layer: Element) => depthOf(layer, [layer]) + (isIn(element, layer) ? 0.5 : 0);
+  let topmost: Element | null = null;
+  for (const layer of layers) if (!topmost || rankOf(layer) >= rankOf(topmost)) topmost = layer;
+  return topmost;
+}
+
+/** Returns the element itself, or the frame of a document around that it lies in. */
+function elementIn(around: Document, near: Element): Element | null {
+  let element: Element | null = near;
+  while (element && element.ownerDocument !== around) element = element.ownerDocument.defaultView?.frameElement ?? null;
+  return element;
+}
+
+function invokerOf(popover: Element): Element | null {
+  const root = popover.getRootNode() as Document | ShadowRoot;
+  const invokers = [...root.querySelectorAll('[popovertarget]')];
+  return invokers.find((invoker) => invoker.getAttribute('popovertarget') === popover.id) ?? null;
+}
+
+export function isIn(element: Element | null, around: Element): boolean {
+  for (let each = element; each; each = shownParent(each)) if (each === around) return true;
+  return false;
+}
+
+/** Whether a press outside closes an element. */
+function isLightDismissed(element: Element): boolean {
+  if (isHtmlNamed(element, 'dialog') && element.getAttribute('closedby')?.toLowerCase() === 'any') return true;
+  return isOpenPopover(element) && call(element, 'getAttribute', 'popover')?.toLowerCase() !== 'manual';
+}
+
+function isOpenPopover(element: Element): boolean {
+  return call(element, 'hasAttribute', 'popover') && element.matches(':popover-open');
+}
+
+function isInPressed(element: Element): boolean {
+  return call(element, 'closest', PRESSED) !== null;
+}
+
+/** Returns the element that fills the screen. Of one in a shadow tree the document names the host only. */
+export function fullScreenElement(around: Document = document): Element | null {
+  let element = read(around, 'fullscreenElement');
+  for (let inner = element; inner; inner = shadowRootOf(inner)?.fullscreenElement ?? null) element = inner;
+  return element;
+}

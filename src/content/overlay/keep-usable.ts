@@ -1,0 +1,176 @@
+import { createHtml } from '../../shared/create-html';
+import { isElement, isSvgNamed } from '../candidates/is-element';
+import { stopWhereCutOff } from '../lifetime';
+import { fullScreenElement, type HostPlace, hostPlaces, isIn, topmostLightDismissed } from './host-places';
+import { MODAL_MARK } from './host-style';
+import { isOnTop, isRendered, raise, raiseLater } from './layering';
+import { focusAgain, moveKeepingState } from './move-keeping-state';
+import type { Overlay } from './own-overlays';
+
+/** Milliseconds between two checks whether an overlay can still be used: no event tells what a page opens in shadow trees. */
+const CHECK_EVERY = 100;
+
+/** How often an overlay defends itself (goes on top again, removes `inert` from its host) before it lets the page win. */
+const MOST_DEFENCES = 40;
+
+/** Attributes of the host by which pages shut out what lies outside of their dialogs. */
+const SHUTTING_OUT = ['inert', 'aria-hidden', 'hidden'];
+
+/** Why the signal of an overlay is aborted when the page has left no place for it. */
+export const NO_PLACE = 'no place on the page';
+
+export interface Keeper {
+  /** Makes the overlay a modal dialog, for a page that takes the focus away from it. */
+  isolate(): void;
+}
+
+/**
+ * Puts an overlay's host where the overlay is seen and can be pressed, and moves it along with what the page opens and closes, until
+ * the overlay closes. An overlay without a place left closes, for the reason {@link NO_PLACE}.
+ */
+export function keepUsable(overlay: Overlay, near: Element | null): Keeper {
+  const { host, view, signal } = overlay;
+  /** Places that the page has removed the host from: putting it back would be a fight without an end. */
+  const refused = new Set<HostPlace>();
+  const modal = createModal(overlay);
+  let place: HostPlace | null = null;
+  let defences = 0;
+  /** What blocked the document when no place was usable. */
+  let unusableUnder: unknown[] | null = null;
+
+  const settle = () => {
+    modal.leave();
+    place = findPlace(overlay, near, refused);
+    if (!place) return overlay.close(NO_PLACE);
+    if (!isOnTop(overlay) && overlay.use === 'press') modal.enter();
+    unusableUnder = isOnTop(overlay) ? null : readBlocking(view.document);
+    raiseLater(overlay);
+  };
+  const check = () => {
+    stopWhereCutOff();
+    if (signal.aborted) return;
+    if (!host.isConnected && place?.isConnected) refused.add(place);
+    if (!isRendered(overlay) || modal.isNeedless()) return settle();
+    if (overlay.use === 'view' || isOnTop(overlay) || (unusableUnder && isSame(unusableUnder, readBlocking(view.document))))
+      return;
+    defences += 1;
+    if (defences > MOST_DEFENCES) return;
+    raise(overlay);
+    if (isOnTop(overlay)) raiseLater(overlay);
+    else settle();
+  };
+  const shutOut = new MutationObserver(() => {
+    for (const name of SHUTTING_OUT) {
+      if (!host.hasAttribute(name) || defences > MOST_DEFENCES) continue;
+      defences += 1;
+      host.removeAttribute(name);
+    }
+  });
+  shutOut.observe(host, { attributes: true, attributeFilter: SHUTTING_OUT });
+  const timer = setInterval(check, CHECK_EVERY);
+  const opened = new MutationObserver(check);
+  opened.observe(view.document, { subtree: true, attributes: true, attributeFilter: ['open', 'inert'] });
+  view.document.addEventListener('fullscreenchange', check, { signal });
+  const onEnter = () => {
+    const closing = topmostLightDismissed(near, view.document);
+    if (!closing || isIn(host, closing) || refused.has(closing)) return;
+    // Something that a press outside closes has opened since, and the pointer comes to press here.
+    settle();
+  };
+  host.addEventListener('pointerenter', onEnter, { passive: true, signal });
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    shutOut.disconnect();
+    opened.disconnect();
+    remove(host);
+  });
+  settle();
+  return { isolate: modal.enter };
+}
+
+/** Puts the host into the first place where the overlay can be used, else into the first where it is seen. */
+function findPlace(overlay: Overlay, near: Element | null, refused: ReadonlySet<HostPlace>): HostPlace | null {
+  let seen: HostPlace | null = null;
+  for (const place of hostPlaces(near, overlay.view.document)) {
+    if (refused.has(place)) continue;
+    put(overlay, place);
+    if (isOnTop(overlay)) return place;
+    if (isRendered(overlay)) seen ??= place;
+  }
+  if (seen) put(overlay, seen);
+  return seen;
+}
+
+function put(overlay: Overlay, place: HostPlace): void {
+  const { host, root } = overlay;
+  const drawing = host.closest('foreignObject');
+  if (drawing?.parentNode !== place) {
+    moveKeepingState(host, isElement(place) && isSvgNamed(place, 'svg') ? placeInDrawing(place) : place, root);
+    drawing?.remove();
+  }
+  raise(overlay);
+}
+
+/** HTML has a place in a drawing only in an element that stands for it; how large that is makes no odds in the top layer. */
+function placeInDrawing(drawing: Element): Element {
+  const place = drawing.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+  place.setAttribute('width', '1');
+  place.setAttribute('height', '1');
+  drawing.append(place);
+  return place;
+}
+
+function remove(host: HTMLElement): void {
+  const drawing = host.closest('foreignObject');
+  host.remove();
+  drawing?.remove();
+}
+
+interface Modal {
+  /** Makes the overlay a modal dialog, which is usable whatever makes the document inert or fills the screen. */
+  enter(): void;
+  leave(): void;
+  /** Whether what the overlay had to escape has changed. */
+  isNeedless(): boolean;
+}
+
+function createModal(overlay: Overlay): Modal {
+  const { root, content, view } = overlay;
+  let dialog: HTMLDialogElement | null = null;
+  let escaped: unknown[] = [];
+  return {
+    enter: () => {
+      const active = root.activeElement;
+      if (dialog || typeof HTMLDialogElement.prototype.showModal !== 'function') return;
+      dialog = createHtml('dialog', view.document);
+      dialog.className = MODAL_MARK;
+      // Where the page has taken the key, Escape still comes as this.
+      dialog.addEventListener('cancel', (event) => {
+        event.preventDefault();
+        overlay.close();
+      });
+      root.append(dialog);
+      moveKeepingState(content, dialog, root);
+      dialog.showModal();
+      raise(overlay);
+      focusAgain(active);
+      escaped = readBlocking(view.document);
+    },
+    leave: () => {
+      if (!dialog) return;
+      moveKeepingState(content, root, root);
+      dialog.remove();
+      dialog = null;
+    },
+    isNeedless: () => dialog !== null && !isSame(escaped, readBlocking(view.document)),
+  };
+}
+
+/** What can make a document inert or lie over all of it. */
+function readBlocking(around: Document): unknown[] {
+  return [fullScreenElement(around), around.documentElement.inert, around.querySelectorAll('dialog:modal').length];
+}
+
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.every((value, index) => value === others[index]);
+}

@@ -1,0 +1,49 @@
+import { createHtml } from '../../shared/create-html';
+import { ownOverlays, type Overlay } from './own-overlays';
+
+/** Puts what an overlay shows above everything else in the top layer. */
+export function raise({ content }: Overlay): void {
+  if (!('showPopover' in content)) return;
+  content.popover = 'manual';
+  // Hidden and shown in one go: the focus inside stays.
+  if (content.matches(':popover-open')) content.hidePopover();
+  content.showPopover();
+}
+
+/** Puts the overlays that were opened after one above it again. */
+export function raiseLater(overlay: Overlay): void {
+  for (const later of openedAfter(overlay)) raise(later);
+}
+
+export function isRendered({ host, content }: Overlay): boolean {
+  return host.isConnected && (content.checkVisibility?.() ?? true);
+}
+
+/**
+ * Whether an overlay can be seen and pressed: nothing of the page lies above it, and nothing makes it inert. Only a hit test tells
+ * both, of a box over the whole viewport that is there for the test alone.
+ */
+export function isOnTop(overlay: Overlay): boolean {
+  if (!isRendered(overlay)) return false;
+  const { root, content, view } = overlay;
+  if (typeof root.elementFromPoint !== 'function') return true;
+  const [x, y] = [view.innerWidth / 2, view.innerHeight / 2];
+  const probe = createHtml('div', view.document);
+  Object.assign(probe.style, { position: 'fixed', inset: '0', pointerEvents: 'auto' });
+  content.append(probe);
+  const isHit = root.elementFromPoint(x, y) === probe;
+  probe.remove();
+  // An empty viewport has nothing to hit.
+  return isHit || x * y === 0 || openedAfter(overlay).some((later) => elementAt(later, x, y) !== null);
+}
+
+/** Returns the element of an overlay at a point of the viewport, whatever closed trees it lies in. */
+export function elementAt({ root }: Overlay, x: number, y: number): Element | null {
+  const element = root.elementFromPoint?.(x, y);
+  return element && root.contains(element) ? element : null;
+}
+
+function openedAfter(overlay: Overlay): Overlay[] {
+  const all = [...ownOverlays.values()].filter(({ view }) => view === overlay.view);
+  return all.slice(all.indexOf(overlay) + 1);
+}

@@ -1,0 +1,27 @@
+import { isHtml } from '../candidates/is-element';
+import type { HostPlace } from './host-places';
+
+/**
+ * Moves an element of an overlay, and keeps the focus and the scrolled distances inside. Firefox before 144 has no `moveBefore` and
+ * loses both.
+ */
+export function moveKeepingState(moved: HTMLElement, into: HostPlace, root: ShadowRoot): void {
+  if (moved.parentNode === into) return;
+  if (moved.isConnected && into.isConnected && 'moveBefore' in into) {
+    // Not where one of the two is in another document.
+    try {
+      return into.moveBefore(moved, null);
+    } catch {}
+  }
+  const active = root.activeElement;
+  const scrolled = [...root.querySelectorAll('*')].filter(({ scrollTop }) => scrollTop > 0);
+  const distances = scrolled.map(({ scrollTop }) => scrollTop);
+  into.append(moved);
+  for (const popover of root.querySelectorAll<HTMLElement>('[popover]')) popover.showPopover();
+  for (const [index, element] of scrolled.entries()) element.scrollTop = distances[index] ?? 0;
+  focusAgain(active);
+}
+
+export function focusAgain(element: Element | null): void {
+  if (element && isHtml(element)) element.focus({ preventScroll: true });
+}

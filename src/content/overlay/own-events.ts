@@ -1,0 +1,36 @@
+import { isShadowRoot } from '../candidates/is-element';
+import { elementAt } from './layering';
+import type { Overlay } from './own-overlays';
+
+/** Whether an event that a listener at the window hears happened inside an overlay. */
+export function isInOverlay(overlay: Overlay, event: Event): boolean {
+  const path = event.composedPath();
+  if (path.includes(overlay.host)) return true;
+  // A closed shadow tree of the page names its host only, and hides ours.
+  const target = path[0];
+  if (target === undefined || target !== outermostHost(overlay)) return false;
+  return innerTarget(overlay, event) !== null;
+}
+
+/** Whether the focus goes to an overlay or comes from there, by an event at an element of the page. */
+export function isRelatedToOverlay(overlay: Overlay, { relatedTarget }: FocusEvent): boolean {
+  return relatedTarget !== null && (relatedTarget === overlay.host || relatedTarget === outermostHost(overlay));
+}
+
+/** Returns the element inside the closed shadow root that an event is about. */
+export function innerTarget(overlay: Overlay, event: Event): Element | null {
+  // A click by the keyboard has no place.
+  const hasPlace = isPointed(event) && (event.detail > 0 || event.type !== 'click' || event.clientX !== 0);
+  return hasPlace ? elementAt(overlay, event.clientX, event.clientY) : overlay.root.activeElement;
+}
+
+/** Not by `instanceof`: the event may be of a window around. */
+export function isPointed(event: Event): event is MouseEvent {
+  return 'clientX' in event;
+}
+
+function outermostHost({ host }: Overlay): Element {
+  let outermost: Element = host;
+  for (let root = host.getRootNode(); isShadowRoot(root); root = outermost.getRootNode()) outermost = root.host;
+  return outermost;
+}

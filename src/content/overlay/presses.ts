@@ -1,0 +1,77 @@
+import { innerTarget, isPointed } from './own-events';
+import type { Overlay } from './own-overlays';
+import { relayEvent } from './relay-event';
+
+/**
+ * Milliseconds that a click may come after the pointer was let go: with a mouse they come together, with a finger the browser waits
+ * for a second tap.
+ */
+const CLICK_WITHIN = { mouse: 0, finger: 350 };
+
+/** Milliseconds in which a click belongs to the press that was done without it. */
+const SAME_PRESS = 500;
+
+/** Presses of the controls inside an overlay. */
+export interface Presses {
+  /** Returns whether the event is dealt with. */
+  handle(event: Event): boolean;
+}
+
+/**
+ * Presses controls by the first event of a press that comes: a page may take the click, or the key, before any listener of ours
+ * hears it.
+ */
+export function createPresses(overlay: Overlay): Presses {
+  let begunAt: Element | null = null;
+  let isClicked = false;
+  let pressedAt = -Infinity;
+  const { signal } = overlay;
+
+  const press = (control: Element) => {
+    isClicked = true;
+    pressedAt = performance.now();
+    control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: false }));
+  };
+  const onLetGo = (event: MouseEvent) => {
+    const control = controlAt(overlay, event);
+    if (!control || control !== begunAt || event.button !== 0) return;
+    const isFinger = 'pointerType' in event && event.pointerType !== 'mouse';
+    const pressAtLast = () => {
+      if (!isClicked && !signal.aborted) press(control);
+    };
+    setTimeout(pressAtLast, isFinger ? CLICK_WITHIN.finger : CLICK_WITHIN.mouse);
+  };
+  const onClick = (event: MouseEvent) => {
+    const target = innerTarget(overlay, event);
+    const isElsewhere = begunAt !== null && event.detail > 0 && controlAt(overlay, event) !== begunAt;
+    isClicked = true;
+    if (!target || isElsewhere || performance.now() - pressedAt < SAME_PRESS) return;
+    relayEvent(event, target);
+    // The copy does what a click does, but for what has a picker or a thumb.
+    if (!target.closest('input, select')) event.preventDefault();
+  };
+  const onKeyDown = (event: KeyboardEvent): boolean => {
+    const isModified = event.ctrlKey || event.altKey || event.metaKey;
+    const control = overlay.root.activeElement?.closest('button');
+    if (!control || isModified || !/^(Enter| )$/.test(event.key)) return false;
+    event.preventDefault();
+    if (!event.repeat) press(control);
+    return true;
+  };
+  const handle = (event: Event): boolean => {
+    if ('key' in event) return event.type === 'keydown' && onKeyDown(event as KeyboardEvent);
+    if (!isPointed(event)) return false;
+    if (event.type === 'pointerdown') {
+      begunAt = event.button === 0 ? controlAt(overlay, event) : null;
+      isClicked = false;
+    }
+    if (event.type === 'pointerup' || event.type === 'mouseup') onLetGo(event);
+    if (event.type === 'click') onClick(event);
+    return event.type === 'click';
+  };
+  return { handle };
+}
+
+function controlAt(overlay: Overlay, event: Event): Element | null {
+  return innerTarget(overlay, event)?.closest('button') ?? null;
+}
