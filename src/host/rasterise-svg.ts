@@ -1,5 +1,6 @@
 import { GapLensError } from '../shared/errors';
 import type { ImageSource } from '../shared/image-source';
+import { decodeText, encodingOf } from '../shared/svg-file';
 import { withTimeLimit } from '../shared/time-limit';
 
 /** Pixels of the shorter and of the longer side: networks look at 224 of the shorter; a drawing can be had at any size. */
@@ -9,17 +10,11 @@ const LONGER_SIDE = 4096;
 /** Milliseconds. */
 const TIME_LIMIT = 10_000;
 
-export function isSvg({ bytes, mimeType }: { bytes: ArrayBuffer; mimeType: string }): boolean {
-  if (mimeType.startsWith('image/svg+xml')) return true;
-  const start = new TextDecoder().decode(bytes.slice(0, 1024));
-  return /^\s*(<\?xml[^>]*>\s*|<!--[^]*?-->\s*|<!doctype svg[^>]*>\s*)*<svg[\s>]/i.test(start);
-}
-
 /** Draws an SVG file. As an image it runs no scripts and loads nothing from elsewhere. */
 export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Promise<ImageSource> {
   if (bytes.byteLength === 0) throw new GapLensError('image-empty');
   refuseZeroSize(bytes);
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'image/svg+xml' }));
+  const address = URL.createObjectURL(new Blob([inUtf8(bytes)], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = address;
@@ -32,7 +27,7 @@ export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Pr
     const { width, height } = drawnSize(image.naturalWidth || SHORTER_SIDE, image.naturalHeight || SHORTER_SIDE);
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('a 2D canvas could not be made for an SVG image');
+    if (!context) throw new GapLensError('image-too-large-here', width, height);
     context.drawImage(image, 0, 0, width, height);
     return { kind: 'pixels', rgba: context.getImageData(0, 0, width, height).data.buffer, width, height };
   } finally {
@@ -40,8 +35,14 @@ export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Pr
   }
 }
 
+/** Browsers read UTF-16 only where its mark and its declaration agree; in UTF-8 there is no need for either. */
+function inUtf8(bytes: ArrayBuffer): ArrayBuffer | string {
+  const array = new Uint8Array(bytes);
+  return encodingOf(array) === 'utf-8' ? bytes : decodeText(array).replace(/^\s*<\?xml[^]*?\?>/, '');
+}
+
 function refuseZeroSize(bytes: ArrayBuffer): void {
-  const root = new DOMParser().parseFromString(new TextDecoder().decode(bytes), 'image/svg+xml').documentElement;
+  const root = new DOMParser().parseFromString(decodeText(new Uint8Array(bytes)), 'image/svg+xml').documentElement;
   const isZero = (name: string) => Number.parseFloat(root.getAttribute(name) ?? '1') === 0;
   if (isZero('width') || isZero('height')) throw new GapLensError('image-zero-size');
 }

@@ -3,9 +3,10 @@ import { createWorkerClient, type WorkerClient } from '../messaging/worker-chann
 import type { Backend } from '../shared/classification';
 import { GapLensError } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
+import { isSvg, unzipSvg } from '../shared/svg-file';
 import type { EngineHost, OnProgress } from './engine-host';
 import { JobsUnderWay } from './jobs-under-way';
-import { isSvg, rasteriseSvg } from './rasterise-svg';
+import { rasteriseSvg } from './rasterise-svg';
 
 /** A job may wait in two workers that hang under other work, one on each backend. */
 const HANGS_SURVIVED = 2;
@@ -106,6 +107,8 @@ function has<Name extends string>(payload: unknown, name: Name): payload is Reco
 /** An SVG image can be drawn where there is a document, so not in the worker. */
 async function drawSvg(capture: Capture, signal: AbortSignal): Promise<Capture> {
   const { source } = capture;
-  if (source.kind !== 'file' || !isSvg(source)) return capture;
-  return { ...capture, source: await rasteriseSvg(source.bytes, signal) };
+  if (source.kind !== 'file') return capture;
+  const drawing = isSvg(source) ? source.bytes : await unzipSvg(source.bytes);
+  signal.throwIfAborted();
+  return drawing ? { ...capture, source: await rasteriseSvg(drawing, signal) } : capture;
 }

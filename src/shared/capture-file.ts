@@ -14,7 +14,20 @@ export async function captureFile(file: Blob, signal?: AbortSignal): Promise<Cap
   if (file.size > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
   const reading = readBytes(file);
   const bytes = await (signal ? unlessAborted(reading, signal) : reading);
-  return { source: { kind: 'file', bytes, mimeType: file.type }, rung: 'file', took: 0 };
+  const drawing = isZipped(bytes) ? await unzip(bytes) : null;
+  const source = { kind: 'file' as const, bytes: drawing ?? bytes, mimeType: drawing ? 'image/svg+xml' : file.type };
+  return { source, rung: 'file', took: 0 };
+}
+
+/** Browsers show a zipped drawing only where its server says that it is zipped. Few files need what unzips it. */
+async function unzip(bytes: ArrayBuffer): Promise<ArrayBuffer | null> {
+  const { unzipSvg } = await import('./svg-file');
+  return unzipSvg(bytes);
+}
+
+function isZipped(bytes: ArrayBuffer): boolean {
+  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  return first === 0x1f && second === 0x8b;
 }
 
 /** The browser reads a file only now: by now it may be gone, changed, or closed to the browser. */

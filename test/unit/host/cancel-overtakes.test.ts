@@ -15,7 +15,7 @@ import { declareBrowser } from '../../support/fake-browser';
 
 const offscreen = vi.hoisted(() => ({ hasDocument: vi.fn(), createDocument: vi.fn() }));
 vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), offscreen }));
-vi.mock('../../../src/host/rasterise-svg', () => ({ isSvg: () => true, rasteriseSvg: vi.fn() }));
+vi.mock('../../../src/host/rasterise-svg', () => ({ rasteriseSvg: vi.fn() }));
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -131,7 +131,7 @@ describe('cancel and the closing of a tab overtake a job', () => {
           const jobId = `job ${lastId}`;
           const sender = { tab: { id: lastId, active: true } } as Runtime.MessageSender;
           const source = isDrawing
-            ? { kind: 'file' as const, bytes: new ArrayBuffer(1), mimeType: 'image/svg+xml' }
+            ? { kind: 'file' as const, bytes: new ArrayBuffer(0), mimeType: 'image/svg+xml' }
             : { kind: 'pixels' as const, rgba: new ArrayBuffer(4), width: 1, height: 1 };
           let outcome = 'pending';
           let isDoomed = false;

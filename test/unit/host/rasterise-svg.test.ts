@@ -1,43 +1,9 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isSvg, rasteriseSvg } from '../../../src/host/rasterise-svg';
+import { rasteriseSvg } from '../../../src/host/rasterise-svg';
 
 const bytesOf = (text: string) => new Uint8Array(new TextEncoder().encode(text)).buffer;
-const file = (text: string, mimeType = '') => ({ bytes: bytesOf(text), mimeType });
 const root = '<svg xmlns="http://www.w3.org/2000/svg"/>';
-
-describe('an SVG file is told from others', () => {
-  it.each([
-    ['its root', root],
-    ['its root alone', '<svg>'],
-    ['a line of its own', '\n  <svg\nwidth="3">'],
-    ['a byte order mark', `\ufeff${root}`],
-    ['an XML declaration', `<?xml version="1.0" encoding="UTF-8"?>\n${root}`],
-    ['a comment', `<!-- Made by hand -->\n<!-- twice -->${root}`],
-    [
-      'a document type',
-      `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${root}`,
-    ],
-  ])('by %s', (_, text) => {
-    expect(isSvg(file(text))).toBe(true);
-  });
-
-  it('by its type, whatever it holds', () => {
-    expect(isSvg(file('', 'image/svg+xml'))).toBe(true);
-    expect(isSvg(file('', 'image/svg+xml; charset=utf-8'))).toBe(true);
-  });
-
-  it.each([
-    ['nothing', ''],
-    ['a PNG', '\x89PNG\r\n\x1a\n'],
-    ['a web page that shows one', `<!doctype html><body>${root}`],
-    ['another XML file', '<?xml version="1.0"?><rss><svg/></rss>'],
-    ['a text about it', `How to write ${root}`],
-    ['an element with a longer name', '<svgfoo>'],
-  ])('and %s is none', (_, text) => {
-    expect(isSvg(file(text, 'image/png'))).toBe(false);
-  });
-});
 
 describe('drawing an SVG image', () => {
   let natural: { width: number; height: number } | null;

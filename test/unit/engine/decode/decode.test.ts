@@ -6,6 +6,7 @@ import { decode } from '../../../../src/engine/decode/decode';
 import type { ImageSource, Rectangle } from '../../../../src/shared/image-source';
 import { createDeferred } from '../../shared/deferred';
 import { badImages, makeBadImages } from '../../../browser/images/make.mjs';
+import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 
 const never = new AbortController().signal;
 const jpegStart = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
@@ -24,7 +25,7 @@ function fakeDecoder(decodeFile: () => Promise<{ width: number; height: number }
   vi.stubGlobal(
     'OffscreenCanvas',
     class {
-      getContext = () => ({});
+      getContext = () => ({ fillRect: () => undefined });
     },
   );
   return close;
@@ -64,6 +65,53 @@ it.each([
   fakeDecoder(refuse);
   const source: ImageSource = { kind: 'file', bytes: new Uint8Array(bytes).buffer, mimeType };
   await expect(decode(source, never)).rejects.toMatchObject({ code: 'image-not-image', params: [kind] });
+});
+
+it.each([
+  ['a HEIC file', '\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'HEIC'],
+  ['a TIFF file', 'II*\0\x08\0\0\0\0\0', 'TIFF'],
+])('names a format that the browser lacks, whatever the file is called: %s', async (_, text, name) => {
+  fakeDecoder(refuse);
+  await expect(decode(fileOf(Buffer.from(text, 'latin1')), never)).rejects.toMatchObject({
+    code: 'image-unsupported',
+    params: [name],
+  });
+});
+
+it('decodes a format that only some browsers have, where this one has it', async () => {
+  fakeDecoder(async () => ({ width: 100, height: 80 }));
+  expect(await decode(fileOf(Buffer.from('\xff\x0a', 'latin1')), never)).toMatchObject({ width: 100, height: 80 });
+});
+
+it('calls an AVIF file with a good head and a damaged body broken', async () => {
+  fakeDecoder(refuse);
+  const file = Buffer.from('\0\0\0\x1cftypavif\0\0\0\0mif1miafMA1Bnoise', 'latin1');
+  await expect(decode(fileOf(file), never)).rejects.toMatchObject({ code: 'image-broken' });
+});
+
+it('says that an image is too large for this browser where that is why it was not decoded', async () => {
+  fakeDecoder(refuse);
+  const header = pngHeaderChunk({ width: 70_000, height: 20, colour: 'rgb' });
+  const file = Buffer.concat([pngSignature, header, pngChunk('IEND', Buffer.alloc(0))]);
+  await expect(decode(fileOf(file), never)).rejects.toMatchObject({ code: 'image-too-large-here', params: ['70000', '20'] });
+});
+
+it('says the same where no canvas can be made for it', async () => {
+  fakeDecoder(async () => ({ width: 60_000, height: 80 }));
+  const image = await decode(fileOf(jpegStart), never);
+  // The canvas of this test draws nothing.
+  const read = () => image.readPixels({ x: 0, y: 0, width: 60_000, height: 1 });
+  expect(read).toThrow(expect.objectContaining({ code: 'image-too-large-here', params: ['60000', '80'] }));
+});
+
+it('tells the decoder what the file is, whatever its type says', async () => {
+  const types: string[] = [];
+  vi.stubGlobal('createImageBitmap', async (blob: Blob) => {
+    types.push(blob.type);
+    throw new DOMException('', 'InvalidStateError');
+  });
+  await decode(fileOf(Buffer.from('GIF89a')), never).catch(() => undefined);
+  expect(types).toEqual(['image/gif']);
 });
 
 describe('decoding a file', () => {

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inspectFile } from '../../../../src/engine/decode/inspect-file';
+import { inspectFile, nameKind } from '../../../../src/engine/decode/inspect-file';
 import { GapLensError } from '../../../../src/shared/errors';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 
@@ -14,6 +15,10 @@ const png = (width: number, height: number, ...chunks: Buffer[]) =>
 const end = pngChunk('IEND', Buffer.alloc(0));
 const ascii = (text: string) => new TextEncoder().encode(text);
 
+/** A file of boxes (ISO base media) of these brands, the major one first. */
+const boxed = (...brands: string[]) =>
+  ascii(`\0\0\0${String.fromCharCode(8 + 4 * (brands.length + 1))}ftyp${brands[0]}\0\0\0\0${brands.slice(1).join('')}`);
+
 /** The frame header says 640 x 480; `tail` is what comes after it. */
 const jpeg = (...tail: number[]) =>
   Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, // APP0
@@ -26,7 +31,11 @@ describe('a file is refused before it is decoded', () => {
     ['a web page behind a byte order mark', ascii('\ufeff<html lang="en">'), '', 'image-is-html', []],
     ['a web page behind a comment', ascii('<!-- saved --> <HTML>'), 'image/png', 'image-is-html', []],
     ['a text', ascii('no image at all'), 'text/plain; charset=utf-8', 'image-not-image', ['text/plain; charset=utf-8']],
-    ['a PDF', ascii('%PDF-1.7'), 'application/pdf', 'image-not-image', ['application/pdf']],
+    ['a web page behind comments', ascii('<!-- a --><!-- b -->\n<!doctype html><p>'), 'image/png', 'image-is-html', []],
+    ['an XHTML page', ascii('<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>'), 'image/svg+xml', 'image-is-html', []],
+    ['a web page in UTF-16', Buffer.from('\ufeff<html>', 'utf16le'), '', 'image-is-html', []],
+    ['a film', boxed('isom', 'mp41'), 'image/avif', 'image-not-image', ['video/mp4']],
+    ['an archive', ascii('PK\x03\x04'), '', 'image-not-image', ['application/zip']],
     ['a sound', ascii('OggS....'), 'audio/ogg', 'image-not-image', ['audio/ogg']],
     ['0 x 0 pixels', png(0, 0, end), 'image/png', 'image-zero-size', []],
     [
@@ -45,16 +54,20 @@ describe('a file is refused before it is decoded', () => {
 
 describe('a file passes', () => {
   it('that is whole', () => {
-    expect(inspectFile(png(100, 50, end), 'image/png')).toEqual({ known: true, truncated: false });
-    expect(inspectFile(jpeg(0xff, 0xd9), 'image/jpeg')).toEqual({ known: true, truncated: false });
+    expect(inspectFile(png(100, 50, end), 'image/png')).toEqual({
+      kind: { is: 'image', mimeType: 'image/png' },
+      size: { width: 100, height: 50 },
+      truncated: false,
+    });
+    expect(inspectFile(jpeg(0xff, 0xd9), 'image/jpeg')).toMatchObject({ size: { width: 640, height: 480 }, truncated: false });
   });
 
   it('as large as is allowed', () => {
-    expect(inspectFile(png(16_384, 8192, end), '').known).toBe(true);
+    expect(inspectFile(png(16_384, 8192, end), '').size).toEqual({ width: 16_384, height: 8192 });
   });
 
   it('under a wrong type', () => {
-    expect(inspectFile(png(100, 50, end), 'text/plain').known).toBe(true);
+    expect(inspectFile(png(100, 50, end), 'text/plain').kind).toEqual({ is: 'image', mimeType: 'image/png' });
   });
 
   it('as truncated, where its end marker is missing', () => {
@@ -72,11 +85,47 @@ describe('a file passes', () => {
     ['GIF', [...ascii('GIF89a')]],
     ['WebP', [...ascii('RIFF1234WEBPnoise')]],
   ])('as a known kind, where it begins as a %s and goes on as noise', (_, bytes) => {
-    expect(inspectFile(Uint8Array.from(bytes), '').known).toBe(true);
+    expect(inspectFile(Uint8Array.from(bytes), '').kind).toMatchObject({ is: 'image' });
   });
 
   it('as unknown, where the browser may know more than we do', () => {
-    expect(inspectFile(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), 'image/x-new').known).toBe(false);
-    expect(inspectFile(Uint8Array.of(1), '').known).toBe(false);
+    expect(inspectFile(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), 'image/x-new').kind).toBeNull();
+    expect(inspectFile(Uint8Array.of(1), '').kind).toBeNull();
+  });
+});
+
+describe('a file that is no file of a known kind never ends otherwise than in a code', () => {
+  const starts = [
+    '\xff\xd8\xff\xe0',
+    '\x89PNG\r\n\x1a\n',
+    'GIF89a',
+    'RIFF1234WEBPVP8X',
+    'BM',
+    '\0\0\x01\0\x01',
+    '\0\0\0\x20ftypavif',
+    'II*\0\x08',
+    'MM\0*',
+    '\xff\x0a',
+    '<svg ',
+    '\0\0\x02',
+    'P6 ',
+  ];
+  const file = fc
+    .tuple(fc.constantFrom('', ...starts), fc.uint8Array({ maxLength: 600 }))
+    .map(([start, rest]) => Uint8Array.from([...Buffer.from(start, 'latin1'), ...rest]));
+
+  it('whatever its bytes and its type', () => {
+    const types = fc.constantFrom('', 'image/jpeg', 'image/avif', 'text/plain', 'application/pdf', 'image/svg+xml');
+    fc.assert(
+      fc.property(file, types, (bytes, type) => {
+        try {
+          const { kind } = inspectFile(bytes, type);
+          expect(nameKind(bytes, type, kind)).not.toBe('');
+        } catch (error) {
+          expect(error).toBeInstanceOf(GapLensError);
+        }
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
