@@ -2,6 +2,7 @@ import { askBackground } from './ask-background';
 import { nameOf } from './candidates/candidate-name';
 import { foundAt } from './candidates/images-at';
 import { findKeyboardStops } from './candidates/keyboard-stops';
+import { imageInstead } from './candidates/image-instead';
 import { imageAtPoint } from './candidates/image-at-point';
 import { deepActiveElement } from './candidates/shadow-roots';
 import { isInViewport } from './candidates/visibility';
@@ -26,6 +27,7 @@ export function createCardFrame(remembered: Remembered): CardFrame {
     foundAt,
     imageAtPoint,
     imageBox,
+    imageInstead,
     isInViewport,
     isOwnOverlay,
     nameOf,

@@ -1,7 +1,9 @@
 import type { ContentMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { findFocusedImage } from './candidates/focused-image';
+import type { Meant } from './candidates/meant';
 import { findMenuTarget } from './candidates/menu-target';
+import { followPointer } from './candidates/pointer-place';
 import { createLateCards } from './cards';
 import { createFramesInside } from './frames-inside';
 import { createHeatMaps } from './heat-map/heat-maps';
@@ -21,14 +23,18 @@ startOnce(VERSION, (life) => {
   const jumps = createJumps(life);
   const framesInside = createFramesInside();
   const heatMaps = createHeatMaps(life);
-  const classifyOrPick = (element: Element | null) => (element ? cards.get().classify(element) : cards.get().pick());
+  const pointer = followPointer(life);
+  const classifyOrPick = ({ elements: [element, ...others], place }: Meant) => {
+    if (element && others.length === 0) cards.get().classify(element, place);
+    else cards.get().pick(element ? [element, ...others] : null);
+  };
 
   receiveMessages<ContentMessages>(
     'content',
     {
-      classifyMenuTarget: (request) => classifyOrPick(findMenuTarget(request)),
-      startPicker: () => cards.get().pick(),
-      classifyFocused: () => classifyOrPick(findFocusedImage()),
+      classifyMenuTarget: (request) => classifyOrPick(findMenuTarget(request, pointer)),
+      startPicker: () => cards.get().pick(null),
+      classifyFocused: () => classifyOrPick(findFocusedImage(pointer)),
       showError: ({ error }) => cards.get().showError(error),
       startScan: (request) => scan().start(request),
       pauseScan: () => scan().pause(),

@@ -17,6 +17,7 @@ export const errorCodes = [
   'image-broken',
   'image-truncated', // params: bytes that came
   'image-zero-size',
+  'image-transparent', // nothing is seen of it, nor of anything under it
   'image-too-small', // params: width, height
   'image-too-large', // params: width, height
   'image-too-large-here', // params: width, height; other browsers may decode it

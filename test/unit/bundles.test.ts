@@ -8,9 +8,9 @@ import { bundledModels } from '../../src/shared/model-catalogue';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 47_000,
-  'scan.js': 30_000,
-  'card.js': 62_000,
+  'content.js': 54_000,
+  'scan.js': 37_000,
+  'card.js': 63_500,
   'heat-map.js': 28_500,
   'late-capture.js': 24_000,
   'popup.js': 64_000,

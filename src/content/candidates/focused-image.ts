@@ -1,28 +1,48 @@
-import { imageAround } from './menu-target';
+import { queryAll, read } from '../dom/members';
+import { elementsAt, imageAtPoint } from './image-at-point';
 import { foundAt } from './images-at';
+import type { Meant } from './meant';
+import type { PointerPlaces } from './pointer-place';
+import { imagesWhere } from './possible-images';
 import { deepActiveElement, shadowRootOf } from './shadow-roots';
 
 const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
-/** The image that has the focus or is in what has it, else the one under the pointer. */
-export function findFocusedImage(): Element | null {
+/** The image that the keyboard's focus is on or around, else the one under the pointer, else the one that a click gave the focus. */
+export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): Meant {
   const active = deepActiveElement();
-  const focused = active && active !== document.body && active !== document.documentElement ? imageIn(active) : null;
-  if (focused) return focused;
-  const hovered = deepestHovered(document);
-  return hovered && imageAround(hovered);
+  const focused =
+    active && active !== read(document, 'body') && active !== read(document, 'documentElement') ? imageIn(active) : null;
+  if (focused && active?.matches(':focus-visible')) return { elements: [focused], place: null };
+  const pointed = imageUnderPointer(pointer.last());
+  return pointed.elements.length === 0 && focused ? { elements: [focused], place: null } : pointed;
 }
 
 /** A link's only image is what its focus means; of several none is. */
 function imageIn(element: Element): Element | null {
   if (foundAt(element)) return element;
-  const inside = [...element.querySelectorAll(IMAGES), ...(shadowRootOf(element)?.querySelectorAll(IMAGES) ?? [])];
+  const inside = [...queryAll(element, IMAGES), ...(shadowRootOf(element)?.querySelectorAll(IMAGES) ?? [])];
   return inside.length === 1 ? (inside[0] ?? null) : null;
 }
 
-function deepestHovered(root: Document | ShadowRoot): Element | null {
-  const last = [...root.querySelectorAll(':hover')].at(-1);
-  if (!last) return null;
-  const shadow = shadowRootOf(last);
-  return (shadow && deepestHovered(shadow)) ?? last;
+/** The place is old where the pointer has gone into a frame or left the window: then nothing there is hovered. */
+function imageUnderPointer(place: { x: number; y: number } | null): Meant {
+  const hovered = new Set(deepestHovered(document));
+  if (hovered.size === 0) return { elements: [], place: null };
+  const isHit = ([top]: readonly Element[]) => top !== undefined && hovered.has(top);
+  if (!place || !isHit(elementsAt(place))) return { elements: imagesWhere(isHit), place: null };
+  const element = imageAtPoint(place.x, place.y);
+  return { elements: element ? [element] : [], place };
+}
+
+/** Nothing in them is hovered. With a label, what it labels is hovered too. */
+function deepestHovered(root: Document | ShadowRoot): Element[] {
+  const hovered: Element[] = [...queryAll(root, ':hover')];
+  const around = new Set<Element | null>(hovered.map((element) => element.parentElement));
+  const innermost = hovered.filter((element) => !around.has(element));
+  return innermost.flatMap((element) => {
+    const shadow = shadowRootOf(element);
+    const inside = shadow ? deepestHovered(shadow) : [];
+    return inside.length > 0 ? inside : [element];
+  });
 }

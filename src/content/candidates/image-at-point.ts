@@ -1,24 +1,70 @@
+import { call, read } from '../dom/members';
 import { isOwnOverlay } from '../overlay/own-overlays';
-import { foundAt } from './images-at';
+import { isBroken, showsNothing } from './empty-images';
+import { boxesOfImages, imagesAt } from './images-at';
 import { isOutermostSvg } from './inline-svg';
-import { shadowRootOf } from './shadow-roots';
+import { ignoringPointers, withAllHit } from './ignoring-pointers';
+import type { FoundImage } from './page-image';
+import { shadowRootOf, shownParent } from './shadow-roots';
 import { isAtLeast } from './visibility';
+
+/** In CSS pixels of the viewport. */
+export interface Point {
+  x: number;
+  y: number;
+}
 
 /** CSS pixels: what is pointed at may be smaller than what is listed, but not a dot. */
 const SMALLEST_POINTED_AT = 12;
-const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
+/** Below this an element is not seen, though it can be clicked. */
+const LEAST_OPACITY = 0.05;
+/** A badge or a caption on an image hides less of it than this; what hides more is what is seen. */
+const BADGE = 0.25;
 
-/** The topmost element under a point that shows an image; what lies over it may be transparent. */
+/** The element whose image is seen at a point: panes and empty images over it are looked through, opaque boxes are not. */
 export function imageAtPoint(x: number, y: number): Element | null {
-  const stack = [...elementsUnder(document, x, y, new Set())];
-  // A drawing is mostly an icon on something that is meant.
-  const isPhotograph = (element: Element) => !isOutermostSvg(element) && isImage(element);
-  return stack.find(isPhotograph) ?? imageThatIgnoresPointers(stack[0], x, y) ?? stack.find(isImage) ?? null;
+  return imageIn(everythingAt({ x, y }), { x, y });
 }
 
-/** Topmost first; those of a shadow tree before its host. */
+/** What a click at the point hits first, and what lies under it; those of a shadow tree before its host. */
+export function elementsAt({ x, y }: Point): Element[] {
+  return [...elementsUnder(document, x, y, new Set())];
+}
+
+/** The same with images that ignore the pointer, which are seen all the same. */
+export function everythingAt(point: Point): Element[] {
+  const isHidden = ignoringPointers().some((element) => boxesOfImages(element).some((box) => contains(box, point)));
+  return isHidden ? withAllHit(() => elementsAt(point)) : elementsAt(point);
+}
+
+/** @param stack everything at the point, topmost first */
+export function imageIn(stack: readonly Element[], point: Point): Element | null {
+  const shown = imagesIn(stack, point);
+  const photographs = shown.filter((found) => !isIcon(found));
+  // Whether an image is empty is asked only where another one would be seen in its place: it takes a look at its pixels.
+  const seen = shown.length > 1 ? photographs.find((found) => !showsNothing(found)) : shown[0];
+  const [first] = shown;
+  // Its words and its icon are seen, where nothing but the page is behind them.
+  if (first && seen && isPage(seen.element) && isBroken(first.element)) return first.element;
+  return (seen ?? shown.find(isIcon) ?? first)?.element ?? null;
+}
+
+/** One an element, down to what an opaque box hides. */
+function imagesIn(stack: readonly Element[], point: Point): FoundImage[] {
+  const shown: FoundImage[] = [];
+  const covers: DOMRect[] = [];
+  for (const element of new Set([...stack, ...pageBackground()])) {
+    if (!canBeSeen(element)) continue;
+    const image = imagesAt(element).find((found) => isPointedAt(found, point));
+    if (image && covers.some((cover) => areaOf(cover) >= areaOf(image.box) * BADGE)) break;
+    if (image) shown.push(image);
+    else if (isOpaque(element)) covers.push(call(element, 'getBoundingClientRect'));
+  }
+  return shown;
+}
+
 function* elementsUnder(root: Document | ShadowRoot, x: number, y: number, seen: Set<Element>): Generator<Element> {
-  for (const element of root.elementsFromPoint(x, y)) {
+  for (const element of call(root, 'elementsFromPoint', x, y)) {
     if (seen.has(element) || isOwnOverlay(element)) continue;
     seen.add(element);
     const shadow = shadowRootOf(element);
@@ -27,17 +73,52 @@ function* elementsUnder(root: Document | ShadowRoot, x: number, y: number, seen:
   }
 }
 
-/** `pointer-events: none` hides an image from `elementsFromPoint`, but not from whoever looks at the page. */
-function imageThatIgnoresPointers(top: Element | undefined, x: number, y: number): Element | null {
-  if (!top || top === document.body || top === document.documentElement) return null;
-  return [...top.querySelectorAll(IMAGES)].find((element) => isImage(element) && contains(element, x, y)) ?? null;
+function isPointedAt({ element, image, box }: FoundImage, point: Point): boolean {
+  if (isPage(element) && image.kind === 'background') return true;
+  if (!isAtLeast(box, SMALLEST_POINTED_AT)) return false;
+  // An element is under the point; its pseudo-elements need not be.
+  return !image.slot?.pseudo || contains(box, point);
 }
 
-function isImage(element: Element): boolean {
-  return isAtLeast(element.getBoundingClientRect(), SMALLEST_POINTED_AT) && foundAt(element) !== null;
+/** A drawing is mostly an icon on something that is meant; so is what decorates a box of text. */
+function isIcon({ element, image }: FoundImage): boolean {
+  return isOutermostSvg(element) || image.slot?.pseudo === '::marker' || /^(list-style|border|mask)$/.test(image.kind);
 }
 
-function contains(element: Element, x: number, y: number): boolean {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
+function canBeSeen(element: Element): boolean {
+  let opacity = 1;
+  for (let each: Element | null = element; each; each = shownParent(each)) opacity *= Number(getComputedStyle(each).opacity || 1);
+  return opacity >= LEAST_OPACITY;
+}
+
+function isOpaque(element: Element): boolean {
+  if (isPage(element)) return false;
+  const { backgroundColor, opacity, backgroundClip } = getComputedStyle(element);
+  return Number(opacity || 1) === 1 && backgroundClip !== 'text' && isOpaqueColor(backgroundColor);
+}
+
+/** As computed: without a fourth component a color is opaque. */
+function isOpaqueColor(color: string): boolean {
+  return color !== '' && color !== 'transparent' && !/^rgba|\//.test(color);
+}
+
+/** The body's background fills the page where the root element has none (CSS Backgrounds 3, 2.11.2), also where the body is not. */
+function pageBackground(): Element[] {
+  const { body, documentElement } = document;
+  if (!body) return [];
+  const { backgroundImage, backgroundColor } = getComputedStyle(documentElement);
+  const isBare = /^(none|)$/.test(backgroundImage) && !isOpaqueColor(backgroundColor);
+  return isBare ? [body] : [];
+}
+
+function isPage(element: Element): boolean {
+  return element === read(document, 'body') || element === read(document, 'documentElement');
+}
+
+function contains({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean {
   return x >= left && x < right && y >= top && y < bottom;
+}
+
+function areaOf({ width, height }: DOMRect): number {
+  return width * height;
 }

@@ -1,23 +1,28 @@
+import { call } from '../dom/members';
+import { isBroken, showsNothing } from './empty-images';
+import { isHtmlNamed, isInSvg } from './is-element';
 import { readOwnImage } from './own-image';
 import type { FoundImage, PageImage, StyleSlot } from './page-image';
+import { pseudoBox } from './pseudo-box';
 import { styleImages } from './style-images';
-import { isHtmlNamed, isInSvg } from './is-element';
 
-/** Natural size in pixels, on either side, of images that only tell a server that they were loaded, or hold a place. */
-const TRACKER_SIDE = 3;
-
-/** All images that an element shows, its own first. */
-export function imagesAt(element: Element, box = element.getBoundingClientRect()): FoundImage[] {
+/** All images that an element shows, its own first. An empty one is left out where the element shows another in its place. */
+export function imagesAt(element: Element, box = call(element, 'getBoundingClientRect')): FoundImage[] {
   const own = readOwnImage(element);
   // Inside of a drawing there is nothing of CSS.
   if (isInSvg(element)) return own ? [{ element, image: own, box }] : [];
   const style = getComputedStyle(element);
   const ofStyle = styleImages(element, style, '');
   // `content` takes the place of what the element itself would show.
-  const shown = own && !ofStyle.some(({ kind }) => kind === 'content') ? [own] : [];
-  const covered = shown.length > 0 && isHtmlNamed(element, 'img') && !isTracker(element);
-  const images = [...shown, ...ofStyle.filter(({ kind }) => !covered || kind !== 'background')];
-  return [...images.map((image) => ({ element, image, box })), ...(own ? [] : pseudoImages(element, style, box))];
+  const shown = own && !ofStyle.some(({ kind }) => kind === 'content') ? own : null;
+  const hasBackground = ofStyle.some(({ kind }) => kind === 'background');
+  const givesWay = shown !== null && hasBackground && showsNothing({ element, image: shown });
+  const covers = shown !== null && !givesWay && isHtmlNamed(element, 'img');
+  const images = [...(shown && !givesWay ? [shown] : []), ...ofStyle.filter(({ kind }) => !covers || kind !== 'background')];
+  const found = images.map((image) => ({ element, image, box }));
+  // A broken image is a box of text to browsers, and may have pseudo-elements.
+  const ofPseudo = own && !isBroken(element) ? [] : pseudoImages(element, style, box);
+  return withoutEmpty([...found, ...ofPseudo]);
 }
 
 /** The candidate of one element, whatever its size: of several the one that it shows by itself, or the uppermost. */
@@ -30,35 +35,31 @@ export function foundAgain(element: Element, isMeant: (image: PageImage) => bool
   return imagesAt(element).find(({ image }) => isMeant(image)) ?? null;
 }
 
-/** A pixel or so that is blown up shows nothing. */
-export function isTracker(element: Element): boolean {
-  if (!isHtmlNamed(element, 'img')) return false;
-  const { naturalWidth, naturalHeight } = element;
-  return naturalWidth > 0 && naturalWidth <= TRACKER_SIDE && naturalHeight <= TRACKER_SIDE;
+/** Where each of an element's images is painted, in CSS pixels of the viewport. */
+export function boxesOfImages(element: Element): DOMRect[] {
+  return imagesAt(element).map(({ box }) => box);
+}
+
+function withoutEmpty(images: FoundImage[]): FoundImage[] {
+  const seen = images.length > 1 ? images.filter((found) => !showsNothing(found)) : images;
+  return seen.length > 0 ? seen : images;
 }
 
 function pseudoImages(element: Element, { display }: CSSStyleDeclaration, box: DOMRect): FoundImage[] {
   const found = (['::before', '::after'] as const).flatMap((pseudo) => {
     const style = getComputedStyle(element, pseudo);
-    if (/^(none|normal|)$/.test(style.content) || style.display === 'none') return [];
-    return withBox(element, styleImages(element, style, pseudo), boxOfPseudo(style, box));
+    if (/^(none|normal|)$/.test(style.content) || !isPainted(style)) return [];
+    const images = styleImages(element, style, pseudo);
+    if (images.length === 0) return [];
+    const painted = pseudoBox(element, style, pseudo, box);
+    return images.map((image) => ({ element, image, box: painted.box, ...(!painted.isSized && { isUnsized: true as const }) }));
   });
   if (!display.includes('list-item')) return found;
   const marker: StyleSlot['pseudo'] = '::marker';
-  return [...found, ...withBox(element, styleImages(element, getComputedStyle(element, marker), marker), box)];
+  const ofMarker = styleImages(element, getComputedStyle(element, marker), marker);
+  return [...found, ...ofMarker.map((image) => ({ element, image, box }))];
 }
 
-/** As large as it is laid out; where, only its element tells. */
-function boxOfPseudo({ width, height }: CSSStyleDeclaration, around: DOMRect): DOMRect {
-  const [ownWidth, ownHeight] = [Number.parseFloat(width), Number.parseFloat(height)];
-  return new DOMRect(
-    around.x,
-    around.y,
-    Number.isFinite(ownWidth) ? ownWidth : around.width,
-    Number.isFinite(ownHeight) ? ownHeight : around.height,
-  );
-}
-
-function withBox(element: Element, images: PageImage[], box: DOMRect): FoundImage[] {
-  return images.map((image) => ({ element, image, box }));
+function isPainted({ display, visibility, opacity }: CSSStyleDeclaration): boolean {
+  return display !== 'none' && visibility !== 'hidden' && opacity !== '0';
 }

@@ -8,9 +8,9 @@ import { isAtLeast, isShown } from './visibility';
 /** The images that keys go to from one to the next, in the order of the page: what is no mere icon and is shown at all. */
 export function findKeyboardStops(): FoundImage[] {
   return [...allElements(document)].flatMap((element) => {
-    // Size first: it spares most elements the computed style.
-    const isLarge = isAtLeast(element.getBoundingClientRect(), defaultSettings.smallestSide);
-    if (!isLarge || isOwnOverlay(element) || !isShown(element)) return [];
-    return foundAt(element) ?? [];
+    const found = isOwnOverlay(element) ? null : foundAt(element);
+    // An image of a pseudo-element may be larger than its element.
+    const isLarge = found !== null && (found.isUnsized || isAtLeast(found.box, defaultSettings.smallestSide));
+    return isLarge && isShown(element) ? found : [];
   });
 }

@@ -1,20 +1,51 @@
+import { call } from '../dom/members';
 import { browser } from '../../shared/browser';
-import { imageAtPoint } from './image-at-point';
-import { foundAt, imagesAt } from './images-at';
-import { isOutermostSvg } from './inline-svg';
-import { readOwnImage } from './own-image';
-import { allElements, shownParent } from './shadow-roots';
-import { isInViewport } from './visibility';
+import { elementsAt, imageAtPoint } from './image-at-point';
+import { foundAt } from './images-at';
 import { isHtmlNamed } from './is-element';
+import type { Meant } from './meant';
+import { readOwnImage } from './own-image';
+import type { PointerPlaces } from './pointer-place';
+import { imagesWhere } from './possible-images';
+import { allElements } from './shadow-roots';
+import { isInViewport } from './visibility';
 
 /**
- * The element that the context menu was opened on. Firefox names it; Chrome tells the address of an image or a video, and
- * nothing at all of anything else (`null`).
+ * The image that the context menu was opened on. Firefox names the element that was clicked; Chrome tells the address of an image
+ * or a video, and nothing of anything else. Where the pointer was is known only if the script was in the frame before.
  */
-export function findMenuTarget(request: { address: string | null; targetElementId: number | null }): Element | null {
+export function findMenuTarget(
+  request: { address: string | null; targetElementId: number | null },
+  pointer: Pick<PointerPlaces, 'menu'>,
+): Meant {
   const clicked = request.targetElementId === null ? null : clickedElement(request.targetElementId);
-  const around = clicked && imageAround(clicked);
-  return around ?? (request.address === null ? null : findByAddress(request.address));
+  if (clicked) return meantBy(pointer.menu(), isOn(clicked), foundAt(clicked) ? [clicked] : []);
+  const { address } = request;
+  if (address !== null) {
+    const copies = [...allElements(document)].filter((element) => addressesOf(element).includes(address));
+    return meantBy(pointer.menu(), isOnOneOf(copies), copies);
+  }
+  const place = pointer.menu();
+  return { elements: place ? elementAt(imageAtPoint(place.x, place.y)) : [], place };
+}
+
+/** @param copies what is meant where no image is seen: it is tiny, or the page has moved since */
+function meantBy(
+  place: { x: number; y: number } | null,
+  isHit: (stack: readonly Element[]) => boolean,
+  copies: Element[],
+): Meant {
+  const stack = place ? elementsAt(place) : [];
+  if (place && isHit(stack)) {
+    const seen = imageAtPoint(place.x, place.y) ?? stack.find((element) => copies.includes(element)) ?? null;
+    return { elements: elementAt(seen), place };
+  }
+  const possible = imagesWhere(isHit);
+  // Chosen by keys, the menu leaves the pointer where it was; chosen by the pointer, it does not. So this only comes first.
+  const sorted = possible.toSorted((a, b) => Number(call(b, 'matches', ':hover')) - Number(call(a, 'matches', ':hover')));
+  if (sorted.length > 0) return { elements: sorted, place: null };
+  const inView = copies.filter((element) => isInViewport(call(element, 'getBoundingClientRect')));
+  return { elements: inView.length > 0 ? inView : copies.slice(0, 1), place: null };
 }
 
 /** Only content scripts have it, only in Firefox. */
@@ -22,28 +53,33 @@ function clickedElement(targetElementId: number): Element | null {
   return browser.menus?.getTargetElement?.(targetElementId) ?? null;
 }
 
-/** An image may lie under what was clicked (a link over it), or be the background of something around it. */
-export function imageAround(element: Element): Element | null {
-  // A drawing is mostly an icon on something that is meant.
-  if (!isOutermostSvg(element) && foundAt(element)) return element;
-  const { left, top, width, height } = element.getBoundingClientRect();
-  const under = imageAtPoint(left + width / 2, top + height / 2);
-  if (under && !isOutermostSvg(under) && readOwnImage(under)) return under;
-  for (let around = shownParent(element); around; around = shownParent(around)) {
-    if (imagesAt(around).some(({ image }) => image.kind === 'background')) return around;
-  }
-  return under;
+function isOn(clicked: Element): (stack: readonly Element[]) => boolean {
+  const area = isHtmlNamed(clicked, 'area') ? imageOfArea(clicked) : null;
+  return ([top]) => top === clicked || (area !== null && top === area);
 }
 
-/** Of several elements with the address: the one under the pointer, else one that can be seen. */
-function findByAddress(address: string): Element | null {
-  const matches = [...allElements(document)].filter((element) => addressesOf(element).includes(address));
-  const inView = (element: Element) => isInViewport(element.getBoundingClientRect());
-  return matches.find((element) => element.matches(':hover')) ?? matches.find(inView) ?? matches[0] ?? null;
+/** A map's areas are parts of the image that uses it. */
+function imageOfArea(area: HTMLAreaElement): Element | null {
+  const name = area.closest('map')?.name;
+  return name === undefined ? null : document.querySelector(`img[usemap="#${CSS.escape(name)}"]`);
 }
 
-function addressesOf(element: Element): (string | null | undefined)[] {
+/** Chrome tells the address of the uppermost image, also through what lies over it. */
+function isOnOneOf(copies: readonly Element[]): (stack: readonly Element[]) => boolean {
+  const all = new Set(copies);
+  return (stack) => {
+    const image = stack.find((element) => addressesOf(element).length > 0);
+    return image !== undefined && all.has(image);
+  };
+}
+
+function addressesOf(element: Element): string[] {
   const image = readOwnImage(element);
   if (!image) return [];
-  return [image.address, isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? element.src : null];
+  const source = isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? element.src : null;
+  return [image.address, source].filter((address) => address !== null);
+}
+
+function elementAt(element: Element | null): Element[] {
+  return element ? [element] : [];
 }

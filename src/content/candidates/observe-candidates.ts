@@ -1,15 +1,17 @@
 import type { Look } from './look';
 import { lookThrough } from './look-through';
-import { largeMarkers } from './markers';
+import { onEmptyImage } from './empty-images';
+import { elementsShowing } from './images-instead';
 import { isShownByObject } from './object-image';
 import { createChanges } from './page-changes';
+import { largeUnsized } from './unsized-images';
 import { whenIdle } from './pace';
 import { allElementsFrom } from './shadow-roots';
 import { observeStyleLoads } from './style-loads';
 import { createSightings, type Findings as Sighted } from './sightings';
 import { createTally } from './tally';
 
-/** Milliseconds in which the files of list markers come, which the browser mostly has. Later ones are told of by themselves. */
+/** Milliseconds in which the files of list markers and the like come, which the browser mostly has. Later ones are told of by themselves. */
 const MARKER_WAIT = 1000;
 
 /** What a search has found, or what has come since. */
@@ -43,6 +45,7 @@ export async function observeCandidates(
   const sightings = createSightings();
   const unexamined = createTally();
   const missed = new Set<string>();
+  const emptied: Element[] = [];
   let told = '';
   let working = false;
 
@@ -52,6 +55,10 @@ export async function observeCandidates(
   const follow = () => void workOff().catch(fail);
   const changes = createChanges(follow, signal);
   const loads = observeStyleLoads(follow, signal);
+  onEmptyImage((found) => {
+    emptied.push(...elementsShowing(found));
+    follow();
+  }, signal);
   const tell = (looks: Look[]) => {
     const findings = { ...sightings.see(looks), unexamined: unexamined.count };
     const counts = `${findings.small} ${findings.repeated} ${findings.unexamined}`;
@@ -66,7 +73,7 @@ export async function observeCandidates(
       if (isUnseen) changes.onUnseen(element);
     }
     for (const element of failed) unexamined.set(element, true);
-    await measureMarkers(looks, smallestSide, (late) => tell([late]), fail, signal);
+    await measureUnsized(looks, smallestSide, (late) => tell([late]), fail, signal);
     tell(looks);
   };
   /** What is loaded and listed nowhere is looked for once: it may be too small, or not seen. */
@@ -75,9 +82,9 @@ export async function observeCandidates(
     if (working) return;
     working = true;
     try {
-      while (changes.hasAny() || loads.hasAny()) {
+      while (changes.hasAny() || loads.hasAny() || emptied.length > 0) {
         await whenIdle(signal);
-        await look(changes.take());
+        await look([...changes.take(), ...emptied.splice(0)]);
         if (loads.take().some(isMissed)) await look(wholeFrame());
       }
     } finally {
@@ -96,21 +103,21 @@ function wholeFrame(): Iterable<Element> {
 }
 
 /**
- * Adds the large markers of list items to what is worth a run. Does not wait for files that never come: `onLate` is called with the
- * looks whose markers come after all.
+ * Adds images whose size only their files tell, where they are large, to what is worth a run. Does not wait for files that never come:
+ * `onLate` is called with the looks whose files come after all.
  */
-async function measureMarkers(
+async function measureUnsized(
   looks: Look[],
   smallestSide: number,
   onLate: (look: Look) => void,
   onFailure: (error: unknown) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const marked = looks.filter(({ markers }) => markers.length > 0);
+  const marked = looks.filter(({ unsized }) => unsized.length > 0);
   if (marked.length === 0) return;
   let isLate = false;
   const measured = marked.map(async (look) => {
-    look.worth.push(...(await largeMarkers(look.markers, smallestSide, signal)));
+    look.worth.push(...(await largeUnsized(look.unsized, smallestSide, signal)));
     if (isLate && !signal.aborted) onLate(look);
   });
   const all = Promise.all(measured).catch(onFailure);

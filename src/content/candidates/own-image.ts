@@ -1,3 +1,4 @@
+import { call } from '../dom/members';
 import { drawsItself, isOutermostSvg } from './inline-svg';
 import { objectAddress } from './object-image';
 import type { PageImage } from './page-image';
@@ -5,19 +6,26 @@ import { isHtmlNamed, isSvgNamed } from './is-element';
 
 /** The image that an element shows by itself, whatever its style; `null`: none. */
 export function readOwnImage(element: Element): PageImage | null {
-  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || element.src);
+  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || given(element, 'src', element.src));
   if (isHtmlNamed(element, 'canvas')) return { kind: 'canvas', address: null };
   if (isHtmlNamed(element, 'video')) return readVideo(element);
-  if (isHtmlNamed(element, 'input')) return element.type === 'image' ? withAddress('input', element.src) : null;
-  if (isHtmlNamed(element, 'object')) return withAddress('object', objectAddress(element, element.data));
-  if (isHtmlNamed(element, 'embed')) return withAddress('embed', objectAddress(element, element.src));
+  if (isHtmlNamed(element, 'input'))
+    return element.type === 'image' ? withAddress('input', given(element, 'src', element.src)) : null;
+  if (isHtmlNamed(element, 'object')) return withAddress('object', objectAddress(element, given(element, 'data', element.data)));
+  if (isHtmlNamed(element, 'embed')) return withAddress('embed', objectAddress(element, given(element, 'src', element.src)));
   return readSvg(element);
 }
 
 /** Before it has loaded anything it shows its poster, or nothing. One of a stream has no address at all. */
 function readVideo(video: HTMLVideoElement): PageImage | null {
-  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !video.poster) return null;
-  return { kind: 'video', address: video.currentSrc || video.src || video.poster || null };
+  const poster = given(video, 'poster', video.poster);
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !poster) return null;
+  return { kind: 'video', address: video.currentSrc || given(video, 'src', video.src) || poster || null };
+}
+
+/** Browsers resolve an empty address to that of the page, and load nothing. */
+function given(element: Element, attribute: string, resolved: string): string {
+  return call(element, 'getAttribute', attribute)?.trim() ? resolved : '';
 }
 
 function readSvg(element: Element): PageImage | null {

@@ -22,8 +22,10 @@ export interface StyleSlot {
 export interface FoundImage {
   element: Element;
   image: PageImage;
-  /** On the page, in CSS pixels of the viewport. */
+  /** Where the image is painted, in CSS pixels of the viewport. */
   box: DOMRect;
+  /** Only the file tells how large the image is painted: `box` is of the line that it stands in. */
+  isUnsized?: true;
 }
 
 /** Whether both are shown by the same property in the same layer, of an element that is the same. */

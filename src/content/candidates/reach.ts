@@ -1,6 +1,9 @@
+import { call, read } from '../dom/members';
 import { offset, splitAtSpaces } from '../capture/painted-rectangle';
 import { holdsFixed } from './holds-fixed';
+import { type ScrollRange, scrollRanges } from './scroll-range';
 import { shownParent } from './shadow-roots';
+import { isInViewport } from './visibility';
 
 /** CSS pixels: a box this narrow that clips shows nothing of what is in it. */
 const NOTHING = 3;
@@ -22,6 +25,7 @@ interface Around {
  */
 export function createReach(): (element: Element, box: DOMRect) => boolean {
   const known = new Map<Element, Around>();
+  let ranges: ReturnType<typeof scrollRanges> | null = null;
   const aroundOf = (element: Element) => {
     const around = known.get(element) ?? readAround(element);
     known.set(element, around);
@@ -41,18 +45,27 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
       reach = around.box;
       if (reach.width <= NOTHING || reach.height <= NOTHING) return false;
     }
-    return isOnDocument(reach, position === 'fixed');
+    if (position === 'fixed') return isInViewport(reach);
+    ranges ??= scrollRanges();
+    return isOnDocument(reach, ranges);
   };
 }
 
 function readAround(element: Element): Around {
   const style = getComputedStyle(element);
   const { position, display, overflowX, overflowY } = style;
-  const box = element.getBoundingClientRect();
-  // The viewport takes over what the outermost two say of overflow.
-  const isBox = element !== document.documentElement && element !== document.body && !/^(inline|contents)$/.test(display);
+  const box = call(element, 'getBoundingClientRect');
+  const isBox = !isOfViewport(element) && !/^(inline|contents)$/.test(display);
   const clips = isBox && /auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
   return { box, position, clips, isContaining: holdsFixed(style), hides: isClippedAway(style, box) };
+}
+
+/** The viewport takes over what the root element says of overflow; where that says nothing, what the body says (CSS Overflow 3, 3.3). */
+function isOfViewport(element: Element): boolean {
+  if (element === read(document, 'documentElement')) return true;
+  if (element !== read(document, 'body')) return false;
+  const { overflowX, overflowY } = getComputedStyle(read(document, 'documentElement'));
+  return !/auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
 }
 
 /** What is placed by something further out is not clipped by what is in between (CSS 2, 11.1.1). */
@@ -73,12 +86,8 @@ function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { widt
   return right - left <= NOTHING || bottom - top <= NOTHING;
 }
 
-/** A document scrolls to its end, from the side where its lines begin. */
-function isOnDocument({ left, right, top, bottom }: DOMRect, isFixed: boolean): boolean {
-  if (isFixed) return right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
-  const { scrollWidth, scrollHeight } = document.scrollingElement ?? document.documentElement;
-  const [width, height] = [Math.max(scrollWidth, innerWidth), Math.max(scrollHeight, innerHeight)];
-  const start = getComputedStyle(document.documentElement).direction === 'rtl' ? innerWidth - width : 0;
-  const [x, y] = [scrollX - start, scrollY];
-  return right + x > 0 && left + x < width && bottom + y > 0 && top + y < height;
+/** Whether the document can be scrolled to a box of the viewport. */
+function isOnDocument({ left, right, top, bottom }: DOMRect, { x, y }: { x: ScrollRange; y: ScrollRange }): boolean {
+  const isWithin = (start: number, end: number, size: number, { least, most }: ScrollRange) => end > least && start < most + size;
+  return isWithin(left + scrollX, right + scrollX, innerWidth, x) && isWithin(top + scrollY, bottom + scrollY, innerHeight, y);
 }

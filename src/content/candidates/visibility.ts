@@ -1,4 +1,5 @@
 import { call } from '../dom/members';
+import { shownParent } from './shadow-roots';
 
 export function isAtLeast(box: DOMRect, side: number): boolean {
   return box.width >= side && box.height >= side;
@@ -6,7 +7,11 @@ export function isAtLeast(box: DOMRect, side: number): boolean {
 
 /** Whether the page shows the element at all, wherever it is scrolled to. */
 export function isShown(element: Element): boolean {
-  return call(element, 'checkVisibility', { opacityProperty: true, visibilityProperty: true });
+  if (call(element, 'checkVisibility', { opacityProperty: true, visibilityProperty: true })) return true;
+  // An element without a box of its own may have pseudo-elements with one.
+  const { display, visibility } = getComputedStyle(element);
+  const around = display === 'contents' && visibility === 'visible' ? shownParent(element) : null;
+  return around !== null && isShown(around);
 }
 
 export function isInViewport(box: DOMRect): boolean {

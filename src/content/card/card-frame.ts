@@ -5,6 +5,7 @@ import type { findKeyboardStops } from '../candidates/keyboard-stops';
 import type { imageAtPoint } from '../candidates/image-at-point';
 import type { deepActiveElement } from '../candidates/shadow-roots';
 import type { isInViewport } from '../candidates/visibility';
+import type { imageInstead } from '../candidates/image-instead';
 import type { imageBox } from '../capture/image-box';
 import type { classifyImage } from '../classify-image';
 import type { showHeatMap } from '../heat-map/show-heat-map';
@@ -26,6 +27,7 @@ export interface CardFrame {
   foundAt: typeof foundAt;
   imageAtPoint: typeof imageAtPoint;
   imageBox: typeof imageBox;
+  imageInstead: typeof imageInstead;
   isInViewport: typeof isInViewport;
   isOwnOverlay: typeof isOwnOverlay;
   nameOf: typeof nameOf;

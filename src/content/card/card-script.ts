@@ -1,14 +1,15 @@
 import { frameSlot } from '../frame-slot';
 import type { Progress } from '../../shared/engine-state';
 import type { ErrorReport } from '../../shared/errors';
+import type { Point } from '../candidates/image-at-point';
 import type { CardFrame } from './card-frame';
 
 /** The card of a frame, and the choice of an image on the page that leads to one. */
 export interface Cards {
-  /** A new one takes the place of the one before, whose work is dropped. */
-  classify(element: Element): void;
-  /** Outlines what is pointed at until an image is chosen or the choice is given up. */
-  pick(): void;
+  /** A new card replaces the one before, whose work is dropped. `place`: where the pointer was, if that is known. */
+  classify(element: Element, place: Point | null): void;
+  /** Outlines what is pointed at until an image is chosen or the choice is given up. `among`: only these can be chosen. */
+  pick(among: readonly Element[] | null): void;
   /** What could not be done at all. */
   showError(error: ErrorReport): void;
   showProgress(progress: Progress): void;

@@ -1,3 +1,4 @@
+import type { Point } from '../candidates/image-at-point';
 import { createPicker } from '../picker/picker';
 import type { Overlay } from '../overlay/own-overlays';
 import { whileOpen } from '../overlay/while-open';
@@ -22,8 +23,10 @@ export const createCards: CreateCards = (frame, life) => {
     return { overlay, anchor, box, focusedBefore };
   }
 
-  const classify = (element: Element) => {
-    const image = classifyInCard(element, replace(element), frame);
+  const classify = (element: Element, place: Point | null) => {
+    // The image under an empty one gets a card of its own, in the place of this one.
+    const onInstead = (instead: Element) => classify(instead, place);
+    const image = classifyInCard({ element, place, onInstead }, replace(element), frame);
     const card = opened.get();
     if (card) card.image = image;
   };

@@ -2,6 +2,7 @@ import type { Thumbnail } from '../../messaging/contracts';
 import { loadSettings } from '../../settings/storage';
 import type { Progress } from '../../shared/engine-state';
 import { toErrorReport } from '../../shared/errors';
+import type { Point } from '../candidates/image-at-point';
 import type { CardSite } from './card';
 import type { CardFrame } from './card-frame';
 import { createClassifiedImage } from './classified-image';
@@ -12,10 +13,19 @@ export interface ImageCard {
   showProgress(progress: Progress): void;
 }
 
+/** The image that a person means. */
+export interface MeantImage {
+  element: Element;
+  /** Where the pointer was; `null`: not known. */
+  place: Point | null;
+  /** Called where nothing is seen of the image, with the element that is seen in its place, which may be the same. */
+  onInstead(element: Element): void;
+}
+
 /** A card at an image of the page, from its pixels to its classes. Closing it drops the work. */
-export function classifyInCard(element: Element, site: CardSite, frame: CardFrame): ImageCard {
+export function classifyInCard({ element, place, onInstead }: MeantImage, site: CardSite, frame: CardFrame): ImageCard {
   const { signal } = site.overlay;
-  const { classifyImage, foundAt } = frame;
+  const { classifyImage, foundAt, imageInstead } = frame;
   const { ids, outcomes, captures } = frame.remembered;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
@@ -42,15 +52,19 @@ export function classifyInCard(element: Element, site: CardSite, frame: CardFram
     }
     const { modelId } = await loadSettings();
     const outcome = await classifyImage(found, 'now', signal, ({ capture, ...captured }) => {
+      // Of what is transparent a network would tell nonsense. Whatever else it shows: a person asks about it.
+      if (captured.blank === 'transparent') return captured.blank;
       captures.keep(found, capture);
       classified.keep(found, capture);
       ({ thumbnail } = captured);
       waiting = true;
       card.show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });
-      return null; // whatever it shows: a person asks about it
+      return null;
     });
     waiting = false;
-    if ('skipped' in outcome) return;
+    const instead = imageInstead(found, outcome, place);
+    if (instead) return onInstead(instead);
+    if ('skipped' in outcome) return card.show({ kind: 'failed', error: { code: 'image-transparent', params: [] } });
     if (!outcome.ok) card.show({ kind: 'failed', error: outcome.error });
     else card.show({ kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail });
     // A failure does not name its model: after a change of the model it could be either one's.

@@ -1,5 +1,7 @@
 import { defaultSettings } from '../../settings/settings';
 import { text } from '../../shared/i18n';
+import type { Rectangle } from '../../shared/image-source';
+import type { Point } from '../candidates/image-at-point';
 import type { FoundImage } from '../candidates/page-image';
 import type { CardFrame } from '../card/card-frame';
 import { addStyles } from '../overlay/add-styles';
@@ -10,53 +12,63 @@ import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';
 
 export interface Picker {
-  /** Outlines what is pointed at until an image is chosen or the choice is given up. */
-  start(): void;
+  /** Outlines what is pointed at until an image is chosen or the choice is given up. `among`: only these can be chosen. */
+  start(among: readonly Element[] | null): void;
 }
 
-export function createPicker(onPick: (element: Element) => void, frame: CardFrame, life: AbortSignal): Picker {
+export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal): Picker {
   const picking = whileOpen<Overlay>();
   return {
-    start: () => {
+    start: (among) => {
       picking.get()?.close();
-      const opened = pick(frame, onPick, life);
+      const opened = pick(among, frame, onPick, life);
       picking.set(opened, opened.signal);
     },
   };
 }
 
-function pick(frame: CardFrame, onPick: (element: Element) => void, life: AbortSignal): Overlay {
-  const { findKeyboardStops, foundAt, imageAtPoint, imageBox, nameOf } = frame;
+/** `place`: of the pointer, where the choice was made by it. */
+type OnPick = (element: Element, place: Point | null) => void;
+
+function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick, life: AbortSignal): Overlay {
+  const { findKeyboardStops, foundAt, imageAtPoint, nameOf } = frame;
   const { overlay, outline } = frame.openOutline(life, 'pick', frame.deepActiveElement());
   const hint = createHint();
   addStyles(overlay.root, styles);
   overlay.content.append(hint.element);
   let chosen: FoundImage | null = null;
-  let pointer: { x: number; y: number } | null = null;
+  let pointer: Point | null = null;
 
-  const place = () => outline.show(chosen && imageBox(chosen.element));
+  const place = () => outline.show(chosen && boxOf(chosen, frame));
   const choose = (element: Element | null) => {
     chosen = element && foundAt(element);
     hint.say(chosen ? nameOf(chosen) : text('picker_nothing'));
     place();
   };
   const choosePointedAt = () => {
-    if (pointer) choose(imageAtPoint(pointer.x, pointer.y));
+    const pointed = pointer && imageAtPoint(pointer.x, pointer.y);
+    choose(pointed && (among?.includes(pointed) ?? true) ? pointed : null);
   };
   const move = (steps: 1 | -1) => {
     pointer = null;
-    const next = neighbour(frame, chosen?.element ?? null, steps);
+    const next = neighbour(among ?? stopsOf(frame), chosen?.element ?? null, steps);
     next?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     choose(next);
   };
   const finish = () => {
     if (!chosen) return;
     overlay.close();
-    onPick(chosen.element);
+    onPick(chosen.element, pointer);
   };
 
-  const isEmpty = findKeyboardStops().length === 0;
-  hint.say(isEmpty ? text('popup_empty_title', defaultSettings.smallestSide) : text('picker_start'));
+  const [first = null] = among ?? [];
+  if (first) {
+    choose(first);
+    hint.say(text('picker_which'));
+  } else {
+    const isEmpty = findKeyboardStops().length === 0;
+    hint.say(isEmpty ? text('popup_empty_title', defaultSettings.smallestSide) : text('picker_start'));
+  }
   const options = { capture: true, passive: true, signal: overlay.signal };
   const onMove = ({ clientX, clientY }: PointerEvent) => {
     pointer = { x: clientX, y: clientY };
@@ -73,11 +85,20 @@ function pick(frame: CardFrame, onPick: (element: Element) => void, life: AbortS
   return overlay;
 }
 
-/** The next one that can be seen, round and round; of none that can, the next of all. */
-function neighbour({ findKeyboardStops, isInViewport }: CardFrame, from: Element | null, steps: 1 | -1): Element | null {
+/** Where the image is painted; of an element's own image the element knows best. */
+function boxOf({ element, image }: FoundImage, { foundAt, imageBox }: CardFrame): Rectangle {
+  return image.slot?.pseudo ? (foundAt(element)?.box ?? imageBox(element)) : imageBox(element);
+}
+
+/** Those that can be seen; where none can, all. */
+function stopsOf({ findKeyboardStops, isInViewport }: CardFrame): Element[] {
   const all = findKeyboardStops();
   const seen = all.filter(({ box }) => isInViewport(box));
-  const elements = (seen.length > 0 ? seen : all).map(({ element }) => element);
+  return (seen.length > 0 ? seen : all).map(({ element }) => element);
+}
+
+/** The next one, round and round. */
+function neighbour(elements: readonly Element[], from: Element | null, steps: 1 | -1): Element | null {
   const at = from ? elements.indexOf(from) : -1;
   const next = at === -1 ? (steps === 1 ? 0 : elements.length - 1) : at + steps;
   return elements.at(next % Math.max(1, elements.length)) ?? null;

@@ -6,6 +6,8 @@ import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { isElement, isHtmlNamed } from '../candidates/is-element';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
+import { imagesInstead } from '../candidates/images-instead';
+import { isUnseen } from '../candidates/unseen-outcome';
 import { createPace } from '../candidates/pace';
 import type { FoundImage } from '../candidates/page-image';
 import type { Places } from '../candidates/selector-of';
@@ -25,7 +27,7 @@ type ScanRequest = Request<ContentMessages, 'startScan'>;
 
 export const createScan: CreateScan = (remembered, frame, life) => {
   const { ids, outcomes } = remembered;
-  let { modelId } = defaultSettings;
+  let { modelId, smallestSide } = defaultSettings;
   /** What was asked for before the frame had been looked at, the first request first. */
   let wanted: ScanRequest[] = [];
   let frames = 0;
@@ -70,10 +72,13 @@ export const createScan: CreateScan = (remembered, frame, life) => {
       entries.setState(candidateId, { kind: isWaiting && document.hidden ? 'waiting-for-screen' : 'working' });
       if (isWaiting) turn.giveWay();
     };
+    const found = findNow(candidateId);
     try {
       const result = await classifyCandidate(turn, model, remembered, frame, reasonToSkip, onWaiting);
       if (signal.aborted) return;
-      if ('skipped' in result) {
+      const isReplaced = found !== null && isUnseen(found, result) && listInstead(found);
+      if (isReplaced) entries.remove(candidateId);
+      else if ('skipped' in result) {
         const entry = entries.get(candidateId);
         if (entry) skipped.add(entry, result.skipped);
         entries.remove(candidateId);
@@ -110,7 +115,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     document.addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
     skipped.forgetChanging();
     unlisted = createTally();
-    const { smallestSide } = await followSettings(signal);
+    ({ smallestSide } = await followSettings(signal));
     const inTurn = createTurns();
     const onFindings = (findings: Findings) => void inTurn(() => list(findings, signal)).catch(onFailure);
     await observeCandidates({ smallestSide }, { onFindings, onFailure }, signal);
@@ -159,11 +164,33 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   /** What was blank, or the same as another, and may have changed since. */
   function listChanging(): void {
     for (const candidateId of skipped.forgetChanging()) {
-      try {
-        entries.add(candidateId, ids.find(candidateId), restState(candidateId), new Map());
-      } catch {
-        // It has gone.
+      const found = findNow(candidateId);
+      if (found) entries.add(candidateId, found, restState(candidateId), new Map());
+    }
+  }
+
+  /** `null`: the page does not show it any more. */
+  function findNow(candidateId: string): FoundImage | null {
+    try {
+      return ids.find(candidateId);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Lists what is seen in the place of an empty image, while the run is on. Returns whether that replaces it everywhere. */
+  function listInstead(empty: FoundImage): boolean {
+    try {
+      const { found, isReplaced } = imagesInstead(empty, smallestSide);
+      for (const each of found) {
+        const candidateId = ids.idOf(each);
+        const isNew = entries.add(candidateId, each, restState(candidateId), new Map());
+        if (isNew) run.join(candidateId);
       }
+      return isReplaced;
+    } catch (error) {
+      reportFault('image', error);
+      return false;
     }
   }
 

@@ -14,7 +14,7 @@ function add(name: string): HTMLImageElement {
 
 function look(element: Element, side: number, small = 0): Look {
   const worth = small > 0 ? [] : imagesAt(element, new DOMRect(0, 0, side, side));
-  return { element, worth, markers: [], small, isUnseen: false };
+  return { element, worth, unsized: [], small, isUnseen: false };
 }
 
 test('one address is told once, where it is largest, and counted where it is repeated', () => {

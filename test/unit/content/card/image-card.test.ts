@@ -50,11 +50,12 @@ async function runCard(scheduler: fc.Scheduler, outcomeOf: (modelId: string) => 
   document.body.append(element);
   const frame = {
     classifyImage,
+    imageInstead: () => null,
     foundAt: () => ({ element, image: { kind: 'img', address: null }, box: {} }),
     remembered: { ids: { idOf: () => '1' }, outcomes, captures: { keep: () => undefined } },
   } as unknown as CardFrame;
   const site = { overlay: { signal: new AbortController().signal } } as unknown as CardSite;
-  classifyInCard(element, site, frame);
+  classifyInCard({ element, place: null, onInstead: () => undefined }, site, frame);
   void scheduler.schedule(Promise.resolve(), 'change of the model').then(() => {
     modelId = models[1] ?? '';
   });

@@ -7,7 +7,7 @@ import { declareBrowser, englishWords } from '../../../support/fake-browser';
 
 let life: AbortController;
 let underPointer: Element[];
-const onPick = vi.fn<(element: Element) => void>();
+const onPick = vi.fn<(element: Element, place: { x: number; y: number } | null) => void>();
 
 beforeEach(() => {
   life = new AbortController();
@@ -18,9 +18,9 @@ beforeEach(() => {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 100));
   Element.prototype.checkVisibility = () => true;
   Element.prototype.scrollIntoView = () => {};
-  document.elementsFromPoint = () => underPointer;
+  Document.prototype.elementsFromPoint = () => underPointer;
   document.body.innerHTML = '<canvas id="a"></canvas><canvas id="b"></canvas><p>words</p>';
-  createPicker(onPick, createCardFrame(createRemembered()), life.signal).start();
+  createPicker(onPick, createCardFrame(createRemembered()), life.signal).start(null);
 });
 
 const element = (selector: string) => {
@@ -41,7 +41,7 @@ test('a click on an image chooses it, and the page hears nothing of it', () => {
   for (const type of ['pointerdown', 'mousedown', 'click']) document.addEventListener(type, heard, { signal: life.signal });
   underPointer = [element('p'), element('#b')];
   point('pointermove', 'pointerdown', 'mousedown', 'click');
-  expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#b'));
+  expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#b'), { x: 5, y: 5 });
   expect(heard).not.toHaveBeenCalled();
   expect(overlays()).toBe(0);
 });
@@ -60,7 +60,7 @@ test('Tab goes round the images, Enter chooses', () => {
   press('Tab');
   press('Tab', true);
   press('Enter');
-  expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#b'));
+  expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#b'), null);
 });
 
 test('Escape ends it, with all its listeners', () => {

@@ -69,7 +69,9 @@ export function openScan(): () => void {
   };
   faults = [];
   const sendMessage = ({ payload }: { payload: { fault: Fault } }) => (faults.push(payload.fault), Promise.resolve({ ok: true }));
+  Element.prototype.checkVisibility = () => true;
   declareBrowser({
+    dom: { openOrClosedShadowRoot: () => null },
     storage: storage.storage,
     runtime: { id: 'gaplens', onConnect, connect, sendMessage },
   } as unknown as Parameters<typeof declareBrowser>[0]);

@@ -1,0 +1,58 @@
+import { read } from '../dom/members';
+/** How far the document can be scrolled, in CSS pixels: from `least`, which is below zero where lines begin at the other side. */
+export interface ScrollRange {
+  least: number;
+  most: number;
+}
+
+/** By writing mode and axis, as only scrolling tells which way a page of a rare mode goes. */
+const reversed = new Map<string, boolean>();
+
+export function scrollRanges(): { x: ScrollRange; y: ScrollRange } {
+  const { scrollWidth, scrollHeight, clientWidth, clientHeight } =
+    read(document, 'scrollingElement') ?? read(document, 'documentElement');
+  // Scroll bars take from the client's size; in quirks mode it may be the body's.
+  const width = Math.max(0, scrollWidth - Math.min(clientWidth || innerWidth, innerWidth));
+  const height = Math.max(0, scrollHeight - Math.min(clientHeight || innerHeight, innerHeight));
+  const mode = principalModes();
+  return { x: rangeOf('left', width, mode), y: rangeOf('top', height, mode) };
+}
+
+function rangeOf(side: 'left' | 'top', extent: number, mode: string): ScrollRange {
+  return isReversed(side, extent, mode) ? { least: -extent, most: 0 } : { least: 0, most: extent };
+}
+
+function isReversed(side: 'left' | 'top', extent: number, mode: string): boolean {
+  const now = side === 'left' ? scrollX : scrollY;
+  if (now !== 0 || extent < 1 || isUsual(mode)) return now < 0;
+  const key = `${side} ${mode}`;
+  const known = reversed.get(key) ?? canScrollBelowZero(side, extent);
+  reversed.set(key, known);
+  return known;
+}
+
+/**
+ * What root element and body say together; which of them counts, and what each mode means for the viewport, browsers tell
+ * differently.
+ */
+function principalModes(): string {
+  return [read(document, 'documentElement'), read(document, 'body')]
+    .map((element: HTMLElement | null) => {
+      const { writingMode, direction } = element ? getComputedStyle(element) : {};
+      return `${writingMode || 'horizontal-tb'} ${direction || 'ltr'}`;
+    })
+    .join(' ');
+}
+
+function isUsual(mode: string): boolean {
+  return mode === 'horizontal-tb ltr horizontal-tb ltr';
+}
+
+/** Scrolls there and back before anything is painted. */
+function canScrollBelowZero(side: 'left' | 'top', extent: number): boolean {
+  const before = { left: scrollX, top: scrollY };
+  scrollTo({ ...before, [side]: -extent, behavior: 'instant' });
+  const isBelow = (side === 'left' ? scrollX : scrollY) < 0;
+  scrollTo({ ...before, behavior: 'instant' });
+  return isBelow;
+}

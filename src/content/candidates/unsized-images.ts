@@ -1,0 +1,18 @@
+import { loadNaturalSize } from '../heat-map/natural-size';
+import type { FoundImage } from './page-image';
+import { inlineBox } from './pseudo-box';
+import { isAtLeast } from './visibility';
+
+/** Those that are worth a run, with the size that they are painted in: the natural one. The browser has their files already. */
+export async function largeUnsized(images: FoundImage[], smallestSide: number, signal: AbortSignal): Promise<FoundImage[]> {
+  const sized = images.map((found) => withNaturalSize(found, signal));
+  return (await Promise.all(sized)).filter(({ box }) => isAtLeast(box, smallestSide));
+}
+
+async function withNaturalSize(found: FoundImage, signal: AbortSignal): Promise<FoundImage> {
+  const size = (await loadNaturalSize(found, signal)) ?? { width: 0, height: 0 };
+  const { pseudo = '' } = found.image.slot ?? {};
+  const isMarker = found.image.kind === 'list-style' || pseudo === '::marker';
+  const { x, y } = isMarker ? found.box : inlineBox(found.box, size, pseudo);
+  return { ...found, box: new DOMRect(x, y, size.width, size.height) };
+}
