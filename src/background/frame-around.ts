@@ -7,7 +7,7 @@ import { readFramePlaces } from './content-scripts';
 
 /** Passes a question on to the content script of the frame around the one that is meant. `image-unreadable` where there is none. */
 export async function askFrameAround(
-  { up, move }: Request<BackgroundMessages, 'frameAround'>,
+  { up, ...question }: Request<BackgroundMessages, 'frameAround'>,
   { tab, frameId }: Runtime.MessageSender,
 ): Promise<Answer<BackgroundMessages, 'frameAround'>> {
   const tabId = tab?.id;
@@ -17,5 +17,5 @@ export async function askFrameAround(
   const around = places.find(({ own }) => own === meant.slice(0, -1).join());
   const index = meant.at(-1);
   if (tabId === undefined || !around || !index) throw new GapLensError('image-unreadable');
-  return sendToContent({ tabId, frameId: around.frameId }, 'frameAround', { index: Number(index), move });
+  return sendToContent({ tabId, frameId: around.frameId }, 'frameAround', { index: Number(index), ...question });
 }

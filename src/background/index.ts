@@ -26,7 +26,7 @@ receiveMessages<BackgroundMessages>('background', {
   fetchImage: ({ address }) => fetchImage(address),
   glanceAt: ({ file }) => glanceAtFile(file),
   fetchAnimation: ({ address }) => fetchAnimation(address),
-  captureScreen: (_, sender) => captureScreen(sender),
+  captureScreen: ({ parts }, sender) => captureScreen(parts, sender),
   frameAround: (request, sender) => askFrameAround(request, sender),
   ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),

@@ -1,36 +1,81 @@
+import type { ScreenCrop } from '../messaging/contracts';
 import { browser, type Runtime } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
+import type { Rectangle } from '../shared/image-source';
+import { intersect } from '../shared/rectangles';
+import { cropShot } from './crop-shot';
+import { hideOverlays } from './hide-overlays';
+import { placeOfSender } from './place-of-sender';
 
-/** Chrome allows two shots a second; milliseconds until another is tried, and how often. */
+/** Chrome allows two shots a second; milliseconds until another try, and how many tries. */
 const WAIT_FOR_QUOTA = 600;
 const TRIES = 8;
 
-interface Shot {
-  bytes: ArrayBuffer;
-  mimeType: string;
+/** A shot that is asked for and not begun. */
+interface WaitingShot {
+  /** What the frames want of it, in widths of the shot. */
+  parts: Rectangle[];
+  bitmap: Promise<ImageBitmap>;
+  /** Frames that still crop it. */
+  users: number;
 }
 
-/** By tab: the shot that is asked for but not begun. All frames of the tab that ask until then get the same. */
-const next = new Map<number, Promise<Shot>>();
+/** By tab: all frames of the tab that ask before the shot begins share it. */
+const next = new Map<number, WaitingShot>();
 let last: Promise<unknown> = Promise.resolve();
 
-/** The visible part of the sender's tab. Needs no host permission, only `activeTab`. */
-export function captureScreen({ tab }: Runtime.MessageSender): Promise<Shot> {
-  const { id, windowId } = tab ?? {};
-  if (id === undefined || windowId === undefined) return Promise.reject(new GapLensError('screen-not-allowed'));
-  const shot = next.get(id) ?? last.then(() => (next.delete(id), take(id, windowId)));
-  next.set(id, shot);
-  last = shot.catch(() => undefined);
+/**
+ * Parts of the sender's tab as it is seen, none older than the question; `null` for a part of which nothing lies in the sender's own
+ * frame. Needs no host permission, only `activeTab`.
+ *
+ * @param parts in widths of the shot, down too
+ */
+export async function captureScreen(parts: readonly Rectangle[], sender: Runtime.MessageSender): Promise<(ScreenCrop | null)[]> {
+  const { id, windowId } = sender.tab ?? {};
+  if (id === undefined || windowId === undefined) throw new GapLensError('screen-not-allowed');
+  const shot = joinShot(id, windowId, parts);
+  try {
+    const [bitmap, place] = await Promise.all([shot.bitmap, placeOfSender(sender)]);
+    const crops: (ScreenCrop | null)[] = [];
+    // One after the other: each takes a canvas.
+    for (const part of parts) crops.push(await cropShot(bitmap, place ? intersect(part, place) : part));
+    return crops;
+  } finally {
+    shot.users -= 1;
+    if (shot.users === 0) void shot.bitmap.then((bitmap) => bitmap.close(), () => undefined);
+  }
+}
+
+function joinShot(tabId: number, windowId: number, parts: readonly Rectangle[]): WaitingShot {
+  const waiting = next.get(tabId) ?? queueShot(tabId, windowId);
+  waiting.parts.push(...parts);
+  waiting.users += 1;
+  return waiting;
+}
+
+/** Only a new shot becomes the end of the queue: a shot that is joined may have others behind it. */
+function queueShot(tabId: number, windowId: number): WaitingShot {
+  const parts: Rectangle[] = [];
+  const bitmap = last.then(() => {
+    next.delete(tabId);
+    return takeShot(tabId, windowId, parts);
+  });
+  last = bitmap.catch(() => undefined);
+  const shot = { parts, bitmap, users: 0 };
+  next.set(tabId, shot);
   return shot;
 }
 
-async function take(tabId: number, windowId: number): Promise<Shot> {
-  const address = await capture(tabId, windowId);
-  return { bytes: await (await fetch(address)).arrayBuffer(), mimeType: 'image/png' };
+/** Decoded as the engine decodes files: the values of the screen, without colour management. */
+async function takeShot(tabId: number, windowId: number, parts: readonly Rectangle[]): Promise<ImageBitmap> {
+  const address = await capture(tabId, windowId, parts);
+  const file = await (await fetch(address)).blob();
+  return createImageBitmap(file, { colorSpaceConversion: 'none' });
 }
 
-async function capture(tabId: number, windowId: number): Promise<string> {
+async function capture(tabId: number, windowId: number, parts: readonly Rectangle[]): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
+    const showOverlays = await hideOverlays(tabId, parts);
     try {
       await checkInFront(tabId, windowId);
       const address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
@@ -39,8 +84,10 @@ async function capture(tabId: number, windowId: number): Promise<string> {
     } catch (error) {
       const isQuota = error instanceof Error && /quota|MAX_CAPTURE/i.test(error.message);
       if (!isQuota || attempt === TRIES) throw new GapLensError('screen-not-allowed');
-      await new Promise((resolve) => setTimeout(resolve, WAIT_FOR_QUOTA));
+    } finally {
+      showOverlays();
     }
+    await new Promise((resolve) => setTimeout(resolve, WAIT_FOR_QUOTA));
   }
 }
 

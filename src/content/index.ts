@@ -5,23 +5,25 @@ import type { Meant } from './candidates/meant';
 import { findMenuTarget } from './candidates/menu-target';
 import { followPointer } from './candidates/pointer-place';
 import { createLateCards } from './cards';
-import { createFramesInside } from './frames-inside';
 import { createHeatMaps } from './heat-map/heat-maps';
 import { startOnce } from './lifetime';
+import { createOverlayHiding, overlayHiding } from './overlay/hide-overlays';
 import { removeLeftovers } from './overlay/leftovers';
+import { ownOverlays } from './overlay/own-overlays';
 import { createRemembered } from './remembered';
+import { ensureLateCapture } from './late-capture/late-capture';
 import { createLateScan } from './late-scan';
 import { createJumps } from './jumps';
 import { captureCandidate } from './capture-candidate';
 
 startOnce(VERSION, (life) => {
   removeLeftovers();
+  overlayHiding.set(createOverlayHiding(ownOverlays, life));
   const remembered = createRemembered();
   const { ids } = remembered;
   const cards = createLateCards(remembered, life);
   const scan = createLateScan(remembered, life);
   const jumps = createJumps(life);
-  const framesInside = createFramesInside();
   const heatMaps = createHeatMaps(life);
   const pointer = followPointer(life);
   const classifyOrPick = ({ elements: [element, ...others], place }: Meant) => {
@@ -41,7 +43,7 @@ startOnce(VERSION, (life) => {
       resumeScan: () => scan().resume(),
       cancelScan: () => scan().cancel(),
       captureCandidate: ({ candidateId }) => captureCandidate(remembered, candidateId, life),
-      frameAround: framesInside,
+      frameAround: async (question) => (await ensureLateCapture()).answerFrameInside(question),
       scrollToCandidate: ({ candidateId }) => jumps.to(ids.find(candidateId).element),
       scrollBack: () => jumps.back(),
       showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(ids.find(candidateId), picture),

@@ -32,8 +32,34 @@ export interface ExplainRequest extends ClassifyRequest {
   classIndices: number[] | null;
 }
 
+/** A part of a shot of the screen: a PNG file, and its preview. */
+export interface ScreenCrop {
+  bytes: ArrayBuffer;
+  mimeType: string;
+  glance: Glance;
+}
+
 /** What is done before a frame's place is told: nothing, it is scrolled into view, or all is scrolled back. */
 export type FrameMove = 'stay' | 'into-view' | 'back';
+
+/** Where in the viewport something is scrolled to: sticky headers cover the start, bubbles the end. */
+export type FrameBlock = 'center' | 'start' | 'end';
+
+export interface FrameQuestion {
+  move: FrameMove;
+  /** For `into-view`; `center` without it. */
+  block?: FrameBlock;
+  /** Of the frame, in widths of its viewport (down too): how much of it is clear is told. */
+  part?: Rectangle;
+}
+
+/** Where a frame is seen. */
+export interface FramePlace {
+  /** Its content box on a shot of the tab, in widths of the shot, down too. */
+  place: Rectangle;
+  /** What of the part asked about nothing covers, in widths of the frame's viewport; `null`: all of it, or nobody asked. */
+  clear: Rectangle | null;
+}
 
 /** Answered by the background. */
 export interface BackgroundMessages {
@@ -47,10 +73,13 @@ export interface BackgroundMessages {
   fetchAnimation(request: { address: string }): { bytes: ArrayBuffer; mimeType: string } | null;
   /** What can be seen of a file's pixels at a glance, for a frame that may not read a canvas or should not decode. `null`: not decoded. */
   glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
-  /** The visible part of the sender's tab as a PNG file: a shot that is begun after this was asked. */
-  captureScreen(request: Record<string, never>): { bytes: ArrayBuffer; mimeType: string };
+  /**
+   * Parts of the sender's tab as it is seen, in widths of the tab (down too): of a shot that begins after this was asked. `null` for a
+   * part of which nothing lies in the sender's frame.
+   */
+  captureScreen(request: { parts: Rectangle[] }): (ScreenCrop | null)[];
   /** Asks the content script around a frame, the sender's or one that lies `up` frames out of it, where that is: see there. */
-  frameAround(request: { up: number; move: FrameMove }): Rectangle;
+  frameAround(request: FrameQuestion & { up: number }): FramePlace;
   /** Makes sure that the tab's frames have a content script. Answers the frames that could be reached. */
   ensureContentScript(request: { tabId: number }): { frameIds: number[]; unreachable: number };
   engineState(request: Record<string, never>): EngineState;
@@ -94,11 +123,8 @@ export interface ContentMessages {
   cancelScan(request: Record<string, never>): void;
   /** The pixels of an image as they were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
-  /**
-   * Where a frame in this one is seen: its content box on a shot of the tab, in widths of the shot. From frames of other origins, whose
-   * images are captured from the screen.
-   */
-  frameAround(request: { index: number; move: FrameMove }): Rectangle;
+  /** Where a frame in this one is seen. From frames of other origins, whose images are captured from the screen. */
+  frameAround(request: FrameQuestion & { index: number }): FramePlace;
   scrollToCandidate(request: { candidateId: string }): void;
   /** To where the page was before the first of them. */
   scrollBack(request: Record<string, never>): void;

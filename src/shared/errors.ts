@@ -26,6 +26,7 @@ export const errorCodes = [
   'image-timeout', // params: seconds
   'image-file-unreadable', // a file that the user gave is gone, changed or closed to the browser
   'image-off-screen',
+  'image-covered', // by something of the page
   'screen-not-allowed',
   'page-not-allowed',
   'site-not-allowed', // params: host

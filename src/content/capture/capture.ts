@@ -1,10 +1,9 @@
 import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../shared/errors';
 import type { Blank } from '../../shared/glance/glance';
-import type { Capture, Rectangle } from '../../shared/image-source';
+import type { Capture } from '../../shared/image-source';
 import type { Thumbnail } from '../../shared/thumbnail';
 import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
-import { hideOverlays } from '../overlay/overlay';
 import type { Captured } from './captured';
 import { captureBroken, captureByFetch } from './fetch-rung';
 import { isAmongImages, mayShowMore } from './empty-canvas';
@@ -40,11 +39,8 @@ export async function captureImage(
     const { captureFromScreen } = await ensureLateCapture();
     let seenWithOthers = false;
     // The page may be scrolled to the image only for the shot.
-    const hide = (seen: Rectangle) => {
-      seenWithOthers = isAmongImages(found.element);
-      return hideOverlays(seen);
-    };
-    return { ...(await captureFromScreen(found, { scrolling, onWaiting, hide }, until)), seenWithOthers };
+    const onShot = () => void (seenWithOthers = isAmongImages(found.element));
+    return { ...(await captureFromScreen(found, { scrolling, onWaiting, onShot }, until)), seenWithOthers };
   };
   const { glance, ...captured } = await climb(found, captureShown, signal);
   const { thumbnail = null, blank = null, contentKey = null } = glance ?? {};

@@ -1,5 +1,5 @@
-import type { FrameMove } from '../../messaging/contracts';
-import type { Rectangle } from '../../shared/image-source';
+import type { BackgroundMessages, FramePlace } from '../../messaging/contracts';
+import type { Request } from '../../messaging/envelope';
 import { askBackground } from '../ask-background';
 
 /** The element of the frame around, if that is of this frame's origin. */
@@ -23,7 +23,7 @@ export function viewReached(): { view: Window; up: number } {
   return { view, up };
 }
 
-/** Asks the content script around a frame of another origin, `up` frames out of this one, where it is seen, as `placeInTab` tells it. */
-export function askFrameAround(up: number, move: FrameMove): Promise<Rectangle> {
-  return askBackground('frameAround', { up, move });
+/** Asks the content script around a frame of another origin, `up` frames out of this one, where it is seen. */
+export function askFrameAround(request: Request<BackgroundMessages, 'frameAround'>): Promise<FramePlace> {
+  return askBackground('frameAround', request);
 }

@@ -12,6 +12,7 @@ const ORDER: readonly ErrorCode[] = [
   'image-timeout',
   'image-network',
   'image-broken',
+  'image-covered',
   'image-off-screen',
   'screen-not-allowed',
 ];

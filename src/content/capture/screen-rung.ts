@@ -1,16 +1,13 @@
 import { GapLensError } from '../../shared/errors';
+import type { FrameBlock, ScreenCrop } from '../../messaging/contracts';
 import { fractionsOf } from '../../shared/fractions';
 import type { FoundImage } from '../candidates/page-image';
-import type { hideOverlays } from '../overlay/overlay';
 import { bringIntoView } from './bring-into-view';
 import type { Captured } from './captured';
-import { glanceAtCapture } from './glance-at-capture';
 import { whenInFront } from './in-front';
 import { limited } from './limited';
 import { findPaintedBox, type PaintedBox } from './painted-box';
-import { pngSize } from './png-size';
-import { areaOf, roundWithin, scaled } from '../../shared/rectangles';
-import { createShots, type Shot, takeShot } from './shots';
+import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
 import { createTurns, nextPaint, unlessAborted } from './waiting';
 import { isHtmlNamed } from '../candidates/is-element';
@@ -19,8 +16,8 @@ import { isHtmlNamed } from '../candidates/is-element';
 const SMALLEST_PART = 16;
 /** Shared shots during which the page moved, before an image gets one of its own. */
 const SHARED_TRIES = 2;
-/** The same of shots that the page was scrolled for. */
-const SCROLLED_TRIES = 4;
+/** Where the page is scrolled to, one after the other, until nothing covers the image and nothing moves it during the shot. */
+const SCROLLED_TRIES: readonly FrameBlock[] = ['center', 'start', 'end', 'center'];
 
 /** Whether the page stays where it was scrolled to for the shot. */
 export type Scrolling = 'stay' | 'return';
@@ -29,8 +26,8 @@ export interface ScreenOptions {
   scrolling: Scrolling;
   /** Told when it has to wait for a shot, or as long as it takes for the tab to be in front, and when it need not any more. */
   onWaiting: (isWaiting: boolean) => void;
-  /** The content script's own, which knows what lies over the page. */
-  hide: typeof hideOverlays;
+  /** Told after each shot, while the page is scrolled as it was for that. */
+  onShot: () => void;
 }
 
 const inTurn = createTurns();
@@ -46,8 +43,8 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
     await whenInFront(signal, options.onWaiting);
     try {
       const box = await limited((until) => findPaintedBox(found, until), signal);
-      const inView = await captureInView(found.element, box, options, signal);
-      return inView ?? (await inTurn(() => limited((until) => captureScrolled(found.element, box, options, until), signal)));
+      const inView = await captureInView(found, box, options, signal);
+      return inView ?? (await inTurn(() => limited((until) => captureScrolled(found, box, options, until), signal)));
     } catch (error) {
       // Another tab came to the front meanwhile.
       if (!document.hidden || signal.aborted) throw error;
@@ -55,49 +52,51 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
   }
 }
 
-/** `null`: it is not in view, or moves. */
+/** `null`: it is not in view, is covered, or moves. */
 async function captureInView(
-  element: Element,
+  { element }: FoundImage,
   box: () => PaintedBox,
-  { hide, onWaiting }: ScreenOptions,
+  { onShot, onWaiting }: ScreenOptions,
   signal: AbortSignal,
 ): Promise<Captured | null> {
   for (let tries = 0; tries < SHARED_TRIES; tries += 1) {
     const part = await limited((until) => visiblePart(element, box, until), signal);
     if (!part.isEnough || isTooSmall(part)) return null;
-    const show = hide(part.seen);
-    try {
-      // A scan goes on meanwhile: others in view join the shot.
-      onWaiting(true);
-      const shot = await unlessAborted(nextShot(), signal);
-      onWaiting(false);
-      const after = await limited((until) => visiblePart(element, box, until), signal);
-      if (isSamePart(part, after)) return await cut(shot, part);
-    } finally {
-      show();
-    }
+    // A scan goes on meanwhile: others in view join the shot.
+    onWaiting(true);
+    const shot = await unlessAborted(nextShot(part.inTab), signal);
+    onWaiting(false);
+    const after = await limited((until) => visiblePart(element, box, until), signal);
+    onShot();
+    if (isSamePart(part, after)) return captured(shot, part);
   }
   return null;
 }
 
 async function captureScrolled(
-  element: Element,
+  found: FoundImage,
   box: () => PaintedBox,
-  { scrolling, hide }: ScreenOptions,
+  { scrolling, onShot }: ScreenOptions,
   signal: AbortSignal,
 ): Promise<Captured> {
-  for (let tries = 0; tries < SCROLLED_TRIES; tries += 1) {
+  const { element } = found;
+  let isCovered = false;
+  for (const block of SCROLLED_TRIES) {
     const { isEnough } = await visiblePart(element, box, signal);
-    const scrollBack = isEnough ? null : await bringIntoView(element);
+    const scrollBack = isEnough ? null : await bringIntoView(element, block);
     try {
       if (scrollBack) await whenDrawn(element, signal);
-      const captured = await shoot(element, box, hide, signal);
-      if (captured) return captured;
+      await ensureNotBroken(found);
+      const part = await visiblePart(element, box, signal);
+      isCovered = part.isCovered;
+      const shot = isCovered ? null : await shoot(element, box, part, signal);
+      if (shot) onShot();
+      if (shot) return shot;
     } finally {
       if (scrolling === 'return') await scrollBack?.();
     }
   }
-  throw new GapLensError('image-off-screen');
+  throw new GapLensError(isCovered ? 'image-covered' : 'image-off-screen');
 }
 
 /** What was far out of view is not decoded yet: Chrome shows the place empty first. */
@@ -111,33 +110,34 @@ async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** `null`: it was moved meanwhile, by the page or another frame of it. */
+/** An element that is loaded lazily may turn out as broken only when it comes into view. */
+async function ensureNotBroken({ element, image }: FoundImage): Promise<void> {
+  if (image.slot || !isHtmlNamed(element, 'img') || !element.complete || element.naturalWidth > 0) return;
+  try {
+    // A drawing has no width of its own either.
+    await element.decode();
+  } catch {
+    throw new GapLensError('image-broken');
+  }
+}
+
+/** `null`: it was moved or covered meanwhile, by the page or another frame of it. */
 async function shoot(
   element: Element,
   box: () => PaintedBox,
-  hide: ScreenOptions['hide'],
+  part: VisiblePart,
   signal: AbortSignal,
 ): Promise<Captured | null> {
-  const part = await visiblePart(element, box, signal);
   if (isTooSmall(part)) throw new GapLensError('image-off-screen');
-  const show = hide(part.seen);
-  try {
-    const shot = await takeShot(signal);
-    const after = await visiblePart(element, box, signal);
-    return isNear(part, after) ? await cut(shot, part) : null;
-  } finally {
-    show();
-  }
+  const shot = await takeShotOf(part.inTab, signal);
+  const after = await visiblePart(element, box, signal);
+  return isNear(part, after) ? captured(shot, part) : null;
 }
 
 function isTooSmall({ seen }: VisiblePart): boolean {
   return Math.min(seen.width, seen.height) < SMALLEST_PART;
 }
 
-async function cut({ bytes, mimeType }: Shot, { seen, whole, inTab }: VisiblePart): Promise<Captured> {
-  const shot = pngSize(bytes);
-  const crop = roundWithin(scaled(inTab, shot.width), shot);
-  if (areaOf(crop) === 0) throw new GapLensError('image-off-screen');
-  const source = { kind: 'file', bytes, mimeType, crop } as const;
-  return { source, rung: 'screen', glance: await glanceAtCapture(source), part: fractionsOf(seen, whole) };
+function captured({ bytes, mimeType, glance }: ScreenCrop, { seen, whole }: VisiblePart): Captured {
+  return { source: { kind: 'file', bytes, mimeType }, rung: 'screen', glance, part: fractionsOf(seen, whole) };
 }

@@ -1,9 +1,10 @@
+import type { FrameBlock } from '../../messaging/contracts';
 import { shownParent } from '../candidates/shadow-roots';
 
 /** Scrolls at once, and returns what scrolls everything back. */
-export function scrollIntoView(element: Element): () => void {
+export function scrollIntoView(element: Element, block: FrameBlock): () => void {
   const places = scrollPlaces(element);
-  element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  element.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
   return () => {
     for (const { box, left, top } of places) box.scrollTo({ left, top, behavior: 'instant' });
   };

@@ -1,33 +1,55 @@
+import type { ScreenCrop } from '../../messaging/contracts';
+import { GapLensError } from '../../shared/errors';
+import type { Rectangle } from '../../shared/image-source';
 import { askBackground } from '../ask-background';
 import { limited } from './limited';
 import { nextPaint } from './waiting';
 
-/** The visible part of the tab, as a PNG file. */
-export interface Shot {
-  bytes: ArrayBuffer;
-  mimeType: string;
-}
-
 /** Milliseconds in which others may join a shot before it is taken. */
 const GATHERING = 40;
 
+/** A shot that others may still join. */
+interface GatheringShot {
+  parts: Rectangle[];
+  crops: Promise<(ScreenCrop | null)[]>;
+}
+
 /**
- * Shots of the screen that several images share: whoever asks before the next one is begun gets that one.
+ * Shots of the screen that several images share: whoever asks before the next one begins gets its part of that one, in widths of the
+ * tab.
  *
  * @param inTurn does one thing after the other; what scrolls the page takes its turns there too
  */
-export function createShots(inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>): () => Promise<Shot> {
-  let next: Promise<Shot> | null = null;
-  return () =>
-    (next ??= inTurn(async () => {
+export function createShots(inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>): (part: Rectangle) => Promise<ScreenCrop> {
+  let next: GatheringShot | null = null;
+  const begin = (): GatheringShot => {
+    const parts: Rectangle[] = [];
+    const crops = inTurn(async () => {
       await new Promise((resolve) => setTimeout(resolve, GATHERING));
       next = null;
-      return limited(takeShot, new AbortController().signal);
-    }));
+      return limited((signal) => takeShot(parts, signal), new AbortController().signal);
+    });
+    return { parts, crops };
+  };
+  return async (part) => {
+    const { parts, crops } = (next ??= begin());
+    const index = parts.push(part) - 1;
+    return ensureSeen((await crops)[index]);
+  };
 }
 
-/** When what was changed for it is on the screen. */
-export async function takeShot(signal: AbortSignal): Promise<Shot> {
+/** What is seen there when what was changed for it is on the screen. */
+export async function takeShotOf(part: Rectangle, signal: AbortSignal): Promise<ScreenCrop> {
+  const [crop] = await takeShot([part], signal);
+  return ensureSeen(crop);
+}
+
+async function takeShot(parts: Rectangle[], signal: AbortSignal): Promise<(ScreenCrop | null)[]> {
   await nextPaint(signal);
-  return askBackground('captureScreen', {});
+  return askBackground('captureScreen', { parts });
+}
+
+function ensureSeen(crop: ScreenCrop | null | undefined): ScreenCrop {
+  if (!crop) throw new GapLensError('image-off-screen');
+  return crop;
 }

@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../shared/image-source';
-import type { PaintedBox } from './painted-box';
-import { placeInTab } from './place-in-tab';
 import { areaOf, intersect } from '../../shared/rectangles';
+import type { PaintedBox } from './painted-box';
+import { seenInTab } from './seen-in-tab';
 
 /** An image of which less is seen (of what could be seen at once) is scrolled to. */
 const ENOUGH_IN_VIEW = 0.5;
@@ -9,30 +9,42 @@ const ENOUGH_IN_VIEW = 0.5;
 const MOST_OF_IT = 0.8;
 
 export interface VisiblePart {
-  /** What of the image is in the viewport, in CSS pixels of it. */
+  /** The largest part of the image that is in the viewport and not covered, in CSS pixels of it. */
   seen: Rectangle;
   /** The whole image at the same moment. */
   whole: Rectangle;
   isEnough: boolean;
-  /** What is seen, as `placeInTab` tells it. */
+  /** Not enough only because something of the page covers the image. */
+  isCovered: boolean;
+  /** What is seen, as `seenInTab` tells it. */
   inTab: Rectangle;
 }
 
 export async function visiblePart(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<VisiblePart> {
-  const part = await partInView(element, box, signal);
-  return { ...part, inTab: await placeInTab(part.seen) };
+  const { inView, whole, possible } = await partInView(element, box, signal);
+  const { clear, inTab } = await seenInTab(element, inView);
+  const enough = possible * ENOUGH_IN_VIEW;
+  const isEnough = areaOf(clear) >= enough;
+  return { seen: clear, whole, isEnough, isCovered: !isEnough && areaOf(inView) >= enough, inTab };
+}
+
+interface PartInView {
+  inView: Rectangle;
+  whole: Rectangle;
+  /** Area that could be in the viewport at once, in square CSS pixels. */
+  possible: number;
 }
 
 /** The browser knows what scrolling boxes and frames around the element clip. */
-function partInView(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<Omit<VisiblePart, 'inTab'>> {
+function partInView(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<PartInView> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const observer = new IntersectionObserver(([entry]) => {
       observer.disconnect();
       const { painted, whole } = box();
-      const seen = intersect(painted, entry?.intersectionRect ?? { x: 0, y: 0, width: 0, height: 0 });
+      const inView = intersect(painted, entry?.intersectionRect ?? { x: 0, y: 0, width: 0, height: 0 });
       const possible = Math.min(painted.width, innerWidth) * Math.min(painted.height, innerHeight);
-      resolve({ seen, whole, isEnough: areaOf(seen) >= possible * ENOUGH_IN_VIEW });
+      resolve({ inView, whole, possible });
     });
     signal.addEventListener('abort', () => (observer.disconnect(), reject(signal.reason)), { once: true });
     observer.observe(element);

@@ -1,6 +1,7 @@
 import { askBackground } from '../ask-background';
 import type { captureAnimation } from '../capture/capture-animation';
 import type { captureDrawing } from '../capture/capture-drawing';
+import type { createFramesInside } from '../capture/frame-inside';
 import type { captureFromScreen } from '../capture/screen-rung';
 import { frameSlot } from '../frame-slot';
 
@@ -9,6 +10,7 @@ export interface LateCapture {
   captureAnimation: typeof captureAnimation;
   captureDrawing: typeof captureDrawing;
   captureFromScreen: typeof captureFromScreen;
+  answerFrameInside: ReturnType<typeof createFramesInside>;
 }
 
 /** A script of its own, as most frames of most pages never need it. */

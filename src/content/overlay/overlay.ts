@@ -1,6 +1,7 @@
 import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from './add-styles';
+import { overlayHiding } from './hide-overlays';
 import { HOST_STYLE, OVERLAY_MARK } from './host-style';
 import { keepUsable } from './keep-usable';
 import { ownOverlays, type Overlay, type OverlayUse, type View } from './own-overlays';
@@ -37,20 +38,11 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
   closing.signal.addEventListener('abort', () => ownOverlays.delete(host));
   const keeper = keepUsable(overlay, near);
   undoZoom(content);
+  overlayHiding.get()?.opened(overlay);
   const close = () => overlay.close();
   if (until.aborted) overlay.close();
   else until.addEventListener('abort', close, { signal: closing.signal });
   return overlay;
-}
-
-/** Keeps our overlays that lie over a part of the viewport off the screen, until the returned function is called. */
-export function hideOverlays(part: Rectangle): () => void {
-  const hidden = [...ownOverlays.values()].map(({ content }) => content).filter((content) => covers(content, part));
-  // Not by `visibility`: that would take the focus away.
-  for (const content of hidden) content.style.opacity = '0';
-  return () => {
-    for (const content of hidden) content.style.opacity = '';
-  };
 }
 
 /**
@@ -64,11 +56,4 @@ export function takenByOthers(own: Overlay): Rectangle[] {
     .filter((thing) => getComputedStyle(thing).pointerEvents !== 'none')
     .map((thing) => thing.getBoundingClientRect());
   return boxes.filter(({ width, height }) => width > 0 && height > 0);
-}
-
-function covers(content: HTMLElement, part: Rectangle): boolean {
-  const boxes = [content, ...content.querySelectorAll('*')].map((element) => element.getBoundingClientRect());
-  return boxes.some(
-    (box) => box.left < part.x + part.width && box.right > part.x && box.top < part.y + part.height && box.bottom > part.y,
-  );
 }

@@ -1,8 +1,20 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureScreen } from '../../../src/background/screen';
+import { hideOverlays } from '../../../src/background/hide-overlays';
+import { placeOfSender } from '../../../src/background/place-of-sender';
+import type { Rectangle } from '../../../src/shared/image-source';
 import type { Runtime, Tabs } from '../../../src/shared/browser';
 import { declareBrowser } from '../../support/fake-browser';
 
+vi.mock('../../../src/background/crop-shot', () => ({
+  cropShot: vi.fn(async ({ of }: { of?: string }, cropped: Rectangle) => ({ of, part: cropped })),
+}));
+vi.mock('../../../src/background/hide-overlays', () => ({ hideOverlays: vi.fn() }));
+vi.mock('../../../src/background/place-of-sender', () => ({ placeOfSender: vi.fn() }));
+
+const part = { x: 0, y: 0, width: 0.5, height: 0.25 };
+const close = vi.fn();
 const sender = { tab: { id: 7, windowId: 2 } as Tabs.Tab } as Runtime.MessageSender;
 const shot = `data:image/png;base64,${btoa('pixels')}`;
 const quota = new Error('This request exceeds the MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND quota.');
@@ -16,6 +28,10 @@ beforeEach(() => {
   front = 7;
   captureVisibleTab.mockReset().mockImplementation(async () => shot);
   query.mockClear();
+  close.mockReset();
+  vi.mocked(hideOverlays).mockReset().mockResolvedValue(() => undefined);
+  vi.mocked(placeOfSender).mockReset().mockResolvedValue(null);
+  vi.stubGlobal('createImageBitmap', async (file: Blob) => ({ of: await file.text(), close }));
   declareBrowser({ tabs: { query, captureVisibleTab } as never });
 });
 afterEach(() => {
@@ -24,16 +40,14 @@ afterEach(() => {
 
 describe('a shot of the screen', () => {
   it('is a PNG file of the tab that asked', async () => {
-    const { bytes, mimeType } = await captureScreen(sender);
-    expect(new TextDecoder().decode(bytes)).toBe('pixels');
-    expect(mimeType).toBe('image/png');
+    expect(await captureScreen([part], sender)).toEqual([{ of: 'pixels', part }]);
     expect(captureVisibleTab).toHaveBeenCalledWith(2, { format: 'png' });
     expect(query).toHaveBeenCalledWith({ active: true, windowId: 2 });
   });
 
   it('is not taken where another tab is in front', async () => {
     front = 8;
-    await expect(captureScreen(sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
     expect(captureVisibleTab).not.toHaveBeenCalled();
   });
 
@@ -42,20 +56,20 @@ describe('a shot of the screen', () => {
       front = 8;
       return shot;
     });
-    await expect(captureScreen(sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
   });
 
   it('is tried again when the quota is used up, for it comes back', async () => {
     captureVisibleTab.mockRejectedValueOnce(quota).mockRejectedValueOnce(quota);
-    const answer = captureScreen(sender);
+    const answer = captureScreen([part], sender);
     await vi.advanceTimersByTimeAsync(2000);
-    await expect(answer).resolves.toMatchObject({ mimeType: 'image/png' });
+    await expect(answer).resolves.toEqual([{ of: 'pixels', part }]);
     expect(captureVisibleTab).toHaveBeenCalledTimes(3);
   });
 
   it('is not taken of the tab that came to the front while the quota was waited for', async () => {
     captureVisibleTab.mockRejectedValueOnce(quota);
-    const failed = expect(captureScreen(sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    const failed = expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
     await vi.advanceTimersByTimeAsync(100);
     front = 8;
     await vi.advanceTimersByTimeAsync(2000);
@@ -65,7 +79,7 @@ describe('a shot of the screen', () => {
 
   it('is given up in the end', async () => {
     captureVisibleTab.mockRejectedValue(quota);
-    const failed = expect(captureScreen(sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    const failed = expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
     await vi.advanceTimersByTimeAsync(60_000);
     await failed;
     expect(vi.getTimerCount()).toBe(0);
@@ -73,24 +87,81 @@ describe('a shot of the screen', () => {
 
   it('is not tried again without permission', async () => {
     captureVisibleTab.mockRejectedValue(new Error("Either the '<all_urls>' or 'activeTab' permission is required."));
-    await expect(captureScreen(sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
     expect(captureVisibleTab).toHaveBeenCalledOnce();
   });
 
   it('is shared by all frames of a tab that ask before it is begun, and by none that asks later', async () => {
-    const shots = [captureScreen(sender), captureScreen(sender)];
+    const shots = [captureScreen([part], sender), captureScreen([part], sender)];
     await Promise.all(shots);
     expect(captureVisibleTab).toHaveBeenCalledTimes(1);
     captureVisibleTab.mockImplementationOnce(async () => {
-      shots.push(captureScreen(sender));
+      shots.push(captureScreen([part], sender));
       return shot;
     });
-    await captureScreen(sender);
+    await captureScreen([part], sender);
     await Promise.all(shots);
     expect(captureVisibleTab).toHaveBeenCalledTimes(3);
   });
 
   it('is of no page where no tab asks', async () => {
-    await expect(captureScreen({} as Runtime.MessageSender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    await expect(captureScreen([part], {} as Runtime.MessageSender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
   });
+
+  it('gives a frame no more than what lies in its own place', async () => {
+    vi.mocked(placeOfSender).mockResolvedValue({ x: 0.25, y: 0, width: 1, height: 0.125 });
+    expect(await captureScreen([part], sender)).toEqual([
+      { of: 'pixels', part: { x: 0.25, y: 0, width: 0.25, height: 0.125 } },
+    ]);
+  });
+
+  it('gives nothing to a frame whose place nobody tells, and keeps nothing', async () => {
+    vi.mocked(placeOfSender).mockRejectedValue(new Error('no frame around'));
+    await expect(captureScreen([part], sender)).rejects.toThrow('no frame around');
+    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+  });
+
+  it('is taken while overlays are hidden that lie over its parts, those of each try anew', async () => {
+    const log: string[] = [];
+    vi.mocked(hideOverlays).mockImplementation(async (tabId, parts) => {
+      log.push(`hide ${tabId}: ${parts.length}`);
+      return () => void log.push('show');
+    });
+    captureVisibleTab.mockImplementation(async () => {
+      log.push('shot');
+      if (log.length < 3) throw quota;
+      return shot;
+    });
+    const shots = Promise.all([captureScreen([part], sender), captureScreen([part, part], sender)]);
+    await vi.advanceTimersByTimeAsync(1000);
+    await shots;
+    expect(log).toEqual(['hide 7: 3', 'shot', 'show', 'hide 7: 3', 'shot', 'show']);
+    expect(close).toHaveBeenCalledOnce();
+  });
+});
+
+it('of several tabs are taken one at a time, whoever joins one that waits', async () => {
+  vi.useRealTimers();
+  const tabs = fc.array(fc.constantFrom(1, 2, 3), { minLength: 3, maxLength: 9 });
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), tabs, async (scheduler, asked) => {
+      let running = 0;
+      let most = 0;
+      // Each in a window of its own.
+      query.mockImplementation(async ({ windowId }) => [{ id: windowId } as Tabs.Tab]);
+      captureVisibleTab.mockImplementation(async () => {
+        running += 1;
+        most = Math.max(most, running);
+        await scheduler.schedule(Promise.resolve());
+        running -= 1;
+        return shot;
+      });
+      const shots: Promise<unknown>[] = [];
+      const ask = (id: number) => void shots.push(captureScreen([part], { tab: { id, windowId: id } } as Runtime.MessageSender));
+      const { task } = scheduler.scheduleSequence(asked.map((id) => async () => ask(id)));
+      const all = task.then(() => Promise.all(shots));
+      await scheduler.waitFor(all);
+      expect(most).toBe(1);
+    }),
+  );
 });

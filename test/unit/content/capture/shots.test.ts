@@ -1,6 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { askBackground } from '../../../../src/content/ask-background';
 import { createShots } from '../../../../src/content/capture/shots';
+import type { Glance } from '../../../../src/shared/glance/glance';
+import type { Rectangle } from '../../../../src/shared/image-source';
 import { createTurns } from '../../../../src/content/capture/waiting';
 
 vi.mock('../../../../src/content/ask-background', () => ({ askBackground: vi.fn() }));
@@ -11,23 +13,40 @@ beforeEach(() => {
   vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work));
   vi.mocked(askBackground)
     .mockReset()
-    .mockImplementation(async () => ({ bytes: new ArrayBuffer((count += 1)), mimeType: 'image/png' }));
+    .mockImplementation(async (_, request) => {
+      count += 1;
+      return partsOf(request).map(() => crop(count));
+    });
 });
+const partsOf = (request: unknown) => (request as { parts: Rectangle[] }).parts;
+const crop = (size: number) => ({ bytes: new ArrayBuffer(size), mimeType: 'image/png', glance: {} as Glance });
 const sizeOf = async (shot: Promise<{ bytes: ArrayBuffer }>) => (await shot).bytes.byteLength;
+const part = { x: 0, y: 0, width: 0.5, height: 0.5 };
 
 test('whoever asks before a shot is begun gets the same', async () => {
   const nextShot = createShots(createTurns());
-  expect(await Promise.all([nextShot(), nextShot(), nextShot()].map(sizeOf))).toEqual([1, 1, 1]);
+  expect(await Promise.all([nextShot(part), nextShot(part), nextShot(part)].map(sizeOf))).toEqual([1, 1, 1]);
+});
+
+test('everyone gets the part that was asked for, and nothing where that is not seen', async () => {
+  const nextShot = createShots(createTurns());
+  vi.mocked(askBackground).mockImplementation(async (_, request) =>
+    partsOf(request).map(({ x }) => (x === 1 ? null : crop(x))),
+  );
+  const shots = [5, 1, 7].map((x) => nextShot({ ...part, x }));
+  await expect(shots[1]).rejects.toMatchObject({ code: 'image-off-screen' });
+  expect(await Promise.all([shots[0]!, shots[2]!].map(sizeOf))).toEqual([5, 7]);
+  expect(askBackground).toHaveBeenCalledTimes(1);
 });
 
 test('whoever asks later gets one of its own: none is older than the question', async () => {
   const nextShot = createShots(createTurns());
   let later: Promise<{ bytes: ArrayBuffer }> | undefined;
   vi.mocked(askBackground).mockImplementationOnce(async () => {
-    later = nextShot();
-    return { bytes: new ArrayBuffer(9), mimeType: 'image/png' };
+    later = nextShot(part);
+    return [crop(9)];
   });
-  expect(await sizeOf(nextShot())).toBe(9);
+  expect(await sizeOf(nextShot(part))).toBe(9);
   expect(await sizeOf(later!)).toBe(1);
 });
 
@@ -35,7 +54,7 @@ test('a shot waits for what scrolls the page', async () => {
   const inTurn = createTurns();
   let end = () => {};
   void inTurn(() => new Promise<void>((resolve) => (end = resolve)));
-  const shots = [createShots(inTurn)()];
+  const shots = [createShots(inTurn)(part)];
   await new Promise((resolve) => setTimeout(resolve, 80));
   expect(askBackground).not.toHaveBeenCalled();
   end();
@@ -45,6 +64,6 @@ test('a shot waits for what scrolls the page', async () => {
 test('after one that failed the next is tried', async () => {
   const nextShot = createShots(createTurns());
   vi.mocked(askBackground).mockRejectedValueOnce(new Error('not allowed'));
-  await expect(nextShot()).rejects.toThrow();
-  expect(await sizeOf(nextShot())).toBe(1);
+  await expect(nextShot(part)).rejects.toThrow();
+  expect(await sizeOf(nextShot(part))).toBe(1);
 });

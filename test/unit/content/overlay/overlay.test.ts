@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
 import { OVERLAY_MARK } from '../../../../src/content/overlay/host-style';
-import { hideOverlays, openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
+import { openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
 import { NO_PLACE } from '../../../../src/content/overlay/keep-usable';
 import { isOwnOverlay } from '../../../../src/content/overlay/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
@@ -63,18 +63,6 @@ test('a page that shuts out what is new does not shut out the host, and is not f
   again.disconnect();
   expect(shutOut).toBeLessThan(100);
   life.abort();
-});
-
-test('for a shot, what lies over the image is off the screen', () => {
-  const overlay = openOverlay('', life.signal, overPage);
-  vi.spyOn(overlay.content, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 100));
-  const show = hideOverlays({ x: 50, y: 50, width: 10, height: 10 });
-  expect(overlay.content.style.opacity).toBe('0');
-  show();
-  expect(overlay.content.style.opacity).toBe('');
-  hideOverlays({ x: 200, y: 0, width: 10, height: 10 });
-  expect(overlay.content.style.opacity).toBe('');
-  overlay.close();
 });
 
 test('what others cover with something to press is told, not what is its own', () => {

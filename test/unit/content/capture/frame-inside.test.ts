@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createFramesInside } from '../../../src/content/frames-inside';
-import { declareBrowser } from '../../support/fake-browser';
+import { createFramesInside } from '../../../../src/content/capture/frame-inside';
+import { declareBrowser } from '../../../support/fake-browser';
 
 const scrolled = vi.fn();
 
@@ -24,7 +24,10 @@ function place(left: number, top: number): void {
 
 it('the place of a frame is told in widths of the tab', async () => {
   place(80, 40);
-  expect(await createFramesInside()({ index: 1, move: 'stay' })).toEqual({ x: 0.1, y: 0.05, width: 0.5, height: 0.25 });
+  expect(await createFramesInside()({ index: 1, move: 'stay' })).toEqual({
+    place: { x: 0.1, y: 0.05, width: 0.5, height: 0.25 },
+    clear: null,
+  });
   expect(scrolled).not.toHaveBeenCalled();
 });
 

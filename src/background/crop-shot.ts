@@ -1,0 +1,22 @@
+import type { ScreenCrop } from '../messaging/contracts';
+import { createContext } from '../shared/draw-smaller';
+import { glanceAt } from '../shared/glance/glance';
+import type { Rectangle } from '../shared/image-source';
+import { areaOf, roundWithin, scaled } from '../shared/rectangles';
+
+const MIME_TYPE = 'image/png';
+
+/**
+ * A part of a shot as a PNG file of its own, with the very values of the shot. `null` for a part outside of the shot.
+ *
+ * @param part in widths of the shot, down too
+ */
+export async function cropShot(shot: ImageBitmap, part: Rectangle): Promise<ScreenCrop | null> {
+  const crop = roundWithin(scaled(part, shot.width), shot);
+  if (areaOf(crop) === 0) return null;
+  const context = createContext(crop);
+  context.drawImage(shot, -crop.x, -crop.y);
+  const { canvas } = context;
+  const file = await canvas.convertToBlob({ type: MIME_TYPE });
+  return { bytes: await file.arrayBuffer(), mimeType: MIME_TYPE, glance: await glanceAt(canvas, crop) };
+}

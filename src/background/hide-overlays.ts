@@ -1,0 +1,44 @@
+import { browser } from '../shared/browser';
+import { GapLensError } from '../shared/errors';
+import type { Rectangle } from '../shared/image-source';
+import { withTimeLimit } from '../shared/time-limit';
+import { reportFailure } from './report-failure';
+
+/** Milliseconds: a frame whose page does not answer now draws nothing either. */
+const LONGEST_WAIT = 500;
+
+/** What a content script has for these functions, which run beside it; see `content/overlay/hide-overlays.ts`. */
+interface FrameScope {
+  gaplensHideOverlays?: { hide(shot: string, parts: readonly Rectangle[]): Promise<void>; show(shot: string): void };
+}
+
+/**
+ * Keeps overlays of ours off the screen that lie over parts of a tab, in all of its frames: an overlay of one frame may cover an image
+ * of another. Resolves when they are off the screen, with a function that ends it.
+ *
+ * @param parts in widths of the tab, down too
+ */
+export async function hideOverlays(tabId: number, parts: readonly Rectangle[]): Promise<() => void> {
+  const shot = crypto.randomUUID();
+  const target = { tabId, allFrames: true };
+  const hiding = browser.scripting.executeScript({ target, injectImmediately: true, func: hideInFrame, args: [shot, parts] });
+  try {
+    await withTimeLimit(hiding, LONGEST_WAIT, 'engine-timeout');
+  } catch (error) {
+    // The frames that answer have hidden theirs.
+    if (!(error instanceof GapLensError)) reportFailure(error);
+  }
+  return () => {
+    browser.scripting.executeScript({ target, injectImmediately: true, func: showInFrame, args: [shot] }).catch(reportFailure);
+  };
+}
+
+/** Runs in the page. */
+function hideInFrame(shot: string, parts: readonly Rectangle[]): Promise<void> | undefined {
+  return (globalThis as FrameScope).gaplensHideOverlays?.hide(shot, parts);
+}
+
+/** Runs in the page. */
+function showInFrame(shot: string): void {
+  (globalThis as FrameScope).gaplensHideOverlays?.show(shot);
+}

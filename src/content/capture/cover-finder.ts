@@ -1,0 +1,109 @@
+import type { Rectangle } from '../../shared/image-source';
+import { areaOf } from '../../shared/rectangles';
+import { isInSvg, isSvgNamed } from '../candidates/is-element';
+import { shadowRootOf } from '../candidates/shadow-roots';
+import { isOwnOverlay } from '../overlay/own-overlays';
+import { isInTopLayer, isPaintedOver, pathBesides, pathOf, TOP_LAYER } from './paint-order';
+import { type Hiding, hidesNothing, hidingOfContent, hidingOfStyle } from './pane';
+import { isWithin, untouchablePanes } from './untouchable-panes';
+
+/** A pane of the image's own (a scrim under a caption, a play button) belongs to the picture until little is left of that. */
+const OWN_PANE_HIDES = 0.75;
+/** Anything else that can be seen is no part of the picture. */
+const FOREIGN_PANE_HIDES = 0.1;
+/** A pane that many times as large as the image is not the image's own. */
+const FOREIGN_AREA = 2;
+
+const PSEUDO_ELEMENTS = ['::before', '::after'] as const;
+
+/**
+ * Returns a function that says whether something of the page covers an element at a point of its viewport. Panes that show nothing and
+ * GapLens' own overlays cover nothing. Remembers what it found of each element, so it is for one moment only.
+ *
+ * @param seen what of the element is in the viewport
+ */
+export function createCoverFinder(element: Element, seen: Rectangle, view: Window): (x: number, y: number) => boolean {
+  const around = new Set(pathOf(element));
+  const { width, height } = element.getBoundingClientRect();
+  const ownArea = Math.max(width * height, areaOf(seen));
+  const known = new Map<Element, boolean>();
+  const elementPathBeside = (path: readonly Element[]) => {
+    const shared = new Set(path.length > 0 ? pathOf(path.at(-1)!) : []);
+    return pathBesides(element, shared);
+  };
+
+  const isForeign = (each: Element, path: readonly Element[]) => {
+    const box = each.getBoundingClientRect();
+    if (box.width * box.height > ownArea * FOREIGN_AREA || isInTopLayer(path)) return true;
+    return path.some((one) => /fixed|sticky/.test(view.getComputedStyle(one).position));
+  };
+  const hidesEnough = (each: Element, path: readonly Element[], hiding: Hiding) => {
+    if (hiding.most <= FOREIGN_PANE_HIDES) return false;
+    const seenThrough = path.reduce((product, one) => product * Number(view.getComputedStyle(one).opacity), 1);
+    return isForeign(each, path)
+      ? hiding.most * seenThrough > FOREIGN_PANE_HIDES
+      : hiding.least * seenThrough >= OWN_PANE_HIDES;
+  };
+  const hidesByItself = (each: Element) => {
+    const path = pathBesides(each, around);
+    const style = view.getComputedStyle(each);
+    const shown = hidingOfContent(each, style, view);
+    if (hidesEnough(each, path, shown ?? hidingOfStyle(style))) return true;
+    return shown === null && PSEUDO_ELEMENTS.some((pseudo) => hidesEnough(each, path, hidingOfPseudo(each, pseudo, view)));
+  };
+  /** What contains the element lies under it, except for its positioned pseudo-elements. */
+  const hidesByPseudo = (each: Element) =>
+    PSEUDO_ELEMENTS.some((pseudo) => {
+      const { position } = view.getComputedStyle(each, pseudo);
+      return position !== 'static' && hidesEnough(each, position === 'fixed' ? [each] : [], hidingOfPseudo(each, pseudo, view));
+    });
+  const remember = (each: Element, decide: () => boolean) => {
+    const before = known.get(each);
+    if (before !== undefined) return before;
+    const decided = decide();
+    known.set(each, decided);
+    return decided;
+  };
+  // A drawing consists of what lies in it.
+  const isDrawing = isSvgNamed(element, 'svg') || isInSvg(element);
+  const covers = (each: Element, isHit: boolean, x: number, y: number) => {
+    if (isOwnOverlay(each) || (isDrawing && element.contains(each))) return false;
+    // A dialog is hit on its backdrop too, which is a pane of its own.
+    if (!around.has(each) && each.matches(TOP_LAYER) && !isWithin(each.getBoundingClientRect(), x, y)) return false;
+    if (around.has(each)) return isHit && remember(each, () => hidesByPseudo(each));
+    return remember(each, () => {
+      const path = pathBesides(each, around);
+      return (isHit || isPaintedOver(path, elementPathBeside(path), view)) && hidesByItself(each);
+    });
+  };
+
+  const panes = untouchablePanes(element, around, seen, view).filter(
+    ({ owner, isOver }) => isOver || isPaintedOver(pathBesides(owner, around), elementPathBeside(pathBesides(owner, around)), view),
+  );
+  const isUnderPane = (x: number, y: number) =>
+    panes.some(({ contains, hiding, owner }) => contains(x, y) && hidesEnough(owner, pathBesides(owner, around), hiding));
+
+  return (x, y) => {
+    const stack = [...stackAt(view.document, x, y, new Set())];
+    const place = stack.indexOf(element);
+    // What the pointer does not hit (what is inert, or lets it through) is in no stack: then all of it may lie over the element.
+    const above = place < 0 ? stack : stack.slice(0, place);
+    return above.some((each) => covers(each, place >= 0, x, y)) || isUnderPane(x, y);
+  };
+}
+
+function hidingOfPseudo(element: Element, pseudo: string, view: Window): Hiding {
+  const style = view.getComputedStyle(element, pseudo);
+  return /^(none|normal|)$/.test(style.content) || style.display === 'none' ? hidesNothing : hidingOfStyle(style);
+}
+
+/** Topmost first; what is in a shadow tree before its host. */
+function* stackAt(root: Document | ShadowRoot, x: number, y: number, seen: Set<Element>): Generator<Element> {
+  for (const element of root.elementsFromPoint(x, y)) {
+    if (seen.has(element)) continue;
+    seen.add(element);
+    const shadow = isOwnOverlay(element) ? null : shadowRootOf(element);
+    if (shadow) yield* stackAt(shadow, x, y, seen);
+    yield element;
+  }
+}

@@ -1,0 +1,51 @@
+import type { FramePlace, FrameQuestion } from '../../messaging/contracts';
+import { GapLensError } from '../../shared/errors';
+import type { Rectangle } from '../../shared/image-source';
+import { scaled } from '../../shared/rectangles';
+import { isHtml } from '../candidates/is-element';
+import { allElements } from '../candidates/shadow-roots';
+import { bringIntoView } from './bring-into-view';
+import { contentBox } from './image-box';
+import { placeInTab, seenInTab } from './seen-in-tab';
+
+/** Answers the content scripts of frames of other origins in this one, which see nothing of what is around them. */
+export function createFramesInside(): (request: FrameQuestion & { index: number }) => Promise<FramePlace> {
+  let scrollBack: (() => Promise<void>) | null = null;
+  return async ({ index, move, block = 'center', part }) => {
+    const frame = frameAt(index);
+    // What an earlier one has moved is moved back with it.
+    if (move === 'into-view') scrollBack = inTurn(await bringIntoView(frame, block), scrollBack);
+    if (move === 'back') {
+      await scrollBack?.();
+      scrollBack = null;
+    }
+    const box = contentBox(frame);
+    return { place: await placeInTab(box), clear: part ? await clearOf(frame, box, part) : null };
+  };
+}
+
+/** @param part in widths of the frame's viewport, which fills its content box */
+async function clearOf(frame: Element, box: Rectangle, part: Rectangle): Promise<Rectangle | null> {
+  const inBox = scaled(part, box.width);
+  const seen = { ...inBox, x: box.x + inBox.x, y: box.y + inBox.y };
+  const { clear } = await seenInTab(frame, seen);
+  return clear === seen ? null : scaled({ ...clear, x: clear.x - box.x, y: clear.y - box.y }, 1 / box.width);
+}
+
+function inTurn(first: () => Promise<void>, then: (() => Promise<void>) | null): () => Promise<void> {
+  return async () => {
+    await first();
+    await then?.();
+  };
+}
+
+function frameAt(index: number): HTMLElement {
+  const view = window[index];
+  for (const element of view ? allElements(document) : []) if (isFrame(element) && element.contentWindow === view) return element;
+  throw new GapLensError('image-unreadable');
+}
+
+/** What holds a document has a view of it, whatever it is called. */
+function isFrame(element: Element): element is HTMLElement & { contentWindow: Window | null } {
+  return isHtml(element) && /^(iframe|frame|object)$/.test(element.localName);
+}

@@ -1,0 +1,89 @@
+import { isHtmlNamed } from '../candidates/is-element';
+
+/** How much of what is under it something hides: 0 nothing, 1 all. A gradient hides more here than there. */
+export interface Hiding {
+  least: number;
+  most: number;
+}
+
+export const hidesNothing: Hiding = { least: 0, most: 0 };
+const hidesAll: Hiding = { least: 1, most: 1 };
+
+const COLOR = /\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([^()]*\)/gi;
+/** Alpha as the fourth of four numbers, or after a slash. */
+const ALPHA = /^rgba\((?:[^,]+,){3}\s*([\d.e-]+)|\/\s*([\d.e-]+)\s*\)$/i;
+
+/** What a box with this style paints behind its content. */
+export function hidingOfStyle(style: CSSStyleDeclaration): Hiding {
+  const { backgroundColor, backgroundImage, backgroundSize, backgroundRepeat } = style;
+  if (style.backdropFilter !== undefined && !/^(none|)$/.test(style.backdropFilter)) return hidesAll;
+  const color = alphaOf(backgroundColor);
+  const found = [{ least: color, most: color }];
+  if (/url\(|image-set\(|element\(/.test(backgroundImage)) {
+    // An icon on a pane hides little of what is under the pane.
+    const isLarge = /cover|contain|100%/.test(backgroundSize) && !/^(repeat|round)/.test(backgroundRepeat);
+    found.push({ least: isLarge ? 1 : 0, most: 1 });
+  } else if (/gradient\(/.test(backgroundImage)) {
+    const stops = (backgroundImage.match(COLOR) ?? []).map(alphaOf);
+    if (stops.length > 0) found.push({ least: Math.min(...stops), most: Math.max(...stops) });
+  }
+  return { least: Math.max(...found.map(({ least }) => least)), most: Math.max(...found.map(({ most }) => most)) };
+}
+
+export function hidingOfColor(color: string): Hiding {
+  const alpha = alphaOf(color);
+  return { least: alpha, most: alpha };
+}
+
+/** What an element shows in the place of content; `null` for elements that show none of their own. */
+export function hidingOfContent(element: Element, style: CSSStyleDeclaration, view: Window): Hiding | null {
+  if (isHtmlNamed(element, 'img')) return element.naturalWidth === 0 || isTransparent(element) ? hidesNothing : hidesAll;
+  if (isHtmlNamed(element, 'canvas')) return isTransparent(element) ? hidesNothing : hidesAll;
+  if (isHtmlNamed(element, 'video')) {
+    return element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || element.poster ? hidesAll : hidesNothing;
+  }
+  if (/^(iframe|frame|object|embed)$/.test(element.localName)) return isSeeThroughFrame(element, style, view) ? hidesNothing : hidesAll;
+  return isShape(element) ? hidingOfShape(style) : null;
+}
+
+/** What lets the pointer through over most of a page is made to be looked through; a document without content shows none. */
+function isSeeThroughFrame(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  if (style.pointerEvents === 'none' && width * height > (view.innerWidth * view.innerHeight) / 2) return true;
+  if (!isHtmlNamed(element, 'iframe')) return false;
+  const body = element.contentDocument?.body;
+  return Boolean(body && body.childElementCount === 0 && body.textContent?.trim() === '');
+}
+
+function isShape(element: Element & { ownerSVGElement?: unknown }): boolean {
+  return Boolean(element.ownerSVGElement);
+}
+
+function hidingOfShape({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDeclaration): Hiding {
+  const of = (paint: string, opacity: string) => (paint === 'none' ? 0 : alphaOf(paint) * (Number.parseFloat(opacity) || 0));
+  const alpha = Math.max(of(fill, fillOpacity), of(stroke, strokeOpacity));
+  return { least: alpha, most: alpha };
+}
+
+/** Of a computed color; what is no color (a pattern) hides all. */
+function alphaOf(color: string): number {
+  if (color === '' || color === 'transparent') return 0;
+  const [, fourth, afterSlash] = ALPHA.exec(color) ?? [];
+  return Number.parseFloat(fourth ?? afterSlash ?? '1');
+}
+
+/** Pixels on a side: what is drawn that small and shows nothing is a placeholder. */
+const SAMPLE = 8;
+const INVISIBLE = 8;
+
+/** An image that this frame may not read is taken for one that shows something. */
+function isTransparent(source: HTMLImageElement | HTMLCanvasElement): boolean {
+  const context = new OffscreenCanvas(SAMPLE, SAMPLE).getContext('2d', { willReadFrequently: true });
+  try {
+    context?.drawImage(source, 0, 0, SAMPLE, SAMPLE);
+    const { data } = context?.getImageData(0, 0, SAMPLE, SAMPLE) ?? {};
+    return Boolean(data && data.every((value, index) => index % 4 !== 3 || value < INVISIBLE));
+  } catch {
+    return false;
+  }
+}

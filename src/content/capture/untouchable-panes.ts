@@ -1,0 +1,108 @@
+import type { Rectangle } from '../../shared/image-source';
+import { intersect } from '../../shared/rectangles';
+import { shadowRootOf } from '../candidates/shadow-roots';
+import { isOwnOverlay } from '../overlay/own-overlays';
+import { TOP_LAYER } from './paint-order';
+import { type Hiding, hidesNothing, hidingOfColor, hidingOfContent, hidingOfStyle } from './pane';
+
+/** Something painted that the pointer does not hit. */
+export interface UntouchablePane {
+  owner: Element;
+  hiding: Hiding;
+  contains(x: number, y: number): boolean;
+  /** Known to lie over everything beside its owner; otherwise the order of painting tells. */
+  isOver: boolean;
+}
+
+/** Elements that are looked at below each element around the image, and how far out: panes lie near the image or near the root. */
+const MOST_LOOKED_AT = 200;
+const LEVELS_UP = 5;
+const PANES_BELOW = ':scope > *, :scope > * > *, :scope > * > * > *';
+/** CSS pixels of a shadow's spread: tours darken all but one place by a shadow that large. */
+const LARGE_SPREAD = 200;
+
+/**
+ * Panes with `pointer-events: none` that share something with what is seen of an element, backdrops of dialogs, and large shadows: what
+ * `elementsFromPoint()` does not tell of.
+ *
+ * @param around the element and what contains it
+ */
+export function untouchablePanes(element: Element, around: ReadonlySet<Element>, seen: Rectangle, view: Window): UntouchablePane[] {
+  const path = [...around];
+  const near = new Set([...path.slice(1, LEVELS_UP + 1), ...path.slice(-2)]);
+  const panes: UntouchablePane[] = [];
+  const looked = new Set<Element>();
+  for (const owner of near) {
+    panes.push(...pseudoPanes(owner, seen, view));
+    const root = shadowRootOf(owner);
+    const below = [...childrenBelow(owner), ...(root ? childrenBelow(root) : [])].slice(0, MOST_LOOKED_AT);
+    for (const each of below) {
+      if (looked.has(each) || around.has(each) || isOwnOverlay(each) || element.contains(each)) continue;
+      looked.add(each);
+      panes.push(...panesOf(each, seen, view));
+    }
+  }
+  for (const owner of view.document.querySelectorAll(TOP_LAYER)) {
+    if (around.has(owner) || isOwnOverlay(owner)) continue;
+    const contains = (x: number, y: number) => !isWithin(owner.getBoundingClientRect(), x, y);
+    panes.push({ owner, hiding: hidingOfStyle(view.getComputedStyle(owner, '::backdrop')), contains, isOver: true });
+  }
+  return panes;
+}
+
+/** By the prototype's method: a form's field may be called like it. */
+function childrenBelow(root: Element | ShadowRoot): Iterable<Element> {
+  const { prototype } = root instanceof ShadowRoot ? DocumentFragment : Element;
+  return prototype.querySelectorAll.call(root, PANES_BELOW);
+}
+
+function panesOf(owner: Element, seen: Rectangle, view: Window): UntouchablePane[] {
+  const style = view.getComputedStyle(owner);
+  const box = owner.getBoundingClientRect();
+  const shadow = hidingOfShadow(style);
+  const panes: UntouchablePane[] = [];
+  if (shadow !== hidesNothing) {
+    panes.push({ owner, hiding: shadow, contains: (x, y) => !isWithin(box, x, y), isOver: false });
+  }
+  if (style.pointerEvents !== 'none' || style.visibility !== 'visible' || !sharesWith(box, seen)) return panes;
+  const hiding = hidingOfContent(owner, style, view) ?? hidingOfStyle(style);
+  if (hiding.most > 0) panes.push({ owner, hiding, contains: (x, y) => isWithin(box, x, y), isOver: false });
+  return panes;
+}
+
+/** Of a box that contains the image: placed over all of it, as far as can be told. */
+function pseudoPanes(owner: Element, seen: Rectangle, view: Window): UntouchablePane[] {
+  return (['::before', '::after'] as const).flatMap((pseudo) => {
+    const style = view.getComputedStyle(owner, pseudo);
+    const isPane = !/^(none|normal|)$/.test(style.content) && /absolute|fixed/.test(style.position) && !style.zIndex.startsWith('-');
+    if (!isPane || style.pointerEvents !== 'none' || style.display === 'none') return [];
+    const around = owner.getBoundingClientRect();
+    const isFixed = style.position === 'fixed';
+    const left = isFixed ? 0 : around.x;
+    const top = isFixed ? 0 : around.y;
+    const box = new DOMRect(
+      left + (Number.parseFloat(style.left) || 0),
+      top + (Number.parseFloat(style.top) || 0),
+      Number.parseFloat(style.width) || 0,
+      Number.parseFloat(style.height) || 0,
+    );
+    const alpha = Number(style.opacity);
+    const { least, most } = hidingOfStyle(style);
+    const hiding = { least: least * alpha, most: most * alpha };
+    return sharesWith(box, seen) ? [{ owner, hiding, contains: (x, y) => isWithin(box, x, y), isOver: true }] : [];
+  });
+}
+
+function hidingOfShadow({ boxShadow }: CSSStyleDeclaration): Hiding {
+  const [, color = '', spread = '0'] = /^(\w+\([^()]*\)) \S+ \S+ \S+ (\S+)/.exec(boxShadow) ?? [];
+  return Number.parseFloat(spread) >= LARGE_SPREAD ? hidingOfColor(color) : hidesNothing;
+}
+
+function sharesWith(box: Rectangle, seen: Rectangle): boolean {
+  const { width, height } = intersect(box, seen);
+  return width > 0 && height > 0;
+}
+
+export function isWithin({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
+  return x >= left && x < right && y >= top && y < bottom;
+}
