@@ -42,7 +42,11 @@ export async function captureScreen(parts: readonly Rectangle[], sender: Runtime
     return crops;
   } finally {
     shot.users -= 1;
-    if (shot.users === 0) void shot.bitmap.then((bitmap) => bitmap.close(), () => undefined);
+    if (shot.users === 0)
+      void shot.bitmap.then(
+        (bitmap) => bitmap.close(),
+        () => undefined,
+      );
   }
 }
 

@@ -7,9 +7,9 @@ export async function bringIntoView(element: Element, block: FrameBlock): Promis
   const { view, up } = viewReached();
   const isTop = view === view.parent;
   if (!isTop) await askFrameAround({ up, move: 'into-view', block });
-  const scrollBack = scrollIntoView(element, block);
+  const scrollBack = await scrollIntoView(element, block);
   return async () => {
-    scrollBack();
+    await scrollBack();
     // What was captured meanwhile is good, though the frame around may have gone.
     if (!isTop) await askFrameAround({ up, move: 'back' }).catch(() => undefined);
   };

@@ -2,7 +2,7 @@ import type { Rectangle } from '../../shared/image-source';
 import { areaOf } from '../../shared/rectangles';
 import { isInSvg, isSvgNamed } from '../candidates/is-element';
 import { shadowRootOf } from '../candidates/shadow-roots';
-import { isOwnOverlay } from '../overlay/own-overlays';
+import { isOverlayRoot, isOwnOverlay } from '../overlay/own-overlays';
 import { isInTopLayer, isPaintedOver, pathBesides, pathOf, TOP_LAYER } from './paint-order';
 import { type Hiding, hidesNothing, hidingOfContent, hidingOfStyle } from './pane';
 import { isWithin, untouchablePanes } from './untouchable-panes';
@@ -40,9 +40,7 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
   const hidesEnough = (each: Element, path: readonly Element[], hiding: Hiding) => {
     if (hiding.most <= FOREIGN_PANE_HIDES) return false;
     const seenThrough = path.reduce((product, one) => product * Number(view.getComputedStyle(one).opacity), 1);
-    return isForeign(each, path)
-      ? hiding.most * seenThrough > FOREIGN_PANE_HIDES
-      : hiding.least * seenThrough >= OWN_PANE_HIDES;
+    return isForeign(each, path) ? hiding.most * seenThrough > FOREIGN_PANE_HIDES : hiding.least * seenThrough >= OWN_PANE_HIDES;
   };
   const hidesByItself = (each: Element) => {
     const path = pathBesides(each, around);
@@ -67,7 +65,7 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
   // A drawing consists of what lies in it.
   const isDrawing = isSvgNamed(element, 'svg') || isInSvg(element);
   const covers = (each: Element, isHit: boolean, x: number, y: number) => {
-    if (isOwnOverlay(each) || (isDrawing && element.contains(each))) return false;
+    if (isDrawing && element.contains(each)) return false;
     // A dialog is hit on its backdrop too, which is a pane of its own.
     if (!around.has(each) && each.matches(TOP_LAYER) && !isWithin(each.getBoundingClientRect(), x, y)) return false;
     if (around.has(each)) return isHit && remember(each, () => hidesByPseudo(each));
@@ -78,7 +76,8 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
   };
 
   const panes = untouchablePanes(element, around, seen, view).filter(
-    ({ owner, isOver }) => isOver || isPaintedOver(pathBesides(owner, around), elementPathBeside(pathBesides(owner, around)), view),
+    ({ owner, isOver }) =>
+      isOver || isPaintedOver(pathBesides(owner, around), elementPathBeside(pathBesides(owner, around)), view),
   );
   const isUnderPane = (x: number, y: number) =>
     panes.some(({ contains, hiding, owner }) => contains(x, y) && hidesEnough(owner, pathBesides(owner, around), hiding));
@@ -102,7 +101,8 @@ function* stackAt(root: Document | ShadowRoot, x: number, y: number, seen: Set<E
   for (const element of root.elementsFromPoint(x, y)) {
     if (seen.has(element)) continue;
     seen.add(element);
-    const shadow = isOwnOverlay(element) ? null : shadowRootOf(element);
+    const shadow = shadowRootOf(element);
+    if (isOwnOverlay(element) || isOverlayRoot(shadow)) continue;
     if (shadow) yield* stackAt(shadow, x, y, seen);
     yield element;
   }

@@ -12,7 +12,7 @@ export interface GridPart {
  */
 export function largestClear(columns: number, rows: number, isClear: (column: number, row: number) => boolean): GridPart | null {
   /** Clear points above each point, itself included, without a gap. */
-  const heights = new Array<number>(columns).fill(0);
+  const heights = Array.from({ length: columns }, () => 0);
   let largest: GridPart | null = null;
   let most = 0;
   for (let bottom = 0; bottom < rows; bottom += 1) {

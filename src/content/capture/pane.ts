@@ -42,7 +42,8 @@ export function hidingOfContent(element: Element, style: CSSStyleDeclaration, vi
   if (isHtmlNamed(element, 'video')) {
     return element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || element.poster ? hidesAll : hidesNothing;
   }
-  if (/^(iframe|frame|object|embed)$/.test(element.localName)) return isSeeThroughFrame(element, style, view) ? hidesNothing : hidesAll;
+  if (/^(iframe|frame|object|embed)$/.test(element.localName))
+    return isSeeThroughFrame(element, style, view) ? hidesNothing : hidesAll;
   return isShape(element) ? hidingOfShape(style) : null;
 }
 

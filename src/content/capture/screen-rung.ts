@@ -7,6 +7,7 @@ import type { Captured } from './captured';
 import { whenInFront } from './in-front';
 import { limited } from './limited';
 import { findPaintedBox, type PaintedBox } from './painted-box';
+import { areaOf } from '../../shared/rectangles';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
 import { createTurns, nextPaint, unlessAborted } from './waiting';
@@ -18,6 +19,9 @@ const SMALLEST_PART = 16;
 const SHARED_TRIES = 2;
 /** Where the page is scrolled to, one after the other, until nothing covers the image and nothing moves it during the shot. */
 const SCROLLED_TRIES: readonly FrameBlock[] = ['center', 'start', 'end', 'center'];
+
+/** Places where nothing of an image is clear, after which no other is tried. */
+const HIDDEN_TRIES = 2;
 
 /** Whether the page stays where it was scrolled to for the shot. */
 export type Scrolling = 'stay' | 'return';
@@ -81,6 +85,7 @@ async function captureScrolled(
 ): Promise<Captured> {
   const { element } = found;
   let isCovered = false;
+  let hidden = 0;
   for (const block of SCROLLED_TRIES) {
     const { isEnough } = await visiblePart(element, box, signal);
     const scrollBack = isEnough ? null : await bringIntoView(element, block);
@@ -89,6 +94,9 @@ async function captureScrolled(
       await ensureNotBroken(found);
       const part = await visiblePart(element, box, signal);
       isCovered = part.isCovered;
+      // What hides all of it wherever it is moves along.
+      hidden += areaOf(part.seen) === 0 && isCovered ? 1 : 0;
+      if (hidden === HIDDEN_TRIES) break;
       const shot = isCovered ? null : await shoot(element, box, part, signal);
       if (shot) onShot();
       if (shot) return shot;
@@ -122,12 +130,7 @@ async function ensureNotBroken({ element, image }: FoundImage): Promise<void> {
 }
 
 /** `null`: it was moved or covered meanwhile, by the page or another frame of it. */
-async function shoot(
-  element: Element,
-  box: () => PaintedBox,
-  part: VisiblePart,
-  signal: AbortSignal,
-): Promise<Captured | null> {
+async function shoot(element: Element, box: () => PaintedBox, part: VisiblePart, signal: AbortSignal): Promise<Captured | null> {
   if (isTooSmall(part)) throw new GapLensError('image-off-screen');
   const shot = await takeShotOf(part.inTab, signal);
   const after = await visiblePart(element, box, signal);

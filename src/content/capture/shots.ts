@@ -20,7 +20,9 @@ interface GatheringShot {
  *
  * @param inTurn does one thing after the other; what scrolls the page takes its turns there too
  */
-export function createShots(inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>): (part: Rectangle) => Promise<ScreenCrop> {
+export function createShots(
+  inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>,
+): (part: Rectangle) => Promise<ScreenCrop> {
   let next: GatheringShot | null = null;
   const begin = (): GatheringShot => {
     const parts: Rectangle[] = [];

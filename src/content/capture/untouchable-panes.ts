@@ -1,7 +1,7 @@
 import type { Rectangle } from '../../shared/image-source';
 import { intersect } from '../../shared/rectangles';
 import { shadowRootOf } from '../candidates/shadow-roots';
-import { isOwnOverlay } from '../overlay/own-overlays';
+import { isOverlayRoot, isOwnOverlay } from '../overlay/own-overlays';
 import { TOP_LAYER } from './paint-order';
 import { type Hiding, hidesNothing, hidingOfColor, hidingOfContent, hidingOfStyle } from './pane';
 
@@ -27,7 +27,12 @@ const LARGE_SPREAD = 200;
  *
  * @param around the element and what contains it
  */
-export function untouchablePanes(element: Element, around: ReadonlySet<Element>, seen: Rectangle, view: Window): UntouchablePane[] {
+export function untouchablePanes(
+  element: Element,
+  around: ReadonlySet<Element>,
+  seen: Rectangle,
+  view: Window,
+): UntouchablePane[] {
   const path = [...around];
   const near = new Set([...path.slice(1, LEVELS_UP + 1), ...path.slice(-2)]);
   const panes: UntouchablePane[] = [];
@@ -37,17 +42,21 @@ export function untouchablePanes(element: Element, around: ReadonlySet<Element>,
     const root = shadowRootOf(owner);
     const below = [...childrenBelow(owner), ...(root ? childrenBelow(root) : [])].slice(0, MOST_LOOKED_AT);
     for (const each of below) {
-      if (looked.has(each) || around.has(each) || isOwnOverlay(each) || element.contains(each)) continue;
+      if (looked.has(each) || around.has(each) || isOurs(each) || element.contains(each)) continue;
       looked.add(each);
       panes.push(...panesOf(each, seen, view));
     }
   }
   for (const owner of view.document.querySelectorAll(TOP_LAYER)) {
-    if (around.has(owner) || isOwnOverlay(owner)) continue;
+    if (around.has(owner) || isOurs(owner)) continue;
     const contains = (x: number, y: number) => !isWithin(owner.getBoundingClientRect(), x, y);
     panes.push({ owner, hiding: hidingOfStyle(view.getComputedStyle(owner, '::backdrop')), contains, isOver: true });
   }
   return panes;
+}
+
+function isOurs(element: Element): boolean {
+  return isOwnOverlay(element) || isOverlayRoot(shadowRootOf(element));
 }
 
 /** By the prototype's method: a form's field may be called like it. */
@@ -74,7 +83,8 @@ function panesOf(owner: Element, seen: Rectangle, view: Window): UntouchablePane
 function pseudoPanes(owner: Element, seen: Rectangle, view: Window): UntouchablePane[] {
   return (['::before', '::after'] as const).flatMap((pseudo) => {
     const style = view.getComputedStyle(owner, pseudo);
-    const isPane = !/^(none|normal|)$/.test(style.content) && /absolute|fixed/.test(style.position) && !style.zIndex.startsWith('-');
+    const isPane =
+      !/^(none|normal|)$/.test(style.content) && /absolute|fixed/.test(style.position) && !style.zIndex.startsWith('-');
     if (!isPane || style.pointerEvents !== 'none' || style.display === 'none') return [];
     const around = owner.getBoundingClientRect();
     const isFixed = style.position === 'fixed';

@@ -1,3 +1,4 @@
+import { OVERLAY_MARK } from './host-style';
 import { frameSlot } from '../frame-slot';
 
 /** A window with its own constructors. */
@@ -34,4 +35,9 @@ export const ownOverlays = frameSlot<Map<Element, Overlay>>('gaplensOverlays').k
 
 export function isOwnOverlay(element: Element): boolean {
   return ownOverlays.has(element);
+}
+
+/** Whether a shadow root is that of an overlay, also of another frame or of an earlier version of this script. */
+export function isOverlayRoot(root: ShadowRoot | null): boolean {
+  return Boolean(root?.querySelector(`.${OVERLAY_MARK}`));
 }

@@ -29,7 +29,9 @@ beforeEach(() => {
   captureVisibleTab.mockReset().mockImplementation(async () => shot);
   query.mockClear();
   close.mockReset();
-  vi.mocked(hideOverlays).mockReset().mockResolvedValue(() => undefined);
+  vi.mocked(hideOverlays)
+    .mockReset()
+    .mockResolvedValue(() => undefined);
   vi.mocked(placeOfSender).mockReset().mockResolvedValue(null);
   vi.stubGlobal('createImageBitmap', async (file: Blob) => ({ of: await file.text(), close }));
   declareBrowser({ tabs: { query, captureVisibleTab } as never });
@@ -110,9 +112,7 @@ describe('a shot of the screen', () => {
 
   it('gives a frame no more than what lies in its own place', async () => {
     vi.mocked(placeOfSender).mockResolvedValue({ x: 0.25, y: 0, width: 1, height: 0.125 });
-    expect(await captureScreen([part], sender)).toEqual([
-      { of: 'pixels', part: { x: 0.25, y: 0, width: 0.25, height: 0.125 } },
-    ]);
+    expect(await captureScreen([part], sender)).toEqual([{ of: 'pixels', part: { x: 0.25, y: 0, width: 0.25, height: 0.125 } }]);
   });
 
   it('gives nothing to a frame whose place nobody tells, and keeps nothing', async () => {

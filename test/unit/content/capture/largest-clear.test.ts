@@ -20,9 +20,11 @@ test.each([
 
 test('no rectangle of clear points is larger', () => {
   const size = fc.integer({ min: 2, max: 7 });
-  const grid = fc.tuple(size, size).chain(([columns, rows]) =>
-    fc.array(fc.array(fc.boolean(), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
-  );
+  const grid = fc
+    .tuple(size, size)
+    .chain(([columns, rows]) =>
+      fc.array(fc.array(fc.boolean(), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows }),
+    );
   fc.assert(
     fc.property(grid, (cells) => {
       const [columns, rows] = [cells[0]!.length, cells.length];

@@ -30,9 +30,7 @@ test('whoever asks before a shot is begun gets the same', async () => {
 
 test('everyone gets the part that was asked for, and nothing where that is not seen', async () => {
   const nextShot = createShots(createTurns());
-  vi.mocked(askBackground).mockImplementation(async (_, request) =>
-    partsOf(request).map(({ x }) => (x === 1 ? null : crop(x))),
-  );
+  vi.mocked(askBackground).mockImplementation(async (_, request) => partsOf(request).map(({ x }) => (x === 1 ? null : crop(x))));
   const shots = [5, 1, 7].map((x) => nextShot({ ...part, x }));
   await expect(shots[1]).rejects.toMatchObject({ code: 'image-off-screen' });
   expect(await Promise.all([shots[0]!, shots[2]!].map(sizeOf))).toEqual([5, 7]);

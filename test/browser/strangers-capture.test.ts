@@ -1,0 +1,176 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { captureImages, prepareTab, readInnerFrames, type SeenCapture } from '../support/capture-images.mjs';
+import { readLargestCrop, showErrorCard } from '../support/own-overlays.mjs';
+import { startServer, type TestServer } from '../support/server.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
+
+/** Mean colors (0 to 255) that are as far apart are not the same picture. */
+const OTHER_COLOR = 12;
+const cat: [number, number, number] = [148, 110, 84];
+
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><style>body { margin: 0 } img { display: block; width: 300px; height: 200px; margin: 60px }</style>';
+const plain =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="rgb(0, 120, 240)"/></svg>';
+const RED = 'background: rgb(255, 0, 0)';
+
+describe('images as strangers show them', () => {
+  let server: TestServer;
+  let count = 0;
+  beforeAll(async () => {
+    server = await startServer({
+      folders: { '/photos/': photos },
+      routes: { '/photos/plain.jpg': { body: plain, contentType: 'image/svg+xml' } },
+    });
+  });
+  afterAll(() => server.stop());
+
+  inBothBrowsers('captured', (session) => {
+    /** An address of another site that no image of another test has. */
+    const other = (name = 'cat') => `${server.otherSite}/photos/${name}.jpg?${(count += 1)}`;
+    const open = async (body: string) => {
+      const { launched } = session();
+      const path = `/page-${(count += 1)}.html`;
+      server.setRoute(path, { body: PAGE + body });
+      const page = await launched.newPage();
+      await page.goto(server.origin + path);
+      await waitFor(() => page.evaluate(() => [...document.images].every((image) => image.complete)), { what: 'the images' });
+      const tabId = await prepareTab(launched, page);
+      return { page, tabId, capture: (frameId?: number) => captureImages(launched, tabId, frameId) };
+    };
+    const captureOnce = async (body: string) => {
+      const { page, capture } = await open(body);
+      const captures = await capture();
+      await page.close();
+      return captures;
+    };
+    const images = (number: number) => Array.from({ length: number }, () => `<img src="${other()}">`).join('');
+
+    describe('under what covers them', () => {
+      test('a consent box: told as covered, and captured when it has gone', async () => {
+        const dim = 'position: fixed; inset: 0; background: rgba(0, 0, 0, .6)';
+        const box = '<div style="width: 600px; height: 300px; background: white">We value your privacy</div>';
+        const { page, capture } = await open(`${images(2)}<div id="consent" style="${dim}">${box}</div>`);
+        expect(problems(await capture())).toEqual(Array(2).fill('image-covered'));
+        expect(await page.evaluate(() => scrollY)).toBe(0);
+        await page.evaluate(() => document.querySelector('#consent')?.remove());
+        for (const captured of await capture()) expectPicture(captured, cat);
+        await page.close();
+      });
+
+      const covers = {
+        'a pane that blurs': '<div style="position: fixed; inset: 0; backdrop-filter: blur(9px)"></div>',
+        'a pane that the pointer passes': `<div style="position: fixed; inset: 0; pointer-events: none; ${RED}"></div>`,
+        'a pane by a pseudo-element': `<style>body::after { content: ""; position: fixed; inset: 0; ${RED} }</style>`,
+        'a pane in a shadow tree': `<div><template shadowrootmode="closed"><div style="position: fixed; inset: 0; ${RED}"></div></template></div>`,
+        "a modal dialog's backdrop":
+          '<style>dialog::backdrop { background: rgba(0, 0, 0, .7) }</style><dialog>Subscribe</dialog>',
+        'an image over it': '<img alt="over" src="/photos/coffee.jpg" style="position: absolute; left: 0; top: 0">',
+        'a tour that darkens the rest':
+          '<div style="position: fixed; left: 600px; top: 9px; width: 40px; height: 40px; box-shadow: rgba(0, 0, 0, .7) 0 0 0 9999px"></div>',
+      };
+      const onImage = 'position: absolute; left: 60px; top: 60px; width: 300px; height: 200px';
+      const panes = {
+        'a pane that shows nothing': '<div style="position: fixed; inset: 0"></div>',
+        'a pane of opacity 0': `<div style="position: fixed; inset: 0; opacity: 0; ${RED}"></div>`,
+        'a link over it': `<a href="#" style="${onImage}"></a>`,
+        'a transparent image': `<img style="position: absolute; left: 0; top: 0" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>">`,
+        'a caption on a scrim of its own': `<div style="${onImage}; background: linear-gradient(transparent 80%, rgba(0, 0, 0, .5)); color: white">Words</div>`,
+      };
+      test('panes that show something, however they are made, and no others', async () => {
+        const { page, capture } = await open(`<img alt="meant" src="${other()}"><div id="covers"></div>`);
+        const found: Record<string, string | undefined> = {};
+        for (const [name, html] of Object.entries({ ...covers, ...panes })) {
+          await page.evaluate(async (content) => {
+            const place = document.querySelector('#covers')!;
+            place.setHTMLUnsafe(content);
+            place.querySelector('dialog')?.showModal();
+            await Promise.all([...document.images].map((image) => image.decode()));
+          }, html);
+          found[name] = problems((await capture()).filter((each) => each.name === 'meant'))[0];
+        }
+        const expected = [
+          ...Object.keys(covers).map((name) => [name, 'image-covered']),
+          ...Object.keys(panes).map((name) => [name, 'screen']),
+        ];
+        expect(found).toEqual(Object.fromEntries(expected));
+        await page.close();
+      });
+
+      test('a sticky header or a bubble: the rest of the image is what is captured', async () => {
+        const header = `<div style="position: sticky; top: 0; height: 120px; margin-bottom: -120px; ${RED}"></div>`;
+        const bubble = `<div style="position: fixed; left: 300px; top: 200px; width: 90px; height: 90px; border-radius: 45px; ${RED}"></div>`;
+        for (const cover of [header, bubble]) {
+          const [captured] = await captureOnce(`${cover}<img src="${other('plain')}"><div style="height: 3000px"></div>`);
+          expectPicture(captured, [0, 120, 240]);
+        }
+      });
+
+      test('what has scrolled under a header is scrolled clear of it, and back', async () => {
+        const header = `<div style="position: fixed; top: 0; width: 100%; height: 45vh; ${RED}"></div>`;
+        const { page, capture } = await open(
+          `${header}<div style="height: 1000px"></div><img src="${other('plain')}"><div style="height: 3000px"></div>`,
+        );
+        await page.evaluate(() => scrollTo(0, 1000));
+        expectPicture((await capture())[0], [0, 120, 240]);
+        expect(await page.evaluate(() => scrollY)).toBe(1000);
+        await page.close();
+      });
+
+      test('of the page around their frame', async () => {
+        server.setRoute('/frame.html', { body: PAGE + images(1) });
+        const frame = '<iframe src="/frame.html" width="500" height="400"></iframe>';
+        const cover = `<div id="cover" style="position: absolute; left: 0; top: 0; width: 450px; height: 350px; ${RED}"></div>`;
+        const { page, tabId, capture } = await open(frame + cover);
+        const [frameId] = await readInnerFrames(session().launched, tabId);
+        expect(problems(await capture(frameId))).toEqual(['image-covered']);
+        await page.evaluate(() => document.querySelector('#cover')?.remove());
+        expectPicture((await capture(frameId))[0], cat);
+        await page.close();
+      });
+    });
+
+    test('never with overlays of our own, of whichever frame, when shots overlap in time', async () => {
+      const { launched } = session();
+      const large = (height: string) => `<img src="${other()}" style="width: 90vw; height: ${height}; margin: 0">`;
+      server.setRoute('/frame.html', { body: PAGE + large('40vh') + large('40vh') });
+      const { page, tabId, capture } = await open(
+        '<iframe src="/frame.html" style="width: 100vw; height: 95vh; border: 0"></iframe>',
+      );
+      const [frameId] = await readInnerFrames(launched, tabId);
+      const clean = await capture(frameId);
+      await showErrorCard(launched, tabId);
+      for (const captures of await Promise.all([capture(frameId), capture(frameId)]))
+        expect(captures.map(({ rung, mean }) => [rung, ...mean])).toEqual(clean.map(({ mean }) => ['screen', ...mean]));
+      await page.close();
+    });
+    test('with the permission, no frame of another site gets more of the tab than its own place', async () => {
+      const { launched } = session();
+      await launched.grantHostPermission('*://*/*');
+      server.setRoute('/frame.html', { body: PAGE });
+      const { page, tabId } = await open(
+        `<iframe src="${server.otherSite}/frame.html" style="width: 50vw; height: 25vw; border: 0"></iframe>`,
+      );
+      const [frameId] = await readInnerFrames(launched, tabId);
+      const { width, height } = await readLargestCrop(launched, tabId, frameId ?? -1);
+      expect(width).toBeCloseTo(0.5, 2);
+      expect(height).toBeCloseTo(0.25, 2);
+      await page.close();
+    });
+  });
+});
+
+function problems(captures: SeenCapture[]): string[] {
+  return captures.map(({ error, rung }) => error ?? rung);
+}
+
+function expectPicture(capture: SeenCapture | undefined, color: [number, number, number]): void {
+  expect(capture, JSON.stringify(capture)).toMatchObject({ rung: 'screen' });
+  color.forEach((value, channel) => {
+    expect(Math.abs((capture?.mean[channel] ?? -999) - value), JSON.stringify(capture)).toBeLessThan(OTHER_COLOR);
+  });
+}
