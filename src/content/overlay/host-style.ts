@@ -1,5 +1,4 @@
-/** Tells a closed shadow root of ours from others, for a later version of this script; see `leftovers.ts`. */
-export const OVERLAY_MARK = 'gaplens-overlay';
+import { OVERLAY_MARK } from './own-overlays';
 
 /** The dialog around an overlay that is usable as a modal dialog only. */
 export const MODAL_MARK = 'gaplens-modal';

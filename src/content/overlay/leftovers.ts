@@ -1,5 +1,5 @@
 import { openOrClosed } from '../candidates/shadow-roots';
-import { OVERLAY_MARK } from './host-style';
+import { OVERLAY_MARK } from './own-overlays';
 
 /**
  * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page

@@ -2,9 +2,9 @@ import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from './add-styles';
 import { overlayHiding } from './hide-overlays';
-import { HOST_STYLE, OVERLAY_MARK } from './host-style';
+import { HOST_STYLE } from './host-style';
 import { keepUsable } from './keep-usable';
-import { ownOverlays, type Overlay, type OverlayUse, type View } from './own-overlays';
+import { OVERLAY_MARK, ownOverlays, type Overlay, type OverlayUse, type View } from './own-overlays';
 import { undoZoom } from './undo-zoom';
 
 interface OverlaySite {

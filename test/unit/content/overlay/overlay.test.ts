@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
-import { OVERLAY_MARK } from '../../../../src/content/overlay/host-style';
+import { OVERLAY_MARK } from '../../../../src/content/overlay/own-overlays';
 import { openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
 import { NO_PLACE } from '../../../../src/content/overlay/keep-usable';
 import { isOwnOverlay } from '../../../../src/content/overlay/own-overlays';
