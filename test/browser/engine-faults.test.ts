@@ -45,6 +45,7 @@ describe('faults under the engine', () => {
           reason: 'fallback',
           fallback: { from: 'webgl', error: { code: 'backend-wrong' } },
         });
+        expect(await tellEngine(options, 'alive')).toBe(0);
         await waitFor(async () => isTold(await options.evaluate(() => document.body.innerText)), { what: 'the options to tell' });
         await options.close();
         const page = await launched.newPage();

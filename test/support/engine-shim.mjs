@@ -17,7 +17,9 @@ import path from 'node:path';
  * - `decoded`: how many files it has begun to decode
  * - `lose`: its WebGL contexts are lost
  * - `lose-at-fence`: they are lost as soon as results are being waited for
- * @typedef {'hold' | 'release' | 'next' | 'decoded' | 'lose' | 'lose-at-fence'} EngineOrder
+ * - `alive`: how many of its WebGL contexts have not been given back
+ * - `spoil`: from now on WebGL computes NaN
+ * @typedef {'hold' | 'release' | 'next' | 'decoded' | 'lose' | 'lose-at-fence' | 'alive' | 'spoil'} EngineOrder
  */
 
 /**
@@ -60,6 +62,9 @@ export function tellEngine(page, order) {
 function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   /** @type {WebGL2RenderingContext[]} */
   const contexts = [];
+  /** @type {WebGL2RenderingContext[]} all that were ever made */
+  const everMade = [];
+  let factor = webglFactor;
   let decoded = 0;
   let losesAtFence = false;
   let release = () => {};
@@ -75,7 +80,10 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
 
   canvas.getContext = function (/** @type {unknown[]} */ ...args) {
     const context = getContext.apply(this, args);
-    if (context instanceof WebGL2RenderingContext) contexts.push(context);
+    if (context instanceof WebGL2RenderingContext) {
+      contexts.push(context);
+      everMade.push(context);
+    }
     return context;
   };
   gl.getParameter = function (/** @type {number} */ name) {
@@ -85,7 +93,7 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   gl.getBufferSubData = function (/** @type {unknown[]} */ ...args) {
     getBufferSubData.apply(this, args);
     const values = args[2];
-    if (values instanceof Float32Array) values.forEach((value, index) => (values[index] = value * webglFactor));
+    if (values instanceof Float32Array) values.forEach((value, index) => (values[index] = value * factor));
   };
   gl.fenceSync = function (/** @type {unknown[]} */ ...args) {
     const fence = fenceSync.apply(this, args);
@@ -106,7 +114,9 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   const channel = new BroadcastChannel('engine-shim');
   channel.onmessage = ({ data }) => {
     const { order } = data;
-    const answer = order === 'decoded' ? decoded : contexts.length;
+    const alive = everMade.filter((each) => !each.isContextLost()).length;
+    const answer = order === 'decoded' ? decoded : order === 'alive' ? alive : contexts.length;
+    if (order === 'spoil') factor = Number.NaN;
     if (order === 'release' || order === 'next') release();
     if (order === 'release') held = undefined;
     if (order === 'hold' || order === 'next') held = hold();
