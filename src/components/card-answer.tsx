@@ -1,57 +1,106 @@
 import type { Classification } from '../shared/classification';
 import { text } from '../shared/i18n';
 import type { Thumbnail } from '../shared/thumbnail';
-import type { Settings } from '../settings/settings';
+import { CardLine } from './card-line';
+import { CardPicture } from './card-picture';
 import { Chip } from './chip';
 import { ClassList } from './class-list';
+import type { CardProps } from './classification-card';
 import { describeFrame } from './describe-frame';
 import { FallbackNotice } from './fallback-notice';
+import { IconButton } from './icon-button';
 import { labelOf } from './label';
 import { formatPercent } from './percent';
+import * as strokes from './strokes';
 import { ThumbnailCanvas } from './thumbnail-canvas';
 import { isUnsure } from './unsure';
 import { wishOf } from './where/where';
-import { WherePanel, type WhereProps } from './where/where-panel';
+import { WherePanel } from './where/where-panel';
 
-interface CardAnswerProps {
+/** Of a compact card. */
+const FEW_CLASSES = 3;
+
+interface CardAnswerProps extends Pick<CardProps, 'settings' | 'where' | 'layout' | 'picture' | 'onFold' | 'onClose'> {
   classification: Classification;
   thumbnail: Thumbnail | null;
-  settings: Settings;
-  where: WhereProps;
 }
 
-/** The answer is the largest thing: class, then percent, then the other classes. */
-export function CardAnswer({ classification, thumbnail, settings, where }: CardAnswerProps) {
-  const { predictions, rung, frame, fallback } = classification;
+/** The answer is the largest thing: class, then percent, then the other classes. A folded card has only the answer. */
+export function CardAnswer(props: CardAnswerProps) {
+  const { classification, settings, layout } = props;
   const unsure = isUnsure(classification, settings.unsureBelow);
-  const [top] = predictions;
   return (
     <>
       <div class="head">
-        <ThumbnailCanvas thumbnail={thumbnail} />
-        {top && (
-          <div class="grow" role="status">
-            {unsure ? <Chip tone="warn" label={text('unsure')} /> : <span class="small">{text('card_heading')}</span>}
-            <div class="lead">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</div>
-            <div class="quiet">
-              {[
-                formatPercent(top.probability),
-                ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
-                ...(frame ? [describeFrame(frame)] : []),
-                ...(rung === 'page' ? [] : [text(`rung_${rung}`)]),
-              ].join(text('list_separator'))}
-            </div>
-          </div>
+        {layout === 'folded' ? (
+          <CardLine classification={classification} unsure={unsure} where={props.where.state} />
+        ) : (
+          <Answer {...props} unsure={unsure} />
         )}
+        <HeadButtons {...props} />
       </div>
+      {layout !== 'folded' && <Classes {...props} unsure={unsure} />}
+    </>
+  );
+}
+
+type PartProps = CardAnswerProps & { unsure: boolean };
+
+function Answer({ classification, thumbnail, settings, layout, picture, unsure }: PartProps) {
+  const { predictions, rung, frame } = classification;
+  const [top] = predictions;
+  return (
+    <>
+      {layout === 'full' && !picture && <ThumbnailCanvas thumbnail={thumbnail} />}
+      {top && (
+        <div class="grow" role="status">
+          {unsure ? <Chip tone="warn" label={text('unsure')} /> : <span class="small">{text('card_heading')}</span>}
+          <div class="lead">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</div>
+          <div class="quiet">
+            {[
+              formatPercent(top.probability),
+              ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
+              ...(frame ? [describeFrame(frame)] : []),
+              ...(rung === 'page' ? [] : [text(`rung_${rung}`)]),
+            ].join(text('list_separator'))}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Without its foot, the card is closed up here. */
+function HeadButtons({ layout, onFold, onClose }: CardAnswerProps) {
+  const isFolded = layout === 'folded';
+  return (
+    <div class="head-buttons">
+      <IconButton
+        stroke={isFolded ? strokes.unfold : strokes.fold}
+        name={text(isFolded ? 'card_unfold' : 'card_fold')}
+        class="fold"
+        onClick={onFold}
+        expanded={!isFolded}
+      />
+      {layout !== 'full' && <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />}
+    </div>
+  );
+}
+
+function Classes({ classification, settings, layout, picture, where, unsure }: PartProps) {
+  const { predictions, fallback } = classification;
+  const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
+  return (
+    <>
+      {picture && <CardPicture {...picture} />}
       <ClassList
-        predictions={predictions.slice(0, settings.classesShown)}
+        predictions={predictions.slice(0, shown)}
         unsure={unsure}
         where={{ shown: wishOf(where.state)?.classIndex ?? null, onToggle: where.onToggle }}
       />
       <WherePanel {...where} classification={classification} />
-      {fallback && <FallbackNotice fallback={fallback} />}
-      {unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
+      {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
+      {layout === 'full' && unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { asText } from './as-text';
 import { CardAnswer } from './card-answer';
+import type { ExplainedPicture } from './card-picture';
 import { CardWorking } from './card-working';
 import { CopyButton } from './copy-button';
 import type { LoadingStage } from './describe-stage';
@@ -20,10 +21,18 @@ export type CardState =
   | { kind: 'classified'; classification: Classification; thumbnail: Thumbnail | null }
   | { kind: 'failed'; error: ErrorReport };
 
+/** `compact`: for small viewports, the answer and the first classes only. `folded`: one line. */
+export type CardLayout = 'full' | 'compact' | 'folded';
+
 export interface CardProps {
   state: CardState;
   settings: Settings;
   where: WhereProps;
+  layout: CardLayout;
+  /** The heat map that is shown, for the card to draw, where the card hides the image on the page. */
+  picture: ExplainedPicture | null;
+  /** Folds the card to one line, or unfolds it. */
+  onFold: () => void;
   /** Gets the classification as text. A rejection means that it was not copied. */
   onCopy: (classification: string) => void | Promise<void>;
   /** `null` where trying again would change nothing: then there is no button for it. */
@@ -38,16 +47,30 @@ export interface CardProps {
  * The card beside an image, without its place and its keys: whoever shows it positions an element around it, gives it the
  * focus (`[role=dialog]`) and closes it on Escape. Needs the style sheets of `card-styles.ts`.
  */
-export function ClassificationCard({ state, settings, where, ...actions }: CardProps) {
-  const { onCopy, onRetry, onOptions, onClose } = actions;
+export function ClassificationCard(props: CardProps) {
+  const { state, settings, layout } = props;
+  const theme = settings.theme;
   return (
-    <section class="card tokens" data-theme={settings.theme} role="dialog" aria-label={text('card_name')} tabIndex={-1}>
+    <section class={`card tokens ${layout}`} data-theme={theme} role="dialog" aria-label={text('card_name')} tabIndex={-1}>
+      <button type="button" class="grip" aria-label={text('card_move')} title={text('card_move')} />
       {state.kind === 'loading' && <CardWorking {...state} />}
-      {state.kind === 'classified' && <CardAnswer {...state} settings={settings} where={where} />}
-      {state.kind === 'failed' && <FailureNotice error={state.error} />}
+      {state.kind === 'classified' && <CardAnswer {...props} {...state} />}
+      {state.kind === 'failed' && (
+        <div class="head">
+          <FailureNotice error={state.error} />
+        </div>
+      )}
+      {(state.kind !== 'classified' || layout === 'full') && <CardFoot {...props} />}
+    </section>
+  );
+}
+
+function CardFoot({ state, settings, onCopy, onRetry, onExplanation, onOptions, onClose }: CardProps) {
+  return (
+    <>
       {state.kind === 'classified' && (
         <div class="more">
-          <button type="button" class="button link" onClick={actions.onExplanation}>
+          <button type="button" class="button link" onClick={onExplanation}>
             {text('how_link')}
           </button>
         </div>
@@ -63,7 +86,7 @@ export function ClassificationCard({ state, settings, where, ...actions }: CardP
         <IconButton stroke={strokes.options} name={text('options')} onClick={onOptions} />
         <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />
       </div>
-    </section>
+    </>
   );
 }
 

@@ -6,6 +6,8 @@ export const copy =
   'M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5zM10.5 3.5v-1h-8v8h1';
 export const options =
   'M8 5.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 0 1 0-4.4zM8 1.5v2M8 12.5v2M1.5 8h2M12.5 8h2M3.4 3.4l1.4 1.4M11.2 11.2l1.4 1.4M3.4 12.6l1.4-1.4M11.2 4.8l1.4-1.4';
+export const fold = 'M3.5 10.2L8 5.7l4.5 4.5';
+export const unfold = 'M3.5 5.8L8 10.3l4.5-4.5';
 export const close = 'M3.5 3.5l9 9M12.5 3.5l-9 9';
 export const retry = 'M13.2 6.5A5.5 5.5 0 1 0 13.5 8.6M13.5 2.8v3.7H9.8';
 export const check = 'M2.8 8.6l3.4 3.4 7-8';

@@ -17,30 +17,33 @@ export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () 
     const isOpen = hide();
     if (!isOpen) close();
     // A card that stays hears itself how a key is released that was pressed in it.
-    if (!isOpen || !isInOverlay(overlay, event)) swallowKeyUp(event.key);
+    if (!isOpen || !isInOverlay(overlay, event)) swallowKeyUp(event.key, event.view ?? window);
   };
   const onPress = (event: PointerEvent) => {
     if (!isInOverlay(overlay, event) && isTrusted(event)) close();
   };
-  view.addEventListener('keydown', onKey, { capture: true, signal });
-  view.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
+  // A card over a window around has the focus there, and the image's frame may take it back.
+  for (const heard of new Set([window, view])) {
+    heard.addEventListener('keydown', onKey, { capture: true, signal });
+    heard.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
+  }
   guardEvents(overlay);
-  closeWithFrame(close, signal);
+  closeWithFrame(view, close, signal);
 }
 
 /** A press in the page around a frame is outside too, and all that the frame sees of it is that the focus left. */
-function closeWithFrame(close: () => void, signal: AbortSignal): void {
-  if (window === window.top) return;
+function closeWithFrame(view: Window, close: () => void, signal: AbortSignal): void {
+  if (view === view.top) return;
   const onBlur = () => {
-    if (isFocusAround()) close();
+    if (isFocusAround(view)) close();
   };
-  addEventListener('blur', () => setTimeout(onBlur), { signal });
+  view.addEventListener('blur', () => setTimeout(onBlur), { signal });
 }
 
 /** Not in another window or tab, from which a person comes back. */
-function isFocusAround(): boolean {
+function isFocusAround(view: Window): boolean {
   try {
-    return window.top?.document.hasFocus() === true && !document.hasFocus();
+    return view.top?.document.hasFocus() === true && !view.document.hasFocus();
   } catch {
     return false;
   }

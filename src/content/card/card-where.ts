@@ -1,3 +1,4 @@
+import type { ExplainedPicture } from '../../components/card-picture';
 import { captionOf } from '../../components/where/describe-view';
 import { heatMapOf } from '../../components/where/heat-map-of';
 import { describePicture } from '../../components/where/picture/describe-picture';
@@ -16,6 +17,10 @@ import type { CardImage } from './card';
 /** "Where?" of a card: its state for the component, and the heat map on the page that goes with it. */
 export interface CardWhere {
   props(): WhereProps;
+  /** Whether a heat map is shown. */
+  isShown(): boolean;
+  /** For the card to draw by itself; `null` where none is shown. */
+  picture(): ExplainedPicture | null;
   /** Whether there was a heat map to hide. */
   hide(): boolean;
   /** The opacity as it is remembered. */
@@ -100,7 +105,14 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
 
   const pictured = () => atFrame(image.capture(), classification);
 
+  const picture = () => {
+    const view = viewOf(where.state);
+    return view && { capture: pictured, heatMap: heatMapOf(view, shownOpacity) };
+  };
+
   return {
+    isShown: () => viewOf(where.state) !== null,
+    picture,
     hide: where.hide,
     setOpacity: (remembered) => {
       if (remembered !== shownOpacity) changeOpacity(remembered);

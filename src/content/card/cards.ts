@@ -6,6 +6,7 @@ import type { CardSite } from './card';
 import type { CreateCards } from './card-script';
 import { classifyInCard, type ImageCard } from './image-card';
 import { openCard } from './open-card';
+import { placeOfFrame, viewForCard } from './view-around';
 
 export const createCards: CreateCards = (frame, life) => {
   const { deepActiveElement, imageBox, isOwnOverlay, openOverlay } = frame;
@@ -17,9 +18,13 @@ export const createCards: CreateCards = (frame, life) => {
     const before = opened.get();
     const focusedBefore = active && isOwnOverlay(active) ? (before?.focusedBefore ?? null) : active;
     before?.overlay.close();
-    const overlay = openOverlay('', life, { use: 'press', near: anchor });
+    const view = viewForCard();
+    const overlay = openOverlay('', life, { use: 'press', near: anchor, view });
     opened.set({ overlay, focusedBefore, image: null }, overlay.signal);
-    const box = () => (anchor ? imageBox(anchor) : { x: innerWidth, y: 0, width: 0, height: 0 });
+    const box = () => {
+      if (!anchor) return { x: view.innerWidth, y: 0, width: 0, height: 0 };
+      return view === window ? imageBox(anchor) : placeOfFrame(view);
+    };
     return { overlay, anchor, box, focusedBefore };
   }
 

@@ -1,15 +1,15 @@
-/** To be called on a click. Rejects when neither way is allowed. */
-export async function copyText(text: string): Promise<void> {
+/** To be called on a click in that window. Rejects when neither way is allowed. */
+export async function copyText(text: string, view: Window): Promise<void> {
   try {
-    await navigator.clipboard.writeText(text);
+    await view.navigator.clipboard.writeText(text);
   } catch {
     // Pages without HTTPS have no such clipboard, and frames may be denied it.
-    if (!copyByCommand(text)) throw new Error('the browser did not copy');
+    if (!copyByCommand(text, view)) throw new Error('the browser did not copy');
   }
 }
 
 /** Puts the text in the place of what is selected, before the page hears of it. */
-function copyByCommand(text: string): boolean {
+function copyByCommand(text: string, view: Window): boolean {
   const listening = new AbortController();
   let copied = false;
   const answer = (event: ClipboardEvent) => {
@@ -18,8 +18,8 @@ function copyByCommand(text: string): boolean {
     event.clipboardData?.setData('text/plain', text);
     copied = true;
   };
-  addEventListener('copy', answer, { capture: true, signal: listening.signal });
-  const allowed = document.execCommand('copy');
+  view.addEventListener('copy', answer, { capture: true, signal: listening.signal });
+  const allowed = view.document.execCommand('copy');
   listening.abort();
   return allowed && copied;
 }

@@ -1,12 +1,23 @@
+import type { View } from '../overlay/own-overlays';
+
 /** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
 const GONE_AFTER = 500;
+
+interface Following {
+  /** The window in whose viewport the element's place matters: this frame's own, or one around. */
+  view: View;
+  onMove: () => void;
+  onGone: () => void;
+}
 
 /**
  * Calls `onMove` in the frame after anything that may have moved the element in the viewport, and `onGone` when it has left
  * the page for good.
  */
-export function followElement(element: Element, onMove: () => void, onGone: () => void, signal: AbortSignal): void {
+export function followElement(element: Element, { view, onMove, onGone }: Following, signal: AbortSignal): void {
   const schedule = createFrameScheduler(onMove, signal);
+  // Much can move a frame, and frames in between, that tells nobody in here.
+  if (view !== window) eachFrameOf(view, onMove, signal);
   const passive = { capture: true, passive: true, signal };
   addEventListener('scroll', schedule, passive);
   addEventListener('resize', schedule, passive);
@@ -29,6 +40,12 @@ export function followElement(element: Element, onMove: () => void, onGone: () =
     sizes.disconnect();
     changes.disconnect();
   });
+}
+
+function eachFrameOf(view: View, work: () => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  work();
+  view.requestAnimationFrame(() => eachFrameOf(view, work, signal));
 }
 
 function createFrameScheduler(work: () => void, signal: AbortSignal): () => void {

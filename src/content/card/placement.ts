@@ -4,6 +4,8 @@ import { areaOf, clamp, intersect } from '../../shared/rectangles';
 
 /** CSS pixels between card and image, and between card and the viewport's edge. */
 const GAP = 8;
+/** Share of what is seen of an image: a card over more of it hides the heat map that it speaks of. */
+const MOST_COVERED = 0.3;
 
 export interface Place {
   x: number;
@@ -15,8 +17,8 @@ export interface Place {
  * leaves the image's centre free, always inside the viewport. All in CSS pixels of the viewport.
  */
 export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
-  const last = { x: Math.max(GAP, viewport.width - GAP - card.width), y: Math.max(GAP, viewport.height - GAP - card.height) };
-  const inside = ({ x, y }: Place): Place => ({ x: clamp(x, GAP, last.x), y: clamp(y, GAP, last.y) });
+  const inside = (place: Place) => insideViewport(place, card, viewport);
+  const last = inside({ x: Infinity, y: Infinity });
   const seen = seenPart(image, viewport);
   const top = inside(seen).y;
   const left = inside(seen).x;
@@ -39,8 +41,24 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
     { x: left, y: GAP },
   ];
   const overlap = (place: Place) => areaOf(intersect({ ...place, ...card }, seen));
-  const allowed = atEdge.filter((place) => !covers(place, card, centre)).sort((a, b) => overlap(a) - overlap(b));
-  return allowed[0] ?? last;
+  const byOverlap = atEdge.toSorted((a, b) => overlap(a) - overlap(b));
+  return byOverlap.find((place) => !covers(place, card, centre)) ?? byOverlap[0] ?? last;
+}
+
+/** The nearest place at which the whole card is seen; of one that is larger than the viewport, its beginning. */
+export function insideViewport({ x, y }: Place, card: Size, viewport: Size): Place {
+  return {
+    x: clamp(x, GAP, Math.max(GAP, viewport.width - GAP - card.width)),
+    y: clamp(y, GAP, Math.max(GAP, viewport.height - GAP - card.height)),
+  };
+}
+
+/** Whether too little of the image is left to see a heat map on it: its middle, or a large part of it, lies under the card. */
+export function hidesImage(image: Rectangle, card: Rectangle, viewport: Size): boolean {
+  const seen = seenPart(image, viewport);
+  if (areaOf(seen) === 0) return false;
+  const middle = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
+  return covers(card, card, middle) || areaOf(intersect(card, seen)) > MOST_COVERED * areaOf(seen);
 }
 
 /** An image scrolled out of view is taken as the nearest point of the viewport. */

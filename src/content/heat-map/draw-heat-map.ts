@@ -11,7 +11,7 @@ import { eachFrame } from './each-frame';
 import styles from './heat-map.css';
 import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
 import { createLegend } from './legend';
-import { placeLegend } from './legend-place';
+import { clipUnder, placeLegend } from './legend-place';
 import { loadNaturalSize } from './natural-size';
 import { paintingOf } from './painting-of';
 import { type Scene, sceneOf } from './scene';
@@ -53,7 +53,8 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
     drawScene(canvas, scene, painted, picture.heatMap, spared);
     const { width, height } = legend.element.getBoundingClientRect();
     const { x, y } = placeLegend({ width, height }, siteOf(scene, picture.heatMap, spared));
-    Object.assign(legend.element.style, { left: `${x}px`, top: `${y}px` });
+    const clipPath = clipUnder({ x, y, width, height }, spared);
+    Object.assign(legend.element.style, { left: `${x}px`, top: `${y}px`, clipPath });
   };
 
   hide(true);

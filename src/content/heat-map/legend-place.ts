@@ -4,6 +4,8 @@ import { areaOf, clamp, intersect } from '../../shared/rectangles';
 
 /** CSS pixels between the legend and an edge. */
 const GAP = 6;
+/** CSS pixels of the line around the legend. */
+const LINE = 1;
 /** Of the image's visible part, that a legend may take in it. */
 const MOST_OF_IMAGE = 0.15;
 
@@ -48,6 +50,22 @@ export function placeLegend(
     x: clamp(right, GAP, Math.max(GAP, viewport.width - legend.width - GAP)),
     y: clamp(bottom, GAP, Math.max(GAP, viewport.height - legend.height - GAP)),
   };
+}
+
+/**
+ * The `clip-path` of a legend that lies under what is taken. Heat maps open later than cards, so the browser draws them on top,
+ * and there is no moving back in the top layer without taking the focus from the card.
+ */
+export function clipUnder(legend: Rectangle, taken: readonly Rectangle[]): string {
+  const covering = taken.filter((other) => areaOf(intersect(legend, other)) > 0);
+  if (covering.length === 0) return 'none';
+  const outline = { x: -LINE, y: -LINE, width: legend.width + 2 * LINE, height: legend.height + 2 * LINE };
+  const holes = covering.map(({ x, y, width, height }) => ({ x: x - legend.x, y: y - legend.y, width, height }));
+  return `path(evenodd, "${[outline, ...holes].map(pathOf).join('')}")`;
+}
+
+function pathOf({ x, y, width, height }: Rectangle): string {
+  return `M${x} ${y}h${width}v${height}h${-width}z`;
 }
 
 function isInside({ x, y, width, height }: Rectangle, viewport: Size): boolean {

@@ -1,13 +1,16 @@
 import { createHtml } from '../../shared/create-html';
 
-/** A page's CSP can forbid a `<style>`, but not a constructed sheet. Older Firefox refuses those to content scripts. */
+/**
+ * A page's CSP can forbid a `<style>`, but not a constructed sheet, which has to be of the document that uses it. Older Firefox
+ * refuses those to content scripts.
+ */
 export function addStyles(root: ShadowRoot, styles: string): void {
   try {
-    const sheet = new CSSStyleSheet();
+    const sheet = new (root.ownerDocument.defaultView ?? window).CSSStyleSheet();
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
-    const style = createHtml('style');
+    const style = createHtml('style', root.ownerDocument);
     style.textContent = styles;
     root.prepend(style);
   }

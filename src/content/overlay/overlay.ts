@@ -42,6 +42,8 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
   const close = () => overlay.close();
   if (until.aborted) overlay.close();
   else until.addEventListener('abort', close, { signal: closing.signal });
+  // The window around stays when this frame goes, and nothing in it knows of the overlay.
+  if (view !== window) addEventListener('pagehide', close, { signal: closing.signal });
   return overlay;
 }
 
@@ -50,7 +52,7 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
  * spare it.
  */
 export function takenByOthers(own: Overlay): Rectangle[] {
-  const others = [...ownOverlays.values()].filter((overlay) => overlay !== own);
+  const others = [...ownOverlays.values()].filter((overlay) => overlay !== own && overlay.view === own.view);
   const things = others.flatMap(({ content }) => [...content.children]);
   const boxes = things
     .filter((thing) => getComputedStyle(thing).pointerEvents !== 'none')

@@ -6,11 +6,19 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type CardProps, type CardState, ClassificationCard } from '../../../src/components/classification-card';
 import { defaultSettings, type Settings } from '../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
-import { notAsked } from '../../support/sample-where';
+import type { WhereState } from '../../../src/components/where/where';
+import { explainKoala, notAsked } from '../../support/sample-where';
 import { koala } from '../../support/sample-classification';
 
 const model = koala.model;
-const calls = { onCopy: vi.fn(), onRetry: vi.fn(), onExplanation: vi.fn(), onOptions: vi.fn(), onClose: vi.fn() };
+const calls = {
+  onCopy: vi.fn(),
+  onRetry: vi.fn(),
+  onExplanation: vi.fn(),
+  onOptions: vi.fn(),
+  onClose: vi.fn(),
+  onFold: vi.fn(),
+};
 
 beforeEach(() => {
   declareBrowser({ i18n: englishWords });
@@ -20,7 +28,15 @@ beforeEach(() => {
 function show(state: CardState, settings: Partial<Settings> = {}, props: Partial<CardProps> = {}): HTMLElement {
   const root = document.createElement('main');
   document.body.replaceChildren(root);
-  const all: CardProps = { state, settings: { ...defaultSettings, ...settings }, where: notAsked, ...calls, ...props };
+  const all: CardProps = {
+    state,
+    settings: { ...defaultSettings, ...settings },
+    where: notAsked,
+    layout: 'full',
+    picture: null,
+    ...calls,
+    ...props,
+  };
   void act(() => render(<ClassificationCard {...all} />, root));
   return root;
 }
@@ -52,6 +68,34 @@ describe('classified', () => {
     expect(words(root.querySelector('.lead'))).toBe('Koala?');
     expect(words(root.querySelector('.chip.warn'))).toBe('unsure');
     expect(root.querySelectorAll('.bar:not(.minor)')).toHaveLength(0);
+  });
+
+  test('folded it is one line, with a button that unfolds it', () => {
+    const root = show(classified, {}, { layout: 'folded' });
+    expect(words(root.querySelector('.head'))).toBe('Koala 89 %');
+    expect(root.querySelector('.classes, .foot')).toBeNull();
+    press(root, 'Show the whole card');
+    press(root, 'Close');
+    expect([calls.onFold, calls.onClose].map((call) => call.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('folded while a heat map is shown, it names the class of the heat map', () => {
+    const pass = explainKoala(224);
+    const state: WhereState = {
+      kind: 'shown',
+      view: { wish: { classIndex: 384, against: null, sharper: false }, explanation: pass, own: pass },
+    };
+    const root = show(classified, {}, { layout: 'folded', where: { ...notAsked, state } });
+    expect(words(root.querySelector('.line'))).toBe('Indri 1.2 %');
+  });
+
+  test('compact it has the answer, three classes and a button that closes it', () => {
+    const root = show(classified, {}, { layout: 'compact' });
+    expect(words(root.querySelector('.lead'))).toBe('Koala');
+    expect(root.querySelectorAll('.classes li')).toHaveLength(3);
+    expect(root.querySelector('.thumbnail, .foot')).toBeNull();
+    press(root, 'Close');
+    expect(calls.onClose).toHaveBeenCalledOnce();
   });
 
   test('says when the pixels are not from the page', () => {
@@ -93,7 +137,11 @@ describe('failed', () => {
 
   test('does not offer to try again where that would change nothing', () => {
     const root = show({ kind: 'failed', error: { code: 'unreachable-frame', params: ['x.test'] } }, {}, { onRetry: null });
-    expect([...root.querySelectorAll('button')].map((button) => button.ariaLabel ?? words(button))).toEqual(['Options', 'Close']);
+    expect([...root.querySelectorAll('button')].map((button) => button.ariaLabel ?? words(button))).toEqual([
+      'Move the card: drag it, or press the arrow keys',
+      'Options',
+      'Close',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { placeCard } from '../../../../src/content/card/placement';
+import { hidesImage, insideViewport, placeCard } from '../../../../src/content/card/placement';
 
 const card = { width: 336, height: 300 };
 const viewport = { width: 1100, height: 800 };
@@ -68,4 +68,61 @@ test('property: never over the centre of the image where there is room beside th
       expect(covered).toBe(false);
     }),
   );
+});
+
+/** An image in view, with room for the card on one side at least. */
+const roomyScene = fc
+  .record({ image: fc.record({ width: side(900), height: side(900) }), card: fc.record({ width: side(400), height: side(600) }) })
+  .chain(({ image, card: size }) =>
+    fc.record({
+      image: fc.constant(image),
+      card: fc.constant(size),
+      margins: fc.tuple(side(700), side(700), side(700), side(700)),
+      roomy: fc.integer({ min: 0, max: 3 }),
+    }),
+  )
+  .map(({ image, card: size, margins, roomy }) => {
+    const least = roomy < 2 ? size.width + 16 : size.height + 16;
+    const [left, right, top, bottom] = margins.map((margin, at) => (at === roomy ? margin + least : margin)) as typeof margins;
+    const placed = { ...image, x: left, y: top };
+    return { image: placed, card: size, viewport: { width: left + image.width + right, height: top + image.height + bottom } };
+  });
+
+test('property: never over the image where the card has room beside it', () => {
+  fc.assert(
+    fc.property(roomyScene, ({ image, card: size, viewport: view }) => {
+      fc.pre(size.width <= view.width - 16 && size.height <= view.height - 16);
+      expect(hidesImage(image, { ...placeCard(image, size, view), ...size }, view)).toBe(false);
+    }),
+  );
+});
+
+test('property: a card that is moved stays in the viewport, as near to where it was meant as can be', () => {
+  const anywhere = fc.record({ x: fc.integer({ min: -9999, max: 9999 }), y: fc.integer({ min: -9999, max: 9999 }) });
+  fc.assert(
+    fc.property(anywhere, scene, (place, { card: size, viewport: view }) => {
+      fc.pre(size.width <= view.width - 16 && size.height <= view.height - 16);
+      const { x, y } = insideViewport(place, size, view);
+      expect(x).toBe(Math.min(Math.max(8, place.x), view.width - 8 - size.width));
+      expect(y).toBe(Math.min(Math.max(8, place.y), view.height - 8 - size.height));
+    }),
+  );
+});
+
+describe('a heat map is hidden', () => {
+  const image = { x: 0, y: 100, width: 360, height: 250 };
+  const phone = { width: 360, height: 640 };
+
+  test.each([
+    ['by a card over its middle', { x: 8, y: 100, width: 336, height: 400 }, true],
+    ['by a card over a large part of it', { x: 8, y: 240, width: 336, height: 300 }, true],
+    ['by no line at its edge', { x: 8, y: 300, width: 200, height: 44 }, false],
+    ['by no card beside it', { x: 8, y: 358, width: 336, height: 270 }, false],
+  ])('%s', (_, covering, hidden) => {
+    expect(hidesImage(image, covering, phone)).toBe(hidden);
+  });
+
+  test('by no card while the image is out of view', () => {
+    expect(hidesImage({ ...image, y: -600 }, { x: 8, y: 8, width: 336, height: 400 }, phone)).toBe(false);
+  });
 });

@@ -1,6 +1,7 @@
+// @vitest-environment jsdom
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeLegend } from '../../../../src/content/heat-map/legend-place';
+import { clipUnder, placeLegend } from '../../../../src/content/heat-map/legend-place';
 import { areaOf, intersect } from '../../../../src/shared/rectangles';
 
 const legend = { width: 120, height: 40 };
@@ -44,5 +45,17 @@ describe('placeLegend', () => {
         expect(areaOf(intersect({ ...found, ...legend }, card))).toBe(0);
       }),
     );
+  });
+});
+
+describe('clipUnder', () => {
+  const place = { x: 100, y: 200, ...legend };
+
+  it('clips nothing off a legend that lies free', () => {
+    expect(clipUnder(place, [new DOMRect(0, 0, 50, 50)])).toBe('none');
+  });
+
+  it('cuts out of the legend what a card covers of it', () => {
+    expect(clipUnder(place, [new DOMRect(150, 190, 300, 400)])).toBe('path(evenodd, "M-1 -1h122v42h-122zM50 -10h300v400h-300z")');
   });
 });
