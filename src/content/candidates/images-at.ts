@@ -15,10 +15,13 @@ export function imagesAt(element: Element, box = call(element, 'getBoundingClien
   const ofStyle = styleImages(element, style, '');
   // `content` takes the place of what the element itself would show.
   const shown = own && !ofStyle.some(({ kind }) => kind === 'content') ? own : null;
-  const hasBackground = ofStyle.some(({ kind }) => kind === 'background');
-  const givesWay = shown !== null && hasBackground && showsNothing({ element, image: shown });
+  const behind = ofStyle.find(({ kind }) => kind === 'background')?.address ?? '';
+  const givesWay = shown !== null && behind !== '' && showsNothing({ element, image: shown });
   const covers = shown !== null && !givesWay && isHtmlNamed(element, 'img');
-  const images = [...(shown && !givesWay ? [shown] : []), ...ofStyle.filter(({ kind }) => !covers || kind !== 'background')];
+  const images = [
+    ...(shown && !givesWay ? [covers && behind !== '' ? { ...shown, behind } : shown] : []),
+    ...ofStyle.filter(({ kind }) => !covers || kind !== 'background'),
+  ];
   const found = images.map((image) => ({ element, image, box }));
   // A broken image is a box of text to browsers, and may have pseudo-elements.
   const ofPseudo = own && !isBroken(element) ? [] : pseudoImages(element, style, box);

@@ -5,6 +5,8 @@ export interface PageImage {
   kind: CandidateKind;
   /** An inline `<svg>` has none, nor has a canvas. */
   address: string | null;
+  /** Address of the background that is seen through it, if this image is empty or has holes. */
+  behind?: string;
   /** Which of the images of its style; absent: what the element shows by itself. */
   slot?: StyleSlot;
 }

@@ -87,9 +87,13 @@ function largestOfEach(images: FoundImage[]): FoundImage[] {
   return images.filter((found) => chosen.has(found));
 }
 
-/** What stands for the content: `null` where each element shows something of its own. */
-export function sharedAddress({ kind, address }: PageImage): string | null {
-  return kind === 'canvas' || kind === 'video' ? null : address;
+/**
+ * What stands for the content: `null` where each element shows something of its own. One file may hold the place of many
+ * backgrounds.
+ */
+export function sharedAddress({ kind, address, behind = '' }: PageImage): string | null {
+  if (kind === 'canvas' || kind === 'video' || address === null) return null;
+  return behind ? `${address} ${behind}` : address;
 }
 
 function areaOf({ box }: FoundImage): number {

@@ -1,0 +1,232 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CandidateState } from '../../src/messaging/scan';
+import { serveDemo } from '../support/demo.mjs';
+import { runScanInPopup } from '../support/popup-run.mjs';
+import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { readLists } from '../support/read-lists.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+import {
+  behind,
+  CAT,
+  covered,
+  fill,
+  KOALA,
+  pageOf,
+  pages,
+  PANDA,
+  photo,
+  pseudo,
+  scrolling,
+  SPACER,
+} from './strangers-meant-pages';
+
+function answerOf(state: CandidateState): string {
+  return state.kind === 'classified' ? (state.classification.predictions[0]?.label ?? '') : state.kind;
+}
+
+/** On pages whose marks say one thing and whose pixels another. */
+describe('the image that is seen', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    const routes = Object.entries(pages).map(([name, body]) => [`/${name}.html`, { body, contentType: 'text/html' }]);
+    demo = await serveDemo(Object.fromEntries(routes));
+    const { server } = demo;
+    const spacer = Buffer.from(SPACER.split(',')[1] ?? '', 'base64');
+    for (const [name, cors] of [
+      ['open', '*'],
+      ['closed', server.otherOrigin],
+    ] as const) {
+      server.setRoute(`/${name}.gif`, { body: spacer, cors });
+      const image = (each: string) =>
+        fill(`${server.otherOrigin}/${name}.gif`, `${behind(photo(each, name))}; position: static; width: 300px; height: 200px`);
+      server.setRoute(`/${name}.html`, { contentType: 'text/html', body: pageOf(image('cat') + image('panda')) });
+    }
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers('the image that is seen', (session, browser) => {
+    const open = async (name: string): Promise<Page> => {
+      const page = await session().launched.newPage();
+      await page.goto(`${demo?.server.origin}/${name}.html`);
+      await page.bringToFront();
+      return page;
+    };
+    /** The files that the popup lists when it has looked, and what it says of them. */
+    const list = async (page: Page, run = false) => {
+      const { launched } = session();
+      const popup = await launched.pressToolbarButton(page);
+      if (run) await runScanInPopup(popup);
+      const tabId = await popup.evaluate(async () => {
+        const [tab] = await (globalThis.browser ?? globalThis.chrome).tabs.query({ active: true, lastFocusedWindow: true });
+        return tab?.id ?? 0;
+      });
+      const { update } = await waitFor(async () => (await readLists(popup.evaluate, tabId, [0])).find(Boolean), {
+        what: 'the list',
+      });
+      if (await popup.isOpen()) await popup.close();
+      const files = update.entries.map(({ address }) => address?.split('/').at(-1) ?? '').toSorted();
+      return { files, skipped: update.skipped, answers: update.entries.map(({ state }) => answerOf(state)) };
+    };
+    const pointAt = async (page: Page, x: number, y: number) => {
+      await page.mouse.move(x, y);
+      await page.mouse.move(x + 1, y + 1);
+    };
+    const pointAtElement = async (page: Page, selector: string) => {
+      const { x, y } = await page.$eval(selector, (element) => {
+        element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+        const box = element.getBoundingClientRect();
+        return { x: box.x + box.width * 0.4, y: box.y + box.height * 0.4 };
+      });
+      await pointAt(page, x, y);
+    };
+    /** Again, if nothing comes of it: a window that was just given back by a popup may not have the keyboard yet. */
+    const pressCommand = () =>
+      waitFor(
+        async () => {
+          await session().launched.pressKeys('alt+shift+i');
+          return waitFor(
+            async () => ((await readCard(session().launched)) ? 'card' : (await isPicking(session().launched)) && 'picker'),
+            {
+              what: 'a card or the picker',
+              timeout: 4000,
+            },
+          );
+        },
+        { what: 'a card or the picker', timeout: 30_000 },
+      );
+    const close = async (page: Page) => {
+      await page.keyboard.press('Escape');
+      await waitForNoCard(session().launched);
+    };
+
+    test('is listed where something empty or broken stands before it', async () => {
+      const page = await open('covered');
+      const { files, skipped } = await list(page);
+      // Of an image under which something else lies only a run finds that it is empty.
+      const photos = files.filter((file) => file.includes('.jpg'));
+      expect(photos).toEqual(covered.map(({ seen }) => seen).toSorted());
+      expect(skipped.transparent).toBe(0);
+      await page.close();
+    });
+
+    test('is answered by the card, whatever lies over it', async () => {
+      const { launched } = session();
+      const page = await open('covered');
+      for (const { id, answer } of covered) {
+        await pointAtElement(page, `#${id}`);
+        expect(await pressCommand(), id).toBe('card');
+        expect((await waitForCard(launched)).lead, id).toMatch(answer);
+        await close(page);
+      }
+      await page.close();
+    });
+
+    test('an empty image of another site gives way to its backgrounds when the run has found it empty', async () => {
+      const page = await open('open');
+      const { files, answers, skipped } = await list(page, true);
+      // Firefox loads no second time with CORS what the page has loaded without, so there the screen answers.
+      if (browser === 'chrome') expect(files).toEqual(['cat.jpg?open', 'panda.jpg?open']);
+      expect(answers.toSorted().join()).toMatch(/cat|tabby.*Giant panda/i);
+      expect(skipped).toMatchObject({ transparent: 0, repeated: 0 });
+      await page.close();
+    });
+
+    test('where nobody may read the empty image, the screen answers for each of its backgrounds', async () => {
+      const page = await open('closed');
+      const { answers } = await list(page, true);
+      expect(answers).toHaveLength(2);
+      expect(answers.toSorted().join()).toMatch(/cat|tabby.*Giant panda/i);
+      await page.close();
+    });
+
+    test('an empty image that nothing lies under is said to be empty', async () => {
+      const page = await open('empty');
+      await pointAtElement(page, '#alone');
+      expect(await pressCommand()).toBe('card');
+      const card = await waitForCard(session().launched);
+      expect(card.failed).toBe(true);
+      expect(card.text).toMatch(/transparent/);
+      await page.close();
+    });
+
+    test('images of pseudo-elements are as large as they are painted', async () => {
+      const page = await open('pseudo');
+      const { files } = await list(page);
+      for (const [what, , file] of pseudo) expect(files, what).toContain(file);
+      await page.close();
+    });
+
+    test('what shows nothing is not listed; a broken image with words is', async () => {
+      const page = await open('nothing');
+      const { files, skipped } = await list(page);
+      expect(files).toEqual(['cat.jpg', 'nothing.jpg?alt']);
+      expect(skipped.small).toBe(1);
+      await page.close();
+    });
+
+    test.each(scrolling.map(([what], index) => [what, `scrolling-${index}`]))('a page scrolls: %s', async (_, name) => {
+      const page = await open(name);
+      const scrolled = await page.evaluate(() => {
+        const seen: number[] = [];
+        Object.assign(window, { seen });
+        addEventListener('scroll', () => seen.push(scrollX, scrollY));
+        return { x: scrollX, y: scrollY };
+      });
+      expect((await list(page)).files).toEqual(['cat.jpg?book', 'koala.jpg?book', 'panda.jpg?book']);
+      expect(await page.evaluate(() => ({ x: scrollX, y: scrollY }))).toEqual(scrolled);
+      await page.close();
+    });
+
+    test.each(['grid', 'pane'])(
+      'on a %s over several images the picker starts on them; with a known place the card comes at once',
+      async (name) => {
+        const { launched } = session();
+        const page = await open(name);
+        await pointAtElement(page, '#panda');
+        expect(await pressCommand()).toBe('picker');
+        await pointAtElement(page, '#komodo-dragon');
+        await pointAtElement(page, '#panda');
+        await page.mouse.down();
+        await page.mouse.up();
+        expect((await waitForCard(launched)).lead).toMatch(PANDA);
+        await close(page);
+        await pointAtElement(page, '#koala');
+        expect(await pressCommand()).toBe('card');
+        expect((await waitForCard(launched)).lead).toMatch(KOALA);
+        await page.close();
+      },
+    );
+
+    test('of two copies the one is answered that was right-clicked', async () => {
+      const { launched } = session();
+      const page = await open('copies');
+      const choose = async (selector: string) => {
+        await launched.chooseFromContextMenu(page, `${selector} img`, {
+          title: 'Classify image',
+          chromeKeys: ['Up', 'Up', 'Return'],
+        });
+        return waitFor(async () => ((await readCard(launched)) ? 'card' : (await isPicking(launched)) && 'picker'), {
+          what: 'a card or the picker',
+          timeout: 20_000,
+        });
+      };
+      if ((await choose('#two')) === 'picker') {
+        await pointAtElement(page, '#between');
+        await page.mouse.click(450, 100);
+        expect(await readCard(launched)).toBeUndefined();
+        await pointAtElement(page, '#two');
+        await page.mouse.down();
+        await page.mouse.up();
+      }
+      expect((await waitForCard(launched)).lead).toMatch(CAT);
+      await close(page);
+      expect(await choose('#two')).toBe('card');
+      const { box } = await waitForCard(launched);
+      const two = await page.$eval('#two', (element) => element.getBoundingClientRect().toJSON() as DOMRect);
+      expect(Math.min(Math.abs(box.left - two.right), Math.abs(two.left - box.right))).toBeLessThan(40);
+      await page.close();
+    });
+  });
+});
