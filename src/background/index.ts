@@ -7,6 +7,7 @@ import { cancel, classify, dropOwner, explain, measure, readChoices, tabOwner } 
 import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
+import { escapePressed, hearEscape, ignoreEscape } from './escape-elsewhere';
 import { fetchAnimation, fetchImage } from './fetch-image';
 import { askFrameAround } from './frame-around';
 import { createMenus, handleMenuClick } from './menus';
@@ -16,6 +17,7 @@ import { openOptions } from './open-options';
 import { relayProgress } from './relay-progress';
 import { reportFailure } from './report-failure';
 import { captureScreen } from './screen';
+import { showInPopup } from './show-in-popup';
 
 const host = createEngineHost(relayProgress);
 
@@ -36,6 +38,10 @@ receiveMessages<BackgroundMessages>('background', {
   runTrial: () => measure(host),
   openExplanation: ({ candidateId }, sender) => openExplanation(candidateId, sender),
   keepFault: ({ fault }) => storeFault(fault),
+  hearEscape: (_, sender) => hearEscape(sender),
+  ignoreEscape: (_, sender) => ignoreEscape(sender),
+  escapePressed: (_, sender) => escapePressed(sender),
+  showInPopup: (answer, sender) => showInPopup(answer, sender),
   openOptions: ({ section }) => openOptions(section),
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });

@@ -6,6 +6,7 @@ import { findMenuTarget } from './candidates/menu-target';
 import { followPointer } from './candidates/pointer-place';
 import { createLateCards } from './cards';
 import { createHeatMaps } from './heat-map/heat-maps';
+import { escape } from './escape-elsewhere';
 import { startOnce } from './lifetime';
 import { createOverlayHiding, overlayHiding } from './overlay/hide-overlays';
 import { removeLeftovers } from './overlay/leftovers';
@@ -48,6 +49,7 @@ startOnce(VERSION, (life) => {
       scrollBack: () => jumps.back(),
       showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(ids.find(candidateId), picture),
       hideHeatMap: () => heatMaps.hide(),
+      escape,
       progress: ({ progress }) => cards.opened()?.showProgress(progress),
     },
     life,

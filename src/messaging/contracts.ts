@@ -10,6 +10,7 @@ import type { Explanation, HeatMap } from '../shared/explanation';
 import type { Glance } from '../shared/glance/glance';
 import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
 import type { Thumbnail } from '../shared/thumbnail';
+import type { UnshownAnswer } from './unshown-answer';
 
 export interface ClassifyRequest {
   /** Made by whoever asks (`crypto.randomUUID()`); names the job to {@link BackgroundMessages.cancel}. */
@@ -95,6 +96,12 @@ export interface BackgroundMessages {
   /** Keeps what was caught for Diagnostics. */
   keepFault(request: { fault: Fault }): void;
   openOptions(request: { section?: string }): void;
+  /** The sender has something open that Escape closes wherever the focus is in the tab: other frames get `escape` then. */
+  hearEscape(request: Record<string, never>): void;
+  ignoreEscape(request: Record<string, never>): void;
+  escapePressed(request: Record<string, never>): void;
+  /** What a card of the sender's tab would have said, had the page not removed it. */
+  showInPopup(request: UnshownAnswer): void;
   /** From the engine's host: for the tabs and pages that wait. */
   progress(request: { progress: Progress; owners: string[] }): void;
 }
@@ -131,6 +138,8 @@ export interface ContentMessages {
   /** Over the image on the page, in place of the one before, until it is hidden or a person presses Escape. */
   showHeatMap(request: { candidateId: string; heatMap: HeatMap; caption: string }): void;
   hideHeatMap(request: Record<string, never>): void;
+  /** Escape was pressed while the focus was in another frame. */
+  escape(request: Record<string, never>): void;
   progress(request: { progress: Progress }): void;
 }
 

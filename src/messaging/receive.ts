@@ -18,5 +18,6 @@ export function receiveMessages<Messages>(
   // The types know only listeners that answer every message or none.
   const typed = listener as Runtime.OnMessageListenerCallback;
   browser.runtime.onMessage.addListener(typed);
-  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(typed), { once: true });
+  // A script whose extension is gone hears no messages either.
+  signal?.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(typed), { once: true });
 }

@@ -5,6 +5,7 @@ import { FileSection } from './file-section';
 import { Header } from './header';
 import { PageSection } from './page-section';
 import { useEngineProgress } from '../listing/use-engine-progress';
+import { UnshownAnswer } from './unshown-answer';
 import { useFileQueue } from './use-file-queue';
 import { useTabList } from '../listing/use-tab-list';
 
@@ -27,6 +28,7 @@ function LoadedPopup({ tabId, inTab, settings }: PopupProps & { settings: Settin
     <div class={inTab ? 'popup in-tab' : 'popup'}>
       <Header tabId={tabId} inTab={inTab} settings={settings} />
       <main>
+        <UnshownAnswer tabId={tabId} settings={settings} />
         <FileSection {...files} settings={settings} progress={progress} />
         <PageSection tabId={tabId} {...page} settings={settings} progress={progress} />
       </main>

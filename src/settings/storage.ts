@@ -29,5 +29,6 @@ export function onSettingsChanged(callback: (settings: Settings) => void, signal
     if (area === 'local' && changes[KEY]) callback(parseSettings(changes[KEY].newValue));
   };
   browser.storage.onChanged.addListener(listener);
-  signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(listener), { once: true });
+  // A script whose extension is gone has no storage either.
+  signal.addEventListener('abort', () => browser.storage?.onChanged.removeListener(listener), { once: true });
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
+import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { waitFor } from '../support/timing.mjs';
@@ -61,7 +61,6 @@ describe('a card where the page takes it for something outside', async () => {
       'popover',
       'inert-outside',
       'focus-trap',
-      'trap-at-window',
       'closer-at-window',
       'blur-closer',
       'root-tidier',
@@ -104,12 +103,115 @@ describe('a card where the page takes it for something outside', async () => {
       await pressWhere(false);
       await pressWhere(true);
       await page.evaluate('dialog.close()');
+      await waitForControl(session().launched, 'Sharper');
       await tabToControl(session().launched, page, 'Close');
       expect(await isPressed()).toBe(true);
       await page.keyboard.press('Enter');
       await waitForNoCard(session().launched);
     });
-    void readControls;
-    void isPicking;
+
+    test('a trap at the window: the pointer presses, Escape closes', async () => {
+      await open('trap-at-window');
+      await openCard();
+      await pressWhere(true);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await waitForNoCard(session().launched);
+      expect(await isShown()).toBe(true);
+    });
+
+    test('Escape closes a card while the focus is in another frame, and the frame has its keys again', async () => {
+      await open('frames');
+      await openCard();
+      const frame = page.frames().find((each) => each !== page.mainFrame());
+      await frame?.focus('input');
+      await page.keyboard.press('Escape');
+      await waitForNoCard(session().launched);
+      await page.keyboard.press('Escape');
+      await waitFor(() => frame?.evaluate('escaped === 1'), { what: 'the frame to hear Escape' });
+    });
+
+    test('a page that removes whatever it does not know: the answer is in the popup', async () => {
+      const { launched } = session();
+      await open('whole-tidier');
+      await page.mouse.move(KOALA_AT.x, KOALA_AT.y);
+      await page.bringToFront();
+      await launched.pressKeys('alt+shift+i');
+      const tabId = await waitFor(() => launched.evaluateInExtension(findUnshown), { what: 'the answer', timeout: 20_000 });
+      const popup = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
+      const words = () => popup.$eval('.unshown', (section) => section.textContent).catch(() => null);
+      expect(await waitFor(words, { what: 'the answer in the popup' })).toMatch(/This page removed the card.*Koala/);
+      await popup.close();
+    });
+
+    test('the picker: a click on nothing, its button and a closed dialog end it, and the page has its clicks again', async () => {
+      const { launched } = session();
+      const startPicker = async () => {
+        await page.mouse.move(600, 500);
+        await page.bringToFront();
+        const pressOnce = async () => {
+          await launched.pressKeys('alt+shift+i');
+          return waitFor(() => isPicking(launched), { what: 'the picker', timeout: 4_000 });
+        };
+        await waitFor(pressOnce, { what: 'the picker', timeout: 20_000 });
+      };
+      const waitForEnd = () => waitFor(async () => !(await isPicking(launched)), { what: 'the picker to end' });
+      const pressBelow = async () => {
+        await page.mouse.click(30, 308);
+        return page.evaluate('pressed');
+      };
+      await open('late-dialog');
+      await startPicker();
+      expect(await pressBelow()).toBe(0);
+      await waitForEnd();
+      expect(await pressBelow()).toBe(1);
+
+      await startPicker();
+      const { x, y } = await launched.evaluateInExtension(findCancel);
+      await page.mouse.click(x, y);
+      await waitForEnd();
+      expect(await pressBelow()).toBe(2);
+
+      await page.evaluate('dialog.showModal()');
+      await startPicker();
+      await page.evaluate('dialog.close()');
+      await launched.pressKeys('alt+shift+i');
+      await waitForEnd();
+      expect(await pressBelow()).toBe(3);
+
+      await open('empty');
+      await startPicker();
+      expect(await pressBelow()).toBe(1);
+      await waitForEnd();
+    });
   });
 });
+
+/** Runs in the extension. */
+async function findUnshown(): Promise<number | undefined> {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const key = Object.keys(await api.storage.session.get(null)).find((each) => each.startsWith('unshown-'));
+  return key === undefined ? undefined : Number(key.slice('unshown-'.length));
+}
+
+/** Runs in the extension. The middle of the picker's button. */
+async function findCancel(): Promise<{ x: number; y: number }> {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  const findInPage = () => {
+    interface Reading {
+      chrome?: { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } };
+    }
+    const { dom } = (globalThis as Reading).chrome ?? {};
+    const rootOf = (element: Element) =>
+      dom
+        ? dom.openOrClosedShadowRoot(element)
+        : (element as unknown as { openOrClosedShadowRoot: ShadowRoot }).openOrClosedShadowRoot;
+    const roots = [...document.querySelectorAll(':root > div')].map(rootOf);
+    const button = roots.map((root) => root?.querySelector('.hint button')).find(Boolean);
+    const { left, top, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  };
+  const [answer] = await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: findInPage });
+  return answer?.result as { x: number; y: number };
+}

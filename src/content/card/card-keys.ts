@@ -1,3 +1,4 @@
+import { onEscapeElsewhere } from '../escape-elsewhere';
 import { guardEvents } from '../overlay/guard-events';
 import { isTrusted } from '../overlay/is-trusted';
 import { isInOverlay } from '../overlay/own-events';
@@ -28,6 +29,7 @@ export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () 
     heard.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
   }
   guardEvents(overlay);
+  onEscapeElsewhere(() => void (hide() || close()), signal);
   closeWithFrame(view, close, signal);
 }
 

@@ -1,8 +1,11 @@
+import { reportFault } from '../../messaging/report-fault';
 import type { Point } from '../candidates/image-at-point';
 import { createPicker } from '../picker/picker';
 import type { Overlay } from '../overlay/own-overlays';
+import { NO_PLACE } from '../overlay/no-place';
 import { whileOpen } from '../overlay/while-open';
 import type { CardSite } from './card';
+import { answerInPopup } from './answer-in-popup';
 import type { CreateCards } from './card-script';
 import { classifyInCard, type ImageCard } from './image-card';
 import { openCard } from './open-card';
@@ -29,9 +32,14 @@ export const createCards: CreateCards = (frame, life) => {
   }
 
   const classify = (element: Element, place: Point | null) => {
+    picker.stop();
+    const site = replace(element);
+    onAbort(site.overlay.signal, (reason) => {
+      if (reason === NO_PLACE) answerInPopup(element, frame, life).catch((error: unknown) => reportFault('overlay', error));
+    });
     // The image under an empty one gets a card of its own, in the place of this one.
     const onInstead = (instead: Element) => classify(instead, place);
-    const image = classifyInCard({ element, place, onInstead }, replace(element), frame);
+    const image = classifyInCard({ element, place, onInstead }, site, frame);
     const card = opened.get();
     if (card) card.image = image;
   };
@@ -43,3 +51,9 @@ export const createCards: CreateCards = (frame, life) => {
     showProgress: (progress) => opened.get()?.image?.showProgress(progress),
   };
 };
+
+/** Also where the signal is aborted already. */
+function onAbort(signal: AbortSignal, callback: (reason: unknown) => void): void {
+  if (signal.aborted) callback(signal.reason);
+  else signal.addEventListener('abort', () => callback(signal.reason));
+}

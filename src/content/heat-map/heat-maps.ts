@@ -3,6 +3,7 @@ import { isInViewport } from '../candidates/visibility';
 import { scrollToMiddle } from '../overlay/scroll-to-middle';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 import { whileOpen } from '../overlay/while-open';
+import { onEscapeElsewhere } from '../escape-elsewhere';
 import type { Picture } from './heat-map';
 import { type HeatMapOnPage, showHeatMap } from './show-heat-map';
 
@@ -33,6 +34,7 @@ export function createHeatMaps(life: AbortSignal): HeatMaps {
       const heatMap = showHeatMap(found, picture, AbortSignal.any([life, hiding.signal]));
       current.set({ element: found.element, heatMap }, heatMap.signal);
       onEscape(hide, heatMap.signal);
+      onEscapeElsewhere(hide, heatMap.signal);
       return heatMap.shown;
     },
   };

@@ -5,6 +5,7 @@ import { fullScreenElement, type HostPlace, hostPlaces, isIn, topmostLightDismis
 import { MODAL_MARK } from './host-style';
 import { isOnTop, isRendered, raise, raiseLater } from './layering';
 import { focusAgain, moveKeepingState } from './move-keeping-state';
+import { NO_PLACE } from './no-place';
 import type { Overlay } from './own-overlays';
 
 /** Milliseconds between two checks whether an overlay can still be used: no event tells what a page opens in shadow trees. */
@@ -15,9 +16,6 @@ const MOST_DEFENCES = 40;
 
 /** Attributes of the host by which pages shut out what lies outside of their dialogs. */
 const SHUTTING_OUT = ['inert', 'aria-hidden', 'hidden'];
-
-/** Why the signal of an overlay is aborted when the page has left no place for it. */
-export const NO_PLACE = 'no place on the page';
 
 export interface Keeper {
   /** Makes the overlay a modal dialog, for a page that takes the focus away from it. */

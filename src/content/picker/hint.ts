@@ -1,9 +1,13 @@
 import { createHtml } from '../../shared/create-html';
 import { text } from '../../shared/i18n';
+import { addStyles } from '../overlay/add-styles';
+import type { Overlay } from '../overlay/own-overlays';
+import styles from './hint.css';
 
-/** The line that tells what is pointed at and what the keys do; also to a screen reader. */
+/** The line that tells what is pointed at and what the keys do; also to a screen reader. Its button gives the choice up. */
 export interface Hint {
   element: HTMLElement;
+  cancel: HTMLElement;
   say(words: string): void;
   /** Goes to the other end of the viewport when the pointer comes near. */
   avoid(pointerY: number): void;
@@ -19,12 +23,31 @@ export function createHint(): Hint {
   said.setAttribute('role', 'status');
   const keys = createHtml('span');
   keys.textContent = text('picker_keys');
-  element.append(said, keys);
+  const cancel = createHtml('button');
+  cancel.type = 'button';
+  cancel.textContent = text('cancel');
+  element.append(said, keys, cancel);
   return {
     element,
+    cancel,
     say: (words) => {
       if (said.textContent !== words) said.textContent = words;
     },
     avoid: (pointerY) => element.classList.toggle('at-top', pointerY > innerHeight - NEAR),
   };
+}
+
+/** Milliseconds that a note stays: long enough to be read. */
+const NOTE_LASTS = 4000;
+
+/** Shows a sentence that goes by itself. It takes nothing from the page. */
+export function showNote({ content, root, close, signal }: Overlay, words: string): void {
+  addStyles(root, styles);
+  const element = createHtml('div');
+  element.className = 'hint note';
+  element.setAttribute('role', 'status');
+  content.append(element);
+  element.textContent = words;
+  const timer = setTimeout(close, NOTE_LASTS);
+  signal.addEventListener('abort', () => clearTimeout(timer));
 }

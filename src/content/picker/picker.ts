@@ -3,24 +3,35 @@ import { text } from '../../shared/i18n';
 import type { Rectangle } from '../../shared/image-source';
 import type { Point } from '../candidates/image-at-point';
 import type { FoundImage } from '../candidates/page-image';
+import { onEscapeElsewhere } from '../escape-elsewhere';
 import type { CardFrame } from '../card/card-frame';
 import { addStyles } from '../overlay/add-styles';
 import type { Overlay } from '../overlay/own-overlays';
 import { whileOpen } from '../overlay/while-open';
-import { createHint } from './hint';
+import { createHint, showNote } from './hint';
 import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';
 
 export interface Picker {
+  stop(): void;
   /** Outlines what is pointed at until an image is chosen or the choice is given up. `among`: only these can be chosen. */
   start(among: readonly Element[] | null): void;
 }
 
 export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal): Picker {
   const picking = whileOpen<Overlay>();
+  const note = whileOpen<Overlay>();
   return {
+    stop: () => picking.get()?.close(),
     start: (among) => {
-      picking.get()?.close();
+      const before = picking.get();
+      // The shortcut pressed again ends the choice.
+      if (before) return before.close();
+      if (!among && frame.findKeyboardStops().length === 0) {
+        note.get()?.close();
+        const said = sayNothing(frame, life);
+        return note.set(said, said.signal);
+      }
       const opened = pick(among, frame, onPick, life);
       picking.set(opened, opened.signal);
     },
@@ -31,7 +42,7 @@ export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal
 type OnPick = (element: Element, place: Point | null) => void;
 
 function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick, life: AbortSignal): Overlay {
-  const { findKeyboardStops, foundAt, imageAtPoint, nameOf } = frame;
+  const { foundAt, imageAtPoint, nameOf } = frame;
   const { overlay, outline } = frame.openOutline(life, 'pick', frame.deepActiveElement());
   const hint = createHint();
   addStyles(overlay.root, styles);
@@ -56,19 +67,20 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
     choose(next);
   };
   const finish = () => {
-    if (!chosen) return;
     overlay.close();
-    onPick(chosen.element, pointer);
+    if (chosen) onPick(chosen.element, pointer);
+  };
+  const onClick = (at: Point) => {
+    if (contains(hint.cancel.getBoundingClientRect(), at)) overlay.close();
+    else finish();
+  };
+  const onEnter = () => {
+    if (chosen) finish();
   };
 
   const [first = null] = among ?? [];
-  if (first) {
-    choose(first);
-    hint.say(text('picker_which'));
-  } else {
-    const isEmpty = findKeyboardStops().length === 0;
-    hint.say(isEmpty ? text('popup_empty_title', defaultSettings.smallestSide) : text('picker_start'));
-  }
+  if (first) choose(first);
+  hint.say(text(first ? 'picker_which' : 'picker_start'));
   const options = { capture: true, passive: true, signal: overlay.signal };
   const onMove = ({ clientX, clientY }: PointerEvent) => {
     pointer = { x: clientX, y: clientY };
@@ -80,9 +92,22 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   // What is under a pointer that rests changes as the page scrolls.
   addEventListener('scroll', () => (pointer ? choosePointedAt() : place()), options);
   addEventListener('resize', place, options);
+  onEscapeElsewhere(() => overlay.close(), overlay.signal);
   // After our own listeners: it lets nobody hear of a press who comes later.
-  swallowPresses(overlay.signal, { onClick: finish, onEnter: finish, onEscape: overlay.close, onStep: move });
+  swallowPresses(overlay.signal, { onClick, onEnter, onEscape: () => overlay.close(), onStep: move });
   return overlay;
+}
+
+/** A message that goes by itself: a choice of nothing would only keep the page's clicks from it. */
+function sayNothing(frame: CardFrame, life: AbortSignal): Overlay {
+  const { overlay } = frame.openOutline(life, 'view', null);
+  showNote(overlay, text('popup_empty_title', defaultSettings.smallestSide));
+  return overlay;
+}
+
+/** The button lies in an inert part of the page where nothing else is possible, and gets no presses there. */
+function contains({ left, top, right, bottom }: DOMRect, { x, y }: Point): boolean {
+  return x >= left && x < right && y >= top && y < bottom;
 }
 
 /** Where the image is painted; of an element's own image the element knows best. */

@@ -1,24 +1,51 @@
+import { isTrusted } from '../overlay/is-trusted';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 
 interface PressHandlers {
-  onClick(): void;
+  onClick(at: { x: number; y: number }): void;
   onEnter(): void;
   onEscape(): void;
   onStep(steps: 1 | -1): void;
 }
 
-const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'];
+const PRESSES = [
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'touchstart',
+  'touchend',
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+];
 const KEYS = ['keydown', 'keypress', 'keyup'];
 const STEPS: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
+/** Milliseconds after which a press counts without its click, which a page may have taken: a finger's comes later. */
+const CLICK_WITHIN = { mouse: 0, finger: 350 };
+
 /** Until the signal, clicks and the keys of the choice are ours: the page gets none of them. */
 export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): void {
+  /** A press that began before the choice did is none of the choice. */
+  let hasBegun = false;
+  const finish = (event: MouseEvent) => {
+    if (!signal.aborted) handlers.onClick({ x: event.clientX, y: event.clientY });
+  };
   const onPress = (event: Event) => {
+    if (!isTrusted(event)) return;
+    // What would follow a touch is what chooses: `preventDefault` would end it.
+    if (event.type.startsWith('touch')) return event.stopImmediatePropagation();
     swallow(event);
-    if (event.type === 'click') handlers.onClick();
+    const press = event as MouseEvent & { pointerType?: string }; // all others are
+    if (event.type === 'pointerdown') hasBegun = true;
+    if (event.type === 'click') return finish(press);
+    if (event.type !== 'pointerup' || press.button !== 0 || !hasBegun) return;
+    setTimeout(() => finish(press), press.pointerType === 'mouse' ? CLICK_WITHIN.mouse : CLICK_WITHIN.finger);
   };
   const onKey = (event: Event) => {
-    if (!(event instanceof KeyboardEvent)) return;
+    if (!(event instanceof KeyboardEvent) || !isTrusted(event)) return;
     const action = actionOf(event, handlers);
     if (!action) return;
     swallow(event);
@@ -27,7 +54,7 @@ export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): vo
     // The choice may be over by now.
     if (signal.aborted) swallowKeyUp(event.key);
   };
-  for (const type of PRESSES) addEventListener(type, onPress, { capture: true, signal });
+  for (const type of PRESSES) addEventListener(type, onPress, { capture: true, passive: false, signal });
   for (const type of KEYS) addEventListener(type, onKey, { capture: true, signal });
 }
 

@@ -106,7 +106,7 @@ const bodies: Record<string, string> = {
     below.onclick = () => (pressed += 1);
     isShown = () => dialog.open;
   </script>`,
-  frames: `${KOALA}<iframe srcdoc="<input autofocus>" style="position:fixed;left:20px;top:300px"></iframe><script>isShown = () => true</script>`,
+  frames: `${KOALA}<iframe srcdoc="<input><script>escaped = 0; onkeydown = (event) => (escaped += event.key === 'Escape')</script>" style="position:fixed;left:20px;top:300px"></iframe><script>isShown = () => true</script>`,
   empty: `<button id="below" style="position:fixed;left:20px;top:300px">Below</button><script>
     let pressed = 0;
     below.onclick = () => (pressed += 1);

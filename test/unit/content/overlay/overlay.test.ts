@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
 import { OVERLAY_MARK } from '../../../../src/content/overlay/own-overlays';
 import { openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
-import { NO_PLACE } from '../../../../src/content/overlay/keep-usable';
+import { NO_PLACE } from '../../../../src/content/overlay/no-place';
 import { isOwnOverlay } from '../../../../src/content/overlay/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
 

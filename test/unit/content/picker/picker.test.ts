@@ -5,7 +5,11 @@ import { createRemembered } from '../../../../src/content/remembered';
 import { createPicker } from '../../../../src/content/picker/picker';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 
+// A test's events are a page's: none is trusted.
+vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+
 let life: AbortController;
+let picker: ReturnType<typeof createPicker>;
 let underPointer: Element[];
 const onPick = vi.fn<(element: Element, place: { x: number; y: number } | null) => void>();
 
@@ -15,12 +19,15 @@ beforeEach(() => {
   onPick.mockReset();
   declareBrowser({ i18n: englishWords, dom: { openOrClosedShadowRoot: () => null } } as Parameters<typeof declareBrowser>[0]);
   vi.stubGlobal('SVGImageElement', SVGSVGElement);
-  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 100, 100));
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return this.localName === 'button' ? new DOMRect(200, 0, 100, 100) : new DOMRect(0, 0, 100, 100);
+  });
   Element.prototype.checkVisibility = () => true;
   Element.prototype.scrollIntoView = () => {};
   Document.prototype.elementsFromPoint = () => underPointer;
   document.body.innerHTML = '<canvas id="a"></canvas><canvas id="b"></canvas><p>words</p>';
-  createPicker(onPick, createCardFrame(createRemembered()), life.signal).start(null);
+  picker = createPicker(onPick, createCardFrame(createRemembered()), life.signal);
+  picker.start(null);
 });
 
 const element = (selector: string) => {
@@ -46,12 +53,43 @@ test('a click on an image chooses it, and the page hears nothing of it', () => {
   expect(overlays()).toBe(0);
 });
 
-test('a click where there is no image goes on', () => {
+test('a click where there is no image ends it, and the next click is the page’s', () => {
+  const heard = vi.fn();
+  document.addEventListener('click', heard, { signal: life.signal });
   underPointer = [element('p')];
-  point('pointermove', 'click');
+  point('pointermove', 'pointerdown', 'click');
   expect(onPick).not.toHaveBeenCalled();
-  expect(overlays()).toBe(1);
+  expect(overlays()).toBe(0);
+  expect(heard).not.toHaveBeenCalled();
+  point('click');
+  expect(heard).toHaveBeenCalledOnce();
+});
+
+test('a page that takes the click before is chosen on all the same', async () => {
+  underPointer = [element('#a')];
+  point('pointermove', 'pointerdown', 'pointerup');
+  await vi.waitFor(() => expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#a'), { x: 5, y: 5 }));
+});
+
+test('started again it ends', () => {
+  picker.start(null);
+  expect(overlays()).toBe(0);
+});
+
+test('where there is no image to choose, a sentence goes by itself and takes no click', () => {
   life.abort();
+  vi.useFakeTimers();
+  life = new AbortController();
+  document.body.innerHTML = '<p>words</p>';
+  const heard = vi.fn();
+  document.addEventListener('click', heard, { signal: life.signal });
+  createPicker(onPick, createCardFrame(createRemembered()), life.signal).start(null);
+  expect(overlays()).toBe(1);
+  point('click');
+  expect(heard).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(4000);
+  expect(overlays()).toBe(0);
+  vi.useRealTimers();
 });
 
 test('Tab goes round the images, Enter chooses', () => {

@@ -1,0 +1,48 @@
+import type { Envelope } from '../messaging/envelope';
+import { browser, type Runtime } from '../shared/browser';
+import { reportFailure } from './report-failure';
+
+/** A frame has something open that Escape closes: the tab's other frames say when the key is pressed in them. */
+export function hearEscape({ tab }: Runtime.MessageSender): void {
+  runInFrames(tab?.id, listenForEscape);
+}
+
+export function ignoreEscape({ tab }: Runtime.MessageSender): void {
+  runInFrames(tab?.id, stopListening);
+}
+
+/** Tells all frames of the tab, as any may have it open; whichever still has something open asks to hear the next press too. */
+export function escapePressed({ tab }: Runtime.MessageSender): void {
+  if (tab?.id === undefined) return;
+  runInFrames(tab.id, stopListening);
+  const envelope: Envelope = { to: 'content', type: 'escape', payload: {} };
+  browser.tabs.sendMessage(tab.id, envelope).catch(reportFailure);
+}
+
+/** Nobody waits for it: frames that hang have no focus either. */
+function runInFrames(tabId: number | undefined, func: () => void): void {
+  if (tabId === undefined) return;
+  browser.scripting.executeScript({ target: { tabId, allFrames: true }, func, injectImmediately: true }).catch(reportFailure);
+}
+
+/** Runs in the page. */
+function listenForEscape(): void {
+  const scope = globalThis as typeof globalThis & { gaplensHearing?: AbortController | undefined };
+  scope.gaplensHearing?.abort();
+  const hearing = new AbortController();
+  scope.gaplensHearing = hearing;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing || !event.isTrusted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    hearing.abort();
+    void (globalThis.browser ?? chrome).runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} });
+  };
+  addEventListener('keydown', onKey, { capture: true, signal: hearing.signal });
+}
+
+/** Runs in the page. */
+function stopListening(): void {
+  const scope = globalThis as typeof globalThis & { gaplensHearing?: AbortController | undefined };
+  scope.gaplensHearing?.abort();
+}

@@ -1,0 +1,34 @@
+import { browser } from '../shared/browser';
+import type { Prediction } from '../shared/classification';
+import type { ErrorReport } from '../shared/errors';
+
+/** What a card would have said, had the page not removed it. JSON: Chrome keeps nothing else for a session. */
+export interface UnshownAnswer {
+  /** Of the image. */
+  name: string;
+  /** The most probable classes, most probable first; empty after a failure. */
+  predictions: Prediction[];
+  error: ErrorReport | null;
+}
+
+interface Kept {
+  /** Of the page. Lives in memory only, and tells whether the tab still shows that page. */
+  address: string | undefined;
+  answer: UnshownAnswer;
+}
+
+const keyOf = (tabId: number) => `unshown-${tabId}`;
+
+export async function keepUnshownAnswer(tabId: number, address: string | undefined, answer: UnshownAnswer): Promise<void> {
+  const kept: Kept = { address, answer };
+  await browser.storage.session.set({ [keyOf(tabId)]: kept });
+}
+
+/** Returns the latest answer that the page of a tab did not let its card show, if the tab still shows that page. */
+export async function findUnshownAnswer(tabId: number): Promise<UnshownAnswer | null> {
+  const stored = await browser.storage.session.get(keyOf(tabId));
+  const kept = stored[keyOf(tabId)] as Kept | undefined; // written above, by the same build
+  if (!kept) return null;
+  const { url } = await browser.tabs.get(tabId);
+  return url === kept.address ? kept.answer : null;
+}
