@@ -5,6 +5,7 @@ import { text } from '../shared/i18n';
 import { isOn, type RunState } from '../shared/run-state';
 import { describeSkipped } from './describe-skipped';
 import type { ListSource, ListState } from './list-source';
+import { RetryFailed } from './retry-failed';
 import { RunProgress } from './run-progress';
 import { measureSpeed } from './speed';
 
@@ -23,6 +24,7 @@ export function RunBar({ list, state, progress, heading, headingId }: RunBarProp
   // What was given begins by itself, once it may: until then the question for that stands alone.
   const canStart = state.rows.length > 0 && !state.gone && (list.jumpTo !== null || run !== null);
   const skipped = describeSkipped(state.skipped);
+  const failed = state.rows.filter((row) => row.state.kind === 'failed');
   const forScreen = state.rows.filter((row) => row.state.kind === 'waiting-for-screen').length;
   return (
     <div class="scan">
@@ -34,6 +36,7 @@ export function RunBar({ list, state, progress, heading, headingId }: RunBarProp
         {isOn(run) && <RunButtons list={list} run={run} />}
         {!isOn(run) && canStart && <StartButton list={list} state={state} />}
       </div>
+      {!isOn(run) && canStart && failed.length > 0 && <RetryFailed onRetry={() => list.retryAll(failed.map(({ key }) => key))} />}
       {isOn(run) && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
       {forScreen > 0 && <p class="small">{text('run_waiting_for_screen', formatNumber(forScreen, 0))}</p>}
       {!isOn(run) && skipped && <p class="small skipped">{skipped}</p>}

@@ -5,6 +5,7 @@ import { text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { fileSource } from '../listing/row/explained-source';
 import type { FileQueue, FileQueueState, FileRow } from '../listing/file-queue';
+import { RetryFailed } from '../listing/retry-failed';
 import { RunProgress } from '../listing/run-progress';
 import type { ResultState } from '../listing/row/result-body';
 import { ResultRow } from '../listing/row/result-row';
@@ -35,6 +36,9 @@ export function FileSection({ queue, state, settings, progress }: FileSectionPro
           </button>
         </div>
         {running && <RunProgress done={state.done} total={state.given} progress={progress} />}
+        {!running && state.rows.some(({ outcome }) => outcome?.ok === false) && (
+          <RetryFailed onRetry={() => queue.retryFailed()} />
+        )}
         <span class="visually-hidden" role="status">
           {running ? '' : count}
         </span>
