@@ -1,32 +1,66 @@
 import { browser } from '../shared/browser';
-import { parseSettings, type Settings } from './settings';
+import { GapLensError } from '../shared/errors';
+import { defaultSettings, parseSettings, type Settings } from './settings';
 
-const KEY = 'settings';
+/** Under this key earlier versions kept all fields as one object. Fields that have a key of their own go before it. */
+const ALL_FIELDS = 'settings';
+
+type Stored = Record<string, unknown>;
+
+const fields = Object.keys(defaultSettings) as (keyof Settings)[];
+/** A key a field: pages that change different fields at the same time cannot undo each other's change. */
+const keyOf = (field: keyof Settings) => `${ALL_FIELDS}.${field}`;
+const keys = [ALL_FIELDS, ...fields.map(keyOf)];
 
 export async function loadSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(KEY);
-  return parseSettings(stored[KEY]);
+  return parseStored(await browser.storage.local.get(keys));
 }
 
-let lastChange: Promise<unknown> = Promise.resolve();
-
-/** Changes some fields and keeps the rest as stored. One change after the other: of two at once neither is lost. */
-export function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = lastChange.then(() => storeChange(change));
-  lastChange = settings.catch(() => undefined);
-  return settings;
+function parseStored(stored: Stored): Settings {
+  const own = fields.filter((field) => keyOf(field) in stored).map((field) => [field, stored[keyOf(field)]]);
+  return parseSettings({ ...fieldsOf(stored[ALL_FIELDS]), ...Object.fromEntries(own) });
 }
 
-async function storeChange(change: Partial<Settings>): Promise<Settings> {
-  const settings = parseSettings({ ...(await loadSettings()), ...change });
-  await browser.storage.local.set({ [KEY]: settings });
-  return settings;
+function fieldsOf(value: unknown): Stored {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-/** Calls back with the settings whenever any context changes them, until the signal. */
+/**
+ * Changes some fields, all or none of them, and leaves the others alone.
+ *
+ * @throws GapLensError `settings-not-stored` where the browser refuses, as it does when the storage is full
+ */
+export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
+  try {
+    await browser.storage.local.set(await itemsOf(change));
+  } catch (error) {
+    throw new GapLensError('settings-not-stored', error instanceof Error ? error.message : String(error));
+  }
+  return loadSettings();
+}
+
+/** The items to store. A model that is switched off while it is in use is not in use again when it is switched on later. */
+async function itemsOf(change: Partial<Settings>): Promise<Stored> {
+  const items = Object.fromEntries(Object.entries(change).map(([field, value]) => [keyOf(field as keyof Settings), value]));
+  if (!change.enabledModels || change.modelId !== undefined) return items;
+  const before = await loadSettings();
+  const { modelId } = parseSettings({ ...before, ...change });
+  return modelId === before.modelId ? items : { ...items, [keyOf('modelId')]: modelId };
+}
+
+/** Calls back with the settings after each change that any context makes, until the signal. */
 export function onSettingsChanged(callback: (settings: Settings) => void, signal: AbortSignal): void {
-  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
-    if (area === 'local' && changes[KEY]) callback(parseSettings(changes[KEY].newValue));
+  let last: Promise<void> = Promise.resolve();
+  const tell = async () => {
+    const settings = await loadSettings();
+    if (!signal.aborted) callback(settings);
+  };
+  const listener = (changes: Stored, area: string) => {
+    if (area !== 'local' || !keys.some((key) => key in changes)) return;
+    // In the order of the changes, though each is read.
+    last = last.then(tell).catch((error: unknown) => {
+      if (!signal.aborted) console.error(error);
+    });
   };
   browser.storage.onChanged.addListener(listener);
   // A script whose extension is gone has no storage either.

@@ -20,13 +20,16 @@ export async function askBackground(page, type, payload = {}) {
 }
 
 /**
- * Stores settings as if a person had chosen them in the options.
+ * Stores settings as if a person had chosen them in the options, and nothing else.
  * @param {import('puppeteer-core').Page} page one of the extension's
  * @param {Record<string, unknown>} settings
  */
 export async function storeSettings(page, settings) {
   await page.evaluate(async (wanted) => {
     const api = globalThis.browser ?? globalThis.chrome;
-    await api.storage.local.set({ settings: wanted });
+    const before = Object.keys(await api.storage.local.get(null)).filter((key) => /^settings(\.|$)/.test(key));
+    await api.storage.local.remove(before);
+    const items = Object.entries(wanted).map(([field, value]) => [`settings.${field}`, value]);
+    await api.storage.local.set(Object.fromEntries(items));
   }, settings);
 }

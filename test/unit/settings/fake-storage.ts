@@ -1,11 +1,15 @@
 import { createEvent, declareBrowser } from '../../support/fake-browser';
 
-/** `storage.local` and `storage.session` in memory. Like the real ones they answer later; of `local` every context hears of a change. */
-export function declareStorage(content: Record<string, unknown> = {}) {
+/**
+ * `storage.local` and `storage.session` in memory. Like the real ones they answer later, after `delay`; of `local` every context hears
+ * of a change.
+ */
+export function declareStorage(content: Record<string, unknown> = {}, delay: () => Promise<unknown> = async () => undefined) {
   const onChanged = createEvent();
-  const readFrom = (area: Record<string, unknown>) => async (key: string) => {
-    await Promise.resolve();
-    return key in area ? { [key]: structuredClone(area[key]) } : {};
+  const readFrom = (area: Record<string, unknown>) => async (wanted: string | readonly string[]) => {
+    await delay();
+    const found = [wanted].flat().filter((key) => key in area);
+    return Object.fromEntries(found.map((key) => [key, structuredClone(area[key])]));
   };
   const ofSession: Record<string, unknown> = {};
   const session = {
@@ -15,12 +19,10 @@ export function declareStorage(content: Record<string, unknown> = {}) {
   const local = {
     get: readFrom(content),
     set: async (items: Record<string, unknown>) => {
-      await Promise.resolve();
-      for (const [key, newValue] of Object.entries(items)) {
-        const oldValue = content[key];
-        content[key] = structuredClone(newValue);
-        onChanged.emit({ [key]: { oldValue, newValue } }, 'local');
-      }
+      await delay();
+      const changes = Object.entries(items).map(([key, newValue]) => [key, { oldValue: content[key], newValue }]);
+      Object.assign(content, structuredClone(items));
+      onChanged.emit(Object.fromEntries(changes), 'local');
     },
   };
   const storage = { local, session, onChanged } as NonNullable<Parameters<typeof declareBrowser>[0]['storage']>;

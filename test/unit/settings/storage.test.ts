@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { defaultSettings } from '../../../src/settings/settings';
+import { classesShownChoices, defaultSettings, type Settings, themes } from '../../../src/settings/settings';
 import { changeSettings, loadSettings, onSettingsChanged } from '../../../src/settings/storage';
+import { bundledModels } from '../../../src/shared/model-catalogue';
 import { declareStorage } from './fake-storage';
 
 describe('stored settings', () => {
@@ -10,11 +12,38 @@ describe('stored settings', () => {
   });
 
   it('keep the rest when one is changed', async () => {
-    const { content } = declareStorage({ settings: { ...defaultSettings, theme: 'dark', classesShown: 3 } });
+    declareStorage({ 'settings.theme': 'dark', 'settings.classesShown': 3 });
     const changed = await changeSettings({ classesShown: 10 });
     expect(changed).toEqual({ ...defaultSettings, theme: 'dark', classesShown: 10 });
-    expect(content['settings']).toEqual(changed);
     expect(await loadSettings()).toEqual(changed);
+  });
+
+  it('are read as earlier versions stored them, until a field is changed', async () => {
+    declareStorage({ settings: { ...defaultSettings, theme: 'dark', classesShown: 3 } });
+    expect(await loadSettings()).toEqual({ ...defaultSettings, theme: 'dark', classesShown: 3 });
+    await changeSettings({ classesShown: 10 });
+    expect(await loadSettings()).toEqual({ ...defaultSettings, theme: 'dark', classesShown: 10 });
+  });
+
+  it.each([
+    [{ 'settings.theme': 'sepia' }, defaultSettings],
+    [{ settings: { theme: 'dark' }, 'settings.theme': 7 }, defaultSettings],
+    [
+      { settings: 'nonsense', 'settings.theme': 'dark' },
+      { ...defaultSettings, theme: 'dark' },
+    ],
+  ])('can be used whatever lies in the storage: %j', async (content, settings) => {
+    declareStorage(content);
+    expect(await loadSettings()).toEqual(settings);
+  });
+
+  it('use the standard model again after the one in use was switched off, also when it is switched on again', async () => {
+    declareStorage();
+    const [standard, other] = bundledModels.map(({ id }) => id);
+    await changeSettings({ enabledModels: [standard!, other!] });
+    await changeSettings({ modelId: other! });
+    expect(await changeSettings({ enabledModels: [standard!] })).toMatchObject({ modelId: standard });
+    expect(await changeSettings({ enabledModels: [standard!, other!] })).toMatchObject({ modelId: standard });
   });
 
   it('keep both of two changes at once', async () => {
@@ -26,23 +55,41 @@ describe('stored settings', () => {
   it('can be changed after a change that failed', async () => {
     const { storage } = declareStorage();
     vi.spyOn(storage.local!, 'set').mockRejectedValueOnce(new Error('The quota is used up'));
-    await expect(changeSettings({ theme: 'dark' })).rejects.toThrow('quota');
+    await expect(changeSettings({ theme: 'dark' })).rejects.toMatchObject({
+      code: 'settings-not-stored',
+      params: ['The quota is used up'],
+    });
+    expect(await loadSettings()).toEqual(defaultSettings);
     await expect(changeSettings({ theme: 'light' })).resolves.toMatchObject({ theme: 'light' });
   });
 
-  it('are told when any context changes them, until the signal', async () => {
-    const { onChanged } = declareStorage();
+  it('are told once for each change that any context makes, until the signal', async () => {
+    const { content, onChanged } = declareStorage();
     const stop = new AbortController();
-    const heard = vi.fn();
+    const heard = vi.fn<(settings: Settings) => void>();
     onSettingsChanged(heard, stop.signal);
-    await changeSettings({ theme: 'light' });
-    expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, theme: 'light' });
-    onChanged.emit({ settings: { newValue: { theme: 'sepia' } } }, 'local');
-    expect(heard).toHaveBeenLastCalledWith(defaultSettings);
+    await changeSettings({ theme: 'light', classesShown: 10 });
+    await vi.waitUntil(() => heard.mock.calls.length > 0);
+    expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, theme: 'light', classesShown: 10 });
+    content['settings.theme'] = 'sepia';
+    onChanged.emit({ 'settings.theme': { newValue: 'sepia' } }, 'local');
+    await vi.waitUntil(() => heard.mock.calls.length > 1);
+    expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, classesShown: 10 });
     stop.abort();
     await changeSettings({ theme: 'dark' });
     expect(heard).toHaveBeenCalledTimes(2);
     expect(onChanged.hasListener()).toBe(false);
+  });
+
+  it('are not told any more when the signal comes while they are read', async () => {
+    const { onChanged } = declareStorage();
+    const stop = new AbortController();
+    const heard = vi.fn();
+    onSettingsChanged(heard, stop.signal);
+    onChanged.emit({ 'settings.theme': { newValue: 'dark' } }, 'local');
+    stop.abort();
+    await loadSettings();
+    expect(heard).not.toHaveBeenCalled();
   });
 
   it('are not told of other changes', () => {
@@ -54,11 +101,59 @@ describe('stored settings', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it('are the defaults for whoever listens when they are removed', () => {
+  it('are the defaults for whoever listens when they are removed', async () => {
     const { onChanged } = declareStorage();
     const heard = vi.fn();
     onSettingsChanged(heard, new AbortController().signal);
     onChanged.emit({ settings: { oldValue: {} } }, 'local');
+    await vi.waitUntil(() => heard.mock.calls.length > 0);
     expect(heard).toHaveBeenCalledWith(defaultSettings);
   });
 });
+
+/** The same modules as another page of the extension has them. */
+async function otherContext() {
+  vi.resetModules();
+  const { declareBrowser } = await import('../../support/fake-browser');
+  return { ...(await import('../../../src/settings/storage')), declareBrowser };
+}
+
+const change = fc.oneof(
+  fc.record({ theme: fc.constantFrom(...themes) }),
+  fc.record({ classesShown: fc.constantFrom(...classesShownChoices) }),
+  fc.record({ smallestSide: fc.integer({ min: 16, max: 512 }), unsureBelow: fc.constantFrom(0, 0.5) }),
+);
+
+describe('settings that several pages change at the same time', () => {
+  it('keep every change, whatever comes first', async () => {
+    const pages = [await otherContext(), await otherContext()] as const;
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.array(change), fc.array(change), async (scheduler, ofOne, ofOther) => {
+        const order: Partial<Settings>[] = [];
+        const { onChanged, storage } = declareStorage({}, () => scheduler.schedule(Promise.resolve()));
+        for (const { declareBrowser } of pages) declareBrowser({ storage });
+        onChanged.addListener((changes) => order.push(valuesOf(changes as Record<string, { newValue: unknown }>)));
+        const last: Settings[] = [];
+        const stop = new AbortController();
+        for (const page of pages) page.onSettingsChanged((settings) => last.push(settings), stop.signal);
+        const done = [...ofOne.map(pages[0].changeSettings), ...ofOther.map(pages[1].changeSettings)];
+        await scheduler.waitIdle();
+        await Promise.all(done);
+        const expected = Object.assign({ ...defaultSettings }, ...order);
+        const loading = loadSettings();
+        await scheduler.waitIdle();
+        expect(await loading).toEqual(expected);
+        expect(order).toHaveLength(done.length);
+        expect(last).toHaveLength(2 * done.length);
+        if (done.length > 0) expect(last.at(-1)).toEqual(expected);
+        stop.abort();
+      }),
+    );
+  });
+});
+
+/** The fields of a change of the storage. */
+function valuesOf(changes: Record<string, { newValue: unknown }>): Partial<Settings> {
+  const values = Object.entries(changes).map(([key, { newValue }]) => [key.replace('settings.', ''), newValue]);
+  return Object.fromEntries(values);
+}
