@@ -30,7 +30,9 @@ export class CopyButton extends Component<CopyButtonProps, { copied: boolean }> 
           stroke={copied ? strokes.check : strokes.copy}
           class={copied ? 'done' : ''}
           name={text(copied ? 'copied' : 'copy')}
-          onClick={() => void this.#copy().catch(() => undefined)}
+          onClick={() => {
+            this.#copy().catch(() => undefined);
+          }}
         />
         <span class="visually-hidden" role="status">
           {copied ? text('copied') : ''}

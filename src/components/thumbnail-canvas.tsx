@@ -6,7 +6,7 @@ const shown = new WeakMap<HTMLCanvasElement, Thumbnail>();
 /** Decoration: the words beside it say what it shows. A canvas, as a page's CSP can forbid an image but not this. */
 export function ThumbnailCanvas({ thumbnail }: { thumbnail: Thumbnail | null }) {
   const draw = (canvas: HTMLCanvasElement | null) => {
-    if (canvas && thumbnail) void show(canvas, thumbnail);
+    if (canvas && thumbnail) show(canvas, thumbnail).catch(console.error);
   };
   return <canvas class="thumbnail" aria-hidden="true" ref={draw} />;
 }

@@ -1,20 +1,38 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings } from '../settings/settings';
+import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, onSettingsChanged } from '../settings/storage';
+import { type ErrorReport, toErrorReport } from '../shared/errors';
 
-/** The settings as they are now, whoever changes them; `null` until they are loaded. The page takes their theme. */
-export function useSettings(): Settings | null {
-  const [settings, setSettings] = useState<Settings | null>(null);
+interface CurrentSettings {
+  /** `null` until they are loaded. */
+  settings: Settings | null;
+  /** Why they could not be read. The defaults take their place. */
+  failure: ErrorReport | null;
+}
+
+/** The settings as they are now, whoever changes them. The page takes their theme. */
+export function useSettings(): CurrentSettings {
+  const [current, setCurrent] = useState<CurrentSettings>({ settings: null, failure: null });
+  const { settings } = current;
   useEffect(() => {
     const stop = new AbortController();
-    onSettingsChanged(setSettings, stop.signal);
-    void loadSettings().then((loaded) => {
-      if (!stop.signal.aborted) setSettings(loaded);
-    });
+    const take = (next: CurrentSettings) => {
+      if (!stop.signal.aborted) setCurrent(next);
+    };
+    onSettingsChanged((changed) => take({ settings: changed, failure: null }), stop.signal);
+    loadSettings().then(
+      (loaded) => take({ settings: loaded, failure: null }),
+      (reason: unknown) => take({ settings: defaultSettings, failure: notRead(reason) }),
+    );
     return () => stop.abort();
   }, []);
   useEffect(() => {
     if (settings) document.documentElement.dataset['theme'] = settings.theme;
   }, [settings?.theme]);
-  return settings;
+  return current;
+}
+
+function notRead(reason: unknown): ErrorReport {
+  const { code, params } = toErrorReport(reason);
+  return { code: 'settings-not-read', params: code === 'unexpected' ? params : [code] };
 }

@@ -7,6 +7,7 @@ import { ProgressBar } from '../components/progress-bar';
 import { useGivenFiles } from '../components/use-given-files';
 import { useSettings } from '../components/use-settings';
 import { captureFile } from '../shared/capture-file';
+import type { Capture } from '../shared/image-source';
 import { text } from '../shared/i18n';
 import { captureFromPage } from './capture-from-page';
 import type { ExplainerState } from './explainer';
@@ -16,12 +17,16 @@ import { useExplainer } from './use-explainer';
 
 /** "How this answer came about": of an image on a page, or of a file. */
 export function ExplanationPage({ place }: { place: Place | null }) {
-  const settings = useSettings();
+  const { settings, failure: notRead } = useSettings();
   const [explainer, state] = useExplainer(place);
   /** Outlive the image, so that the next one can be asked about the same class. */
   const [searched, setSearched] = useState<readonly number[]>([]);
+  /** The explainer tells failures by its state. */
+  const look = (take: () => Promise<Capture>) => {
+    explainer.explain(take).catch(console.error);
+  };
   const takeFirst = ([file]: Iterable<File>) => {
-    if (file) void explainer.explain(() => captureFile(file));
+    if (file) look(() => captureFile(file));
   };
   const over = useGivenFiles(takeFirst);
   if (!settings) return null;
@@ -34,12 +39,13 @@ export function ExplanationPage({ place }: { place: Place | null }) {
         <ChooseFiles name={text('explanation_choose_name')} over={over} onFiles={takeFirst} />
       </header>
       <main aria-busy={state.working !== null}>
+        {notRead && <FailureNotice error={notRead} />}
         <Waiting state={state} />
         {error && (
           <div class="step">
             <FailureNotice error={error} />
             {place && !explained && (
-              <button type="button" class="button outlined" onClick={() => void explainer.explain(() => captureFromPage(place))}>
+              <button type="button" class="button outlined" onClick={() => look(() => captureFromPage(place))}>
                 {text('retry')}
               </button>
             )}
@@ -57,7 +63,9 @@ export function ExplanationPage({ place }: { place: Place | null }) {
             settings={settings}
             searched={searched}
             onSearched={setSearched}
-            onSize={(size) => void explainer.explainAt(size)}
+            onSize={(size) => {
+              explainer.explainAt(size).catch(console.error);
+            }}
           />
         )}
       </main>

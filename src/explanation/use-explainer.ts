@@ -17,7 +17,7 @@ export function useExplainer(place: Place | null): [Explainer, ExplainerState] {
     return () => stop.abort();
   }, []);
   useEffect(() => {
-    if (place) void explainer.explain(() => captureFromPage(place));
+    if (place) explainer.explain(() => captureFromPage(place)).catch(console.error);
   }, []);
   return [explainer, explainer.state];
 }

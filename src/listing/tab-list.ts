@@ -70,7 +70,7 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       const isNewFrame = frame.framesLoaded !== null && update.framesLoaded > frame.framesLoaded;
       frame.take(update);
       teller.changed();
-      if (isNewFrame) void connect().then(joinRun);
+      if (isNewFrame) connect().then(joinRun).catch(console.error);
     });
     port.onDisconnect.addListener(() => {
       if (signal.aborted) return;
@@ -130,10 +130,10 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     heard.clear();
     [unreachable, error, gone, asking] = [0, null, false, true];
     teller.changed();
-    void connect();
+    connect().catch(console.error);
   };
   life.addEventListener('abort', () => connecting.abort(), { once: true });
-  void connect();
+  connect().catch(console.error);
 
   return {
     look,

@@ -14,10 +14,13 @@ export function useSitePermission(origins: readonly string[]): SitePermission {
   const named = origins.join(' ');
   useEffect(() => {
     let gone = false;
-    const read = () =>
-      void isGranted(origins).then((answer) => {
-        if (!gone) setGranted(answer);
-      });
+    const take = (answer: boolean) => {
+      if (!gone) setGranted(answer);
+    };
+    // A browser may refuse a pattern, as of an address it has no permissions for: then nothing is granted.
+    const read = () => {
+      isGranted(origins).then(take, () => take(false));
+    };
     read();
     const { onAdded, onRemoved } = browser.permissions;
     onAdded.addListener(read);

@@ -1,10 +1,9 @@
 import { text } from '../shared/i18n';
 import { themes } from '../settings/settings';
-import { changeSettings } from '../settings/storage';
 import { ChoiceLine } from './choice-line';
 import type { SectionProps } from './section-props';
 
-export function AppearanceSection({ settings }: SectionProps) {
+export function AppearanceSection({ settings, change }: SectionProps) {
   return (
     <ChoiceLine
       title={text('appearance_theme')}
@@ -12,7 +11,7 @@ export function AppearanceSection({ settings }: SectionProps) {
       choices={themes}
       chosen={settings.theme}
       nameOf={(theme) => text(`theme_${theme}`)}
-      onChoose={(theme) => void changeSettings({ theme })}
+      onChoose={(theme) => change({ theme })}
     />
   );
 }

@@ -10,7 +10,7 @@ import { SelfTestLine } from './self-test-line';
 import { TrialLine } from './trial-line';
 
 export function DiagnosticsSection({ engine }: SectionProps) {
-  const again = () => void engine.run();
+  const again = () => engine.run();
   return (
     <>
       <div class="engine" aria-live="polite" aria-busy={engine.busy}>

@@ -2,14 +2,14 @@ import { backendName } from '../components/backend-name';
 import { formatNumber } from '../components/percent';
 import { describeError, text } from '../shared/i18n';
 import { backendPreferences, classesShownChoices } from '../settings/settings';
-import { changeSettings } from '../settings/storage';
 import { ChoiceLine } from './choice-line';
 import { describeReason } from './describe-reason';
 import type { SectionProps } from './section-props';
 import { SmallestSideLine } from './smallest-side-line';
 import { UnsureLine } from './unsure-line';
 
-export function GeneralSection({ settings, engine }: SectionProps) {
+export function GeneralSection(props: SectionProps) {
+  const { settings, engine, change } = props;
   return (
     <>
       <ChoiceLine
@@ -18,10 +18,10 @@ export function GeneralSection({ settings, engine }: SectionProps) {
         choices={classesShownChoices}
         chosen={settings.classesShown}
         nameOf={(count) => formatNumber(count, 0)}
-        onChoose={(classesShown) => void changeSettings({ classesShown })}
+        onChoose={(classesShown) => change({ classesShown })}
       />
-      <UnsureLine unsureBelow={settings.unsureBelow} />
-      <SmallestSideLine smallestSide={settings.smallestSide} />
+      <UnsureLine {...props} />
+      <SmallestSideLine {...props} />
       <ChoiceLine
         title={text('general_backend')}
         hint={
@@ -37,7 +37,7 @@ export function GeneralSection({ settings, engine }: SectionProps) {
         choices={backendPreferences}
         chosen={settings.backend}
         nameOf={(choice) => (choice === 'auto' ? text('general_backend_auto') : backendName(choice))}
-        onChoose={(backend) => void changeSettings({ backend })}
+        onChoose={(backend) => change({ backend })}
       />
     </>
   );

@@ -1,24 +1,26 @@
 import { type BundledModel, bundledModels, defaultModelId } from '../shared/model-catalogue';
 import { type MessageKey, text } from '../shared/i18n';
-import type { Settings } from '../settings/settings';
-import { changeSettings } from '../settings/storage';
 import { modelLicences, provenanceOf } from './model-licences';
 import type { SectionProps } from './section-props';
 
-export function ModelsSection({ settings }: SectionProps) {
+export function ModelsSection({ settings, change }: SectionProps) {
   return (
     <>
       <p>{text('models_intro')}</p>
       <div class="models" role="radiogroup" aria-label={text('section_models')}>
         {bundledModels.map((model) => (
-          <ModelCard key={model.id} model={model} settings={settings} />
+          <ModelCard key={model.id} {...{ model, settings, change }} />
         ))}
       </div>
     </>
   );
 }
 
-function ModelCard({ model, settings }: { model: BundledModel; settings: Settings }) {
+interface ModelProps extends Pick<SectionProps, 'settings' | 'change'> {
+  model: BundledModel;
+}
+
+function ModelCard({ model, settings, change }: ModelProps) {
   const enabled = settings.enabledModels.includes(model.id);
   const inUse = settings.modelId === model.id;
   return (
@@ -30,7 +32,7 @@ function ModelCard({ model, settings }: { model: BundledModel; settings: Setting
           checked={inUse}
           disabled={!enabled}
           aria-label={text('models_use', model.name)}
-          onChange={() => void changeSettings({ modelId: model.id })}
+          onChange={() => change({ modelId: model.id })}
         />
         <b class="grow">{model.name}</b>
         {inUse && <span class="chip accent">{text('models_in_use')}</span>}
@@ -42,20 +44,16 @@ function ModelCard({ model, settings }: { model: BundledModel; settings: Setting
           {text('list_separator')}
           <a href={provenanceOf(model.id)}>{text('models_origin')}</a>
         </span>
-        {model.id === defaultModelId ? (
-          text('models_always')
-        ) : (
-          <EnableSwitch model={model} settings={settings} enabled={enabled} />
-        )}
+        {model.id === defaultModelId ? text('models_always') : <EnableSwitch {...{ model, settings, change, enabled }} />}
       </div>
     </div>
   );
 }
 
-function EnableSwitch({ model, settings, enabled }: { model: BundledModel; settings: Settings; enabled: boolean }) {
+function EnableSwitch({ model, settings, change, enabled }: ModelProps & { enabled: boolean }) {
   const toggle = () => {
     const others = settings.enabledModels.filter((id) => id !== model.id);
-    void changeSettings({ enabledModels: enabled ? others : [...others, model.id] });
+    change({ enabledModels: enabled ? others : [...others, model.id] });
   };
   return (
     <label class="row">

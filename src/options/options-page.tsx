@@ -1,13 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Emblem } from '../components/emblem';
+import { FailureNotice } from '../components/failure-notice';
+import { useAttempt } from '../components/use-attempt';
 import { useSettings } from '../components/use-settings';
+import { changeSettings } from '../settings/storage';
 import { text } from '../shared/i18n';
 import { sectionNames, sections } from './sections';
 import { useEngineState } from './use-engine-state';
 import { useSection } from './use-section';
 
 export function OptionsPage() {
-  const settings = useSettings();
+  const { settings, failure: notRead } = useSettings();
+  const { failure, attempt } = useAttempt();
   const engine = useEngineState(settings);
   const section = useSection();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,7 +40,9 @@ export function OptionsPage() {
         <h2 ref={heading} tabIndex={-1}>
           {text(`section_${section}`)}
         </h2>
-        <Section settings={settings} engine={engine} />
+        {notRead && <FailureNotice error={notRead} />}
+        {failure && <FailureNotice error={failure} />}
+        <Section {...{ settings, engine, failure }} change={(wanted) => attempt(() => changeSettings(wanted))} />
       </main>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { FailureNotice } from '../components/failure-notice';
 import { browser } from '../shared/browser';
 import { type MessageKey, text } from '../shared/i18n';
 import { ALL_SITES } from '../shared/match-patterns';
@@ -41,23 +42,26 @@ function Fact({ name, reason }: { name: string; reason: string }) {
 }
 
 function Sites() {
-  const origins = useGrantedOrigins();
+  const { origins, failure } = useGrantedOrigins();
   const [said, say] = useState('');
   // Called in the click itself, before anything is awaited: Firefox asks the user only then.
-  const allowAll = () =>
-    void browser.permissions
+  const allowAll = () => {
+    browser.permissions
       .request({ origins: [ALL_SITES] })
       .then((granted) => say(granted ? text('permissions_granted', text('permissions_all_sites')) : text('permissions_refused')))
       .catch(() => say(text('permissions_refused')));
-  const revoke = (origin: string) =>
-    void browser.permissions
+  };
+  const revoke = (origin: string) => {
+    browser.permissions
       .remove({ origins: [origin] })
       .then((removed) => say(removed ? text('permissions_revoked', describeOrigin(origin)) : text('permissions_refused')))
       .catch(() => say(text('permissions_refused')));
+  };
   return (
     <>
       <h3>{text('permissions_sites')}</h3>
       <p>{text('permissions_why')}</p>
+      {failure && <FailureNotice error={failure} />}
       {origins?.length === 0 && <p class="quiet">{text('permissions_none')}</p>}
       <ul class="sites">
         {origins?.map((origin) => (

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { FailureNotice } from '../components/failure-notice';
+import { useAttempt } from '../components/use-attempt';
 import { browser } from '../shared/browser';
 import { text } from '../shared/i18n';
 
@@ -6,8 +8,9 @@ type Command = Awaited<ReturnType<typeof browser.commands.getAll>>[number];
 
 export function ShortcutsSection() {
   const [commands, setCommands] = useState<Command[]>([]);
+  const { failure, attempt } = useAttempt();
   useEffect(() => {
-    const read = () => void browser.commands.getAll().then(setCommands);
+    const read = () => attempt(async () => setCommands(await browser.commands.getAll()));
     read();
     // Keys are changed on a page of the browser; there is no event for it, but coming back from there gives the focus.
     addEventListener('focus', read);
@@ -23,9 +26,10 @@ export function ShortcutsSection() {
           </div>
         ))}
       </dl>
-      <button type="button" class="button outlined" onClick={() => void showKeys().catch(() => undefined)}>
+      <button type="button" class="button outlined" onClick={() => attempt(showKeys)}>
         {text('shortcuts_change')}
       </button>
+      {failure && <FailureNotice error={failure} />}
       <p class="quiet">{text(BROWSER === 'chrome' ? 'shortcuts_change_chrome' : 'shortcuts_change_firefox')}</p>
     </>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { ErrorReport } from '../shared/errors';
 import { SettingLine } from './setting-line';
 
 interface SliderLineProps {
@@ -10,13 +11,15 @@ interface SliderLineProps {
   value: number;
   nameOf: (value: number) => string;
   onRest: (value: number) => void;
+  /** Why the last value was not saved: then the slider goes back. */
+  failure: ErrorReport | null;
 }
 
 /** Shown while the slider moves, saved when it rests. */
-export function SliderLine({ title, hint, value, nameOf, onRest, ...range }: SliderLineProps) {
+export function SliderLine({ title, hint, value, nameOf, onRest, failure, ...range }: SliderLineProps) {
   const id = useId();
   const [shown, setShown] = useState(value);
-  useEffect(() => setShown(value), [value]);
+  useEffect(() => setShown(value), [value, failure]);
   return (
     <SettingLine title={title} hint={hint} titleId={`${id}-title`} hintId={`${id}-hint`}>
       <span class="number slider-value" aria-hidden="true">

@@ -1,11 +1,11 @@
 import { formatNumber } from '../components/percent';
 import { text } from '../shared/i18n';
 import { smallestSides } from '../settings/settings';
-import { changeSettings } from '../settings/storage';
+import type { SectionProps } from './section-props';
 import { SliderLine } from './slider-line';
 
 /** Which images of a page are worth a run. */
-export function SmallestSideLine({ smallestSide }: { smallestSide: number }) {
+export function SmallestSideLine({ settings, change, failure }: SectionProps) {
   return (
     <SliderLine
       title={text('general_smallest')}
@@ -13,9 +13,10 @@ export function SmallestSideLine({ smallestSide }: { smallestSide: number }) {
       min={smallestSides.least}
       max={smallestSides.most}
       step={16}
-      value={smallestSide}
+      value={settings.smallestSide}
       nameOf={(side) => text('pixels', formatNumber(side, 0))}
-      onRest={(side) => void changeSettings({ smallestSide: side })}
+      onRest={(smallestSide) => change({ smallestSide })}
+      failure={failure}
     />
   );
 }

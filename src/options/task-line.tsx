@@ -30,7 +30,7 @@ export function TaskLine<Value>({ title, hint, start, task, report }: TaskLinePr
         </>
       }
     >
-      <button type="button" class="button outlined" aria-disabled={task.busy} onClick={() => task.busy || void task.run()}>
+      <button type="button" class="button outlined" aria-disabled={task.busy} onClick={() => task.busy || task.run()}>
         {ran ? text('diagnostics_run_again') : start}
       </button>
     </SettingLine>

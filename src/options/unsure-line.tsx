@@ -1,12 +1,12 @@
 import { formatPercent } from '../components/percent';
 import { text } from '../shared/i18n';
-import { changeSettings } from '../settings/storage';
+import type { SectionProps } from './section-props';
 import { SliderLine } from './slider-line';
 
 /** In percent. Above this nearly every answer would be a guess. */
 const HIGHEST = 90;
 
-export function UnsureLine({ unsureBelow }: { unsureBelow: number }) {
+export function UnsureLine({ settings, change, failure }: SectionProps) {
   return (
     <SliderLine
       title={text('general_unsure')}
@@ -14,9 +14,10 @@ export function UnsureLine({ unsureBelow }: { unsureBelow: number }) {
       min={0}
       max={HIGHEST}
       step={5}
-      value={Math.round(unsureBelow * 100)}
+      value={Math.round(settings.unsureBelow * 100)}
       nameOf={(percent) => (percent === 0 ? text('percent', 0) : formatPercent(percent / 100))}
-      onRest={(percent) => void changeSettings({ unsureBelow: percent / 100 })}
+      onRest={(percent) => change({ unsureBelow: percent / 100 })}
+      failure={failure}
     />
   );
 }

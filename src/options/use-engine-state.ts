@@ -10,7 +10,7 @@ export type EngineStateTask = Task<EngineState>;
 export function useEngineState(settings: Settings | null): EngineStateTask {
   const task = useTask(() => sendToBackground('engineState', {}));
   useEffect(() => {
-    if (settings) void task.run();
+    if (settings) task.run();
   }, [settings?.backend, settings?.modelId]);
   return task;
 }

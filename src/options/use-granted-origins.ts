@@ -1,18 +1,26 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useAttempt } from '../components/use-attempt';
 import { browser } from '../shared/browser';
+import type { ErrorReport } from '../shared/errors';
 import { text } from '../shared/i18n';
 import { ALL_SITES, hostOf } from '../shared/match-patterns';
 
-/** Match patterns that the user granted, as they are now; `null` until the browser has answered. */
-export function useGrantedOrigins(): string[] | null {
+interface GrantedOrigins {
+  /** Match patterns that the user granted, as they are now; `null` until the browser has answered. */
+  origins: string[] | null;
+  /** Why the browser did not say. */
+  failure: ErrorReport | null;
+}
+
+export function useGrantedOrigins(): GrantedOrigins {
+  const { failure, attempt } = useAttempt();
   const [origins, setOrigins] = useState<string[] | null>(null);
   useEffect(() => {
     const read = () =>
-      void browser.permissions
-        .getAll()
-        .then((all) =>
-          setOrigins((all.origins ?? []).toSorted((one, other) => Number(other === ALL_SITES) - Number(one === ALL_SITES))),
-        );
+      attempt(async () => {
+        const { origins: granted = [] } = await browser.permissions.getAll();
+        setOrigins(granted.toSorted((one, other) => Number(other === ALL_SITES) - Number(one === ALL_SITES)));
+      });
     read();
     const { onAdded, onRemoved } = browser.permissions;
     onAdded.addListener(read);
@@ -22,7 +30,7 @@ export function useGrantedOrigins(): string[] | null {
       onRemoved.removeListener(read);
     };
   }, []);
-  return origins;
+  return { origins, failure };
 }
 
 /** In words. */

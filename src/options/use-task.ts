@@ -6,13 +6,13 @@ export interface Task<Value> {
   busy: boolean;
   value: Value | null;
   error: ErrorReport | null;
-  run: () => Promise<void>;
+  run: () => void;
 }
 
 export function useTask<Value>(work: () => Promise<Value>): Task<Value> {
   const [state, setState] = useState<Omit<Task<Value>, 'run'>>({ busy: false, value: null, error: null });
   const lastRun = useRef(0);
-  const run = async () => {
+  const run = () => {
     lastRun.current += 1;
     const thisRun = lastRun.current;
     // An older answer than the last question's is dropped.
@@ -20,11 +20,10 @@ export function useTask<Value>(work: () => Promise<Value>): Task<Value> {
       if (thisRun === lastRun.current) setState({ busy: false, value: null, error: null, ...change });
     };
     settle({ busy: true });
-    try {
-      settle({ value: await work() });
-    } catch (error) {
-      settle({ error: toErrorReport(error) });
-    }
+    work().then(
+      (value) => settle({ value }),
+      (error: unknown) => settle({ error: toErrorReport(error) }),
+    );
   };
   return { ...state, run };
 }

@@ -1,4 +1,6 @@
 import { ChooseFiles } from '../components/choose-files';
+import { FailureNotice } from '../components/failure-notice';
+import { useAttempt } from '../components/use-attempt';
 import { type OnFiles, useGivenFiles } from '../components/use-given-files';
 import { text } from '../shared/i18n';
 import { openResults } from './active-tab';
@@ -6,16 +8,18 @@ import { openResults } from './active-tab';
 /** Takes files by choosing, and by dropping or pasting anywhere on the page. */
 export function DropZone({ onFiles }: { onFiles: OnFiles }) {
   const over = useGivenFiles(onFiles);
+  const { failure, attempt } = useAttempt();
   const name = text('popup_choose_name');
   return (
     <section class="give" aria-label={name}>
       <ChooseFiles name={name} multiple over={over} onFiles={onFiles} />
+      {failure && <FailureNotice error={failure} />}
       <p class="more small">
         <a
           href="results.html"
           onClick={(event) => {
             event.preventDefault();
-            void openResults(null);
+            attempt(() => openResults(null));
           }}
         >
           {text('popup_classify_list')}

@@ -1,5 +1,7 @@
 import { Emblem } from '../components/emblem';
+import { FailureNotice } from '../components/failure-notice';
 import { IconButton } from '../components/icon-button';
+import { useAttempt } from '../components/use-attempt';
 import { sendToBackground } from '../messaging/send';
 import { text } from '../shared/i18n';
 import { bundledModels } from '../shared/model-catalogue';
@@ -8,27 +10,42 @@ import { changeSettings } from '../settings/storage';
 import { openResults } from './active-tab';
 import * as strokes from '../components/strokes';
 
-export function Header({ tabId, inTab, settings }: { tabId: number; inTab: boolean; settings: Settings }) {
+interface HeaderProps {
+  tabId: number;
+  inTab: boolean;
+  settings: Settings;
+}
+
+export function Header({ tabId, inTab, settings }: HeaderProps) {
+  const { failure, attempt } = useAttempt();
   return (
-    <header class="top">
-      <Emblem />
-      <h1 class="grow">GapLens</h1>
-      <ModelChoice settings={settings} />
-      {!inTab && (
-        <IconButton stroke={strokes.tab} class="below" name={text('popup_open_tab')} onClick={() => void openResults(tabId)} />
-      )}
-      <IconButton
-        stroke={strokes.options}
-        class="below"
-        name={text('options')}
-        onClick={() => void sendToBackground('openOptions', {})}
-      />
-    </header>
+    <>
+      <header class="top">
+        <Emblem />
+        <h1 class="grow">GapLens</h1>
+        <ModelChoice settings={settings} onChoose={(modelId) => attempt(() => changeSettings({ modelId }))} />
+        {!inTab && (
+          <IconButton
+            stroke={strokes.tab}
+            class="below"
+            name={text('popup_open_tab')}
+            onClick={() => attempt(() => openResults(tabId))}
+          />
+        )}
+        <IconButton
+          stroke={strokes.options}
+          class="below"
+          name={text('options')}
+          onClick={() => attempt(() => sendToBackground('openOptions', {}))}
+        />
+      </header>
+      {failure && <FailureNotice error={failure} />}
+    </>
   );
 }
 
 /** A choice only where there is one: the second model is off until the user switches it on. */
-function ModelChoice({ settings }: { settings: Settings }) {
+function ModelChoice({ settings, onChoose }: { settings: Settings; onChoose: (modelId: string) => void }) {
   const models = bundledModels.filter((model) => settings.enabledModels.includes(model.id));
   if (models.length < 2) return <span class="small">{models[0]?.name}</span>;
   return (
@@ -36,7 +53,7 @@ function ModelChoice({ settings }: { settings: Settings }) {
       class="button outlined"
       aria-label={text('popup_model')}
       value={settings.modelId}
-      onChange={(event) => void changeSettings({ modelId: event.currentTarget.value })}
+      onChange={(event) => onChoose(event.currentTarget.value)}
     >
       {models.map((model) => (
         <option key={model.id} value={model.id}>

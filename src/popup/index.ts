@@ -1,3 +1,3 @@
 import { openPopup } from './app';
 
-void openPopup(document.body, new URLSearchParams(location.search));
+openPopup(document.body, new URLSearchParams(location.search)).catch(console.error);

@@ -1,5 +1,7 @@
+import { FailureNotice } from '../components/failure-notice';
 import { useSettings } from '../components/use-settings';
 import type { Settings } from '../settings/settings';
+import type { ErrorReport } from '../shared/errors';
 import { DropZone } from './drop-zone';
 import { FileSection } from './file-section';
 import { Header } from './header';
@@ -16,17 +18,24 @@ interface PopupProps {
 }
 
 export function Popup(props: PopupProps) {
-  const settings = useSettings();
-  return settings && <LoadedPopup {...props} settings={settings} />;
+  const { settings, failure } = useSettings();
+  return settings && <LoadedPopup {...props} settings={settings} notRead={failure} />;
 }
 
-function LoadedPopup({ tabId, inTab, settings }: PopupProps & { settings: Settings }) {
+interface LoadedPopupProps extends PopupProps {
+  settings: Settings;
+  /** Why the settings could not be read. */
+  notRead: ErrorReport | null;
+}
+
+function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
   const files = useFileQueue();
   const page = useTabList(tabId);
   const progress = useEngineProgress(files.state.done + (page.state.run?.done ?? 0));
   return (
     <div class={inTab ? 'popup in-tab' : 'popup'}>
       <Header tabId={tabId} inTab={inTab} settings={settings} />
+      {notRead && <FailureNotice error={notRead} />}
       <main>
         <UnshownAnswer tabId={tabId} settings={settings} />
         <FileSection {...files} settings={settings} progress={progress} />

@@ -1,8 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { FailureNotice } from '../components/failure-notice';
 import { formatNumber } from '../components/percent';
+import { useAttempt } from '../components/use-attempt';
 import { createGivenList } from '../listing/given/given-list';
 import { originsOf } from '../listing/given/parse-addresses';
-import type { FoundFile } from '../listing/given/read-dropped';
+import type { FoundFiles } from '../listing/given/read-dropped';
 import { useListState } from '../listing/use-list-state';
 import { useSitePermission } from '../listing/use-site-permission';
 import type { Settings } from '../settings/settings';
@@ -12,18 +14,33 @@ import { GiveList } from './give-list';
 import { ListPage } from './list-page';
 import { type Given, readGiven } from './read-given';
 import { SitesNotice } from './sites-notice';
+import { Unread } from './unread';
 import { useDropped } from './use-dropped';
 
 /** "Classify a list": of addresses in a text file, or of the files of a folder. */
 export function GivenPage({ settings }: { settings: Settings }) {
   const [given, setGiven] = useState<Given | null>(null);
-  const take = (files: FoundFile[]) => void readGiven(files).then(setGiven);
+  const { failure, attempt } = useAttempt();
+  const take = (found: Promise<FoundFiles>) =>
+    attempt(async () => {
+      const { files, unread } = await found;
+      // What was dropped or pasted may hold no file.
+      if (files.length > 0 || unread.length > 0) setGiven(await readGiven(files, unread));
+    });
   const over = useDropped(take);
   useEffect(() => {
     document.title = given?.title || text('results_given');
   }, [given]);
-  if (!given) return <GiveList over={over} onFiles={take} />;
-  return <GivenList given={given} settings={settings} onAnother={() => setGiven(null)} />;
+  return (
+    <>
+      {failure && <FailureNotice error={failure} />}
+      {given ? (
+        <GivenList given={given} settings={settings} onAnother={() => setGiven(null)} />
+      ) : (
+        <GiveList over={over} onFiles={(files) => take(Promise.resolve({ files, unread: [] }))} />
+      )}
+    </>
+  );
 }
 
 interface GivenListProps {
@@ -46,6 +63,7 @@ function GivenList({ given, settings, onAnother }: GivenListProps) {
   }, [granted, source]);
   // What is left of a list that is put away would go on in the background.
   useEffect(() => () => source.cancel(), [source]);
+  const { failure, attempt } = useAttempt();
   const allow = async () => {
     const allowed = await request();
     setRefused(!allowed);
@@ -65,14 +83,16 @@ function GivenList({ given, settings, onAnother }: GivenListProps) {
       empty={<p class="empty">{text('results_empty')}</p>}
       notices={
         <>
+          {failure && <FailureNotice error={failure} />}
           {granted === false && (
             <SitesNotice
               origins={origins}
               refused={refused}
-              onAllow={() => void allow()}
+              onAllow={() => attempt(allow)}
               onWithout={state.run === null ? () => source.start() : null}
             />
           )}
+          <Unread paths={given.unread} />
           <BadLines lines={given.bad} />
           {given.otherFiles > 0 && <p class="quiet">{text('results_other_files', formatNumber(given.otherFiles, 0))}</p>}
           <button type="button" class="button link another" onClick={onAnother}>

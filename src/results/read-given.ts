@@ -1,5 +1,5 @@
 import type { GivenItem } from '../listing/given/given-item';
-import { type BadLine, nameOfAddress, parseAddresses } from '../listing/given/parse-addresses';
+import { type AddressList, type BadLine, nameOfAddress, parseAddresses } from '../listing/given/parse-addresses';
 import { type FoundFile, isImageFile, isTextFile } from '../listing/given/read-dropped';
 
 /** What a person gave, as a list. */
@@ -10,23 +10,36 @@ export interface Given {
   bad: BadLine[];
   /** Files that are neither images nor texts. */
   otherFiles: number;
+  /** Paths of files and folders that could not be read. */
+  unread: string[];
 }
 
-/** Images become items, and the addresses in text files too. */
-export async function readGiven(files: readonly FoundFile[]): Promise<Given> {
+/** Makes items of images and of the addresses in text files. A text that cannot be read is named in `unread`. */
+export async function readGiven(files: readonly FoundFile[], unread: readonly string[] = []): Promise<Given> {
   const images = files.filter(({ file }) => isImageFile(file));
   const texts = files.filter(({ file }) => !isImageFile(file) && isTextFile(file));
-  const lists = await Promise.all(texts.map(async ({ file }) => parseAddresses(await file.text())));
-  const addresses = new Set(lists.flatMap((list) => list.addresses));
+  const lists = await Promise.all(texts.map(readList));
+  const read = lists.filter((list) => list !== null);
+  const addresses = new Set(read.flatMap((list) => list.addresses));
   return {
     title: titleOf(files),
     items: [
       ...images.map(({ path, file }): GivenItem => ({ kind: 'file', name: path, file })),
       ...Array.from(addresses, (address): GivenItem => ({ kind: 'address', name: nameOfAddress(address), address })),
     ],
-    bad: lists.flatMap((list) => list.bad),
+    bad: read.flatMap((list) => list.bad),
     otherFiles: files.length - images.length - texts.length,
+    unread: [...unread, ...texts.flatMap(({ path }, place) => (lists[place] === null ? path : []))],
   };
+}
+
+/** `null` where the browser cannot read the file, which may be gone by now. */
+async function readList({ file }: FoundFile): Promise<AddressList | null> {
+  try {
+    return parseAddresses(await file.text());
+  } catch {
+    return null;
+  }
 }
 
 /** The folder that all lie in, or the one file; else nothing. */

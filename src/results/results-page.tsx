@@ -1,6 +1,8 @@
 import { Emblem } from '../components/emblem';
+import { FailureNotice } from '../components/failure-notice';
 import { IconButton } from '../components/icon-button';
 import * as strokes from '../components/strokes';
+import { useAttempt } from '../components/use-attempt';
 import { useSettings } from '../components/use-settings';
 import { sendToBackground } from '../messaging/send';
 import { text } from '../shared/i18n';
@@ -9,7 +11,8 @@ import { TabPage } from './tab-page';
 
 /** Every image of a page, or of a list that is given here. */
 export function ResultsPage({ tabId }: { tabId: number | null }) {
-  const settings = useSettings();
+  const { settings, failure: notRead } = useSettings();
+  const { failure, attempt } = useAttempt();
   if (!settings) return null;
   return (
     <div class="results-page">
@@ -20,9 +23,11 @@ export function ResultsPage({ tabId }: { tabId: number | null }) {
           stroke={strokes.options}
           class="below"
           name={text('options')}
-          onClick={() => void sendToBackground('openOptions', {})}
+          onClick={() => attempt(() => sendToBackground('openOptions', {}))}
         />
       </header>
+      {notRead && <FailureNotice error={notRead} />}
+      {failure && <FailureNotice error={failure} />}
       {tabId === null ? <GivenPage settings={settings} /> : <TabPage tabId={tabId} settings={settings} />}
     </div>
   );

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
+import { FailureNotice } from '../components/failure-notice';
 import { formatNumber } from '../components/percent';
+import { useAttempt } from '../components/use-attempt';
 import { EmptyState } from '../listing/empty-state';
 import { InterruptedNotice } from '../listing/interrupted-notice';
 import { useSitePermission } from '../listing/use-site-permission';
@@ -20,6 +22,7 @@ export function TabPage({ tabId, settings }: { tabId: number; settings: Settings
   const { title, address } = useTabName(tabId, state);
   const { request } = useSitePermission(allSites);
   const [refused, setRefused] = useState(false);
+  const { failure, attempt } = useAttempt();
   useEffect(() => {
     document.title = text('results_of', title || address || text('popup_this_page'));
   }, [title, address]);
@@ -39,6 +42,7 @@ export function TabPage({ tabId, settings }: { tabId: number; settings: Settings
       notices={
         <>
           {!state.gone && state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}
+          {failure && <FailureNotice error={failure} />}
           {state.gone && (
             <Notice>
               <p>{text('results_gone')}</p>
@@ -50,7 +54,7 @@ export function TabPage({ tabId, settings }: { tabId: number; settings: Settings
           {!state.gone && state.unreachable > 0 && (
             <Notice>
               <p>{text('results_unreachable', formatNumber(state.unreachable, 0))}</p>
-              <button type="button" class="button outlined allow" onClick={() => void allow()}>
+              <button type="button" class="button outlined allow" onClick={() => attempt(allow)}>
                 {text('permissions_allow_all')}
               </button>
               <p role="status">{refused ? text('permissions_refused') : ''}</p>

@@ -37,13 +37,13 @@ export class PictureActions extends Component<PictureActionsProps, PictureAction
           stroke={done === 'saved' ? strokes.check : strokes.download}
           class={done === 'saved' ? 'done' : ''}
           name={text(done === 'saved' ? 'where_saved' : 'where_save')}
-          onClick={() => void this.#act('saved', onSave)}
+          onClick={() => this.#act('saved', onSave)}
         />
         <IconButton
           stroke={done === 'copied' ? strokes.check : strokes.copyImage}
           class={done === 'copied' ? 'done' : ''}
           name={text(done === 'copied' ? 'copied' : 'where_copy')}
-          onClick={() => void this.#act('copied', onCopy)}
+          onClick={() => this.#act('copied', onCopy)}
         />
         <span class="visually-hidden" role="status">
           {done === null ? '' : text(done === 'saved' ? 'where_saved' : 'copied')}
@@ -57,14 +57,14 @@ export class PictureActions extends Component<PictureActionsProps, PictureAction
     );
   }
 
-  async #act(done: 'saved' | 'copied', action: () => Promise<void>): Promise<void> {
+  #act(done: 'saved' | 'copied', action: () => Promise<void>): void {
     clearTimeout(this.#timer);
-    try {
-      await action();
-      this.setState({ done, failure: '' });
-      this.#timer = setTimeout(() => this.setState({ done: null }), SAID_FOR);
-    } catch (error) {
-      this.setState({ done: null, failure: describeError(toErrorReport(error)) });
-    }
+    action().then(
+      () => {
+        this.setState({ done, failure: '' });
+        this.#timer = setTimeout(() => this.setState({ done: null }), SAID_FOR);
+      },
+      (error: unknown) => this.setState({ done: null, failure: describeError(toErrorReport(error)) }),
+    );
   }
 }

@@ -18,8 +18,8 @@ export interface WhereProps extends PictureActionsProps {
   onSharper: (sharper: boolean) => void;
   /** While the slider is dragged. */
   onOpacity: (opacity: number) => void;
-  /** When it rests. */
-  onOpacityRest: (opacity: number) => void;
+  /** When it rests. Rejects where the opacity cannot be remembered: then it is again what it was. */
+  onOpacityRest: (opacity: number) => Promise<void>;
 }
 
 /** What is said of the heat map that is on show, and what can be done with it. Nothing where nothing is shown. */

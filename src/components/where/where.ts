@@ -87,15 +87,15 @@ export function createWhere(explain: Explain, onChange: (state: WhereState) => v
     toggle: (classIndex) => {
       const wish = wishOf(state);
       if (state.kind !== 'failed' && wish?.classIndex === classIndex) hide();
-      else void show({ classIndex, against: null, sharper: state.kind !== 'failed' && wish?.sharper === true });
+      else show({ classIndex, against: null, sharper: state.kind !== 'failed' && wish?.sharper === true }).catch(console.error);
     },
     compareWith: (against) => {
       const wish = wishOf(state);
-      if (wish) void show({ ...wish, against });
+      if (wish) show({ ...wish, against }).catch(console.error);
     },
     makeSharper: (sharper) => {
       const wish = wishOf(state);
-      if (wish) void show({ ...wish, sharper });
+      if (wish) show({ ...wish, sharper }).catch(console.error);
     },
     hide,
   };

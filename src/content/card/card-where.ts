@@ -38,6 +38,7 @@ interface CardWhereOptions {
 /** Until the signal: the card was closed, or its image is classified again. */
 export function createCardWhere({ image, classification, opacity, onChange }: CardWhereOptions, until: AbortSignal): CardWhere {
   let shownOpacity = opacity;
+  let rememberedOpacity = opacity;
   let onPage: { heatMap: HeatMapOnPage; stop: AbortController } | null = null;
   /** Why the page can't show what was found. */
   let failure: ErrorReport | null = null;
@@ -97,6 +98,15 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
     onChange();
   }
 
+  async function rememberOpacity(heatMapOpacity: number): Promise<void> {
+    try {
+      await changeSettings({ heatMapOpacity });
+    } catch (error) {
+      changeOpacity(rememberedOpacity);
+      throw error;
+    }
+  }
+
   const words = () => {
     const view = viewOf(where.state);
     if (!view) throw new Error('nothing is on show');
@@ -115,6 +125,7 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
     picture,
     hide: where.hide,
     setOpacity: (remembered) => {
+      rememberedOpacity = remembered;
       if (remembered !== shownOpacity) changeOpacity(remembered);
     },
     props: () => ({
@@ -124,7 +135,7 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
       onCompare: where.compareWith,
       onSharper: where.makeSharper,
       onOpacity: changeOpacity,
-      onOpacityRest: (heatMapOpacity) => void changeSettings({ heatMapOpacity }).catch(() => undefined),
+      onOpacityRest: rememberOpacity,
       onSave: async () => saveFile(await makePicture(pictured(), words()), words().fileName),
       onCopy: async () => copyPicture(makePicture(pictured(), words())),
     }),
@@ -141,7 +152,7 @@ export const nowhere: WhereProps = {
   onCompare: nothing,
   onSharper: nothing,
   onOpacity: nothing,
-  onOpacityRest: nothing,
+  onOpacityRest: async () => undefined,
   onSave: async () => undefined,
   onCopy: async () => undefined,
 };

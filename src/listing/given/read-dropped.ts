@@ -1,3 +1,10 @@
+/** What a person gave, as far as it could be read. */
+export interface FoundFiles {
+  files: FoundFile[];
+  /** Paths of files and folders that could not be read. */
+  unread: string[];
+}
+
 /** A file with where it lay in the folder that was given. */
 export interface FoundFile {
   path: string;
@@ -20,25 +27,40 @@ export function filesOf(input: Iterable<File>): FoundFile[] {
   return Array.from(input, (file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
-/** What was dropped, the content of folders included, in the order of their paths. Entries are only there during the event. */
-export async function readDropped(items: DataTransferItemList): Promise<FoundFile[]> {
+/**
+ * What was dropped, the content of folders included, in the order of their paths. What cannot be read costs itself alone. Call it
+ * during the event: later the entries are gone.
+ */
+export async function readDropped(items: DataTransferItemList): Promise<FoundFiles> {
   const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const found = await Promise.all(entries.map(readEntry));
-  return found.flat();
+  return joinFound(await Promise.all(entries.map(readEntry)));
 }
 
-async function readEntry(entry: FileSystemEntry): Promise<FoundFile[]> {
-  if (isFile(entry)) {
-    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    return [{ path: entry.fullPath.replace(/^\//, ''), file }];
+async function readEntry(entry: FileSystemEntry): Promise<FoundFiles> {
+  const path = entry.fullPath.replace(/^\//, '');
+  try {
+    if (isFile(entry)) return { files: [{ path, file: await readFile(entry) }], unread: [] };
+    return isDirectory(entry) ? await readFolder(entry) : joinFound([]);
+  } catch {
+    // Gone since it was dropped, or closed to the browser: the page names it.
+    return { files: [], unread: [path] };
   }
-  if (!isDirectory(entry)) return [];
+}
+
+function readFile(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+async function readFolder(entry: FileSystemDirectoryEntry): Promise<FoundFiles> {
   const children = await readAll(entry.createReader());
-  const found: FoundFile[] = [];
+  const found: FoundFiles[] = [];
   // One after the other: a folder may have thousands.
-  for (const child of children.toSorted((one, other) => one.name.localeCompare(other.name)))
-    found.push(...(await readEntry(child)));
-  return found;
+  for (const child of children.toSorted((one, other) => one.name.localeCompare(other.name))) found.push(await readEntry(child));
+  return joinFound(found);
+}
+
+function joinFound(all: readonly FoundFiles[]): FoundFiles {
+  return { files: all.flatMap(({ files }) => files), unread: all.flatMap(({ unread }) => unread) };
 }
 
 /** A reader gives some at a time, and none at the end. */

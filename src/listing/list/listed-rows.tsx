@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ModelWords } from '../../components/class-words/model-words';
+import { FailureNotice } from '../../components/failure-notice';
 import { Icon } from '../../components/icon';
 import { labelOf } from '../../components/label';
 import { formatPercent } from '../../components/percent';
 import * as strokes from '../../components/strokes';
+import { useAttempt } from '../../components/use-attempt';
 import type { SoughtClasses } from '../filter/confidence-of';
 import { otherFound } from '../filter/list-view';
 import type { ListRow, ListSource } from '../list-source';
@@ -39,10 +41,11 @@ export function ListedRows(props: ListedRowsProps) {
   const [current, setCurrent] = useState<string | null>(null);
   // One at a time: the page shows one heat map, and scrolls to it.
   const [opened, setOpened] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
   const jumpTo = gone ? null : source.jumpTo;
   const jump = (row: ListRow) => {
     setCurrent(row.key);
-    jumpTo?.(row).catch(() => undefined);
+    if (jumpTo) attempt(() => jumpTo(row));
   };
   const jumpBack = gone || current === null ? null : source.jumpBack;
   return (
@@ -52,16 +55,17 @@ export function ListedRows(props: ListedRowsProps) {
           type="button"
           class="button link jump-back"
           onClick={() =>
-            void jumpBack().then(
-              () => setCurrent(null),
-              () => undefined,
-            )
+            attempt(async () => {
+              await jumpBack();
+              setCurrent(null);
+            })
           }
         >
           <Icon stroke={strokes.back} />
           {text('list_jump_back')}
         </button>
       )}
+      {failure && <FailureNotice error={failure} />}
       <VirtualList
         keys={keys}
         name={text('list_images')}

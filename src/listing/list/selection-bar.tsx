@@ -45,7 +45,9 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
             key={key}
             type="button"
             class={`button outlined ${key}`}
-            onClick={() => void run(meant).then(say, () => say(text('list_not_saved')))}
+            onClick={() => {
+              run(meant).then(say, () => say(text('list_not_saved')));
+            }}
           >
             <Icon stroke={stroke} />
             {name}

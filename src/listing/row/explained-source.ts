@@ -23,7 +23,9 @@ export function pageSource(tabId: number, { frameId, candidateId }: ImagePlace):
   return {
     capture: () => sendToContent(place, 'captureCandidate', { candidateId }),
     show: (heatMap, caption) => sendToContent(place, 'showHeatMap', { candidateId, heatMap, caption }),
-    hide: () => void sendToContent(place, 'hideHeatMap', {}).catch(() => undefined),
+    hide: () => {
+      sendToContent(place, 'hideHeatMap', {}).catch(() => undefined);
+    },
   };
 }
 

@@ -40,6 +40,7 @@ export function useWhere(
       source.hide();
     };
   }, [classification]);
+  useEffect(() => setDragged(null), [settings.heatMapOpacity]);
   const view = viewOf(state);
   const failure = useOnPage(source, view, classification, opacity);
   const words = (shown: View) => describePicture(shown, classification, opacity);
@@ -54,7 +55,14 @@ export function useWhere(
       onCompare: (against) => where.current?.compareWith(against),
       onSharper: (sharper) => where.current?.makeSharper(sharper),
       onOpacity: setDragged,
-      onOpacityRest: (heatMapOpacity) => void changeSettings({ heatMapOpacity }).then(() => setDragged(null)),
+      onOpacityRest: async (heatMapOpacity) => {
+        try {
+          await changeSettings({ heatMapOpacity });
+        } catch (error) {
+          setDragged(null);
+          throw error;
+        }
+      },
       onSave: async () => {
         if (view) saveFile(await draw(view), words(view).fileName);
       },

@@ -72,3 +72,9 @@ test('who is gone is told nothing more', async () => {
   await shownAfter(() => onRemoved.emit());
   expect(contains).not.toHaveBeenCalled();
 });
+
+test('where the browser refuses the question itself, nothing is granted', async () => {
+  contains.mockRejectedValue(new Error('Invalid value for origin pattern'));
+  render(null, document.body);
+  expect(await shownAfter(() => render(<Shown />, document.body))).toBe('false');
+});

@@ -17,6 +17,16 @@ test('a folder becomes its images, named by their paths; what is no image is cou
   expect({ otherFiles, bad }).toEqual({ otherFiles: 1, bad: [] });
 });
 
+test('a text that cannot be read is named, and costs nothing but itself', async () => {
+  const gone = found('Trip/list.txt', 'text/plain');
+  const text = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
+  Object.assign(gone.file, { text });
+  const files = [gone, found('Trip/a.jpg', 'image/jpeg'), found('Trip/more.txt', 'text/plain', 'https://example.org/b.png')];
+  const { items, unread, bad } = await readGiven(files, ['Trip/closed']);
+  expect(items.map(({ name }) => name)).toEqual(['Trip/a.jpg', 'b.png']);
+  expect({ unread, bad }).toEqual({ unread: ['Trip/closed', 'Trip/list.txt'], bad: [] });
+});
+
 test('texts become the addresses in them, each once, and their bad lines', async () => {
   const address = 'https://example.org/a.png';
   const { title, items, bad } = await readGiven([found('list.txt', 'text/plain', `${address}\n${address}\nnothing`)]);
