@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, onSettingsChanged } from '../settings/storage';
-import { type ErrorReport, toErrorReport } from '../shared/errors';
+import type { ErrorReport } from '../shared/errors';
 
 interface CurrentSettings {
   /** `null` until they are loaded. */
@@ -9,6 +9,8 @@ interface CurrentSettings {
   /** Why they could not be read. The defaults take their place. */
   failure: ErrorReport | null;
 }
+
+const notRead: ErrorReport = { code: 'settings-not-read', params: [] };
 
 /** The settings as they are now, whoever changes them. The page takes their theme. */
 export function useSettings(): CurrentSettings {
@@ -22,7 +24,7 @@ export function useSettings(): CurrentSettings {
     onSettingsChanged((changed) => take({ settings: changed, failure: null }), stop.signal);
     loadSettings().then(
       (loaded) => take({ settings: loaded, failure: null }),
-      (reason: unknown) => take({ settings: defaultSettings, failure: notRead(reason) }),
+      () => take({ settings: defaultSettings, failure: notRead }),
     );
     return () => stop.abort();
   }, []);
@@ -30,9 +32,4 @@ export function useSettings(): CurrentSettings {
     if (settings) document.documentElement.dataset['theme'] = settings.theme;
   }, [settings?.theme]);
   return current;
-}
-
-function notRead(reason: unknown): ErrorReport {
-  const { code, params } = toErrorReport(reason);
-  return { code: 'settings-not-read', params: code === 'unexpected' ? params : [code] };
 }

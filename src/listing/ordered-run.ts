@@ -1,3 +1,4 @@
+import { reportFault } from '../messaging/report-fault';
 import { createRun, type Run, type Turn } from '../shared/run';
 
 /** One is read while the engine infers the one before: the bytes of no more are ever held. */
@@ -12,7 +13,13 @@ export interface OrderedRun extends Pick<Run, 'pause' | 'resume' | 'cancel'> {
 
 /** `work` rejects only when its signal is aborted. */
 export function createOrderedRun(work: (turn: Turn) => Promise<void>, onChange: () => void): OrderedRun {
-  const run = createRun({ atATime: AT_A_TIME, pickUntil: () => pickFirst, work, onChange });
+  const run = createRun({
+    atATime: AT_A_TIME,
+    pickUntil: () => pickFirst,
+    work,
+    onChange,
+    onFault: (error) => reportFault('list', error),
+  });
   let askedAt = 0;
   return {
     get run() {

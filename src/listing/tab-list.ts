@@ -1,6 +1,7 @@
 import type { ContentMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { SCAN_PORT, type ScanUpdate } from '../messaging/scan';
+import { reportFault } from '../messaging/report-fault';
 import { sendToBackground, sendToContent } from '../messaging/send';
 import { browser } from '../shared/browser';
 import { type ErrorReport, toErrorReport } from '../shared/errors';
@@ -70,7 +71,10 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       const isNewFrame = frame.framesLoaded !== null && update.framesLoaded > frame.framesLoaded;
       frame.take(update);
       teller.changed();
-      if (isNewFrame) connect().then(joinRun).catch(console.error);
+      if (isNewFrame)
+        connect()
+          .then(joinRun)
+          .catch((error: unknown) => reportFault('list', error));
     });
     port.onDisconnect.addListener(() => {
       if (signal.aborted) return;
@@ -130,10 +134,10 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     heard.clear();
     [unreachable, error, gone, asking] = [0, null, false, true];
     teller.changed();
-    connect().catch(console.error);
+    connect().catch((error: unknown) => reportFault('list', error));
   };
   life.addEventListener('abort', () => connecting.abort(), { once: true });
-  connect().catch(console.error);
+  connect().catch((error: unknown) => reportFault('list', error));
 
   return {
     look,

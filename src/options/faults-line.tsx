@@ -26,7 +26,7 @@ export function FaultsLine({ engine }: { engine: EngineState | null }) {
         </>
       }
     >
-      <button type="button" class="button outlined copy-report" onClick={() => void copy.run()}>
+      <button type="button" class="button outlined copy-report" onClick={() => copy.run()}>
         {text(copy.value === undefined ? 'copied' : 'diagnostics_copy_report')}
       </button>
     </SettingLine>

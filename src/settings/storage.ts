@@ -33,8 +33,8 @@ function fieldsOf(value: unknown): Stored {
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
   try {
     await browser.storage.local.set(await itemsOf(change));
-  } catch (error) {
-    throw new GapLensError('settings-not-stored', error instanceof Error ? error.message : String(error));
+  } catch {
+    throw new GapLensError('settings-not-stored');
   }
   return loadSettings();
 }

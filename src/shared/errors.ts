@@ -35,8 +35,8 @@ export const errorCodes = [
   'model-corrupt', // params: model name, file
   'model-no-maps', // params: model name
   'model-changed', // params: name of the model that the answer is from
-  'settings-not-stored', // params: the browser's words
-  'settings-not-read', // params: the browser's words
+  'settings-not-stored',
+  'settings-not-read',
   'copy-refused',
   'picture-failed',
   'backend-unavailable', // params: backend, reason

@@ -23,6 +23,8 @@ interface RunStrategy<Next extends { key: string }> {
   /** Rejects only when its signal is aborted. */
   work(turn: Turn & Next): Promise<void>;
   onChange(): void;
+  /** Hears of faults of ours in `work`. */
+  onFault(error: unknown): void;
 }
 
 export interface Run {
@@ -44,7 +46,7 @@ export interface Run {
 }
 
 /** Works through items: those of a page's frame, or those that a person gave. */
-export function createRun<Next extends { key: string }>({ atATime, pickUntil, work, onChange }: RunStrategy<Next>): Run {
+export function createRun<Next extends { key: string }>({ atATime, pickUntil, work, onChange, onFault }: RunStrategy<Next>): Run {
   let state: RunState | null = null;
   let current: { stop: AbortController; pick: PickNext<Next> };
   let active = 0;
@@ -104,8 +106,8 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
     try {
       await work({ ...next, again, signal, giveWay });
     } catch (error) {
-      // A fault of ours: the run goes on without this item.
-      if (!isAbort(error)) console.error(error);
+      // The run goes on without this item.
+      if (!isAbort(error)) onFault(error);
     }
     if (signal.aborted || !state) return;
     release();

@@ -1,3 +1,4 @@
+import { reportFault } from '../../messaging/report-fault';
 import { createRun as createRunOf, type Run, type Turn as TurnOf } from '../../shared/run';
 import { observeFrameInView } from './frame-in-view';
 import { createNearest } from './nearest';
@@ -34,5 +35,6 @@ export function createRun(
     },
     work,
     onChange,
+    onFault: (error) => reportFault('image', error),
   });
 }

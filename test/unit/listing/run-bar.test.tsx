@@ -23,12 +23,21 @@ beforeEach(() => {
 
 /** The button that classifies the rows again that failed, in a list with these rows. */
 async function retryButton(states: CandidateState[], change: Partial<ListState> = {}): Promise<HTMLButtonElement | null> {
-  const rows = states.map((state, position): ListRow => ({
-    ...{ key: `row ${position}`, name: '', width: 1, height: 1, position, address: null, place: null },
-    state,
-  }));
+  const rows = states.map((state, position): ListRow => {
+    const key = `row ${position}`;
+    return { key, name: '', width: 1, height: 1, position, address: null, place: null, state };
+  });
   const run = { ...newRun(1), phase: 'finished' as const, total: rows.length, done: rows.length };
-  const known = { looking: false, rows, skipped: noneSkipped(), unreachable: 0, error: null, run, gone: false };
+  const known = {
+    looking: false,
+    rows,
+    skipped: noneSkipped(),
+    unreachable: 0,
+    error: null,
+    interrupted: null,
+    run,
+    gone: false,
+  };
   const state: ListState = { ...known, ...change };
   const list: Pick<ListSource, 'jumpTo' | 'retryAll'> = { jumpTo: null, retryAll };
   const props = { state, progress: null, heading: 'A list', headingId: 'heading' };
