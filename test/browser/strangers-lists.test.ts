@@ -1,0 +1,157 @@
+import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveDemo } from '../support/demo.mjs';
+import { addEngineShim } from '../support/engine-shim.mjs';
+import { giveFiles } from '../support/give-files.mjs';
+import { press, readResults, waitForResults } from '../support/results-page.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { useHeldEngine } from './held-engine';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
+const NAMES = ['cat', 'koala', 'coffee'];
+
+describe('lists', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>>;
+  let folder = '';
+  beforeAll(async () => {
+    demo = await serveDemo();
+    folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-strangers-'));
+  });
+  afterAll(async () => {
+    await demo?.server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  inBothBrowsers(
+    'lists',
+    (session) => {
+      const { tell, decoded, whenDecoding } = useHeldEngine(session);
+      const open = (page: string) => session().launched.openExtensionPage(page);
+      const labels = async (page: Page) => (await readResults(page)).map(({ label }) => label);
+
+      test('a list of files that is cancelled and started again at once is done to its end', async () => {
+        const page = await open('results.html');
+        const before = await decoded();
+        await tell('hold');
+        await giveFiles(
+          page,
+          '#file-input',
+          NAMES.map((name) => path.join(photos, `${name}.jpg`)),
+        );
+        await whenDecoding(before);
+        await page.evaluate(() => {
+          document.querySelector<HTMLElement>('.scan .cancel')?.click();
+          return new Promise((resolve) => requestAnimationFrame(resolve));
+        });
+        await press(page, '.scan .button.primary');
+        await tell('release');
+        await waitForResults(page);
+        expect(await labels(page)).toEqual(['Egyptian cat', 'Koala', 'Espresso']);
+        await page.close();
+      });
+
+      test('a list that cannot be read any more is named', async () => {
+        const page = await open('results.html');
+        const list = path.join(folder, 'list.txt');
+        await writeFile(list, 'https://example.org/a.png');
+        await giveLater(page, '#list-input', list, () => rm(list));
+        await waitFor(() => page.evaluate(() => document.querySelector('.unread')?.textContent?.includes('list.txt')), {
+          what: 'the name of the list',
+        });
+        await page.close();
+      });
+
+      test.each([
+        ['results.html', '#file-input'],
+        ['popup.html?tab=0', '#file-input'],
+      ])('a file that could not be read is classified by one press when it is there again: %s', async (name, input) => {
+        const page = await open(name);
+        const [file, away] = [path.join(folder, 'koala.jpg'), path.join(folder, 'away.jpg')];
+        await copyFile(path.join(photos, 'koala.jpg'), file);
+        await giveLater(page, input, file, () => rename(file, away));
+        const rows = () => page.evaluate(() => document.querySelector('.results')?.textContent ?? '');
+        await waitFor(async () => (await rows()).includes('could not be read'), { what: 'the failure' });
+        await rename(away, file);
+        await press(page, '.retry-failed');
+        await waitFor(async () => (await rows()).includes('Koala'), { what: 'the koala', timeout: 30_000 });
+        expect(await page.evaluate(() => document.querySelector('.retry-failed'))).toBeNull();
+        await rm(file);
+        await page.close();
+      });
+
+      test('of a list of addresses only those that failed are fetched again', async () => {
+        const { setRoute, origin, requests } = demo.server;
+        const flaky = `/flaky-${session().launched.name}.jpg`;
+        setRoute(flaky, { status: 503, body: 'Later.' });
+        const page = await open('results.html');
+        const list = path.join(folder, 'addresses.txt');
+        await writeFile(list, [`${origin}/demo/photos/cat.jpg`, `${origin}${flaky}`].join('\n'));
+        await giveFiles(page, '#list-input', [list]);
+        expect((await waitForResults(page)).map(({ failed }) => failed)).toEqual([false, true]);
+        setRoute(flaky, { file: path.join(photos, 'koala.jpg') });
+        const before = requests.length;
+        await press(page, '.retry-failed');
+        await waitFor(async () => (await labels(page))[1] === 'Koala', { what: 'the koala', timeout: 30_000 });
+        expect(requests.slice(before).map(({ path: asked }) => asked)).toEqual([flaky]);
+        await page.close();
+      });
+
+      test('settings that two pages change at the same time are both kept', async () => {
+        const pages = await Promise.all([open('options.html'), open('options.html#appearance')]);
+        const choose = (page: Page, index: number) =>
+          waitFor(() => page.evaluate(clickRadio, index), { what: `the choice ${index}` });
+        const chosen = (page: Page) => page.evaluate(chosenRadio);
+        for (const index of [1, 2, 1, 0, 2]) {
+          await Promise.all(pages.map((page) => choose(page, index)));
+          await waitFor(async () => (await Promise.all(pages.map(chosen))).every((each) => each === index), {
+            what: `both pages to show choice ${index}`,
+          });
+        }
+        await Promise.all(pages.map((page) => page.close()));
+        const again = await Promise.all([open('options.html'), open('options.html#appearance')]);
+        await waitFor(async () => (await Promise.all(again.map(chosen))).every((each) => each === 2), {
+          what: 'both choices to be stored',
+        });
+        await Promise.all(again.map((page) => choose(page, 0)));
+        await Promise.all(again.map((page) => page.close()));
+      });
+    },
+    { prepare: (built) => addEngineShim(built) },
+  );
+});
+
+/** Chooses a file, but the page hears of it only after `change`: in between, the disk has changed. */
+async function giveLater(page: Page, selector: string, file: string, change: () => Promise<unknown>): Promise<void> {
+  await waitFor(() => page.evaluate(holdChange, selector), { what: selector });
+  await giveFiles(page, selector, [file]);
+  await change();
+  await page.evaluate((wanted) => {
+    document.querySelector(wanted)?.dispatchEvent(new Event('change', { bubbles: true }));
+  }, selector);
+}
+
+/** Runs in the page. */
+function holdChange(selector: string): boolean {
+  if (!document.querySelector(selector)) return false;
+  const hold = (event: Event) => event.stopImmediatePropagation();
+  addEventListener('change', hold, { capture: true, once: true });
+  return true;
+}
+
+/** Runs in the page. */
+function clickRadio(index: number): boolean {
+  const radio = document.querySelectorAll<HTMLElement>('.segments input')[index];
+  radio?.click();
+  return radio !== undefined;
+}
+
+/** Runs in the page. */
+function chosenRadio(): number {
+  const [group] = document.querySelectorAll('.segments');
+  return Array.from(group?.querySelectorAll('input') ?? [], ({ checked }) => checked).indexOf(true);
+}
