@@ -25,7 +25,7 @@ export class CardPicture extends Component<ExplainedPicture> {
   #isGone = false;
 
   override componentDidMount(): void {
-    void this.#decode().catch(() => undefined);
+    this.#decode().catch(() => undefined);
   }
 
   override componentDidUpdate(): void {
@@ -38,7 +38,10 @@ export class CardPicture extends Component<ExplainedPicture> {
   }
 
   override render() {
-    return <canvas class="picture" aria-hidden="true" ref={(canvas) => void (this.#canvas = canvas)} />;
+    const take = (canvas: HTMLCanvasElement | null) => {
+      this.#canvas = canvas;
+    };
+    return <canvas class="picture" aria-hidden="true" ref={take} />;
   }
 
   async #decode(): Promise<void> {

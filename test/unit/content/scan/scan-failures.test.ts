@@ -69,7 +69,7 @@ test('storage that fails once costs nothing and is reported', async () => {
   failStorage(1);
   const { told, last } = await watchPageOf('a');
   await told({ a: 'waiting' });
-  expect(last()).toMatchObject({ looking: false, error: null });
+  await vi.waitFor(() => expect(last()).toMatchObject({ looking: false, error: null }));
   expect(faults).toMatchObject([{ place: 'settings', name: 'Error' }]);
 });
 
@@ -156,8 +156,8 @@ test('another smallest side takes effect while the list is watched', async () =>
 
 test('settings that change while they are read are the ones that are used', async () => {
   const { local } = storage.storage;
-  let settle: (stored: object) => void = () => undefined;
-  Object.assign(local ?? {}, { get: () => new Promise((resolve) => (settle = resolve)) });
+  const reads: ((stored: object) => void)[] = [];
+  Object.assign(local ?? {}, { get: () => new Promise((resolve) => reads.push(resolve)) });
   const { told, idOf } = await watch();
   const changed = {
     ...defaultSettings,
@@ -165,7 +165,9 @@ test('settings that change while they are read are the ones that are used', asyn
     modelId: 'nsfw-mobilenet-v2',
   };
   storage.onChanged.emit({ settings: { newValue: changed } }, 'local');
-  settle({ settings: defaultSettings });
+  await settled();
+  reads[0]?.({ settings: defaultSettings });
+  reads[1]?.({ settings: changed });
   await settled();
   looks[0]?.find('a');
   looks[0]?.finish();
