@@ -16,7 +16,7 @@ export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Se
       await browser.action.setBadgeText({ tabId, text: '' });
     };
     // The tab may have been closed: then there is nothing to show.
-    void load().catch(() => undefined);
+    load().catch(() => undefined);
   }, [tabId]);
   if (!answer) return null;
   const { name, predictions, error } = answer;

@@ -13,7 +13,7 @@ const limits = {
   'card.js': 76_000,
   'heat-map.js': 28_500,
   'late-capture.js': 33_000,
-  'popup.js': 67_000,
+  'popup.js': 69_000,
 };
 
 /** Words that only TensorFlow.js has in it. */
