@@ -2,7 +2,7 @@ import { GapLensError } from '../../shared/errors';
 import type { ImageSource, Rectangle } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
 import { type FileInspection, inspectFile, nameKind } from './inspect-file';
-import { DECODE_TIME_LIMIT, LARGEST_AREA_EVERYWHERE, LARGEST_SIDE_EVERYWHERE, SMALLEST_SIDE } from './limits';
+import { DECODE_TIME_LIMIT, LARGEST_SIDE_EVERYWHERE, SMALLEST_SIDE } from './limits';
 
 /** Decoded pixels that can be read part by part, so that no copy of a large image is ever made. */
 export interface DecodedImage {
@@ -111,8 +111,7 @@ function whyNotDecoded(bytes: Uint8Array, mimeType: string, { kind, size, trunca
   if (kind?.is === 'foreign') return new GapLensError('image-unsupported', kind.name);
   if (truncated) return new GapLensError('image-truncated', bytes.length);
   const { width, height } = size ?? { width: 0, height: 0 };
-  const isLarge = Math.max(width, height) > LARGEST_SIDE_EVERYWHERE || width * height > LARGEST_AREA_EVERYWHERE;
-  if (isLarge) return new GapLensError('image-too-large-here', width, height);
+  if (Math.max(width, height) > LARGEST_SIDE_EVERYWHERE) return new GapLensError('image-too-large-here', width, height);
   return kind?.is === 'image'
     ? new GapLensError('image-broken')
     : new GapLensError('image-not-image', nameKind(bytes, mimeType, kind));
