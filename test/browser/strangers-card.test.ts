@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { cardPages, KOALA_AT } from './pages/card-pages';
@@ -118,6 +119,25 @@ describe('a card where the page takes it for something outside', async () => {
       await page.keyboard.press('Escape');
       await waitForNoCard(session().launched);
       expect(await isShown()).toBe(true);
+    });
+
+    test('a page that takes all keys: Escape closes all the same, before and after a press of the pointer', async () => {
+      const { launched } = session();
+      await open('greedy-keys');
+      // Firefox leaves shortcuts to the page.
+      const openByMenu = async () => {
+        await classifyByContextMenu(launched, page, '#koala');
+        await waitForCard(launched);
+      };
+      await openByMenu();
+      await page.keyboard.press('Escape');
+      await waitForNoCard(launched);
+      await openByMenu();
+      await pressWhere(true);
+      await page.keyboard.press('Escape');
+      await waitFor(async () => !(await isPressed()), { what: 'the heat map to go' });
+      await page.keyboard.press('Escape');
+      await waitForNoCard(session().launched);
     });
 
     test('Escape closes a card while the focus is in another frame, and the frame has its keys again', async () => {

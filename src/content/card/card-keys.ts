@@ -1,4 +1,5 @@
 import { onEscapeElsewhere } from '../escape-elsewhere';
+import { catchKeys, takesKeys } from '../overlay/catch-keys';
 import { guardEvents } from '../overlay/guard-events';
 import { isTrusted } from '../overlay/is-trusted';
 import { isInOverlay } from '../overlay/own-events';
@@ -28,8 +29,10 @@ export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () 
     heard.addEventListener('keydown', onKey, { capture: true, signal });
     heard.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
   }
+  const escape = () => void (hide() || close());
+  if (takesKeys(overlay)) catchKeys(overlay, escape);
   guardEvents(overlay);
-  onEscapeElsewhere(() => void (hide() || close()), signal);
+  onEscapeElsewhere(escape, signal);
   closeWithFrame(view, close, signal);
 }
 

@@ -17,16 +17,11 @@ const MOST_DEFENCES = 40;
 /** Attributes of the host by which pages shut out what lies outside of their dialogs. */
 const SHUTTING_OUT = ['inert', 'aria-hidden', 'hidden'];
 
-export interface Keeper {
-  /** Makes the overlay a modal dialog, for a page that takes the focus away from it. */
-  isolate(): void;
-}
-
 /**
  * Puts an overlay's host where the overlay is seen and can be pressed, and moves it along with what the page opens and closes, until
  * the overlay closes. An overlay without a place left closes, for the reason {@link NO_PLACE}.
  */
-export function keepUsable(overlay: Overlay, near: Element | null): Keeper {
+export function keepUsable(overlay: Overlay, near: Element | null): void {
   const { host, view, signal } = overlay;
   /** Places that the page has removed the host from: putting it back would be a fight without an end. */
   const refused = new Set<HostPlace>();
@@ -83,7 +78,6 @@ export function keepUsable(overlay: Overlay, near: Element | null): Keeper {
     remove(host);
   });
   settle();
-  return { isolate: modal.enter };
 }
 
 /** Puts the host into the first place where the overlay can be used, else into the first where it is seen. */

@@ -32,11 +32,10 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
     use,
     signal: closing.signal,
     close: (reason) => closing.abort(reason),
-    isolate: () => keeper.isolate(),
   };
   ownOverlays.set(host, overlay);
   closing.signal.addEventListener('abort', () => ownOverlays.delete(host));
-  const keeper = keepUsable(overlay, near);
+  keepUsable(overlay, near);
   undoZoom(content);
   overlayHiding.get()?.opened(overlay);
   const close = () => overlay.close();

@@ -22,8 +22,6 @@ export interface Overlay {
   signal: AbortSignal;
   /** `reason`: of the signal. */
   close(reason?: string): void;
-  /** Makes it a modal dialog, for a page that takes the focus away from it. */
-  isolate(): void;
 }
 
 /**

@@ -6,7 +6,8 @@ import type { Route } from '../../support/server.mjs';
  */
 export const KOALA_AT = { x: 120, y: 120 };
 
-const KOALA = '<img src="/demo/photos/koala.jpg" alt="Koala" style="position:fixed;left:20px;top:20px;width:300px;height:200px">';
+const KOALA =
+  '<img id="koala" src="/demo/photos/koala.jpg" alt="Koala" style="position:fixed;left:20px;top:20px;width:300px;height:200px">';
 const OK = '<button id="ok" style="position:fixed;left:20px;top:240px">OK</button>';
 
 const trap = (events: string[], target: string) => `
