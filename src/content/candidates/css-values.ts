@@ -38,6 +38,7 @@ export function endOf(text: string, from: number, character: string): number {
 }
 
 export function unescapeCss(text: string): string {
+  if (!text.includes('\\')) return text;
   // A drawing has thousands of escaped quotes and no other escapes: a function called for each takes seconds.
   if (!/\\[0-9a-f\n\r\f]/i.test(text)) return text.replaceAll(/\\([^])/g, '$1');
   return text.replace(
