@@ -1,3 +1,4 @@
+import { isConnected } from './dom/members';
 import type { Capture } from '../shared/image-source';
 import type { FoundImage } from './candidates/page-image';
 
@@ -23,7 +24,7 @@ export function createCaptures(): Captures {
   return {
     keep: (found, capture) => {
       const isSame = isOf(found);
-      const others = kept.filter((each) => !isSame(each) && each.element.deref()?.isConnected);
+      const others = kept.filter((each) => !isSame(each) && each.element.deref() && isConnected(each.element.deref()));
       const newest = { element: new WeakRef(found.element), address: found.image.address, capture };
       kept = [...others, newest].slice(-KEPT);
     },

@@ -1,3 +1,4 @@
+import { call } from '../dom/members';
 import { kindName } from '../../components/kind-name';
 import type { FoundImage } from './page-image';
 
@@ -5,20 +6,23 @@ const LONGEST_NAME = 120;
 
 /** What tells an image from the others before it has a class: its alternative text, its file, or its kind. */
 export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
-  const words = wordsOn(element) || (image.kind === 'svg' && wordsOn(element.closest('svg')));
+  const words = wordsOn(element) || (image.kind === 'svg' && wordsOn(call(element, 'closest', 'svg')));
   // Of a tab that is an image Firefox gives the address as the alternative text.
   const name = words && words !== image.address ? words : fileName(image.address);
   return (name || kindName(image.kind)).slice(0, LONGEST_NAME);
 }
 
 function wordsOn(element: Element | null): string {
-  const words = ['alt', 'aria-label', 'title'].map((name) => element?.getAttribute(name)?.trim().replaceAll(/\s+/g, ' '));
+  const words = ['alt', 'aria-label', 'title'].map((name) =>
+    (element && call(element, 'getAttribute', name))?.trim().replaceAll(/\s+/g, ' '),
+  );
   return words.find(Boolean) ?? '';
 }
 
 function fileName(address: string | null): string {
-  const { protocol, pathname } = URL.parse(address ?? '') ?? {};
-  if (pathname === undefined || protocol === 'data:' || protocol === 'blob:') return '';
+  if (address === null || /^(data|blob):/i.test(address)) return '';
+  const { pathname } = URL.parse(address) ?? {};
+  if (pathname === undefined) return '';
   const last = pathname.split('/').findLast(Boolean) ?? '';
   try {
     return decodeURIComponent(last);

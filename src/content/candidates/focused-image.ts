@@ -21,7 +21,8 @@ export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): Meant {
 /** A link's only image is what its focus means; of several none is. */
 function imageIn(element: Element): Element | null {
   if (foundAt(element)) return element;
-  const inside = [...queryAll(element, IMAGES), ...(shadowRootOf(element)?.querySelectorAll(IMAGES) ?? [])];
+  const shadow = shadowRootOf(element);
+  const inside = [...queryAll(element, IMAGES), ...(shadow ? queryAll(shadow, IMAGES) : [])];
   return inside.length === 1 ? (inside[0] ?? null) : null;
 }
 
@@ -38,7 +39,7 @@ function imageUnderPointer(place: { x: number; y: number } | null): Meant {
 /** Nothing in them is hovered. With a label, what it labels is hovered too. */
 function deepestHovered(root: Document | ShadowRoot): Element[] {
   const hovered: Element[] = [...queryAll(root, ':hover')];
-  const around = new Set<Element | null>(hovered.map((element) => element.parentElement));
+  const around = new Set<Element | null>(hovered.map((element) => read(element, 'parentElement')));
   const innermost = hovered.filter((element) => !around.has(element));
   return innermost.flatMap((element) => {
     const shadow = shadowRootOf(element);

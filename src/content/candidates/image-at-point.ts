@@ -1,4 +1,4 @@
-import { call, read } from '../dom/members';
+import { boundingBox, call, read } from '../dom/members';
 import { isOwnOverlay } from '../overlay/own-overlays';
 import { isBroken, showsNothing } from './empty-images';
 import { boxesOfImages, imagesAt } from './images-at';
@@ -58,7 +58,7 @@ function imagesIn(stack: readonly Element[], point: Point): FoundImage[] {
     const image = imagesAt(element).find((found) => isPointedAt(found, point));
     if (image && covers.some((cover) => areaOf(cover) >= areaOf(image.box) * BADGE)) break;
     if (image) shown.push(image);
-    else if (isOpaque(element)) covers.push(call(element, 'getBoundingClientRect'));
+    else if (isOpaque(element)) covers.push(boundingBox(element));
   }
   return shown;
 }

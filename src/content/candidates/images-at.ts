@@ -1,4 +1,4 @@
-import { call } from '../dom/members';
+import { boundingBox } from '../dom/members';
 import { isBroken, showsNothing } from './empty-images';
 import { isHtmlNamed, isInSvg } from './is-element';
 import { readOwnImage } from './own-image';
@@ -7,7 +7,7 @@ import { pseudoBox } from './pseudo-box';
 import { styleImages } from './style-images';
 
 /** All images that an element shows, its own first. An empty one is left out where the element shows another in its place. */
-export function imagesAt(element: Element, box = call(element, 'getBoundingClientRect')): FoundImage[] {
+export function imagesAt(element: Element, box = boundingBox(element)): FoundImage[] {
   const own = readOwnImage(element);
   // Inside of a drawing there is nothing of CSS.
   if (isInSvg(element)) return own ? [{ element, image: own, box }] : [];

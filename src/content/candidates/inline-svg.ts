@@ -1,3 +1,4 @@
+import { boundingBox, call, queryAll, read } from '../dom/members';
 import { isSvgNamed } from './is-element';
 
 const SHAPES = 'path, rect, circle, ellipse, line, polyline, polygon, text, use';
@@ -7,17 +8,17 @@ const UNSEEN = 'defs, symbol, clipPath, mask, pattern, marker';
 const MOST_OF_IT = 0.5;
 
 export function isOutermostSvg(element: Element): element is SVGSVGElement {
-  return isSvgNamed(element, 'svg') && !element.ownerSVGElement;
+  return isSvgNamed(element, 'svg') && !read(element, 'ownerSVGElement');
 }
 
 /** Whether an `<svg>` is a drawing, and not just what an `<image>` stands in: that is listed by itself. */
 export function drawsItself(svg: SVGSVGElement): boolean {
-  if (![...svg.querySelectorAll(SHAPES)].some((shape) => !shape.closest(UNSEEN))) return false;
+  if (![...queryAll(svg, SHAPES)].some((shape) => !call(shape, 'closest', UNSEEN))) return false;
   const whole = areaOf(svg);
-  return ![...svg.querySelectorAll('image')].some((image) => areaOf(image) > whole * MOST_OF_IT);
+  return ![...queryAll(svg, 'image')].some((image) => areaOf(image) > whole * MOST_OF_IT);
 }
 
 function areaOf(element: Element): number {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boundingBox(element);
   return width * height;
 }

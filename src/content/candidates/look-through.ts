@@ -1,6 +1,6 @@
 import { reportFault } from '../../messaging/report-fault';
 import { isOwnOverlay } from '../overlay/own-overlays';
-import { call, read } from '../dom/members';
+import { boundingBox, call, read } from '../dom/members';
 import { isHtml, isSvgNamed } from './is-element';
 import { createLook, type Look } from './look';
 import { createPace } from './pace';
@@ -69,6 +69,6 @@ export async function lookThrough(
 
 /** Style only where there is no box: it spares most elements. */
 function isHidden(element: Element): boolean {
-  const { width, height } = call(element, 'getBoundingClientRect');
+  const { width, height } = boundingBox(element);
   return width === 0 && height === 0 && getComputedStyle(element).display === 'none';
 }

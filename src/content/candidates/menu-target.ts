@@ -1,4 +1,4 @@
-import { call } from '../dom/members';
+import { boundingBox, call } from '../dom/members';
 import { browser } from '../../shared/browser';
 import { elementsAt, imageAtPoint } from './image-at-point';
 import { foundAt } from './images-at';
@@ -44,7 +44,7 @@ function meantBy(
   // Chosen by keys, the menu leaves the pointer where it was; chosen by the pointer, it does not. So this only comes first.
   const sorted = possible.toSorted((a, b) => Number(call(b, 'matches', ':hover')) - Number(call(a, 'matches', ':hover')));
   if (sorted.length > 0) return { elements: sorted, place: null };
-  const inView = copies.filter((element) => isInViewport(call(element, 'getBoundingClientRect')));
+  const inView = copies.filter((element) => isInViewport(boundingBox(element)));
   return { elements: inView.length > 0 ? inView : copies.slice(0, 1), place: null };
 }
 
@@ -60,7 +60,8 @@ function isOn(clicked: Element): (stack: readonly Element[]) => boolean {
 
 /** A map's areas are parts of the image that uses it. */
 function imageOfArea(area: HTMLAreaElement): Element | null {
-  const name = area.closest('map')?.name;
+  const map = call(area, 'closest', 'map');
+  const name = map && isHtmlNamed(map, 'map') ? map.name : undefined;
   return name === undefined ? null : document.querySelector(`img[usemap="#${CSS.escape(name)}"]`);
 }
 

@@ -1,10 +1,11 @@
+import { call, read } from '../dom/members';
 import { isHtmlNamed } from './is-element';
 
 const IMAGE_FILE = /\.(png|apng|jpe?g|jfif|gif|webp|avif|svgz?|bmp|ico)$/i;
 
 /** The address of the image that an `<object>` or `<embed>` shows; empty: it shows something else, or what stands in for it. */
 export function objectAddress(element: HTMLObjectElement | HTMLEmbedElement, address: string): string {
-  const standsIn = [...element.children].some((child) => child.getClientRects().length > 0);
+  const standsIn = [...read(element, 'children')].some((child) => call(child, 'getClientRects').length > 0);
   return !standsIn && isImageType(element, address) ? address : '';
 }
 
@@ -25,7 +26,7 @@ export function isShownByObject(): boolean {
 /** Of another origin: unknown. */
 function frameAround(): string | undefined {
   try {
-    return window.frameElement?.localName;
+    return window.frameElement ? read(window.frameElement, 'localName') : undefined;
   } catch {
     return undefined;
   }

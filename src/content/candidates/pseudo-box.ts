@@ -1,4 +1,4 @@
-import { read } from '../dom/members';
+import { boundingBox, read } from '../dom/members';
 import { holdsFixed } from './holds-fixed';
 import { isHtml } from './is-element';
 import { shownParent } from './shadow-roots';
@@ -74,12 +74,12 @@ function placedBox(
 ): DOMRect {
   const holder = style.position === 'fixed' ? null : holderOf(element);
   const holderBox =
-    holder?.getBoundingClientRect() ?? (style.position === 'fixed' ? new DOMRect() : new DOMRect(-scrollX, -scrollY));
+    (holder && boundingBox(holder)) ?? (style.position === 'fixed' ? new DOMRect() : new DOMRect(-scrollX, -scrollY));
   const [left, top] = [pixels(style.left) + pixels(style.marginLeft), pixels(style.top) + pixels(style.marginTop)];
   const isPlaced = Number.isFinite(Number.parseFloat(style.left)) && Number.isFinite(Number.parseFloat(style.top));
   if (!isPlaced) return new DOMRect(around.x, around.y, size.width, size.height);
-  const x = holderBox.x + ((holder?.clientLeft ?? 0) + left) * scale.x;
-  const y = holderBox.y + ((holder?.clientTop ?? 0) + top) * scale.y;
+  const x = holderBox.x + ((holder ? read(holder, 'clientLeft') : 0) + left) * scale.x;
+  const y = holderBox.y + ((holder ? read(holder, 'clientTop') : 0) + top) * scale.y;
   return new DOMRect(x, y, size.width, size.height);
 }
 

@@ -1,4 +1,4 @@
-import { call, read } from '../dom/members';
+import { boundingBox, read } from '../dom/members';
 import { offset, splitAtSpaces } from '../capture/painted-rectangle';
 import { holdsFixed } from './holds-fixed';
 import { type ScrollRange, scrollRanges } from './scroll-range';
@@ -54,7 +54,7 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
 function readAround(element: Element): Around {
   const style = getComputedStyle(element);
   const { position, display, overflowX, overflowY } = style;
-  const box = call(element, 'getBoundingClientRect');
+  const box = boundingBox(element);
   const isBox = !isOfViewport(element) && !/^(inline|contents)$/.test(display);
   const clips = isBox && /auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
   return { box, position, clips, isContaining: holdsFixed(style), hides: isClippedAway(style, box) };

@@ -9,8 +9,9 @@ export interface ScrollRange {
 const reversed = new Map<string, boolean>();
 
 export function scrollRanges(): { x: ScrollRange; y: ScrollRange } {
-  const { scrollWidth, scrollHeight, clientWidth, clientHeight } =
-    read(document, 'scrollingElement') ?? read(document, 'documentElement');
+  const root = read(document, 'scrollingElement') ?? read(document, 'documentElement');
+  const [scrollWidth, scrollHeight] = [read(root, 'scrollWidth'), read(root, 'scrollHeight')];
+  const [clientWidth, clientHeight] = [read(root, 'clientWidth'), read(root, 'clientHeight')];
   // Scroll bars take from the client's size; in quirks mode it may be the body's.
   const width = Math.max(0, scrollWidth - Math.min(clientWidth || innerWidth, innerWidth));
   const height = Math.max(0, scrollHeight - Math.min(clientHeight || innerHeight, innerHeight));

@@ -1,3 +1,4 @@
+import { isConnected } from '../dom/members';
 import { foundAgain } from './images-at';
 import type { Look } from './look';
 import { type FoundImage, isSameSlot, type PageImage } from './page-image';
@@ -65,7 +66,7 @@ interface Place {
 
 function isGone(place: Place | undefined): boolean {
   const element = place?.element.deref();
-  if (!place || !element?.isConnected) return true;
+  if (!place || !(element && isConnected(element))) return true;
   return foundAgain(element, (image) => image.address === place.image.address) === null;
 }
 

@@ -1,3 +1,4 @@
+import { boundingBox, call } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { areaOf } from '../../shared/rectangles';
 import { isInSvg, isSvgNamed } from '../candidates/is-element';
@@ -24,7 +25,7 @@ const PSEUDO_ELEMENTS = ['::before', '::after'] as const;
  */
 export function createCoverFinder(element: Element, seen: Rectangle, view: Window): (x: number, y: number) => boolean {
   const around = new Set(pathOf(element));
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boundingBox(element);
   const ownArea = Math.max(width * height, areaOf(seen));
   const known = new Map<Element, boolean>();
   const elementPathBeside = (path: readonly Element[]) => {
@@ -33,7 +34,7 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
   };
 
   const isForeign = (each: Element, path: readonly Element[]) => {
-    const box = each.getBoundingClientRect();
+    const box = boundingBox(each);
     if (box.width * box.height > ownArea * FOREIGN_AREA || isInTopLayer(path)) return true;
     return path.some((one) => /fixed|sticky/.test(view.getComputedStyle(one).position));
   };
@@ -65,9 +66,9 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
   // A drawing consists of what lies in it.
   const isDrawing = isSvgNamed(element, 'svg') || isInSvg(element);
   const covers = (each: Element, isHit: boolean, x: number, y: number) => {
-    if (isDrawing && element.contains(each)) return false;
+    if (isDrawing && call(element, 'contains', each)) return false;
     // A dialog is hit on its backdrop too, which is a pane of its own.
-    if (!around.has(each) && each.matches(TOP_LAYER) && !isWithin(each.getBoundingClientRect(), x, y)) return false;
+    if (!around.has(each) && call(each, 'matches', TOP_LAYER) && !isWithin(boundingBox(each), x, y)) return false;
     if (around.has(each)) return isHit && remember(each, () => hidesByPseudo(each));
     return remember(each, () => {
       const path = pathBesides(each, around);
@@ -80,7 +81,7 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
       isOver || isPaintedOver(pathBesides(owner, around), elementPathBeside(pathBesides(owner, around)), view),
   );
   const isUnderPane = (x: number, y: number) =>
-    panes.some(({ contains, hiding, owner }) => contains(x, y) && hidesEnough(owner, pathBesides(owner, around), hiding));
+    panes.some(({ reaches, hiding, owner }) => reaches(x, y) && hidesEnough(owner, pathBesides(owner, around), hiding));
 
   return (x, y) => {
     const stack = [...stackAt(view.document, x, y, new Set())];

@@ -1,3 +1,4 @@
+import { read } from '../dom/members';
 import { GapLensError } from '../../shared/errors';
 import type { FoundImage } from '../candidates/page-image';
 import { loadImage, waitForImage } from './load-image';
@@ -67,7 +68,7 @@ async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promis
   const address = element.currentSrc || element.src;
   const isLate = !element.complete && element.loading === 'lazy';
   if (!isLate) await waitForImage(element, signal);
-  const hasDensity = element.srcset !== '' || isHtmlNamed(element.parentElement, 'picture');
+  const hasDensity = element.srcset !== '' || isHtmlNamed(read(element, 'parentElement'), 'picture');
   if (!isLate && !hasDensity) return element;
   return loadImage(address, element.crossOrigin, signal).catch((error: unknown) => {
     if (isLate || signal.aborted) throw error;

@@ -1,3 +1,4 @@
+import { boundingBox } from '../dom/members';
 import type { FoundImage } from '../candidates/page-image';
 import { imagesAt } from '../candidates/images-at';
 import type { Captured } from './captured';
@@ -10,7 +11,7 @@ export function mayShowMore({ element, image }: FoundImage, { glance }: Captured
 
 /** Whether something in the middle of an element, over or under it, shows an image of its own. Only while it is in the viewport. */
 export function isAmongImages(element: Element): boolean {
-  const { x, y, width, height } = element.getBoundingClientRect();
+  const { x, y, width, height } = boundingBox(element);
   const there = document.elementsFromPoint(x + width / 2, y + height / 2);
   return there.some((each) => each !== element && imagesAt(each).length > 0);
 }

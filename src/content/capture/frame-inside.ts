@@ -1,3 +1,4 @@
+import { read } from '../dom/members';
 import type { FramePlace, FrameQuestion } from '../../messaging/contracts';
 import { GapLensError } from '../../shared/errors';
 import type { Rectangle } from '../../shared/image-source';
@@ -47,5 +48,5 @@ function frameAt(index: number): HTMLElement {
 
 /** What holds a document has a view of it, whatever it is called. */
 function isFrame(element: Element): element is HTMLElement & { contentWindow: Window | null } {
-  return isHtml(element) && /^(iframe|frame|object)$/.test(element.localName);
+  return isHtml(element) && /^(iframe|frame|object)$/.test(read(element, 'localName'));
 }

@@ -1,3 +1,4 @@
+import { boundingBox, read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { fittedRectangle, paintedRectangle, type Size } from './painted-rectangle';
 import { isHtml, isHtmlNamed } from '../candidates/is-element';
@@ -14,7 +15,7 @@ export function wholeImageBox(element: Element): Rectangle {
 
 function placeOf(element: Element, place: typeof paintedRectangle): Rectangle {
   const natural = naturalSize(element);
-  if (!natural || !isHtml(element)) return element.getBoundingClientRect();
+  if (!natural || !isHtml(element)) return boundingBox(element);
   const { objectFit, objectPosition } = getComputedStyle(element);
   return place(contentBox(element), natural, objectFit, objectPosition);
 }
@@ -29,11 +30,11 @@ export function naturalSize(element: Element): Size | null {
 
 /** Inside borders and padding. A frame's element is measured with the style of the window that it is in. */
 export function contentBox(element: HTMLElement, view: Window = window): Rectangle {
-  const box = element.getBoundingClientRect();
+  const box = boundingBox(element);
   const style = view.getComputedStyle(element);
   // A transform scales the borders too.
-  const scaleX = element.offsetWidth > 0 ? box.width / element.offsetWidth : 1;
-  const scaleY = element.offsetHeight > 0 ? box.height / element.offsetHeight : 1;
+  const scaleX = read(element, 'offsetWidth') > 0 ? box.width / read(element, 'offsetWidth') : 1;
+  const scaleY = read(element, 'offsetHeight') > 0 ? box.height / read(element, 'offsetHeight') : 1;
   const left = pixels(style.borderLeftWidth) + pixels(style.paddingLeft);
   const right = pixels(style.borderRightWidth) + pixels(style.paddingRight);
   const top = pixels(style.borderTopWidth) + pixels(style.paddingTop);

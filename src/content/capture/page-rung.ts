@@ -33,8 +33,8 @@ function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGEl
 /** Of another origin and not asked for with CORS: a canvas that it is drawn on is not origin-clean, but would have it decoded first. */
 function isOpaque(source: Drawable['source']): boolean {
   if (!isHtmlNamed(source, 'img') || source.crossOrigin !== null) return false;
-  const { protocol, origin } = URL.parse(source.currentSrc || source.src) ?? {};
-  return protocol !== undefined && /^https?:/.test(protocol) && origin !== window.origin;
+  const address = source.currentSrc || source.src;
+  return /^https?:/i.test(address) && URL.parse(address)?.origin !== window.origin;
 }
 
 async function read(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {

@@ -1,3 +1,4 @@
+import { call } from '../dom/members';
 import { shownParent } from '../candidates/shadow-roots';
 
 /** Elements that are drawn above all others. */
@@ -19,7 +20,7 @@ export function pathBesides(element: Element, around: ReadonlySet<Element>): Ele
 
 /** Whether any of these lies in the top layer, above whatever z-index. */
 export function isInTopLayer(path: readonly Element[]): boolean {
-  return path.some((each) => each.matches(TOP_LAYER));
+  return path.some((each) => call(each, 'matches', TOP_LAYER));
 }
 
 /**
@@ -36,7 +37,7 @@ export function isPaintedOver(path: readonly Element[], otherPath: readonly Elem
   const [level, otherLevel] = [levelOf(path, view), levelOf(otherPath, view)];
   if (level !== otherLevel) return level > otherLevel;
   const [outermost, other] = [path.at(-1), otherPath.at(-1)];
-  return Boolean(outermost && other && outermost.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING);
+  return Boolean(outermost && other && call(outermost, 'compareDocumentPosition', other) & Node.DOCUMENT_POSITION_PRECEDING);
 }
 
 /** Between what flows and z-index 1: positioned, and by it above the flow. */

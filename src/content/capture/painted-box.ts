@@ -1,3 +1,4 @@
+import { boundingBox, read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import type { FoundImage } from '../candidates/page-image';
 import { boundsOf, identity } from '../heat-map/affine';
@@ -22,7 +23,7 @@ export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Pr
   return () => {
     const tile = natural && layer !== null && onlyTile(element, layer, natural);
     if (!tile) return { painted: imageBox(element), whole: wholeImageBox(element) };
-    return { painted: intersect(tile, element.getBoundingClientRect()), whole: tile };
+    return { painted: intersect(tile, boundingBox(element)), whole: tile };
   };
 }
 
@@ -42,8 +43,8 @@ function onlyTile(element: Element, index: number, natural: Size): Rectangle | n
   const style = getComputedStyle(element);
   const layer = layerOf(style, index);
   if (!isHtml(element) || layer.attachment === 'fixed') return null;
-  const around = element.getBoundingClientRect();
-  const size = { width: element.offsetWidth, height: element.offsetHeight };
+  const around = boundingBox(element);
+  const size = { width: read(element, 'offsetWidth'), height: read(element, 'offsetHeight') };
   const box = { ...size, style, toViewport: placeBox(size, identity, around) };
   const tiles = backgroundTiles(layer, natural, areaOfBox(box, layer.origin), areaOfBox(box, layer.clip));
   const [tile, ...others] = tiles;

@@ -1,3 +1,4 @@
+import { boundingBox, read } from '../dom/members';
 import { isHtmlNamed } from '../candidates/is-element';
 
 /** How much of what is under it something hides: 0 nothing, 1 all. A gradient hides more here than there. */
@@ -42,14 +43,14 @@ export function hidingOfContent(element: Element, style: CSSStyleDeclaration, vi
   if (isHtmlNamed(element, 'video')) {
     return element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || element.poster ? hidesAll : hidesNothing;
   }
-  if (/^(iframe|frame|object|embed)$/.test(element.localName))
+  if (/^(iframe|frame|object|embed)$/.test(read(element, 'localName')))
     return isSeeThroughFrame(element, style, view) ? hidesNothing : hidesAll;
   return isShape(element) ? hidingOfShape(style) : null;
 }
 
 /** What lets the pointer through over most of a page is made to be looked through; a document without content shows none. */
 function isSeeThroughFrame(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boundingBox(element);
   if (style.pointerEvents === 'none' && width * height > (view.innerWidth * view.innerHeight) / 2) return true;
   if (!isHtmlNamed(element, 'iframe')) return false;
   const body = element.contentDocument?.body;
@@ -57,7 +58,7 @@ function isSeeThroughFrame(element: Element, style: CSSStyleDeclaration, view: W
 }
 
 function isShape(element: Element & { ownerSVGElement?: unknown }): boolean {
-  return Boolean(element.ownerSVGElement);
+  return Boolean(read(element, 'ownerSVGElement'));
 }
 
 function hidingOfShape({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDeclaration): Hiding {

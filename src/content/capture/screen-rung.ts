@@ -1,3 +1,4 @@
+import { isConnected } from '../dom/members';
 import { GapLensError } from '../../shared/errors';
 import type { FrameBlock, ScreenCrop } from '../../messaging/contracts';
 import { fractionsOf } from '../../shared/fractions';
@@ -43,7 +44,7 @@ const nextShot = createShots(inTurn);
  */
 export async function captureFromScreen(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured> {
   for (;;) {
-    if (!found.element.isConnected) throw new GapLensError('element-gone');
+    if (!isConnected(found.element)) throw new GapLensError('element-gone');
     await whenInFront(signal, options.onWaiting);
     try {
       const box = await limited((until) => findPaintedBox(found, until), signal);

@@ -1,3 +1,4 @@
+import { call, read } from '../dom/members';
 import type { FrameBlock } from '../../messaging/contracts';
 import { shownParent } from '../candidates/shadow-roots';
 import { nextEvent, nextPaint } from './waiting';
@@ -8,7 +9,7 @@ const LONGEST_SCROLL = 1000;
 /** Scrolls at once, and returns what scrolls everything back. */
 export async function scrollIntoView(element: Element, block: FrameBlock): Promise<() => Promise<void>> {
   const before = scrollPlaces(element);
-  element.scrollIntoView({ block, inline: 'center', behavior: 'instant' });
+  call(element, 'scrollIntoView', { block, inline: 'center', behavior: 'instant' });
   await hold(scrollPlaces(element));
   return () => {
     scrollTo(before, 'instant');
@@ -26,13 +27,13 @@ interface ScrollPlace {
 function scrollPlaces(element: Element): ScrollPlace[] {
   const places = [];
   for (let around: Element | null = element; around; around = shownParent(around) ?? frameAround(around)) {
-    places.push({ box: around, left: around.scrollLeft, top: around.scrollTop });
+    places.push({ box: around, left: read(around, 'scrollLeft'), top: read(around, 'scrollTop') });
   }
   return places;
 }
 
 function scrollTo(places: readonly ScrollPlace[], behavior: ScrollBehavior): void {
-  for (const { box, left, top } of places) box.scrollTo({ left, top, behavior });
+  for (const { box, left, top } of places) Reflect.apply(read(box, 'scrollTo'), box, [{ left, top, behavior }]);
 }
 
 /**
@@ -45,7 +46,7 @@ async function hold(places: readonly ScrollPlace[]): Promise<void> {
   try {
     await nextPaint(signal);
     const undone = places.filter(
-      ({ box, left, top }) => Math.abs(box.scrollLeft - left) > 1 || Math.abs(box.scrollTop - top) > 1,
+      ({ box, left, top }) => Math.abs(read(box, 'scrollLeft') - left) > 1 || Math.abs(read(box, 'scrollTop') - top) > 1,
     );
     if (undone.length === 0) return;
     scrollTo(undone, 'smooth');
@@ -57,7 +58,7 @@ async function hold(places: readonly ScrollPlace[]): Promise<void> {
 
 function frameAround(root: Element): Element | null {
   try {
-    return root.ownerDocument.defaultView?.frameElement ?? null;
+    return read(root, 'ownerDocument').defaultView?.frameElement ?? null;
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { boundingBox, call, queryAll, read } from '../dom/members';
 import { GapLensError } from '../../shared/errors';
 import { isShadowRoot } from '../candidates/is-element';
 
@@ -43,8 +44,8 @@ export function svgFileOf(svg: SVGSVGElement): string {
   if ([...copy.querySelectorAll(MAY_USE_FILES)].some(usesFile)) throw new GapLensError('image-unreadable');
   for (const element of copy.querySelectorAll(LEFT_OUT)) element.remove();
   for (const element of [copy, ...copy.querySelectorAll('*')]) dropInvalid(element);
-  const width = svg.clientWidth || svg.getBoundingClientRect().width;
-  const height = svg.clientHeight || svg.getBoundingClientRect().height;
+  const width = read(svg, 'clientWidth') || boundingBox(svg).width;
+  const height = read(svg, 'clientHeight') || boundingBox(svg).height;
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
   copy.setAttribute('width', `${width}`);
   copy.setAttribute('height', `${height}`);
@@ -53,9 +54,9 @@ export function svgFileOf(svg: SVGSVGElement): string {
 
 function addStyles(svg: SVGSVGElement, copy: SVGSVGElement): void {
   const copies = [copy, ...copy.querySelectorAll('*')];
-  [svg, ...svg.querySelectorAll('*')].slice(0, MOST_STYLED).forEach((element, index) => {
+  [svg, ...queryAll(svg, '*')].slice(0, MOST_STYLED).forEach((element, index) => {
     const style = getComputedStyle(element);
-    const around = element === svg ? null : getComputedStyle(element.parentElement ?? svg);
+    const around = element === svg ? null : getComputedStyle(read(element, 'parentElement') ?? svg);
     const kept = INHERITED.filter((name) => style.getPropertyValue(name) !== around?.getPropertyValue(name));
     const own = Object.entries(OTHERS).flatMap(([name, usual]) => (style.getPropertyValue(name) === usual ? [] : [name]));
     // Where the whole lies and how it is turned is the page's.
@@ -68,7 +69,7 @@ function addStyles(svg: SVGSVGElement, copy: SVGSVGElement): void {
 
 /** What the drawing uses of elsewhere in the page: symbols, gradients. */
 function addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): void {
-  const root = svg.getRootNode();
+  const root = call(svg, 'getRootNode');
   if (!(root instanceof Document || isShadowRoot(root))) return;
   const defs = copy.ownerDocument.createElementNS(XMLNS, 'defs');
   copy.append(defs);
@@ -82,22 +83,22 @@ function addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): void {
       if (!(referenced instanceof SVGElement)) continue;
       const added = copy.ownerDocument.importNode(referenced, true);
       defs.append(added);
-      elements.push(added, ...added.querySelectorAll('*'));
+      elements.push(added, ...queryAll(added, '*'));
     }
   }
 }
 
 function usesFile(element: Element): boolean {
-  const address = element.getAttribute('href') ?? element.getAttributeNS(XLINK, 'href') ?? '';
+  const address = call(element, 'getAttribute', 'href') ?? call(element, 'getAttributeNS', XLINK, 'href') ?? '';
   return address !== '' && !/^(#|data:)/i.test(address);
 }
 
 function idsUsedBy(element: Element): string[] {
-  const values = [...element.attributes].map(({ name, value }) => (/(^|:)href$/.test(name) ? `url(${value})` : value));
+  const values = [...read(element, 'attributes')].map(({ name, value }) => (/(^|:)href$/.test(name) ? `url(${value})` : value));
   return values.flatMap((value) => [...value.matchAll(/url\(["']?#([^"')]+)/g)].map(([, id]) => id ?? ''));
 }
 
 /** HTML takes names of attributes that XML does not. */
 function dropInvalid(element: Element): void {
-  for (const name of element.getAttributeNames()) if (!/^[a-z_][\w:.-]*$/i.test(name)) element.removeAttribute(name);
+  for (const name of call(element, 'getAttributeNames')) if (!/^[a-z_][\w:.-]*$/i.test(name)) element.removeAttribute(name);
 }

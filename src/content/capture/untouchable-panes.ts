@@ -1,3 +1,4 @@
+import { boundingBox, call, queryAll } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { intersect } from '../../shared/rectangles';
 import { shadowRootOf } from '../candidates/shadow-roots';
@@ -9,7 +10,7 @@ import { type Hiding, hidesNothing, hidingOfColor, hidingOfContent, hidingOfStyl
 export interface UntouchablePane {
   owner: Element;
   hiding: Hiding;
-  contains(x: number, y: number): boolean;
+  reaches(x: number, y: number): boolean;
   /** Known to lie over everything beside its owner; otherwise the order of painting tells. */
   isOver: boolean;
 }
@@ -42,15 +43,15 @@ export function untouchablePanes(
     const root = shadowRootOf(owner);
     const below = [...childrenBelow(owner), ...(root ? childrenBelow(root) : [])].slice(0, MOST_LOOKED_AT);
     for (const each of below) {
-      if (looked.has(each) || around.has(each) || isOurs(each) || element.contains(each)) continue;
+      if (looked.has(each) || around.has(each) || isOurs(each) || call(element, 'contains', each)) continue;
       looked.add(each);
       panes.push(...panesOf(each, seen, view));
     }
   }
-  for (const owner of view.document.querySelectorAll(TOP_LAYER)) {
+  for (const owner of queryAll(view.document, TOP_LAYER)) {
     if (around.has(owner) || isOurs(owner)) continue;
-    const contains = (x: number, y: number) => !isWithin(owner.getBoundingClientRect(), x, y);
-    panes.push({ owner, hiding: hidingOfStyle(view.getComputedStyle(owner, '::backdrop')), contains, isOver: true });
+    const reaches = (x: number, y: number) => !isWithin(boundingBox(owner), x, y);
+    panes.push({ owner, hiding: hidingOfStyle(view.getComputedStyle(owner, '::backdrop')), reaches, isOver: true });
   }
   return panes;
 }
@@ -59,23 +60,21 @@ function isOurs(element: Element): boolean {
   return isOwnOverlay(element) || isOverlayRoot(shadowRootOf(element));
 }
 
-/** By the prototype's method: a form's field may be called like it. */
 function childrenBelow(root: Element | ShadowRoot): Iterable<Element> {
-  const { prototype } = root instanceof ShadowRoot ? DocumentFragment : Element;
-  return prototype.querySelectorAll.call(root, PANES_BELOW);
+  return queryAll(root, PANES_BELOW);
 }
 
 function panesOf(owner: Element, seen: Rectangle, view: Window): UntouchablePane[] {
   const style = view.getComputedStyle(owner);
-  const box = owner.getBoundingClientRect();
+  const box = boundingBox(owner);
   const shadow = hidingOfShadow(style);
   const panes: UntouchablePane[] = [];
   if (shadow !== hidesNothing) {
-    panes.push({ owner, hiding: shadow, contains: (x, y) => !isWithin(box, x, y), isOver: false });
+    panes.push({ owner, hiding: shadow, reaches: (x, y) => !isWithin(box, x, y), isOver: false });
   }
   if (style.pointerEvents !== 'none' || style.visibility !== 'visible' || !sharesWith(box, seen)) return panes;
   const hiding = hidingOfContent(owner, style, view) ?? hidingOfStyle(style);
-  if (hiding.most > 0) panes.push({ owner, hiding, contains: (x, y) => isWithin(box, x, y), isOver: false });
+  if (hiding.most > 0) panes.push({ owner, hiding, reaches: (x, y) => isWithin(box, x, y), isOver: false });
   return panes;
 }
 
@@ -86,7 +85,7 @@ function pseudoPanes(owner: Element, seen: Rectangle, view: Window): Untouchable
     const isPane =
       !/^(none|normal|)$/.test(style.content) && /absolute|fixed/.test(style.position) && !style.zIndex.startsWith('-');
     if (!isPane || style.pointerEvents !== 'none' || style.display === 'none') return [];
-    const around = owner.getBoundingClientRect();
+    const around = boundingBox(owner);
     const isFixed = style.position === 'fixed';
     const left = isFixed ? 0 : around.x;
     const top = isFixed ? 0 : around.y;
@@ -99,7 +98,7 @@ function pseudoPanes(owner: Element, seen: Rectangle, view: Window): Untouchable
     const alpha = Number(style.opacity);
     const { least, most } = hidingOfStyle(style);
     const hiding = { least: least * alpha, most: most * alpha };
-    return sharesWith(box, seen) ? [{ owner, hiding, contains: (x, y) => isWithin(box, x, y), isOver: true }] : [];
+    return sharesWith(box, seen) ? [{ owner, hiding, reaches: (x, y) => isWithin(box, x, y), isOver: true }] : [];
   });
 }
 

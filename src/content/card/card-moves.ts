@@ -1,3 +1,4 @@
+import { call } from '../dom/members';
 import { isElement } from '../candidates/is-element';
 import { isTrusted } from '../overlay/is-trusted';
 import type { Overlay } from '../overlay/own-overlays';
@@ -44,5 +45,8 @@ export function listenToMoves(place: HTMLElement, { root, view, signal }: Overla
 
 function isHandle(target: EventTarget | null): boolean {
   if (!isElement(target)) return false;
-  return target.closest('.grip') !== null || (target.closest('.head') !== null && target.closest('button') === null);
+  return (
+    call(target, 'closest', '.grip') !== null ||
+    (call(target, 'closest', '.head') !== null && call(target, 'closest', 'button') === null)
+  );
 }

@@ -1,3 +1,4 @@
+import { isConnected } from '../dom/members';
 import { explainClassification } from '../../messaging/explain-classification';
 import type { ExplainRequest } from '../../messaging/contracts';
 import { sendToBackground } from '../../messaging/send';
@@ -17,7 +18,7 @@ export interface ClassifiedImage {
 export function createClassifiedImage({ remembered: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
   let kept: { found: FoundImage; capture: Capture } | null = null;
   const get = () => {
-    if (!kept?.found.element.isConnected) throw new GapLensError('element-gone');
+    if (!kept || !isConnected(kept.found.element)) throw new GapLensError('element-gone');
     return kept;
   };
   return {

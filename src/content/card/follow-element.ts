@@ -1,3 +1,4 @@
+import { call, isConnected } from '../dom/members';
 import type { View } from '../overlay/own-overlays';
 
 /** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
@@ -23,7 +24,7 @@ export function followElement(element: Element, { view, onMove, onGone }: Follow
   addEventListener('resize', schedule, passive);
   visualViewport?.addEventListener('resize', schedule, passive);
   // Scroll events of a shadow tree stay inside of it.
-  element.getRootNode().addEventListener('scroll', schedule, passive);
+  call(element, 'getRootNode').addEventListener('scroll', schedule, passive);
   const sizes = new ResizeObserver(schedule);
   sizes.observe(element);
   sizes.observe(document.documentElement);
@@ -35,7 +36,7 @@ export function followElement(element: Element, { view, onMove, onGone }: Follow
   });
   const observed = { childList: true, subtree: true, attributes: true, attributeFilter: ['class', 'style', 'open', 'hidden'] };
   changes.observe(document, observed);
-  if (element.getRootNode() !== document) changes.observe(element.getRootNode(), observed);
+  if (call(element, 'getRootNode') !== document) changes.observe(call(element, 'getRootNode'), observed);
   signal.addEventListener('abort', () => {
     sizes.disconnect();
     changes.disconnect();
@@ -61,10 +62,10 @@ function createFrameScheduler(work: () => void, signal: AbortSignal): () => void
 function createGoneCheck(element: Element, onGone: () => void, signal: AbortSignal): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return () => {
-    if (element.isConnected || timer !== undefined) return;
+    if (isConnected(element) || timer !== undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
-      if (!element.isConnected && !signal.aborted) onGone();
+      if (!isConnected(element) && !signal.aborted) onGone();
     }, GONE_AFTER);
   };
 }

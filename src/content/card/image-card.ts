@@ -1,3 +1,4 @@
+import { isConnected } from '../dom/members';
 import type { Thumbnail } from '../../messaging/contracts';
 import { loadSettings } from '../../settings/storage';
 import type { Progress } from '../../shared/engine-state';
@@ -45,9 +46,9 @@ export function classifyInCard({ element, place, onInstead }: MeantImage, site: 
   }
 
   async function classifyAndShow(): Promise<void> {
-    const found = element.isConnected ? foundAt(element) : null;
+    const found = isConnected(element) ? foundAt(element) : null;
     if (!found) {
-      const code = element.isConnected ? 'no-image-address' : 'element-gone';
+      const code = isConnected(element) ? 'no-image-address' : 'element-gone';
       return card.show({ kind: 'failed', error: { code, params: [] } });
     }
     const { modelId } = await loadSettings();

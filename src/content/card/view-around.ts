@@ -1,3 +1,4 @@
+import { boundingBox, read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { frameOf, viewReached } from '../capture/frame-around';
 import { contentBox } from '../capture/image-box';
@@ -29,7 +30,7 @@ function isLarger({ innerWidth: width, innerHeight: height }: Window): boolean {
 
 /** Without scroll bars. A quirky document's root element is not as wide as the viewport, but its body tells the same. */
 export function viewportOf({ document: { scrollingElement, documentElement }, innerWidth, innerHeight }: Window): Size {
-  const { clientWidth } = scrollingElement ?? documentElement;
+  const clientWidth = read(scrollingElement ?? documentElement, 'clientWidth');
   return { width: Math.min(innerWidth, clientWidth || innerWidth), height: innerHeight };
 }
 
@@ -40,7 +41,7 @@ export function placeOfFrame(view: Window): Rectangle {
     const frame = frameOf(inner);
     if (!frame) break;
     const box = contentBox(frame, inner.parent);
-    placed = placed ? intersect(placeIn(box, placed, inner.innerWidth), box) : frame.getBoundingClientRect();
+    placed = placed ? intersect(placeIn(box, placed, inner.innerWidth), box) : boundingBox(frame);
   }
   return placed ?? { x: 0, y: 0, width: innerWidth, height: innerHeight };
 }

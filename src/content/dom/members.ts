@@ -27,6 +27,16 @@ export function call<Target extends Node, Name extends MethodOf<Target>>(
   return method.apply(target, parameters) as ReturnType<AsMethod<Target[Name]>>;
 }
 
+/** The box of an element of the page, in CSS pixels of the viewport. */
+export function boundingBox(element: Element): DOMRect {
+  return call(element, 'getBoundingClientRect');
+}
+
+/** Whether a node is in its document; what is not there at all is not. */
+export function isConnected(node: Node | null | undefined): boolean {
+  return node ? read(node, 'isConnected') : false;
+}
+
 /** The elements under a node of the page that a selector matches. */
 export function queryAll(root: Node & ParentNode, selectors: string): NodeListOf<Element> {
   return call(root, 'querySelectorAll', selectors);

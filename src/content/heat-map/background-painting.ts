@@ -1,3 +1,4 @@
+import { read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { splitAtCommas } from '../candidates/css-values';
 import type { Size } from '../capture/painted-rectangle';
@@ -54,8 +55,8 @@ function coversViewport(element: Element): boolean {
 /** In the pixels of a box that is moved only. Transformed ones are placed as if they were not fixed. */
 function fixedOrigin({ toViewport: { a, b, c, d, e, f } }: ElementBox): Rectangle | null {
   const isMoved = Math.abs(a - 1) + Math.abs(b) + Math.abs(c) + Math.abs(d - 1) < 1e-3;
-  const { clientWidth, clientHeight } = document.documentElement;
-  return isMoved ? { x: -e, y: -f, width: clientWidth, height: clientHeight } : null;
+  const root = document.documentElement;
+  return isMoved ? { x: -e, y: -f, width: read(root, 'clientWidth'), height: read(root, 'clientHeight') } : null;
 }
 
 /** The viewport in the pixels of the root element's box. */

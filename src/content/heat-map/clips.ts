@@ -1,3 +1,4 @@
+import { read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { holdsFixed } from '../candidates/holds-fixed';
 import type { Affine } from './affine';
@@ -55,7 +56,11 @@ function clipOf(box: ElementBox, element: Element): Clip | null {
 
 /** They stand inside of the padding box; on the left in some scripts. */
 function withoutScrollbars(area: Rectangle, element: Element): Rectangle {
-  const { clientWidth, clientHeight, clientLeft } = element;
+  const [clientWidth, clientHeight, clientLeft] = [
+    read(element, 'clientWidth'),
+    read(element, 'clientHeight'),
+    read(element, 'clientLeft'),
+  ];
   // Both are rounded.
   const vertical = clientWidth > 0 && area.width - clientWidth > 1 ? area.width - clientWidth : 0;
   const horizontal = clientHeight > 0 && area.height - clientHeight > 1 ? area.height - clientHeight : 0;

@@ -1,3 +1,4 @@
+import { boundingBox, isConnected, read } from '../dom/members';
 import { createHtml } from '../../shared/create-html';
 import type { HeatMap } from '../../shared/explanation';
 import type { Rectangle } from '../../shared/image-source';
@@ -32,13 +33,13 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
   let drawnAs = '';
   let lastSeen = performance.now();
 
-  const isAnother = () => found.element.isConnected && contentKey(found) !== content;
+  const isAnother = () => isConnected(found.element) && contentKey(found) !== content;
   const hide = (hidden: boolean) => {
     canvas.hidden = hidden;
     legend.element.hidden = hidden;
   };
   const draw = (natural: Size) => {
-    if (found.element.isConnected) lastSeen = performance.now();
+    if (isConnected(found.element)) lastSeen = performance.now();
     if (performance.now() - lastSeen > GONE_AFTER || isAnother()) return overlay.close();
     undoZoom(overlay.content);
     const painting = paintingOf(found, natural);
@@ -51,7 +52,7 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
     hide(!scene);
     if (!scene) return;
     drawScene(canvas, scene, painted, picture.heatMap, spared);
-    const { width, height } = legend.element.getBoundingClientRect();
+    const { width, height } = boundingBox(legend.element);
     const { x, y } = placeLegend({ width, height }, siteOf(scene, picture.heatMap, spared));
     const clipPath = clipUnder({ x, y, width, height }, spared);
     Object.assign(legend.element.style, { left: `${x}px`, top: `${y}px`, clipPath });
@@ -78,7 +79,7 @@ function siteOf(scene: Scene, { box }: HeatMap, taken: Rectangle[]) {
     image: scene.visible,
     box: tile && box ? boundsOf(scene.toViewport, within(tile, toRectangle(box))) : null,
     taken,
-    viewport: { width: Math.min(innerWidth, document.documentElement.clientWidth || innerWidth), height: innerHeight },
+    viewport: { width: Math.min(innerWidth, read(document.documentElement, 'clientWidth') || innerWidth), height: innerHeight },
   };
 }
 

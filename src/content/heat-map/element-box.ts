@@ -1,3 +1,4 @@
+import { boundingBox, call, read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { shownParent } from '../candidates/shadow-roots';
 import type { Size } from '../capture/painted-rectangle';
@@ -50,7 +51,7 @@ function isBox(element: Element): boolean {
 }
 
 function boxOf(element: Element, style: CSSStyleDeclaration, linear: Affine): ElementBox {
-  const around = element.getBoundingClientRect();
+  const around = boundingBox(element);
   const { width, height } = layoutSize(element, style, around);
   return { width, height, style, toViewport: placeBox({ width, height }, linear, around) };
 }
@@ -58,8 +59,8 @@ function boxOf(element: Element, style: CSSStyleDeclaration, linear: Affine): El
 /** Not `offsetWidth`, which is rounded, where the style tells the same: it leaves scrollbars out, and knows no size of text. */
 function layoutSize(element: Element, style: CSSStyleDeclaration, around: Rectangle): Size {
   const styled = styledSize(style);
-  if (!isHtml(element) || element.offsetWidth === 0) return styled ?? around;
-  const { offsetWidth: width, offsetHeight: height } = element;
+  if (!isHtml(element) || read(element, 'offsetWidth') === 0) return styled ?? around;
+  const [width, height] = [read(element, 'offsetWidth'), read(element, 'offsetHeight')];
   const agrees = styled && Math.abs(styled.width - width) < 1 && Math.abs(styled.height - height) < 1;
   return agrees ? styled : { width, height };
 }
@@ -130,7 +131,7 @@ function isTransformable(element: Element, { display }: CSSStyleDeclaration): bo
 }
 
 function isReplaced(element: Element): boolean {
-  return element.matches('img, video, canvas, input, svg, iframe, embed, object');
+  return call(element, 'matches', 'img, video, canvas, input, svg, iframe, embed, object');
 }
 
 function pixels(length: string): number {

@@ -1,3 +1,4 @@
+import { call, isConnected } from '../dom/members';
 import type { FoundImage } from '../candidates/page-image';
 import { naturalSize } from '../capture/image-box';
 import { fittedRectangle, type Size } from '../capture/painted-rectangle';
@@ -11,7 +12,7 @@ import { isSvgNamed } from '../candidates/is-element';
 
 /** `natural`: the image's own size in CSS pixels, where the element does not tell it. `null`: it is not shown. */
 export function paintingOf({ element, image }: FoundImage, natural: Size): Painting | null {
-  if (!element.isConnected || !element.checkVisibility({ visibilityProperty: true })) return null;
+  if (!isConnected(element) || !call(element, 'checkVisibility', { visibilityProperty: true })) return null;
   if (isSvgNamed(element, 'image')) return svgPainting(element, natural);
   const { kind, slot } = image;
   if (kind === 'background' && slot?.pseudo === '') return backgroundPainting(element, slot.layer, natural);

@@ -1,3 +1,4 @@
+import { boundingBox, read } from '../dom/members';
 import { fittedRectangle, type Size } from '../capture/painted-rectangle';
 import { type Affine, identity, multiply } from './affine';
 import { clipsOf } from './clips';
@@ -11,7 +12,7 @@ export function svgPainting(element: SVGImageElement, natural: Size): Painting |
   const area = boxIn(element);
   if (!drawing || !area || area.width <= 0 || area.height <= 0) return null;
   const linear = multiply(withoutPlace(drawing.box.toViewport), linearInDrawing(element));
-  const placed = placeBox(area, linear, element.getBoundingClientRect());
+  const placed = placeBox(area, linear, boundingBox(element));
   // Boxes begin at 0, 0; an <image> where it likes.
   const toViewport = multiply(placed, { ...identity, e: -area.x, f: -area.y });
   const { fit, position } = fitOf(element.preserveAspectRatio.animVal);
@@ -25,7 +26,11 @@ export function svgPainting(element: SVGImageElement, natural: Size): Painting |
 /** Without what a transformation of the drawing's own units has to do with its place. */
 function linearInDrawing(element: SVGImageElement): Affine {
   let linear = identity;
-  for (let each: SVGGraphicsElement | null = element; each?.ownerSVGElement; each = each.ownerSVGElement) {
+  for (
+    let each: SVGGraphicsElement | null = element;
+    each && read(each, 'ownerSVGElement');
+    each = read(each, 'ownerSVGElement')
+  ) {
     const matrix = each.getCTM();
     if (matrix) linear = multiply({ a: matrix.a, b: matrix.b, c: matrix.c, d: matrix.d, e: 0, f: 0 }, linear);
   }

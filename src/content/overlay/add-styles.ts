@@ -1,3 +1,4 @@
+import { read } from '../dom/members';
 import { createHtml } from '../../shared/create-html';
 
 /**
@@ -6,11 +7,11 @@ import { createHtml } from '../../shared/create-html';
  */
 export function addStyles(root: ShadowRoot, styles: string): void {
   try {
-    const sheet = new (root.ownerDocument.defaultView ?? window).CSSStyleSheet();
+    const sheet = new (read(root, 'ownerDocument').defaultView ?? window).CSSStyleSheet();
     sheet.replaceSync(styles);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
-    const style = createHtml('style', root.ownerDocument);
+    const style = createHtml('style', read(root, 'ownerDocument'));
     style.textContent = styles;
     root.prepend(style);
   }

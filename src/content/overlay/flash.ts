@@ -1,3 +1,4 @@
+import { boundingBox } from '../dom/members';
 import { openOutline } from './outline';
 import { scrollToMiddle } from './scroll-to-middle';
 
@@ -9,7 +10,7 @@ export function scrollToElement(element: Element, signal: AbortSignal): void {
   scrollToMiddle(element);
   const { overlay, outline } = openOutline(signal, 'view', element);
   outline.element.classList.add('flash');
-  const place = () => outline.show(element.getBoundingClientRect());
+  const place = () => outline.show(boundingBox(element));
   place();
   addEventListener('scroll', place, { capture: true, passive: true, signal: overlay.signal });
   setTimeout(overlay.close, SHOWN_FOR);

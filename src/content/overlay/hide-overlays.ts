@@ -1,3 +1,4 @@
+import { boundingBox } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
 import { intersect } from '../../shared/rectangles';
 import { nextPaint } from '../capture/waiting';
@@ -106,7 +107,7 @@ function toViewport(part: Rectangle, view: Window): Rectangle {
 
 function covers(content: HTMLElement, part: Rectangle): boolean {
   return [content, ...content.querySelectorAll('*')].some((element) => {
-    const { width, height } = intersect(element.getBoundingClientRect(), part);
+    const { width, height } = intersect(boundingBox(element), part);
     return width > 0 && height > 0;
   });
 }

@@ -1,6 +1,6 @@
 import { isHtmlNamed } from '../candidates/is-element';
 import { allElements, shadowRootOf, shownParent } from '../candidates/shadow-roots';
-import { call, read } from '../dom/members';
+import { call, queryAll, read } from '../dom/members';
 
 /** What an overlay's host can be a child of. */
 export type HostPlace = Element | ShadowRoot;
@@ -46,7 +46,7 @@ function* placesIn(element: Element): Generator<HostPlace> {
 function* openLayers(around: Document): Generator<Element> {
   for (const element of allElements(around)) {
     const isDialog = isHtmlNamed(element, 'dialog') && element.open;
-    if ((isDialog && (element.matches(':modal') || isLightDismissed(element))) || isOpenPopover(element)) yield element;
+    if ((isDialog && (call(element, 'matches', ':modal') || isLightDismissed(element))) || isOpenPopover(element)) yield element;
   }
 }
 
@@ -84,14 +84,15 @@ function topmostOf(layers: Element[], element: Element | null): Element | null {
 /** Returns the element itself, or the frame of a document around that it lies in. */
 function elementIn(around: Document, near: Element): Element | null {
   let element: Element | null = near;
-  while (element && element.ownerDocument !== around) element = element.ownerDocument.defaultView?.frameElement ?? null;
+  while (element && read(element, 'ownerDocument') !== around)
+    element = read(element, 'ownerDocument').defaultView?.frameElement ?? null;
   return element;
 }
 
 function invokerOf(popover: Element): Element | null {
-  const root = popover.getRootNode() as Document | ShadowRoot;
-  const invokers = [...root.querySelectorAll('[popovertarget]')];
-  return invokers.find((invoker) => invoker.getAttribute('popovertarget') === popover.id) ?? null;
+  const root = call(popover, 'getRootNode') as Document | ShadowRoot;
+  const invokers = [...queryAll(root, '[popovertarget]')];
+  return invokers.find((invoker) => call(invoker, 'getAttribute', 'popovertarget') === popover.id) ?? null;
 }
 
 export function isIn(element: Element | null, around: Element): boolean {
@@ -101,12 +102,12 @@ export function isIn(element: Element | null, around: Element): boolean {
 
 /** Whether a press outside closes an element. */
 function isLightDismissed(element: Element): boolean {
-  if (isHtmlNamed(element, 'dialog') && element.getAttribute('closedby')?.toLowerCase() === 'any') return true;
+  if (isHtmlNamed(element, 'dialog') && call(element, 'getAttribute', 'closedby')?.toLowerCase() === 'any') return true;
   return isOpenPopover(element) && call(element, 'getAttribute', 'popover')?.toLowerCase() !== 'manual';
 }
 
 function isOpenPopover(element: Element): boolean {
-  return call(element, 'hasAttribute', 'popover') && element.matches(':popover-open');
+  return call(element, 'hasAttribute', 'popover') && call(element, 'matches', ':popover-open');
 }
 
 function isInPressed(element: Element): boolean {

@@ -1,3 +1,4 @@
+import { queryAll, read } from '../dom/members';
 import { createHtml } from '../../shared/create-html';
 import { isElement, isSvgNamed } from '../candidates/is-element';
 import { stopWhereCutOff } from '../lifetime';
@@ -96,7 +97,7 @@ function findPlace(overlay: Overlay, near: Element | null, refused: ReadonlySet<
 function put(overlay: Overlay, place: HostPlace): void {
   const { host, root } = overlay;
   const drawing = host.closest('foreignObject');
-  if (drawing?.parentNode !== place) {
+  if ((drawing && read(drawing, 'parentNode')) !== place) {
     moveKeepingState(host, isElement(place) && isSvgNamed(place, 'svg') ? placeInDrawing(place) : place, root);
     drawing?.remove();
   }
@@ -105,7 +106,7 @@ function put(overlay: Overlay, place: HostPlace): void {
 
 /** HTML has a place in a drawing only in an element that stands for it; how large that is makes no odds in the top layer. */
 function placeInDrawing(drawing: Element): Element {
-  const place = drawing.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+  const place = read(drawing, 'ownerDocument').createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
   place.setAttribute('width', '1');
   place.setAttribute('height', '1');
   drawing.append(place);
@@ -160,7 +161,7 @@ function createModal(overlay: Overlay): Modal {
 
 /** What can make a document inert or lie over all of it. */
 function readBlocking(around: Document): unknown[] {
-  return [fullScreenElement(around), around.documentElement.inert, around.querySelectorAll('dialog:modal').length];
+  return [fullScreenElement(around), around.documentElement.inert, queryAll(around, 'dialog:modal').length];
 }
 
 function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {

@@ -1,3 +1,4 @@
+import { call } from '../dom/members';
 import { createHtml } from '../../shared/create-html';
 import { ownOverlays, type Overlay } from './own-overlays';
 
@@ -40,7 +41,7 @@ export function isOnTop(overlay: Overlay): boolean {
 /** Returns the element of an overlay at a point of the viewport, whatever closed trees it lies in. */
 export function elementAt({ root }: Overlay, x: number, y: number): Element | null {
   const element = root.elementFromPoint?.(x, y);
-  return element && root.contains(element) ? element : null;
+  return element && call(root, 'contains', element) ? element : null;
 }
 
 function openedAfter(overlay: Overlay): Overlay[] {

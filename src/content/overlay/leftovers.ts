@@ -1,3 +1,4 @@
+import { call } from '../dom/members';
 import { openOrClosed } from '../candidates/shadow-roots';
 import { OVERLAY_MARK } from './own-overlays';
 
@@ -7,6 +8,7 @@ import { OVERLAY_MARK } from './own-overlays';
  */
 export function removeLeftovers(): void {
   for (const host of document.querySelectorAll('div:empty')) {
-    if (openOrClosed(host)?.querySelector(`.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
+    const root = openOrClosed(host);
+    if (root && call(root, 'querySelector', `.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
   }
 }

@@ -1,3 +1,4 @@
+import { boundingBox } from '../dom/members';
 import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
 import { addStyles } from './add-styles';
@@ -53,8 +54,6 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
 export function takenByOthers(own: Overlay): Rectangle[] {
   const others = [...ownOverlays.values()].filter((overlay) => overlay !== own && overlay.view === own.view);
   const things = others.flatMap(({ content }) => [...content.children]);
-  const boxes = things
-    .filter((thing) => getComputedStyle(thing).pointerEvents !== 'none')
-    .map((thing) => thing.getBoundingClientRect());
+  const boxes = things.filter((thing) => getComputedStyle(thing).pointerEvents !== 'none').map((thing) => boundingBox(thing));
   return boxes.filter(({ width, height }) => width > 0 && height > 0);
 }

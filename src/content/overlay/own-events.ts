@@ -1,3 +1,4 @@
+import { call } from '../dom/members';
 import { isShadowRoot } from '../candidates/is-element';
 import { elementAt } from './layering';
 import type { Overlay } from './own-overlays';
@@ -31,6 +32,6 @@ export function isPointed(event: Event): event is MouseEvent {
 
 function outermostHost({ host }: Overlay): Element {
   let outermost: Element = host;
-  for (let root = host.getRootNode(); isShadowRoot(root); root = outermost.getRootNode()) outermost = root.host;
+  for (let root = host.getRootNode(); isShadowRoot(root); root = call(outermost, 'getRootNode')) outermost = root.host;
   return outermost;
 }

@@ -1,3 +1,4 @@
+import { queryAll } from '../dom/members';
 import { frameSlot } from '../frame-slot';
 
 /** Tells a closed shadow root of ours from others, for other frames and for a later version of this script; see `leftovers.ts`. */
@@ -39,5 +40,5 @@ export function isOwnOverlay(element: Element): boolean {
 
 /** Whether a shadow root is that of an overlay, also of another frame or of an earlier version of this script. */
 export function isOverlayRoot(root: ShadowRoot | null): boolean {
-  return Boolean(root?.querySelector(`.${OVERLAY_MARK}`));
+  return root !== null && queryAll(root, `.${OVERLAY_MARK}`).length > 0;
 }

@@ -1,3 +1,4 @@
+import { boundingBox, call } from '../dom/members';
 import { defaultSettings } from '../../settings/settings';
 import { text } from '../../shared/i18n';
 import type { Rectangle } from '../../shared/image-source';
@@ -63,7 +64,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   const move = (steps: 1 | -1) => {
     pointer = null;
     const next = neighbour(among ?? stopsOf(frame), chosen?.element ?? null, steps);
-    next?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+    if (next) call(next, 'scrollIntoView', { block: 'nearest', behavior: 'instant' });
     choose(next);
   };
   const finish = () => {
@@ -71,7 +72,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
     if (chosen) onPick(chosen.element, pointer);
   };
   const onClick = (at: Point) => {
-    if (contains(hint.cancel.getBoundingClientRect(), at)) overlay.close();
+    if (contains(boundingBox(hint.cancel), at)) overlay.close();
     else finish();
   };
   const onEnter = () => {

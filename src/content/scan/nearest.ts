@@ -1,4 +1,4 @@
-import { call, read } from '../dom/members';
+import { boundingBox, read } from '../dom/members';
 
 /** How many are chosen by one look at all of them; scrolling makes a new choice. */
 const CHOSEN_AT_ONCE = 16;
@@ -32,7 +32,7 @@ export function createNearest(elementOf: (candidateId: string) => Element | unde
 
 /** CSS pixels between an element and the viewport; what is not laid out is the furthest. */
 function distanceOf(element: Element | undefined): number {
-  const box = element && read(element, 'isConnected') ? call(element, 'getBoundingClientRect') : undefined;
+  const box = element && read(element, 'isConnected') ? boundingBox(element) : undefined;
   if (!box || (box.width === 0 && box.height === 0)) return Number.MAX_VALUE;
   const across = Math.max(0, box.left - innerWidth, -box.right);
   const down = Math.max(0, box.top - innerHeight, -box.bottom);
