@@ -60,6 +60,9 @@ const placements: [id: string, marks: number][] = [
   ['in-shadow', 3],
 ];
 
+/** Placements with lengths that a page's zoom changes. */
+const zoomed = new Set(['padded', 'background-areas', 'background-fixed', 'scrolled']);
+
 /** Milliseconds. */
 const DRAWN_WITHIN = 10_000;
 
@@ -93,7 +96,7 @@ describe('a heat map over an image of the page', async () => {
           const section = element?.closest('section') ?? document.getElementById('host')?.closest('section');
           section?.scrollIntoView({ block: 'center', behavior: 'instant' });
           // To whole pixels of the screen at each ratio: Firefox moves the page there by and by.
-          scrollTo({ top: 2 * Math.round(scrollY / 2), behavior: 'instant' });
+          scrollTo({ top: 6 * Math.round(scrollY / 6), behavior: 'instant' });
           const { left, top, right, bottom } = section?.getBoundingClientRect() ?? new DOMRect();
           return { left: left - 60, top: top - 35, right: right + 60, bottom: bottom + 35 };
         }, id);
@@ -106,11 +109,21 @@ describe('a heat map over an image of the page', async () => {
         await waitFor(async () => !(await readHeatMap(session().launched)), { what: 'the heat map to go' });
       };
 
-      describe.each([1, 1.5])('at %d device pixels a CSS pixel', (ratio) => {
-        beforeAll(() => page.setViewport({ width: 760, height: 640, deviceScaleFactor: ratio }));
+      describe.each([
+        [1, 1],
+        [1.5, 1],
+        [1, 1.5],
+      ])('at %d device pixels a CSS pixel, on a page that zooms itself by %d', (ratio, zoom) => {
+        beforeAll(async () => {
+          await page.setViewport({ width: 760, height: 640, deviceScaleFactor: ratio });
+          await page.$eval('html', (root, css) => root.setAttribute('style', css), `zoom: ${zoom}`);
+          await page.$eval('main', (main, css) => main.setAttribute('style', css), `margin: 0 ${zoom === 1 ? 0 : -50}px`);
+        });
+        afterAll(() => page.$eval('html', (root) => root.removeAttribute('style')));
 
         // Where a fraction of a pixel goes wrong, it does at the other ratio.
-        const tried = ratio === 1 ? placements.filter((_, place) => place % 3 === 0) : placements;
+        const some = placements.filter(([id], place) => (zoom === 1 ? place % 3 === 0 : zoomed.has(id)));
+        const tried = ratio === 1 ? some : placements;
         test.each(tried)('is exactly on the pixels of %s', async (id, expected) => {
           const around = await bringIntoView(id);
           // After scrolling, Chrome at times draws a part of the page only a frame later: then both shots are taken anew.

@@ -1,5 +1,6 @@
 import { read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
+import { scaled } from '../../shared/rectangles';
 import { splitAtCommas } from '../candidates/css-values';
 import type { Size } from '../capture/painted-rectangle';
 import { boundsOf } from './affine';
@@ -18,7 +19,7 @@ export function backgroundPainting(element: Element, index: number, natural: Siz
   // What stands for the whole page is placed by the root element.
   const box = covers ? (around.at(-1)?.box ?? own.box) : own.box;
   const clip = covers ? viewportIn(box) : areaOfBox(box, layer.clip);
-  const origin = (layer.attachment === 'fixed' ? fixedOrigin(box) : null) ?? areaOfBox(box, layer.origin);
+  const origin = (layer.attachment === 'fixed' ? fixedOrigin(box, element) : null) ?? areaOfBox(box, layer.origin);
   const { toViewport } = box;
   return {
     toViewport,
@@ -52,11 +53,13 @@ function coversViewport(element: Element): boolean {
   return backgroundImage === 'none' && /transparent|, 0\)$|\/ 0\)$/.test(backgroundColor);
 }
 
-/** In the pixels of a box that is moved only. Transformed ones are placed as if they were not fixed. */
-function fixedOrigin({ toViewport: { a, b, c, d, e, f } }: ElementBox): Rectangle | null {
-  const isMoved = Math.abs(a - 1) + Math.abs(b) + Math.abs(c) + Math.abs(d - 1) < 1e-3;
+/** In the pixels of a box that is moved and zoomed only. Transformed ones are placed as if they were not fixed. */
+function fixedOrigin({ toViewport: { a, b, c, d, e, f } }: ElementBox, element: Element): Rectangle | null {
+  const zoom = read(element, 'currentCSSZoom');
+  const isMoved = Math.abs(a - zoom) + Math.abs(b) + Math.abs(c) + Math.abs(d - zoom) < 1e-3;
   const root = document.documentElement;
-  return isMoved ? { x: -e, y: -f, width: read(root, 'clientWidth'), height: read(root, 'clientHeight') } : null;
+  const viewport = { x: -e, y: -f, width: read(root, 'clientWidth'), height: read(root, 'clientHeight') };
+  return isMoved ? scaled(viewport, 1 / zoom) : null;
 }
 
 /** The viewport in the pixels of the root element's box. */
