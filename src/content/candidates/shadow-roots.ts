@@ -1,6 +1,6 @@
 import { reportFault } from '../../messaging/report-fault';
 import { browser } from '../../shared/browser';
-import { isOwnOverlay } from '../overlay/own-overlays';
+import { isOverlayRoot, isOwnOverlay } from '../overlay/own-overlays';
 import { queryAll, read } from '../dom/members';
 import { isElement, isHtml, isShadowRoot } from './is-element';
 
@@ -57,10 +57,14 @@ export function* allElementsFrom(element: Element): Generator<Element> {
   yield* allElements(element);
 }
 
-/** An element that cannot be asked costs what is in its shadow tree, and not what comes after it. */
+/**
+ * An element that cannot be asked costs what is in its shadow tree, and not what comes after it. What other frames of the page have
+ * laid over this document for their cards is none of its elements.
+ */
 function shadowRootIfKnown(element: Element): ShadowRoot | null {
   try {
-    return shadowRootOf(element);
+    const root = shadowRootOf(element);
+    return isOverlayRoot(root) ? null : root;
   } catch (error) {
     reportFault('image', error);
     return null;

@@ -26,6 +26,15 @@ test('elements of SVG and MathML with a dash in their name end no walk', () => {
   );
 });
 
+test('what another frame has laid over the document is not walked into', () => {
+  declareBrowser({ dom: { openOrClosedShadowRoot } } as Parameters<typeof declareBrowser>[0]);
+  document.body.innerHTML = '<div></div><section></section>';
+  document.querySelector('div')!.attachShadow({ mode: 'open' }).innerHTML =
+    '<div class="gaplens-overlay"><canvas></canvas></div>';
+  document.querySelector('section')!.attachShadow({ mode: 'open' }).innerHTML = '<canvas></canvas>';
+  expect([...allElements(document.body)].map(({ localName }) => localName)).toEqual(['div', 'section', 'canvas']);
+});
+
 test.each(['parentNode', 'assignedSlot', 'parentElement', 'children', 'getRootNode', 'localName', 'id', 'namespaceURI'])(
   'a form with a field called "%s" is walked out of, and named',
   (name) => {
