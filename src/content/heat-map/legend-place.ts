@@ -57,10 +57,11 @@ export function placeLegend(
  * and there is no moving back in the top layer without taking the focus from the card.
  */
 export function clipUnder(legend: Rectangle, taken: readonly Rectangle[]): string {
-  const covering = taken.filter((other) => areaOf(intersect(legend, other)) > 0);
-  if (covering.length === 0) return 'none';
   const outline = { x: -LINE, y: -LINE, width: legend.width + 2 * LINE, height: legend.height + 2 * LINE };
-  const holes = covering.map(({ x, y, width, height }) => ({ x: x - legend.x, y: y - legend.y, width, height }));
+  const holes = taken
+    .map(({ x, y, width, height }) => intersect(outline, { x: x - legend.x, y: y - legend.y, width, height }))
+    .filter((hole) => areaOf(hole) > 0);
+  if (holes.length === 0) return 'none';
   return `path(evenodd, "${[outline, ...holes].map(pathOf).join('')}")`;
 }
 

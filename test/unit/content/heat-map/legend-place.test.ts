@@ -56,6 +56,6 @@ describe('clipUnder', () => {
   });
 
   it('cuts out of the legend what a card covers of it', () => {
-    expect(clipUnder(place, [new DOMRect(150, 190, 300, 400)])).toBe('path(evenodd, "M-1 -1h122v42h-122zM50 -10h300v400h-300z")');
+    expect(clipUnder(place, [new DOMRect(150, 190, 300, 400)])).toBe('path(evenodd, "M-1 -1h122v42h-122zM50 -1h71v42h-71z")');
   });
 });
