@@ -33,6 +33,12 @@ describe('the image that is seen', () => {
     const routes = Object.entries(pages).map(([name, body]) => [`/${name}.html`, { body, contentType: 'text/html' }]);
     demo = await serveDemo(Object.fromEntries(routes));
     const { server } = demo;
+    const address = (name: string) => `url(${server.otherOrigin}${photo(name, 'screen')})`;
+    const placed = 'position: absolute; left: 20px; top: 40px; width: 400px; height: 266px';
+    const spans = `<style>#cat::after { content: ${address('cat')} } #panda { position: relative }
+      #panda::before { content: ''; ${placed}; background: ${address('panda')} center/cover }</style>
+      <div><span id="cat"></span></div><div><i id="panda"></i></div>`;
+    server.setRoute('/screen.html', { contentType: 'text/html', body: pageOf(spans) });
     const spacer = Buffer.from(SPACER.split(',')[1] ?? '', 'base64');
     for (const [name, cors] of [
       ['open', '*'],
@@ -155,6 +161,14 @@ describe('the image that is seen', () => {
       const page = await open('pseudo');
       const { files } = await list(page);
       for (const [what, , file] of pseudo) expect(files, what).toContain(file);
+      await page.close();
+    });
+
+    test('an image of a pseudo-element that only the screen can give is taken where it is painted', async () => {
+      const page = await open('screen');
+      const { answers } = await list(page, true);
+      expect(answers).toHaveLength(2);
+      expect(answers.toSorted().join()).toMatch(/(cat|tabby).*Giant panda/i);
       await page.close();
     });
 

@@ -8,6 +8,8 @@ import { deepActiveElement, shadowRootOf } from './shadow-roots';
 
 const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
+const FRAME = /^i?frame$/;
+
 /** The image that the keyboard's focus is on or around, else the one under the pointer, else the one that a click gave the focus. */
 export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): Meant {
   const active = deepActiveElement();
@@ -28,7 +30,8 @@ function imageIn(element: Element): Element | null {
 
 /** The place is old where the pointer has gone into a frame or left the window: then nothing there is hovered. */
 function imageUnderPointer(place: { x: number; y: number } | null): Meant {
-  const hovered = new Set(deepestHovered(document));
+  // What is hovered in a frame only the script in there knows.
+  const hovered = new Set(deepestHovered(document).filter((element) => !FRAME.test(read(element, 'localName'))));
   if (hovered.size === 0) return { elements: [], place: null };
   const isHit = ([top]: readonly Element[]) => top !== undefined && hovered.has(top);
   if (!place || !isHit(elementsAt(place))) return { elements: imagesWhere(isHit), place: null };

@@ -1,6 +1,8 @@
 import { boundingBox, read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
-import type { FoundImage } from '../candidates/page-image';
+import { foundAgain } from '../candidates/images-at';
+import { type FoundImage, isSameSlot } from '../candidates/page-image';
+import { inlineBox } from '../candidates/pseudo-box';
 import { boundsOf, identity } from '../heat-map/affine';
 import { layerOf } from '../heat-map/background-painting';
 import { backgroundTiles } from '../heat-map/background-tiles';
@@ -19,12 +21,21 @@ export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Pr
   const { element, image } = found;
   const { kind, slot } = image;
   const layer = kind === 'background' && slot?.pseudo === '' ? slot.layer : null;
-  const natural = layer === null ? null : await loadNaturalSize(found, signal);
+  const natural = layer === null && !slot?.pseudo ? null : await loadNaturalSize(found, signal);
   return () => {
+    const ofPseudo = slot?.pseudo ? boxOfPseudoImage(found, natural) : null;
+    if (ofPseudo) return { painted: ofPseudo, whole: ofPseudo };
     const tile = natural && layer !== null && onlyTile(element, layer, natural);
     if (!tile) return { painted: imageBox(element), whole: wholeImageBox(element) };
     return { painted: intersect(tile, boundingBox(element)), whole: tile };
   };
+}
+
+/** Where its pseudo-element is, as far as style tells; `null` where the element shows it no more. */
+function boxOfPseudoImage({ element, image }: FoundImage, natural: Size | null): Rectangle | null {
+  const found = foundAgain(element, (each) => isSameSlot(each, image));
+  if (!found?.isUnsized || !natural) return found?.box ?? null;
+  return inlineBox(found.box, natural, image.slot?.pseudo ?? '');
 }
 
 /** In CSS pixels of the frame's viewport. */

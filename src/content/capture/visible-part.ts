@@ -42,13 +42,20 @@ function partInView(element: Element, box: () => PaintedBox, signal: AbortSignal
     const observer = new IntersectionObserver(([entry]) => {
       observer.disconnect();
       const { painted, whole } = box();
-      const inView = intersect(painted, entry?.intersectionRect ?? { x: 0, y: 0, width: 0, height: 0 });
+      const inView = intersect(painted, clipOf(entry));
       const possible = Math.min(painted.width, innerWidth) * Math.min(painted.height, innerHeight);
       resolve({ inView, whole, possible });
     });
     signal.addEventListener('abort', () => (observer.disconnect(), reject(signal.reason)), { once: true });
     observer.observe(element);
   });
+}
+
+/** A pseudo-element may be larger than its element: where nothing clips that, only the viewport is taken to clip the image. */
+function clipOf(entry: IntersectionObserverEntry | undefined): Rectangle {
+  if (!entry?.isIntersecting) return { x: 0, y: 0, width: 0, height: 0 };
+  const isWhole = entry.intersectionRatio === 1;
+  return isWhole ? { x: 0, y: 0, width: innerWidth, height: innerHeight } : entry.intersectionRect;
 }
 
 export function isSamePart(a: VisiblePart, b: VisiblePart): boolean {
