@@ -55,7 +55,9 @@ function pseudoImages(element: Element, { display }: CSSStyleDeclaration, box: D
     const images = styleImages(element, style, pseudo);
     if (images.length === 0) return [];
     const painted = pseudoBox(element, style, pseudo, box);
-    return images.map((image) => ({ element, image, box: painted.box, ...(!painted.isSized && { isUnsized: true as const }) }));
+    const offset = { x: painted.box.x - box.x, y: painted.box.y - box.y };
+    const isUnsized = painted.isSized ? {} : ({ isUnsized: true } as const);
+    return images.map((image) => ({ element, image, box: painted.box, offset, ...isUnsized }));
   });
   if (!display.includes('list-item')) return found;
   const marker: StyleSlot['pseudo'] = '::marker';

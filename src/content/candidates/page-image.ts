@@ -28,6 +28,8 @@ export interface FoundImage {
   box: DOMRect;
   /** Only the file tells how large the image is painted: `box` is of the line that it stands in. */
   isUnsized?: true;
+  /** Of a pseudo-element: from the corner of its element's box to that of `box`, in CSS pixels. */
+  offset?: { x: number; y: number };
 }
 
 /** Whether both are shown by the same property in the same layer, of an element that is the same. */

@@ -1,7 +1,6 @@
 import { boundingBox, read } from '../dom/members';
 import type { Rectangle } from '../../shared/image-source';
-import { foundAgain } from '../candidates/images-at';
-import { type FoundImage, isSameSlot } from '../candidates/page-image';
+import type { FoundImage } from '../candidates/page-image';
 import { inlineBox } from '../candidates/pseudo-box';
 import { boundsOf, identity } from '../heat-map/affine';
 import { layerOf } from '../heat-map/background-painting';
@@ -31,11 +30,11 @@ export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Pr
   };
 }
 
-/** Where its pseudo-element is, as far as style tells; `null` where the element shows it no more. */
-function boxOfPseudoImage({ element, image }: FoundImage, natural: Size | null): Rectangle | null {
-  const found = foundAgain(element, (each) => isSameSlot(each, image));
-  if (!found?.isUnsized || !natural) return found?.box ?? null;
-  return inlineBox(found.box, natural, image.slot?.pseudo ?? '');
+/** Where its pseudo-element is, as far as style has told when the image was found. */
+function boxOfPseudoImage({ element, image, box, offset, isUnsized }: FoundImage, natural: Size | null): Rectangle | null {
+  const around = element.getBoundingClientRect();
+  if (isUnsized && natural) return inlineBox(around, natural, image.slot?.pseudo ?? '');
+  return offset ? { x: around.x + offset.x, y: around.y + offset.y, width: box.width, height: box.height } : null;
 }
 
 /** In CSS pixels of the frame's viewport. */
