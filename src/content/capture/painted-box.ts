@@ -32,7 +32,7 @@ export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Pr
 
 /** Where its pseudo-element is, as far as style has told when the image was found. */
 function boxOfPseudoImage({ element, image, box, offset, isUnsized }: FoundImage, natural: Size | null): Rectangle | null {
-  const around = element.getBoundingClientRect();
+  const around = boundingBox(element);
   if (isUnsized && natural) return inlineBox(around, natural, image.slot?.pseudo ?? '');
   return offset ? { x: around.x + offset.x, y: around.y + offset.y, width: box.width, height: box.height } : null;
 }
