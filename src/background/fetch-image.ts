@@ -11,6 +11,8 @@ const TIME_LIMIT = 15_000;
 interface ImageFile {
   bytes: ArrayBuffer;
   mimeType: string;
+  /** The server may give another picture to each that asks, or each time. */
+  mayDiffer: boolean;
 }
 
 /** The file behind an address, where the user has granted the host permission. */
@@ -43,12 +45,21 @@ async function fetchFile(address: string, read: (body: Response['body']) => Prom
     if (!response.ok) throw new GapLensError('image-not-found', response.status);
     const mimeType = response.headers.get('content-type') ?? '';
     if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
-    return { bytes: await read(response.body), mimeType };
+    return { bytes: await read(response.body), mimeType, mayDiffer: mayDiffer(address, response) };
   } catch (error) {
     if (error instanceof GapLensError || error instanceof StillFile) throw error;
     if (signal.aborted || isAbort(error)) throw new GapLensError('image-timeout', TIME_LIMIT / 1000);
     throw new GapLensError('image-network', address.slice(0, 200));
   }
+}
+
+/** By what the server says of the answer: not to be kept, without a version or an age, for this asker only, or a detour. */
+function mayDiffer(address: string, { headers, redirected, url }: Response): boolean {
+  const control = headers.get('cache-control') ?? '';
+  if (/no-store/i.test(control) || /\*|cookie|referer|authorization|sec-fetch/i.test(headers.get('vary') ?? '')) return true;
+  if (redirected && URL.parse(url)?.pathname !== URL.parse(address)?.pathname) return true;
+  const hasVersion = headers.has('etag') || headers.has('last-modified');
+  return !hasVersion && !/max-age=[1-9]|immutable/i.test(control);
 }
 
 async function isAllowed(address: string): Promise<boolean> {

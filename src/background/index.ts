@@ -16,6 +16,7 @@ import { openExplanation } from './open-explanation';
 import { openOptions } from './open-options';
 import { relayProgress } from './relay-progress';
 import { reportFailure } from './report-failure';
+import { looksLike } from './looks-like';
 import { captureScreen } from './screen';
 import { showInPopup } from './show-in-popup';
 
@@ -27,6 +28,7 @@ receiveMessages<BackgroundMessages>('background', {
   cancel: ({ jobId }) => cancel(host, jobId),
   fetchImage: ({ address }) => fetchImage(address),
   glanceAt: ({ file }) => glanceAtFile(file),
+  looksLike,
   fetchAnimation: ({ address }) => fetchAnimation(address),
   captureScreen: ({ parts }, sender) => captureScreen(parts, sender),
   frameAround: (request, sender) => askFrameAround(request, sender),

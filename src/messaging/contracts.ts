@@ -69,9 +69,11 @@ export interface BackgroundMessages {
   explain(request: ExplainRequest): Explanation;
   cancel(request: { jobId: string }): void;
   /** The file behind an address. `page-not-allowed` without the host permission. */
-  fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string };
+  fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string; mayDiffer: boolean };
   /** The same, but `null` for a file whose first bytes say that it is still. */
   fetchAnimation(request: { address: string }): { bytes: ArrayBuffer; mimeType: string } | null;
+  /** Whether what is seen of a picture is, coarsely, that part of another one: fractions of the whole. */
+  looksLike(request: { whole: Thumbnail; seen: Thumbnail; part: Rectangle }): boolean;
   /** What can be seen of a file's pixels at a glance, for a frame that may not read a canvas or should not decode. `null`: not decoded. */
   glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
   /**

@@ -1,9 +1,13 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { captureImages, prepareTab, readInnerFrames, type SeenCapture } from '../support/capture-images.mjs';
 import { readLargestCrop, showErrorCard } from '../support/own-overlays.mjs';
 import { startServer, type TestServer } from '../support/server.mjs';
 import { waitFor } from '../support/timing.mjs';
+import { pngChunk, writeStripedPng } from './images/png.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
@@ -148,6 +152,76 @@ describe('images as strangers show them', () => {
         expect(captures.map(({ rung, mean }) => [rung, ...mean])).toEqual(clean.map(({ mean }) => ['screen', ...mean]));
       await page.close();
     });
+    describe('that can be loaded once only', () => {
+      const REVOKED = `<div id="background" style="width: 300px; height: 200px; background-size: 300px 200px"></div>
+          <video id="poster" width="300" height="200"></video>
+          <svg width="300" height="200"><image id="image" width="300" height="200"/></svg>
+          <input id="input" type="image" width="300" height="200" style="display: block">
+          <script>(async () => {
+            const address = URL.createObjectURL(await (await fetch('/photos/cat.jpg')).blob());
+            background.style.backgroundImage = 'url(' + address + ')';
+            Object.assign(poster, { poster: address });
+            image.setAttribute('href', address);
+            input.src = address;
+            await new Promise((done) => input.addEventListener('load', done));
+            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            URL.revokeObjectURL(address);
+            document.title = 'shown';
+          })()</script>`;
+
+      test('a blob that was revoked since', async () => {
+        const { page, capture } = await open(REVOKED);
+        await waitFor(async () => (await page.title()) === 'shown', { what: 'the blob to be revoked' });
+        const captures = await capture();
+        expect(captures.length).toBeGreaterThan(0);
+        for (const captured of captures) expectColor(captured, cat);
+        await page.close();
+      });
+
+      test('an address that is refused the second time', async () => {
+        server.setRoute('/once.jpg', { file: `${photos}cat.jpg` });
+        const { page, capture } = await open(
+          `<div style="width: 300px; height: 200px; background: url(${server.otherSite}/once.jpg) 0 0 / 300px 200px"></div>`,
+        );
+        await waitFor(() => server.requests.some((request) => request.path === '/once.jpg'), { what: 'the first load' });
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        server.setRoute('/once.jpg', { status: 403, body: 'Not again.' });
+        expectColor((await capture())[0], cat);
+        await page.close();
+      });
+    });
+
+    test('of a wider gamut: the values of the file', async () => {
+      const wide = await wideGamutPng();
+      server.setRoute('/wide.png', { body: wide, contentType: 'image/png', cors: '*' });
+      const data = `data:image/png;base64,${wide.toString('base64')}`;
+      const captures = await captureOnce(
+        `<img alt="data" src="${data}"><img alt="cors" crossorigin src="${server.otherSite}/wide.png"><img alt="screen" src="${server.otherSite}/wide.png?screen">`,
+      );
+      const seen = Object.fromEntries(captures.map(({ name, rung, source, mean }) => [name, [rung, source, mean]]));
+      expect(seen['cors']).toEqual(['page', 'pixels', [200, 60, 40]]);
+      // Chrome hands the file itself on, which the engine decodes by the same rule.
+      if (seen['data']?.[1] !== 'file') expect(seen['data']).toEqual(['page', 'pixels', [200, 60, 40]]);
+    });
+
+    test('with the permission, the picture on show and not the one that the server gives next', async () => {
+      const { launched } = session();
+      await launched.grantHostPermission('*://*/*');
+      const names = ['near', 'same', 'far'];
+      const serve = async (name: string, side: 'left' | 'right') => {
+        server.setRoute(`/${name}.png`, { body: await gradientPng(side), contentType: 'image/png' });
+      };
+      for (const name of names) await serve(name, 'left');
+      const [near, same, far] = names.map(
+        (name) => `<img alt="${name}" src="${server.otherSite}/${name}.png" style="height: 100px">`,
+      );
+      const { page, capture } = await open(`${near}${same}<div style="height: 3000px"></div>${far}`);
+      for (const name of names) if (name !== 'same') await serve(name, 'right');
+      const seen = (await capture()).map(({ name, rung, error }) => [name, rung ?? error]);
+      expect(Object.fromEntries(seen)).toEqual({ near: 'screen', same: 'fetch', far: 'screen' });
+      await page.close();
+    });
+
     test('with the permission, no frame of another site gets more of the tab than its own place', async () => {
       const { launched } = session();
       await launched.grantHostPermission('*://*/*');
@@ -170,7 +244,40 @@ function problems(captures: SeenCapture[]): string[] {
 
 function expectPicture(capture: SeenCapture | undefined, color: [number, number, number]): void {
   expect(capture, JSON.stringify(capture)).toMatchObject({ rung: 'screen' });
+  expectColor(capture, color);
+}
+
+function expectColor(capture: SeenCapture | undefined, color: [number, number, number]): void {
   color.forEach((value, channel) => {
     expect(Math.abs((capture?.mean[channel] ?? -999) - value), JSON.stringify(capture)).toBeLessThan(OTHER_COLOR);
   });
+}
+
+/** A picture of one color in Display P3, which says so by its primaries (PNG, 11.3.2.1). */
+async function wideGamutPng(): Promise<Buffer> {
+  const plain = await png([200 / 255, 60 / 255, 40 / 255], [200 / 255, 60 / 255, 40 / 255]);
+  const gamma = Buffer.alloc(4);
+  gamma.writeUInt32BE(45455);
+  const primaries = Buffer.alloc(32);
+  [31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000].forEach((value, index) => primaries.writeUInt32BE(value, index * 4));
+  // After signature and header.
+  return Buffer.concat([plain.subarray(0, 33), pngChunk('gAMA', gamma), pngChunk('cHRM', primaries), plain.subarray(33)]);
+}
+
+/** Bright on one side. */
+function gradientPng(side: 'left' | 'right'): Promise<Buffer> {
+  const [bright, dark] = [
+    [1, 0.8, 0.6],
+    [0.1, 0.2, 0.3],
+  ];
+  return side === 'left' ? png(bright, dark) : png(dark, bright);
+}
+
+/** Two halves, each of one color (samples in [0, 1]). */
+async function png(left: number[], right: number[]): Promise<Buffer> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-png-'));
+  await writeStripedPng(path.join(folder, 'a.png'), { width: 96, height: 64, colour: 'rgb' }, (x) => (x < 48 ? left : right));
+  const bytes = await readFile(path.join(folder, 'a.png'));
+  await rm(folder, { recursive: true });
+  return bytes;
 }

@@ -26,7 +26,7 @@ export async function captureAnimation(address: string, signal: AbortSignal): Pr
 async function readAnimation(address: string, signal: AbortSignal): Promise<Animation | null> {
   if (/^(data|blob):/i.test(address)) return ifAnimated(await readFromPage(address, signal), 'page');
   const fetched = await askBackground('fetchAnimation', { address });
-  return fetched && ifAnimated(fetched, 'fetch');
+  return fetched && ifAnimated({ bytes: fetched.bytes, mimeType: fetched.mimeType }, 'fetch');
 }
 
 /** Stills of one colour are common: they are to be known as such. */

@@ -15,15 +15,22 @@ export async function captureCached({ source, width, height }: Drawable, signal:
   return glance?.width === width && glance.height === height ? capturedFile(file, 'page', glance) : null;
 }
 
+/** Folders of images that the cache did not have: each question more would be an error in the page's console. */
+const notCached = new Set<string>();
+
 async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
   // The page would hear of it: in Firefox by its list of resources and its policy's events, in Chrome by a service worker.
   if (BROWSER === 'firefox' || navigator.serviceWorker?.controller) return null;
+  const folder = URL.parse('.', address)?.href ?? address;
+  if (notCached.has(folder)) return null;
+  signal.throwIfAborted();
   try {
     const response = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });
-    if (!response.ok) return null;
-    return { bytes: await response.arrayBuffer(), mimeType: response.headers.get('content-type') ?? '' };
-  } catch {
+    if (response.ok) return { bytes: await response.arrayBuffer(), mimeType: response.headers.get('content-type') ?? '' };
+  } catch (error) {
     signal.throwIfAborted();
-    return null;
+    // What the cache does not have is no answer at all.
+    if (error instanceof TypeError) notCached.add(folder);
   }
+  return null;
 }

@@ -2,15 +2,20 @@ import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../sha
 import type { Blank } from '../../shared/glance/glance';
 import type { Capture } from '../../shared/image-source';
 import type { Thumbnail } from '../../shared/thumbnail';
+import { boundingBox } from '../dom/members';
+import { isHtmlNamed } from '../candidates/is-element';
 import type { FoundImage } from '../candidates/page-image';
+import { isInViewport } from '../candidates/visibility';
 import { ensureLateCapture } from '../late-capture/late-capture';
 import type { Captured } from './captured';
-import { captureBroken, captureByFetch } from './fetch-rung';
+import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-rung';
 import { isAmongImages, mayShowMore } from './empty-canvas';
 import { limited } from './limited';
+import { hasFailedToLoad } from './load-failed';
+import { looksLike } from './looks-like';
 import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
-import type { Scrolling } from './screen-rung';
+import type { ScreenOptions, Scrolling } from './screen-rung';
 
 /** An image's pixels, and what they tell before any network looks at them. */
 export interface CapturedImage {
@@ -35,50 +40,92 @@ export async function captureImage(
   onWaiting: (isWaiting: boolean) => void = () => undefined,
 ): Promise<CapturedImage> {
   const started = performance.now();
-  const captureShown = async (until: AbortSignal) => {
-    const { captureFromScreen } = await ensureLateCapture();
-    let seenWithOthers = false;
-    // The page may be scrolled to the image only for the shot.
-    const onShot = () => void (seenWithOthers = isAmongImages(found.element));
-    return { ...(await captureFromScreen(found, { scrolling, onWaiting, onShot }, until)), seenWithOthers };
-  };
-  const { glance, ...captured } = await climb(found, captureShown, signal);
+  const { source, rung, part, glance } = await climb(found, createScreen(found, { scrolling, onWaiting }), signal);
   const { thumbnail = null, blank = null, contentKey = null } = glance ?? {};
-  return { capture: { ...captured, took: performance.now() - started }, thumbnail, blank, contentKey };
+  const capture = { source, rung, took: performance.now() - started, ...(part && { part }) };
+  return { capture, thumbnail, blank, contentKey };
 }
 
-type RungOfLadder<Result extends Captured = Captured> = (signal: AbortSignal) => Promise<Result>;
-/** Of the screen: whether other images lie where the image is. */
-type ScreenRung = RungOfLadder<Captured & { seenWithOthers: boolean }>;
+type Method<Result> = (signal: AbortSignal) => Promise<Result>;
 
-async function climb(found: FoundImage, captureShown: ScreenRung, signal: AbortSignal): Promise<Captured> {
+/** What the screen shows of an image, and whether other images lie where it is. */
+type Shown = Captured & { seenWithOthers: boolean };
+
+interface Screen {
+  /** Scrolls to the image if need be, and waits as long as it takes. */
+  wait: Method<Shown>;
+  /** `null`: not without scrolling or waiting. */
+  now: Method<Shown | null>;
+}
+
+function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>): Screen {
+  let seenWithOthers = false;
+  // The page may be scrolled to the image only for the shot.
+  const onShot = () => void (seenWithOthers = isAmongImages(found.element));
+  return {
+    wait: async (signal) => {
+      const { captureFromScreen } = await ensureLateCapture();
+      return { ...(await captureFromScreen(found, { ...options, onShot }, signal)), seenWithOthers };
+    },
+    now: async (signal) => {
+      if (document.hidden || !isInViewport(boundingBox(found.element))) return null;
+      const { captureInView } = await ensureLateCapture();
+      const shown = await captureInView(found, { ...options, onShot }, signal);
+      return shown && { ...shown, seenWithOthers };
+    },
+  };
+}
+
+async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Promise<Captured> {
   const failures: GapLensError[] = [];
-  const attempt = async <Result extends Captured>(rung: RungOfLadder<Result>) => {
+  const attempt = async <Result>(method: Method<Result>) => {
     try {
-      return await rung(signal);
+      return await method(signal);
     } catch (error) {
       if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
       failures.push(fromErrorReport(toErrorReport(error)));
       return null;
     }
   };
-  const inTime = (rung: RungOfLadder) => attempt(() => limited(rung, signal));
+  const inTime = <Result>(method: Method<Result>) => attempt(() => limited(method, signal));
   const fromPage = await inTime((until) => captureFromPage(found, until));
   if (fromPage && !mayShowMore(found, fromPage)) return fromPage;
-  if (failures.some(isFinal)) throw mostTelling(failures);
+  if (failures.some((failure) => isFinal(failure, found))) throw mostTelling(failures);
   // What the page can't show is not on the screen either; but its file may tell what is wrong with it.
-  const isBroken = failures.some(({ code }) => code === 'image-broken');
-  const byFetch = await inTime((until) => (isBroken ? captureBroken : captureByFetch)(found, until));
-  if (byFetch) return byFetch;
-  if (isBroken) throw mostTelling(failures);
-  const fromScreen = await attempt(captureShown);
-  if (!fromScreen) throw mostTelling(failures);
-  const { seenWithOthers, ...shown } = fromScreen;
+  if (!fromPage && isBroken(failures, found)) {
+    const broken = await inTime((until) => captureBroken(found, until));
+    if (broken) return broken;
+    throw mostTelling(failures);
+  }
+  const byFetch = await inTime((until) => captureByFetch(found, until));
+  if (byFetch?.sameness === 'sure') return byFetch;
+  const shownNow = byFetch && (await attempt(screen.now));
+  if (byFetch && shownNow) return theOneOnShow(byFetch, shownNow);
+  if (byFetch?.sameness === 'likely') return byFetch;
+  const shown = await attempt(screen.wait);
+  if (byFetch) return shown ? theOneOnShow(byFetch, shown) : byFetch;
+  if (!shown) throw mostTelling(failures);
   // Empty all the same: the screen shows only what lies around it.
-  return fromPage && (seenWithOthers || shown.glance?.blank) ? fromPage : shown;
+  if (fromPage && (shown.seenWithOthers || shown.glance?.blank)) return fromPage;
+  // The page may show nothing of an image that could not be loaded again.
+  const isLost = shown.glance?.blank && failures.some(({ code }) => code === 'image-network');
+  return (isLost && (await inTime((until) => captureBroken(found, until)))) || shown;
+}
+
+/** A server may give another picture than the one it gave to the page. */
+async function theOneOnShow(fetched: FetchedCapture, shown: Captured): Promise<Captured> {
+  // It may be on its way onto the screen.
+  if (shown.glance?.blank) return fetched;
+  return (await looksLike(fetched, shown)) ? fetched : shown;
+}
+
+/** Only an `<img>` tells by itself; for others what the server said to the page does, where the browser passes that on. */
+function isBroken(failures: readonly GapLensError[], found: FoundImage): boolean {
+  return failures.some(({ code }) => code === 'image-broken') || (failures.length > 0 && hasFailedToLoad(found));
 }
 
 /** Neither a fetch nor the screen would change what the page says of it. */
-function isFinal({ code }: GapLensError): boolean {
-  return code === 'image-zero-size' || code === 'image-timeout';
+function isFinal({ code }: GapLensError, { element, image }: FoundImage): boolean {
+  // A second load that does not end says nothing of the first one.
+  return code === 'image-zero-size' || (code === 'image-timeout' && !image.slot && isHtmlNamed(element, 'img'));
 }

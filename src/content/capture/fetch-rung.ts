@@ -1,3 +1,4 @@
+import { isAnimated } from '../../shared/animation/is-animated';
 import { GapLensError } from '../../shared/errors';
 import { askBackground } from '../ask-background';
 import type { FoundImage } from '../candidates/page-image';
@@ -10,11 +11,18 @@ import { loadImage } from './load-image';
 import { readDrawable } from './pixels';
 import { isReadBackNoisy } from './read-back-noise';
 
+/** Whether a fetched picture is the one that the page shows: `unknown` where the server may give another one to each that asks. */
+type Sameness = 'sure' | 'likely' | 'unknown';
+
+export type FetchedCapture = Captured & { sameness: Sameness };
+
 /** A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. */
-export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<Captured> {
+export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<FetchedCapture> {
   const address = fileAddress(found);
   const file = await fetchFile(address, signal);
-  return file ? ensureSame(found, await captured(file), signal) : loadWithCors(address, signal);
+  if (!file) return { ...(await loadWithCors(address, signal)), sameness: 'likely' };
+  const sameness = samenessOf(address, file);
+  return { ...(await ensureSame(found, await captured(file), signal)), sameness };
 }
 
 /** The file of an image that the page can't show: the engine, or what the server says, tells what is wrong with it. */
@@ -31,14 +39,23 @@ function fileAddress(found: FoundImage): string {
   return address;
 }
 
+/**
+ * Frames of an animation can't be compared with what the screen shows at a moment. Where read-back is noisy, files come by this way that
+ * the page could read.
+ */
+function samenessOf(address: string, file: ImageFile & { mayDiffer?: boolean }): Sameness {
+  if (isReadBackNoisy() || !/^https?:/i.test(address) || isAnimated(new Uint8Array(file.bytes))) return 'sure';
+  return file.mayDiffer ? 'unknown' : 'likely';
+}
+
 /** `null`: by nobody's rights, or by those of the page, which can load it as an image. */
-async function fetchFile(address: string, signal: AbortSignal): Promise<ImageFile | null> {
+async function fetchFile(address: string, signal: AbortSignal): Promise<(ImageFile & { mayDiffer?: boolean }) | null> {
   if (/^blob:/i.test(address)) return fetchAsPage(address, signal);
   return (await fetchByExtension(address)) ?? (isReadBackNoisy() ? fetchAsPage(address, signal) : null);
 }
 
 /** `null`: not allowed. */
-async function fetchByExtension(address: string): Promise<ImageFile | null> {
+async function fetchByExtension(address: string): Promise<(ImageFile & { mayDiffer: boolean }) | null> {
   try {
     return await askBackground('fetchImage', { address });
   } catch (error) {
@@ -73,6 +90,7 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
   }
 }
 
-async function captured(file: ImageFile): Promise<Captured> {
+async function captured({ bytes, mimeType }: ImageFile): Promise<Captured> {
+  const file = { bytes, mimeType };
   return capturedFile(file, 'fetch', await glanceAtCapture({ kind: 'file', ...file }));
 }

@@ -16,7 +16,13 @@ export async function waitForImage(image: HTMLImageElement, signal: AbortSignal)
   }
 }
 
-/** The image of an address that the page shows already, so from the browser's cache. */
+/** Characters of an address that a message shows. */
+const LONGEST_SHOWN = 200;
+
+/**
+ * The image of an address that the page shows already, so from the browser's cache. `image-network` where that fails, which says nothing
+ * of the page's own image: an address may be good for one load, or have been revoked since.
+ */
 export async function loadImage(address: string, crossOrigin: string | null, signal: AbortSignal): Promise<HTMLImageElement> {
   const image = new Image();
   image.crossOrigin = crossOrigin;
@@ -25,7 +31,12 @@ export async function loadImage(address: string, crossOrigin: string | null, sig
     await waitForImage(image, signal);
   } catch (error) {
     image.src = '';
-    throw error;
+    signal.throwIfAborted();
+    throw isBroken(error) ? new GapLensError('image-network', address.slice(0, LONGEST_SHOWN)) : error;
   }
   return image;
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof GapLensError && error.code === 'image-broken';
 }

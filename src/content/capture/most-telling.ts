@@ -2,6 +2,7 @@ import { type ErrorCode, GapLensError } from '../../shared/errors';
 
 /** Of what may come together when one rung after the other fails: first what says most of this very image. */
 const ORDER: readonly ErrorCode[] = [
+  'image-covered',
   'image-not-found',
   'image-is-html',
   'image-empty',
@@ -10,11 +11,10 @@ const ORDER: readonly ErrorCode[] = [
   'image-too-many-bytes',
   'image-too-large',
   'image-timeout',
-  'image-network',
   'image-broken',
-  'image-covered',
   'image-off-screen',
   'screen-not-allowed',
+  'image-network',
 ];
 
 /** The failure to tell a person about. `image-unreadable` where none says more. */

@@ -1,6 +1,7 @@
 import { createContext, drawSmaller, drawWhole, readContext } from '../../shared/draw-smaller';
 import { type Glance, glanceAt } from '../../shared/glance/glance';
 import type { ImageSource } from '../../shared/image-source';
+import { isHtmlNamed } from '../candidates/is-element';
 import { createPace } from '../candidates/pace';
 import type { Drawable } from './drawable';
 
@@ -19,13 +20,29 @@ export async function readDrawable(
   { source, width, height }: Drawable,
   signal: AbortSignal,
 ): Promise<{ source: Pixels; glance: Glance }> {
-  ensureReadable(source);
+  const drawn = (await storedPixels({ source, width, height })) ?? source;
+  ensureReadable(drawn);
   const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)));
   const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
-  const context = await drawSmaller(source, { width, height }, size);
+  const context = await drawSmaller(drawn, { width, height }, size);
+  if ('close' in drawn) drawn.close();
   const rgba = await readInPieces(context, signal);
   // At what was drawn: a canvas may have changed, and Chrome would decode an image once more.
   return { source: { kind: 'pixels', rgba, ...size }, glance: await glanceAt(context.canvas, { width, height }) };
+}
+
+/**
+ * The values that an image's file stores, as the engine decodes files: a canvas would convert those of a wider gamut to its own. `null`
+ * where the file has no pixels of its own.
+ */
+async function storedPixels({ source, width, height }: Drawable): Promise<ImageBitmap | null> {
+  if (!isHtmlNamed(source, 'img') || source.naturalWidth !== width || source.naturalHeight !== height) return null;
+  try {
+    return await createImageBitmap(source, { colorSpaceConversion: 'none' });
+  } catch {
+    // Drawings without a size, and files that are not whole, can only be drawn.
+    return null;
+  }
 }
 
 /** Reading one pixel says as much as reading all, sooner. */

@@ -48,7 +48,7 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
     await whenInFront(signal, options.onWaiting);
     try {
       const box = await limited((until) => findPaintedBox(found, until), signal);
-      const inView = await captureInView(found, box, options, signal);
+      const inView = await captureShown(found, box, options, signal);
       return inView ?? (await inTurn(() => limited((until) => captureScrolled(found, box, options, until), signal)));
     } catch (error) {
       // Another tab came to the front meanwhile.
@@ -57,8 +57,14 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
   }
 }
 
+/** The same without scrolling or waiting for the tab: `null` where it is not in view, is covered, or moves. */
+export async function captureInView(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured | null> {
+  const box = await limited((until) => findPaintedBox(found, until), signal);
+  return document.hidden ? null : captureShown(found, box, options, signal);
+}
+
 /** `null`: it is not in view, is covered, or moves. */
-async function captureInView(
+async function captureShown(
   { element }: FoundImage,
   box: () => PaintedBox,
   { onShot, onWaiting }: ScreenOptions,

@@ -1,7 +1,13 @@
 import { captureAnimation } from '../capture/capture-animation';
 import { captureDrawing } from '../capture/capture-drawing';
 import { createFramesInside } from '../capture/frame-inside';
-import { captureFromScreen } from '../capture/screen-rung';
+import { captureFromScreen, captureInView } from '../capture/screen-rung';
 import { provideLateCapture } from './late-capture';
 
-provideLateCapture({ captureAnimation, captureDrawing, captureFromScreen, answerFrameInside: createFramesInside() });
+provideLateCapture({
+  captureInView,
+  captureAnimation,
+  captureDrawing,
+  captureFromScreen,
+  answerFrameInside: createFramesInside(),
+});

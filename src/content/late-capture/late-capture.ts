@@ -2,7 +2,7 @@ import { askBackground } from '../ask-background';
 import type { captureAnimation } from '../capture/capture-animation';
 import type { captureDrawing } from '../capture/capture-drawing';
 import type { createFramesInside } from '../capture/frame-inside';
-import type { captureFromScreen } from '../capture/screen-rung';
+import type { captureFromScreen, captureInView } from '../capture/screen-rung';
 import { frameSlot } from '../frame-slot';
 
 /** The ways to get pixels that few images need. */
@@ -10,6 +10,7 @@ export interface LateCapture {
   captureAnimation: typeof captureAnimation;
   captureDrawing: typeof captureDrawing;
   captureFromScreen: typeof captureFromScreen;
+  captureInView: typeof captureInView;
   answerFrameInside: ReturnType<typeof createFramesInside>;
 }
 

@@ -28,6 +28,20 @@ describe('the file behind an address', () => {
     expect(mimeType).toBe('image/jpeg');
   });
 
+  it.each<[boolean, Record<string, string>]>([
+    [false, { 'cache-control': 'max-age=3600' }],
+    [false, { 'cache-control': 'no-cache', etag: '"1"' }],
+    [false, { 'last-modified': 'Sun, 29 Nov 2026 12:00:00 GMT', vary: 'Accept-Encoding' }],
+    [true, {}],
+    [true, { 'cache-control': 'no-store', etag: '"1"' }],
+    [true, { 'cache-control': 'max-age=0' }],
+    [true, { 'cache-control': 'max-age=3600', vary: 'Accept, Cookie' }],
+    [true, { 'cache-control': 'max-age=3600', vary: '*' }],
+  ])('may differ from the one on show: %s, by %o', async (mayDiffer, headers) => {
+    fetchFile.mockImplementation(async () => new Response('pixels', { headers }));
+    expect(await fetchImage(address)).toMatchObject({ mayDiffer });
+  });
+
   it('is fetched only with the permission for its host', async () => {
     contains.mockResolvedValue(false);
     await expect(fetchImage(address)).rejects.toMatchObject({ code: 'page-not-allowed' });

@@ -58,9 +58,15 @@ it('is not had where the file is not what the page shows, or can not be decoded'
   expect([await capture(), await capture()]).toEqual([null, null]);
 });
 
-it('is not had where the browser has it no more, or it is of another origin', async () => {
-  fetchFile.mockResolvedValueOnce(new Response(null, { status: 504 })).mockRejectedValueOnce(new TypeError('of another origin'));
-  expect([await capture(), await capture()]).toEqual([null, null]);
+it('is not had where the browser has it no more, and then no other file beside it is asked for', async () => {
+  source.src = 'https://a.example/gone/1.jpg';
+  fetchFile.mockRejectedValueOnce(new TypeError('not in the cache'));
+  expect(await capture()).toBeNull();
+  source.src = 'https://a.example/gone/2.jpg';
+  expect(await capture()).toBeNull();
+  expect(fetchFile).toHaveBeenCalledTimes(1);
+  source.src = 'https://a.example/kept/cat.jpg';
+  expect(await capture()).not.toBeNull();
 });
 
 it('is not asked for where a service worker of the page would see it', async () => {

@@ -2,36 +2,58 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { captureImage } from '../../../../src/content/capture/capture';
 import type { Captured } from '../../../../src/content/capture/captured';
 import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
+import type { FoundImage } from '../../../../src/content/candidates/page-image';
+import { looksLike } from '../../../../src/content/capture/looks-like';
 import { captureFromPage } from '../../../../src/content/capture/page-rung';
 import { GapLensError } from '../../../../src/shared/errors';
 
 vi.mock('../../../../src/content/capture/page-rung', () => ({ captureFromPage: vi.fn() }));
 vi.mock('../../../../src/content/capture/fetch-rung', () => ({ captureByFetch: vi.fn(), captureBroken: vi.fn() }));
-const captureFromScreen = vi.hoisted(() => vi.fn());
+const { captureFromScreen, captureInView } = vi.hoisted(() => ({ captureFromScreen: vi.fn(), captureInView: vi.fn() }));
 vi.mock('../../../../src/content/late-capture/late-capture', () => ({
-  ensureLateCapture: async () => ({ captureFromScreen }),
+  ensureLateCapture: async () => ({ captureFromScreen, captureInView }),
 }));
 
-const found = { element: {}, image: { kind: 'img', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
-  typeof captureImage
->[0];
+vi.mock('../../../../src/content/capture/looks-like', () => ({ looksLike: vi.fn() }));
+vi.mock('../../../../src/content/capture/empty-canvas', () => ({ mayShowMore: () => false, isAmongImages: () => false }));
+
+const address = 'https://a.example/1.jpg';
+const inView = { left: 0, top: 0, right: 90, bottom: 90 };
+const img = { localName: 'img', namespaceURI: 'http://www.w3.org/1999/xhtml', getBoundingClientRect: () => inView };
+const found = { element: img, image: { kind: 'img', address }, box: {} } as unknown as FoundImage;
+const background = {
+  element: { ...img, localName: 'div' },
+  image: { kind: 'background', address, slot: { pseudo: '', layer: 0, resolution: 1 } },
+  box: {},
+} as unknown as FoundImage;
 const captured = (rung: Captured['rung']): Captured => ({
   source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
   rung,
   glance: null,
 });
-const capture = (signal = new AbortController().signal) => captureImage(found, 'stay', signal);
+const fetched = (sameness: 'sure' | 'likely' | 'unknown') => ({ ...captured('fetch'), sameness });
+const capture = (signal = new AbortController().signal, of = found) => captureImage(of, 'stay', signal);
+const rungOf = async (of = found) => (await capture(undefined, of)).capture.rung;
+
+let served: { responseStatus: number }[];
 
 beforeEach(() => {
   vi.mocked(captureFromPage).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
   for (const rung of [captureByFetch, captureBroken])
     vi.mocked(rung).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
   captureFromScreen.mockReset().mockResolvedValue(captured('screen'));
+  captureInView.mockReset().mockResolvedValue(null);
+  vi.mocked(looksLike).mockReset().mockResolvedValue(true);
+  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('innerWidth', 800);
+  vi.stubGlobal('innerHeight', 600);
+  served = [];
+  vi.stubGlobal('performance', { now: () => 0, getEntriesByName: () => served });
 });
 
 test('the first rung that works wins', async () => {
   expect((await capture()).capture.rung).toBe('screen');
-  vi.mocked(captureByFetch).mockResolvedValue(captured('fetch'));
+  vi.mocked(captureByFetch).mockResolvedValue(fetched('sure'));
   expect((await capture()).capture.rung).toBe('fetch');
   vi.mocked(captureFromPage).mockResolvedValue(captured('page'));
   expect((await capture()).capture.rung).toBe('page');
@@ -67,4 +89,53 @@ test('aborted, no other rung is tried', async () => {
   stop.abort();
   await expect(outcome).rejects.toMatchObject({ code: 'aborted' });
   expect(captureByFetch).not.toHaveBeenCalled();
+});
+
+test('a second load that fails says nothing of what the page shows: the screen does', async () => {
+  vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
+  vi.mocked(captureByFetch).mockRejectedValue(new GapLensError('image-not-found', 403));
+  served = [{ responseStatus: 200 }, { responseStatus: 403 }];
+  expect(await rungOf(background)).toBe('screen');
+  captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
+  await expect(capture(undefined, background)).rejects.toMatchObject({ code: 'image-covered' });
+});
+
+test("what the page's own load came to nothing is not looked for on the screen", async () => {
+  vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
+  vi.mocked(captureBroken).mockRejectedValue(new GapLensError('image-not-found', 404));
+  served = [{ responseStatus: 404 }];
+  await expect(capture(undefined, background)).rejects.toMatchObject({ code: 'image-not-found', params: ['404'] });
+  expect(captureFromScreen).not.toHaveBeenCalled();
+});
+
+test('where the page shows nothing of a file that fails to load, the file says why', async () => {
+  vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
+  captureFromScreen.mockResolvedValue({ ...captured('screen'), glance: { blank: 'one-colour' } });
+  vi.mocked(captureBroken).mockResolvedValue(captured('fetch'));
+  expect(await rungOf(background)).toBe('fetch');
+});
+
+test.each(['likely', 'unknown'] as const)(
+  'a fetched picture that is %s the one on show is compared with the screen',
+  async (sameness) => {
+    vi.mocked(captureByFetch).mockResolvedValue(fetched(sameness));
+    captureInView.mockResolvedValue(captured('screen'));
+    expect(await rungOf()).toBe('fetch');
+    vi.mocked(looksLike).mockResolvedValue(false);
+    expect(await rungOf()).toBe('screen');
+    // An image that is faded in is not there yet.
+    captureInView.mockResolvedValue({ ...captured('screen'), glance: { blank: 'one-colour' } });
+    expect(await rungOf()).toBe('fetch');
+    expect(captureFromScreen).not.toHaveBeenCalled();
+  },
+);
+
+test('out of view only a picture that may be another one is looked for on the screen', async () => {
+  vi.mocked(looksLike).mockResolvedValue(false);
+  vi.mocked(captureByFetch).mockResolvedValue(fetched('likely'));
+  expect(await rungOf()).toBe('fetch');
+  vi.mocked(captureByFetch).mockResolvedValue(fetched('unknown'));
+  expect(await rungOf()).toBe('screen');
+  captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
+  expect(await rungOf()).toBe('fetch');
 });

@@ -1,0 +1,36 @@
+import type { BackgroundMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
+import { createContext, readContext } from '../shared/draw-smaller';
+import { areAlike } from '../shared/glance/are-alike';
+import type { Rectangle } from '../shared/image-source';
+import type { Thumbnail } from '../shared/thumbnail';
+
+/** Pixels on a side, of the comparison: fine enough to tell pictures apart, coarse enough for small images on the screen. */
+const SIDE = 16;
+const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
+
+/** Whether a picture on the screen is, coarsely, a part of another picture. */
+export async function looksLike({ whole, seen, part }: Request<BackgroundMessages, 'looksLike'>): Promise<boolean> {
+  return areAlike(await sample(whole, part), await sample(seen, WHOLE));
+}
+
+/** @param part in fractions of the picture */
+async function sample({ bytes, mimeType }: Thumbnail, part: Rectangle): Promise<Uint8ClampedArray> {
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: mimeType }));
+  const { width, height } = bitmap;
+  const left = Math.min(width - 1, Math.max(0, Math.round(part.x * width)));
+  const top = Math.min(height - 1, Math.max(0, Math.round(part.y * height)));
+  const across = Math.max(1, Math.min(width - left, Math.round(part.width * width)));
+  const down = Math.max(1, Math.min(height - top, Math.round(part.height * height)));
+  // Averaged in both browsers, which drawing is not.
+  const small = await createImageBitmap(bitmap, left, top, across, down, {
+    resizeWidth: SIDE,
+    resizeHeight: SIDE,
+    resizeQuality: 'high',
+  });
+  const context = createContext({ width: SIDE, height: SIDE });
+  context.drawImage(small, 0, 0);
+  bitmap.close();
+  small.close();
+  return readContext(context);
+}

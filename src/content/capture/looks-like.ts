@@ -1,0 +1,12 @@
+import { askBackground } from '../ask-background';
+import type { Captured } from './captured';
+
+/** Whether a fetched file shows the same as the screen does; also where that can't be told. */
+export async function looksLike(fetched: Captured, shown: Captured): Promise<boolean> {
+  if (!fetched.glance || !shown.glance) return true;
+  const { thumbnail } = fetched.glance;
+  const request = { whole: thumbnail, seen: shown.glance.thumbnail, part: shown.part ?? WHOLE };
+  return askBackground('looksLike', request);
+}
+
+const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
