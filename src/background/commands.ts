@@ -1,16 +1,25 @@
 import { sendToContent } from '../messaging/send';
 import { browser, type Tabs } from '../shared/browser';
-import { ensureCardScript, findFocusedFrame } from './content-scripts';
+import { chooseFrame, chooseFrameNow } from './choose-frame';
+import { ensureCardScript } from './content-scripts';
+import { askFrames } from './frame-answers';
+import { showFailure, unreachableFrame } from './show-failure';
 
-/** The keyboard's way to what the context menu does; it grants `activeTab` too. */
+/** Does from the keyboard what the context menu does. A command grants `activeTab` too. */
 export async function handleCommand(command: string, tab: Tabs.Tab | undefined): Promise<void> {
   if (command !== 'classify-focused') return;
   const tabId = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
   if (tabId === undefined) return;
+  const isEnough = (answers: Parameters<typeof chooseFrame>[0]) => chooseFrame(answers) !== null;
+  const frame = await askFrames(tabId, { isEnough }).then(chooseFrameNow, () => null);
+  // The popup says why the page cannot be read, or has not answered.
+  if (!frame) return browser.action.openPopup();
+  const { frameId } = frame;
+  if (!frame.isReached) return showFailure(tabId, frameId, unreachableFrame(frame.host));
   try {
-    await ensureCardScript(tabId);
+    await ensureCardScript(tabId, frameId);
   } catch {
     return browser.action.openPopup();
   }
-  await sendToContent({ tabId, frameId: await findFocusedFrame(tabId) }, 'classifyFocused', {});
+  return sendToContent({ tabId, frameId }, 'classifyFocused', {});
 }

@@ -1,5 +1,8 @@
 import { browser, type Runtime } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
+import { ALL_SITES } from '../shared/match-patterns';
+import { withTimeLimit } from '../shared/time-limit';
+import { askFrames, FRAMES_LIMIT } from './frame-answers';
 
 const CONTENT_SCRIPT = 'content.js';
 const SCAN_SCRIPT = 'scan.js';
@@ -7,101 +10,60 @@ const CARD_SCRIPT = 'card.js';
 const HEAT_MAP_SCRIPT = 'heat-map.js';
 const LATE_CAPTURE_SCRIPT = 'late-capture.js';
 
-export interface ReachedFrames {
-  frameIds: number[];
-  /** Frames that show something and could not be reached: of another origin, or (in Firefox) sandboxed into having none. */
-  unreachable: number;
-}
-
 /**
- * Puts the content script into frames of a tab (all that can be reached, if none are named), with what lists their images. It
- * is there only from when it is needed: nothing runs on pages that the user did not ask about. Where it is already, it does
- * nothing.
+ * Puts the content script, with the script that lists images, into the frames of a tab that can be reached, and resolves with the
+ * frames that have it. Nothing runs on pages that the user did not ask about. Where the script is already, it does nothing. No frame is waited for longer
+ * than the time limit: one that comes later says `frameReady` to the lists by itself.
  */
-export function ensureContentScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
-  return inject([SCAN_SCRIPT, CONTENT_SCRIPT], tabId, frameIds);
-}
-
-/** The same, with what shows a card in the place of the list. */
-export function ensureCardScript(tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
-  return inject([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameIds);
-}
-
-/** Into the frame of a content script that asks for it: what draws heat maps, which most frames never show. */
-export function ensureHeatMapScript(sender: Runtime.MessageSender): Promise<void> {
-  return injectIntoFrame(HEAT_MAP_SCRIPT, sender);
-}
-
-/** The same of what captures images from the screen, and drawings. */
-export function ensureLateCaptureScript(sender: Runtime.MessageSender): Promise<void> {
-  return injectIntoFrame(LATE_CAPTURE_SCRIPT, sender);
-}
-
-async function injectIntoFrame(file: string, { tab, frameId }: Runtime.MessageSender): Promise<void> {
-  if (tab?.id === undefined || frameId === undefined) throw new GapLensError('page-not-allowed');
-  await inject([file], tab.id, [frameId]);
-}
-
-async function inject(files: string[], tabId: number, frameIds?: number[]): Promise<ReachedFrames> {
-  const target = frameIds ? { tabId, frameIds } : { tabId, allFrames: true };
+export async function ensureContentScript(tabId: number): Promise<{ frameIds: number[] }> {
   try {
-    const reached = await browser.scripting.executeScript({ target, files });
-    const ids = reached.map((frame) => frame.frameId);
-    return { frameIds: ids, unreachable: frameIds ? 0 : await countUnreachable(tabId) };
-  } catch {
-    throw new GapLensError('page-not-allowed');
+    const answers = await askFrames(tabId, { files: [SCAN_SCRIPT, CONTENT_SCRIPT] });
+    return { frameIds: [...answers.keys()] };
+  } catch (reason) {
+    throw await explainRefusal(tabId, reason);
   }
 }
 
-/** Of the frames that show something and lie in frames that are reached. */
-async function countUnreachable(tabId: number): Promise<number> {
-  const places = await readFramePlaces(tabId);
-  const reached = new Set(places.map(({ own }) => own));
-  return places.flatMap(({ inside }) => inside).filter((place) => !reached.has(place)).length;
+/** Puts the content script into one frame, with the script that shows a card. `page-busy` where the frame does not answer in time. */
+export function ensureCardScript(tabId: number, frameId: number): Promise<void> {
+  return injectIntoFrame([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameId);
 }
 
-/** Of the frames of a tab that can be reached. */
-export async function readFramePlaces(tabId: number): Promise<(FramePlaces & { frameId: number })[]> {
-  const answers = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: readPlaces });
-  return answers.flatMap(({ frameId, result }) => (isFramePlaces(result) ? [{ ...result, frameId }] : []));
+/** Puts the script that draws heat maps, which most frames never show, into the frame that asks for it. */
+export function ensureHeatMapScript(sender: Runtime.MessageSender): Promise<void> {
+  return injectIntoSender(HEAT_MAP_SCRIPT, sender);
 }
 
-/** Places in a tab: which frame of the top one, which of that one, and so on; empty: the top one itself. */
-export interface FramePlaces {
-  own: string;
-  inside: string[];
+/** Puts the script that captures images from the screen, and drawings, into the frame that asks for it. */
+export function ensureLateCaptureScript(sender: Runtime.MessageSender): Promise<void> {
+  return injectIntoSender(LATE_CAPTURE_SCRIPT, sender);
 }
 
-function isFramePlaces(value: unknown): value is FramePlaces {
-  return typeof value === 'object' && value !== null && 'own' in value && 'inside' in value;
+async function injectIntoSender(file: string, { tab, frameId }: Runtime.MessageSender): Promise<void> {
+  if (tab?.id === undefined || frameId === undefined) throw new GapLensError('page-not-allowed');
+  await injectIntoFrame([file], tab.id, frameId);
 }
 
-/** Runs in the page. Which of its frames a window is can be asked across origins. */
-function readPlaces(): FramePlaces {
-  const indexIn = (around: Window, frame: Window | null) => {
-    for (let index = 0; index < around.length; index += 1) if (around[index] === frame) return index;
-    return -1;
-  };
-  const steps: number[] = [];
-  for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) steps.unshift(indexIn(frame.parent, frame));
-  const own = steps.join();
-  const seen = Array.from(document.querySelectorAll('iframe, frame')).filter(
-    (frame) => frame.checkVisibility() && frame.clientWidth >= 48 && frame.clientHeight >= 48,
-  );
-  const inside = seen.map((frame) => {
-    const { contentWindow } = frame as HTMLIFrameElement;
-    return [...steps, indexIn(window, contentWindow)].join();
+async function injectIntoFrame(files: string[], tabId: number, frameId: number): Promise<void> {
+  const target = { tabId, frameIds: [frameId] };
+  const injected = browser.scripting.executeScript({ target, files, injectImmediately: true }).catch(async (reason: unknown) => {
+    throw await explainRefusal(tabId, reason);
   });
-  return { own, inside };
+  await withTimeLimit(injected, FRAMES_LIMIT, 'page-busy');
 }
 
-/** The frame that has the keyboard's focus, or the top one. */
-export async function findFocusedFrame(tabId: number): Promise<number> {
-  const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: hasFocusItself });
-  return frames.find((frame) => frame.result === true)?.frameId ?? 0;
+/** Returns why the browser lets no script into a tab. */
+async function explainRefusal(tabId: number, reason: unknown): Promise<GapLensError> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (!tab) return new GapLensError('tab-gone');
+  const mayHelp = tab.url === undefined && MISSES_PERMISSION.test(reason instanceof Error ? reason.message : '');
+  const isGranted = mayHelp && (await browser.permissions.contains({ origins: [ALL_SITES] }));
+  return new GapLensError(mayHelp && !isGranted ? 'page-needs-sites' : 'page-not-allowed');
 }
 
-/** Runs in the page. A document whose focus is in a frame has the focus too. */
-function hasFocusItself(): boolean {
-  return document.hasFocus() && !(document.activeElement instanceof HTMLIFrameElement);
-}
+/**
+ * Chrome's words for a page that only a permission opens, whose address it does not tell: a window that its opener has written, or a
+ * `blob:`. A click on GapLens gives access to a tab's own address, which such a page has none of. Of the browser's own pages Chrome
+ * says that they cannot be accessed.
+ */
+const MISSES_PERMISSION = /must request permission to access the respective host/;

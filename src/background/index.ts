@@ -9,6 +9,7 @@ import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } fro
 import { createEngineHost } from './create-engine-host';
 import { escapePressed, hearEscape, ignoreEscape } from './escape-elsewhere';
 import { fetchAnimation, fetchImage } from './fetch-image';
+import { takeFrameAnswer } from './frame-answers';
 import { askFrameAround } from './frame-around';
 import { createMenus, handleMenuClick } from './menus';
 import { storeFault } from './note-fault';
@@ -33,6 +34,7 @@ receiveMessages<BackgroundMessages>('background', {
   captureScreen: ({ parts }, sender) => captureScreen(parts, sender),
   frameAround: (request, sender) => askFrameAround(request, sender),
   ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
+  frameAnswer: (request, sender) => takeFrameAnswer(request, sender),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
   ensureLateCaptureScript: (_, sender) => ensureLateCaptureScript(sender),
   engineState: async () => host.request('state', { choices: await readChoices() }),

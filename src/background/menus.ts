@@ -1,7 +1,9 @@
 import { browser, type Menus, menus, type Tabs } from '../shared/browser';
 import { text } from '../shared/i18n';
 import { sendToContent } from '../messaging/send';
+import { GapLensError, toErrorReport } from '../shared/errors';
 import { ensureCardScript } from './content-scripts';
+import { showFailure, unreachableFrame } from './show-failure';
 
 const CLASSIFY_ITEM = 'classify-image';
 
@@ -17,26 +19,26 @@ export async function createMenus(): Promise<void> {
   menus.create({ id: CLASSIFY_ITEM, title: text('menu_classify_image'), contexts: CONTEXTS });
 }
 
-/** The click grants `activeTab`: from here on the tab's frames of its own origin can be reached. */
+/** Tells the frame that was clicked to show a card. The click grants `activeTab`: the frames of the tab's own origin can be reached. */
 export async function handleMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
   const tabId = tab?.id;
   if (info.menuItemId !== CLASSIFY_ITEM || tabId === undefined) return;
   const frameId = info.frameId ?? 0;
-  const { frameIds } = await ensureCardScript(tabId, [frameId]).catch((): { frameIds: number[] } => ({ frameIds: [] }));
-  if (frameIds.includes(frameId)) {
-    const request = { address: info.srcUrl ?? null, targetElementId: info.targetElementId ?? null };
-    return sendToContent({ tabId, frameId }, 'classifyMenuTarget', request);
+  try {
+    await ensureCardScript(tabId, frameId);
+  } catch (error) {
+    // Where the page itself cannot be reached, the popup says so; the page around a frame can still show why.
+    if (frameId === 0) return browser.action.openPopup();
+    return showFailure(tabId, 0, isBusy(error) ? toErrorReport(error) : unreachableFrame(hostOf(info.frameUrl ?? '')));
   }
-  return explainUnreachable(tabId, info.frameUrl ?? '');
+  const request = { address: info.srcUrl ?? null, targetElementId: info.targetElementId ?? null };
+  return sendToContent({ tabId, frameId }, 'classifyMenuTarget', request);
 }
 
-/** A frame of another origin: the page itself can still show why. Where no page can be reached, the popup says so. */
-async function explainUnreachable(tabId: number, frameAddress: string): Promise<void> {
-  try {
-    await ensureCardScript(tabId, [0]);
-  } catch {
-    return browser.action.openPopup();
-  }
-  const frame = URL.canParse(frameAddress) ? new URL(frameAddress).host : frameAddress;
-  return sendToContent({ tabId, frameId: 0 }, 'showError', { error: { code: 'unreachable-frame', params: [frame] } });
+function isBusy(error: unknown): boolean {
+  return error instanceof GapLensError && error.code === 'page-busy';
+}
+
+function hostOf(address: string): string {
+  return URL.parse(address)?.host || address;
 }

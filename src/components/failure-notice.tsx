@@ -19,7 +19,8 @@ export function FailureNotice({ error }: { error: ErrorReport }) {
 }
 
 function failureTitle(code: ErrorCode): string {
-  if (code === 'page-gone' || code === 'page-not-allowed' || code === 'unreachable-frame') return text('failure_page');
+  if (code === 'unreachable-frame') return text('failure_frame');
+  if (code.startsWith('page-') || code === 'tab-gone') return text('failure_page');
   if (code === 'settings-not-stored' || code === 'settings-not-read') return text('failure_settings');
   const aboutImage =
     code.startsWith('image-') || code === 'no-image-address' || code === 'element-gone' || code === 'screen-not-allowed';

@@ -1,14 +1,18 @@
 import { nameOf } from './candidates/candidate-name';
 import { selectorOf } from './candidates/selector-of';
 import { classifyImage } from './classify-image';
+import { sendToLists } from '../messaging/send';
 import type { Remembered } from './remembered';
 import { onScanScript, type Scan } from './scan/scan-script';
 
-/** The list of this frame, from when its script has come; throws before that. */
+/** The list of this frame, from when its script has come; throws before that. Each time that it comes, the tab's lists are told. */
 export function createLateScan(remembered: Remembered, life: AbortSignal): () => Scan {
   let scan: Scan | null = null;
+  const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   onScanScript((createScan) => {
-    if (!life.aborted) scan ??= createScan(remembered, { classifyImage, nameOf, selectorOf }, life);
+    if (life.aborted) return;
+    scan ??= createScan(remembered, { classifyImage, nameOf, selectorOf }, life);
+    sendToLists('frameReady', { instance });
   });
   return () => {
     if (!scan) throw new Error('the script of the list is missing');

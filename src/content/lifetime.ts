@@ -3,6 +3,8 @@ import { frameSlot } from './frame-slot';
 
 interface RunningScript {
   version: string;
+  /** The page it runs in: a frame's first, empty document hands its global object over to the one that comes. */
+  page: Document;
   stop: AbortController;
 }
 
@@ -14,10 +16,11 @@ const runs = frameSlot<RunningScript>('gaplens');
  */
 export function startOnce(version: string, start: (life: AbortSignal) => void): void {
   const running = runs.get();
-  if (running && running.version === version && !running.stop.signal.aborted && isConnected()) return;
+  const isSame = running?.version === version && running.page === document;
+  if (running && isSame && !running.stop.signal.aborted && isConnected()) return;
   running?.stop.abort();
   const stop = new AbortController();
-  runs.set({ version, stop });
+  runs.set({ version, page: document, stop });
   start(stop.signal);
 }
 

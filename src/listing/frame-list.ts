@@ -1,4 +1,4 @@
-import type { CandidateEntry, ScanUpdate } from '../messaging/scan';
+import type { CandidateEntry, FramesInPage, ScanUpdate } from '../messaging/scan';
 import type { SkipCounts } from '../shared/candidate';
 import type { ErrorReport } from '../shared/errors';
 import type { RunState } from '../shared/run-state';
@@ -12,8 +12,9 @@ export interface FrameList {
   /** Why it does not look any further. */
   readonly error: ErrorReport | null;
   readonly run: RunState | null;
-  /** `null` before its first word. */
-  readonly framesLoaded: number | null;
+  /** Where it lies, and the frames inside it. `null` before its first word. */
+  readonly frames: FramesInPage | null;
+  readonly address: string | undefined;
   readonly size: number;
   /** A row stays the same object as long as nothing of it changes. */
   rows(): Iterable<ListRow>;
@@ -37,8 +38,11 @@ export function createFrameList(frameId: number): FrameList {
     get run() {
       return told?.run ?? null;
     },
-    get framesLoaded() {
-      return told?.framesLoaded ?? null;
+    get frames() {
+      return told?.frames ?? null;
+    },
+    get address() {
+      return told?.frame;
     },
     get size() {
       return rows.size;

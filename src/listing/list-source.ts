@@ -28,6 +28,10 @@ export interface ListState {
   skipped: SkipCounts;
   /** Frames that can't be read. */
   unreachable: number;
+  /** Frames that have not loaded or answered yet: what they show is listed when they do. */
+  unanswered: number;
+  /** Nor has the page itself. */
+  isPageSilent: boolean;
   /** Why nothing can be read at all. */
   error: ErrorReport | null;
   /** Why not everything could be looked through: images may be missing. */

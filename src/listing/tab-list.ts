@@ -1,16 +1,16 @@
 import type { ContentMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
-import { SCAN_PORT, type ScanUpdate } from '../messaging/scan';
-import { reportFault } from '../messaging/report-fault';
-import { sendToBackground, sendToContent } from '../messaging/send';
+import { LostMessage } from '../messaging/lost-message';
+import { sendToContent } from '../messaging/send';
 import { browser } from '../shared/browser';
-import { type ErrorReport, toErrorReport } from '../shared/errors';
+import { type ErrorReport, GapLensError, toErrorReport } from '../shared/errors';
 import { isOn } from '../shared/run-state';
 import { createStateTeller } from './state-teller';
-import type { ListSource, ListState } from './list-source';
+import type { ListRow, ListSource, ListState } from './list-source';
 import { pageSource } from './row/explained-source';
-import { createFrameList, type FrameList } from './frame-list';
+import type { FrameList } from './frame-list';
 import { mergeFrames } from './merge-frames';
+import { type TabFrames, watchFrames } from './tab-frames';
 
 /** A tab's images, as its frames tell them. */
 export interface TabList extends ListSource {
@@ -18,85 +18,35 @@ export interface TabList extends ListSource {
   look(): void;
 }
 
-/** Milliseconds: when a page goes, its frames may be told of before it, and what they knew stays. */
-const FRAME_GOES_ALONE = 500;
-
 export function createTabList(tabId: number, life: AbortSignal): TabList {
-  let frames = new Map<number, FrameList>();
-  /** Frames whose port is open. */
-  const heard = new Set<number>();
-  let unreachable = 0;
-  let error: ErrorReport | null = null;
-  let gone = false;
-  let asking = true;
-  /** Which look the frames are of. */
-  let connecting = new AbortController();
+  let looked = new AbortController();
+  /** When the run was asked for that was cancelled last: a frame that comes before all have stopped does not begin with it. */
+  let cancelled: number | null = null;
   const jumped = new Set<number>();
 
-  const teller = createStateTeller<ListState>(() => {
-    const looking = asking || [...frames.values()].some((frame) => frame.looking);
-    return { ...mergeFrames([...frames.values()]), looking, unreachable, error, gone };
+  /** What a frame has answered to a command that it could not follow. */
+  let refusal: ErrorReport | null = null;
+
+  const teller = createStateTeller<ListState>((): ListState => {
+    const { lists, looking, unreachable, unanswered, isPageSilent, error, gone } = frames;
+    const merged = mergeFrames(lists);
+    const known = gone ? atRest(merged) : merged;
+    return { ...known, looking, unreachable, unanswered, isPageSilent, error: error ?? refusal, gone };
   });
-
-  /** Puts the content script into frames that lack it, and listens to those that are new. */
-  async function connect(): Promise<void> {
-    const { signal } = connecting;
-    try {
-      const reached = await sendToBackground('ensureContentScript', { tabId });
-      if (signal.aborted) return;
-      ({ unreachable } = reached);
-      for (const frameId of reached.frameIds) if (!heard.has(frameId)) listen(frameId, signal);
-    } catch (reason) {
-      if (signal.aborted) return;
-      error = toErrorReport(reason);
-    }
-    asking = false;
-    teller.changed();
-  }
-
-  function forget(frame: FrameList): void {
-    if (gone || frames.get(frame.frameId) !== frame) return;
-    frames.delete(frame.frameId);
-    teller.changed();
-  }
-
-  function listen(frameId: number, signal: AbortSignal): void {
-    const port = browser.tabs.connect(tabId, { frameId, name: SCAN_PORT });
-    const frame = createFrameList(frameId);
-    frames.set(frameId, frame);
-    heard.add(frameId);
-    port.onMessage.addListener((message) => {
-      // The frame's script was built with this one.
-      const update = message as ScanUpdate;
-      const isNewFrame = frame.framesLoaded !== null && update.framesLoaded > frame.framesLoaded;
-      frame.take(update);
-      teller.changed();
-      if (isNewFrame)
-        connect()
-          .then(joinRun)
-          .catch((error: unknown) => reportFault('list', error));
-    });
-    port.onDisconnect.addListener(() => {
-      if (signal.aborted) return;
-      // A frame may go while its page stays, and takes with it what it alone knew.
-      heard.delete(frameId);
-      if (frameId === 0) gone = true;
-      else setTimeout(() => forget(frame), FRAME_GOES_ALONE);
-      teller.changed();
-    });
-    signal.addEventListener('abort', () => port.disconnect(), { once: true });
-  }
+  const watch = (): TabFrames => watchFrames(tabId, { onChange: teller.changed, onJoin: joinRun }, looked.signal);
+  let frames = watch();
+  life.addEventListener('abort', () => looked.abort(), { once: true });
 
   /** A frame that comes while the others are at work is worked on too. */
-  function joinRun(): void {
-    if (teller.state.run?.phase !== 'running') return;
-    for (const frame of frames.values()) if (!frame.run) start(frame, null, false, askTime());
+  function joinRun(frame: FrameList): void {
+    const { run } = teller.state;
+    if (run?.phase === 'running' && run.askedAt !== cancelled && !frame.run) start(frame, null, false, askTime());
   }
 
   /** What is asked for while a run is on is part of it. */
   function askTime(): number {
     const { run } = teller.state;
-    return isOn(run) ? run.askedAt : Date.now();
+    return isOn(run) && run.askedAt !== cancelled ? run.askedAt : Date.now();
   }
 
   /** Frames that are asked at once get the same `askedAt`. */
@@ -108,7 +58,7 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
   function retryAll(keys: readonly string[]): void {
     const meant = new Set(keys);
     const askedAt = askTime();
-    for (const frame of frames.values()) {
+    for (const frame of frames.lists) {
       const candidateIds = Array.from(frame.rows()).flatMap(({ key, place }) =>
         place && meant.has(key) ? place.candidateId : [],
       );
@@ -121,26 +71,27 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     type: Type,
     request: Request<ContentMessages, Type>,
   ): void {
-    sendToContent({ tabId, frameId }, type, request).catch(() => undefined);
+    refusal = null;
+    const asked = frames;
+    sendToContent({ tabId, frameId }, type, request).catch((reason: unknown) => {
+      if (isUnanswered(reason)) return asked.lose(frameId);
+      refusal = toErrorReport(reason);
+      teller.changed();
+    });
   }
   const sendToAll = (type: 'pauseScan' | 'resumeScan' | 'cancelScan') => {
-    for (const frame of frames.values()) send(frame, type, {});
+    for (const frame of frames.lists) send(frame, type, {});
   };
-
-  const look = () => {
-    connecting.abort();
-    connecting = new AbortController();
-    frames = new Map();
-    heard.clear();
-    [unreachable, error, gone, asking] = [0, null, false, true];
-    teller.changed();
-    connect().catch((error: unknown) => reportFault('list', error));
-  };
-  life.addEventListener('abort', () => connecting.abort(), { once: true });
-  connect().catch((error: unknown) => reportFault('list', error));
 
   return {
-    look,
+    look: () => {
+      looked.abort();
+      looked = new AbortController();
+      if (life.aborted) looked.abort();
+      refusal = null;
+      frames = watch();
+      teller.changed();
+    },
     get state() {
       return teller.state;
     },
@@ -149,15 +100,22 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       const { rows } = teller.state;
       const again = !rows.some((row) => row.state.kind === 'waiting');
       const askedAt = askTime();
-      for (const frame of frames.values()) {
+      for (const frame of frames.lists) {
         // Without those that another frame shows too.
         const candidateIds = rows.flatMap(({ place }) => (place?.frameId === frame.frameId ? place.candidateId : []));
         start(frame, candidateIds.length < frame.size ? candidateIds : null, again, askedAt);
       }
     },
     pause: () => sendToAll('pauseScan'),
-    resume: () => sendToAll('resumeScan'),
-    cancel: () => sendToAll('cancelScan'),
+    resume: () => {
+      sendToAll('resumeScan');
+      // Those that have come while it was paused.
+      for (const frame of frames.lists) if (isOn(teller.state.run) && !frame.run) start(frame, null, false, askTime());
+    },
+    cancel: () => {
+      cancelled = teller.state.run?.askedAt ?? null;
+      sendToAll('cancelScan');
+    },
     retry: (key) => retryAll([key]),
     retryAll,
     explained: ({ place }) => {
@@ -166,9 +124,14 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     },
     jumpTo: async ({ place }) => {
       if (!place) return;
-      await bringToFront(tabId);
       const { frameId, candidateId } = place;
-      await sendToContent({ tabId, frameId }, 'scrollToCandidate', { candidateId });
+      try {
+        await bringToFront(tabId);
+        await sendToContent({ tabId, frameId }, 'scrollToCandidate', { candidateId });
+      } catch (reason) {
+        if (isUnanswered(reason)) frames.lose(frameId);
+        throw reason;
+      }
       jumped.add(frameId);
     },
     jumpBack: async () => {
@@ -177,6 +140,18 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       await Promise.all(back);
     },
   };
+}
+
+/** What was under way on a page that has gone is so no longer. A page does not always get to say so itself. */
+function atRest({ rows, run, ...rest }: ReturnType<typeof mergeFrames>): ReturnType<typeof mergeFrames> {
+  const isAtWork = ({ state: { kind } }: ListRow) => kind === 'working' || kind === 'waiting-for-screen';
+  const rested = rows.map((row): ListRow => (isAtWork(row) ? { ...row, state: { kind: 'waiting' } } : row));
+  return { ...rest, rows: rested, run: isOn(run) ? { ...run, phase: 'stopped' } : run };
+}
+
+/** Nobody is there any more, as against a frame that answers with an error. */
+function isUnanswered(reason: unknown): boolean {
+  return !(reason instanceof GapLensError) || reason instanceof LostMessage;
 }
 
 async function bringToFront(tabId: number): Promise<void> {

@@ -62,6 +62,21 @@ export interface FramePlace {
   clear: Rectangle | null;
 }
 
+/** Whether the focus or the pointer is in a frame: there itself, in the frame inside with that number, or not at all. */
+export type FrameHas = 'itself' | 'nothing' | number;
+
+/** What a frame says of itself when the background asks all frames of its tab. */
+export interface FrameAnswer {
+  /** Its place: as in `FramesInPage`. */
+  own: string;
+  focus: FrameHas;
+  pointer: FrameHas;
+  /** The focus came by the keyboard, to an image or to something with an image in it. */
+  isImageFocused: boolean;
+  /** Of the frame inside that has the pointer; empty where that is none, or one without an address of its own. */
+  pointerHost: string;
+}
+
 /** Answered by the background. */
 export interface BackgroundMessages {
   classify(request: ClassifyRequest): Classification;
@@ -83,8 +98,13 @@ export interface BackgroundMessages {
   captureScreen(request: { parts: Rectangle[] }): (ScreenCrop | null)[];
   /** Asks the content script around a frame, the sender's or one that lies `up` frames out of it, where that is: see there. */
   frameAround(request: FrameQuestion & { up: number }): FramePlace;
-  /** Makes sure that the tab's frames have a content script. Answers the frames that could be reached. */
-  ensureContentScript(request: { tabId: number }): { frameIds: number[]; unreachable: number };
+  /**
+   * Puts the content script into the tab's frames. Answers which have it when all that can be reached have answered, or after a time
+   * limit; each says `frameReady` to lists as soon as it has it.
+   */
+  ensureContentScript(request: { tabId: number }): { frameIds: number[] };
+  /** What a frame answers to a question of the background to all frames of its tab: see `frame-answers.ts`. */
+  frameAnswer(request: { question: string; answer: FrameAnswer }): void;
   engineState(request: Record<string, never>): EngineState;
   selfTest(request: Record<string, never>): SelfTestReport;
   /** Measures both backends on this machine and remembers the faster. */
@@ -148,6 +168,15 @@ export interface ContentMessages {
 /** Heard by the extension's own pages (popup, options) if any is open. */
 export interface PageMessages {
   progress(request: { progress: Progress }): void;
+}
+
+/** Heard by the lists of a tab's images (popup, results page) if any is open. */
+export interface ListMessages {
+  /**
+   * From a frame of a tab, each time that its content script was put into it: a list can connect to it. `instance` is the script's: one
+   * that comes after a navigation is another.
+   */
+  frameReady(request: { instance: string }): void;
 }
 
 /** What the engine needs to know of the user's choices, with each request: it keeps none itself. */

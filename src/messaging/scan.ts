@@ -30,9 +30,36 @@ export interface ScanUpdate {
   run: RunState | null;
   /** The frame's own address. */
   frame: string;
-  /** Frames in it that have loaded since it is watched: they may be new, and have images of their own. */
-  framesLoaded: number;
+  /** Where the frame lies, and the frames that lie in it. */
+  frames: FramesInPage;
 }
+
+/** A frame's place in its tab, and what it sees of the frames inside it. */
+export interface FramesInPage {
+  /**
+   * Which frame of the top one, which of that one, and so on; empty: the top frame itself. Frames in shadow trees have no number: for
+   * them it is -1.
+   */
+  own: string;
+  inside: FrameInside[];
+}
+
+/** A frame as the page around sees it. */
+export interface FrameInside {
+  place: string;
+  /** It is shown, and large enough for an image. */
+  seen: boolean;
+  /**
+   * `readable`: a document of the same origin; `empty`: one with nothing in it; `loading`: its own has not come yet; `closed`: of
+   * another origin, which only the browser sees into.
+   */
+  content: 'readable' | 'empty' | 'loading' | 'closed';
+  /** Of the address that it was given. */
+  origin: string;
+}
+
+/** What a list says over the port of a frame: it wants to be told again where the frame and those inside it lie. */
+export const TELL_FRAMES = 'frames';
 
 /** An image of the page as a list shows it. */
 export interface CandidateEntry {

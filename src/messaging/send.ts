@@ -1,7 +1,7 @@
 import { browser } from '../shared/browser';
 import { fromErrorReport, GapLensError } from '../shared/errors';
 import type { Outcome } from '../shared/classification';
-import type { BackgroundMessages, ContentMessages, EngineMessages, PageMessages } from './contracts';
+import type { BackgroundMessages, ContentMessages, EngineMessages, ListMessages, PageMessages } from './contracts';
 import type { Answer, Destination, Envelope, Request } from './envelope';
 import { LostMessage, withOneRetry } from './lost-message';
 
@@ -40,7 +40,15 @@ export function sendToContent<Type extends keyof ContentMessages>(
 
 /** To whichever of the extension's pages are open. That none is open is no error. */
 export function sendToPages<Type extends keyof PageMessages>(type: Type, payload: Request<PageMessages, Type>): void {
-  const envelope: Envelope = { to: 'pages', type, payload };
+  broadcast({ to: 'pages', type, payload });
+}
+
+/** To the lists of whichever of the extension's pages are open, likewise. */
+export function sendToLists<Type extends keyof ListMessages>(type: Type, payload: Request<ListMessages, Type>): void {
+  broadcast({ to: 'lists', type, payload });
+}
+
+function broadcast(envelope: Envelope): void {
   browser.runtime.sendMessage(envelope).catch(() => undefined);
 }
 

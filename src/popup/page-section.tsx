@@ -8,6 +8,7 @@ import { findFallback } from '../listing/find-fallback';
 import { ListBody } from '../listing/list/list-body';
 import type { ListState } from '../listing/list-source';
 import { InterruptedNotice } from '../listing/interrupted-notice';
+import { ReachNotices } from '../listing/reach-notices';
 import { RunBar } from '../listing/run-bar';
 import type { TabList } from '../listing/tab-list';
 import { useTabName } from '../listing/use-tab-name';
@@ -28,21 +29,26 @@ export function PageSection({ tabId, list, state, settings, progress }: PageSect
   const fallback = state.run && findFallback(state.rows);
   const viewed = useListView(state.rows, settings.modelId);
   const { title, address } = useTabName(tabId, state);
-  const isEmpty = !state.error && !state.interrupted && !state.looking && state.rows.length === 0;
+  const isEmpty =
+    !state.error && !state.interrupted && !state.looking && !state.gone && !state.isPageSilent && state.rows.length === 0;
   return (
     <section aria-labelledby="this-page" aria-busy={state.looking}>
       <RunBar list={list} state={state} progress={progress} heading={text('popup_this_page')} headingId="this-page" />
       {fallback && <FallbackNotice fallback={fallback} />}
       {state.error && <FailureNotice error={state.error} />}
-      {state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}
+      {!state.gone && state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}
       {isEmpty && <EmptyState smallestSide={settings.smallestSide} onLookAgain={() => list.look()} />}
       {state.rows.length > 0 && <ListBody source={list} {...{ state, settings, viewed, title, address }} compact />}
-      {state.unreachable > 0 && (
-        <p class="notice unreachable">
-          <Icon stroke={strokes.warning} />
-          <span>{text('popup_unreachable', state.unreachable)}</span>
-        </p>
-      )}
+      <ReachNotices
+        list={list}
+        state={state}
+        notice={(name, content) => (
+          <div class={`notice ask ${name}`}>
+            <Icon stroke={strokes.warning} />
+            <div class="grow">{content}</div>
+          </div>
+        )}
+      />
     </section>
   );
 }

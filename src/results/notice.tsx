@@ -3,9 +3,9 @@ import { Icon } from '../components/icon';
 import * as strokes from '../components/strokes';
 
 /** Something to know about the list, with what can be done about it. */
-export function Notice({ children }: { children: ComponentChildren }) {
+export function Notice({ name = '', children }: { name?: string; children: ComponentChildren }) {
   return (
-    <div class="notice ask">
+    <div class={`notice ask ${name}`}>
       <Icon stroke={strokes.warning} />
       <div class="grow">{children}</div>
     </div>

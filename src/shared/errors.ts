@@ -29,6 +29,9 @@ export const errorCodes = [
   'image-covered', // by something of the page
   'screen-not-allowed',
   'page-not-allowed',
+  'page-needs-sites', // the permission for all sites would let extensions read the page
+  'page-busy', // it has not answered in time
+  'tab-gone',
   'site-not-allowed', // params: host
   'model-unknown', // params: model id
   'model-missing', // params: model name, file

@@ -4,11 +4,12 @@
  * given to the popup, or as the popup's "Classify this page".
  *
  *   npm run classify -- [OPTION]... [--explain [--size SIDE]] PATH...
- *   npm run classify -- [OPTION]... --page ADDRESS [--wait SECONDS] [--no-permission]
+ *   npm run classify -- [OPTION]... --page ADDRESS [--wait SECONDS] [--no-permission] [--no-scroll]
  *
  * Options: --browser chrome|firefox, --backend auto|webgl|wasm, --model ID, --json FILE. A PATH is a file or a folder; of a
  * folder all files, sorted by name, but hidden ones. The page at ADDRESS (loopback only: all else is refused) is scrolled to
- * its end and back first, and waited for SECONDS more (1); the permission for all sites is given unless `--no-permission`.
+ * its end and back first unless `--no-scroll`, and waited for SECONDS more (1); the permission for all sites is given unless
+ * `--no-permission`.
  * Exit status 0 also when single images could not be classified; 1 when the extension did not work or the page could not be
  * opened, 2 when the arguments are wrong.
  */
@@ -48,11 +49,11 @@ async function reportFiles(launched, files, { backend, model, explain }) {
 
 /**
  * @param {Launched} launched
- * @param {{address: string, wait: number, permission: boolean}} page
+ * @param {{address: string, wait: number, permission: boolean, scroll: boolean}} page
  * @param {import('../support/classify-arguments.mjs').ClassifyArguments} choices
  */
-async function reportPage(launched, { address, wait, permission }, { backend, model }) {
-  const report = await classifyPage(launched, address, { backend, model, wait, permission });
+async function reportPage(launched, { address, wait, permission, scroll }, { backend, model }) {
+  const report = await classifyPage(launched, address, { backend, model, wait, permission, scroll });
   for (const image of report.images) printImage(`${image.kind} ${image.name || image.selector} [${image.rung ?? '-'}]`, image);
   const skipped = Object.values(report.skipped).reduce((sum, count) => sum + count, 0);
   console.log(`${summarise(report)} · ${skipped} skipped · ${report.unreachable} frames out of reach`);

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage: npm run classify -- [OPTION]... [--explain [--size SIDE]] PATH...
-       npm run classify -- [OPTION]... --page ADDRESS [--wait SECONDS] [--no-permission]
+       npm run classify -- [OPTION]... --page ADDRESS [--wait SECONDS] [--no-permission] [--no-scroll]
 Options: --browser chrome|firefox, --backend auto|webgl|wasm, --model ID, --json FILE`;
 
 /** Wrong arguments: told with the usage, exit status 2. */
@@ -16,7 +16,7 @@ export class UsageError extends Error {}
  * @property {string | undefined} json
  * @property {{inputSize: number | null} | undefined} explain
  * @property {string[]} paths none with a page
- * @property {{address: string, wait: number, permission: boolean} | undefined} page `wait` in seconds
+ * @property {{address: string, wait: number, permission: boolean, scroll: boolean} | undefined} page `wait` in seconds
  */
 
 /**
@@ -53,6 +53,7 @@ function parse(args) {
         page: { type: 'string' },
         wait: { type: 'string' },
         'no-permission': { type: 'boolean' },
+        'no-scroll': { type: 'boolean' },
       },
       allowPositionals: true,
     });
@@ -69,10 +70,11 @@ function readSize(value) {
 }
 
 /** @param {ReturnType<typeof parse>['values']} values */
-function readPage({ page, wait, 'no-permission': withoutPermission = false }) {
+function readPage({ page, wait, 'no-permission': withoutPermission = false, 'no-scroll': withoutScroll = false }) {
   if (page === undefined) {
     if (wait !== undefined) throw new UsageError('--wait is for --page.');
     if (withoutPermission) throw new UsageError('--no-permission is for --page.');
+    if (withoutScroll) throw new UsageError('--no-scroll is for --page.');
     return undefined;
   }
   if (!/^https?:$/.test(URL.parse(page)?.protocol ?? '')) throw new UsageError(`"${page}" is no address of http or https.`);
@@ -80,5 +82,5 @@ function readPage({ page, wait, 'no-permission': withoutPermission = false }) {
   if (wait?.trim() === '' || !(seconds >= 0 && seconds <= 600)) {
     throw new UsageError(`--wait ${wait} is no number of seconds from 0 to 600.`);
   }
-  return { address: page, wait: seconds, permission: !withoutPermission };
+  return { address: page, wait: seconds, permission: !withoutPermission, scroll: !withoutScroll };
 }

@@ -26,25 +26,28 @@ const ALL_SITES = '*://*/*';
 const LOAD_LIMIT = 20_000;
 
 /**
- * Opens a page, scrolls through it, and classifies all of its images with the toolbar's popup, as a person would.
+ * Opens a page, scrolls through it unless told otherwise, and classifies all of its images with the toolbar's popup, as a person would.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {string} address
- * @param {{backend: string, model: string, wait?: number, permission?: boolean}} choices `wait`: seconds between scrolling
- *   and looking; `permission`: for all sites, given before
+ * @param {{backend: string, model: string, wait?: number, permission?: boolean, scroll?: boolean}} choices `wait`: seconds before the
+ *   button is pressed; `permission`: for all sites, given before; `scroll`: without it, what loads only in view does not
  * @returns {Promise<PageReport>}
  */
-export async function classifyPage(launched, address, { backend, model, wait = 1, permission = true }) {
+export async function classifyPage(launched, address, { backend, model, wait = 1, permission = true, scroll = true }) {
   const control = await launched.openExtensionPage('options.html');
   if (permission) await launched.grantHostPermission(ALL_SITES);
   await storeSettings(control, { modelId: model, enabledModels: [model], backend });
   const page = await openPage(launched, address);
-  await scrollThrough(page);
+  if (scroll) await scrollThrough(page);
   await pause(wait * 1000);
 
   const popup = await launched.pressToolbarButton(page);
   await runScanInPopup(popup);
   const tabId = await control.evaluate(activeTabId);
-  const { frameIds, unreachable } = await askBackground(control, 'ensureContentScript', { tabId });
+  const { frameIds } = await askBackground(control, 'ensureContentScript', { tabId });
+  const unreachable = await popup.evaluate(() =>
+    Number(/\d+/.exec(document.querySelector('.unreachable')?.textContent ?? '')?.[0] ?? 0),
+  );
   const told = await toPageEntries(await readLists(launched.evaluateInExtension, tabId, frameIds));
   const state = await askBackground(control, 'engineState');
   const report = {

@@ -20,7 +20,7 @@ export async function readCandidates(launched) {
     const api = globalThis.browser ?? globalThis.chrome;
     const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
     const target = { tabId: tab?.id ?? 0, allFrames: true };
-    const frames = await api.scripting.executeScript({ target, func: () => location.href });
+    const frames = await api.scripting.executeScript({ target, func: () => location.href, injectImmediately: true });
     return { tabId: target.tabId, frameIds: frames.map(({ frameId }) => frameId ?? 0) };
   });
   const lists = await readLists(launched.evaluateInExtension, tabId, frameIds);

@@ -65,7 +65,7 @@ async function readFrames() {
   const api = globalThis.browser ?? globalThis.chrome;
   const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
   const target = { tabId: tab?.id ?? 0, allFrames: true };
-  const frames = await api.scripting.executeScript({ target, func: readInThisFrame });
+  const frames = await api.scripting.executeScript({ target, func: readInThisFrame, injectImmediately: true });
   return frames.flatMap(({ result }) => result ?? []);
 
   /** @returns {{address: string, picking: boolean, card?: ReadCard}} */

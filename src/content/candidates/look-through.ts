@@ -8,6 +8,7 @@ import { shadowRootOf } from './shadow-roots';
 
 /** Has no boxes, whatever it is shown as. */
 const NEVER_SHOWN = /^(head|script|style|link|meta|title|template|noscript|source|track|param|br|wbr|option|base|area)$/;
+const HOLDS_FRAME = /^(iframe|frame|object|embed)$/;
 
 /** What a walk comes upon besides images. */
 export interface WalkEvents {
@@ -18,6 +19,8 @@ export interface WalkEvents {
   onSvgImage(element: SVGImageElement): void;
   /** A custom element that has no shadow root yet. */
   onUndefined(element: Element): void;
+  /** What holds a document of its own. */
+  onFrame(element: Element): void;
 }
 
 /** What a walk has found out about its elements. */
@@ -44,6 +47,7 @@ export async function lookThrough(
     if (shadow) events.onShadowRoot(shadow);
     else if (isHtml(element) && read(element, 'localName').includes('-')) events.onUndefined(element);
     if (isSvgNamed(element, 'image')) events.onSvgImage(element);
+    if (HOLDS_FRAME.test(read(element, 'localName'))) events.onFrame(element);
     walked.looks.push(look(element));
   };
   for (const element of elements) {

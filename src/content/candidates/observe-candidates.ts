@@ -28,9 +28,13 @@ export interface SearchOptions {
 
 export interface SearchEvents {
   onFindings(findings: Findings): void;
+  /** An element that holds a frame was found, or may have changed. */
+  onFrame?(element: Element): void;
   /** The page can't be followed any further. */
   onFailure(error: unknown): void;
 }
+
+const nothing = () => undefined;
 
 /**
  * Tells what there is in the whole frame, looked through in pieces that leave the page its time, and then what comes later:
@@ -38,7 +42,7 @@ export interface SearchEvents {
  */
 export async function observeCandidates(
   { smallestSide }: SearchOptions,
-  { onFindings, onFailure }: SearchEvents,
+  { onFindings, onFailure, onFrame = nothing }: SearchEvents,
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
@@ -67,7 +71,7 @@ export async function observeCandidates(
     onFindings(findings);
   };
   const look = async (elements: Iterable<Element>) => {
-    const { looks, failed } = await lookThrough(elements, smallestSide, signal, changes);
+    const { looks, failed } = await lookThrough(elements, smallestSide, signal, { ...changes, onFrame });
     for (const { element, isUnseen } of looks) {
       unexamined.set(element, false);
       if (isUnseen) changes.onUnseen(element);
@@ -99,7 +103,9 @@ export async function observeCandidates(
 }
 
 function wholeFrame(): Iterable<Element> {
-  return isShownByObject() ? [] : allElementsFrom(document.documentElement);
+  // Firefox keeps back the first kilobyte of a page that comes slowly: until then there is nothing.
+  const root: Element | null = document.documentElement;
+  return root === null || isShownByObject() ? [] : allElementsFrom(root);
 }
 
 /**

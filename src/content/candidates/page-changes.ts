@@ -9,7 +9,7 @@ const ATTRIBUTES = ['src', 'srcset', 'sizes', 'media', 'poster', 'href', 'data',
 const EVENTS = ['load', 'loadeddata', 'transitionend', 'animationend'];
 
 /** Gathers what has changed in the page, by observers only. */
-export interface Changes extends WalkEvents {
+export interface Changes extends Omit<WalkEvents, 'onFrame'> {
   /** Its images could not be seen; they may when something changes around them. */
   onUnseen(element: Element): void;
   hasAny(): boolean;

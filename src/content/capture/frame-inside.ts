@@ -40,13 +40,25 @@ function inTurn(first: () => Promise<void>, then: (() => Promise<void>) | null):
   };
 }
 
+/** The frame with that number among this page's. Frames in shadow trees have none: -1 means the only one of them. */
 function frameAt(index: number): HTMLElement {
-  const view = window[index];
-  for (const element of view ? allElements(document) : []) if (isFrame(element) && element.contentWindow === view) return element;
-  throw new GapLensError('image-unreadable');
+  const frames = [...allElements(document)].filter(isFrame).filter((element) => read(element, 'contentWindow') !== null);
+  const isMeant = (element: FrameElement) => {
+    const view = read(element, 'contentWindow');
+    return index < 0 ? !isNumbered(view) : view === window[index];
+  };
+  const [frame, ...others] = frames.filter(isMeant);
+  if (!frame || others.length > 0) throw new GapLensError('image-unreadable');
+  return frame;
 }
 
+function isNumbered(view: Window | null): boolean {
+  return Array.from({ length: window.length }, (_, each) => window[each]).includes(view ?? undefined);
+}
+
+type FrameElement = HTMLElement & { contentWindow: Window | null };
+
 /** What holds a document has a view of it, whatever it is called. */
-function isFrame(element: Element): element is HTMLElement & { contentWindow: Window | null } {
+function isFrame(element: Element): element is FrameElement {
   return isHtml(element) && /^(iframe|frame|object)$/.test(read(element, 'localName'));
 }

@@ -5,7 +5,19 @@ export function observeFrameInView(signal: AbortSignal): () => boolean {
   const observer = new IntersectionObserver((changes) => {
     inView = changes.at(-1)?.isIntersecting ?? inView;
   });
-  observer.observe(document.documentElement);
+  let root: Element | null = null;
+  /** A page that is still loading may have none yet, or another one later. */
+  const observeRoot = () => {
+    const now: Element | null = document.documentElement;
+    if (now === null || now === root) return;
+    observer.disconnect();
+    observer.observe(now);
+    root = now;
+  };
+  observeRoot();
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  return () => inView;
+  return () => {
+    if (!signal.aborted) observeRoot();
+    return inView;
+  };
 }

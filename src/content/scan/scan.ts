@@ -4,7 +4,6 @@ import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { reportFault } from '../../messaging/report-fault';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { defaultSettings, type Settings } from '../../settings/settings';
-import { isElement, isHtmlNamed } from '../candidates/is-element';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
 import { imagesInstead } from '../candidates/images-instead';
 import { isUnseen } from '../candidates/unseen-outcome';
@@ -15,6 +14,7 @@ import { createTally } from '../candidates/tally';
 import { createTurns } from '../capture/waiting';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
+import { createFramesOfPage } from './frames-in-page';
 import { createPageWatch } from './page-watch';
 import { createReasonToSkip } from './reason-to-skip';
 import { createRun, type Turn } from './run';
@@ -30,7 +30,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   let { modelId, smallestSide } = defaultSettings;
   /** What was asked for before the frame had been looked at, the first request first. */
   let wanted: ScanRequest[] = [];
-  let frames = 0;
+  const frames = createFramesOfPage(() => updates.changed());
   let counts = { small: 0, repeated: 0, unexamined: 0 };
   /** Elements whose image was found and could not be listed. */
   let unlisted = createTally();
@@ -43,10 +43,10 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     skipped: skipped.counts({ ...counts, unexamined: counts.unexamined + unlisted.count }),
     run: run.state,
     frame: location.href,
-    framesLoaded: frames,
+    frames: frames.describe(),
   });
   const entries = createEntries(frame, (candidateId) => updates.entryChanged(candidateId));
-  const updates = createUpdates(() => entries, describe, onWatchers, life);
+  const updates = createUpdates(() => entries, describe, { onWatchers, onAsked: frames.refresh }, life);
   const watch = createPageWatch(observe, onWatch, life);
   const teller = createRunTeller();
   const run = createRun(entries.elementOf, classify, () => {
@@ -111,14 +111,12 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   async function observe(signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
     updates.changed();
     addEventListener('pagehide', leave, { signal });
-    // The window is not told of it.
-    document.addEventListener('load', ({ target }) => noteFrame(target), { capture: true, signal });
     skipped.forgetChanging();
     unlisted = createTally();
     ({ smallestSide } = await followSettings(signal));
     const inTurn = createTurns();
     const onFindings = (findings: Findings) => void inTurn(() => list(findings, signal)).catch(onFailure);
-    await observeCandidates({ smallestSide }, { onFindings, onFailure }, signal);
+    await observeCandidates({ smallestSide }, { onFindings, onFailure, onFrame: frames.note }, signal);
     await inTurn(async () => signal.throwIfAborted());
   }
 
@@ -145,13 +143,6 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   function leave(): void {
     teller.leave();
     run.cancel();
-  }
-
-  /** Whoever shows the list has to look for the frame's own images. */
-  function noteFrame(target: EventTarget | null): void {
-    if (!isElement(target) || !isHtmlNamed(target, 'iframe')) return;
-    frames += 1;
-    updates.changed();
   }
 
   function begin({ candidateIds, again, askedAt }: ScanRequest): void {

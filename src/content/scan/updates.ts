@@ -1,4 +1,4 @@
-import { SCAN_PORT, type ScanUpdate } from '../../messaging/scan';
+import { SCAN_PORT, type ScanUpdate, TELL_FRAMES } from '../../messaging/scan';
 import { browser, type Runtime } from '../../shared/browser';
 import { stopIfCutOff } from '../lifetime';
 import type { Entries } from './entries';
@@ -17,10 +17,17 @@ export interface Updates {
   changed(): void;
 }
 
+interface WatcherEvents {
+  /** Somebody has begun to watch the list, or has stopped. */
+  onWatchers(change: 'joined' | 'left'): void;
+  /** Somebody who watches asks where the frames of this page are now. */
+  onAsked(): void;
+}
+
 export function createUpdates(
   entries: () => Entries,
   rest: () => Omit<ScanUpdate, 'entries' | 'dropped'>,
-  onWatchers: (change: 'joined' | 'left') => void,
+  { onWatchers, onAsked }: WatcherEvents,
   life: AbortSignal,
 ): Updates {
   const ports = new Set<Runtime.Port>();
@@ -59,6 +66,9 @@ export function createUpdates(
     ))
       port.postMessage(update);
     ports.add(port);
+    port.onMessage.addListener((message) => {
+      if (message === TELL_FRAMES) onAsked();
+    });
     port.onDisconnect.addListener(() => {
       ports.delete(port);
       stopIfCutOff();
@@ -66,14 +76,27 @@ export function createUpdates(
     });
     onWatchers('joined');
   };
+  const leave = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const port of ports) port.disconnect();
+    ports.clear();
+  };
   browser.runtime.onConnect.addListener(onConnect);
+  // Firefox keeps the ports of a page open that it may show again.
+  addEventListener(
+    'pagehide',
+    () => {
+      leave();
+      onWatchers('left');
+    },
+    { signal: life },
+  );
   life.addEventListener(
     'abort',
     () => {
       browser.runtime.onConnect.removeListener(onConnect);
-      clearTimeout(timer);
-      for (const port of ports) port.disconnect();
-      ports.clear();
+      leave();
     },
     { once: true },
   );

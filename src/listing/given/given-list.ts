@@ -45,6 +45,8 @@ class GivenList implements ListSource {
       rows: Array.from(this.#entries.values(), ({ row }) => row),
       skipped: noneSkipped(),
       unreachable: 0,
+      unanswered: 0,
+      isPageSilent: false,
       error: null,
       interrupted: null,
       run: this.#ordered.run,

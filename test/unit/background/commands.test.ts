@@ -1,22 +1,38 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { handleCommand } from '../../../src/background/commands';
 import type { Tabs } from '../../../src/shared/browser';
-import { declareTab } from './fake-tabs';
+import { answerOf, declareTab } from './fake-tabs';
 
 const tab = { id: 7 } as Tabs.Tab;
 const classifyFocused = { to: 'content', type: 'classifyFocused', payload: {} };
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('the keyboard command', () => {
-  it('goes to the frame that has the focus', async () => {
-    const { sendMessage } = declareTab({ reachable: [0, 4, 5], results: { 0: false, 4: false, 5: true } });
+  it('goes to the frame under the pointer', async () => {
+    const { sendMessage } = declareTab({
+      frames: { 0: answerOf('', { pointer: 1, focus: 'itself' }), 4: answerOf('0'), 5: answerOf('1', { pointer: 'itself' }) },
+    });
     await handleCommand('classify-focused', tab);
     expect(sendMessage.mock.calls).toEqual([[7, classifyFocused, { frameId: 5 }]]);
   });
 
-  it('goes to the top frame where no frame has the focus', async () => {
-    const { sendMessage } = declareTab({ reachable: [0, 4], results: { 0: false, 4: false } });
+  it('waits for no frame that has nothing to do with it', async () => {
+    const frames = { 0: answerOf('', { pointer: 'itself', focus: 'itself' }), 4: answerOf('0') };
+    const { sendMessage } = declareTab({ frames, busy: [4] });
     await handleCommand('classify-focused', tab);
     expect(sendMessage.mock.calls).toEqual([[7, classifyFocused, { frameId: 0 }]]);
+  });
+
+  it.each([
+    ['of another site', 'ads.example', { code: 'unreachable-frame', params: ['ads.example'] }],
+    ['that has no address and does not answer', '', { code: 'page-busy', params: [] }],
+  ])('says in the frame around why the frame under the pointer cannot be read: one %s', async (_, pointerHost, error) => {
+    const { sendMessage } = declareTab({ frames: { 0: answerOf('', { pointer: 0, pointerHost }) } });
+    await handleCommand('classify-focused', tab);
+    expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'showError', payload: { error } }, { frameId: 0 }]]);
   });
 
   it('finds the tab in front where the browser names none', async () => {
@@ -28,8 +44,18 @@ describe('the keyboard command', () => {
   });
 
   it('opens the popup where the page can not be reached', async () => {
-    const { openPopup, sendMessage } = declareTab({ reachable: [] });
+    const { openPopup, sendMessage } = declareTab({ frames: {} });
     await handleCommand('classify-focused', tab);
+    expect(openPopup).toHaveBeenCalledOnce();
+    expect(sendMessage).not.toHaveBeenCalled();
+  });
+
+  it('opens the popup where the page does not answer in time', async () => {
+    vi.useFakeTimers();
+    const { openPopup, sendMessage } = declareTab({ busy: [0] });
+    const done = handleCommand('classify-focused', tab);
+    await vi.advanceTimersByTimeAsync(3000);
+    await done;
     expect(openPopup).toHaveBeenCalledOnce();
     expect(sendMessage).not.toHaveBeenCalled();
   });

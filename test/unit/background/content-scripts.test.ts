@@ -1,49 +1,70 @@
-import { describe, expect, it } from 'vitest';
-import { ensureContentScript, ensureHeatMapScript } from '../../../src/background/content-scripts';
-import { declareTab } from './fake-tabs';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ensureCardScript, ensureContentScript, ensureHeatMapScript } from '../../../src/background/content-scripts';
+import { answerOf, declareTab } from './fake-tabs';
+
+const threeFrames = { 0: answerOf(''), 3: answerOf('1'), 5: answerOf('3') };
+const refusal = 'Cannot access contents of the page. Extension manifest must request permission to access the respective host.';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the content script', () => {
-  it('goes into every frame that can be reached, and those that can not are counted', async () => {
-    // The top frame shows four frames, of which two are reached; one of those shows one more.
-    const results = {
-      0: { own: '', inside: ['0', '1', '2', '3'] },
-      3: { own: '1', inside: ['1,0'] },
-      5: { own: '3', inside: [] },
-    };
-    const { executeScript } = declareTab({ reachable: [0, 3, 5], results });
-    expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5], unreachable: 3 });
-    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, allFrames: true }, files: ['scan.js', 'content.js'] });
+  it('goes into every frame that can be reached, without waiting for its document to be idle', async () => {
+    const { executeScript } = declareTab({ frames: threeFrames });
+    expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5] });
+    const files = ['scan.js', 'content.js'];
+    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, allFrames: true }, files, injectImmediately: true });
   });
 
-  it('counts neither frames that show nothing nor those in frames that are out of reach, though they are reached', async () => {
-    const results = {
-      0: { own: '', inside: ['0', '1'] },
-      3: { own: '1', inside: [] },
-      // Hidden; and one in the frame that is out of reach.
-      5: { own: '2', inside: [] },
-      6: { own: '0,0', inside: [] },
-    };
-    declareTab({ reachable: [0, 3, 5, 6], results });
-    expect(await ensureContentScript(7)).toMatchObject({ unreachable: 1 });
+  it('waits for a busy frame no longer than its limit', async () => {
+    vi.useFakeTimers();
+    declareTab({ frames: threeFrames, busy: [3] });
+    const reached = ensureContentScript(7);
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await reached).toEqual({ frameIds: [0, 5] });
   });
 
-  it('goes into the frames that are named and no other', async () => {
-    const { executeScript } = declareTab({ reachable: [0, 3, 5] });
-    expect(await ensureContentScript(7, [3])).toEqual({ frameIds: [3], unreachable: 0 });
-    expect(executeScript.mock.calls).toEqual([[{ target: { tabId: 7, frameIds: [3] }, files: ['scan.js', 'content.js'] }]]);
+  it('is there in the others when a frame goes meanwhile', async () => {
+    declareTab({ frames: threeFrames, rejects: true });
+    expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5] });
   });
 
-  it('is not allowed on some pages', async () => {
-    declareTab({ reachable: [] });
-    await expect(ensureContentScript(7)).rejects.toMatchObject({ code: 'page-not-allowed' });
+  it.each([
+    ['is the browser’s own', 'page-not-allowed', {}],
+    ['has been closed', 'tab-gone', { isClosed: true }],
+    ['another page has written', 'page-needs-sites', { refusal }],
+    ['cannot be read for all that is allowed', 'page-not-allowed', { refusal, permissions: ['*://*/*'] }],
+    ['has an address that does not help', 'page-not-allowed', { refusal, address: 'file:///tmp/a.html' }],
+  ])('says why it cannot be put into a tab that %s', async (_, code, tab) => {
+    declareTab({ frames: {}, ...tab });
+    await expect(ensureContentScript(7)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('the script of the card', () => {
+  it('goes into the frame that is meant and no other', async () => {
+    const { executeScript } = declareTab({ frames: threeFrames });
+    await ensureCardScript(7, 3);
+    const files = ['card.js', 'content.js'];
+    expect(executeScript.mock.calls).toEqual([[{ target: { tabId: 7, frameIds: [3] }, files, injectImmediately: true }]]);
+  });
+
+  it('says that a frame is busy which does not take it in time', async () => {
+    vi.useFakeTimers();
+    declareTab({ frames: threeFrames, busy: [3] });
+    const ended = expect(ensureCardScript(7, 3)).rejects.toMatchObject({ code: 'page-busy' });
+    await vi.advanceTimersByTimeAsync(3000);
+    await ended;
   });
 });
 
 describe('the script that draws heat maps', () => {
   it('goes into the frame that asks for it', async () => {
-    const { executeScript } = declareTab({ reachable: [0, 3] });
+    const { executeScript } = declareTab({ frames: threeFrames });
     await ensureHeatMapScript({ tab: { id: 7 }, frameId: 3 } as Parameters<typeof ensureHeatMapScript>[0]);
-    expect(executeScript.mock.calls).toEqual([[{ target: { tabId: 7, frameIds: [3] }, files: ['heat-map.js'] }]]);
+    const target = { tabId: 7, frameIds: [3] };
+    expect(executeScript.mock.calls).toEqual([[{ target, files: ['heat-map.js'], injectImmediately: true }]]);
   });
 
   it('goes nowhere if no tab asks', async () => {

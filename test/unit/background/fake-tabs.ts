@@ -1,19 +1,59 @@
 import { vi } from 'vitest';
+import { takeFrameAnswer } from '../../../src/background/frame-answers';
+import type { FrameAnswer } from '../../../src/messaging/contracts';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
 
 interface Injection {
   target: { tabId: number; frameIds?: number[]; allFrames?: boolean };
   files?: string[];
   func?: () => unknown;
+  args?: [string];
+  injectImmediately?: boolean;
 }
 
-/** A tab whose frames can be reached or not; `results` are what a function gives in each of them. */
-export function declareTab({ reachable = [0], results = {} }: { reachable?: number[]; results?: Record<number, unknown> } = {}) {
-  const executeScript = vi.fn(async ({ target: { frameIds }, func }: Injection) => {
-    const frames = frameIds ?? reachable;
-    if (frames.length === 0 || frames.some((id) => !reachable.includes(id)))
-      throw new Error('Cannot access contents of the page.');
-    return frames.map((frameId) => ({ frameId, result: func ? results[frameId] : undefined }));
+/** What a frame of no interest says of itself. */
+export const answerOf = (own: string, changes: Partial<FrameAnswer> = {}): FrameAnswer => ({
+  own,
+  focus: 'nothing',
+  pointer: 'nothing',
+  isImageFocused: false,
+  pointerHost: '',
+  ...changes,
+});
+
+interface FakeTab {
+  /** Frames that scripts get into, by id, with what they answer. */
+  frames?: Record<number, FrameAnswer>;
+  /** Some of them, whose thread is busy: scripts run there later, if ever. */
+  busy?: number[];
+  /** A frame goes while scripts are put in, for which Firefox rejects. */
+  rejects?: boolean;
+  address?: string;
+  /** What the browser says where it lets no script in. */
+  refusal?: string;
+  isClosed?: boolean;
+  permissions?: string[];
+}
+
+/** A tab whose frames can be reached or not. */
+export function declareTab({
+  frames = { 0: answerOf('') },
+  busy = [],
+  rejects,
+  address,
+  refusal = 'Cannot access a chrome:// URL',
+  isClosed,
+  permissions = [],
+}: FakeTab = {}) {
+  const executeScript = vi.fn(async ({ target: { frameIds }, func, args }: Injection) => {
+    const reached = Object.keys(frames).map(Number);
+    const meant = frameIds ?? reached;
+    if (meant.length === 0 || meant.some((id) => !reached.includes(id))) throw new Error(refusal);
+    const free = meant.filter((id) => !busy.includes(id));
+    if (func && args) for (const frameId of free) takeFrameAnswer({ question: args[0], answer: frames[frameId]! }, { frameId });
+    if (rejects) throw new Error('The frame was removed.');
+    if (free.length < meant.length) await new Promise(() => undefined);
+    return meant.map((frameId) => ({ frameId, result: func ? frames[frameId] : undefined }));
   });
   const sendMessage = vi.fn(async (_tabId: number, _message: unknown, _options?: unknown): Promise<unknown> => ({
     ok: true,
@@ -21,7 +61,18 @@ export function declareTab({ reachable = [0], results = {} }: { reachable?: numb
   }));
   const openPopup = vi.fn(async () => undefined);
   const query = vi.fn(async (_query: unknown): Promise<unknown[]> => []);
-  const apis = { i18n: englishWords, scripting: { executeScript }, tabs: { sendMessage, query }, action: { openPopup } };
+  const get = async (id: number) => {
+    if (isClosed) throw new Error(`No tab with id: ${id}.`);
+    return { id, url: address };
+  };
+  const contains = async ({ origins }: { origins: string[] }) => origins.every((each) => permissions.includes(each));
+  const apis = {
+    i18n: englishWords,
+    scripting: { executeScript },
+    tabs: { sendMessage, query, get },
+    action: { openPopup },
+    permissions: { contains },
+  };
   declareBrowser(apis as unknown as Parameters<typeof declareBrowser>[0]);
   return { apis, executeScript, sendMessage, openPopup, query };
 }

@@ -1,23 +1,17 @@
 import { expect, it } from 'vitest';
 import { askFrameAround } from '../../../src/background/frame-around';
 import type { Runtime } from '../../../src/shared/browser';
-import { declareTab } from './fake-tabs';
+import { answerOf, declareTab } from './fake-tabs';
 
 const sender = { tab: { id: 7 }, frameId: 5 } as Runtime.MessageSender;
-const results = {
-  0: { own: '', inside: ['0', '1'] },
-  3: { own: '1', inside: ['1,2'] },
-  5: { own: '1,2', inside: [] },
-  // In a frame that is not reached.
-  6: { own: '0,0', inside: [] },
-};
+const frames = { 0: answerOf(''), 3: answerOf('1'), 5: answerOf('1,2') };
 const place = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
 
 it.each([
   ['the one that asks', 0, 2, 3],
   ['the one that it lies in', 1, 1, 0],
 ])('the frame around %s is asked where that lies', async (_, up, index, frameId) => {
-  const { sendMessage } = declareTab({ reachable: [0, 3, 5], results });
+  const { sendMessage } = declareTab({ frames });
   sendMessage.mockResolvedValue({ ok: true, value: place });
   expect(await askFrameAround({ up, move: 'into-view' }, sender)).toEqual(place);
   const message = { to: 'content', type: 'frameAround', payload: { index, move: 'into-view' } };
@@ -30,7 +24,14 @@ it.each<[string, number, Runtime.MessageSender]>([
   ['the top frame asks', 0, { ...sender, frameId: 0 }],
   ['no tab asks', 0, {}],
 ])('where %s nobody is asked', async (_, up, from) => {
-  const { sendMessage } = declareTab({ reachable: [0, 3, 5, 6], results });
+  const { sendMessage } = declareTab({ frames: { ...frames, 6: answerOf('0,0') } });
   await expect(askFrameAround({ up, move: 'stay' }, from)).rejects.toMatchObject({ code: 'image-unreadable' });
   expect(sendMessage).not.toHaveBeenCalled();
+});
+
+it('a frame in a shadow tree is asked for as one without a number', async () => {
+  const { sendMessage } = declareTab({ frames: { 0: answerOf(''), 5: answerOf('-1') } });
+  sendMessage.mockResolvedValue({ ok: true, value: place });
+  await askFrameAround({ up: 0, move: 'stay' }, sender);
+  expect(sendMessage.mock.calls[0]?.[1]).toMatchObject({ payload: { index: -1, move: 'stay' } });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createMenus, handleMenuClick } from '../../../src/background/menus';
 import type { Menus, Tabs } from '../../../src/shared/browser';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
-import { declareTab } from './fake-tabs';
+import { answerOf, declareTab } from './fake-tabs';
 
 const tab = { id: 7 } as Tabs.Tab;
 const click = (info: Partial<Menus.OnClickData>) =>
@@ -33,9 +33,13 @@ describe('the menu', () => {
 
 describe('a click on the item', () => {
   it('tells the frame what was clicked', async () => {
-    const { executeScript, sendMessage, openPopup } = declareTab({ reachable: [0, 4] });
+    const { executeScript, sendMessage, openPopup } = declareTab({ frames: { 0: answerOf(''), 4: answerOf('0') } });
     await click({ frameId: 4, srcUrl: 'https://images.example/cat.jpg', targetElementId: 12 });
-    expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, frameIds: [4] }, files: ['card.js', 'content.js'] });
+    expect(executeScript).toHaveBeenCalledWith({
+      target: { tabId: 7, frameIds: [4] },
+      files: ['card.js', 'content.js'],
+      injectImmediately: true,
+    });
     const payload = { address: 'https://images.example/cat.jpg', targetElementId: 12 };
     expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 4 }]]);
     expect(openPopup).not.toHaveBeenCalled();
@@ -49,14 +53,30 @@ describe('a click on the item', () => {
   });
 
   it('shows on the page why a frame of another site can not be reached', async () => {
-    const { sendMessage } = declareTab({ reachable: [0] });
+    const { sendMessage } = declareTab();
     await click({ frameId: 4, frameUrl: 'https://ads.example/frame.html?id=1' });
     const payload = { error: { code: 'unreachable-frame', params: ['ads.example'] } };
     expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'showError', payload }, { frameId: 0 }]]);
   });
 
+  it.each([
+    ['shows on the page that a frame is busy', 4, { code: 'page-busy', params: ['3'] }],
+    ['opens the popup where the page is busy', 0, null],
+  ])('%s', async (_, frameId, error) => {
+    vi.useFakeTimers();
+    const frames = { 0: answerOf(''), 4: answerOf('0') };
+    const { sendMessage, openPopup } = declareTab({ frames, busy: [frameId] });
+    const done = click({ frameId });
+    await vi.advanceTimersByTimeAsync(3000);
+    await done;
+    vi.useRealTimers();
+    const card = [7, { to: 'content', type: 'showError', payload: { error } }, { frameId: 0 }];
+    expect(sendMessage.mock.calls).toEqual(error ? [card] : []);
+    expect(openPopup).toHaveBeenCalledTimes(error ? 0 : 1);
+  });
+
   it('opens the popup where no page can be reached at all', async () => {
-    const { sendMessage, openPopup } = declareTab({ reachable: [] });
+    const { sendMessage, openPopup } = declareTab({ frames: {} });
     await click({ frameId: 0 });
     expect(openPopup).toHaveBeenCalledOnce();
     expect(sendMessage).not.toHaveBeenCalled();

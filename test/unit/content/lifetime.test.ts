@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { startOnce, stopIfCutOff } from '../../../src/content/lifetime';
 import { declareBrowser } from '../../support/fake-browser';

@@ -30,7 +30,7 @@ function updateOf(frameId: number, changes: Partial<ScanUpdate>): ScanUpdate {
     run: null,
     frame: `https://${frameId}.example/`,
   };
-  return { ...rest, entries: [], framesLoaded: 0, ...changes };
+  return { ...rest, entries: [], frames: { own: '', inside: [] }, ...changes };
 }
 
 function frameOf(frameId: number, changes: Partial<ScanUpdate>): FrameList {

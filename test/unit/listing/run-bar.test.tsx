@@ -33,6 +33,8 @@ async function retryButton(states: CandidateState[], change: Partial<ListState> 
     rows,
     skipped: noneSkipped(),
     unreachable: 0,
+    unanswered: 0,
+    isPageSilent: false,
     error: null,
     interrupted: null,
     run,

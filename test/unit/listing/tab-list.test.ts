@@ -1,86 +1,29 @@
-import { beforeEach, expect, test, vi } from 'vitest';
-import { createTabList, type TabList } from '../../../src/listing/tab-list';
-import type { CandidateEntry, CandidateState, ScanUpdate } from '../../../src/messaging/scan';
-import { newRun } from '../../../src/shared/run-state';
-import { createPort } from '../../support/fake-port';
-import { declareBrowser } from '../../support/fake-browser';
+import { expect, test, vi } from 'vitest';
+import {
+  askedAt,
+  entryOf,
+  failed,
+  keys,
+  life,
+  list,
+  ports,
+  ready,
+  running,
+  settled,
+  tab,
+  tell,
+  toFrames,
+  update,
+} from './fake-tab';
 
-interface Sent {
-  to: string;
-  type: string;
-  payload: unknown;
-  frameId?: number | undefined;
-}
-
-let sent: Sent[];
-let reachable: number[];
-let ports: Map<number, ReturnType<typeof createPort>>;
-let life: AbortController;
-let list: TabList;
-let isActive: boolean;
-const update = vi.fn(async () => ({}));
-
-beforeEach(async () => {
-  [sent, reachable, ports, isActive] = [[], [0, 4], new Map(), true];
-  life = new AbortController();
-  declareBrowser({
-    runtime: {
-      sendMessage: async (message: Sent) => {
-        sent.push(message);
-        return { ok: true, value: { frameIds: reachable, unreachable: 1 } };
-      },
-    },
-    tabs: {
-      connect: (_: number, { frameId, name }: { frameId: number; name: string }) => {
-        const port = createPort(name);
-        ports.set(frameId, port);
-        return port;
-      },
-      sendMessage: async (_: number, message: Sent, { frameId }: { frameId: number }) => {
-        sent.push({ ...message, frameId });
-        return { ok: true, value: undefined };
-      },
-      get: async () => ({ active: isActive, windowId: 2 }),
-      update,
-    },
-    windows: { update: async () => ({}) },
-  } as unknown as Parameters<typeof declareBrowser>[0]);
-  list = createTabList(9, life.signal);
-  await settled();
-  return () => life.abort();
-});
-
-const settled = () => new Promise((resolve) => setTimeout(resolve));
-const entryOf = (candidateId: string, changes: Partial<CandidateEntry> = {}): CandidateEntry => ({
-  candidateId,
-  kind: 'img',
-  name: candidateId,
-  width: 100,
-  height: 80,
-  position: 0,
-  address: null,
-  selector: 'img',
-  state: { kind: 'waiting' },
-  ...changes,
-});
-const failed: CandidateState = { kind: 'failed', error: { code: 'image-truncated', params: [] }, thumbnail: null };
-const running = { ...newRun(77), total: 1 };
-const askedAt = expect.any(Number);
-
-function tell(frameId: number, changes: Partial<ScanUpdate>): void {
-  const skipped = { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0 };
-  const whole = { looking: false, entries: [], dropped: [], skipped, run: null, frame: 'https://a.example/', framesLoaded: 0 };
-  ports.get(frameId)?.onMessage.emit({ ...whole, ...changes });
-}
-const keys = () => list.state.rows.map(({ key }) => key);
-const toFrames = () => sent.filter(({ to }) => to === 'content').map(({ type, frameId, payload }) => [type, frameId, payload]);
-
-test('the list looks until every frame has looked at its page', () => {
-  expect(list.state).toMatchObject({ looking: true, unreachable: 1, error: null, gone: false });
+test('the list looks until every frame has looked at its page, and shows before that what it has', async () => {
+  expect(list.state).toMatchObject({ looking: true, unreachable: 0, error: null, gone: false });
   tell(0, { entries: [entryOf('a'), entryOf('b')] });
   expect(list.state.looking).toBe(true);
+  expect(keys()).toEqual(['0/a', '0/b']);
   tell(4, { entries: [entryOf('a')] });
-  expect(list.state.looking).toBe(false);
+  await settled();
+  expect(list.state).toMatchObject({ looking: false, unreachable: 1 });
   expect(keys()).toEqual(['0/a', '0/b', '4/a']);
   tell(0, { dropped: ['a'] });
   expect(keys()).toEqual(['0/b', '4/a']);
@@ -146,12 +89,11 @@ test('frames that are asked at once are told so, and what is asked for while a r
   expect(toFrames().at(-1)).toEqual(['startScan', 4, { candidateIds: ['b'], again: true, askedAt: 77 }]);
 });
 
-test('a frame that comes late joins a run that another frame than its own is at', async () => {
+test('a frame that comes late joins a run that another frame than its own is at', () => {
   tell(0, { run: { ...running, phase: 'finished', done: 1 } });
   tell(4, { run: running });
-  reachable = [0, 4, 6];
-  tell(0, { run: { ...running, phase: 'finished', done: 1 }, framesLoaded: 1 });
-  await settled();
+  ready(6);
+  tell(6, {});
   expect(toFrames()).toEqual([['startScan', 6, { candidateIds: null, again: false, askedAt: 77 }]]);
 });
 
@@ -166,12 +108,11 @@ test('pause, resume and cancel go to all frames', () => {
 test.each([
   ['joins a run that is on', running, true],
   ['is only listed where none is on', null, false],
-] as const)('a frame that comes later %s', async (_, run, joins) => {
+] as const)('a frame that comes later %s', (_, run, joins) => {
   tell(0, { run });
   tell(4, { run });
-  reachable = [0, 4, 6];
-  tell(0, { run, framesLoaded: 1 });
-  await settled();
+  ready(6);
+  tell(6, {});
   expect([...ports.keys()]).toEqual([0, 4, 6]);
   expect(toFrames()).toEqual(joins ? [['startScan', 6, { candidateIds: null, again: false, askedAt: 77 }]] : []);
 });
@@ -183,8 +124,7 @@ test('a frame that goes while its page stays takes its images along, and is list
   before?.onDisconnect.emit();
   await vi.waitFor(() => expect(keys()).toEqual(['0/a']));
   expect(list.state.gone).toBe(false);
-  tell(0, { framesLoaded: 1 });
-  await settled();
+  ready(4, 'second');
   expect(ports.get(4)).not.toBe(before);
   tell(4, { entries: [entryOf('c')] });
   expect(keys()).toEqual(['0/a', '4/c']);
@@ -210,14 +150,14 @@ test('looked at anew, everything from before is forgotten', async () => {
   before?.onDisconnect.emit();
   list.look();
   expect(list.state).toMatchObject({ rows: [], looking: true, gone: false });
-  await settled();
+  ready(0, 'second');
   tell(0, { entries: [entryOf('b')] });
   expect(keys()).toEqual(['0/b']);
   expect(ports.get(0)).not.toBe(before);
 });
 
 test('a jump brings the tab to the front, and goes back in the frames that were scrolled', async () => {
-  isActive = false;
+  tab.isActive = false;
   tell(4, { entries: [entryOf('a')] });
   const [row] = list.state.rows;
   if (!row) throw new Error('no row');

@@ -13,15 +13,16 @@ describe('arguments of npm run classify', () => {
     });
   });
 
-  it('takes a page, with the permission and a second of waiting unless told otherwise', () => {
+  it('takes a page, scrolled through, with the permission and a second of waiting unless told otherwise', () => {
     expect(readArguments(['--page', ADDRESS])).toMatchObject({
       paths: [],
-      page: { address: ADDRESS, wait: 1, permission: true },
+      page: { address: ADDRESS, wait: 1, permission: true, scroll: true },
     });
-    expect(readArguments(['--page', ADDRESS, '--wait', '0', '--no-permission']).page).toEqual({
+    expect(readArguments(['--page', ADDRESS, '--wait', '0', '--no-permission', '--no-scroll']).page).toEqual({
       address: ADDRESS,
       wait: 0,
       permission: false,
+      scroll: false,
     });
   });
 
@@ -36,6 +37,7 @@ describe('arguments of npm run classify', () => {
     ['--wait that is empty', ['--page', ADDRESS, '--wait', '']],
     ['--wait below 0', ['--page', ADDRESS, '--wait=-1']],
     ['--no-permission without a page', ['--no-permission', 'a.jpg']],
+    ['--no-scroll without a page', ['--no-scroll', 'a.jpg']],
     ['--size without --explain', ['--size', '448', 'a.jpg']],
     ['an option that there is not', ['--pages', ADDRESS]],
     ['a browser that there is not', ['--browser', 'opera', 'a.jpg']],

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Entries } from '../../../../src/content/scan/entries';
 import { createUpdates, type Updates } from '../../../../src/content/scan/updates';
-import type { CandidateEntry, ScanUpdate } from '../../../../src/messaging/scan';
+import { type CandidateEntry, type ScanUpdate, TELL_FRAMES } from '../../../../src/messaging/scan';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 
@@ -11,13 +11,14 @@ let updates: Updates;
 let life: AbortController;
 const onConnect = createEvent();
 const onWatchers = vi.fn();
+const onAsked = vi.fn();
 const rest: Omit<ScanUpdate, 'entries' | 'dropped'> = {
   looking: false,
   error: null,
   skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0 },
   run: null,
   frame: 'https://a.example/',
-  framesLoaded: 0,
+  frames: { own: '', inside: [] },
 };
 
 beforeEach(() => {
@@ -29,7 +30,7 @@ beforeEach(() => {
   updates = createUpdates(
     () => entries as unknown as Entries,
     () => rest,
-    onWatchers,
+    { onWatchers, onAsked },
     life.signal,
   );
   return () => {
@@ -123,4 +124,23 @@ test('at the end of its life it lets go of its ports', () => {
   life.abort();
   expect(port.disconnect).toHaveBeenCalled();
   expect(onConnect.hasListener()).toBe(false);
+});
+
+test('whoever watches may ask where the frames are', () => {
+  const { port } = connect();
+  port.onMessage.emit('something else');
+  expect(onAsked).not.toHaveBeenCalled();
+  port.onMessage.emit(TELL_FRAMES);
+  expect(onAsked).toHaveBeenCalledOnce();
+});
+
+test('a page that is left lets go of its ports, and is watched again when it comes back', () => {
+  const { port } = connect();
+  onWatchers.mockClear();
+  dispatchEvent(new Event('pagehide'));
+  expect(port.disconnect).toHaveBeenCalledOnce();
+  expect(updates.isWatched).toBe(false);
+  expect(onWatchers).toHaveBeenCalledOnce();
+  expect(connect().told()).toHaveLength(1);
+  expect(updates.isWatched).toBe(true);
 });

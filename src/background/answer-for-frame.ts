@@ -1,0 +1,60 @@
+import type { FrameAnswer, FrameHas } from '../messaging/contracts';
+
+/** What the types do not know: how content scripts see closed shadow roots, in Chrome and in Firefox. */
+interface ShadowAccess {
+  dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
+}
+interface OpenElement extends Element {
+  openOrClosedShadowRoot?: ShadowRoot | null;
+}
+
+/**
+ * Runs in a frame of a page, so it can use nothing from outside itself. Answers where the frame lies and whether it has the focus and
+ * the pointer, to the background by a message too.
+ */
+export function answerForFrame(question: string): FrameAnswer {
+  const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+  const windowsOf = (around: Window) => Array.from({ length: around.length }, (_, index) => around[index]);
+  const shadowOf = (element: Element | null) => {
+    if (!element) return null;
+    const own = (element as OpenElement).openOrClosedShadowRoot;
+    return own === undefined ? ((api as ShadowAccess).dom?.openOrClosedShadowRoot(element) ?? null) : own;
+  };
+  const deepest = (find: (root: Document | ShadowRoot) => Element | null) => {
+    let found = find(document);
+    for (let root = shadowOf(found); root; root = shadowOf(found)) {
+      const inside = find(root);
+      if (!inside) break;
+      found = inside;
+    }
+    return found;
+  };
+  /** The number of the frame that an element shows; -1 where it has none, as in a shadow tree; `undefined`: it shows none. */
+  const frameIn = (element: Element | null) => {
+    if (!element || !/^(iframe|frame|object|embed)$/.test(element.localName)) return undefined;
+    const view = 'contentWindow' in element ? (element.contentWindow as Window | null) : null;
+    if (view) return windowsOf(window).indexOf(view);
+    return element.localName === 'embed' ? -1 : undefined;
+  };
+  const steps: number[] = [];
+  for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
+    steps.unshift(windowsOf(frame.parent).indexOf(frame));
+  }
+  const hovered = deepest((root) => [...root.querySelectorAll(':hover')].at(-1) ?? null);
+  const active = deepest((root) => root.activeElement);
+  const focus: FrameHas = document.hasFocus() ? (frameIn(active) ?? 'itself') : 'nothing';
+  const images = 'img, canvas, video, input[type=image], object, embed, svg image';
+  const holdsImage = (element: Element) => element.matches(images) || element.querySelectorAll(images).length === 1;
+  const pointer: FrameHas = hovered ? (frameIn(hovered) ?? 'itself') : 'nothing';
+  const address = hovered?.getAttribute('src') ?? hovered?.getAttribute('data') ?? '';
+  const answer: FrameAnswer = {
+    own: steps.join(),
+    focus,
+    pointer,
+    pointerHost: typeof pointer === 'number' ? (URL.parse(address, document.baseURI)?.host ?? '') : '',
+    isImageFocused: focus === 'itself' && active !== null && active.matches(':focus-visible') && holdsImage(active),
+  };
+  // Without a background that listens there is nobody to tell.
+  api.runtime.sendMessage({ to: 'background', type: 'frameAnswer', payload: { question, answer } }).catch(() => undefined);
+  return answer;
+}

@@ -1,0 +1,116 @@
+import type { FrameInside, FramesInPage } from '../../messaging/scan';
+import { isHtml, isHtmlNamed } from '../candidates/is-element';
+import { call, read } from '../dom/members';
+
+/** CSS pixels: a smaller frame shows no image that is worth a run. */
+const SMALLEST_SIDE = 48;
+
+/** What shows a document of its own, be it in a shadow tree. */
+export function isFrameElement(element: Element): element is HTMLElement {
+  return isHtml(element) && /^(iframe|frame|object|embed)$/.test(read(element, 'localName'));
+}
+
+/** Frames of this page, as far as the page's walk came upon them, and where this one lies. */
+export interface FramesOfPage {
+  /** Notes an element that the walk came upon: it may hold a frame, or show another document by now. */
+  note(element: Element): void;
+  /** What was found at the last note or refresh. */
+  describe(): FramesInPage;
+  /** Frames may have moved or loaded without a change of the page's elements. */
+  refresh(): void;
+}
+
+/** `onChange` is told when the frames have to be described again. */
+export function createFramesOfPage(onChange: () => void): FramesOfPage {
+  const elements = new Set<HTMLElement>();
+  let described: FramesInPage | null = null;
+  const refresh = () => {
+    described = null;
+    onChange();
+  };
+  return {
+    note: (element) => {
+      if (!isFrameElement(element)) return;
+      elements.add(element);
+      refresh();
+    },
+    describe: () => {
+      for (const element of elements) if (!read(element, 'isConnected')) elements.delete(element);
+      return (described ??= describeFrames([...elements]));
+    },
+    refresh,
+  };
+}
+
+function describeFrames(elements: HTMLElement[]): FramesInPage {
+  const steps = stepsTo(window);
+  const free = new Set(windowsOf(window));
+  const held = elements.flatMap((element) => {
+    const view = viewOf(element);
+    if (view) free.delete(view);
+    return view ? [{ element, index: indexIn(window, view) }] : [];
+  });
+  // An `<embed>` does not say which window it holds.
+  const embeds = elements.filter((element) => isHtmlNamed(element, 'embed'));
+  const rest = [...free].flatMap((view, at) => {
+    const element = embeds[at];
+    return element ? [{ element, index: indexIn(window, view) }] : [];
+  });
+  const inside = [...held, ...rest].map(({ element, index }) => describeFrame(element, [...steps, index].join()));
+  return { own: steps.join(), inside };
+}
+
+function describeFrame(element: HTMLElement, place: string): FrameInside {
+  const side = Math.min(read(element, 'clientWidth'), read(element, 'clientHeight'));
+  const seen = side >= SMALLEST_SIDE && call(element, 'checkVisibility');
+  return { place, seen, ...contentOf(element) };
+}
+
+function contentOf(element: HTMLElement): Pick<FrameInside, 'content' | 'origin'> {
+  const origin = originOf(addressOf(element));
+  const page = documentOf(element);
+  if (!page) return { content: 'closed', origin };
+  const body: HTMLElement | null = read(page, 'body');
+  if ((body && read(body, 'firstElementChild')) || read(page, 'URL') !== 'about:blank') return { content: 'readable', origin };
+  return { content: isElsewhere(addressOf(element)) ? 'loading' : 'empty', origin };
+}
+
+/** Throws nothing: a document of another origin is `null`. */
+function documentOf(element: HTMLElement): Document | null {
+  return 'contentDocument' in element ? read(element as HTMLIFrameElement, 'contentDocument') : null;
+}
+
+function viewOf(element: HTMLElement): Window | null {
+  return 'contentWindow' in element ? read(element as HTMLIFrameElement, 'contentWindow') : null;
+}
+
+function addressOf(element: HTMLElement): string {
+  return call(element, 'getAttribute', isHtmlNamed(element, 'object') ? 'data' : 'src') ?? '';
+}
+
+/** The document that a frame begins with stands until the one of its address comes. */
+function isElsewhere(address: string): boolean {
+  return address !== '' && !/^(about:blank|javascript:)/i.test(address.trim());
+}
+
+/** Of a document without an address of its own, it is the one of the page around. */
+function originOf(address: string): string {
+  const url = URL.parse(address, document.baseURI);
+  return url && /^https?:$/.test(url.protocol) ? url.origin : location.origin;
+}
+
+/** From the top frame: which of its frames, which of that one's, and so on. -1 in a shadow tree, whose frames have no number. */
+function stepsTo(frame: Window): number[] {
+  const steps: number[] = [];
+  for (let each = frame; each !== each.parent; each = each.parent) steps.unshift(indexIn(each.parent, each));
+  return steps;
+}
+
+function indexIn(around: Window, frame: Window): number {
+  return windowsOf(around).indexOf(frame);
+}
+
+/** Can be asked across origins. */
+function windowsOf(around: Window): Window[] {
+  return Array.from({ length: around.length }, (_, index) => around[index]!);
+}

@@ -1,0 +1,224 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serveDemo } from '../support/demo.mjs';
+import { growFrameTree, PADDING } from '../support/frame-trees.mjs';
+import type { ExtensionView } from '../support/launch.mjs';
+import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { readCandidates } from '../support/read-candidates.mjs';
+import { startServer } from '../support/server.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+/** Milliseconds for the list to end: its own limit is three seconds, and the machine may be busy. */
+const LIST_LIMIT = 15_000;
+
+const photo = (name: string) => `<img src="/demo/photos/${name}.jpg" width="320" alt="">`;
+const frame = (address: string) => `<iframe width="60" height="60" src="${address}"></iframe>`;
+const html = (body: string) => ({ body: `<!doctype html><body>${body}`, contentType: 'text/html' });
+const never = { delay: 600_000, body: '', contentType: 'text/html' };
+
+describe('frames of strangers', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  /** A browser has but six connections to one of them. */
+  let hanging: Awaited<ReturnType<typeof startServer>>[] = [];
+  const server = () => {
+    if (!demo) throw new Error('nothing is served');
+    return demo.server;
+  };
+  beforeAll(async () => {
+    demo = await serveDemo({
+      '/unfinished.html': { ...html(photo('koala') + PADDING), endless: true, pause: 400 },
+      '/small.html': html('<img src="/demo/photos/panda.jpg" width="50" height="50" alt="">'),
+      '/lazy.html': html(`${photo('koala')}<div style="height:9000px"></div><iframe loading="lazy" src="/small.html"></iframe>`),
+      '/late.html': html(photo('cat')),
+      '/koala.html': html(photo('koala')),
+      '/rocket.html': html(photo('rocket')),
+      '/focus.html': html(`${photo('koala')}<iframe id="frame" width="300" height="120" src="/words.html"></iframe>`),
+      '/words.html': html('<button id="button">Words</button>'),
+      '/opener.html': html('<p>opener</p>'),
+      '/busy.html': html(`${photo('rocket')}<script>
+        const stop = performance.now() + 7000;
+        requestAnimationFrame(() => setTimeout(() => { while (performance.now() < stop); }, 300));
+      </script>`),
+    });
+    hanging = await Promise.all(Array.from({ length: 3 }, () => startServer({ routes: { '/never.html': never } })));
+    const silent = hanging.flatMap(({ origin, otherOrigin, otherSite }) => [origin, otherOrigin, otherSite]);
+    const fifty = Array.from({ length: 25 }, (_, index) =>
+      [frame(`${silent[index % silent.length]}/never.html?${index}`), frame(`/small.html?${index}`)].join(''),
+    );
+    server().setRoute('/fifty.html', html(photo('cat') + fifty.join('')));
+    server().setRoute('/with-busy.html', html(`${photo('cat')}<iframe src="${server().otherSite}/busy.html"></iframe>`));
+    server().setRoute('/other.html', html(`${photo('cat')}<iframe src="${server().otherSite}/koala.html"></iframe>`));
+  });
+  afterAll(() => Promise.all([demo?.server.stop(), ...hanging.map(({ stop }) => stop())]));
+
+  inBothBrowsers('frames of strangers', (session, browser) => {
+    /** The page as it is when its own HTML has come: some of its frames never do. */
+    const open = async (path: string): Promise<Page> => {
+      const page = await session().launched.newPage();
+      await page.goto(server().origin + path, { waitUntil: [] });
+      await waitFor(() => page.evaluate(() => document.readyState !== 'loading'), { what: path });
+      return page;
+    };
+    const press = (page: Page) => session().launched.pressToolbarButton(page);
+    const isBusy = (popup: ExtensionView) =>
+      popup.evaluate(() => document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy !== 'false');
+    const ended = (popup: ExtensionView) =>
+      waitFor(async () => !(await isBusy(popup)), { what: 'the list to end', timeout: LIST_LIMIT });
+    const words = (popup: ExtensionView, selector = 'main') =>
+      popup.evaluate((where) => document.querySelector(where)?.textContent ?? '', selector);
+    const rows = (popup: ExtensionView) =>
+      popup.evaluate(() => document.querySelectorAll('section[aria-labelledby="this-page"] .results > li').length);
+    const countIn = async (popup: ExtensionView, selector: string) => Number(/\d+/.exec(await words(popup, selector))?.[0] ?? 0);
+    const names = async () => (await readCandidates(session().launched)).map(({ name }) => name).toSorted();
+
+    async function expectTree(seed: number, permission: boolean): Promise<void> {
+      const tree = growFrameTree(seed, { ...server(), hanging: hanging[0]?.origin ?? '' });
+      for (const [path, route] of Object.entries(tree.routes)) server().setRoute(path, route);
+      const page = await open(tree.path);
+      const popup = await press(page);
+      await ended(popup);
+      const how = { browser, permission };
+      // Frames whose document had not come when the button was pressed join.
+      await waitFor(async () => (await names()).join() === tree.listed(how).toSorted().join(), {
+        what: `all images of tree ${seed}: ${tree.listed(how).toSorted().join()}`,
+        timeout: LIST_LIMIT,
+      }).catch(async (error) => {
+        expect(await names()).toEqual(tree.listed(how).toSorted());
+        throw error;
+      });
+      await waitFor(async () => (await countIn(popup, '.unreachable')) === tree.unreachable(how), {
+        what: `${tree.unreachable(how)} unreachable frames of tree ${seed}, not ${await countIn(popup, '.unreachable')}`,
+      });
+      await popup.close();
+      await page.close();
+    }
+
+    test.each([1, 2])('every image of every frame that can be read is listed, and the list ends: tree %i', (seed) =>
+      expectTree(seed, false),
+    );
+
+    test('of fifty frames half of which never load the others are listed while those hang', async () => {
+      const page = await open('/fifty.html');
+      const popup = await press(page);
+      await waitFor(() => rows(popup), { what: 'the first rows' });
+      await waitFor(async () => (await countIn(popup, '.scan .number-line')) === 2, { what: 'the two different images' });
+      await ended(popup);
+      await waitFor(async () => (await countIn(popup, '.unanswered')) === 25, { what: 'the frames that have not loaded' });
+      await popup.close();
+      await page.close();
+    });
+
+    test('a frame below the fold that is not loaded yet holds up neither list nor key', async () => {
+      const page = await open('/lazy.html');
+      const popup = await press(page);
+      await waitFor(() => rows(popup), { what: 'the row of the page' });
+      await ended(popup);
+      await popup.close();
+      await page.hover('img');
+      await session().launched.pressKeys('alt+shift+i');
+      expect((await waitForCard(session().launched)).lead).toMatch(/koala/i);
+      await page.close();
+    });
+
+    test('frames that come, and go on to another page, while the list is open join it', async () => {
+      const page = await open('/late.html');
+      const popup = await press(page);
+      await ended(popup);
+      await page.evaluate(() => {
+        const frame = document.createElement('iframe');
+        Object.assign(frame, { src: '/unfinished.html', id: 'late', width: '400', height: '300' });
+        document.body.prepend(frame);
+      });
+      await waitFor(async () => (await names()).join() === 'cat.jpg,koala.jpg', { what: "the late frame's image" });
+      await page.evaluate(() => document.querySelector('#late')?.setAttribute('src', '/rocket.html'));
+      await waitFor(
+        async () => (await countIn(popup, '.scan .number-line')) === 2 && (await names()).join() === 'cat.jpg,rocket.jpg',
+        {
+          what: 'the image of the page that the frame went on to',
+        },
+      );
+      await popup.close();
+      await page.close();
+    });
+
+    test('the frame under the pointer is meant, wherever the focus is, and Escape closes its card from there', async () => {
+      const page = await open('/focus.html');
+      const frame = await (await page.waitForSelector('#frame'))?.contentFrame();
+      await (await frame?.waitForSelector('#button'))?.click();
+      await page.hover('img');
+      await session().launched.pressKeys('alt+shift+i');
+      expect((await waitForCard(session().launched)).lead).toMatch(/koala/i);
+      await (await frame?.$('#button'))?.focus();
+      await session().launched.pressKeys('Escape');
+      await waitForNoCard(session().launched);
+      await page.close();
+    });
+
+    test('a page that is left is noticed: nothing that is pressed does nothing without a word', async () => {
+      const page = await open('/late.html');
+      const popup = await press(page);
+      await ended(popup);
+      await page.goto(`${server().origin}/koala.html`);
+      await waitFor(() => words(popup, '.gone'), { what: 'the word that the page has gone' });
+      expect(await popup.evaluate(() => document.querySelectorAll('.scan button').length)).toBe(0);
+      await popup.close();
+      await page.close();
+    });
+
+    test('a tab that has gone says so', async () => {
+      const popup = await session().launched.openExtensionPage('popup.html?tab=987654');
+      await waitFor(() => popup.evaluate(() => document.body.textContent?.includes('This tab has been closed')), {
+        what: 'why there is no list',
+      });
+      await popup.close();
+    });
+
+    test('a window that its opener has written is listed, or it is said that allowing all sites helps', async () => {
+      const page = await open('/opener.html');
+      const opened = new Promise<Page>((resolve) => page.once('popup', (each) => resolve(each as Page)));
+      await page.evaluate(() => {
+        const view = window.open('');
+        view?.document.write(`<!doctype html><img src="${location.origin}/demo/photos/cat.jpg" width="320">`);
+        view?.document.close();
+      });
+      const written = await opened;
+      const popup = await press(written);
+      await ended(popup);
+      if (browser === 'chrome') {
+        expect(await words(popup)).toMatch(/allow all sites/);
+        expect(await words(popup, '.needs-sites button')).toBe('Allow all sites');
+      } else expect(await rows(popup)).toBe(1);
+      await popup.close();
+      await written.close();
+      await page.close();
+    });
+
+    describe('with the permission for all sites', () => {
+      beforeAll(async () => {
+        const page = await open('/other.html');
+        const popup = await press(page);
+        await waitFor(() => words(popup, '.unreachable button'), { what: 'the button that allows all sites' });
+        expect(await words(popup, '.unreachable')).toMatch(/open the frame in its own tab/);
+        await popup.close();
+        await page.close();
+        await session().launched.grantHostPermission('*://*/*');
+      });
+
+      test.each([3])('every image of every frame is listed: tree %i', (seed) => expectTree(seed, true));
+
+      test('a frame whose thread is busy is told after a while, and joins when it is free', async () => {
+        const page = await open('/with-busy.html');
+        await waitFor(() => page.frames().length > 1, { what: 'the frame' });
+        const popup = await press(page);
+        await waitFor(() => rows(popup), { what: 'the row of the page' });
+        await waitFor(async () => (await countIn(popup, '.scan .number-line')) === 2, {
+          what: "the busy frame's image",
+          timeout: 20_000,
+        });
+        await popup.close();
+        await page.close();
+      });
+    });
+  });
+});
