@@ -53,13 +53,16 @@ async function fetchFile(address: string, read: (body: Response['body']) => Prom
   }
 }
 
-/** By what the server says of the answer: not to be kept, without a version or an age, for this asker only, or a detour. */
+/**
+ * Whether the server says that the answer is not to be kept, is for this asker only, or came by a detour. A server that says nothing
+ * of it serves plain files.
+ */
 function mayDiffer(address: string, { headers, redirected, url }: Response): boolean {
   const control = headers.get('cache-control') ?? '';
   if (/no-store/i.test(control) || /\*|cookie|referer|authorization|sec-fetch/i.test(headers.get('vary') ?? '')) return true;
   if (redirected && URL.parse(url)?.pathname !== URL.parse(address)?.pathname) return true;
   const hasVersion = headers.has('etag') || headers.has('last-modified');
-  return !hasVersion && !/max-age=[1-9]|immutable/i.test(control);
+  return !hasVersion && /no-cache|max-age=0/i.test(control);
 }
 
 async function isAllowed(address: string): Promise<boolean> {

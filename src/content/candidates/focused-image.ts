@@ -4,7 +4,7 @@ import { foundAt } from './images-at';
 import type { Meant } from './meant';
 import type { PointerPlaces } from './pointer-place';
 import { imagesWhere } from './possible-images';
-import { deepActiveElement, shadowRootOf } from './shadow-roots';
+import { allElements, deepActiveElement, shadowRootOf } from './shadow-roots';
 
 const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
@@ -31,12 +31,27 @@ function imageIn(element: Element): Element | null {
 /** The place is old where the pointer has gone into a frame or left the window: then nothing there is hovered. */
 function imageUnderPointer(place: { x: number; y: number } | null): Meant {
   // What is hovered in a frame only the script in there knows.
-  const hovered = new Set(deepestHovered(document).filter((element) => !FRAME.test(read(element, 'localName'))));
+  const hovered = new Set(hoveredInPage().filter((element) => !FRAME.test(read(element, 'localName'))));
   if (hovered.size === 0) return { elements: [], place: null };
   const isHit = ([top]: readonly Element[]) => top !== undefined && hovered.has(top);
   if (!place || !isHit(elementsAt(place))) return { elements: imagesWhere(isHit), place: null };
   const element = imageAtPoint(place.x, place.y);
   return { elements: element ? [element] : [], place };
+}
+
+/**
+ * While a modal dialog in a shadow tree is open, Chrome says `:hover` only of what lies in that tree, and not of its host (seen in
+ * Chromium 156).
+ */
+function hoveredInPage(): Element[] {
+  const hovered = deepestHovered(document);
+  if (hovered.length > 0) return hovered;
+  for (const element of allElements(document)) {
+    const shadow = shadowRootOf(element);
+    const inside = shadow ? deepestHovered(shadow) : [];
+    if (inside.length > 0) return inside;
+  }
+  return [];
 }
 
 /** Nothing in them is hovered. With a label, what it labels is hovered too. */

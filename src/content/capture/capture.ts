@@ -70,7 +70,8 @@ function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>)
     now: async (signal) => {
       if (document.hidden || !isInViewport(boundingBox(found.element))) return null;
       const { captureInView } = await ensureLateCapture();
-      const shown = await captureInView(found, { ...options, onShot }, signal);
+      // A comparison takes a moment: images further down do not go before it.
+      const shown = await captureInView(found, { ...options, onShot, onWaiting: () => undefined }, signal);
       return shown && { ...shown, seenWithOthers };
     },
   };
@@ -101,7 +102,8 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
   if (byFetch?.sameness === 'sure') return byFetch;
   const shownNow = byFetch && (await attempt(screen.now));
   if (byFetch && shownNow) return theOneOnShow(byFetch, shownNow);
-  if (byFetch?.sameness === 'likely') return byFetch;
+  // In a tab that is not in front nothing can be compared, and a run there goes on with what it has.
+  if (byFetch && (byFetch.sameness === 'likely' || document.hidden)) return byFetch;
   const shown = await attempt(screen.wait);
   if (byFetch) return shown ? theOneOnShow(byFetch, shown) : byFetch;
   if (!shown) throw mostTelling(failures);
