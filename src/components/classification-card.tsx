@@ -52,7 +52,6 @@ export function ClassificationCard(props: CardProps) {
   const theme = settings.theme;
   return (
     <section class={`card tokens ${layout}`} data-theme={theme} role="dialog" aria-label={text('card_name')} tabIndex={-1}>
-      <button type="button" class="grip" aria-label={text('card_move')} title={text('card_move')} />
       {state.kind === 'loading' && <CardWorking {...state} />}
       {state.kind === 'classified' && <CardAnswer {...props} {...state} />}
       {state.kind === 'failed' && (
@@ -61,6 +60,8 @@ export function ClassificationCard(props: CardProps) {
         </div>
       )}
       {(state.kind !== 'classified' || layout === 'full') && <CardFoot {...props} />}
+      {/* Drawn at the top, reached by Tab after what people come for. */}
+      <button type="button" class="grip" aria-label={text('card_move')} title={text('card_move')} />
     </section>
   );
 }

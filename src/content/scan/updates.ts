@@ -65,12 +65,15 @@ export function createUpdates(
       rest(),
     ))
       port.postMessage(update);
+    // Firefox keeps the ports of a page open that it may show again. A page that nobody watches has no listener of ours.
+    addEventListener('pagehide', onPageHide);
     ports.add(port);
     port.onMessage.addListener((message) => {
       if (message === TELL_FRAMES) onAsked();
     });
     port.onDisconnect.addListener(() => {
       ports.delete(port);
+      if (ports.size === 0) removeEventListener('pagehide', onPageHide);
       stopIfCutOff();
       onWatchers('left');
     });
@@ -81,17 +84,13 @@ export function createUpdates(
     timer = undefined;
     for (const port of ports) port.disconnect();
     ports.clear();
+    removeEventListener('pagehide', onPageHide);
+  };
+  const onPageHide = () => {
+    leave();
+    onWatchers('left');
   };
   browser.runtime.onConnect.addListener(onConnect);
-  // Firefox keeps the ports of a page open that it may show again.
-  addEventListener(
-    'pagehide',
-    () => {
-      leave();
-      onWatchers('left');
-    },
-    { signal: life },
-  );
   life.addEventListener(
     'abort',
     () => {

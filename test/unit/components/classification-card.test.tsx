@@ -138,9 +138,9 @@ describe('failed', () => {
   test('does not offer to try again where that would change nothing', () => {
     const root = show({ kind: 'failed', error: { code: 'unreachable-frame', params: ['x.test'] } }, {}, { onRetry: null });
     expect([...root.querySelectorAll('button')].map((button) => button.ariaLabel ?? words(button))).toEqual([
-      'Move the card: drag it, or press the arrow keys',
       'Options',
       'Close',
+      'Move the card: drag it, or press the arrow keys',
     ]);
   });
 });
