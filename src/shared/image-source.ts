@@ -15,8 +15,6 @@ export type ImageSource =
       bytes: ArrayBuffer;
       /** As the server or the file system said; may be empty or wrong. */
       mimeType: string;
-      /** Only this part of the decoded image (a crop of the screen), in its pixels. */
-      crop?: Rectangle;
     }
   | {
       kind: 'pixels';

@@ -72,6 +72,18 @@ describe('a page from the command line', async () => {
       expect(report.unreachable).toBe(0);
     }, 180_000);
 
+    test.each([
+      [true, 2],
+      [false, 1],
+    ])('what loads only in view is there after scrolling: %s', async (scroll, count) => {
+      const photo = (name: string) => `<img src="/demo/photos/${name}.jpg" width="300" height="200" alt="">`;
+      served().server.setRoute('/inner.html', { body: photo('panda') });
+      const far = '<div style="height: 9000px"></div><iframe loading="lazy" src="/inner.html" width="320" height="240"></iframe>';
+      served().server.setRoute('/lazy.html', { body: `<!doctype html>${photo('koala')}${far}` });
+      const report = await classifyPage(session().launched, `${served().server.origin}/lazy.html`, { ...CHOICES, scroll });
+      expect(report.images.map(({ predictions }) => predictions?.[0]?.label)).toEqual(['Koala', 'Giant panda'].slice(0, count));
+    });
+
     // The limit is below what is waited for an answer that never comes.
     test('a list too long to be drawn whole ends with its last answer', async () => {
       const many = await serveManyImages(MANY);

@@ -65,7 +65,7 @@ function tryToOpen(source: ImageSource, signal: AbortSignal): Promise<Animation 
 }
 
 async function open(source: ImageSource, signal: AbortSignal): Promise<Animation | null> {
-  if (source.kind !== 'file' || source.crop) return null;
+  if (source.kind !== 'file') return null;
   const bytes = new Uint8Array(source.bytes);
   const type = animatedTypeOf(bytes);
   const durations = type ? frameDurations(bytes, type) : [];
@@ -85,7 +85,7 @@ async function decodeOne(animation: OpenAnimation, index: number, limit: number,
   try {
     const frame = await withTimeLimit(decoding, limit, 'image-timeout', signal);
     const { displayWidth: width, displayHeight: height } = frame;
-    return largeEnough(readableImage(frame, { x: 0, y: 0, width, height }));
+    return largeEnough(readableImage(frame, { width, height }));
   } catch (error) {
     // What comes too late must not stay in memory.
     void decoding.then((frame) => frame.close()).catch(() => undefined);

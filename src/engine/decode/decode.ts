@@ -58,27 +58,25 @@ function putOnWhite(rgba: Uint8ClampedArray): Uint8ClampedArray {
 
 async function openFile(source: Extract<ImageSource, { kind: 'file' }>, signal: AbortSignal): Promise<DecodedImage> {
   const bitmap = await decodeFile(new Uint8Array(source.bytes), source.mimeType, signal);
-  const { width, height } = bitmap;
-  const crop = source.crop ? clampCrop(source.crop, bitmap) : { x: 0, y: 0, width, height };
-  return readableImage(bitmap, crop);
+  return readableImage(bitmap, bitmap);
 }
 
-/** Part of what a canvas can draw. @throws GapLensError `image-too-large-here` where there is no canvas for it */
-export function readableImage(drawable: ImageBitmap | VideoFrame, crop: Rectangle): DecodedImage {
+/** What a canvas can draw, as pixels. @throws GapLensError `image-too-large-here` where there is no canvas for it */
+export function readableImage(drawable: ImageBitmap | VideoFrame, size: { width: number; height: number }): DecodedImage {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
-  const tooLarge = () => new GapLensError('image-too-large-here', crop.width, crop.height);
+  const tooLarge = () => new GapLensError('image-too-large-here', size.width, size.height);
   if (!context) throw tooLarge();
   return {
-    width: crop.width,
-    height: crop.height,
+    width: size.width,
+    height: size.height,
     readPixels: ({ x, y, width, height }) => {
       canvas.width = width; // clears it as well
       canvas.height = height;
       context.fillStyle = 'white';
       context.fillRect(0, 0, width, height);
       try {
-        context.drawImage(drawable, crop.x + x, crop.y + y, width, height, 0, 0, width, height);
+        context.drawImage(drawable, x, y, width, height, 0, 0, width, height);
         return context.getImageData(0, 0, width, height).data;
       } catch {
         throw tooLarge();
@@ -115,15 +113,4 @@ function whyNotDecoded(bytes: Uint8Array, mimeType: string, { kind, size, trunca
   return kind?.is === 'image'
     ? new GapLensError('image-broken')
     : new GapLensError('image-not-image', nameKind(bytes, mimeType, kind));
-}
-
-function clampCrop(crop: Rectangle, bitmap: ImageBitmap): Rectangle {
-  const x = Math.max(0, Math.round(crop.x));
-  const y = Math.max(0, Math.round(crop.y));
-  return {
-    x,
-    y,
-    width: Math.max(0, Math.min(bitmap.width, Math.round(crop.x + crop.width)) - x),
-    height: Math.max(0, Math.min(bitmap.height, Math.round(crop.y + crop.height)) - y),
-  };
 }

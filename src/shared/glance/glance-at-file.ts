@@ -2,10 +2,10 @@ import { type Glance, glanceAt } from './glance';
 import type { ImageSource } from '../image-source';
 
 /** `null`: the file can't be decoded here. Whether it can at all is for the engine to say. */
-export async function glanceAtFile({ bytes, mimeType, crop }: Extract<ImageSource, { kind: 'file' }>): Promise<Glance | null> {
+export async function glanceAtFile({ bytes, mimeType }: Extract<ImageSource, { kind: 'file' }>): Promise<Glance | null> {
   const blob = new Blob([bytes], { type: mimeType });
   try {
-    const bitmap = await (crop ? createImageBitmap(blob, crop.x, crop.y, crop.width, crop.height) : createImageBitmap(blob));
+    const bitmap = await createImageBitmap(blob);
     const glance = await glanceAt(bitmap, bitmap);
     bitmap.close();
     return glance;

@@ -12,9 +12,7 @@ export async function decodeCapture({ source, frame }: Capture): Promise<ImageBi
       return await createImageBitmap(imageDataOf(new Uint8ClampedArray(rgba), width, height));
     }
     const blob = new Blob([source.bytes], { type: source.mimeType });
-    const { crop } = source;
     if (frame !== undefined) return await decodeFrame(source.bytes, frame);
-    if (crop) return await createImageBitmap(blob, crop.x, crop.y, crop.width, crop.height);
     return await createImageBitmap(blob).catch(() => decodeByElement(blob));
   } catch {
     throw new GapLensError('picture-failed');

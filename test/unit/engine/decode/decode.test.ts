@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decode } from '../../../../src/engine/decode/decode';
-import type { ImageSource, Rectangle } from '../../../../src/shared/image-source';
+import type { ImageSource } from '../../../../src/shared/image-source';
 import { createDeferred } from '../../shared/deferred';
 import { badImages, makeBadImages } from '../../../browser/images/make.mjs';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
@@ -11,11 +11,10 @@ import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/
 const never = new AbortController().signal;
 const jpegStart = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
 
-const fileOf = (bytes: Uint8Array, crop?: Rectangle): ImageSource => ({
+const fileOf = (bytes: Uint8Array): ImageSource => ({
   kind: 'file',
   bytes: new Uint8Array(bytes).buffer,
   mimeType: 'image/jpeg',
-  ...(crop && { crop }),
 });
 
 /** The browser's decoder, which Node has not: answers as told, and records what is closed. */
@@ -155,23 +154,6 @@ describe('decoding a file', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  it.each([
-    ['inside', { x: 10.4, y: 20.6, width: 30, height: 20 }, [30, 20]],
-    ['over the edge', { x: -10, y: 60, width: 300, height: 300 }, [100, 20]],
-  ])('takes a part %s', async (_, crop, [width, height]) => {
-    fakeDecoder(async () => ({ width: 100, height: 80 }));
-    expect(await decode(fileOf(jpegStart, crop), never)).toMatchObject({ width, height });
-  });
-
-  it('refuses a part that is outside', async () => {
-    const close = fakeDecoder(async () => ({ width: 100, height: 80 }));
-    const source = fileOf(jpegStart, { x: 200, y: 0, width: 50, height: 50 });
-    await expect(decode(source, never)).rejects.toMatchObject({ code: 'image-too-small' });
-    expect(close).toHaveBeenCalledOnce();
-  });
-});
-
-describe('pixels', () => {
   it('are refused where they are not as many as they should be', async () => {
     const source: ImageSource = { kind: 'pixels', rgba: new ArrayBuffer(100), width: 10, height: 10 };
     await expect(decode(source, never)).rejects.toMatchObject({ code: 'image-broken' });
