@@ -173,6 +173,8 @@ describe('a card where the page takes it for something outside', async () => {
     test('the picker: a click on nothing, its button and a closed dialog end it, and the page has its clicks again', async () => {
       const { launched } = session();
       const startPicker = async () => {
+        // The real pointer too: a test before may have left it on an image.
+        await session().display?.xdotool('mousemove', 700, 700);
         await page.mouse.move(600, 500);
         await page.bringToFront();
         const pressOnce = async () => {
