@@ -163,8 +163,8 @@ describe('a run over a page', () => {
         await tell('release');
         await whenAnswered(popup, 3);
         await whenQueueIsThrough();
-        // All three, and what had begun if that was the frame's.
-        expect((await decoded()) - before - SELF_TEST).toBeLessThanOrEqual(4);
+        // All three, and the two of the frame's five that had begun: the page may go before it has cancelled them.
+        expect((await decoded()) - before - SELF_TEST).toBeLessThanOrEqual(5);
         await popup.close();
         await page.close();
       });

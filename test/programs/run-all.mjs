@@ -15,6 +15,8 @@ let failed = 0;
 let skipped = 0;
 /** Names of what failed, told again at the end: the output before it is long. @type {string[]} */
 const failures = [];
+/** Names of tests that passed only at the second try: each has a race in it. @type {string[]} */
+const retried = [];
 
 /**
  * @param {string} command
@@ -64,7 +66,9 @@ async function tests(project) {
   skipped += (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
   for (const file of counts?.testResults ?? []) {
     for (const test of file.assertionResults ?? []) {
-      if (test.status === 'failed') failures.push(`${path.relative('.', file.name)}: ${test.fullName}`);
+      const name = `${path.relative('.', file.name)}: ${test.fullName}`;
+      if (test.status === 'failed') failures.push(name);
+      else if (test.failureMessages?.length > 0) retried.push(name);
     }
   }
   // A file that could not be loaded has no tests to count.
@@ -82,6 +86,7 @@ if (haveBrowsers) await tests('browser');
 else fail('browsers');
 
 await rm(reports, { recursive: true, force: true });
+if (retried.length > 0) console.log(`\nPassed only at the second try:\n${retried.map((name) => `- ${name}`).join('\n')}`);
 if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = failed > 0 ? 1 : 0;
