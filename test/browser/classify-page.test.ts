@@ -81,7 +81,7 @@ describe('a page from the command line', async () => {
       const far = '<div style="height: 9000px"></div><iframe loading="lazy" src="/inner.html" width="320" height="240"></iframe>';
       served().server.setRoute('/lazy.html', { body: `<!doctype html>${photo('koala')}${far}` });
       const report = await classifyPage(session().launched, `${served().server.origin}/lazy.html`, { ...CHOICES, scroll });
-      expect(report.images.map(({ predictions }) => predictions?.[0]?.label)).toEqual(['Koala', 'Giant panda'].slice(0, count));
+      expect(report.images.map(({ predictions }) => predictions?.[0]?.label)).toEqual(['koala', 'giant panda'].slice(0, count));
     });
 
     // The limit is below what is waited for an answer that never comes.
