@@ -1,6 +1,6 @@
 import type { FrameAnswer, FrameHas } from '../messaging/contracts';
 
-/** What the types do not know: how content scripts see closed shadow roots, in Chrome and in Firefox. */
+/** How content scripts see closed shadow roots, in Chrome and in Firefox: the browsers' types lack both. */
 interface ShadowAccess {
   dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
 }

@@ -54,8 +54,8 @@ async function fetchFile(address: string, read: (body: Response['body']) => Prom
 }
 
 /**
- * Whether the server says that the answer is not to be kept, is for this asker only, or came by a detour. A server that says nothing
- * of it serves plain files.
+ * Returns whether the server may give another picture next time: it forbids keeping the answer, varies it by who asks, or redirected
+ * the request. A server without such headers serves plain files.
  */
 function mayDiffer(address: string, { headers, redirected, url }: Response): boolean {
   const control = headers.get('cache-control') ?? '';

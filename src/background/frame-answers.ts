@@ -6,7 +6,7 @@ import { answerForFrame } from './answer-for-frame';
 /** Milliseconds that a question waits for the frames of a tab: one whose thread is busy answers when it is free, if ever. */
 export const FRAMES_LIMIT = 3000;
 
-/** What the frames of a tab have answered, by frame id. */
+/** The frames' answers, by frame id. */
 export type FrameAnswers = ReadonlyMap<number, FrameAnswer>;
 
 interface Question {

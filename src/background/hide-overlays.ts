@@ -7,7 +7,7 @@ import { reportFailure } from './report-failure';
 /** Milliseconds: a frame whose page does not answer now draws nothing either. */
 const LONGEST_WAIT = 500;
 
-/** What a content script has for these functions, which run beside it; see `content/overlay/hide-overlays.ts`. */
+/** The content script's side, which these functions call as they run beside it; see `content/overlay/hide-overlays.ts`. */
 interface FrameScope {
   gaplensHideOverlays?: { hide(shot: string, parts: readonly Rectangle[]): Promise<void>; show(shot: string): void };
 }

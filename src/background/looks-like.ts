@@ -3,13 +3,13 @@ import type { Request } from '../messaging/envelope';
 import { createContext, readContext } from '../shared/draw-smaller';
 import { areAlike } from '../shared/glance/are-alike';
 import type { Rectangle } from '../shared/image-source';
+import { WHOLE } from '../shared/rectangles';
 import type { Thumbnail } from '../shared/thumbnail';
 
 /** Pixels on a side, of the comparison: fine enough to tell pictures apart, coarse enough for small images on the screen. */
 const SIDE = 16;
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
 
-/** Whether a picture on the screen is, coarsely, a part of another picture. */
+/** Compares coarsely: returns whether a picture on the screen is a part of another picture. */
 export async function looksLike({ whole, seen, part }: Request<BackgroundMessages, 'looksLike'>): Promise<boolean> {
   return areAlike(await sample(whole, part), await sample(seen, WHOLE));
 }

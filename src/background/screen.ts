@@ -13,7 +13,7 @@ const TRIES = 8;
 
 /** A shot that is asked for and not begun. */
 interface WaitingShot {
-  /** What the frames want of it, in widths of the shot. */
+  /** The parts that frames asked for, in widths of the shot. */
   parts: Rectangle[];
   bitmap: Promise<ImageBitmap>;
   /** Frames that still crop it. */

@@ -17,7 +17,7 @@ import { isUnsure } from './unsure';
 import { wishOf } from './where/where';
 import { WherePanel } from './where/where-panel';
 
-/** Of a compact card. */
+/** Number of classes on a compact card. */
 const FEW_CLASSES = 3;
 
 interface CardAnswerProps extends Pick<CardProps, 'settings' | 'where' | 'layout' | 'picture' | 'onFold' | 'onClose'> {

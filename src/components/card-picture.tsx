@@ -5,7 +5,7 @@ import type { Capture } from '../shared/image-source';
 import { decodeCapture } from './where/picture/decode-capture';
 import { drawHeatMap } from './where/picture/draw-explained';
 
-/** What was classified, and what is drawn over it. */
+/** The classified pixels, and the heat map drawn over them. */
 export interface ExplainedPicture {
   /** Throws where it can no longer be had. */
   capture: () => Capture;

@@ -1,5 +1,8 @@
 import type { Rectangle } from './image-source';
 
+/** All of an image, in fractions of it. */
+export const WHOLE: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
+
 /** What two rectangles share; without width or height where that is nothing. */
 export function intersect(a: Rectangle, b: Rectangle): Rectangle {
   const x = Math.max(a.x, b.x);

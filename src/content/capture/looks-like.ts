@@ -1,3 +1,4 @@
+import { WHOLE } from '../../shared/rectangles';
 import { askBackground } from '../ask-background';
 import type { Captured } from './captured';
 
@@ -8,5 +9,3 @@ export async function looksLike(fetched: Captured, shown: Captured): Promise<boo
   const request = { whole: thumbnail, seen: shown.glance.thumbnail, part: shown.part ?? WHOLE };
   return askBackground('looksLike', request);
 }
-
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };

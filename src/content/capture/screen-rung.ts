@@ -2,6 +2,7 @@ import { isConnected } from '../dom/members';
 import { GapLensError } from '../../shared/errors';
 import type { FrameBlock, ScreenCrop } from '../../messaging/contracts';
 import { fractionsOf } from '../../shared/fractions';
+import { unlessAborted } from '../../shared/unless-aborted';
 import type { FoundImage } from '../candidates/page-image';
 import { bringIntoView } from './bring-into-view';
 import type { Captured } from './captured';
@@ -11,7 +12,7 @@ import { findPaintedBox, type PaintedBox } from './painted-box';
 import { areaOf } from '../../shared/rectangles';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
-import { createTurns, nextPaint, unlessAborted } from './waiting';
+import { createTurns, nextPaint } from './waiting';
 import { isHtmlNamed } from '../candidates/is-element';
 
 /** Pixels of the screen on either side: less shows nothing of an image. */

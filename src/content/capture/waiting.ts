@@ -1,5 +1,3 @@
-export { unlessAborted } from '../../shared/unless-aborted';
-
 /** Resolves with the first of some events; rejects with the signal's reason. */
 export function nextEvent(target: EventTarget, types: string[], signal: AbortSignal): Promise<Event> {
   return new Promise((resolve, reject) => {

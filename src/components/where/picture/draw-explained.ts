@@ -2,11 +2,11 @@ import type { Box, HeatMap } from '../../../shared/explanation';
 import { fractionsOf, placeIn } from '../../../shared/fractions';
 import { paintHeatMap } from '../../../shared/heat-map/paint-heat-map';
 import type { Rectangle } from '../../../shared/image-source';
+import { WHOLE } from '../../../shared/rectangles';
 import { imageDataOf } from '../../image-data';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-const WHOLE: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
 /** Pixels on a side that a heat map is painted at; it is smooth, so drawing it larger loses nothing. */
 const PAINTED_SIDE = 256;
 
