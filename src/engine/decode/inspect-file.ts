@@ -1,7 +1,7 @@
 import { imageSize } from 'image-size';
 import { GapLensError } from '../../shared/errors';
 import { decodeText, readProlog } from '../../shared/svg-file';
-import { type FileKind, kindOf, latin1 } from './file-kind';
+import { type FileKind, kindOf, latin1 } from '../../shared/file-kind';
 import { LARGEST_PIXEL_COUNT } from './limits';
 
 /** What a file's bytes tell before anything is decoded. */

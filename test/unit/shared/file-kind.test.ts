@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../../../src/engine/decode/file-kind';
+import { kindOf } from '../../../src/shared/file-kind';
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 const boxed = (...brands: string[]) => {
