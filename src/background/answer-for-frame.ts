@@ -15,10 +15,21 @@ interface OpenElement extends Element {
 export function answerForFrame(question: string): FrameAnswer {
   const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
   const windowsOf = (around: Window) => Array.from({ length: around.length }, (_, index) => around[index]);
+  /** Past the names that a page gives to its form fields, and past what its elements define for themselves. */
+  const read = <Target extends Node, Name extends keyof Target>(target: Target, name: Name): Target[Name] =>
+    Reflect.get(Object.getPrototypeOf(target) as object, name, target) as Target[Name];
+  const queryAll = (root: Node & ParentNode, selectors: string): Element[] => [
+    ...(read(root, 'querySelectorAll') as (selectors: string) => NodeListOf<Element>).call(root, selectors),
+  ];
+  const attributeOf = (element: Element, name: string): string | null => read(element, 'getAttribute').call(element, name);
+  const matches = (element: Element, selectors: string): boolean =>
+    (read(element, 'matches') as (selectors: string) => boolean).call(element, selectors);
   const shadowOf = (element: Element | null) => {
     if (!element) return null;
-    const own = (element as OpenElement).openOrClosedShadowRoot;
-    return own === undefined ? ((api as ShadowAccess).dom?.openOrClosedShadowRoot(element) ?? null) : own;
+    const own = read(element as OpenElement, 'openOrClosedShadowRoot');
+    if (own !== undefined) return own;
+    // Chrome throws when it is asked about a drawing, or whatever else is not HTML.
+    return element instanceof HTMLElement ? ((api as ShadowAccess).dom?.openOrClosedShadowRoot(element) ?? null) : null;
   };
   const deepest = (find: (root: Document | ShadowRoot) => Element | null) => {
     let found = find(document);
@@ -31,28 +42,29 @@ export function answerForFrame(question: string): FrameAnswer {
   };
   /** The number of the frame that an element shows; -1 where it has none, as in a shadow tree; `undefined`: it shows none. */
   const frameIn = (element: Element | null) => {
-    if (!element || !/^(iframe|frame|object|embed)$/.test(element.localName)) return undefined;
-    const view = 'contentWindow' in element ? (element.contentWindow as Window | null) : null;
+    const name = element && read(element, 'localName');
+    if (!name || !/^(iframe|frame|object|embed)$/.test(name)) return undefined;
+    const view = 'contentWindow' in element ? read(element as HTMLIFrameElement, 'contentWindow') : null;
     if (view) return windowsOf(window).indexOf(view);
-    return element.localName === 'embed' ? -1 : undefined;
+    return name === 'embed' ? -1 : undefined;
   };
   const steps: number[] = [];
   for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
     steps.unshift(windowsOf(frame.parent).indexOf(frame));
   }
-  const hovered = deepest((root) => [...root.querySelectorAll(':hover')].at(-1) ?? null);
-  const active = deepest((root) => root.activeElement);
+  const hovered = deepest((root) => queryAll(root, ':hover').at(-1) ?? null);
+  const active = deepest((root) => read(root, 'activeElement'));
   const focus: FrameHas = document.hasFocus() ? (frameIn(active) ?? 'itself') : 'nothing';
   const images = 'img, canvas, video, input[type=image], object, embed, svg image';
-  const holdsImage = (element: Element) => element.matches(images) || element.querySelectorAll(images).length === 1;
+  const holdsImage = (element: Element) => matches(element, images) || queryAll(element, images).length === 1;
   const pointer: FrameHas = hovered ? (frameIn(hovered) ?? 'itself') : 'nothing';
-  const address = hovered?.getAttribute('src') ?? hovered?.getAttribute('data') ?? '';
+  const address = (hovered && (attributeOf(hovered, 'src') ?? attributeOf(hovered, 'data'))) ?? '';
   const answer: FrameAnswer = {
     own: steps.join(),
     focus,
     pointer,
     pointerHost: typeof pointer === 'number' ? (URL.parse(address, document.baseURI)?.host ?? '') : '',
-    isImageFocused: focus === 'itself' && active !== null && active.matches(':focus-visible') && holdsImage(active),
+    isImageFocused: focus === 'itself' && active !== null && matches(active, ':focus-visible') && holdsImage(active),
   };
   // Without a background that listens there is nobody to tell.
   api.runtime.sendMessage({ to: 'background', type: 'frameAnswer', payload: { question, answer } }).catch(() => undefined);
