@@ -3,6 +3,7 @@ import { GapLensError } from '../shared/errors';
 import { ALL_SITES } from '../shared/match-patterns';
 import { withTimeLimit } from '../shared/time-limit';
 import { askFrames, FRAMES_LIMIT } from './frame-answers';
+import { injectScript, MISSES_PERMISSION } from './inject-script';
 
 const CONTENT_SCRIPT = 'content.js';
 const SCAN_SCRIPT = 'scan.js';
@@ -46,13 +47,16 @@ async function injectIntoSender(file: string, { tab, frameId }: Runtime.MessageS
 
 async function injectIntoFrame(files: string[], tabId: number, frameId: number): Promise<void> {
   const target = { tabId, frameIds: [frameId] };
-  const injected = browser.scripting.executeScript({ target, files, injectImmediately: true }).catch(async (reason: unknown) => {
+  const injected = injectScript({ target, files, injectImmediately: true }).catch(async (reason: unknown) => {
     throw await explainRefusal(tabId, reason);
   });
   await withTimeLimit(injected, FRAMES_LIMIT, 'page-busy');
 }
 
-/** Returns why the browser lets no script into a tab. */
+/**
+ * Returns why the browser lets no script into a tab. Of a window that its opener has written, and of a `blob:`, Chrome does not tell
+ * the address, and a click on GapLens gives access to a tab's own address only: there the permission helps.
+ */
 async function explainRefusal(tabId: number, reason: unknown): Promise<GapLensError> {
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return new GapLensError('tab-gone');
@@ -60,10 +64,3 @@ async function explainRefusal(tabId: number, reason: unknown): Promise<GapLensEr
   const isGranted = mayHelp && (await browser.permissions.contains({ origins: [ALL_SITES] }));
   return new GapLensError(mayHelp && !isGranted ? 'page-needs-sites' : 'page-not-allowed');
 }
-
-/**
- * Chrome's words for a page that only a permission opens, whose address it does not tell: a window that its opener has written, or a
- * `blob:`. A click on GapLens gives access to a tab's own address, which such a page has none of. Of the browser's own pages Chrome
- * says that they cannot be accessed.
- */
-const MISSES_PERMISSION = /must request permission to access the respective host/;

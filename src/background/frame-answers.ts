@@ -1,7 +1,8 @@
 import type { BackgroundMessages, FrameAnswer } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
-import { browser, type Runtime } from '../shared/browser';
+import type { Runtime } from '../shared/browser';
 import { answerForFrame } from './answer-for-frame';
+import { injectScript } from './inject-script';
 
 /** Milliseconds that a question waits for the frames of a tab: one whose thread is busy answers when it is free, if ever. */
 export const FRAMES_LIMIT = 3000;
@@ -37,8 +38,8 @@ export async function askFrames(tabId: number, { files, isEnough = () => false }
     });
   });
   try {
-    const injected = files ? browser.scripting.executeScript({ target, files, injectImmediately: true }) : null;
-    const asked = browser.scripting.executeScript({ target, func: answerForFrame, args: [name], injectImmediately: true });
+    const injected = files ? injectScript({ target, files, injectImmediately: true }) : null;
+    const asked = injectScript({ target, func: answerForFrame, args: [name], injectImmediately: true });
     const ended = await Promise.race([Promise.allSettled([asked, injected]), enough]);
     if (ended === 'enough') return answers;
     const [results, scripts] = ended;

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { injectScript } from '../../../src/background/inject-script';
+import { declareBrowser } from '../../support/fake-browser';
+
+const refusal = 'Cannot access contents of the page. Extension manifest must request permission to access the respective host.';
+const files = ['content.js'];
+
+interface Tab {
+  opensAfter?: number;
+  /** `null`: the browser does not tell it. */
+  url?: string | null;
+  says?: string;
+}
+
+/** A tab into which Chrome lets scripts from some time on, in milliseconds; frame 5 is one of another site. */
+function declareTab({ opensAfter = 0, url = 'https://a.example/', says = refusal }: Tab) {
+  const opensAt = Date.now() + opensAfter;
+  const executeScript = vi.fn(async ({ target: { frameIds = [0] } }: { target: { frameIds?: number[] } }) => {
+    if (Date.now() < opensAt || frameIds.includes(5)) throw new Error(says);
+    return [{ frameId: 0, result: 'run' }];
+  });
+  const apis = { scripting: { executeScript }, tabs: { get: async () => (url === null ? {} : { url }) } };
+  declareBrowser(apis as unknown as Parameters<typeof declareBrowser>[0]);
+  return executeScript;
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+async function inject(target: { tabId: number; frameIds?: number[]; allFrames?: boolean }) {
+  const begun = Date.now();
+  const ended = injectScript({ target, files, injectImmediately: true }).then(
+    () => 'run',
+    (error: Error) => error.message,
+  );
+  await vi.runAllTimersAsync();
+  return { said: await ended, took: Date.now() - begun };
+}
+
+describe('a script for a tab', () => {
+  it('runs where the page hears of the grant after the script has come', async () => {
+    declareTab({ opensAfter: 400 });
+    expect((await inject({ tabId: 7, allFrames: true })).said).toBe('run');
+    declareTab({ opensAfter: 400 });
+    expect((await inject({ tabId: 7, frameIds: [3] })).said).toBe('run');
+  });
+
+  it.each<[string, Tab, { frameIds?: number[] }]>([
+    ['a page whose address the browser does not tell', { url: null, opensAfter: 60_000 }, {}],
+    ["the browser's own page", { says: 'Cannot access a chrome:// URL', opensAfter: 60_000 }, {}],
+    ['a frame of another site', {}, { frameIds: [5] }],
+  ])('is refused at once in %s', async (_, tab, target) => {
+    declareTab(tab);
+    const { said, took } = await inject({ tabId: 7, ...target });
+    expect([said, took]).toEqual([tab.says ?? refusal, 0]);
+  });
+
+  it('is refused in the end where the refusal lasts', async () => {
+    const executeScript = declareTab({ opensAfter: 60_000 });
+    const { said, took } = await inject({ tabId: 7 });
+    expect(said).toBe(refusal);
+    expect(took).toBeLessThan(1500);
+    expect(executeScript.mock.calls.length).toBe(5);
+  });
+});
