@@ -50,8 +50,8 @@ receiveMessages<BackgroundMessages>('background', {
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });
 
-browser.runtime.onInstalled.addListener(() => void createMenus());
-browser.runtime.onStartup.addListener(() => void createMenus());
+browser.runtime.onInstalled.addListener(() => void createMenus().catch(reportFailure));
+browser.runtime.onStartup.addListener(() => void createMenus().catch(reportFailure));
 menus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);

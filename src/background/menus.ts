@@ -13,10 +13,17 @@ const CLASSIFY_ITEM = 'classify-image';
  */
 const CONTEXTS: Menus.ContextType[] = ['all'];
 
-/** Chrome keeps menu items across restarts of the background and refuses a second one of the same id; so all are made anew. */
+/**
+ * Makes the menu item, or brings up to date what the browser has kept since its last start. At no time is the item missing: a menu may
+ * be open while the background starts.
+ */
 export async function createMenus(): Promise<void> {
-  await menus.removeAll();
-  menus.create({ id: CLASSIFY_ITEM, title: text('menu_classify_image'), contexts: CONTEXTS });
+  const item = { title: text('menu_classify_image'), contexts: CONTEXTS };
+  const isKept = await new Promise<boolean>((resolve) => {
+    // The browser refuses a second item of the same id. Firefox does not say so when an item that is not there is updated.
+    menus.create({ id: CLASSIFY_ITEM, ...item }, () => resolve(Boolean(browser.runtime.lastError)));
+  });
+  if (isKept) await menus.update(CLASSIFY_ITEM, item);
 }
 
 /** Tells the frame that was clicked to show a card. The click grants `activeTab`: the frames of the tab's own origin can be reached. */

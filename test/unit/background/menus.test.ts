@@ -9,25 +9,30 @@ const click = (info: Partial<Menus.OnClickData>) =>
   handleMenuClick({ menuItemId: 'classify-image', ...info } as Menus.OnClickData, tab);
 
 /** `menus` in Firefox, `contextMenus` in Chrome: which, `shared/browser.ts` knows. */
-const menus = vi.hoisted(() => ({ create: vi.fn(), removeAll: vi.fn() }));
+const menus = vi.hoisted(() => ({ create: vi.fn(), update: vi.fn() }));
 vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), menus }));
 
 describe('the menu', () => {
-  it('has one item, however often it is made', async () => {
+  it('has one item, however often it is made, which is never missing and has the words of today', async () => {
     const items = new Map<string, Menus.CreateCreatePropertiesType>();
-    menus.create.mockImplementation((item: Menus.CreateCreatePropertiesType) => {
-      if (items.has(item.id!)) throw new Error(`Cannot create item with duplicate id ${item.id}`);
-      items.set(item.id!, item);
+    const runtime: { lastError: { message: string } | null } = { lastError: null };
+    menus.create.mockImplementation((item: Menus.CreateCreatePropertiesType, done: () => void) => {
+      if (items.has(item.id!)) runtime.lastError = { message: `Cannot create item with duplicate id ${item.id}` };
+      else items.set(item.id!, item);
+      done();
+      runtime.lastError = null;
       return item.id!;
     });
-    menus.removeAll.mockImplementation(async () => items.clear());
-    declareBrowser({ i18n: englishWords });
+    menus.update.mockImplementation(
+      async (id: string, changes: object) => void items.set(id, { ...items.get(id), id, ...changes }),
+    );
+    declareBrowser({ i18n: englishWords, runtime } as unknown as Parameters<typeof declareBrowser>[0]);
     await createMenus();
-    await createMenus();
-    expect([...items.values()]).toEqual([expect.objectContaining({ title: 'Classify image' })]);
-    // On what shows an image by CSS, and on canvases, too: those are no images to the browser.
     const [item] = items.values();
-    expect(item!.contexts).toEqual(['all']);
+    items.set(item!.id!, { ...item!, title: '分类图片' });
+    await createMenus();
+    // On what shows an image by CSS, and on canvases, too: those are no images to the browser.
+    expect([...items.values()]).toEqual([expect.objectContaining({ title: 'Classify image', contexts: ['all'] })]);
   });
 });
 
