@@ -25,7 +25,7 @@ interface Placement {
 export const CAT = /cat|tabby/i;
 export const PANDA = /^Giant panda/;
 export const KOALA = /^Koala/;
-const DRAGON = /^Komodo dragon/;
+export const DRAGON = /^Komodo dragon/;
 
 /** What lies uppermost in the document is not what is seen. */
 export const covered: Placement[] = [
@@ -162,5 +162,20 @@ export const pages: Record<string, string> = {
     `<div style="position: relative; width: 620px">${grid('')}<a id="pane" href="#" style="position: absolute; inset: 0"></a></div>`,
   ),
   copies: pageOf(boxed('one', fill(photo('cat'))) + boxed('between', fill(photo('panda'))) + boxed('two', fill(photo('cat')))),
+  hit: pageOf(
+    boxed(
+      'drawn',
+      `${fill(photo('panda'))}<svg class="fill"><circle id="circle" cx="150" cy="110" r="90" fill="none" stroke="red" pointer-events="all"/></svg>`,
+    ) +
+      boxed(
+        'mapped',
+        `<map name="parts"><area shape="rect" coords="0,0,300,220" href="#"></map>${fill(photo('komodo-dragon'), '', 'usemap="#parts"')}`,
+      ) +
+      boxed(
+        'form',
+        `<form tabindex="0"><input type="hidden" name="getAttribute"><input type="hidden" name="matches">${fill(photo('koala'))}</form>`,
+      ) +
+      boxed('link', `<a href="#">${fill(photo('cat'))}</a>`),
+  ),
   empty: pageOf(boxed('alone', `<img id="alone-image" class="fill" src="${SPACER}">`)),
 };

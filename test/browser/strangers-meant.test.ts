@@ -11,6 +11,7 @@ import {
   behind,
   CAT,
   covered,
+  DRAGON,
   fill,
   KOALA,
   pageOf,
@@ -212,6 +213,35 @@ describe('the image that is seen', () => {
         await page.close();
       },
     );
+
+    test('is answered where the pointer hits a drawing, an area of a map or a form that hides its members', async () => {
+      const page = await open('hit');
+      const cases = { '#circle': PANDA, '#mapped': DRAGON, '#form': KOALA };
+      for (const [selector, answer] of Object.entries(cases)) {
+        await pointAtElement(page, selector);
+        expect(await pressCommand(), selector).toBe('card');
+        expect((await waitForCard(session().launched)).lead, selector).toMatch(answer);
+        await close(page);
+      }
+      await page.close();
+    });
+
+    test('is the one under the pointer where a link that was clicked has got the focus back from a card', async () => {
+      const page = await open('hit');
+      await pointAtElement(page, '#link');
+      await page.mouse.down();
+      await page.mouse.up();
+      for (const [selector, answer] of [
+        ['#link', CAT],
+        ['#form', KOALA],
+      ] as const) {
+        await pointAtElement(page, selector);
+        expect(await pressCommand(), selector).toBe('card');
+        expect((await waitForCard(session().launched)).lead, selector).toMatch(answer);
+        await close(page);
+      }
+      await page.close();
+    });
 
     test('of two copies the one is answered that was right-clicked', async () => {
       const { launched } = session();

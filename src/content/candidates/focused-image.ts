@@ -1,5 +1,6 @@
 import { queryAll, read } from '../dom/members';
 import { elementsAt, imageAtPoint } from './image-at-point';
+import { imagesOfArea } from './image-map';
 import { foundAt } from './images-at';
 import type { Meant } from './meant';
 import type { PointerPlaces } from './pointer-place';
@@ -31,7 +32,8 @@ function imageIn(element: Element): Element | null {
 /** The place is old where the pointer has gone into a frame or left the window: then nothing there is hovered. */
 function imageUnderPointer(place: { x: number; y: number } | null): Meant {
   // What is hovered in a frame only the script in there knows.
-  const hovered = new Set(hoveredInPage().filter((element) => !FRAME.test(read(element, 'localName'))));
+  const inPage = hoveredInPage().filter((element) => !FRAME.test(read(element, 'localName')));
+  const hovered = new Set(inPage.flatMap((element) => [element, ...imagesOfArea(element)]));
   if (hovered.size === 0) return { elements: [], place: null };
   const isHit = ([top]: readonly Element[]) => top !== undefined && hovered.has(top);
   if (!place || !isHit(elementsAt(place))) return { elements: imagesWhere(isHit), place: null };

@@ -2,6 +2,7 @@ import { boundingBox, call } from '../dom/members';
 import { browser } from '../../shared/browser';
 import { elementsAt, imageAtPoint } from './image-at-point';
 import { foundAt } from './images-at';
+import { imagesOfArea } from './image-map';
 import { isHtmlNamed } from './is-element';
 import type { Meant } from './meant';
 import { readOwnImage } from './own-image';
@@ -54,15 +55,8 @@ function clickedElement(targetElementId: number): Element | null {
 }
 
 function isOn(clicked: Element): (stack: readonly Element[]) => boolean {
-  const area = isHtmlNamed(clicked, 'area') ? imageOfArea(clicked) : null;
-  return ([top]) => top === clicked || (area !== null && top === area);
-}
-
-/** A map's areas are parts of the image that uses it. */
-function imageOfArea(area: HTMLAreaElement): Element | null {
-  const map = call(area, 'closest', 'map');
-  const name = map && isHtmlNamed(map, 'map') ? map.name : undefined;
-  return name === undefined ? null : document.querySelector(`img[usemap="#${CSS.escape(name)}"]`);
+  const meant = new Set([clicked, ...imagesOfArea(clicked)]);
+  return ([top]) => top !== undefined && meant.has(top);
 }
 
 /** Chrome tells the address of the uppermost image, also through what lies over it. */

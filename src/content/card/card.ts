@@ -19,8 +19,8 @@ export interface CardSite {
   anchor: Element | null;
   /** Where the image is now, in CSS pixels of the viewport. */
   box(): Rectangle;
-  /** Gets the focus back. */
-  focusedBefore: Element | null;
+  /** Gives the focus back to what had it before. */
+  returnFocus(): void;
 }
 
 /** What a card asks of its frame. */

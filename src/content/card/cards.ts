@@ -3,6 +3,7 @@ import type { Point } from '../candidates/image-at-point';
 import { createPicker } from '../picker/picker';
 import type { Overlay } from '../overlay/own-overlays';
 import { NO_PLACE } from '../overlay/no-place';
+import { rememberFocus } from '../overlay/return-focus';
 import { whileOpen } from '../overlay/while-open';
 import type { CardSite } from './card';
 import { answerInPopup } from './answer-in-popup';
@@ -13,22 +14,22 @@ import { placeOfFrame, viewForCard } from './view-around';
 
 export const createCards: CreateCards = (frame, life) => {
   const { deepActiveElement, imageBox, isOwnOverlay, openOverlay } = frame;
-  const opened = whileOpen<{ overlay: Overlay; focusedBefore: Element | null; image: ImageCard | null }>();
+  const opened = whileOpen<{ overlay: Overlay; returnFocus: () => void; image: ImageCard | null }>();
 
   function replace(anchor: Element | null): CardSite {
     const active = deepActiveElement();
     // The card that is replaced has nothing to give the focus back to but what it had it from.
     const before = opened.get();
-    const focusedBefore = active && isOwnOverlay(active) ? (before?.focusedBefore ?? null) : active;
+    const returnFocus = before && active && isOwnOverlay(active) ? before.returnFocus : rememberFocus(active);
     before?.overlay.close();
     const view = viewForCard();
     const overlay = openOverlay('', life, { use: 'press', near: anchor, view });
-    opened.set({ overlay, focusedBefore, image: null }, overlay.signal);
+    opened.set({ overlay, returnFocus, image: null }, overlay.signal);
     const box = () => {
       if (!anchor) return { x: view.innerWidth, y: 0, width: 0, height: 0 };
       return view === window ? imageBox(anchor) : placeOfFrame(view);
     };
-    return { overlay, anchor, box, focusedBefore };
+    return { overlay, anchor, box, returnFocus };
   }
 
   const classify = (element: Element, place: Point | null) => {

@@ -3,7 +3,6 @@ import { sendToBackground } from '../../messaging/send';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { toErrorReport } from '../../shared/errors';
-import { isHtml } from '../candidates/is-element';
 import type { Card, CardActions, CardSite } from './card';
 import { handleCardKeys } from './card-keys';
 import { createCardView } from './card-view';
@@ -13,7 +12,7 @@ import { followElement } from './follow-element';
 
 /** Shows a card in an overlay. It takes the focus, and gives it back when it is closed. */
 export function openCard(site: CardSite, first: CardState, { onRetry, image }: CardActions): Card {
-  const { overlay, anchor, focusedBefore } = site;
+  const { overlay, anchor, returnFocus } = site;
   let state = first;
   let settings = defaultSettings;
   let where: CardWhere | null = null;
@@ -22,7 +21,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
   const close = () => {
     const returns = view.hasFocus();
     overlay.close();
-    if (returns && focusedBefore && isHtml(focusedBefore)) focusedBefore.focus({ preventScroll: true });
+    if (returns) returnFocus();
   };
   const view = createCardView(site, {
     onCopy: (words) => copyText(words, overlay.view),

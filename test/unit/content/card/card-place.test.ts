@@ -28,7 +28,7 @@ function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
   vi.spyOn(element, 'getBoundingClientRect').mockImplementation(() => new DOMRect(at().x, at().y, size.width, size.height));
   element.setPointerCapture = vi.fn();
   overlay.content.append(element);
-  const place = createCardPlace(element, { overlay, anchor: null, box: () => image, focusedBefore: null });
+  const place = createCardPlace(element, { overlay, anchor: null, box: () => image, returnFocus: () => undefined });
   place.update();
   const pointer = (type: string, selector: string, clientX: number, clientY: number) =>
     element.querySelector(selector)?.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX, clientY }));
