@@ -198,7 +198,7 @@ describe('how images are captured', () => {
         await page.close();
       });
     },
-    { prepare: countShots },
+    { compositing: 'gpu', prepare: countShots },
   );
 });
 

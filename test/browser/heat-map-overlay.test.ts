@@ -268,6 +268,6 @@ describe('a heat map over an image of the page', async () => {
         });
       });
     },
-    { firefoxPreferences: { 'ui.useOverlayScrollbars': 0 } },
+    { compositing: 'gpu', firefoxPreferences: { 'ui.useOverlayScrollbars': 0 } },
   ); // which fade away
 });

@@ -7,7 +7,7 @@ type SessionTests = (session: () => Session, browser: BrowserName) => void;
 
 /**
  * Runs the same tests in Chromium and in Firefox, each with the built extension in a browser of its own, and holds at the end
- * that nothing has tried to leave the machine.
+ * that nothing has tried to leave the machine. What judges the screen's own pixels asks for `compositing: 'gpu'`.
  */
 export function inBothBrowsers(title: string, tests: SessionTests, options?: SessionOptions): void {
   inBrowsers(['chrome', 'firefox'], title, tests, options);
@@ -27,7 +27,7 @@ export function inBrowsers(
       return session;
     };
     beforeAll(async () => {
-      session = await openSession(browser, options);
+      session = await openSession(browser, { compositing: 'software', ...options });
     });
     afterAll(() => session?.close());
     tests(opened, browser);

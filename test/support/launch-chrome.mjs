@@ -34,7 +34,7 @@ const windowArguments = ['--window-position=0,0', '--window-size=1100,900'];
  * @param {import('./launch.mjs').LaunchOptions} options
  * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
  */
-export async function launchChrome({ extensionFolder, executablePath, display, webgl, guard, args = [] }) {
+export async function launchChrome({ extensionFolder, executablePath, display, webgl, compositing, guard, args = [] }) {
   const isRoot = process.getuid?.() === 0;
   const browser = await puppeteer.launch({
     executablePath,
@@ -47,6 +47,7 @@ export async function launchChrome({ extensionFolder, executablePath, display, w
       ...quietArguments,
       ...windowArguments,
       ...(display && webgl !== 'swiftshader' ? llvmpipeArguments : ['--enable-unsafe-swiftshader']),
+      ...(compositing === 'software' ? ['--disable-gpu-compositing'] : []),
       ...(isRoot || process.env.CI ? ['--no-sandbox'] : []),
       ...(guard?.chromeArguments ?? []),
       ...args,

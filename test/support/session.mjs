@@ -27,11 +27,11 @@ export const BUILT_EXTENSIONS = 'GAPLENS_BUILT_EXTENSIONS';
  * and starts it. WebGL2 needs a screen in Firefox, and in Chrome if it is to be fast.
  * @param {BrowserName} name
  * @param {{extensionFolder?: string, prepare?: (folder: string) => Promise<void>,
- *   firefoxPreferences?: Record<string, unknown>, args?: string[]}} [options]
+ *   compositing?: 'gpu' | 'software', firefoxPreferences?: Record<string, unknown>, args?: string[]}} [options]
  *   `extensionFolder`: this one, and nothing is built; `prepare`: changes the extension's files before the browser starts
  * @returns {Promise<Session>}
  */
-export async function openSession(name, { extensionFolder, prepare, firefoxPreferences, args } = {}) {
+export async function openSession(name, { extensionFolder, prepare, compositing, firefoxPreferences, args } = {}) {
   const paths = await ensureBrowsers({ browsers: [name], display: true });
   const executablePath = paths[name];
   if (!executablePath) throw new Error(`There is no ${name} to start.`);
@@ -52,6 +52,7 @@ export async function openSession(name, { extensionFolder, prepare, firefoxPrefe
       executablePath,
       guard,
       webgl: 'llvmpipe',
+      ...(compositing && { compositing }),
       ...(display && { display }),
       ...(firefoxPreferences && { firefoxPreferences }),
       ...(args && { args }),
