@@ -77,7 +77,7 @@ describe('faults under the engine', () => {
           },
           { what: 'the trial', timeout: 60_000 },
         );
-        const [trial] = Object.values(await storedTrials(page));
+        const trial = await waitFor(async () => Object.values((await storedTrials(page)) ?? {})[0], { what: 'the stored trial' });
         expect(trial).toMatchObject({ renderer: GRAPHICS_CARD, faster: state.backend });
         await page.close();
       }, 90_000);
