@@ -2,17 +2,24 @@ import type { Envelope } from '../messaging/envelope';
 import { browser, type Runtime } from '../shared/browser';
 import { reportFailure } from './report-failure';
 
+/** A press of Escape closes what a frame has open, wherever the focus is in the tab. */
+export const escapeHandlers = {
+  hearEscape: (_: unknown, sender: Runtime.MessageSender) => hearEscape(sender),
+  ignoreEscape: (_: unknown, sender: Runtime.MessageSender) => ignoreEscape(sender),
+  escapePressed: (_: unknown, sender: Runtime.MessageSender) => escapePressed(sender),
+};
+
 /** A frame has something open that Escape closes: the tab's other frames say when the key is pressed in them. */
-export function hearEscape({ tab }: Runtime.MessageSender): void {
+function hearEscape({ tab }: Runtime.MessageSender): void {
   runInFrames(tab?.id, listenForEscape);
 }
 
-export function ignoreEscape({ tab }: Runtime.MessageSender): void {
+function ignoreEscape({ tab }: Runtime.MessageSender): void {
   runInFrames(tab?.id, stopListening);
 }
 
 /** Tells all frames of the tab, as any may have it open; whichever still has something open asks to hear the next press too. */
-export function escapePressed({ tab }: Runtime.MessageSender): void {
+function escapePressed({ tab }: Runtime.MessageSender): void {
   if (tab?.id === undefined) return;
   runInFrames(tab.id, stopListening);
   const envelope: Envelope = { to: 'content', type: 'escape', payload: {} };

@@ -7,8 +7,9 @@ import { cancel, classify, dropOwner, explain, measure, readChoices, tabOwner } 
 import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
-import { escapePressed, hearEscape, ignoreEscape } from './escape-elsewhere';
+import { escapeHandlers } from './escape-elsewhere';
 import { fetchAnimation, fetchImage } from './fetch-image';
+import { countCaptures, forgetCaptures } from './held-captures';
 import { takeFrameAnswer } from './frame-answers';
 import { askFrameAround } from './frame-around';
 import { createMenus, handleMenuClick } from './menus';
@@ -35,6 +36,7 @@ receiveMessages<BackgroundMessages>('background', {
   frameAround: (request, sender) => askFrameAround(request, sender),
   ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
   frameAnswer: (request, sender) => takeFrameAnswer(request, sender),
+  captureHeld: (request, sender) => countCaptures(request, sender),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
   ensureLateCaptureScript: (_, sender) => ensureLateCaptureScript(sender),
   engineState: async () => host.request('state', { choices: await readChoices() }),
@@ -42,9 +44,7 @@ receiveMessages<BackgroundMessages>('background', {
   runTrial: () => measure(host),
   openExplanation: ({ candidateId }, sender) => openExplanation(candidateId, sender),
   keepFault: ({ fault }) => storeFault(fault),
-  hearEscape: (_, sender) => hearEscape(sender),
-  ignoreEscape: (_, sender) => ignoreEscape(sender),
-  escapePressed: (_, sender) => escapePressed(sender),
+  ...escapeHandlers,
   showInPopup: (answer, sender) => showInPopup(answer, sender),
   openOptions: ({ section }) => openOptions(section),
   progress: ({ progress, owners }) => relayProgress(progress, owners),
@@ -55,5 +55,5 @@ browser.runtime.onStartup.addListener(() => void createMenus().catch(reportFailu
 menus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);
-browser.tabs.onRemoved.addListener(dropWork);
+for (const drop of [dropWork, forgetCaptures]) browser.tabs.onRemoved.addListener(drop);
 onPageLeft(dropWork);

@@ -20,7 +20,7 @@ import { captureCandidate } from './capture-candidate';
 startOnce(VERSION, (life) => {
   removeLeftovers();
   overlayHiding.set(createOverlayHiding(ownOverlays, life));
-  const remembered = createRemembered();
+  const remembered = createRemembered(life);
   const { ids } = remembered;
   const cards = createLateCards(remembered, life);
   const scan = createLateScan(remembered, life);
@@ -44,6 +44,7 @@ startOnce(VERSION, (life) => {
       resumeScan: () => scan().resume(),
       cancelScan: () => scan().cancel(),
       captureCandidate: ({ candidateId }) => captureCandidate(remembered, candidateId, life),
+      dropCaptures: ({ keys }) => remembered.captures.drop(keys),
       frameAround: async (question) => (await ensureLateCapture()).answerFrameInside(question),
       scrollToCandidate: ({ candidateId }) => jumps.to(ids.find(candidateId).element),
       scrollBack: () => jumps.back(),

@@ -9,6 +9,6 @@ export interface Remembered {
   captures: Captures;
 }
 
-export function createRemembered(): Remembered {
-  return { ids: createCandidateIds(), outcomes: createOutcomes(), captures: createCaptures() };
+export function createRemembered(life: AbortSignal): Remembered {
+  return { ids: createCandidateIds(), outcomes: createOutcomes(), captures: createCaptures(life) };
 }

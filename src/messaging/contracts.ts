@@ -109,6 +109,11 @@ export interface BackgroundMessages {
   selfTest(request: Record<string, never>): SelfTestReport;
   /** Measures both backends on this machine and remembers the faster. */
   runTrial(request: Record<string, never>): TrialReport;
+  /**
+   * The sender's frame keeps a capture of that many bytes, and no longer those that it has `released`. What is then over the tab's
+   * budget is dropped by `dropCaptures`.
+   */
+  captureHeld(request: { held: { key: string; bytes: number }; released: string[] }): void;
   /** Puts what draws heat maps into the frame that asks. */
   ensureHeatMapScript(request: Record<string, never>): void;
   /** And what captures the images that the content script can't read itself. */
@@ -152,6 +157,8 @@ export interface ContentMessages {
   cancelScan(request: Record<string, never>): void;
   /** The pixels of an image as they were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
+  /** Drops captures that are over the tab's budget: whoever asks for one later has it captured again. */
+  dropCaptures(request: { keys: string[] }): void;
   /** Where a frame in this one is seen. From frames of other origins, whose images are captured from the screen. */
   frameAround(request: FrameQuestion & { index: number }): FramePlace;
   scrollToCandidate(request: { candidateId: string }): void;

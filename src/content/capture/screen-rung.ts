@@ -10,9 +10,10 @@ import { whenInFront } from './in-front';
 import { limited } from './limited';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { areaOf } from '../../shared/rectangles';
+import { createTurns } from '../../shared/turns';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
-import { createTurns, nextPaint } from './waiting';
+import { nextPaint } from './waiting';
 import { isHtmlNamed } from '../candidates/is-element';
 
 /** Pixels of the screen on either side: less shows nothing of an image. */

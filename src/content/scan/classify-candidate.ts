@@ -26,8 +26,10 @@ export async function classifyCandidate(
   try {
     const found = ids.recall(candidateId);
     const onCaptured = (captured: CapturedImage) => {
-      captures.keep(found, captured.capture);
-      return reasonToSkip(candidateId, captured);
+      const reason = reasonToSkip(candidateId, captured);
+      // Nobody asks about what is not listed.
+      if (!reason) captures.keep(found, captured.capture);
+      return reason;
     };
     return await classifyImage(found, inView ? 'in-view' : 'in-turn', signal, onCaptured, onWaiting);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { reportFault } from '../../messaging/report-fault';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
+import { createTurns } from '../../shared/turns';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';
 import { imagesInstead } from '../candidates/images-instead';
@@ -11,10 +12,10 @@ import { createPace } from '../candidates/pace';
 import type { FoundImage } from '../candidates/page-image';
 import type { Places } from '../candidates/selector-of';
 import { createTally } from '../candidates/tally';
-import { createTurns } from '../capture/waiting';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
 import { createFramesOfPage } from './frames-in-page';
+import { createLetGo } from './let-go';
 import { createPageWatch } from './page-watch';
 import { createReasonToSkip } from './reason-to-skip';
 import { createRun, type Turn } from './run';
@@ -49,6 +50,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   const updates = createUpdates(() => entries, describe, { onWatchers, onAsked: frames.refresh }, life);
   const watch = createPageWatch(observe, onWatch, life);
   const teller = createRunTeller();
+  const letGo = createLetGo(remembered.captures, life);
   const run = createRun(entries.elementOf, classify, () => {
     updates.changed();
     teller.tell(run.isOn);
@@ -93,7 +95,9 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   }
 
   function observeWhileNeeded(): void {
-    watch.setNeeded(updates.isWatched || run.isOn || wanted.length > 0);
+    const isNeeded = updates.isWatched || run.isOn || wanted.length > 0;
+    watch.setNeeded(isNeeded);
+    letGo.setNeeded(isNeeded);
   }
 
   function onWatchers(change: 'joined' | 'left'): void {

@@ -15,6 +15,7 @@ export function declareStorage(content: Record<string, unknown> = {}, delay: () 
   const session = {
     get: readFrom(ofSession),
     set: async (items: object) => void Object.assign(ofSession, structuredClone(items)),
+    remove: async (key: string) => void Reflect.deleteProperty(ofSession, key),
   };
   const local = {
     get: readFrom(content),

@@ -3,7 +3,7 @@ import { askBackground } from '../../../../src/content/ask-background';
 import { createShots } from '../../../../src/content/capture/shots';
 import type { Glance } from '../../../../src/shared/glance/glance';
 import type { Rectangle } from '../../../../src/shared/image-source';
-import { createTurns } from '../../../../src/content/capture/waiting';
+import { createTurns } from '../../../../src/shared/turns';
 
 vi.mock('../../../../src/content/ask-background', () => ({ askBackground: vi.fn() }));
 

@@ -26,7 +26,7 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => {};
   Document.prototype.elementsFromPoint = () => underPointer;
   document.body.innerHTML = '<canvas id="a"></canvas><canvas id="b"></canvas><p>words</p>';
-  picker = createPicker(onPick, createCardFrame(createRemembered()), life.signal);
+  picker = createPicker(onPick, createCardFrame(createRemembered(life.signal)), life.signal);
   picker.start(null);
 });
 
@@ -83,7 +83,7 @@ test('where there is no image to choose, a sentence goes by itself and takes no 
   document.body.innerHTML = '<p>words</p>';
   const heard = vi.fn();
   document.addEventListener('click', heard, { signal: life.signal });
-  createPicker(onPick, createCardFrame(createRemembered()), life.signal).start(null);
+  createPicker(onPick, createCardFrame(createRemembered(life.signal)), life.signal).start(null);
   expect(overlays()).toBe(1);
   point('click');
   expect(heard).toHaveBeenCalledOnce();

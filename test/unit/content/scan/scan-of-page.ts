@@ -29,7 +29,9 @@ export interface Turn {
 const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };
 export const answer = { ok: true, classification: koala, thumbnail } as const;
 export const captured = (contentKey: string, blank: 'transparent' | null = null) =>
-  ({ capture: { source: { kind: 'pixels' } }, thumbnail: null, blank, contentKey }) as Parameters<Turn['onCaptured']>[0];
+  ({ capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4) } }, thumbnail: null, blank, contentKey }) as Parameters<
+    Turn['onCaptured']
+  >[0];
 export const all = { candidateIds: null, again: false, askedAt: 1 };
 export let turns: Turn[];
 export let looks: {
@@ -68,7 +70,10 @@ export function openScan(): () => void {
     return port;
   };
   faults = [];
-  const sendMessage = ({ payload }: { payload: { fault: Fault } }) => (faults.push(payload.fault), Promise.resolve({ ok: true }));
+  const sendMessage = ({ payload: { fault } }: { payload: { fault?: Fault } }) => {
+    if (fault) faults.push(fault);
+    return Promise.resolve({ ok: true });
+  };
   Element.prototype.checkVisibility = () => true;
   declareBrowser({
     dom: { openOrClosedShadowRoot: () => null },
@@ -91,7 +96,7 @@ export function openScan(): () => void {
       }),
   );
   life = new AbortController();
-  remembered = createRemembered();
+  remembered = createRemembered(life.signal);
   const classifyImage: ClassifyImage = ({ image }, _, signal, onCaptured, onWaiting = () => undefined) =>
     new Promise((resolve, reject) => {
       turns.push({ address: nameIn(image.address), signal, onCaptured, onWaiting, resolve, reject });

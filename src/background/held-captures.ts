@@ -1,0 +1,108 @@
+import type { BackgroundMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
+import { sendToContent } from '../messaging/send';
+import { browser, type Runtime } from '../shared/browser';
+import { FRAME_BYTES, FRAME_CAPTURES, TAB_BYTES, TAB_CAPTURES } from '../shared/capture-budget';
+import { createTurns } from '../shared/turns';
+import { noteFault } from './note-fault';
+
+/** A capture that a frame of a tab keeps. */
+export interface HeldCapture {
+  /** Unique in its tab. */
+  key: string;
+  frameId: number;
+  bytes: number;
+}
+
+const keyOf = (tabId: number) => `captures.${tabId}`;
+
+/** Two frames at once must not both count without the other. */
+const inTurn = createTurns();
+
+/**
+ * Counts what a frame keeps, or keeps no longer, and tells frames of the tab to drop what is over the tab's budget. The count lies in the
+ * storage of the session, as the background itself may end at any time.
+ */
+export function countCaptures(
+  { held, released }: Request<BackgroundMessages, 'captureHeld'>,
+  { tab, frameId = 0 }: Runtime.MessageSender,
+): Promise<void> {
+  const tabId = tab?.id;
+  if (tabId === undefined) return Promise.resolve();
+  return inTurn(async () => {
+    const gone = new Set(released);
+    // A frame releases its own captures only.
+    const others = (await load(tabId)).filter(
+      (each) => each.frameId !== frameId || (each.key !== held.key && !gone.has(each.key)),
+    );
+    const { kept, dropped } = withinBudget([...others, { key: held.key, frameId, bytes: Math.max(0, held.bytes || 0) }]);
+    await browser.storage.session.set({ [keyOf(tabId)]: kept });
+    for (const [frame, keys] of byFrame(dropped)) tellToDrop(tabId, frame, keys);
+  });
+}
+
+/** A tab that was closed holds nothing. */
+export function forgetCaptures(tabId: number): void {
+  inTurn(() => browser.storage.session.remove(keyOf(tabId))).catch((error: unknown) => noteFault('settings', error));
+}
+
+/**
+ * The captures that may stay, the newest of each frame within its share and of these the newest within the tab's budget.
+ *
+ * @param held the latest last
+ */
+export function withinBudget(held: readonly HeldCapture[]): { kept: HeldCapture[]; dropped: HeldCapture[] } {
+  const all = createRoom(TAB_BYTES, TAB_CAPTURES);
+  const frames = new Map<number, Room>();
+  const kept = new Set<HeldCapture>();
+  for (const each of held.toReversed()) {
+    const share = frames.get(each.frameId) ?? createRoom(FRAME_BYTES, FRAME_CAPTURES);
+    frames.set(each.frameId, share);
+    if (!share.has(each.bytes) || !all.has(each.bytes)) continue;
+    share.take(each.bytes);
+    all.take(each.bytes);
+    kept.add(each);
+  }
+  return { kept: held.filter((each) => kept.has(each)), dropped: held.filter((each) => !kept.has(each)) };
+}
+
+interface Room {
+  has(bytes: number): boolean;
+  take(bytes: number): void;
+}
+
+function createRoom(bytesLeft: number, countLeft: number): Room {
+  return {
+    has: (bytes) => countLeft > 0 && bytes <= bytesLeft,
+    take: (bytes) => {
+      bytesLeft -= bytes;
+      countLeft -= 1;
+    },
+  };
+}
+
+function byFrame(dropped: readonly HeldCapture[]): Map<number, string[]> {
+  const frames = new Map<number, string[]>();
+  for (const { frameId, key } of dropped) frames.set(frameId, [...(frames.get(frameId) ?? []), key]);
+  return frames;
+}
+
+/** A frame that does not answer has gone with what it kept, or hangs and drops it when it runs again. */
+function tellToDrop(tabId: number, frameId: number, keys: string[]): void {
+  sendToContent({ tabId, frameId }, 'dropCaptures', { keys }).catch(() => undefined);
+}
+
+async function load(tabId: number): Promise<HeldCapture[]> {
+  try {
+    const { [keyOf(tabId)]: stored } = await browser.storage.session.get(keyOf(tabId));
+    return Array.isArray(stored) ? stored.filter(isHeldCapture) : [];
+  } catch (error) {
+    noteFault('settings', error);
+    return [];
+  }
+}
+
+/** Only this file writes there; what it finds may be of another version. */
+function isHeldCapture(value: unknown): value is HeldCapture {
+  return typeof value === 'object' && value !== null && 'key' in value && 'frameId' in value && 'bytes' in value;
+}

@@ -1,0 +1,21 @@
+import type { Captures } from '../captures';
+
+/** Milliseconds: a popup that has closed may have opened a page that asks about one of its images. */
+const LINGERS = 10_000;
+
+/** Drops the captures of files some time after nobody has watched the list or waited for its run any more. */
+export interface LetGo {
+  setNeeded(isNeeded: boolean): void;
+}
+
+export function createLetGo(captures: Captures, life: AbortSignal): LetGo {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(timer);
+  life.addEventListener('abort', stop, { once: true });
+  return {
+    setNeeded: (isNeeded) => {
+      stop();
+      if (!isNeeded && !life.aborted) timer = setTimeout(() => captures.dropFiles(), LINGERS);
+    },
+  };
+}
