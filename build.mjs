@@ -18,6 +18,8 @@ const popupScript = 'popup';
 const pageScripts = ['content', 'content/scan', 'content/card', 'content/heat-map', 'content/late-capture'];
 const styles = ['popup', 'options', 'explanation', 'results'];
 const pages = [...styles, 'offscreen'];
+/** What the style sheets of overlays and pages share. */
+const tokensFile = 'src/components/tokens.css';
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 /** What is in a model's folder only to make it, or to be read by maintainers. */
 const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)/;
@@ -57,14 +59,16 @@ async function bundle(browser, out) {
     format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [styleSheetsAsText],
+    plugins: [styleSheetsAsText((css) => css)],
     define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
   };
   const metafile = /** @type {const} */ (true);
   const ofThisBrowser = scripts.filter((name) => browser === 'chrome' || name !== 'offscreen');
   const own = await build({ ...script, metafile, entryPoints: entriesOf(ofThisBrowser) });
   const withoutPolyfill = { ...script, metafile, alias: { 'webextension-polyfill': './src/shared/native-browser.ts' } };
-  const inPages = await build({ ...withoutPolyfill, entryPoints: entriesOf(pageScripts) });
+  const tokens = await readFile(tokensFile, 'utf8');
+  const plugins = [styleSheetsAsText((css) => inlineCustomProperties(css, tokens))];
+  const inPages = await build({ ...withoutPolyfill, plugins, entryPoints: entriesOf(pageScripts) });
   const popup = await build({
     ...withoutPolyfill,
     format: 'esm',
@@ -79,16 +83,40 @@ async function bundle(browser, out) {
 /** A script is named after its entry's folder. @param {string[]} folders */
 const entriesOf = (folders) => folders.map((folder) => ({ in: `src/${folder}/index.ts`, out: basename(folder) }));
 
-/** A style sheet that a script imports comes as its text, for a shadow root. @type {import('esbuild').Plugin} */
-const styleSheetsAsText = {
+/**
+ * A style sheet that a script imports comes as its text, for a shadow root.
+ * @param {(css: string) => string} change
+ * @returns {import('esbuild').Plugin}
+ */
+const styleSheetsAsText = (change) => ({
   name: 'style sheets as text',
   setup: ({ onLoad }) => {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true });
+      const { code } = await transform(change(await readFile(path, 'utf8')), { loader: 'css', minify: true });
       return { contents: code, loader: 'text' };
     });
   },
-};
+});
+
+/**
+ * Replaces custom properties by their values. A page that registers a property of the same name (`@property`) decides its value inside
+ * closed shadow roots too: a font of the page's own there has the page learn each letter, by the files that the browser loads.
+ * @param {string} css
+ * @param {string} tokens declares the properties
+ * @returns {string}
+ */
+export function inlineCustomProperties(css, tokens) {
+  const declaration = /(--[\w-]+):\s*([^;}]+);?/g;
+  const values = new Map(Array.from(tokens.matchAll(declaration), ([, name = '', value = '']) => [name, value]));
+  /** @type {(code: string) => string} */
+  const inline = (code) =>
+    code.replaceAll(/var\((--[\w-]+)\)/g, (_, name) => {
+      const value = values.get(name);
+      if (value === undefined) throw new Error(`${name} is not declared in ${tokensFile}.`);
+      return inline(value);
+    });
+  return inline(css.replaceAll(declaration, ''));
+}
 
 /** @returns {Promise<string>} */
 const readVersion = async () => JSON.parse(await readFile('package.json', 'utf8')).version;

@@ -6,6 +6,7 @@ import { openDemoPage, serveDemo } from '../support/demo.mjs';
 import { storeSettings } from '../support/extension-messages.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { waitForCard } from '../support/read-card.mjs';
+import { readOverlays } from '../support/read-overlays.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { classifyByContextMenu } from '../support/right-click.mjs';
@@ -69,33 +70,17 @@ describe('accessibility', () => {
       const page = await openDemoPage(launched, demo?.address ?? '');
       await classifyByContextMenu(launched, page, '#demo-cat');
       await waitForCard(launched);
-      const names = await launched.evaluateInExtension(async () => {
-        const api = globalThis.browser ?? globalThis.chrome;
-        const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-        const [frame] = await api.scripting.executeScript({
-          target: { tabId: tab?.id ?? 0 },
-          func: () => {
-            const dom = (
-              globalThis as unknown as { chrome?: { dom?: { openOrClosedShadowRoot?(element: Element): ShadowRoot | null } } }
-            ).chrome?.dom;
-            const rootOf = (element: Element) =>
-              dom?.openOrClosedShadowRoot?.(element as HTMLElement) ??
-              (element as Element & { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot;
-            const root = Array.from(document.querySelectorAll('html > div'), rootOf).find((each) =>
-              each?.querySelector('[role=dialog]'),
-            );
-            const dialog = root?.querySelector('[role=dialog]');
-            return {
-              dialog: dialog?.getAttribute('aria-label'),
-              focused: root?.activeElement === dialog,
-              buttons: Array.from(
-                dialog?.querySelectorAll('button') ?? [],
-                (button) => button.getAttribute('aria-label') ?? button.textContent,
-              ),
-            };
-          },
-        });
-        return frame?.result;
+      const [names] = await readOverlays(launched, ({ roots, wordsOf }) => {
+        const root = roots.find((each) => each.querySelector('[role=dialog]'));
+        const dialog = root?.querySelector('[role=dialog]');
+        return {
+          dialog: dialog?.getAttribute('aria-label'),
+          focused: root?.activeElement === dialog,
+          buttons: Array.from(
+            dialog?.querySelectorAll('button') ?? [],
+            (button) => button.getAttribute('aria-label') ?? wordsOf(button),
+          ),
+        };
       });
       expect(names?.dialog).toBeTruthy();
       expect(names?.focused).toBe(true);

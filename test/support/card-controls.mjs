@@ -1,4 +1,5 @@
 // @ts-check
+import { readOverlays } from './read-overlays.mjs';
 import { waitFor } from './timing.mjs';
 
 /**
@@ -17,48 +18,36 @@ import { waitFor } from './timing.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
- * The card's controls in their order. Its shadow root is closed to pages, so the extension looks.
+ * The card's controls in their order.
  * @param {LaunchedBrowser} launched
  * @returns {Promise<Control[]>} none without a card
  */
-export function readControls(launched) {
-  return launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-    const [frame] = await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: readInPage });
-    return frame?.result ?? [];
+export async function readControls(launched) {
+  return (await readOverlays(launched, readInPage))[0] ?? [];
+}
 
-    /** @returns {Control[]} */
-    function readInPage() {
-      const dom = /** @type {any} */ (globalThis).chrome?.dom;
-      const openRoot = (/** @type {any} */ element) =>
-        dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-      // A host may lie anywhere, in shadow trees of the page too.
-      /** @type {(tree: ParentNode) => ShadowRoot[]} */
-      const rootsIn = (tree) =>
-        Array.from(tree.querySelectorAll('*')).flatMap((element) => {
-          const root = element instanceof HTMLElement ? openRoot(element) : null;
-          return root ? [root, ...rootsIn(root)] : [];
-        });
-      const roots = rootsIn(document);
-      const root = roots.find((each) => each.querySelector('[role=dialog]'));
-      /** @type {(HTMLButtonElement | HTMLSelectElement | HTMLInputElement)[]} */
-      const controls = Array.from(root?.querySelectorAll('button, select, input') ?? []);
-      return controls.map((control) => {
-        const { left, top, width, height } = control.getBoundingClientRect();
-        const pressed = control.getAttribute('aria-pressed');
-        const label = control.closest('label')?.querySelector('span')?.textContent;
-        return {
-          name: control.getAttribute('aria-label') ?? label ?? control.textContent ?? '',
-          kind: control.localName,
-          pressed: pressed === null ? undefined : pressed === 'true',
-          disabled: control.disabled,
-          focused: root?.activeElement === control,
-          value: control.value,
-          middle: { x: left + width / 2, y: top + height / 2 },
-        };
-      });
-    }
+/**
+ * Runs in the page.
+ * @param {import('./read-overlays.mjs').Overlays} overlays
+ * @returns {Control[]}
+ */
+function readInPage({ roots, wordsOf }) {
+  const root = roots.find((each) => each.querySelector('[role=dialog]'));
+  /** @type {(HTMLButtonElement | HTMLSelectElement | HTMLInputElement)[]} */
+  const controls = Array.from(root?.querySelectorAll('button, select, input') ?? []);
+  return controls.map((control) => {
+    const { left, top, width, height } = control.getBoundingClientRect();
+    const pressed = control.getAttribute('aria-pressed');
+    const label = control.closest('label')?.querySelector('span');
+    return {
+      name: control.getAttribute('aria-label') ?? wordsOf(label ?? control),
+      kind: control.localName,
+      pressed: pressed === null ? undefined : pressed === 'true',
+      disabled: control.disabled,
+      focused: root?.activeElement === control,
+      value: control.value,
+      middle: { x: left + width / 2, y: top + height / 2 },
+    };
   });
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { readOverlays } from './read-overlays.mjs';
 
 /**
  * What only a look at the card's elements tells.
@@ -12,32 +13,35 @@
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @returns {Promise<CardDetails>} of the card over the tab's page; it must be there
  */
-export function readCardDetails(launched) {
-  return launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-    const [frame] = await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: readInPage });
-    if (!frame?.result) throw new Error('There is no card.');
-    return frame.result;
+export async function readCardDetails(launched) {
+  const [details] = await readOverlays(launched, readInPage);
+  if (!details) throw new Error('There is no card.');
+  return details;
+}
 
-    function readInPage() {
-      const dom = /** @type {any} */ (globalThis).chrome?.dom;
-      const openRoot = (/** @type {any} */ element) =>
-        dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-      const roots = Array.from(document.querySelectorAll(':is(:root, dialog, foreignObject) > div'), openRoot).filter(Boolean);
-      const card = roots.map((root) => root.querySelector('[role=dialog]')).find(Boolean);
-      const words = card?.querySelector('.number')?.firstChild;
-      if (!words) return null;
-      const xOf = (/** @type {number} */ at) => {
-        const range = document.createRange();
-        range.setStart(words, at);
-        range.setEnd(words, at + 1);
-        return range.getBoundingClientRect().left;
-      };
-      const canvas = card.querySelector('canvas.picture');
-      const pixels = canvas?.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-      const picture = pixels?.some((/** @type {number} */ value) => value !== 0) ?? false;
-      return { digitX: xOf(0), percentX: xOf(words.textContent.indexOf('%')), picture };
-    }
-  });
+/**
+ * Runs in the page.
+ * @param {import('./read-overlays.mjs').Overlays} overlays
+ * @returns {CardDetails | undefined}
+ */
+function readInPage({ find, wordsOf }) {
+  const number = find('[role=dialog] .number > *');
+  if (!number) return undefined;
+  const words = wordsOf(number);
+  // What a style sheet shows has no ranges: text stands in for it, for as long as this takes.
+  number.replaceChildren(words);
+  number.removeAttribute('data-words');
+  const xOf = (/** @type {number} */ at) => {
+    const range = document.createRange();
+    const text = /** @type {Text} */ (number.firstChild);
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().left;
+  };
+  const [digitX, percentX] = [xOf(0), xOf(words.indexOf('%'))];
+  number.replaceChildren();
+  number.setAttribute('data-words', words);
+  const canvas = /** @type {HTMLCanvasElement | undefined} */ (find('[role=dialog] canvas.picture'));
+  const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+  return { digitX, percentX, picture: pixels?.some((value) => value !== 0) ?? false };
 }

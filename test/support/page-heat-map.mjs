@@ -1,6 +1,7 @@
 // @ts-check
 
 import { readCandidates } from './read-candidates.mjs';
+import { readOverlays } from './read-overlays.mjs';
 
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Sides in CSS pixels of the viewport */
@@ -41,8 +42,8 @@ export function hideHeatMap(launched) {
  * @param {LaunchedBrowser} launched
  * @returns {Promise<{canvas: Sides, legend: Sides, text: string} | undefined>} nothing while no heat map is to be seen
  */
-export function readHeatMap(launched) {
-  return launched.evaluateInExtension(read);
+export async function readHeatMap(launched) {
+  return (await readOverlays(launched, readInPage))[0];
 }
 
 /** Runs in the extension. */
@@ -74,25 +75,17 @@ async function hide() {
   await api.tabs.sendMessage(tab?.id ?? 0, { to: 'content', type: 'hideHeatMap', payload: {} }, { frameId: 0 });
 }
 
-/** Runs in the extension. */
-async function read() {
-  const api = globalThis.browser ?? globalThis.chrome;
-  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-  const [frame] = await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: readInPage });
-  return frame?.result ?? undefined;
-
-  function readInPage() {
-    const dom = /** @type {any} */ (globalThis).chrome?.dom;
-    const openRoot = (/** @type {any} */ element) =>
-      dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
-    const roots = Array.from(document.querySelectorAll(':is(:root, foreignObject) > div'), openRoot).filter(Boolean);
-    const canvas = roots.map((root) => root.querySelector('canvas.heat-map')).find(Boolean);
-    if (!canvas || canvas.hidden) return null;
-    const legend = canvas.parentElement.querySelector('.legend');
-    const sides = (/** @type {Element} */ element) => {
-      const { left, top, right, bottom } = element.getBoundingClientRect();
-      return { left, top, right, bottom };
-    };
-    return { canvas: sides(canvas), legend: sides(legend), text: legend.innerText.replaceAll(/\s+/g, ' ').trim() };
-  }
+/**
+ * Runs in the page.
+ * @param {import('./read-overlays.mjs').Overlays} overlays
+ */
+function readInPage({ find, wordsOf }) {
+  const canvas = find('canvas.heat-map');
+  const legend = canvas?.parentElement?.querySelector('.legend');
+  if (!canvas || canvas.hidden || !legend) return undefined;
+  const sides = (/** @type {Element} */ element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right, bottom };
+  };
+  return { canvas: sides(canvas), legend: sides(legend), text: wordsOf(legend) };
 }

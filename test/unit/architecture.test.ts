@@ -119,6 +119,17 @@ describe('files', () => {
     expect(long.map(({ file }) => file)).toEqual([]);
   });
 
+  it('that draw over pages write no text, which pages could read: `setWords` does it', () => {
+    const text =
+      /\.(textContent|innerText|innerHTML|outerHTML|outerText|nodeValue)\s*=(?!=)|createTextNode|insertAdjacent(HTML|Text)/;
+    expect(text.test("note.textContent = 'words'")).toBe(true);
+    expect(text.test("body.textContent === ''")).toBe(false);
+    const drawing = scripts.filter(({ file }) => /^content\/(card|heat-map|overlay|picker)\//.test(file));
+    const wrong = drawing.filter((each) => text.test(withoutComments(each.text))).map(({ file }) => file);
+    // A style sheet is text where it cannot be constructed. It is not shown.
+    expect(wrong).toEqual(['content/overlay/add-styles.ts']);
+  });
+
   it('switch no type check off', () => {
     const suppression = /@ts-(ignore|expect-error|nocheck)/;
     const any = /(?:[:<|&,=]\s*any\s*(?:[;,)>|&=[{}\]]|$)|\bas any\b)/m;

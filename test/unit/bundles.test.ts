@@ -53,6 +53,15 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     }
   });
 
+  it.each(['content.js', 'card.js', 'heat-map.js'])('lets a page choose no font and no value in %s', async (file) => {
+    const script = await read(file);
+    // By `@property` a page decides the value of a custom property in closed shadow roots too, and by `@font-face` what a name means.
+    expect(script).not.toMatch(/var\(--/);
+    const families = [...script.matchAll(/(?:font-family:|font:"?[^;}`"]*px\S* ?)([^;}`"]*)/g)].map(([, names]) => names?.trim());
+    expect(families.length).toBeGreaterThan(0);
+    for (const names of families) expect(names).toMatch(/^system-ui, ?sans-serif( ?!important)?$/);
+  });
+
   it('asks for no host at install, and for nothing that right-click and popup do not need', async () => {
     const manifest = JSON.parse(await read('manifest.json'));
     const menus = browser === 'chrome' ? ['contextMenus', 'offscreen'] : ['menus'];

@@ -3,6 +3,7 @@ import { createHtml } from '../../shared/create-html';
 import { cssGradient } from '../../shared/heat-map/colour-maps';
 import { scaleOf } from '../../shared/heat-map/scale-of';
 import { text } from '../../shared/i18n';
+import { setWords } from '../overlay/words';
 import type { Picture } from './heat-map';
 
 /** The scale of a heat map with its own numbers, the class, and how fine the map is, by which one tells the passes. */
@@ -21,7 +22,7 @@ export function createLegend(): Legend {
     return part;
   };
   const [caption, lowest, colours, highest, cells] = ['caption', 'lowest', 'colours', 'highest', 'cells'].map(add);
-  const write = (part: HTMLElement | undefined, words: string) => part && (part.textContent = words);
+  const write = (part: HTMLElement | undefined, words: string) => part && setWords(part, words);
   return {
     element,
     show: ({ heatMap, caption: name }) => {

@@ -3,6 +3,7 @@ import { text } from '../../shared/i18n';
 import { isTrusted } from './is-trusted';
 import { isInOverlay } from './own-events';
 import type { Overlay, View } from './own-overlays';
+import { setWords } from './words';
 
 /**
  * Whether a listener of the page at the window, older than ours, takes keys before ours hears them. To be asked before
@@ -61,7 +62,7 @@ export function catchKeys(overlay: Overlay, onEscape: () => void): void {
 function createNote(view: View): HTMLElement {
   const note = createHtml('div', view.document);
   note.setAttribute('role', 'status');
-  note.textContent = text('card_keys_taken');
+  setWords(note, text('card_keys_taken'));
   Object.assign(note.style, {
     position: 'fixed',
     inset: 'auto 16px 16px',

@@ -15,7 +15,7 @@ export const HOST_STYLE = `
   display: contents !important;
   direction: ltr !important;
   unicode-bidi: isolate !important;
-  user-select: text !important;
+  user-select: none !important;
 }
 :host::before,
 :host::after {
@@ -28,6 +28,9 @@ export const HOST_STYLE = `
   inset: 0 auto auto 0;
   width: 0;
   height: 0;
+}
+* {
+  font-family: system-ui, sans-serif !important;
 }
 .${OVERLAY_MARK}::backdrop,
 .${MODAL_MARK}::backdrop {

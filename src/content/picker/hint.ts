@@ -2,6 +2,7 @@ import { createHtml } from '../../shared/create-html';
 import { text } from '../../shared/i18n';
 import { addStyles } from '../overlay/add-styles';
 import type { Overlay } from '../overlay/own-overlays';
+import { setWords } from '../overlay/words';
 import styles from './hint.css';
 
 /** The line that tells what is pointed at and what the keys do; also to a screen reader. Its button gives the choice up. */
@@ -22,17 +23,15 @@ export function createHint(): Hint {
   const said = createHtml('b');
   said.setAttribute('role', 'status');
   const keys = createHtml('span');
-  keys.textContent = text('picker_keys');
+  setWords(keys, text('picker_keys'));
   const cancel = createHtml('button');
   cancel.type = 'button';
-  cancel.textContent = text('cancel');
+  setWords(cancel, text('cancel'));
   element.append(said, keys, cancel);
   return {
     element,
     cancel,
-    say: (words) => {
-      if (said.textContent !== words) said.textContent = words;
-    },
+    say: (words) => setWords(said, words),
     avoid: (pointerY) => element.classList.toggle('at-top', pointerY > innerHeight - NEAR),
   };
 }
@@ -47,7 +46,7 @@ export function showNote({ content, root, close, signal }: Overlay, words: strin
   element.className = 'hint note';
   element.setAttribute('role', 'status');
   content.append(element);
-  element.textContent = words;
+  setWords(element, words);
   const timer = setTimeout(close, NOTE_LASTS);
   signal.addEventListener('abort', () => clearTimeout(timer));
 }

@@ -1,0 +1,79 @@
+// @ts-check
+
+/**
+ * What GapLens draws over a document, as an extension's script finds it.
+ * @typedef {object} Overlays
+ * @property {ShadowRoot[]} roots all closed and open shadow roots: a host may lie anywhere, in shadow trees of the page too
+ * @property {(selector: string) => HTMLElement | undefined} find the first such element in one of them
+ * @property {(element: Element | null | undefined) => string} wordsOf what is read in an element. Overlays hold no text, which pages
+ *   could read, but attributes that their style sheets show
+ */
+
+/**
+ * Reads overlays on the tab in front. Their shadow roots are closed to pages; an extension's scripts may look into them, so the
+ * extension itself is asked, which must have been granted the tab.
+ * @template R
+ * @param {import('./launch.mjs').LaunchedBrowser} launched
+ * @param {(overlays: Overlays) => R} read runs in the page: all that it uses comes with it
+ * @param {{allFrames?: boolean}} [options]
+ * @returns {Promise<NonNullable<R>[]>} a result a frame, of frames that have one
+ */
+export async function readOverlays(launched, read, { allFrames = false } = {}) {
+  // Goes over as its text, with what it uses.
+  const text = `() => {
+    ${executeInTab}
+    return executeInTab(${allFrames}, () => {
+      ${findOverlays}
+      return (${read})(findOverlays());
+    });
+  }`;
+  const runInExtension = Object.assign(async () => /** @type {R[]} */ ([]), { toString: () => text });
+  const results = await launched.evaluateInExtension(runInExtension);
+  // On its way here `undefined` becomes `null`.
+  return results.map((result) => result ?? undefined).filter((result) => result !== undefined);
+}
+
+/**
+ * Runs in the extension.
+ * @param {boolean} allFrames
+ * @param {() => any} func
+ */
+async function executeInTab(allFrames, func) {
+  const api = globalThis.browser ?? globalThis.chrome;
+  const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+  const target = { tabId: tab?.id ?? 0, allFrames };
+  const frames = await api.scripting.executeScript({ target, func, injectImmediately: true });
+  return frames.map(({ result }) => result);
+}
+
+/**
+ * Runs in the page.
+ * @returns {Overlays}
+ */
+function findOverlays() {
+  const dom = /** @type {any} */ (globalThis).chrome?.dom;
+  const openRoot = (/** @type {any} */ element) =>
+    dom?.openOrClosedShadowRoot ? dom.openOrClosedShadowRoot(element) : element.openOrClosedShadowRoot;
+  /** @type {(tree: ParentNode) => ShadowRoot[]} */
+  const rootsIn = (tree) =>
+    Array.from(tree.querySelectorAll('*')).flatMap((element) => {
+      const root = element instanceof HTMLElement ? openRoot(element) : null;
+      return root ? [root, ...rootsIn(root)] : [];
+    });
+  const roots = rootsIn(document);
+  const wordsOf = (/** @type {Element | null | undefined} */ element) => {
+    const spoken = element ? [element, ...element.querySelectorAll('[data-words]')] : [];
+    const shown = spoken.filter((each) => each.checkVisibility());
+    const words = shown.map((each) => each.getAttribute('data-words') ?? '');
+    return words.join(' ').replaceAll(/\s+/g, ' ').trim();
+  };
+  /** @type {Overlays['find']} */
+  const find = (selector) => {
+    for (const root of roots) {
+      const found = root.querySelector(selector);
+      if (found) return /** @type {HTMLElement} */ (found);
+    }
+    return undefined;
+  };
+  return { roots, find, wordsOf };
+}
