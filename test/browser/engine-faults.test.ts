@@ -122,9 +122,9 @@ function isTold(words: string): boolean {
   return /WebGL did not work here|WASM took over/.test(words);
 }
 
-function storedTrials(page: Page): Promise<Record<string, unknown>> {
+function storedTrials(page: Page): Promise<Record<string, unknown> | undefined> {
   return page.evaluate(async () => {
     const api = globalThis.browser ?? globalThis.chrome;
-    return (await api.storage.local.get('trials'))['trials'] as Record<string, unknown>;
+    return (await api.storage.local.get('trials'))['trials'] as Record<string, unknown> | undefined;
   });
 }
