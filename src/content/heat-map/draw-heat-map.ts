@@ -53,7 +53,11 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
     if (!scene) return;
     drawScene(canvas, scene, painted, picture.heatMap, spared);
     const { width, height } = boundingBox(legend.element);
-    const { x, y } = placeLegend({ width, height }, siteOf(scene, picture.heatMap, spared));
+    const place = placeLegend({ width, height }, siteOf(scene, picture.heatMap, spared));
+    // Not by `hidden`, without which it has no size.
+    legend.element.style.visibility = place ? '' : 'hidden';
+    if (!place) return;
+    const { x, y } = place;
     const clipPath = clipUnder({ x, y, width, height }, spared);
     Object.assign(legend.element.style, { left: `${x}px`, top: `${y}px`, clipPath });
   };

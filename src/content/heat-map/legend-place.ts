@@ -8,15 +8,18 @@ const GAP = 6;
 const LINE = 1;
 /** Of the image's visible part, that a legend may take in it. */
 const MOST_OF_IMAGE = 0.15;
+/** Of the same part, that a legend may cover where there is no other place for it: in a small frame it would hide the heat map. */
+const MOST_COVERED = 0.25;
 
 /**
  * Where the legend goes: into a corner of the image that keeps the class's box free, if the image is large enough; else
- * right below it, or above. Always in the viewport and off what is taken, if that can be.
+ * right below it, or above. Always in the viewport and off what is taken, if that can be. `null` where it would hide the image: the card
+ * and the lists have the same scale.
  */
 export function placeLegend(
   legend: Size,
   { image, box, taken, viewport }: { image: Rectangle; box: Rectangle | null; taken: readonly Rectangle[]; viewport: Size },
-): { x: number; y: number } {
+): { x: number; y: number } | null {
   const right = image.x + image.width - legend.width - GAP;
   const left = image.x + GAP;
   const bottom = image.y + image.height - legend.height - GAP;
@@ -45,11 +48,11 @@ export function placeLegend(
     !taken.some((other) => covers(place, other)) && isInside({ ...place, ...legend }, viewport);
   const sparing = (place: { x: number; y: number }) => !box || !covers(place, box);
   const free = [...(fits ? inside.filter(sparing) : []), ...outside, ...inside, ...corners].find(isFree);
-  if (free) return free;
-  return {
+  const place = free ?? {
     x: clamp(right, GAP, Math.max(GAP, viewport.width - legend.width - GAP)),
     y: clamp(bottom, GAP, Math.max(GAP, viewport.height - legend.height - GAP)),
   };
+  return areaOf(intersect({ ...place, ...legend }, image)) > areaOf(image) * MOST_COVERED ? null : place;
 }
 
 /**

@@ -29,6 +29,16 @@ describe('placeLegend', () => {
     expect(placeLegend(legend, { ...site, image: low })).toEqual({ x: 100, y: 654 });
   });
 
+  it('hides no heat map where the viewport is hardly larger than itself', () => {
+    const inFrame = (width: number, height: number) => {
+      const frame = { x: 0, y: 0, width, height };
+      return placeLegend(legend, { ...site, image: frame, viewport: frame });
+    };
+    expect(inFrame(120, 90)).toBeNull();
+    expect(inFrame(150, 100)).toBeNull();
+    expect(inFrame(300, 250)).not.toBeNull();
+  });
+
   it('is in the viewport and off what is taken, wherever the image is', () => {
     const place = fc.integer({ min: -200, max: 900 });
     const length = fc.integer({ min: 1, max: 700 });
@@ -38,6 +48,7 @@ describe('placeLegend', () => {
         fc.pre(areaOf(seen) > 0);
         const card = { x: 20, y: 20, width: 200, height: 150 };
         const found = placeLegend(legend, { ...site, image: seen, taken: [card] });
+        if (!found) throw new Error('there is room beside the image');
         expect(found.x).toBeGreaterThanOrEqual(0);
         expect(found.y).toBeGreaterThanOrEqual(0);
         expect(found.x + legend.width).toBeLessThanOrEqual(viewport.width);
