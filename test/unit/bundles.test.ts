@@ -12,7 +12,7 @@ const limits = {
   'scan.js': 41_000,
   'card.js': 76_000,
   'heat-map.js': 28_500,
-  'late-capture.js': 33_000,
+  'late-capture.js': 33_700,
   'popup.js': 77_000,
 };
 

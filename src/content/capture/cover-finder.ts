@@ -5,7 +5,7 @@ import { isInSvg, isSvgNamed } from '../candidates/is-element';
 import { shadowRootOf } from '../candidates/shadow-roots';
 import { isOverlayRoot, isOwnOverlay } from '../overlay/own-overlays';
 import { isInTopLayer, isPaintedOver, pathBesides, pathOf, TOP_LAYER } from './paint-order';
-import { type Hiding, hidesNothing, hidingOfContent, hidingOfStyle } from './pane';
+import { type Hiding, hidesNothing, hidingOfBorder, hidingOfContent, hidingOfStyle } from './pane';
 import { isWithin, untouchablePanes } from './untouchable-panes';
 
 /** A pane of the image's own (a scrim under a caption, a play button) belongs to the picture until little is left of that. */
@@ -50,6 +50,11 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
     if (hidesEnough(each, path, shown ?? hidingOfStyle(style))) return true;
     return shown === null && PSEUDO_ELEMENTS.some((pseudo) => hidesEnough(each, path, hidingOfPseudo(each, pseudo, view)));
   };
+  /** Which part of a border is hit depends on the point. */
+  const hidesByBorder = (each: Element, x: number, y: number) => {
+    const hiding = hidingOfBorder(view.getComputedStyle(each), boundingBox(each), x, y);
+    return hiding.most > 0 && hidesEnough(each, pathBesides(each, around), hiding);
+  };
   /** What contains the element lies under it, except for its positioned pseudo-elements. */
   const hidesByPseudo = (each: Element) =>
     PSEUDO_ELEMENTS.some((pseudo) => {
@@ -70,10 +75,11 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
     // A dialog is hit on its backdrop too, which is a pane of its own.
     if (!around.has(each) && call(each, 'matches', TOP_LAYER) && !isWithin(boundingBox(each), x, y)) return false;
     if (around.has(each)) return isHit && remember(each, () => hidesByPseudo(each));
-    return remember(each, () => {
+    const isCover = remember(each, () => {
       const path = pathBesides(each, around);
       return (isHit || isPaintedOver(path, elementPathBeside(path), view)) && hidesByItself(each);
     });
+    return isCover || (isHit && hidesByBorder(each, x, y));
   };
 
   const panes = untouchablePanes(element, around, seen, view).filter(

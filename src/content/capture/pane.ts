@@ -36,6 +36,17 @@ export function hidingOfColor(color: string): Hiding {
   return { least: alpha, most: alpha };
 }
 
+/** What the border of a box hides at a point of the viewport. */
+export function hidingOfBorder(style: CSSStyleDeclaration, box: DOMRect, x: number, y: number): Hiding {
+  const depths = { left: x - box.left, right: box.right - x, top: y - box.top, bottom: box.bottom - y };
+  let alpha = 0;
+  for (const side of ['left', 'right', 'top', 'bottom'] as const) {
+    if (depths[side] >= Number.parseFloat(style.getPropertyValue(`border-${side}-width`))) continue;
+    alpha = Math.max(alpha, alphaOf(style.getPropertyValue(`border-${side}-color`)));
+  }
+  return { least: alpha, most: alpha };
+}
+
 /** What an element shows in the place of content; `null` for elements that show none of their own. */
 export function hidingOfContent(element: Element, style: CSSStyleDeclaration, view: Window): Hiding | null {
   if (isHtmlNamed(element, 'img')) return element.naturalWidth === 0 || isTransparent(element) ? hidesNothing : hidesAll;

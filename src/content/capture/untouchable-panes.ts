@@ -21,6 +21,8 @@ const LEVELS_UP = 5;
 const PANES_BELOW = ':scope > *, :scope > * > *, :scope > * > * > *';
 /** CSS pixels of a shadow's spread: tours darken all but one place by a shadow that large. */
 const LARGE_SPREAD = 200;
+/** CSS pixels: a thinner outline is the mark of a focus. */
+const LARGE_OUTLINE = 16;
 
 /**
  * Panes with `pointer-events: none` that share something with what is seen of an element, backdrops of dialogs, and large shadows: what
@@ -35,17 +37,20 @@ export function untouchablePanes(
   view: Window,
 ): UntouchablePane[] {
   const path = [...around];
-  const near = new Set([...path.slice(1, LEVELS_UP + 1), ...path.slice(-2)]);
+  const outermost = new Set(path.slice(-2));
+  const near = new Set([...path.slice(1, LEVELS_UP + 1), ...outermost]);
   const panes: UntouchablePane[] = [];
   const looked = new Set<Element>();
   for (const owner of near) {
-    panes.push(...pseudoPanes(owner, seen, view));
+    panes.push(...pseudoPanes(owner, seen, view).map((pane) => ({ ...pane, isOver: true })));
     const root = shadowRootOf(owner);
     const below = [...childrenBelow(owner), ...(root ? childrenBelow(root) : [])].slice(0, MOST_LOOKED_AT);
     for (const each of below) {
       if (looked.has(each) || around.has(each) || isOurs(each) || call(element, 'contains', each)) continue;
       looked.add(each);
       panes.push(...panesOf(each, seen, view));
+      // Two more styles an element: only where panes over the whole page lie.
+      if (outermost.has(owner)) panes.push(...pseudoPanes(each, seen, view));
     }
   }
   for (const owner of queryAll(view.document, TOP_LAYER)) {
@@ -72,13 +77,18 @@ function panesOf(owner: Element, seen: Rectangle, view: Window): UntouchablePane
   if (shadow !== hidesNothing) {
     panes.push({ owner, hiding: shadow, reaches: (x, y) => !isWithin(box, x, y), isOver: false });
   }
+  const outline = outlineAround(box, style);
+  if (outline && sharesWith(outline, seen)) {
+    const reaches = (x: number, y: number) => isWithin(outline, x, y) && !isWithin(box, x, y);
+    panes.push({ owner, hiding: hidingOfColor(style.outlineColor), reaches, isOver: false });
+  }
   if (style.pointerEvents !== 'none' || style.visibility !== 'visible' || !sharesWith(box, seen)) return panes;
   const hiding = hidingOfContent(owner, style, view) ?? hidingOfStyle(style);
   if (hiding.most > 0) panes.push({ owner, hiding, reaches: (x, y) => isWithin(box, x, y), isOver: false });
   return panes;
 }
 
-/** Of a box that contains the image: placed over all of it, as far as can be told. */
+/** Of a box that contains the image they are placed over all of it, as far as can be told. */
 function pseudoPanes(owner: Element, seen: Rectangle, view: Window): UntouchablePane[] {
   return (['::before', '::after'] as const).flatMap((pseudo) => {
     const style = view.getComputedStyle(owner, pseudo);
@@ -98,8 +108,16 @@ function pseudoPanes(owner: Element, seen: Rectangle, view: Window): Untouchable
     const alpha = Number(style.opacity);
     const { least, most } = hidingOfStyle(style);
     const hiding = { least: least * alpha, most: most * alpha };
-    return sharesWith(box, seen) ? [{ owner, hiding, reaches: (x, y) => isWithin(box, x, y), isOver: true }] : [];
+    return sharesWith(box, seen) ? [{ owner, hiding, reaches: (x, y) => isWithin(box, x, y), isOver: false }] : [];
   });
+}
+
+/** The box with its outline; `null` where it has none, or one that only marks it. */
+function outlineAround(box: DOMRect, { outlineStyle, outlineWidth, outlineOffset }: CSSStyleDeclaration): DOMRect | null {
+  const width = Number.parseFloat(outlineWidth);
+  if (outlineStyle === 'none' || !(width >= LARGE_OUTLINE)) return null;
+  const reach = width + (Number.parseFloat(outlineOffset) || 0);
+  return new DOMRect(box.x - reach, box.y - reach, box.width + 2 * reach, box.height + 2 * reach);
 }
 
 function hidingOfShadow({ boxShadow }: CSSStyleDeclaration): Hiding {
