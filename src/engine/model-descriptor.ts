@@ -14,9 +14,9 @@ export interface ModelDescriptor {
   classCount: number;
   /** Path of the labels, relative to the descriptor. */
   labels: string;
-  /** Path of what classes are kinds of, for who searches them; the engine reads it not. */
+  /** Path to the hypernym list used by class search. The engine does not read it. */
   words?: string;
-  /** SHA-256 in hexadecimal of each file that the engine reads. */
+  /** SHA-256 in hexadecimal of each other file that the engine reads. */
   checksums: Record<string, string>;
   /** An image whose logits are known: path relative to the descriptor, some class indices with their logits. */
   selfTest: { image: string; logits: Record<string, number>; tolerance: number };

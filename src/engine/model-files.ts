@@ -1,6 +1,7 @@
 import type { io } from '@tensorflow/tfjs-core';
 import { GapLensError } from '../shared/errors';
 import { findModel } from '../shared/model-catalogue';
+import { descriptorChecksums } from './descriptor-checksums';
 import type { ModelDescriptor } from './model-descriptor';
 
 /** A label as `labels.json` has it; what is beyond the label itself is there for WordNet's classes only. */
@@ -18,7 +19,7 @@ export interface ModelFiles {
 }
 
 /**
- * Reads a bundled model, calling back with the fraction that has been read.
+ * Reads a bundled model and checks every file by its SHA-256, calling back with the fraction that has been read.
  *
  * @throws GapLensError `model-unknown`, `model-missing` or `model-corrupt`, naming the file
  */
@@ -27,7 +28,9 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
   if (!model) throw new GapLensError('model-unknown', modelId);
   const folder = new URL(`models/${model.id}/`, self.location.href);
   const read = (path: string) => readFile(new URL(path, folder), model.name, path);
-  const descriptor = parseJson<ModelDescriptor>(await read('descriptor.json'), model.name, 'descriptor.json');
+  const described = await read('descriptor.json');
+  await check(described, descriptorChecksums[model.id], model.name, 'descriptor.json');
+  const descriptor = parseJson<ModelDescriptor>(described, model.name, 'descriptor.json');
   const readChecked = async (path: string) => {
     const bytes = await read(path);
     await check(bytes, descriptor.checksums[path], model.name, path);
@@ -44,7 +47,7 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
   }
   return {
     descriptor,
-    labels: parseJson<ClassLabel[]>(await read(descriptor.labels), model.name, descriptor.labels),
+    labels: parseJson<ClassLabel[]>(await readChecked(descriptor.labels), model.name, descriptor.labels),
     selfTestImage: await readChecked(descriptor.selfTest.image),
     artifacts: {
       modelTopology: topology.modelTopology,

@@ -1,6 +1,6 @@
 import { GapLensError } from '../shared/errors';
 import type { ImageSource } from '../shared/image-source';
-import { decodeText, encodingOf } from '../shared/svg-file';
+import { decodeText, encodingOf, readProlog } from '../shared/svg-file';
 import { withTimeLimit } from '../shared/time-limit';
 
 /** Pixels of the shorter and of the longer side: networks look at 224 of the shorter; a drawing can be had at any size. */
@@ -42,9 +42,22 @@ function inUtf8(bytes: ArrayBuffer): ArrayBuffer | string {
 }
 
 function refuseZeroSize(bytes: ArrayBuffer): void {
-  const root = new DOMParser().parseFromString(decodeText(new Uint8Array(bytes)), 'image/svg+xml').documentElement;
-  const isZero = (name: string) => Number.parseFloat(root.getAttribute(name) ?? '1') === 0;
+  const attributes = rootAttributes(decodeText(new Uint8Array(bytes)));
+  const isZero = (name: string) => Number.parseFloat(attributes.get(name) ?? '1') === 0;
   if (isZero('width') || isZero('height')) throw new GapLensError('image-zero-size');
+}
+
+/** Reads the root element's attributes from the text, because `DOMParser` takes no plain text where Trusted Types are required. */
+function rootAttributes(text: string): Map<string, string> {
+  const { root } = readProlog(text);
+  const attributes = new Map<string, string>();
+  const attribute = /\s+([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+  attribute.lastIndex = /^<[^\s/>]*/.exec(root)?.[0].length ?? 0;
+  for (let found = attribute.exec(root); found; found = attribute.exec(root)) {
+    const [, name = '', inDoubleQuotes, inSingleQuotes] = found;
+    attributes.set(name, inDoubleQuotes ?? inSingleQuotes ?? '');
+  }
+  return attributes;
 }
 
 function drawnSize(width: number, height: number): { width: number; height: number } {

@@ -5,6 +5,7 @@ import { GapLensError } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
 import { isSvg, unzipSvg } from '../shared/svg-file';
 import type { EngineHost, OnProgress } from './engine-host';
+import { createEngineScript } from './engine-script';
 import { JobsUnderWay } from './jobs-under-way';
 import { rasteriseSvg } from './rasterise-svg';
 
@@ -17,11 +18,12 @@ const HANGS_SURVIVED = 2;
  */
 export function createWorkerHost(onProgress: OnProgress): EngineHost {
   const jobs = new JobsUnderWay();
+  const engineScript = createEngineScript();
   let hung: Backend | null = null;
   let client: WorkerClient<EngineMessages> | null = start();
 
   function start(): WorkerClient<EngineMessages> {
-    const worker = new Worker(`engine.js${hung ? `?hung=${hung}` : ''}`);
+    const worker = new Worker(engineScript(hung));
     let timer: ReturnType<typeof setTimeout> | undefined;
     // The next request starts another: a worker whose script can't be loaded must not be started for ever.
     const end = (error: GapLensError, backend: Backend | null) => {

@@ -22,6 +22,7 @@ from preprocess import INPUT_SIZE, CROP_FRACTION, SUBTRACT, DIVIDE, normalise, p
 
 HERE = pathlib.Path(__file__).parent
 CHECKPOINT_SHA256 = "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db"
+LABELS = "../imagenet/labels.json"
 SELF_TEST_IMAGE = "../self-test.png"
 SELF_TEST_OTHERS = (0, 250, 500, 750)  # classes far from the top: a backend that is wrong everywhere shows there too
 # Above what float16 arithmetic changes (0.05), below what a wrong resize or crop does (0.16): measured in PROVENANCE.md.
@@ -157,9 +158,9 @@ def descriptor(network):
         "resample": "bicubic",
         "nodes": {"input": "input", "featureMaps": "feature_maps", "embedding": "embedding", "logits": "logits"},
         "classCount": len(logits),
-        "labels": "../imagenet/labels.json",
+        "labels": LABELS,
         "words": "../imagenet/words.json",
-        "checksums": {file: sha256(file) for file in ("model.json", "weights.bin", SELF_TEST_IMAGE)},
+        "checksums": {file: sha256(file) for file in ("model.json", "weights.bin", LABELS, SELF_TEST_IMAGE)},
         "selfTest": {
             "image": SELF_TEST_IMAGE,
             # Four digits: below what float16 weights and the order of summation leave certain.

@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as checksums from '../../../src/engine/descriptor-checksums';
 import { readModelFiles } from '../../../src/engine/model-files';
+import { bundledModels } from '../../../src/shared/model-catalogue';
 
 const root = 'chrome-extension://id/';
 const folder = `${root}models/efficientnet-lite0/`;
 const bytes = (text: string) => new TextEncoder().encode(text);
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
+/** The real checksums, until a test's own descriptor takes the place of one. */
+vi.mock('../../../src/engine/descriptor-checksums', async (original) => {
+  const { descriptorChecksums: real } = await original<typeof checksums>();
+  return { descriptorChecksums: { ...real } };
+});
 
 /** A small model as it lies beside the worker; a test spoils what it is about. */
 let served: Record<string, Uint8Array>;
@@ -19,6 +28,7 @@ beforeEach(() => {
     }),
   );
   const selfTestImage = Uint8Array.of(9);
+  const labels = bytes('[{"classIndex":0,"label":"tench"}]');
   const descriptor = {
     id: 'efficientnet-lite0',
     labels: '../imagenet/labels.json',
@@ -27,15 +37,19 @@ beforeEach(() => {
       'model.json': sha256(topology),
       'weights-1.bin': sha256(weights[0]!),
       'weights-2.bin': sha256(weights[1]!),
+      '../imagenet/labels.json': sha256(labels),
       '../self-test.png': sha256(selfTestImage),
     },
   };
+  vi.mocked<Record<string, string>>(checksums.descriptorChecksums)['efficientnet-lite0'] = sha256(
+    bytes(JSON.stringify(descriptor)),
+  );
   served = {
     [`${folder}descriptor.json`]: bytes(JSON.stringify(descriptor)),
     [`${folder}model.json`]: topology,
     [`${folder}weights-1.bin`]: weights[0]!,
     [`${folder}weights-2.bin`]: weights[1]!,
-    [`${root}models/imagenet/labels.json`]: bytes('[{"classIndex":0,"label":"tench"}]'),
+    [`${root}models/imagenet/labels.json`]: labels,
     [`${root}models/self-test.png`]: selfTestImage,
   };
   vi.stubGlobal('self', { location: { href: `${root}engine.js` } });
@@ -52,6 +66,11 @@ afterEach(() => vi.unstubAllGlobals());
 const read = () => readModelFiles('efficientnet-lite0', () => undefined);
 
 describe('the files of a model', () => {
+  it.each(bundledModels)('$id begin with the descriptor that the engine knows', async ({ id }) => {
+    const { descriptorChecksums: real } = await vi.importActual<typeof checksums>('../../../src/engine/descriptor-checksums');
+    expect(real[id]).toBe(sha256(await readFile(`src/models/${id}/descriptor.json`)));
+  });
+
   it('are put together', async () => {
     const files = await read();
     expect(files.labels).toEqual([{ classIndex: 0, label: 'tench' }]);
@@ -85,6 +104,17 @@ describe('the files of a model', () => {
   ])('are named where one is corrupt: %s', async (file, content) => {
     served[new URL(file, folder).href] = bytes(content);
     await expect(read()).rejects.toMatchObject({ code: 'model-corrupt', params: ['EfficientNet-Lite0', file] });
+  });
+
+  it('are refused where one bit of one of them differs', async () => {
+    for (const [address, content] of Object.entries(served)) {
+      const flipped = content.slice();
+      flipped[flipped.length - 1]! ^= 1;
+      served[address] = flipped;
+      await expect(read(), address).rejects.toMatchObject({ code: 'model-corrupt' });
+      served[address] = content;
+    }
+    await expect(read()).resolves.toBeDefined();
   });
 
   it('do not exist for a model that nobody knows', async () => {

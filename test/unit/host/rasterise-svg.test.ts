@@ -1,4 +1,3 @@
-// @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rasteriseSvg } from '../../../src/host/rasterise-svg';
 
@@ -60,10 +59,25 @@ describe('drawing an SVG image', () => {
     expect(revoked).toHaveBeenCalledWith('blob:svg');
   });
 
-  it.each(['<svg width="0" height="120"/>', '<svg width="10" height="0px"/>'])('refuses one without extent: %s', async (text) => {
-    await expect(rasteriseSvg(bytesOf(text.replace('<svg', '<svg xmlns="http://www.w3.org/2000/svg"')))).rejects.toMatchObject({
-      code: 'image-zero-size',
-    });
+  const xmlns = 'xmlns="http://www.w3.org/2000/svg"';
+  it.each([
+    `<svg ${xmlns} width="0" height="120"/>`,
+    `<svg ${xmlns} width="10" height="0px"/>`,
+    `<?xml version="1.0"?>\n<!-- <svg width="9"> --><!DOCTYPE svg>\n<svg\n  ${xmlns}\n  height = '0.0em'\n  width='4'>`,
+    `<s:svg xmlns:s="http://www.w3.org/2000/svg" s:width="4" width="0%"><s:rect width="4"/></s:svg>`,
+    `\uFEFF<svg ${xmlns} data-text=" > width='4'" width='0'></svg>`,
+  ])('refuses one without extent: %s', async (text) => {
+    await expect(rasteriseSvg(bytesOf(text))).rejects.toMatchObject({ code: 'image-zero-size' });
+  });
+
+  it.each([
+    `<svg ${xmlns} width="0.5" height="1e3"/>`,
+    `<svg ${xmlns} data-text=" width='0'"/>`,
+    `<svg ${xmlns}><rect width="0" height="0"/></svg>`,
+    `<svg ${xmlns} stroke-width="0" viewBox="0 0 0 0"/>`,
+    `<!-- <svg width="0"> --><svg ${xmlns}/>`,
+  ])('draws every other one: %s', async (text) => {
+    await expect(rasteriseSvg(bytesOf(text))).resolves.toMatchObject({ kind: 'pixels' });
   });
 
   it('refuses an empty file, and one that is broken, and frees its address', async () => {

@@ -25,14 +25,18 @@ describe('the model taken out of nsfwjs', () => {
   });
 
   it('is the files of the descriptor, whose checksums the extraction checks', async () => {
-    const ofPackage = Object.keys(descriptor.checksums).filter((file) => file !== descriptor.selfTest.image);
+    const ours = [descriptor.labels, descriptor.selfTest.image];
+    const ofPackage = Object.keys(descriptor.checksums).filter((file) => !ours.includes(file));
     expect(await extractNsfwModel(folder)).toEqual(ofPackage);
   });
 
-  it('is tested with the image whose checksum the descriptor has', async () => {
-    const image = await readFile(path.join(FOLDER, descriptor.selfTest.image));
+  it.each([descriptor.labels, descriptor.selfTest.image])('has %s, whose checksum the descriptor has', async (file) => {
     const checksums: Record<string, string> = descriptor.checksums;
-    expect(createHash('sha256').update(image).digest('hex')).toBe(checksums[descriptor.selfTest.image]);
+    expect(
+      createHash('sha256')
+        .update(await readFile(path.join(FOLDER, file)))
+        .digest('hex'),
+    ).toBe(checksums[file]);
   });
 
   it('gives the known logits of the self-test image', async () => {

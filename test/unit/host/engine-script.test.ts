@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createEngineScript, onlyEngine } from '../../../src/host/engine-script';
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe("the address of the engine's worker", () => {
+  it('is plain text where the browser has no Trusted Types', () => {
+    const engineScript = createEngineScript();
+    expect([engineScript(null), engineScript('webgl')]).toEqual(['engine.js', 'engine.js?hung=webgl']);
+  });
+
+  it('comes from one policy, which the manifest names, elsewhere', async () => {
+    const createPolicy = vi.fn((_name: string, { createScriptURL }: ScriptAddressPolicy) => ({
+      createScriptURL: (address: string) => `trusted ${createScriptURL(address)}`,
+    }));
+    vi.stubGlobal('trustedTypes', { createPolicy });
+    const engineScript = createEngineScript();
+    expect([engineScript(null), engineScript('wasm')]).toEqual(['trusted engine.js', 'trusted engine.js?hung=wasm']);
+    expect(createPolicy).toHaveBeenCalledOnce();
+    const manifest = JSON.parse(await readFile('manifest.json', 'utf8'));
+    const named = /trusted-types ([^;]+)/.exec(manifest.content_security_policy.extension_pages)?.[1];
+    expect(named).toBe(createPolicy.mock.calls[0]?.[0]);
+  });
+
+  it.each([
+    'other.js',
+    'https://example.org/engine.js',
+    '/engine.js',
+    'engine.js?hung=other',
+    'engine.js#x',
+    'blob:x',
+    'engine.js\n',
+    '',
+  ])('is no other script: %j', (address) => expect(() => onlyEngine(address)).toThrow(TypeError));
+});
