@@ -52,7 +52,8 @@ export function answerForFrame(question: string): FrameAnswer {
   for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
     steps.unshift(windowsOf(frame.parent).indexOf(frame));
   }
-  const hovered = deepest((root) => queryAll(root, ':hover').at(-1) ?? null);
+  // In quirks mode `:hover` by itself matches links only.
+  const hovered = deepest((root) => queryAll(root, ':is(:hover)').at(-1) ?? null);
   const active = deepest((root) => read(root, 'activeElement'));
   const focus: FrameHas = document.hasFocus() ? (frameIn(active) ?? 'itself') : 'nothing';
   const images = 'img, canvas, video, input[type=image], object, embed, svg image';

@@ -9,6 +9,9 @@ import { allElements, deepActiveElement, shadowRootOf } from './shadow-roots';
 
 const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
+/** In quirks mode `:hover` by itself matches links only (Quirks Mode Standard, "The :active and :hover quirk"). */
+export const HOVERED = ':is(:hover)';
+
 const FRAME = /^i?frame$/;
 
 /** The image that the keyboard's focus is on or around, else the one under the pointer, else the one that a click gave the focus. */
@@ -58,7 +61,7 @@ function hoveredInPage(): Element[] {
 
 /** Nothing in them is hovered. With a label, what it labels is hovered too. */
 function deepestHovered(root: Document | ShadowRoot): Element[] {
-  const hovered: Element[] = [...queryAll(root, ':hover')];
+  const hovered: Element[] = [...queryAll(root, HOVERED)];
   const around = new Set<Element | null>(hovered.map((element) => read(element, 'parentElement')));
   const innermost = hovered.filter((element) => !around.has(element));
   return innermost.flatMap((element) => {

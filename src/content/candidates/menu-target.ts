@@ -1,5 +1,6 @@
 import { boundingBox, call } from '../dom/members';
 import { browser } from '../../shared/browser';
+import { HOVERED } from './focused-image';
 import { elementsAt, imageAtPoint } from './image-at-point';
 import { foundAt } from './images-at';
 import { imagesOfArea } from './image-map';
@@ -43,7 +44,7 @@ function meantBy(
   }
   const possible = imagesWhere(isHit);
   // Chosen by keys, the menu leaves the pointer where it was; chosen by the pointer, it does not. So this only comes first.
-  const sorted = possible.toSorted((a, b) => Number(call(b, 'matches', ':hover')) - Number(call(a, 'matches', ':hover')));
+  const sorted = possible.toSorted((a, b) => Number(call(b, 'matches', HOVERED)) - Number(call(a, 'matches', HOVERED)));
   if (sorted.length > 0) return { elements: sorted, place: null };
   const inView = copies.filter((element) => isInViewport(boundingBox(element)));
   return { elements: inView.length > 0 ? inView : copies.slice(0, 1), place: null };
