@@ -35,7 +35,8 @@ function runInFrames(tabId: number | undefined, func: () => void): void {
 /** Runs in the page. */
 function listenForEscape(): void {
   const scope = globalThis as typeof globalThis & { gaplensHearing?: AbortController | undefined };
-  scope.gaplensHearing?.abort();
+  // An element of the page by that id is there too, by inheritance.
+  if (Object.hasOwn(scope, 'gaplensHearing')) scope.gaplensHearing?.abort();
   const hearing = new AbortController();
   scope.gaplensHearing = hearing;
   const onKey = (event: KeyboardEvent) => {
@@ -43,7 +44,8 @@ function listenForEscape(): void {
     event.preventDefault();
     event.stopImmediatePropagation();
     hearing.abort();
-    void (globalThis.browser ?? chrome).runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} });
+    // In Chrome `browser` may be an element of the page by that id.
+    void chrome.runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} });
   };
   addEventListener('keydown', onKey, { capture: true, signal: hearing.signal });
 }
@@ -51,5 +53,6 @@ function listenForEscape(): void {
 /** Runs in the page. */
 function stopListening(): void {
   const scope = globalThis as typeof globalThis & { gaplensHearing?: AbortController | undefined };
-  scope.gaplensHearing?.abort();
+  // An element of the page by that id is there too, by inheritance.
+  if (Object.hasOwn(scope, 'gaplensHearing')) scope.gaplensHearing?.abort();
 }

@@ -12,9 +12,15 @@ export interface FrameSlot<Value> {
  */
 export function frameSlot<Value>(name: `gaplens${string}`): FrameSlot<Value> {
   const scope = globalThis as typeof globalThis & Record<typeof name, Value | undefined>;
+  // An element of the page by that id is there too, by inheritance.
+  const get = () => (Object.hasOwn(scope, name) ? scope[name] : undefined);
   return {
-    get: () => scope[name],
+    get,
     set: (value) => void (scope[name] = value),
-    keep: (value) => (scope[name] ??= value),
+    keep: (value) => {
+      const first = get();
+      if (first === undefined) scope[name] = value;
+      return first ?? value;
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { noneSkipped, skipReasons } from '../shared/candidate';
+import { MOST_LISTED, noneSkipped, skipReasons } from '../shared/candidate';
 import { isOn, type RunState } from '../shared/run-state';
 import type { FrameList } from './frame-list';
 import type { ListRow, ListState } from './list-source';
@@ -12,6 +12,7 @@ export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows
     for (const reason of skipReasons) skipped[reason] += frame.skipped?.[reason] ?? 0;
     for (const row of frame.rows()) {
       if (isOfAnotherFrame(row, frameOfAddress)) skipped.repeated += 1;
+      else if (rows.length >= MOST_LISTED) skipped.beyond += 1;
       else rows.push(row);
     }
   }

@@ -18,11 +18,17 @@ export const candidateKinds = [
 ] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
 
-/** Why an image that was found is not worth a run, or `unexamined`: examining it failed. Such images are counted, not listed. */
-export const skipReasons = ['small', 'transparent', 'one-colour', 'repeated', 'unexamined'] as const;
+/** Images that a list shows. A page that goes on for ever leaves its later images unlisted. */
+export const MOST_LISTED = 5000;
+
+/**
+ * Why an image that was found is not listed: it is not worth a run, or examining it failed (`unexamined`), or the list is full (`beyond`).
+ * `changing` counts places that show one image after the other, of which only the first ones are listed.
+ */
+export const skipReasons = ['small', 'transparent', 'one-colour', 'repeated', 'unexamined', 'changing', 'beyond'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 export type SkipCounts = Record<SkipReason, number>;
 
 export function noneSkipped(): SkipCounts {
-  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0 };
+  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 };
 }

@@ -9,7 +9,7 @@ import { defaultSettings } from '../../src/settings/settings';
 
 /** The images of the document that are worth classifying, at once: those in the viewport first, otherwise in document order. */
 export function findCandidates(smallestSide = defaultSettings.smallestSide): FoundImage[] {
-  const { found } = createSightings().see(looksAtAll(createLook(smallestSide)));
+  const { found } = createSightings().see([...looksAtAll(createLook(smallestSide))]);
   return [...found.filter(({ box }) => isInViewport(box)), ...found.filter(({ box }) => !isInViewport(box))];
 }
 

@@ -15,6 +15,10 @@ export interface CandidateIds {
    * shows another, keeps its id where a new element shows it (virtual lists).
    */
   idOf(found: FoundImage): string;
+  /** The same, where the image has an id; `null` makes none. */
+  knownIdOf(found: FoundImage): string | null;
+  /** Of an image that the page has removed, and that nobody lists any more. */
+  forget(candidateId: string): void;
   /** As it is now. `element-gone`, or `no-image-address` where the element does not show it any more. */
   find(candidateId: string): FoundImage;
   /**
@@ -30,6 +34,8 @@ interface Place {
   /** Of its image. */
   key: string;
   kind: PageImage['kind'];
+  /** Key of what other elements may show too. */
+  shared: string | undefined;
   /** `null` also of a heavy one: it is a file itself, and the element has it. */
   address: string | null;
   box: DOMRect;
@@ -42,6 +48,7 @@ export function createCandidateIds(): CandidateIds {
   const places = new Map<string, Place>();
   /** Of images that have an address, by its key. */
   const idOfAddress = new Map<string, string>();
+  let made = 0;
 
   const at = (place: Place) => {
     const there = place.element.deref();
@@ -56,25 +63,37 @@ export function createCandidateIds(): CandidateIds {
   };
   const settle = ({ element, image, box }: FoundImage, id: string) => {
     const ids = idsOf.get(element) ?? new Map<string, string>();
+    const shared = sharedKey({ image });
     const key = keyOf(image);
     idsOf.set(element, ids.set(key, id));
     const address = image.address !== null && isHeavy(image.address) ? null : image.address;
-    places.set(id, { element: new WeakRef(element), key, kind: image.kind, address, box });
+    places.set(id, { element: new WeakRef(element), key, kind: image.kind, shared, address, box });
     return id;
   };
 
+  const knownIdOf = (found: FoundImage) => {
+    const known = idsOf.get(found.element)?.get(keyOf(found.image));
+    // It may have been elsewhere in between.
+    if (known !== undefined) return settle(found, known);
+    const shared = sharedKey(found);
+    const elsewhere = shared === undefined ? undefined : idOfAddress.get(shared);
+    const place = elsewhere === undefined ? undefined : places.get(elsewhere);
+    return elsewhere !== undefined && place && !at(place) ? settle(found, elsewhere) : null;
+  };
+
   return {
+    knownIdOf,
+    forget: (candidateId) => {
+      const place = places.get(candidateId);
+      if (place?.shared !== undefined && idOfAddress.get(place.shared) === candidateId) idOfAddress.delete(place.shared);
+      places.delete(candidateId);
+    },
     idOf: (found) => {
-      const known = idsOf.get(found.element)?.get(keyOf(found.image));
-      // It may have been elsewhere in between.
-      if (known !== undefined) return settle(found, known);
-      const { address, kind } = found.image;
-      const isOwnContent = address === null || kind === 'video';
-      const elsewhere = isOwnContent ? undefined : idOfAddress.get(addressKey(address));
-      const place = elsewhere === undefined ? undefined : places.get(elsewhere);
-      if (elsewhere !== undefined && place && !at(place)) return settle(found, elsewhere);
-      const id = `${prefix}-${places.size + 1}`;
-      if (!isOwnContent) idOfAddress.set(addressKey(address), id);
+      const known = knownIdOf(found);
+      if (known !== null) return known;
+      const id = `${prefix}-${(made += 1)}`;
+      const shared = sharedKey(found);
+      if (shared !== undefined) idOfAddress.set(shared, id);
       return settle(found, id);
     },
     find,
@@ -89,6 +108,11 @@ export function createCandidateIds(): CandidateIds {
       }
     },
   };
+}
+
+/** `undefined` of what each element shows of its own. */
+function sharedKey({ image: { address, kind } }: Pick<FoundImage, 'image'>): string | undefined {
+  return address === null || kind === 'video' ? undefined : addressKey(address);
 }
 
 function keyOf({ kind, address, slot }: FoundImage['image']): string {

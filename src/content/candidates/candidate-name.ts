@@ -3,6 +3,8 @@ import { kindName } from '../../components/kind-name';
 import type { FoundImage } from './page-image';
 
 const LONGEST_NAME = 120;
+/** Characters that are looked at: words may be megabytes of blanks. */
+const LONGEST_WORDS = 4096;
 
 /** What tells an image from the others before it has a class: its alternative text, its file, or its kind. */
 export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
@@ -14,7 +16,7 @@ export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>
 
 function wordsOn(element: Element | null): string {
   const words = ['alt', 'aria-label', 'title'].map((name) =>
-    (element && call(element, 'getAttribute', name))?.trim().replaceAll(/\s+/g, ' '),
+    (element && call(element, 'getAttribute', name))?.slice(0, LONGEST_WORDS).trim().replaceAll(/\s+/g, ' '),
   );
   return words.find(Boolean) ?? '';
 }

@@ -1,6 +1,7 @@
 import { createContext } from '../../shared/draw-smaller';
 import { isReadBackNoisy } from '../capture/read-back-noise';
 import { frameSlot } from '../frame-slot';
+import { addressKey } from './address-key';
 import { isHtmlNamed } from './is-element';
 import type { FoundImage } from './page-image';
 
@@ -12,6 +13,9 @@ const PROBE_SIDE = 256;
 const INVISIBLE = 4;
 /** A format without transparency need not be looked at. */
 const OPAQUE_FILE = /^data:image\/jpe?g|\.jpe?g([?#]|$)/i;
+/** Bytes of a file, and pixels of an image, above which it is no stand-in: to look at it the page would have to decode it, at once. */
+const LARGEST_FILE = 50_000;
+const LARGEST_SIZE = 4_000_000;
 /** Addresses that are kept; a page with more of them shows the first ones no more. */
 const MOST = 2000;
 
@@ -38,7 +42,7 @@ export function markEmpty(found: FoundImage): void {
     image: { address, kind },
   } = found;
   if (address === null || kind === 'video') known.elements.add(element);
-  else if (known.addresses.size < MOST) known.addresses.add(address);
+  else if (known.addresses.size < MOST) known.addresses.add(addressKey(address));
   for (const listener of known.listeners) listener(found);
 }
 
@@ -49,7 +53,7 @@ export function onEmptyImage(callback: (found: FoundImage) => void, signal: Abor
 }
 
 export function isKnownEmpty({ element, image: { address, kind } }: Pick<FoundImage, 'element' | 'image'>): boolean {
-  if (address !== null && kind !== 'video') return known.addresses.has(address);
+  if (address !== null && kind !== 'video') return known.addresses.has(addressKey(address));
   // A page may have drawn on it by now.
   if (known.elements.has(element) && isHtmlNamed(element, 'canvas') && !isTransparent(element)) known.elements.delete(element);
   return known.elements.has(element);
@@ -76,12 +80,20 @@ export function isBroken(element: Element): boolean {
 /** Looks at the pixels, where the page may read them, once for each file that the element shows. */
 function isStandIn(image: HTMLImageElement): boolean {
   const address = image.currentSrc;
-  if (!image.complete || OPAQUE_FILE.test(address)) return false;
+  if (!image.complete || OPAQUE_FILE.test(address) || isLarge(image, address)) return false;
   const before = probed.get(image);
   if (before?.address === address) return before.isEmpty;
   const isEmpty = isTransparent(image);
   probed.set(image, { address, isEmpty });
   return isEmpty;
+}
+
+function isLarge({ naturalWidth, naturalHeight }: HTMLImageElement, address: string): boolean {
+  if (naturalWidth * naturalHeight > LARGEST_SIZE) return true;
+  if (/^data:/i.test(address)) return address.length > LARGEST_FILE;
+  // Zero, or no entry, where the browser does not say.
+  const [entry] = performance.getEntriesByName(address, 'resource');
+  return entry !== undefined && 'encodedBodySize' in entry && Number(entry.encodedBodySize) > LARGEST_FILE;
 }
 
 function isTransparent(source: HTMLImageElement | HTMLCanvasElement): boolean {

@@ -53,6 +53,7 @@ export function imageIn(stack: readonly Element[], point: Point): Element | null
 function imagesIn(stack: readonly Element[], point: Point): FoundImage[] {
   const shown: FoundImage[] = [];
   const covers: DOMRect[] = [];
+  const canBeSeen = createCanBeSeen();
   for (const element of new Set([...stack, ...pageBackground()])) {
     if (!canBeSeen(element)) continue;
     const image = imagesAt(element).find((found) => isPointedAt(found, point));
@@ -85,10 +86,17 @@ function isIcon({ element, image }: FoundImage): boolean {
   return isOutermostSvg(element) || image.slot?.pseudo === '::marker' || /^(list-style|border|mask)$/.test(image.kind);
 }
 
-function canBeSeen(element: Element): boolean {
-  let opacity = 1;
-  for (let each: Element | null = element; each; each = shownParent(each)) opacity *= Number(getComputedStyle(each).opacity || 1);
-  return opacity >= LEAST_OPACITY;
+/** Remembers the opacities of what is around: elements may lie in each other by the thousand. */
+function createCanBeSeen(): (element: Element) => boolean {
+  const known = new Map<Element, number>();
+  return (element) => {
+    const path: Element[] = [];
+    let around: Element | null = element;
+    for (; around && !known.has(around); around = shownParent(around)) path.push(around);
+    let opacity = around ? known.get(around)! : 1;
+    for (const each of path.toReversed()) known.set(each, (opacity *= Number(getComputedStyle(each).opacity || 1)));
+    return opacity >= LEAST_OPACITY;
+  };
 }
 
 function isOpaque(element: Element): boolean {

@@ -5,6 +5,7 @@ import { readOwnImage } from './own-image';
 import type { FoundImage, PageImage, StyleSlot } from './page-image';
 import { pseudoBox } from './pseudo-box';
 import { styleImages } from './style-images';
+import { styleValue } from './style-value';
 
 /** All images that an element shows, its own first. An empty one is left out where the element shows another in its place. */
 export function imagesAt(element: Element, box = boundingBox(element)): FoundImage[] {
@@ -51,7 +52,7 @@ function withoutEmpty(images: FoundImage[]): FoundImage[] {
 function pseudoImages(element: Element, { display }: CSSStyleDeclaration, box: DOMRect): FoundImage[] {
   const found = (['::before', '::after'] as const).flatMap((pseudo) => {
     const style = getComputedStyle(element, pseudo);
-    if (/^(none|normal|)$/.test(style.content) || !isPainted(style)) return [];
+    if (/^(none|normal|)$/.test(styleValue(element, style, pseudo, 'content') ?? '') || !isPainted(style)) return [];
     const images = styleImages(element, style, pseudo);
     if (images.length === 0) return [];
     const painted = pseudoBox(element, style, pseudo, box);

@@ -2,6 +2,7 @@ import { reportFault } from '../../messaging/report-fault';
 import { isOwnOverlay } from '../overlay/own-overlays';
 import { boundingBox, call, read } from '../dom/members';
 import { isHtml, isSvgNamed } from './is-element';
+import { createHeavyElements } from './heavy-elements';
 import { createLook, type Look } from './look';
 import { createPace } from './pace';
 import { shadowRootOf } from './shadow-roots';
@@ -30,9 +31,9 @@ export interface Walked {
   failed: Element[];
 }
 
-/** Looks at elements in pieces that leave the page its time. */
+/** Looks at elements in pieces that leave the page its time; `null` among them is only a moment in which to rest. */
 export async function lookThrough(
-  elements: Iterable<Element>,
+  elements: Iterable<Element | null>,
   smallestSide: number,
   signal: AbortSignal,
   events: WalkEvents,
@@ -40,6 +41,7 @@ export async function lookThrough(
   const pace = createPace(signal);
   const walked: Walked = { looks: [], failed: [] };
   const seen = new Set<Element>();
+  const heavy = createHeavyElements();
   let look = createLook(smallestSide);
   let hidden: Element | null = null;
   const examine = (element: Element) => {
@@ -55,14 +57,18 @@ export async function lookThrough(
       await pace.rest();
       look = createLook(smallestSide);
     }
-    if (seen.has(element) || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
+    if (element === null || seen.has(element) || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
     seen.add(element);
     try {
       if (NEVER_SHOWN.test(read(element, 'localName'))) continue;
       if (isHidden(element)) {
         hidden = element;
         events.onHidden(element);
-      } else examine(element);
+      } else if (heavy.isTooMuch(element)) walked.failed.push(element);
+      else {
+        examine(element);
+        heavy.note(element);
+      }
     } catch (error) {
       reportFault('image', error);
       walked.failed.push(element);

@@ -14,8 +14,8 @@ function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: str
   const shown = isHtmlNamed(element, 'object') ? element.contentDocument : element.getSVGDocument();
   if (shown && shown.contentType !== '' && shown.URL !== 'about:blank') return shown.contentType.startsWith('image/');
   if (element.type) return element.type.startsWith('image/');
-  const { protocol, pathname } = URL.parse(address) ?? {};
-  return protocol === 'data:' ? /^image\//i.test(pathname ?? '') : IMAGE_FILE.test(pathname ?? '');
+  if (/^data:/i.test(address)) return /^data:image\//i.test(address);
+  return IMAGE_FILE.test(URL.parse(address)?.pathname ?? '');
 }
 
 /** Whether this frame is an image that an `<object>` or `<embed>` of the page around shows, which lists it. */

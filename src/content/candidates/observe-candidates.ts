@@ -2,10 +2,11 @@ import type { Look } from './look';
 import { lookThrough } from './look-through';
 import { onEmptyImage } from './empty-images';
 import { elementsShowing } from './images-instead';
+import type { FoundImage } from './page-image';
 import { isShownByObject } from './object-image';
 import { createChanges } from './page-changes';
 import { largeUnsized } from './unsized-images';
-import { whenIdle } from './pace';
+import { leaveTheRest, whenIdle } from './pace';
 import { allElementsFrom } from './shadow-roots';
 import { observeStyleLoads } from './style-loads';
 import { createSightings, type Findings as Sighted } from './sightings';
@@ -34,6 +35,9 @@ export interface SearchEvents {
   onFailure(error: unknown): void;
 }
 
+/** Addresses that are remembered as looked for. Forgotten, they are looked for once more. */
+const MOST_MISSED = 10_000;
+
 const nothing = () => undefined;
 
 /**
@@ -49,7 +53,7 @@ export async function observeCandidates(
   const sightings = createSightings();
   const unexamined = createTally();
   const missed = new Set<string>();
-  const emptied: Element[] = [];
+  let emptied: FoundImage[] = [];
   let told = '';
   let working = false;
 
@@ -60,36 +64,46 @@ export async function observeCandidates(
   const changes = createChanges(follow, signal);
   const loads = observeStyleLoads(follow, signal);
   onEmptyImage((found) => {
-    emptied.push(...elementsShowing(found));
+    emptied.push(found);
     follow();
   }, signal);
-  const tell = (looks: Look[]) => {
-    const findings = { ...sightings.see(looks), unexamined: unexamined.count };
+  const tell = (seen: Sighted) => {
+    const findings = { ...seen, unexamined: unexamined.count };
     const counts = `${findings.small} ${findings.repeated} ${findings.unexamined}`;
     if (told !== '' && told === counts && findings.found.length === 0) return;
     told = counts;
     onFindings(findings);
   };
-  const look = async (elements: Iterable<Element>) => {
+  const look = async (elements: Iterable<Element | null>) => {
     const { looks, failed } = await lookThrough(elements, smallestSide, signal, { ...changes, onFrame });
     for (const { element, isUnseen } of looks) {
       unexamined.set(element, false);
       if (isUnseen) changes.onUnseen(element);
     }
     for (const element of failed) unexamined.set(element, true);
-    await measureUnsized(looks, smallestSide, (late) => tell([late]), fail, signal);
-    tell(looks);
+    await measureUnsized(looks, smallestSide, (late) => tell(sightings.see([late])), fail, signal);
+    tell(await sightings.seeInPieces(looks, signal));
   };
   /** What is loaded and listed nowhere is looked for once: it may be too small, or not seen. */
-  const isMissed = (address: string) => !sightings.has(address) && !missed.has(address) && missed.add(address);
+  const isMissed = (address: string) => {
+    if (sightings.has(address) || missed.has(address)) return false;
+    if (missed.size >= MOST_MISSED) missed.clear();
+    missed.add(address);
+    return true;
+  };
   const workOff = async () => {
     if (working) return;
     working = true;
     try {
       while (changes.hasAny() || loads.hasAny() || emptied.length > 0) {
         await whenIdle(signal);
-        await look([...changes.take(), ...emptied.splice(0)]);
-        if (loads.take().some(isMissed)) await look(wholeFrame());
+        const started = performance.now();
+        await look(changes.take());
+        const empty = emptied;
+        emptied = [];
+        if (empty.length > 0) await look(elementsShowing(empty));
+        if (loads.take().filter(isMissed).length > 0) await look(wholeFrame());
+        await leaveTheRest(performance.now() - started, signal);
       }
     } finally {
       working = false;

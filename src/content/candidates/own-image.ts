@@ -7,26 +7,47 @@ import { isHtmlNamed, isSvgNamed } from './is-element';
 
 /** The image that an element shows by itself, whatever its style; `null`: none. */
 export function readOwnImage(element: Element): PageImage | null {
-  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || given(element, 'src', element.src));
+  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || given(element, 'src', () => element.src));
   if (isHtmlNamed(element, 'canvas')) return { kind: 'canvas', address: null };
   if (isHtmlNamed(element, 'video')) return readVideo(element);
   if (isHtmlNamed(element, 'input'))
-    return element.type === 'image' ? withAddress('input', given(element, 'src', element.src)) : null;
-  if (isHtmlNamed(element, 'object')) return withAddress('object', objectAddress(element, given(element, 'data', element.data)));
-  if (isHtmlNamed(element, 'embed')) return withAddress('embed', objectAddress(element, given(element, 'src', element.src)));
+    return element.type === 'image'
+      ? withAddress(
+          'input',
+          given(element, 'src', () => element.src),
+        )
+      : null;
+  if (isHtmlNamed(element, 'object'))
+    return withAddress(
+      'object',
+      objectAddress(
+        element,
+        given(element, 'data', () => element.data),
+      ),
+    );
+  if (isHtmlNamed(element, 'embed'))
+    return withAddress(
+      'embed',
+      objectAddress(
+        element,
+        given(element, 'src', () => element.src),
+      ),
+    );
   return readSvg(element);
 }
 
 /** Before it has loaded anything it shows its poster, or nothing. One of a stream has no address at all. */
 function readVideo(video: HTMLVideoElement): PageImage | null {
-  const poster = given(video, 'poster', video.poster);
+  const poster = given(video, 'poster', () => video.poster);
   if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !poster) return null;
-  return { kind: 'video', address: video.currentSrc || given(video, 'src', video.src) || poster || null };
+  return { kind: 'video', address: video.currentSrc || given(video, 'src', () => video.src) || poster || null };
 }
 
 /** Browsers resolve an empty address to that of the page, and load nothing. */
-function given(element: Element, attribute: string, resolved: string): string {
-  return call(element, 'getAttribute', attribute)?.trim() ? resolved : '';
+function given(element: Element, attribute: string, resolve: () => string): string {
+  const address = call(element, 'getAttribute', attribute)?.trim();
+  if (!address) return '';
+  return isHeavyFile(address) ? address : resolve();
 }
 
 function readSvg(element: Element): PageImage | null {
@@ -41,7 +62,11 @@ function withAddress(kind: PageImage['kind'], address: string): PageImage | null
 }
 
 export function resolveAddress(address: string, element: Element): string {
-  // Parsing megabytes takes the page's thread seconds, and changes nothing of them.
-  if (address === '' || (/^data:/i.test(address) && isHeavy(address))) return address;
+  if (address === '' || isHeavyFile(address)) return address;
   return URL.parse(address, read(element, 'baseURI'))?.href ?? '';
+}
+
+/** Parsing megabytes takes the page's thread seconds, and changes nothing of them. */
+function isHeavyFile(address: string): boolean {
+  return isHeavy(address) && /^data:/i.test(address);
 }

@@ -5,6 +5,11 @@ const GATHERING = 150;
 /** Milliseconds that a page which is always busy is waited for. */
 const LONGEST_WAIT = 500;
 
+/** Times as long as a look has taken: what changes without an end gets a small part of the processor. */
+const REST = 4;
+/** Milliseconds. */
+const LONGEST_REST = 10_000;
+
 /** Cuts long work into pieces, between which the page comes to its turn. */
 export interface Pace {
   isOver(): boolean;
@@ -38,4 +43,28 @@ export async function whenIdle(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHERING));
   await new Promise((resolve) => requestIdleCallback(resolve, { timeout: LONGEST_WAIT }));
   signal.throwIfAborted();
+}
+
+/** After a look at what has changed, before the next one. `took`: milliseconds. Rejects when the signal is aborted. */
+export async function leaveTheRest(took: number, signal: AbortSignal): Promise<void> {
+  // Less than that goes by while changes gather.
+  if (took * REST > GATHERING) await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_REST, took * REST)));
+  signal.throwIfAborted();
+}
+
+/** Does work that can stop between its steps, in pieces. Rejects when the signal is aborted. */
+export async function inPieces<Result>(work: Generator<void, Result>, signal: AbortSignal): Promise<Result> {
+  const pace = createPace(signal);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if (pace.isOver()) await pace.rest();
+  }
+}
+
+export function atOnce<Result>(work: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }

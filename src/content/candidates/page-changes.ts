@@ -13,8 +13,8 @@ export interface Changes extends Omit<WalkEvents, 'onFrame'> {
   /** Its images could not be seen; they may when something changes around them. */
   onUnseen(element: Element): void;
   hasAny(): boolean;
-  /** What is to be looked at, or looked at again. */
-  take(): Iterable<Element>;
+  /** What is to be looked at, or looked at again. `null`: nothing yet, the search goes on. */
+  take(): Iterable<Element | null>;
 }
 
 export function createChanges(onChange: () => void, signal: AbortSignal): Changes {
@@ -75,24 +75,37 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
       const [inTrees, alone] = [trees, changed];
       trees = new Set();
       changed = new Set();
-      for (const element of unseen) {
-        if (read(element, 'isConnected') && !isIn(element, alone)) continue;
-        unseen.delete(element);
-        alone.add(element);
-      }
-      return elementsOf(inTrees, alone);
+      return elementsOf(inTrees, alone, unseen);
     },
   };
 }
 
-function isIn(element: Element, changed: Set<Element>): boolean {
-  if (changed.size === 0) return false;
-  for (let each: Element | null = element; each; each = shownParent(each)) if (changed.has(each)) return true;
-  return false;
+/** Whether an element is one of those that have changed, or in one of them. Remembers what it has found out. */
+function createIsIn(changed: ReadonlySet<Element>): (element: Element) => boolean {
+  const known = new Map<Element, boolean>();
+  return (element) => {
+    const path: Element[] = [];
+    let isIn = false;
+    for (let each: Element | null = element; each; each = shownParent(each)) {
+      const before = changed.has(each) || known.get(each);
+      if (before !== undefined) isIn = before;
+      path.push(each);
+      if (before !== undefined) break;
+    }
+    for (const each of path) known.set(each, isIn);
+    return isIn;
+  };
 }
 
-/** They may be gone by now. */
-function* elementsOf(trees: Set<Element>, alone: Set<Element>): Generator<Element> {
+/** One by one, as there may be very many, and they may be gone by now. Whatever is unseen and in something that has changed is one of them. */
+function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Element>): Generator<Element | null> {
   for (const root of trees) if (read(root, 'isConnected')) yield* allElementsFrom(root);
-  for (const element of alone) if (read(element, 'isConnected')) yield element;
+  for (const element of alone) yield read(element, 'isConnected') ? element : null;
+  const isIn = alone.size > 0 ? createIsIn(alone) : () => false;
+  // Looked at again, it may be added again.
+  for (const element of Array.from(unseen)) {
+    const isMeant = !read(element, 'isConnected') || isIn(element);
+    if (isMeant) unseen.delete(element);
+    yield isMeant && read(element, 'isConnected') ? element : null;
+  }
 }

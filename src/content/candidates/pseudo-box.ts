@@ -2,6 +2,7 @@ import { boundingBox, read } from '../dom/members';
 import { holdsFixed } from './holds-fixed';
 import { isHtml } from './is-element';
 import { shownParent } from './shadow-roots';
+import { styleValue } from './style-value';
 
 /** A line is about this much higher than its letters. */
 const LINE = 1.2;
@@ -24,7 +25,7 @@ export function pseudoBox(
 ): PseudoBox {
   const size = sizeOf(style);
   if (!size) {
-    const isSized = !style.content.includes('url(') && !style.content.includes('image-set(');
+    const isSized = !/(url|image-set)\(/.test(styleValue(element, style, pseudo, 'content') ?? '');
     const line = pixels(style.fontSize) * LINE + pixels(style.paddingTop) + pixels(style.paddingBottom);
     return { box: inlineBox(around, { width: around.width, height: Math.max(line, around.height) }, pseudo), isSized };
   }

@@ -5,6 +5,9 @@ import { isShadowRoot } from './is-element';
 /** Of the children of what has been asked about; good as long as the page does not change. */
 export type Places = Map<ParentNode, Map<Element, string>>;
 
+/** Of a path, the innermost: pages nest elements by the thousand, and thousands of images in them. */
+const MOST_STEPS = 100;
+
 /**
  * A CSS selector that finds the element again in its frame: `#id` where that is unique, else a path from the nearest element
  * that has such an id; `host >>> inner` across shadow roots; `::before` and the like at the end.
@@ -14,19 +17,26 @@ export function selectorOf({ element, image }: FoundImage, places: Places = new 
 }
 
 function selectorOfElement(element: Element, places: Places): string {
-  const root = call(element, 'getRootNode');
-  const inner = pathIn(element, root, places);
-  return isShadowRoot(root) ? `${selectorOfElement(root.host, places)} >>> ${inner}` : inner;
+  const parts: string[] = [];
+  let left = MOST_STEPS;
+  for (let each: Element | null = element; each && left > 0;) {
+    const root: Node = call(each, 'getRootNode');
+    const steps = stepsIn(each, root, places, left);
+    parts.unshift(steps.join(' > '));
+    left -= steps.length;
+    each = isShadowRoot(root) ? root.host : null;
+  }
+  return parts.join(' >>> ');
 }
 
-function pathIn(element: Element, root: Node, places: Places): string {
+function stepsIn(element: Element, root: Node, places: Places, most: number): string[] {
   const steps: string[] = [];
-  for (let each: Element | null = element; each; each = read(each, 'parentElement')) {
+  for (let each: Element | null = element; each && steps.length < most; each = read(each, 'parentElement')) {
     const id = uniqueId(each, root);
     steps.unshift(id ?? stepTo(each, places));
     if (id !== null) break;
   }
-  return steps.join(' > ');
+  return steps;
 }
 
 function uniqueId(element: Element, root: Node): string | null {

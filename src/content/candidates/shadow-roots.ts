@@ -42,19 +42,26 @@ export function shownParent(element: Element): Element | null {
 
 /** Every element under a root in document order, those of shadow trees right after their host. */
 export function* allElements(root: Node & ParentNode): Generator<Element> {
-  for (const element of queryAll(root, '*')) {
-    yield element;
-    const shadow = shadowRootIfKnown(element);
-    if (shadow) yield* allElements(shadow);
-  }
+  yield* elementsOf([queryAll(root, '*').values()]);
 }
 
 /** The element itself, and all that is in it, shadow trees too. */
 export function* allElementsFrom(element: Element): Generator<Element> {
-  yield element;
-  const shadow = shadowRootIfKnown(element);
-  if (shadow) yield* allElements(shadow);
-  yield* allElements(element);
+  yield* elementsOf([queryAll(element, '*').values(), [element].values()]);
+}
+
+/** Not by a function that calls itself: pages nest shadow trees by the thousand. */
+function* elementsOf(left: Iterator<Element>[]): Generator<Element> {
+  for (let last = left.at(-1); last; last = left.at(-1)) {
+    const { done, value: element } = last.next();
+    if (done) {
+      left.pop();
+      continue;
+    }
+    yield element;
+    const shadow = shadowRootIfKnown(element);
+    if (shadow) left.push(queryAll(shadow, '*').values());
+  }
 }
 
 /**

@@ -1,7 +1,12 @@
 import { isConnected } from '../dom/members';
+import { addressKey } from './address-key';
 import { foundAgain } from './images-at';
 import type { Look } from './look';
+import { atOnce, inPieces } from './pace';
 import { type FoundImage, isSameSlot, type PageImage } from './page-image';
+
+/** Addresses that are remembered before those are discarded that no element shows any more. */
+const SWEPT_AT = 5000;
 
 /** What a search has found, or what has come since. */
 export interface Findings {
@@ -18,44 +23,77 @@ export interface Findings {
 
 /** Remembers what has been seen, so that the same image is told once: where it is largest of those that are seen at once. */
 export interface Sightings {
-  see(looks: Iterable<Look>): Findings;
+  see(looks: readonly Look[]): Findings;
+  /** The same in pieces that leave the page its time. */
+  seeInPieces(looks: readonly Look[], signal: AbortSignal): Promise<Findings>;
   /** Whether an address has been told. */
   has(address: string): boolean;
 }
 
 export function createSightings(): Sightings {
-  /** By the address, or by the element of what has none. */
+  /** By the key of the address, or by the element of what has none. */
   const listed = new Map<string, Place>();
+  /** By slot, the key of what was listed last: of a place that goes through many images, the others are gone. */
+  const latestOf = new WeakMap<Element, Map<string, string>>();
   const listedThemselves = new WeakSet<Element>();
   const counts = new WeakMap<Element, { small: number; repeated: number }>();
   const total = { small: 0, repeated: 0 };
+  let sweptAt = SWEPT_AT;
 
   const count = (element: Element, small: number, repeated: number) => {
-    const before = counts.get(element) ?? { small: 0, repeated: 0 };
-    total.small += small - before.small;
-    total.repeated += repeated - before.repeated;
+    const before = counts.get(element);
+    if (!before && small + repeated === 0) return;
+    total.small += small - (before?.small ?? 0);
+    total.repeated += repeated - (before?.repeated ?? 0);
     counts.set(element, { small, repeated });
   };
   const isNew = (found: FoundImage) => {
-    const address = sharedAddress(found.image);
-    if (address === null) return !listedThemselves.has(found.element);
-    return isGone(listed.get(address));
+    const key = sharedKey(found.image);
+    if (key === null) return !listedThemselves.has(found.element);
+    const place = listed.get(key);
+    // The element was looked at a moment ago.
+    return !(place && isAt(place, found)) && isGone(place);
   };
   const list = (found: FoundImage) => {
-    const address = sharedAddress(found.image);
-    if (address === null) listedThemselves.add(found.element);
-    else listed.set(address, { element: new WeakRef(found.element), image: found.image });
+    const key = sharedKey(found.image);
+    if (key === null) listedThemselves.add(found.element);
+    else {
+      listed.set(key, { element: new WeakRef(found.element), image: withoutFile(found.image) });
+      const latest = latestOf.get(found.element) ?? new Map<string, string>();
+      latestOf.set(found.element, latest.set(slotKey(found.image), key));
+    }
   };
+  /** Of pages that show ever more images. */
+  function* sweep(): Generator<void, void> {
+    if (listed.size < sweptAt) return;
+    for (const [key, { element, image }] of listed) {
+      const there = element.deref();
+      if (!there || !isConnected(there) || latestOf.get(there)?.get(slotKey(image)) !== key) listed.delete(key);
+      yield;
+    }
+    sweptAt = Math.max(SWEPT_AT, listed.size * 2);
+  }
+  function* steps(looks: readonly Look[]): Generator<void, Findings> {
+    yield* sweep();
+    const found: FoundImage[] = [];
+    for (const each of yield* largestOfEach(looks)) {
+      if (isNew(each)) {
+        list(each);
+        found.push(each);
+      }
+      yield;
+    }
+    for (const { element, worth, small } of looks) {
+      count(element, small, worth.filter(isElsewhere(listed)).length);
+      yield;
+    }
+    return { found, ...total };
+  }
 
   return {
-    see: (looks) => {
-      const all = [...looks];
-      const found = largestOfEach(all.flatMap(({ worth }) => worth)).filter(isNew);
-      found.forEach(list);
-      for (const { element, worth, small } of all) count(element, small, worth.filter(isElsewhere(listed)).length);
-      return { found, ...total };
-    },
-    has: (address) => listed.has(address),
+    see: (looks) => atOnce(steps(looks)),
+    seeInPieces: (looks, signal) => inPieces(steps(looks), signal),
+    has: (address) => listed.has(addressKey(address)),
   };
 }
 
@@ -64,37 +102,53 @@ interface Place {
   image: PageImage;
 }
 
+/** Of an address that is a file itself the key is enough. */
+function withoutFile(image: PageImage): PageImage {
+  return { ...image, address: image.address && addressKey(image.address), behind: '' };
+}
+
+function slotKey({ kind, slot }: PageImage): string {
+  return `${kind} ${slot?.pseudo} ${slot?.layer}`;
+}
+
+function isAt({ element, image }: Place, found: FoundImage): boolean {
+  return element.deref() === found.element && isSameSlot(image, found.image);
+}
+
 function isGone(place: Place | undefined): boolean {
   const element = place?.element.deref();
   if (!place || !(element && isConnected(element))) return true;
-  return foundAgain(element, (image) => image.address === place.image.address) === null;
+  return foundAgain(element, ({ address }) => (address && addressKey(address)) === place.image.address) === null;
 }
 
 function isElsewhere(listed: Map<string, Place>): (found: FoundImage) => boolean {
-  return ({ element, image }) => {
-    const place = listed.get(sharedAddress(image) ?? '');
-    return place !== undefined && (place.element.deref() !== element || !isSameSlot(place.image, image));
+  return (found) => {
+    const place = listed.get(sharedKey(found.image) ?? '');
+    return place !== undefined && !isAt(place, found);
   };
 }
 
-function largestOfEach(images: FoundImage[]): FoundImage[] {
+function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
   const largest = new Map<unknown, FoundImage>();
-  for (const found of images) {
-    const content = sharedAddress(found.image) ?? found.element;
-    const before = largest.get(content);
-    if (!before || areaOf(found) > areaOf(before)) largest.set(content, found);
+  for (const { worth } of looks) {
+    for (const found of worth) {
+      const content = sharedKey(found.image) ?? found.element;
+      const before = largest.get(content);
+      if (!before || areaOf(found) > areaOf(before)) largest.set(content, found);
+    }
+    yield;
   }
   const chosen = new Set(largest.values());
-  return images.filter((found) => chosen.has(found));
+  return looks.flatMap(({ worth }) => worth.filter((found) => chosen.has(found)));
 }
 
 /**
  * What stands for the content: `null` where each element shows something of its own. One file may hold the place of many
  * backgrounds.
  */
-export function sharedAddress({ kind, address, behind = '' }: PageImage): string | null {
+function sharedKey({ kind, address, behind = '' }: PageImage): string | null {
   if (kind === 'canvas' || kind === 'video' || address === null) return null;
-  return behind ? `${address} ${behind}` : address;
+  return behind ? `${addressKey(address)} ${addressKey(behind)}` : addressKey(address);
 }
 
 function areaOf({ box }: FoundImage): number {

@@ -3,6 +3,7 @@ import { imageLayers } from './css-image-address';
 import { splitAt } from './css-values';
 import { resolveAddress } from './own-image';
 import type { PageImage, StyleSlot } from './page-image';
+import { styleValue } from './style-value';
 
 const HAS_FILE = /(url|image-set)\(/i;
 
@@ -17,17 +18,17 @@ export function styleImages(element: Element, style: CSSStyleDeclaration, pseudo
       if (resolved) images.push({ kind, address: resolved, slot: { pseudo, layer: index, resolution } });
     }
   };
-  add('content', style.content, ' ');
+  const valueOf = (name: Parameters<typeof styleValue>[3]) => styleValue(element, style, pseudo, name);
+  add('content', valueOf('content'), ' ');
   if (pseudo === '::marker') return images;
-  if (hasBorder(style)) add('border', style.borderImageSource, ',');
-  add('background', style.backgroundImage, ',');
-  add('mask', style.maskImage, ',');
-  if (style.display.includes('list-item')) add('list-style', style.listStyleImage, ',');
+  if (hasBorder(style)) add('border', valueOf('borderImageSource'), ',');
+  add('background', valueOf('backgroundImage'), ',');
+  add('mask', valueOf('maskImage'), ',');
+  if (style.display.includes('list-item')) add('list-style', valueOf('listStyleImage'), ',');
   return images;
 }
 
 /** A border's image is painted where there is a border, or as wide as the image's own rule says. */
-function hasBorder({ borderImageSource, borderWidth, borderImageWidth }: CSSStyleDeclaration): boolean {
-  if (borderImageSource === 'none') return false;
+function hasBorder({ borderWidth, borderImageWidth }: CSSStyleDeclaration): boolean {
   return /[1-9]/.test(borderWidth) || /[1-9]\d*(px|%)/.test(borderImageWidth);
 }

@@ -7,11 +7,13 @@ export function isAtLeast(box: DOMRect, side: number): boolean {
 
 /** Whether the page shows the element at all, wherever it is scrolled to. */
 export function isShown(element: Element): boolean {
-  if (call(element, 'checkVisibility', { opacityProperty: true, visibilityProperty: true })) return true;
-  // An element without a box of its own may have pseudo-elements with one.
-  const { display, visibility } = getComputedStyle(element);
-  const around = display === 'contents' && visibility === 'visible' ? shownParent(element) : null;
-  return around !== null && isShown(around);
+  for (let each: Element | null = element; each; each = shownParent(each)) {
+    if (call(each, 'checkVisibility', { opacityProperty: true, visibilityProperty: true })) return true;
+    // An element without a box of its own may have pseudo-elements with one.
+    const { display, visibility } = getComputedStyle(each);
+    if (display !== 'contents' || visibility !== 'visible') return false;
+  }
+  return false;
 }
 
 export function isInViewport(box: DOMRect): boolean {

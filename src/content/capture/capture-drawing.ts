@@ -8,7 +8,7 @@ const MIME_TYPE = 'image/svg+xml';
 
 /** A drawing in the page, as a file that the engine's host draws. */
 export async function captureDrawing(svg: SVGSVGElement, signal: AbortSignal): Promise<Captured> {
-  const text = svgFileOf(svg);
+  const text = await svgFileOf(svg, signal);
   const source = { kind: 'file', bytes: new TextEncoder().encode(text).buffer, mimeType: MIME_TYPE } as const;
   return { source, rung: 'page', glance: isReadBackNoisy() ? null : await glanceAtDrawing(text, signal) };
 }

@@ -65,5 +65,6 @@ async function isDecoded(source: Drawable['source']): Promise<boolean> {
 }
 
 function isBlank({ rgba }: Pixels): boolean {
-  return new Uint32Array(rgba).every((pixel) => pixel === 0);
+  for (const pixel of new Uint32Array(rgba)) if (pixel !== 0) return false;
+  return true;
 }

@@ -1,6 +1,7 @@
 import { boundingBox, call, queryAll, read } from '../dom/members';
 import { GapLensError } from '../../shared/errors';
 import { isShadowRoot } from '../candidates/is-element';
+import { inPieces } from '../candidates/pace';
 
 const XMLNS = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -25,6 +26,9 @@ const OTHERS = {
 /** Styles of more elements would take longer than a frame may. */
 const MOST_STYLED = 1500;
 
+/** A drawing of more elements is taken from the screen: to copy it would hold the page up. */
+const MOST_ELEMENTS = 10_000;
+
 /** As an image a drawing runs no scripts and starts its animations anew; what is HTML in it nobody may read back. */
 const LEFT_OUT = 'script, foreignObject, animate, animateMotion, animateTransform, set';
 
@@ -32,18 +36,19 @@ const LEFT_OUT = 'script, foreignObject, animate, animateMotion, animateTransfor
 const MAY_USE_FILES = 'image, feImage, use';
 
 /**
- * A drawing in the page as the text of an SVG file that looks like it. `image-unreadable` where it uses other files, which what is
- * shown as an image does not load.
+ * A drawing in the page as the text of an SVG file that looks like it, made in pieces that leave the page its time. `image-unreadable`
+ * where it is very large, or uses other files, which what is shown as an image does not load.
  */
-export function svgFileOf(svg: SVGSVGElement): string {
+export async function svgFileOf(svg: SVGSVGElement, signal: AbortSignal): Promise<string> {
+  if (queryAll(svg, '*').length > MOST_ELEMENTS) throw new GapLensError('image-unreadable');
   // In a document that is never shown: nothing is loaded or run.
   const inert = document.implementation.createHTMLDocument('');
   const copy = inert.importNode(svg, true);
-  addStyles(svg, copy);
-  addReferenced(svg, copy);
+  await inPieces(addStyles(svg, copy), signal);
+  await inPieces(addReferenced(svg, copy), signal);
   if ([...copy.querySelectorAll(MAY_USE_FILES)].some(usesFile)) throw new GapLensError('image-unreadable');
   for (const element of copy.querySelectorAll(LEFT_OUT)) element.remove();
-  for (const element of [copy, ...copy.querySelectorAll('*')]) dropInvalid(element);
+  await inPieces(dropInvalid([copy, ...copy.querySelectorAll('*')]), signal);
   const width = read(svg, 'clientWidth') || boundingBox(svg).width;
   const height = read(svg, 'clientHeight') || boundingBox(svg).height;
   if (!copy.hasAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`);
@@ -52,9 +57,9 @@ export function svgFileOf(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
-function addStyles(svg: SVGSVGElement, copy: SVGSVGElement): void {
+function* addStyles(svg: SVGSVGElement, copy: SVGSVGElement): Generator<void, void> {
   const copies = [copy, ...copy.querySelectorAll('*')];
-  [svg, ...queryAll(svg, '*')].slice(0, MOST_STYLED).forEach((element, index) => {
+  for (const [index, element] of [svg, ...queryAll(svg, '*')].slice(0, MOST_STYLED).entries()) {
     const style = getComputedStyle(element);
     const around = element === svg ? null : getComputedStyle(read(element, 'parentElement') ?? svg);
     const kept = INHERITED.filter((name) => style.getPropertyValue(name) !== around?.getPropertyValue(name));
@@ -64,11 +69,12 @@ function addStyles(svg: SVGSVGElement, copy: SVGSVGElement): void {
     const rules = names.map((name) => `${name}:${style.getPropertyValue(name)}`);
     if (style.display === 'none') rules.push('display:none');
     copies[index]?.setAttribute('style', rules.join(';'));
-  });
+    yield;
+  }
 }
 
 /** What the drawing uses of elsewhere in the page: symbols, gradients. */
-function addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): void {
+function* addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): Generator<void, void> {
   const root = call(svg, 'getRootNode');
   if (!(root instanceof Document || isShadowRoot(root))) return;
   const defs = copy.ownerDocument.createElementNS(XMLNS, 'defs');
@@ -77,6 +83,8 @@ function addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): void {
   // Grows while it is gone through: what is added may use more.
   const elements = [...copy.querySelectorAll('*')];
   for (const element of elements) {
+    if (elements.length > MOST_ELEMENTS) throw new GapLensError('image-unreadable');
+    yield;
     for (const id of idsUsedBy(element)) {
       const referenced = seen.has(id) ? null : root.getElementById(id);
       seen.add(id);
@@ -99,6 +107,9 @@ function idsUsedBy(element: Element): string[] {
 }
 
 /** HTML takes names of attributes that XML does not. */
-function dropInvalid(element: Element): void {
-  for (const name of call(element, 'getAttributeNames')) if (!/^[a-z_][\w:.-]*$/i.test(name)) element.removeAttribute(name);
+function* dropInvalid(elements: readonly Element[]): Generator<void, void> {
+  for (const element of elements) {
+    for (const name of call(element, 'getAttributeNames')) if (!/^[a-z_][\w:.-]*$/i.test(name)) element.removeAttribute(name);
+    yield;
+  }
 }

@@ -1,12 +1,11 @@
 import type { CandidateEntry, CandidateState } from '../../messaging/scan';
+import { MOST_LISTED } from '../../shared/candidate';
 import type { FoundImage } from '../candidates/page-image';
 import { shownParent } from '../candidates/shadow-roots';
 import { read } from '../dom/members';
 import type { Places } from '../candidates/selector-of';
 import type { ScanFrame } from './scan-frame';
 
-/** Entries that a frame keeps. A page that goes on for ever leaves its later images unlisted. */
-const MOST = 5000;
 /** Of an address that is the file itself (`data:`), a list needs no more characters. */
 const LONGEST_ADDRESS = 4096;
 /** Wider than pages are: what lies further down comes later whatever lies to its left. */
@@ -14,6 +13,7 @@ const ROW = 100_000;
 
 /** The images of the frame that are listed, in the order in which they were found. They outlive their elements. */
 export interface Entries {
+  readonly size: number;
   has(candidateId: string): boolean;
   get(candidateId: string): CandidateEntry | undefined;
   /** `false` where there is no room, or it was there before: then only its element is noted anew. */
@@ -32,10 +32,13 @@ export function createEntries(
   const entries = new Map<string, CandidateEntry>();
   const elements = new Map<string, WeakRef<Element>>();
   return {
+    get size() {
+      return entries.size;
+    },
     has: (candidateId) => entries.has(candidateId),
     get: (candidateId) => entries.get(candidateId),
     add: (candidateId, found, state, places) => {
-      if (!entries.has(candidateId) && entries.size >= MOST) return false;
+      if (!entries.has(candidateId) && entries.size >= MOST_LISTED) return false;
       elements.set(candidateId, new WeakRef(found.element));
       if (entries.has(candidateId)) return false;
       entries.set(candidateId, {

@@ -44,17 +44,19 @@ export function createFramesOfPage(onChange: () => void): FramesOfPage {
 
 function describeFrames(elements: HTMLElement[]): FramesInPage {
   const steps = stepsTo(window);
-  const free = new Set(windowsOf(window));
+  const indices = new Map(windowsOf(window).map((view, index) => [view, index]));
+  const indexOf = (view: Window) => indices.get(view) ?? -1;
+  const free = new Set(indices.keys());
   const held = elements.flatMap((element) => {
     const view = viewOf(element);
     if (view) free.delete(view);
-    return view ? [{ element, index: indexIn(window, view) }] : [];
+    return view ? [{ element, index: indexOf(view) }] : [];
   });
   // An `<embed>` does not say which window it holds.
   const embeds = elements.filter((element) => isHtmlNamed(element, 'embed'));
   const rest = [...free].flatMap((view, at) => {
     const element = embeds[at];
-    return element ? [{ element, index: indexIn(window, view) }] : [];
+    return element ? [{ element, index: indexOf(view) }] : [];
   });
   const inside = [...held, ...rest].map(({ element, index }) => describeFrame(element, [...steps, index].join()));
   return { own: steps.join(), inside };

@@ -18,6 +18,7 @@ import { createFramesOfPage } from './frames-in-page';
 import { createLetGo } from './let-go';
 import { createPageWatch } from './page-watch';
 import { createReasonToSkip } from './reason-to-skip';
+import { createRoom } from './room';
 import { createRun, type Turn } from './run';
 import { createRunTeller } from './run-teller';
 import type { CreateScan } from './scan-script';
@@ -36,12 +37,13 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   /** Elements whose image was found and could not be listed. */
   let unlisted = createTally();
   const skipped = createSkipped();
+  let room = createRoom();
   const reasonToSkip = createReasonToSkip((candidateId) => entries.has(candidateId));
 
   const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
     looking: watch.looking,
     error: watch.failure,
-    skipped: skipped.counts({ ...counts, unexamined: counts.unexamined + unlisted.count }),
+    skipped: skipped.counts({ ...counts, ...room.leftOut, unexamined: counts.unexamined + unlisted.count }),
     run: run.state,
     frame: location.href,
     frames: frames.describe(),
@@ -78,7 +80,8 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     try {
       const result = await classifyCandidate(turn, model, remembered, frame, reasonToSkip, onWaiting);
       if (signal.aborted) return;
-      const isReplaced = found !== null && isUnseen(found, result) && listInstead(found);
+      const isReplaced = found !== null && isUnseen(found, result) && (await listInstead(found, signal));
+      if (signal.aborted) return;
       if (isReplaced) entries.remove(candidateId);
       else if ('skipped' in result) {
         const entry = entries.get(candidateId);
@@ -117,6 +120,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     addEventListener('pagehide', leave, { signal });
     skipped.forgetChanging();
     unlisted = createTally();
+    room = createRoom();
     ({ smallestSide } = await followSettings(signal));
     const inTurn = createTurns();
     const onFindings = (findings: Findings) => void inTurn(() => list(findings, signal)).catch(onFailure);
@@ -174,9 +178,9 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   }
 
   /** Lists what is seen in the place of an empty image, while the run is on. Returns whether that replaces it everywhere. */
-  function listInstead(empty: FoundImage): boolean {
+  async function listInstead(empty: FoundImage, signal: AbortSignal): Promise<boolean> {
     try {
-      const { found, isReplaced } = imagesInstead(empty, smallestSide);
+      const { found, isReplaced } = await imagesInstead(empty, smallestSide, signal);
       for (const each of found) {
         const candidateId = ids.idOf(each);
         const isNew = entries.add(candidateId, each, restState(candidateId), new Map());
@@ -184,7 +188,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
       }
       return isReplaced;
     } catch (error) {
-      reportFault('image', error);
+      if (!signal.aborted) reportFault('image', error);
       return false;
     }
   }
@@ -209,7 +213,8 @@ export const createScan: CreateScan = (remembered, frame, life) => {
         places = new Map();
       }
       try {
-        listed.add(listOne(each, places));
+        const candidateId = listOne(each, places);
+        if (candidateId !== null) listed.add(candidateId);
         unlisted.set(each.element, false);
       } catch (error) {
         // It costs this image alone, and the list says that there is one.
@@ -221,8 +226,11 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     updates.changed();
   }
 
-  function listOne(found: FoundImage, places: Places): string {
-    const candidateId = ids.idOf(found);
+  /** `null`: there is no room for it. */
+  function listOne(found: FoundImage, places: Places): string | null {
+    const known = ids.knownIdOf(found);
+    if (known === null && !room.takes(found, entries.size + skipped.size)) return null;
+    const candidateId = known ?? ids.idOf(found);
     if (skipped.has(candidateId)) return candidateId;
     const isNew = entries.add(candidateId, found, restState(candidateId), places);
     if (isNew && entries.get(candidateId)?.state.kind === 'waiting') run.join(candidateId);
@@ -232,7 +240,9 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   /** What nothing is known of and the page has removed since it was looked at last. */
   function removeAllBut(there: ReadonlySet<string>): void {
     for (const { candidateId, state } of entries.all()) {
-      if (state.kind === 'waiting' && !there.has(candidateId)) entries.remove(candidateId);
+      if (state.kind !== 'waiting' || there.has(candidateId)) continue;
+      entries.remove(candidateId);
+      ids.forget(candidateId);
     }
   }
 

@@ -3,6 +3,7 @@ import type { CandidateEntry } from '../../messaging/scan';
 
 /** Images that turned out not to be worth a run. */
 export interface Skipped {
+  readonly size: number;
   has(candidateId: string): boolean;
   add(entry: CandidateEntry, reason: SkipReason): void;
   /** With those that a look at the page has counted already. */
@@ -15,6 +16,9 @@ export function createSkipped(): Skipped {
   const reasons = new Map<string, SkipReason>();
   const changing = new Set<string>();
   return {
+    get size() {
+      return reasons.size;
+    },
     has: (candidateId) => reasons.has(candidateId),
     add: ({ candidateId, kind, address }, reason) => {
       reasons.set(candidateId, reason);

@@ -1,5 +1,7 @@
+import { reportFault } from '../../messaging/report-fault';
 import { SCAN_PORT, type ScanUpdate, TELL_FRAMES } from '../../messaging/scan';
 import { browser, type Runtime } from '../../shared/browser';
+import { createPace } from '../candidates/pace';
 import { stopIfCutOff } from '../lifetime';
 import type { Entries } from './entries';
 
@@ -31,6 +33,7 @@ export function createUpdates(
   life: AbortSignal,
 ): Updates {
   const ports = new Set<Runtime.Port>();
+  const telling = createTelling(entries, rest, life);
   const changedIds = new Set<string>();
   let lastSent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +46,7 @@ export function createUpdates(
     lastSent = performance.now();
     const ids = [...changedIds];
     changedIds.clear();
-    for (const update of inPieces(ids, entries(), rest())) for (const port of ports) port.postMessage(update);
+    telling.tellAll(ids);
   };
   /** Changes of the same moment go together. */
   const flushInTime = () => {
@@ -58,13 +61,6 @@ export function createUpdates(
 
   const onConnect = (port: Runtime.Port) => {
     if (port.name !== SCAN_PORT) return;
-    const ids = entries().all();
-    for (const update of inPieces(
-      ids.map(({ candidateId }) => candidateId),
-      entries(),
-      rest(),
-    ))
-      port.postMessage(update);
     // Firefox keeps the ports of a page open that it may show again. A page that nobody watches has no listener of ours.
     addEventListener('pagehide', onPageHide);
     ports.add(port);
@@ -73,16 +69,21 @@ export function createUpdates(
     });
     port.onDisconnect.addListener(() => {
       ports.delete(port);
+      telling.leave(port);
       if (ports.size === 0) removeEventListener('pagehide', onPageHide);
       stopIfCutOff();
       onWatchers('left');
     });
+    telling.join(port);
     onWatchers('joined');
   };
   const leave = () => {
     clearTimeout(timer);
     timer = undefined;
-    for (const port of ports) port.disconnect();
+    for (const port of ports) {
+      telling.leave(port);
+      port.disconnect();
+    }
     ports.clear();
     removeEventListener('pagehide', onPageHide);
   };
@@ -109,6 +110,67 @@ export function createUpdates(
       flushInTime();
     },
     changed: flushInTime,
+  };
+}
+
+interface Telling {
+  /** Tells a port everything, and from then on what changes. */
+  join(port: Runtime.Port): void;
+  leave(port: Runtime.Port): void;
+  /** Tells all ports how these entries are now. */
+  tellAll(candidateIds: string[]): void;
+}
+
+/** Messages of thousands of entries, in pieces that leave the page its time and in the order of what they say. */
+function createTelling(entries: () => Entries, rest: () => Omit<ScanUpdate, 'entries' | 'dropped'>, life: AbortSignal): Telling {
+  /** Those that have been told everything, or are being told it. */
+  const ports = new Set<Runtime.Port>();
+  const upToDate = new Set<Runtime.Port>();
+  const queue: Generator<void, void>[] = [];
+  let isAtWork = false;
+  function* tell(candidateIds: string[], to: ReadonlySet<Runtime.Port>): Generator<void, void> {
+    for (const update of inPieces(candidateIds, entries(), rest())) {
+      for (const port of to) if (ports.has(port)) port.postMessage(update);
+      yield;
+    }
+  }
+  function* tellEverything(port: Runtime.Port): Generator<void, void> {
+    const candidateIds = entries().all();
+    yield* tell(
+      candidateIds.map(({ candidateId }) => candidateId),
+      new Set([port]),
+    );
+    if (ports.has(port)) upToDate.add(port);
+  }
+  const workOff = async () => {
+    isAtWork = true;
+    const pace = createPace(life);
+    try {
+      for (let [first] = queue; first; [first] = queue) {
+        if (first.next().done) queue.shift();
+        else if (pace.isOver()) await pace.rest();
+      }
+    } catch (error) {
+      queue.length = 0;
+      if (!life.aborted) reportFault('scan', error);
+    } finally {
+      isAtWork = false;
+    }
+  };
+  const add = (work: Generator<void, void>) => {
+    queue.push(work);
+    if (!isAtWork) void workOff();
+  };
+  return {
+    join: (port) => {
+      ports.add(port);
+      add(tellEverything(port));
+    },
+    leave: (port) => {
+      ports.delete(port);
+      upToDate.delete(port);
+    },
+    tellAll: (candidateIds) => add(tell(candidateIds, upToDate)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { backendName } from '../../components/backend-name';
 import { formatNumber } from '../../components/percent';
 import { browser } from '../../shared/browser';
-import { skipReasons } from '../../shared/candidate';
+import { MOST_LISTED, skipReasons } from '../../shared/candidate';
 import { text } from '../../shared/i18n';
 import type { ListRow } from '../list-source';
 import { escapeHtml } from './escape-html';
@@ -52,7 +52,7 @@ function headerOf(rows: readonly ListRow[], facts: ListFacts): string {
   const skippedCount = skipReasons.reduce((sum, reason) => sum + skipped[reason], 0);
   const counts = [
     text('export_image_count', formatNumber(rows.length, 0)),
-    ...(skippedCount > 0 ? [text('export_skipped_count', formatNumber(skippedCount, 0))] : []),
+    ...(skippedCount > 0 ? [text('export_skipped_count', formatNumber(skippedCount, 0), formatNumber(MOST_LISTED, 0))] : []),
     ...(unreachable > 0 ? [text('export_unreachable_count', formatNumber(unreachable, 0))] : []),
   ];
   const made = [

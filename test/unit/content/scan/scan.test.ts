@@ -141,7 +141,15 @@ test('what turns out blank or shown before is counted and not listed any more, a
   await end(1, captured('y', 'transparent'));
   await end(2, captured('x'));
   await told({ a: 'classified' });
-  expect(last()?.skipped).toEqual({ small: 1, transparent: 1, 'one-colour': 0, repeated: 1, unexamined: 0 });
+  expect(last()?.skipped).toEqual({
+    small: 1,
+    transparent: 1,
+    'one-colour': 0,
+    repeated: 1,
+    unexamined: 0,
+    changing: 0,
+    beyond: 0,
+  });
   expect(last()?.run).toMatchObject({ phase: 'finished', done: 3 });
   looks[0]?.find('blank', 'copy');
   await told({ a: 'classified' });

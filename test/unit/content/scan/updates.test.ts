@@ -15,7 +15,7 @@ const onAsked = vi.fn();
 const rest: Omit<ScanUpdate, 'entries' | 'dropped'> = {
   looking: false,
   error: null,
-  skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0 },
+  skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 },
   run: null,
   frame: 'https://a.example/',
   frames: { own: '', inside: [] },
