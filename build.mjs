@@ -1,14 +1,19 @@
 // @ts-check
-// Builds dist/chrome and dist/firefox: `node build.mjs [--zip]`. Sizes are printed; their limits are held by a test.
+// Builds dist/chrome and dist/firefox, or one of them: `node build.mjs [--zip] [chrome|firefox]`. With `--zip` it writes the packages and
+// a list of what is in them too. The same sources give the same bytes, wherever they lie; a test holds it, and limits of sizes.
 import { build, transform } from 'esbuild';
-import { zipSync } from 'fflate';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bytesByPackage } from './build/bytes-by-package.mjs';
+import { collectLicences } from './build/collect-licences.mjs';
+import { makeSbom } from './build/make-sbom.mjs';
+import { readFolder, zip } from './build/zip.mjs';
 import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 
 /** @typedef {'chrome' | 'firefox'} BrowserName */
 
+const root = fileURLToPath(new URL('.', import.meta.url));
 const browsers = /** @type {const} */ (['chrome', 'firefox']);
 /** Scripts by their entry's folder; the offscreen document is Chrome's. */
 const scripts = ['background', 'offscreen', 'options', 'explanation', 'results', 'engine'];
@@ -24,35 +29,53 @@ const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-w
 /** What is in a model's folder only to make it, or to be read by maintainers. */
 const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)/;
 
-/** Writes the whole extension for one browser into an emptied folder. @param {BrowserName} browser @param {string} out */
+/**
+ * Writes the whole extension for one browser into an emptied folder.
+ * @param {BrowserName} browser
+ * @param {string} out
+ * @returns {Promise<Record<string, number>>} bytes of each npm package that is in it
+ */
 export async function buildExtension(browser, out) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
-  const inputs = await bundle(browser, out);
+  const bytes = bytesByPackage(await bundle(browser, out));
   const shown = pages.filter((page) => page !== 'offscreen' || browser === 'chrome');
-  for (const page of shown) await cp(`src/${page}/${page}.html`, `${out}/${page}.html`);
-  await cp('src/_locales', `${out}/_locales`, { recursive: true });
-  await cp('icons', `${out}/icons`, { recursive: true, filter: (path) => !notShipped.test(path) });
-  await cp('src/models', `${out}/models`, { recursive: true, filter: (path) => !notShipped.test(path) });
-  await extractNsfwModel(`${out}/models/nsfw-mobilenet-v2`);
-  await cp(wasmFile, `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
-  await cp('LICENSE', `${out}/LICENSE`);
+  for (const page of shown) await cp(join(root, `src/${page}/${page}.html`), `${out}/${page}.html`);
+  await cp(join(root, 'src/_locales'), `${out}/_locales`, { recursive: true });
+  for (const [from, to] of Object.entries({ icons: 'icons', 'src/models': 'models' }))
+    await cp(join(root, from), join(out, to), { recursive: true, filter: (path) => !notShipped.test(path.slice(root.length)) });
+  for (const name of await extractNsfwModel(`${out}/models/nsfw-mobilenet-v2`))
+    bytes.nsfwjs = (bytes.nsfwjs ?? 0) + (await stat(`${out}/models/nsfw-mobilenet-v2/${name}`)).size;
+  await cp(join(root, wasmFile), `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
+  bytes['@tensorflow/tfjs-backend-wasm'] =
+    (bytes['@tensorflow/tfjs-backend-wasm'] ?? 0) + (await stat(join(root, wasmFile))).size;
+  await cp(join(root, 'LICENSE'), `${out}/LICENSE`);
   // The options link to them: browsers show what is named .txt, and download what is not.
   for (const path of await readdir(out, { recursive: true }))
     if (/LICENSE$|\.md$/.test(path)) await rename(join(out, path), join(out, `${path.replace(/\.md$/, '')}.txt`));
-  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, `\uFEFF${await collectLicences(inputs)}`); // UTF-8
+  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, `\uFEFF${await collectLicences(root, Object.keys(bytes))}`); // UTF-8
   await writeFile(`${out}/manifest.json`, JSON.stringify(await makeManifest(browser), undefined, 2));
+  return bytes;
 }
 
 /**
  * All scripts and style sheets.
  * @param {BrowserName} browser
  * @param {string} out
- * @returns {Promise<string[]>} paths of the files that went into them
+ * @returns {Promise<import('esbuild').Metafile[]>} what went into them
  */
 async function bundle(browser, out) {
   /** @type {import('esbuild').BuildOptions} */
-  const common = { bundle: true, minify: true, outdir: out, target: ['chrome148', 'firefox140'], logLevel: 'warning' };
+  const common = {
+    bundle: true,
+    minify: true,
+    absWorkingDir: root,
+    // The names of the popup's chunks come from paths as they are written here, not as a link leads to them.
+    preserveSymlinks: true,
+    outdir: resolve(out),
+    target: ['chrome148', 'firefox140'],
+    logLevel: 'warning',
+  };
   /** @type {import('esbuild').BuildOptions} */
   const script = {
     ...common,
@@ -66,7 +89,7 @@ async function bundle(browser, out) {
   const ofThisBrowser = scripts.filter((name) => browser === 'chrome' || name !== 'offscreen');
   const own = await build({ ...script, metafile, entryPoints: entriesOf(ofThisBrowser) });
   const withoutPolyfill = { ...script, metafile, alias: { 'webextension-polyfill': './src/shared/native-browser.ts' } };
-  const tokens = await readFile(tokensFile, 'utf8');
+  const tokens = await readFile(join(root, tokensFile), 'utf8');
   const plugins = [styleSheetsAsText((css) => inlineCustomProperties(css, tokens))];
   const inPages = await build({ ...withoutPolyfill, plugins, entryPoints: entriesOf(pageScripts) });
   const popup = await build({
@@ -77,7 +100,7 @@ async function bundle(browser, out) {
     entryPoints: entriesOf([popupScript]),
   });
   await build({ ...common, entryPoints: styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name })) });
-  return [own, inPages, popup].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  return [own, inPages, popup].map(({ metafile }) => metafile);
 }
 
 /** A script is named after its entry's folder. @param {string[]} folders */
@@ -118,15 +141,18 @@ export function inlineCustomProperties(css, tokens) {
   return inline(css.replaceAll(declaration, ''));
 }
 
+/** @param {string} file of the root @returns {Promise<any>} */
+const readJson = async (file) => JSON.parse(await readFile(join(root, file), 'utf8'));
+
 /** @returns {Promise<string>} */
-const readVersion = async () => JSON.parse(await readFile('package.json', 'utf8')).version;
+const readVersion = async () => (await readJson('package.json')).version;
 
 /**
  * Chrome's manifest as it is; Firefox's differs in the background, the name of the menu permission, and its own keys.
  * @param {BrowserName} browser
  */
-async function makeManifest(browser) {
-  const manifest = JSON.parse(await readFile('manifest.json', 'utf8'));
+export async function makeManifest(browser) {
+  const manifest = await readJson('manifest.json');
   manifest.version = await readVersion();
   if (browser === 'chrome') return manifest;
   delete manifest.minimum_chrome_version;
@@ -139,43 +165,30 @@ async function makeManifest(browser) {
   return manifest;
 }
 
-/** The licence of every package that went into a bundle. @param {string[]} inputs paths of the files that did */
-async function collectLicences(inputs) {
-  const packages = new Set(inputs.flatMap((file) => file.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []));
-  const texts = [...packages].toSorted().map(async (name) => {
-    const { version, license } = JSON.parse(await readFile(`node_modules/${name}/package.json`, 'utf8'));
-    const file = (await readdir(`node_modules/${name}`)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file ? await readFile(`node_modules/${name}/${file}`, 'utf8') : '';
-    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
-  });
-  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-/** @param {string} folder @returns {Promise<Record<string, Uint8Array>>} path inside the folder to content, in order */
-async function readFolder(folder) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
-  const contents = await Promise.all(paths.map((path) => readFile(path)));
-  return Object.fromEntries(contents.map((content, i) => [relative(folder, paths[i] ?? '').replaceAll('\\', '/'), content]));
-}
-
 /** @param {Uint8Array[]} contents */
 const sizeOf = (...contents) => `${(contents.reduce((sum, { length }) => sum + length, 0) / 1000).toFixed(1)} kB`;
 
 async function main() {
-  for (const browser of browsers) {
-    await buildExtension(browser, `dist/${browser}`);
-    const files = await readFolder(`dist/${browser}`);
+  const named = browsers.filter((browser) => process.argv.includes(browser));
+  const dist = join(root, 'dist');
+  /** @type {string[]} */
+  const packages = [];
+  for (const browser of named.length > 0 ? named : browsers) {
+    packages.push(...Object.keys(await buildExtension(browser, join(dist, browser))));
+    const files = await readFolder(join(dist, browser));
     const bundles = Object.entries(files).filter(([name]) => /^(popup\/)?[^/]+\.(js|css)$/.test(name));
     const sizes = bundles.map(([name, content]) => `${name} ${sizeOf(content)}`);
     console.log(`dist/${browser}: ${sizeOf(...Object.values(files))} in all; ${sizes.join(', ')}`);
     if (!process.argv.includes('--zip')) continue;
-    const archive = zipSync(files, { mtime: '2020-01-01' }); // the same build is the same file
-    const name = `dist/gaplens-${browser}-${await readVersion()}.zip`;
-    await writeFile(name, archive);
-    console.log(`${name}: ${sizeOf(archive)}`);
+    const archive = zip(files);
+    const name = `gaplens-${browser}-${await readVersion()}.zip`;
+    await writeFile(join(dist, name), archive);
+    console.log(`dist/${name}: ${sizeOf(archive)}`);
   }
+  if (!process.argv.includes('--zip')) return;
+  const name = `gaplens-${await readVersion()}.cdx.json`;
+  await writeFile(join(dist, name), await makeSbom(root, packages));
+  console.log(`dist/${name}: what is in the packages (CycloneDX)`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

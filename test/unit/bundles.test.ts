@@ -62,16 +62,6 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     for (const names of families) expect(names).toMatch(/^system-ui, ?sans-serif( ?!important)?$/);
   });
 
-  it('asks for no host at install, and for nothing that right-click and popup do not need', async () => {
-    const manifest = JSON.parse(await read('manifest.json'));
-    const menus = browser === 'chrome' ? ['contextMenus', 'offscreen'] : ['menus'];
-    expect([...(manifest.permissions as string[])].toSorted()).toEqual(
-      ['activeTab', 'scripting', 'storage', ...menus].toSorted(),
-    );
-    expect(manifest.host_permissions).toBeUndefined();
-    expect(manifest.content_scripts).toBeUndefined();
-  });
-
   it('links from its options to texts that are there, by names that browsers show and do not download', async () => {
     const addresses = [...(await read('options.js')).matchAll(/href:[`"]([^#`"]+)[`"]/g)].map(([, address]) => address ?? '');
     const texts = [...addresses, ...bundledModels.map(({ id }) => provenanceOf(id))].filter(
@@ -84,10 +74,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     }
   });
 
-  it('ships the licences of what is in it', async () => {
-    const licences = await read('THIRD-PARTY-LICENSES.txt');
-    for (const name of ['@tensorflow/tfjs-core', 'preact', 'webextension-polyfill', 'image-size'])
-      expect(licences).toContain(name);
+  it('ships the licences of its models', async () => {
     for (const file of ['efficientnet-lite0', 'nsfw-mobilenet-v2', 'imagenet']) {
       expect((await read(`models/${file}/LICENSE.txt`)).length).toBeGreaterThan(500);
     }

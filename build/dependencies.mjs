@@ -1,0 +1,100 @@
+// @ts-check
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Why each package is here: every one that `package.json` names, and every one that comes into the extension with another. */
+const reasons = {
+  '@puppeteer/browsers': 'finds or downloads a browser where the machine has none',
+  '@tensorflow/tfjs-backend-cpu': 'comes with the other two backends, which share parts of it',
+  '@tensorflow/tfjs-backend-wasm': 'runs networks on the processor; most of it is the WebAssembly file, as published',
+  '@tensorflow/tfjs-backend-webgl': 'runs networks on the graphics card',
+  '@tensorflow/tfjs-converter': 'reads models of the TensorFlow.js format',
+  '@tensorflow/tfjs-core': 'tensors and operations; runs what our own executor cannot',
+  '@types/chrome': 'types of the extension API',
+  '@types/node': 'types for the build and the tests',
+  '@types/webextension-polyfill': 'types of the polyfill',
+  'axe-core': 'finds what is not accessible in pages, card and popup',
+  esbuild: 'bundles and minifies; reports the bytes in the table above',
+  'fast-check': 'property tests, and orders of what overlaps',
+  fflate: 'writes the packages',
+  'image-size': 'reads the size of an image file before it is decoded, so that huge ones are refused',
+  jsdom: 'a document for unit tests',
+  long: 'comes with tfjs-core: 64-bit integers',
+  'node-fetch': 'comes with tfjs-core, which asks for it outside browsers only',
+  nsfwjs: 'carries the NSFW model; the build takes the weights out and checks them, and no script of it runs',
+  oxlint: 'lint',
+  'oxlint-tsgolint': 'the lint rules that need types',
+  preact: 'draws card, popup and pages',
+  prettier: 'format',
+  'puppeteer-core': 'drives both browsers in tests',
+  seedrandom: 'comes with tfjs-core: seeded random numbers',
+  typescript: 'types',
+  vitest: 'runs the tests',
+  'web-ext': "Mozilla's check of the Firefox package",
+  'webextension-polyfill': 'the extension API with promises, the same in both browsers',
+};
+
+/** @typedef {{name: string, version: string, licence: string, bytes: number | null, why: string}} Dependency */
+
+/**
+ * Returns every dependency that the maintainers answer for: those in the extension with their bytes, then the tools.
+ * @param {string} root
+ * @param {Record<string, number>} bytes of each package that is in the extension
+ * @returns {Promise<{shipped: Dependency[], tools: Dependency[]}>}
+ * @throws {Error} if nobody has said why a package is here, or if a reason is left of one that is not
+ */
+export async function listDependencies(root, bytes) {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const names = [...new Set([...Object.keys(bytes), ...Object.keys(dependencies), ...Object.keys(devDependencies)])].toSorted();
+  const unknown = names.filter((name) => !Object.hasOwn(reasons, name));
+  const left = Object.keys(reasons).filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`Say in build/dependencies.mjs why these are needed: ${unknown.join(', ')}.`);
+  if (left.length > 0) throw new Error(`These are not needed any more, says package.json: ${left.join(', ')}.`);
+  const all = names.map((name) => {
+    const { version, license } = packages[`node_modules/${name}`];
+    const why = reasons[/** @type {keyof typeof reasons} */ (name)];
+    return { name, version, licence: license, bytes: bytes[name] ?? null, why };
+  });
+  const isShipped = (/** @type {Dependency} */ { name }) => name in bytes || name in dependencies;
+  return { shipped: all.filter(isShipped), tools: all.filter((each) => !isShipped(each)) };
+}
+
+/**
+ * Returns the two tables as CONTRIBUTING.md has them.
+ * @param {{shipped: Dependency[], tools: Dependency[]}} dependencies
+ */
+export function dependencyTables({ shipped, tools }) {
+  const rows = (/** @type {string[][]} */ cells) => cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const inPackage = shipped.map(({ name, version, licence, bytes, why }) => [
+    name,
+    version,
+    licence,
+    formatBytes(bytes ?? 0),
+    why,
+  ]);
+  const others = tools.map(({ name, version, licence, why }) => [name, version, licence, why]);
+  return [
+    rows([['in the package', 'version', 'licence', 'bytes', 'why'], ['---', '---', '---', '---:', '---'], ...inPackage]),
+    rows([['tool', 'version', 'licence', 'why'], ['---', '---', '---', '---'], ...others]),
+  ].join('\n\n');
+}
+
+/** @param {number} bytes */
+const formatBytes = (bytes) => bytes.toLocaleString('en-US');
+
+const begin = '<!-- Written by `npm run dependencies`. -->\n\n';
+const end = '\n\n<!-- End of what is written. -->';
+
+/**
+ * Returns the tables of the document.
+ * @param {string} document
+ */
+export function readTables(document) {
+  return document.slice(document.indexOf(begin) + begin.length, document.indexOf(end));
+}
+
+/** @param {string} document @param {string} tables */
+export function replaceTables(document, tables) {
+  return document.slice(0, document.indexOf(begin) + begin.length) + tables + document.slice(document.indexOf(end));
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { makeManifest } from '../../../build.mjs';
+
+/**
+ * All that the extension asks for and opens to others, and why. What is not in here, it must not have: whoever needs more says here
+ * what for, and in SECURITY.md.
+ */
+const permissions = {
+  activeTab: 'reads the page in front, from a press on the button, in the menu or on the keys until the page is left',
+  scripting: 'puts the content script into that page; no page has it before',
+  storage: 'keeps settings and measured speeds on this machine; diagnostics for the session',
+  contextMenus: 'Chrome: one menu item on images',
+  menus: 'Firefox: the same, and the element that was pressed',
+  offscreen: 'Chrome: a document that can start the worker, which service workers cannot',
+};
+
+/** The policy of our pages and the background, and what each part of it is for. */
+const policy = {
+  "default-src 'none'": 'nothing but what follows',
+  "script-src 'self' 'wasm-unsafe-eval'": 'packaged scripts; WebAssembly, which is packaged too, runs the networks',
+  "worker-src 'self'": 'the engine',
+  "style-src 'self'": 'packaged style sheets',
+  "img-src 'self' blob: data:": 'icons; thumbnails and given files, which are on this machine already',
+  "connect-src 'self' http: https: data:":
+    'model files; images of pages, by the background where their site is allowed; data: for images and screenshots',
+  "object-src 'none'": 'no plug-ins',
+  "base-uri 'none'": 'nobody turns relative addresses to another place',
+  "form-action 'none'": 'no form is sent',
+  "frame-ancestors 'none'": 'nobody lays our pages under the pointer',
+  "require-trusted-types-for 'script'": 'no text becomes script or markup',
+  'trusted-types gaplens-engine': 'the one policy: starts engine.js',
+};
+
+/** Keys of a manifest that ask for nothing. */
+const harmless = [
+  'manifest_version',
+  'name',
+  'description',
+  'version',
+  'default_locale',
+  'icons',
+  'action',
+  'options_ui',
+  'background',
+];
+
+describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
+  const wanted = {
+    chrome: {
+      permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage'],
+      // Messages carry images whole from this version on.
+      minimum_chrome_version: '148',
+      message_serialization: 'structured_clone',
+    },
+    firefox: {
+      permissions: ['activeTab', 'menus', 'scripting', 'storage'],
+      browser_specific_settings: {
+        gecko: {
+          id: 'gaplens@gaplens.example',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+        gecko_android: { strict_min_version: '142.0' },
+      },
+    },
+  }[browser];
+
+  it('asks for this and nothing more', async () => {
+    const manifest: Record<string, unknown> = await makeManifest(browser);
+    const asked = Object.fromEntries(Object.entries(manifest).filter(([key]) => !harmless.includes(key)));
+    expect(asked).toEqual({
+      ...wanted,
+      // For what a site's images need beyond the press: pictures of other sites, and files. Asked one site at a time, or all.
+      optional_host_permissions: ['*://*/*'],
+      // Alt+Shift+G opens the popup, Alt+Shift+I answers for the image in focus. Both can be changed in the browser.
+      commands: {
+        _execute_action: { suggested_key: { default: 'Alt+Shift+G' } },
+        'classify-focused': {
+          suggested_key: { default: 'Alt+Shift+I' },
+          description: '__MSG_command_classify_focused__',
+        },
+      },
+      content_security_policy: { extension_pages: Object.keys(policy).join('; ') },
+    });
+    expect(wanted.permissions.filter((name) => !Object.hasOwn(permissions, name))).toEqual([]);
+  });
+
+  it('has its background, popup and options in the package', async () => {
+    const { background, action, options_ui: options } = await makeManifest(browser);
+    expect(background).toEqual(browser === 'chrome' ? { service_worker: 'background.js' } : { scripts: ['background.js'] });
+    expect(action.default_popup).toBe('popup.html');
+    expect(options).toEqual({ page: 'options.html', open_in_tab: true });
+  });
+});
