@@ -47,14 +47,16 @@ export function CardAnswer(props: CardAnswerProps) {
 type PartProps = CardAnswerProps & { unsure: boolean };
 
 function Answer({ classification, thumbnail, settings, layout, picture, unsure }: PartProps) {
-  const { predictions, rung, frame } = classification;
+  const { predictions, rung, frame, incomplete } = classification;
   const [top] = predictions;
   return (
     <>
       {layout === 'full' && !picture && <ThumbnailCanvas thumbnail={thumbnail} />}
       {top && (
         <div class="grow" role="status">
-          {unsure ? <Chip tone="warn" label={text('unsure')} /> : <span class="small">{text('card_heading')}</span>}
+          {unsure && <Chip tone="warn" label={text('unsure')} />}
+          {incomplete && <Chip tone="warn" label={text('incomplete')} />}
+          {!unsure && !incomplete && <span class="small">{text('card_heading')}</span>}
           <div class="lead">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</div>
           <div class="quiet">
             {[
@@ -88,7 +90,7 @@ function HeadButtons({ layout, onFold, onClose }: CardAnswerProps) {
 }
 
 function Classes({ classification, settings, layout, picture, where, unsure }: PartProps) {
-  const { predictions, fallback } = classification;
+  const { predictions, fallback, incomplete } = classification;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
   return (
     <>
@@ -100,6 +102,7 @@ function Classes({ classification, settings, layout, picture, where, unsure }: P
       />
       <WherePanel {...where} classification={classification} />
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
+      {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}
       {layout === 'full' && unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
     </>
   );

@@ -1,5 +1,6 @@
 import type { Classification } from '../shared/classification';
 import { text } from '../shared/i18n';
+import { Chip } from './chip';
 import { labelOf } from './label';
 import { formatPercent } from './percent';
 import { captionOf } from './where/describe-view';
@@ -21,12 +22,13 @@ export function CardLine({ classification, unsure, where }: CardLineProps) {
   );
 }
 
-function MostProbable({ classification: { predictions }, unsure }: Omit<CardLineProps, 'where'>) {
+function MostProbable({ classification: { predictions, incomplete }, unsure }: Omit<CardLineProps, 'where'>) {
   const [top] = predictions;
   if (!top) return null;
   return (
     <>
       {unsure ? text('guess', labelOf(top)) : labelOf(top)} <span class="number">{formatPercent(top.probability)}</span>
+      {incomplete && <Chip tone="warn" label={text('incomplete')} />}
     </>
   );
 }

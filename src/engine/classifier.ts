@@ -34,7 +34,7 @@ export class Classifier {
   }
 
   /** Of an animation: the answer to the most confident of some frames, in the time that all of them took. */
-  async classify({ source, rung, took }: Capture, signal: AbortSignal): Promise<Omit<Classification, 'fallback'>> {
+  async classify({ source, rung, took, incomplete }: Capture, signal: AbortSignal): Promise<Omit<Classification, 'fallback'>> {
     const milliseconds = { capture: took, decode: 0, preprocess: 0, infer: 0 };
     let best: Omit<Classification, 'fallback'> | null = null;
     let started = performance.now();
@@ -48,7 +48,10 @@ export class Classifier {
       if (!best || confidence(predictions) > confidence(best.predictions)) {
         const { model, backend } = this;
         const { width, height } = image;
-        best = { model, backend, rung, width, height, predictions, logits, milliseconds, ...(frame && { frame }) };
+        const isIncomplete = incomplete ?? image.incomplete;
+        best = { model, backend, rung, width, height, predictions, logits, milliseconds };
+        if (frame) best.frame = frame;
+        if (isIncomplete) best.incomplete = true;
       }
       started = performance.now();
     }

@@ -19,7 +19,7 @@ export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Pr
     const image = new Image();
     image.src = address;
     await withTimeLimit(
-      image.decode().catch(() => Promise.reject(new GapLensError('image-broken'))),
+      image.decode().catch(() => Promise.reject(whyNotDrawn(bytes))),
       TIME_LIMIT,
       'image-timeout',
       signal,
@@ -58,6 +58,13 @@ function rootAttributes(text: string): Map<string, string> {
     attributes.set(name, inDoubleQuotes ?? inSingleQuotes ?? '');
   }
   return attributes;
+}
+
+/** Browsers show nothing of a drawing that does not end. */
+function whyNotDrawn(bytes: ArrayBuffer): GapLensError {
+  const text = decodeText(new Uint8Array(bytes));
+  if (/<\/([\w-]+:)?svg\s*>/i.test(text) || !/<([\w-]+:)?svg\b[^>]*[^/>]>/i.test(text)) return new GapLensError('image-broken');
+  return text.endsWith('\0') ? new GapLensError('image-hollow') : new GapLensError('image-truncated', bytes.byteLength);
 }
 
 function drawnSize(width: number, height: number): { width: number; height: number } {

@@ -3,6 +3,7 @@ import { createWorkerClient, type WorkerClient } from '../messaging/worker-chann
 import type { Backend } from '../shared/classification';
 import { GapLensError } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
+import { drawIncomplete } from '../shared/draw-incomplete';
 import { isSvg, unzipSvg } from '../shared/svg-file';
 import type { EngineHost, OnProgress } from './engine-host';
 import { createEngineScript } from './engine-script';
@@ -70,7 +71,8 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
       if (!isJob(payload)) return ask(type, payload, signal);
       return jobs.run(payload, async (stopped) => {
         const capture = await drawSvg(payload.capture, stopped);
-        return ask(type, { ...payload, capture }, stopped);
+        const askOf = (drawn: Capture) => ask(type, { ...payload, capture: drawn }, stopped);
+        return askOf(capture).catch(async (error: unknown) => askOf(await drawnPart(capture, error, stopped)));
       });
     },
     tellIfRunning: async (type, payload) => {
@@ -104,6 +106,14 @@ function isJob(payload: unknown): payload is ClassifyRequest & EngineTask {
 
 function has<Name extends string>(payload: unknown, name: Name): payload is Record<Name, string> {
   return typeof payload === 'object' && payload !== null && name in payload;
+}
+
+/** A file without its end that the worker could not decode, as a document shows it. Rethrows the worker's error where it shows nothing. */
+async function drawnPart(capture: Capture, error: unknown, signal: AbortSignal): Promise<Capture> {
+  const isOfEnd = error instanceof GapLensError && /^image-(truncated|hollow)$/.test(error.code);
+  const source = isOfEnd && capture.source.kind === 'file' ? await drawIncomplete(capture.source.bytes, signal) : null;
+  if (!source) throw error;
+  return { ...capture, source, incomplete: true };
 }
 
 /** An SVG image can be drawn where there is a document, so not in the worker. */

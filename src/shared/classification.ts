@@ -45,6 +45,8 @@ export interface Classification {
   fallback: BackendFallback | null;
   /** Of an animation: the frame that all this is said of, the most confident of those looked at. */
   frame?: AnimationFrame;
+  /** The image's file has no end, or is damaged: what browsers show of it was classified. */
+  incomplete?: true;
 }
 
 export interface AnimationFrame {

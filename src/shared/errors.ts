@@ -16,6 +16,7 @@ export const errorCodes = [
   'image-empty',
   'image-broken',
   'image-truncated', // params: bytes that came
+  'image-hollow', // zeros stand where its last part should be
   'image-zero-size',
   'image-transparent', // nothing is seen of it, nor of anything under it
   'image-too-small', // params: width, height

@@ -34,4 +34,6 @@ export interface Capture {
   part?: Rectangle;
   /** Of an animated file: the index of the frame that is meant. Without it, the first one. */
   frame?: number;
+  /** The pixels are what browsers show of a file that has no end, or is damaged. */
+  incomplete?: true;
 }

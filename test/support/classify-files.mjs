@@ -23,7 +23,7 @@ import { waitFor } from './timing.mjs';
 /**
  * `frame`: of an animation, which frame it is that was classified; times in milliseconds.
  * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>,
- *   frame?: {index: number, count: number, time: number, duration: number}, classMap?: PlainClassMap}
+ *   frame?: {index: number, count: number, time: number, duration: number}, incomplete?: true, classMap?: PlainClassMap}
  *   | {file: string, error: {code: string, message: string}}} ClassifiedFile
  */
 
@@ -181,6 +181,13 @@ function unreadable() {
  */
 function toImage(file, { classification, error }) {
   if (!classification) return { file, error: error ?? { code: 'unexpected', message: 'The extension gave no reason.' } };
-  const { predictions, logits, milliseconds, frame } = classification;
-  return { file, predictions: predictions.slice(0, PREDICTIONS), logits, milliseconds, ...(frame && { frame }) };
+  const { predictions, logits, milliseconds, frame, incomplete } = classification;
+  return {
+    file,
+    predictions: predictions.slice(0, PREDICTIONS),
+    logits,
+    milliseconds,
+    ...(frame && { frame }),
+    ...(incomplete && { incomplete }),
+  };
 }

@@ -32,8 +32,16 @@ function listen(tabId, frameIds) {
   /** @param {any} entry */
   const toPlain = ({ state, ...entry }) => {
     if (state.kind === 'classified') {
-      const { rung, width, height, backend, frame, predictions } = state.classification;
-      const classification = { rung, width, height, backend, predictions, ...(frame && { frame }) };
+      const { rung, width, height, backend, frame, predictions, incomplete } = state.classification;
+      const classification = {
+        rung,
+        width,
+        height,
+        backend,
+        predictions,
+        ...(frame && { frame }),
+        ...(incomplete && { incomplete }),
+      };
       return { ...entry, state: { kind: 'classified', classification } };
     }
     if (state.kind !== 'failed') return { ...entry, state };

@@ -16,6 +16,7 @@ import { looksLike } from './looks-like';
 import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
 import type { ScreenOptions, Scrolling } from './screen-rung';
+import { isShownInPart } from './shown-in-part';
 
 /** An image's pixels, and what they tell before any network looks at them. */
 export interface CapturedImage {
@@ -40,9 +41,9 @@ export async function captureImage(
   onWaiting: (isWaiting: boolean) => void = () => undefined,
 ): Promise<CapturedImage> {
   const started = performance.now();
-  const { source, rung, part, glance } = await climb(found, createScreen(found, { scrolling, onWaiting }), signal);
+  const { source, rung, part, glance, incomplete } = await climb(found, createScreen(found, { scrolling, onWaiting }), signal);
   const { thumbnail = null, blank = null, contentKey = null } = glance ?? {};
-  const capture = { source, rung, took: performance.now() - started, ...(part && { part }) };
+  const capture = { source, rung, took: performance.now() - started, ...(part && { part }), ...(incomplete && { incomplete }) };
   return { capture, thumbnail, blank, contentKey };
 }
 
@@ -65,7 +66,8 @@ function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>)
   return {
     wait: async (signal) => {
       const { captureFromScreen } = await ensureLateCapture();
-      return { ...(await captureFromScreen(found, { ...options, onShot }, signal)), seenWithOthers };
+      const shown = await captureFromScreen(found, { ...options, onShot }, signal);
+      return { ...shown, seenWithOthers, ...((await isShownInPart(found)) && { incomplete: true }) };
     },
     now: async (signal) => {
       if (document.hidden || !isInViewport(boundingBox(found.element))) return null;

@@ -10,4 +10,5 @@ export interface Captured {
   glance: Glance | null;
   /** As in a `Capture`. */
   part?: Rectangle;
+  incomplete?: true;
 }

@@ -15,7 +15,7 @@ export function addressIfMaybeAnimated({ element, image }: FoundImage): string |
 }
 
 /** As the server said; empty where the browser does not tell. */
-function servedType(address: string): string {
+export function servedType(address: string): string {
   const entry = performance.getEntriesByName(address, 'resource').at(-1);
   return entry && 'contentType' in entry ? String(entry.contentType) : '';
 }

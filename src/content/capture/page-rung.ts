@@ -43,6 +43,7 @@ async function read(drawable: Drawable, signal: AbortSignal): Promise<Captured &
 
 async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
   if (isHtmlNamed(drawable.source, 'canvas')) return readAfterDrawing(drawable, signal);
+  if (blank.incomplete) throw new GapLensError('image-broken');
   // A file that shows nothing may be broken or of no size: the engine tells from its bytes.
   if (/^https?:/i.test(found.image.address ?? '') && !(await isDecoded(drawable.source))) throw new GapLensError('image-broken');
   return blank;

@@ -4,6 +4,8 @@ import type { ImageSource } from '../../shared/image-source';
 import { isHtmlNamed } from '../candidates/is-element';
 import { createPace } from '../candidates/pace';
 import type { Drawable } from './drawable';
+import { servedType } from './may-be-animated';
+import { beginsInNothing, endsInNothing, isImageInPart } from './shown-in-part';
 
 /** Enough for any network here; more would only make the message to the engine larger. */
 const MOST_PIXELS = 4_000_000;
@@ -19,16 +21,19 @@ export type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
 export async function readDrawable(
   { source, width, height }: Drawable,
   signal: AbortSignal,
-): Promise<{ source: Pixels; glance: Glance }> {
-  const drawn = (await storedPixels({ source, width, height })) ?? source;
+): Promise<{ source: Pixels; glance: Glance; incomplete?: true }> {
+  const stored = await storedPixels({ source, width, height });
+  const drawn = stored ?? source;
   ensureReadable(drawn);
   const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)));
   const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
   const context = await drawSmaller(drawn, { width, height }, size);
   if ('close' in drawn) drawn.close();
   const rgba = await readInPieces(context, signal);
+  const pixels: Pixels = { kind: 'pixels', rgba, ...size };
   // At what was drawn: a canvas may have changed, and Chrome would decode an image once more.
-  return { source: { kind: 'pixels', rgba, ...size }, glance: await glanceAt(context.canvas, { width, height }) };
+  const glance = await glanceAt(context.canvas, { width, height });
+  return { source: pixels, glance, ...((await isInPart(source, stored, pixels)) && { incomplete: true }) };
 }
 
 /**
@@ -43,6 +48,13 @@ async function storedPixels({ source, width, height }: Drawable): Promise<ImageB
     // Drawings without a size, and files that are not whole, can only be drawn.
     return null;
   }
+}
+
+/** Whether an image's file has no end, or is damaged. Chrome tells by making no bitmap of it; Firefox does not tell. */
+async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, pixels: Pixels): Promise<boolean> {
+  if (!isHtmlNamed(source, 'img')) return false;
+  if (BROWSER !== 'firefox') return !stored && isImageInPart(source);
+  return /bmp|icon/.test(servedType(source.currentSrc)) ? beginsInNothing(pixels) : endsInNothing(pixels);
 }
 
 /** Reading one pixel says as much as reading all, sooner. */

@@ -6,7 +6,7 @@ import type { ImageSource } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
 import { chooseFrames } from './animation/choose-frames';
 import { frameDurations } from './animation/frame-durations';
-import { type DecodedImage, decode, largeEnough, readableImage } from './decode';
+import { type DecodedImage, decode, largeEnough, readableImage, refuseUnshown } from './decode';
 import { inspectFile } from './inspect-file';
 import { DECODE_TIME_LIMIT, MOST_FRAMES } from './limits';
 
@@ -58,6 +58,8 @@ export async function decodeFrame(source: ImageSource, index: number | undefined
 interface Animation extends OpenAnimation {
   /** Those to look at. */
   frames: AnimationFrame[];
+  /** The file's end is missing, and with it frames, or parts of them. */
+  incomplete?: true;
 }
 
 function tryToOpen(source: ImageSource, signal: AbortSignal): Promise<Animation | null> {
@@ -70,22 +72,25 @@ async function open(source: ImageSource, signal: AbortSignal): Promise<Animation
   const type = animatedTypeOf(bytes);
   const durations = type ? frameDurations(bytes, type) : [];
   if (!type || durations.length < 2) return null;
-  inspectFile(bytes, source.mimeType);
+  const inspection = inspectFile(bytes, source.mimeType);
+  refuseUnshown(bytes, inspection);
   const opening = openAnimation(source.bytes, type, 'none');
   const animation = await withTimeLimit(opening, DECODE_TIME_LIMIT, 'image-timeout', signal).catch((error: unknown) => {
     void opening.then((late) => late?.close()).catch(() => undefined);
     throw error;
   });
   // A file that ends too early has fewer than it says.
-  return animation && { ...animation, frames: chooseFrames(durations.slice(0, animation.count), MOST_FRAMES) };
+  const frames = chooseFrames(durations.slice(0, animation?.count), MOST_FRAMES);
+  return animation && { ...animation, frames, ...(inspection.end !== 'there' && { incomplete: true }) };
 }
 
-async function decodeOne(animation: OpenAnimation, index: number, limit: number, signal: AbortSignal): Promise<DecodedImage> {
+async function decodeOne(animation: Animation, index: number, limit: number, signal: AbortSignal): Promise<DecodedImage> {
   const decoding = animation.decodeFrame(index);
   try {
     const frame = await withTimeLimit(decoding, limit, 'image-timeout', signal);
     const { displayWidth: width, displayHeight: height } = frame;
-    return largeEnough(readableImage(frame, { width, height }));
+    const image = largeEnough(readableImage(frame, { width, height }));
+    return animation.incomplete ? { ...image, incomplete: true } : image;
   } catch (error) {
     // What comes too late must not stay in memory.
     void decoding.then((frame) => frame.close()).catch(() => undefined);

@@ -1,8 +1,10 @@
 import { GapLensError } from '../../shared/errors';
 import type { ImageSource, Rectangle } from '../../shared/image-source';
 import { withTimeLimit } from '../../shared/time-limit';
+import { isSized } from './file-end/find-end';
 import { type FileInspection, inspectFile, nameKind } from './inspect-file';
 import { DECODE_TIME_LIMIT, LARGEST_SIDE_EVERYWHERE, SMALLEST_SIDE } from './limits';
+import { isOneColor } from './one-color';
 
 /** Decoded pixels that can be read part by part, so that no copy of a large image is ever made. */
 export interface DecodedImage {
@@ -10,6 +12,8 @@ export interface DecodedImage {
   height: number;
   /** RGBA of a rectangle (whole pixels, inside the image), on white where the image is transparent. */
   readPixels(rectangle: Rectangle): Uint8ClampedArray;
+  /** The file's end is missing: the pixels are what browsers show of it. */
+  incomplete?: true;
   dispose(): void;
 }
 
@@ -18,7 +22,7 @@ export interface DecodedImage {
  * the first frame.
  */
 export async function decode(source: ImageSource, signal: AbortSignal): Promise<DecodedImage> {
-  return largeEnough(source.kind === 'pixels' ? openPixels(source) : await openFile(source, signal));
+  return source.kind === 'pixels' ? largeEnough(openPixels(source)) : openFile(source, signal);
 }
 
 /** Frees what is too small to be looked at. */
@@ -56,9 +60,26 @@ function putOnWhite(rgba: Uint8ClampedArray): Uint8ClampedArray {
   return rgba;
 }
 
-async function openFile(source: Extract<ImageSource, { kind: 'file' }>, signal: AbortSignal): Promise<DecodedImage> {
-  const bitmap = await decodeFile(new Uint8Array(source.bytes), source.mimeType, signal);
-  return readableImage(bitmap, bitmap);
+async function openFile({ bytes, mimeType }: Extract<ImageSource, { kind: 'file' }>, signal: AbortSignal): Promise<DecodedImage> {
+  const file = new Uint8Array(bytes);
+  const inspection = inspectFile(file, mimeType);
+  refuseUnshown(file, inspection);
+  const bitmap = await decodeFile(file, mimeType, inspection, signal);
+  const image = largeEnough(readableImage(bitmap, bitmap));
+  if (inspection.end === 'there') return image;
+  if (!isOneColor(image)) return { ...image, incomplete: true };
+  image.dispose();
+  throw incompleteError(file, inspection);
+}
+
+/** @throws GapLensError for a file that is cut, of a format of which browsers show nothing then */
+export function refuseUnshown(bytes: Uint8Array, inspection: FileInspection): void {
+  const { kind, end } = inspection;
+  if (kind?.is === 'image' && end === 'missing' && isSized(kind.mimeType)) throw incompleteError(bytes, inspection);
+}
+
+function incompleteError(bytes: Uint8Array, { end }: FileInspection): GapLensError {
+  return end === 'empty' ? new GapLensError('image-hollow') : new GapLensError('image-truncated', bytes.length);
 }
 
 /** What a canvas can draw, as pixels. @throws GapLensError `image-too-large-here` where there is no canvas for it */
@@ -86,8 +107,12 @@ export function readableImage(drawable: ImageBitmap | VideoFrame, size: { width:
   };
 }
 
-async function decodeFile(bytes: Uint8Array<ArrayBuffer>, mimeType: string, signal: AbortSignal): Promise<ImageBitmap> {
-  const inspection = inspectFile(bytes, mimeType);
+async function decodeFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  mimeType: string,
+  inspection: FileInspection,
+  signal: AbortSignal,
+): Promise<ImageBitmap> {
   // Browsers go by the type more than by the bytes.
   const type = inspection.kind?.is === 'image' ? inspection.kind.mimeType : mimeType;
   // Without this option one photograph in ten differs from the reference, by up to 15 grey levels on average.
@@ -105,9 +130,11 @@ async function decodeFile(bytes: Uint8Array<ArrayBuffer>, mimeType: string, sign
   }
 }
 
-function whyNotDecoded(bytes: Uint8Array, mimeType: string, { kind, size, truncated }: FileInspection): GapLensError {
+function whyNotDecoded(bytes: Uint8Array, mimeType: string, inspection: FileInspection): GapLensError {
+  const { kind, size, end } = inspection;
   if (kind?.is === 'foreign') return new GapLensError('image-unsupported', kind.name);
-  if (truncated) return new GapLensError('image-truncated', bytes.length);
+  // A file in which no size is found is damaged from its head on.
+  if (end !== 'there' && size) return incompleteError(bytes, inspection);
   const { width, height } = size ?? { width: 0, height: 0 };
   if (Math.max(width, height) > LARGEST_SIDE_EVERYWHERE) return new GapLensError('image-too-large-here', width, height);
   return kind?.is === 'image'

@@ -29,7 +29,7 @@ function pictureOf({ state }: ListRow): string {
 }
 
 function whenceOf(
-  { name, kind, url, frame, selector, rung, width, height, frameTime }: ResultEntry,
+  { name, kind, url, frame, selector, rung, width, height, frameTime, incomplete }: ResultEntry,
   pageAddress: string | null,
 ): string {
   const facts = [
@@ -37,6 +37,7 @@ function whenceOf(
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
     ...(frameTime ? [describeFrame(frameTime)] : []),
     ...(rung ? [text(`rung_${rung}`)] : []),
+    ...(incomplete ? [text('incomplete')] : []),
   ];
   const quiet = (html: string) => `<p class="quiet">${html}</p>`;
   return [

@@ -16,6 +16,7 @@ const columns = [
   ...Array.from({ length: CLASSES }, (_, i) => [`label_${i + 1}`, `probability_${i + 1}`]).flat(),
   'error',
   'message',
+  'incomplete',
 ];
 
 /**
@@ -38,6 +39,7 @@ function cellsOf(entry: ResultEntry): string[] {
     ...classes.flatMap((prediction) => [prediction?.label, prediction?.probability.toFixed(DIGITS)]),
     error?.code,
     error?.message,
+    entry.incomplete,
   ];
   return cells.map((value) => String(value ?? ''));
 }

@@ -22,6 +22,8 @@ export interface ResultEntry {
   predictions?: Prediction[];
   /** Which frame of an animation the predictions are of. */
   frameTime?: AnimationFrame;
+  /** The image's file has no end, or is damaged: the predictions are of what browsers show of it. */
+  incomplete?: true;
   /** Not there: it is classified, or has no answer yet. */
   error?: { code: ErrorCode; message: string };
 }
@@ -49,7 +51,7 @@ export function toEntry(
 
 type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;
 
-function answerOf({ rung, width, height, predictions, frame }: Classification) {
+function answerOf({ rung, width, height, predictions, frame, incomplete }: Classification) {
   const plain = predictions.map(({ classIndex, label, probability }) => ({ classIndex, label, probability }));
-  return { rung, width, height, predictions: plain, ...(frame && { frameTime: frame }) };
+  return { rung, width, height, predictions: plain, ...(frame && { frameTime: frame }), ...(incomplete && { incomplete }) };
 }

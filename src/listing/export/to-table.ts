@@ -20,7 +20,7 @@ const columns: [MessageKey, (entry: ResultEntry) => string][] = [
   ['export_confidence', ({ predictions = [] }) => predictions.slice(0, 1).map(confidence).join('')],
   ['export_size', ({ width, height }) => (width === null || height === null ? '' : `${width} × ${height}`)],
   ['export_address', ({ url }) => url ?? ''],
-  ['export_error', ({ error }) => error?.message ?? ''],
+  ['export_error', ({ error, incomplete }) => error?.message ?? (incomplete ? text('incomplete') : '')],
 ];
 
 /** A row an image, with its best class, under a row of headings in the reader's language. Formulas are defused in both forms. */

@@ -79,7 +79,7 @@ export function othersNamed({ predictions }: Classification, { classesShown }: P
 }
 
 function Classified({ name, classification, settings }: { name: string; classification: Classification; settings: Settings }) {
-  const { frame } = classification;
+  const { frame, incomplete } = classification;
   const [top] = classification.predictions;
   if (!top) return null;
   const unsure = isUnsure(classification, settings.unsureBelow);
@@ -88,6 +88,7 @@ function Classified({ name, classification, settings }: { name: string; classifi
       <span class="row">
         <b class="grow">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</b>
         {unsure && <Chip tone="warn" label={text('unsure')} />}
+        {incomplete && <Chip tone="warn" label={text('incomplete')} />}
         <span class="number">{formatPercent(top.probability)}</span>
       </span>
       <ConfidenceBar probability={top.probability} minor={unsure} />

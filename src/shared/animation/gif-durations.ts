@@ -3,9 +3,15 @@ import { littleEndian } from './read-bytes';
 const EXTENSION = 0x21;
 const GRAPHIC_CONTROL = 0xf9;
 const IMAGE = 0x2c;
+const TRAILER = 0x3b;
 
 /** Milliseconds that each image block of a GIF is shown (GIF89a specification, sections 18 to 23). */
 export function gifDurations(bytes: Uint8Array): number[] {
+  return readGif(bytes).durations;
+}
+
+/** The same, and whether the block that ends a GIF has come. */
+export function readGif(bytes: Uint8Array): { durations: number[]; hasTrailer: boolean } {
   const durations: number[] = [];
   let delay = 0;
   let at = 13 + colourTableLength(bytes[10]);
@@ -19,7 +25,7 @@ export function gifDurations(bytes: Uint8Array): number[] {
       at = behindBlocks(bytes, at + 11 + colourTableLength(bytes[at + 9]));
     } else break;
   }
-  return durations;
+  return { durations, hasTrailer: bytes[at] === TRAILER };
 }
 
 /** Bytes of the table that a byte of flags announces. */

@@ -1,22 +1,31 @@
 import { animatedTypeOf } from '../../../shared/animation/animated-type';
 import { openAnimation } from '../../../shared/animation/open-animation';
-import type { Capture } from '../../../shared/image-source';
+import { drawIncomplete } from '../../../shared/draw-incomplete';
 import { GapLensError } from '../../../shared/errors';
+import type { Capture, ImageSource } from '../../../shared/image-source';
 import { imageDataOf } from '../../image-data';
 
 /** What the engine was given, to be drawn. To be closed by whoever asked. `picture-failed` where it can't be drawn here. */
 export async function decodeCapture({ source, frame }: Capture): Promise<ImageBitmap> {
   try {
-    if (source.kind === 'pixels') {
-      const { rgba, width, height } = source;
-      return await createImageBitmap(imageDataOf(new Uint8ClampedArray(rgba), width, height));
-    }
+    if (source.kind === 'pixels') return await bitmapOf(source);
     const blob = new Blob([source.bytes], { type: source.mimeType });
     if (frame !== undefined) return await decodeFrame(source.bytes, frame);
-    return await createImageBitmap(blob).catch(() => decodeByElement(blob));
+    const whole = await createImageBitmap(blob).catch(() => decodeByElement(blob).catch(() => null));
+    return whole ?? (await decodeIncomplete(source.bytes));
   } catch {
     throw new GapLensError('picture-failed');
   }
+}
+
+function bitmapOf({ rgba, width, height }: Extract<ImageSource, { kind: 'pixels' }>): Promise<ImageBitmap> {
+  return createImageBitmap(imageDataOf(new Uint8ClampedArray(rgba), width, height));
+}
+
+async function decodeIncomplete(bytes: ArrayBuffer): Promise<ImageBitmap> {
+  const shown = await drawIncomplete(bytes);
+  if (!shown) throw new GapLensError('picture-failed');
+  return bitmapOf(shown);
 }
 
 async function decodeFrame(bytes: ArrayBuffer, index: number): Promise<ImageBitmap> {

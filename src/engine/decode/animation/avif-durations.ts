@@ -1,14 +1,8 @@
-import { bigEndian, nameAt } from '../../../shared/animation/read-bytes';
+import { bigEndian } from '../../../shared/animation/read-bytes';
+import { follow } from '../boxes';
 
 /** Beyond it a count is a broken file's. */
 const MOST_FRAMES = 100_000;
-
-interface Box {
-  name: string;
-  /** Of its content. */
-  from: number;
-  to: number;
-}
 
 /**
  * Milliseconds of each sample of an AVIF's first track (ISO/IEC 14496-12: `mdhd` has the units of a second, `stts` how many
@@ -22,28 +16,10 @@ export function avifDurations(bytes: Uint8Array): number[] {
   // Version 1 has its times of making and change in 8 bytes each.
   const timescale = bigEndian(bytes, header.from + (bytes[header.from] === 1 ? 20 : 12), 4) || 1;
   const durations: number[] = [];
-  for (let at = times.from + 8; at + 8 <= times.to; at += 8) {
+  for (let at = times.from + 8; at + 8 <= times.to && durations.length < MOST_FRAMES; at += 8) {
     const count = Math.min(bigEndian(bytes, at, 4), MOST_FRAMES - durations.length);
     const milliseconds = (bigEndian(bytes, at + 4, 4) * 1000) / timescale;
     for (let sample = 0; sample < count; sample += 1) durations.push(milliseconds);
   }
   return durations;
-}
-
-/** The first box of each name within the one before. */
-function follow(bytes: Uint8Array, start: Box, names: string[]): Box | undefined {
-  return names.reduce<Box | undefined>((box, name) => box && boxesIn(bytes, box).find((inner) => inner.name === name), start);
-}
-
-function boxesIn(bytes: Uint8Array, { from, to }: Box): Box[] {
-  const boxes: Box[] = [];
-  for (let at = from; at + 8 <= to;) {
-    const short = bigEndian(bytes, at, 4);
-    const headLength = short === 1 ? 16 : 8;
-    const length = short === 1 ? bigEndian(bytes, at + 8, 8) : short || to - at;
-    if (length < headLength) break;
-    boxes.push({ name: nameAt(bytes, at + 4), from: at + headLength, to: Math.min(at + length, to) });
-    at += length;
-  }
-  return boxes;
 }

@@ -9,7 +9,7 @@ import { badImages, makeBadImages } from '../../../browser/images/make.mjs';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 
 const never = new AbortController().signal;
-const jpegStart = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0);
+const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
 
 const fileOf = (bytes: Uint8Array): ImageSource => ({
   kind: 'file',
@@ -97,7 +97,7 @@ it('says that an image is too large for this browser where that is why it was no
 
 it('says the same where no canvas can be made for it', async () => {
   fakeDecoder(async () => ({ width: 60_000, height: 80 }));
-  const image = await decode(fileOf(jpegStart), never);
+  const image = await decode(fileOf(jpeg), never);
   // The canvas of this test draws nothing.
   const read = () => image.readPixels({ x: 0, y: 0, width: 60_000, height: 1 });
   expect(read).toThrow(expect.objectContaining({ code: 'image-too-large-here', params: ['60000', '80'] }));
@@ -120,7 +120,7 @@ describe('decoding a file', () => {
     [200, 7],
   ])('refuses %i x %i pixels, and frees them', async (width, height) => {
     const close = fakeDecoder(async () => ({ width, height }));
-    await expect(decode(fileOf(jpegStart), never)).rejects.toMatchObject({
+    await expect(decode(fileOf(jpeg), never)).rejects.toMatchObject({
       code: 'image-too-small',
       params: [`${width}`, `${height}`],
     });
@@ -131,7 +131,7 @@ describe('decoding a file', () => {
     vi.useFakeTimers();
     const decoding = createDeferred<{ width: number; height: number }>();
     const close = fakeDecoder(() => decoding.promise);
-    const failed = expect(decode(fileOf(jpegStart), never)).rejects.toMatchObject({ code: 'image-timeout', params: ['20'] });
+    const failed = expect(decode(fileOf(jpeg), never)).rejects.toMatchObject({ code: 'image-timeout', params: ['20'] });
     await vi.advanceTimersByTimeAsync(20_000);
     await failed;
     decoding.resolve({ width: 100, height: 100 });
@@ -141,14 +141,14 @@ describe('decoding a file', () => {
   it('stops at once when it is cancelled', async () => {
     fakeDecoder(() => new Promise(() => undefined));
     const stop = new AbortController();
-    const failed = expect(decode(fileOf(jpegStart), stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    const failed = expect(decode(fileOf(jpeg), stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
     stop.abort();
     await failed;
   });
 
   it('frees the decoded image when it is disposed of', async () => {
     const close = fakeDecoder(async () => ({ width: 100, height: 80 }));
-    const image = await decode(fileOf(jpegStart), never);
+    const image = await decode(fileOf(jpeg), never);
     expect(image).toMatchObject({ width: 100, height: 80 });
     image.dispose();
     expect(close).toHaveBeenCalledOnce();

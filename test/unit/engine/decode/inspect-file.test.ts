@@ -57,9 +57,9 @@ describe('a file passes', () => {
     expect(inspectFile(png(100, 50, end), 'image/png')).toEqual({
       kind: { is: 'image', mimeType: 'image/png' },
       size: { width: 100, height: 50 },
-      truncated: false,
+      end: 'there',
     });
-    expect(inspectFile(jpeg(0xff, 0xd9), 'image/jpeg')).toMatchObject({ size: { width: 640, height: 480 }, truncated: false });
+    expect(inspectFile(jpeg(0xff, 0xd9), 'image/jpeg')).toMatchObject({ size: { width: 640, height: 480 }, end: 'there' });
   });
 
   it('as large as is allowed', () => {
@@ -71,12 +71,12 @@ describe('a file passes', () => {
   });
 
   it('as truncated, where its end marker is missing', () => {
-    expect(inspectFile(png(100, 50), 'image/png').truncated).toBe(true);
-    expect(inspectFile(jpeg(), 'image/jpeg').truncated).toBe(true);
+    expect(inspectFile(png(100, 50), 'image/png').end).toBe('missing');
+    expect(inspectFile(jpeg(), 'image/jpeg').end).toBe('missing');
   });
 
   it('as whole, where a camera wrote more behind its end', () => {
-    expect(inspectFile(jpeg(0xff, 0xd9, 1, 2, 3), 'image/jpeg').truncated).toBe(false);
+    expect(inspectFile(jpeg(0xff, 0xd9, 1, 2, 3), 'image/jpeg').end).toBe('there');
   });
 
   it.each([

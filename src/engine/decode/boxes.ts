@@ -1,0 +1,34 @@
+import { bigEndian, nameAt } from '../../shared/animation/read-bytes';
+
+/** A box of the ISO base media file format (ISO/IEC 14496-12, section 4.2). */
+export interface Box {
+  name: string;
+  /** Of its content; not behind the end of what it lies in. */
+  from: number;
+  to: number;
+  /** It says that it is longer. */
+  isCut?: boolean;
+}
+
+/** `meta` begins as a "full box" does: with a version and flags. */
+const VERSION_AND_FLAGS = 4;
+
+/** Follows names from box to box, each the first of its name within the one before. */
+export function follow(bytes: Uint8Array, start: Box, names: string[]): Box | undefined {
+  return names.reduce<Box | undefined>((box, name) => box && boxesIn(bytes, box).find((inner) => inner.name === name), start);
+}
+
+export function boxesIn(bytes: Uint8Array, { name: outer, from, to }: Box): Box[] {
+  const boxes: Box[] = [];
+  for (let at = outer === 'meta' ? from + VERSION_AND_FLAGS : from; at + 8 <= to;) {
+    const short = bigEndian(bytes, at, 4);
+    const headLength = short === 1 ? 16 : 8;
+    const length = short === 1 ? bigEndian(bytes, at + 8, 8) : short || to - at;
+    const name = nameAt(bytes, at + 4);
+    // Behind the last box may lie anything.
+    if (length < headLength || !/^[ -~]{4}$/.test(name)) break;
+    boxes.push({ name, from: at + headLength, to: Math.min(at + length, to), isCut: at + length > to });
+    at += length;
+  }
+  return boxes;
+}

@@ -1,0 +1,24 @@
+import { bigEndian, nameAt } from '../../../shared/animation/read-bytes';
+
+/** Bytes of the last chunk: length, name and checksum. */
+const LAST_CHUNK = 12;
+
+/** Bytes at the end of a file in which its last chunk is looked for where chunks before it are damaged. */
+const TAIL = 64;
+
+/** Returns whether the chunks (PNG, third edition, section 5) end before the one that is called `IEND`. */
+export function isPngCut(bytes: Uint8Array): boolean {
+  for (let at = 8; at + LAST_CHUNK <= bytes.length; at += LAST_CHUNK + bigEndian(bytes, at, 4)) {
+    const name = nameAt(bytes, at + 4);
+    if (name === 'IEND') return false;
+    if (!/^[A-Za-z]{4}$/.test(name)) break;
+  }
+  const end = nameAtEnd(bytes);
+  return end < 0 || end + 8 > bytes.length;
+}
+
+function nameAtEnd(bytes: Uint8Array): number {
+  const from = Math.max(8, bytes.length - TAIL);
+  const found = String.fromCharCode(...bytes.subarray(from)).lastIndexOf('IEND');
+  return found < 0 ? -1 : from + found;
+}

@@ -1,0 +1,21 @@
+import { littleEndian, nameAt } from '../../../shared/animation/read-bytes';
+import { endsInZeros } from './ends-in-zeros';
+
+/** Returns whether a file is shorter than it says (RFC 9649, section 2.4). */
+export function isWebpCut(bytes: Uint8Array): boolean {
+  return 8 + littleEndian(bytes, 4, 4) > bytes.length;
+}
+
+/** Returns whether zeros stand where chunks or pixels should be. */
+export function isWebpHollow(bytes: Uint8Array): boolean {
+  const end = Math.min(8 + littleEndian(bytes, 4, 4), bytes.length);
+  let pixels = { from: 0, to: 0 };
+  for (let at = 12; at + 8 <= end;) {
+    const length = littleEndian(bytes, at + 4, 4);
+    const name = nameAt(bytes, at);
+    if (name === '\0\0\0\0') return true;
+    if (/^(VP8[ L]|ANMF)$/.test(name)) pixels = { from: at + 8, to: Math.min(at + 8 + length, end) };
+    at += 8 + length + (length % 2);
+  }
+  return endsInZeros(bytes, pixels.from, pixels.to);
+}
