@@ -8,7 +8,7 @@ import { bundledModels } from '../../src/shared/model-catalogue';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 59_000,
+  'content.js': 60_500,
   'scan.js': 44_200,
   'card.js': 76_000,
   'heat-map.js': 28_500,
