@@ -1,0 +1,150 @@
+// @ts-check
+// Tries to read what lies over the page, by all that a page has. Runs as a classic script, before anything else, and listens from then on.
+
+{
+  /** What has been read, and by which way. @type {string[]} */
+  const heard = [];
+  /** @type {(way: string, what: unknown) => void} */
+  const tell = (way, what) => void heard.push(`${way}: ${String(what)}`);
+  /** Of what lies in a shadow tree. @type {(way: string, target: any) => void} */
+  const tellForeign = (way, target) => {
+    if (target instanceof Node && target.getRootNode() !== document) tell(way, `in a shadow tree, ${target.textContent}`);
+  };
+  const { documentElement } = document;
+  /** @type {any} */
+  const page = window;
+  /** Of what lies outside of the page's own elements. @returns {any[]} */
+  const findHosts = () => [...document.querySelectorAll('html > :not(head, body), dialog *')];
+
+  const types = new Set(['beforematch', 'selectionchange', 'copy', 'cut', 'paste', 'beforecopy', 'beforeinput', 'textInput']);
+  for (const owner of [Window.prototype, Document.prototype, HTMLElement.prototype, window])
+    for (const name of Object.keys(owner)) if (name.startsWith('on')) types.add(name.slice(2));
+  for (const type of types) {
+    addEventListener(
+      type,
+      (/** @type {any} */ event) => {
+        for (const target of [...event.composedPath(), event.relatedTarget]) tellForeign(type, target);
+        const carried = [event.data, event.newState, event.dataTransfer?.getData('text'), event.clipboardData?.getData('text')];
+        for (const value of carried) if (typeof value === 'string') tell(type, value);
+      },
+      true,
+    );
+  }
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of /** @type {any[]} */ (list.getEntries())) {
+      for (const node of [entry.element, entry.target, ...(entry.sources ?? []).map((/** @type {any} */ source) => source.node)])
+        tellForeign(entry.entryType, node);
+      tell(entry.entryType, JSON.stringify(entry));
+    }
+  });
+  for (const type of PerformanceObserver.supportedEntryTypes) observer.observe({ type, buffered: true });
+  new MutationObserver((records) => {
+    for (const { target, addedNodes } of records)
+      for (const node of /** @type {any[]} */ ([target, ...addedNodes])) tell('mutation', node.outerHTML ?? node.textContent);
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  const selection = /** @type {any} */ (getSelection());
+  const flags = [0, 1, 2, 4, 8, 16, 31].map((bits) => [1, 2, 4, 8, 16].map((bit) => (bits & bit) !== 0));
+  /** @type {(words: string) => void} */
+  const find = (words) => {
+    for (const [matchCase, backwards, wholeWord, inFrames, selected] of flags) {
+      selection.removeAllRanges();
+      if (selected) document.execCommand('selectAll');
+      if (page.find(words, matchCase, backwards, true, wholeWord, inFrames, false)) tell('window.find', `${words}, ${selection}`);
+    }
+  };
+  const walk = () => {
+    const units = ['character', 'word', 'sentence', 'line', 'paragraph', 'lineboundary', 'documentboundary'];
+    for (const start of [document.body, ...findHosts()])
+      for (const unit of units)
+        for (const direction of ['forward', 'backward']) {
+          selection.collapse(start, 0);
+          for (let step = 0; step < 30; step += 1) selection.modify('extend', direction, unit);
+          tell('Selection.modify', `${selection} ${selection.anchorNode?.textContent} ${selection.focusNode?.textContent}`);
+        }
+  };
+  const select = () => {
+    document.execCommand('selectAll');
+    tell('selectAll', selection);
+    for (const command of ['copy', 'cut']) document.execCommand(command);
+    selection.selectAllChildren(documentElement);
+    tell('selectAllChildren', selection);
+    selection.setBaseAndExtent(documentElement, 0, documentElement, documentElement.childNodes.length);
+    tell('setBaseAndExtent', selection);
+    for (const { startContainer, endContainer } of selection.getComposedRanges?.({ shadowRoots: [] }) ?? [])
+      for (const node of [startContainer, endContainer]) tell('getComposedRanges', node.textContent);
+    for (const host of findHosts()) {
+      const range = document.createRange();
+      range.selectNode(host);
+      selection.removeAllRanges();
+      selection.addRange(range);
+      tell('Range', `${selection} ${range} ${range.cloneContents().textContent}`);
+    }
+    selection.removeAllRanges();
+  };
+  const serialize = () => {
+    tell('serialized', new XMLSerializer().serializeToString(document));
+    tell('getHTML', documentElement.getHTML({ serializableShadowRoots: true }));
+    tell('innerText', `${documentElement.innerText} ${documentElement.outerText}`);
+    for (const host of findHosts()) {
+      tell('host', `${host.outerHTML} ${host.innerText} ${host.shadowRoot?.innerHTML} ${host.computedName}`);
+      for (const name in host) if (/^aria|^title$|^accessKey$/.test(name)) tell(name, host[name]?.outerHTML ?? host[name]);
+      for (const pseudo of ['', '::before', '::after', '::backdrop', '::marker'])
+        tell('style', getComputedStyle(host, pseudo).content + getComputedStyle(host, pseudo).cssText);
+    }
+    for (const { effect } of /** @type {any[]} */ (document.getAnimations())) tellForeign('getAnimations', effect.target);
+    for (let index = 0; index < window.length; index += 1) tell('frame', page[index].document.documentElement.outerHTML);
+    for (const sheet of document.adoptedStyleSheets)
+      tell('style sheet', [...sheet.cssRules].map(({ cssText }) => cssText).join());
+  };
+  /** @type {(box: {left: number, top: number, right: number, bottom: number}) => void} */
+  const point = ({ left, top, right, bottom }) => {
+    const at = /** @type {any} */ (document);
+    for (let x = left + 4; x < right; x += 24)
+      for (let y = top + 4; y < bottom; y += 9) {
+        const carets = [at.caretPositionFromPoint?.(x, y)?.offsetNode, at.caretRangeFromPoint?.(x, y)?.startContainer];
+        for (const node of [...carets, ...document.elementsFromPoint(x, y)]) tellForeign('point', node);
+      }
+  };
+  /** Fonts and values that only what lies over the page has asked for. */
+  const readStyles = () => {
+    for (const { family, status } of document.fonts) if (status !== 'unloaded') tell('font', `${family} shows words`);
+    const isPainted = performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/evil.png'));
+    if (isPainted) tell('@property', 'what the page wants');
+  };
+
+  /** @type {(words: string[], box: any) => Promise<string[]>} */
+  const read = async (words, box) => {
+    for (const each of words) find(each);
+    walk();
+    select();
+    serialize();
+    point(box);
+    readStyles();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    return heard.splice(0);
+  };
+  let own = '';
+
+  /** To be called once while nothing lies over the page: what is read then are the page's own words. */
+  page.readOwn = async () => {
+    const host = document.createElement('div');
+    documentElement.append(host);
+    own = (await read(['~'], host.getBoundingClientRect())).join('\n');
+    host.remove();
+    return own;
+  };
+
+  /** What has been read of the words that are seen in a box, and how. */
+  page.attack = async (/** @type {string[]} */ words, /** @type {any} */ box) => {
+    const foreign = words.filter((each) => !own.includes(each));
+    const pattern = new RegExp(
+      `(?<![\\p{L}\\d])(${foreign.map((each) => each.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})(?![\\p{L}\\d])`,
+      'u',
+    );
+    const isRead = (/** @type {string} */ each) =>
+      /^(font|@property|frame|style sheet):|: in a shadow tree/.test(each) || pattern.test(each);
+    const all = (await read(words, box)).filter(isRead);
+    return [...new Set(all)].map((each) => `${each.slice(0, 160)} (${pattern.exec(each)?.[0]})`);
+  };
+}
