@@ -2,28 +2,24 @@ import type { Route } from '../../support/server.mjs';
 
 /** Names by which style sheets ask for fonts of the system, with those that some browser or system lets a page define. */
 const FONT_NAMES = [
-  ...[
-    'system-ui',
-    'sans-serif',
-    'serif',
-    'monospace',
-    'ui-sans-serif',
-    '-apple-system',
-    'BlinkMacSystemFont',
-    '-webkit-standard',
-  ],
-  ...[
-    'Segoe UI',
-    'Arial',
-    'Helvetica',
-    'Helvetica Neue',
-    'Roboto',
-    'Cantarell',
-    'DejaVu Sans',
-    'Noto Sans',
-    'Liberation Sans',
-    'Ubuntu',
-  ],
+  'system-ui',
+  'sans-serif',
+  'serif',
+  'monospace',
+  'ui-sans-serif',
+  '-apple-system',
+  'BlinkMacSystemFont',
+  '-webkit-standard',
+  'Segoe UI',
+  'Arial',
+  'Helvetica',
+  'Helvetica Neue',
+  'Roboto',
+  'Cantarell',
+  'DejaVu Sans',
+  'Noto Sans',
+  'Liberation Sans',
+  'Ubuntu',
 ];
 
 /** Custom properties that style sheets of GapLens have had. */
