@@ -1,3 +1,4 @@
+import { isHeavy } from './address-key';
 import { loadNaturalSize } from '../heat-map/natural-size';
 import type { FoundImage } from './page-image';
 import { inlineBox } from './pseudo-box';
@@ -5,8 +6,16 @@ import { isAtLeast } from './visibility';
 
 /** Those that are worth a run, with the size that they are painted in: the natural one. The browser has their files already. */
 export async function largeUnsized(images: FoundImage[], smallestSide: number, signal: AbortSignal): Promise<FoundImage[]> {
-  const sized = images.map((found) => withNaturalSize(found, signal));
+  const sized = images.map((found) =>
+    found.image.address && isHeavy(found.image.address) ? asLarge(found, smallestSide) : withNaturalSize(found, signal),
+  );
   return (await Promise.all(sized)).filter(({ box }) => isAtLeast(box, smallestSide));
+}
+
+/** To load a file of megabytes once more would hold the page up, and it is no icon. */
+function asLarge(found: FoundImage, side: number): FoundImage {
+  const { x, y, width, height } = found.box;
+  return { ...found, box: new DOMRect(x, y, Math.max(side, width), Math.max(side, height)) };
 }
 
 async function withNaturalSize(found: FoundImage, signal: AbortSignal): Promise<FoundImage> {
