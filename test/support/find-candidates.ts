@@ -13,7 +13,10 @@ export function findCandidates(smallestSide = defaultSettings.smallestSide): Fou
   return [...found.filter(({ box }) => isInViewport(box)), ...found.filter(({ box }) => !isInViewport(box))];
 }
 
-function* looksAtAll(look: (element: Element) => Look): Generator<Look> {
+function* looksAtAll(look: ReturnType<typeof createLook>): Generator<Look> {
   if (isShownByObject()) return;
-  for (const element of allElements(document)) if (!isOwnOverlay(element)) yield look(element);
+  for (const element of allElements(document)) {
+    const looked = isOwnOverlay(element) ? null : look(element);
+    if (looked) yield looked;
+  }
 }

@@ -27,7 +27,7 @@ export async function imagesInstead(empty: FoundImage, smallestSide: number, sig
   for (const element of elementsShowing([empty])) {
     if (pace.isOver()) await pace.rest();
     if (!element) continue;
-    const worth = look(element).worth.filter((found) => !showsNothing(found));
+    const worth = look(element)?.worth.filter((found) => !showsNothing(found)) ?? [];
     instead.found.push(...worth);
     all += 1;
     if (worth.length > 0) replaced += 1;

@@ -11,6 +11,9 @@ import { shadowRootOf } from './shadow-roots';
 const NEVER_SHOWN = /^(head|script|style|link|meta|title|template|noscript|source|track|param|br|wbr|option|base|area)$/;
 const HOLDS_FRAME = /^(iframe|frame|object|embed)$/;
 
+/** Milliseconds for which what is around elements is taken to be as it was. */
+const REMEMBERS = 250;
+
 /** What a walk comes upon besides images. */
 export interface WalkEvents {
   /** A part of the page that is not laid out, with all that is in it. */
@@ -20,6 +23,8 @@ export interface WalkEvents {
   onSvgImage(element: SVGImageElement): void;
   /** A custom element that has no shadow root yet. */
   onUndefined(element: Element): void;
+  /** An element that shows no image. */
+  onBare(element: Element): void;
   /** What holds a document of its own. */
   onFrame(element: Element): void;
 }
@@ -40,9 +45,9 @@ export async function lookThrough(
 ): Promise<Walked> {
   const pace = createPace(signal);
   const walked: Walked = { looks: [], failed: [] };
-  const seen = new Set<Element>();
   const heavy = createHeavyElements();
   let look = createLook(smallestSide);
+  let lookedAt = performance.now();
   let hidden: Element | null = null;
   const examine = (element: Element) => {
     const shadow = shadowRootOf(element);
@@ -50,15 +55,16 @@ export async function lookThrough(
     else if (isHtml(element) && read(element, 'localName').includes('-')) events.onUndefined(element);
     if (isSvgNamed(element, 'image')) events.onSvgImage(element);
     if (HOLDS_FRAME.test(read(element, 'localName'))) events.onFrame(element);
-    walked.looks.push(look(element));
+    const looked = look(element);
+    if (looked) walked.looks.push(looked);
+    else events.onBare(element);
   };
   for (const element of elements) {
     if (pace.isOver()) {
       await pace.rest();
-      look = createLook(smallestSide);
+      if (performance.now() - lookedAt > REMEMBERS) [look, lookedAt] = [createLook(smallestSide), performance.now()];
     }
-    if (element === null || seen.has(element) || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
-    seen.add(element);
+    if (element === null || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
     try {
       if (NEVER_SHOWN.test(read(element, 'localName'))) continue;
       if (isHidden(element)) {

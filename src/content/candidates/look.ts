@@ -18,14 +18,13 @@ export interface Look {
   isUnseen: boolean;
 }
 
-/** Looks at elements one by one. Made anew for every task: it remembers what is around them. */
-export function createLook(smallestSide: number): (element: Element) => Look {
+/** Looks at elements one by one; `null`: nothing to see. Made anew after a while, as it remembers what is around them. */
+export function createLook(smallestSide: number): (element: Element) => Look | null {
   const isReachable = createReach();
   return (element) => {
     const images = imagesAt(element);
-    const nothing = { element, worth: [], unsized: [], small: 0, isUnseen: false };
-    if (images.length === 0) return nothing;
-    if (!isShown(element)) return { ...nothing, isUnseen: true };
+    if (images.length === 0) return null;
+    if (!isShown(element)) return { element, worth: [], unsized: [], small: 0, isUnseen: true };
     const reachable = images.filter(({ box }) => isReachable(element, box));
     const unsized = reachable.filter(isUnsized);
     const worth = reachable.filter((found) => !isUnsized(found) && isLarge(found, smallestSide));

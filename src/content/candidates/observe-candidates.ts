@@ -74,8 +74,12 @@ export async function observeCandidates(
     told = counts;
     onFindings(findings);
   };
+  const onBare = (element: Element) => {
+    unexamined.set(element, false);
+    sightings.seeNone(element);
+  };
   const look = async (elements: Iterable<Element | null>) => {
-    const { looks, failed } = await lookThrough(elements, smallestSide, signal, { ...changes, onFrame });
+    const { looks, failed } = await lookThrough(elements, smallestSide, signal, { ...changes, onFrame, onBare });
     for (const { element, isUnseen } of looks) {
       unexamined.set(element, false);
       if (isUnseen) changes.onUnseen(element);

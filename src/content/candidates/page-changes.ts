@@ -9,7 +9,7 @@ const ATTRIBUTES = ['src', 'srcset', 'sizes', 'media', 'poster', 'href', 'data',
 const EVENTS = ['load', 'loadeddata', 'transitionend', 'animationend'];
 
 /** Gathers what has changed in the page, by observers only. */
-export interface Changes extends Omit<WalkEvents, 'onFrame'> {
+export interface Changes extends Omit<WalkEvents, 'onFrame' | 'onBare'> {
   /** Its images could not be seen; they may when something changes around them. */
   onUnseen(element: Element): void;
   hasAny(): boolean;
@@ -99,13 +99,23 @@ function createIsIn(changed: ReadonlySet<Element>): (element: Element) => boolea
 
 /** One by one, as there may be very many, and they may be gone by now. Whatever is unseen and in something that has changed is one of them. */
 function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Element>): Generator<Element | null> {
-  for (const root of trees) if (read(root, 'isConnected')) yield* allElementsFrom(root);
-  for (const element of alone) yield read(element, 'isConnected') ? element : null;
+  const seen = new Set<Element>();
+  const once = (element: Element) => {
+    if (seen.has(element) || !read(element, 'isConnected')) return null;
+    seen.add(element);
+    return element;
+  };
+  for (const root of trees) {
+    // All of it was in another one.
+    if (seen.has(root) || !read(root, 'isConnected')) continue;
+    for (const element of allElementsFrom(root)) yield once(element);
+  }
+  for (const element of alone) yield once(element);
   const isIn = alone.size > 0 ? createIsIn(alone) : () => false;
   // Looked at again, it may be added again.
   for (const element of Array.from(unseen)) {
     const isMeant = !read(element, 'isConnected') || isIn(element);
     if (isMeant) unseen.delete(element);
-    yield isMeant && read(element, 'isConnected') ? element : null;
+    yield isMeant ? once(element) : null;
   }
 }

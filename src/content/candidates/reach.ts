@@ -8,6 +8,9 @@ import { isInViewport } from './visibility';
 /** CSS pixels: a box this narrow that clips shows nothing of what is in it. */
 const NOTHING = 3;
 
+/** Elements around that are asked: pages nest elements by the thousand. */
+const MOST_AROUND = 300;
+
 /** What an element around does to what is in it. */
 interface Around {
   box: DOMRect;
@@ -36,7 +39,9 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
     if (isClippedAway(style, box)) return false;
     let { position } = style;
     let reach = box;
-    for (let each = shownParent(element); each; each = shownParent(each)) {
+    let left = MOST_AROUND;
+    for (let each = shownParent(element); each && left > 0; each = shownParent(each)) {
+      left -= 1;
       const around = aroundOf(each);
       if (around.hides) return false;
       if (!isPlacedBy(position, around)) continue;

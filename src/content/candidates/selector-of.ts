@@ -2,8 +2,8 @@ import type { FoundImage } from './page-image';
 import { call, queryAll, read } from '../dom/members';
 import { isShadowRoot } from './is-element';
 
-/** Of the children of what has been asked about; good as long as the page does not change. */
-export type Places = Map<ParentNode, Map<Element, string>>;
+/** Of the children of what has been asked about, as long as there are as many. */
+export type Places = Map<ParentNode, { among: number; of: Map<Element, string> }>;
 
 /** Of a path, the innermost: pages nest elements by the thousand, and thousands of images in them. */
 const MOST_STEPS = 100;
@@ -57,9 +57,12 @@ function stepTo(element: Element, places: Places): string {
 function placeOf(element: Element, places: Places): string {
   const parent = read(element, 'parentNode');
   if (!parent) return '';
-  const known = places.get(parent) ?? placesIn(parent);
+  const among = read(parent, 'childElementCount');
+  let known = places.get(parent);
+  // A parent of tens of thousands is gone through once, and not for each of its children.
+  if (known?.among !== among || !known.of.has(element)) known = { among, of: placesIn(parent) };
   places.set(parent, known);
-  return known.get(element) ?? '';
+  return known.of.get(element) ?? '';
 }
 
 /** One pass over all children: of a parent of thousands each is asked about. */
@@ -73,8 +76,8 @@ function placesIn(parent: Node & ParentNode): Map<Element, string> {
   }
   const places = new Map<Element, string>();
   for (const elements of alike.values()) {
-    if (elements.length === 1) continue;
-    for (const [index, element] of elements.entries()) places.set(element, `:nth-of-type(${index + 1})`);
+    const isOnly = elements.length === 1;
+    for (const [index, element] of elements.entries()) places.set(element, isOnly ? '' : `:nth-of-type(${index + 1})`);
   }
   return places;
 }

@@ -26,6 +26,8 @@ export interface Sightings {
   see(looks: readonly Look[]): Findings;
   /** The same in pieces that leave the page its time. */
   seeInPieces(looks: readonly Look[], signal: AbortSignal): Promise<Findings>;
+  /** An element shows no image, or none any more. */
+  seeNone(element: Element): void;
   /** Whether an address has been told. */
   has(address: string): boolean;
 }
@@ -93,6 +95,7 @@ export function createSightings(): Sightings {
   return {
     see: (looks) => atOnce(steps(looks)),
     seeInPieces: (looks, signal) => inPieces(steps(looks), signal),
+    seeNone: (element) => count(element, 0, 0),
     has: (address) => listed.has(addressKey(address)),
   };
 }

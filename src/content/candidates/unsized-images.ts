@@ -13,7 +13,7 @@ export async function largeUnsized(images: FoundImage[], smallestSide: number, s
 }
 
 /** To load a file of megabytes once more would hold the page up, and it is no icon. */
-function asLarge(found: FoundImage, side: number): FoundImage {
+async function asLarge(found: FoundImage, side: number): Promise<FoundImage> {
   const { x, y, width, height } = found.box;
   return { ...found, box: new DOMRect(x, y, Math.max(side, width), Math.max(side, height)) };
 }

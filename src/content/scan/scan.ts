@@ -206,12 +206,9 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     const pace = createPace(signal);
     const listed = new Set<string>();
     counts = seen;
-    let places: Places = new Map();
+    const places: Places = new Map();
     for (const each of found) {
-      if (pace.isOver()) {
-        await pace.rest();
-        places = new Map();
-      }
+      if (pace.isOver()) await pace.rest();
       try {
         const candidateId = listOne(each, places);
         if (candidateId !== null) listed.add(candidateId);
