@@ -58,6 +58,7 @@ async function injectIntoFrame(files: string[], tabId: number, frameId: number):
  * the address, and a click on GapLens gives access to a tab's own address only: there the permission helps.
  */
 async function explainRefusal(tabId: number, reason: unknown): Promise<GapLensError> {
+  // Rejects where there is no such tab.
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return new GapLensError('tab-gone');
   const mayHelp = tab.url === undefined && MISSES_PERMISSION.test(reason instanceof Error ? reason.message : '');

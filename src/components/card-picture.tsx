@@ -25,6 +25,7 @@ export class CardPicture extends Component<ExplainedPicture> {
   #isGone = false;
 
   override componentDidMount(): void {
+    // The page shows the same heat map over the image; the card is an addition to it.
     this.#decode().catch(() => undefined);
   }
 

@@ -31,6 +31,7 @@ export class CopyButton extends Component<CopyButtonProps, { copied: boolean }> 
           class={copied ? 'done' : ''}
           name={text(copied ? 'copied' : 'copy')}
           onClick={() => {
+            // The button then does not say that it has copied.
             this.#copy().catch(() => undefined);
           }}
         />

@@ -141,9 +141,10 @@ export class Engine {
     const { name } = this.renderer;
     const report = await runTrial(name, (backend) => this.loadContestant(files, backend, signal), signal).finally(discardWebGl);
     this.ownTrials = { ...this.ownTrials, [name]: report };
-    // So that the next image need not wait. If it can't be, the next image's failure says why.
+    // So that the next image need not wait.
     const { backend } = this.decide(choices);
     this.sendBusy(backend);
+    // If it cannot be loaded, the next image's failure says why.
     await this.ensureClassifier(choices.modelId, backend, signal).catch(() => undefined);
     return report;
   }

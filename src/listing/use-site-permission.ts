@@ -32,6 +32,7 @@ export function useSitePermission(origins: readonly string[]): SitePermission {
     };
   }, [named]);
   const request = useCallback(async () => {
+    // Chrome rejects where it may not ask: nothing has been granted then either.
     const answer = await browser.permissions.request({ origins: [...origins] }).catch(() => false);
     setGranted((before) => answer || before);
     return answer;

@@ -16,6 +16,7 @@ export function useTabName(tabId: number, { rows, looking, gone }: ListState): T
       .get(tabId)
       // Both are told where the tab may be read, which is why there is a list at all.
       .then(({ title = '', url = null }) => setName({ title, address: url }))
+      // A tab that has gone keeps the name that it had.
       .catch(() => undefined);
   }, [tabId, looking, gone]);
   const top = rows.find(({ place }) => place?.frameId === 0)?.place?.frame ?? null;

@@ -49,6 +49,7 @@ export function sendToLists<Type extends keyof ListMessages>(type: Type, payload
 }
 
 function broadcast(envelope: Envelope): void {
+  // Rejects where no page of the extension is open to listen.
   browser.runtime.sendMessage(envelope).catch(() => undefined);
 }
 

@@ -1,4 +1,5 @@
 import { GapLensError } from '../shared/errors';
+import { reportFault } from './report-fault';
 import { sendToBackground } from './send';
 
 /**
@@ -12,7 +13,7 @@ export function withJob<Value>(ask: (jobId: string, signal: AbortSignal) => Prom
     const done = new AbortController();
     const cancel = () => {
       done.abort();
-      sendToBackground('cancel', { jobId }).catch(() => undefined);
+      sendToBackground('cancel', { jobId }).catch((error: unknown) => reportFault('cancel', error));
       reject(new GapLensError('aborted'));
     };
     signal.addEventListener('abort', cancel, { signal: done.signal });

@@ -24,6 +24,7 @@ let lastStored: Promise<unknown> = Promise.resolve();
  */
 export function storeTrial(trial: TrialReport): Promise<void> {
   const stored = lastStored.then(() => addTrial(trial));
+  // The caller hears of it; the next trial has its own try.
   lastStored = stored.catch(() => undefined);
   return stored;
 }

@@ -4,6 +4,7 @@ export function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Va
   return (work) => {
     const result = last ? last.then(work) : work();
     const over: Promise<unknown> = result
+      // Whoever asked for the work hears of its failure.
       .catch(() => undefined)
       .then(() => {
         if (last === over) last = null;

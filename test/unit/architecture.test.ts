@@ -130,6 +130,24 @@ describe('files', () => {
     expect(wrong).toEqual(['content/overlay/add-styles.ts']);
   });
 
+  it('swallow no failure without a word: a handler that does not look at it says why nothing is lost', () => {
+    const handler = /\.catch\(\(\) =>(?! (?:say\(|Promise\.reject\())/;
+    const empty = /catch(?: \(\w+\))? \{\s*\}/;
+    const isComment = (line = '') => /^\s*(\/\/|\/?\*)/.test(line);
+    const silent = scripts
+      .filter(({ file }) => /\.tsx?$/.test(file))
+      .flatMap(({ file, text }) => {
+        const lines = text.split('\n');
+        const unexplained = lines.flatMap((line, index) =>
+          handler.test(line) && ![1, 2].some((back) => isComment(lines[index - back])) ? [`${file}:${index + 1}`] : [],
+        );
+        return empty.test(text) ? [...unexplained, file] : unexplained;
+      });
+    expect(handler.test('work().catch(() => undefined);')).toBe(true);
+    expect(empty.test('try { a(); } catch {}')).toBe(true);
+    expect(silent).toEqual([]);
+  });
+
   it('switch no type check off', () => {
     const suppression = /@ts-(ignore|expect-error|nocheck)/;
     const any = /(?:[:<|&,=]\s*any\s*(?:[;,)>|&=[{}\]]|$)|\bas any\b)/m;

@@ -1,4 +1,5 @@
 import type { CardState } from '../../components/classification-card';
+import { reportFault } from '../../messaging/report-fault';
 import { sendToBackground } from '../../messaging/send';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
@@ -56,7 +57,10 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
   handleCardKeys(overlay, () => where?.hide() ?? false, close);
   if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: close }, overlay.signal);
   // Nothing is drawn before, as it might be in the wrong theme.
-  const settingsRead = loadSettings().catch(() => defaultSettings);
+  const settingsRead = loadSettings().catch((error: unknown) => {
+    reportFault('settings', error);
+    return defaultSettings;
+  });
   void settingsRead.then(apply).then(view.focus);
   return {
     close,
@@ -65,5 +69,5 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
 }
 
 function openOptions(): void {
-  void sendToBackground('openOptions', {}).catch(() => undefined);
+  void sendToBackground('openOptions', {}).catch((error: unknown) => reportFault('message', error));
 }

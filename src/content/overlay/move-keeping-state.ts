@@ -8,10 +8,11 @@ import type { HostPlace } from './host-places';
 export function moveKeepingState(moved: HTMLElement, into: HostPlace, root: ShadowRoot): void {
   if (moved.parentNode === into) return;
   if (moved.isConnected && into.isConnected && 'moveBefore' in into) {
-    // Not where one of the two is in another document.
     try {
       return into.moveBefore(moved, null);
-    } catch {}
+    } catch {
+      // One of the two is in another document: there it is moved as in Firefox.
+    }
   }
   const active = root.activeElement;
   const scrolled = [...root.querySelectorAll('*')].filter(({ scrollTop }) => scrollTop > 0);

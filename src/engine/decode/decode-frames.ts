@@ -76,6 +76,7 @@ async function open(source: ImageSource, signal: AbortSignal): Promise<Animation
   refuseUnshown(bytes, inspection);
   const opening = openAnimation(source.bytes, type, 'none');
   const animation = await withTimeLimit(opening, DECODE_TIME_LIMIT, 'image-timeout', signal).catch((error: unknown) => {
+    // The failure itself is thrown below.
     void opening.then((late) => late?.close()).catch(() => undefined);
     throw error;
   });

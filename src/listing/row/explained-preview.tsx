@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { decodeCapture } from '../../components/where/picture/decode-capture';
 import { drawHeatMap } from '../../components/where/picture/draw-explained';
+import { reportFault } from '../../messaging/report-fault';
 import type { HeatMap } from '../../shared/explanation';
 import { fitInto } from '../../shared/fit-into';
 import type { Rectangle } from '../../shared/image-source';
@@ -35,7 +36,8 @@ function useDecoded(source: ExplainedSource): Decoded | null {
       if (gone) image.close();
       else setDecoded({ image, part: capture.part });
     };
-    decode().catch(() => undefined);
+    // The preview stays as it is, without a heat map.
+    decode().catch((error: unknown) => reportFault('list', error));
     return () => {
       gone = true;
       image?.close();

@@ -24,6 +24,7 @@ export function pageSource(tabId: number, { frameId, candidateId }: ImagePlace):
     capture: () => sendToContent(place, 'captureCandidate', { candidateId }),
     show: (heatMap, caption) => sendToContent(place, 'showHeatMap', { candidateId, heatMap, caption }),
     hide: () => {
+      // With its page, or its frame, a heat map has gone too.
       sendToContent(place, 'hideHeatMap', {}).catch(() => undefined);
     },
   };

@@ -11,6 +11,7 @@ export async function decodeCapture({ source, frame }: Capture): Promise<ImageBi
     if (source.kind === 'pixels') return await bitmapOf(source);
     const blob = new Blob([source.bytes], { type: source.mimeType });
     if (frame !== undefined) return await decodeFrame(source.bytes, frame);
+    // Drawings are decoded by elements only, and what ends too early by neither.
     const whole = await createImageBitmap(blob).catch(() => decodeByElement(blob).catch(() => null));
     return whole ?? (await decodeIncomplete(source.bytes));
   } catch {
