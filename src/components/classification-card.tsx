@@ -1,6 +1,6 @@
 import type { Classification } from '../shared/classification';
 import type { ErrorReport } from '../shared/errors';
-import { text } from '../shared/i18n';
+import { describeError, text } from '../shared/i18n';
 import type { Settings } from '../settings/settings';
 import { asText } from './as-text';
 import { CardAnswer } from './card-answer';
@@ -79,6 +79,7 @@ function CardFoot({ state, settings, onCopy, onRetry, onExplanation, onOptions, 
       <div class="foot">
         <CardSource state={state} />
         {state.kind === 'classified' && <CopyButton onCopy={() => onCopy(asText(state.classification, settings.classesShown))} />}
+        {state.kind === 'failed' && <CopyButton onCopy={() => onCopy(describeError(state.error))} />}
         {state.kind === 'failed' && onRetry && (
           <button type="button" class="button outlined" onClick={onRetry}>
             {text('retry')}

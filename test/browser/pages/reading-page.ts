@@ -2,6 +2,7 @@ import type { Route } from '../../support/server.mjs';
 
 /** Names by which style sheets ask for fonts of the system, with those that some browser or system lets a page define. */
 const FONT_NAMES = [
+  'Evil',
   'system-ui',
   'sans-serif',
   'serif',

@@ -135,9 +135,15 @@ describe('failed', () => {
     expect([calls.onRetry, calls.onOptions, calls.onClose].map((call) => call.mock.calls.length)).toEqual([1, 1, 1]);
   });
 
+  test('copies its sentence, which cannot be selected', () => {
+    press(show(failed), 'Copy as text');
+    expect(calls.onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The image file ends after 300 bytes'));
+  });
+
   test('does not offer to try again where that would change nothing', () => {
     const root = show({ kind: 'failed', error: { code: 'unreachable-frame', params: ['x.test'] } }, {}, { onRetry: null });
     expect([...root.querySelectorAll('button')].map((button) => button.ariaLabel ?? words(button))).toEqual([
+      'Copy as text',
       'Options',
       'Close',
       'Move the card: drag it, or press the arrow keys',
