@@ -12,6 +12,9 @@ import type { Overlay } from './own-overlays';
 /** Milliseconds between two checks whether an overlay can still be used: no event tells what a page opens in shadow trees. */
 const CHECK_EVERY = 100;
 
+/** Times as long as a check took before the next one: on pages whose layout is expensive the hit test must not take their time. */
+const REST = 50;
+
 /** How often an overlay defends itself (goes on top again, removes `inert` from its host) before it lets the page win. */
 const MOST_DEFENCES = 40;
 
@@ -61,7 +64,19 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
     }
   });
   shutOut.observe(host, { attributes: true, attributeFilter: SHUTTING_OUT });
-  const timer = setInterval(check, CHECK_EVERY);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const checkAgain = (took: number) => {
+    timer = setTimeout(
+      () => {
+        const started = performance.now();
+        if (view.document.hidden) stopWhereCutOff();
+        else check();
+        if (!signal.aborted) checkAgain(performance.now() - started);
+      },
+      Math.max(CHECK_EVERY, took * REST),
+    );
+  };
+  checkAgain(0);
   const opened = new MutationObserver(check);
   opened.observe(view.document, { subtree: true, attributes: true, attributeFilter: ['open', 'inert'] });
   view.document.addEventListener('fullscreenchange', check, { signal });
@@ -73,7 +88,7 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
   };
   host.addEventListener('pointerenter', onEnter, { passive: true, signal });
   signal.addEventListener('abort', () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     shutOut.disconnect();
     opened.disconnect();
     remove(host);
