@@ -84,3 +84,12 @@ test('property: whatever element it is, that one is found and no other', () => {
     { numRuns: 60 },
   );
 });
+
+test('of a path of thousands only the innermost steps are said', () => {
+  let at: Element = document.body;
+  for (let level = 0; level < 2000; level++) at = at.appendChild(document.createElement('div'));
+  const element = at.appendChild(document.createElement('img'));
+  const selector = selectorOf({ element, image: { kind: 'img', address: null }, box: new DOMRect() });
+  expect(selector.split(' > ')).toHaveLength(100);
+  expect(element.matches(selector)).toBe(true);
+});

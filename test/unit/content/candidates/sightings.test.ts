@@ -53,3 +53,24 @@ test('an element is counted by what it shows now', () => {
   expect(sightings.see([look(placeholder, 50, 1)]).small).toBe(1);
   expect(sightings.see([look(placeholder, 50)])).toMatchObject({ small: 0, found: [{}] });
 });
+
+test('of a place that goes through thousands of images only the last ones are remembered', () => {
+  const sightings = createSightings();
+  const place = add('0');
+  const addressOf = (index: number) => `https://a.example/${index}`;
+  for (let index = 0; index <= 12_000; index++) {
+    const image = { kind: 'img', address: addressOf(index) } as const;
+    const worth = [{ element: place, image, box: new DOMRect(0, 0, 90, 90) }];
+    sightings.see([{ element: place, worth, unsized: [], small: 0, isUnseen: false }]);
+  }
+  expect(sightings.has(addressOf(12_000))).toBe(true);
+  const remembered = Array.from({ length: 12_001 }, (_, index) => addressOf(index)).filter((each) => sightings.has(each));
+  expect(remembered.length).toBeLessThan(5100);
+});
+
+test('work in pieces finds the same as work at once', async () => {
+  const places = ['a', 'b', 'a', 'c'].map(add);
+  const looks = places.map((place, index) => look(place, 50 + index));
+  const found = await createSightings().seeInPieces(looks, new AbortController().signal);
+  expect(found).toEqual(createSightings().see(looks));
+});
