@@ -9,6 +9,7 @@ import { startServer, type TestServer } from '../support/server.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { pngChunk, writeStripedPng } from './images/png.mjs';
 import { inBothBrowsers } from './in-both-browsers';
+import { covers, panes, RED } from './pages/covers';
 
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 
@@ -20,7 +21,6 @@ const PAGE =
   '<!doctype html><meta charset="utf-8"><style>body { margin: 0 } img { display: block; width: 300px; height: 200px; margin: 60px }</style>';
 const plain =
   '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="rgb(0, 120, 240)"/></svg>';
-const RED = 'background: rgb(255, 0, 0)';
 
 describe('images as strangers show them', () => {
   let server: TestServer;
@@ -66,31 +66,6 @@ describe('images as strangers show them', () => {
         await page.close();
       });
 
-      const covers = {
-        'a pane that blurs': '<div style="position: fixed; inset: 0; backdrop-filter: blur(9px)"></div>',
-        'a pane that the pointer passes': `<div style="position: fixed; inset: 0; pointer-events: none; ${RED}"></div>`,
-        'a pane by a pseudo-element': `<style>body::after { content: ""; position: fixed; inset: 0; ${RED} }</style>`,
-        'a pane by a pseudo-element of something else': `<style>#else::before { content: ""; position: absolute; left: 0; top: 0; width: 500px; height: 500px; pointer-events: none; ${RED} }</style><div id="else" style="position: absolute; left: 0; top: 0"></div>`,
-        "a pane by a shadow tree's rule for its host": `<div><template shadowrootmode="closed"><style>:host::after { content: ""; position: fixed; inset: 0; pointer-events: none; ${RED} }</style></template></div>`,
-        'a thick border': '<div style="position: fixed; left: 0; top: 0; border: 200px solid red"></div>',
-        'a thick outline':
-          '<div style="position: fixed; left: 200px; top: 160px; width: 9px; height: 9px; outline: 200px solid red"></div>',
-        'a pane in a shadow tree': `<div><template shadowrootmode="closed"><div style="position: fixed; inset: 0; ${RED}"></div></template></div>`,
-        "a modal dialog's backdrop":
-          '<style>dialog::backdrop { background: rgba(0, 0, 0, .7) }</style><dialog>Subscribe</dialog>',
-        'an image over it': '<img alt="over" src="/photos/coffee.jpg" style="position: absolute; left: 0; top: 0">',
-        'a tour that darkens the rest':
-          '<div style="position: fixed; left: 600px; top: 9px; width: 40px; height: 40px; box-shadow: rgba(0, 0, 0, .7) 0 0 0 9999px"></div>',
-      };
-      const onImage = 'position: absolute; left: 60px; top: 60px; width: 300px; height: 200px';
-      const panes = {
-        'a pane that shows nothing': '<div style="position: fixed; inset: 0"></div>',
-        'a pane of opacity 0': `<div style="position: fixed; inset: 0; opacity: 0; ${RED}"></div>`,
-        'a link over it': `<a href="#" style="${onImage}"></a>`,
-        'a thin frame around it': `<div style="${onImage}; box-sizing: border-box; border: 4px solid red; outline: 3px solid red"></div>`,
-        'a transparent image': `<img style="position: absolute; left: 0; top: 0" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='30' height='20'/>">`,
-        'a caption on a scrim of its own': `<div style="${onImage}; background: linear-gradient(transparent 80%, rgba(0, 0, 0, .5)); color: white">Words</div>`,
-      };
       test('panes that show something, however they are made, and no others', async () => {
         const { page, capture } = await open(`<img alt="meant" src="${other()}"><div id="covers"></div>`);
         const found: Record<string, string | undefined> = {};
@@ -225,6 +200,25 @@ describe('images as strangers show them', () => {
       for (const name of names) if (name !== 'same') await serve(name, 'right');
       const seen = (await capture()).map(({ name, rung, error }) => [name, rung ?? error]);
       expect(Object.fromEntries(seen)).toEqual({ near: 'screen', same: 'fetch', far: 'screen' });
+      await page.close();
+    });
+
+    test('with the permission, what the page around has laid over a frame of another site is never classified', async () => {
+      await session().launched.grantHostPermission('*://*/*');
+      const address = `/once-${(count += 1)}.jpg`;
+      server.setRoute(address, { file: `${photos}cat.jpg` });
+      server.setRoute('/frame.html', { body: `${PAGE}<img src="${server.origin}${address}">` });
+      const frame = `<iframe src="${server.otherSite}/frame.html" width="500" height="400"></iframe>`;
+      const box = '<div style="width: 70%; height: 80%; background: white">We value your privacy</div>';
+      const { page, tabId, capture } = await open(
+        `${frame}<div id="cover" style="position: fixed; inset: 0; background: rgba(0, 0, 0, .5)">${box}</div>`,
+      );
+      await waitFor(() => server.requests.some((request) => request.path === address), { what: 'the first load' });
+      server.setRoute(address, { status: 403, body: 'Not again.' });
+      const [frameId] = await readInnerFrames(session().launched, tabId);
+      expect(problems(await capture(frameId))).toEqual(['image-covered']);
+      await page.evaluate(() => document.querySelector('#cover')?.remove());
+      expectPicture((await capture(frameId))[0], cat);
       await page.close();
     });
 

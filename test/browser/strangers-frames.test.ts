@@ -5,6 +5,7 @@ import { growFrameTree, PADDING } from '../support/frame-trees.mjs';
 import type { ExtensionView } from '../support/launch.mjs';
 import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { readCandidates } from '../support/read-candidates.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 import { startServer } from '../support/server.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -48,6 +49,10 @@ describe('frames of strangers', () => {
     );
     server().setRoute('/fifty.html', html(photo('cat') + fifty.join('')));
     server().setRoute('/with-busy.html', html(`${photo('cat')}<iframe src="${server().otherSite}/busy.html"></iframe>`));
+    server().setRoute(
+      '/stuck.html',
+      html(`${photo('cat')}<iframe src="${server().otherSite}/busy.html"></iframe>${frame(`${silent[1]}/never.html?stuck`)}`),
+    );
     server().setRoute('/other.html', html(`${photo('cat')}<iframe src="${server().otherSite}/koala.html"></iframe>`));
   });
   afterAll(() => Promise.all([demo?.server.stop(), ...hanging.map(({ stop }) => stop())]));
@@ -174,23 +179,46 @@ describe('frames of strangers', () => {
       await popup.close();
     });
 
-    test('a window that its opener has written is listed, or it is said that allowing all sites helps', async () => {
+    /** Tabs without an address of the web, of which Chrome does not say more than that. */
+    const tabs = {
+      'a window that its opener has written': (page: Page, image: string) =>
+        popupOf(page, () =>
+          page.evaluate((html) => {
+            const view = window.open('');
+            view?.document.write(html);
+            view?.document.close();
+          }, image),
+        ),
+      'a blob': (page: Page, image: string) =>
+        popupOf(page, () =>
+          page.evaluate((html) => void window.open(URL.createObjectURL(new Blob([html], { type: 'text/html' }))), image),
+        ),
+      'a data address': async (_: Page, image: string) => {
+        const page = await session().launched.newPage();
+        await page.goto(`data:text/html,${encodeURIComponent(image)}`);
+        return page;
+      },
+    };
+    test.each(Object.keys(tabs) as (keyof typeof tabs)[])('%s is listed, or it is said what helps', async (kind) => {
       const page = await open('/opener.html');
-      const opened = new Promise<Page>((resolve) => page.once('popup', (each) => resolve(each as Page)));
-      await page.evaluate(() => {
-        const view = window.open('');
-        view?.document.write(`<!doctype html><img src="${location.origin}/demo/photos/cat.jpg" width="320">`);
-        view?.document.close();
-      });
-      const written = await opened;
-      const popup = await press(written);
+      const image = `<!doctype html><img src="${server().origin}/demo/photos/cat.jpg" width="320">`;
+      const tab = await tabs[kind](page, image);
+      const popup = await press(tab);
       await ended(popup);
       if (browser === 'chrome') {
         expect(await words(popup)).toMatch(/allow all sites/);
         expect(await words(popup, '.needs-sites button')).toBe('Allow all sites');
-      } else expect(await rows(popup)).toBe(1);
+      } else await waitFor(async () => (await rows(popup)) === 1, { what: 'the image' });
       await popup.close();
-      await written.close();
+      await tab.close();
+      await page.close();
+    });
+
+    test('a right-click beside frames that are stuck has its card at once', async () => {
+      const page = await open('/stuck.html');
+      await waitFor(() => page.frames().length > 2, { what: 'the frames' });
+      await classifyByContextMenu(session().launched, page, 'img');
+      expect((await waitForCard(session().launched)).lead).toMatch(/cat|tabby/i);
       await page.close();
     });
 
@@ -222,3 +250,10 @@ describe('frames of strangers', () => {
     });
   });
 });
+
+/** The tab that a page opens. */
+async function popupOf(page: Page, open: () => Promise<void>): Promise<Page> {
+  const opened = new Promise<Page>((resolve) => page.once('popup', (each) => resolve(each as Page)));
+  await open();
+  return opened;
+}

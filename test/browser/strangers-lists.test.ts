@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDemo } from '../support/demo.mjs';
 import { addEngineShim } from '../support/engine-shim.mjs';
 import { giveFiles } from '../support/give-files.mjs';
+import type { ExtensionView } from '../support/launch.mjs';
+import { waitForCard } from '../support/read-card.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
 import { press, readResults, waitForResults } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { useHeldEngine } from './held-engine';
@@ -20,6 +23,11 @@ describe('lists', () => {
   let folder = '';
   beforeAll(async () => {
     demo = await serveDemo();
+    const { setRoute, otherSite } = demo.server;
+    // Of another site, so that the engine gets files, at which it is held.
+    const images = NAMES.map((name) => `<img id="${name}" src="${otherSite}/demo/photos/${name}.jpg" width="240" alt="${name}">`);
+    setRoute('/photos.html', { body: `<!doctype html><title>Photographs</title>${images.join('')}` });
+    setRoute('/fault.html', { body: `<!doctype html><html data-fault><title>Fault</title>${images.join('')}` });
     folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-strangers-'));
   });
   afterAll(async () => {
@@ -30,7 +38,7 @@ describe('lists', () => {
   inBothBrowsers(
     'lists',
     (session) => {
-      const { tell, decoded, whenDecoding } = useHeldEngine(session);
+      const { tell, decoded, whenDecoding, whenQueueIsThrough } = useHeldEngine(session);
       const open = (page: string) => session().launched.openExtensionPage(page);
       const labels = async (page: Page) => (await readResults(page)).map(({ label }) => label);
 
@@ -52,6 +60,111 @@ describe('lists', () => {
         await tell('release');
         await waitForResults(page);
         expect(await labels(page)).toEqual(['Egyptian cat', 'Koala', 'Espresso']);
+        await page.close();
+      });
+
+      /** A page of the photographs, and the popup over it. */
+      const openPage = async (name: string) => {
+        const page = await session().launched.newPage();
+        await page.goto(`${demo.server.origin}/${name}.html`);
+        await page.bringToFront();
+        return page;
+      };
+      const listed = (popup: ExtensionView) =>
+        waitFor(() => popup.evaluate(() => document.querySelectorAll('.results > li').length === 3), { what: 'the list' });
+      const answered = (popup: ExtensionView) => popup.evaluate(() => document.querySelectorAll('.results .number').length);
+
+      test('a run that is cancelled in the moment it starts leaves nothing under way, and can be started again', async () => {
+        const page = await openPage('photos');
+        const popup = await session().launched.pressToolbarButton(page);
+        await listed(popup);
+        await tell('hold');
+        const before = await decoded();
+        await popup.evaluate(async () => {
+          const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+          find('.scan .button.primary')?.click();
+          while (!find('.scan .cancel')) await new Promise((resolve) => requestAnimationFrame(resolve));
+          find('.scan .cancel')?.click();
+        });
+        await waitFor(() => popup.evaluate(() => document.querySelector('.scan .button.primary') !== null), {
+          what: 'the end of the run',
+        });
+        await tell('release');
+        await whenQueueIsThrough();
+        // The image that was being sent may have reached the engine.
+        expect((await decoded()) - before).toBeLessThanOrEqual(1);
+        expect(await answered(popup)).toBe(0);
+        await press(popup, '.scan .button.primary');
+        await waitFor(async () => (await answered(popup)) === 3, { what: 'all answers', timeout: 30_000 });
+        await popup.close();
+        await page.close();
+      });
+
+      test('an answer of one model is never listed as one of the model that was chosen while a card worked', async () => {
+        const { launched } = session();
+        const page = await openPage('photos');
+        const choose = (modelId: string) =>
+          launched.evaluateInExtension(
+            (id) => (globalThis.browser ?? globalThis.chrome).storage.local.set({ 'settings.modelId': id }),
+            modelId,
+          );
+        await launched.evaluateInExtension(() =>
+          (globalThis.browser ?? globalThis.chrome).storage.local.set({
+            'settings.enabledModels': ['efficientnet-lite0', 'nsfw-mobilenet-v2'],
+          }),
+        );
+        const before = await decoded();
+        await tell('hold');
+        await classifyByContextMenu(launched, page, '#koala');
+        await whenDecoding(before);
+        await choose('nsfw-mobilenet-v2');
+        await tell('release');
+        expect((await waitForCard(launched)).lead).toMatch(/koala/i);
+        const popup = await launched.pressToolbarButton(page);
+        await listed(popup);
+        expect(await answered(popup)).toBe(0);
+        await choose('efficientnet-lite0');
+        await waitFor(async () => (await answered(popup)) === 1, { what: "the answer of the card's model" });
+        await popup.close();
+        await page.close();
+      });
+
+      test('a search that cannot go on says why and begins again by a press; the report of it can be copied', async () => {
+        const page = await openPage('fault');
+        const popup = await session().launched.pressToolbarButton(page);
+        const again = '.interrupted button';
+        await waitFor(() => popup.evaluate((selector) => document.querySelector(selector)?.textContent === 'Try again', again), {
+          what: 'the button that tries again',
+        });
+        expect(await popup.evaluate(() => document.querySelector('.interrupted')?.textContent)).toMatch(
+          /stopped looking through/,
+        );
+        await page.evaluate(() => delete document.documentElement.dataset.fault);
+        await press(popup, again);
+        await listed(popup);
+        expect(await popup.evaluate((selector) => document.querySelector(selector), again)).toBeNull();
+        await popup.close();
+
+        const options = await open('options.html#diagnostics');
+        await waitFor(() => options.evaluate(() => /Errors so far: [1-9]/.test(document.body.innerText)), { what: 'the error' });
+        await options.click('.copy-report');
+        await page.bringToFront();
+        await page.evaluate(() => {
+          document.body.innerHTML = '<textarea></textarea>';
+          document.querySelector('textarea')?.focus();
+        });
+        const pasted = await waitFor(
+          async () => {
+            await session().launched.pressKeys('ctrl+v');
+            return page.evaluate(() => document.querySelector('textarea')?.value);
+          },
+          { what: 'the report' },
+        );
+        expect(pasted).toMatch(/^GapLens [\d.]+\n/);
+        expect(pasted).toMatch(/ scan \S+ TypeError/);
+        // Nothing of the page.
+        expect(pasted).not.toMatch(/127\.0\.0\.1|fault\.html/);
+        await options.close();
         await page.close();
       });
 
@@ -126,9 +239,27 @@ describe('lists', () => {
         await closeBoth(again);
       });
     },
-    { prepare: (built) => addEngineShim(built) },
+    {
+      prepare: async (built) => {
+        await addEngineShim(built);
+        await addScanFault(built);
+      },
+    },
   );
 });
+
+/** No page can make a search fail as a whole, as far as is known: on one with `data-fault` nothing can be followed. */
+async function addScanFault(built: string): Promise<void> {
+  const file = path.join(built, 'scan.js');
+  const breakObservers = () => {
+    const { observe } = MutationObserver.prototype;
+    MutationObserver.prototype.observe = function (...args) {
+      if (document.documentElement.dataset.fault !== undefined) throw new TypeError('a fault of http://127.0.0.1/fault.html');
+      return observe.apply(this, args);
+    };
+  };
+  await writeFile(file, `(${breakObservers})();\n${await readFile(file, 'utf8')}`);
+}
 
 /** Chooses a file, but the page hears of it only after `change`: in between, the disk has changed. */
 async function giveLater(page: Page, selector: string, file: string, change: () => Promise<unknown>): Promise<void> {
