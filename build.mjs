@@ -158,7 +158,7 @@ export async function makeManifest(browser) {
   delete manifest.minimum_chrome_version;
   delete manifest.message_serialization;
   manifest.background = { scripts: ['background.js'] };
-  manifest.permissions = ['activeTab', 'menus', 'scripting', 'storage'];
+  manifest.permissions = ['activeTab', 'menus', 'scripting', 'storage', 'webRequest'];
   const nothing = { required: ['none'] };
   const gecko = { id: 'gaplens@gaplens.example', strict_min_version: '140.0', data_collection_permissions: nothing };
   manifest.browser_specific_settings = { gecko, gecko_android: { strict_min_version: '142.0' } };

@@ -1,12 +1,25 @@
+import type { BackgroundMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
+import type { Runtime } from '../shared/browser';
 import { animatedTypeOf, HEAD_LENGTH } from '../shared/animation/animated-type';
-import { browser } from '../shared/browser';
-import { GapLensError, isAbort } from '../shared/errors';
+import { type ErrorCode, GapLensError, isAbort } from '../shared/errors';
+import { asSecureAs, type Asker, askerOf, isNearerThanAsker, isOfAskersSite, needsEncryption } from './asker';
+import { type FinalAnswer, isGranted, requestFile, type RequestRules } from './follow-redirects';
+import { refuseUnlessImage, TELLING_LENGTH } from './image-only';
 
 /** An encoded image larger than this is refused: pages have none. */
 const LARGEST_FILE = 64_000_000;
 
 /** Milliseconds for the whole of a file: an endless answer must end. */
 const TIME_LIMIT = 15_000;
+
+/** Characters of an address that a message shows. */
+const LONGEST_SHOWN = 200;
+
+/** Failures that cookies would not change. */
+const FINAL: readonly ErrorCode[] = ['image-timeout', 'image-too-many-bytes', 'page-not-allowed'];
+
+type FileRequest = Request<BackgroundMessages, 'fetchImage'>;
 
 interface ImageFile {
   bytes: ArrayBuffer;
@@ -15,15 +28,15 @@ interface ImageFile {
   mayDiffer: boolean;
 }
 
-/** The file behind an address, where the user has granted the host permission. */
-export function fetchImage(address: string): Promise<ImageFile> {
-  return fetchFile(address, readLimited);
+/** The image file behind an address, where the user has granted the host permission. */
+export function fetchImage(request: FileRequest, sender: Runtime.MessageSender): Promise<ImageFile> {
+  return fetchFile(request, askerOf(sender), ensureImage);
 }
 
 /** The same if it may be animated, else `null`: of a still no more is loaded than says so. */
-export async function fetchAnimation(address: string): Promise<ImageFile | null> {
+export async function fetchAnimation(request: FileRequest, sender: Runtime.MessageSender): Promise<ImageFile | null> {
   try {
-    return await fetchFile(address, (body) => readLimited(body, refuseStill));
+    return await fetchFile(request, askerOf(sender), refuseStill);
   } catch (error) {
     if (error instanceof StillFile) return null;
     throw error;
@@ -33,62 +46,103 @@ export async function fetchAnimation(address: string): Promise<ImageFile | null>
 /** Ends the reading of a file that nobody needs. */
 class StillFile extends Error {}
 
-function refuseStill(head: Uint8Array): void {
-  if (!animatedTypeOf(head)) throw new StillFile();
+/** Judges a file by its beginning. What it throws ends the reading. */
+interface Check {
+  /** Bytes from the start that it needs. */
+  length: number;
+  check: (head: ArrayBuffer, mimeType: string) => Promise<void>;
 }
 
-async function fetchFile(address: string, read: (body: Response['body']) => Promise<ArrayBuffer>): Promise<ImageFile> {
-  if (!(await isAllowed(address))) throw new GapLensError('page-not-allowed');
+const ensureImage: Check = { length: TELLING_LENGTH, check: refuseUnlessImage };
+
+const refuseStill: Check = {
+  length: HEAD_LENGTH,
+  check: async (head, mimeType) => {
+    if (!animatedTypeOf(new Uint8Array(head))) throw new StillFile();
+    await refuseUnlessImage(head, mimeType);
+  },
+};
+
+async function fetchFile({ address, isShown }: FileRequest, asker: Asker, check: Check): Promise<ImageFile> {
+  const parsed = URL.parse(address);
+  if (!parsed) throw new GapLensError('no-image-address');
   const signal = AbortSignal.timeout(TIME_LIMIT);
+  if (parsed.protocol === 'data:') return read(address, () => fetchData(parsed, signal), check, signal);
+  const url = asSecureAs(asker, parsed);
+  if (!/^https?:$/.test(url.protocol) || isNearerThanAsker(asker, url)) throw new GapLensError('page-not-allowed');
+  if (!(await isGranted(url))) throw new GapLensError('page-not-allowed');
+  const rules: RequestRules = {
+    credentials: 'omit',
+    // A private window leaves nothing behind.
+    cache: asker.isPrivateWindow ? 'no-store' : 'force-cache',
+    mayLeaveHost: asker.isOwnPage || isShown,
+    needsEncryption: needsEncryption(asker, url),
+  };
   try {
-    const response = await fetch(address, { credentials: 'include', cache: 'force-cache', signal });
-    if (!response.ok) throw new GapLensError('image-not-found', response.status);
+    return await read(address, () => requestFile(url, rules, signal), check, signal);
+  } catch (error) {
+    const isFinal = !(error instanceof GapLensError) || FINAL.includes(error.code);
+    if (isFinal || !isShown || !isOfAskersSite(asker, url)) throw error;
+    // The page shows it, and its own request had them.
+    return read(address, () => requestFile(url, { ...rules, credentials: 'include' }, signal), check, signal);
+  }
+}
+
+async function fetchData(address: URL, signal: AbortSignal): Promise<FinalAnswer> {
+  return { response: await fetch(address, { signal }), address };
+}
+
+async function read(name: string, request: () => Promise<FinalAnswer>, check: Check, signal: AbortSignal): Promise<ImageFile> {
+  try {
+    const { response, address } = await request();
     const mimeType = response.headers.get('content-type') ?? '';
-    if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
-    return { bytes: await read(response.body), mimeType, mayDiffer: mayDiffer(address, response) };
+    await refuseByHeaders(response, mimeType);
+    const bytes = await readLimited(response.body, { ...check, check: (head) => check.check(head, mimeType) });
+    return { bytes, mimeType, mayDiffer: mayDiffer(response, address, name) };
   } catch (error) {
     if (error instanceof GapLensError || error instanceof StillFile) throw error;
     if (signal.aborted || isAbort(error)) throw new GapLensError('image-timeout', TIME_LIMIT / 1000);
-    throw new GapLensError('image-network', address.slice(0, 200));
+    throw new GapLensError('image-network', name.slice(0, LONGEST_SHOWN));
   }
+}
+
+async function refuseByHeaders({ ok, status, body }: Response, mimeType: string): Promise<void> {
+  const isHtml = /^(text\/html|application\/xhtml)/i.test(mimeType);
+  if (ok && !isHtml) return;
+  await body?.cancel();
+  throw ok ? new GapLensError('image-is-html') : new GapLensError('image-not-found', status);
 }
 
 /**
  * Returns whether the server may give another picture next time: it forbids keeping the answer, varies it by who asks, or redirected
  * the request. A server without such headers serves plain files.
  */
-function mayDiffer(address: string, { headers, redirected, url }: Response): boolean {
+function mayDiffer({ headers }: Response, { pathname }: URL, asked: string): boolean {
   const control = headers.get('cache-control') ?? '';
   if (/no-store/i.test(control) || /\*|cookie|referer|authorization|sec-fetch/i.test(headers.get('vary') ?? '')) return true;
-  if (redirected && URL.parse(url)?.pathname !== URL.parse(address)?.pathname) return true;
+  if (pathname !== URL.parse(asked)?.pathname) return true;
   const hasVersion = headers.has('etag') || headers.has('last-modified');
   return !hasVersion && /no-cache|max-age=0/i.test(control);
 }
 
-async function isAllowed(address: string): Promise<boolean> {
-  if (!URL.canParse(address)) throw new GapLensError('no-image-address');
-  const { protocol, hostname } = new URL(address);
-  if (protocol === 'data:') return true;
-  if (protocol !== 'http:' && protocol !== 'https:') return false;
-  // Match patterns know no ports: a host is granted with all of its own.
-  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
-}
-
-/** @param check told the file's first {@link HEAD_LENGTH} bytes at least, or all of a shorter one; what it throws ends the reading */
-async function readLimited(body: Response['body'], check: (head: Uint8Array) => void = () => undefined): Promise<ArrayBuffer> {
+/** @param check told the file's first bytes, or all of a shorter one */
+async function readLimited(
+  body: Response['body'],
+  { length: telling, check }: { length: number; check: (head: ArrayBuffer) => Promise<void> },
+): Promise<ArrayBuffer> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   let checked = false;
   const checkHead = async () => {
     checked = true;
-    check(new Uint8Array(await new Blob(parts).arrayBuffer()));
+    await check(await new Blob(parts).arrayBuffer());
   };
   // Reading stops at the limit, and with it the download.
   for await (const part of body ?? []) {
     length += part.length;
     if (length > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
     parts.push(part);
-    if (!checked && length >= HEAD_LENGTH) await checkHead();
+    if (!checked && length >= telling) await checkHead();
   }
   if (!checked) await checkHead();
   return new Blob(parts).arrayBuffer();

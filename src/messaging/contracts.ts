@@ -83,10 +83,13 @@ export interface BackgroundMessages {
   /** Where in the image the network saw the classes. Overtakes waiting classifications, and ends like them with `cancel`. */
   explain(request: ExplainRequest): Explanation;
   cancel(request: { jobId: string }): void;
-  /** The file behind an address. `page-not-allowed` without the host permission. */
-  fetchImage(request: { address: string }): { bytes: ArrayBuffer; mimeType: string; mayDiffer: boolean };
+  /**
+   * The image file behind an address; anything else stays with the background. `page-not-allowed` without the host permission, or where
+   * the sender's page could not ask for it either. `isShown`: the sender's page shows an image from there.
+   */
+  fetchImage(request: { address: string; isShown: boolean }): { bytes: ArrayBuffer; mimeType: string; mayDiffer: boolean };
   /** The same, but `null` for a file whose first bytes say that it is still. */
-  fetchAnimation(request: { address: string }): { bytes: ArrayBuffer; mimeType: string } | null;
+  fetchAnimation(request: { address: string; isShown: boolean }): { bytes: ArrayBuffer; mimeType: string } | null;
   /** Whether what is seen of a picture is, coarsely, that part of another one: fractions of the whole. */
   looksLike(request: { whole: Thumbnail; seen: Thumbnail; part: Rectangle }): boolean;
   /** What can be seen of a file's pixels at a glance, for a frame that may not read a canvas or should not decode. `null`: not decoded. */

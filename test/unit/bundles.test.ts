@@ -8,11 +8,11 @@ import { bundledModels } from '../../src/shared/model-catalogue';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 60_500,
-  'scan.js': 44_200,
+  'content.js': 63_500,
+  'scan.js': 45_200,
   'card.js': 76_000,
-  'heat-map.js': 28_500,
-  'late-capture.js': 34_600,
+  'heat-map.js': 29_100,
+  'late-capture.js': 35_500,
   'popup.js': 77_000,
 };
 

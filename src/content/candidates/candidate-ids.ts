@@ -1,5 +1,7 @@
 import { createHtml } from '../../shared/create-html';
 import { GapLensError } from '../../shared/errors';
+import { isLoadedByPage } from '../capture/drawable';
+import { hasPageLoaded } from '../capture/page-loads';
 import { read } from '../dom/members';
 import { addressKey, isHeavy } from './address-key';
 import { foundAgain } from './images-at';
@@ -39,6 +41,8 @@ interface Place {
   /** `null` also of a heavy one: it is a file itself, and the element has it. */
   address: string | null;
   box: DOMRect;
+  /** The page itself had been given the file, at the latest when the image was seen last. */
+  isLoaded: boolean;
 }
 
 export function createCandidateIds(): CandidateIds {
@@ -67,7 +71,8 @@ export function createCandidateIds(): CandidateIds {
     const key = keyOf(image);
     idsOf.set(element, ids.set(key, id));
     const address = image.address !== null && isHeavy(image.address) ? null : image.address;
-    places.set(id, { element: new WeakRef(element), key, kind: image.kind, shared, address, box });
+    const isLoaded = isLoadedByPage({ element, image, box });
+    places.set(id, { element: new WeakRef(element), key, kind: image.kind, shared, address, box, isLoaded });
     return id;
   };
 
@@ -102,7 +107,7 @@ export function createCandidateIds(): CandidateIds {
         return find(candidateId);
       } catch (error) {
         const place = places.get(candidateId);
-        if (!place?.address || place.kind === 'video') throw error;
+        if (!place?.address || place.kind === 'video' || !(place.isLoaded || hasPageLoaded(place.address))) throw error;
         const { kind, address } = place;
         return { element: imageOf(address), image: { kind, address }, box: place.box };
       }

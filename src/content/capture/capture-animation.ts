@@ -25,7 +25,7 @@ export async function captureAnimation(address: string, signal: AbortSignal): Pr
 
 async function readAnimation(address: string, signal: AbortSignal): Promise<Animation | null> {
   if (/^(data|blob):/i.test(address)) return ifAnimated(await readFromPage(address, signal), 'page');
-  const fetched = await askBackground('fetchAnimation', { address });
+  const fetched = await askBackground('fetchAnimation', { address, isShown: true });
   return fetched && ifAnimated({ bytes: fetched.bytes, mimeType: fetched.mimeType }, 'fetch');
 }
 

@@ -3,6 +3,7 @@ import { isHtmlNamed } from '../candidates/is-element';
 import type { Captured } from './captured';
 import { capturedFile, type ImageFile } from './captured-file';
 import type { Drawable } from './drawable';
+import { isInCache } from './page-loads';
 
 /**
  * The file of an image of the page's own origin as the browser has it already: nothing goes over the network, and the page's thread
@@ -15,22 +16,18 @@ export async function captureCached({ source, width, height }: Drawable, signal:
   return glance?.width === width && glance.height === height ? capturedFile(file, 'page', glance) : null;
 }
 
-/** Folders of images that the cache did not have: each question more would be an error in the page's console. */
-const notCached = new Set<string>();
-
 async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
   // The page would hear of it: in Firefox by its list of resources and its policy's events, in Chrome by a service worker.
   if (BROWSER === 'firefox' || navigator.serviceWorker?.controller) return null;
-  const folder = URL.parse('.', address)?.href ?? address;
-  if (notCached.has(folder)) return null;
+  // What the cache does not have would be an error in the page's console.
+  if (!/^data:/i.test(address) && !isInCache(address)) return null;
   signal.throwIfAborted();
   try {
     const response = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });
     if (response.ok) return { bytes: await response.arrayBuffer(), mimeType: response.headers.get('content-type') ?? '' };
-  } catch (error) {
+  } catch {
+    // The cache has it no more.
     signal.throwIfAborted();
-    // What the cache does not have is no answer at all.
-    if (error instanceof TypeError) notCached.add(folder);
   }
   return null;
 }

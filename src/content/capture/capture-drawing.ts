@@ -15,7 +15,7 @@ export async function captureDrawing(svg: SVGSVGElement, signal: AbortSignal): P
 
 async function glanceAtDrawing(text: string, signal: AbortSignal): Promise<Glance | null> {
   try {
-    const image = await loadImage(`data:${MIME_TYPE},${encodeURIComponent(text)}`, null, signal);
+    const image = await loadImage(`data:${MIME_TYPE},${encodeURIComponent(text)}`, {}, signal);
     return await glanceAt(image, { width: image.naturalWidth, height: image.naturalHeight });
   } catch {
     return null;

@@ -11,6 +11,7 @@ import type { Captured } from './captured';
 import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-rung';
 import { isAmongImages, mayShowMore } from './empty-canvas';
 import { limited } from './limited';
+import { isLeftForLater } from './drawable';
 import { hasFailedToLoad } from './load-failed';
 import { looksLike } from './looks-like';
 import { mostTelling } from './most-telling';
@@ -91,6 +92,13 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
     }
   };
   const inTime = <Result>(method: Method<Result>) => attempt(() => limited(method, signal));
+  // The page loads it when it is scrolled to; from then on it is an image like any other.
+  const scrolledTo = isLeftForLater(found) ? await attempt(screen.wait) : null;
+  if (isLeftForLater(found)) {
+    if (scrolledTo) return scrolledTo;
+    throw mostTelling(failures);
+  }
+  const wait = async () => scrolledTo ?? attempt(screen.wait);
   const fromPage = await inTime((until) => captureFromPage(found, until));
   if (fromPage && !mayShowMore(found, fromPage)) return fromPage;
   if (failures.some((failure) => isFinal(failure, found))) throw mostTelling(failures);
@@ -106,7 +114,7 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
   if (byFetch && shownNow) return theOneOnShow(byFetch, shownNow);
   // In a tab that is not in front nothing can be compared, and a run there goes on with what it has.
   if (byFetch && (byFetch.sameness === 'likely' || document.hidden)) return byFetch;
-  const shown = await attempt(screen.wait);
+  const shown = await wait();
   if (byFetch) return shown ? theOneOnShow(byFetch, shown) : byFetch;
   if (!shown) throw mostTelling(failures);
   // Empty all the same: the screen shows only what lies around it.

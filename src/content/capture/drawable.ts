@@ -1,7 +1,9 @@
-import { read } from '../dom/members';
+import { boundingBox, read } from '../dom/members';
 import { GapLensError } from '../../shared/errors';
 import type { FoundImage } from '../candidates/page-image';
+import { isInViewport } from '../candidates/visibility';
 import { loadImage, waitForImage } from './load-image';
+import { hasPageLoaded, isOwnOrigin } from './page-loads';
 import { shownPoster } from './shown-poster';
 import { isHtmlNamed } from '../candidates/is-element';
 
@@ -24,9 +26,7 @@ export async function drawableOf(found: FoundImage, signal: AbortSignal): Promis
   }
   if (!address) throw new GapLensError('image-unreadable');
   const loaded =
-    !image.slot && isHtmlNamed(element, 'img')
-      ? await fullImage(element, signal)
-      : await loadImage(address, corsMode(found), signal);
+    !image.slot && isHtmlNamed(element, 'img') ? await fullImage(element, signal) : await loadAgain(found, address, signal);
   const { naturalWidth, naturalHeight } = loaded;
   if (naturalWidth > 0 && naturalHeight > 0 && !VECTOR.test(address)) return sized(loaded, naturalWidth, naturalHeight);
   // A drawing has as many pixels as one wants: those that the page shows.
@@ -48,30 +48,49 @@ export function fileOf({ element, image }: FoundImage): string | null {
 export async function fileSize(found: FoundImage, signal: AbortSignal): Promise<{ width: number; height: number } | null> {
   if (VECTOR.test(fileOf(found) ?? '')) return null;
   try {
-    return await drawableOf(found, signal);
+    return isLeftForLater(found) ? null : await drawableOf(found, signal);
   } catch {
     return null;
   }
 }
 
-/** As the page asked for it, or it would be asked for again: masks are loaded with CORS (CSS Masking 1, 3.1). */
-function corsMode({ image }: FoundImage): string | null {
-  return image.kind === 'mask' ? 'anonymous' : null;
+/** Whether the page shows the file: it was given to it, and is whole as far as the browser tells. */
+export function isLoadedByPage(found: FoundImage): boolean {
+  const { element, image } = found;
+  if (!image.slot && isHtmlNamed(element, 'img') && element.complete && element.naturalWidth > 0) return true;
+  return hasPageLoaded(fileOf(found) ?? '');
+}
+
+/** Whether the page has left an image for later that is far out of view, and has asked nobody for it yet. */
+export function isLeftForLater({ element, image }: FoundImage): boolean {
+  if (image.slot || !isHtmlNamed(element, 'img') || element.complete || element.loading !== 'lazy') return false;
+  return !isInViewport(boundingBox(element));
+}
+
+/** Whether a canvas that the file is drawn on could be read. Masks are loaded with CORS (CSS Masking 1, 3.1). */
+export function isOpaque(found: FoundImage): boolean {
+  const { element, image } = found;
+  const isReadable = !image.slot && isHtmlNamed(element, 'img') ? element.crossOrigin !== null : image.kind === 'mask';
+  const address = fileOf(found) ?? '';
+  return !isReadable && /^https?:/i.test(address) && !isOwnOrigin(address);
+}
+
+async function loadAgain(found: FoundImage, address: string, signal: AbortSignal): Promise<HTMLImageElement> {
+  if (!isLoadedByPage(found)) throw new GapLensError('image-unreadable');
+  return loadImage(address, { crossOrigin: found.image.kind === 'mask' ? 'anonymous' : null }, signal);
 }
 
 /**
- * With `srcset` the element's natural size is in CSS pixels of the chosen density, less than the file has; and one that is
- * loaded lazily may never load where it is. An image of its own has the file's size, and comes from the list of available
- * images (HTML, 4.8.4.3.5), not from the network.
+ * With `srcset` the element's natural size is in CSS pixels of the chosen density, less than the file has. An image of its own has the
+ * file's size, and comes from the list of available images (HTML, 4.8.4.3.5), not from the network.
  */
 async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promise<HTMLImageElement> {
-  const address = element.currentSrc || element.src;
-  const isLate = !element.complete && element.loading === 'lazy';
-  if (!isLate) await waitForImage(element, signal);
+  await waitForImage(element, signal);
   const hasDensity = element.srcset !== '' || isHtmlNamed(read(element, 'parentElement'), 'picture');
-  if (!isLate && !hasDensity) return element;
-  return loadImage(address, element.crossOrigin, signal).catch((error: unknown) => {
-    if (isLate || signal.aborted) throw error;
+  if (!hasDensity) return element;
+  const { crossOrigin, referrerPolicy } = element;
+  return loadImage(element.currentSrc || element.src, { crossOrigin, referrerPolicy }, signal).catch(() => {
+    signal.throwIfAborted();
     return element;
   });
 }

@@ -10,18 +10,18 @@ const LONGEST_SHOWN = 200;
  * The file by the rights of the page: of its own origin, or where the server allows every origin. `image-network`: not
  * allowed, or no connection; which of them nobody says.
  */
-export async function fetchAsPage(address: string, signal: AbortSignal): Promise<ImageFile> {
-  const response = await request(address, signal);
+export async function fetchAsPage(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<ImageFile> {
+  const response = await request(address, credentials, signal);
   if (!response.ok) throw new GapLensError('image-not-found', response.status);
   const mimeType = response.headers.get('content-type') ?? '';
   if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
   return { bytes: await readLimited(response), mimeType };
 }
 
-async function request(address: string, signal: AbortSignal): Promise<Response> {
-  const credentials = URL.parse(address)?.origin === location.origin ? 'same-origin' : 'omit';
+async function request(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<Response> {
   try {
-    return await fetch(address, { mode: 'cors', credentials, cache: 'force-cache', signal });
+    // A redirect may lead to where the page's policy lets it load nothing from.
+    return await fetch(address, { mode: 'cors', redirect: 'error', credentials, cache: 'force-cache', signal });
   } catch {
     throw new GapLensError('image-network', address.slice(0, LONGEST_SHOWN));
   }

@@ -4,10 +4,12 @@ import { askBackground } from '../ask-background';
 import type { FoundImage } from '../candidates/page-image';
 import type { Captured } from './captured';
 import { capturedFile, type ImageFile } from './captured-file';
-import { fileOf, fileSize } from './drawable';
+import { fileOf, fileSize, isLoadedByPage } from './drawable';
 import { fetchAsPage } from './fetch-as-page';
 import { glanceAtCapture } from './glance-at-capture';
 import { loadImage } from './load-image';
+import { FIRST_ERROR } from './load-failed';
+import { hasPageAsked, isOwnOrigin, mayPageRead, servedAs } from './page-loads';
 import { readDrawable } from './pixels';
 import { isReadBackNoisy } from './read-back-noise';
 
@@ -16,19 +18,43 @@ type Sameness = 'sure' | 'likely' | 'unknown';
 
 export type FetchedCapture = Captured & { sameness: Sameness };
 
-/** A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. */
+/**
+ * A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. Only what the
+ * page itself shows.
+ */
 export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<FetchedCapture> {
   const address = fileAddress(found);
+  if (!isLoadedByPage(found)) throw new GapLensError('image-unreadable');
   const file = await fetchFile(address, signal);
   if (!file) return { ...(await loadWithCors(address, signal)), sameness: 'likely' };
   const sameness = samenessOf(address, file);
   return { ...(await ensureSame(found, await captured(file), signal)), sameness };
 }
 
-/** The file of an image that the page can't show: the engine, or what the server says, tells what is wrong with it. */
+/** Of which a person was told what the server said. */
+const told = new WeakSet<Element>();
+
+/**
+ * The file of an image that the page can't show: the engine, or what the server says, tells what is wrong with it. It is asked for
+ * without any cookies, and only if the page has asked for it; not at all where the browser knows what the server said, unless that is
+ * asked for once more.
+ */
 export async function captureBroken(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const address = fileAddress(found);
-  return captured((await fetchByExtension(address)) ?? (await fetchAsPage(address, signal)));
+  if (!/^(data|blob):/i.test(address) && !hasPageAsked(address)) throw new GapLensError('image-broken');
+  const isTold = told.has(found.element);
+  told.add(found.element);
+  if (!isTold) refuseByAnswer(address);
+  const file = await fetchByExtension(address, false);
+  if (file) return captured(file);
+  if (!mayPageRead(address)) throw new GapLensError('image-broken');
+  return captured(await fetchAsPage(address, 'omit', signal));
+}
+
+function refuseByAnswer(address: string): void {
+  const { status = 0, mimeType = '' } = servedAs(address) ?? {};
+  if (status >= FIRST_ERROR) throw new GapLensError('image-not-found', status);
+  if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
 }
 
 /** An address that is not in the network is read for its bytes only where its pixels can't be. */
@@ -50,14 +76,15 @@ function samenessOf(address: string, file: ImageFile & { mayDiffer?: boolean }):
 
 /** `null`: by nobody's rights, or by those of the page, which can load it as an image. */
 async function fetchFile(address: string, signal: AbortSignal): Promise<(ImageFile & { mayDiffer?: boolean }) | null> {
-  if (/^blob:/i.test(address)) return fetchAsPage(address, signal);
-  return (await fetchByExtension(address)) ?? (isReadBackNoisy() ? fetchAsPage(address, signal) : null);
+  const asPage = () => fetchAsPage(address, isOwnOrigin(address) ? 'same-origin' : 'omit', signal);
+  if (/^blob:/i.test(address)) return asPage();
+  return (await fetchByExtension(address, true)) ?? (isReadBackNoisy() && mayPageRead(address) ? asPage() : null);
 }
 
 /** `null`: not allowed. */
-async function fetchByExtension(address: string): Promise<(ImageFile & { mayDiffer: boolean }) | null> {
+async function fetchByExtension(address: string, isShown: boolean): Promise<(ImageFile & { mayDiffer: boolean }) | null> {
   try {
-    return await askBackground('fetchImage', { address });
+    return await askBackground('fetchImage', { address, isShown });
   } catch (error) {
     if (error instanceof GapLensError && error.code === 'page-not-allowed') return null;
     throw error;
@@ -80,8 +107,10 @@ async function ensureSame(found: FoundImage, fetched: Captured, signal: AbortSig
  * As an image, not by `fetch()`: that the page's policy may forbid, and in Firefox the page would hear of it.
  */
 async function loadWithCors(address: string, signal: AbortSignal): Promise<Captured> {
+  // Where the server allows that to nobody, it would be an error in the page's console.
+  if (!mayPageRead(address)) throw new GapLensError('image-unreadable');
   try {
-    const image = await loadImage(address, 'anonymous', signal);
+    const image = await loadImage(address, { crossOrigin: 'anonymous' }, signal);
     const { naturalWidth: width, naturalHeight: height } = image;
     return { ...(await readDrawable({ source: image, width, height }, signal)), rung: 'fetch' };
   } catch {

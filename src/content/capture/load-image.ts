@@ -1,4 +1,5 @@
 import { GapLensError } from '../../shared/errors';
+import { isOwnOrigin } from './page-loads';
 import { nextEvent } from './waiting';
 
 /**
@@ -19,13 +20,26 @@ export async function waitForImage(image: HTMLImageElement, signal: AbortSignal)
 /** Characters of an address that a message shows. */
 const LONGEST_SHOWN = 200;
 
+/** How the page has asked for an image: asked otherwise, the browser would ask the server again. */
+interface AskedAs {
+  crossOrigin?: string | null;
+  /** Never more than the page has told the server. */
+  referrerPolicy?: string;
+}
+
 /**
- * The image of an address that the page shows already, so from the browser's cache. `image-network` where that fails, which says nothing
- * of the page's own image: an address may be good for one load, or have been revoked since.
+ * The image of an address that the page shows already, so from the browser's cache. Not for what it has not been given: see
+ * `page-loads.ts`. `image-network` where that fails, which says nothing of the page's own image: an address may be good for one load,
+ * or have been revoked since.
  */
-export async function loadImage(address: string, crossOrigin: string | null, signal: AbortSignal): Promise<HTMLImageElement> {
+export async function loadImage(
+  address: string,
+  { crossOrigin = null, referrerPolicy }: AskedAs,
+  signal: AbortSignal,
+): Promise<HTMLImageElement> {
   const image = new Image();
   image.crossOrigin = crossOrigin;
+  image.referrerPolicy = referrerPolicy ?? (isOwnOrigin(address) ? '' : 'no-referrer');
   image.src = address;
   try {
     await waitForImage(image, signal);

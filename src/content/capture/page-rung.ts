@@ -3,7 +3,7 @@ import type { FoundImage } from '../candidates/page-image';
 import { ensureLateCapture } from '../late-capture/late-capture';
 import { captureCached } from './capture-cached';
 import type { Captured } from './captured';
-import { type Drawable, drawableOf } from './drawable';
+import { type Drawable, drawableOf, isOpaque } from './drawable';
 import { addressIfMaybeAnimated } from './may-be-animated';
 import { asOneFrame } from './one-frame';
 import { type Pixels, readDrawable } from './pixels';
@@ -14,9 +14,10 @@ import { isHtmlNamed, isSvgNamed } from '../candidates/is-element';
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   if (isDrawing(found)) return (await ensureLateCapture()).captureDrawing(found.element, signal);
+  // Nothing of it could be read, and it would have to be decoded first.
+  if (isOpaque(found) && !isOwnImage(found)) throw new GapLensError('image-unreadable');
   const drawable = await drawableOf(found, signal);
-  if (isReadBackNoisy()) throw new GapLensError('image-unreadable');
-  if (isOpaque(drawable.source)) throw new GapLensError('image-unreadable');
+  if (isReadBackNoisy() || isOpaque(found)) throw new GapLensError('image-unreadable');
   const cached = await captureCached(drawable, signal);
   if (cached) return cached;
   const captured = await read(drawable, signal);
@@ -30,11 +31,9 @@ function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGEl
   return found.image.kind === 'svg' && !found.image.address && isSvgNamed(found.element, 'svg');
 }
 
-/** Of another origin and not asked for with CORS: a canvas that it is drawn on is not origin-clean, but would have it decoded first. */
-function isOpaque(source: Drawable['source']): boolean {
-  if (!isHtmlNamed(source, 'img') || source.crossOrigin !== null) return false;
-  const address = source.currentSrc || source.src;
-  return /^https?:/i.test(address) && URL.parse(address)?.origin !== window.origin;
+/** Such an element tells by itself whether it has loaded, and is waited for. */
+function isOwnImage({ element, image }: FoundImage): boolean {
+  return !image.slot && isHtmlNamed(element, 'img');
 }
 
 async function read(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {

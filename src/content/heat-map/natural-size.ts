@@ -1,20 +1,21 @@
 import type { FoundImage } from '../candidates/page-image';
 import { naturalSize } from '../capture/image-box';
 import { loadImage } from '../capture/load-image';
+import { hasPageLoaded } from '../capture/page-loads';
 import type { Size } from '../capture/painted-rectangle';
 import { isHtmlNamed } from '../candidates/is-element';
 
 /**
  * The size in CSS pixels that the image has by itself. Images, canvases and videos tell it; of others the file is asked,
- * which the browser has. `null` where even that fails.
+ * which the browser has. `null` where the page itself has not loaded it, or where even that fails.
  */
 export async function loadNaturalSize({ element, image }: FoundImage, signal: AbortSignal): Promise<Size | null> {
   const own = image.slot ? null : naturalSize(element);
   if (own && own.width > 0) return own;
   const address = isHtmlNamed(element, 'video') && !image.slot ? element.poster : image.address;
-  if (!address) return null;
+  if (!address || !hasPageLoaded(address)) return null;
   try {
-    const { naturalWidth, naturalHeight } = await loadImage(address, null, signal);
+    const { naturalWidth, naturalHeight } = await loadImage(address, {}, signal);
     const resolution = image.slot?.resolution ?? 1;
     return naturalWidth > 0 ? { width: naturalWidth / resolution, height: naturalHeight / resolution } : null;
   } catch {

@@ -16,7 +16,7 @@ export async function captureItem(item: GivenItem, signal?: AbortSignal): Promis
   if (item.kind === 'file') return captureFile(item.file, signal);
   const begin = performance.now();
   try {
-    const fetching = sendToBackground('fetchImage', { address: item.address });
+    const fetching = sendToBackground('fetchImage', { address: item.address, isShown: false });
     const file = await (signal ? unlessAborted(fetching, signal) : fetching);
     return { source: { kind: 'file', ...file }, rung: 'fetch', took: performance.now() - begin };
   } catch (error) {

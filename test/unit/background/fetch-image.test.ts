@@ -1,15 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fetchAnimation, fetchImage } from '../../../src/background/fetch-image';
-import { declareBrowser } from '../../support/fake-browser';
+import * as background from '../../../src/background/fetch-image';
+import { createEvent, declareBrowser } from '../../support/fake-browser';
+import { declareNetwork, type FakeAnswer } from '../../support/fake-network';
 
 const address = 'https://images.example:8443/cat.jpg?size=large';
+const tab = { url: 'https://page.example/story', incognito: false };
+const sender = (of: Partial<typeof tab> = {}) =>
+  ({ url: tab.url, origin: 'https://page.example', tab: { ...tab, ...of } }) as never;
+const getURL = () => 'chrome-extension://own/';
+const fetchImage = (of: string) => background.fetchImage({ address: of, isShown: true }, sender());
+const fetchAnimation = (of: string) => background.fetchAnimation({ address: of, isShown: true }, sender());
+/** What begins as a JPEG file does. */
+const pixels = '\u00ff\u00d8\u00ffpixels';
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const contains = vi.fn(async (_permissions: unknown) => true);
 const fetchFile = vi.fn<typeof fetch>();
 
 beforeEach(() => {
   contains.mockReset().mockResolvedValue(true);
   fetchFile.mockReset();
-  declareBrowser({ permissions: { contains } as never });
+  const webRequest = { onBeforeRedirect: createEvent(), onResponseStarted: createEvent() };
+  declareBrowser({ permissions: { contains } as never, webRequest: webRequest as never, runtime: { getURL } });
   vi.stubGlobal('fetch', fetchFile);
 });
 afterEach(() => {
@@ -22,9 +33,9 @@ const answer = (body: BodyInit | null, type = 'image/jpeg', status = 200) =>
 
 describe('the file behind an address', () => {
   it('comes with its type', async () => {
-    answer('pixels');
+    answer(latin1(pixels));
     const { bytes, mimeType } = await fetchImage(address);
-    expect(new TextDecoder().decode(bytes)).toBe('pixels');
+    expect(new Uint8Array(bytes)).toEqual(latin1(pixels));
     expect(mimeType).toBe('image/jpeg');
   });
 
@@ -39,7 +50,7 @@ describe('the file behind an address', () => {
     [true, { 'cache-control': 'max-age=3600', vary: 'Accept, Cookie' }],
     [true, { 'cache-control': 'max-age=3600', vary: '*' }],
   ])('may differ from the one on show: %s, by %o', async (mayDiffer, headers) => {
-    fetchFile.mockImplementation(async () => new Response('pixels', { headers }));
+    fetchFile.mockImplementation(async () => new Response(latin1(pixels), { headers }));
     expect(await fetchImage(address)).toMatchObject({ mayDiffer });
   });
 
@@ -53,7 +64,7 @@ describe('the file behind an address', () => {
 
   it('needs no permission in a data: address', async () => {
     contains.mockResolvedValue(false);
-    answer('pixels', 'image/png');
+    answer(latin1(pixels), 'image/png');
     await expect(fetchImage('data:image/png;base64,cGl4ZWxz')).resolves.toMatchObject({ mimeType: 'image/png' });
   });
 
@@ -97,7 +108,9 @@ describe('the file behind an address', () => {
     const body = new ReadableStream({
       pull: (controller) => {
         sent += megabyte;
-        controller.enqueue(new Uint8Array(megabyte));
+        const part = new Uint8Array(megabyte);
+        part.set(latin1(pixels));
+        controller.enqueue(part);
         if (sent > 80e6) controller.close();
       },
       cancel,
@@ -156,5 +169,64 @@ describe('the file of an animation', () => {
   it('needs the permission too', async () => {
     contains.mockResolvedValue(false);
     await expect(fetchAnimation(address)).rejects.toMatchObject({ code: 'page-not-allowed' });
+  });
+});
+
+describe('cookies', () => {
+  const jpeg: FakeAnswer = { body: pixels, ip: '8.8.8.8' };
+  const member = (_: string, { credentials }: RequestInit): FakeAnswer => (credentials === 'include' ? jpeg : { status: 403 });
+  const own = 'https://page.example:8443/cat.jpg';
+  const ask = (of: string, { isShown = true, who = sender() } = {}) => background.fetchImage({ address: of, isShown }, who);
+  const sent = ({ requests }: ReturnType<typeof declareNetwork>) => requests.map(({ credentials }) => credentials);
+
+  it('are not sent where the image comes without', async () => {
+    const network = declareNetwork({ answer: () => jpeg });
+    await ask(own);
+    expect(sent(network)).toEqual(['omit']);
+  });
+
+  it.each<[string, FakeAnswer]>([
+    ['refused', { status: 403 }],
+    ['answered with a page to log in', { body: '<html>', mimeType: 'text/html' }],
+    ['answered with other than an image', { body: '{}', mimeType: 'image/png' }],
+    ['sent on to where it may not go', { location: 'https://forbidden.example/login', ip: '8.8.8.8' }],
+  ])('are sent for an image that the page shows from its own host, and that was %s', async (_, without) => {
+    const answer = (__: string, { credentials }: RequestInit) => (credentials === 'include' ? jpeg : without);
+    const network = declareNetwork({ answer, isGranted: (origin) => !origin.includes('forbidden') });
+    await ask(own);
+    expect(sent(network)).toEqual(['omit', 'include']);
+  });
+
+  it.each<[string, string, Parameters<typeof ask>[1]?]>([
+    ['another host', 'https://images.example/cat.jpg'],
+    ['what the page does not show', own, { isShown: false }],
+    ['a private window', own, { who: sender({ incognito: true }) }],
+    ['a page of ours', own, { who: { url: 'chrome-extension://own/results.html' } as never }],
+    ['a frame in a page of another site', own, { who: sender({ url: 'https://other.example' }) }],
+  ])('are never sent for %s', async (_, of, options) => {
+    const network = declareNetwork({ answer: member });
+    await expect(ask(of, options)).rejects.toMatchObject({ code: 'image-not-found' });
+    expect(sent(network)).toEqual(['omit']);
+  });
+
+  it('and what a private window shows stays out of the cache', async () => {
+    const network = declareNetwork({ answer: () => jpeg });
+    await ask(own, { who: sender({ incognito: true }) });
+    await ask(own);
+    expect(network.requests.map(({ cache }) => cache)).toEqual(['no-store', 'force-cache']);
+  });
+
+  it('nothing is asked for that lies nearer than the page', async () => {
+    const network = declareNetwork({ answer: () => jpeg });
+    await expect(ask('http://192.168.0.1/cat.jpg')).rejects.toMatchObject({ code: 'page-not-allowed' });
+    expect(network.requests).toEqual([]);
+  });
+
+  it('an animation too comes without, if it comes', async () => {
+    const answer = (__: string, { credentials }: RequestInit) =>
+      credentials === 'include' ? { body: 'GIF89a' } : { status: 403 };
+    const network = declareNetwork({ answer });
+    expect(await background.fetchAnimation({ address: own, isShown: true }, sender())).not.toBeNull();
+    expect(sent(network)).toEqual(['omit', 'include']);
   });
 });

@@ -47,13 +47,13 @@ const harmless = [
 describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
   const wanted = {
     chrome: {
-      permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage'],
+      permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage', 'webRequest'],
       // Messages carry images whole from this version on.
       minimum_chrome_version: '148',
       message_serialization: 'structured_clone',
     },
     firefox: {
-      permissions: ['activeTab', 'menus', 'scripting', 'storage'],
+      permissions: ['activeTab', 'menus', 'scripting', 'storage', 'webRequest'],
       browser_specific_settings: {
         gecko: {
           id: 'gaplens@gaplens.example',

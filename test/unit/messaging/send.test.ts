@@ -34,7 +34,7 @@ describe('a sent message', () => {
 
   it('rejects with the error of the answer', async () => {
     answerWith(async () => ({ ok: false, error: { code: 'image-not-found', params: ['404'] } }));
-    await expect(sendToBackground('fetchImage', { address: 'x' })).rejects.toMatchObject({
+    await expect(sendToBackground('fetchImage', { address: 'x', isShown: true })).rejects.toMatchObject({
       code: 'image-not-found',
       params: ['404'],
     });

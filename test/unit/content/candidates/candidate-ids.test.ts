@@ -5,6 +5,7 @@ import { foundAt } from '../../../../src/content/candidates/images-at';
 
 beforeEach(() => {
   document.body.innerHTML = '';
+  vi.stubGlobal('performance', { getEntriesByName: () => [] });
   vi.stubGlobal('SVGImageElement', SVGSVGElement);
 });
 
@@ -66,6 +67,7 @@ describe('ids of candidates', () => {
   test('recall the file of an image that its element does not show any more, which the page is not told of', () => {
     const ids = createCandidateIds();
     const image = addImage('https://a.example/1.jpg');
+    Object.defineProperties(image, { complete: { value: true }, naturalWidth: { value: 9 } });
     const id = ids.idOf(found(image));
     expect(ids.recall(id).element).toBe(image);
     image.src = 'https://a.example/2.jpg';
@@ -75,6 +77,17 @@ describe('ids of candidates', () => {
       expect(recalled).toMatchObject({ image: { kind: 'img', address: 'https://a.example/1.jpg' } });
       expect(recalled.element).toMatchObject({ src: 'https://a.example/1.jpg', isConnected: false });
     }
+  });
+
+  test('recall no file that the page itself was not given', () => {
+    const ids = createCandidateIds();
+    const image = addImage('https://a.example/1.jpg');
+    const id = ids.idOf(found(image));
+    image.remove();
+    expect(() => ids.recall(id)).toThrow(expect.objectContaining({ code: 'element-gone' }));
+    const entry = { initiatorType: 'img', responseStatus: 0, duration: 9, name: 'https://a.example/1.jpg' };
+    vi.stubGlobal('performance', { getEntriesByName: () => [entry] });
+    expect(ids.recall(id)).toMatchObject({ image: { address: 'https://a.example/1.jpg' } });
   });
 
   test('recall nothing that was no file', () => {

@@ -48,7 +48,7 @@ describe('an address', () => {
   it('is fetched by the extension where it may be', async () => {
     ask.mockResolvedValue({ bytes: bytesOf(gifOf(2)), mimeType: 'image/gif' });
     expect(await captureAnimation(address, never)).toMatchObject({ rung: 'fetch' });
-    expect(ask.mock.calls).toEqual([['fetchAnimation', { address }]]);
+    expect(ask.mock.calls).toEqual([['fetchAnimation', { address, isShown: true }]]);
     expect(fetchFile).not.toHaveBeenCalled();
   });
 

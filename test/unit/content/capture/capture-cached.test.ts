@@ -10,6 +10,8 @@ vi.mock(import('../../../../src/content/ask-background'), () => ({ askBackground
 const never = new AbortController().signal;
 const size = { width: 40, height: 30 };
 const fetchFile = vi.fn<typeof fetch>();
+/** What the browser says of the page's own load. */
+let given: object = {};
 const source = document.createElement('img');
 source.src = 'https://a.example/cat.jpg';
 const capture = (signal = never) => captureCached({ source, ...size }, signal);
@@ -29,6 +31,10 @@ beforeEach(() => {
   fetchFile.mockReset();
   vi.stubGlobal('fetch', fetchFile);
   answerWith(new Uint8Array([1, 2, 3]), 'image/jpeg');
+  given = { deliveryType: 'cache' };
+  vi.stubGlobal('performance', {
+    getEntriesByName: () => [{ initiatorType: 'img', responseStatus: 200, encodedBodySize: 9, transferSize: 309, ...given }],
+  });
   vi.mocked(askBackground).mockReset().mockResolvedValue(glanceOf());
 });
 
@@ -58,15 +64,21 @@ it('is not had where the file is not what the page shows, or can not be decoded'
   expect([await capture(), await capture()]).toEqual([null, null]);
 });
 
-it('is not had where the browser has it no more, and then no other file beside it is asked for', async () => {
-  source.src = 'https://a.example/gone/1.jpg';
+it('is not had where the browser has it no more', async () => {
   fetchFile.mockRejectedValueOnce(new TypeError('not in the cache'));
   expect(await capture()).toBeNull();
-  source.src = 'https://a.example/gone/2.jpg';
-  expect(await capture()).toBeNull();
-  expect(fetchFile).toHaveBeenCalledTimes(1);
-  source.src = 'https://a.example/kept/cat.jpg';
-  expect(await capture()).not.toBeNull();
+});
+
+it.each<[string, Partial<PerformanceResourceTiming> & { deliveryType?: string }, boolean]>([
+  ['came from the cache', { deliveryType: 'cache', transferSize: 0 }, true],
+  ['is as new as the cache has it', { transferSize: 300 }, true],
+  ['came over the network, and may not be kept', {}, false],
+  ['came to nothing', { deliveryType: 'cache', responseStatus: 404 }, false],
+])('is asked for only where the cache is known to have it: it %s', async (_, load, isAsked) => {
+  given = load;
+  expect((await capture()) !== null).toBe(isAsked);
+  // What is not there would be an error in the page's console.
+  expect(fetchFile).toHaveBeenCalledTimes(isAsked ? 1 : 0);
 });
 
 it('is not asked for where a service worker of the page would see it', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { captureImage } from '../../../../src/content/capture/capture';
 import type { Captured } from '../../../../src/content/capture/captured';
 import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
@@ -19,6 +19,7 @@ vi.mock('../../../../src/content/capture/empty-canvas', () => ({ mayShowMore: ()
 
 const address = 'https://a.example/1.jpg';
 const inView = { left: 0, top: 0, right: 90, bottom: 90 };
+const far = { left: 0, top: 9000, right: 90, bottom: 9090 };
 const img = { localName: 'img', namespaceURI: 'http://www.w3.org/1999/xhtml', getBoundingClientRect: () => inView };
 const found = { element: img, image: { kind: 'img', address }, box: {} } as unknown as FoundImage;
 const background = {
@@ -35,7 +36,8 @@ const fetched = (sameness: 'sure' | 'likely' | 'unknown') => ({ ...captured('fet
 const capture = (signal = new AbortController().signal, of = found) => captureImage(of, 'stay', signal);
 const rungOf = async (of = found) => (await capture(undefined, of)).capture.rung;
 
-let served: { responseStatus: number }[];
+const served200 = { initiatorType: 'css', responseStatus: 200 };
+let served: (typeof served200)[];
 
 beforeEach(() => {
   vi.mocked(captureFromPage).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
@@ -68,6 +70,37 @@ test('a broken image is not looked for on the screen; its file says why', async 
   expect(captureFromScreen).not.toHaveBeenCalled();
 });
 
+describe('an image that the page has left for later', () => {
+  const later = {
+    element: { ...img, complete: false, loading: 'lazy', getBoundingClientRect: () => far } as never,
+    image: found.image,
+    box: found.box,
+  };
+  const load = () => Object.assign(later.element, { complete: true });
+
+  beforeEach(() => void Object.assign(later.element, { complete: false }));
+
+  test('is scrolled to, which has the page load it, and then captured like any other', async () => {
+    vi.mocked(captureFromPage).mockResolvedValue(captured('page'));
+    captureFromScreen.mockImplementation(async () => (load(), captured('screen')));
+    expect(await rungOf(later)).toBe('page');
+    expect(captureFromScreen).toHaveBeenCalledTimes(1);
+  });
+
+  test('is scrolled to once only', async () => {
+    captureFromScreen.mockImplementation(async () => (load(), captured('screen')));
+    expect(await rungOf(later)).toBe('screen');
+    expect(captureFromScreen).toHaveBeenCalledTimes(1);
+  });
+
+  test('is not loaded by us where the page does not', async () => {
+    expect(await rungOf(later)).toBe('screen');
+    captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
+    await expect(capture(undefined, later)).rejects.toMatchObject({ code: 'image-covered' });
+    for (const rung of [captureFromPage, captureByFetch, captureBroken]) expect(rung).not.toHaveBeenCalled();
+  });
+});
+
 test('the most telling failure is told', async () => {
   captureFromScreen.mockRejectedValue(new GapLensError('image-off-screen'));
   await expect(capture()).rejects.toMatchObject({ code: 'image-off-screen' });
@@ -94,7 +127,7 @@ test('aborted, no other rung is tried', async () => {
 test('a second load that fails says nothing of what the page shows: the screen does', async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
   vi.mocked(captureByFetch).mockRejectedValue(new GapLensError('image-not-found', 403));
-  served = [{ responseStatus: 200 }, { responseStatus: 403 }];
+  served = [served200, { ...served200, responseStatus: 403 }];
   expect(await rungOf(background)).toBe('screen');
   captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
   await expect(capture(undefined, background)).rejects.toMatchObject({ code: 'image-covered' });
@@ -103,7 +136,7 @@ test('a second load that fails says nothing of what the page shows: the screen d
 test("what the page's own load came to nothing is not looked for on the screen", async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
   vi.mocked(captureBroken).mockRejectedValue(new GapLensError('image-not-found', 404));
-  served = [{ responseStatus: 404 }];
+  served = [{ ...served200, responseStatus: 404 }];
   await expect(capture(undefined, background)).rejects.toMatchObject({ code: 'image-not-found', params: ['404'] });
   expect(captureFromScreen).not.toHaveBeenCalled();
 });

@@ -1,0 +1,43 @@
+import { GapLensError } from '../shared/errors';
+import { kindOf } from '../shared/file-kind';
+import { decodeText, isSvg, readProlog, unzipSvg } from '../shared/svg-file';
+
+/** Formats that some browser decodes though others do not. */
+const DECODED_SOMEWHERE = /^(JPEG XL|JPEG 2000|HEIC|HEIF|TIFF)$/;
+
+/** Bytes after which an SVG image has told that it is one: see `isSvg`. */
+export const TELLING_LENGTH = 65_536;
+
+/**
+ * Refuses whatever does not begin as an image, by its bytes alone: what a server says of a file is as far as the file goes from here.
+ *
+ * @param bytes the file's first {@link TELLING_LENGTH} bytes, or all of a shorter one
+ * @throws GapLensError that says what it is instead
+ */
+export async function refuseUnlessImage(bytes: ArrayBuffer, mimeType: string): Promise<void> {
+  if (bytes.byteLength === 0) throw new GapLensError('image-empty');
+  const head = new Uint8Array(bytes);
+  const kind = kindOf(head);
+  if (kind?.is === 'image' || (kind?.is === 'foreign' && DECODED_SOMEWHERE.test(kind.name))) return;
+  if (kind?.is === 'foreign') throw new GapLensError('image-unsupported', kind.name);
+  if (isSvg({ bytes, mimeType: '' }) || (await isZippedSvg(bytes))) return;
+  const { doctype, root } = readProlog(decodeText(head));
+  if (/^<!doctype html\b/i.test(doctype) || /^<(html|head|body)\b/i.test(root)) throw new GapLensError('image-is-html');
+  throw new GapLensError('image-not-image', kind?.mimeType ?? nameOf(head, mimeType));
+}
+
+/** Of an archive that ends here, too: the rest has not come yet. */
+async function isZippedSvg(bytes: ArrayBuffer): Promise<boolean> {
+  try {
+    return (await unzipSvg(bytes)) !== null;
+  } catch {
+    return true;
+  }
+}
+
+function nameOf(head: Uint8Array, mimeType: string): string {
+  if (mimeType !== '' && !/^(image\/|application\/octet-stream)/.test(mimeType)) return mimeType;
+  // Control characters other than tab and line ends are in no text.
+  const isText = head.subarray(0, 1024).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+  return isText ? 'text/plain' : 'application/octet-stream';
+}

@@ -1,0 +1,46 @@
+import { browser } from '../shared/browser';
+
+/** What the browser tells of the answer to a request of ours. */
+export interface SeenAnswer {
+  /** Where the server sends it on to; `null`: nowhere. `fetch()` does not tell. */
+  location: URL | null;
+  /** Of the machine that answered; `null` where the browser's cache did. */
+  ip: string | null;
+}
+
+interface AnswerDetails {
+  url: string;
+  ip?: string | undefined;
+  /** Chrome's. */
+  redirectUrl?: string;
+  responseHeaders?: { name: string; value?: string | undefined }[] | undefined;
+}
+
+/**
+ * Watches for the answer to one request of the background. It must begin before the request. Chrome reports a redirect that is not
+ * followed by `onBeforeRedirect`, Firefox by `onResponseStarted`.
+ */
+export function watchRequest(address: URL, signal: AbortSignal): Promise<SeenAnswer> {
+  return new Promise((resolve) => {
+    const listener = ({ url, ip, redirectUrl, responseHeaders }: AnswerDetails) => {
+      if (url !== withoutFragment(address)) return;
+      const header = responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
+      const location = redirectUrl ?? header;
+      resolve({ location: location === undefined ? null : URL.parse(location, url), ip: ip ?? null });
+    };
+    // Match patterns know no ports. The background is in no tab.
+    const filter = { urls: [`${address.protocol}//${address.hostname}/*`], tabId: -1 };
+    const { onBeforeRedirect, onResponseStarted } = browser.webRequest;
+    onBeforeRedirect.addListener(listener, filter, ['responseHeaders']);
+    onResponseStarted.addListener(listener, filter, ['responseHeaders']);
+    const stop = () => {
+      onBeforeRedirect.removeListener(listener);
+      onResponseStarted.removeListener(listener);
+    };
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+function withoutFragment({ href }: URL): string {
+  return href.replace(/#.*/, '');
+}
