@@ -32,6 +32,7 @@ const MOST_KEPT = 5000;
 const MOST_REPORTS = 100;
 /** How a page asks for what is no image. */
 const OTHER_INITIATOR = /^(fetch|xmlhttprequest|beacon|ping|script|navigation|i?frame|eventsource|audio|track)$/;
+const DOCUMENT = /^(object|embed)$/;
 /** Characters: what is longer is not looked up. */
 const LONGEST_ADDRESS = 100_000;
 /** Bytes that browsers count for the headers of an answer, whatever it had. */
@@ -76,14 +77,15 @@ function watchPolicy(signal: AbortSignal): PageLoads['readBlocked'] {
 /** Whether the page has been given the file of an address as an image. What its policy has blocked it has not. */
 export function hasPageLoaded(address: string): boolean {
   if (isInPage(address)) return !loadsOf(address).some(({ duration }) => duration === 0);
-  const blocked = known.get()?.readBlocked() ?? null;
-  return !blocked?.has(withoutFragment(address)) && loadsOf(address).some((load) => isGiven(load, blocked !== null));
+  const isPolicyKnown = Boolean(known.get()?.readBlocked());
+  return !isBlocked(address) && loadsOf(address).some((load) => isGiven(load, isPolicyKnown));
 }
 
 /** Whether the page has asked for the file, though it may have come to nothing. */
 export function hasPageAsked(address: string): boolean {
-  if (known.get()?.readBlocked()?.has(withoutFragment(address))) return false;
-  return loadsOf(address).some(({ duration, responseStatus }) => duration > 0 && !isRedirect(responseStatus));
+  return (
+    !isBlocked(address) && loadsOf(address).some(({ duration, responseStatus }) => duration > 0 && !isRedirect(responseStatus))
+  );
 }
 
 /** Whether the page may read the file: it is of its own origin, or was asked for, and came, with CORS. */
@@ -113,10 +115,20 @@ function isInPage(address: string): boolean {
   return /^(data|blob):/i.test(address);
 }
 
-function isGiven({ duration, responseStatus, name }: Load, isPolicyKnown: boolean): boolean {
+/** Of what is loaded as a document (`<object>`, `<embed>`) only the origin is reported. */
+function isBlocked(address: string): boolean {
+  const blocked = known.get()?.readBlocked();
+  const isDocument = () => loadsOf(address).some(({ initiatorType }) => DOCUMENT.test(initiatorType));
+  const { origin = '' } = URL.parse(address) ?? {};
+  return (
+    blocked !== undefined && blocked !== null && (blocked.has(withoutFragment(address)) || (blocked.has(origin) && isDocument()))
+  );
+}
+
+function isGiven({ duration, responseStatus, name, initiatorType }: Load, isPolicyKnown: boolean): boolean {
   if (responseStatus > 0) return isGood(responseStatus);
   // Of the page's own origin: without an answer, or sent on to another one, which the policy may have blocked.
-  return !isOwnOrigin(name) && (duration > 0 || isPolicyKnown);
+  return !isOwnOrigin(name) && (duration > 0 || (isPolicyKnown && !DOCUMENT.test(initiatorType)));
 }
 
 function isGood(status: number): boolean {

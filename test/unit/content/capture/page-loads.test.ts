@@ -104,6 +104,17 @@ describe('what the browser reports as blocked', () => {
     expect(hasPageAsked(other)).toBe(false);
   });
 
+  it('is told by its origin where it is loaded as a document', () => {
+    listed[other] = [{ ...opaque, initiatorType: 'object' }];
+    reportBlocked([]);
+    expect(hasPageLoaded(other)).toBe(true);
+    listed[other] = [{ ...opaque, initiatorType: 'embed', duration: 0 }];
+    expect(hasPageLoaded(other)).toBe(false);
+    listed[other] = [{ ...opaque, initiatorType: 'embed' }];
+    reportBlocked(['https://other.example']);
+    expect(hasPageLoaded(other)).toBe(false);
+  });
+
   it('is what it enforces, not what it only reports', () => {
     listed[other] = [opaque];
     reportBlocked([other], 'report');
