@@ -11,6 +11,8 @@ const permissions = {
   storage: 'keeps settings and measured speeds on this machine; diagnostics for the session',
   contextMenus: 'Chrome: one menu item on images',
   menus: 'Firefox: the same, and the element that was pressed',
+  webRequest:
+    'tells where a redirect of our own fetch leads, and which machine answered; sees nothing of sites that are not allowed',
   offscreen: 'Chrome: a document that can start the worker, which service workers cannot',
 };
 

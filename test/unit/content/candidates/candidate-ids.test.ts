@@ -5,7 +5,7 @@ import { foundAt } from '../../../../src/content/candidates/images-at';
 
 beforeEach(() => {
   document.body.innerHTML = '';
-  vi.stubGlobal('performance', { getEntriesByName: () => [] });
+  vi.stubGlobal('performance', { now: () => 0, getEntriesByName: () => [] });
   vi.stubGlobal('SVGImageElement', SVGSVGElement);
 });
 
@@ -86,7 +86,7 @@ describe('ids of candidates', () => {
     image.remove();
     expect(() => ids.recall(id)).toThrow(expect.objectContaining({ code: 'element-gone' }));
     const entry = { initiatorType: 'img', responseStatus: 0, duration: 9, name: 'https://a.example/1.jpg' };
-    vi.stubGlobal('performance', { getEntriesByName: () => [entry] });
+    vi.stubGlobal('performance', { now: () => 0, getEntriesByName: () => [entry] });
     expect(ids.recall(id)).toMatchObject({ image: { address: 'https://a.example/1.jpg' } });
   });
 
