@@ -9,10 +9,10 @@ import { bundledModels } from '../../src/shared/model-catalogue';
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
   'content.js': 63_500,
-  'scan.js': 45_200,
+  'scan.js': 46_200,
   'card.js': 76_000,
-  'heat-map.js': 29_100,
-  'late-capture.js': 35_500,
+  'heat-map.js': 29_600,
+  'late-capture.js': 36_000,
   'popup.js': 77_000,
 };
 
