@@ -16,11 +16,9 @@ import { ensureLateCapture } from './late-capture/late-capture';
 import { createLateScan } from './late-scan';
 import { createJumps } from './jumps';
 import { captureCandidate } from './capture-candidate';
-import { watchPageLoads } from './capture/page-loads';
 
 startOnce(VERSION, (life) => {
   removeLeftovers();
-  watchPageLoads(life);
   overlayHiding.set(createOverlayHiding(ownOverlays, life));
   const remembered = createRemembered(life);
   const { ids } = remembered;

@@ -1,4 +1,5 @@
 import { type CandidateIds, createCandidateIds } from './candidates/candidate-ids';
+import { watchPageLoads } from './capture/page-loads';
 import { type Captures, createCaptures } from './captures';
 import { createOutcomes, type Outcomes } from './outcomes';
 
@@ -10,5 +11,6 @@ export interface Remembered {
 }
 
 export function createRemembered(life: AbortSignal): Remembered {
+  watchPageLoads(life);
   return { ids: createCandidateIds(), outcomes: createOutcomes(), captures: createCaptures(life) };
 }

@@ -89,6 +89,7 @@ async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promis
   const hasDensity = element.srcset !== '' || isHtmlNamed(read(element, 'parentElement'), 'picture');
   if (!hasDensity) return element;
   const { crossOrigin, referrerPolicy } = element;
+  // The element shows the same in fewer pixels.
   return loadImage(element.currentSrc || element.src, { crossOrigin, referrerPolicy }, signal).catch(() => {
     signal.throwIfAborted();
     return element;
