@@ -2,10 +2,14 @@ import { GapLensError } from '../shared/errors';
 import type { ImageSource } from '../shared/image-source';
 import { decodeText, encodingOf, readProlog } from '../shared/svg-file';
 import { withTimeLimit } from '../shared/time-limit';
+import { countDrawn } from './count-drawn';
 
 /** Pixels of the shorter and of the longer side: networks look at 224 of the shorter; a drawing can be had at any size. */
 const SHORTER_SIDE = 512;
 const LONGER_SIDE = 4096;
+
+/** Elements, each `<use>` counted as what it stands for. Drawing cannot be interrupted: a million takes longer than anybody waits. */
+const MOST_ELEMENTS = 200_000;
 
 /** Milliseconds. */
 const TIME_LIMIT = 10_000;
@@ -14,6 +18,7 @@ const TIME_LIMIT = 10_000;
 export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Promise<ImageSource> {
   if (bytes.byteLength === 0) throw new GapLensError('image-empty');
   refuseZeroSize(bytes);
+  if (countDrawn(decodeText(new Uint8Array(bytes)), MOST_ELEMENTS) >= MOST_ELEMENTS) throw new GapLensError('image-too-complex');
   const address = URL.createObjectURL(new Blob([inUtf8(bytes)], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
@@ -63,7 +68,9 @@ function rootAttributes(text: string): Map<string, string> {
 /** Browsers show nothing of a drawing that does not end. */
 function whyNotDrawn(bytes: ArrayBuffer): GapLensError {
   const text = decodeText(new Uint8Array(bytes));
-  if (/<\/([\w-]+:)?svg\s*>/i.test(text) || !/<([\w-]+:)?svg\b[^>]*[^/>]>/i.test(text)) return new GapLensError('image-broken');
+  const { root } = readProlog(text);
+  const isClosed = root[root.indexOf('>') - 1] === '/' || /<\/([\w-]{1,40}:)?svg\s*>/i.test(text);
+  if (isClosed || !root.startsWith('<')) return new GapLensError('image-broken');
   return text.endsWith('\0') ? new GapLensError('image-hollow') : new GapLensError('image-truncated', bytes.byteLength);
 }
 

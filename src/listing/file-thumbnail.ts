@@ -1,3 +1,4 @@
+import { captureFile } from '../shared/capture-file';
 import { drawSmaller } from '../shared/draw-smaller';
 import { fitInto } from '../shared/fit-into';
 import { encodeThumbnail } from '../shared/glance/encode-thumbnail';
@@ -9,8 +10,9 @@ const MOST_PIXELS = 40_000_000;
 /** `null` where the browser can't or should not draw the file. */
 export async function makeThumbnail(file: Blob, { width, height }: { width: number; height: number }): Promise<Thumbnail | null> {
   if (width * height > MOST_PIXELS) return null;
-  const address = URL.createObjectURL(file);
+  let address = '';
   try {
+    address = URL.createObjectURL(await unzipped(file));
     const element = await loadImage(address);
     const natural = { width: element.naturalWidth, height: element.naturalHeight };
     const small = await drawSmaller(element, natural, fitInto(natural, THUMBNAIL_SIDE));
@@ -20,6 +22,14 @@ export async function makeThumbnail(file: Blob, { width, height }: { width: numb
   } finally {
     URL.revokeObjectURL(address);
   }
+}
+
+/** Browsers show a zipped drawing only where its server says that it is zipped. */
+async function unzipped(file: Blob): Promise<Blob> {
+  const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  if (first !== 0x1f || second !== 0x8b) return file;
+  const { source } = await captureFile(file);
+  return source.kind === 'file' ? new Blob([source.bytes], { type: source.mimeType }) : file;
 }
 
 /** An image element, not `createImageBitmap`: that one takes no SVG. */

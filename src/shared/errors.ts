@@ -22,6 +22,7 @@ export const errorCodes = [
   'image-too-small', // params: width, height
   'image-too-large', // params: width, height
   'image-too-large-here', // params: width, height; other browsers may decode it
+  'image-too-complex', // a drawing of too many parts
   'image-unsupported', // params: name of the file format
   'image-too-many-bytes', // params: limit in megabytes
   'image-timeout', // params: seconds

@@ -10,6 +10,9 @@ export interface Box {
   isCut?: boolean;
 }
 
+/** Boxes in one box: files have a few dozen. */
+const MOST_BOXES = 10_000;
+
 /** `meta` begins as a "full box" does: with a version and flags. */
 const VERSION_AND_FLAGS = 4;
 
@@ -20,7 +23,7 @@ export function follow(bytes: Uint8Array, start: Box, names: string[]): Box | un
 
 export function boxesIn(bytes: Uint8Array, { name: outer, from, to }: Box): Box[] {
   const boxes: Box[] = [];
-  for (let at = outer === 'meta' ? from + VERSION_AND_FLAGS : from; at + 8 <= to;) {
+  for (let at = outer === 'meta' ? from + VERSION_AND_FLAGS : from; at + 8 <= to && boxes.length < MOST_BOXES;) {
     const short = bigEndian(bytes, at, 4);
     const headLength = short === 1 ? 16 : 8;
     const length = short === 1 ? bigEndian(bytes, at + 8, 8) : short || to - at;

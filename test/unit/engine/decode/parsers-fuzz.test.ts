@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { frameDurations } from '../../../../src/engine/decode/animation/frame-durations';
+import { findEnd } from '../../../../src/engine/decode/file-end/find-end';
+import { inspectFile } from '../../../../src/engine/decode/inspect-file';
+import { countDrawn } from '../../../../src/host/count-drawn';
+import { animatedTypeOf } from '../../../../src/shared/animation/animated-type';
+import { isAnimated } from '../../../../src/shared/animation/is-animated';
+import { GapLensError } from '../../../../src/shared/errors';
+import { kindOf } from '../../../../src/shared/file-kind';
+import { isSvg, readProlog, unzipSvg } from '../../../../src/shared/svg-file';
+import { makeCoffeeAnimations } from '../../../browser/images/coffee-animations.mjs';
+import { makeImageKinds } from '../../../browser/images/image-kinds.mjs';
+import { mutatedFiles } from '../../../support/mutate-file.mjs';
+
+/** Nothing of a file is decoded here: what is read of its structure must not take long, however it is damaged. */
+const SOON = 1000;
+
+let files: Uint8Array[];
+beforeAll(async () => {
+  files = [...Object.values(await makeImageKinds()), ...Object.values(await makeCoffeeAnimations())];
+});
+
+/** Reads all that is read of a file before it is decoded. Throws what is no error with a code. */
+function readAll(bytes: Uint8Array): void {
+  const type = animatedTypeOf(bytes);
+  if (type) expect(frameDurations(bytes, type).every((duration) => duration > 0)).toBe(true);
+  isAnimated(bytes);
+  const kind = kindOf(bytes);
+  if (kind?.is === 'image') findEnd(bytes, kind.mimeType);
+  isSvg({ bytes: new Uint8Array(bytes).buffer, mimeType: 'image/svg+xml' });
+  try {
+    inspectFile(bytes, '');
+  } catch (error) {
+    expect(error).toBeInstanceOf(GapLensError);
+  }
+}
+
+describe('what is read of a file before it is decoded', () => {
+  it('ends in an answer or a code for 1,000 damaged files', async () => {
+    for await (const { bytes, name } of mutatedFiles({ seed: 3, count: 1000 })) {
+      const began = performance.now();
+      expect(() => readAll(bytes), name).not.toThrow();
+      expect(performance.now() - began, name).toBeLessThan(SOON);
+    }
+  }, 60_000);
+
+  it('ends so whatever is written over a file, wherever it is cut', () => {
+    const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.uint8Array({ maxLength: 12 }) });
+    fc.assert(
+      fc.property(
+        fc.nat(11),
+        fc.array(change, { maxLength: 8 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (which, changes, part) => {
+          const file = files[which % files.length]!;
+          const damaged = Uint8Array.from(file.subarray(0, Math.round(file.length * part)));
+          for (const { at, to } of changes)
+            damaged.set(to.subarray(0, damaged.length), Math.floor(at * Math.max(0, damaged.length - to.length)));
+          readAll(damaged);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  }, 60_000);
+
+  it.each([
+    ['GIF blocks', 'GIF89a\x0a\0\x0a\0\0\0\0', '\x21\xfe\x01a\0'],
+    ['GIF images', 'GIF89a\x0a\0\x0a\0\0\0\0', '\x2c\0\0\0\0\x01\0\x01\0\0\x02\0'],
+    ['empty PNG chunks', '\x89PNG\r\n\x1a\n', '\0\0\0\0tEXt\0\0\0\0'],
+    ['empty WebP chunks', 'RIFF\xff\xff\xff\x7fWEBPVP8X\x0a\0\0\0\x02\0\0\0\0\0\0\0\0\0', 'ANMF\0\0\0\0'],
+    ['empty boxes', '\0\0\0\x14ftypavis\0\0\0\0avis', '\0\0\0\x08free'],
+    ['JPEG markers', '\xff\xd8', '\xff\xe1\0\x02'],
+    ['comments', '<svg>', '<!---->'],
+  ])(
+    'takes time in proportion to a file of many %s',
+    (_, start, part) => {
+      const bytes = Uint8Array.from(Buffer.from(start + part.repeat(Math.round(4_000_000 / part.length)), 'latin1'));
+      const began = performance.now();
+      readAll(bytes);
+      expect(performance.now() - began).toBeLessThan(4 * SOON);
+    },
+    30_000,
+  );
+});
+
+describe('the head of a drawing', () => {
+  it('is read in time, whatever it holds', () => {
+    const pieces = fc.constantFrom('<!--', '-->', '<?', '?>', '<!DOCTYPE svg [', ']', '>', '<svg', ' ', '"', '\0', 'a');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 40 }), fc.integer({ min: 1, max: 2000 }), (some, times) => {
+        const began = performance.now();
+        readProlog(some.join('').repeat(times).slice(0, 65_536));
+        expect(performance.now() - began).toBeLessThan(SOON);
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
+
+  it('zipped, wherever it is cut and whatever is changed: a drawing, null or a code', async () => {
+    const zipped = gzipSync('<svg xmlns="http://www.w3.org/2000/svg"/>'.padEnd(3000));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(zipped.length), fc.nat(zipped.length - 1), fc.nat(255), async (length, at, to) => {
+        const damaged = Uint8Array.from(zipped.subarray(0, length));
+        if (at > 1 && at < length) damaged[at] = to;
+        const result = await unzipSvg(damaged.buffer).catch((error: unknown) => error);
+        const isKnown = result === null || result instanceof ArrayBuffer || result instanceof GapLensError;
+        expect(isKnown, String(result)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
+});
+
+describe('the elements of a drawing', () => {
+  it('are counted as often as they are drawn', () => {
+    expect(countDrawn('<svg><g id="a"><rect/><rect/></g><use href="#a"/><use xlink:href="#a"/></svg>', 1000)).toBe(12);
+    expect(countDrawn('<svg><rect/></svg>', 1000)).toBe(2);
+  });
+
+  it('are too many where few lines stand for millions', () => {
+    const levels = Array.from({ length: 9 }, (_, level) => `<g id="l${level + 1}">${`<use href='#l${level}'/>`.repeat(10)}</g>`);
+    expect(countDrawn(`<svg><rect id="l0"/>${levels.join('')}<use href="#l9"/></svg>`, 200_000)).toBe(200_000);
+  });
+
+  it('are counted in time, also in circles and in depth', () => {
+    expect(countDrawn('<svg><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>', 1000)).toBeLessThan(1000);
+    for (const part of ['<g id="a">', '<a "', '<use href="#x" id="x"/>', '</g>', '<', '<g id="']) {
+      const began = performance.now();
+      countDrawn(part.repeat(300_000), 200_000);
+      expect(performance.now() - began, part).toBeLessThan(4 * SOON);
+    }
+    const chain = Array.from({ length: 50_000 }, (_, index) => `<g id="i${index}"><use href="#i${index + 1}"/></g>`).join('');
+    expect(countDrawn(chain, 200_000)).toBe(200_000);
+  }, 60_000);
+});
