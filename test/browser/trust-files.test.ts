@@ -37,7 +37,7 @@ describe('files that want to be trusted', () => {
       { body: half(whole[kind as ImageKind]), contentType, headers },
     ]);
     const shown = ['/half.jpg', '/half.png', '/half.bmp', '/half.webp', '/whole.jpg'];
-    const images = shown.map((address) => `<img src="${address}" alt="${address}" width="240" height="160">`);
+    const images = shown.map((address) => `<img src="${address}" style="display: block; width: 240px; height: 160px">`);
     server = await startServer({
       routes: {
         ...Object.fromEntries(halves),
@@ -94,7 +94,8 @@ describe('files that want to be trusted', () => {
         { name: 'phone.jpg', content: Buffer.concat([whole.jpg, Buffer.alloc(2000), Buffer.from('SEFT')]) },
       ]);
       expect(images.map(wordsOf)).toEqual(images.map(() => 'classified'));
-      expect(images.at(-2)).toMatchObject({ predictions: [{ label: 'espresso' }] });
+      const motion = images.at(-2);
+      expect(motion && 'predictions' in motion && motion.predictions[0]?.label).toBe('espresso');
     }, 60_000);
 
     test('that a page shows in part are marked there too', async () => {

@@ -12,7 +12,7 @@ export interface FoundFile {
 }
 
 /** Endings of image files that systems know no type of. */
-const endings = /\.(avif|apng|bmp|gif|ico|jfif|jpe?g|png|svg|webp)$/i;
+const endings = /\.(avif|apng|bmp|gif|ico|jfif|jpe?g|png|svgz?|webp)$/i;
 
 export function isImageFile({ name, type }: File): boolean {
   return type.startsWith('image/') || endings.test(name);
