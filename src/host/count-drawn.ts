@@ -1,3 +1,5 @@
+import { readProlog } from '../shared/svg-file';
+
 /** Elements that refer to others more deeply than this are counted as without end. */
 const DEEPEST = 500;
 
@@ -9,11 +11,14 @@ interface Part {
 }
 
 /**
- * Returns how many elements a drawing consists of once each `<use>` stands for what it refers to: a few lines can stand for millions.
+ * Returns how many elements a drawing consists of once each `<use>` stands for what it refers to: a few lines can stand for millions. So can
+ * the entities of its document type, of which it returns the longest if that is more.
  * At most `most`.
  */
 export function countDrawn(text: string, most: number): number {
   const parts = readParts(text);
+  const entities = readEntities(text);
+  for (const [name, part] of entities) parts.set(name, part);
   const known = new Map<string, number>();
   const count = (id: string, depth: number): number => {
     const part = parts.get(id);
@@ -31,7 +36,22 @@ export function countDrawn(text: string, most: number): number {
     known.set(id, Math.min(sum, most));
     return Math.min(sum, most);
   };
-  return count(ROOT, 0);
+  return [ROOT, ...entities.keys()].reduce((largest, id) => Math.max(largest, count(id, 0)), 0);
+}
+
+/** Characters of a document type that are looked at. */
+const HEAD = 65_536;
+
+/** Entities of the document type, by names that no id has, each with those that its text refers to. */
+function readEntities(text: string): Map<string, Part> {
+  const { doctype } = readProlog(text.slice(0, HEAD));
+  const found = doctype.matchAll(/<!ENTITY\s+([^\s%"']+)\s+(?:"([^"]*)"|'([^']*)')/g);
+  return new Map(
+    Array.from(found, ([, name = '', inDoubleQuotes, inSingleQuotes = '']) => {
+      const inside = Array.from((inDoubleQuotes ?? inSingleQuotes).matchAll(/&([^\s&;]+);/g), ([, inner = '']) => ` ${inner}`);
+      return [` ${name}`, { own: 1, inside }];
+    }),
+  );
 }
 
 /** No id: those have no blanks. */

@@ -28,6 +28,6 @@ export async function readEngineHeaps({ name, browser, extensionOrigin }) {
 /** @param {import('puppeteer-core').CDPSession} session */
 async function usedBy(session) {
   await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize = 0 } = await session.send('Runtime.getHeapUsage');
+  const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
   return Math.round((usedSize + backingStorageSize) / 1e5) / 10;
 }

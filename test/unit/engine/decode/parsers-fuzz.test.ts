@@ -124,6 +124,12 @@ describe('the elements of a drawing', () => {
     expect(countDrawn(`<svg><rect id="l0"/>${levels.join('')}<use href="#l9"/></svg>`, 200_000)).toBe(200_000);
   });
 
+  it('are too many where entities stand for millions of others', () => {
+    const levels = Array.from({ length: 9 }, (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`);
+    expect(countDrawn(`<!DOCTYPE svg [<!ENTITY l0 "ha">${levels.join('')}]><svg>&l9;</svg>`, 200_000)).toBe(200_000);
+    expect(countDrawn('<!DOCTYPE svg [<!ENTITY sky "#bfe3ff">]><svg><rect fill="&sky;"/></svg>', 200_000)).toBe(2);
+  });
+
   it('are counted in time, also in circles and in depth', () => {
     expect(countDrawn('<svg><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>', 1000)).toBeLessThan(1000);
     for (const part of ['<g id="a">', '<a "', '<use href="#x" id="x"/>', '</g>', '<', '<g id="']) {
