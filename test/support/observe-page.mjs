@@ -1,6 +1,6 @@
 // @ts-check
 import { build } from 'esbuild';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,11 +31,14 @@ const entry = `
  * @param {string} folder of the built extension
  */
 export async function addObserver(folder) {
+  const manifest = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'));
+  const browser = manifest.browser_specific_settings ? 'firefox' : 'chrome';
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: source, loader: 'ts' },
     bundle: true,
     write: false,
     format: 'iife',
+    define: { BROWSER: JSON.stringify(browser) },
     alias: { 'webextension-polyfill': fileURLToPath(new URL('../../src/shared/native-browser.ts', import.meta.url)) },
   });
   await writeFile(path.join(folder, SCRIPT), outputFiles[0]?.text ?? '');
