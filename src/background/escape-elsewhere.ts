@@ -41,11 +41,14 @@ function listenForEscape(): void {
   scope.gaplensHearing = hearing;
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || !event.isTrusted) return;
+    hearing.abort();
+    // Without a runtime the extension has been removed or reloaded: the key is the page's.
+    // In Chrome `browser` may be an element of the page by that id.
+    const { runtime } = chrome;
+    if (!runtime?.id) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    hearing.abort();
-    // In Chrome `browser` may be an element of the page by that id.
-    void chrome.runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} });
+    runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} }).catch(() => undefined);
   };
   addEventListener('keydown', onKey, { capture: true, signal: hearing.signal });
 }

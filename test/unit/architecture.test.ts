@@ -160,3 +160,23 @@ describe('files', () => {
     expect(wrong.map(({ file }) => file)).toEqual([]);
   });
 });
+
+describe('events', () => {
+  /** Adds listeners: to signals, which no page has, or to anything else. */
+  const addsListener = /addEventListener\((?!\s*'abort')/;
+  /** Properties that hold a listener, of a target that a page may reach. */
+  const setsListener = /(?<!port\d?)\.on[a-z]+ = /;
+
+  it('reach what runs in pages only where the browser itself dispatched them', () => {
+    expect(addsListener.test("signal.addEventListener('abort', stop)")).toBe(false);
+    expect(addsListener.test("addEventListener('click', press)")).toBe(true);
+    expect(setsListener.test('window.onclick = press')).toBe(true);
+    const inPages = scripts.filter(({ folder }) => folder === 'content' || folder === 'background');
+    const listening = inPages.filter(({ text }) => [addsListener, setsListener].some((each) => each.test(withoutComments(text))));
+    expect(listening.map(({ file }) => file).toSorted()).toEqual([
+      'background/escape-elsewhere.ts', // injects a function that stands alone, and checks `isTrusted` itself
+      'content/dom/listen.ts',
+      'content/overlay/catch-keys.ts', // its own probe, which is no trusted event
+    ]);
+  });
+});

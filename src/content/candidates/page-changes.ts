@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { allElementsFrom, shadowRootOf, shownParent } from './shadow-roots';
 import { read } from '../dom/members';
 import type { WalkEvents } from './look-through';
@@ -57,7 +58,7 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
     if (roots.has(root)) return;
     roots.add(root);
     mutations.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ATTRIBUTES });
-    for (const type of EVENTS) root.addEventListener(type, onEvent, { capture: true, passive: true, signal });
+    listen(root, EVENTS, onEvent, { capture: true, passive: true, signal });
   };
 
   observe(document);

@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import type { Point } from './image-at-point';
 
 /** Milliseconds. An older context menu is not the one that was chosen from: the page kept the event of the newer one to itself. */
@@ -16,14 +17,13 @@ export function followPointer(signal: AbortSignal): PointerPlaces {
   let menu: (Point & { time: number }) | null = null;
   const options = { capture: true, passive: true, signal };
   const onMove = (event: PointerEvent) => {
-    if (event.isTrusted) last = { x: event.clientX, y: event.clientY };
+    last = { x: event.clientX, y: event.clientY };
   };
-  addEventListener('pointermove', onMove, options);
+  listen(window, 'pointermove', onMove, options);
   const onMenu = (event: MouseEvent) => {
-    if (!event.isTrusted) return;
     menu = isByPointer(event) ? { x: event.clientX, y: event.clientY, time: performance.now() } : null;
   };
-  addEventListener('contextmenu', onMenu, options);
+  listen(window, 'contextmenu', onMenu, options);
   return {
     last: () => last,
     menu: () => (menu && performance.now() - menu.time < MENU_LASTS ? { x: menu.x, y: menu.y } : null),

@@ -1,3 +1,5 @@
+import { listen } from '../dom/listen';
+
 /** Resolves with the first of some events; rejects with the signal's reason. */
 export function nextEvent(target: EventTarget, types: string[], signal: AbortSignal): Promise<Event> {
   return new Promise((resolve, reject) => {
@@ -8,7 +10,7 @@ export function nextEvent(target: EventTarget, types: string[], signal: AbortSig
       done.abort();
       resolve(event);
     };
-    for (const type of types) target.addEventListener(type, settle, { signal: done.signal });
+    listen(target, types, settle, { signal: done.signal });
   });
 }
 

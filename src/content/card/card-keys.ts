@@ -1,7 +1,7 @@
+import { listen } from '../dom/listen';
 import { onEscapeElsewhere } from '../escape-elsewhere';
 import { catchKeys, takesKeys } from '../overlay/catch-keys';
 import { guardEvents } from '../overlay/guard-events';
-import { isTrusted } from '../overlay/is-trusted';
 import { isInOverlay } from '../overlay/own-events';
 import type { Overlay } from '../overlay/own-overlays';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
@@ -13,7 +13,7 @@ import { swallowKeyUp } from '../overlay/swallow-keyup';
 export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () => void): void {
   const { view, signal } = overlay;
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing || !isTrusted(event)) return;
+    if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const isOpen = hide();
@@ -22,12 +22,12 @@ export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () 
     if (!isOpen || !isInOverlay(overlay, event)) swallowKeyUp(event.key, event.view ?? window);
   };
   const onPress = (event: PointerEvent) => {
-    if (!isInOverlay(overlay, event) && isTrusted(event)) close();
+    if (!isInOverlay(overlay, event)) close();
   };
   // A card over a window around has the focus there, and the image's frame may take it back.
   for (const heard of new Set([window, view])) {
-    heard.addEventListener('keydown', onKey, { capture: true, signal });
-    heard.addEventListener('pointerdown', onPress, { capture: true, passive: true, signal });
+    listen(heard, 'keydown', onKey, { capture: true, signal });
+    listen(heard, 'pointerdown', onPress, { capture: true, passive: true, signal });
   }
   const escape = () => void (hide() || close());
   if (takesKeys(overlay)) catchKeys(overlay, escape);
@@ -42,7 +42,7 @@ function closeWithFrame(view: Window, close: () => void, signal: AbortSignal): v
   const onBlur = () => {
     if (isFocusAround(view)) close();
   };
-  view.addEventListener('blur', () => setTimeout(onBlur), { signal });
+  listen(view, 'blur', () => setTimeout(onBlur), { signal });
 }
 
 /** Not in another window or tab, from which a person comes back. */

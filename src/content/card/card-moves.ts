@@ -1,6 +1,6 @@
+import { listen, listenInside } from '../dom/listen';
 import { call } from '../dom/members';
 import { isElement } from '../candidates/is-element';
-import { isTrusted } from '../overlay/is-trusted';
 import type { Overlay } from '../overlay/own-overlays';
 import type { Place } from './placement';
 
@@ -18,29 +18,28 @@ const STEPS: Record<string, Place> = {
 export function listenToMoves(place: HTMLElement, { root, view, signal }: Overlay, moveTo: (to: Place) => void): void {
   /** From the card's corner to the pointer that drags it. */
   let grabbed: Place | null = null;
-  const listen = <Type extends keyof HTMLElementEventMap>(type: Type, on: (event: HTMLElementEventMap[Type]) => void) =>
-    place.addEventListener(type, on, { signal });
-  listen('pointerdown', (event) => {
+  const onPress = (event: PointerEvent) => {
     if (event.button !== 0 || !isHandle(event.target)) return;
     const { x, y } = place.getBoundingClientRect();
     grabbed = { x: event.clientX - x, y: event.clientY - y };
     place.setPointerCapture(event.pointerId);
-  });
-  listen('pointermove', ({ clientX, clientY }) => {
+  };
+  const onMove = ({ clientX, clientY }: PointerEvent) => {
     if (grabbed) moveTo({ x: clientX - grabbed.x, y: clientY - grabbed.y });
-  });
+  };
   const release = () => void (grabbed = null);
-  listen('pointerup', release);
-  listen('lostpointercapture', release);
+  listenInside(place, 'pointerdown', onPress, { signal });
+  listenInside(place, 'pointermove', onMove, { signal });
+  listenInside(place, ['pointerup', 'lostpointercapture'], release, { signal });
   // At the window, before what keeps the keys pressed in the card from the page.
   const onKey = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
-    if (!step || !isTrusted(event) || !root.activeElement?.matches('.grip')) return;
+    if (!step || !root.activeElement?.matches('.grip')) return;
     event.preventDefault();
     const { x, y } = place.getBoundingClientRect();
     moveTo({ x: x + step.x, y: y + step.y });
   };
-  view.addEventListener('keydown', onKey, { capture: true, signal });
+  listen(view, 'keydown', onKey, { capture: true, signal });
 }
 
 function isHandle(target: EventTarget | null): boolean {

@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 /** To be called on a click in that window. Rejects when neither way is allowed. */
 export async function copyText(text: string, view: Window): Promise<void> {
   try {
@@ -18,7 +19,7 @@ function copyByCommand(text: string, view: Window): boolean {
     event.clipboardData?.setData('text/plain', text);
     copied = true;
   };
-  view.addEventListener('copy', answer, { capture: true, signal: listening.signal });
+  listen(view, 'copy', answer, { capture: true, signal: listening.signal });
   const allowed = view.document.execCommand('copy');
   listening.abort();
   return allowed && copied;

@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { call, isConnected } from '../dom/members';
 import type { View } from '../overlay/own-overlays';
 
@@ -20,11 +21,10 @@ export function followElement(element: Element, { view, onMove, onGone }: Follow
   // Much can move a frame, and frames in between, that tells nobody in here.
   if (view !== window) eachFrameOf(view, onMove, signal);
   const passive = { capture: true, passive: true, signal };
-  addEventListener('scroll', schedule, passive);
-  addEventListener('resize', schedule, passive);
-  visualViewport?.addEventListener('resize', schedule, passive);
+  listen(window, ['scroll', 'resize'], schedule, passive);
+  if (visualViewport) listen(visualViewport, 'resize', schedule, passive);
   // Scroll events of a shadow tree stay inside of it.
-  call(element, 'getRootNode').addEventListener('scroll', schedule, passive);
+  listen(call(element, 'getRootNode'), 'scroll', schedule, passive);
   const sizes = new ResizeObserver(schedule);
   sizes.observe(element);
   sizes.observe(document.documentElement);

@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import type { FoundImage } from '../candidates/page-image';
 import { isInViewport } from '../candidates/visibility';
 import { scrollToMiddle } from '../overlay/scroll-to-middle';
@@ -49,5 +50,5 @@ function onEscape(hide: () => void, signal: AbortSignal): void {
     swallowKeyUp(event.key);
     hide();
   };
-  addEventListener('keydown', onKey, { capture: true, signal });
+  listen(window, 'keydown', onKey, { capture: true, signal });
 }

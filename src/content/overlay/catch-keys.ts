@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { createHtml } from '../../shared/create-html';
 import { text } from '../../shared/i18n';
 import { isTrusted } from './is-trusted';
@@ -35,26 +36,25 @@ export function catchKeys(overlay: Overlay, onEscape: () => void): void {
   Object.assign(frame.style, { position: 'fixed', width: '1px', height: '1px', border: '0', opacity: '0' });
   content.prepend(frame);
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing || !isTrusted(event)) return;
+    if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
     // The background listens for Escape in this frame too, as in all that lie beside the card's.
     event.stopImmediatePropagation();
     onEscape();
   };
-  const listen = () => frame.contentWindow?.addEventListener('keydown', onKey, { capture: true, signal });
-  listen();
+  const hear = () => frame.contentWindow && listen(frame.contentWindow, 'keydown', onKey, { capture: true, signal });
+  hear();
   // Firefox loads even an empty document later, in the place of the first.
-  frame.addEventListener('load', listen, { signal });
+  listen(frame, 'load', hear, { signal });
   const takeFocus = () => {
     if (!signal.aborted && root.activeElement !== null) frame.contentWindow?.focus();
   };
   // Not from what is being pressed: the focus goes there first.
-  for (const type of ['pointerup', 'pointercancel'] as const)
-    view.addEventListener(type, () => setTimeout(takeFocus), { capture: true, signal });
+  listen(view, ['pointerup', 'pointercancel'], () => setTimeout(takeFocus), { capture: true, signal });
   const onFocus = (event: FocusEvent) => {
     if (isInOverlay(overlay, event) && root.activeElement?.matches('[role=dialog]')) setTimeout(takeFocus);
   };
-  view.addEventListener('focusin', onFocus, { capture: true, signal });
+  listen(view, 'focusin', onFocus, { capture: true, signal });
   content.append(createNote(view));
 }
 

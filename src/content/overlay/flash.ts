@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { boundingBox } from '../dom/members';
 import { openOutline } from './outline';
 import { scrollToMiddle } from './scroll-to-middle';
@@ -12,6 +13,6 @@ export function scrollToElement(element: Element, signal: AbortSignal): void {
   outline.element.classList.add('flash');
   const place = () => outline.show(boundingBox(element));
   place();
-  addEventListener('scroll', place, { capture: true, passive: true, signal: overlay.signal });
+  listen(window, 'scroll', place, { capture: true, passive: true, signal: overlay.signal });
   setTimeout(overlay.close, SHOWN_FOR);
 }

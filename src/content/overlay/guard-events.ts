@@ -1,4 +1,4 @@
-import { isTrusted } from './is-trusted';
+import { listen } from '../dom/listen';
 import { innerTarget, isInOverlay, isRelatedToOverlay } from './own-events';
 import type { Overlay } from './own-overlays';
 import { createPresses } from './presses';
@@ -47,12 +47,11 @@ export function guardEvents(overlay: Overlay): void {
   const onEvent = (event: Event) => {
     if (!isInOverlay(overlay, event)) return;
     event.stopImmediatePropagation();
-    if (!isTrusted(event)) return;
     if (presses.handle(event) || !RELAYED.test(event.type)) return;
     const target = innerTarget(overlay, event);
     if (target && relayEvent(event, target)) event.preventDefault();
   };
-  for (const type of STOPPED) view.addEventListener(type, onEvent, { capture: true, passive: false, signal });
+  listen(view, STOPPED, onEvent, { capture: true, passive: false, signal });
   hideFocusChanges(overlay);
 }
 
@@ -68,6 +67,6 @@ function hideFocusChanges(overlay: Overlay): void {
     if (event.target === left && isRelatedToOverlay(overlay, event)) event.stopImmediatePropagation();
   };
   const options = { capture: true, signal: overlay.signal };
-  for (const type of ['blur', 'focusout'] as const) overlay.view.addEventListener(type, onLeave, options);
-  for (const type of ['focus', 'focusin'] as const) overlay.view.addEventListener(type, onReturn, options);
+  listen(overlay.view, ['blur', 'focusout'], onLeave, options);
+  listen(overlay.view, ['focus', 'focusin'], onReturn, options);
 }

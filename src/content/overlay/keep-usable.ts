@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { queryAll, read } from '../dom/members';
 import { createHtml } from '../../shared/create-html';
 import { isElement, isSvgNamed } from '../candidates/is-element';
@@ -79,14 +80,14 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
   checkAgain(0);
   const opened = new MutationObserver(check);
   opened.observe(view.document, { subtree: true, attributes: true, attributeFilter: ['open', 'inert'] });
-  view.document.addEventListener('fullscreenchange', check, { signal });
+  listen(view.document, 'fullscreenchange', check, { signal });
   const onEnter = () => {
     const closing = topmostLightDismissed(near, view.document);
     if (!closing || isIn(host, closing) || refused.has(closing)) return;
     // Something that a press outside closes has opened since, and the pointer comes to press here.
     settle();
   };
-  host.addEventListener('pointerenter', onEnter, { passive: true, signal });
+  listen(host, 'pointerenter', onEnter, { passive: true, signal });
   signal.addEventListener('abort', () => {
     clearTimeout(timer);
     shutOut.disconnect();
@@ -153,10 +154,11 @@ function createModal(overlay: Overlay): Modal {
       dialog = createHtml('dialog', view.document);
       dialog.className = MODAL_MARK;
       // Where the page has taken the key, Escape still comes as this.
-      dialog.addEventListener('cancel', (event) => {
+      const onCancel = (event: Event) => {
         event.preventDefault();
         overlay.close();
-      });
+      };
+      listen(dialog, 'cancel', onCancel, { signal: overlay.signal });
       root.append(dialog);
       moveKeepingState(content, dialog, root);
       dialog.showModal();

@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { boundingBox } from '../dom/members';
 import { createHtml } from '../../shared/create-html';
 import type { Rectangle } from '../../shared/image-source';
@@ -44,7 +45,7 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
   if (until.aborted) overlay.close();
   else until.addEventListener('abort', close, { signal: closing.signal });
   // The window around stays when this frame goes, and nothing in it knows of the overlay.
-  if (view !== window) addEventListener('pagehide', close, { signal: closing.signal });
+  if (view !== window) listen(window, 'pagehide', close, { signal: closing.signal });
   return overlay;
 }
 

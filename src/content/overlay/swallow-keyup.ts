@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { frameSlot } from '../frame-slot';
 
 /** The key that is swallowed next, whichever script of the frame it closed something of. */
@@ -13,5 +14,5 @@ export function swallowKeyUp(key: string, view: Window = window): void {
     if (event.key === key) event.stopImmediatePropagation();
     done.abort();
   };
-  view.addEventListener('keyup', onKeyUp, { capture: true, signal: done.signal });
+  listen(view, 'keyup', onKeyUp, { capture: true, signal: done.signal });
 }

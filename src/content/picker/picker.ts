@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { boundingBox, call } from '../dom/members';
 import { defaultSettings } from '../../settings/settings';
 import { text } from '../../shared/i18n';
@@ -88,11 +89,10 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
     hint.avoid(clientY);
     choosePointedAt();
   };
-  addEventListener('pointermove', onMove, options);
-  addEventListener('pointerdown', onMove, options);
+  listen(window, ['pointermove', 'pointerdown'], onMove, options);
   // What is under a pointer that rests changes as the page scrolls.
-  addEventListener('scroll', () => (pointer ? choosePointedAt() : place()), options);
-  addEventListener('resize', place, options);
+  listen(window, 'scroll', () => (pointer ? choosePointedAt() : place()), options);
+  listen(window, 'resize', place, options);
   onEscapeElsewhere(() => overlay.close(), overlay.signal);
   // After our own listeners: it lets nobody hear of a press who comes later.
   swallowPresses(overlay.signal, { onClick, onEnter, onEscape: () => overlay.close(), onStep: move });

@@ -1,4 +1,4 @@
-import { isTrusted } from '../overlay/is-trusted';
+import { listen } from '../dom/listen';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 
 interface PressHandlers {
@@ -34,7 +34,6 @@ export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): vo
     if (!signal.aborted) handlers.onClick({ x: event.clientX, y: event.clientY });
   };
   const onPress = (event: Event) => {
-    if (!isTrusted(event)) return;
     // What would follow a touch is what chooses: `preventDefault` would end it.
     if (event.type.startsWith('touch')) return event.stopImmediatePropagation();
     swallow(event);
@@ -45,7 +44,7 @@ export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): vo
     setTimeout(() => finish(press), press.pointerType === 'mouse' ? CLICK_WITHIN.mouse : CLICK_WITHIN.finger);
   };
   const onKey = (event: Event) => {
-    if (!(event instanceof KeyboardEvent) || !isTrusted(event)) return;
+    if (!(event instanceof KeyboardEvent)) return;
     const action = actionOf(event, handlers);
     if (!action) return;
     swallow(event);
@@ -54,8 +53,8 @@ export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): vo
     // The choice may be over by now.
     if (signal.aborted) swallowKeyUp(event.key);
   };
-  for (const type of PRESSES) addEventListener(type, onPress, { capture: true, passive: false, signal });
-  for (const type of KEYS) addEventListener(type, onKey, { capture: true, signal });
+  listen(window, PRESSES, onPress, { capture: true, passive: false, signal });
+  listen(window, KEYS, onKey, { capture: true, signal });
 }
 
 function actionOf({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent, handlers: PressHandlers): (() => void) | null {

@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import { boundingBox, read } from '../dom/members';
 
 /** How many are chosen by one look at all of them; scrolling makes a new choice. */
@@ -14,7 +15,7 @@ export function createNearest(elementOf: (candidateId: string) => Element | unde
   const forget = () => {
     chosen = [];
   };
-  for (const type of ['scroll', 'resize']) addEventListener(type, forget, { capture: true, passive: true, signal });
+  listen(window, ['scroll', 'resize'], forget, { capture: true, passive: true, signal });
 
   const choose = (pending: ReadonlyMap<string, unknown>) => {
     const measured = [...pending.keys()].map((candidateId) => ({ candidateId, distance: distanceOf(elementOf(candidateId)) }));

@@ -1,3 +1,4 @@
+import { listen } from '../dom/listen';
 import type { CandidateOutcome, ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
@@ -117,7 +118,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
 
   async function observe(signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
     updates.changed();
-    addEventListener('pagehide', leave, { signal });
+    listen(window, 'pagehide', leave, { signal });
     skipped.forgetChanging();
     unlisted = createTally();
     room = createRoom();

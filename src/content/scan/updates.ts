@@ -2,6 +2,7 @@ import { reportFault } from '../../messaging/report-fault';
 import { SCAN_PORT, type ScanUpdate, TELL_FRAMES } from '../../messaging/scan';
 import { browser, type Runtime } from '../../shared/browser';
 import { createPace } from '../candidates/pace';
+import { listen } from '../dom/listen';
 import { stopIfCutOff } from '../lifetime';
 import type { Entries } from './entries';
 
@@ -35,6 +36,8 @@ export function createUpdates(
   const ports = new Set<Runtime.Port>();
   const telling = createTelling(entries, rest, life);
   const changedIds = new Set<string>();
+  /** Aborted when nobody watches the list any more. */
+  let watching = new AbortController();
   let lastSent = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soon = false;
@@ -62,7 +65,10 @@ export function createUpdates(
   const onConnect = (port: Runtime.Port) => {
     if (port.name !== SCAN_PORT) return;
     // Firefox keeps the ports of a page open that it may show again. A page that nobody watches has no listener of ours.
-    addEventListener('pagehide', onPageHide);
+    if (ports.size === 0) {
+      watching = new AbortController();
+      listen(window, 'pagehide', onPageHide, { signal: watching.signal });
+    }
     ports.add(port);
     port.onMessage.addListener((message) => {
       if (message === TELL_FRAMES) onAsked();
@@ -70,7 +76,7 @@ export function createUpdates(
     port.onDisconnect.addListener(() => {
       ports.delete(port);
       telling.leave(port);
-      if (ports.size === 0) removeEventListener('pagehide', onPageHide);
+      if (ports.size === 0) watching.abort();
       stopIfCutOff();
       onWatchers('left');
     });
@@ -85,7 +91,7 @@ export function createUpdates(
       port.disconnect();
     }
     ports.clear();
-    removeEventListener('pagehide', onPageHide);
+    watching.abort();
   };
   const onPageHide = () => {
     leave();
@@ -95,7 +101,8 @@ export function createUpdates(
   life.addEventListener(
     'abort',
     () => {
-      browser.runtime.onConnect.removeListener(onConnect);
+      // A script whose extension is gone has no runtime either.
+      browser.runtime?.onConnect?.removeListener(onConnect);
       leave();
     },
     { once: true },

@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { nextEvent } from '../../../../src/content/capture/waiting';
+
+// No script can make a trusted event.
+vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
 
 test('the first of several events, or the reason of the signal', async () => {
   const target = new EventTarget();

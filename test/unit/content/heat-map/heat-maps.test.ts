@@ -6,6 +6,9 @@ import { type DrawHeatMap, type HeatMapSite, type Picture, heatMapScript } from 
 import { createHeatMaps } from '../../../../src/content/heat-map/heat-maps';
 import { declareBrowser } from '../../../support/fake-browser';
 
+// No script can make a trusted event.
+vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+
 let life: AbortController;
 let sites: HeatMapSite[];
 const update = vi.fn();

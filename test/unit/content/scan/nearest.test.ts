@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createNearest } from '../../../../src/content/scan/nearest';
+
+// No script can make a trusted event.
+vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
 
 const stop: AbortController[] = [];
 afterEach(() => {

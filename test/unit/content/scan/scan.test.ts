@@ -20,6 +20,9 @@ import {
   watchPageOf,
 } from './scan-of-page';
 
+// No script can make a trusted event.
+vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+
 vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
 
 test('nothing is looked for before somebody watches or runs, and no longer than that', async () => {

@@ -6,6 +6,9 @@ import { type CandidateEntry, type ScanUpdate, TELL_FRAMES } from '../../../../s
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 
+// No script can make a trusted event.
+vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+
 let listed: Map<string, CandidateEntry>;
 let updates: Updates;
 let life: AbortController;
