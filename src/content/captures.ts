@@ -5,6 +5,7 @@ import { FRAME_BYTES, FRAME_CAPTURES } from '../shared/capture-budget';
 import type { Capture } from '../shared/image-source';
 import { addressKey } from './candidates/address-key';
 import type { FoundImage } from './candidates/page-image';
+import { listen } from './dom/listen';
 import { isConnected } from './dom/members';
 
 /**
@@ -55,7 +56,7 @@ export function createCaptures(life: AbortSignal): Captures {
       if (!(error instanceof LostMessage)) reportFault('image', error);
     }
   };
-  addEventListener('pagehide', () => keepOnly(() => false), { signal: life });
+  listen(window, 'pagehide', () => keepOnly(() => false), { signal: life });
 
   return {
     keep: (found, capture) => {

@@ -7,7 +7,7 @@ import { followPointer } from './candidates/pointer-place';
 import { createLateCards } from './cards';
 import { createHeatMaps } from './heat-map/heat-maps';
 import { escape } from './escape-elsewhere';
-import { startOnce } from './lifetime';
+import { startOnce, watchConnection } from './lifetime';
 import { createOverlayHiding, overlayHiding } from './overlay/hide-overlays';
 import { removeLeftovers } from './overlay/leftovers';
 import { ownOverlays } from './overlay/own-overlays';
@@ -18,6 +18,7 @@ import { createJumps } from './jumps';
 import { captureCandidate } from './capture-candidate';
 
 startOnce(VERSION, (life) => {
+  watchConnection(life);
   removeLeftovers();
   overlayHiding.set(createOverlayHiding(ownOverlays, life));
   const remembered = createRemembered(life);

@@ -41,6 +41,16 @@ export function stopWhereCutOff(): void {
   if (running && !isConnected()) running.stop.abort();
 }
 
+/** Milliseconds between two looks whether the extension is still there. */
+const LOOK_EVERY = 2000;
+
+/** Chrome leaves the scripts of an extension that is gone running, and tells them nothing. Firefox ends them. */
+export function watchConnection(life: AbortSignal): void {
+  if (BROWSER === 'firefox') return;
+  const timer = setInterval(stopWhereCutOff, LOOK_EVERY);
+  life.addEventListener('abort', () => clearInterval(timer), { once: true });
+}
+
 /** A reloaded extension leaves its old scripts behind, without a runtime. */
 function isConnected(): boolean {
   return Boolean(browser.runtime?.id);

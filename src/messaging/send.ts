@@ -49,8 +49,9 @@ export function sendToLists<Type extends keyof ListMessages>(type: Type, payload
 }
 
 function broadcast(envelope: Envelope): void {
-  // Rejects where no page of the extension is open to listen.
-  browser.runtime.sendMessage(envelope).catch(() => undefined);
+  const send = async () => browser.runtime.sendMessage(envelope);
+  // Rejects where no page of the extension is open to listen, and where the extension is gone: then there is no runtime.
+  send().catch(() => undefined);
 }
 
 async function request<Value>(

@@ -48,8 +48,15 @@ async function itemsOf(change: Partial<Settings>): Promise<Stored> {
   return modelId === before.modelId ? items : { ...items, [keyOf('modelId')]: modelId };
 }
 
-/** Calls back with the settings after each change that any context makes, until the signal. */
-export function onSettingsChanged(callback: (settings: Settings) => void, signal: AbortSignal): void {
+/**
+ * Calls back with the settings after each change that any context makes, until the signal. In a page nothing may go to the console:
+ * there `onFailure` is given.
+ */
+export function onSettingsChanged(
+  callback: (settings: Settings) => void,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void = console.error,
+): void {
   let last: Promise<void> = Promise.resolve();
   const tell = async () => {
     const settings = await loadSettings();
@@ -59,10 +66,10 @@ export function onSettingsChanged(callback: (settings: Settings) => void, signal
     if (area !== 'local' || !keys.some((key) => key in changes)) return;
     // In the order of the changes, though each is read.
     last = last.then(tell).catch((error: unknown) => {
-      if (!signal.aborted) console.error(error);
+      if (!signal.aborted) onFailure(error);
     });
   };
-  browser.storage.onChanged.addListener(listener);
   // A script whose extension is gone has no storage either.
+  browser.storage?.onChanged.addListener(listener);
   signal.addEventListener('abort', () => browser.storage?.onChanged.removeListener(listener), { once: true });
 }

@@ -4,13 +4,14 @@ import { catchKeys, takesKeys } from '../overlay/catch-keys';
 import { guardEvents } from '../overlay/guard-events';
 import { isInOverlay } from '../overlay/own-events';
 import type { Overlay } from '../overlay/own-overlays';
+import type { PressGuard } from '../overlay/press-guard';
 import { swallowKeyUp } from '../overlay/swallow-keyup';
 
 /**
  * Closes the card on Escape, wherever the focus is, and on a press outside, and keeps what happens in the card from the page.
  * `hide` hides what the card shows elsewhere and returns whether there was something: then Escape does only that.
  */
-export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () => void): void {
+export function handleCardKeys(overlay: Overlay, guard: PressGuard, hide: () => boolean, close: () => void): void {
   const { view, signal } = overlay;
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;
@@ -31,7 +32,7 @@ export function handleCardKeys(overlay: Overlay, hide: () => boolean, close: () 
   }
   const escape = () => void (hide() || close());
   if (takesKeys(overlay)) catchKeys(overlay, escape);
-  guardEvents(overlay);
+  guardEvents(overlay, guard);
   onEscapeElsewhere(escape, signal);
   closeWithFrame(view, close, signal);
 }

@@ -13,7 +13,11 @@ export interface CardPlace {
   hidesImage(): boolean;
 }
 
-export function createCardPlace(place: HTMLElement, { overlay, box }: CardSite): CardPlace {
+export function createCardPlace(
+  place: HTMLElement,
+  { overlay, box }: CardSite,
+  whileMoving = (move: () => void) => move(),
+): CardPlace {
   let moved: Place | null = null;
   const viewport = () => viewportOf(overlay.view);
   const cardBox = (): Rectangle => {
@@ -28,7 +32,7 @@ export function createCardPlace(place: HTMLElement, { overlay, box }: CardSite):
   };
   listenToMoves(place, overlay, (to) => {
     moved = insideViewport(to, cardBox(), viewport());
-    update();
+    whileMoving(update);
   });
   return { update, hidesImage: () => !moved && hidesImage(box(), cardBox(), viewport()) };
 }

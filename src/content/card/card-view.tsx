@@ -3,6 +3,7 @@ import { cardStyles } from '../../components/card-styles';
 import { type CardLayout, type CardProps, ClassificationCard } from '../../components/classification-card';
 import { createHtml } from '../../shared/create-html';
 import { addStyles } from '../overlay/add-styles';
+import type { PressGuard } from '../overlay/press-guard';
 import type { CardSite } from './card';
 import { createCardFolding } from './card-folding';
 import { createCardPlace } from './card-place';
@@ -26,13 +27,13 @@ export interface CardView {
 
 type Actions = Pick<CardProps, 'onCopy' | 'onRetry' | 'onExplanation' | 'onOptions' | 'onClose'>;
 
-export function createCardView(site: CardSite, actions: Actions): CardView {
+export function createCardView(site: CardSite, guard: PressGuard, actions: Actions): CardView {
   const { root, content, view, signal } = site.overlay;
   addStyles(root, cardStyles + placeStyles);
   const element = createHtml('div', view.document);
   element.className = 'place';
   content.append(element);
-  const place = createCardPlace(element, site);
+  const place = createCardPlace(element, site, guard.whileChanging);
   const folding = createCardFolding();
   let drawn: CardContent | null = null;
 
@@ -56,6 +57,11 @@ export function createCardView(site: CardSite, actions: Actions): CardView {
   };
   const draw = (next: CardContent) => {
     drawn = next;
+    // Where the page has put the image since is its doing, and the rest is ours.
+    place.update();
+    guard.whileChanging(() => drawChanged(next));
+  };
+  const drawChanged = (next: CardContent) => {
     if (!next.where?.isShown()) folding.endMap();
     drawOnce(next);
     if (!givesWay()) return;

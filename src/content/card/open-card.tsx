@@ -4,10 +4,12 @@ import { sendToBackground } from '../../messaging/send';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../settings/storage';
 import { toErrorReport } from '../../shared/errors';
+import { stopWhereCutOff } from '../lifetime';
 import type { Card, CardActions, CardSite } from './card';
 import { handleCardKeys } from './card-keys';
 import { createCardView } from './card-view';
 import { type CardWhere, createCardWhere } from './card-where';
+import { createPressGuard } from '../overlay/press-guard';
 import { copyText } from './copy-text';
 import { followElement } from './follow-element';
 
@@ -24,7 +26,8 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     overlay.close();
     if (returns) returnFocus();
   };
-  const view = createCardView(site, {
+  const guard = createPressGuard(overlay);
+  const view = createCardView(site, guard, {
     onCopy: (words) => copyText(words, overlay.view),
     onRetry,
     onExplanation: () =>
@@ -33,7 +36,14 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     onClose: close,
   });
   const draw = () => {
-    if (!overlay.signal.aborted) view.draw({ state, settings, where });
+    if (overlay.signal.aborted) return;
+    try {
+      view.draw({ state, settings, where });
+    } catch (error) {
+      // Without its extension a script has no texts either.
+      stopWhereCutOff();
+      reportFault('overlay', error);
+    }
   };
   /** What is shown from here on. Where an answer before it was seen is no longer asked. */
   const turnTo = (next: CardState) => {
@@ -53,8 +63,8 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     draw();
   };
 
-  onSettingsChanged(apply, overlay.signal);
-  handleCardKeys(overlay, () => where?.hide() ?? false, close);
+  onSettingsChanged(apply, overlay.signal, (error) => reportFault('settings', error));
+  handleCardKeys(overlay, guard, () => where?.hide() ?? false, close);
   if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: close }, overlay.signal);
   // Nothing is drawn before, as it might be in the wrong theme.
   const settingsRead = loadSettings().catch((error: unknown) => {

@@ -3,8 +3,8 @@ import { createHtml } from '../../shared/create-html';
 import { text } from '../../shared/i18n';
 import { isTrusted } from './is-trusted';
 import { isInOverlay } from './own-events';
-import type { Overlay, View } from './own-overlays';
-import { setWords } from './words';
+import { createNote } from './note';
+import type { Overlay } from './own-overlays';
 
 /**
  * Whether a listener of the page at the window, older than ours, takes keys before ours hears them. To be asked before
@@ -55,26 +55,6 @@ export function catchKeys(overlay: Overlay, onEscape: () => void): void {
     if (isInOverlay(overlay, event) && root.activeElement?.matches('[role=dialog]')) setTimeout(takeFocus);
   };
   listen(view, 'focusin', onFocus, { capture: true, signal });
-  content.append(createNote(view));
-}
-
-/** Says that only the pointer reaches the controls. */
-function createNote(view: View): HTMLElement {
-  const note = createHtml('div', view.document);
-  note.setAttribute('role', 'status');
-  setWords(note, text('card_keys_taken'));
-  Object.assign(note.style, {
-    position: 'fixed',
-    inset: 'auto 16px 16px',
-    margin: '0 auto',
-    boxSizing: 'border-box',
-    width: 'fit-content',
-    padding: '8px 14px',
-    borderRadius: '10px',
-    background: '#16181d',
-    color: '#ffffff',
-    font: '13px/1.4 system-ui, sans-serif',
-    pointerEvents: 'none',
-  });
-  return note;
+  // Only the pointer reaches the controls.
+  content.append(createNote(text('card_keys_taken'), view));
 }

@@ -1,6 +1,7 @@
 import { listen } from '../dom/listen';
 import { innerTarget, isInOverlay, isRelatedToOverlay } from './own-events';
 import type { Overlay } from './own-overlays';
+import type { PressGuard } from './press-guard';
 import { createPresses } from './presses';
 import { relayEvent } from './relay-event';
 
@@ -41,9 +42,9 @@ const RELAYED = /^(pointer(down|up|cancel)|dblclick|key(down|up)|input)$/;
  * such events for events outside of their dialogs and undo them or close what they show. The events are stopped at the window, and
  * copies of them dispatched inside. What the browser does by itself on an event does not need the event to arrive.
  */
-export function guardEvents(overlay: Overlay): void {
+export function guardEvents(overlay: Overlay, guard: PressGuard): void {
   const { view, signal } = overlay;
-  const presses = createPresses(overlay);
+  const presses = createPresses(overlay, guard);
   const onEvent = (event: Event) => {
     if (!isInOverlay(overlay, event)) return;
     event.stopImmediatePropagation();

@@ -43,7 +43,7 @@ function* placesIn(element: Element): Generator<HostPlace> {
 }
 
 /** Yields open modal dialogs and what closes on a press elsewhere, in document order, shadow trees included. */
-function* openLayers(around: Document): Generator<Element> {
+export function* openLayers(around: Document): Generator<Element> {
   for (const element of allElements(around)) {
     const isDialog = isHtmlNamed(element, 'dialog') && element.open;
     if ((isDialog && (call(element, 'matches', ':modal') || isLightDismissed(element))) || isOpenPopover(element)) yield element;

@@ -1,4 +1,5 @@
 import { OVERLAY_MARK } from './own-overlays';
+import { UNATTENDED_ANIMATION, UNATTENDED_STYLE } from './unattended';
 
 /** The dialog around an overlay that is usable as a modal dialog only. */
 export const MODAL_MARK = 'gaplens-modal';
@@ -9,7 +10,7 @@ export const MODAL_MARK = 'gaplens-modal';
  * `display: contents`: a host without a box has nothing that the page could animate, transform or give a `::backdrop`. The box
  * in the top layer is the one inside the shadow root, which no rule or script of the page reaches. Nothing of ours is printed.
  */
-export const HOST_STYLE = `
+export const HOST_STYLE = `${UNATTENDED_STYLE}
 :host {
   all: initial !important;
   display: contents !important;
@@ -31,6 +32,9 @@ export const HOST_STYLE = `
 }
 * {
   font-family: system-ui, sans-serif !important;
+}
+.${OVERLAY_MARK} {
+  animation: ${UNATTENDED_ANIMATION};
 }
 .${OVERLAY_MARK}::backdrop,
 .${MODAL_MARK}::backdrop {

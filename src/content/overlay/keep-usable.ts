@@ -9,6 +9,7 @@ import { isOnTop, isRendered, raise, raiseLater } from './layering';
 import { focusAgain, moveKeepingState } from './move-keeping-state';
 import { NO_PLACE } from './no-place';
 import type { Overlay } from './own-overlays';
+import { attendTo } from './unattended';
 
 /** Milliseconds between two checks whether an overlay can still be used: no event tells what a page opens in shadow trees. */
 const CHECK_EVERY = 100;
@@ -27,7 +28,7 @@ const SHUTTING_OUT = ['inert', 'aria-hidden', 'hidden'];
  * the overlay closes. An overlay without a place left closes, for the reason {@link NO_PLACE}.
  */
 export function keepUsable(overlay: Overlay, near: Element | null): void {
-  const { host, view, signal } = overlay;
+  const { host, content, view, signal } = overlay;
   /** Places that the page has removed the host from: putting it back would be a fight without an end. */
   const refused = new Set<HostPlace>();
   const modal = createModal(overlay);
@@ -47,6 +48,7 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
   const check = () => {
     stopWhereCutOff();
     if (signal.aborted) return;
+    attendTo(content);
     if (!host.isConnected && place?.isConnected) refused.add(place);
     if (!isRendered(overlay) || modal.isNeedless()) return settle();
     if (overlay.use === 'view' || isOnTop(overlay) || (unusableUnder && isSame(unusableUnder, readBlocking(view.document))))

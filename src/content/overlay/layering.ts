@@ -44,6 +44,12 @@ export function elementAt({ root }: Overlay, x: number, y: number): Element | nu
   return element && call(root, 'contains', element) ? element : null;
 }
 
+/** Whether an overlay, or one of ours that was opened after it, is hit at a point of the viewport. */
+export function isOwnAt(overlay: Overlay, x: number, y: number): boolean {
+  if (typeof overlay.root.elementFromPoint !== 'function') return true;
+  return [overlay, ...openedAfter(overlay)].some((each) => elementAt(each, x, y) !== null);
+}
+
 function openedAfter(overlay: Overlay): Overlay[] {
   const all = [...ownOverlays.values()].filter(({ view }) => view === overlay.view);
   return all.slice(all.indexOf(overlay) + 1);

@@ -1,6 +1,8 @@
 import { innerTarget, isPointed } from './own-events';
 import type { Overlay } from './own-overlays';
+import type { PressGuard } from './press-guard';
 import { relayEvent } from './relay-event';
+import { showRefusal } from './show-refusal';
 
 /**
  * Milliseconds that a click may come after the pointer was let go: with a mouse they come together, with a finger the browser waits
@@ -10,6 +12,9 @@ const CLICK_WITHIN = { mouse: 0, finger: 350 };
 
 /** Milliseconds in which a click belongs to the press that was done without it. */
 const SAME_PRESS = 500;
+
+/** Events that a press consists of. */
+const OF_PRESS = /^((pointer|mouse)(down|up)|touch(start|end)|(dbl|aux)?click|dragstart)$/;
 
 /** Presses of the controls inside an overlay. */
 export interface Presses {
@@ -21,7 +26,7 @@ export interface Presses {
  * Presses controls by the first event of a press that comes: a page may take the click, or the key, before any listener of ours
  * hears it.
  */
-export function createPresses(overlay: Overlay): Presses {
+export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
   let begunAt: Element | null = null;
   let isClicked = false;
   let pressedAt = -Infinity;
@@ -58,7 +63,26 @@ export function createPresses(overlay: Overlay): Presses {
     if (!event.repeat) press(control);
     return true;
   };
+  /** Judged when the press begins: what happens until it ends is its own doing. `null`: no press has begun. */
+  let counts: boolean | null = null;
+  const judge = (event: Event): boolean => {
+    // A screen reader presses without a pointer.
+    if (!isPointed(event) || (event.type === 'click' && event.detail === 0)) return counts ?? true;
+    // A page may keep the beginning of a press from us.
+    const isBegun = event.type === 'pointerdown' || (counts === null && /^(mousedown|click)$/.test(event.type));
+    if (!isBegun) return counts ?? true;
+    counts = guard.allows(event);
+    if (!counts) showRefusal(overlay);
+    return counts;
+  };
   const handle = (event: Event): boolean => {
+    if (OF_PRESS.test(event.type) && !judge(event)) {
+      // Not `pointerdown`, or the events that it leads to could not be prevented.
+      if (event.type !== 'pointerdown') event.preventDefault();
+      if (event.type === 'click') counts = null;
+      return true;
+    }
+    if (event.type === 'click') counts = null;
     if ('key' in event) return event.type === 'keydown' && onKeyDown(event as KeyboardEvent);
     if (!isPointed(event)) return false;
     if (event.type === 'pointerdown') {

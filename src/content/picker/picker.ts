@@ -10,9 +10,16 @@ import type { CardFrame } from '../card/card-frame';
 import { addStyles } from '../overlay/add-styles';
 import type { Overlay } from '../overlay/own-overlays';
 import { whileOpen } from '../overlay/while-open';
+import { SEEN_FOR } from '../overlay/press-guard';
+import { createUnderPointer } from '../overlay/under-pointer';
 import { createHint, showNote } from './hint';
 import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';
+
+/** Milliseconds between two looks at what lies under a pointer that rests. */
+const LOOK_EVERY = 100;
+/** Milliseconds: pages change what a pointer comes to, and the person means what is there then. */
+const RESTS_AFTER = 150;
 
 export interface Picker {
   stop(): void;
@@ -50,7 +57,8 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   addStyles(overlay.root, styles);
   overlay.content.append(hint.element);
   let chosen: FoundImage | null = null;
-  let pointer: Point | null = null;
+  /** Whether the keys have chosen since the pointer was moved last. */
+  let isByKeys = true;
 
   const place = () => outline.show(chosen && boxOf(chosen, frame));
   const choose = (element: Element | null) => {
@@ -58,22 +66,25 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
     hint.say(chosen ? nameOf(chosen) : text('picker_nothing'));
     place();
   };
-  const choosePointedAt = () => {
-    const pointed = pointer && imageAtPoint(pointer.x, pointer.y);
-    choose(pointed && (among?.includes(pointed) ?? true) ? pointed : null);
+  const pointedAt = ({ x, y }: Point) => {
+    const pointed = imageAtPoint(x, y);
+    return pointed && (among?.includes(pointed) ?? true) ? pointed : null;
   };
+  const under = createUnderPointer(pointedAt, RESTS_AFTER);
   const move = (steps: 1 | -1) => {
-    pointer = null;
+    isByKeys = true;
     const next = neighbour(among ?? stopsOf(frame), chosen?.element ?? null, steps);
     if (next) call(next, 'scrollIntoView', { block: 'nearest', behavior: 'instant' });
     choose(next);
   };
   const finish = () => {
     overlay.close();
-    if (chosen) onPick(chosen.element, pointer);
+    if (chosen) onPick(chosen.element, isByKeys ? null : under.place);
   };
   const onClick = (at: Point) => {
     if (contains(boundingBox(hint.cancel), at)) overlay.close();
+    // The page has put another image there meanwhile, or has taken something away from above it.
+    else if (performance.now() - under.changedAt < SEEN_FOR) hint.say(text('press_refused'));
     else finish();
   };
   const onEnter = () => {
@@ -85,13 +96,20 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   hint.say(text(first ? 'picker_which' : 'picker_start'));
   const options = { capture: true, passive: true, signal: overlay.signal };
   const onMove = ({ clientX, clientY }: PointerEvent) => {
-    pointer = { x: clientX, y: clientY };
+    isByKeys = false;
+    under.moveTo({ x: clientX, y: clientY });
     hint.avoid(clientY);
-    choosePointedAt();
+    choose(under.thing);
+  };
+  const look = () => {
+    if (!isByKeys && under.check()) choose(under.thing);
+    else place();
   };
   listen(window, ['pointermove', 'pointerdown'], onMove, options);
   // What is under a pointer that rests changes as the page scrolls.
-  listen(window, 'scroll', () => (pointer ? choosePointedAt() : place()), options);
+  listen(window, 'scroll', look, options);
+  const timer = setInterval(look, LOOK_EVERY);
+  overlay.signal.addEventListener('abort', () => clearInterval(timer));
   listen(window, 'resize', place, options);
   onEscapeElsewhere(() => overlay.close(), overlay.signal);
   // After our own listeners: it lets nobody hear of a press who comes later.

@@ -15,6 +15,8 @@ export interface RunTeller {
 export function createRunTeller(): RunTeller {
   let port: Runtime.Port | null = null;
   const open = () => {
+    // The extension may be gone already; `lifetime.ts` ends the run.
+    if (!browser.runtime?.id) return null;
     const opened = browser.runtime.connect({ name: RUN_PORT });
     // The background has ended; another one is told with the next change.
     opened.onDisconnect.addListener(() => {

@@ -133,11 +133,15 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   async function followSettings(signal: AbortSignal): Promise<Settings> {
     let latest: Settings | null = null;
     let used: Settings | null = null;
-    onSettingsChanged((changed) => {
-      latest = changed;
-      useModel(changed.modelId);
-      if (used && used.smallestSide !== changed.smallestSide) watch.restart();
-    }, signal);
+    onSettingsChanged(
+      (changed) => {
+        latest = changed;
+        useModel(changed.modelId);
+        if (used && used.smallestSide !== changed.smallestSide) watch.restart();
+      },
+      signal,
+      (error) => reportFault('settings', error),
+    );
     const loaded = await loadSettings().catch((error: unknown) => {
       reportFault('settings', error);
       return loadSettings();

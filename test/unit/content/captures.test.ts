@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FoundImage } from '../../../src/content/candidates/page-image';
 import { createCaptures } from '../../../src/content/captures';
 import type { Envelope } from '../../../src/messaging/envelope';
 import { FRAME_BYTES, FRAME_CAPTURES } from '../../../src/shared/capture-budget';
 import type { Capture } from '../../../src/shared/image-source';
 import { declareBrowser } from '../../support/fake-browser';
+
+// No script can make a trusted event.
+vi.mock('../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
 
 function capture(bytes = 4, rung: Capture['rung'] = 'page'): Capture {
   return { source: { kind: 'pixels', rgba: new ArrayBuffer(bytes), width: 1, height: 1 }, rung, took: 1 };

@@ -1,0 +1,148 @@
+import type { Point } from '../candidates/image-at-point';
+import { listen } from '../dom/listen';
+import { boundingBox, call, queryAll, read } from '../dom/members';
+import type { Rectangle } from '../../shared/image-source';
+import { elementAt, isOwnAt, isRendered } from './layering';
+import { isInOverlay } from './own-events';
+import type { Overlay } from './own-overlays';
+import { createLayerCheck } from './page-layers';
+import { createUnderPointer } from './under-pointer';
+
+/** Milliseconds for which the thing that is pressed must have been seen at the place of the press. */
+export const SEEN_FOR = 500;
+const CHECK_EVERY = 100;
+/** CSS pixels. */
+const SAME_PLACE = 2;
+/** CSS pixels from the corners of what is shown, which may be round. */
+const INSET = 14;
+/** Filters on the root element that leave things where they are: pages are darkened by them. */
+const HARMLESS_FILTER = /^(none|((invert|hue-rotate|grayscale|sepia|saturate|contrast|brightness)\([^()]*\)\s*)+)$/;
+
+/** What a press acts on. */
+const PRESSED = 'button, select, input, label, summary, a, .head';
+
+/** Keeps a page from making a person press something that the person did not see there (clickjacking). */
+export interface PressGuard {
+  /**
+   * Whether a press that begins now counts. It does not where the page has covered the overlay, or has moved what is pressed to that
+   * place, within the last half second, or where that has just appeared under a pointer that rests.
+   */
+  allows(event: MouseEvent): boolean;
+  /** Does what changes or moves the overlay's things on our own account: what appears beside the pointer may be pressed at once. */
+  whileChanging(change: () => void): void;
+}
+
+export function createPressGuard(overlay: Overlay): PressGuard {
+  const { root, view, signal } = overlay;
+  const thingAt = ({ x, y }: Point) => thingIn(overlay, x, y);
+  const under = createUnderPointer(thingAt, 0);
+  const isUnderLayer = createLayerCheck(overlay);
+  /** When each thing was first there. */
+  const seenSince = new WeakMap<Element, number>();
+  /** How the page has moved the overlay's things, the latest last. */
+  let shifts: { at: number; x: number; y: number }[] = [];
+  let box = boxOf(overlay);
+  let coveredAt = -Infinity;
+
+  const checkPlace = () => {
+    const now = performance.now();
+    const before = box;
+    box = boxOf(overlay);
+    shifts = shifts.filter(({ at }) => now - at < SEEN_FOR);
+    if (!before || !box || (before.x === box.x && before.y === box.y)) return;
+    shifts.push({ at: now, x: box.x - before.x, y: box.y - before.y });
+  };
+  const checkThings = () => {
+    under.check();
+    for (const thing of queryAll(root, PRESSED)) if (!seenSince.has(thing)) seenSince.set(thing, performance.now());
+  };
+  const check = () => {
+    checkPlace();
+    checkThings();
+    if (!isRendered(overlay) || isRootDistorted(view) || (box && (isUnderLayer(box) || isHitByPage(overlay, box))))
+      coveredAt = performance.now();
+  };
+  const onMove = (event: PointerEvent) => {
+    if (event.pointerType !== 'mouse') return;
+    if (isInOverlay(overlay, event)) checkPlace();
+    under.moveTo({ x: event.clientX, y: event.clientY });
+  };
+  listen(view, 'pointermove', onMove, { capture: true, passive: true, signal });
+  const timer = setInterval(check, CHECK_EVERY);
+  signal.addEventListener('abort', () => clearInterval(timer));
+
+  return {
+    allows: (event) => {
+      check();
+      const at = { x: event.clientX, y: event.clientY };
+      const thing = thingAt(at);
+      const isOld = (since: number) => performance.now() - since >= SEEN_FOR;
+      if (!isOld(coveredAt)) return false;
+      if (!thing) return true;
+      // Fingers rest nowhere, and a page may keep the pointer's moves from us.
+      const isFollowed = isMouse(event) && under.place !== null && isNear(under.place, at);
+      if (!isOld(isFollowed ? under.changedAt : (seenSince.get(thing) ?? Infinity))) return false;
+      return wasAt(boundingBox(thing), at, shifts);
+    },
+    whileChanging: (change) => {
+      checkPlace();
+      change();
+      box = boxOf(overlay);
+      checkThings();
+    },
+  };
+}
+
+function thingIn(overlay: Overlay, x: number, y: number): Element | null {
+  const hit = elementAt(overlay, x, y);
+  return hit && call(hit, 'closest', PRESSED);
+}
+
+/** The box of what is shown; `null` where nothing is yet. */
+function boxOf({ content }: Overlay): Rectangle | null {
+  const shown = content.querySelector('.place');
+  const box = shown && boundingBox(shown);
+  return box && box.width > 0 ? box : null;
+}
+
+/** Whether a box, moved back by one shift after the other, has always been under a point. */
+function wasAt(box: Rectangle, { x, y }: Point, shifts: readonly { x: number; y: number }[]): boolean {
+  let [left, top] = [box.x, box.y];
+  return shifts.toReversed().every((shift) => {
+    left -= shift.x;
+    top -= shift.y;
+    return x >= left && x < left + box.width && y >= top && y < top + box.height;
+  });
+}
+
+/** Whether a hit test finds something of the page where the overlay is shown. */
+function isHitByPage(overlay: Overlay, { x, y, width, height }: Rectangle): boolean {
+  const { innerWidth, innerHeight } = overlay.view;
+  const [across, down] = [Math.min(INSET, width / 2), Math.min(INSET, height / 2)];
+  const points = [
+    [x + width / 2, y + height / 2],
+    [x + across, y + down],
+    [x + width - across, y + down],
+    [x + across, y + height - down],
+    [x + width - across, y + height - down],
+  ] as const;
+  return points.some(
+    ([left, top]) => left >= 0 && top >= 0 && left < innerWidth && top < innerHeight && !isOwnAt(overlay, left, top),
+  );
+}
+
+/** Firefox applies what the root element is painted with to the top layer too. */
+function isRootDistorted({ document }: Window): boolean {
+  if (BROWSER !== 'firefox') return false;
+  const { opacity, filter, clipPath, maskImage } = getComputedStyle(read(document, 'documentElement'));
+  return Number(opacity) < 0.5 || !HARMLESS_FILTER.test(filter) || clipPath !== 'none' || maskImage !== 'none';
+}
+
+/** Of events without a type of pointer, such as `mousedown`, a mouse is the usual cause. */
+function isMouse(event: MouseEvent & { pointerType?: string }): boolean {
+  return (event.pointerType ?? 'mouse') === 'mouse';
+}
+
+function isNear(a: Point, b: Point): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) <= SAME_PLACE;
+}

@@ -1,0 +1,81 @@
+import type { Route } from '../../support/server.mjs';
+
+/** Where the photograph of a koala lies that each page begins with. */
+export const KOALA_AT = { x: 120, y: 120 };
+
+/** Covers the card, or moves it, by the page's own script, and dispatches what a person did not do. */
+const SCRIPT = `
+  const koala = document.getElementById('koala');
+  let restless = 0;
+  let times = 0;
+  const stop = () => {
+    times = 0;
+    clearInterval(restless);
+    document.querySelector('#cover')?.remove();
+    document.documentElement.style.removeProperty('opacity');
+    koala.style.transform = '';
+  };
+  // On top again every 40 ms, and away in the moment of the press.
+  const cover = (tree) => {
+    const decoy = document.createElement('div');
+    decoy.id = 'cover';
+    decoy.popover = 'manual';
+    decoy.textContent = 'Win a prize';
+    decoy.style.cssText = 'inset:0;width:auto;height:auto;pointer-events:none;background:#fffc';
+    tree.append(decoy);
+    decoy.showPopover();
+    restless = setInterval(() => { times += 1; decoy.hidePopover(); decoy.showPopover(); }, 40);
+    addEventListener('pointerdown', () => { clearInterval(restless); decoy.hidePopover(); }, { once: true, capture: true });
+  };
+  const coverInShadow = () => {
+    const host = document.createElement('x-cover');
+    document.body.append(host);
+    cover(host.attachShadow({ mode: 'closed' }));
+  };
+  const sway = () => {
+    restless = setInterval(() => { koala.style.transform = 'translateY(' + (times++ % 2) * 70 + 'px)'; }, 90);
+  };
+  const fade = () => {
+    document.documentElement.style.opacity = '0';
+    restless = setInterval(() => { times += 1; }, 40);
+    addEventListener('pointerdown', () => document.documentElement.style.removeProperty('opacity'), { once: true, capture: true });
+  };
+  const forge = () => {
+    const at = { bubbles: true, cancelable: true, composed: true, clientX: 100, clientY: 100, button: 0, detail: 1, pointerType: 'mouse', pointerId: 1 };
+    const kinds = [
+      [PointerEvent, ['pointermove', 'pointerrawupdate', 'pointerenter', 'pointerdown', 'pointerup', 'pointercancel', 'lostpointercapture', 'click', 'auxclick', 'contextmenu']],
+      [MouseEvent, ['mousemove', 'mousedown', 'mouseup', 'dblclick']],
+      [WheelEvent, ['wheel']],
+      [FocusEvent, ['blur', 'focus', 'focusin', 'focusout']],
+      [Event, ['pagehide', 'pageshow', 'visibilitychange', 'fullscreenchange', 'selectionchange', 'scroll', 'resize', 'cancel', 'close', 'toggle',
+        'beforetoggle', 'touchstart', 'touchend', 'touchcancel', 'load', 'unload', 'beforeunload', 'freeze', 'transitionend', 'copy', 'abort', 'disconnect']],
+    ];
+    const targets = [window, document, visualViewport, ...document.querySelectorAll('*')];
+    for (const target of targets) {
+      for (const [Class, types] of kinds) for (const type of types) target.dispatchEvent(new Class(type, at));
+      for (const key of ['Escape', 'Enter', ' ', 'Tab', 'ArrowDown', 'ArrowLeft'])
+        for (const type of ['keydown', 'keypress', 'keyup']) target.dispatchEvent(new KeyboardEvent(type, { ...at, key }));
+      target.click?.();
+      target.focus?.();
+    }
+  };`;
+
+const KOALA =
+  '<img id="koala" src="/demo/photos/koala.jpg" alt="Koala" style="position:fixed;left:20px;top:20px;width:300px;height:200px">';
+
+const bodies: Record<string, string> = {
+  koala: KOALA,
+  elsewhere: `${KOALA}<iframe src="OTHER/press/focused" style="position:fixed;left:20px;top:300px"></iframe>`,
+  focused: '<input id="koala">',
+  video: `<video id="koala" src="/demo/photos/polar-bear.webm" muted width="400"></video>
+    <script>addEventListener('keydown', () => document.getElementById('koala').requestFullscreen(), { once: true })</script>`,
+};
+
+/** @param other origin of the pages that lie in frames */
+export function pressPages(other: string): Record<string, Route> {
+  const documentOf = (body: string) =>
+    `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><body>${body.replace('OTHER', other)}<script>${SCRIPT}</script>`;
+  return Object.fromEntries(
+    Object.entries(bodies).map(([name, body]) => [`/press/${name}`, { contentType: 'text/html', body: documentOf(body) }]),
+  );
+}

@@ -1,0 +1,191 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
+import { serveDemo } from '../support/demo.mjs';
+import { readHeatMap } from '../support/page-heat-map.mjs';
+import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { classifyByContextMenu } from '../support/right-click.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+import { KOALA_AT, pressPages } from './pages/press-pages';
+
+/** Pages that press, cover and move what is ours: only the person presses, and only what the person saw there. */
+describe('presses', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    for (const [path, route] of Object.entries(pressPages(demo.server.otherSite))) demo.server.setRoute(path, route);
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers('only a person', (session, browser) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await session().launched.newPage();
+    });
+    const open = (name: string) => page.goto(`${demo?.server.origin}/press/${name}`);
+    const openCard = async () => {
+      await classifyByContextMenu(session().launched, page, '#koala');
+      return waitForCard(session().launched);
+    };
+    const where = () => waitForControl(session().launched, 'Where is Koala?');
+    const isPressed = async () => (await where()).pressed === true;
+    const close = async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await waitForNoCard(session().launched);
+    };
+    /** The next press, half a second after the page has stopped, does what it says. */
+    const pressUntilShown = async () => {
+      const pressOnce = async () => {
+        if (await isPressed()) return true;
+        await clickControl(session().launched, page, 'Where is Koala?');
+        return waitFor(isPressed, { what: 'the heat map', timeout: 700 });
+      };
+      await waitFor(pressOnce, { what: 'a press that counts' });
+    };
+
+    test('no event of the page closes, moves, folds or presses anything', async () => {
+      const { launched } = session();
+      await open('koala');
+      await openCard();
+      await clickControl(launched, page, 'Where is Koala?');
+      await waitFor(() => readHeatMap(launched), { what: 'the heat map' });
+      const read = async () => ({
+        card: await readCard(launched),
+        controls: (await readControls(launched)).map((control) => ({ ...control, focused: null })),
+        heatMap: await readHeatMap(launched),
+      });
+      const before = await read();
+      await page.evaluate('forge()');
+      await page.evaluate('forge()');
+      expect(await read()).toEqual(before);
+      await close();
+    });
+
+    test('no event of the page chooses in the picker or ends it', async () => {
+      const { launched } = session();
+      await page.mouse.move(600, 500);
+      await session().display?.xdotool('mousemove', 700, 700);
+      await startPicker(launched);
+      await waitFor(() => isPicking(launched), { what: 'the picker' });
+      await page.evaluate('forge()');
+      // Nothing is chosen yet, whatever pointer the page has moved.
+      await page.keyboard.press('Enter');
+      await page.evaluate('forge()');
+      expect(await isPicking(launched)).toBe(true);
+      expect(await readCard(launched)).toBeUndefined();
+      await page.mouse.click(KOALA_AT.x, KOALA_AT.y);
+      await waitForCard(launched);
+      await close();
+    });
+
+    test.each(['cover(document.body)', 'coverInShadow()', ...(browser === 'firefox' ? ['fade()'] : [])])(
+      'a press on what the page hid until that moment does nothing, and the next one counts: %s',
+      async (hide) => {
+        const { launched } = session();
+        await openCard();
+        const { middle } = await where();
+        await page.evaluate(hide);
+        await page.mouse.move(middle.x, middle.y);
+        await waitFor(() => page.evaluate('times >= 5'), { what: 'the page to have hidden the card for a while' });
+        await page.mouse.down();
+        await page.mouse.up();
+        await waitFor(async () => (await readCardWords(launched)).includes('Press again.'), { what: 'the reason' });
+        expect(await isPressed()).toBe(false);
+        await page.evaluate('stop()');
+        await pressUntilShown();
+        await close();
+      },
+    );
+
+    test('a press on what the page moves under the pointer does nothing, and the next one counts', async () => {
+      const { launched } = session();
+      await openCard();
+      const { middle } = await where();
+      await page.mouse.move(middle.x, middle.y);
+      await page.evaluate('sway()');
+      await waitFor(async () => Math.abs((await where()).middle.y - middle.y) > 30, { what: 'the card to move' });
+      for (let press = 0; press < 6; press += 1) {
+        await page.mouse.down();
+        await page.mouse.up();
+        expect(await isPressed()).toBe(false);
+      }
+      expect(await readCard(launched)).toBeDefined();
+      await page.evaluate('stop()');
+      await pressUntilShown();
+      await close();
+    });
+
+    test('keys press at once', async () => {
+      await openCard();
+      await tabToControl(session().launched, page, 'Where is Koala?');
+      await page.keyboard.press('Enter');
+      await waitFor(isPressed, { what: 'the heat map' });
+      await close();
+    });
+
+    test('Escape closes a card while the focus is in a frame of another site', async () => {
+      const { launched } = session();
+      await launched.grantHostPermission('*://*/*');
+      await page.bringToFront();
+      await open('elsewhere');
+      await openCard();
+      const frame = page.frames().find((each) => each !== page.mainFrame());
+      await frame?.focus('#koala');
+      await waitFor(() => frame?.evaluate(() => document.hasFocus()), { what: 'the focus in the frame' });
+      await page.keyboard.press('Escape');
+      await waitForNoCard(launched);
+    });
+
+    test('over a video that fills the screen, the card is pressed and closed, and the video stays', async () => {
+      const { launched } = session();
+      await open('video');
+      await page.keyboard.press('f');
+      const isFull = () => page.evaluate(() => document.fullscreenElement?.localName === 'video');
+      await waitFor(isFull, { what: 'the full screen' });
+      await page.mouse.move(300, 300);
+      await launched.pressKeys('alt+shift+i');
+      await waitForCard(launched);
+      await tabToControl(launched, page, 'Close');
+      const { middle } = await waitForControl(launched, 'Close');
+      await page.mouse.click(middle.x, middle.y);
+      await waitForNoCard(launched);
+      expect(await isFull()).toBe(true);
+      await page.evaluate(() => document.exitFullscreen());
+    });
+  });
+});
+
+type Launched = Parameters<typeof readCard>[0];
+
+/** As the shortcut does where nothing is focused. */
+function startPicker(launched: Launched): Promise<void> {
+  return launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    await api.tabs.sendMessage(tab?.id ?? 0, { to: 'content', type: 'startPicker', payload: {} }, { frameId: 0 });
+  });
+}
+
+/** All words that lie over the page. */
+async function readCardWords(launched: Launched): Promise<string> {
+  return launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    const read = () => {
+      const dom = (globalThis as { chrome?: { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } } }).chrome
+        ?.dom;
+      const rootOf = (element: Element) =>
+        dom && element instanceof HTMLElement
+          ? dom.openOrClosedShadowRoot(element)
+          : (element as unknown as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot;
+      return [...document.querySelectorAll('div')]
+        .map((element) => rootOf(element))
+        .flatMap((root) => [...(root?.querySelectorAll('[data-words]') ?? [])].map((each) => each.getAttribute('data-words')))
+        .join(' ');
+    };
+    const [answer] = await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: read });
+    return String(answer?.result);
+  });
+}
