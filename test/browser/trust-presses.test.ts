@@ -2,8 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo } from '../support/demo.mjs';
+import { endExtension } from '../support/end-extension.mjs';
 import { readHeatMap } from '../support/page-heat-map.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { press } from '../support/results-page.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -106,7 +108,7 @@ describe('presses', () => {
       await page.mouse.move(middle.x, middle.y);
       await page.evaluate('sway()');
       await waitFor(async () => Math.abs((await where()).middle.y - middle.y) > 30, { what: 'the card to move' });
-      for (let press = 0; press < 6; press += 1) {
+      for (let times = 0; times < 6; times += 1) {
         await page.mouse.down();
         await page.mouse.up();
         expect(await isPressed()).toBe(false);
@@ -147,12 +149,54 @@ describe('presses', () => {
       await page.mouse.move(300, 300);
       await launched.pressKeys('alt+shift+i');
       await waitForCard(launched);
-      await tabToControl(launched, page, 'Close');
-      const { middle } = await waitForControl(launched, 'Close');
-      await page.mouse.click(middle.x, middle.y);
+      await clickControl(launched, page, 'Close');
       await waitForNoCard(launched);
       expect(await isFull()).toBe(true);
       await page.evaluate(() => document.exitFullscreen());
+    });
+
+    test('without the extension no card, heat map, picker or run is left, and no line in the console', async () => {
+      const { launched } = session();
+      const lines: string[] = [];
+      const picking = await launched.newPage();
+      for (const each of [page, picking]) {
+        each.on('console', (message) => lines.push(message.text()));
+        each.on('pageerror', (error) => lines.push(String(error)));
+      }
+      const look = async (each: Page) => {
+        await each.bringToFront();
+        return each.screenshot({ encoding: 'base64' });
+      };
+      await picking.goto(`${demo?.server.origin}/press/koala`);
+      await classifyByContextMenu(launched, picking, '#koala');
+      await waitForCard(launched);
+      await picking.keyboard.press('Escape');
+      await waitForNoCard(launched);
+      await picking.mouse.move(600, 500);
+      const withoutPicker = await look(picking);
+      await startPicker(launched);
+      await waitFor(() => isPicking(launched), { what: 'the picker' });
+
+      await open('many');
+      await page.bringToFront();
+      const withoutCard = await look(page);
+      const popup = await launched.pressToolbarButton(page);
+      await press(popup, '.scan .button.primary');
+      await popup.close();
+      await openCard();
+      await clickControl(launched, page, 'Where is Koala?');
+      await waitFor(() => readHeatMap(launched), { what: 'the heat map' });
+      await page.mouse.move(600, 700);
+      expect(await look(page)).not.toBe(withoutCard);
+
+      await endExtension(launched);
+      await waitFor(async () => (await look(page)) === withoutCard, { what: 'card and heat map to go' });
+      if (browser === 'chrome') {
+        await waitFor(async () => (await countListeners(page)) === 0, { what: 'the listeners to go' });
+        expect(await page.evaluate(() => document.querySelectorAll('div').length)).toBe(0);
+      }
+      await waitFor(async () => (await look(picking)) === withoutPicker, { what: 'the picker to go' });
+      expect(lines).toEqual([]);
     });
   });
 });
@@ -166,6 +210,19 @@ function startPicker(launched: Launched): Promise<void> {
     const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
     await api.tabs.sendMessage(tab?.id ?? 0, { to: 'content', type: 'startPicker', payload: {} }, { frameId: 0 });
   });
+}
+
+/** Listeners of whoever's scripts at what is there without any element, in Chrome. */
+async function countListeners(page: Page): Promise<number> {
+  const devTools = await page.createCDPSession();
+  const counts = ['window', 'document', 'visualViewport'].map(async (expression) => {
+    const { result } = await devTools.send('Runtime.evaluate', { expression });
+    const { listeners } = await devTools.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' });
+    return listeners.length;
+  });
+  const all = await Promise.all(counts);
+  await devTools.detach();
+  return all.reduce((sum, count) => sum + count, 0);
 }
 
 /** All words that lie over the page. */

@@ -65,6 +65,7 @@ const KOALA =
 
 const bodies: Record<string, string> = {
   koala: KOALA,
+  many: `${KOALA}${Array.from({ length: 24 }, (_, n) => `<img src="/demo/photos/polar-bear.jpg?${n}" width="80" height="80" style="position:fixed;left:${20 + (n % 8) * 90}px;top:${300 + Math.floor(n / 8) * 90}px">`).join('')}`,
   elsewhere: `${KOALA}<iframe src="OTHER/press/focused" style="position:fixed;left:20px;top:300px"></iframe>`,
   focused: '<input id="koala">',
   video: `<video id="koala" src="/demo/photos/polar-bear.webm" muted width="400"></video>
