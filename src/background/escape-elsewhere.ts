@@ -48,6 +48,7 @@ function listenForEscape(): void {
     if (!runtime?.id) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    // Nobody answers; where it is lost, the card stays open until Escape is pressed in its own frame.
     runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} }).catch(() => undefined);
   };
   addEventListener('keydown', onKey, { capture: true, signal: hearing.signal });
