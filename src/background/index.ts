@@ -1,7 +1,7 @@
 import { onPageLeft } from './left-pages';
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
-import { browser, menus } from '../shared/browser';
+import { browser } from '../shared/browser';
 import { glanceAtFile } from '../shared/glance/glance-at-file';
 import { cancel, classify, dropOwner, explain, measure, readChoices, tabOwner } from './classifications';
 import { handleCommand } from './commands';
@@ -12,7 +12,7 @@ import { fetchAnimation, fetchImage } from './fetch-image';
 import { countCaptures, forgetCaptures } from './held-captures';
 import { takeFrameAnswer } from './frame-answers';
 import { askFrameAround } from './frame-around';
-import { createMenus, handleMenuClick } from './menus';
+import { followMenus } from './menus';
 import { storeFault } from './note-fault';
 import { openExplanation } from './open-explanation';
 import { openOptions } from './open-options';
@@ -21,10 +21,11 @@ import { reportFailure } from './report-failure';
 import { looksLike } from './looks-like';
 import { captureScreen } from './screen';
 import { showInPopup } from './show-in-popup';
+import { toBackground } from './to-background';
 
 const host = createEngineHost(relayProgress);
 
-receiveMessages<BackgroundMessages>('background', {
+receiveMessages<BackgroundMessages>(toBackground, {
   classify: (request, sender) => classify(host, request, sender),
   explain: (request, sender) => explain(host, request, sender),
   cancel: ({ jobId }) => cancel(host, jobId),
@@ -50,9 +51,7 @@ receiveMessages<BackgroundMessages>('background', {
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });
 
-browser.runtime.onInstalled.addListener(() => void createMenus().catch(reportFailure));
-browser.runtime.onStartup.addListener(() => void createMenus().catch(reportFailure));
-menus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
+followMenus();
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);
 for (const drop of [dropWork, forgetCaptures]) browser.tabs.onRemoved.addListener(drop);

@@ -3,6 +3,7 @@ import { text } from '../shared/i18n';
 import { sendToContent } from '../messaging/send';
 import { GapLensError, toErrorReport } from '../shared/errors';
 import { ensureCardScript } from './content-scripts';
+import { reportFailure } from './report-failure';
 import { showFailure, unreachableFrame } from './show-failure';
 
 const CLASSIFY_ITEM = 'classify-image';
@@ -12,6 +13,13 @@ const CLASSIFY_ITEM = 'classify-image';
  * contexts one by one.
  */
 const CONTEXTS: Menus.ContextType[] = ['all'];
+
+/** Keeps our item in the context menu, and does what it says. */
+export function followMenus(): void {
+  browser.runtime.onInstalled.addListener(() => void createMenus().catch(reportFailure));
+  browser.runtime.onStartup.addListener(() => void createMenus().catch(reportFailure));
+  menus.onClicked.addListener((info, tab) => void handleMenuClick(info, tab).catch(reportFailure));
+}
 
 /**
  * Makes the menu item, or brings up to date what the browser has kept since its last start. At no time is the item missing: a menu may

@@ -1,4 +1,4 @@
-import type { ContentMessages } from '../messaging/contracts';
+import { type ContentMessages, contentSenders } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { findFocusedImage } from './candidates/focused-image';
 import type { Meant } from './candidates/meant';
@@ -34,7 +34,7 @@ startOnce(VERSION, (life) => {
   };
 
   receiveMessages<ContentMessages>(
-    'content',
+    { to: 'content', senders: contentSenders },
     {
       classifyMenuTarget: (request) => classifyOrPick(findMenuTarget(request, pointer)),
       startPicker: () => cards.get().pick(null),

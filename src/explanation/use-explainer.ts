@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { PageMessages } from '../messaging/contracts';
+import { type PageMessages, pageSenders } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import type { Progress } from '../shared/engine-state';
 import { Explainer, type ExplainerState } from './explainer';
@@ -13,7 +13,7 @@ export function useExplainer(place: Place | null): [Explainer, ExplainerState] {
   useEffect(() => {
     const stop = new AbortController();
     const handlers = { progress: ({ progress }: { progress: Progress }) => explainer.showProgress(progress) };
-    receiveMessages<PageMessages>('pages', handlers, stop.signal);
+    receiveMessages<PageMessages>({ to: 'pages', senders: pageSenders }, handlers, stop.signal);
     return () => stop.abort();
   }, []);
   useEffect(() => {

@@ -1,5 +1,7 @@
-import type { ListMessages } from '../messaging/contracts';
+import { type ListMessages, listSenders } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
+import { isName } from '../messaging/shapes';
+import { isRecord } from '../shared/shape';
 import { reportFault } from '../messaging/report-fault';
 import { sendToBackground } from '../messaging/send';
 import type { Runtime } from '../shared/browser';
@@ -112,7 +114,11 @@ export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal:
     changed();
   }
 
-  receiveMessages<ListMessages>('lists', { frameReady }, signal);
+  receiveMessages<ListMessages>(
+    { to: 'lists', senders: listSenders, payloads: { frameReady: isRecord({ instance: isName }) } },
+    { frameReady },
+    signal,
+  );
   const patience = setTimeout(() => {
     patient = false;
     onChange();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PageMessages } from '../messaging/contracts';
+import { type PageMessages, pageSenders } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import type { Progress } from '../shared/engine-state';
 
@@ -8,7 +8,11 @@ export function useEngineProgress(answers: number): Progress | null {
   const [progress, setProgress] = useState<Progress | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    receiveMessages<PageMessages>('pages', { progress: ({ progress: next }) => setProgress(next) }, stop.signal);
+    receiveMessages<PageMessages>(
+      { to: 'pages', senders: pageSenders },
+      { progress: ({ progress: next }) => setProgress(next) },
+      stop.signal,
+    );
     return () => stop.abort();
   }, []);
   useEffect(() => setProgress(null), [answers]);

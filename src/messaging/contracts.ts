@@ -1,37 +1,21 @@
 /**
- * Every message between contexts, as function signatures: one map a destination. A handler table is total over its map,
- * so a message without a handler does not compile. Payloads and answers are structured-cloneable.
+ * Every message between contexts, as function signatures: one map a destination, and after it who may send each of its messages.
+ * Handlers and senders are total over the map, so a message without either does not compile. Payloads and answers are
+ * structured-cloneable.
  */
-import type { Backend, Classification } from '../shared/classification';
-import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
+import type { Classification } from '../shared/classification';
+import type { EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
 import type { ErrorReport } from '../shared/errors';
 import type { Fault } from '../shared/faults';
 import type { Explanation, HeatMap } from '../shared/explanation';
 import type { Glance } from '../shared/glance/glance';
 import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
 import type { Thumbnail } from '../shared/thumbnail';
+import type { ClassifyRequest, ExplainRequest } from './engine-contract';
+import type { Senders } from './sender-kind';
 import type { UnshownAnswer } from './unshown-answer';
 
-export interface ClassifyRequest {
-  /** Made by whoever asks (`crypto.randomUUID()`); names the job to {@link BackgroundMessages.cancel}. */
-  jobId: string;
-  capture: Capture;
-  /** Without it: `in-turn`. */
-  urgency?: Urgency;
-}
-
-/**
- * `now`: a person waits for this very image, so it goes before those that wait in a scan or in a list of files. `in-view`: it
- * is of a scan and can be seen, so it goes before those that can't.
- */
-export type Urgency = 'now' | 'in-view' | 'in-turn';
-
-export interface ExplainRequest extends ClassifyRequest {
-  /** Side of the network's input in pixels; `null`: the size that the model was made for. Larger gives finer maps. */
-  inputSize: number | null;
-  /** Whose class maps are wanted; `null`: of all classes. */
-  classIndices: number[] | null;
-}
+export * from './engine-contract';
 
 /** A part of a shot of the screen: a PNG file, and its preview. */
 export interface ScreenCrop {
@@ -136,6 +120,34 @@ export interface BackgroundMessages {
   progress(request: { progress: Progress; owners: string[] }): void;
 }
 
+/** A frame asks for its own images, tab and document only; what names another tab is for our own pages. */
+export const backgroundSenders: Senders<BackgroundMessages> = {
+  classify: ['frame', 'page'],
+  explain: ['frame', 'page'],
+  cancel: ['frame', 'page'],
+  fetchImage: ['frame', 'page'],
+  fetchAnimation: ['frame'],
+  looksLike: ['frame'],
+  glanceAt: ['frame'],
+  captureScreen: ['frame'],
+  frameAround: ['frame'],
+  ensureContentScript: ['page'],
+  frameAnswer: ['frame'],
+  engineState: ['page'],
+  selfTest: ['page'],
+  runTrial: ['page'],
+  ensureHeatMapScript: ['frame'],
+  ensureLateCaptureScript: ['frame'],
+  openExplanation: ['frame'],
+  keepFault: ['frame', 'page', 'offscreen'],
+  openOptions: ['frame', 'page'],
+  hearEscape: ['frame'],
+  ignoreEscape: ['frame'],
+  escapePressed: ['frame'],
+  showInPopup: ['frame'],
+  progress: ['offscreen'],
+};
+
 export type CandidateOutcome =
   | { ok: true; classification: Classification; thumbnail: Thumbnail }
   | { ok: false; error: ErrorReport; thumbnail: Thumbnail | null };
@@ -175,10 +187,33 @@ export interface ContentMessages {
   progress(request: { progress: Progress }): void;
 }
 
+const extension = ['background', 'page'] as const;
+
+export const contentSenders: Senders<ContentMessages> = {
+  classifyMenuTarget: extension,
+  startPicker: extension,
+  classifyFocused: extension,
+  showError: extension,
+  startScan: extension,
+  pauseScan: extension,
+  resumeScan: extension,
+  cancelScan: extension,
+  captureCandidate: extension,
+  frameAround: extension,
+  scrollToCandidate: extension,
+  scrollBack: extension,
+  showHeatMap: extension,
+  hideHeatMap: extension,
+  escape: extension,
+  progress: extension,
+};
+
 /** Heard by the extension's own pages (popup, options) if any is open. */
 export interface PageMessages {
   progress(request: { progress: Progress }): void;
 }
+
+export const pageSenders: Senders<PageMessages> = { progress: ['background'] };
 
 /** Heard by the lists of a tab's images (popup, results page) if any is open. */
 export interface ListMessages {
@@ -189,43 +224,6 @@ export interface ListMessages {
   frameReady(request: { instance: string }): void;
 }
 
-/** What the engine needs to know of the user's choices, with each request: it keeps none itself. */
-export interface EngineChoices {
-  modelId: string;
-  backend: BackendPreference;
-  /** Trials of earlier days, by renderer name. */
-  trials: Record<string, TrialReport>;
-}
-
-/** What the background adds to what it is asked. */
-export interface EngineTask {
-  /** Whose it is; see `dropOwner`. */
-  owner: string;
-  choices: EngineChoices;
-  /** Whether its tab is in front of its window: what is seen goes before what is not. */
-  inFront: boolean;
-}
-
-/** Answered by the engine worker, through its host. */
-export interface EngineMessages {
-  classify(request: ClassifyRequest & EngineTask): Classification;
-  explain(request: ExplainRequest & EngineTask): Explanation;
-  cancel(request: { jobId: string }): void;
-  /** Drops all waiting jobs of an owner (a closed tab). */
-  dropOwner(request: { owner: string }): void;
-  state(request: { choices: EngineChoices }): EngineState;
-  selfTest(request: { choices: EngineChoices }): SelfTestReport;
-  runTrial(request: { choices: EngineChoices }): TrialReport;
-}
-
-/** What the engine worker says unasked. `owners` are those who wait. */
-export type EngineEvent =
-  | { kind: 'progress'; progress: Progress; owners: string[] }
-  /**
-   * Work began that should take less than `limit` milliseconds: whoever hosts the worker ends one that hangs. `jobId` names the
-   * image's job; it is `null` for other work.
-   */
-  | { kind: 'busy'; backend: Backend | null; jobId: string | null; limit: number }
-  | { kind: 'idle' };
+export const listSenders: Senders<ListMessages> = { frameReady: ['frame'] };
 
 export type { Rectangle, Thumbnail };

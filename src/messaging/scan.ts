@@ -8,11 +8,19 @@ import type { Classification } from '../shared/classification';
 import type { ErrorReport } from '../shared/errors';
 import type { RunState } from '../shared/run-state';
 import type { Thumbnail } from './contracts';
+import type { SenderKind } from './sender-kind';
 
 export const SCAN_PORT = 'scan';
 
 /** A frame holds one to the background while its run is on, and says a word before it closes it itself. */
 export const RUN_PORT = 'run';
+
+/** Who may open each port. */
+export const portSenders = {
+  [SCAN_PORT]: ['page', 'background'],
+  [RUN_PORT]: ['frame'],
+} as const satisfies Record<string, readonly SenderKind[]>;
+export type PortName = keyof typeof portSenders;
 
 /** The first updates of a port tell everything; those after them what has changed. */
 export interface ScanUpdate {

@@ -1,5 +1,5 @@
 import { createWorkerHost } from '../host/worker-host';
-import type { EngineMessages } from '../messaging/contracts';
+import { type EngineMessages, engineSenders } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { sendToBackground } from '../messaging/send';
 
@@ -8,12 +8,15 @@ const host = createWorkerHost((progress, owners) => {
   sendToBackground('progress', { progress, owners }).catch(() => undefined);
 });
 
-receiveMessages<EngineMessages>('offscreen', {
-  classify: (request) => host.request('classify', request),
-  explain: (request) => host.request('explain', request),
-  cancel: (request) => host.tellIfRunning('cancel', request),
-  dropOwner: (request) => host.tellIfRunning('dropOwner', request),
-  state: (request) => host.request('state', request),
-  selfTest: (request) => host.request('selfTest', request),
-  runTrial: (request) => host.request('runTrial', request),
-});
+receiveMessages<EngineMessages>(
+  { to: 'offscreen', senders: engineSenders },
+  {
+    classify: (request) => host.request('classify', request),
+    explain: (request) => host.request('explain', request),
+    cancel: (request) => host.tellIfRunning('cancel', request),
+    dropOwner: (request) => host.tellIfRunning('dropOwner', request),
+    state: (request) => host.request('state', request),
+    selfTest: (request) => host.request('selfTest', request),
+    runTrial: (request) => host.request('runTrial', request),
+  },
+);

@@ -6,7 +6,8 @@ export const backends = ['webgl', 'wasm'] as const;
 export type Backend = (typeof backends)[number];
 
 /** Which rung of the ladder of pixels gave the image: the page itself, a fetch, the screen, or a file the user gave. */
-export type Rung = 'page' | 'fetch' | 'screen' | 'file';
+export const rungs = ['page', 'fetch', 'screen', 'file'] as const;
+export type Rung = (typeof rungs)[number];
 
 export interface Prediction {
   /** Position in the network's output, from 0. */

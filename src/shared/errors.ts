@@ -49,6 +49,7 @@ export const errorCodes = [
   'engine-timeout', // params: seconds
   'engine-stopped',
   'storage-full',
+  'message-refused', // params: name of the message; its sender may not send it, or its payload has another shape
   'unexpected', // params: the message of the exception
 ] as const;
 

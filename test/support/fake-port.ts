@@ -1,11 +1,13 @@
 import { vi } from 'vitest';
 import { createEvent } from './fake-browser';
+import { senders } from './senders';
 
 /** One end of a port between contexts, which keeps what is sent to the other; `onMessage.emit` is the other's word. */
 export function createPort(name: string) {
   const sent: unknown[] = [];
   return {
     name,
+    sender: senders.page,
     sent,
     postMessage: (message: unknown) => void sent.push(structuredClone(message)),
     onMessage: createEvent(),

@@ -1,6 +1,7 @@
 import { reportFault } from '../../messaging/report-fault';
 import { SCAN_PORT, type ScanUpdate, TELL_FRAMES } from '../../messaging/scan';
-import { browser, type Runtime } from '../../shared/browser';
+import { receivePorts } from '../../messaging/receive-ports';
+import type { Runtime } from '../../shared/browser';
 import { createPace } from '../candidates/pace';
 import { listen } from '../dom/listen';
 import { stopIfCutOff } from '../lifetime';
@@ -63,7 +64,6 @@ export function createUpdates(
   };
 
   const onConnect = (port: Runtime.Port) => {
-    if (port.name !== SCAN_PORT) return;
     // Firefox keeps the ports of a page open that it may show again. A page that nobody watches has no listener of ours.
     if (ports.size === 0) {
       watching = new AbortController();
@@ -97,12 +97,11 @@ export function createUpdates(
     leave();
     onWatchers('left');
   };
-  browser.runtime.onConnect.addListener(onConnect);
+  const stopListening = receivePorts(SCAN_PORT, onConnect);
   life.addEventListener(
     'abort',
     () => {
-      // A script whose extension is gone has no runtime either.
-      browser.runtime?.onConnect?.removeListener(onConnect);
+      stopListening();
       leave();
     },
     { once: true },

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { onPageLeft } from '../../../src/background/left-pages';
 import { createEvent, declareBrowser } from '../../support/fake-browser';
 import { createPort } from '../../support/fake-port';
+import { frameSender, ownRuntime } from '../../support/senders';
 
 let onConnect: ReturnType<typeof createEvent>;
 const left = vi.fn();
@@ -9,12 +10,12 @@ const left = vi.fn();
 beforeEach(() => {
   onConnect = createEvent();
   left.mockReset();
-  declareBrowser({ runtime: { onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  declareBrowser({ runtime: { ...ownRuntime, onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
   onPageLeft(left);
 });
 
 function connect(name: string, frameId: number) {
-  const port = { ...createPort(name), sender: { tab: { id: 7 }, frameId } };
+  const port = { ...createPort(name), sender: frameSender(7, frameId) };
   onConnect.emit(port);
   return port;
 }

@@ -4,6 +4,7 @@ import type { CandidateEntry, CandidateState, FrameInside, FramesInPage, ScanUpd
 import { newRun } from '../../../src/shared/run-state';
 import { createEvent, declareBrowser } from '../../support/fake-browser';
 import { createPort } from '../../support/fake-port';
+import { frameSender, ownRuntime } from '../../support/senders';
 
 /* A list of the images of tab 9, whose frames 0 and 4 have a content script; both have said nothing yet. */
 
@@ -37,6 +38,7 @@ beforeEach(async () => {
   life = new AbortController();
   declareBrowser({
     runtime: {
+      ...ownRuntime,
       sendMessage: async (message: Sent) => {
         sent.push(message);
         return tab.inject();
@@ -71,7 +73,7 @@ beforeEach(async () => {
 
 /** A frame's content script says that it is there. */
 export function ready(frameId: number, instance = 'first', tabId = 9): void {
-  onMessage.emit({ to: 'lists', type: 'frameReady', payload: { instance } }, { tab: { id: tabId }, frameId }, () => undefined);
+  onMessage.emit({ to: 'lists', type: 'frameReady', payload: { instance } }, frameSender(tabId, frameId), () => undefined);
 }
 export const settled = () => new Promise((resolve) => setTimeout(resolve));
 

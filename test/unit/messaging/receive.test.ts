@@ -1,27 +1,30 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ContentMessages, PageMessages } from '../../../src/messaging/contracts';
+import { type ContentMessages, contentSenders, type PageMessages, pageSenders } from '../../../src/messaging/contracts';
 import type { Handlers } from '../../../src/messaging/envelope';
 import { receiveMessages } from '../../../src/messaging/receive';
 import type { Runtime } from '../../../src/shared/browser';
 import { GapLensError } from '../../../src/shared/errors';
+import { isNumber, isRecord } from '../../../src/shared/shape';
 import { createEvent, declareBrowser, type FakeEvent } from '../../support/fake-browser';
+import { ownRuntime, senders } from '../../support/senders';
 
 type Sender = Runtime.MessageSender;
-const sender: Sender = { id: 'gaplens', tab: { id: 7 } as NonNullable<Sender['tab']> };
+const sender: Sender = senders.background;
 
 let onMessage: FakeEvent;
 beforeEach(() => {
   onMessage = createEvent();
-  declareBrowser({ runtime: { onMessage } });
+  declareBrowser({ runtime: { ...ownRuntime, onMessage } as never });
 });
 
+const toPages = { to: 'pages', senders: pageSenders } as const;
 const pages = (progress: Handlers<PageMessages, Sender>['progress']): Handlers<PageMessages, Sender> => ({ progress });
 
 describe('received messages', () => {
   it('are answered where they are ours, told who asked', async () => {
     const progress = vi.fn();
     const sendResponse = vi.fn();
-    receiveMessages<PageMessages>('pages', pages(progress));
+    receiveMessages<PageMessages>(toPages, pages(progress));
     const answers = onMessage.emit({ to: 'pages', type: 'progress', payload: { n: 1 } }, sender, sendResponse);
     expect(answers).toEqual([true]); // keeps the way open for an answer that comes later
     await vi.waitFor(() => expect(sendResponse).toHaveBeenCalledWith({ ok: true, value: undefined }));
@@ -31,7 +34,7 @@ describe('received messages', () => {
   it('are answered with the error that a handler throws', async () => {
     const sendResponse = vi.fn();
     receiveMessages<PageMessages>(
-      'pages',
+      toPages,
       pages(() => {
         throw new GapLensError('element-gone');
       }),
@@ -47,7 +50,7 @@ describe('received messages', () => {
   ])('%s are left to others', async (_, message) => {
     const progress = vi.fn();
     const sendResponse = vi.fn();
-    receiveMessages<PageMessages>('pages', pages(progress));
+    receiveMessages<PageMessages>(toPages, pages(progress));
     // `true` would keep the sender waiting for an answer that never comes.
     expect(onMessage.emit(message, sender, sendResponse)).toEqual([undefined]);
     expect(progress).not.toHaveBeenCalled();
@@ -56,9 +59,36 @@ describe('received messages', () => {
 
   it('are heard from the moment of the call, and until the signal', () => {
     const stop = new AbortController();
-    receiveMessages<ContentMessages>('content', {} as Handlers<ContentMessages, Sender>, stop.signal);
+    receiveMessages<ContentMessages>(
+      { to: 'content', senders: contentSenders },
+      {} as Handlers<ContentMessages, Sender>,
+      stop.signal,
+    );
     expect(onMessage.hasListener()).toBe(true);
     stop.abort();
     expect(onMessage.hasListener()).toBe(false);
+  });
+
+  it('with a payload of another shape are refused, and so are types that nobody knows', () => {
+    const progress = vi.fn();
+    const onRefused = vi.fn();
+    const payloads = { progress: isRecord({ n: isNumber }) } as never;
+    receiveMessages<PageMessages>({ ...toPages, payloads, onRefused }, pages(progress));
+    const messages = [{ n: Number.NaN }, { n: 1, more: 1 }, {}, null, undefined].map((payload) => ({
+      type: 'progress',
+      payload,
+    }));
+    for (const message of [
+      ...messages,
+      { type: 'toString', payload: {} },
+      { type: 7, payload: {} },
+      { type: null, payload: {} },
+    ]) {
+      const sendResponse = vi.fn();
+      expect(onMessage.emit({ to: 'pages', ...message }, sender, sendResponse)).toEqual([undefined]);
+      expect(sendResponse).toHaveBeenCalledWith({ ok: false, error: { code: 'message-refused', params: expect.any(Array) } });
+    }
+    expect(onRefused).toHaveBeenCalledTimes(8);
+    expect(progress).not.toHaveBeenCalled();
   });
 });

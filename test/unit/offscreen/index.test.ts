@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkerHost } from '../../../src/host/worker-host';
 import { createEvent, declareBrowser } from '../../support/fake-browser';
+import { ownRuntime, senders } from '../../support/senders';
 
 vi.mock('../../../src/host/worker-host', () => ({ createWorkerHost: vi.fn() }));
 
@@ -9,7 +10,7 @@ const onMessage = createEvent();
 
 beforeAll(async () => {
   vi.mocked(createWorkerHost).mockReturnValue(host);
-  declareBrowser({ runtime: { onMessage } as never });
+  declareBrowser({ runtime: { ...ownRuntime, onMessage } as never });
   await import('../../../src/offscreen/index');
 });
 beforeEach(() => {
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 
 const tell = (type: string, payload: object) =>
-  new Promise((resolve) => onMessage.emit({ to: 'offscreen', type, payload }, {}, resolve));
+  new Promise((resolve) => onMessage.emit({ to: 'offscreen', type, payload }, senders.background, resolve));
 
 describe("Chrome's offscreen document", () => {
   it.each([

@@ -11,6 +11,7 @@ import type { Fault } from '../../../../src/shared/faults';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 import { koala } from '../../../support/sample-classification';
+import { ownRuntime } from '../../../support/senders';
 import { declareStorage } from '../../settings/fake-storage';
 import { watchList } from './watch-list';
 
@@ -78,7 +79,7 @@ export function openScan(): () => void {
   declareBrowser({
     dom: { openOrClosedShadowRoot: () => null },
     storage: storage.storage,
-    runtime: { id: 'gaplens', onConnect, connect, sendMessage },
+    runtime: { ...ownRuntime, onConnect, connect, sendMessage },
   } as unknown as Parameters<typeof declareBrowser>[0]);
   vi.mocked(observeCandidates).mockImplementation(
     (_, { onFindings, onFailure }, signal) =>

@@ -5,6 +5,7 @@ import { createUpdates, type Updates } from '../../../../src/content/scan/update
 import { type CandidateEntry, type ScanUpdate, TELL_FRAMES } from '../../../../src/messaging/scan';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
+import { ownRuntime } from '../../../support/senders';
 
 // No script can make a trusted event.
 vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
@@ -28,7 +29,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'], now: 5000 });
   listed = new Map();
   life = new AbortController();
-  declareBrowser({ runtime: { id: 'gaplens', onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
+  declareBrowser({ runtime: { ...ownRuntime, onConnect } } as unknown as Parameters<typeof declareBrowser>[0]);
   const entries = { all: () => [...listed.values()], has: (id: string) => listed.has(id), get: (id: string) => listed.get(id) };
   updates = createUpdates(
     () => entries as unknown as Entries,

@@ -1,0 +1,104 @@
+import {
+  type BackgroundMessages,
+  backgroundSenders,
+  type ClassifyRequest,
+  type ExplainRequest,
+  type FrameBlock,
+  type FrameHas,
+  type FrameMove,
+  type Urgency,
+} from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
+import type { Payloads } from '../messaging/receive';
+import { isAddress, isCapture, isErrorReport, isFileSource, isLabel, isName, isPrediction } from '../messaging/shapes';
+import { isRectangle, isThumbnail } from '../messaging/shapes';
+import { PREDICTION_COUNT } from '../shared/classification';
+import type { Fault } from '../shared/faults';
+import {
+  isBoolean,
+  isEither,
+  isListOf,
+  isMaybe,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isText,
+  isWhole,
+  type Shape,
+} from '../shared/shape';
+import { noteRefused } from './note-fault';
+
+const LARGEST_ID = Number.MAX_SAFE_INTEGER;
+/** A page has no more images in view at once. */
+const PARTS_OF_SHOT = 1000;
+/** Frames in frames. */
+const DEEPEST = 100;
+const LARGEST_INPUT = 4096;
+const CLASSES = 100_000;
+
+const isNothing = isRecord<Record<string, never>>({});
+const isTabId = isWhole(0, LARGEST_ID);
+const isAnything: Shape<unknown> = (value): value is unknown => value !== undefined;
+
+const classifyFields = { jobId: isName, capture: isCapture, urgency: isMaybe(isOneOf<Urgency>(['now', 'in-view', 'in-turn'])) };
+
+const isFetchable: Shape<string> = (value): value is string => isAddress(value) && /^(https?|data):/i.test(value);
+
+const isFrameHas = isEither(isOneOf(['itself', 'nothing'] as const), isWhole(-1, LARGEST_ID)) as Shape<FrameHas>;
+
+/** The frames on the way from the top one, `-1` for one in a shadow tree. */
+const isOwnPlace = isText(10 * DEEPEST, /^(-?\d+(,-?\d+)*)?$/);
+
+/** Of each message to the background: what a frame sends may come from whoever has taken over the frame's process. */
+const payloads: Payloads<BackgroundMessages> = {
+  classify: isRecord<ClassifyRequest>(classifyFields),
+  explain: isRecord<ExplainRequest>({
+    ...classifyFields,
+    inputSize: isNullOr(isWhole(1, LARGEST_INPUT)),
+    classIndices: isNullOr(isListOf(isWhole(0, CLASSES), CLASSES)),
+  }),
+  cancel: isRecord({ jobId: isName }),
+  fetchImage: isRecord({ address: isFetchable }),
+  fetchAnimation: isRecord({ address: isFetchable }),
+  looksLike: isRecord({ whole: isThumbnail, seen: isThumbnail, part: isRectangle }),
+  glanceAt: isRecord({ file: isFileSource }),
+  captureScreen: isRecord({ parts: isListOf(isRectangle, PARTS_OF_SHOT) }),
+  frameAround: isRecord<Request<BackgroundMessages, 'frameAround'>>({
+    up: isWhole(0, DEEPEST),
+    move: isOneOf<FrameMove>(['stay', 'into-view', 'back']),
+    block: isMaybe(isOneOf<FrameBlock>(['center', 'start', 'end'])),
+    part: isMaybe(isRectangle),
+  }),
+  ensureContentScript: isRecord({ tabId: isTabId }),
+  frameAnswer: isRecord({
+    question: isName,
+    answer: isRecord({
+      own: isOwnPlace,
+      focus: isFrameHas,
+      pointer: isFrameHas,
+      isImageFocused: isBoolean,
+      pointerHost: isLabel,
+    }),
+  }),
+  engineState: isNothing,
+  selfTest: isNothing,
+  runTrial: isNothing,
+  ensureHeatMapScript: isNothing,
+  ensureLateCaptureScript: isNothing,
+  openExplanation: isRecord({ candidateId: isName }),
+  // Read field by field where it is kept.
+  keepFault: isRecord({ fault: isAnything as Shape<Fault> }),
+  openOptions: isRecord<Request<BackgroundMessages, 'openOptions'>>({ section: isMaybe(isText(40, /^[a-z-]*$/)) }),
+  hearEscape: isNothing,
+  ignoreEscape: isNothing,
+  escapePressed: isNothing,
+  showInPopup: isRecord({
+    name: isLabel,
+    predictions: isListOf(isPrediction, PREDICTION_COUNT),
+    error: isNullOr(isErrorReport),
+  }),
+  progress: isAnything as Payloads<BackgroundMessages>['progress'],
+};
+
+/** What the background lets in. */
+export const toBackground = { to: 'background', senders: backgroundSenders, payloads, onRefused: noteRefused } as const;

@@ -1,0 +1,75 @@
+import type { Backend, Classification } from '../shared/classification';
+import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
+import type { Explanation } from '../shared/explanation';
+import type { Capture } from '../shared/image-source';
+import type { Senders } from './sender-kind';
+
+export interface ClassifyRequest {
+  /** Made by whoever asks (`crypto.randomUUID()`); names the job to {@link BackgroundMessages.cancel}. */
+  jobId: string;
+  capture: Capture;
+  /** Without it: `in-turn`. */
+  urgency?: Urgency;
+}
+
+/**
+ * `now`: a person waits for this very image, so it goes before those that wait in a scan or in a list of files. `in-view`: it
+ * is of a scan and can be seen, so it goes before those that can't.
+ */
+export type Urgency = 'now' | 'in-view' | 'in-turn';
+
+export interface ExplainRequest extends ClassifyRequest {
+  /** Side of the network's input in pixels; `null`: the size that the model was made for. Larger gives finer maps. */
+  inputSize: number | null;
+  /** Whose class maps are wanted; `null`: of all classes. */
+  classIndices: number[] | null;
+}
+
+/** What the engine needs to know of the user's choices, with each request: it keeps none itself. */
+export interface EngineChoices {
+  modelId: string;
+  backend: BackendPreference;
+  /** Trials of earlier days, by renderer name. */
+  trials: Record<string, TrialReport>;
+}
+
+/** What the background adds to what it is asked. */
+export interface EngineTask {
+  /** Whose it is; see `dropOwner`. */
+  owner: string;
+  choices: EngineChoices;
+  /** Whether its tab is in front of its window: what is seen goes before what is not. */
+  inFront: boolean;
+}
+
+/** Answered by the engine worker, through its host, which hears the background alone: in Firefox they are one document. */
+export interface EngineMessages {
+  classify(request: ClassifyRequest & EngineTask): Classification;
+  explain(request: ExplainRequest & EngineTask): Explanation;
+  cancel(request: { jobId: string }): void;
+  /** Drops all waiting jobs of an owner (a closed tab). */
+  dropOwner(request: { owner: string }): void;
+  state(request: { choices: EngineChoices }): EngineState;
+  selfTest(request: { choices: EngineChoices }): SelfTestReport;
+  runTrial(request: { choices: EngineChoices }): TrialReport;
+}
+
+export const engineSenders: Senders<EngineMessages> = {
+  classify: ['background'],
+  explain: ['background'],
+  cancel: ['background'],
+  dropOwner: ['background'],
+  state: ['background'],
+  selfTest: ['background'],
+  runTrial: ['background'],
+};
+
+/** What the engine worker says unasked. `owners` are those who wait. */
+export type EngineEvent =
+  | { kind: 'progress'; progress: Progress; owners: string[] }
+  /**
+   * Work began that should take less than `limit` milliseconds: whoever hosts the worker ends one that hangs. `jobId` names the
+   * image's job; it is `null` for other work.
+   */
+  | { kind: 'busy'; backend: Backend | null; jobId: string | null; limit: number }
+  | { kind: 'idle' };

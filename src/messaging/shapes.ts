@@ -1,0 +1,78 @@
+import { backends, type Classification, type Prediction, PREDICTION_COUNT, type Rung, rungs } from '../shared/classification';
+import { errorCodes, type ErrorReport } from '../shared/errors';
+import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
+import { isBytes, isEither, isFloats, isListOf, isMaybe, isNullOr, isNumber, isOneOf, isRecord } from '../shared/shape';
+import { isText, isWhole, isWithin, type Shape } from '../shared/shape';
+import type { Thumbnail } from '../shared/thumbnail';
+
+/** What frames send, by shape. Limits are far above what our own scripts send, and low enough to work with. */
+
+/** Characters: ids and names that our own scripts make. */
+export const isName = isText(200);
+/** Characters: what a page calls its images, and an engine its classes. */
+export const isLabel = isText(1000);
+/** Characters: pages have `data:` addresses of megabytes, and browsers send no message above 64 MiB. */
+export const isAddress = isText(64 * 1024 * 1024);
+
+const SIDE_OF_IMAGE = 1_000_000;
+const CLASSES = 100_000;
+const FRAMES_OF_ANIMATION = 1_000_000;
+/** In widths or fractions of whatever it refers to. */
+const isPlace = isWithin(-1e6, 1e6);
+const isLength = isWithin(0, 1e6);
+const isSide = isWhole(0, SIDE_OF_IMAGE);
+const isTime = isWithin(0, Number.MAX_SAFE_INTEGER);
+const isMimeType = isText(1000);
+
+export const isRectangle = isRecord<Rectangle>({ x: isPlace, y: isPlace, width: isLength, height: isLength });
+
+export const isFileSource = isRecord<Extract<ImageSource, { kind: 'file' }>>({
+  kind: isOneOf(['file']),
+  bytes: isBytes,
+  mimeType: isMimeType,
+});
+
+const isPixelFields = isRecord<Extract<ImageSource, { kind: 'pixels' }>>({
+  kind: isOneOf(['pixels']),
+  rgba: isBytes,
+  width: isWhole(1, SIDE_OF_IMAGE),
+  height: isWhole(1, SIDE_OF_IMAGE),
+});
+
+const isPixelSource: typeof isPixelFields = (value): value is Extract<ImageSource, { kind: 'pixels' }> =>
+  isPixelFields(value) && value.rgba.byteLength === value.width * value.height * 4;
+
+export const isCapture: Shape<Capture> = isRecord<Capture>({
+  source: isEither(isFileSource, isPixelSource),
+  rung: isOneOf<Rung>(rungs),
+  took: isTime,
+  part: isMaybe(isRectangle),
+  frame: isMaybe(isWhole(0, FRAMES_OF_ANIMATION)),
+});
+
+export const isThumbnail = isRecord<Thumbnail>({ bytes: isBytes, mimeType: isMimeType, width: isSide, height: isSide });
+
+export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), params: isListOf(isText(10_000), 10) });
+
+export const isPrediction = isRecord<Prediction>({
+  classIndex: isWhole(0, CLASSES),
+  label: isLabel,
+  probability: isWithin(0, 1),
+});
+
+const isModelName = isRecord<Classification['model']>({ id: isName, name: isName });
+
+export const isClassification: Shape<Classification> = isRecord<Classification>({
+  model: isModelName,
+  backend: isOneOf(backends),
+  rung: isOneOf<Rung>(rungs),
+  width: isSide,
+  height: isSide,
+  predictions: isListOf(isPrediction, PREDICTION_COUNT),
+  logits: isFloats,
+  milliseconds: isRecord({ capture: isNumber, decode: isNumber, preprocess: isNumber, infer: isNumber }),
+  fallback: isNullOr(isRecord({ from: isOneOf(backends), error: isErrorReport })),
+  frame: isMaybe(
+    isRecord({ index: isWhole(0, FRAMES_OF_ANIMATION), count: isWhole(1, FRAMES_OF_ANIMATION), time: isTime, duration: isTime }),
+  ),
+});
