@@ -41,11 +41,11 @@ function whenceOf(
   ];
   const quiet = (html: string) => `<p class="quiet">${html}</p>`;
   return [
-    `<h2>${escapeHtml(name)}</h2>`,
+    `<h2><bdi>${escapeHtml(name)}</bdi></h2>`,
     quiet(escapeHtml(facts.join(text('list_separator')))),
     ...(url ? [quiet(linkTo(url))] : []),
-    ...(selector ? [quiet(escapeHtml(selector))] : []),
-    ...(frame && frame !== pageAddress ? [quiet(escapeHtml(text('export_in_frame', frame)))] : []),
+    ...(selector ? [quiet(`<bdi>${escapeHtml(selector)}</bdi>`)] : []),
+    ...(frame && frame !== pageAddress ? [quiet(`<bdi>${escapeHtml(text('export_in_frame', frame))}</bdi>`)] : []),
   ].join('');
 }
 

@@ -30,7 +30,7 @@ export function toCsv(rows: readonly ListRow[], describe: (error: ErrorReport) =
   return `\uFEFF${lines.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('')}`;
 }
 
-function cellsOf(entry: ResultEntry): string[] {
+function cellsOf(entry: ResultEntry): Cell[] {
   const { predictions = [], error } = entry;
   const classes = Array.from({ length: CLASSES }, (_, i) => predictions[i]);
   const cells = [
@@ -41,13 +41,17 @@ function cellsOf(entry: ResultEntry): string[] {
     error?.message,
     entry.incomplete,
   ];
-  return cells.map((value) => String(value ?? ''));
+  return cells.map((value) => value ?? '');
 }
 
 /** Enough to tell any two apart that a person would. */
 const DIGITS = 6;
 
-function toField(text: string): string {
-  const cell = defuse(text);
+/** A number is one, also below zero: only texts could be formulas. */
+type Cell = string | number;
+
+function toField(value: Cell): string {
+  if (typeof value === 'number') return String(value);
+  const cell = defuse(value);
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

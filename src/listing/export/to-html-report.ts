@@ -63,7 +63,7 @@ function headerOf(rows: readonly ListRow[], facts: ListFacts): string {
   ];
   const paragraph = (parts: string[]) => `<p class="quiet">${escapeHtml(parts.join(text('list_separator')))}</p>`;
   return [
-    `<h1>${escapeHtml(titleOf(facts))}</h1>`,
+    `<h1><bdi>${escapeHtml(titleOf(facts))}</bdi></h1>`,
     ...(address ? [`<p class="address">${linkTo(address)}</p>`] : []),
     paragraph(counts),
     paragraph(made),

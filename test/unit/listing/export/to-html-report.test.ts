@@ -84,7 +84,7 @@ describe('toHtmlReport', () => {
       fc.asyncProperty(anyRows, anyText, anyText, async (rows, title, address) => {
         const page = read(await toHtmlReport(rows, { ...listFacts, title, address }));
         const allowed = new Set(
-          'html head meta title style body header main h1 h2 p a ol li div img table tbody tr th td svg rect'.split(' '),
+          'html head meta title style body header main h1 h2 p a ol li div bdi img table tbody tr th td svg rect'.split(' '),
         );
         const elements = [...page.querySelectorAll('*')];
         expect(elements.map(({ localName }) => localName).filter((name) => !allowed.has(name))).toEqual([]);
