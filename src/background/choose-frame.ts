@@ -1,5 +1,6 @@
 import type { FrameAnswer } from '../messaging/contracts';
-import type { FrameAnswers } from './frame-answers';
+
+type Answers = ReadonlyMap<number, FrameAnswer>;
 
 /** A frame of a tab, or one that has not answered inside the frame `frameId`. */
 export type ChosenFrame = { frameId: number } & ({ isReached: true } | { isReached: false; host: string });
@@ -8,7 +9,7 @@ export type ChosenFrame = { frameId: number } & ({ isReached: true } | { isReach
  * Chooses the frame that a key command means: the one where the keyboard has put the focus on an image, else the one under the pointer,
  * else the one that has the focus, else the top one. `null` as long as a frame that could change the choice has not answered.
  */
-export function chooseFrame(answers: FrameAnswers): ChosenFrame | null {
+export function chooseFrame(answers: Answers): ChosenFrame | null {
   const focused = follow(answers, 'focus');
   if (focused === 'nobody' || focused?.isReached === false) return null;
   if (focused && answers.get(focused.frameId)?.isImageFocused) return focused;
@@ -18,7 +19,7 @@ export function chooseFrame(answers: FrameAnswers): ChosenFrame | null {
 }
 
 /** Chooses the frame when no more answers are waited for. `null` where the top frame has not answered. */
-export function chooseFrameNow(answers: FrameAnswers): ChosenFrame | null {
+export function chooseFrameNow(answers: Answers): ChosenFrame | null {
   const focused = follow(answers, 'focus');
   const pointed = follow(answers, 'pointer');
   if (focused === 'nobody' || pointed === 'nobody') return null;
@@ -26,12 +27,12 @@ export function chooseFrameNow(answers: FrameAnswers): ChosenFrame | null {
 }
 
 /** Follows the focus or the pointer from the top frame inwards. `null`: it is in no frame of the tab; `nobody`: there is no top frame. */
-function follow(answers: FrameAnswers, what: 'focus' | 'pointer'): ChosenFrame | null | 'nobody' {
+function follow(answers: Answers, what: 'focus' | 'pointer'): ChosenFrame | null | 'nobody' {
   let frame = frameAt(answers, '');
   if (!frame) return 'nobody';
   if (frame[1][what] === 'nothing') return null;
   for (;;) {
-    const [frameId, answer] = frame;
+    const [frameId, answer]: [number, FrameAnswer] = frame;
     const inside = answer[what];
     if (typeof inside !== 'number') return { frameId, isReached: true };
     frame = frameAt(answers, [...(answer.own === '' ? [] : [answer.own]), inside].join());
@@ -40,7 +41,10 @@ function follow(answers: FrameAnswers, what: 'focus' | 'pointer'): ChosenFrame |
 }
 
 /** Returns the frame at a place. Frames in shadow trees have no number: of several in one document none is known apart. */
-export function frameAt(answers: FrameAnswers, place: string): [number, FrameAnswer] | undefined {
+export function frameAt<Answer extends FrameAnswer>(
+  answers: ReadonlyMap<number, Answer>,
+  place: string,
+): [number, Answer] | undefined {
   const there = [...answers].filter(([, { own }]) => own === place);
   return there.length === 1 ? there[0] : undefined;
 }

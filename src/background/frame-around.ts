@@ -1,6 +1,7 @@
-import type { BackgroundMessages } from '../messaging/contracts';
+import type { BackgroundMessages, ChildFrame, FramePlace, FrameQuestion } from '../messaging/contracts';
 import type { Answer, Request } from '../messaging/envelope';
 import { sendToContent } from '../messaging/send';
+import { isFramePlace } from '../messaging/shapes';
 import type { Runtime } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
 import { frameAt } from './choose-frame';
@@ -22,5 +23,24 @@ export async function askFrameAround(
   };
   const around = find(await askFrames(tabId, { isEnough: (answers) => find(answers) !== null }));
   if (!around) throw new GapLensError('image-unreadable');
-  return sendToContent({ tabId, frameId: around.frameId }, 'frameAround', { index: around.index, ...question });
+  // Which frame it is that lies further out is not known. All that is told is a place, and that is nobody's secret.
+  return askAround(tabId, { ...around, child: null }, question);
+}
+
+/** A frame with the number of one inside it. */
+export interface FrameAround {
+  frameId: number;
+  index: number;
+  child: ChildFrame | null;
+}
+
+/** Asks a frame where the one inside it is seen. What a frame answers may be anything. */
+export async function askAround(
+  tabId: number,
+  { frameId, index, child }: FrameAround,
+  question: FrameQuestion,
+): Promise<FramePlace> {
+  const answer = await sendToContent({ tabId, frameId }, 'frameAround', { index, child, ...question });
+  if (!isFramePlace(answer)) throw new GapLensError('image-unreadable');
+  return answer;
 }

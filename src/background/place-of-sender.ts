@@ -1,15 +1,55 @@
 import type { Runtime } from '../shared/browser';
+import { GapLensError } from '../shared/errors';
 import type { Rectangle } from '../shared/image-source';
-import { askFrameAround } from './frame-around';
+import { intersect, scaled } from '../shared/rectangles';
+import { frameAt } from './choose-frame';
+import { askAround, type FrameAround } from './frame-around';
+import { addressOf, askFrames, type FrameAnswers } from './frame-answers';
 
 /**
- * Where the sender's frame is seen on a shot of its tab, in widths of the shot; `null`: the frame may have all of the shot, as it is the
- * top one or could look into that by itself. Throws `image-unreadable` where the frame around can't be asked.
+ * What of parts of a shot lies in the sender's own frame, uncovered: all of it for the top frame, and for frames that could look into that
+ * by themselves. For any other frame only the frames around it are believed, each within its own place. Throws `image-unreadable` where
+ * they cannot be asked, or do not hold such a frame.
+ *
+ * @param parts in widths of the shot, down too
  */
-export async function placeOfSender(sender: Runtime.MessageSender): Promise<Rectangle | null> {
+export async function partsOfSender(parts: readonly Rectangle[], sender: Runtime.MessageSender): Promise<Rectangle[]> {
   const { frameId, tab } = sender;
-  if (frameId === 0 || (originOf(sender) !== null && originOf(sender) === originAt(tab?.url))) return null;
-  return (await askFrameAround({ up: 0, move: 'stay' }, sender)).place;
+  if (frameId === 0 || (originOf(sender) !== null && originOf(sender) === originAt(tab?.url))) return [...parts];
+  const address = addressOf(sender);
+  if (tab?.id === undefined || frameId === undefined || address === null) throw new GapLensError('image-unreadable');
+  const tabId = tab.id;
+  const find = (answers: FrameAnswers) => framesAround(answers, { frameId, address });
+  const around = find(await askFrames(tabId, { isEnough: (answers) => find(answers) !== null, needsAddresses: true }));
+  const [parent, ...others] = around ?? [];
+  if (!parent) throw new GapLensError('image-unreadable');
+  const placesAround = await Promise.all(others.map((each) => askAround(tabId, each, { move: 'stay' })));
+  return Promise.all(
+    parts.map(async (part) => {
+      const { place } = await askAround(tabId, parent, { move: 'stay' });
+      const own = [place, ...placesAround.map((each) => each.place)].reduce(intersect, part);
+      if (own.width === 0 || own.height === 0) return own;
+      const inFrame = scaled({ ...own, x: own.x - place.x, y: own.y - place.y }, 1 / place.width);
+      const { clear } = await askAround(tabId, parent, { move: 'stay', part: inFrame });
+      if (!clear) return own;
+      const seen = scaled(clear, place.width);
+      return intersect(own, { ...seen, x: place.x + seen.x, y: place.y + seen.y });
+    }),
+  );
+}
+
+/** The frames around a frame, from the inside out to the top one, each with the one that it should hold; `null`: not all are known. */
+function framesAround(answers: FrameAnswers, sender: { frameId: number; address: string }): FrameAround[] | null {
+  const steps = answers.get(sender.frameId)?.own.split(',') ?? [];
+  const around: FrameAround[] = [];
+  let child = sender;
+  for (let depth = steps.length - 1; depth >= 0; depth -= 1) {
+    const [frameId, frame] = frameAt(answers, steps.slice(0, depth).join()) ?? [];
+    if (frameId === undefined || typeof frame?.address !== 'string') return null;
+    around.push({ frameId, index: Number(steps[depth]), child });
+    child = { frameId, address: frame.address };
+  }
+  return around.length > 0 ? around : null;
 }
 
 /** `null` where it is not known, or nobody else's. */

@@ -5,7 +5,7 @@ import type { Rectangle } from '../shared/image-source';
 import { intersect } from '../shared/rectangles';
 import { cropShot } from './crop-shot';
 import { hideOverlays } from './hide-overlays';
-import { placeOfSender } from './place-of-sender';
+import { partsOfSender } from './place-of-sender';
 
 /** Chrome allows two shots a second; milliseconds until another try, and how many tries. */
 const WAIT_FOR_QUOTA = 600;
@@ -33,12 +33,15 @@ let last: Promise<unknown> = Promise.resolve();
 export async function captureScreen(parts: readonly Rectangle[], sender: Runtime.MessageSender): Promise<(ScreenCrop | null)[]> {
   const { id, windowId } = sender.tab ?? {};
   if (id === undefined || windowId === undefined) throw new GapLensError('screen-not-allowed');
+  const before = await partsOfSender(parts, sender);
   const shot = joinShot(id, windowId, parts);
   try {
-    const [bitmap, place] = await Promise.all([shot.bitmap, placeOfSender(sender)]);
+    const bitmap = await shot.bitmap;
+    // A frame that was moved, or covered, during the shot gets what was its own before and after.
+    const after = await partsOfSender(parts, sender);
     const crops: (ScreenCrop | null)[] = [];
     // One after the other: each takes a canvas.
-    for (const part of parts) crops.push(await cropShot(bitmap, place ? intersect(part, place) : part));
+    for (const [index, own] of after.entries()) crops.push(await cropShot(bitmap, intersect(own, before[index] ?? own)));
     return crops;
   } finally {
     shot.users -= 1;

@@ -4,28 +4,25 @@ import {
   type ClassifyRequest,
   type ExplainRequest,
   type FrameBlock,
-  type FrameHas,
   type FrameMove,
   type Urgency,
 } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import type { Payloads } from '../messaging/receive';
-import { isAddress, isCapture, isErrorReport, isFileSource, isLabel, isName, isPrediction } from '../messaging/shapes';
+import {
+  isAddress,
+  isCapture,
+  isErrorReport,
+  isFileSource,
+  isFrameAnswer,
+  isLabel,
+  isName,
+  isPrediction,
+} from '../messaging/shapes';
 import { isRectangle, isThumbnail } from '../messaging/shapes';
 import { PREDICTION_COUNT } from '../shared/classification';
 import type { Fault } from '../shared/faults';
-import {
-  isBoolean,
-  isEither,
-  isListOf,
-  isMaybe,
-  isNullOr,
-  isOneOf,
-  isRecord,
-  isText,
-  isWhole,
-  type Shape,
-} from '../shared/shape';
+import { isListOf, isMaybe, isNullOr, isOneOf, isRecord, isText, isWhole, type Shape } from '../shared/shape';
 import { noteRefused } from './note-fault';
 
 const LARGEST_ID = Number.MAX_SAFE_INTEGER;
@@ -33,6 +30,8 @@ const LARGEST_ID = Number.MAX_SAFE_INTEGER;
 const PARTS_OF_SHOT = 1000;
 /** Frames in frames. */
 const DEEPEST = 100;
+/** A frame keeps few captures at a time. */
+const RELEASED = 10_000;
 const LARGEST_INPUT = 4096;
 const CLASSES = 100_000;
 
@@ -43,11 +42,6 @@ const isAnything: Shape<unknown> = (value): value is unknown => value !== undefi
 const classifyFields = { jobId: isName, capture: isCapture, urgency: isMaybe(isOneOf<Urgency>(['now', 'in-view', 'in-turn'])) };
 
 const isFetchable: Shape<string> = (value): value is string => isAddress(value) && /^(https?|data):/i.test(value);
-
-const isFrameHas = isEither(isOneOf(['itself', 'nothing'] as const), isWhole(-1, LARGEST_ID)) as Shape<FrameHas>;
-
-/** The frames on the way from the top one, `-1` for one in a shadow tree. */
-const isOwnPlace = isText(10 * DEEPEST, /^(-?\d+(,-?\d+)*)?$/);
 
 /** Of each message to the background: what a frame sends may come from whoever has taken over the frame's process. */
 const payloads: Payloads<BackgroundMessages> = {
@@ -70,19 +64,14 @@ const payloads: Payloads<BackgroundMessages> = {
     part: isMaybe(isRectangle),
   }),
   ensureContentScript: isRecord({ tabId: isTabId }),
-  frameAnswer: isRecord({
-    question: isName,
-    answer: isRecord({
-      own: isOwnPlace,
-      focus: isFrameHas,
-      pointer: isFrameHas,
-      isImageFocused: isBoolean,
-      pointerHost: isLabel,
-    }),
-  }),
+  frameAnswer: isRecord({ question: isName, answer: isFrameAnswer }),
   engineState: isNothing,
   selfTest: isNothing,
   runTrial: isNothing,
+  captureHeld: isRecord({
+    held: isRecord({ key: isName, bytes: isWhole(0, LARGEST_ID) }),
+    released: isListOf(isName, RELEASED),
+  }),
   ensureHeatMapScript: isNothing,
   ensureLateCaptureScript: isNothing,
   openExplanation: isRecord({ candidateId: isName }),

@@ -46,6 +46,12 @@ export interface FramePlace {
   clear: Rectangle | null;
 }
 
+/** A frame, as the browser tells the background of it. Of its place it only says so itself. */
+export interface ChildFrame {
+  frameId: number;
+  address: string;
+}
+
 /** Whether the focus or the pointer is in a frame: there itself, in the frame inside with that number, or not at all. */
 export type FrameHas = 'itself' | 'nothing' | number;
 
@@ -136,6 +142,7 @@ export const backgroundSenders: Senders<BackgroundMessages> = {
   engineState: ['page'],
   selfTest: ['page'],
   runTrial: ['page'],
+  captureHeld: ['frame'],
   ensureHeatMapScript: ['frame'],
   ensureLateCaptureScript: ['frame'],
   openExplanation: ['frame'],
@@ -174,8 +181,11 @@ export interface ContentMessages {
   captureCandidate(request: { candidateId: string }): Capture;
   /** Drops captures that are over the tab's budget: whoever asks for one later has it captured again. */
   dropCaptures(request: { keys: string[] }): void;
-  /** Where a frame in this one is seen. From frames of other origins, whose images are captured from the screen. */
-  frameAround(request: FrameQuestion & { index: number }): FramePlace;
+  /**
+   * Where a frame in this one is seen. From frames of other origins, whose images are captured from the screen. `image-unreadable` where
+   * the frame with that number cannot be `child`; `null`: nobody knows which one it is.
+   */
+  frameAround(request: FrameQuestion & { index: number; child: ChildFrame | null }): FramePlace;
   scrollToCandidate(request: { candidateId: string }): void;
   /** To where the page was before the first of them. */
   scrollBack(request: Record<string, never>): void;
@@ -199,6 +209,7 @@ export const contentSenders: Senders<ContentMessages> = {
   resumeScan: extension,
   cancelScan: extension,
   captureCandidate: extension,
+  dropCaptures: ['background'],
   frameAround: extension,
   scrollToCandidate: extension,
   scrollBack: extension,

@@ -1,9 +1,21 @@
 import { backends, type Classification, type Prediction, PREDICTION_COUNT, type Rung, rungs } from '../shared/classification';
 import { errorCodes, type ErrorReport } from '../shared/errors';
 import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
-import { isBytes, isEither, isFloats, isListOf, isMaybe, isNullOr, isNumber, isOneOf, isRecord } from '../shared/shape';
+import {
+  isBoolean,
+  isBytes,
+  isEither,
+  isFloats,
+  isListOf,
+  isMaybe,
+  isNullOr,
+  isNumber,
+  isOneOf,
+  isRecord,
+} from '../shared/shape';
 import { isText, isWhole, isWithin, type Shape } from '../shared/shape';
 import type { Thumbnail } from '../shared/thumbnail';
+import type { FrameAnswer, FrameHas, FramePlace } from './contracts';
 
 /** What frames send, by shape. Limits are far above what our own scripts send, and low enough to work with. */
 
@@ -16,6 +28,7 @@ export const isAddress = isText(64 * 1024 * 1024);
 
 const SIDE_OF_IMAGE = 1_000_000;
 const CLASSES = 100_000;
+const FRAMES_OF_PAGE = 1_000_000;
 const FRAMES_OF_ANIMATION = 1_000_000;
 /** In widths or fractions of whatever it refers to. */
 const isPlace = isWithin(-1e6, 1e6);
@@ -51,6 +64,21 @@ export const isCapture: Shape<Capture> = isRecord<Capture>({
 });
 
 export const isThumbnail = isRecord<Thumbnail>({ bytes: isBytes, mimeType: isMimeType, width: isSide, height: isSide });
+
+/** The frames on the way from the top one, `-1` for one in a shadow tree. */
+export const isFramePath = isText(1000, /^(-?\d+(,-?\d+)*)?$/);
+
+const isFrameHas: Shape<FrameHas> = isEither(isOneOf(['itself', 'nothing']), isWhole(-1, FRAMES_OF_PAGE));
+
+export const isFrameAnswer = isRecord<FrameAnswer>({
+  own: isFramePath,
+  focus: isFrameHas,
+  pointer: isFrameHas,
+  isImageFocused: isBoolean,
+  pointerHost: isLabel,
+});
+
+export const isFramePlace = isRecord<FramePlace>({ place: isRectangle, clear: isNullOr(isRectangle) });
 
 export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), params: isListOf(isText(10_000), 10) });
 

@@ -1,5 +1,5 @@
 import { read } from '../dom/members';
-import type { FramePlace, FrameQuestion } from '../../messaging/contracts';
+import type { ChildFrame, FramePlace, FrameQuestion } from '../../messaging/contracts';
 import { GapLensError } from '../../shared/errors';
 import type { Rectangle } from '../../shared/image-source';
 import { scaled } from '../../shared/rectangles';
@@ -7,13 +7,17 @@ import { isHtml } from '../candidates/is-element';
 import { allElements } from '../candidates/shadow-roots';
 import { bringIntoView } from './bring-into-view';
 import { contentBox } from './image-box';
+import { isChild } from './is-child';
 import { placeInTab, seenInTab } from './seen-in-tab';
 
 /** Answers the content scripts of frames of other origins in this one, which see nothing of what is around them. */
-export function createFramesInside(): (request: FrameQuestion & { index: number }) => Promise<FramePlace> {
+export function createFramesInside(): (
+  request: FrameQuestion & { index: number; child: ChildFrame | null },
+) => Promise<FramePlace> {
   let scrollBack: (() => Promise<void>) | null = null;
-  return async ({ index, move, block = 'center', part }) => {
+  return async ({ index, child, move, block = 'center', part }) => {
     const frame = frameAt(index);
+    if (child && !isChild(frame, child)) throw new GapLensError('image-unreadable');
     // What an earlier one has moved is moved back with it.
     if (move === 'into-view') scrollBack = inTurn(await bringIntoView(frame, block), scrollBack);
     if (move === 'back') {

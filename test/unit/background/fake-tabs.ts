@@ -33,6 +33,8 @@ interface FakeTab {
   refusal?: string;
   isClosed?: boolean;
   permissions?: string[];
+  /** Addresses of frames, as the browser tells them. */
+  addresses?: Record<number, string>;
 }
 
 /** A tab whose frames can be reached or not. */
@@ -44,13 +46,16 @@ export function declareTab({
   refusal = 'Cannot access a chrome:// URL',
   isClosed,
   permissions = [],
+  addresses = {},
 }: FakeTab = {}) {
   const executeScript = vi.fn(async ({ target: { frameIds }, func, args }: Injection) => {
     const reached = Object.keys(frames).map(Number);
     const meant = frameIds ?? reached;
     if (meant.length === 0 || meant.some((id) => !reached.includes(id))) throw new Error(refusal);
     const free = meant.filter((id) => !busy.includes(id));
-    if (func && args) for (const frameId of free) takeFrameAnswer({ question: args[0], answer: frames[frameId]! }, { frameId });
+    if (func && args)
+      for (const frameId of free)
+        takeFrameAnswer({ question: args[0], answer: frames[frameId]! }, { frameId, url: addresses[frameId] ?? '' });
     if (rejects) throw new Error('The frame was removed.');
     if (free.length < meant.length) await new Promise(() => undefined);
     return meant.map((frameId) => ({ frameId, result: func ? frames[frameId] : undefined }));

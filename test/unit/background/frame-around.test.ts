@@ -12,9 +12,9 @@ it.each([
   ['the one that it lies in', 1, 1, 0],
 ])('the frame around %s is asked where that lies', async (_, up, index, frameId) => {
   const { sendMessage } = declareTab({ frames });
-  sendMessage.mockResolvedValue({ ok: true, value: place });
-  expect(await askFrameAround({ up, move: 'into-view' }, sender)).toEqual(place);
-  const message = { to: 'content', type: 'frameAround', payload: { index, move: 'into-view' } };
+  sendMessage.mockResolvedValue({ ok: true, value: { place, clear: null } });
+  expect(await askFrameAround({ up, move: 'into-view' }, sender)).toEqual({ place, clear: null });
+  const message = { to: 'content', type: 'frameAround', payload: { index, child: null, move: 'into-view' } };
   expect(sendMessage.mock.calls).toEqual([[7, message, { frameId }]]);
 });
 
@@ -31,7 +31,7 @@ it.each<[string, number, Runtime.MessageSender]>([
 
 it('a frame in a shadow tree is asked for as one without a number', async () => {
   const { sendMessage } = declareTab({ frames: { 0: answerOf(''), 5: answerOf('-1') } });
-  sendMessage.mockResolvedValue({ ok: true, value: place });
+  sendMessage.mockResolvedValue({ ok: true, value: { place, clear: null } });
   await askFrameAround({ up: 0, move: 'stay' }, sender);
   expect(sendMessage.mock.calls[0]?.[1]).toMatchObject({ payload: { index: -1, move: 'stay' } });
 });

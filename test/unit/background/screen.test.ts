@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureScreen } from '../../../src/background/screen';
 import { hideOverlays } from '../../../src/background/hide-overlays';
-import { placeOfSender } from '../../../src/background/place-of-sender';
+import { partsOfSender } from '../../../src/background/place-of-sender';
 import type { Rectangle } from '../../../src/shared/image-source';
 import type { Runtime, Tabs } from '../../../src/shared/browser';
 import { declareBrowser } from '../../support/fake-browser';
@@ -11,7 +11,7 @@ vi.mock('../../../src/background/crop-shot', () => ({
   cropShot: vi.fn(async ({ of }: { of?: string }, cropped: Rectangle) => ({ of, part: cropped })),
 }));
 vi.mock('../../../src/background/hide-overlays', () => ({ hideOverlays: vi.fn() }));
-vi.mock('../../../src/background/place-of-sender', () => ({ placeOfSender: vi.fn() }));
+vi.mock('../../../src/background/place-of-sender', () => ({ partsOfSender: vi.fn() }));
 
 const part = { x: 0, y: 0, width: 0.5, height: 0.25 };
 const close = vi.fn();
@@ -32,7 +32,9 @@ beforeEach(() => {
   vi.mocked(hideOverlays)
     .mockReset()
     .mockResolvedValue(() => undefined);
-  vi.mocked(placeOfSender).mockReset().mockResolvedValue(null);
+  vi.mocked(partsOfSender)
+    .mockReset()
+    .mockImplementation(async (parts) => [...parts]);
   vi.stubGlobal('createImageBitmap', async (file: Blob) => ({ of: await file.text(), close }));
   declareBrowser({ tabs: { query, captureVisibleTab } as never });
 });
@@ -110,14 +112,19 @@ describe('a shot of the screen', () => {
     await expect(captureScreen([part], {} as Runtime.MessageSender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
   });
 
-  it('gives a frame no more than what lies in its own place', async () => {
-    vi.mocked(placeOfSender).mockResolvedValue({ x: 0.25, y: 0, width: 1, height: 0.125 });
+  it('gives a frame no more than what was its own before the shot and after it', async () => {
+    vi.mocked(partsOfSender)
+      .mockResolvedValueOnce([{ x: 0.25, y: 0, width: 0.25, height: 0.25 }])
+      .mockResolvedValueOnce([{ x: 0, y: 0, width: 0.5, height: 0.125 }]);
     expect(await captureScreen([part], sender)).toEqual([{ of: 'pixels', part: { x: 0.25, y: 0, width: 0.25, height: 0.125 } }]);
   });
 
   it('gives nothing to a frame whose place nobody tells, and keeps nothing', async () => {
-    vi.mocked(placeOfSender).mockRejectedValue(new Error('no frame around'));
+    vi.mocked(partsOfSender).mockRejectedValueOnce(new Error('no frame around'));
     await expect(captureScreen([part], sender)).rejects.toThrow('no frame around');
+    expect(captureVisibleTab).not.toHaveBeenCalled();
+    vi.mocked(partsOfSender).mockResolvedValueOnce([part]).mockRejectedValueOnce(new Error('gone meanwhile'));
+    await expect(captureScreen([part], sender)).rejects.toThrow('gone meanwhile');
     await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
   });
 

@@ -41,6 +41,7 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   engineState: [{}],
   selfTest: [{}],
   runTrial: [{}],
+  captureHeld: [{ held: { key: 'a', bytes: 1 }, released: ['b'] }],
   ensureHeatMapScript: [{}],
   ensureLateCaptureScript: [{}],
   openExplanation: [{ candidateId: 'i3' }],

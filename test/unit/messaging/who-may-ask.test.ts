@@ -89,6 +89,7 @@ describe('who may ask', () => {
         "background captureScreen",
         "background frameAround",
         "background frameAnswer",
+        "background captureHeld",
         "background ensureHeatMapScript",
         "background ensureLateCaptureScript",
         "background openExplanation",

@@ -24,7 +24,7 @@ function place(left: number, top: number): void {
 
 it('the place of a frame is told in widths of the tab', async () => {
   place(80, 40);
-  expect(await createFramesInside()({ index: 1, move: 'stay' })).toEqual({
+  expect(await createFramesInside()({ index: 1, child: null, move: 'stay' })).toEqual({
     place: { x: 0.1, y: 0.05, width: 0.5, height: 0.25 },
     clear: null,
   });
@@ -34,17 +34,17 @@ it('the place of a frame is told in widths of the tab', async () => {
 it('a frame is scrolled to, and all is scrolled back, once', async () => {
   place(80, 2000);
   const answer = createFramesInside();
-  await answer({ index: 1, move: 'into-view' });
+  await answer({ index: 1, child: null, move: 'into-view' });
   expect(scrolled.mock.contexts).toEqual([document.querySelector('#second')]);
   scrolled.mockClear();
-  await answer({ index: 1, move: 'back' });
+  await answer({ index: 1, child: null, move: 'back' });
   expect(scrolled).toHaveBeenCalledWith({ left: 0, top: 0, behavior: 'instant' });
   scrolled.mockClear();
-  await answer({ index: 1, move: 'back' });
+  await answer({ index: 1, child: null, move: 'back' });
   expect(scrolled).not.toHaveBeenCalled();
 });
 
 it('a frame that has gone is nowhere', async () => {
   const answer = createFramesInside();
-  await expect(answer({ index: 2, move: 'stay' })).rejects.toMatchObject({ code: 'image-unreadable' });
+  await expect(answer({ index: 2, child: null, move: 'stay' })).rejects.toMatchObject({ code: 'image-unreadable' });
 });
