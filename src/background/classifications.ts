@@ -49,10 +49,16 @@ export function explain(host: EngineHost, request: ExplainRequest, sender: Runti
   return runJob(request, sender, (task, signal) => host.request('explain', { ...request, ...task }, signal));
 }
 
-/** Cancels a job wherever it is: here, on its way to the engine, in the engine, or still to come. */
-export function cancel(host: EngineHost, jobId: string): Promise<void> {
-  jobs.cancel(jobId);
-  return host.tellIfRunning('cancel', { jobId });
+/** Cancels a job of the sender's wherever it is: here, on its way to the engine, in the engine, or still to come. */
+export function cancel(host: EngineHost, jobId: string, sender: Runtime.MessageSender): Promise<void> {
+  const ownId = ownJobId(jobId, sender);
+  jobs.cancel(ownId);
+  return host.tellIfRunning('cancel', { jobId: ownId });
+}
+
+/** Nobody gets, or cancels, the work of another frame or page by knowing the name of its job. */
+function ownJobId(jobId: string, sender: Runtime.MessageSender): string {
+  return `${ownerOf(sender)}/${sender.frameId ?? ''}/${jobId}`;
 }
 
 export function dropOwner(host: EngineHost, owner: string): Promise<void> {
@@ -61,16 +67,17 @@ export function dropOwner(host: EngineHost, owner: string): Promise<void> {
 }
 
 function runJob<Value>(
-  { jobId }: ClassifyRequest,
+  request: ClassifyRequest,
   sender: Runtime.MessageSender,
-  ask: (task: EngineTask, signal: AbortSignal) => Promise<Value>,
+  ask: (task: EngineTask & { jobId: string }, signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const owner = ownerOf(sender);
+  const jobId = ownJobId(request.jobId, sender);
   return jobs.run({ jobId, owner }, async (signal) => {
     const choices = await readChoices();
     signal.throwIfAborted();
     // The popup is no tab, and in front.
-    return ask({ owner, choices, inFront: sender.tab?.active ?? true }, signal);
+    return ask({ jobId, owner, choices, inFront: sender.tab?.active ?? true }, signal);
   });
 }
 

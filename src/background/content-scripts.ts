@@ -2,6 +2,7 @@ import { browser, type Runtime } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
 import { ALL_SITES } from '../shared/match-patterns';
 import { withTimeLimit } from '../shared/time-limit';
+import { noteAsked } from './asked-cards';
 import { askFrames, FRAMES_LIMIT } from './frame-answers';
 import { injectScript, MISSES_PERMISSION } from './inject-script';
 
@@ -25,9 +26,10 @@ export async function ensureContentScript(tabId: number): Promise<{ frameIds: nu
   }
 }
 
-/** Puts the content script into one frame, with the script that shows a card. `page-busy` where the frame does not answer in time. */
-export function ensureCardScript(tabId: number, frameId: number): Promise<void> {
-  return injectIntoFrame([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameId);
+/** Puts the content script into one frame where a person asks for a card, with the script that shows it. `page-busy` where the frame does not answer in time. */
+export async function ensureCardScript(tabId: number, frameId: number): Promise<void> {
+  const documentId = await injectIntoFrame([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameId);
+  await noteAsked(tabId, frameId, documentId);
 }
 
 /** Puts the script that draws heat maps, which most frames never show, into the frame that asks for it. */
@@ -45,12 +47,14 @@ async function injectIntoSender(file: string, { tab, frameId }: Runtime.MessageS
   await injectIntoFrame([file], tab.id, frameId);
 }
 
-async function injectIntoFrame(files: string[], tabId: number, frameId: number): Promise<void> {
+/** Returns the id of the frame's document; `null` where the browser does not tell it. */
+async function injectIntoFrame(files: string[], tabId: number, frameId: number): Promise<string | null> {
   const target = { tabId, frameIds: [frameId] };
   const injected = injectScript({ target, files, injectImmediately: true }).catch(async (reason: unknown) => {
     throw await explainRefusal(tabId, reason);
   });
-  await withTimeLimit(injected, FRAMES_LIMIT, 'page-busy');
+  const results: { documentId?: string }[] = await withTimeLimit(injected, FRAMES_LIMIT, 'page-busy');
+  return results[0]?.documentId ?? null;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser } from '../shared/browser';
 import { glanceAtFile } from '../shared/glance/glance-at-file';
+import { forgetAsked } from './asked-cards';
 import { cancel, classify, dropOwner, explain, measure, readChoices, tabOwner } from './classifications';
 import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
@@ -28,7 +29,7 @@ const host = createEngineHost(relayProgress);
 receiveMessages<BackgroundMessages>(toBackground, {
   classify: (request, sender) => classify(host, request, sender),
   explain: (request, sender) => explain(host, request, sender),
-  cancel: ({ jobId }) => cancel(host, jobId),
+  cancel: ({ jobId }, sender) => cancel(host, jobId, sender),
   fetchImage,
   glanceAt: ({ file }) => glanceAtFile(file),
   looksLike,
@@ -47,12 +48,12 @@ receiveMessages<BackgroundMessages>(toBackground, {
   keepFault: ({ fault }) => storeFault(fault),
   ...escapeHandlers,
   showInPopup: (answer, sender) => showInPopup(answer, sender),
-  openOptions: ({ section }) => openOptions(section),
+  openOptions: ({ section }, sender) => openOptions(section, sender),
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });
 
 followMenus();
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);
-for (const drop of [dropWork, forgetCaptures]) browser.tabs.onRemoved.addListener(drop);
+for (const drop of [dropWork, forgetCaptures, forgetAsked]) browser.tabs.onRemoved.addListener(drop);
 onPageLeft(dropWork);

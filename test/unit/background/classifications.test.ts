@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { classify, measure, ownerOf, readChoices, tabIdOf, tabOwner } from '../../../src/background/classifications';
+import { cancel, classify, measure, ownerOf, readChoices, tabIdOf, tabOwner } from '../../../src/background/classifications';
 import type { EngineHost } from '../../../src/host/engine-host';
 import type { ClassifyRequest } from '../../../src/messaging/contracts';
 import { defaultSettings } from '../../../src/settings/settings';
@@ -39,7 +39,11 @@ describe('a classification', () => {
     declareStorage({ settings: { ...defaultSettings, backend: 'webgl' }, trials: { card: trial } });
     expect(await classify(host, request, tabSender)).toEqual({ answer: 'a cat' });
     const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', trials: { card: trial } };
-    expect(ask).toHaveBeenCalledWith('classify', { ...request, owner: 'tab:7', choices, inFront: true }, anySignal);
+    expect(ask).toHaveBeenCalledWith(
+      'classify',
+      { ...request, jobId: 'tab:7//job', owner: 'tab:7', choices, inFront: true },
+      anySignal,
+    );
   });
 
   it('is owned by the pages of the extension where no tab asks', async () => {
@@ -126,4 +130,25 @@ it('an owner names its tab, and the pages have none', () => {
   expect(tabIdOf(tabOwner(12))).toBe(12);
   expect(tabIdOf(ownerOf(tabSender))).toBe(7);
   expect(tabIdOf(ownerOf(pageSender))).toBeNull();
+});
+
+it("is nobody else's: a job is known to the frame that asked for it alone", async () => {
+  const frames = [tabSender, { ...tabSender, frameId: 3 }, { ...tabSender, tab: { id: 8 } as Tabs.Tab }, pageSender];
+  const told = vi.fn(async () => undefined);
+  host = { ...host, tellIfRunning: told };
+  const ends: (() => void)[] = [];
+  ask.mockImplementation((type) =>
+    type === 'classify' ? new Promise((resolve) => void ends.push(() => resolve(type))) : Promise.resolve(state),
+  );
+  const outcomes = frames.map((sender) =>
+    classify(host, request, sender).then(
+      () => 'done',
+      () => 'aborted',
+    ),
+  );
+  await vi.waitFor(() => expect(ends).toHaveLength(4));
+  await cancel(host, 'job', frames[1]!);
+  for (const end of ends) end();
+  expect(await Promise.all(outcomes)).toEqual(['done', 'aborted', 'done', 'done']);
+  expect(told.mock.calls).toEqual([['cancel', { jobId: 'tab:7/3/job' }]]);
 });

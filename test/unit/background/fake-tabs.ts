@@ -77,6 +77,7 @@ export function declareTab({
     tabs: { sendMessage, query, get },
     action: { openPopup },
     permissions: { contains },
+    storage: { session: { get: async () => ({}), set: async () => undefined } },
   };
   declareBrowser(apis as unknown as Parameters<typeof declareBrowser>[0]);
   return { apis, executeScript, sendMessage, openPopup, query };

@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openExplanation } from '../../../src/background/open-explanation';
+import { ensureAsked } from '../../../src/background/asked-cards';
 import type { Runtime } from '../../../src/shared/browser';
+import { GapLensError } from '../../../src/shared/errors';
 import { declareBrowser } from '../../support/fake-browser';
+
+vi.mock('../../../src/background/asked-cards', () => ({ ensureAsked: vi.fn() }));
 
 const create = vi.fn();
 
@@ -19,6 +23,14 @@ describe('openExplanation', () => {
       index: 3,
       openerTabId: 7,
     });
+  });
+
+  it('opens nothing for a frame in which no person asked for a card', async () => {
+    vi.mocked(ensureAsked).mockRejectedValueOnce(new GapLensError('message-refused', 'openExplanation'));
+    await expect(openExplanation('12', { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender)).rejects.toMatchObject({
+      code: 'message-refused',
+    });
+    expect(create).not.toHaveBeenCalled();
   });
 
   it('refuses what has no tab', async () => {

@@ -129,7 +129,8 @@ describe('cancel and the closing of a tab overtake a job', () => {
         const outcomes = images.map(async ({ isDrawing, fate }) => {
           lastId += 1;
           const jobId = `job ${lastId}`;
-          const sender = { tab: { id: lastId, active: true } } as Runtime.MessageSender;
+          const sender = { tab: { id: lastId, active: true }, frameId: 0 } as Runtime.MessageSender;
+          const sentAs = `${ownerOf(sender)}/0/${jobId}`;
           const source = isDrawing
             ? { kind: 'file' as const, bytes: new ArrayBuffer(0), mimeType: 'image/svg+xml' }
             : { kind: 'pixels' as const, rgba: new ArrayBuffer(4), width: 1, height: 1 };
@@ -142,8 +143,8 @@ describe('cancel and the closing of a tab overtake a job', () => {
           const end = scheduler.schedule(Promise.resolve(), fate).then(() => {
             if (fate === 'kept' || outcome !== 'pending') return undefined;
             isDoomed = true;
-            if (!sent.has(jobId)) stopped.add(jobId);
-            return fate === 'cancelled' ? cancel(host, jobId) : dropOwner(host, ownerOf(sender));
+            if (!sent.has(sentAs)) stopped.add(sentAs);
+            return fate === 'cancelled' ? cancel(host, jobId, sender) : dropOwner(host, ownerOf(sender));
           });
           await Promise.all([answer, end]);
           expect(outcome).toBe(isDoomed ? 'aborted' : 'classified');
