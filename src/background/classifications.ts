@@ -15,6 +15,13 @@ export async function readChoices(): Promise<EngineChoices> {
   return { modelId: settings.modelId, backend: settings.backend, trials };
 }
 
+/** What the options ask of the engine. */
+export const engineHandlers = (host: EngineHost) => ({
+  engineState: async () => host.request('state', { choices: await readChoices() }),
+  selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
+  runTrial: () => measure(host),
+});
+
 /** Work for a tab is dropped when the tab closes; work for the extension's own pages has one owner. */
 export function ownerOf(sender: Runtime.MessageSender): string {
   return sender.tab?.id === undefined ? 'pages' : tabOwner(sender.tab.id);

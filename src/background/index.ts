@@ -4,7 +4,7 @@ import { receiveMessages } from '../messaging/receive';
 import { browser } from '../shared/browser';
 import { glanceAtFile } from '../shared/glance/glance-at-file';
 import { forgetAsked } from './asked-cards';
-import { cancel, classify, dropOwner, explain, measure, readChoices, tabOwner } from './classifications';
+import { cancel, classify, dropOwner, engineHandlers, explain, tabOwner } from './classifications';
 import { handleCommand } from './commands';
 import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
@@ -13,6 +13,7 @@ import { fetchAnimation, fetchImage } from './fetch-image';
 import { countCaptures, forgetCaptures } from './held-captures';
 import { takeFrameAnswer } from './frame-answers';
 import { askFrameAround } from './frame-around';
+import { serveSettings, settingsHandlers } from './frame-settings';
 import { followMenus } from './menus';
 import { storeFault } from './note-fault';
 import { openExplanation } from './open-explanation';
@@ -25,7 +26,6 @@ import { showInPopup } from './show-in-popup';
 import { toBackground } from './to-background';
 
 const host = createEngineHost(relayProgress);
-
 receiveMessages<BackgroundMessages>(toBackground, {
   classify: (request, sender) => classify(host, request, sender),
   explain: (request, sender) => explain(host, request, sender),
@@ -41,10 +41,9 @@ receiveMessages<BackgroundMessages>(toBackground, {
   captureHeld: (request, sender) => countCaptures(request, sender),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
   ensureLateCaptureScript: (_, sender) => ensureLateCaptureScript(sender),
-  engineState: async () => host.request('state', { choices: await readChoices() }),
-  selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
-  runTrial: () => measure(host),
+  ...engineHandlers(host),
   openExplanation: ({ candidateId }, sender) => openExplanation(candidateId, sender),
+  ...settingsHandlers,
   keepFault: ({ fault }) => storeFault(fault),
   ...escapeHandlers,
   showInPopup: (answer, sender) => showInPopup(answer, sender),
@@ -52,6 +51,7 @@ receiveMessages<BackgroundMessages>(toBackground, {
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });
 
+serveSettings();
 followMenus();
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);

@@ -22,7 +22,7 @@ import {
 import { isRectangle, isThumbnail } from '../messaging/shapes';
 import { PREDICTION_COUNT } from '../shared/classification';
 import type { Fault } from '../shared/faults';
-import { isListOf, isMaybe, isNullOr, isOneOf, isRecord, isText, isWhole, type Shape } from '../shared/shape';
+import { isListOf, isMaybe, isNullOr, isOneOf, isRecord, isText, isWhole, isWithin, type Shape } from '../shared/shape';
 import { noteRefused } from './note-fault';
 
 const LARGEST_ID = Number.MAX_SAFE_INTEGER;
@@ -75,6 +75,8 @@ const payloads: Payloads<BackgroundMessages> = {
   ensureHeatMapScript: isNothing,
   ensureLateCaptureScript: isNothing,
   openExplanation: isRecord({ candidateId: isName }),
+  readSettings: isNothing,
+  rememberOpacity: isRecord({ opacity: isWithin(0, 1) }),
   // Read field by field where it is kept.
   keepFault: isRecord({ fault: isAnything as Shape<Fault> }),
   openOptions: isRecord<Request<BackgroundMessages, 'openOptions'>>({ section: isMaybe(isText(40, /^[a-z-]*$/)) }),

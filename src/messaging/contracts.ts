@@ -113,6 +113,10 @@ export interface BackgroundMessages {
   ensureLateCaptureScript(request: Record<string, never>): void;
   /** Opens "How this answer came about" for an image of the sender's frame, beside the sender's tab. */
   openExplanation(request: { candidateId: string }): void;
+  /** The settings, as `settings.ts` reads them; frames have no access to the storage. Later changes come as `settingsChanged`. */
+  readSettings(request: Record<string, never>): object;
+  /** Of heat maps, as the card's slider was left. */
+  rememberOpacity(request: { opacity: number }): void;
   /** Keeps what was caught for Diagnostics. */
   keepFault(request: { fault: Fault }): void;
   openOptions(request: { section?: string }): void;
@@ -146,6 +150,8 @@ export const backgroundSenders: Senders<BackgroundMessages> = {
   ensureHeatMapScript: ['frame'],
   ensureLateCaptureScript: ['frame'],
   openExplanation: ['frame'],
+  readSettings: ['frame'],
+  rememberOpacity: ['frame'],
   keepFault: ['frame', 'page', 'offscreen'],
   openOptions: ['frame', 'page'],
   hearEscape: ['frame'],
@@ -236,5 +242,12 @@ export interface ListMessages {
 }
 
 export const listSenders: Senders<ListMessages> = { frameReady: ['frame'] };
+
+/** Heard by the scripts of frames that have read the settings. */
+export interface SettingsMessages {
+  settingsChanged(request: { settings: object }): void;
+}
+
+export const settingsSenders: Senders<SettingsMessages> = { settingsChanged: ['background'] };
 
 export type { Rectangle, Thumbnail };

@@ -1,7 +1,7 @@
 import { toErrorReport } from '../shared/errors';
 import type { Outcome } from '../shared/classification';
 
-export type Destination = 'background' | 'offscreen' | 'content' | 'pages' | 'lists';
+export type Destination = 'background' | 'offscreen' | 'content' | 'pages' | 'lists' | 'settings';
 
 /** A message on the wire. `to` keeps contexts that hear it by accident from answering. */
 export interface Envelope {

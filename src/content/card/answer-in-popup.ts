@@ -1,6 +1,6 @@
 import { sendToBackground } from '../../messaging/send';
 import type { UnshownAnswer } from '../../messaging/unshown-answer';
-import { loadSettings } from '../../settings/storage';
+import { loadSettings } from '../settings';
 import { isAbort } from '../../shared/errors';
 import type { CardFrame } from './card-frame';
 

@@ -7,7 +7,7 @@ import { copyPicture } from '../../components/where/picture/copy-picture';
 import { makePicture } from '../../components/where/picture/make-picture';
 import { createWhere, off, type View, viewOf, withFailure } from '../../components/where/where';
 import type { WhereProps } from '../../components/where/where-panel';
-import { changeSettings } from '../../settings/storage';
+import { rememberOpacity as storeOpacity } from '../settings';
 import { atFrame } from '../../shared/at-frame';
 import type { Classification } from '../../shared/classification';
 import { type ErrorReport, toErrorReport } from '../../shared/errors';
@@ -100,7 +100,7 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
 
   async function rememberOpacity(heatMapOpacity: number): Promise<void> {
     try {
-      await changeSettings({ heatMapOpacity });
+      await storeOpacity(heatMapOpacity);
     } catch (error) {
       changeOpacity(rememberedOpacity);
       throw error;

@@ -2,7 +2,7 @@ import { isConnected } from '../dom/members';
 import { explainClassification } from '../../messaging/explain-classification';
 import type { ExplainRequest } from '../../messaging/contracts';
 import { sendToBackground } from '../../messaging/send';
-import { loadSettings } from '../../settings/storage';
+import { loadSettings } from '../settings';
 import { GapLensError } from '../../shared/errors';
 import type { Capture } from '../../shared/image-source';
 import type { FoundImage } from '../candidates/page-image';

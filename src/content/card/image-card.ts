@@ -1,6 +1,6 @@
 import { isConnected } from '../dom/members';
 import type { Thumbnail } from '../../messaging/contracts';
-import { loadSettings } from '../../settings/storage';
+import { loadSettings } from '../settings';
 import type { Progress } from '../../shared/engine-state';
 import { toErrorReport } from '../../shared/errors';
 import type { Point } from '../candidates/image-at-point';

@@ -2,7 +2,7 @@ import type { CardState } from '../../components/classification-card';
 import { reportFault } from '../../messaging/report-fault';
 import { sendToBackground } from '../../messaging/send';
 import { defaultSettings, type Settings } from '../../settings/settings';
-import { loadSettings, onSettingsChanged } from '../../settings/storage';
+import { loadSettings, onSettingsChanged } from '../settings';
 import { toErrorReport } from '../../shared/errors';
 import { stopWhereCutOff } from '../lifetime';
 import type { Card, CardActions, CardSite } from './card';

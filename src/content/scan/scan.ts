@@ -3,7 +3,7 @@ import type { CandidateOutcome, ContentMessages } from '../../messaging/contract
 import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { reportFault } from '../../messaging/report-fault';
-import { loadSettings, onSettingsChanged } from '../../settings/storage';
+import { loadSettings, onSettingsChanged } from '../settings';
 import { createTurns } from '../../shared/turns';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import { type Findings, observeCandidates } from '../candidates/observe-candidates';

@@ -45,6 +45,8 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   ensureHeatMapScript: [{}],
   ensureLateCaptureScript: [{}],
   openExplanation: [{ candidateId: 'i3' }],
+  readSettings: [{}],
+  rememberOpacity: [{ opacity: 0.5 }],
   keepFault: [{ fault: { place: 'scan', code: 'unexpected', name: 'Error', stack: [], at: 1, times: 1 } }],
   openOptions: [{}, { section: 'models' }],
   hearEscape: [{}],

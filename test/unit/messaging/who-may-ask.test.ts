@@ -16,6 +16,7 @@ const all: Record<Destination, Senders<AnyMessages>> = {
   content: contracts.contentSenders as Senders<AnyMessages>,
   pages: contracts.pageSenders as Senders<AnyMessages>,
   lists: contracts.listSenders as Senders<AnyMessages>,
+  settings: contracts.settingsSenders as Senders<AnyMessages>,
   offscreen: contracts.engineSenders as Senders<AnyMessages>,
 };
 
@@ -93,6 +94,8 @@ describe('who may ask', () => {
         "background ensureHeatMapScript",
         "background ensureLateCaptureScript",
         "background openExplanation",
+        "background readSettings",
+        "background rememberOpacity",
         "background keepFault",
         "background openOptions",
         "background hearEscape",

@@ -9,11 +9,11 @@ import { openCard } from '../../../../src/content/card/open-card';
 import { createOutcomes } from '../../../../src/content/outcomes';
 import type { CandidateOutcome } from '../../../../src/messaging/contracts';
 import { defaultSettings } from '../../../../src/settings/settings';
-import { loadSettings } from '../../../../src/settings/storage';
+import { loadSettings } from '../../../../src/content/settings';
 import { koala } from '../../../support/sample-classification';
 
 vi.mock('../../../../src/content/card/open-card', () => ({ openCard: vi.fn() }));
-vi.mock('../../../../src/settings/storage', () => ({ loadSettings: vi.fn() }));
+vi.mock('../../../../src/content/settings', () => ({ loadSettings: vi.fn() }));
 
 const models = ['efficientnet-lite0', 'nsfw-mobilenet-v2'];
 const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };

@@ -70,7 +70,7 @@ test('storage that fails once costs nothing and is reported', async () => {
   const { told, last } = await watchPageOf('a');
   await told({ a: 'waiting' });
   await vi.waitFor(() => expect(last()).toMatchObject({ looking: false, error: null }));
-  expect(faults).toMatchObject([{ place: 'settings', name: 'Error' }]);
+  expect(faults).toMatchObject([{ place: 'settings', name: 'GapLensError' }]);
 });
 
 test('storage that fails for long is told, and who listens anew has it tried again', async () => {

@@ -6,12 +6,14 @@ import { createRemembered, type Remembered } from '../../../../src/content/remem
 import { createScan } from '../../../../src/content/scan/scan';
 import type { Scan } from '../../../../src/content/scan/scan-script';
 import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
-import { GapLensError } from '../../../../src/shared/errors';
+import type { Settings } from '../../../../src/settings/settings';
+import { loadSettings, onSettingsChanged } from '../../../../src/settings/storage';
+import { GapLensError, toErrorReport } from '../../../../src/shared/errors';
 import type { Fault } from '../../../../src/shared/faults';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 import { koala } from '../../../support/sample-classification';
-import { ownRuntime } from '../../../support/senders';
+import { ownRuntime, senders } from '../../../support/senders';
 import { declareStorage } from '../../settings/fake-storage';
 import { watchList } from './watch-list';
 
@@ -64,6 +66,7 @@ export function openScan(): () => void {
   document.body.replaceChildren();
   storage = declareStorage();
   onConnect = createEvent();
+  const onMessage = createEvent();
   toBackground = [];
   const connect = ({ name }: { name: string }) => {
     const port = createPort(name);
@@ -71,15 +74,20 @@ export function openScan(): () => void {
     return port;
   };
   faults = [];
-  const sendMessage = ({ payload: { fault } }: { payload: { fault?: Fault } }) => {
+  const sendMessage = async ({ type, payload: { fault } }: { type: string; payload: { fault?: Fault } }) => {
     if (fault) faults.push(fault);
-    return Promise.resolve({ ok: true });
+    if (type !== 'readSettings') return { ok: true };
+    // As the background does.
+    return loadSettings().then(
+      (value) => ({ ok: true, value }),
+      (error: unknown) => ({ ok: false, error: toErrorReport(error) }),
+    );
   };
   Element.prototype.checkVisibility = () => true;
   declareBrowser({
     dom: { openOrClosedShadowRoot: () => null },
     storage: storage.storage,
-    runtime: { ...ownRuntime, onConnect, connect, sendMessage },
+    runtime: { ...ownRuntime, onConnect, onMessage, connect, sendMessage },
   } as unknown as Parameters<typeof declareBrowser>[0]);
   vi.mocked(observeCandidates).mockImplementation(
     (_, { onFindings, onFailure }, signal) =>
@@ -97,6 +105,9 @@ export function openScan(): () => void {
       }),
   );
   life = new AbortController();
+  const tell = (settings: Settings) =>
+    onMessage.emit({ to: 'settings', type: 'settingsChanged', payload: { settings } }, senders.background, () => undefined);
+  onSettingsChanged(tell, life.signal);
   remembered = createRemembered(life.signal);
   const classifyImage: ClassifyImage = ({ image }, _, signal, onCaptured, onWaiting = () => undefined) =>
     new Promise((resolve, reject) => {
