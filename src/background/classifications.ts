@@ -1,17 +1,20 @@
 import type { EngineHost } from '../host/engine-host';
 import { JobsUnderWay } from '../host/jobs-under-way';
 import type { ClassifyRequest, EngineChoices, EngineTask, ExplainRequest } from '../messaging/contracts';
-import { loadSettings } from '../settings/storage';
+import { defaultSettings, type Settings } from '../settings/settings';
+import { loadSettings, loadUnusable } from '../settings/storage';
 import { loadTrials, storeTrial } from '../settings/trials';
 import type { Runtime } from '../shared/browser';
+import { GapLensError } from '../shared/errors';
 import type { Classification } from '../shared/classification';
 import type { Explanation } from '../shared/explanation';
 import type { TrialReport } from '../shared/engine-state';
+import { noteFault } from './note-fault';
 import { reportFailure } from './report-failure';
 
 /** What the engine is told with every request, read anew each time: the background keeps nothing that it could lose. */
 export async function readChoices(): Promise<EngineChoices> {
-  const [settings, trials] = await Promise.all([loadSettings(), loadTrials()]);
+  const [settings, trials] = await Promise.all([readSettings(), loadTrials()]);
   return { modelId: settings.modelId, backend: settings.backend, trials };
 }
 
@@ -21,6 +24,27 @@ export const engineHandlers = (host: EngineHost) => ({
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
   runTrial: () => measure(host),
 });
+
+/** A storage that cannot be read costs the choices, not the answer. */
+async function readSettings(): Promise<Settings> {
+  try {
+    void noteUnusable();
+    return await loadSettings();
+  } catch (error) {
+    noteFault('settings', error);
+    return defaultSettings;
+  }
+}
+
+let isUnusableNoted = false;
+
+/** Tells Diagnostics once that there are settings which this version does not know. */
+async function noteUnusable(): Promise<void> {
+  if (isUnusableNoted) return;
+  isUnusableNoted = true;
+  const unusable = await loadUnusable().catch(() => []);
+  if (unusable.length > 0) noteFault('settings', new GapLensError('settings-unknown', unusable.join(', ')));
+}
 
 /** Work for a tab is dropped when the tab closes; work for the extension's own pages has one owner. */
 export function ownerOf(sender: Runtime.MessageSender): string {

@@ -1,6 +1,8 @@
 import { browser } from '../shared/browser';
-import type { Prediction } from '../shared/classification';
+import { type Prediction, PREDICTION_COUNT } from '../shared/classification';
 import type { ErrorReport } from '../shared/errors';
+import { isListOf, isMaybe, isNullOr, isRecord } from '../shared/shape';
+import { isAddress, isErrorReport, isLabel, isPrediction } from './shapes';
 
 /** What a card would have said, had the page not removed it. JSON: Chrome keeps nothing else for a session. */
 export interface UnshownAnswer {
@@ -17,6 +19,15 @@ interface Kept {
   answer: UnshownAnswer;
 }
 
+const isKept = isRecord<Kept>({
+  address: isMaybe(isAddress),
+  answer: isRecord({
+    name: isLabel,
+    predictions: isListOf(isPrediction, PREDICTION_COUNT),
+    error: isNullOr(isErrorReport),
+  }),
+});
+
 const keyOf = (tabId: number) => `unshown-${tabId}`;
 
 export async function keepUnshownAnswer(tabId: number, address: string | undefined, answer: UnshownAnswer): Promise<void> {
@@ -27,8 +38,8 @@ export async function keepUnshownAnswer(tabId: number, address: string | undefin
 /** Returns the latest answer that the page of a tab did not let its card show, if the tab still shows that page. */
 export async function findUnshownAnswer(tabId: number): Promise<UnshownAnswer | null> {
   const stored = await browser.storage.session.get(keyOf(tabId));
-  const kept = stored[keyOf(tabId)] as Kept | undefined; // written above, by the same build
-  if (!kept) return null;
+  const kept = stored[keyOf(tabId)];
+  if (!isKept(kept)) return null;
   const { url } = await browser.tabs.get(tabId);
   return url === kept.address ? kept.answer : null;
 }

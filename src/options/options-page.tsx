@@ -8,12 +8,14 @@ import { text } from '../shared/i18n';
 import { sectionNames, sections } from './sections';
 import { useEngineState } from './use-engine-state';
 import { useSection } from './use-section';
+import { useUnusable } from './use-unusable';
 
 export function OptionsPage() {
   const { settings, failure: notRead } = useSettings();
   const { failure, attempt } = useAttempt();
   const engine = useEngineState(settings);
   const section = useSection();
+  const unusable = useUnusable(settings);
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = useRef(section);
   useEffect(() => {
@@ -42,6 +44,7 @@ export function OptionsPage() {
         </h2>
         {notRead && <FailureNotice error={notRead} />}
         {failure && <FailureNotice error={failure} />}
+        {unusable.length > 0 && <p class="quiet unusable">{text('error_settings_unknown', unusable.join(', '))}</p>}
         <Section {...{ settings, engine, failure }} change={(wanted) => attempt(() => changeSettings(wanted))} />
       </main>
     </div>

@@ -1,5 +1,5 @@
 import { browser } from '../shared/browser';
-import { type Fault, faultKey, parseFault } from '../shared/faults';
+import { type Fault, faultKey, MOST_TIMES, parseFault } from '../shared/faults';
 
 const KEY = 'faults';
 /** Faults that are kept: enough to see what goes wrong, and little to read. */
@@ -8,7 +8,7 @@ export const MOST_FAULTS = 50;
 /** What was caught since the browser started, the latest last. Gone with the browser: it lies in the storage of the session. */
 export async function loadFaults(): Promise<Fault[]> {
   const { [KEY]: stored } = await browser.storage.session.get(KEY);
-  return Array.isArray(stored) ? stored.flatMap((value) => parseFault(value) ?? []) : [];
+  return Array.isArray(stored) ? stored.slice(-MOST_FAULTS).flatMap((value) => parseFault(value) ?? []) : [];
 }
 
 let lastKept: Promise<unknown> = Promise.resolve();
@@ -26,7 +26,7 @@ async function addFault(fault: Fault): Promise<void> {
   const key = faultKey(fault);
   const before = faults.find((each) => faultKey(each) === key);
   const others = faults.filter((each) => each !== before);
-  const latest = { ...fault, times: fault.times + (before?.times ?? 0) };
+  const latest = { ...fault, times: Math.min(MOST_TIMES, fault.times + (before?.times ?? 0)) };
   await browser.storage.session.set({ [KEY]: [...others, latest].slice(-MOST_FAULTS) });
 }
 

@@ -1,6 +1,7 @@
 import { backends } from '../shared/classification';
 import type { BackendPreference } from '../shared/engine-state';
 import { bundledModels, defaultModelId } from '../shared/model-catalogue';
+import { isText } from '../shared/shape';
 
 /** What the user has chosen. Every field is checked when it is read: what is missing or wrong falls back to its default. */
 export interface Settings {
@@ -44,7 +45,7 @@ export const defaultSettings: Settings = {
 
 /** Settings as they lie in storage (whoever wrote them, whichever version) to settings that can be used. */
 export function parseSettings(stored: unknown): Settings {
-  const fields: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  const fields = fieldsOf(stored);
   const enabledModels = parseEnabledModels(fields['enabledModels']);
   return {
     modelId: oneOf(enabledModels, fields['modelId']) ?? defaultModelId,
@@ -58,10 +59,38 @@ export function parseSettings(stored: unknown): Settings {
   };
 }
 
+/** Returns the stored fields that this version cannot use, as a newer one may have written them. A model that is gone is none of them. */
+export function findUnusable(stored: unknown): (keyof Settings)[] {
+  const fields = fieldsOf(stored);
+  const names = (Object.keys(defaultSettings) as (keyof Settings)[]).filter((name) => fields[name] !== undefined);
+  return names.filter((name) => {
+    const value = fields[name];
+    if (name === 'modelId') return typeof value !== 'string';
+    if (name === 'enabledModels') return !Array.isArray(value) || value.some((id) => typeof id !== 'string');
+    return parseSettings({ [name]: value })[name] !== value;
+  });
+}
+
+/** The choice of models with those that only another version knows: it finds them as they were. */
+export function keepUnknownModels(chosen: readonly string[], stored: unknown): string[] {
+  const known = new Set(bundledModels.map(({ id }) => id));
+  const unknown = (Array.isArray(stored) ? stored.slice(0, MOST_MODELS) : []).filter(
+    (id): id is string => isText(LONGEST_ID)(id) && !known.has(id) && !chosen.includes(id),
+  );
+  return [...chosen, ...unknown];
+}
+
+const MOST_MODELS = 1000;
+const LONGEST_ID = 200;
+
 /** The default model is always among them. */
 function parseEnabledModels(value: unknown): string[] {
   const chosen: unknown[] = Array.isArray(value) ? value : defaultSettings.enabledModels;
   return bundledModels.map((model) => model.id).filter((id) => id === defaultModelId || chosen.includes(id));
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function parseFraction(value: unknown): number | undefined {

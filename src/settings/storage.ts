@@ -1,6 +1,6 @@
 import { browser } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
-import { defaultSettings, parseSettings, type Settings } from './settings';
+import { defaultSettings, findUnusable, keepUnknownModels, parseSettings, type Settings } from './settings';
 
 /** Under this key earlier versions kept all fields as one object. Fields that have a key of their own go before it. */
 const ALL_FIELDS = 'settings';
@@ -16,9 +16,18 @@ export async function loadSettings(): Promise<Settings> {
   return parseStored(await browser.storage.local.get(keys));
 }
 
+/** Returns the stored fields that are not used, as this version does not know their values. They are kept until they are changed. */
+export async function loadUnusable(): Promise<(keyof Settings)[]> {
+  return findUnusable(valuesOf(await browser.storage.local.get(keys)));
+}
+
 function parseStored(stored: Stored): Settings {
+  return parseSettings(valuesOf(stored));
+}
+
+function valuesOf(stored: Stored): Stored {
   const own = fields.filter((field) => keyOf(field) in stored).map((field) => [field, stored[keyOf(field)]]);
-  return parseSettings({ ...fieldsOf(stored[ALL_FIELDS]), ...Object.fromEntries(own) });
+  return { ...fieldsOf(stored[ALL_FIELDS]), ...Object.fromEntries(own) };
 }
 
 function fieldsOf(value: unknown): Stored {
@@ -42,8 +51,11 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
 /** The items to store. A model that is switched off while it is in use is not in use again when it is switched on later. */
 async function itemsOf(change: Partial<Settings>): Promise<Stored> {
   const items = Object.fromEntries(Object.entries(change).map(([field, value]) => [keyOf(field as keyof Settings), value]));
-  if (!change.enabledModels || change.modelId !== undefined) return items;
-  const before = await loadSettings();
+  if (!change.enabledModels) return items;
+  const values = valuesOf(await browser.storage.local.get(keys));
+  items[keyOf('enabledModels')] = keepUnknownModels(change.enabledModels, values['enabledModels']);
+  if (change.modelId !== undefined) return items;
+  const before = parseSettings(values);
   const { modelId } = parseSettings({ ...before, ...change });
   return modelId === before.modelId ? items : { ...items, [keyOf('modelId')]: modelId };
 }

@@ -1,26 +1,46 @@
 import { browser } from '../shared/browser';
 import { backends } from '../shared/classification';
 import type { TrialReport } from '../shared/engine-state';
+import { isText, isWithin } from '../shared/shape';
 
 const KEY = 'trials';
+/** Milliseconds. */
+const SLOWEST = 1e9;
+const LONGEST_NAME = 1000;
 
-/** What was measured on this machine's renderers, by renderer name. */
+/** More than anybody has renderers; whatever else lies in the storage is left alone. */
+const MOST_TRIALS = 20;
+
+/** What could be stored nowhere, for as long as this context lives. */
+let unstored: Record<string, TrialReport> = {};
+
+/** What was measured on this machine's renderers, by renderer name. An area that cannot be read has none. */
 export async function loadTrials(): Promise<Record<string, TrialReport>> {
   const [kept, ofSession] = await Promise.all([loadFrom('local'), loadFrom('session')]);
-  return { ...kept, ...ofSession };
+  return { ...trialsIn(kept), ...trialsIn(ofSession), ...unstored };
 }
 
-async function loadFrom(area: 'local' | 'session'): Promise<Record<string, TrialReport>> {
-  const { [KEY]: stored } = await browser.storage[area].get(KEY);
-  if (typeof stored !== 'object' || stored === null) return {};
-  return Object.fromEntries(Object.entries(stored).filter(([, trial]) => isTrialReport(trial)));
+/** All that lies there, as a newer version may have written it. */
+async function loadFrom(area: 'local' | 'session'): Promise<Record<string, unknown>> {
+  try {
+    return fieldsOf((await browser.storage[area].get(KEY))[KEY]);
+  } catch {
+    return {};
+  }
+}
+
+function trialsIn(stored: Record<string, unknown>): Record<string, TrialReport> {
+  const valid = Object.entries(stored).filter(
+    (entry): entry is [string, TrialReport] => isTrialReport(entry[1]) && entry[1].renderer === entry[0],
+  );
+  return Object.fromEntries(valid.slice(-MOST_TRIALS));
 }
 
 let lastStored: Promise<unknown> = Promise.resolve();
 
 /**
  * Remembers a trial. One after the other: of two at once neither is lost. A trial that cannot be stored is remembered until the
- * browser ends, or each image would be followed by another trial; then the reason is thrown.
+ * browser ends, or at least for as long as this context lives, or each image would be followed by another trial; then the reason is thrown.
  */
 export function storeTrial(trial: TrialReport): Promise<void> {
   const stored = lastStored.then(() => addTrial(trial));
@@ -30,12 +50,15 @@ export function storeTrial(trial: TrialReport): Promise<void> {
 }
 
 async function addTrial(trial: TrialReport): Promise<void> {
-  const trials = { ...(await loadTrials()), [trial.renderer]: trial };
+  const [kept, ofSession] = await Promise.all([loadFrom('local'), loadFrom('session')]);
+  const trials = { ...trialsIn(ofSession), ...unstored, [trial.renderer]: trial };
   try {
-    await browser.storage.local.set({ [KEY]: trials });
+    await browser.storage.local.set({ [KEY]: { ...kept, ...trials } });
+    unstored = {};
     await browser.storage.session.set({ [KEY]: {} });
   } catch (error) {
-    await browser.storage.session.set({ [KEY]: trials });
+    unstored = trials;
+    await browser.storage.session.set({ [KEY]: trials }).catch(() => undefined); // remembered here
     throw error;
   }
 }
@@ -43,10 +66,10 @@ async function addTrial(trial: TrialReport): Promise<void> {
 function isTrialReport(value: unknown): value is TrialReport {
   const { renderer, faster, milliseconds } = fieldsOf(value);
   const times = fieldsOf(milliseconds);
-  const areTimes = backends.every((backend) => times[backend] === null || typeof times[backend] === 'number');
+  const areTimes = backends.every((backend) => times[backend] === null || isWithin(0, SLOWEST)(times[backend]));
   // The faster one has a time: where nothing started, none is faster.
   const isFaster = backends.some((backend) => backend === faster && times[backend] !== null);
-  return typeof renderer === 'string' && isFaster && areTimes;
+  return isText(LONGEST_NAME)(renderer) && isFaster && areTimes;
 }
 
 function fieldsOf(value: unknown): Record<string, unknown> {

@@ -42,6 +42,7 @@ export const errorCodes = [
   'model-changed', // params: name of the model that the answer is from
   'settings-not-stored',
   'settings-not-read',
+  'settings-unknown', // params: names of the settings; this version does not know their values
   'copy-refused',
   'picture-failed',
   'backend-unavailable', // params: backend, reason

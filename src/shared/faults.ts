@@ -1,4 +1,5 @@
 import { type ErrorCode, errorCodes, toErrorReport } from './errors';
+import { isText, isWhole, isWithin } from './shape';
 
 /** What was being done when something failed that no person is shown as an error of its own. */
 export const faultPlaces = [
@@ -34,6 +35,11 @@ export interface Fault {
 /** The innermost frames say where it was; those further out repeat from fault to fault. */
 const MOST_FRAMES = 12;
 const LONGEST_WORD = 120;
+/** Milliseconds since 1970: there are no dates after it. */
+const LATEST = 8.64e15;
+export const MOST_TIMES = 1_000_000_000;
+/** As {@link framesOf} writes it; no other words get into Diagnostics. */
+const isStackFrame = isText(LONGEST_WORD, /^([\w$.<>]+ )?[\w./-]+:\d+:\d+$/);
 /** A frame in a script of an extension, in Chrome's form (`at name (address)`) or Firefox's (`name@address`). */
 const FRAME = /^\s*(?:at\s+)?(?:async\s+)?([\w$.<>]*)[^]*?(?:chrome|moz)-extension:\/\/[^/]+\/([\w./-]+:\d+:\d+)/;
 
@@ -48,13 +54,13 @@ export function parseFault(value: unknown): Fault | null {
   const known = faultPlaces.find((each) => each === place);
   const knownCode = errorCodes.find((each) => each === code);
   if (!known || !knownCode || typeof name !== 'string' || !Array.isArray(stack)) return null;
-  if (typeof at !== 'number' || typeof times !== 'number') return null;
-  const frames = stack.filter((frame): frame is string => typeof frame === 'string');
+  if (!isWithin(0, LATEST)(at) || !isWhole(1, MOST_TIMES)(times)) return null;
+  const frames = stack.slice(0, MOST_FRAMES).filter(isStackFrame);
   return {
     place: known,
     code: knownCode,
     name: wordOf(name),
-    stack: frames.slice(0, MOST_FRAMES).map((frame) => frame.slice(0, LONGEST_WORD)),
+    stack: frames,
     at,
     times,
   };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { classesShownChoices, defaultSettings, type Settings, themes } from '../../../src/settings/settings';
-import { changeSettings, loadSettings, onSettingsChanged } from '../../../src/settings/storage';
+import { changeSettings, loadSettings, loadUnusable, onSettingsChanged } from '../../../src/settings/storage';
 import { bundledModels } from '../../../src/shared/model-catalogue';
 import { declareStorage } from './fake-storage';
 
@@ -154,3 +154,62 @@ function valuesOf(changes: Record<string, { newValue: unknown }>): Partial<Setti
   const values = Object.entries(changes).map(([key, { newValue }]) => [key.replace('settings.', ''), newValue]);
   return Object.fromEntries(values);
 }
+
+const names = Object.keys(defaultSettings) as (keyof Settings)[];
+/** Whatever can lie in the storage. */
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withSet: true,
+  withTypedArray: true,
+  withSparseArray: true,
+});
+
+describe('whatever lies in the storage', () => {
+  it.each(names)('costs no other setting: %s', async (name) => {
+    const chosen: Settings = {
+      ...defaultSettings,
+      theme: 'dark',
+      classesShown: 10,
+      unsureBelow: 0.5,
+      heatMapOpacity: 0.4,
+      smallestSide: 99,
+    };
+    await fc.assert(
+      fc.asyncProperty(anything, async (value) => {
+        const items = Object.fromEntries(names.map((each) => [`settings.${each}`, chosen[each]]));
+        declareStorage({ ...items, [`settings.${name}`]: value });
+        const loaded = await loadSettings();
+        expect({ ...loaded, [name]: null, modelId: null }).toEqual({ ...chosen, [name]: null, modelId: null });
+        expect([chosen[name], defaultSettings[name], value]).toContainEqual(loaded[name]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is kept as it was, however the other settings are changed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), anything, async (name, value) => {
+        const { content } = declareStorage({ [`settings.${name}`]: structuredClone(value), 'settings.ofLaterVersions': value });
+        for (const other of names)
+          if (other !== name && other !== 'enabledModels') await changeSettings({ [other]: defaultSettings[other] });
+        expect(content[`settings.${name}`]).toEqual(value);
+        expect(content['settings.ofLaterVersions']).toEqual(value);
+      }),
+    );
+  });
+
+  it('and is unusable is named, once a field', async () => {
+    declareStorage({ settings: { theme: 'sepia', smallestSide: 48 }, 'settings.backend': 'webgpu', 'settings.classesShown': 5 });
+    expect(await loadUnusable()).toEqual(['backend', 'theme']);
+    declareStorage({ 'settings.enabledModels': ['of-a-later-version'], 'settings.modelId': 'of-a-later-version' });
+    expect(await loadUnusable()).toEqual([]);
+  });
+
+  it('keeps the models of a later version when others are chosen', async () => {
+    const { content } = declareStorage({ 'settings.enabledModels': [defaultSettings.modelId, 'of-a-later-version', 7] });
+    expect((await changeSettings({ enabledModels: [defaultSettings.modelId] })).enabledModels).toEqual([defaultSettings.modelId]);
+    expect(content['settings.enabledModels']).toEqual([defaultSettings.modelId, 'of-a-later-version']);
+  });
+});

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { loadTrials, storeTrial } from '../../../src/settings/trials';
 import type { TrialReport } from '../../../src/shared/engine-state';
@@ -75,5 +76,40 @@ describe('trials', () => {
     ];
     declareStorage({ trials: { ...Object.fromEntries(bad.entries()), good } });
     expect(await loadTrials()).toEqual({ good });
+  });
+
+  it('are found whatever else lies there, which is kept', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), fc.anything()), async (garbage) => {
+        const { content } = declareStorage({ trials: garbage });
+        await storeTrial(trialOf('one', 'webgl'));
+        expect((await loadTrials())['one']).toEqual(trialOf('one', 'webgl'));
+        expect(content['trials']).toEqual({ ...garbage, one: trialOf('one', 'webgl') });
+      }),
+    );
+  });
+
+  it('go to the engine in a number that a person could have measured', async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => [`r${i}`, trialOf(`r${i}`, 'wasm')]);
+    declareStorage({ trials: Object.fromEntries(many) });
+    expect(Object.keys(await loadTrials())).toHaveLength(20);
+  });
+
+  it('are remembered by this context where nothing can be stored at all, and stored with the next one', async () => {
+    const { storage, content } = declareStorage();
+    const full = new Error('QUOTA_BYTES quota exceeded');
+    const local = vi.spyOn(storage.local!, 'set').mockRejectedValueOnce(full);
+    vi.spyOn(storage.session!, 'set').mockRejectedValueOnce(full);
+    await expect(storeTrial(trialOf('one', 'webgl'))).rejects.toThrow('quota');
+    expect(await loadTrials()).toEqual({ one: trialOf('one', 'webgl') });
+    await storeTrial(trialOf('other', 'wasm'));
+    expect(local).toHaveBeenCalledTimes(2);
+    expect(Object.keys(content['trials'] as object)).toEqual(['one', 'other']);
+  });
+
+  it('are none where the storage cannot be read', async () => {
+    const { storage } = declareStorage();
+    vi.spyOn(storage.local!, 'get').mockRejectedValue(new Error('corrupt'));
+    expect(await loadTrials()).toEqual({});
   });
 });

@@ -39,6 +39,20 @@ test('what another context sends is parsed', () => {
   expect(parseFault({ ...fault, place: 'elsewhere' })).toBeNull();
   expect(parseFault({ ...fault, code: 'no code' })).toBeNull();
   expect(parseFault({ ...fault, name: 'https://private.example/' })?.name).toBe('Error');
-  expect(parseFault({ ...fault, stack: Array.from({ length: 90 }, () => 'x'.repeat(900)) })?.stack).toHaveLength(12);
-  for (const value of [null, 'x', 3, [], { ...fault, stack: 'x' }, { ...fault, at: 'x' }]) expect(parseFault(value)).toBeNull();
+  expect(parseFault({ ...fault, stack: Array.from({ length: 90 }, (_, i) => `f content.js:${i}:1`) })?.stack).toHaveLength(12);
+  const words = ['see https://evil.example', 'x'.repeat(900), 'content.js', 7, null];
+  expect(parseFault({ ...fault, stack: words })?.stack).toEqual([]);
+  for (const value of [
+    null,
+    'x',
+    3,
+    [],
+    { ...fault, stack: 'x' },
+    { ...fault, at: 'x' },
+    { ...fault, at: 1e300 },
+    { ...fault, at: -1 },
+    { ...fault, times: Number.NaN },
+    { ...fault, times: 0.5 },
+  ])
+    expect(parseFault(value)).toBeNull();
 });
