@@ -1,4 +1,5 @@
 import { sendToContent } from '../messaging/send';
+import { isCapture } from '../messaging/shapes';
 import { GapLensError } from '../shared/errors';
 import type { Capture } from '../shared/image-source';
 import type { Place } from './place';
@@ -10,7 +11,9 @@ import type { Place } from './place';
  */
 export async function captureFromPage({ tabId, frameId, candidateId }: Place): Promise<Capture> {
   try {
-    return await sendToContent({ tabId, frameId }, 'captureCandidate', { candidateId });
+    const capture = await sendToContent({ tabId, frameId }, 'captureCandidate', { candidateId });
+    if (!isCapture(capture)) throw new GapLensError('message-refused', 'captureCandidate');
+    return capture;
   } catch (error) {
     // What is no error of ours is the browser's: no such tab or frame, or a page in it that knows nothing of us.
     const isOurs = error instanceof GapLensError && error.code !== 'engine-stopped';

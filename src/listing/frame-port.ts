@@ -1,5 +1,8 @@
-import { SCAN_PORT, type ScanUpdate, TELL_FRAMES } from '../messaging/scan';
+import { reportFault } from '../messaging/report-fault';
+import { SCAN_PORT, TELL_FRAMES } from '../messaging/scan';
+import { isScanUpdate } from '../messaging/scan-shape';
 import { browser } from '../shared/browser';
+import { GapLensError } from '../shared/errors';
 import { createFrameList, type FrameList } from './frame-list';
 
 /** Milliseconds that the list waits for frames before it reports those that have not answered. */
@@ -43,12 +46,19 @@ export function openFramePort(tabId: number, frameId: number, instance: string, 
     clearTimeout(timer);
     isOpen = false;
   };
+  /** Our own script says nothing else: a page has taken over the frame's process, or the script is of another version. */
+  const refuse = () => {
+    reportFault('message', new GapLensError('message-refused', SCAN_PORT));
+    end();
+    port.disconnect();
+    onGone();
+  };
   waitForWord(PATIENCE);
   port.onMessage.addListener((message) => {
     if (!isOpen) return;
     const isFirst = list.frames === null;
-    // The frame's script was built with this one.
-    list.take(message as ScanUpdate);
+    if (!isScanUpdate(message)) return refuse();
+    list.take(message);
     waitForWord(SILENCE);
     if (!list.looking) clearTimeout(timer);
     onWord(isFirst);

@@ -80,12 +80,13 @@ export const isFrameAnswer = isRecord<FrameAnswer>({
 
 export const isFramePlace = isRecord<FramePlace>({ place: isRectangle, clear: isNullOr(isRectangle) });
 
-export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), params: isListOf(isText(10_000), 10) });
+export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), params: isListOf(isText(1_000_000), 10) });
 
 export const isPrediction = isRecord<Prediction>({
   classIndex: isWhole(0, CLASSES),
   label: isLabel,
-  probability: isWithin(0, 1),
+  // In float32 a sum of shares can come out a little above.
+  probability: isWithin(0, 1.001),
 });
 
 const isModelName = isRecord<Classification['model']>({ id: isName, name: isName });

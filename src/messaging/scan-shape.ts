@@ -1,0 +1,84 @@
+import { candidateKinds, type SkipCounts, type SkipReason, skipReasons } from '../shared/candidate';
+import type { RunState } from '../shared/run-state';
+import {
+  isBoolean,
+  isEither,
+  isListOf,
+  isNullOr,
+  isNumber,
+  isOneOf,
+  isRecord,
+  isText,
+  isWhole,
+  type Shape,
+} from '../shared/shape';
+import type { CandidateEntry, CandidateState, FrameInside, FramesInPage, ScanUpdate } from './scan';
+import { isAddress, isClassification, isErrorReport, isFramePath, isLabel, isName, isThumbnail } from './shapes';
+
+/** What a frame says over its port may come from whoever has taken over its process. Limits are far above what our own script says. */
+
+const ENTRIES = 10_000;
+const FRAMES = 10_000;
+const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
+/** Selectors name ids and places, which pages make long. */
+const isSelector = isText(1_000_000);
+
+// One of each reason, as the type says.
+const countOfEach = Object.fromEntries(skipReasons.map((reason) => [reason, isCount])) as Record<SkipReason, Shape<number>>;
+const isSkipCounts = isRecord<SkipCounts>(countOfEach);
+
+const isRunState = isRecord<RunState>({
+  phase: isOneOf<RunState['phase']>(['running', 'paused', 'finished', 'stopped']),
+  askedAt: isNumber,
+  total: isCount,
+  done: isCount,
+  firstDoneAt: isNullOr(isNumber),
+  paused: isNumber,
+  pausedAt: isNumber,
+});
+
+type StateOf<Kind extends CandidateState['kind']> = Extract<CandidateState, { kind: Kind }>;
+
+const isWithoutAnswer = isRecord<{ kind: 'waiting' | 'waiting-for-screen' | 'working' }>({
+  kind: isOneOf(['waiting', 'waiting-for-screen', 'working']),
+}) as Shape<StateOf<'waiting' | 'waiting-for-screen' | 'working'>>;
+const isClassified = isRecord<StateOf<'classified'>>({
+  kind: isOneOf(['classified']),
+  classification: isClassification,
+  thumbnail: isThumbnail,
+});
+const isFailed = isRecord<StateOf<'failed'>>({
+  kind: isOneOf(['failed']),
+  error: isErrorReport,
+  thumbnail: isNullOr(isThumbnail),
+});
+
+const isEntry = isRecord<CandidateEntry>({
+  candidateId: isName,
+  kind: isOneOf(candidateKinds),
+  name: isLabel,
+  width: isNumber,
+  height: isNumber,
+  position: isNumber,
+  address: isNullOr(isAddress),
+  selector: isSelector,
+  state: isEither(isWithoutAnswer, isEither(isClassified, isFailed)),
+});
+
+const isFrameInside = isRecord<FrameInside>({
+  place: isFramePath,
+  seen: isBoolean,
+  content: isOneOf<FrameInside['content']>(['readable', 'empty', 'loading', 'closed']),
+  origin: isAddress,
+});
+
+export const isScanUpdate = isRecord<ScanUpdate>({
+  looking: isBoolean,
+  error: isNullOr(isErrorReport),
+  entries: isListOf(isEntry, ENTRIES),
+  dropped: isListOf(isName, ENTRIES),
+  skipped: isSkipCounts,
+  run: isNullOr(isRunState),
+  frame: isAddress,
+  frames: isRecord<FramesInPage>({ own: isFramePath, inside: isListOf(isFrameInside, FRAMES) }),
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isScanUpdate } from '../../../src/messaging/scan-shape';
+import type { CandidateEntry, ScanUpdate } from '../../../src/messaging/scan';
+import { noneSkipped } from '../../../src/shared/candidate';
+import { newRun } from '../../../src/shared/run-state';
+import { koala } from '../../support/sample-classification';
+
+const thumbnail = { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 1, height: 1 };
+const entry: CandidateEntry = {
+  candidateId: '1',
+  kind: 'img',
+  name: 'koala',
+  width: 10,
+  height: 10,
+  position: -5,
+  address: 'https://a.example/x.jpg',
+  selector: 'img',
+  state: { kind: 'waiting' },
+};
+const update: ScanUpdate = {
+  looking: false,
+  error: { code: 'page-busy', params: [] },
+  entries: [
+    entry,
+    { ...entry, address: null, state: { kind: 'classified', classification: koala, thumbnail } },
+    { ...entry, state: { kind: 'failed', error: { code: 'image-broken', params: ['1'] }, thumbnail: null } },
+  ],
+  dropped: ['2'],
+  skipped: noneSkipped(),
+  run: newRun(1),
+  frame: 'about:srcdoc',
+  frames: { own: '0,-1', inside: [{ place: '0,-1,2', seen: true, content: 'closed', origin: 'null' }] },
+};
+
+test('what our own script says of a frame is taken', () => {
+  expect(isScanUpdate(structuredClone(update))).toBe(true);
+});
+
+/** Every place of a value with something in it that does not belong there. */
+function* spoilt(value: unknown, wrong: unknown): Generator<unknown> {
+  yield wrong;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return;
+  for (const [name, inside] of Object.entries(value)) {
+    for (const other of spoilt(inside, wrong)) {
+      const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
+      copy[name] = other;
+      yield copy;
+    }
+  }
+}
+
+test.each([[{ more: 1 }], [Number.NaN], [{ length: 3 }], [Infinity], [[[]]]])(
+  'with %j anywhere in it nothing is taken',
+  (wrong) => {
+    let count = 0;
+    for (const other of spoilt(update, wrong)) {
+      count += 1;
+      expect(isScanUpdate(other), JSON.stringify(other)).toBe(false);
+    }
+    expect(count).toBeGreaterThan(80);
+  },
+);
+
+test('nothing that a frame says makes it throw', () => {
+  fc.assert(fc.property(fc.anything(), (value) => !isScanUpdate(value)));
+});
