@@ -61,6 +61,7 @@ export const isCapture: Shape<Capture> = isRecord<Capture>({
   took: isTime,
   part: isMaybe(isRectangle),
   frame: isMaybe(isWhole(0, FRAMES_OF_ANIMATION)),
+  incomplete: isMaybe(isOneOf([true])),
 });
 
 export const isThumbnail = isRecord<Thumbnail>({ bytes: isBytes, mimeType: isMimeType, width: isSide, height: isSide });
@@ -100,6 +101,7 @@ export const isClassification: Shape<Classification> = isRecord<Classification>(
   predictions: isListOf(isPrediction, PREDICTION_COUNT),
   logits: isFloats,
   milliseconds: isRecord({ capture: isNumber, decode: isNumber, preprocess: isNumber, infer: isNumber }),
+  incomplete: isMaybe(isOneOf([true])),
   fallback: isNullOr(isRecord({ from: isOneOf(backends), error: isErrorReport })),
   frame: isMaybe(
     isRecord({ index: isWhole(0, FRAMES_OF_ANIMATION), count: isWhole(1, FRAMES_OF_ANIMATION), time: isTime, duration: isTime }),

@@ -9,11 +9,11 @@ import { bundledModels } from '../../src/shared/model-catalogue';
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
   'content.js': 65_500,
-  'scan.js': 47_200,
-  'card.js': 83_500,
+  'scan.js': 48_700,
+  'card.js': 85_500,
   'heat-map.js': 29_600,
   'late-capture.js': 37_000,
-  'popup.js': 77_000,
+  'popup.js': 79_600,
 };
 
 /** Words that only TensorFlow.js has in it. */

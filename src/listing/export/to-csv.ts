@@ -41,7 +41,7 @@ function cellsOf(entry: ResultEntry): Cell[] {
     error?.message,
     entry.incomplete,
   ];
-  return cells.map((value) => value ?? '');
+  return cells.map((value) => (typeof value === 'number' ? value : String(value ?? '')));
 }
 
 /** Enough to tell any two apart that a person would. */

@@ -37,17 +37,16 @@ test('what our own script says of a frame is taken', () => {
   expect(isScanUpdate(structuredClone(update))).toBe(true);
 });
 
-/** Every place of a value with something in it that does not belong there. */
-function* spoilt(value: unknown, wrong: unknown): Generator<unknown> {
-  yield wrong;
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return;
-  for (const [name, inside] of Object.entries(value)) {
-    for (const other of spoilt(inside, wrong)) {
-      const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
-      copy[name] = other;
-      yield copy;
-    }
-  }
+/** The value with something in each of its places, one after the other, that does not belong there. */
+function spoilt(value: unknown, wrong: unknown): unknown[] {
+  const isWhole = typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer;
+  if (isWhole) return [wrong];
+  const within = Object.entries(value).flatMap(([name, inside]) =>
+    spoilt(inside, wrong).map((other) =>
+      Object.assign(Array.isArray(value) ? Array.from(value) : { ...value }, { [name]: other }),
+    ),
+  );
+  return [wrong, ...within];
 }
 
 test.each([[{ more: 1 }], [Number.NaN], [{ length: 3 }], [Infinity], [[[]]]])(
