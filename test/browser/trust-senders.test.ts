@@ -209,5 +209,31 @@ describe('whoever has taken over a frame', () => {
       if (browser === 'chrome') expect(changed).toMatchObject({ set: false });
       if (browser === 'chrome') expect(changed.probe).toBeUndefined();
     });
+
+    test('and neither settings of any shape nor those of a later version cost an answer, and the options say so', async () => {
+      const strange = {
+        'settings.theme': { later: [1, null] },
+        'settings.smallestSide': -7,
+        'settings.enabledModels': ['efficientnet-lite0', 'of-a-later-version'],
+        'settings.unsureBelow': 0.25,
+        'settings.ofALaterVersion': 'kept',
+        trials: { later: { renderer: 'later', faster: 'webgpu' }, nothing: null, 7: 'x' },
+      };
+      await options.evaluate(async (items) => (globalThis.browser ?? globalThis.chrome).storage.local.set(items), strange);
+      const words = () => options.evaluate(() => document.querySelector('.unusable')?.textContent ?? '');
+      await waitFor(async () => /theme/.test(await words()), { what: 'the settings that are not known' });
+      expect(await words()).toMatch(/smallestSide.*keeps them|theme.*keeps them/);
+      expect(await words()).not.toMatch(/unsureBelow|enabledModels/);
+      expect(await askBackground(options, 'engineState')).toMatchObject({ backend: expect.any(String) });
+      const stored = await options.evaluate(
+        async (names) => (globalThis.browser ?? globalThis.chrome).storage.local.get(names),
+        Object.keys(strange),
+      );
+      expect(stored).toEqual(strange);
+      await options.evaluate(
+        async (names) => (globalThis.browser ?? globalThis.chrome).storage.local.remove(names),
+        Object.keys(strange),
+      );
+    });
   });
 });

@@ -99,6 +99,18 @@ describe('imports', () => {
     expect(importers).toEqual(['shared/browser.ts']);
   });
 
+  it('of messages and ports come through the two receivers, which check who sends, and from no other extension', () => {
+    const heard = /\b(?:onMessage|onConnect)\.addListener/;
+    const receivers = new Set(['messaging/receive.ts', 'messaging/receive-ports.ts']);
+    // The other end of a port that we opened ourselves is known.
+    const ofRuntime = scripts.filter(
+      ({ file, text }) => !receivers.has(file) && /runtime\??\.(?:onMessage|onConnect)\b/.test(text),
+    );
+    expect(ofRuntime.map(({ file }) => file)).toEqual([]);
+    expect(scripts.filter(({ file, text }) => receivers.has(file) && heard.test(text))).toHaveLength(receivers.size);
+    expect(scripts.filter(({ text }) => /on(?:Message|Connect)External/.test(text))).toEqual([]);
+  });
+
   it('of the extension API are not in the engine: its worker has none', () => {
     const users = scripts.filter(
       ({ folder, imports }) => folder === 'engine' && imports.own.some((target) => /shared\/(browser|i18n)$/.test(target)),
