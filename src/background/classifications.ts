@@ -42,6 +42,7 @@ let isUnusableNoted = false;
 async function noteUnusable(): Promise<void> {
   if (isUnusableNoted) return;
   isUnusableNoted = true;
+  // A storage that cannot be read is noted by `readSettings`.
   const unusable = await loadUnusable().catch(() => []);
   if (unusable.length > 0) noteFault('settings', new GapLensError('settings-unknown', unusable.join(', ')));
 }

@@ -44,6 +44,7 @@ function forgetReader(tabId: number): void {
 async function tellReaders(settings: Settings): Promise<void> {
   const payload: Request<SettingsMessages, 'settingsChanged'> = { settings };
   const envelope: Envelope = { to: 'settings', type: 'settingsChanged', payload };
+  // A storage that cannot be read names no tabs; they read the settings again with their next card or list.
   for (const tabId of await loadReaders().catch(() => new Set<number>())) {
     // All frames hear it. None is left there where the tab has gone on to another page.
     browser.tabs.sendMessage(tabId, envelope).catch(() => forgetReader(tabId));

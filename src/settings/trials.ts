@@ -58,7 +58,8 @@ async function addTrial(trial: TrialReport): Promise<void> {
     await browser.storage.session.set({ [KEY]: {} });
   } catch (error) {
     unstored = trials;
-    await browser.storage.session.set({ [KEY]: trials }).catch(() => undefined); // remembered here
+    // Where the session cannot store it either, it is remembered here.
+    await browser.storage.session.set({ [KEY]: trials }).catch(() => undefined);
     throw error;
   }
 }

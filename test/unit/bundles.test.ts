@@ -8,7 +8,7 @@ import { bundledModels } from '../../src/shared/model-catalogue';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 65_500,
+  'content.js': 67_000,
   'scan.js': 48_700,
   'card.js': 85_500,
   'heat-map.js': 29_600,
