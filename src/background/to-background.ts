@@ -22,7 +22,18 @@ import {
 import { isRectangle, isThumbnail } from '../messaging/shapes';
 import { PREDICTION_COUNT } from '../shared/classification';
 import type { Fault } from '../shared/faults';
-import { isListOf, isMaybe, isNullOr, isOneOf, isRecord, isText, isWhole, isWithin, type Shape } from '../shared/shape';
+import {
+  isBoolean,
+  isListOf,
+  isMaybe,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isText,
+  isWhole,
+  isWithin,
+  type Shape,
+} from '../shared/shape';
 import { noteRefused } from './note-fault';
 
 const LARGEST_ID = Number.MAX_SAFE_INTEGER;
@@ -52,8 +63,8 @@ const payloads: Payloads<BackgroundMessages> = {
     classIndices: isNullOr(isListOf(isWhole(0, CLASSES), CLASSES)),
   }),
   cancel: isRecord({ jobId: isName }),
-  fetchImage: isRecord({ address: isFetchable }),
-  fetchAnimation: isRecord({ address: isFetchable }),
+  fetchImage: isRecord({ address: isFetchable, isShown: isBoolean }),
+  fetchAnimation: isRecord({ address: isFetchable, isShown: isBoolean }),
   looksLike: isRecord({ whole: isThumbnail, seen: isThumbnail, part: isRectangle }),
   glanceAt: isRecord({ file: isFileSource }),
   captureScreen: isRecord({ parts: isListOf(isRectangle, PARTS_OF_SHOT) }),

@@ -24,8 +24,11 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
     { jobId: 'a-1', capture, inputSize: 448, classIndices: [0, 999] },
   ],
   cancel: [{ jobId: 'a-1' }],
-  fetchImage: [{ address: 'https://a.example/x.png' }, { address: 'data:image/png;base64,AAAA' }],
-  fetchAnimation: [{ address: 'HTTP://a.example/x.gif' }],
+  fetchImage: [
+    { address: 'https://a.example/x.png', isShown: true },
+    { address: 'data:image/png;base64,AAAA', isShown: false },
+  ],
+  fetchAnimation: [{ address: 'HTTP://a.example/x.gif', isShown: true }],
   looksLike: [{ whole: thumbnail, seen: thumbnail, part }],
   glanceAt: [{ file }],
   captureScreen: [{ parts: [part] }, { parts: [] }],
@@ -115,8 +118,8 @@ describe('what is sent to the background', () => {
     '',
     7,
   ])('asks for no file behind %j', (address) => {
-    expect(payloads.fetchImage({ address })).toBe(false);
-    expect(payloads.fetchAnimation({ address })).toBe(false);
+    expect(payloads.fetchImage({ address, isShown: true })).toBe(false);
+    expect(payloads.fetchAnimation({ address, isShown: true })).toBe(false);
   });
 
   it('has no pixels without their size', () => {
