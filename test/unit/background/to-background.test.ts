@@ -74,16 +74,7 @@ describe('what is sent to the background', () => {
     for (const payload of good[type].map((each) => structuredClone(each) as Record<string, unknown>)) {
       expect(payloads[type]({ ...payload, more: 1 })).toBe(false);
       for (const name of Object.keys(payload)) {
-        for (const wrong of [
-          Number.NaN,
-          -Infinity,
-          1e9,
-          'x'.repeat(2e5),
-          [Number.NaN],
-          Array(2e5).fill(0),
-          { x: Number.NaN },
-          true,
-        ]) {
+        for (const wrong of [Number.NaN, -Infinity, 1e9, 'x'.repeat(2e5), [Number.NaN], Array(2e5).fill(0), { x: Number.NaN }]) {
           expect(payloads[type]({ ...payload, [name]: wrong }), `${name}: ${String(wrong).slice(0, 20)}`).toBe(false);
         }
       }
