@@ -14,7 +14,8 @@ const inTurn = createTurns();
 export function serveSettings(): void {
   closeStorage();
   browser.tabs.onRemoved.addListener(forgetReader);
-  onSettingsChanged((settings) => void tellReaders(settings), new AbortController().signal);
+  const onFailure = (error: unknown) => noteFault('settings', error);
+  onSettingsChanged((settings) => void tellReaders(settings), new AbortController().signal, onFailure);
 }
 
 /** Chrome can. Firefox cannot (bug 1724754). */

@@ -46,8 +46,8 @@ export function receiveMessages<Messages>(
   };
   // The types know only listeners that answer every message or none.
   const typed = listener as Runtime.OnMessageListenerCallback;
-  browser.runtime.onMessage.addListener(typed);
-  // A script whose extension is gone hears no messages either.
+  // A script whose extension is gone has no runtime, and hears no messages.
+  browser.runtime?.onMessage?.addListener(typed);
   signal?.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(typed), { once: true });
 }
 

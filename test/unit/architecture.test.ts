@@ -100,7 +100,7 @@ describe('imports', () => {
   });
 
   it('of messages and ports come through the two receivers, which check who sends, and from no other extension', () => {
-    const heard = /\b(?:onMessage|onConnect)\.addListener/;
+    const heard = /\b(?:onMessage|onConnect)\??\.addListener/;
     const receivers = new Set(['messaging/receive.ts', 'messaging/receive-ports.ts']);
     // The other end of a port that we opened ourselves is known.
     const ofRuntime = scripts.filter(

@@ -63,7 +63,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     draw();
   };
 
-  onSettingsChanged(apply, overlay.signal, (error) => reportFault('settings', error));
+  onSettingsChanged(apply, overlay.signal);
   handleCardKeys(overlay, guard, () => where?.hide() ?? false, close);
   if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: close }, overlay.signal);
   // Nothing is drawn before, as it might be in the wrong theme.

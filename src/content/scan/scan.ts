@@ -133,15 +133,11 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   async function followSettings(signal: AbortSignal): Promise<Settings> {
     let latest: Settings | null = null;
     let used: Settings | null = null;
-    onSettingsChanged(
-      (changed) => {
-        latest = changed;
-        useModel(changed.modelId);
-        if (used && used.smallestSide !== changed.smallestSide) watch.restart();
-      },
-      signal,
-      (error) => reportFault('settings', error),
-    );
+    onSettingsChanged((changed) => {
+      latest = changed;
+      useModel(changed.modelId);
+      if (used && used.smallestSide !== changed.smallestSide) watch.restart();
+    }, signal);
     const loaded = await loadSettings().catch((error: unknown) => {
       reportFault('settings', error);
       return loadSettings();
