@@ -6,13 +6,14 @@ import { ALL_SITES } from '../shared/match-patterns';
 import { describeOrigin, useGrantedOrigins } from './use-granted-origins';
 
 /** Chrome's and Firefox's names of what the manifest asks for, to the key of the reason. */
-const reasons: Record<string, MessageKey> = {
+export const permissionReasons: Readonly<Record<string, MessageKey>> = {
   activeTab: 'permissions_activeTab',
   contextMenus: 'permissions_menus',
   menus: 'permissions_menus',
   offscreen: 'permissions_offscreen',
   scripting: 'permissions_scripting',
   storage: 'permissions_storage',
+  webRequest: 'permissions_webRequest',
 };
 
 export function PermissionsSection() {
@@ -21,7 +22,7 @@ export function PermissionsSection() {
       <h3>{text('permissions_install')}</h3>
       <dl class="facts">
         {(browser.runtime.getManifest().permissions ?? []).map((name) => {
-          const reason = reasons[name];
+          const reason = permissionReasons[name];
           return reason && <Fact key={name} name={name} reason={text(reason)} />;
         })}
       </dl>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeManifest } from '../../../build.mjs';
+import { permissionReasons } from '../../../src/options/permissions-section';
 
 /**
  * All that the extension asks for and opens to others, and why. What is not in here, it must not have: whoever needs more says here
@@ -85,6 +86,8 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
       content_security_policy: { extension_pages: Object.keys(policy).join('; ') },
     });
     expect(wanted.permissions.filter((name) => !Object.hasOwn(permissions, name))).toEqual([]);
+    // The options tell the person the same.
+    expect(wanted.permissions.filter((name) => !Object.hasOwn(permissionReasons, name))).toEqual([]);
   });
 
   it('has its background, popup and options in the package', async () => {
