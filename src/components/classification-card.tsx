@@ -79,12 +79,12 @@ function CardFoot({ state, settings, onCopy, onRetry, onExplanation, onOptions, 
       <div class="foot">
         <CardSource state={state} />
         {state.kind === 'classified' && <CopyButton onCopy={() => onCopy(asText(state.classification, settings.classesShown))} />}
-        {state.kind === 'failed' && <CopyButton onCopy={() => onCopy(describeError(state.error))} />}
         {state.kind === 'failed' && onRetry && (
           <button type="button" class="button outlined" onClick={onRetry}>
             {text('retry')}
           </button>
         )}
+        {state.kind === 'failed' && <CopyButton onCopy={() => onCopy(describeError(state.error))} />}
         <IconButton stroke={strokes.options} name={text('options')} onClick={onOptions} />
         <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />
       </div>
