@@ -86,6 +86,7 @@ describe('presses', () => {
       'a press on what the page hid until that moment does nothing, and the next one counts: %s',
       async (hide) => {
         const { launched } = session();
+        await open('koala');
         await openCard();
         const { middle } = await where();
         await page.evaluate(hide);
@@ -103,6 +104,7 @@ describe('presses', () => {
 
     test('a press on what the page moves under the pointer does nothing, and the next one counts', async () => {
       const { launched } = session();
+      await open('koala');
       await openCard();
       const { middle } = await where();
       await page.mouse.move(middle.x, middle.y);
@@ -120,6 +122,7 @@ describe('presses', () => {
     });
 
     test('keys press at once', async () => {
+      await open('koala');
       await openCard();
       await tabToControl(session().launched, page, 'Where is Koala?');
       await page.keyboard.press('Enter');
@@ -189,6 +192,7 @@ describe('presses', () => {
       await page.mouse.move(600, 700);
       expect(await look(page)).not.toBe(withoutCard);
 
+      lines.length = 0;
       await endExtension(launched);
       await waitFor(async () => (await look(page)) === withoutCard, { what: 'card and heat map to go' });
       if (browser === 'chrome') {

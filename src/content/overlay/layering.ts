@@ -3,12 +3,14 @@ import { createHtml } from '../../shared/create-html';
 import { ownOverlays, type Overlay } from './own-overlays';
 
 /** Puts what an overlay shows above everything else in the top layer. */
-export function raise({ content }: Overlay): void {
+export function raise(overlay: Overlay): void {
+  const { content } = overlay;
   if (!('showPopover' in content)) return;
   content.popover = 'manual';
   // Hidden and shown in one go: the focus inside stays.
   if (content.matches(':popover-open')) content.hidePopover();
   content.showPopover();
+  overlay.onRaised?.();
 }
 
 /** Puts the overlays that were opened after one above it again. */

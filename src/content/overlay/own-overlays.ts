@@ -19,6 +19,8 @@ export interface Overlay {
   /** What is drawn lies in here. */
   content: HTMLElement;
   use: OverlayUse;
+  /** Called when it has been put on top of everything. */
+  onRaised?: () => void;
   /** Aborted when the overlay closes, whoever closed it. */
   signal: AbortSignal;
   /** `reason`: of the signal. */

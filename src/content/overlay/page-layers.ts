@@ -33,8 +33,7 @@ export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean 
     if (begun < lookAgainAt) return [];
     const open = [...openLayers(view.document)];
     const found = open.filter((layer) => !known.has(layer));
-    if (raises < MOST_RAISES) known = new WeakSet(open);
-    for (const layer of found) hear(layer);
+    for (const layer of open) hear(layer);
     const now = performance.now();
     lookAgainAt = now + (now - begun) / MOST_TIME;
     return found;
@@ -43,10 +42,14 @@ export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean 
   const hear = (layer: Element) => {
     if (heard.has(layer)) return;
     heard.add(layer);
-    listen(layer, ['beforetoggle', 'toggle', 'close'], () => known.delete(layer), { capture: true, passive: true, signal });
+    listen(layer, ['beforetoggle', 'close'], () => known.delete(layer), { capture: true, passive: true, signal });
   };
-  // What is open already lies below: the overlay has just been put on top.
-  findNew();
+  // What is open when the overlay is put on top lies below.
+  const passOpen = () => {
+    known = new WeakSet(openLayers(view.document));
+  };
+  passOpen();
+  overlay.onRaised = passOpen;
 
   return (box) => {
     const found = findNew();

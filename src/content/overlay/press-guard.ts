@@ -18,6 +18,9 @@ const INSET = 14;
 /** Filters on the root element that leave things where they are: pages are darkened by them. */
 const HARMLESS_FILTER = /^(none|((invert|hue-rotate|grayscale|sepia|saturate|contrast|brightness)\([^()]*\)\s*)+)$/;
 
+/** CSS pixels: a pointer that was as far from what is pressed was not about to press it. */
+const FAR = 300;
+
 /** What a press acts on. */
 const PRESSED = 'button, select, input, label, summary, a, .head';
 
@@ -32,6 +35,12 @@ export interface PressGuard {
   whileChanging(change: () => void): void;
 }
 
+/** Something that the page did to the overlay, and where the pointer was then, if that is known. */
+interface Happening {
+  at: number;
+  pointer: Point | null;
+}
+
 export function createPressGuard(overlay: Overlay): PressGuard {
   const { root, view, signal } = overlay;
   const thingAt = ({ x, y }: Point) => thingIn(overlay, x, y);
@@ -39,18 +48,20 @@ export function createPressGuard(overlay: Overlay): PressGuard {
   const isUnderLayer = createLayerCheck(overlay);
   /** When each thing was first there. */
   const seenSince = new WeakMap<Element, number>();
-  /** How the page has moved the overlay's things, the latest last. */
-  let shifts: { at: number; x: number; y: number }[] = [];
+  /** How the page has moved the overlay's things of late, and covered them, the latest last. */
+  let shifts: (Happening & Point)[] = [];
+  let coverings: Happening[] = [];
+  /** Where the pointer was before its first move since the overlay was opened. */
+  let restedAt: Point | null = null;
   let box = boxOf(overlay);
-  let coveredAt = -Infinity;
 
   const checkPlace = () => {
     const now = performance.now();
     const before = box;
     box = boxOf(overlay);
-    shifts = shifts.filter(({ at }) => now - at < SEEN_FOR);
+    shifts = shifts.filter(isRecent);
     if (!before || !box || (before.x === box.x && before.y === box.y)) return;
-    shifts.push({ at: now, x: box.x - before.x, y: box.y - before.y });
+    shifts.push({ at: now, pointer: under.place, x: box.x - before.x, y: box.y - before.y });
   };
   const checkThings = () => {
     under.check();
@@ -60,10 +71,12 @@ export function createPressGuard(overlay: Overlay): PressGuard {
     checkPlace();
     checkThings();
     if (!isRendered(overlay) || isRootDistorted(view) || (box && (isUnderLayer(box) || isHitByPage(overlay, box))))
-      coveredAt = performance.now();
+      coverings.push({ at: performance.now(), pointer: under.place });
+    coverings = coverings.filter(isRecent);
   };
   const onMove = (event: PointerEvent) => {
     if (event.pointerType !== 'mouse') return;
+    restedAt ??= { x: event.clientX - (event.movementX || 0), y: event.clientY - (event.movementY || 0) };
     if (isInOverlay(overlay, event)) checkPlace();
     under.moveTo({ x: event.clientX, y: event.clientY });
   };
@@ -76,13 +89,16 @@ export function createPressGuard(overlay: Overlay): PressGuard {
       check();
       const at = { x: event.clientX, y: event.clientY };
       const thing = thingAt(at);
-      const isOld = (since: number) => performance.now() - since >= SEEN_FOR;
-      if (!isOld(coveredAt)) return false;
       if (!thing) return true;
       // Fingers rest nowhere, and a page may keep the pointer's moves from us.
-      const isFollowed = isMouse(event) && under.place !== null && isNear(under.place, at);
-      if (!isOld(isFollowed ? under.changedAt : (seenSince.get(thing) ?? Infinity))) return false;
-      return wasAt(boundingBox(thing), at, shifts);
+      const isFollowed = isMouse(event) && under.place !== null && isWithin(SAME_PLACE, under.place, at);
+      const isMeant = ({ pointer }: Happening) => {
+        const place = pointer ?? restedAt;
+        return !isFollowed || !place || isWithin(FAR, place, at);
+      };
+      if (coverings.some(isMeant)) return false;
+      if (performance.now() - (isFollowed ? under.changedAt : (seenSince.get(thing) ?? Infinity)) < SEEN_FOR) return false;
+      return !shifts.some(isMeant) || wasAt(boundingBox(thing), at, shifts);
     },
     whileChanging: (change) => {
       checkPlace();
@@ -143,6 +159,10 @@ function isMouse(event: MouseEvent & { pointerType?: string }): boolean {
   return (event.pointerType ?? 'mouse') === 'mouse';
 }
 
-function isNear(a: Point, b: Point): boolean {
-  return Math.hypot(a.x - b.x, a.y - b.y) <= SAME_PLACE;
+function isWithin(distance: number, a: Point, b: Point): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) <= distance;
+}
+
+function isRecent({ at }: Happening): boolean {
+  return performance.now() - at < SEEN_FOR;
 }

@@ -126,3 +126,14 @@ test('what was covered is not pressed before it has been seen for half a second'
   vi.advanceTimersByTime(100);
   expect(press(110, 110)).toBe(true);
 });
+
+test('what the page did while the pointer was far away does not count against a press', () => {
+  const { at, moveTo, press } = open();
+  moveTo(900, 700);
+  page.covers = true;
+  at.y = 200;
+  vi.advanceTimersByTime(100);
+  page.covers = false;
+  moveTo(110, 210);
+  expect(press(110, 210)).toBe(true);
+});
