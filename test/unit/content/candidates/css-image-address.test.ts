@@ -37,6 +37,34 @@ describe('url()', () => {
       ),
     );
   });
+
+  test('property: any value is read without an error, each layer at its place', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'url(',
+        'image-set(',
+        '-webkit-image-set(',
+        '"',
+        "'",
+        ')',
+        ',',
+        '\\',
+        ' 2x',
+        ' type("image/png")',
+        'var(--a)',
+        '\n',
+      ),
+      fc.string({ maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), fc.double({ min: 0.1, max: 8, noNaN: true }), (pieces, pixelRatio) => {
+        const parts = splitAtCommas(pieces.join(''));
+        const places = imageLayers(parts, pixelRatio).map(({ index }) => index);
+        expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b));
+        expect(places.every((place) => place < parts.length)).toBe(true);
+      }),
+    );
+  });
 });
 
 describe('image-set()', () => {
