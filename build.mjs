@@ -91,7 +91,12 @@ async function bundle(browser, out) {
   const withoutPolyfill = { ...script, metafile, alias: { 'webextension-polyfill': './src/shared/native-browser.ts' } };
   const tokens = await readFile(join(root, tokensFile), 'utf8');
   const plugins = [styleSheetsAsText((css) => inlineCustomProperties(css, tokens))];
-  const inPages = await build({ ...withoutPolyfill, plugins, entryPoints: entriesOf(pageScripts) });
+  const inPages = await build({
+    ...withoutPolyfill,
+    plugins,
+    ...(browser === 'chrome' && endsWithoutApi),
+    entryPoints: entriesOf(pageScripts),
+  });
   const popup = await build({
     ...withoutPolyfill,
     format: 'esm',
@@ -102,6 +107,15 @@ async function bundle(browser, out) {
   await build({ ...common, entryPoints: styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name })) });
   return [own, inPages, popup].map(({ metafile }) => metafile);
 }
+
+/**
+ * Chromium gives scripts in pages no API at all where a frame of the page is called `chrome` or `browser` (seen in 156). They end there before
+ * an error of theirs comes into the page's console; the page counts as one that does not answer.
+ */
+const endsWithoutApi = {
+  banner: { js: "(()=>{'use strict';try{if(!chrome.runtime.id)return}catch{return}" },
+  footer: { js: '})();' },
+};
 
 /** A script is named after its entry's folder. @param {string[]} folders */
 const entriesOf = (folders) => folders.map((folder) => ({ in: `src/${folder}/index.ts`, out: basename(folder) }));

@@ -13,7 +13,16 @@ interface OpenElement extends Element {
  * the pointer, to the background by a message too.
  */
 export function answerForFrame(question: string): FrameAnswer {
-  const api = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+  const api = (() => {
+    try {
+      // In Chrome `browser` may be an element of the page by that id.
+      const found = BROWSER === 'firefox' ? (globalThis as typeof globalThis & { browser: typeof chrome }).browser : chrome;
+      return found.runtime.id ? found : null;
+    } catch {
+      // Chromium gives no API where a frame of the page is called `chrome`.
+      return null;
+    }
+  })();
   const windowsOf = (around: Window) => Array.from({ length: around.length }, (_, index) => around[index]);
   /** Past the names that a page gives to its form fields, and past what its elements define for themselves. */
   const read = <Target extends Node, Name extends keyof Target>(target: Target, name: Name): Target[Name] =>
@@ -29,7 +38,7 @@ export function answerForFrame(question: string): FrameAnswer {
     const own = read(element as OpenElement, 'openOrClosedShadowRoot');
     if (own !== undefined) return own;
     // Chrome throws when it is asked about a drawing, or whatever else is not HTML.
-    return element instanceof HTMLElement ? ((api as ShadowAccess).dom?.openOrClosedShadowRoot(element) ?? null) : null;
+    return element instanceof HTMLElement ? ((api as ShadowAccess | null)?.dom?.openOrClosedShadowRoot(element) ?? null) : null;
   };
   const deepest = (find: (root: Document | ShadowRoot) => Element | null) => {
     let found = find(document);
@@ -68,6 +77,6 @@ export function answerForFrame(question: string): FrameAnswer {
     isImageFocused: focus === 'itself' && active !== null && matches(active, ':focus-visible') && holdsImage(active),
   };
   // Without a background that listens there is nobody to tell.
-  api.runtime.sendMessage({ to: 'background', type: 'frameAnswer', payload: { question, answer } }).catch(() => undefined);
+  api?.runtime.sendMessage({ to: 'background', type: 'frameAnswer', payload: { question, answer } }).catch(() => undefined);
   return answer;
 }

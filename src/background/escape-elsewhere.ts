@@ -43,13 +43,16 @@ function listenForEscape(): void {
     if (event.key !== 'Escape' || event.isComposing || !event.isTrusted) return;
     hearing.abort();
     // Without a runtime the extension has been removed or reloaded: the key is the page's.
-    // In Chrome `browser` may be an element of the page by that id.
-    const { runtime } = chrome;
-    if (!runtime?.id) return;
+    // In Chrome `browser` may be an element of the page by that id, and `chrome` a frame of another site.
+    try {
+      if (!chrome.runtime?.id) return;
+    } catch {
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     // Nobody answers; where it is lost, the card stays open until Escape is pressed in its own frame.
-    runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} }).catch(() => undefined);
+    chrome.runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} }).catch(() => undefined);
   };
   addEventListener('keydown', onKey, { capture: true, signal: hearing.signal });
 }

@@ -138,7 +138,8 @@ describe('hostile pages', async () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ folders: { '/photos/': photos } });
-    const pages = { polluted, changing, endless, deep, heavy, framed };
+    const withoutApi = titled(`${image('first')}<iframe name="chrome"></iframe>`);
+    const pages = { polluted, 'without-api': withoutApi, changing, endless, deep, heavy, framed };
     for (const [name, body] of Object.entries(pages)) server.setRoute(`/${name}.html`, { body });
     for (let frame = 0; frame < 4; frame++) server.setRoute(`/frame-${frame}.html`, { body: frameOf(frame) });
     for (let each = 0; each < 16; each++) {
@@ -150,7 +151,7 @@ describe('hostile pages', async () => {
   });
   afterAll(() => server.stop());
 
-  inBothBrowsers('hostile pages', (session) => {
+  inBothBrowsers('hostile pages', (session, browser) => {
     const open = async (name: string) => {
       const page = await session().launched.newPage();
       await page.goto(`${server.origin}/${name}.html`, { waitUntil: 'domcontentloaded' });
@@ -179,6 +180,24 @@ describe('hostile pages', async () => {
       await popup.close();
       await page.close();
     });
+
+    test.runIf(browser === 'chrome')(
+      'a frame that takes scripts in pages their API is no error of the page, and the popup says that it has no answer',
+      async () => {
+        const page = await open('without-api');
+        const written: string[] = [];
+        page.on('console', (line) => written.push(line.text()));
+        page.on('pageerror', (error) => written.push(String(error)));
+        const popup = await session().launched.pressToolbarButton(page);
+        await waitFor(() => popup.evaluate(() => document.body.textContent?.includes('has not answered')), {
+          what: 'the popup to say that the page has not answered',
+        });
+        // The server has no icon for the tab.
+        expect(written.filter((line) => !line.includes('404'))).toEqual([]);
+        await popup.close();
+        await page.close();
+      },
+    );
 
     test('a place that shows another image in every frame lists its first ones, and the list says so', async () => {
       const page = await open('changing');

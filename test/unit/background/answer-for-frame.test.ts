@@ -13,7 +13,7 @@ let hovered: Element | null = null;
 
 beforeEach(() => {
   hovered = null;
-  vi.stubGlobal('browser', { runtime: { sendMessage }, dom: { openOrClosedShadowRoot } });
+  vi.stubGlobal('chrome', { runtime: { id: 'gaplens', sendMessage }, dom: { openOrClosedShadowRoot } });
   vi.spyOn(document, 'hasFocus').mockReturnValue(true);
   // jsdom knows no pointer.
   vi.spyOn(Document.prototype, 'querySelectorAll').mockImplementation(
