@@ -19,7 +19,10 @@ const INSET = 14;
 const HARMLESS_FILTER = /^(none|((invert|hue-rotate|grayscale|sepia|saturate|contrast|brightness)\([^()]*\)\s*)+)$/;
 
 /** CSS pixels: a pointer that was as far from what is pressed was not about to press it. */
-const FAR = 300;
+const FAR = 100;
+
+/** Milliseconds after which everything has its place in a window that the person has resized. */
+const RESIZED_FOR = 300;
 
 /** What a press acts on. */
 const PRESSED = 'button, select, input, label, summary, a, .head';
@@ -53,6 +56,9 @@ export function createPressGuard(overlay: Overlay): PressGuard {
   let coverings: Happening[] = [];
   /** Where the pointer was before its first move since the overlay was opened. */
   let restedAt: Point | null = null;
+  /** Where the pointer was seen of late. */
+  let places: Happening[] = [];
+  let resizedAt = -Infinity;
   let box = boxOf(overlay);
 
   const checkPlace = () => {
@@ -61,6 +67,7 @@ export function createPressGuard(overlay: Overlay): PressGuard {
     box = boxOf(overlay);
     shifts = shifts.filter(isRecent);
     if (!before || !box || (before.x === box.x && before.y === box.y)) return;
+    if (now - resizedAt < RESIZED_FOR) return;
     shifts.push({ at: now, pointer: under.place, x: box.x - before.x, y: box.y - before.y });
   };
   const checkThings = () => {
@@ -76,11 +83,14 @@ export function createPressGuard(overlay: Overlay): PressGuard {
   };
   const onMove = (event: PointerEvent) => {
     if (event.pointerType !== 'mouse') return;
-    restedAt ??= { x: event.clientX - (event.movementX || 0), y: event.clientY - (event.movementY || 0) };
+    restedAt ??= placeBefore(event);
     if (isInOverlay(overlay, event)) checkPlace();
-    under.moveTo({ x: event.clientX, y: event.clientY });
+    const pointer = { x: event.clientX, y: event.clientY };
+    places = [...places.filter(isRecent), { at: performance.now(), pointer }];
+    under.moveTo(pointer);
   };
   listen(view, 'pointermove', onMove, { capture: true, passive: true, signal });
+  listen(view, 'resize', () => (resizedAt = performance.now()), { passive: true, signal });
   const timer = setInterval(check, CHECK_EVERY);
   signal.addEventListener('abort', () => clearInterval(timer));
 
@@ -91,7 +101,8 @@ export function createPressGuard(overlay: Overlay): PressGuard {
       const thing = thingAt(at);
       if (!thing) return true;
       // Fingers rest nowhere, and a page may keep the pointer's moves from us.
-      const isFollowed = isMouse(event) && under.place !== null && isWithin(SAME_PLACE, under.place, at);
+      const isThere = (place: Point | null) => place !== null && isWithin(SAME_PLACE, place, at);
+      const isFollowed = isMouse(event) && (isThere(under.place) || places.some(({ pointer }) => isThere(pointer)));
       const isMeant = ({ pointer }: Happening) => {
         const place = pointer ?? restedAt;
         return !isFollowed || !place || isWithin(FAR, place, at);
@@ -161,6 +172,11 @@ function isMouse(event: MouseEvent & { pointerType?: string }): boolean {
 
 function isWithin(distance: number, a: Point, b: Point): boolean {
   return Math.hypot(a.x - b.x, a.y - b.y) <= distance;
+}
+
+/** Where the pointer was before a move; far away from everything where the move does not say how long it was. */
+function placeBefore({ clientX, clientY, movementX, movementY }: MouseEvent): Point {
+  return movementX || movementY ? { x: clientX - movementX, y: clientY - movementY } : { x: -Infinity, y: -Infinity };
 }
 
 function isRecent({ at }: Happening): boolean {
