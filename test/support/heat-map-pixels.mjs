@@ -54,7 +54,7 @@ export function findChangedOutside(before, after, ignored, margin) {
   const changed = [];
   for (let y = 0; y < before.height; y += 1) {
     for (let x = 0; x < before.width; x += 1) {
-      if (distance(before.at(x, y), after.at(x, y)) < 30) continue;
+      if (before.packedAt(x, y) === after.packedAt(x, y) || distance(before.at(x, y), after.at(x, y)) < 30) continue;
       if (ignored.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom)) continue;
       if (!isNearPicture(before, x, y, margin) && changed.length < 100) changed.push({ x, y });
     }

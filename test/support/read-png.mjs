@@ -7,7 +7,8 @@ const samples = /** @type {Record<number, number>} */ ({ 2: 3, 6: 4 });
 /**
  * Decodes a browser's screenshot: a PNG of 8 bits a sample, RGB or RGBA, not interlaced (w3.org/TR/png).
  * @param {Uint8Array} bytes
- * @returns {{width: number, height: number, at: (x: number, y: number) => [number, number, number]}} `at`: a pixel's RGB
+ * @returns {{width: number, height: number, at: (x: number, y: number) => [number, number, number],
+ *   packedAt: (x: number, y: number) => number}} a pixel's RGB, as numbers or as one number of 24 bits, which is quick to compare
  */
 export function readPng(bytes) {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -26,6 +27,10 @@ export function readPng(bytes) {
       const first = (y * width + x) * size;
       return [pixels[first] ?? 0, pixels[first + 1] ?? 0, pixels[first + 2] ?? 0];
     },
+    packedAt: (x, y) => {
+      const first = (y * width + x) * size;
+      return ((pixels[first] ?? 0) << 16) | ((pixels[first + 1] ?? 0) << 8) | (pixels[first + 2] ?? 0);
+    },
   };
 }
 
@@ -33,23 +38,30 @@ export function readPng(bytes) {
 function unfilter(lines, length, height, size) {
   const pixels = new Uint8Array(length * height);
   for (let y = 0; y < height; y += 1) {
-    const filter = lines[y * (length + 1)] ?? 0;
+    const start = y * (length + 1) + 1;
+    const predict = predictors[lines[start - 1] ?? 0] ?? predictNothing;
     for (let x = 0; x < length; x += 1) {
       const at = y * length + x;
       const left = x < size ? 0 : (pixels[at - size] ?? 0);
       const above = y === 0 ? 0 : (pixels[at - length] ?? 0);
       const corner = x < size || y === 0 ? 0 : (pixels[at - length - size] ?? 0);
-      const predicted = [0, left, above, (left + above) >> 1, paeth(left, above, corner)][filter] ?? 0;
-      pixels[at] = (lines[y * (length + 1) + 1 + x] ?? 0) + predicted;
+      pixels[at] = (lines[start + x] ?? 0) + predict(left, above, corner);
     }
   }
   return pixels;
 }
 
+const predictNothing = () => 0;
+
+/** By the number of the filter. @type {((left: number, above: number, corner: number) => number)[]} */
+const predictors = [predictNothing, (left) => left, (_, above) => above, (left, above) => (left + above) >> 1, paeth];
+
 /** @param {number} left @param {number} above @param {number} corner */
 function paeth(left, above, corner) {
   const estimate = left + above - corner;
-  const distances = [left, above, corner].map((value) => Math.abs(estimate - value));
-  const nearest = Math.min(...distances);
-  return [left, above, corner][distances.indexOf(nearest)] ?? 0;
+  const fromLeft = Math.abs(estimate - left);
+  const fromAbove = Math.abs(estimate - above);
+  const fromCorner = Math.abs(estimate - corner);
+  if (fromLeft <= fromAbove && fromLeft <= fromCorner) return left;
+  return fromAbove <= fromCorner ? above : corner;
 }
