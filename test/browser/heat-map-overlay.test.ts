@@ -88,7 +88,7 @@ describe('a heat map over an image of the page', async () => {
         const popup = await session().launched.pressToolbarButton(page);
         await popup.close();
       });
-      const shoot = async () => readPng(await page.screenshot({ optimizeForSpeed: true }));
+      const shoot = async () => readPng(await page.screenshot(browser === 'chrome' ? { optimizeForSpeed: true } : {}));
       /** Brings an image into view; its place and what is around it, in CSS pixels of the viewport. */
       const bringIntoView = (id: string) =>
         page.evaluate((wanted) => {

@@ -30,7 +30,7 @@ export async function strangeFiles() {
     { name: 'boxed.webp', content: latin1('\0\0\0\x0cJXL \r\n\x87\n' + '\x7f'.repeat(200)), code: 'image-unsupported', says: /JPEG XL/ },
     { name: 'scan.jpg', content: latin1('%PDF-1.7\n' + ' '.repeat(200)), code: 'image-unsupported', says: /PDF/ },
     { name: 'film.jpg', content: boxed('isom', ['mp42']), code: 'image-not-image', says: /video\/mp4/ },
-    { name: 'half.avif', content: Buffer.concat([avif.subarray(0, 500), Buffer.alloc(5000, 0x5a)]), code: 'image-broken' },
+    { name: 'half.avif', content: Buffer.concat([avif.subarray(0, 500), Buffer.alloc(5000, 0x5a)]), code: 'image-truncated' },
     { name: 'motion.jpg', content: Buffer.concat([jpeg, boxed('mp42', ['isom'])]), label: 'espresso' },
     { name: 'renamed.png', content: jpeg, label: 'espresso' },
     { name: 'renamed.jpg', content: avif, label: 'espresso' },
