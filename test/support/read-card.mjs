@@ -19,11 +19,12 @@ import { waitFor } from './timing.mjs';
 /**
  * Reads the card on the tab in front, which the extension must have been granted.
  * @param {LaunchedBrowser} launched
- * @param {{frameUrl?: string}} [options] `frameUrl`: a card in the frame whose address ends so
+ * @param {{frameUrl?: string, allFrames?: boolean}} [options] `frameUrl`: a card in the frame whose address ends so; `allFrames`: else only
+ *   the page itself is looked into, which waits for no frame
  * @returns {Promise<ReadCard | undefined>} nothing where there is no card
  */
-export async function readCard(launched, { frameUrl } = {}) {
-  const cards = await readOverlays(launched, readFrame, { allFrames: true });
+export async function readCard(launched, { frameUrl, allFrames = true } = {}) {
+  const cards = await readOverlays(launched, readFrame, { allFrames });
   const meant = cards.find((frame) => frame.card && (frameUrl === undefined || frame.address.endsWith(frameUrl)));
   return meant?.card;
 }
