@@ -48,10 +48,9 @@ describe('frames of strangers', () => {
     );
     server().setRoute('/fifty.html', html(photo('cat') + fifty.join('')));
     server().setRoute('/with-busy.html', html(`${photo('cat')}<iframe src="${server().otherSite}/busy.html"></iframe>`));
-    server().setRoute(
-      '/stuck.html',
-      html(`${photo('cat')}<iframe src="${server().otherSite}/busy.html"></iframe>${frame(`${silent[1]}/never.html?stuck`)}`),
-    );
+    const stuck = photo('cat') + frame(`${silent[1]}/never.html?stuck`);
+    server().setRoute('/stuck.html', html(stuck));
+    server().setRoute('/stuck-and-busy.html', html(`${stuck}<iframe src="${server().otherSite}/busy.html"></iframe>`));
     server().setRoute('/other.html', html(`${photo('cat')}<iframe src="${server().otherSite}/koala.html"></iframe>`));
   });
   afterAll(() => Promise.all([demo?.server.stop(), ...hanging.map(({ stop }) => stop())]));
@@ -214,8 +213,9 @@ describe('frames of strangers', () => {
     });
 
     test('a right-click beside frames that are stuck has its card at once', async () => {
-      const page = await open('/stuck.html');
-      await waitFor(() => page.frames().length > 2, { what: 'the frames' });
+      // Driven by tests, Firefox has all sites in one process: a frame that is busy there holds up the page too.
+      const page = await open(browser === 'chrome' ? '/stuck-and-busy.html' : '/stuck.html');
+      await waitFor(() => page.frames().length > (browser === 'chrome' ? 2 : 1), { what: 'the frames' });
       await session().launched.chooseFromContextMenu(page, 'img', { title: 'Classify image' });
       // To look into frames that are stuck would be to wait for them.
       const lead = async () => (await readCard(session().launched, { allFrames: false }))?.lead ?? '';
