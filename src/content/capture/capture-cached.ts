@@ -3,7 +3,13 @@ import { isHtmlNamed } from '../candidates/is-element';
 import type { Captured } from './captured';
 import { capturedFile, type ImageFile } from './captured-file';
 import type { Drawable } from './drawable';
-import { isInCache } from './page-loads';
+import { isInCache, servedAs } from './page-loads';
+
+/** Of an animation the pixels on show are one frame only. */
+const MAY_BE_ANIMATED = /^image\/(gif|webp|avif|a?png)$/i;
+
+/** The cache did not have a file that was hoped for: the server forbids to keep its files. */
+let hasMissed = false;
 
 /**
  * The file of an image of the page's own origin as the browser has it already: nothing goes over the network, and the page's thread
@@ -19,15 +25,16 @@ export async function captureCached({ source, width, height }: Drawable, signal:
 async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
   // The page would hear of it: in Firefox by its list of resources and its policy's events, in Chrome by a service worker.
   if (BROWSER === 'firefox' || navigator.serviceWorker?.controller) return null;
-  // What the cache does not have would be an error in the page's console.
-  if (!/^data:/i.test(address) && !isInCache(address)) return null;
+  // What the cache does not have is an error in the page's console: one is risked for all that may be animations.
+  const isSure = /^data:/i.test(address) || isInCache(address);
+  if (!isSure && (hasMissed || !MAY_BE_ANIMATED.test(servedAs(address)?.mimeType ?? ''))) return null;
   signal.throwIfAborted();
   try {
     const response = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });
     if (response.ok) return { bytes: await response.arrayBuffer(), mimeType: response.headers.get('content-type') ?? '' };
   } catch {
-    // The cache has it no more.
     signal.throwIfAborted();
+    hasMissed ||= !isSure;
   }
   return null;
 }
