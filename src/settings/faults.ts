@@ -1,5 +1,6 @@
 import { browser } from '../shared/browser';
 import { type Fault, faultKey, MOST_TIMES, parseFault } from '../shared/faults';
+import { createTurns } from '../shared/turns';
 
 const KEY = 'faults';
 /** Faults that are kept: enough to see what goes wrong, and little to read. */
@@ -11,14 +12,12 @@ export async function loadFaults(): Promise<Fault[]> {
   return Array.isArray(stored) ? stored.slice(-MOST_FAULTS).flatMap((value) => parseFault(value) ?? []) : [];
 }
 
-let lastKept: Promise<unknown> = Promise.resolve();
+/** Of two faults at once neither is lost. */
+const inTurn = createTurns();
 
-/** Keeps a fault, once for each cause. Only the background calls this: of two at once neither is lost. */
+/** Keeps a fault, once for each cause. Only the background calls this. */
 export function keepFault(fault: Fault): Promise<void> {
-  const kept = lastKept.then(() => addFault(fault));
-  // The caller hears of it; the next fault has its own try.
-  lastKept = kept.catch(() => undefined);
-  return kept;
+  return inTurn(() => addFault(fault));
 }
 
 async function addFault(fault: Fault): Promise<void> {

@@ -1,7 +1,7 @@
 import { backends } from '../shared/classification';
 import type { BackendPreference } from '../shared/engine-state';
 import { bundledModels, defaultModelId } from '../shared/model-catalogue';
-import { isText } from '../shared/shape';
+import { fieldsOf, isText } from '../shared/shape';
 
 /** What the user has chosen. Every field is checked when it is read: what is missing or wrong falls back to its default. */
 export interface Settings {
@@ -87,10 +87,6 @@ const LONGEST_ID = 200;
 function parseEnabledModels(value: unknown): string[] {
   const chosen: unknown[] = Array.isArray(value) ? value : defaultSettings.enabledModels;
   return bundledModels.map((model) => model.id).filter((id) => id === defaultModelId || chosen.includes(id));
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function parseFraction(value: unknown): number | undefined {

@@ -1,5 +1,6 @@
 import { browser } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
+import { fieldsOf } from '../shared/shape';
 import { defaultSettings, findUnusable, keepUnknownModels, parseSettings, type Settings } from './settings';
 
 /** Under this key earlier versions kept all fields as one object. Fields that have a key of their own go before it. */
@@ -28,10 +29,6 @@ function parseStored(stored: Stored): Settings {
 function valuesOf(stored: Stored): Stored {
   const own = fields.filter((field) => keyOf(field) in stored).map((field) => [field, stored[keyOf(field)]]);
   return { ...fieldsOf(stored[ALL_FIELDS]), ...Object.fromEntries(own) };
-}
-
-function fieldsOf(value: unknown): Stored {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /**

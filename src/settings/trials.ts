@@ -1,7 +1,8 @@
 import { browser } from '../shared/browser';
 import { backends } from '../shared/classification';
 import type { TrialReport } from '../shared/engine-state';
-import { isText, isWithin } from '../shared/shape';
+import { fieldsOf, isText, isWithin } from '../shared/shape';
+import { createTurns } from '../shared/turns';
 
 const KEY = 'trials';
 /** Milliseconds. */
@@ -36,17 +37,15 @@ function trialsIn(stored: Record<string, unknown>): Record<string, TrialReport> 
   return Object.fromEntries(valid.slice(-MOST_TRIALS));
 }
 
-let lastStored: Promise<unknown> = Promise.resolve();
+/** Of two trials at once neither is lost. */
+const inTurn = createTurns();
 
 /**
- * Remembers a trial. One after the other: of two at once neither is lost. A trial that cannot be stored is remembered until the
+ * Remembers a trial. A trial that cannot be stored is remembered until the
  * browser ends, or at least for as long as this context lives, or each image would be followed by another trial; then the reason is thrown.
  */
 export function storeTrial(trial: TrialReport): Promise<void> {
-  const stored = lastStored.then(() => addTrial(trial));
-  // The caller hears of it; the next trial has its own try.
-  lastStored = stored.catch(() => undefined);
-  return stored;
+  return inTurn(() => addTrial(trial));
 }
 
 async function addTrial(trial: TrialReport): Promise<void> {
@@ -71,8 +70,4 @@ function isTrialReport(value: unknown): value is TrialReport {
   // The faster one has a time: where nothing started, none is faster.
   const isFaster = backends.some((backend) => backend === faster && times[backend] !== null);
   return isText(LONGEST_NAME)(renderer) && isFaster && areTimes;
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCodes, toErrorReport } from './errors';
-import { isText, isWhole, isWithin } from './shape';
+import { fieldsOf, isText, isWhole, isWithin } from './shape';
 
 /** What was being done when something failed that no person is shown as an error of its own. */
 export const faultPlaces = [
@@ -82,8 +82,4 @@ function framesOf(stack: string): string[] {
 /** Names of classes, and nothing else that somebody may have put there. */
 function wordOf(name: string): string {
   return /^\w+$/.test(name) ? name.slice(0, LONGEST_WORD) : 'Error';
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -60,6 +60,11 @@ export const isBytes: Shape<ArrayBuffer> = (value): value is ArrayBuffer => tagO
 
 export const isFloats: Shape<Float32Array> = (value): value is Float32Array => tagOf(value) === '[object Float32Array]';
 
+/** Returns the fields of a value to be read one by one; none of what is no object. */
+export function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return tagOf(value) === '[object Object]';
 }
