@@ -9,18 +9,8 @@ import {
 } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import type { Payloads } from '../messaging/receive';
-import {
-  isAddress,
-  isCapture,
-  isErrorReport,
-  isFileSource,
-  isFrameAnswer,
-  isLabel,
-  isName,
-  isPrediction,
-} from '../messaging/shapes';
-import { isRectangle, isThumbnail } from '../messaging/shapes';
-import { PREDICTION_COUNT } from '../shared/classification';
+import { isAddress, isCapture, isFileSource, isFrameAnswer, isName, isRectangle, isThumbnail } from '../messaging/shapes';
+import { isUnshownAnswer } from '../messaging/unshown-answer';
 import type { Fault } from '../shared/faults';
 import {
   isBoolean,
@@ -94,11 +84,7 @@ const payloads: Payloads<BackgroundMessages> = {
   hearEscape: isNothing,
   ignoreEscape: isNothing,
   escapePressed: isNothing,
-  showInPopup: isRecord({
-    name: isLabel,
-    predictions: isListOf(isPrediction, PREDICTION_COUNT),
-    error: isNullOr(isErrorReport),
-  }),
+  showInPopup: isUnshownAnswer,
   progress: isAnything as Payloads<BackgroundMessages>['progress'],
 };
 

@@ -1,7 +1,7 @@
 import { browser, type Runtime } from '../shared/browser';
 import { GapLensError } from '../shared/errors';
 import { reportFault } from './report-fault';
-import { kindOfSender, type SenderKind } from './sender-kind';
+import { isFrom } from './sender-kind';
 import { type PortName, portSenders } from './scan';
 
 /**
@@ -14,9 +14,7 @@ export function receivePorts(
 ): () => void {
   const listener = (port: Runtime.Port) => {
     if (port.name !== name) return;
-    const kind = kindOfSender(port.sender);
-    const allowed: readonly SenderKind[] = portSenders[name];
-    if (kind !== null && allowed.includes(kind)) return callback(port);
+    if (isFrom(portSenders[name], port.sender)) return callback(port);
     onRefused(new GapLensError('message-refused', name));
     port.disconnect();
   };

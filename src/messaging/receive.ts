@@ -3,22 +3,19 @@ import { GapLensError } from '../shared/errors';
 import type { Shape } from '../shared/shape';
 import { type Destination, dispatch, type Handlers, isEnvelope, type Request } from './envelope';
 import { reportFault } from './report-fault';
-import { kindOfSender, type Senders } from './sender-kind';
+import { isFrom, type Senders } from './sender-kind';
 
 /** The shape of each message's payload, for receivers that frames may speak to. */
 export type Payloads<Messages> = { readonly [Type in keyof Messages]: Shape<Request<Messages, Type>> };
 
-/** What a destination lets in. */
-export interface Admission<Messages> {
+/** A destination, and what it lets in. */
+interface Receiver<Messages> {
+  to: Destination;
   senders: Senders<Messages>;
   /** Without them, only who sends is checked. */
   payloads?: Payloads<Messages>;
   /** Told of each message that is refused. */
   onRefused?: (error: GapLensError) => void;
-}
-
-interface Receiver<Messages> extends Admission<Messages> {
-  to: Destination;
 }
 
 /**
@@ -35,8 +32,9 @@ export function receiveMessages<Messages>(
   const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
     if (!isEnvelope(message) || message.to !== to) return undefined;
     const { type, payload } = message;
-    if (!isAdmitted(receiver, type, payload, sender)) {
-      const error = new GapLensError('message-refused', isKnown(receiver, type) ? type : '?');
+    const known = isKnown(receiver, type);
+    if (!known || !isAdmitted(receiver, type, payload, sender)) {
+      const error = new GapLensError('message-refused', known ? type : '?');
       onRefused(error);
       sendResponse({ ok: false, error: { code: error.code, params: error.params } });
       return undefined;
@@ -52,18 +50,15 @@ export function receiveMessages<Messages>(
 }
 
 function isAdmitted<Messages>(
-  { senders, payloads }: Admission<Messages>,
-  type: string,
+  { senders, payloads }: Receiver<Messages>,
+  type: keyof Messages,
   payload: unknown,
   sender: Runtime.MessageSender,
 ): boolean {
-  const kind = kindOfSender(sender);
-  if (kind === null || !Object.hasOwn(senders, type)) return false;
-  const known = type as keyof Messages; // just looked up
-  return senders[known].includes(kind) && (payloads?.[known](payload) ?? true);
+  return isFrom(senders[type], sender) && (payloads?.[type](payload) ?? true);
 }
 
-function isKnown<Messages>({ senders }: Admission<Messages>, type: unknown): boolean {
+function isKnown<Messages>({ senders }: Receiver<Messages>, type: unknown): type is keyof Messages & string {
   return typeof type === 'string' && Object.hasOwn(senders, type);
 }
 

@@ -33,6 +33,12 @@ export function kindOfSender(sender: Sender | undefined): SenderKind | null {
   return (frameId ?? 0) === 0 && !BACKGROUNDS.includes(path) && path !== OFFSCREEN ? 'page' : null;
 }
 
+/** Returns whether the browser says of a sender that it is of one of some kinds. */
+export function isFrom(kinds: readonly SenderKind[], sender: Runtime.MessageSender | undefined): boolean {
+  const kind = kindOfSender(sender);
+  return kind !== null && kinds.includes(kind);
+}
+
 function isFrame(tabId: number | undefined, frameId: number | undefined): boolean {
   return [tabId, frameId].every((id) => Number.isInteger(id) && Number(id) >= 0);
 }

@@ -12,8 +12,11 @@ import {
   isNumber,
   isOneOf,
   isRecord,
+  isText,
+  isWhole,
+  isWithin,
+  type Shape,
 } from '../shared/shape';
-import { isText, isWhole, isWithin, type Shape } from '../shared/shape';
 import type { Thumbnail } from '../shared/thumbnail';
 import type { FrameAnswer, FrameHas, FramePlace } from './contracts';
 

@@ -19,14 +19,13 @@ interface Kept {
   answer: UnshownAnswer;
 }
 
-const isKept = isRecord<Kept>({
-  address: isMaybe(isAddress),
-  answer: isRecord({
-    name: isLabel,
-    predictions: isListOf(isPrediction, PREDICTION_COUNT),
-    error: isNullOr(isErrorReport),
-  }),
+export const isUnshownAnswer = isRecord<UnshownAnswer>({
+  name: isLabel,
+  predictions: isListOf(isPrediction, PREDICTION_COUNT),
+  error: isNullOr(isErrorReport),
 });
+
+const isKept = isRecord<Kept>({ address: isMaybe(isAddress), answer: isUnshownAnswer });
 
 const keyOf = (tabId: number) => `unshown-${tabId}`;
 
