@@ -23,10 +23,10 @@ export async function partsOfSender(parts: readonly Rectangle[], sender: Runtime
   const around = find(await askFrames(tabId, { isEnough: (answers) => find(answers) !== null, needsAddresses: true }));
   const [parent, ...others] = around ?? [];
   if (!parent) throw new GapLensError('image-unreadable');
-  const placesAround = await Promise.all(others.map((each) => askAround(tabId, each, { move: 'stay' })));
+  const stay = (each: FrameAround) => askAround(tabId, each, { move: 'stay' });
+  const [{ place }, ...placesAround] = await Promise.all([stay(parent), ...others.map(stay)]);
   return Promise.all(
     parts.map(async (part) => {
-      const { place } = await askAround(tabId, parent, { move: 'stay' });
       const own = [place, ...placesAround.map((each) => each.place)].reduce(intersect, part);
       if (own.width === 0 || own.height === 0) return own;
       const inFrame = scaled({ ...own, x: own.x - place.x, y: own.y - place.y }, 1 / place.width);
