@@ -1,4 +1,5 @@
-import { browser, type Runtime } from '../shared/browser';
+import { kindOfSender } from '../messaging/sender-kind';
+import type { Runtime } from '../shared/browser';
 import { nearnessOf } from './nearness';
 
 /** On whose behalf a file is fetched: as the browser says, never as the message does. */
@@ -12,10 +13,14 @@ export interface Asker {
   isPrivateWindow: boolean;
 }
 
-export function askerOf({ url, tab, ...sender }: Runtime.MessageSender & { origin?: string }): Asker {
-  const isOwnPage = url?.startsWith(browser.runtime.getURL('')) ?? false;
-  const top = parse(tab?.url);
-  return { isOwnPage, frame: parse(sender.origin ?? url), top, isPrivateWindow: tab?.incognito ?? false };
+export function askerOf(sender: Runtime.MessageSender & { origin?: string }): Asker {
+  const { origin, url, tab } = sender;
+  return {
+    isOwnPage: kindOfSender(sender) === 'page',
+    frame: parse(origin ?? url),
+    top: parse(tab?.url),
+    isPrivateWindow: tab?.incognito ?? false,
+  };
 }
 
 function parse(address: string | undefined): URL | null {
@@ -24,8 +29,8 @@ function parse(address: string | undefined): URL | null {
 }
 
 /**
- * Whether a page's own request for a file may carry cookies of every kind: the frame is of the tab's own site, and the file's host is the
- * page's or below it. (Whose site a host belongs to would take the Public Suffix List to tell; whoever has a name has all names below it.)
+ * Returns whether a page's own request for a file may carry cookies of every kind. It may if the frame is of the tab's own origin and the
+ * file's host is the page's host or below it. Other hosts of the same site are not known as such: that takes the Public Suffix List.
  */
 export function isOfAskersSite({ frame, top, isPrivateWindow }: Asker, address: URL): boolean {
   // Cookies of a private window are not those that the background has.
@@ -35,7 +40,7 @@ export function isOfAskersSite({ frame, top, isPrivateWindow }: Asker, address: 
   return address.hostname === frame.hostname || isBelow;
 }
 
-/** Whether a file lies nearer to the person than the page that asks for it: no page may reach into a local network. */
+/** Returns whether a file lies nearer to the person than the page that asks for it. No page may reach into a local network. */
 export function isNearerThanAsker({ isOwnPage, frame, top }: Asker, address: URL): boolean {
   if (isOwnPage) return false;
   const around = frame ?? top;
@@ -47,12 +52,12 @@ export function asSecureAs(asker: Asker, address: URL): URL {
   return isSecurePage(asker) && !isEncrypted(address) ? new URL(address.href.replace(/^http:/, 'https:')) : address;
 }
 
-/** Whether redirects must stay encrypted. */
+/** Returns whether redirects must stay encrypted. */
 export function needsEncryption(asker: Asker, address: URL): boolean {
   return asker.isOwnPage ? address.protocol === 'https:' : isSecurePage(asker);
 }
 
-/** What nobody on the way can read: this machine has no way. */
+/** Returns whether nobody between here and the server can read a request. A request to this machine goes past nobody. */
 export function isEncrypted({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && nearnessOf(hostname) === 2);
 }

@@ -18,7 +18,7 @@ export async function readChoices(): Promise<EngineChoices> {
   return { modelId: settings.modelId, backend: settings.backend, trials };
 }
 
-/** What the options ask of the engine. */
+/** Answers the questions of the options page about the engine. */
 export const engineHandlers = (host: EngineHost) => ({
   engineState: async () => host.request('state', { choices: await readChoices() }),
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),

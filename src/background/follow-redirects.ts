@@ -14,9 +14,9 @@ export interface RequestRules {
   /** To the address itself; wherever a redirect leads off its host, nothing has credentials any more. */
   credentials: 'omit' | 'include';
   cache: 'force-cache' | 'no-store';
-  /** Whether a redirect may lead to another host. */
+  /** `true`: a redirect may lead to another host. */
   mayLeaveHost: boolean;
-  /** Whether no redirect may lead to where others can read along. */
+  /** `true`: no redirect may lead to a host that is reached without encryption. */
   needsEncryption: boolean;
 }
 

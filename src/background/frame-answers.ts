@@ -8,7 +8,7 @@ import { injectScript } from './inject-script';
 /** Milliseconds that a question waits for the frames of a tab: one whose thread is busy answers when it is free, if ever. */
 export const FRAMES_LIMIT = 3000;
 
-/** What a frame says of itself, and its address as the browser tells it; `null`: not told yet. */
+/** A frame's answer about itself, with the address that the browser gives for it; `null` until the browser has given it. */
 export type KnownFrame = FrameAnswer & { address: string | null };
 
 /** The frames' answers, by frame id. */

@@ -1,10 +1,10 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { sendToContent } from '../messaging/send';
-import { browser, type Runtime } from '../shared/browser';
+import type { Runtime } from '../shared/browser';
 import { FRAME_BYTES, FRAME_CAPTURES, TAB_BYTES, TAB_CAPTURES } from '../shared/capture-budget';
-import { createTurns } from '../shared/turns';
-import { noteFault } from './note-fault';
+import { isRecord, isText, isWhole } from '../shared/shape';
+import { createTabList } from './tab-list';
 
 /** A capture that a frame of a tab keeps. */
 export interface HeldCapture {
@@ -14,37 +14,33 @@ export interface HeldCapture {
   bytes: number;
 }
 
-const keyOf = (tabId: number) => `captures.${tabId}`;
+const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
+const heldCaptures = createTabList<HeldCapture>(
+  'captures',
+  isRecord<HeldCapture>({ key: isText(200), frameId: isCount, bytes: isCount }),
+);
 
-/** Two frames at once must not both count without the other. */
-const inTurn = createTurns();
-
-/**
- * Counts what a frame keeps, or keeps no longer, and tells frames of the tab to drop what is over the tab's budget. The count lies in the
- * storage of the session, as the background itself may end at any time.
- */
-export function countCaptures(
+/** Counts what a frame keeps, or keeps no longer, and tells frames of the tab to drop what is over the tab's budget. */
+export async function countCaptures(
   { held, released }: Request<BackgroundMessages, 'captureHeld'>,
   { tab, frameId = 0 }: Runtime.MessageSender,
 ): Promise<void> {
   const tabId = tab?.id;
-  if (tabId === undefined) return Promise.resolve();
-  return inTurn(async () => {
-    const gone = new Set(released);
+  if (tabId === undefined) return;
+  const gone = new Set(released);
+  let dropped: HeldCapture[] = [];
+  await heldCaptures.change(tabId, (before) => {
     // A frame releases its own captures only.
-    const others = (await load(tabId)).filter(
-      (each) => each.frameId !== frameId || (each.key !== held.key && !gone.has(each.key)),
-    );
-    const { kept, dropped } = withinBudget([...others, { key: held.key, frameId, bytes: Math.max(0, held.bytes || 0) }]);
-    await browser.storage.session.set({ [keyOf(tabId)]: kept });
-    for (const [frame, keys] of byFrame(dropped)) tellToDrop(tabId, frame, keys);
+    const others = before.filter((each) => each.frameId !== frameId || (each.key !== held.key && !gone.has(each.key)));
+    const sorted = withinBudget([...others, { key: held.key, frameId, bytes: held.bytes }]);
+    dropped = sorted.dropped;
+    return sorted.kept;
   });
+  for (const [frame, keys] of byFrame(dropped)) tellToDrop(tabId, frame, keys);
 }
 
 /** A tab that was closed holds nothing. */
-export function forgetCaptures(tabId: number): void {
-  inTurn(() => browser.storage.session.remove(keyOf(tabId))).catch((error: unknown) => noteFault('settings', error));
-}
+export const forgetCaptures = heldCaptures.forget;
 
 /**
  * The captures that may stay, the newest of each frame within its share and of these the newest within the tab's budget.
@@ -90,19 +86,4 @@ function byFrame(dropped: readonly HeldCapture[]): Map<number, string[]> {
 /** A frame that does not answer has gone with what it kept, or hangs and drops it when it runs again. */
 function tellToDrop(tabId: number, frameId: number, keys: string[]): void {
   sendToContent({ tabId, frameId }, 'dropCaptures', { keys }).catch(() => undefined);
-}
-
-async function load(tabId: number): Promise<HeldCapture[]> {
-  try {
-    const { [keyOf(tabId)]: stored } = await browser.storage.session.get(keyOf(tabId));
-    return Array.isArray(stored) ? stored.filter(isHeldCapture) : [];
-  } catch (error) {
-    noteFault('settings', error);
-    return [];
-  }
-}
-
-/** Only this file writes there; what it finds may be of another version. */
-function isHeldCapture(value: unknown): value is HeldCapture {
-  return typeof value === 'object' && value !== null && 'key' in value && 'frameId' in value && 'bytes' in value;
 }

@@ -1,3 +1,4 @@
+import { ownRuntime } from './senders';
 import { vi } from 'vitest';
 import { createEvent, declareBrowser } from './fake-browser';
 
@@ -38,7 +39,7 @@ export function declareNetwork({
   declareBrowser({
     permissions: { contains } as never,
     webRequest: { onBeforeRedirect, onResponseStarted } as never,
-    runtime: { getURL: () => 'chrome-extension://own/' },
+    runtime: ownRuntime,
   });
   vi.stubGlobal('fetch', async (input: URL, options: RequestInit = {}) => {
     const address = input.href.replace(/#.*/, '');

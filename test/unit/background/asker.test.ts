@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asSecureAs, type Asker, askerOf, isNearerThanAsker, isOfAskersSite } from '../../../src/background/asker';
 import { declareBrowser } from '../../support/fake-browser';
+import { frameSender, ownRuntime, ROOT, senders } from '../../support/senders';
 
-beforeEach(() => declareBrowser({ runtime: { getURL: (path: string) => `chrome-extension://own/${path}` } }));
+beforeEach(() => declareBrowser({ runtime: ownRuntime }));
 
 const page = (frame: string | null, top: string | null = frame, isPrivateWindow = false): Asker => ({
   isOwnPage: false,
@@ -29,8 +30,8 @@ describe('who asks for a file', () => {
   });
 
   it('is a page of our own only by its address', () => {
-    expect(askerOf({ url: 'chrome-extension://own/results.html', origin: 'chrome-extension://own' })).toEqual(ownPage);
-    expect(askerOf({ url: 'https://page.example/chrome-extension://own/' }).isOwnPage).toBe(false);
+    expect(askerOf({ ...senders.page, url: `${ROOT}results.html` })).toEqual(ownPage);
+    expect(askerOf(frameSender(7, 0, `https://page.example/${ROOT}`)).isOwnPage).toBe(false);
   });
 });
 

@@ -2,12 +2,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as background from '../../../src/background/fetch-image';
 import { createEvent, declareBrowser } from '../../support/fake-browser';
 import { declareNetwork, type FakeAnswer } from '../../support/fake-network';
+import { frameSender, ownRuntime, senders } from '../../support/senders';
 
 const address = 'https://images.example:8443/cat.jpg?size=large';
 const tab = { url: 'https://page.example/story', incognito: false };
-const sender = (of: Partial<typeof tab> = {}) =>
-  ({ url: tab.url, origin: 'https://page.example', tab: { ...tab, ...of } }) as never;
-const getURL = () => 'chrome-extension://own/';
+const sender = (of: Partial<typeof tab> = {}) => ({ ...frameSender(7, 0, tab.url), tab: { ...tab, ...of } }) as never;
 const fetchImage = (of: string) => background.fetchImage({ address: of, isShown: true }, sender());
 const fetchAnimation = (of: string) => background.fetchAnimation({ address: of, isShown: true }, sender());
 /** What begins as a JPEG file does. */
@@ -20,7 +19,7 @@ beforeEach(() => {
   contains.mockReset().mockResolvedValue(true);
   fetchFile.mockReset();
   const webRequest = { onBeforeRedirect: createEvent(), onResponseStarted: createEvent() };
-  declareBrowser({ permissions: { contains } as never, webRequest: webRequest as never, runtime: { getURL } });
+  declareBrowser({ permissions: { contains } as never, webRequest: webRequest as never, runtime: ownRuntime });
   vi.stubGlobal('fetch', fetchFile);
 });
 afterEach(() => {
@@ -201,7 +200,7 @@ describe('cookies', () => {
     ['another host', 'https://images.example/cat.jpg'],
     ['what the page does not show', own, { isShown: false }],
     ['a private window', own, { who: sender({ incognito: true }) }],
-    ['a page of ours', own, { who: { url: 'chrome-extension://own/results.html' } as never }],
+    ['a page of ours', own, { who: senders.page as never }],
     ['a frame in a page of another site', own, { who: sender({ url: 'https://other.example' }) }],
   ])('are never sent for %s', async (_, of, options) => {
     const network = declareNetwork({ answer: member });

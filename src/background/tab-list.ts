@@ -1,0 +1,33 @@
+import { browser } from '../shared/browser';
+import type { Shape } from '../shared/shape';
+import { createTurns } from '../shared/turns';
+import { noteFault } from './note-fault';
+
+/** A list for each tab. It lies in the storage of the session, because the background itself may end at any time. */
+export interface TabList<Item> {
+  /** Returns what is kept of a tab, without what this version does not know. */
+  load(tabId: number): Promise<Item[]>;
+  /** Replaces the list by what `change` makes of it. Of two changes at once neither is lost. */
+  change(tabId: number, change: (items: Item[]) => Item[]): Promise<void>;
+  /** Removes the list of a tab that was closed. */
+  forget(tabId: number): void;
+}
+
+export function createTabList<Item>(name: string, isItem: Shape<Item>): TabList<Item> {
+  const inTurn = createTurns();
+  const keyOf = (tabId: number) => `${name}.${tabId}`;
+  const load = async (tabId: number) => {
+    const { [keyOf(tabId)]: stored } = await browser.storage.session.get(keyOf(tabId));
+    return Array.isArray(stored) ? stored.filter(isItem) : [];
+  };
+  return {
+    load,
+    change: (tabId, change) =>
+      inTurn(async () => {
+        await browser.storage.session.set({ [keyOf(tabId)]: change(await load(tabId)) });
+      }),
+    forget: (tabId) => {
+      inTurn(() => browser.storage.session.remove(keyOf(tabId))).catch((error: unknown) => noteFault('settings', error));
+    },
+  };
+}
