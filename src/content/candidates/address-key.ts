@@ -1,3 +1,5 @@
+import type { PageImage } from './page-image';
+
 /** Characters: longer addresses are files themselves (`data:`), of up to many megabytes. */
 const LONGEST_KEY = 1024;
 /** Characters of which a hash is made: a few milliseconds. Of longer addresses these are taken at even distances. */
@@ -8,6 +10,11 @@ const MOST_HASHED = 1_000_000;
  */
 export function addressKey(address: string): string {
   return address.length <= LONGEST_KEY ? address : `${address.length} ${hash(address)}`;
+}
+
+/** Returns the key of the file that an image comes from; `null` where an element shows something of its own. */
+export function fileKey({ kind, address }: PageImage): string | null {
+  return address === null || kind === 'video' ? null : addressKey(address);
 }
 
 /** Whether an address is a file itself, and too large to be held for as long as the page lives. */

@@ -3,9 +3,9 @@ import { GapLensError } from '../../shared/errors';
 import { isLoadedByPage } from '../capture/drawable';
 import { hasPageLoaded } from '../capture/page-loads';
 import { read } from '../dom/members';
-import { addressKey, isHeavy } from './address-key';
+import { addressKey, fileKey, isHeavy } from './address-key';
 import { foundAgain } from './images-at';
-import type { FoundImage, PageImage } from './page-image';
+import { type FoundImage, type PageImage, slotKey } from './page-image';
 
 /**
  * Names for the images of the frame that other contexts can hold: stable while the page lives, and they keep no element
@@ -36,8 +36,8 @@ interface Place {
   /** Of its image. */
   key: string;
   kind: PageImage['kind'];
-  /** Key of what other elements may show too. */
-  shared: string | undefined;
+  /** Key of the file, which other elements may show too. */
+  shared: string | null;
   /** `null` also of a heavy one: it is a file itself, and the element has it. */
   address: string | null;
   box: DOMRect;
@@ -67,7 +67,7 @@ export function createCandidateIds(): CandidateIds {
   };
   const settle = ({ element, image, box }: FoundImage, id: string) => {
     const ids = idsOf.get(element) ?? new Map<string, string>();
-    const shared = sharedKey({ image });
+    const shared = fileKey(image);
     const key = keyOf(image);
     idsOf.set(element, ids.set(key, id));
     const address = image.address !== null && isHeavy(image.address) ? null : image.address;
@@ -80,8 +80,8 @@ export function createCandidateIds(): CandidateIds {
     const known = idsOf.get(found.element)?.get(keyOf(found.image));
     // It may have been elsewhere in between.
     if (known !== undefined) return settle(found, known);
-    const shared = sharedKey(found);
-    const elsewhere = shared === undefined ? undefined : idOfAddress.get(shared);
+    const shared = fileKey(found.image);
+    const elsewhere = shared === null ? undefined : idOfAddress.get(shared);
     const place = elsewhere === undefined ? undefined : places.get(elsewhere);
     return elsewhere !== undefined && place && !at(place) ? settle(found, elsewhere) : null;
   };
@@ -90,15 +90,15 @@ export function createCandidateIds(): CandidateIds {
     knownIdOf,
     forget: (candidateId) => {
       const place = places.get(candidateId);
-      if (place?.shared !== undefined && idOfAddress.get(place.shared) === candidateId) idOfAddress.delete(place.shared);
+      if (place && place.shared !== null && idOfAddress.get(place.shared) === candidateId) idOfAddress.delete(place.shared);
       places.delete(candidateId);
     },
     idOf: (found) => {
       const known = knownIdOf(found);
       if (known !== null) return known;
       const id = `${prefix}-${(made += 1)}`;
-      const shared = sharedKey(found);
-      if (shared !== undefined) idOfAddress.set(shared, id);
+      const shared = fileKey(found.image);
+      if (shared !== null) idOfAddress.set(shared, id);
       return settle(found, id);
     },
     find,
@@ -115,13 +115,8 @@ export function createCandidateIds(): CandidateIds {
   };
 }
 
-/** `undefined` of what each element shows of its own. */
-function sharedKey({ image: { address, kind } }: Pick<FoundImage, 'image'>): string | undefined {
-  return address === null || kind === 'video' ? undefined : addressKey(address);
-}
-
-function keyOf({ kind, address, slot }: FoundImage['image']): string {
-  return [kind, slot?.pseudo, slot?.layer, address && addressKey(address)].join(' ');
+function keyOf(image: PageImage): string {
+  return `${slotKey(image)} ${image.address && addressKey(image.address)}`;
 }
 
 /** It is asked for again only if the browser has it no more. */

@@ -1,7 +1,7 @@
 import { createContext } from '../../shared/draw-smaller';
 import { isReadBackNoisy } from '../capture/read-back-noise';
 import { frameSlot } from '../frame-slot';
-import { addressKey } from './address-key';
+import { fileKey } from './address-key';
 import { isHtmlNamed } from './is-element';
 import type { FoundImage } from './page-image';
 
@@ -37,12 +37,9 @@ const probed = new WeakMap<Element, { address: string; isEmpty: boolean }>();
 /** Remembers that nothing of an image is seen: all of it is transparent, or its file is broken. */
 export function markEmpty(found: FoundImage): void {
   if (isKnownEmpty(found)) return;
-  const {
-    element,
-    image: { address, kind },
-  } = found;
-  if (address === null || kind === 'video') known.elements.add(element);
-  else if (known.addresses.size < MOST) known.addresses.add(addressKey(address));
+  const key = fileKey(found.image);
+  if (key === null) known.elements.add(found.element);
+  else if (known.addresses.size < MOST) known.addresses.add(key);
   for (const listener of known.listeners) listener(found);
 }
 
@@ -52,8 +49,9 @@ export function onEmptyImage(callback: (found: FoundImage) => void, signal: Abor
   signal.addEventListener('abort', () => known.listeners.delete(callback), { once: true });
 }
 
-export function isKnownEmpty({ element, image: { address, kind } }: Pick<FoundImage, 'element' | 'image'>): boolean {
-  if (address !== null && kind !== 'video') return known.addresses.has(addressKey(address));
+export function isKnownEmpty({ element, image }: Pick<FoundImage, 'element' | 'image'>): boolean {
+  const key = fileKey(image);
+  if (key !== null) return known.addresses.has(key);
   // A page may have drawn on it by now.
   if (known.elements.has(element) && isHtmlNamed(element, 'canvas') && !isTransparent(element)) known.elements.delete(element);
   return known.elements.has(element);

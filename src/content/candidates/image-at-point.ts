@@ -5,7 +5,7 @@ import { boxesOfImages, imagesAt } from './images-at';
 import { isOutermostSvg } from './inline-svg';
 import { ignoringPointers, withAllHit } from './ignoring-pointers';
 import type { FoundImage } from './page-image';
-import { shadowRootOf, shownParent } from './shadow-roots';
+import { createInherited, shadowRootOf } from './shadow-roots';
 import { isAtLeast } from './visibility';
 
 /** In CSS pixels of the viewport. */
@@ -53,9 +53,9 @@ export function imageIn(stack: readonly Element[], point: Point): Element | null
 function imagesIn(stack: readonly Element[], point: Point): FoundImage[] {
   const shown: FoundImage[] = [];
   const covers: DOMRect[] = [];
-  const canBeSeen = createCanBeSeen();
+  const opacityOf = createInherited(1, (around, element) => around * Number(getComputedStyle(element).opacity || 1));
   for (const element of new Set([...stack, ...pageBackground()])) {
-    if (!canBeSeen(element)) continue;
+    if (opacityOf(element) < LEAST_OPACITY) continue;
     const image = imagesAt(element).find((found) => isPointedAt(found, point));
     if (image && covers.some((cover) => areaOf(cover) >= areaOf(image.box) * BADGE)) break;
     if (image) shown.push(image);
@@ -84,19 +84,6 @@ function isPointedAt({ element, image, box }: FoundImage, point: Point): boolean
 /** A drawing is mostly an icon on something that is meant; so is what decorates a box of text. */
 function isIcon({ element, image }: FoundImage): boolean {
   return isOutermostSvg(element) || image.slot?.pseudo === '::marker' || /^(list-style|border|mask)$/.test(image.kind);
-}
-
-/** Remembers the opacities of what is around: elements may lie in each other by the thousand. */
-function createCanBeSeen(): (element: Element) => boolean {
-  const known = new Map<Element, number>();
-  return (element) => {
-    const path: Element[] = [];
-    let around: Element | null = element;
-    for (; around && !known.has(around); around = shownParent(around)) path.push(around);
-    let opacity = around ? known.get(around)! : 1;
-    for (const each of path.toReversed()) known.set(each, (opacity *= Number(getComputedStyle(each).opacity || 1)));
-    return opacity >= LEAST_OPACITY;
-  };
 }
 
 function isOpaque(element: Element): boolean {

@@ -7,47 +7,30 @@ import { isHtmlNamed, isSvgNamed } from './is-element';
 
 /** The image that an element shows by itself, whatever its style; `null`: none. */
 export function readOwnImage(element: Element): PageImage | null {
-  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || given(element, 'src', () => element.src));
+  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || given(element, 'src'));
   if (isHtmlNamed(element, 'canvas')) return { kind: 'canvas', address: null };
   if (isHtmlNamed(element, 'video')) return readVideo(element);
-  if (isHtmlNamed(element, 'input'))
-    return element.type === 'image'
-      ? withAddress(
-          'input',
-          given(element, 'src', () => element.src),
-        )
-      : null;
-  if (isHtmlNamed(element, 'object'))
-    return withAddress(
-      'object',
-      objectAddress(
-        element,
-        given(element, 'data', () => element.data),
-      ),
-    );
-  if (isHtmlNamed(element, 'embed'))
-    return withAddress(
-      'embed',
-      objectAddress(
-        element,
-        given(element, 'src', () => element.src),
-      ),
-    );
+  if (isHtmlNamed(element, 'input')) return element.type === 'image' ? withAddress('input', given(element, 'src')) : null;
+  if (isHtmlNamed(element, 'object')) return withAddress('object', objectAddress(element, given(element, 'data')));
+  if (isHtmlNamed(element, 'embed')) return withAddress('embed', objectAddress(element, given(element, 'src')));
   return readSvg(element);
 }
 
 /** Before it has loaded anything it shows its poster, or nothing. One of a stream has no address at all. */
 function readVideo(video: HTMLVideoElement): PageImage | null {
-  const poster = given(video, 'poster', () => video.poster);
+  const poster = given(video, 'poster');
   if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !poster) return null;
-  return { kind: 'video', address: video.currentSrc || given(video, 'src', () => video.src) || poster || null };
+  return { kind: 'video', address: video.currentSrc || given(video, 'src') || poster || null };
 }
 
-/** Browsers resolve an empty address to that of the page, and load nothing. */
-function given(element: Element, attribute: string, resolve: () => string): string {
-  const address = call(element, 'getAttribute', attribute)?.trim();
+/**
+ * Returns the address in an attribute, resolved by the member of the same name. Browsers resolve an empty one to the address of the page,
+ * and load nothing.
+ */
+function given<Name extends 'src' | 'data' | 'poster'>(element: HTMLElement & Record<Name, string>, name: Name): string {
+  const address = call(element as HTMLElement, 'getAttribute', name)?.trim();
   if (!address) return '';
-  return isHeavyFile(address) ? address : resolve();
+  return isHeavyFile(address) ? address : read(element, name);
 }
 
 function readSvg(element: Element): PageImage | null {

@@ -1,5 +1,5 @@
 import { listen } from '../dom/listen';
-import { allElementsFrom, shadowRootOf, shownParent } from './shadow-roots';
+import { allElementsFrom, createInherited, shadowRootOf } from './shadow-roots';
 import { read } from '../dom/members';
 import type { WalkEvents } from './look-through';
 import { isElement, isHtmlNamed } from './is-element';
@@ -81,23 +81,6 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
   };
 }
 
-/** Whether an element is one of those that have changed, or in one of them. Remembers what it has found out. */
-function createIsIn(changed: ReadonlySet<Element>): (element: Element) => boolean {
-  const known = new Map<Element, boolean>();
-  return (element) => {
-    const path: Element[] = [];
-    let isIn = false;
-    for (let each: Element | null = element; each; each = shownParent(each)) {
-      const before = changed.has(each) || known.get(each);
-      if (before !== undefined) isIn = before;
-      path.push(each);
-      if (before !== undefined) break;
-    }
-    for (const each of path) known.set(each, isIn);
-    return isIn;
-  };
-}
-
 /** One by one, as there may be very many, and they may be gone by now. Whatever is unseen and in something that has changed is one of them. */
 function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Element>): Generator<Element | null> {
   const seen = new Set<Element>();
@@ -112,7 +95,7 @@ function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Eleme
     for (const element of allElementsFrom(root)) yield once(element);
   }
   for (const element of alone) yield once(element);
-  const isIn = alone.size > 0 ? createIsIn(alone) : () => false;
+  const isIn = alone.size > 0 ? createInherited(false, (around, each) => around || alone.has(each)) : () => false;
   // Looked at again, it may be added again.
   for (const element of Array.from(unseen)) {
     const isMeant = !read(element, 'isConnected') || isIn(element);

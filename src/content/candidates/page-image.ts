@@ -32,7 +32,7 @@ export interface FoundImage {
   offset?: { x: number; y: number };
 }
 
-/** Whether both are shown by the same property in the same layer, of an element that is the same. */
-export function isSameSlot(a: PageImage, b: PageImage): boolean {
-  return a.kind === b.kind && a.slot?.pseudo === b.slot?.pseudo && a.slot?.layer === b.slot?.layer;
+/** Returns a name for the place of an image in its element: the property that shows it, and the layer. */
+export function slotKey({ kind, slot }: PageImage): string {
+  return `${kind} ${slot?.pseudo} ${slot?.layer}`;
 }

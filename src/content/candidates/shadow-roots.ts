@@ -40,6 +40,26 @@ export function shownParent(element: Element): Element | null {
   return isElement(parent) ? parent : null;
 }
 
+/**
+ * Returns a function that derives a value of an element from that of the element around it as the page shows it, the outermost one's from
+ * `outside`. It remembers all of them, as elements may lie in each other by the thousand.
+ */
+export function createInherited<Value>(
+  outside: Value,
+  derive: (around: Value, element: Element) => Value,
+): (element: Element) => Value {
+  const known = new Map<Element | null, Value>([[null, outside]]);
+  return (element) => {
+    const path: Element[] = [];
+    let around: Element | null = element;
+    for (; around && !known.has(around); around = shownParent(around)) path.push(around);
+    // `null` is known from the beginning.
+    let value = known.get(around) as Value;
+    for (const each of path.toReversed()) known.set(each, (value = derive(value, each)));
+    return value;
+  };
+}
+
 /** Every element under a root in document order, those of shadow trees right after their host. */
 export function* allElements(root: Node & ParentNode): Generator<Element> {
   yield* elementsOf([queryAll(root, '*').values()]);

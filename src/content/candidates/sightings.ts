@@ -1,9 +1,9 @@
 import { isConnected } from '../dom/members';
-import { addressKey } from './address-key';
+import { addressKey, fileKey } from './address-key';
 import { foundAgain } from './images-at';
 import type { Look } from './look';
 import { atOnce, inPieces } from './pace';
-import { type FoundImage, isSameSlot, type PageImage } from './page-image';
+import { type FoundImage, type PageImage, slotKey } from './page-image';
 
 /** Addresses that are remembered before those are discarded that no element shows any more. */
 const SWEPT_AT = 5000;
@@ -110,12 +110,8 @@ function withoutFile(image: PageImage): PageImage {
   return { ...image, address: image.address && addressKey(image.address), behind: '' };
 }
 
-function slotKey({ kind, slot }: PageImage): string {
-  return `${kind} ${slot?.pseudo} ${slot?.layer}`;
-}
-
 function isAt({ element, image }: Place, found: FoundImage): boolean {
-  return element.deref() === found.element && isSameSlot(image, found.image);
+  return element.deref() === found.element && slotKey(image) === slotKey(found.image);
 }
 
 function isGone(place: Place | undefined): boolean {
@@ -146,12 +142,12 @@ function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
 }
 
 /**
- * What stands for the content: `null` where each element shows something of its own. One file may hold the place of many
+ * Returns a key of the content; `null` where an element shows something of its own. One file may hold the place of many
  * backgrounds.
  */
-function sharedKey({ kind, address, behind = '' }: PageImage): string | null {
-  if (kind === 'canvas' || kind === 'video' || address === null) return null;
-  return behind ? `${addressKey(address)} ${addressKey(behind)}` : addressKey(address);
+function sharedKey(image: PageImage): string | null {
+  const key = fileKey(image);
+  return key !== null && image.behind ? `${key} ${addressKey(image.behind)}` : key;
 }
 
 function areaOf({ box }: FoundImage): number {

@@ -1,6 +1,6 @@
 import type { FoundImage } from '../candidates/page-image';
 import { readOwnImage } from '../candidates/own-image';
-import { isSameSlot } from '../candidates/page-image';
+import { slotKey } from '../candidates/page-image';
 import { styleImages } from '../candidates/style-images';
 import { isHtmlNamed } from '../candidates/is-element';
 
@@ -12,7 +12,7 @@ export function contentKey({ element, image }: FoundImage): string {
   const { slot } = image;
   if (slot) {
     const images = styleImages(element, getComputedStyle(element, slot.pseudo || null), slot.pseudo);
-    return images.find((now) => isSameSlot(now, image))?.address ?? '';
+    return images.find((now) => slotKey(now) === slotKey(image))?.address ?? '';
   }
   if (isHtmlNamed(element, 'img')) return `${element.src} ${element.srcset}`;
   return readOwnImage(element)?.address ?? '';

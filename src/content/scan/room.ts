@@ -1,5 +1,5 @@
 import { MOST_LISTED } from '../../shared/candidate';
-import type { FoundImage } from '../candidates/page-image';
+import { type FoundImage, slotKey } from '../candidates/page-image';
 import { createTally } from '../candidates/tally';
 
 /** Images that one place of the page lists, one after the other: a slide show has about that many, and some pages show ever more. */
@@ -18,8 +18,8 @@ export function createRoom(): Room {
   const changing = createTally();
   let beyond = 0;
   return {
-    takes: ({ element, image: { kind, slot } }, listed) => {
-      const place = `${kind} ${slot?.pseudo} ${slot?.layer}`;
+    takes: ({ element, image }, listed) => {
+      const place = slotKey(image);
       const counts = places.get(element) ?? new Map<string, number>();
       const before = counts.get(place) ?? 0;
       if (before >= MOST_A_PLACE) {
