@@ -65,7 +65,7 @@ export function createCaptures(life: AbortSignal): Captures {
       const bytes = bytesOf(capture);
       if (bytes > FRAME_BYTES) return;
       const { element, image } = found;
-      const address = image.address === null ? null : addressKey(image.address);
+      const address = keyOf(image);
       const isFile = image.address !== null && image.kind !== 'video' && capture.rung !== 'screen';
       const newest = { key: `${prefix}-${made++}`, element: new WeakRef(element), address, isFile, capture, bytes };
       kept.push(newest);
@@ -81,8 +81,12 @@ export function createCaptures(life: AbortSignal): Captures {
 }
 
 function isOf({ element, image }: FoundImage): (each: Kept) => boolean {
-  const address = image.address === null ? null : addressKey(image.address);
+  const address = keyOf(image);
   return (each) => each.element.deref() === element && each.address === address;
+}
+
+function keyOf({ address }: FoundImage['image']): string | null {
+  return address === null ? null : addressKey(address);
 }
 
 function bytesOf({ source }: Capture): number {

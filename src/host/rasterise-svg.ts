@@ -17,14 +17,15 @@ const TIME_LIMIT = 10_000;
 /** Draws an SVG file. As an image it runs no scripts and loads nothing from elsewhere. */
 export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Promise<ImageSource> {
   if (bytes.byteLength === 0) throw new GapLensError('image-empty');
-  refuseZeroSize(bytes);
-  if (countDrawn(decodeText(new Uint8Array(bytes)), MOST_ELEMENTS) >= MOST_ELEMENTS) throw new GapLensError('image-too-complex');
-  const address = URL.createObjectURL(new Blob([inUtf8(bytes)], { type: 'image/svg+xml' }));
+  const text = decodeText(new Uint8Array(bytes));
+  refuseZeroSize(text);
+  if (countDrawn(text, MOST_ELEMENTS) >= MOST_ELEMENTS) throw new GapLensError('image-too-complex');
+  const address = URL.createObjectURL(new Blob([inUtf8(bytes, text)], { type: 'image/svg+xml' }));
   try {
     const image = new Image();
     image.src = address;
     await withTimeLimit(
-      image.decode().catch(() => Promise.reject(whyNotDrawn(bytes))),
+      image.decode().catch(() => Promise.reject(whyNotDrawn(text, bytes.byteLength))),
       TIME_LIMIT,
       'image-timeout',
       signal,
@@ -41,13 +42,12 @@ export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Pr
 }
 
 /** Browsers read UTF-16 only where its mark and its declaration agree; in UTF-8 there is no need for either. */
-function inUtf8(bytes: ArrayBuffer): ArrayBuffer | string {
-  const array = new Uint8Array(bytes);
-  return encodingOf(array) === 'utf-8' ? bytes : decodeText(array).replace(/^\s*<\?xml[^]*?\?>/, '');
+function inUtf8(bytes: ArrayBuffer, text: string): ArrayBuffer | string {
+  return encodingOf(new Uint8Array(bytes)) === 'utf-8' ? bytes : text.replace(/^\s*<\?xml[^]*?\?>/, '');
 }
 
-function refuseZeroSize(bytes: ArrayBuffer): void {
-  const attributes = rootAttributes(decodeText(new Uint8Array(bytes)));
+function refuseZeroSize(text: string): void {
+  const attributes = rootAttributes(text);
   const isZero = (name: string) => Number.parseFloat(attributes.get(name) ?? '1') === 0;
   if (isZero('width') || isZero('height')) throw new GapLensError('image-zero-size');
 }
@@ -66,12 +66,11 @@ function rootAttributes(text: string): Map<string, string> {
 }
 
 /** Browsers show nothing of a drawing that does not end. */
-function whyNotDrawn(bytes: ArrayBuffer): GapLensError {
-  const text = decodeText(new Uint8Array(bytes));
+function whyNotDrawn(text: string, byteLength: number): GapLensError {
   const { root } = readProlog(text);
   const isClosed = root[root.indexOf('>') - 1] === '/' || /<\/([\w-]{1,40}:)?svg\s*>/i.test(text);
   if (isClosed || !root.startsWith('<')) return new GapLensError('image-broken');
-  return text.endsWith('\0') ? new GapLensError('image-hollow') : new GapLensError('image-truncated', bytes.byteLength);
+  return text.endsWith('\0') ? new GapLensError('image-hollow') : new GapLensError('image-truncated', byteLength);
 }
 
 function drawnSize(width: number, height: number): { width: number; height: number } {

@@ -1,5 +1,6 @@
 import type { FoundImage } from '../candidates/page-image';
 import { isHtmlNamed } from '../candidates/is-element';
+import { servedAs } from './page-loads';
 
 const IN_PAGE = /^(data:image\/(gif|webp|a?png|avif)[^,]*;base64,|blob:)/i;
 /** By the address's ending or as served. PNG files are hardly ever animated, and each would be asked for a second time. */
@@ -10,12 +11,6 @@ const BY_TYPE = /^image\/(gif|webp|apng|avif)/i;
 export function addressIfMaybeAnimated({ element, image }: FoundImage): string | null {
   if (isHtmlNamed(element, 'video') || isHtmlNamed(element, 'canvas')) return null;
   const address = (isHtmlNamed(element, 'img') && element.currentSrc) || image.address || '';
-  const isMaybe = IN_PAGE.test(address) || BY_ADDRESS.test(address) || BY_TYPE.test(servedType(address));
+  const isMaybe = IN_PAGE.test(address) || BY_ADDRESS.test(address) || BY_TYPE.test(servedAs(address)?.mimeType ?? '');
   return isMaybe ? address : null;
-}
-
-/** As the server said; empty where the browser does not tell. */
-export function servedType(address: string): string {
-  const entry = performance.getEntriesByName(address, 'resource').at(-1);
-  return entry && 'contentType' in entry ? String(entry.contentType) : '';
 }

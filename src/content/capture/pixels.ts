@@ -4,7 +4,7 @@ import type { ImageSource } from '../../shared/image-source';
 import { isHtmlNamed } from '../candidates/is-element';
 import { createPace } from '../candidates/pace';
 import type { Drawable } from './drawable';
-import { servedType } from './may-be-animated';
+import { servedAs } from './page-loads';
 import { beginsInNothing, endsInNothing, isImageInPart } from './shown-in-part';
 
 /** Enough for any network here; more would only make the message to the engine larger. */
@@ -54,7 +54,7 @@ async function storedPixels({ source, width, height }: Drawable): Promise<ImageB
 async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, pixels: Pixels): Promise<boolean> {
   if (!isHtmlNamed(source, 'img')) return false;
   if (BROWSER !== 'firefox') return !stored && isImageInPart(source);
-  return /bmp|icon/.test(servedType(source.currentSrc)) ? beginsInNothing(pixels) : endsInNothing(pixels);
+  return /bmp|icon/.test(servedAs(source.currentSrc)?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
 }
 
 /** Reading one pixel says as much as reading all, sooner. */

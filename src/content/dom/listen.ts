@@ -1,4 +1,4 @@
-import { isTrusted } from '../overlay/is-trusted';
+import { isTrusted } from './is-trusted';
 
 type Events = WindowEventMap & DocumentEventMap & HTMLElementEventMap & HTMLMediaElementEventMap;
 type EventOf<Type> = Type extends keyof Events ? Events[Type] : Event;

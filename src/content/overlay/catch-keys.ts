@@ -1,7 +1,7 @@
 import { listen } from '../dom/listen';
 import { createHtml } from '../../shared/create-html';
 import { text } from '../../shared/i18n';
-import { isTrusted } from './is-trusted';
+import { isTrusted } from '../dom/is-trusted';
 import { isInOverlay } from './own-events';
 import { createNote } from './note';
 import type { Overlay } from './own-overlays';

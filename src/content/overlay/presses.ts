@@ -76,13 +76,13 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
     return counts;
   };
   const handle = (event: Event): boolean => {
-    if (OF_PRESS.test(event.type) && !judge(event)) {
+    const isRefused = OF_PRESS.test(event.type) && !judge(event);
+    if (event.type === 'click') counts = null;
+    if (isRefused) {
       // Not `pointerdown`, or the events that it leads to could not be prevented.
       if (event.type !== 'pointerdown') event.preventDefault();
-      if (event.type === 'click') counts = null;
       return true;
     }
-    if (event.type === 'click') counts = null;
     if ('key' in event) return event.type === 'keydown' && onKeyDown(event as KeyboardEvent);
     if (!isPointed(event)) return false;
     if (event.type === 'pointerdown') {

@@ -8,7 +8,7 @@ import type { Capture } from '../../../src/shared/image-source';
 import { declareBrowser } from '../../support/fake-browser';
 
 // No script can make a trusted event.
-vi.mock('../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 function capture(bytes = 4, rung: Capture['rung'] = 'page'): Capture {
   return { source: { kind: 'pixels', rgba: new ArrayBuffer(bytes), width: 1, height: 1 }, rung, took: 1 };

@@ -6,15 +6,16 @@
   const heard = [];
   /** @type {(way: string, what: unknown) => void} */
   const tell = (way, what) => void heard.push(`${way}: ${String(what)}`);
-  /** Of what lies in a shadow tree. @type {(way: string, target: any) => void} */
+  /** Tells of a node that lies in a shadow tree. @type {(way: string, target: unknown) => void} */
   const tellForeign = (way, target) => {
     if (target instanceof Node && target.getRootNode() !== document) tell(way, `in a shadow tree, ${target.textContent}`);
   };
   const { documentElement } = document;
   /** @type {any} */
   const page = window;
-  /** Of what lies outside of the page's own elements. @returns {any[]} */
-  const findHosts = () => [...document.querySelectorAll('html > :not(head, body), dialog *')];
+  /** @typedef {HTMLElement & Record<string, unknown>} Host with whatever members browsers have */
+  /** Returns the elements outside of the page's own ones. */
+  const findHosts = () => /** @type {Host[]} */ ([...document.querySelectorAll('html > :not(head, body), dialog *')]);
 
   const types = new Set(['beforematch', 'selectionchange', 'copy', 'cut', 'paste', 'beforecopy', 'beforeinput', 'textInput']);
   for (const owner of [Window.prototype, Document.prototype, HTMLElement.prototype, window])
@@ -30,9 +31,10 @@
       true,
     );
   }
+  /** @typedef {{element: Node, target: Node, sources: {node: Node}[]}} Seen what some entries name */
   const observer = new PerformanceObserver((list) => {
-    for (const entry of /** @type {any[]} */ (list.getEntries())) {
-      for (const node of [entry.element, entry.target, ...(entry.sources ?? []).map((/** @type {any} */ source) => source.node)])
+    for (const entry of /** @type {(PerformanceEntry & Partial<Seen>)[]} */ (list.getEntries())) {
+      for (const node of [entry.element, entry.target, ...(entry.sources ?? []).map(({ node }) => node)])
         tellForeign(entry.entryType, node);
       tell(entry.entryType, JSON.stringify(entry));
     }
@@ -88,7 +90,10 @@
     tell('innerText', `${documentElement.innerText} ${documentElement.outerText}`);
     for (const host of findHosts()) {
       tell('host', `${host.outerHTML} ${host.innerText} ${host.shadowRoot?.innerHTML} ${host.computedName}`);
-      for (const name in host) if (/^aria|^title$|^accessKey$/.test(name)) tell(name, host[name]?.outerHTML ?? host[name]);
+      for (const name in host) {
+        const value = host[name];
+        if (/^aria|^title$|^accessKey$/.test(name)) tell(name, value instanceof Element ? value.outerHTML : value);
+      }
       for (const pseudo of ['', '::before', '::after', '::backdrop', '::marker'])
         tell('style', getComputedStyle(host, pseudo).content + getComputedStyle(host, pseudo).cssText);
     }

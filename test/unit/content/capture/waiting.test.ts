@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { nextEvent } from '../../../../src/content/capture/waiting';
 
 // No script can make a trusted event.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 test('the first of several events, or the reason of the signal', async () => {
   const target = new EventTarget();

@@ -4,7 +4,7 @@ import { createCardPlace } from '../../../../src/content/card/card-place';
 import { openOverlay } from '../../../../src/content/overlay/overlay';
 
 // jsdom cannot make an event that a person caused.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 const size = { width: 300, height: 200 };
 let life: AbortController;

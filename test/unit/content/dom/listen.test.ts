@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { listen, listenInside } from '../../../../src/content/dom/listen';
 
 const trusted = vi.hoisted(() => ({ is: false }));
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => trusted.is }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => trusted.is }));
 
 test('what a script dispatches is not heard, of whatever type', () => {
   const handler = vi.fn();

@@ -7,7 +7,7 @@ import { createHeatMaps } from '../../../../src/content/heat-map/heat-maps';
 import { declareBrowser } from '../../../support/fake-browser';
 
 // No script can make a trusted event.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 let life: AbortController;
 let sites: HeatMapSite[];

@@ -4,7 +4,7 @@ import { openOverlay } from '../../../../src/content/overlay/overlay';
 import { createPressGuard, SEEN_FOR } from '../../../../src/content/overlay/press-guard';
 
 const page = vi.hoisted(() => ({ covers: false }));
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 vi.mock('../../../../src/content/overlay/page-layers', () => ({ createLayerCheck: () => () => page.covers }));
 
 let life: AbortController;

@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { swallowKeyUp } from '../../../../src/content/overlay/swallow-keyup';
 
 // No script can make a trusted event.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 test('a key that was held is let go once, and its next letting go is heard by the page again', () => {
   const heard = vi.fn();

@@ -6,7 +6,7 @@ import { createPicker } from '../../../../src/content/picker/picker';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 
 // A test's events are a page's: none is trusted.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 let life: AbortController;
 let picker: ReturnType<typeof createPicker>;

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createNearest } from '../../../../src/content/scan/nearest';
 
 // No script can make a trusted event.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 const stop: AbortController[] = [];
 afterEach(() => {

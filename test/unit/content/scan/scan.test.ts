@@ -21,7 +21,7 @@ import {
 } from './scan-of-page';
 
 // No script can make a trusted event.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
 

@@ -8,7 +8,7 @@ import { createPort } from '../../../support/fake-port';
 import { ownRuntime } from '../../../support/senders';
 
 // No script can make a trusted event.
-vi.mock('../../../../src/content/overlay/is-trusted', () => ({ isTrusted: () => true }));
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 let listed: Map<string, CandidateEntry>;
 let updates: Updates;
