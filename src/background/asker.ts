@@ -6,9 +6,9 @@ import { nearnessOf } from './nearness';
 export interface Asker {
   /** A page of the extension, where a person has named the address. */
   isOwnPage: boolean;
-  /** Where the frame that asks is from; `null`: nowhere in particular (sandboxed), or the browser does not tell. */
+  /** Origin of the frame that asks; `null` for a sandboxed one, or where the browser does not give it. */
   frame: URL | null;
-  /** Likewise of the tab's top frame. */
+  /** Address of the tab's top frame, likewise. */
   top: URL | null;
   isPrivateWindow: boolean;
 }

@@ -22,7 +22,7 @@ export interface RequestRules {
 
 export interface FinalAnswer {
   response: Response;
-  /** Where it came from in the end. */
+  /** The address that the last redirect led to. */
   address: URL;
 }
 

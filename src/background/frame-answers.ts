@@ -19,7 +19,7 @@ interface Question {
   files?: string[];
   /** Ends the question before all have answered. */
   isEnough?: (answers: FrameAnswers) => boolean;
-  /** Whether the frames' addresses are needed, which come with their messages: these may be slower than the scripts' results. */
+  /** Waits for the frames' addresses too. They come with the frames' messages, which may be slower than the scripts' results. */
   needsAddresses?: true;
 }
 

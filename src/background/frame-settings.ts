@@ -24,7 +24,7 @@ function closeStorage(): void {
   local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch((error: unknown) => noteFault('settings', error));
 }
 
-/** What frames may ask of the settings. */
+/** Answers what frames may ask about the settings. */
 export const settingsHandlers = {
   readSettings: (_: unknown, sender: Runtime.MessageSender) => readSettings(sender),
   // The only one that frames change, to a number that is one.

@@ -26,7 +26,7 @@ export async function refuseUnlessImage(bytes: ArrayBuffer, mimeType: string): P
   throw new GapLensError('image-not-image', kind?.mimeType ?? nameOf(head, mimeType));
 }
 
-/** Of an archive that ends here, too: the rest has not come yet. */
+/** Returns whether the bytes are a zipped SVG image. They may be its first part only, as the rest has not come yet. */
 async function isZippedSvg(bytes: ArrayBuffer): Promise<boolean> {
   try {
     return (await unzipSvg(bytes)) !== null;

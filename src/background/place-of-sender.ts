@@ -7,9 +7,9 @@ import { askAround, type FrameAround } from './frame-around';
 import { addressOf, askFrames, type FrameAnswers } from './frame-answers';
 
 /**
- * What of parts of a shot lies in the sender's own frame, uncovered: all of it for the top frame, and for frames that could look into that
- * by themselves. For any other frame only the frames around it are believed, each within its own place. Throws `image-unreadable` where
- * they cannot be asked, or do not hold such a frame.
+ * Returns what of each part of a shot lies in the sender's own frame, uncovered. The top frame gets all of it, and so do frames that could
+ * look into that one by themselves. For any other frame only the frames around it are believed, each within its own place. Throws
+ * `image-unreadable` where they cannot be asked, or do not hold such a frame.
  *
  * @param parts in widths of the shot, down too
  */

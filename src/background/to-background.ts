@@ -44,7 +44,7 @@ const classifyFields = { jobId: isName, capture: isCapture, urgency: isMaybe(isO
 
 const isFetchable: Shape<string> = (value): value is string => isAddress(value) && /^(https?|data):/i.test(value);
 
-/** Of each message to the background: what a frame sends may come from whoever has taken over the frame's process. */
+/** The shape of each message to the background. A page may have taken over the process of the frame that sends one. */
 const payloads: Payloads<BackgroundMessages> = {
   classify: isRecord<ClassifyRequest>(classifyFields),
   explain: isRecord<ExplainRequest>({
@@ -88,5 +88,5 @@ const payloads: Payloads<BackgroundMessages> = {
   progress: isAnything as Payloads<BackgroundMessages>['progress'],
 };
 
-/** What the background lets in. */
+/** The background as a receiver, with the messages that it lets in. */
 export const toBackground = { to: 'background', senders: backgroundSenders, payloads, onRefused: noteRefused } as const;

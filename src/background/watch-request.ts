@@ -1,10 +1,10 @@
 import { browser } from '../shared/browser';
 
-/** What the browser tells of the answer to a request of ours. */
+/** An answer to a request of ours, as the browser reports it. */
 export interface SeenAnswer {
-  /** Where the server sends it on to; `null`: nowhere. `fetch()` does not tell. */
+  /** Target of a redirect, which `fetch()` hides; `null` where there is none. */
   location: URL | null;
-  /** Of the machine that answered; `null` where the browser's cache did. */
+  /** Address of the machine that answered; `null` where the browser's cache did. */
   ip: string | null;
 }
 

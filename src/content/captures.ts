@@ -51,7 +51,7 @@ export function createCaptures(life: AbortSignal): Captures {
     try {
       await sendToBackground('captureHeld', { held, released: released.splice(0) });
     } catch (error) {
-      // What nobody counts is not kept.
+      // The budget holds only for captures that are counted.
       drop([held.key]);
       if (!(error instanceof LostMessage)) reportFault('image', error);
     }

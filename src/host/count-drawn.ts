@@ -26,7 +26,7 @@ export function countDrawn(text: string, most: number): number {
     if (depth > DEEPEST) return most;
     const before = known.get(id);
     if (before !== undefined) return before;
-    // What refers to itself is not drawn.
+    // Browsers draw nothing that refers to itself.
     known.set(id, 0);
     let sum = part.own;
     for (const inner of part.inside) {
@@ -61,7 +61,7 @@ const ROOT = ' ';
 function readParts(text: string): Map<string, Part> {
   const root: Part = { own: 0, inside: [] };
   const parts = new Map([[ROOT, root]]);
-  /** What was the part around each element that is open. */
+  /** The part around each element that is open. */
   const open: Part[] = [];
   let part = root;
   for (const [, isEnd, name = '', rest = ''] of text.matchAll(/<(\/?)([\w:-]+)([^<>]*)>/g)) {

@@ -115,7 +115,7 @@ export interface BackgroundMessages {
   openExplanation(request: { candidateId: string }): void;
   /** The settings, as `settings.ts` reads them; frames have no access to the storage. Later changes come as `settingsChanged`. */
   readSettings(request: Record<string, never>): object;
-  /** Of heat maps, as the card's slider was left. */
+  /** Stores the opacity of heat maps at which the card's slider was left. */
   rememberOpacity(request: { opacity: number }): void;
   /** Keeps what was caught for Diagnostics. */
   keepFault(request: { fault: Fault }): void;
@@ -188,7 +188,7 @@ export interface ContentMessages {
   /** Drops captures that are over the tab's budget: whoever asks for one later has it captured again. */
   dropCaptures(request: { keys: string[] }): void;
   /**
-   * Where a frame in this one is seen. From frames of other origins, whose images are captured from the screen. `image-unreadable` where
+   * Returns where a frame in this one is seen, for frames of other origins, whose images come from the screen. `image-unreadable` where
    * the frame with that number cannot be `child`; `null`: nobody knows which one it is.
    */
   frameAround(request: FrameQuestion & { index: number; child: ChildFrame | null }): FramePlace;

@@ -25,7 +25,7 @@ export interface ExplainRequest extends ClassifyRequest {
   classIndices: number[] | null;
 }
 
-/** What the engine needs to know of the user's choices, with each request: it keeps none itself. */
+/** The user's choices, sent with each request: the engine keeps none itself. */
 export interface EngineChoices {
   modelId: string;
   backend: BackendPreference;
@@ -33,12 +33,12 @@ export interface EngineChoices {
   trials: Record<string, TrialReport>;
 }
 
-/** What the background adds to what it is asked. */
+/** Fields that the background adds to a request. */
 export interface EngineTask {
   /** Whose it is; see `dropOwner`. */
   owner: string;
   choices: EngineChoices;
-  /** Whether its tab is in front of its window: what is seen goes before what is not. */
+  /** `true`: its tab is in front of its window. Visible images go before others. */
   inFront: boolean;
 }
 
@@ -64,7 +64,7 @@ export const engineSenders: Senders<EngineMessages> = {
   runTrial: ['background'],
 };
 
-/** What the engine worker says unasked. `owners` are those who wait. */
+/** Events that the engine worker sends unasked. `owners` are those who wait. */
 export type EngineEvent =
   | { kind: 'progress'; progress: Progress; owners: string[] }
   /**

@@ -15,7 +15,7 @@ import {
 import type { CandidateEntry, CandidateState, FrameInside, FramesInPage, ScanUpdate } from './scan';
 import { isAddress, isClassification, isErrorReport, isFramePath, isLabel, isName, isThumbnail } from './shapes';
 
-/** What a frame says over its port may come from whoever has taken over its process. Limits are far above what our own script says. */
+/** Shapes of what a frame says over its port, as a page may have taken over its process. Limits are far above what our own script says. */
 
 const ENTRIES = 10_000;
 const FRAMES = 10_000;

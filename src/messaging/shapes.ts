@@ -20,7 +20,7 @@ import {
 import type { Thumbnail } from '../shared/thumbnail';
 import type { FrameAnswer, FrameHas, FramePlace } from './contracts';
 
-/** What frames send, by shape. Limits are far above what our own scripts send, and low enough to work with. */
+/** Shapes of what frames send. Limits are far above what our own scripts send, and low enough to work with. */
 
 /** Characters: ids and names that our own scripts make. */
 export const isName = isText(200);

@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings';
 export function useUnusable(settings: Settings | null): string[] {
   const [unusable, setUnusable] = useState<string[]>([]);
   useEffect(() => {
-    // What cannot be read at all is told by `settings-not-read`.
+    // `settings-not-read` reports a storage that cannot be read at all.
     loadUnusable().then(setUnusable, () => setUnusable([]));
   }, [settings]);
   return unusable;

@@ -12,7 +12,7 @@ export async function loadFaults(): Promise<Fault[]> {
   return Array.isArray(stored) ? stored.slice(-MOST_FAULTS).flatMap((value) => parseFault(value) ?? []) : [];
 }
 
-/** Of two faults at once neither is lost. */
+/** Keeps one fault after the other, so that none of two at once is lost. */
 const inTurn = createTurns();
 
 /** Keeps a fault, once for each cause. Only the background calls this. */

@@ -12,10 +12,10 @@ const LONGEST_NAME = 1000;
 /** More than anybody has renderers; whatever else lies in the storage is left alone. */
 const MOST_TRIALS = 20;
 
-/** What could be stored nowhere, for as long as this context lives. */
+/** Trials that could be stored nowhere. They last as long as this context. */
 let unstored: Record<string, TrialReport> = {};
 
-/** What was measured on this machine's renderers, by renderer name. An area that cannot be read has none. */
+/** Returns the trials of this machine's renderers, by renderer name. A storage area that cannot be read has none. */
 export async function loadTrials(): Promise<Record<string, TrialReport>> {
   const [kept, ofSession] = await Promise.all([loadFrom('local'), loadFrom('session')]);
   return { ...trialsIn(kept), ...trialsIn(ofSession), ...unstored };
@@ -37,7 +37,7 @@ function trialsIn(stored: Record<string, unknown>): Record<string, TrialReport> 
   return Object.fromEntries(valid.slice(-MOST_TRIALS));
 }
 
-/** Of two trials at once neither is lost. */
+/** Stores one trial after the other, so that none of two at once is lost. */
 const inTurn = createTurns();
 
 /**
@@ -57,7 +57,7 @@ async function addTrial(trial: TrialReport): Promise<void> {
     await browser.storage.session.set({ [KEY]: {} });
   } catch (error) {
     unstored = trials;
-    // Where the session cannot store it either, it is remembered here.
+    // `unstored` remembers it where the session cannot store it either.
     await browser.storage.session.set({ [KEY]: trials }).catch(() => undefined);
     throw error;
   }

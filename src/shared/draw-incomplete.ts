@@ -4,7 +4,7 @@ import { withTimeLimit } from './time-limit';
 
 type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
 
-/** As many as are read from a page's image. */
+/** Limit of pixels, the same as for an image of a page. */
 const MOST_PIXELS = 4_000_000;
 
 /** Milliseconds. */

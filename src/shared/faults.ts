@@ -38,7 +38,7 @@ const LONGEST_WORD = 120;
 /** Milliseconds since 1970: there are no dates after it. */
 const LATEST = 8.64e15;
 export const MOST_TIMES = 1_000_000_000;
-/** As {@link framesOf} writes it; no other words get into Diagnostics. */
+/** Accepts a stack frame as {@link framesOf} writes it. No other words get into Diagnostics. */
 const isStackFrame = isText(LONGEST_WORD, /^([\w$.<>]+ )?[\w./-]+:\d+:\d+$/);
 /** A frame in a script of an extension, in Chrome's form (`at name (address)`) or Firefox's (`name@address`). */
 const FRAME = /^\s*(?:at\s+)?(?:async\s+)?([\w$.<>]*)[^]*?(?:chrome|moz)-extension:\/\/[^/]+\/([\w./-]+:\d+:\d+)/;

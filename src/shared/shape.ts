@@ -55,7 +55,7 @@ export function isRecord<Value extends object>(fields: Fields<Value>): Shape<Val
     Object.keys(value).every((name) => Object.hasOwn(fields, name));
 }
 
-/** What structured cloning gives: no class of ours, and no prototype that somebody has chosen. */
+/** Accepts bytes as structured cloning gives them: of no class of ours, with no prototype that somebody has chosen. */
 export const isBytes: Shape<ArrayBuffer> = (value): value is ArrayBuffer => tagOf(value) === '[object ArrayBuffer]';
 
 export const isFloats: Shape<Float32Array> = (value): value is Float32Array => tagOf(value) === '[object Float32Array]';

@@ -17,9 +17,9 @@ export interface CandidateIds {
    * shows another, keeps its id where a new element shows it (virtual lists).
    */
   idOf(found: FoundImage): string;
-  /** The same, where the image has an id; `null` makes none. */
+  /** Returns the id that the image has, or `null`; it makes none. */
   knownIdOf(found: FoundImage): string | null;
-  /** Of an image that the page has removed, and that nobody lists any more. */
+  /** Forgets an image that the page has removed and that nobody lists any more. */
   forget(candidateId: string): void;
   /** As it is now. `element-gone`, or `no-image-address` where the element does not show it any more. */
   find(candidateId: string): FoundImage;

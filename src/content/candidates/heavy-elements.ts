@@ -6,7 +6,7 @@ const MOST = 8;
 
 /** Knows elements that probably have values of megabytes in their style too, as those before of the same kind had. */
 export interface HeavyElements {
-  /** Whether an element would be one too many. */
+  /** Returns whether an element would be one too many. */
   isTooMuch(element: Element): boolean;
   /** An element has been examined. */
   note(element: Element): void;

@@ -14,7 +14,7 @@ export interface Changes extends Omit<WalkEvents, 'onFrame' | 'onBare'> {
   /** Its images could not be seen; they may when something changes around them. */
   onUnseen(element: Element): void;
   hasAny(): boolean;
-  /** What is to be looked at, or looked at again. `null`: nothing yet, the search goes on. */
+  /** Returns the elements to look at, some of them again. `null` between them is a moment in which to rest. */
   take(): Iterable<Element | null>;
 }
 

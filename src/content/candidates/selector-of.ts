@@ -2,10 +2,10 @@ import type { FoundImage } from './page-image';
 import { call, queryAll, read } from '../dom/members';
 import { isShadowRoot } from './is-element';
 
-/** Of the children of what has been asked about, as long as there are as many. */
+/** Steps to the children of parents that were asked about. They hold as long as a parent has as many children. */
 export type Places = Map<ParentNode, { among: number; of: Map<Element, string> }>;
 
-/** Of a path, the innermost: pages nest elements by the thousand, and thousands of images in them. */
+/** Steps of a path, from the inside. Pages nest elements by the thousand, with thousands of images in them. */
 const MOST_STEPS = 100;
 
 /**

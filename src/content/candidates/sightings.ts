@@ -24,7 +24,7 @@ export interface Findings {
 /** Remembers what has been seen, so that the same image is told once: where it is largest of those that are seen at once. */
 export interface Sightings {
   see(looks: readonly Look[]): Findings;
-  /** The same in pieces that leave the page its time. */
+  /** Does the same as `see`, in pieces that leave the page its time. */
   seeInPieces(looks: readonly Look[], signal: AbortSignal): Promise<Findings>;
   /** An element shows no image, or none any more. */
   seeNone(element: Element): void;
@@ -65,7 +65,7 @@ export function createSightings(): Sightings {
       latestOf.set(found.element, latest.set(slotKey(found.image), key));
     }
   };
-  /** Of pages that show ever more images. */
+  /** Discards what no element shows any more: some pages show ever more images. */
   function* sweep(): Generator<void, void> {
     if (listed.size < sweptAt) return;
     for (const [key, { element, image }] of listed) {
@@ -105,7 +105,7 @@ interface Place {
   image: PageImage;
 }
 
-/** Of an address that is a file itself the key is enough. */
+/** Returns an image with keys for addresses, which may be files of megabytes themselves. */
 function withoutFile(image: PageImage): PageImage {
   return { ...image, address: image.address && addressKey(image.address), behind: '' };
 }

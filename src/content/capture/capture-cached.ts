@@ -5,7 +5,7 @@ import { capturedFile, type ImageFile } from './captured-file';
 import type { Drawable } from './drawable';
 import { isInCache, servedAs } from './page-loads';
 
-/** Of an animation the pixels on show are one frame only. */
+/** Types whose pixels on show may be one frame of many. */
 const MAY_BE_ANIMATED = /^image\/(gif|webp|avif|a?png)$/i;
 
 /** The cache did not have a file that was hoped for: the server forbids to keep its files. */
@@ -25,7 +25,7 @@ export async function captureCached({ source, width, height }: Drawable, signal:
 async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
   // The page would hear of it: in Firefox by its list of resources and its policy's events, in Chrome by a service worker.
   if (BROWSER === 'firefox' || navigator.serviceWorker?.controller) return null;
-  // What the cache does not have is an error in the page's console: one is risked for all that may be animations.
+  // A file that the cache lacks costs an error in the page's console. One is risked for all possible animations together.
   const isSure = /^data:/i.test(address) || isInCache(address);
   if (!isSure && (hasMissed || !MAY_BE_ANIMATED.test(servedAs(address)?.mimeType ?? ''))) return null;
   signal.throwIfAborted();

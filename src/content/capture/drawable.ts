@@ -54,20 +54,20 @@ export async function fileSize(found: FoundImage, signal: AbortSignal): Promise<
   }
 }
 
-/** Whether the page shows the file: it was given to it, and is whole as far as the browser tells. */
+/** Returns whether the page itself has loaded the file of an image. */
 export function isLoadedByPage(found: FoundImage): boolean {
   const { element, image } = found;
   if (!image.slot && isHtmlNamed(element, 'img') && element.complete && element.naturalWidth > 0) return true;
   return hasPageLoaded(fileOf(found) ?? '');
 }
 
-/** Whether the page has left an image for later that is far out of view, and has asked nobody for it yet. */
+/** Returns whether an image is lazy, far out of view, and not requested yet. */
 export function isLeftForLater({ element, image }: FoundImage): boolean {
   if (image.slot || !isHtmlNamed(element, 'img') || element.complete || element.loading !== 'lazy') return false;
   return !isInViewport(boundingBox(element));
 }
 
-/** Whether a canvas that the file is drawn on could be read. Masks are loaded with CORS (CSS Masking 1, 3.1). */
+/** Returns whether a canvas could not be read once the file is drawn on it. Masks are loaded with CORS (CSS Masking 1, 3.1). */
 export function isOpaque(found: FoundImage): boolean {
   const { element, image } = found;
   const isReadable = !image.slot && isHtmlNamed(element, 'img') ? element.crossOrigin !== null : image.kind === 'mask';

@@ -31,7 +31,7 @@ export async function captureByFetch(found: FoundImage, signal: AbortSignal): Pr
   return { ...(await ensureSame(found, await captured(file), signal)), sameness };
 }
 
-/** Of which a person was told what the server said. */
+/** Elements of which a person has been told what the server said. */
 const told = new WeakSet<Element>();
 
 /**
@@ -107,7 +107,7 @@ async function ensureSame(found: FoundImage, fetched: Captured, signal: AbortSig
  * As an image, not by `fetch()`: that the page's policy may forbid, and in Firefox the page would hear of it.
  */
 async function loadWithCors(address: string, signal: AbortSignal): Promise<Captured> {
-  // Where the server allows that to nobody, it would be an error in the page's console.
+  // A server that shares its files with nobody would cost an error in the page's console.
   if (!mayPageRead(address)) throw new GapLensError('image-unreadable');
   try {
     const image = await loadImage(address, { crossOrigin: 'anonymous' }, signal);

@@ -8,7 +8,7 @@ interface FrameIds {
 }
 
 /**
- * Whether an element can hold the frame that claims to be in it. In Firefox the browser says so. In Chrome the element must have been given
+ * Returns whether an element can hold the frame that claims to be in it. In Firefox the browser says so. In Chrome the element must have been given
  * an address of the frame's host: a frame that went on to another one is refused, as it could be any frame that lies.
  */
 export function isChild(element: HTMLElement, { frameId, address }: ChildFrame): boolean {

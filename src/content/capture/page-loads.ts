@@ -1,9 +1,9 @@
 import { frameSlot } from '../frame-slot';
 
-// What the browser tells of the page's own requests. An `Image` and a `fetch()` of a content script are not held back by the page's policy
-// (CSP), nor is the background: they may ask only for what the page itself has been given.
+// The page's own requests, as the browser reports them. The page's policy (CSP) holds back neither an `Image` or a `fetch()` of a content
+// script nor the background, so these may ask only for files that the page itself has been given.
 
-/** As `PerformanceResourceTiming`, which the types know in part. */
+/** Members of `PerformanceResourceTiming`, some of which the types lack. */
 interface Load {
   name: string;
   initiatorType: string;
@@ -22,7 +22,7 @@ interface Load {
 interface PageLoads {
   /** By address, the latest. */
   entries: Map<string, Load>;
-  /** What the page's policy has blocked; `null`: the browser does not tell, or not of all. */
+  /** Addresses that the page's policy has blocked; `null` where the browser does not tell all of them. */
   readBlocked: () => ReadonlySet<string> | null;
 }
 
@@ -51,7 +51,7 @@ export function watchPageLoads(signal: AbortSignal): void {
   known.set({ entries, readBlocked: watchPolicy(signal) });
 }
 
-/** Of a redirect that leads to where the policy forbids, too. Firefox does not tell. */
+/** Collects what the policy has blocked, targets of redirects included. Firefox reports none of it. */
 function watchPolicy(signal: AbortSignal): PageLoads['readBlocked'] {
   if (typeof ReportingObserver === 'undefined') return () => null;
   const blocked = new Set<string>();
@@ -74,33 +74,33 @@ function watchPolicy(signal: AbortSignal): PageLoads['readBlocked'] {
   };
 }
 
-/** Whether the page has been given the file of an address as an image. What its policy has blocked it has not. */
+/** Returns whether the page has been given the file of an address as an image, and its policy has not blocked it. */
 export function hasPageLoaded(address: string): boolean {
   if (isInPage(address)) return !loadsOf(address).some(({ duration }) => duration === 0);
   const isPolicyKnown = Boolean(known.get()?.readBlocked());
   return !isBlocked(address) && loadsOf(address).some((load) => isGiven(load, isPolicyKnown));
 }
 
-/** Whether the page has asked for the file, though it may have come to nothing. */
+/** Returns whether the page has asked for the file, though it may not have got it. */
 export function hasPageAsked(address: string): boolean {
   return (
     !isBlocked(address) && loadsOf(address).some(({ duration, responseStatus }) => duration > 0 && !isRedirect(responseStatus))
   );
 }
 
-/** Whether the page may read the file: it is of its own origin, or was asked for, and came, with CORS. */
+/** Returns whether the page may read the file: one of its own origin, or one that it has loaded with CORS. */
 export function mayPageRead(address: string): boolean {
   return isInPage(address) || isOwnOrigin(address) || loadsOf(address).some(({ responseStatus }) => isGood(responseStatus));
 }
 
-/** Whether the browser's cache has the file: it came from there, or the server has said that what is there is good. */
+/** Returns whether the browser's cache has the file: it came from there, or the server has confirmed the copy there. */
 export function isInCache(address: string): boolean {
   const last = loadsOf(address).at(-1);
   if (!last || !isGood(last.responseStatus) || last.encodedBodySize === 0) return false;
   return last.deliveryType === 'cache' || last.transferSize === HEADERS;
 }
 
-/** What the server has said of the file; `null` where the browser does not tell. */
+/** Returns the server's status and type for the file; `null` where the browser does not tell. */
 export function servedAs(address: string): { status: number; mimeType: string } | null {
   const [first] = loadsOf(address);
   return first && first.responseStatus > 0 ? { status: first.responseStatus, mimeType: first.contentType } : null;
@@ -115,7 +115,7 @@ function isInPage(address: string): boolean {
   return /^(data|blob):/i.test(address);
 }
 
-/** Of what is loaded as a document (`<object>`, `<embed>`) only the origin is reported. */
+/** Returns whether the policy has blocked an address. Of `<object>` and `<embed>` it reports the origin alone. */
 function isBlocked(address: string): boolean {
   const blocked = known.get()?.readBlocked();
   const isDocument = () => loadsOf(address).some(({ initiatorType }) => DOCUMENT.test(initiatorType));
@@ -127,7 +127,7 @@ function isBlocked(address: string): boolean {
 
 function isGiven({ duration, responseStatus, name, initiatorType }: Load, isPolicyKnown: boolean): boolean {
   if (responseStatus > 0) return isGood(responseStatus);
-  // Of the page's own origin: without an answer, or sent on to another one, which the policy may have blocked.
+  // An entry of the page's own origin without a status had no answer, or a redirect that the policy may have blocked.
   return !isOwnOrigin(name) && (duration > 0 || (isPolicyKnown && !DOCUMENT.test(initiatorType)));
 }
 

@@ -36,7 +36,7 @@ export function hidingOfColor(color: string): Hiding {
   return { least: alpha, most: alpha };
 }
 
-/** What the border of a box hides at a point of the viewport. */
+/** Returns how much the border of a box hides at a point of the viewport. */
 export function hidingOfBorder(style: CSSStyleDeclaration, box: DOMRect, x: number, y: number): Hiding {
   const depths = { left: x - box.left, right: box.right - x, top: y - box.top, bottom: box.bottom - y };
   let alpha = 0;

@@ -50,7 +50,7 @@ async function storedPixels({ source, width, height }: Drawable): Promise<ImageB
   }
 }
 
-/** Whether an image's file has no end, or is damaged. Chrome tells by making no bitmap of it; Firefox does not tell. */
+/** Returns whether an image's file has no end, or is damaged. Chrome makes no bitmap of such a file; Firefox gives no sign. */
 async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, pixels: Pixels): Promise<boolean> {
   if (!isHtmlNamed(source, 'img')) return false;
   if (BROWSER !== 'firefox') return !stored && isImageInPart(source);

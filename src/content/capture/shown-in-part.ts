@@ -47,7 +47,7 @@ export function endsInNothing({ rgba, width, height }: Pixels): boolean {
   return (last === WHITE || last === CLEAR) && endsIn(last, pixels, width, height);
 }
 
-/** The same for a format that stores rows from bottom to top (BMP, and icons made of it): its first rows are black. */
+/** Does the same for BMP, and icons made of it. They store rows from bottom to top, so their first rows are black. */
 export function beginsInNothing({ rgba, width, height }: Pixels): boolean {
   const pixels = new Uint32Array(rgba.slice(0)).reverse();
   // Bars at both ends are a film's.
@@ -71,7 +71,7 @@ function isShownAcross(row: Uint32Array, nothing: number): boolean {
   return isShown(row[0]) && isShown(row.at(-1)) && row.filter(isShown).length >= row.length * SHOWN_SHARE;
 }
 
-/** Of the channel that differs most. Everything differs from what is transparent. */
+/** Returns the difference of the channel that differs most. Everything differs from what is transparent. */
 function distance(a: number, b: number): number {
   if (b === CLEAR) return 255;
   return Math.max(...[0, 8, 16].map((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255))));

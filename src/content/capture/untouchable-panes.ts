@@ -88,7 +88,7 @@ function panesOf(owner: Element, seen: Rectangle, view: Window): UntouchablePane
   return panes;
 }
 
-/** Of a box that contains the image they are placed over all of it, as far as can be told. */
+/** Returns the pseudo-elements of an element that may lie over the image. */
 function pseudoPanes(owner: Element, seen: Rectangle, view: Window): UntouchablePane[] {
   return (['::before', '::after'] as const).flatMap((pseudo) => {
     const style = view.getComputedStyle(owner, pseudo);

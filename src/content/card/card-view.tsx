@@ -57,7 +57,7 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
   };
   const draw = (next: CardContent) => {
     drawn = next;
-    // Where the page has put the image since is its doing, and the rest is ours.
+    // The page may have moved the image since. That counts as its doing, all that follows as ours.
     place.update();
     guard.whileChanging(() => drawChanged(next));
   };

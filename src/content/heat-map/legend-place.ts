@@ -8,7 +8,7 @@ const GAP = 6;
 const LINE = 1;
 /** Of the image's visible part, that a legend may take in it. */
 const MOST_OF_IMAGE = 0.15;
-/** Of the same part, that a legend may cover where there is no other place for it: in a small frame it would hide the heat map. */
+/** Share of the same part that a legend may cover where there is no other place for it. In a small frame it would hide the heat map. */
 const MOST_COVERED = 0.25;
 
 /**

@@ -46,7 +46,7 @@ export function elementAt({ root }: Overlay, x: number, y: number): Element | nu
   return element && call(root, 'contains', element) ? element : null;
 }
 
-/** Whether an overlay, or one of ours that was opened after it, is hit at a point of the viewport. */
+/** Returns whether a point of the viewport hits an overlay, or one of ours that was opened after it. */
 export function isOwnAt(overlay: Overlay, x: number, y: number): boolean {
   if (typeof overlay.root.elementFromPoint !== 'function') return true;
   return [overlay, ...openedAfter(overlay)].some((each) => elementAt(each, x, y) !== null);

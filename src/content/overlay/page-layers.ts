@@ -44,7 +44,7 @@ export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean 
     heard.add(layer);
     listen(layer, ['beforetoggle', 'close'], () => known.delete(layer), { capture: true, passive: true, signal });
   };
-  // What is open when the overlay is put on top lies below.
+  // All layers that are open when the overlay is put on top lie below it.
   const passOpen = () => {
     known = new WeakSet(openLayers(view.document));
   };
@@ -64,7 +64,7 @@ export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean 
   };
 }
 
-/** Whether anything of a layer may be painted in a rectangle of the viewport. */
+/** Returns whether anything of a layer may be painted in a rectangle of the viewport. */
 function reaches(layer: Element, box: Rectangle): boolean {
   if (isPainted(getComputedStyle(layer, '::backdrop'))) return true;
   let measured = 0;

@@ -24,13 +24,13 @@ const FAR = 100;
 /** Milliseconds after which everything has its place in a window that the person has resized. */
 const RESIZED_FOR = 300;
 
-/** What a press acts on. */
+/** Selects the things that a press acts on. */
 const PRESSED = 'button, select, input, label, summary, a, .head';
 
 /** Keeps a page from making a person press something that the person did not see there (clickjacking). */
 export interface PressGuard {
   /**
-   * Whether a press that begins now counts. It does not where the page has covered the overlay, or has moved what is pressed to that
+   * Returns whether a press that begins now counts. It does not where the page has covered the overlay, or has moved what is pressed to that
    * place, within the last half second, or where that has just appeared under a pointer that rests.
    */
   allows(event: MouseEvent): boolean;
@@ -54,9 +54,9 @@ export function createPressGuard(overlay: Overlay): PressGuard {
   /** How the page has moved the overlay's things of late, and covered them, the latest last. */
   let shifts: (Happening & Point)[] = [];
   let coverings: Happening[] = [];
-  /** Where the pointer was before its first move since the overlay was opened. */
+  /** The pointer's place before its first move since the overlay was opened. */
   let restedAt: Point | null = null;
-  /** Where the pointer was seen of late. */
+  /** The pointer's places of late. */
   let places: Happening[] = [];
   let resizedAt = -Infinity;
   let box = boxOf(overlay);
@@ -132,7 +132,7 @@ function boxOf({ content }: Overlay): Rectangle | null {
   return box && box.width > 0 ? box : null;
 }
 
-/** Whether a box, moved back by one shift after the other, has always been under a point. */
+/** Returns whether a box, moved back by one shift after the other, has always been under a point. */
 function wasAt(box: Rectangle, { x, y }: Point, shifts: readonly { x: number; y: number }[]): boolean {
   let [left, top] = [box.x, box.y];
   return shifts.toReversed().every((shift) => {
@@ -142,7 +142,7 @@ function wasAt(box: Rectangle, { x, y }: Point, shifts: readonly { x: number; y:
   });
 }
 
-/** Whether a hit test finds something of the page where the overlay is shown. */
+/** Returns whether a hit test finds something of the page where the overlay is shown. */
 function isHitByPage(overlay: Overlay, { x, y, width, height }: Rectangle): boolean {
   const { innerWidth, innerHeight } = overlay.view;
   const [across, down] = [Math.min(INSET, width / 2), Math.min(INSET, height / 2)];
@@ -165,7 +165,7 @@ function isRootDistorted({ document }: Window): boolean {
   return Number(opacity) < 0.5 || !HARMLESS_FILTER.test(filter) || clipPath !== 'none' || maskImage !== 'none';
 }
 
-/** Of events without a type of pointer, such as `mousedown`, a mouse is the usual cause. */
+/** Returns whether a mouse caused an event. It is the usual cause of those that name no pointer, such as `mousedown`. */
 function isMouse(event: MouseEvent & { pointerType?: string }): boolean {
   return (event.pointerType ?? 'mouse') === 'mouse';
 }
@@ -174,7 +174,7 @@ function isWithin(distance: number, a: Point, b: Point): boolean {
   return Math.hypot(a.x - b.x, a.y - b.y) <= distance;
 }
 
-/** Where the pointer was before a move; far away from everything where the move does not say how long it was. */
+/** Returns the pointer's place before a move; one far from everything where the move has no length. */
 function placeBefore({ clientX, clientY, movementX, movementY }: MouseEvent): Point {
   return movementX || movementY ? { x: clientX - movementX, y: clientY - movementY } : { x: -Infinity, y: -Infinity };
 }

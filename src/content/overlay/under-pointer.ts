@@ -2,9 +2,9 @@ import type { Point } from '../candidates/image-at-point';
 
 /** Tells what the pointer was moved to from what has come under a pointer that rests. */
 export interface UnderPointer {
-  /** Where the pointer is; `null`: it has not been seen yet. */
+  /** The pointer's place; `null` before its first move. */
   readonly place: Point | null;
-  /** What lies there. */
+  /** The thing at that place. */
   readonly thing: Element | null;
   /** By `performance.now()`: when the thing last changed without the pointer's doing; `-Infinity` where it did not. */
   readonly changedAt: number;

@@ -57,7 +57,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   addStyles(overlay.root, styles);
   overlay.content.append(hint.element);
   let chosen: FoundImage | null = null;
-  /** Whether the keys have chosen since the pointer was moved last. */
+  /** `true`: the keys have chosen since the pointer was moved last. */
   let isByKeys = true;
 
   const place = () => outline.show(chosen && boxOf(chosen, frame));

@@ -129,7 +129,7 @@ interface Telling {
 
 /** Messages of thousands of entries, in pieces that leave the page its time and in the order of what they say. */
 function createTelling(entries: () => Entries, rest: () => Omit<ScanUpdate, 'entries' | 'dropped'>, life: AbortSignal): Telling {
-  /** Those that have been told everything, or are being told it. */
+  /** Watchers that have been told everything, or are being told it. */
   const ports = new Set<Runtime.Port>();
   const upToDate = new Set<Runtime.Port>();
   const queue: Generator<void, void>[] = [];

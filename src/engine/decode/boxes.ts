@@ -3,7 +3,7 @@ import { bigEndian, nameAt } from '../../shared/animation/read-bytes';
 /** A box of the ISO base media file format (ISO/IEC 14496-12, section 4.2). */
 export interface Box {
   name: string;
-  /** Of its content; not behind the end of what it lies in. */
+  /** First byte of its content, and the byte behind the last one, which lies in the box around. */
   from: number;
   to: number;
   /** It says that it is longer. */

@@ -82,7 +82,7 @@ function incompleteError(bytes: Uint8Array, { end }: FileInspection): GapLensErr
   return end === 'empty' ? new GapLensError('image-hollow') : new GapLensError('image-truncated', bytes.length);
 }
 
-/** What a canvas can draw, as pixels. @throws GapLensError `image-too-large-here` where there is no canvas for it */
+/** Gives the pixels of what a canvas can draw. @throws GapLensError `image-too-large-here` where there is no canvas for it */
 export function readableImage(drawable: ImageBitmap | VideoFrame, size: { width: number; height: number }): DecodedImage {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });

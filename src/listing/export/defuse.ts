@@ -1,8 +1,8 @@
-/** What spreadsheets skip or do not show before a sign: blanks, controls, marks without width, the empty braille cell, quotes. */
+/** Characters that spreadsheets skip or do not show before a sign: blanks, controls, marks without width, the empty braille cell, quotes. */
 const SKIPPED = String.raw`[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800"]*`;
-/** What begins a formula, with its wide and small forms, which East Asian spreadsheets take as well. */
+/** Signs that begin a formula, with their wide and small forms, which East Asian spreadsheets take as well. */
 const SIGNS = '[=+\\-@＝＋－＠﹦﹢﹣﹫]';
-/** Where some spreadsheet begins another cell: at semicolons, where commas are in numbers, at tabs, and at breaks of lines. */
+/** Characters at which some spreadsheet begins another cell: semicolons (where numbers have commas), tabs and line breaks. */
 const CUTS = String.raw`[;\t\n\v\f\r\u0085\u2028\u2029]`;
 
 const inside = new RegExp(`(?<=${CUTS})(?=${SKIPPED}${SIGNS})`, 'gu');

@@ -10,7 +10,7 @@ export function gifDurations(bytes: Uint8Array): number[] {
   return readGif(bytes).durations;
 }
 
-/** The same, and whether the block that ends a GIF has come. */
+/** Returns the durations too, and whether the block that ends a GIF has come. */
 export function readGif(bytes: Uint8Array): { durations: number[]; hasTrailer: boolean } {
   const durations: number[] = [];
   let delay = 0;

@@ -26,7 +26,7 @@ function wholeFile(bytes: Uint8Array): Box {
 /** Items that are looked at: an image has one for each of its parts, and grids have hundreds. */
 const MOST_ITEMS = 10_000;
 
-/** Where the items end that lie in the file itself (section 8.11.3: `iloc`). */
+/** Returns the ends of the items that lie in the file itself (section 8.11.3: `iloc`). */
 function itemEnds(bytes: Uint8Array, { from, to }: Box): number[] {
   const version = bytes[from] ?? 0;
   const sizes = bigEndian(bytes, from + 4, 2);

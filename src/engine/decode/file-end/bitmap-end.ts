@@ -1,7 +1,7 @@
 import { littleEndian, nameAt } from '../../../shared/animation/read-bytes';
 import { isPngCut } from './png-end';
 
-/** Of the file, and of the oldest header after it. */
+/** Lengths in bytes of the file's header, and of the oldest header after it. */
 const FILE_HEADER = 14;
 const OLDEST_HEADER = 12;
 
