@@ -45,6 +45,8 @@ export async function startNetworkGuard() {
     requests,
     chromeArguments: [
       `--proxy-server=http://127.0.0.1:${port}`, // Chrome itself keeps loopback off a proxy
+      // Chrome loads a dictionary from here once somebody types, whatever its settings say. Past the proxy, the next rule ends that.
+      '--proxy-bypass-list=redirector.gvt1.com',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
     ],
