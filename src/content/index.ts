@@ -19,7 +19,7 @@ import { captureCandidate } from './capture-candidate';
 
 startOnce(VERSION, (life) => {
   watchConnection(life);
-  removeLeftovers();
+  void removeLeftovers(life);
   overlayHiding.set(createOverlayHiding(ownOverlays, life));
   const remembered = createRemembered(life);
   const { ids } = remembered;

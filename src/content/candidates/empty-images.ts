@@ -3,6 +3,7 @@ import { isReadBackNoisy } from '../capture/read-back-noise';
 import { frameSlot } from '../frame-slot';
 import { fileKey } from './address-key';
 import { isHtmlNamed } from './is-element';
+import { shownAddress } from './own-image';
 import type { FoundImage } from './page-image';
 
 /** Natural size in pixels, on either side, of images that only tell a server that they were loaded, or hold a place. */
@@ -77,7 +78,7 @@ export function isBroken(element: Element): boolean {
 
 /** Looks at the pixels, where the page may read them, once for each file that the element shows. */
 function isStandIn(image: HTMLImageElement): boolean {
-  const address = image.currentSrc;
+  const address = shownAddress(image);
   if (!image.complete || OPAQUE_FILE.test(address) || isLarge(image, address)) return false;
   const before = probed.get(image);
   if (before?.address === address) return before.isEmpty;

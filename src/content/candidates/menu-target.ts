@@ -6,7 +6,7 @@ import { foundAt } from './images-at';
 import { imagesOfArea } from './image-map';
 import { isHtmlNamed } from './is-element';
 import type { Meant } from './meant';
-import { readOwnImage } from './own-image';
+import { given, readOwnImage } from './own-image';
 import type { PointerPlaces } from './pointer-place';
 import { imagesWhere } from './possible-images';
 import { allElements } from './shadow-roots';
@@ -78,7 +78,7 @@ function hasAddress(element: Element): boolean {
 function addressesOf(element: Element): string[] {
   const image = readOwnImage(element);
   if (!image) return [];
-  const source = isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? element.src : null;
+  const source = isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? given(element, 'src') : null;
   return [image.address, source].filter((address) => address !== null);
 }
 

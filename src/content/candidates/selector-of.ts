@@ -2,11 +2,21 @@ import type { FoundImage } from './page-image';
 import { call, queryAll, read } from '../dom/members';
 import { isShadowRoot } from './is-element';
 
-/** Steps to the children of parents that were asked about. They hold as long as a parent has as many children. */
-export type Places = Map<ParentNode, { among: number; of: Map<Element, string> }>;
+/** Positions of elements that were asked about. They hold as long as a parent has as many children. */
+export type Places = Map<ParentNode, Siblings>;
+
+interface Siblings {
+  /** How many children the parent has. */
+  among: number;
+  /** Positions, from 1, among the children of the same name. */
+  of: Map<Element, number>;
+}
 
 /** Steps of a path, from the inside. Pages nest elements by the thousand, with thousands of images in them. */
 const MOST_STEPS = 100;
+
+/** Siblings that are counted one by one, in a few milliseconds. Pages have a hundred thousand in one parent. */
+const MOST_WALKED = 5000;
 
 /**
  * A CSS selector that finds the element again in its frame: `#id` where that is unique, else a path from the nearest element
@@ -57,27 +67,36 @@ function stepTo(element: Element, places: Places): string {
 function placeOf(element: Element, places: Places): string {
   const parent = read(element, 'parentNode');
   if (!parent) return '';
-  const among = read(parent, 'childElementCount');
-  let known = places.get(parent);
-  // A parent of tens of thousands is gone through once, and not for each of its children.
-  if (known?.among !== among || !known.of.has(element)) known = { among, of: placesIn(parent) };
+  const among = read(parent, 'children').length;
+  const before = places.get(parent);
+  const known = before?.among === among ? before : { among, of: new Map<Element, number>() };
   places.set(parent, known);
-  return known.of.get(element) ?? '';
+  const place = known.of.get(element) ?? indexOfType(element, known);
+  known.of.set(element, place);
+  return place === 1 && call(element, 'matches', ':only-of-type') ? '' : `:nth-of-type(${place})`;
 }
 
-/** One pass over all children: of a parent of thousands each is asked about. */
-function placesIn(parent: Node & ParentNode): Map<Element, string> {
-  const alike = new Map<string, Element[]>();
-  for (const child of read(parent, 'children')) {
-    const name = `${read(child, 'namespaceURI')} ${read(child, 'localName')}`;
-    const others = alike.get(name);
-    if (others) others.push(child);
-    else alike.set(name, [child]);
+/** Returns the position, from 1, among the siblings of the same name: counted from the nearest one before it whose position is known. */
+function indexOfType(element: Element, { among, of }: Siblings): number {
+  const [name, namespace] = [read(element, 'localName'), read(element, 'namespaceURI')];
+  let [counted, walked] = [1, 0];
+  for (let each = read(element, 'previousElementSibling'); each; each = read(each, 'previousElementSibling')) {
+    if ((walked += 1) > MOST_WALKED) return countedByBrowser(element, among);
+    if (read(each, 'localName') !== name || read(each, 'namespaceURI') !== namespace) continue;
+    const known = of.get(each);
+    if (known !== undefined) return known + counted;
+    counted += 1;
   }
-  const places = new Map<Element, string>();
-  for (const elements of alike.values()) {
-    const isOnly = elements.length === 1;
-    for (const [index, element] of elements.entries()) places.set(element, isOnly ? '' : `:nth-of-type(${index + 1})`);
+  return counted;
+}
+
+/** Finds the position by halving, as one selector is a count in the browser's own code: a millisecond among 100,000 siblings. */
+function countedByBrowser(element: Element, most: number): number {
+  let [least, largest] = [1, most];
+  while (least < largest) {
+    const middle = Math.floor((least + largest) / 2);
+    if (call(element, 'matches', `:nth-of-type(-n + ${middle})`)) largest = middle;
+    else least = middle + 1;
   }
-  return places;
+  return least;
 }

@@ -1,5 +1,6 @@
 import { askBackground } from '../ask-background';
 import { isHtmlNamed } from '../candidates/is-element';
+import { shownAddress } from '../candidates/own-image';
 import type { Captured } from './captured';
 import { capturedFile, type ImageFile } from './captured-file';
 import type { Drawable } from './drawable';
@@ -16,7 +17,7 @@ let hasMissed = false;
  * decodes nothing. `null`: not to be had so, or it is not what the page shows.
  */
 export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
-  const file = isHtmlNamed(source, 'img') ? await readCached(source.currentSrc || source.src, signal) : null;
+  const file = isHtmlNamed(source, 'img') ? await readCached(shownAddress(source), signal) : null;
   if (!file) return null;
   const glance = await askBackground('glanceAt', { file: { kind: 'file', ...file } });
   return glance?.width === width && glance.height === height ? capturedFile(file, 'page', glance) : null;

@@ -1,5 +1,6 @@
 import type { FoundImage } from '../candidates/page-image';
 import { isHtmlNamed } from '../candidates/is-element';
+import { shownAddress } from '../candidates/own-image';
 import { servedAs } from './page-loads';
 
 const IN_PAGE = /^(data:image\/(gif|webp|a?png|avif)[^,]*;base64,|blob:)/i;
@@ -10,7 +11,7 @@ const BY_TYPE = /^image\/(gif|webp|apng|avif)/i;
 /** The file of an image, if it is worth asking for: what the image shows just now may be one frame of many. */
 export function addressIfMaybeAnimated({ element, image }: FoundImage): string | null {
   if (isHtmlNamed(element, 'video') || isHtmlNamed(element, 'canvas')) return null;
-  const address = (isHtmlNamed(element, 'img') && element.currentSrc) || image.address || '';
+  const address = (isHtmlNamed(element, 'img') && shownAddress(element)) || image.address || '';
   const isMaybe = IN_PAGE.test(address) || BY_ADDRESS.test(address) || BY_TYPE.test(servedAs(address)?.mimeType ?? '');
   return isMaybe ? address : null;
 }

@@ -2,6 +2,7 @@ import { createContext, drawSmaller, drawWhole, readContext } from '../../shared
 import { type Glance, glanceAt } from '../../shared/glance/glance';
 import type { ImageSource } from '../../shared/image-source';
 import { isHtmlNamed } from '../candidates/is-element';
+import { shownAddress } from '../candidates/own-image';
 import { createPace } from '../candidates/pace';
 import type { Drawable } from './drawable';
 import { servedAs } from './page-loads';
@@ -54,7 +55,7 @@ async function storedPixels({ source, width, height }: Drawable): Promise<ImageB
 async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, pixels: Pixels): Promise<boolean> {
   if (!isHtmlNamed(source, 'img')) return false;
   if (BROWSER !== 'firefox') return !stored && isImageInPart(source);
-  return /bmp|icon/.test(servedAs(source.currentSrc)?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
+  return /bmp|icon/.test(servedAs(shownAddress(source))?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
 }
 
 /** Reading one pixel says as much as reading all, sooner. */
