@@ -3,7 +3,7 @@
 // a list of what is in them too. The same sources give the same bytes, wherever they lie; a test holds it, and limits of sizes.
 import { build, transform } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bytesByPackage } from './build/bytes-by-package.mjs';
 import { collectLicences } from './build/collect-licences.mjs';
@@ -15,16 +15,29 @@ import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const browsers = /** @type {const} */ (['chrome', 'firefox']);
-/** Scripts by their entry's folder; the offscreen document is Chrome's. */
-const scripts = ['background', 'offscreen', 'options', 'explanation', 'results', 'engine'];
-/** Opened so often that the polyfill, which it does without, would be felt, and what is only wanted later. */
-const popupScript = 'popup';
-/** Scripts that go into pages. What not every frame has use for comes on its own. */
-const pageScripts = ['content', 'content/scan', 'content/card', 'content/heat-map', 'content/late-capture'];
-const styles = ['popup', 'options', 'explanation', 'results'];
-const pages = [...styles, 'offscreen'];
-/** What the style sheets of overlays and pages share. */
-const tokensFile = 'src/components/tokens.css';
+/** Scripts of the extension itself: the name of the bundle, and its entry under `src`. The offscreen document is Chrome's. */
+const scripts = {
+  background: 'background/index.ts',
+  offscreen: 'offscreen/index.ts',
+  engine: 'engine/worker/index.ts',
+  options: 'pages/options/index.ts',
+  explanation: 'pages/explanation/index.ts',
+  results: 'pages/results/index.ts',
+};
+/** Built without the polyfill and with code splitting, because the popup opens often. */
+const popupScript = { popup: 'pages/popup/index.ts' };
+/** Scripts that go into web pages. Each but the first comes into a frame only when it is needed. */
+const webPageScripts = {
+  content: 'content/index.ts',
+  scan: 'content/bundles/scan.ts',
+  card: 'content/bundles/card.ts',
+  'heat-map': 'content/bundles/heat-map.ts',
+  'late-capture': 'content/bundles/late-capture.ts',
+};
+/** Pages of the extension, each with a style sheet of its own. */
+const pages = ['popup', 'options', 'explanation', 'results'];
+/** Custom properties that the style sheets of overlays and pages share. */
+const tokensFile = 'src/ui/tokens.css';
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
 /** What is in a model's folder only to make it, or to be read by maintainers. */
 const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)/;
@@ -39,8 +52,8 @@ export async function buildExtension(browser, out) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const bytes = bytesByPackage(await bundle(browser, out));
-  const shown = pages.filter((page) => page !== 'offscreen' || browser === 'chrome');
-  for (const page of shown) await cp(join(root, `src/${page}/${page}.html`), `${out}/${page}.html`);
+  for (const page of pages) await cp(join(root, `src/pages/${page}/${page}.html`), `${out}/${page}.html`);
+  if (browser === 'chrome') await cp(join(root, 'src/offscreen/offscreen.html'), `${out}/offscreen.html`);
   await cp(join(root, 'src/_locales'), `${out}/_locales`, { recursive: true });
   for (const [from, to] of Object.entries({ icons: 'icons', 'src/models': 'models' }))
     await cp(join(root, from), join(out, to), { recursive: true, filter: (path) => !notShipped.test(path.slice(root.length)) });
@@ -86,25 +99,26 @@ async function bundle(browser, out) {
     define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
   };
   const metafile = /** @type {const} */ (true);
-  const ofThisBrowser = scripts.filter((name) => browser === 'chrome' || name !== 'offscreen');
-  const own = await build({ ...script, metafile, entryPoints: entriesOf(ofThisBrowser) });
-  const withoutPolyfill = { ...script, metafile, alias: { 'webextension-polyfill': './src/shared/native-browser.ts' } };
+  const { offscreen, ...everywhere } = scripts;
+  const ownScripts = browser === 'chrome' ? { ...everywhere, offscreen } : everywhere;
+  const own = await build({ ...script, metafile, entryPoints: entriesOf(ownScripts) });
+  const withoutPolyfill = { ...script, metafile, alias: { 'webextension-polyfill': './src/platform/native-browser.ts' } };
   const tokens = await readFile(join(root, tokensFile), 'utf8');
   const plugins = [styleSheetsAsText((css) => inlineCustomProperties(css, tokens))];
   const inPages = await build({
     ...withoutPolyfill,
     plugins,
     ...(browser === 'chrome' && endsWithoutApi),
-    entryPoints: entriesOf(pageScripts),
+    entryPoints: entriesOf(webPageScripts),
   });
   const popup = await build({
     ...withoutPolyfill,
     format: 'esm',
     splitting: true,
     chunkNames: 'popup/[name]-[hash]',
-    entryPoints: entriesOf([popupScript]),
+    entryPoints: entriesOf(popupScript),
   });
-  await build({ ...common, entryPoints: styles.map((name) => ({ in: `src/${name}/${name}.css`, out: name })) });
+  await build({ ...common, entryPoints: pages.map((name) => ({ in: `src/pages/${name}/${name}.css`, out: name })) });
   return [own, inPages, popup].map(({ metafile }) => metafile);
 }
 
@@ -117,8 +131,8 @@ const endsWithoutApi = {
   footer: { js: '})();' },
 };
 
-/** A script is named after its entry's folder. @param {string[]} folders */
-const entriesOf = (folders) => folders.map((folder) => ({ in: `src/${folder}/index.ts`, out: basename(folder) }));
+/** @param {Record<string, string>} entries by the name of the bundle: the entry under `src` */
+const entriesOf = (entries) => Object.entries(entries).map(([name, entry]) => ({ in: `src/${entry}`, out: name }));
 
 /**
  * A style sheet that a script imports comes as its text, for a shadow root.

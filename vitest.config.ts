@@ -11,7 +11,7 @@ export default defineConfig({
       {
         extends: true,
         // The polyfill throws outside an extension; the fake throws on what a test did not declare.
-        resolve: { alias: [{ find: /^(\.\.?\/)+(shared\/)?browser$/, replacement: here('./test/support/fake-browser.ts') }] },
+        resolve: { alias: [{ find: /^(\.\.?\/)+(platform\/)?browser$/, replacement: here('./test/support/fake-browser.ts') }] },
         // No test measures time: the limit only ends what hangs, on a busy machine too.
         test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], restoreMocks: true, testTimeout: 60_000 },
       },

@@ -1,6 +1,6 @@
-import type { Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import { isNullOr, isRecord, isText, isWhole } from '../shared/shape';
+import type { Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import { isNullOr, isRecord, isText, isWhole } from '../domain/shape';
 import { kindOfSender } from '../messaging/sender-kind';
 import { noteFault, noteRefused } from './note-fault';
 import { createTabList } from './tab-list';

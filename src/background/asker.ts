@@ -1,5 +1,5 @@
 import { kindOfSender } from '../messaging/sender-kind';
-import type { Runtime } from '../shared/browser';
+import type { Runtime } from '../platform/browser';
 import { nearnessOf } from './nearness';
 
 /** On whose behalf a file is fetched: as the browser says, never as the message does. */

@@ -4,11 +4,11 @@ import type { ClassifyRequest, EngineChoices, EngineTask, ExplainRequest } from 
 import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, loadUnusable } from '../settings/storage';
 import { loadTrials, storeTrial } from '../settings/trials';
-import type { Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import type { Classification } from '../shared/classification';
-import type { Explanation } from '../shared/explanation';
-import type { TrialReport } from '../shared/engine-state';
+import type { Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import type { Classification } from '../domain/classification';
+import type { Explanation } from '../domain/explanation';
+import type { TrialReport } from '../domain/engine-state';
 import { noteFault } from './note-fault';
 import { reportFailure } from './report-failure';
 

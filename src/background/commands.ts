@@ -1,5 +1,5 @@
 import { sendToContent } from '../messaging/send';
-import { browser, type Tabs } from '../shared/browser';
+import { browser, type Tabs } from '../platform/browser';
 import { chooseFrame, chooseFrameNow } from './choose-frame';
 import { ensureCardScript } from './content-scripts';
 import { askFrames } from './frame-answers';

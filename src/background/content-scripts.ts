@@ -1,7 +1,7 @@
-import { browser, type Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import { ALL_SITES } from '../shared/match-patterns';
-import { withTimeLimit } from '../shared/time-limit';
+import { browser, type Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import { ALL_SITES } from '../platform/match-patterns';
+import { withTimeLimit } from '../domain/time-limit';
 import { noteAsked } from './asked-cards';
 import { askFrames, FRAMES_LIMIT } from './frame-answers';
 import { injectScript, MISSES_PERMISSION } from './inject-script';

@@ -1,8 +1,8 @@
 import type { ScreenCrop } from '../messaging/contracts';
-import { createContext } from '../shared/draw-smaller';
-import { glanceAt } from '../shared/glance/glance';
-import type { Rectangle } from '../shared/image-source';
-import { areaOf, roundWithin, scaled } from '../shared/rectangles';
+import { createContext } from '../media/draw-smaller';
+import { glanceAt } from '../media/glance/glance';
+import type { Rectangle } from '../domain/image-source';
+import { areaOf, roundWithin, scaled } from '../domain/rectangles';
 
 const MIME_TYPE = 'image/png';
 

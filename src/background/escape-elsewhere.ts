@@ -1,5 +1,5 @@
 import type { Envelope } from '../messaging/envelope';
-import { browser, type Runtime } from '../shared/browser';
+import { browser, type Runtime } from '../platform/browser';
 import { reportFailure } from './report-failure';
 
 /** A press of Escape closes what a frame has open, wherever the focus is in the tab. */

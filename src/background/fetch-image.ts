@@ -1,8 +1,8 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
-import type { Runtime } from '../shared/browser';
-import { animatedTypeOf, HEAD_LENGTH } from '../shared/animation/animated-type';
-import { type ErrorCode, GapLensError, isAbort } from '../shared/errors';
+import type { Runtime } from '../platform/browser';
+import { animatedTypeOf, HEAD_LENGTH } from '../media/animation/animated-type';
+import { type ErrorCode, GapLensError, isAbort } from '../domain/errors';
 import { asSecureAs, type Asker, askerOf, isNearerThanAsker, isOfAskersSite, needsEncryption } from './asker';
 import { type FinalAnswer, isGranted, requestFile, type RequestRules } from './follow-redirects';
 import { refuseUnlessImage, TELLING_LENGTH } from './image-only';

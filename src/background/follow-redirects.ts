@@ -1,6 +1,6 @@
-import { browser } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import { withTimeLimit } from '../shared/time-limit';
+import { browser } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import { withTimeLimit } from '../domain/time-limit';
 import { isEncrypted } from './asker';
 import { type Nearness, nearnessOf } from './nearness';
 import { type SeenAnswer, watchRequest } from './watch-request';

@@ -1,7 +1,7 @@
 import type { BackgroundMessages, FrameAnswer } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { isFrameAnswer } from '../messaging/shapes';
-import type { Runtime } from '../shared/browser';
+import type { Runtime } from '../platform/browser';
 import { answerForFrame } from './answer-for-frame';
 import { injectScript } from './inject-script';
 

@@ -2,8 +2,8 @@ import type { BackgroundMessages, ChildFrame, FramePlace, FrameQuestion } from '
 import type { Answer, Request } from '../messaging/envelope';
 import { sendToContent } from '../messaging/send';
 import { isFramePlace } from '../messaging/shapes';
-import type { Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
+import type { Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
 import { frameAt } from './choose-frame';
 import { askFrames, type FrameAnswers } from './frame-answers';
 

@@ -2,8 +2,8 @@ import type { SettingsMessages } from '../messaging/contracts';
 import type { Envelope, Request } from '../messaging/envelope';
 import { changeSettings, loadSettings, onSettingsChanged } from '../settings/storage';
 import type { Settings } from '../settings/settings';
-import { browser, type Runtime } from '../shared/browser';
-import { createTurns } from '../shared/turns';
+import { browser, type Runtime } from '../platform/browser';
+import { createTurns } from '../domain/turns';
 import { noteFault } from './note-fault';
 
 /** Tabs whose frames have read the settings: they are told of changes. The background itself may end at any time. */

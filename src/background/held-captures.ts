@@ -1,9 +1,9 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { sendToContent } from '../messaging/send';
-import type { Runtime } from '../shared/browser';
-import { FRAME_BYTES, FRAME_CAPTURES, TAB_BYTES, TAB_CAPTURES } from '../shared/capture-budget';
-import { isRecord, isText, isWhole } from '../shared/shape';
+import type { Runtime } from '../platform/browser';
+import { FRAME_BYTES, FRAME_CAPTURES, TAB_BYTES, TAB_CAPTURES } from '../domain/capture-budget';
+import { isRecord, isText, isWhole } from '../domain/shape';
 import { createTabList } from './tab-list';
 
 /** A capture that a frame of a tab keeps. */

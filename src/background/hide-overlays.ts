@@ -1,7 +1,7 @@
-import { browser } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import type { Rectangle } from '../shared/image-source';
-import { withTimeLimit } from '../shared/time-limit';
+import { browser } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import type { Rectangle } from '../domain/image-source';
+import { withTimeLimit } from '../domain/time-limit';
 import { reportFailure } from './report-failure';
 
 /** Milliseconds: a frame whose page does not answer now draws nothing either. */

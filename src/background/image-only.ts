@@ -1,6 +1,6 @@
-import { GapLensError } from '../shared/errors';
-import { kindOf } from '../shared/file-kind';
-import { decodeText, isSvg, readProlog, unzipSvg } from '../shared/svg-file';
+import { GapLensError } from '../domain/errors';
+import { kindOf } from '../media/file-kind';
+import { decodeText, isSvg, readProlog, unzipSvg } from '../media/svg-file';
 
 /** Formats that some browser decodes though others do not. */
 const DECODED_SOMEWHERE = /^(JPEG XL|JPEG 2000|HEIC|HEIF|TIFF)$/;

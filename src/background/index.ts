@@ -1,8 +1,8 @@
 import { onPageLeft } from './left-pages';
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
-import { browser } from '../shared/browser';
-import { glanceAtFile } from '../shared/glance/glance-at-file';
+import { browser } from '../platform/browser';
+import { glanceAtFile } from '../media/glance/glance-at-file';
 import { forgetAsked } from './asked-cards';
 import { cancel, classify, dropOwner, engineHandlers, explain, tabOwner } from './classifications';
 import { handleCommand } from './commands';

@@ -1,4 +1,4 @@
-import { browser } from '../shared/browser';
+import { browser } from '../platform/browser';
 
 type Injection = Parameters<typeof browser.scripting.executeScript>[0];
 type Injected = ReturnType<typeof browser.scripting.executeScript>;

@@ -1,5 +1,5 @@
 import { RUN_PORT } from '../messaging/scan';
-import type { Runtime } from '../shared/browser';
+import type { Runtime } from '../platform/browser';
 import { receivePorts } from '../messaging/receive-ports';
 import { noteRefused } from './note-fault';
 

@@ -1,10 +1,10 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
-import { createContext, readContext } from '../shared/draw-smaller';
-import { areAlike } from '../shared/glance/are-alike';
-import type { Rectangle } from '../shared/image-source';
-import { WHOLE } from '../shared/rectangles';
-import type { Thumbnail } from '../shared/thumbnail';
+import { createContext, readContext } from '../media/draw-smaller';
+import { areAlike } from '../media/glance/are-alike';
+import type { Rectangle } from '../domain/image-source';
+import { WHOLE } from '../domain/rectangles';
+import type { Thumbnail } from '../domain/thumbnail';
 
 /** Pixels on a side, of the comparison: fine enough to tell pictures apart, coarse enough for small images on the screen. */
 const SIDE = 16;

@@ -1,7 +1,7 @@
-import { browser, type Menus, menus, type Tabs } from '../shared/browser';
-import { text } from '../shared/i18n';
+import { browser, type Menus, menus, type Tabs } from '../platform/browser';
+import { text } from '../platform/i18n';
 import { sendToContent } from '../messaging/send';
-import { GapLensError, toErrorReport } from '../shared/errors';
+import { GapLensError, toErrorReport } from '../domain/errors';
 import { ensureCardScript } from './content-scripts';
 import { reportFailure } from './report-failure';
 import { showFailure, unreachableFrame } from './show-failure';

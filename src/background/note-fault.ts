@@ -1,5 +1,5 @@
-import { type GapLensError, isAbort } from '../shared/errors';
-import { type FaultPlace, parseFault, toFault } from '../shared/faults';
+import { type GapLensError, isAbort } from '../domain/errors';
+import { type FaultPlace, parseFault, toFault } from '../domain/faults';
 import { keepFault } from '../settings/faults';
 
 /** Keeps what the background has caught for Diagnostics. Never throws. */

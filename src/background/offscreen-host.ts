@@ -1,8 +1,8 @@
 import type { EngineHost } from '../host/engine-host';
 import { withOneRetry } from '../messaging/lost-message';
 import { sendToOffscreen } from '../messaging/send';
-import { browser, offscreen } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
+import { browser, offscreen } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
 
 const PAGE = 'offscreen.html';
 

@@ -1,4 +1,4 @@
-import { browser, type Runtime } from '../shared/browser';
+import { browser, type Runtime } from '../platform/browser';
 import { ensureAsked } from './asked-cards';
 
 /** The page asks the frame for the image by itself: an address is all that has to outlive the background. */

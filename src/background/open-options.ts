@@ -1,4 +1,4 @@
-import { browser, type Runtime } from '../shared/browser';
+import { browser, type Runtime } from '../platform/browser';
 import { ensureAsked } from './asked-cards';
 
 /** Opens the options page, at a section of it if one is named, or brings the open one to the front. */

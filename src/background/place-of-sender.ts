@@ -1,7 +1,7 @@
-import type { Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import type { Rectangle } from '../shared/image-source';
-import { intersect, scaled } from '../shared/rectangles';
+import type { Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import type { Rectangle } from '../domain/image-source';
+import { intersect, scaled } from '../domain/rectangles';
 import { frameAt } from './choose-frame';
 import { askAround, type FrameAround } from './frame-around';
 import { addressOf, askFrames, type FrameAnswers } from './frame-answers';

@@ -1,5 +1,5 @@
 import { sendToContent, sendToPages } from '../messaging/send';
-import type { Progress } from '../shared/engine-state';
+import type { Progress } from '../domain/engine-state';
 import { tabIdOf } from './classifications';
 
 /** Tells those who wait: the tabs named, and the extension's own pages. */

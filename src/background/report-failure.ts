@@ -1,4 +1,4 @@
-import { isAbort } from '../shared/errors';
+import { isAbort } from '../domain/errors';
 
 /** Where no page is left to show it on, a failure goes to the extension's own console. */
 export function reportFailure(error: unknown): void {

@@ -1,8 +1,8 @@
 import type { ScreenCrop } from '../messaging/contracts';
-import { browser, type Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import type { Rectangle } from '../shared/image-source';
-import { intersect } from '../shared/rectangles';
+import { browser, type Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import type { Rectangle } from '../domain/image-source';
+import { intersect } from '../domain/rectangles';
 import { cropShot } from './crop-shot';
 import { hideOverlays } from './hide-overlays';
 import { partsOfSender } from './place-of-sender';

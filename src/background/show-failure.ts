@@ -1,6 +1,6 @@
 import { sendToContent } from '../messaging/send';
-import { browser } from '../shared/browser';
-import type { ErrorReport } from '../shared/errors';
+import { browser } from '../platform/browser';
+import type { ErrorReport } from '../domain/errors';
 import { ensureCardScript } from './content-scripts';
 
 /** Shows in a frame why something could not be done at all. Where no card can be shown, the popup opens: it says what it can't read. */

@@ -1,5 +1,6 @@
-import { keepUnshownAnswer, type UnshownAnswer } from '../messaging/unshown-answer';
-import { browser, type Runtime } from '../shared/browser';
+import type { UnshownAnswer } from '../domain/unshown-answer';
+import { keepUnshownAnswer } from '../messaging/unshown-answer';
+import { browser, type Runtime } from '../platform/browser';
 
 /** Keeps an answer that a page removed for the popup, and opens the popup; where the browser does not allow that, a badge asks for it. */
 export async function showInPopup(answer: UnshownAnswer, { tab }: Runtime.MessageSender): Promise<void> {

@@ -1,4 +1,4 @@
-import { browser } from '../shared/browser';
+import { browser } from '../platform/browser';
 
 /** Milliseconds; Firefox ends an event page that is idle for 30 s, and a call of an extension API counts as work. */
 const INTERVAL = 5000;

@@ -11,7 +11,7 @@ import type { Request } from '../messaging/envelope';
 import type { Payloads } from '../messaging/receive';
 import { isAddress, isCapture, isFileSource, isFrameAnswer, isName, isRectangle, isThumbnail } from '../messaging/shapes';
 import { isUnshownAnswer } from '../messaging/unshown-answer';
-import type { Fault } from '../shared/faults';
+import type { Fault } from '../domain/faults';
 import {
   isBoolean,
   isListOf,
@@ -23,7 +23,7 @@ import {
   isWhole,
   isWithin,
   type Shape,
-} from '../shared/shape';
+} from '../domain/shape';
 import { noteRefused } from './note-fault';
 
 const LARGEST_ID = Number.MAX_SAFE_INTEGER;

@@ -1,4 +1,4 @@
-import { browser } from '../shared/browser';
+import { browser } from '../platform/browser';
 
 /** An answer to a request of ours, as the browser reports it. */
 export interface SeenAnswer {

@@ -1,20 +1,20 @@
-import { askBackground } from './ask-background';
-import { nameOf } from './candidates/candidate-name';
-import { foundAt } from './candidates/images-at';
-import { findKeyboardStops } from './candidates/keyboard-stops';
-import { imageInstead } from './candidates/image-instead';
-import { imageAtPoint } from './candidates/image-at-point';
-import { deepActiveElement } from './candidates/shadow-roots';
-import { isInViewport } from './candidates/visibility';
-import { imageBox } from './capture/image-box';
-import type { CardFrame } from './card/card-frame';
-import { type Cards, cardScript } from './card/card-script';
-import { classifyImage } from './classify-image';
-import { showHeatMap } from './heat-map/show-heat-map';
+import { askBackground } from './frame/ask-background';
+import { nameOf } from './find/candidate-name';
+import { foundAt } from './image/images-at';
+import { findKeyboardStops } from './find/keyboard-stops';
+import { imageInstead } from './find/image-instead';
+import { imageAtPoint } from './image/image-at-point';
+import { deepActiveElement } from './dom/shadow-roots';
+import { isInViewport } from './dom/visibility';
+import { imageBox } from './geometry/image-box';
+import type { CardFrame } from './overlay/card/card-frame';
+import { type Cards, cardScript } from './overlay/card/card-script';
+import { classifyImage } from './capture/classify-image';
+import { showHeatMap } from './overlay/heat-map/show-heat-map';
 import { openOutline } from './overlay/outline';
 import { openOverlay } from './overlay/overlay';
-import { isOwnOverlay } from './overlay/own-overlays';
-import type { Remembered } from './remembered';
+import { isOwnOverlay } from './dom/own-overlays';
+import type { Remembered } from './frame/remembered';
 
 /** What {@link CardFrame} is of this frame. */
 export function createCardFrame(remembered: Remembered): CardFrame {

@@ -1,25 +1,25 @@
 import { type ContentMessages, contentSenders } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
-import { findFocusedImage } from './candidates/focused-image';
-import type { Meant } from './candidates/meant';
-import { findMenuTarget } from './candidates/menu-target';
-import { followPointer } from './candidates/pointer-place';
+import { findFocusedImage } from './find/focused-image';
+import type { Meant } from './find/meant';
+import { findMenuTarget } from './find/menu-target';
+import { followPointer } from './find/pointer-place';
 import { createLateCards } from './cards';
-import { createHeatMaps } from './heat-map/heat-maps';
-import { escape } from './escape-elsewhere';
-import { startOnce, watchConnection } from './lifetime';
+import { createHeatMaps } from './overlay/heat-map/heat-maps';
+import { escape } from './frame/escape-elsewhere';
+import { startOnce, watchConnection } from './frame/lifetime';
 import { createOverlayHiding, overlayHiding } from './overlay/hide-overlays';
 import { removeLeftovers } from './overlay/leftovers';
-import { ownOverlays } from './overlay/own-overlays';
-import { createRemembered } from './remembered';
-import { ensureLateCapture } from './late-capture/late-capture';
+import { ownOverlays } from './dom/own-overlays';
+import { createRemembered } from './frame/remembered';
+import { ensureLateCapture } from './capture/late-capture';
 import { createLateScan } from './late-scan';
-import { createJumps } from './jumps';
+import { createJumps } from './overlay/jumps';
 import { captureCandidate } from './capture-candidate';
 
 startOnce(VERSION, (life) => {
   watchConnection(life);
-  void removeLeftovers(life);
+  removeLeftovers();
   overlayHiding.set(createOverlayHiding(ownOverlays, life));
   const remembered = createRemembered(life);
   const { ids } = remembered;

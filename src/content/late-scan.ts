@@ -1,8 +1,8 @@
-import { nameOf } from './candidates/candidate-name';
-import { selectorOf } from './candidates/selector-of';
-import { classifyImage } from './classify-image';
+import { nameOf } from './find/candidate-name';
+import { selectorOf } from './image/selector-of';
+import { classifyImage } from './capture/classify-image';
 import { sendToLists } from '../messaging/send';
-import type { Remembered } from './remembered';
+import type { Remembered } from './frame/remembered';
 import { onScanScript, type Scan } from './scan/scan-script';
 
 /** The list of this frame, from when its script has come; throws before that. Each time that it comes, the tab's lists are told. */

@@ -1,4 +1,4 @@
-import { readProlog } from '../shared/svg-file';
+import { readProlog } from '../media/svg-file';
 
 /** Elements that refer to others more deeply than this are counted as without end. */
 const DEEPEST = 500;

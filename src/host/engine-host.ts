@@ -1,6 +1,6 @@
 import type { EngineMessages } from '../messaging/contracts';
 import type { Answer, Request } from '../messaging/envelope';
-import type { Progress } from '../shared/engine-state';
+import type { Progress } from '../domain/engine-state';
 
 /** Where the engine worker lives: Chrome's offscreen document or Firefox's event page. */
 export interface EngineHost {

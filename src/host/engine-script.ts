@@ -1,4 +1,4 @@
-import type { Backend } from '../shared/classification';
+import type { Backend } from '../domain/classification';
 
 /** The one policy that the manifest's `trusted-types` names. Browsers let a document create it once. */
 const POLICY = 'gaplens-engine';

@@ -1,4 +1,4 @@
-import { GapLensError } from '../shared/errors';
+import { GapLensError } from '../domain/errors';
 
 /** A page cancels a few images at a time; a list of files cancels all of its images that are under way. */
 const CANCELLED_KEPT = 5000;

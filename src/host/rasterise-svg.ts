@@ -1,7 +1,7 @@
-import { GapLensError } from '../shared/errors';
-import type { ImageSource } from '../shared/image-source';
-import { decodeText, encodingOf, readProlog } from '../shared/svg-file';
-import { withTimeLimit } from '../shared/time-limit';
+import { GapLensError } from '../domain/errors';
+import type { ImageSource } from '../domain/image-source';
+import { decodeText, encodingOf, readProlog } from '../media/svg-file';
+import { withTimeLimit } from '../domain/time-limit';
 import { countDrawn } from './count-drawn';
 
 /** Pixels of the shorter and of the longer side: networks look at 224 of the shorter; a drawing can be had at any size. */

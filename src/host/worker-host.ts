@@ -1,10 +1,10 @@
 import type { ClassifyRequest, EngineEvent, EngineMessages, EngineTask } from '../messaging/contracts';
 import { createWorkerClient, type WorkerClient } from '../messaging/worker-channel';
-import type { Backend } from '../shared/classification';
-import { GapLensError } from '../shared/errors';
-import type { Capture } from '../shared/image-source';
-import { drawIncomplete } from '../shared/draw-incomplete';
-import { isSvg, unzipSvg } from '../shared/svg-file';
+import type { Backend } from '../domain/classification';
+import { GapLensError } from '../domain/errors';
+import type { Capture } from '../domain/image-source';
+import { drawIncomplete } from '../media/draw-incomplete';
+import { isSvg, unzipSvg } from '../media/svg-file';
 import type { EngineHost, OnProgress } from './engine-host';
 import { createEngineScript } from './engine-script';
 import { JobsUnderWay } from './jobs-under-way';

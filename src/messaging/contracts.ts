@@ -3,17 +3,17 @@
  * Handlers and senders are total over the map, so a message without either does not compile. Payloads and answers are
  * structured-cloneable.
  */
-import type { Classification } from '../shared/classification';
-import type { EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
-import type { ErrorReport } from '../shared/errors';
-import type { Fault } from '../shared/faults';
-import type { Explanation, HeatMap } from '../shared/explanation';
-import type { Glance } from '../shared/glance/glance';
-import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
-import type { Thumbnail } from '../shared/thumbnail';
+import type { Classification } from '../domain/classification';
+import type { EngineState, Progress, SelfTestReport, TrialReport } from '../domain/engine-state';
+import type { ErrorReport } from '../domain/errors';
+import type { Fault } from '../domain/faults';
+import type { Explanation, HeatMap } from '../domain/explanation';
+import type { Glance } from '../media/glance/glance';
+import type { Capture, ImageSource, Rectangle } from '../domain/image-source';
+import type { Thumbnail } from '../domain/thumbnail';
 import type { ClassifyRequest, ExplainRequest } from './engine-contract';
 import type { Senders } from './sender-kind';
-import type { UnshownAnswer } from './unshown-answer';
+import type { UnshownAnswer } from '../domain/unshown-answer';
 
 export * from './engine-contract';
 

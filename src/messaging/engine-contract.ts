@@ -1,7 +1,7 @@
-import type { Backend, Classification } from '../shared/classification';
-import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../shared/engine-state';
-import type { Explanation } from '../shared/explanation';
-import type { Capture } from '../shared/image-source';
+import type { Backend, Classification } from '../domain/classification';
+import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../domain/engine-state';
+import type { Explanation } from '../domain/explanation';
+import type { Capture } from '../domain/image-source';
 import type { Senders } from './sender-kind';
 
 export interface ClassifyRequest {

@@ -1,5 +1,5 @@
-import { toErrorReport } from '../shared/errors';
-import type { Outcome } from '../shared/classification';
+import { toErrorReport } from '../domain/errors';
+import type { Outcome } from '../domain/classification';
 
 export type Destination = 'background' | 'offscreen' | 'content' | 'pages' | 'lists' | 'settings';
 

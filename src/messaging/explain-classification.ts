@@ -1,8 +1,8 @@
-import { atFrame } from '../shared/at-frame';
-import type { Classification } from '../shared/classification';
-import { GapLensError } from '../shared/errors';
-import type { Explanation } from '../shared/explanation';
-import type { Capture } from '../shared/image-source';
+import { atFrame } from '../domain/at-frame';
+import type { Classification } from '../domain/classification';
+import { GapLensError } from '../domain/errors';
+import type { Explanation } from '../domain/explanation';
+import type { Capture } from '../domain/image-source';
 import type { ExplainRequest } from './contracts';
 import { withJob } from './with-job';
 

@@ -1,4 +1,4 @@
-import { GapLensError } from '../shared/errors';
+import { GapLensError } from '../domain/errors';
 
 /** A message that its receiver did not answer: the receiver ended, was not there, or the extension was reloaded. */
 export class LostMessage extends GapLensError {

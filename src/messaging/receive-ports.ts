@@ -1,5 +1,5 @@
-import { browser, type Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
+import { browser, type Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
 import { reportFault } from './report-fault';
 import { isFrom } from './sender-kind';
 import { type PortName, portSenders } from './scan';

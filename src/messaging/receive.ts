@@ -1,6 +1,6 @@
-import { browser, type Runtime } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import type { Shape } from '../shared/shape';
+import { browser, type Runtime } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import type { Shape } from '../domain/shape';
 import { type Destination, dispatch, type Handlers, isEnvelope, type Request } from './envelope';
 import { reportFault } from './report-fault';
 import { isFrom, type Senders } from './sender-kind';

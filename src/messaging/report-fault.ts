@@ -1,5 +1,5 @@
-import { isAbort } from '../shared/errors';
-import { faultKey, type FaultPlace, toFault } from '../shared/faults';
+import { isAbort } from '../domain/errors';
+import { faultKey, type FaultPlace, toFault } from '../domain/faults';
 import { sendToBackground } from './send';
 
 /** What this context has reported: a page of thousands of images may fail thousands of times in the same way. */

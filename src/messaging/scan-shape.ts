@@ -1,5 +1,5 @@
-import { candidateKinds, type SkipCounts, type SkipReason, skipReasons } from '../shared/candidate';
-import type { RunState } from '../shared/run-state';
+import { candidateKinds, type SkipCounts, type SkipReason, skipReasons } from '../domain/candidate';
+import type { RunState } from '../domain/run-state';
 import {
   isBoolean,
   isEither,
@@ -11,7 +11,7 @@ import {
   isText,
   isWhole,
   type Shape,
-} from '../shared/shape';
+} from '../domain/shape';
 import type { CandidateEntry, CandidateState, FrameInside, FramesInPage, ScanUpdate } from './scan';
 import { isAddress, isClassification, isErrorReport, isFramePath, isLabel, isName, isThumbnail } from './shapes';
 

@@ -3,10 +3,10 @@
  * {@link SCAN_PORT}). Found images and their answers lie in the frame: they outlive popup and background, and go with the
  * page.
  */
-import type { CandidateKind, SkipCounts } from '../shared/candidate';
-import type { Classification } from '../shared/classification';
-import type { ErrorReport } from '../shared/errors';
-import type { RunState } from '../shared/run-state';
+import type { CandidateKind, SkipCounts } from '../domain/candidate';
+import type { Classification } from '../domain/classification';
+import type { ErrorReport } from '../domain/errors';
+import type { RunState } from '../domain/run-state';
 import type { Thumbnail } from './contracts';
 import type { SenderKind } from './sender-kind';
 

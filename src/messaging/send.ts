@@ -1,6 +1,6 @@
-import { browser } from '../shared/browser';
-import { fromErrorReport, GapLensError } from '../shared/errors';
-import type { Outcome } from '../shared/classification';
+import { browser } from '../platform/browser';
+import { fromErrorReport, GapLensError } from '../domain/errors';
+import type { Outcome } from '../domain/classification';
 import type { BackgroundMessages, ContentMessages, EngineMessages, ListMessages, PageMessages } from './contracts';
 import type { Answer, Destination, Envelope, Request } from './envelope';
 import { LostMessage, withOneRetry } from './lost-message';

@@ -1,4 +1,4 @@
-import { browser, type Runtime } from '../shared/browser';
+import { browser, type Runtime } from '../platform/browser';
 
 /**
  * Who sends a message: one of the extension's own pages (popup, options, results, explanation), its background, Chrome's offscreen

@@ -1,6 +1,6 @@
-import { backends, type Classification, type Prediction, PREDICTION_COUNT, type Rung, rungs } from '../shared/classification';
-import { errorCodes, type ErrorReport } from '../shared/errors';
-import type { Capture, ImageSource, Rectangle } from '../shared/image-source';
+import { backends, type Classification, type Prediction, PREDICTION_COUNT, type Rung, rungs } from '../domain/classification';
+import { errorCodes, type ErrorReport } from '../domain/errors';
+import type { Capture, ImageSource, Rectangle } from '../domain/image-source';
 import {
   isBoolean,
   isBytes,
@@ -16,8 +16,8 @@ import {
   isWhole,
   isWithin,
   type Shape,
-} from '../shared/shape';
-import type { Thumbnail } from '../shared/thumbnail';
+} from '../domain/shape';
+import type { Thumbnail } from '../domain/thumbnail';
 import type { FrameAnswer, FrameHas, FramePlace } from './contracts';
 
 /** Shapes of what frames send. Limits are far above what our own scripts send, and low enough to work with. */

@@ -1,17 +1,8 @@
-import { browser } from '../shared/browser';
-import { type Prediction, PREDICTION_COUNT } from '../shared/classification';
-import type { ErrorReport } from '../shared/errors';
-import { isListOf, isMaybe, isNullOr, isRecord } from '../shared/shape';
+import { browser } from '../platform/browser';
+import { PREDICTION_COUNT } from '../domain/classification';
+import { isListOf, isMaybe, isNullOr, isRecord } from '../domain/shape';
+import type { UnshownAnswer } from '../domain/unshown-answer';
 import { isAddress, isErrorReport, isLabel, isPrediction } from './shapes';
-
-/** What a card would have said, had the page not removed it. JSON: Chrome keeps nothing else for a session. */
-export interface UnshownAnswer {
-  /** Of the image. */
-  name: string;
-  /** The most probable classes, most probable first; empty after a failure. */
-  predictions: Prediction[];
-  error: ErrorReport | null;
-}
 
 interface Kept {
   /** Of the page. Lives in memory only, and tells whether the tab still shows that page. */

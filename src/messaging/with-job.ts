@@ -1,4 +1,4 @@
-import { GapLensError } from '../shared/errors';
+import { GapLensError } from '../domain/errors';
 import { reportFault } from './report-fault';
 import { sendToBackground } from './send';
 

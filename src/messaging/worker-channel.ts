@@ -1,5 +1,5 @@
-import type { Outcome } from '../shared/classification';
-import { fromErrorReport, type GapLensError } from '../shared/errors';
+import type { Outcome } from '../domain/classification';
+import { fromErrorReport, type GapLensError } from '../domain/errors';
 import { type Answer, dispatch, type Handlers, type Request } from './envelope';
 
 /** Messages over a worker's port: numbered requests with one answer each, and events that nobody answers. */

@@ -1,7 +1,7 @@
-import { backends } from '../shared/classification';
-import type { BackendPreference } from '../shared/engine-state';
-import { bundledModels, defaultModelId } from '../shared/model-catalogue';
-import { fieldsOf, isText } from '../shared/shape';
+import { backends } from '../domain/classification';
+import type { BackendPreference } from '../domain/engine-state';
+import { bundledModels, defaultModelId } from '../domain/model-catalogue';
+import { fieldsOf, isText } from '../domain/shape';
 
 /** What the user has chosen. Every field is checked when it is read: what is missing or wrong falls back to its default. */
 export interface Settings {

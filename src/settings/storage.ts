@@ -1,6 +1,6 @@
-import { browser } from '../shared/browser';
-import { GapLensError } from '../shared/errors';
-import { fieldsOf } from '../shared/shape';
+import { browser } from '../platform/browser';
+import { GapLensError } from '../domain/errors';
+import { fieldsOf } from '../domain/shape';
 import { defaultSettings, findUnusable, keepUnknownModels, parseSettings, type Settings } from './settings';
 
 /** Under this key earlier versions kept all fields as one object. Fields that have a key of their own go before it. */

@@ -1,8 +1,8 @@
-import { browser } from '../shared/browser';
-import { backends } from '../shared/classification';
-import type { TrialReport } from '../shared/engine-state';
-import { fieldsOf, isText, isWithin } from '../shared/shape';
-import { createTurns } from '../shared/turns';
+import { browser } from '../platform/browser';
+import { backends } from '../domain/classification';
+import type { TrialReport } from '../domain/engine-state';
+import { fieldsOf, isText, isWithin } from '../domain/shape';
+import { createTurns } from '../domain/turns';
 
 const KEY = 'trials';
 /** Milliseconds. */

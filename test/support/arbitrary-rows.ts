@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { candidateKinds } from '../../src/shared/candidate';
-import { errorCodes } from '../../src/shared/errors';
-import type { ListRow } from '../../src/listing/list-source';
+import { candidateKinds } from '../../src/domain/candidate';
+import { errorCodes } from '../../src/domain/errors';
+import type { ListRow } from '../../src/lists/sources/list-source';
 import { classificationOf } from './sample-rows';
 
 /** What a page may call things: signs that mean something to a spreadsheet, to HTML or to CSV, and any others. */

@@ -163,8 +163,8 @@ async function explainFile(page, { index, classification }, inputSize) {
     /** @type {number | null} */ (classification.frame?.index ?? null),
   );
   if (!reply.map) throw new Error(`The extension explained nothing: ${JSON.stringify(reply.error)}.`);
-  /** @type {typeof import('../../src/shared/heat-map/find-box')} */
-  const { findBox } = await importSource('src/shared/heat-map/find-box.ts');
+  /** @type {typeof import('../../src/media/heat-map/find-box')} */
+  const { findBox } = await importSource('src/media/heat-map/find-box.ts');
   const box = findBox({ ...reply.map, values: Float32Array.from(reply.map.values) }, reply.region);
   return { ...reply.map, box: box && [box.left, box.top, box.right, box.bottom] };
 }

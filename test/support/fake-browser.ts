@@ -9,10 +9,10 @@ type DeepPartial<Type> = Type extends (...parameters: never[]) => unknown
 
 let declared: object = {};
 
-/** What `src/shared/browser.ts` exports in unit tests: it throws on whatever the test did not declare. */
+/** What `src/platform/browser.ts` exports in unit tests: it throws on whatever the test did not declare. */
 export const browser = guard('browser', () => declared) as Browser;
 
-/** What `src/shared/browser.ts` picks by its browser. */
+/** What `src/platform/browser.ts` picks by its browser. */
 export const menus = guard(
   'browser.contextMenus',
   () => (declared as DeclaredBrowser).contextMenus ?? {},

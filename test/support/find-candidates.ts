@@ -1,10 +1,10 @@
-import { createLook, type Look } from '../../src/content/candidates/look';
-import { isShownByObject } from '../../src/content/candidates/object-image';
-import type { FoundImage } from '../../src/content/candidates/page-image';
-import { allElements } from '../../src/content/candidates/shadow-roots';
-import { createSightings } from '../../src/content/candidates/sightings';
-import { isInViewport } from '../../src/content/candidates/visibility';
-import { isOwnOverlay } from '../../src/content/overlay/own-overlays';
+import { createLook, type Look } from '../../src/content/find/look';
+import { isShownByObject } from '../../src/content/image/object-image';
+import type { FoundImage } from '../../src/content/dom/page-image';
+import { allElements } from '../../src/content/dom/shadow-roots';
+import { createSightings } from '../../src/content/find/sightings';
+import { isInViewport } from '../../src/content/dom/visibility';
+import { isOwnOverlay } from '../../src/content/dom/own-overlays';
 import { defaultSettings } from '../../src/settings/settings';
 
 /** The images of the document that are worth classifying, at once: those in the viewport first, otherwise in document order. */

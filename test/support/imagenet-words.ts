@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { toModelWords } from '../../src/components/class-words/model-words';
+import { toModelWords } from '../../src/ui/words/class-words/model-words';
 
 const read = (file: string) => readFileSync(new URL(`../../src/models/imagenet/${file}`, import.meta.url), 'utf8');
 

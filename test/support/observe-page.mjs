@@ -4,15 +4,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const source = fileURLToPath(new URL('../../src/content/candidates/', import.meta.url));
+const source = fileURLToPath(new URL('../../src/content/', import.meta.url));
 const SCRIPT = 'observe-page.js';
 
 /** What stands in the content script's world: each image as it was told, and how to end. */
 const entry = `
-  import { observeCandidates } from './observe-candidates';
-  import { createCandidateIds } from './candidate-ids';
-  import { nameOf } from './candidate-name';
-  import { selectorOf } from './selector-of';
+  import { observeCandidates } from './find/observe-candidates';
+  import { createCandidateIds } from './frame/candidate-ids';
+  import { nameOf } from './find/candidate-name';
+  import { selectorOf } from './image/selector-of';
   const stop = new AbortController();
   const ids = createCandidateIds();
   const observed = { told: [], small: 0, repeated: 0, ready: false, stop: () => stop.abort() };
@@ -39,7 +39,7 @@ export async function addObserver(folder) {
     write: false,
     format: 'iife',
     define: { BROWSER: JSON.stringify(browser) },
-    alias: { 'webextension-polyfill': fileURLToPath(new URL('../../src/shared/native-browser.ts', import.meta.url)) },
+    alias: { 'webextension-polyfill': fileURLToPath(new URL('../../src/platform/native-browser.ts', import.meta.url)) },
   });
   await writeFile(path.join(folder, SCRIPT), outputFiles[0]?.text ?? '');
 }

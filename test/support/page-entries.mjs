@@ -6,7 +6,7 @@ const PREDICTIONS = 5;
 
 /**
  * An image of a page, with the fields of the exports (docs/results.schema.json) and either `predictions` or `error`.
- * @typedef {Omit<import('../../src/listing/export/to-entry').ResultEntry, 'error'> & {error?: {code: string, message: string}}} PageImage
+ * @typedef {Omit<import('../../src/lists/export/to-entry').ResultEntry, 'error'> & {error?: {code: string, message: string}}} PageImage
  */
 
 /**
@@ -15,12 +15,12 @@ const PREDICTIONS = 5;
  * @returns {Promise<{images: PageImage[], skipped: Record<string, number>, backend: string | null}>} in the order of the page
  */
 export async function toPageEntries(lists) {
-  /** @type {typeof import('../../src/listing/frame-list')} */
-  const { createFrameList } = await importSource('src/listing/frame-list.ts');
-  /** @type {typeof import('../../src/listing/merge-frames')} */
-  const { mergeFrames } = await importSource('src/listing/merge-frames.ts');
-  /** @type {typeof import('../../src/listing/export/to-entry')} */
-  const { toEntry } = await importSource('src/listing/export/to-entry.ts');
+  /** @type {typeof import('../../src/lists/sources/frame-list')} */
+  const { createFrameList } = await importSource('src/lists/sources/frame-list.ts');
+  /** @type {typeof import('../../src/lists/sources/merge-frames')} */
+  const { mergeFrames } = await importSource('src/lists/sources/merge-frames.ts');
+  /** @type {typeof import('../../src/lists/export/to-entry')} */
+  const { toEntry } = await importSource('src/lists/export/to-entry.ts');
   const frames = lists.map(({ frameId, update }) => {
     const frame = createFrameList(frameId);
     frame.take(update);
@@ -39,7 +39,7 @@ function sentenceOf(error) {
 }
 
 /**
- * @param {import('../../src/listing/export/to-entry').ResultEntry} entry
+ * @param {import('../../src/lists/export/to-entry').ResultEntry} entry
  * @param {string} state
  * @returns {PageImage}
  */

@@ -1,4 +1,4 @@
-import type { Classification } from '../../src/shared/classification';
+import type { Classification } from '../../src/domain/classification';
 
 /** A koala, fairly sure, in 38.2 ms. */
 export const koala: Classification = {

@@ -1,6 +1,6 @@
-import type { Classification } from '../../src/shared/classification';
-import type { ListFacts } from '../../src/listing/export/list-facts';
-import type { ListRow } from '../../src/listing/list-source';
+import type { Classification } from '../../src/domain/classification';
+import type { ListFacts } from '../../src/lists/export/list-facts';
+import type { ListRow } from '../../src/lists/sources/list-source';
 
 /** Softmax of some logits, and the most probable of it: a model of as many classes. */
 export function classificationOf(logits: number[], changes: Partial<Classification> = {}): Classification {

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
-import { off } from '../../src/components/where/where';
-import type { WhereProps } from '../../src/components/where/where-panel';
-import type { ClassMap, Explanation } from '../../src/shared/explanation';
+import { off } from '../../src/ui/heat-map-panel/where';
+import type { WhereProps } from '../../src/ui/heat-map-panel/where-panel';
+import type { ClassMap, Explanation } from '../../src/domain/explanation';
 import { koala } from './sample-classification';
 
 /** Nobody has asked where. */

@@ -1,5 +1,5 @@
 import type { Scheduler } from 'fast-check';
-import type { Classification } from '../../src/shared/classification';
+import type { Classification } from '../../src/domain/classification';
 import type { Envelope } from '../../src/messaging/envelope';
 import { declareBrowser, englishWords } from './fake-browser';
 import { koala } from './sample-classification';

@@ -1,4 +1,4 @@
-import type { Runtime } from '../../src/shared/browser';
+import type { Runtime } from '../../src/platform/browser';
 import type { SenderKind } from '../../src/messaging/sender-kind';
 
 /** What both browsers tell of a sender, beyond the polyfill's types. */

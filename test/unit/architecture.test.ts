@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { importRules, importTable, roomOf, rooms } from '../../build/import-matrix.mjs';
 
 const src = fileURLToPath(new URL('../../src', import.meta.url));
 
@@ -38,53 +39,54 @@ function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
 }
 
-/** What each folder may import besides itself. Contexts import no other context. */
-const mayImport: Record<string, string[]> = {
-  shared: ['_locales'],
-  messaging: ['shared'],
-  settings: ['shared'],
-  components: ['shared', 'settings', 'messaging'],
-  engine: ['shared', 'messaging'],
-  host: ['shared', 'messaging'],
-  background: ['shared', 'messaging', 'settings', 'host'],
-  offscreen: ['shared', 'messaging', 'host'],
-  content: ['shared', 'messaging', 'settings', 'components'],
-  listing: ['shared', 'messaging', 'settings', 'components'],
-  popup: ['shared', 'messaging', 'settings', 'components', 'listing'],
-  results: ['shared', 'messaging', 'settings', 'components', 'listing'],
-  options: ['shared', 'messaging', 'settings', 'components'],
-  explanation: ['shared', 'messaging', 'settings', 'components'],
-  models: [],
-  'globals.d.ts': [],
-};
-
-const folders = [...new Set(scripts.map(({ folder }) => folder))];
-
 describe('imports', () => {
   it('are read from the files', () => {
     expect(scripts.length).toBeGreaterThan(80);
-    const engine = scripts.find(({ file }) => file === 'engine/index.ts');
+    const engine = scripts.find(({ file }) => file === 'engine/worker/index.ts');
     expect(engine?.imports.own).toContain('messaging/worker-channel');
     const all =
       "import type { A } from './a';\nexport * from './b';\nimport './c.css';\nawait import('./d'); // from './e'\n/* import './f' */";
     expect(importsOf(all)).toEqual(['./a', './b', './c.css', './d']);
   });
 
-  it('point one way', () => {
-    const wrong = scripts.flatMap(({ file, folder, imports }) =>
+  it('point one way, from room to room', () => {
+    const wrong = scripts.flatMap(({ file, imports }) =>
       imports.own
-        .map((target) => ({ target, to: target.split('/')[0]! }))
-        .filter(({ to }) => to !== folder && !(mayImport[folder] ?? []).includes(to))
+        .map((target) => ({ target, from: roomOf(file), to: roomOf(target) }))
+        .filter(({ from, to }) => to !== from && !rooms[from]?.imports.includes(to))
         .map(({ target }) => `${file} imports ${target}`),
     );
     expect(wrong).toEqual([]);
-    // A new folder needs its place in the table.
-    expect(folders.filter((folder) => !mayImport[folder])).toEqual([]);
+    const withoutRoom = scripts.map(({ file }) => roomOf(file)).filter((room) => !rooms[room]);
+    // Models are data and the scripts that made them.
+    expect([...new Set(withoutRoom)].toSorted()).toEqual(['globals.d.ts', 'models']);
   });
 
-  it('of components are of what messages hold, not of what sends them', () => {
-    const fromMessaging = scripts.filter(({ folder }) => folder === 'components').flatMap(({ imports }) => imports.own);
-    expect(fromMessaging.filter((target) => target.startsWith('messaging/') && target !== 'messaging/contracts')).toEqual([]);
+  it('are allowed from above only, and lint and CONTRIBUTING know the same table', () => {
+    const order = Object.keys(rooms);
+    const fromBelow = Object.entries(rooms).flatMap(([room, { imports }]) =>
+      imports
+        .filter((each) => each !== '_locales' && order.indexOf(each) >= order.indexOf(room))
+        .map((each) => `${room}: ${each}`),
+    );
+    expect(fromBelow).toEqual([]);
+    const read = (name: string) => readFileSync(path.join(src, '..', name), 'utf8');
+    expect(JSON.parse(read('build/import-rules.json'))).toEqual(importRules());
+    // `npm run import-rules` writes both.
+    expect(read('CONTRIBUTING.md')).toContain(importTable());
+  });
+
+  it('form no cycle, those of types neither', () => {
+    const byPath = new Map(scripts.flatMap(({ file, imports }) => [[file.replace(/\.tsx?$/, ''), imports.own] as const]));
+    const done = new Set<string>();
+    const cycleFrom = (file: string, above: string[]): string | null => {
+      if (above.includes(file)) return [...above.slice(above.indexOf(file)), file].join(' > ');
+      if (done.has(file)) return null;
+      done.add(file);
+      const below = (byPath.get(file) ?? []).map((each) => cycleFrom(each, [...above, file]));
+      return below.find((cycle) => cycle !== null) ?? null;
+    };
+    expect([...byPath.keys()].flatMap((file) => cycleFrom(file, []) ?? [])).toEqual([]);
   });
 
   it('of TensorFlow.js are in the engine only, and in the scripts that check models', () => {
@@ -96,7 +98,7 @@ describe('imports', () => {
 
   it('of the WebExtension polyfill are in one file', () => {
     const importers = scripts.filter(({ imports }) => imports.packages.includes('webextension-polyfill')).map(({ file }) => file);
-    expect(importers).toEqual(['shared/browser.ts']);
+    expect(importers).toEqual(['platform/browser.ts']);
   });
 
   it('of messages and ports come through the two receivers, which check who sends, and from no other extension', () => {
@@ -113,7 +115,7 @@ describe('imports', () => {
 
   it('of the extension API are not in the engine: its worker has none', () => {
     const users = scripts.filter(
-      ({ folder, imports }) => folder === 'engine' && imports.own.some((target) => /shared\/(browser|i18n)$/.test(target)),
+      ({ folder, imports }) => folder === 'engine' && imports.own.some((target) => target.startsWith('platform/')),
     );
     expect(users.map(({ file }) => file)).toEqual([]);
   });
@@ -136,7 +138,7 @@ describe('files', () => {
       /\.(textContent|innerText|innerHTML|outerHTML|outerText|nodeValue)\s*=(?!=)|createTextNode|insertAdjacent(HTML|Text)/;
     expect(text.test("note.textContent = 'words'")).toBe(true);
     expect(text.test("body.textContent === ''")).toBe(false);
-    const drawing = scripts.filter(({ file }) => /^content\/(card|heat-map|overlay|picker)\//.test(file));
+    const drawing = scripts.filter(({ file }) => file.startsWith('content/overlay/'));
     const wrong = drawing.filter((each) => text.test(withoutComments(each.text))).map(({ file }) => file);
     // A style sheet is text where it cannot be constructed. It is not shown.
     expect(wrong).toEqual(['content/overlay/add-styles.ts']);

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../build.mjs';
-import { provenanceOf } from '../../src/options/model-licences';
-import { bundledModels } from '../../src/shared/model-catalogue';
+import { provenanceOf } from '../../src/pages/options/model-licences';
+import { bundledModels } from '../../src/domain/model-catalogue';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {

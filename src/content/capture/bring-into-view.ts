@@ -1,6 +1,6 @@
 import type { FrameBlock } from '../../messaging/contracts';
-import { askFrameAround, viewReached } from './frame-around';
-import { scrollIntoView } from './scroll-into-view';
+import { askFrameAround, viewReached } from '../frame/frame-around';
+import { scrollIntoView } from '../dom/scroll-into-view';
 
 /** Scrolls an element to a place of the viewport at once, frames around too, and returns what scrolls everything back. */
 export async function bringIntoView(element: Element, block: FrameBlock): Promise<() => Promise<void>> {

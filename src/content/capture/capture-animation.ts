@@ -1,8 +1,8 @@
-import { isAnimated } from '../../shared/animation/is-animated';
-import type { Rung } from '../../shared/classification';
-import type { ImageSource } from '../../shared/image-source';
-import { withTimeLimit } from '../../shared/time-limit';
-import { askBackground } from '../ask-background';
+import { isAnimated } from '../../media/animation/is-animated';
+import type { Rung } from '../../domain/classification';
+import type { ImageSource } from '../../domain/image-source';
+import { withTimeLimit } from '../../domain/time-limit';
+import { askBackground } from '../frame/ask-background';
 import type { ImageFile } from './captured-file';
 
 interface Animation {

@@ -1,10 +1,9 @@
-import { askBackground } from '../ask-background';
-import { isHtmlNamed } from '../candidates/is-element';
-import { shownAddress } from '../candidates/own-image';
+import { askBackground } from '../frame/ask-background';
+import { isHtmlNamed } from '../dom/is-element';
 import type { Captured } from './captured';
 import { capturedFile, type ImageFile } from './captured-file';
-import type { Drawable } from './drawable';
-import { isInCache, servedAs } from './page-loads';
+import type { Drawable } from '../image/drawable';
+import { isInCache, servedAs } from '../image/page-loads';
 
 /** Types whose pixels on show may be one frame of many. */
 const MAY_BE_ANIMATED = /^image\/(gif|webp|avif|a?png)$/i;
@@ -17,7 +16,7 @@ let hasMissed = false;
  * decodes nothing. `null`: not to be had so, or it is not what the page shows.
  */
 export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
-  const file = isHtmlNamed(source, 'img') ? await readCached(shownAddress(source), signal) : null;
+  const file = isHtmlNamed(source, 'img') ? await readCached(source.currentSrc || source.src, signal) : null;
   if (!file) return null;
   const glance = await askBackground('glanceAt', { file: { kind: 'file', ...file } });
   return glance?.width === width && glance.height === height ? capturedFile(file, 'page', glance) : null;

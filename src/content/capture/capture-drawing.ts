@@ -1,7 +1,7 @@
-import { type Glance, glanceAt } from '../../shared/glance/glance';
+import { type Glance, glanceAt } from '../../media/glance/glance';
 import type { Captured } from './captured';
-import { loadImage } from './load-image';
-import { isReadBackNoisy } from './read-back-noise';
+import { loadImage } from '../image/load-image';
+import { isReadBackNoisy } from '../image/read-back-noise';
 import { svgFileOf } from './svg-file';
 
 const MIME_TYPE = 'image/svg+xml';

@@ -1,33 +1,21 @@
-import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../shared/errors';
-import type { Blank } from '../../shared/glance/glance';
-import type { Capture } from '../../shared/image-source';
-import type { Thumbnail } from '../../shared/thumbnail';
+import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../domain/errors';
 import { boundingBox } from '../dom/members';
-import { isHtmlNamed } from '../candidates/is-element';
-import type { FoundImage } from '../candidates/page-image';
-import { isInViewport } from '../candidates/visibility';
-import { ensureLateCapture } from '../late-capture/late-capture';
+import { isHtmlNamed } from '../dom/is-element';
+import type { FoundImage } from '../dom/page-image';
+import { isInViewport } from '../dom/visibility';
+import type { CapturedImage } from '../frame/captured-image';
+import { ensureLateCapture } from './late-capture';
 import type { Captured } from './captured';
 import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-rung';
 import { isAmongImages, mayShowMore } from './empty-canvas';
 import { limited } from './limited';
-import { isLeftForLater } from './drawable';
-import { hasFailedToLoad } from './load-failed';
+import { isLeftForLater } from '../image/drawable';
+import { hasFailedToLoad } from '../image/load-failed';
 import { looksLike } from './looks-like';
 import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
 import type { ScreenOptions, Scrolling } from './screen-rung';
 import { isShownInPart } from './shown-in-part';
-
-/** An image's pixels, and what they tell before any network looks at them. */
-export interface CapturedImage {
-  capture: Capture;
-  /** This and the rest: `null` where the pixels can't be decoded here. */
-  thumbnail: Thumbnail | null;
-  blank: Blank | null;
-  /** The same for two images that show the same pixels at the same size. */
-  contentKey: string | null;
-}
 
 /**
  * The pixels of an image of the page: from the page, by a fetch, from the screen, whichever works first. Throws the most

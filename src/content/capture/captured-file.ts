@@ -1,6 +1,6 @@
-import { isAnimated } from '../../shared/animation/is-animated';
-import type { Rung } from '../../shared/classification';
-import type { Glance } from '../../shared/glance/glance';
+import { isAnimated } from '../../media/animation/is-animated';
+import type { Rung } from '../../domain/classification';
+import type { Glance } from '../../media/glance/glance';
 import type { Captured } from './captured';
 import { asOneFrame } from './one-frame';
 

@@ -1,6 +1,6 @@
-import type { Rung } from '../../shared/classification';
-import type { Glance } from '../../shared/glance/glance';
-import type { ImageSource, Rectangle } from '../../shared/image-source';
+import type { Rung } from '../../domain/classification';
+import type { Glance } from '../../media/glance/glance';
+import type { ImageSource, Rectangle } from '../../domain/image-source';
 
 /** What a rung of the ladder of pixels gives. */
 export interface Captured {

@@ -1,5 +1,5 @@
-import type { Rectangle } from '../../shared/image-source';
-import { clamp } from '../../shared/rectangles';
+import type { Rectangle } from '../../domain/image-source';
+import { clamp } from '../../domain/rectangles';
 import { createCoverFinder } from './cover-finder';
 import { largestClear } from './largest-clear';
 

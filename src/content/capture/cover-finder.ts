@@ -1,10 +1,10 @@
 import { boundingBox, call } from '../dom/members';
-import type { Rectangle } from '../../shared/image-source';
-import { areaOf } from '../../shared/rectangles';
-import { isInSvg, isSvgNamed } from '../candidates/is-element';
-import { shadowRootOf } from '../candidates/shadow-roots';
-import { isOverlayRoot, isOwnOverlay } from '../overlay/own-overlays';
-import { isInTopLayer, isPaintedOver, pathBesides, pathOf, TOP_LAYER } from './paint-order';
+import type { Rectangle } from '../../domain/image-source';
+import { areaOf } from '../../domain/rectangles';
+import { isInSvg, isSvgNamed } from '../dom/is-element';
+import { shadowRootOf } from '../dom/shadow-roots';
+import { isOverlayRoot, isOwnOverlay } from '../dom/own-overlays';
+import { isInTopLayer, isPaintedOver, pathBesides, pathOf, TOP_LAYER } from '../geometry/paint-order';
 import { type Hiding, hidesNothing, hidingOfBorder, hidingOfContent, hidingOfStyle } from './pane';
 import { isWithin, untouchablePanes } from './untouchable-panes';
 

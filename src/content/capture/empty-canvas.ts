@@ -1,8 +1,8 @@
 import { boundingBox } from '../dom/members';
-import type { FoundImage } from '../candidates/page-image';
-import { imagesAt } from '../candidates/images-at';
+import type { FoundImage } from '../dom/page-image';
+import { imagesAt } from '../image/images-at';
 import type { Captured } from './captured';
-import { isHtmlNamed } from '../candidates/is-element';
+import { isHtmlNamed } from '../dom/is-element';
 
 /** A WebGL canvas whose page draws no more reads back empty, but still shows what was drawn: only the screen tells. */
 export function mayShowMore({ element, image }: FoundImage, { glance }: Captured): boolean {

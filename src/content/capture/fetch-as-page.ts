@@ -1,4 +1,4 @@
-import { GapLensError } from '../../shared/errors';
+import { GapLensError } from '../../domain/errors';
 import type { ImageFile } from './captured-file';
 
 /** As the extension's own fetch: no page has a larger image. */

@@ -1,17 +1,17 @@
-import { isAnimated } from '../../shared/animation/is-animated';
-import { GapLensError } from '../../shared/errors';
-import { askBackground } from '../ask-background';
-import type { FoundImage } from '../candidates/page-image';
+import { isAnimated } from '../../media/animation/is-animated';
+import { GapLensError } from '../../domain/errors';
+import { askBackground } from '../frame/ask-background';
+import type { FoundImage } from '../dom/page-image';
 import type { Captured } from './captured';
 import { capturedFile, type ImageFile } from './captured-file';
-import { fileOf, fileSize, isLoadedByPage } from './drawable';
+import { fileOf, fileSize, isLoadedByPage } from '../image/drawable';
 import { fetchAsPage } from './fetch-as-page';
 import { glanceAtCapture } from './glance-at-capture';
-import { loadImage } from './load-image';
-import { FIRST_ERROR } from './load-failed';
-import { hasPageAsked, isOwnOrigin, mayPageRead, servedAs } from './page-loads';
+import { loadImage } from '../image/load-image';
+import { FIRST_ERROR } from '../image/load-failed';
+import { hasPageAsked, isOwnOrigin, mayPageRead, servedAs } from '../image/page-loads';
 import { readDrawable } from './pixels';
-import { isReadBackNoisy } from './read-back-noise';
+import { isReadBackNoisy } from '../image/read-back-noise';
 
 /** Whether a fetched picture is the one that the page shows: `unknown` where the server may give another one to each that asks. */
 type Sameness = 'sure' | 'likely' | 'unknown';

@@ -1,13 +1,13 @@
 import { read } from '../dom/members';
 import type { ChildFrame, FramePlace, FrameQuestion } from '../../messaging/contracts';
-import { GapLensError } from '../../shared/errors';
-import type { Rectangle } from '../../shared/image-source';
-import { scaled } from '../../shared/rectangles';
-import { isHtml } from '../candidates/is-element';
-import { allElements } from '../candidates/shadow-roots';
+import { GapLensError } from '../../domain/errors';
+import type { Rectangle } from '../../domain/image-source';
+import { scaled } from '../../domain/rectangles';
+import { isHtml } from '../dom/is-element';
+import { allElements } from '../dom/shadow-roots';
 import { bringIntoView } from './bring-into-view';
-import { contentBox } from './image-box';
-import { isChild } from './is-child';
+import { contentBox } from '../geometry/image-box';
+import { isChild } from '../frame/is-child';
 import { placeInTab, seenInTab } from './seen-in-tab';
 
 /** Answers the content scripts of frames of other origins in this one, which see nothing of what is around them. */

@@ -1,4 +1,4 @@
-import { nextEvent } from './waiting';
+import { nextEvent } from '../dom/waiting';
 
 /** What a tab that is not in front shows nobody can see; a scan goes on with it when it is. */
 export async function whenInFront(signal: AbortSignal, onWaiting: (isWaiting: boolean) => void): Promise<void> {

@@ -1,4 +1,4 @@
-import { withTimeLimit } from '../../shared/time-limit';
+import { withTimeLimit } from '../../domain/time-limit';
 
 /** Milliseconds for a rung of the ladder. */
 const TIME_LIMIT = 10_000;

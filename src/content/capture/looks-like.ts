@@ -1,5 +1,5 @@
-import { WHOLE } from '../../shared/rectangles';
-import { askBackground } from '../ask-background';
+import { WHOLE } from '../../domain/rectangles';
+import { askBackground } from '../frame/ask-background';
 import type { Captured } from './captured';
 
 /** Whether a fetched file shows the same as the screen does; also where that can't be told. */

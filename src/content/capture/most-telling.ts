@@ -1,4 +1,4 @@
-import { type ErrorCode, GapLensError } from '../../shared/errors';
+import { type ErrorCode, GapLensError } from '../../domain/errors';
 
 /** Of what may come together when one rung after the other fails: first what says most of this very image. */
 const ORDER: readonly ErrorCode[] = [

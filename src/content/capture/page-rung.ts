@@ -1,15 +1,16 @@
-import { GapLensError } from '../../shared/errors';
-import type { FoundImage } from '../candidates/page-image';
-import { ensureLateCapture } from '../late-capture/late-capture';
+import { GapLensError } from '../../domain/errors';
+import type { FoundImage } from '../dom/page-image';
+import { ensureLateCapture } from './late-capture';
 import { captureCached } from './capture-cached';
 import type { Captured } from './captured';
-import { type Drawable, drawableOf, isOpaque } from './drawable';
-import { addressIfMaybeAnimated } from './may-be-animated';
+import { type Drawable, drawableOf, isOpaque } from '../image/drawable';
+import { addressIfMaybeAnimated } from '../image/may-be-animated';
 import { asOneFrame } from './one-frame';
-import { type Pixels, readDrawable } from './pixels';
-import { isReadBackNoisy } from './read-back-noise';
-import { nextFrame } from './waiting';
-import { isHtmlNamed, isSvgNamed } from '../candidates/is-element';
+import { readDrawable } from './pixels';
+import type { Pixels } from '../../domain/image-source';
+import { isReadBackNoisy } from '../image/read-back-noise';
+import { nextFrame } from '../dom/waiting';
+import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
 
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {

@@ -1,16 +1,16 @@
 import { boundingBox, read } from '../dom/members';
-import type { Rectangle } from '../../shared/image-source';
-import type { FoundImage } from '../candidates/page-image';
-import { inlineBox } from '../candidates/pseudo-box';
-import { boundsOf, identity } from '../heat-map/affine';
-import { layerOf } from '../heat-map/background-painting';
-import { backgroundTiles } from '../heat-map/background-tiles';
-import { areaOfBox, placeBox } from '../heat-map/element-box';
-import { loadNaturalSize } from '../heat-map/natural-size';
-import { imageBox, wholeImageBox } from './image-box';
-import type { Size } from './painted-rectangle';
-import { intersect } from '../../shared/rectangles';
-import { isHtml } from '../candidates/is-element';
+import type { Rectangle } from '../../domain/image-source';
+import type { FoundImage } from '../dom/page-image';
+import { inlineBox } from '../image/pseudo-box';
+import { boundsOf, identity } from '../geometry/affine';
+import { layerOf } from '../geometry/background-painting';
+import { backgroundTiles } from '../geometry/background-tiles';
+import { areaOfBox, placeBox } from '../geometry/element-box';
+import { loadNaturalSize } from '../image/natural-size';
+import { imageBox, wholeImageBox } from '../geometry/image-box';
+import type { Size } from '../geometry/painted-rectangle';
+import { intersect } from '../../domain/rectangles';
+import { isHtml } from '../dom/is-element';
 
 /**
  * Finds out what is needed to tell, at any time, where an image is painted, in CSS pixels of its frame's viewport. A

@@ -1,5 +1,5 @@
 import { boundingBox, read } from '../dom/members';
-import { isHtmlNamed } from '../candidates/is-element';
+import { isHtmlNamed } from '../dom/is-element';
 
 /** How much of what is under it something hides: 0 nothing, 1 all. A gradient hides more here than there. */
 export interface Hiding {

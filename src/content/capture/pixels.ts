@@ -1,19 +1,16 @@
-import { createContext, drawSmaller, drawWhole, readContext } from '../../shared/draw-smaller';
-import { type Glance, glanceAt } from '../../shared/glance/glance';
-import type { ImageSource } from '../../shared/image-source';
-import { isHtmlNamed } from '../candidates/is-element';
-import { shownAddress } from '../candidates/own-image';
-import { createPace } from '../candidates/pace';
-import type { Drawable } from './drawable';
-import { servedAs } from './page-loads';
+import { createContext, drawSmaller, drawWhole, readContext } from '../../media/draw-smaller';
+import { type Glance, glanceAt } from '../../media/glance/glance';
+import type { Pixels } from '../../domain/image-source';
+import { isHtmlNamed } from '../dom/is-element';
+import { createPace } from '../dom/pace';
+import type { Drawable } from '../image/drawable';
+import { servedAs } from '../image/page-loads';
 import { beginsInNothing, endsInNothing, isImageInPart } from './shown-in-part';
 
 /** Enough for any network here; more would only make the message to the engine larger. */
 const MOST_PIXELS = 4_000_000;
 /** Read at once, so that the page comes to its turn in between. */
 const PIECE = 500_000;
-
-export type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
 
 /**
  * The pixels of something that can be drawn, and what they tell at a glance. Large images come smaller. `image-unreadable` where the
@@ -55,7 +52,7 @@ async function storedPixels({ source, width, height }: Drawable): Promise<ImageB
 async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, pixels: Pixels): Promise<boolean> {
   if (!isHtmlNamed(source, 'img')) return false;
   if (BROWSER !== 'firefox') return !stored && isImageInPart(source);
-  return /bmp|icon/.test(servedAs(shownAddress(source))?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
+  return /bmp|icon/.test(servedAs(source.currentSrc)?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
 }
 
 /** Reading one pixel says as much as reading all, sooner. */

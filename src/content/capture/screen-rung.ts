@@ -1,20 +1,20 @@
 import { isConnected } from '../dom/members';
-import { GapLensError } from '../../shared/errors';
+import { GapLensError } from '../../domain/errors';
 import type { FrameBlock, ScreenCrop } from '../../messaging/contracts';
-import { fractionsOf } from '../../shared/fractions';
-import { unlessAborted } from '../../shared/unless-aborted';
-import type { FoundImage } from '../candidates/page-image';
+import { fractionsOf } from '../../domain/fractions';
+import { unlessAborted } from '../../domain/unless-aborted';
+import type { FoundImage } from '../dom/page-image';
 import { bringIntoView } from './bring-into-view';
 import type { Captured } from './captured';
 import { whenInFront } from './in-front';
 import { limited } from './limited';
 import { findPaintedBox, type PaintedBox } from './painted-box';
-import { areaOf } from '../../shared/rectangles';
-import { createTurns } from '../../shared/turns';
+import { areaOf } from '../../domain/rectangles';
+import { createTurns } from '../../domain/turns';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
-import { nextPaint } from './waiting';
-import { isHtmlNamed } from '../candidates/is-element';
+import { nextPaint } from '../dom/waiting';
+import { isHtmlNamed } from '../dom/is-element';
 
 /** Pixels of the screen on either side: less shows nothing of an image. */
 const SMALLEST_PART = 16;

@@ -1,8 +1,8 @@
-import type { Rectangle } from '../../shared/image-source';
-import { scaled } from '../../shared/rectangles';
+import type { Rectangle } from '../../domain/image-source';
+import { scaled } from '../../domain/rectangles';
 import { clearPart } from './clear-part';
-import { askFrameAround, frameOf } from './frame-around';
-import { contentBox } from './image-box';
+import { askFrameAround, frameOf } from '../frame/frame-around';
+import { contentBox } from '../geometry/image-box';
 
 export interface SeenInTab {
   /** What nothing covers, in CSS pixels of this frame's viewport; the very rectangle asked about where that is all of it. */

@@ -1,9 +1,9 @@
 import type { ScreenCrop } from '../../messaging/contracts';
-import { GapLensError } from '../../shared/errors';
-import type { Rectangle } from '../../shared/image-source';
-import { askBackground } from '../ask-background';
+import { GapLensError } from '../../domain/errors';
+import type { Rectangle } from '../../domain/image-source';
+import { askBackground } from '../frame/ask-background';
 import { limited } from './limited';
-import { nextPaint } from './waiting';
+import { nextPaint } from '../dom/waiting';
 
 /** Milliseconds in which others may join a shot before it is taken. */
 const GATHERING = 40;

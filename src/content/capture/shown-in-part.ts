@@ -1,6 +1,6 @@
-import type { FoundImage } from '../candidates/page-image';
-import { isHtmlNamed } from '../candidates/is-element';
-import type { Pixels } from './pixels';
+import type { Pixels } from '../../domain/image-source';
+import type { FoundImage } from '../dom/page-image';
+import { isHtmlNamed } from '../dom/is-element';
 
 /** Above it Chrome may lack the memory for a bitmap of an image that is whole. */
 const MOST_PIXELS = 50_000_000;

@@ -1,7 +1,7 @@
 import { boundingBox, call, queryAll, read } from '../dom/members';
-import { GapLensError } from '../../shared/errors';
-import { isShadowRoot } from '../candidates/is-element';
-import { inPieces } from '../candidates/pace';
+import { GapLensError } from '../../domain/errors';
+import { isShadowRoot } from '../dom/is-element';
+import { inPieces } from '../dom/pace';
 
 const XMLNS = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';

@@ -1,9 +1,9 @@
 import { boundingBox, call, queryAll } from '../dom/members';
-import type { Rectangle } from '../../shared/image-source';
-import { intersect } from '../../shared/rectangles';
-import { shadowRootOf } from '../candidates/shadow-roots';
-import { isOverlayRoot, isOwnOverlay } from '../overlay/own-overlays';
-import { TOP_LAYER } from './paint-order';
+import type { Rectangle } from '../../domain/image-source';
+import { intersect } from '../../domain/rectangles';
+import { shadowRootOf } from '../dom/shadow-roots';
+import { isOverlayRoot, isOwnOverlay } from '../dom/own-overlays';
+import { TOP_LAYER } from '../geometry/paint-order';
 import { type Hiding, hidesNothing, hidingOfColor, hidingOfContent, hidingOfStyle } from './pane';
 
 /** Something painted that the pointer does not hit. */

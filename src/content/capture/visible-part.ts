@@ -1,5 +1,5 @@
-import type { Rectangle } from '../../shared/image-source';
-import { areaOf, intersect } from '../../shared/rectangles';
+import type { Rectangle } from '../../domain/image-source';
+import { areaOf, intersect } from '../../domain/rectangles';
 import type { PaintedBox } from './painted-box';
 import { seenInTab } from './seen-in-tab';
 

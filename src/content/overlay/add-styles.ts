@@ -1,5 +1,5 @@
 import { read } from '../dom/members';
-import { createHtml } from '../../shared/create-html';
+import { createHtml } from '../../media/create-html';
 
 /**
  * A page's CSP can forbid a `<style>`, but not a constructed sheet, which has to be of the document that uses it. Older Firefox

@@ -1,10 +1,10 @@
 import { listen } from '../dom/listen';
-import { createHtml } from '../../shared/create-html';
-import { text } from '../../shared/i18n';
+import { createHtml } from '../../media/create-html';
+import { text } from '../../platform/i18n';
 import { isTrusted } from '../dom/is-trusted';
 import { isInOverlay } from './own-events';
 import { createNote } from './note';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 
 /**
  * Whether a listener of the page at the window, older than ours, takes keys before ours hears them. To be asked before

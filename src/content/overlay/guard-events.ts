@@ -1,6 +1,6 @@
 import { listen } from '../dom/listen';
 import { innerTarget, isInOverlay, isRelatedToOverlay } from './own-events';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 import type { PressGuard } from './press-guard';
 import { createPresses } from './presses';
 import { relayEvent } from './relay-event';

@@ -1,9 +1,9 @@
 import { boundingBox } from '../dom/members';
-import type { Rectangle } from '../../shared/image-source';
-import { intersect } from '../../shared/rectangles';
-import { nextPaint } from '../capture/waiting';
-import { frameSlot } from '../frame-slot';
-import type { Overlay } from './own-overlays';
+import type { Rectangle } from '../../domain/image-source';
+import { intersect } from '../../domain/rectangles';
+import { nextPaint } from '../dom/waiting';
+import { frameSlot } from '../dom/frame-slot';
+import type { Overlay } from '../dom/own-overlays';
 
 /** Milliseconds after which overlays are shown again though nobody has asked: the background may end in the middle of a shot. */
 const LONGEST_SHOT = 5000;

@@ -1,5 +1,5 @@
-import { isHtmlNamed } from '../candidates/is-element';
-import { allElements, shadowRootOf, shownParent } from '../candidates/shadow-roots';
+import { isHtmlNamed } from '../dom/is-element';
+import { allElements, shadowRootOf, shownParent } from '../dom/shadow-roots';
 import { call, queryAll, read } from '../dom/members';
 
 /** What an overlay's host can be a child of. */

@@ -1,4 +1,4 @@
-import { OVERLAY_MARK } from './own-overlays';
+import { OVERLAY_MARK } from '../dom/own-overlays';
 import { UNATTENDED_ANIMATION, UNATTENDED_STYLE } from './unattended';
 
 /** The dialog around an overlay that is usable as a modal dialog only. */

@@ -1,14 +1,14 @@
 import { listen } from '../dom/listen';
 import { queryAll, read } from '../dom/members';
-import { createHtml } from '../../shared/create-html';
-import { isElement, isSvgNamed } from '../candidates/is-element';
-import { stopWhereCutOff } from '../lifetime';
+import { createHtml } from '../../media/create-html';
+import { isElement, isSvgNamed } from '../dom/is-element';
+import { stopWhereCutOff } from '../frame/lifetime';
 import { fullScreenElement, type HostPlace, hostPlaces, isIn, topmostLightDismissed } from './host-places';
 import { MODAL_MARK } from './host-style';
 import { isOnTop, isRendered, raise, raiseLater } from './layering';
 import { focusAgain, moveKeepingState } from './move-keeping-state';
 import { NO_PLACE } from './no-place';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 import { attendTo } from './unattended';
 
 /** Milliseconds between two checks whether an overlay can still be used: no event tells what a page opens in shadow trees. */

@@ -1,6 +1,6 @@
 import { call } from '../dom/members';
-import { createHtml } from '../../shared/create-html';
-import { ownOverlays, type Overlay } from './own-overlays';
+import { createHtml } from '../../media/create-html';
+import { ownOverlays, type Overlay } from '../dom/own-overlays';
 
 /** Puts what an overlay shows above everything else in the top layer. */
 export function raise(overlay: Overlay): void {

@@ -1,30 +1,14 @@
-import { reportFault } from '../../messaging/report-fault';
-import { isHtml } from '../candidates/is-element';
-import { createPace } from '../candidates/pace';
-import { openOrClosed } from '../candidates/shadow-roots';
-import { call, isConnected, queryAll } from '../dom/members';
-import { OVERLAY_MARK } from './own-overlays';
+import { call } from '../dom/members';
+import { openOrClosed } from '../dom/shadow-roots';
+import { OVERLAY_MARK } from '../dom/own-overlays';
 
 /**
  * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page
- * cut off from everything, and only the closed shadow roots of its overlays tell the new script about them. A page may have empty elements
- * by the hundred thousand, so they are asked in pieces that leave the page its time. Overlays that open meanwhile are not among the
- * elements found at the beginning.
+ * cut off from everything, and nothing but what lies in its closed shadow roots tells the new one of it.
  */
-export async function removeLeftovers(signal: AbortSignal): Promise<void> {
-  const pace = createPace(signal);
-  try {
-    for (const host of queryAll(document, 'div:empty')) {
-      if (isConnected(host) && isLeftover(host)) (call(host, 'closest', 'foreignObject') ?? host).remove();
-      if (pace.isOver()) await pace.rest();
-    }
-  } catch (error) {
-    reportFault('overlay', error);
+export function removeLeftovers(): void {
+  for (const host of document.querySelectorAll('div:empty')) {
+    const root = openOrClosed(host);
+    if (root && call(root, 'querySelector', `.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
   }
-}
-
-/** The selector finds a `div` of SVG too, and Chrome throws when it is asked for the shadow root of an element that is not HTML. */
-function isLeftover(host: Element): boolean {
-  const root = isHtml(host) ? openOrClosed(host) : null;
-  return root !== null && call(root, 'querySelector', `.${OVERLAY_MARK}`) !== null;
 }

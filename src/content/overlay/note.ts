@@ -1,5 +1,5 @@
-import { createHtml } from '../../shared/create-html';
-import type { View } from './own-overlays';
+import { createHtml } from '../../media/create-html';
+import type { View } from '../dom/own-overlays';
 import { setWords } from './words';
 
 /** A sentence at the bottom of the viewport, which lets the pointer through. */

@@ -1,9 +1,9 @@
-import { createHtml } from '../../shared/create-html';
-import type { Rectangle } from '../../shared/image-source';
+import { createHtml } from '../../media/create-html';
+import type { Rectangle } from '../../domain/image-source';
 import { undoZoom } from './undo-zoom';
 import styles from './outline.css';
 import { openOverlay } from './overlay';
-import type { Overlay, OverlayUse } from './own-overlays';
+import type { Overlay, OverlayUse } from '../dom/own-overlays';
 
 /** A frame around something on the page; `show(null)` hides it. Lets every pointer through. */
 export interface Outline {

@@ -1,12 +1,12 @@
 import { listen } from '../dom/listen';
 import { boundingBox } from '../dom/members';
-import { createHtml } from '../../shared/create-html';
-import type { Rectangle } from '../../shared/image-source';
+import { createHtml } from '../../media/create-html';
+import type { Rectangle } from '../../domain/image-source';
 import { addStyles } from './add-styles';
 import { overlayHiding } from './hide-overlays';
 import { HOST_STYLE } from './host-style';
 import { keepUsable } from './keep-usable';
-import { OVERLAY_MARK, ownOverlays, type Overlay, type OverlayUse, type View } from './own-overlays';
+import { OVERLAY_MARK, ownOverlays, type Overlay, type OverlayUse, type View } from '../dom/own-overlays';
 import { undoZoom } from './undo-zoom';
 import { WORDS_STYLE } from './words';
 

@@ -1,7 +1,7 @@
 import { call } from '../dom/members';
-import { isShadowRoot } from '../candidates/is-element';
+import { isShadowRoot } from '../dom/is-element';
 import { elementAt } from './layering';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 
 /** Whether an event that a listener at the window hears happened inside an overlay. */
 export function isInOverlay(overlay: Overlay, event: Event): boolean {

@@ -1,11 +1,11 @@
-import { allElementsFrom } from '../candidates/shadow-roots';
+import { allElementsFrom } from '../dom/shadow-roots';
 import { listen } from '../dom/listen';
 import { boundingBox } from '../dom/members';
-import type { Rectangle } from '../../shared/image-source';
-import { intersect } from '../../shared/rectangles';
+import type { Rectangle } from '../../domain/image-source';
+import { intersect } from '../../domain/rectangles';
 import { openLayers } from './host-places';
 import { raise, raiseLater } from './layering';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 
 /** Share of the time that may be spent on looking for layers. */
 const MOST_TIME = 0.05;

@@ -1,10 +1,10 @@
-import type { Point } from '../candidates/image-at-point';
+import type { Point } from '../image/image-at-point';
 import { listen } from '../dom/listen';
 import { boundingBox, call, queryAll, read } from '../dom/members';
-import type { Rectangle } from '../../shared/image-source';
+import type { Rectangle } from '../../domain/image-source';
 import { elementAt, isOwnAt, isRendered } from './layering';
 import { isInOverlay } from './own-events';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 import { createLayerCheck } from './page-layers';
 import { createUnderPointer } from './under-pointer';
 

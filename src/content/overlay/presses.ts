@@ -1,5 +1,5 @@
 import { innerTarget, isPointed } from './own-events';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 import type { PressGuard } from './press-guard';
 import { relayEvent } from './relay-event';
 import { showRefusal } from './show-refusal';

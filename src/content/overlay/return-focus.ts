@@ -1,4 +1,4 @@
-import { isHtml } from '../candidates/is-element';
+import { isHtml } from '../dom/is-element';
 import { call } from '../dom/members';
 
 /**

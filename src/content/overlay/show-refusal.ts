@@ -1,6 +1,6 @@
-import { text } from '../../shared/i18n';
+import { text } from '../../platform/i18n';
 import { createNote } from './note';
-import type { Overlay } from './own-overlays';
+import type { Overlay } from '../dom/own-overlays';
 
 /** Milliseconds that the sentence stays: long enough to be read. */
 const LASTS = 4000;

@@ -1,5 +1,5 @@
 import { listen } from '../dom/listen';
-import { frameSlot } from '../frame-slot';
+import { frameSlot } from '../dom/frame-slot';
 
 /** The key that is swallowed next, whichever script of the frame it closed something of. */
 const waiting = frameSlot<AbortController>('gaplensKeyUp');

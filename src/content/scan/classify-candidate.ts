@@ -1,8 +1,8 @@
 import type { CandidateOutcome } from '../../messaging/contracts';
-import type { SkipReason } from '../../shared/candidate';
-import { GapLensError, isAbort, toErrorReport } from '../../shared/errors';
-import type { CapturedImage } from '../capture/capture';
-import type { Remembered } from '../remembered';
+import type { SkipReason } from '../../domain/candidate';
+import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
+import type { CapturedImage } from '../frame/captured-image';
+import type { Remembered } from '../frame/remembered';
 import type { Turn } from './run';
 import type { ScanFrame } from './scan-frame';
 

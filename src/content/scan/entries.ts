@@ -1,9 +1,9 @@
 import type { CandidateEntry, CandidateState } from '../../messaging/scan';
-import { MOST_LISTED } from '../../shared/candidate';
-import type { FoundImage } from '../candidates/page-image';
-import { shownParent } from '../candidates/shadow-roots';
+import { MOST_LISTED } from '../../domain/candidate';
+import type { FoundImage } from '../dom/page-image';
+import { shownParent } from '../dom/shadow-roots';
 import { read } from '../dom/members';
-import type { Places } from '../candidates/selector-of';
+import type { Places } from '../image/selector-of';
 import type { ScanFrame } from './scan-frame';
 
 /** Of an address that is the file itself (`data:`), a list needs no more characters. */

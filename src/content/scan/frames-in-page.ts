@@ -1,5 +1,5 @@
 import type { FrameInside, FramesInPage } from '../../messaging/scan';
-import { isHtml, isHtmlNamed } from '../candidates/is-element';
+import { isHtml, isHtmlNamed } from '../dom/is-element';
 import { call, read } from '../dom/members';
 
 /** CSS pixels: a smaller frame shows no image that is worth a run. */

@@ -1,4 +1,4 @@
-import type { Captures } from '../captures';
+import type { Captures } from '../frame/captures';
 
 /** Milliseconds: a popup that has closed may have opened a page that asks about one of its images. */
 const LINGERS = 10_000;

@@ -1,5 +1,5 @@
 import { reportFault } from '../../messaging/report-fault';
-import { type ErrorReport, toErrorReport } from '../../shared/errors';
+import { type ErrorReport, toErrorReport } from '../../domain/errors';
 
 /** Looks at the page for as long as it is needed, and knows how that stands. */
 export interface PageWatch {

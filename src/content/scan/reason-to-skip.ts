@@ -1,5 +1,5 @@
-import type { SkipReason } from '../../shared/candidate';
-import type { CapturedImage } from '../capture/capture';
+import type { SkipReason } from '../../domain/candidate';
+import type { CapturedImage } from '../frame/captured-image';
 
 /** Why the pixels of an image are not worth a run: there is nothing to see, or a listed image before it has the same. */
 export function createReasonToSkip(

@@ -1,6 +1,6 @@
-import { MOST_LISTED } from '../../shared/candidate';
-import { type FoundImage, slotKey } from '../candidates/page-image';
-import { createTally } from '../candidates/tally';
+import { MOST_LISTED } from '../../domain/candidate';
+import { type FoundImage, slotKey } from '../dom/page-image';
+import { createTally } from '../dom/tally';
 
 /** Images that one place of the page lists, one after the other: a slide show has about that many, and some pages show ever more. */
 const MOST_A_PLACE = 12;

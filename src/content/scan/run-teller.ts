@@ -1,6 +1,6 @@
 import { RUN_PORT } from '../../messaging/scan';
-import { browser, type Runtime } from '../../shared/browser';
-import { stopIfCutOff } from '../lifetime';
+import { browser, type Runtime } from '../../platform/browser';
+import { stopIfCutOff } from '../frame/lifetime';
 
 /**
  * Holds a port to the background while a run is on. What a page asks for while it is being left may not arrive any more; that

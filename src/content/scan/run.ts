@@ -1,5 +1,5 @@
 import { reportFault } from '../../messaging/report-fault';
-import { createRun as createRunOf, type Run, type Turn as TurnOf } from '../../shared/run';
+import { createRun as createRunOf, type Run, type Turn as TurnOf } from '../../domain/run';
 import { observeFrameInView } from './frame-in-view';
 import { createNearest } from './nearest';
 

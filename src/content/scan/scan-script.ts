@@ -1,7 +1,7 @@
 import type { ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
-import { frameSlot } from '../frame-slot';
-import type { Remembered } from '../remembered';
+import { frameSlot } from '../dom/frame-slot';
+import type { Remembered } from '../frame/remembered';
 import type { ScanFrame } from './scan-frame';
 
 /** The images of this frame and the run over them. They are looked for while somebody watches or a run is under way. */
@@ -12,7 +12,7 @@ export interface Scan {
   cancel(): void;
 }
 
-export type CreateScan = (remembered: Remembered, frame: ScanFrame, life: AbortSignal) => Scan;
+export type CreateScan<Services = ScanFrame> = (remembered: Remembered, services: Services, life: AbortSignal) => Scan;
 
 /** The list of a frame's images is a script of its own, as an image that is pointed at needs none. */
 const script = frameSlot<CreateScan>('gaplensCreateScan');

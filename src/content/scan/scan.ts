@@ -3,16 +3,15 @@ import type { CandidateOutcome, ContentMessages } from '../../messaging/contract
 import type { Request } from '../../messaging/envelope';
 import type { CandidateState, ScanUpdate } from '../../messaging/scan';
 import { reportFault } from '../../messaging/report-fault';
-import { loadSettings, onSettingsChanged } from '../settings';
-import { createTurns } from '../../shared/turns';
+import { loadSettings, onSettingsChanged } from '../frame/settings';
+import { createTurns } from '../../domain/turns';
 import { defaultSettings, type Settings } from '../../settings/settings';
-import { type Findings, observeCandidates } from '../candidates/observe-candidates';
-import { imagesInstead } from '../candidates/images-instead';
-import { isUnseen } from '../candidates/unseen-outcome';
-import { createPace } from '../candidates/pace';
-import type { FoundImage } from '../candidates/page-image';
-import type { Places } from '../candidates/selector-of';
-import { createTally } from '../candidates/tally';
+import type { Findings, Search } from '../frame/findings';
+import { isUnseen } from '../image/unseen-outcome';
+import { createPace } from '../dom/pace';
+import type { FoundImage } from '../dom/page-image';
+import type { Places } from '../image/selector-of';
+import { createTally } from '../dom/tally';
 import { classifyCandidate } from './classify-candidate';
 import { createEntries } from './entries';
 import { createFramesOfPage } from './frames-in-page';
@@ -22,13 +21,14 @@ import { createReasonToSkip } from './reason-to-skip';
 import { createRoom } from './room';
 import { createRun, type Turn } from './run';
 import { createRunTeller } from './run-teller';
+import type { ScanFrame } from './scan-frame';
 import type { CreateScan } from './scan-script';
 import { createSkipped } from './skipped';
 import { createUpdates } from './updates';
 
 type ScanRequest = Request<ContentMessages, 'startScan'>;
 
-export const createScan: CreateScan = (remembered, frame, life) => {
+export const createScan: CreateScan<ScanFrame & Search> = (remembered, services, life) => {
   const { ids, outcomes } = remembered;
   let { modelId, smallestSide } = defaultSettings;
   /** What was asked for before the frame had been looked at, the first request first. */
@@ -49,7 +49,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     frame: location.href,
     frames: frames.describe(),
   });
-  const entries = createEntries(frame, (candidateId) => updates.entryChanged(candidateId));
+  const entries = createEntries(services, (candidateId) => updates.entryChanged(candidateId));
   const updates = createUpdates(() => entries, describe, { onWatchers, onAsked: frames.refresh }, life);
   const watch = createPageWatch(observe, onWatch, life);
   const teller = createRunTeller();
@@ -79,7 +79,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     };
     const found = findNow(candidateId);
     try {
-      const result = await classifyCandidate(turn, model, remembered, frame, reasonToSkip, onWaiting);
+      const result = await classifyCandidate(turn, model, remembered, services, reasonToSkip, onWaiting);
       if (signal.aborted) return;
       const isReplaced = found !== null && isUnseen(found, result) && (await listInstead(found, signal));
       if (signal.aborted) return;
@@ -125,7 +125,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
     ({ smallestSide } = await followSettings(signal));
     const inTurn = createTurns();
     const onFindings = (findings: Findings) => void inTurn(() => list(findings, signal)).catch(onFailure);
-    await observeCandidates({ smallestSide }, { onFindings, onFailure, onFrame: frames.note }, signal);
+    await services.observeCandidates({ smallestSide }, { onFindings, onFailure, onFrame: frames.note }, signal);
     await inTurn(async () => signal.throwIfAborted());
   }
 
@@ -181,7 +181,7 @@ export const createScan: CreateScan = (remembered, frame, life) => {
   /** Lists what is seen in the place of an empty image, while the run is on. Returns whether that replaces it everywhere. */
   async function listInstead(empty: FoundImage, signal: AbortSignal): Promise<boolean> {
     try {
-      const { found, isReplaced } = await imagesInstead(empty, smallestSide, signal);
+      const { found, isReplaced } = await services.imagesInstead(empty, smallestSide, signal);
       for (const each of found) {
         const candidateId = ids.idOf(each);
         const isNew = entries.add(candidateId, each, restState(candidateId), new Map());

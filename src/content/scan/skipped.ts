@@ -1,4 +1,4 @@
-import { noneSkipped, type SkipCounts, type SkipReason } from '../../shared/candidate';
+import { noneSkipped, type SkipCounts, type SkipReason } from '../../domain/candidate';
 import type { CandidateEntry } from '../../messaging/scan';
 
 /** Images that turned out not to be worth a run. */

@@ -1,10 +1,10 @@
 import { reportFault } from '../../messaging/report-fault';
 import { SCAN_PORT, type ScanUpdate, TELL_FRAMES } from '../../messaging/scan';
 import { receivePorts } from '../../messaging/receive-ports';
-import type { Runtime } from '../../shared/browser';
-import { createPace } from '../candidates/pace';
+import type { Runtime } from '../../platform/browser';
+import { createPace } from '../dom/pace';
 import { listen } from '../dom/listen';
-import { stopIfCutOff } from '../lifetime';
+import { stopIfCutOff } from '../frame/lifetime';
 import type { Entries } from './entries';
 
 /** Milliseconds between two messages, at least: a fast page's changes go together. */

@@ -1,9 +1,9 @@
-import { animatedTypeOf } from '../../shared/animation/animated-type';
-import { type OpenAnimation, openAnimation } from '../../shared/animation/open-animation';
-import type { AnimationFrame } from '../../shared/classification';
-import { GapLensError } from '../../shared/errors';
-import type { ImageSource } from '../../shared/image-source';
-import { withTimeLimit } from '../../shared/time-limit';
+import { animatedTypeOf } from '../../media/animation/animated-type';
+import { type OpenAnimation, openAnimation } from '../../media/animation/open-animation';
+import type { AnimationFrame } from '../../domain/classification';
+import { GapLensError } from '../../domain/errors';
+import type { ImageSource } from '../../domain/image-source';
+import { withTimeLimit } from '../../domain/time-limit';
 import { chooseFrames } from './animation/choose-frames';
 import { frameDurations } from './animation/frame-durations';
 import { type DecodedImage, decode, largeEnough, readableImage, refuseUnshown } from './decode';

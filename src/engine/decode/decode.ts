@@ -1,6 +1,6 @@
-import { GapLensError } from '../../shared/errors';
-import type { ImageSource, Rectangle } from '../../shared/image-source';
-import { withTimeLimit } from '../../shared/time-limit';
+import { GapLensError } from '../../domain/errors';
+import type { ImageSource, Rectangle } from '../../domain/image-source';
+import { withTimeLimit } from '../../domain/time-limit';
 import { isSized } from './file-end/find-end';
 import { type FileInspection, inspectFile, nameKind } from './inspect-file';
 import { DECODE_TIME_LIMIT, LARGEST_SIDE_EVERYWHERE, SMALLEST_SIDE } from './limits';

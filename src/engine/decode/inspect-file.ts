@@ -1,7 +1,7 @@
 import { imageSize } from 'image-size';
-import { GapLensError } from '../../shared/errors';
-import { type FileKind, kindOf } from '../../shared/file-kind';
-import { decodeText, readProlog } from '../../shared/svg-file';
+import { GapLensError } from '../../domain/errors';
+import { type FileKind, kindOf } from '../../media/file-kind';
+import { decodeText, readProlog } from '../../media/svg-file';
 import { type FileEnd, findEnd } from './file-end/find-end';
 import { LARGEST_PIXEL_COUNT } from './limits';
 

@@ -1,6 +1,6 @@
-import type { ModelDescriptor } from '../model-descriptor';
+import type { ModelDescriptor } from '../models/model-descriptor';
 import type { DecodedImage } from './decode';
-import type { Rectangle } from '../../shared/image-source';
+import type { Rectangle } from '../../domain/image-source';
 import { alignedBilinearTaps, bicubicTaps, reachOf, resampleColumns, resampleRow, type Samples, type Taps } from './resample';
 
 /** Pixels that are read in one go: 4 MB of RGBA. */

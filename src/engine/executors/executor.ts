@@ -1,4 +1,4 @@
-import type { Backend } from '../../shared/classification';
+import type { Backend } from '../../domain/classification';
 import type { Head } from '../graph/find-head';
 
 /** Values of an image batch, `[batch, height, width, 3]`, already in the network's input range. */

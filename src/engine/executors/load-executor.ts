@@ -1,16 +1,16 @@
 import type { io } from '@tensorflow/tfjs-core';
-import type { Backend } from '../../shared/classification';
-import { asBackendWork } from '../backends/backend-error';
-import { useBackend } from '../backends/tfjs-backends';
+import type { Backend } from '../../domain/classification';
+import { asBackendWork } from './backend-error';
+import { useBackend } from './tfjs/tfjs-backends';
 import { findHead } from '../graph/find-head';
 import { CannotExpressError } from '../graph/graph';
 import { optimise } from '../graph/optimise';
 import { readGraphModel } from '../graph/read-graph-model';
-import type { ModelDescriptor } from '../model-descriptor';
+import type { ModelDescriptor } from '../models/model-descriptor';
 import type { Executor } from './executor';
-import { createGraphNetwork } from './graph-network';
-import { loadStockNetwork } from './stock-network';
-import { createTfjsExecutor } from './tfjs-executor';
+import { createGraphNetwork } from './tfjs/graph-network';
+import { loadStockNetwork } from './tfjs/stock-network';
+import { createTfjsExecutor } from './tfjs/tfjs-executor';
 
 /**
  * Loads a graph model onto a backend: as our own graph after the passes, or as the stock TensorFlow.js model if our form

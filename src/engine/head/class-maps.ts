@@ -1,5 +1,5 @@
 import { applyLinear, type LinearLayer } from './linear';
-import type { ClassMap } from '../../shared/explanation';
+import type { ClassMap } from '../../domain/explanation';
 import type { FeatureMaps } from './logits';
 
 /**

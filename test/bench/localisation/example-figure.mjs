@@ -8,11 +8,11 @@ import { CUT_SHARE } from './objects.mjs';
 import { centreSquare, paste, resizeSquare } from './scene.mjs';
 import { overlap } from './scores.mjs';
 
-/** @typedef {import('../../../src/shared/explanation').Box} Box */
+/** @typedef {import('../../../src/domain/explanation').Box} Box */
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
 
-/** The product's colours. @type {typeof import('../../../src/shared/heat-map/paint-heat-map')} */
-const { paintHeatMap } = await importSource('src/shared/heat-map/paint-heat-map.ts');
+/** The product's colours. @type {typeof import('../../../src/media/heat-map/paint-heat-map')} */
+const { paintHeatMap } = await importSource('src/media/heat-map/paint-heat-map.ts');
 
 const photos = fileURLToPath(new URL('../../browser/pages/demo/photos/', import.meta.url));
 const labels = fileURLToPath(new URL('../../../src/models/imagenet/labels.json', import.meta.url));

@@ -7,11 +7,11 @@ import { between, randomFor } from './random.mjs';
 import { paste, resizeSquare } from './scene.mjs';
 import { areaOf, indexOfLargest, isInside, maximumOf, mean, overlap } from './scores.mjs';
 
-/** @typedef {import('../../../src/shared/explanation').Box} Box */
-/** @typedef {import('../../../src/shared/explanation').ClassMap} ClassMap */
+/** @typedef {import('../../../src/domain/explanation').Box} Box */
+/** @typedef {import('../../../src/domain/explanation').ClassMap} ClassMap */
 
-/** What the product draws. @type {typeof import('../../../src/shared/heat-map/find-box')} */
-export const { findBox } = await importSource('src/shared/heat-map/find-box.ts');
+/** What the product draws. @type {typeof import('../../../src/media/heat-map/find-box')} */
+export const { findBox } = await importSource('src/media/heat-map/find-box.ts');
 
 /** An object's longer side as a fraction of the scene's. */
 const OBJECT_SIDE = { from: 1 / 3, to: 1 / 2 };

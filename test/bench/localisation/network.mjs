@@ -5,7 +5,7 @@ import { infer, loadModel } from '../../../src/models/node/load-model.mjs';
 import { importSource } from '../../support/import-source.mjs';
 
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
-/** @typedef {import('../../../src/shared/explanation').ClassMap} ClassMap */
+/** @typedef {import('../../../src/domain/explanation').ClassMap} ClassMap */
 /** @typedef {{featureMaps: Float32Array, embedding: Float32Array, logits: Float32Array, mapSide: number}} Answer feature maps `[side, side, channels]` */
 
 /** The head of the product, and the shape in which it takes a linear layer. @type {typeof import('../../../src/engine/head/linear')} */

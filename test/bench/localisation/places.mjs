@@ -1,7 +1,7 @@
 // @ts-check
 import { between } from './random.mjs';
 
-/** @typedef {import('../../../src/shared/explanation').Box} Box fractions of the scene's side */
+/** @typedef {import('../../../src/domain/explanation').Box} Box fractions of the scene's side */
 /** @typedef {{width: number, height: number}} Size fractions of the scene's side */
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import { importSource } from '../../support/import-source.mjs';
 
-/** @typedef {import('../../../src/shared/explanation').Box} Box */
+/** @typedef {import('../../../src/domain/explanation').Box} Box */
 /** @typedef {{width: number, height: number, pixels: Uint8Array | Uint8ClampedArray}} RgbImage `[height, width, 3]` */
 
 /** The product's own resize. @type {typeof import('../../../src/engine/decode/resample')} */

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {import('../../../src/shared/explanation').Box} Box */
+/** @typedef {import('../../../src/domain/explanation').Box} Box */
 /** @typedef {{x: number, y: number}} Point */
 
 /**

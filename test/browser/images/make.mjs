@@ -14,7 +14,7 @@ import { pngChunk, pngHeaderChunk, pngSignature, writePng, writeStripedPng } fro
  * @typedef {object} BadImage
  * @property {string} file
  * @property {string} what
- * @property {import('../../../src/shared/errors').ErrorCode} [expectCode] without one, the image must be classified
+ * @property {import('../../../src/domain/errors').ErrorCode} [expectCode] without one, the image must be classified
  * @property {true} [orClasses] a browser may show something of it: then its classes are right too
  * @property {string[]} [expect] for photographs: the most probable class, lower-case
  */

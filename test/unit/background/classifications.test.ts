@@ -4,9 +4,9 @@ import type { EngineHost } from '../../../src/host/engine-host';
 import type { ClassifyRequest } from '../../../src/messaging/contracts';
 import { defaultSettings } from '../../../src/settings/settings';
 import { loadTrials } from '../../../src/settings/trials';
-import type { Runtime, Tabs } from '../../../src/shared/browser';
-import type { EngineState, TrialReport } from '../../../src/shared/engine-state';
-import { GapLensError } from '../../../src/shared/errors';
+import type { Runtime, Tabs } from '../../../src/platform/browser';
+import type { EngineState, TrialReport } from '../../../src/domain/engine-state';
+import { GapLensError } from '../../../src/domain/errors';
 import { declareStorage } from '../settings/fake-storage';
 
 const tabSender = { tab: { id: 7, active: true } as Tabs.Tab } as Runtime.MessageSender;

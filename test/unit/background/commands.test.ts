@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { handleCommand } from '../../../src/background/commands';
-import type { Tabs } from '../../../src/shared/browser';
+import type { Tabs } from '../../../src/platform/browser';
 import { answerOf, declareTab } from './fake-tabs';
 
 const tab = { id: 7 } as Tabs.Tab;

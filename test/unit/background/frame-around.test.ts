@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { askFrameAround } from '../../../src/background/frame-around';
-import type { Runtime } from '../../../src/shared/browser';
+import type { Runtime } from '../../../src/platform/browser';
 import { answerOf, declareTab } from './fake-tabs';
 
 const sender = { tab: { id: 7 }, frameId: 5 } as Runtime.MessageSender;

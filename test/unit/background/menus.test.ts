@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createMenus, handleMenuClick } from '../../../src/background/menus';
-import type { Menus, Tabs } from '../../../src/shared/browser';
+import type { Menus, Tabs } from '../../../src/platform/browser';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
 import { answerOf, declareTab } from './fake-tabs';
 

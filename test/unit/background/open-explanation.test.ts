@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openExplanation } from '../../../src/background/open-explanation';
 import { ensureAsked } from '../../../src/background/asked-cards';
-import type { Runtime } from '../../../src/shared/browser';
-import { GapLensError } from '../../../src/shared/errors';
+import type { Runtime } from '../../../src/platform/browser';
+import { GapLensError } from '../../../src/domain/errors';
 import { declareBrowser } from '../../support/fake-browser';
 
 vi.mock('../../../src/background/asked-cards', () => ({ ensureAsked: vi.fn() }));

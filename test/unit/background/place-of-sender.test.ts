@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { partsOfSender } from '../../../src/background/place-of-sender';
 import type { FrameAnswer } from '../../../src/messaging/contracts';
-import type { Rectangle } from '../../../src/shared/image-source';
+import type { Rectangle } from '../../../src/domain/image-source';
 import { frameSender } from '../../support/senders';
 import { answerOf, declareTab } from './fake-tabs';
 

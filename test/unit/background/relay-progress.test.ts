@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { relayProgress } from '../../../src/background/relay-progress';
-import type { Progress } from '../../../src/shared/engine-state';
+import type { Progress } from '../../../src/domain/engine-state';
 import { declareBrowser } from '../../support/fake-browser';
 
 const progress: Progress = { stage: 'loading-model', model: { id: 'm', name: 'M' }, fraction: 0.5 };

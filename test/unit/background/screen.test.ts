@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { captureScreen } from '../../../src/background/screen';
 import { hideOverlays } from '../../../src/background/hide-overlays';
 import { partsOfSender } from '../../../src/background/place-of-sender';
-import type { Rectangle } from '../../../src/shared/image-source';
-import type { Runtime, Tabs } from '../../../src/shared/browser';
+import type { Rectangle } from '../../../src/domain/image-source';
+import type { Runtime, Tabs } from '../../../src/platform/browser';
 import { declareBrowser } from '../../support/fake-browser';
 
 vi.mock('../../../src/background/crop-shot', () => ({

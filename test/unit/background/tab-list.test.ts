@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { noteFault } from '../../../src/background/note-fault';
 import { createTabList } from '../../../src/background/tab-list';
-import { isText } from '../../../src/shared/shape';
+import { isText } from '../../../src/domain/shape';
 import { declareBrowser } from '../../support/fake-browser';
 import { declareStorage } from '../settings/fake-storage';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeManifest } from '../../../build.mjs';
-import { permissionReasons } from '../../../src/options/permissions-section';
+import { permissionReasons } from '../../../src/pages/options/permissions-section';
 
 /**
  * All that the extension asks for and opens to others, and why. What is not in here, it must not have: whoever needs more says here

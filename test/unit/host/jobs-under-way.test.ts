@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { JobsUnderWay } from '../../../src/host/jobs-under-way';
-import { createDeferred } from '../shared/deferred';
+import { createDeferred } from '../domain/deferred';
 
 const never = () => new Promise<never>(() => undefined);
 const aborted = expect.objectContaining({ code: 'aborted' });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkerHost } from '../../../src/host/worker-host';
 import type { EngineChoices, EngineEvent } from '../../../src/messaging/contracts';
-import type { Capture } from '../../../src/shared/image-source';
+import type { Capture } from '../../../src/domain/image-source';
 
 const choices: EngineChoices = { modelId: 'm', backend: 'auto', trials: {} };
 const pixels: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dispatch, type Handlers, isEnvelope } from '../../../src/messaging/envelope';
-import { GapLensError } from '../../../src/shared/errors';
+import { GapLensError } from '../../../src/domain/errors';
 
 interface Messages {
   add(request: { a: number; b: number }): number;

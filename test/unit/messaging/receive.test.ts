@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ContentMessages, contentSenders, type PageMessages, pageSenders } from '../../../src/messaging/contracts';
 import type { Handlers } from '../../../src/messaging/envelope';
 import { receiveMessages } from '../../../src/messaging/receive';
-import type { Runtime } from '../../../src/shared/browser';
-import { GapLensError } from '../../../src/shared/errors';
-import { isNumber, isRecord } from '../../../src/shared/shape';
+import type { Runtime } from '../../../src/platform/browser';
+import { GapLensError } from '../../../src/domain/errors';
+import { isNumber, isRecord } from '../../../src/domain/shape';
 import { createEvent, declareBrowser, type FakeEvent } from '../../support/fake-browser';
 import { ownRuntime, senders } from '../../support/senders';
 

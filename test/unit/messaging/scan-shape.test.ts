@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isScanUpdate } from '../../../src/messaging/scan-shape';
 import type { CandidateEntry, ScanUpdate } from '../../../src/messaging/scan';
-import { noneSkipped } from '../../../src/shared/candidate';
-import { newRun } from '../../../src/shared/run-state';
+import { noneSkipped } from '../../../src/domain/candidate';
+import { newRun } from '../../../src/domain/run-state';
 import { koala } from '../../support/sample-classification';
 
 const thumbnail = { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 1, height: 1 };

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { sendToBackground, sendToContent, sendToOffscreen, sendToPages } from '../../../src/messaging/send';
-import type { Progress } from '../../../src/shared/engine-state';
+import type { Progress } from '../../../src/domain/engine-state';
 import { declareBrowser } from '../../support/fake-browser';
 
 /** A browser in which every message gets this answer. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Handlers } from '../../../src/messaging/envelope';
 import { createWorkerClient, type Port, serveWorker, type WorkerClient } from '../../../src/messaging/worker-channel';
-import { GapLensError } from '../../../src/shared/errors';
-import { createDeferred, type Deferred } from '../shared/deferred';
+import { GapLensError } from '../../../src/domain/errors';
+import { createDeferred, type Deferred } from '../domain/deferred';
 
 interface Messages {
   double(request: { value: number }): number;

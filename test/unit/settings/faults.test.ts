@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import { keepFault, loadFaults, MOST_FAULTS } from '../../../src/settings/faults';
-import { type Fault, toFault } from '../../../src/shared/faults';
+import { type Fault, toFault } from '../../../src/domain/faults';
 import { declareBrowser } from '../../support/fake-browser';
 
 let stored: Record<string, unknown>;

@@ -9,7 +9,7 @@ import {
   type Settings,
   themes,
 } from '../../../src/settings/settings';
-import { bundledModels, defaultModelId } from '../../../src/shared/model-catalogue';
+import { bundledModels, defaultModelId } from '../../../src/domain/model-catalogue';
 
 const modelIds = bundledModels.map(({ id }) => id);
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { loadTrials, storeTrial } from '../../../src/settings/trials';
-import type { TrialReport } from '../../../src/shared/engine-state';
-import { toErrorReport } from '../../../src/shared/errors';
+import type { TrialReport } from '../../../src/domain/engine-state';
+import { toErrorReport } from '../../../src/domain/errors';
 import { declareStorage } from './fake-storage';
 
 const trialOf = (renderer: string, faster: 'webgl' | 'wasm'): TrialReport => ({

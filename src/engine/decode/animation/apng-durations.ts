@@ -1,4 +1,4 @@
-import { bigEndian, nameAt } from '../../../shared/animation/read-bytes';
+import { bigEndian, nameAt } from '../../../media/animation/read-bytes';
 
 /** Milliseconds of each `fcTL` chunk, which holds a fraction of a second (PNG, third edition, section 11.3.6.2). */
 export function apngDurations(bytes: Uint8Array): number[] {

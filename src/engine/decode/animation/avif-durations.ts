@@ -1,4 +1,4 @@
-import { bigEndian } from '../../../shared/animation/read-bytes';
+import { bigEndian } from '../../../media/animation/read-bytes';
 import { follow } from '../boxes';
 
 /** Beyond it a count is a broken file's. */

@@ -1,4 +1,4 @@
-import type { AnimationFrame } from '../../../shared/classification';
+import type { AnimationFrame } from '../../../domain/classification';
 
 /**
  * At most `most` frames, evenly over an animation's time: those that are on show in the middles of as many equal stretches.

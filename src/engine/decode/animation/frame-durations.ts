@@ -1,7 +1,7 @@
-import type { AnimatedType } from '../../../shared/animation/animated-type';
+import type { AnimatedType } from '../../../media/animation/animated-type';
 import { apngDurations } from './apng-durations';
 import { avifDurations } from './avif-durations';
-import { gifDurations } from '../../../shared/animation/gif-durations';
+import { gifDurations } from '../../../media/animation/gif-durations';
 import { webpDurations } from './webp-durations';
 
 /** Browsers show what asks for 10 ms or less, or for no time at all, for 100 ms. */

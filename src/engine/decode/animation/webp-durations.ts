@@ -1,4 +1,4 @@
-import { littleEndian, nameAt } from '../../../shared/animation/read-bytes';
+import { littleEndian, nameAt } from '../../../media/animation/read-bytes';
 
 /** Milliseconds of each `ANMF` chunk (RFC 9649, section 2.7.1.1). */
 export function webpDurations(bytes: Uint8Array): number[] {

@@ -1,4 +1,4 @@
-import { bigEndian } from '../../../shared/animation/read-bytes';
+import { bigEndian } from '../../../media/animation/read-bytes';
 import { type Box, boxesIn, follow } from '../boxes';
 import { endsInZeros } from './ends-in-zeros';
 

@@ -1,4 +1,4 @@
-import { littleEndian, nameAt } from '../../../shared/animation/read-bytes';
+import { littleEndian, nameAt } from '../../../media/animation/read-bytes';
 import { isPngCut } from './png-end';
 
 /** Lengths in bytes of the file's header, and of the oldest header after it. */

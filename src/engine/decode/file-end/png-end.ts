@@ -1,4 +1,4 @@
-import { bigEndian, nameAt } from '../../../shared/animation/read-bytes';
+import { bigEndian, nameAt } from '../../../media/animation/read-bytes';
 
 /** Bytes of the last chunk: length, name and checksum. */
 const LAST_CHUNK = 12;

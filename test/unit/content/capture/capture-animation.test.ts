@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askBackground } from '../../../../src/content/ask-background';
+import { askBackground } from '../../../../src/content/frame/ask-background';
 import { captureAnimation } from '../../../../src/content/capture/capture-animation';
-import { GapLensError } from '../../../../src/shared/errors';
+import { GapLensError } from '../../../../src/domain/errors';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 
-vi.mock(import('../../../../src/content/ask-background'), () => ({ askBackground: vi.fn() }));
+vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBackground: vi.fn() }));
 
 const ask = vi.mocked(askBackground);
 const fetchFile = vi.fn<typeof fetch>();

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { askBackground } from '../../../../src/content/ask-background';
+import { askBackground } from '../../../../src/content/frame/ask-background';
 import { captureCached } from '../../../../src/content/capture/capture-cached';
-import type { Glance } from '../../../../src/shared/glance/glance';
+import type { Glance } from '../../../../src/media/glance/glance';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 
-vi.mock(import('../../../../src/content/ask-background'), () => ({ askBackground: vi.fn() }));
+vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBackground: vi.fn() }));
 
 const never = new AbortController().signal;
 const size = { width: 40, height: 30 };

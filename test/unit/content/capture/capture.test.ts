@@ -2,15 +2,15 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { captureImage } from '../../../../src/content/capture/capture';
 import type { Captured } from '../../../../src/content/capture/captured';
 import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
-import type { FoundImage } from '../../../../src/content/candidates/page-image';
+import type { FoundImage } from '../../../../src/content/dom/page-image';
 import { looksLike } from '../../../../src/content/capture/looks-like';
 import { captureFromPage } from '../../../../src/content/capture/page-rung';
-import { GapLensError } from '../../../../src/shared/errors';
+import { GapLensError } from '../../../../src/domain/errors';
 
 vi.mock('../../../../src/content/capture/page-rung', () => ({ captureFromPage: vi.fn() }));
 vi.mock('../../../../src/content/capture/fetch-rung', () => ({ captureByFetch: vi.fn(), captureBroken: vi.fn() }));
 const { captureFromScreen, captureInView } = vi.hoisted(() => ({ captureFromScreen: vi.fn(), captureInView: vi.fn() }));
-vi.mock('../../../../src/content/late-capture/late-capture', () => ({
+vi.mock('../../../../src/content/capture/late-capture', () => ({
   ensureLateCapture: async () => ({ captureFromScreen, captureInView }),
 }));
 

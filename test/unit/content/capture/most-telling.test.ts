@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mostTelling } from '../../../../src/content/capture/most-telling';
-import { GapLensError } from '../../../../src/shared/errors';
+import { GapLensError } from '../../../../src/domain/errors';
 
 const failures = (...codes: ConstructorParameters<typeof GapLensError>[0][]) => codes.map((code) => new GapLensError(code));
 

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { askBackground } from '../../../../src/content/ask-background';
+import { askBackground } from '../../../../src/content/frame/ask-background';
 import { createShots } from '../../../../src/content/capture/shots';
-import type { Glance } from '../../../../src/shared/glance/glance';
-import type { Rectangle } from '../../../../src/shared/image-source';
-import { createTurns } from '../../../../src/shared/turns';
+import type { Glance } from '../../../../src/media/glance/glance';
+import type { Rectangle } from '../../../../src/domain/image-source';
+import { createTurns } from '../../../../src/domain/turns';
 
-vi.mock('../../../../src/content/ask-background', () => ({ askBackground: vi.fn() }));
+vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
 
 let count = 0;
 beforeEach(() => {

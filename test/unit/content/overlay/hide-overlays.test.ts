@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createOverlayHiding, type OverlayHiding, overlayHiding } from '../../../../src/content/overlay/hide-overlays';
 import { openOverlay } from '../../../../src/content/overlay/overlay';
-import { ownOverlays, type Overlay } from '../../../../src/content/overlay/own-overlays';
+import { ownOverlays, type Overlay } from '../../../../src/content/dom/own-overlays';
 
 const left = { x: 0, y: 0, width: 0.25, height: 0.25 };
 const right = { x: 0.75, y: 0, width: 0.25, height: 0.25 };

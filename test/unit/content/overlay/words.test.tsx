@@ -2,11 +2,12 @@
 import { options, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type CardProps, type CardState, ClassificationCard } from '../../../../src/components/classification-card';
-import type { View, WhereState } from '../../../../src/components/where/where';
-import { createLegend } from '../../../../src/content/heat-map/legend';
+import type { CardProps, CardState } from '../../../../src/ui/card/card-props';
+import { ClassificationCard } from '../../../../src/ui/card/classification-card';
+import type { View, WhereState } from '../../../../src/ui/heat-map-panel/where';
+import { createLegend } from '../../../../src/content/overlay/heat-map/legend';
 import { drawAsWords, setWords } from '../../../../src/content/overlay/words';
-import { createHint } from '../../../../src/content/picker/hint';
+import { createHint } from '../../../../src/content/overlay/picker/hint';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';

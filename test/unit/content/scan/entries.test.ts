@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { FoundImage } from '../../../../src/content/candidates/page-image';
-import { selectorOf } from '../../../../src/content/candidates/selector-of';
+import type { FoundImage } from '../../../../src/content/dom/page-image';
+import { selectorOf } from '../../../../src/content/image/selector-of';
 import { createEntries, type Entries } from '../../../../src/content/scan/entries';
 
 const onChange = vi.fn();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CapturedImage } from '../../../../src/content/capture/capture';
+import type { CapturedImage } from '../../../../src/content/frame/captured-image';
 import { createReasonToSkip } from '../../../../src/content/scan/reason-to-skip';
 
 const captured = (contentKey: string | null, blank: CapturedImage['blank'] = null) => ({ contentKey, blank }) as CapturedImage;

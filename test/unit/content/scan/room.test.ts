@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { createRoom } from '../../../../src/content/scan/room';
-import { MOST_LISTED } from '../../../../src/shared/candidate';
-import type { FoundImage } from '../../../../src/content/candidates/page-image';
+import { MOST_LISTED } from '../../../../src/domain/candidate';
+import type { FoundImage } from '../../../../src/content/dom/page-image';
 
 const showing = (element: Element, layer: number): FoundImage => ({
   element,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createRun, type Run, type Turn } from '../../../../src/content/scan/run';
-import { GapLensError } from '../../../../src/shared/errors';
+import { GapLensError } from '../../../../src/domain/errors';
 
 interface OpenTurn extends Turn {
   finish(): void;

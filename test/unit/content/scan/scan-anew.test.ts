@@ -3,8 +3,6 @@ import { expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { all, captured, canvasOf, end, foundOf, looks, remembered, scan, turns, watch } from './scan-of-page';
 
-vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
-
 test.each([
   ['the list is opened again', 'reopened'],
   ['all is classified again', 'again'],

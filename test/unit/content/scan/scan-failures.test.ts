@@ -19,8 +19,6 @@ import {
   watchPageOf,
 } from './scan-of-page';
 
-vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
-
 /** The storage rejects the next times that it is asked. */
 function failStorage(times: number): void {
   const { local } = storage.storage;

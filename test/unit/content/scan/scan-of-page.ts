@@ -1,15 +1,16 @@
 import { beforeEach, vi } from 'vitest';
-import type { FoundImage } from '../../../../src/content/candidates/page-image';
-import { type Findings, observeCandidates } from '../../../../src/content/candidates/observe-candidates';
-import { selectorOf } from '../../../../src/content/candidates/selector-of';
-import { createRemembered, type Remembered } from '../../../../src/content/remembered';
+import type { FoundImage } from '../../../../src/content/dom/page-image';
+import { imagesInstead } from '../../../../src/content/find/images-instead';
+import type { Findings, Search } from '../../../../src/content/frame/findings';
+import { selectorOf } from '../../../../src/content/image/selector-of';
+import { createRemembered, type Remembered } from '../../../../src/content/frame/remembered';
 import { createScan } from '../../../../src/content/scan/scan';
 import type { Scan } from '../../../../src/content/scan/scan-script';
 import type { ScanFrame } from '../../../../src/content/scan/scan-frame';
 import type { Settings } from '../../../../src/settings/settings';
 import { loadSettings, onSettingsChanged } from '../../../../src/settings/storage';
-import { GapLensError, toErrorReport } from '../../../../src/shared/errors';
-import type { Fault } from '../../../../src/shared/faults';
+import { GapLensError, toErrorReport } from '../../../../src/domain/errors';
+import type { Fault } from '../../../../src/domain/faults';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 import { koala } from '../../../support/sample-classification';
@@ -17,7 +18,7 @@ import { ownRuntime, senders } from '../../../support/senders';
 import { declareStorage } from '../../settings/fake-storage';
 import { watchList } from './watch-list';
 
-/* A scan over images that a test finds for it. Whoever imports it mocks `observe-candidates`. */
+/* A scan over images that a test finds for it. */
 
 type ClassifyImage = ScanFrame['classifyImage'];
 export interface Turn {
@@ -89,21 +90,19 @@ export function openScan(): () => void {
     storage: storage.storage,
     runtime: { ...ownRuntime, onConnect, onMessage, connect, sendMessage },
   } as unknown as Parameters<typeof declareBrowser>[0]);
-  vi.mocked(observeCandidates).mockImplementation(
-    (_, { onFindings, onFailure }, signal) =>
-      new Promise((resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason));
-        const show = (...found: FoundImage[]) => onFindings({ found, small: 1, repeated: 0, unexamined: 0 } satisfies Findings);
-        looks.push({
-          show,
-          find: (...names) => show(...names.map(foundOf)),
-          finish: resolve,
-          fail: reject,
-          failLater: onFailure,
-          signal,
-        });
-      }),
-  );
+  const observeCandidates: Search['observeCandidates'] = (_, { onFindings, onFailure }, signal) =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason));
+      const show = (...found: FoundImage[]) => onFindings({ found, small: 1, repeated: 0, unexamined: 0 } satisfies Findings);
+      looks.push({
+        show,
+        find: (...names) => show(...names.map(foundOf)),
+        finish: resolve,
+        fail: reject,
+        failLater: onFailure,
+        signal,
+      });
+    });
   life = new AbortController();
   const tell = (settings: Settings) =>
     onMessage.emit({ to: 'settings', type: 'settingsChanged', payload: { settings } }, senders.background, () => undefined);
@@ -116,7 +115,13 @@ export function openScan(): () => void {
     });
   scan = createScan(
     remembered,
-    { classifyImage, nameOf: ({ element, image }) => element.ariaLabel ?? nameIn(image.address), selectorOf },
+    {
+      classifyImage,
+      nameOf: ({ element, image }) => element.ariaLabel ?? nameIn(image.address),
+      selectorOf,
+      observeCandidates,
+      imagesInstead,
+    },
     life.signal,
   );
   return () => life.abort();

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings';
-import { GapLensError } from '../../../../src/shared/errors';
+import { GapLensError } from '../../../../src/domain/errors';
 import { createPort } from '../../../support/fake-port';
 import {
   all,
@@ -22,8 +22,6 @@ import {
 
 // No script can make a trusted event.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
-
-vi.mock('../../../../src/content/candidates/observe-candidates', () => ({ observeCandidates: vi.fn() }));
 
 test('nothing is looked for before somebody watches or runs, and no longer than that', async () => {
   expect(looks).toEqual([]);

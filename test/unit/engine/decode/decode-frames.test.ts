@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decodeFrame, decodeFrames } from '../../../../src/engine/decode/decode-frames';
-import type { ImageSource } from '../../../../src/shared/image-source';
+import type { ImageSource } from '../../../../src/domain/image-source';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 
 const never = new AbortController().signal;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decode } from '../../../../src/engine/decode/decode';
-import type { ImageSource } from '../../../../src/shared/image-source';
-import { createDeferred } from '../../shared/deferred';
+import type { ImageSource } from '../../../../src/domain/image-source';
+import { createDeferred } from '../../domain/deferred';
 import { badImages, makeBadImages } from '../../../browser/images/make.mjs';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inspectFile, nameKind } from '../../../../src/engine/decode/inspect-file';
-import { GapLensError } from '../../../../src/shared/errors';
+import { GapLensError } from '../../../../src/domain/errors';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 
 const png = (width: number, height: number, ...chunks: Buffer[]) =>

@@ -5,11 +5,11 @@ import { frameDurations } from '../../../../src/engine/decode/animation/frame-du
 import { findEnd } from '../../../../src/engine/decode/file-end/find-end';
 import { inspectFile } from '../../../../src/engine/decode/inspect-file';
 import { countDrawn } from '../../../../src/host/count-drawn';
-import { animatedTypeOf } from '../../../../src/shared/animation/animated-type';
-import { isAnimated } from '../../../../src/shared/animation/is-animated';
-import { GapLensError } from '../../../../src/shared/errors';
-import { kindOf } from '../../../../src/shared/file-kind';
-import { isSvg, readProlog, unzipSvg } from '../../../../src/shared/svg-file';
+import { animatedTypeOf } from '../../../../src/media/animation/animated-type';
+import { isAnimated } from '../../../../src/media/animation/is-animated';
+import { GapLensError } from '../../../../src/domain/errors';
+import { kindOf } from '../../../../src/media/file-kind';
+import { isSvg, readProlog, unzipSvg } from '../../../../src/media/svg-file';
 import { makeCoffeeAnimations } from '../../../browser/images/coffee-animations.mjs';
 import { makeImageKinds } from '../../../browser/images/image-kinds.mjs';
 import { mutatedFiles } from '../../../support/mutate-file.mjs';

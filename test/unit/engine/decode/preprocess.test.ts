@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { decode, type DecodedImage } from '../../../../src/engine/decode/decode';
 import { cropRectangle, preprocess } from '../../../../src/engine/decode/preprocess';
-import type { ModelDescriptor } from '../../../../src/engine/model-descriptor';
+import type { ModelDescriptor } from '../../../../src/engine/models/model-descriptor';
 import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.json';
-import type { Rectangle } from '../../../../src/shared/image-source';
+import type { Rectangle } from '../../../../src/domain/image-source';
 import { noisyGradient } from '../fixtures/formulas';
 import { cases } from '../fixtures/resampling.json';
 

@@ -2,7 +2,7 @@ import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createGraphNetwork } from '../../../../src/engine/executors/graph-network';
+import { createGraphNetwork } from '../../../../src/engine/executors/tfjs/graph-network';
 import { findHead } from '../../../../src/engine/graph/find-head';
 import { foldBatchNormalisation } from '../../../../src/engine/graph/fold-batch-normalisation';
 import { fuseBiasAndActivation } from '../../../../src/engine/graph/fuse-bias-and-activation';

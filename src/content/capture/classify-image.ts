@@ -1,0 +1,25 @@
+import type { Thumbnail } from '../../domain/thumbnail';
+import { withJob } from '../../messaging/with-job';
+import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
+import { noThumbnail } from '../../domain/no-thumbnail';
+import { askBackground } from '../frame/ask-background';
+import type { ClassifyImage } from '../frame/captured-image';
+import { captureImage } from './capture';
+
+export const classifyImage: ClassifyImage = async (found, urgency, signal, onCaptured, onWaiting) => {
+  let thumbnail: Thumbnail | null = null;
+  try {
+    const captured = await captureImage(found, urgency === 'now' ? 'stay' : 'return', signal, onWaiting);
+    thumbnail = captured.thumbnail;
+    const skipped = onCaptured(captured);
+    if (skipped) return { skipped };
+    const request = { capture: captured.capture, urgency };
+    const classification = await withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
+    // Whoever keeps the capture has it explained and drawn as it was classified.
+    if (classification.frame) captured.capture.frame = classification.frame.index;
+    return { ok: true, classification, thumbnail: thumbnail ?? noThumbnail };
+  } catch (error) {
+    if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
+    return { ok: false, error: toErrorReport(error), thumbnail };
+  }
+};

@@ -1,0 +1,30 @@
+import { listen } from './listen';
+
+/** Resolves with the first of some events; rejects with the signal's reason. */
+export function nextEvent(target: EventTarget, types: string[], signal: AbortSignal): Promise<Event> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const done = new AbortController();
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal });
+    const settle = (event: Event) => {
+      done.abort();
+      resolve(event);
+    };
+    listen(target, types, settle, { signal: done.signal });
+  });
+}
+
+/** After the page's own work on the next frame, before it is shown. Rejects with the signal's reason. */
+export function nextFrame(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    requestAnimationFrame(() => resolve());
+  });
+}
+
+/** Two frames from now, what was changed now is on the screen. Rejects with the signal's reason. */
+export async function nextPaint(signal: AbortSignal): Promise<void> {
+  await nextFrame(signal);
+  await nextFrame(signal);
+}

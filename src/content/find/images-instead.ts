@@ -1,0 +1,57 @@
+import type { Instead } from '../frame/findings';
+import { reportFault } from '../../messaging/report-fault';
+import { addressKey } from '../dom/address-key';
+import { markEmpty, showsNothing } from '../image/empty-images';
+import { createLook } from './look';
+import { readOwnImage } from '../image/own-image';
+import { createPace } from '../dom/pace';
+import type { FoundImage } from '../dom/page-image';
+import { allElements } from '../dom/shadow-roots';
+
+/**
+ * Remembers that an image is empty, and returns those that its elements show instead and that are worth a run. Works in pieces that leave
+ * the page its time.
+ */
+export async function imagesInstead(empty: FoundImage, smallestSide: number, signal: AbortSignal): Promise<Instead> {
+  markEmpty(empty);
+  const pace = createPace(signal);
+  const look = createLook(smallestSide);
+  const instead: Instead = { found: [], isReplaced: false };
+  let [replaced, all] = [0, 0];
+  for (const element of elementsShowing([empty])) {
+    if (pace.isOver()) await pace.rest();
+    if (!element) continue;
+    const worth = look(element)?.worth.filter((found) => !showsNothing(found)) ?? [];
+    instead.found.push(...worth);
+    all += 1;
+    if (worth.length > 0) replaced += 1;
+  }
+  return { ...instead, isReplaced: all > 0 && replaced === all };
+}
+
+/**
+ * All elements that show one of some files as their own: one that holds a place is mostly used many times. `null` between them is a moment
+ * in which to rest.
+ */
+export function* elementsShowing(images: readonly FoundImage[]): Generator<Element | null> {
+  const files = new Set<string>();
+  for (const { element, image } of images) {
+    if (image.slot || image.address === null) yield element;
+    else files.add(addressKey(image.address));
+  }
+  if (files.size === 0) return;
+  for (const each of allElements(document)) {
+    yield isOfOne(each, files) ? each : null;
+  }
+}
+
+/** An element that cannot be asked shows none. */
+function isOfOne(element: Element, files: ReadonlySet<string>): boolean {
+  try {
+    const address = readOwnImage(element)?.address;
+    return address ? files.has(addressKey(address)) : false;
+  } catch (error) {
+    reportFault('image', error);
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+import { reportFault } from '../../messaging/report-fault';
+import { isOwnOverlay } from '../dom/own-overlays';
+import { boundingBox, call, read } from '../dom/members';
+import { isHtml, isSvgNamed } from '../dom/is-element';
+import { createHeavyElements } from './heavy-elements';
+import { createLook, type Look } from './look';
+import { createPace } from '../dom/pace';
+import { shadowRootOf } from '../dom/shadow-roots';
+
+/** Has no boxes, whatever it is shown as. */
+const NEVER_SHOWN = /^(head|script|style|link|meta|title|template|noscript|source|track|param|br|wbr|option|base|area)$/;
+const HOLDS_FRAME = /^(iframe|frame|object|embed)$/;
+
+/** Milliseconds for which what is around elements is taken to be as it was. */
+const REMEMBERS = 250;
+
+/** What a walk comes upon besides images. */
+export interface WalkEvents {
+  /** A part of the page that is not laid out, with all that is in it. */
+  onHidden(element: Element): void;
+  onShadowRoot(root: ShadowRoot): void;
+  /** An image in a drawing. */
+  onSvgImage(element: SVGImageElement): void;
+  /** A custom element that has no shadow root yet. */
+  onUndefined(element: Element): void;
+  /** An element that shows no image. */
+  onBare(element: Element): void;
+  /** What holds a document of its own. */
+  onFrame(element: Element): void;
+}
+
+/** What a walk has found out about its elements. */
+export interface Walked {
+  looks: Look[];
+  /** Elements that could not be examined. Each costs its own images alone. */
+  failed: Element[];
+}
+
+/** Looks at elements in pieces that leave the page its time; `null` among them is only a moment in which to rest. */
+export async function lookThrough(
+  elements: Iterable<Element | null>,
+  smallestSide: number,
+  signal: AbortSignal,
+  events: WalkEvents,
+): Promise<Walked> {
+  const pace = createPace(signal);
+  const walked: Walked = { looks: [], failed: [] };
+  const heavy = createHeavyElements();
+  let look = createLook(smallestSide);
+  let lookedAt = performance.now();
+  let hidden: Element | null = null;
+  const examine = (element: Element) => {
+    const shadow = shadowRootOf(element);
+    if (shadow) events.onShadowRoot(shadow);
+    else if (isHtml(element) && read(element, 'localName').includes('-')) events.onUndefined(element);
+    if (isSvgNamed(element, 'image')) events.onSvgImage(element);
+    if (HOLDS_FRAME.test(read(element, 'localName'))) events.onFrame(element);
+    const looked = look(element);
+    if (looked) walked.looks.push(looked);
+    else events.onBare(element);
+  };
+  for (const element of elements) {
+    if (pace.isOver()) {
+      await pace.rest();
+      if (performance.now() - lookedAt > REMEMBERS) [look, lookedAt] = [createLook(smallestSide), performance.now()];
+    }
+    if (element === null || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
+    try {
+      if (NEVER_SHOWN.test(read(element, 'localName'))) continue;
+      if (isHidden(element)) {
+        hidden = element;
+        events.onHidden(element);
+      } else if (heavy.isTooMuch(element)) walked.failed.push(element);
+      else {
+        examine(element);
+        heavy.note(element);
+      }
+    } catch (error) {
+      reportFault('image', error);
+      walked.failed.push(element);
+    }
+  }
+  return walked;
+}
+
+/** Style only where there is no box: it spares most elements. */
+function isHidden(element: Element): boolean {
+  const { width, height } = boundingBox(element);
+  return width === 0 && height === 0 && getComputedStyle(element).display === 'none';
+}

@@ -1,0 +1,65 @@
+import { call, read } from '../dom/members';
+import type { FoundImage } from '../dom/page-image';
+import { isBroken, isTracker } from '../image/empty-images';
+import { imagesAt } from '../image/images-at';
+import { createReach } from '../geometry/reach';
+import { isAtLeast, isShown } from '../dom/visibility';
+
+/** What one element shows. */
+export interface Look {
+  element: Element;
+  /** Large enough, and somewhere where it can be seen. */
+  worth: FoundImage[];
+  /** How large these are painted only their files tell: markers of list items, and content of pseudo-elements. */
+  unsized: FoundImage[];
+  /** Images of its own that are too small for a run. */
+  small: number;
+  /** Its images are not seen now: transparent, clipped, off the page. */
+  isUnseen: boolean;
+}
+
+/** Looks at elements one by one; `null`: nothing to see. Made anew after a while, as it remembers what is around them. */
+export function createLook(smallestSide: number): (element: Element) => Look | null {
+  const isReachable = createReach();
+  return (element) => {
+    const images = imagesAt(element);
+    if (images.length === 0) return null;
+    if (!isShown(element)) return { element, worth: [], unsized: [], small: 0, isUnseen: true };
+    const reachable = images.filter(({ box }) => isReachable(element, box));
+    const unsized = reachable.filter(isUnsized);
+    const worth = reachable.filter((found) => !isUnsized(found) && isLarge(found, smallestSide));
+    // An icon by a style is no image that a person would miss.
+    const small = reachable.filter((found) => !found.image.slot && hasSize(found.box) && !worth.includes(found)).length;
+    return { element, worth, unsized, small, isUnseen: worth.length + unsized.length < images.length };
+  };
+}
+
+function isUnsized({ image, isUnsized: isSaid }: FoundImage): boolean {
+  return isSaid === true || image.kind === 'list-style' || image.slot?.pseudo === '::marker';
+}
+
+function isLarge({ element, image, box }: FoundImage, smallestSide: number): boolean {
+  if (!image.slot && isBroken(element) && call(element, 'getAttribute', 'alt')?.trim())
+    return !isMeantSmall(element, smallestSide);
+  if (!image.slot) return isAtLeast(box, smallestSide) && !isTracker(element);
+  // Its background is the page's.
+  const isPage = element === read(document, 'body') || element === read(document, 'documentElement');
+  return (isPage && image.kind === 'background') || isAtLeast(box, smallestSide);
+}
+
+/** A broken image is as large as its words, whatever it would be; only the page says that it would be an icon. */
+function isMeantSmall(element: Element, smallestSide: number): boolean {
+  const given = [givenSide(element, 'width'), givenSide(element, 'height')];
+  return given.some((side) => side < smallestSide) && !given.some((side) => side >= smallestSide);
+}
+
+/** `NaN`: the page leaves it to the image. Chrome's computed style has the size of the words then, its style map has not. */
+function givenSide(element: Element, name: 'width' | 'height'): number {
+  const styled =
+    'computedStyleMap' in element ? element.computedStyleMap().get(name)?.toString() : getComputedStyle(element)[name];
+  return Number.parseFloat(call(element, 'getAttribute', name) ?? styled ?? '');
+}
+
+function hasSize({ width, height }: DOMRect): boolean {
+  return width > 0 && height > 0;
+}

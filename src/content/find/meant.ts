@@ -1,0 +1,9 @@
+import type { Point } from '../image/image-at-point';
+
+/** Which image of the frame a person means. */
+export interface Meant {
+  /** Elements that show it; several where more than one image could be meant, none where nothing tells. */
+  elements: Element[];
+  /** Where the pointer was when it was meant; `null`: not known. */
+  place: Point | null;
+}

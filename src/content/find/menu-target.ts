@@ -1,0 +1,87 @@
+import { boundingBox, call } from '../dom/members';
+import { browser } from '../../platform/browser';
+import { HOVERED } from './focused-image';
+import { elementsAt, imageAtPoint } from '../image/image-at-point';
+import { foundAt } from '../image/images-at';
+import { imagesOfArea } from '../image/image-map';
+import { isHtmlNamed } from '../dom/is-element';
+import type { Meant } from './meant';
+import { readOwnImage } from '../image/own-image';
+import type { PointerPlaces } from './pointer-place';
+import { imagesWhere } from './possible-images';
+import { allElements } from '../dom/shadow-roots';
+import { isInViewport } from '../dom/visibility';
+
+/**
+ * The image that the context menu was opened on. Firefox names the element that was clicked; Chrome tells the address of an image
+ * or a video, and nothing of anything else. Where the pointer was is known only if the script was in the frame before.
+ */
+export function findMenuTarget(
+  request: { address: string | null; targetElementId: number | null },
+  pointer: Pick<PointerPlaces, 'menu'>,
+): Meant {
+  const clicked = request.targetElementId === null ? null : clickedElement(request.targetElementId);
+  if (clicked) return meantBy(pointer.menu(), isOn(clicked), foundAt(clicked) ? [clicked] : []);
+  const { address } = request;
+  if (address !== null) {
+    const copies = [...allElements(document)].filter((element) => addressesOf(element).includes(address));
+    return meantBy(pointer.menu(), isOnOneOf(copies), copies);
+  }
+  const place = pointer.menu();
+  return { elements: place ? elementAt(imageAtPoint(place.x, place.y)) : [], place };
+}
+
+/** @param copies what is meant where no image is seen: it is tiny, or the page has moved since */
+function meantBy(
+  place: { x: number; y: number } | null,
+  isHit: (stack: readonly Element[]) => boolean,
+  copies: Element[],
+): Meant {
+  const stack = place ? elementsAt(place) : [];
+  if (place && isHit(stack)) {
+    const seen = imageAtPoint(place.x, place.y) ?? stack.find((element) => copies.includes(element)) ?? null;
+    return { elements: elementAt(seen), place };
+  }
+  const possible = imagesWhere(isHit);
+  // Chosen by keys, the menu leaves the pointer where it was; chosen by the pointer, it does not. So this only comes first.
+  const sorted = possible.toSorted((a, b) => Number(call(b, 'matches', HOVERED)) - Number(call(a, 'matches', HOVERED)));
+  if (sorted.length > 0) return { elements: sorted, place: null };
+  const inView = copies.filter((element) => isInViewport(boundingBox(element)));
+  return { elements: inView.length > 0 ? inView : copies.slice(0, 1), place: null };
+}
+
+/** Only content scripts have it, only in Firefox. */
+function clickedElement(targetElementId: number): Element | null {
+  return browser.menus?.getTargetElement?.(targetElementId) ?? null;
+}
+
+function isOn(clicked: Element): (stack: readonly Element[]) => boolean {
+  const meant = new Set([clicked, ...imagesOfArea(clicked)]);
+  return ([top]) => top !== undefined && meant.has(top);
+}
+
+/** Chrome tells the address of the uppermost image, also through what lies over it. */
+function isOnOneOf(copies: readonly Element[]): (stack: readonly Element[]) => boolean {
+  const all = new Set(copies);
+  return (stack) => {
+    const image = stack.find(hasAddress);
+    return image !== undefined && all.has(image);
+  };
+}
+
+/** Without reading it: resolving an address of megabytes takes long. */
+function hasAddress(element: Element): boolean {
+  const image = readOwnImage(element);
+  return image !== null && (image.address !== null || isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video'));
+}
+
+function addressesOf(element: Element): string[] {
+  const image = readOwnImage(element);
+  if (!image) return [];
+  const source = isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? element.src : null;
+  return [image.address, source].filter((address) => address !== null);
+}
+
+function elementAt(element: Element | null): Element[] {
+  return element ? [element] : [];
+}

@@ -1,0 +1,132 @@
+import type { Look } from './look';
+import { lookThrough } from './look-through';
+import { onEmptyImage } from '../image/empty-images';
+import { elementsShowing } from './images-instead';
+import type { FoundImage } from '../dom/page-image';
+import { isShownByObject } from '../image/object-image';
+import { createChanges } from './page-changes';
+import { largeUnsized } from './unsized-images';
+import { leaveTheRest, whenIdle } from '../dom/pace';
+import { allElementsFrom } from '../dom/shadow-roots';
+import { observeStyleLoads } from './style-loads';
+import type { SearchEvents, SearchOptions } from '../frame/findings';
+import { createSightings, type Sighted } from './sightings';
+import { createTally } from '../dom/tally';
+
+/** Milliseconds in which the files of list markers and the like come, which the browser mostly has. Later ones are told of by themselves. */
+const MARKER_WAIT = 1000;
+
+/** Addresses that are remembered as looked for. Forgotten, they are looked for once more. */
+const MOST_MISSED = 10_000;
+
+const nothing = () => undefined;
+
+/**
+ * Tells what there is in the whole frame, looked through in pieces that leave the page its time, and then what comes later:
+ * added, swapped, lazily loaded, revealed. Ends without a trace with the signal. Resolves when `onFindings` has been called with what is there now.
+ */
+export async function observeCandidates(
+  { smallestSide }: SearchOptions,
+  { onFindings, onFailure, onFrame = nothing }: SearchEvents,
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  const sightings = createSightings();
+  const unexamined = createTally();
+  const missed = new Set<string>();
+  let emptied: FoundImage[] = [];
+  let told = '';
+  let working = false;
+
+  const fail = (error: unknown) => {
+    if (!signal.aborted) onFailure(error);
+  };
+  const follow = () => void workOff().catch(fail);
+  const changes = createChanges(follow, signal);
+  const loads = observeStyleLoads(follow, signal);
+  onEmptyImage((found) => {
+    emptied.push(found);
+    follow();
+  }, signal);
+  const tell = (seen: Sighted) => {
+    const findings = { ...seen, unexamined: unexamined.count };
+    const counts = `${findings.small} ${findings.repeated} ${findings.unexamined}`;
+    if (told !== '' && told === counts && findings.found.length === 0) return;
+    told = counts;
+    onFindings(findings);
+  };
+  const onBare = (element: Element) => {
+    unexamined.set(element, false);
+    sightings.seeNone(element);
+  };
+  const look = async (elements: Iterable<Element | null>) => {
+    const { looks, failed } = await lookThrough(elements, smallestSide, signal, { ...changes, onFrame, onBare });
+    for (const { element, isUnseen } of looks) {
+      unexamined.set(element, false);
+      if (isUnseen) changes.onUnseen(element);
+    }
+    for (const element of failed) unexamined.set(element, true);
+    await measureUnsized(looks, smallestSide, (late) => tell(sightings.see([late])), fail, signal);
+    tell(await sightings.seeInPieces(looks, signal));
+  };
+  /** What is loaded and listed nowhere is looked for once: it may be too small, or not seen. */
+  const isMissed = (address: string) => {
+    if (sightings.has(address) || missed.has(address)) return false;
+    if (missed.size >= MOST_MISSED) missed.clear();
+    missed.add(address);
+    return true;
+  };
+  const workOff = async () => {
+    if (working) return;
+    working = true;
+    try {
+      while (changes.hasAny() || loads.hasAny() || emptied.length > 0) {
+        await whenIdle(signal);
+        const started = performance.now();
+        await look(changes.take());
+        const empty = emptied;
+        emptied = [];
+        if (empty.length > 0) await look(elementsShowing(empty));
+        if (loads.take().filter(isMissed).length > 0) await look(wholeFrame());
+        await leaveTheRest(performance.now() - started, signal);
+      }
+    } finally {
+      working = false;
+    }
+  };
+
+  working = true;
+  await look(wholeFrame());
+  working = false;
+  follow();
+}
+
+function wholeFrame(): Iterable<Element> {
+  // Firefox keeps back the first kilobyte of a page that comes slowly: until then there is nothing.
+  const root: Element | null = document.documentElement;
+  return root === null || isShownByObject() ? [] : allElementsFrom(root);
+}
+
+/**
+ * Adds images whose size only their files tell, where they are large, to what is worth a run. Does not wait for files that never come:
+ * `onLate` is called with the looks whose files come after all.
+ */
+async function measureUnsized(
+  looks: Look[],
+  smallestSide: number,
+  onLate: (look: Look) => void,
+  onFailure: (error: unknown) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const marked = looks.filter(({ unsized }) => unsized.length > 0);
+  if (marked.length === 0) return;
+  let isLate = false;
+  const measured = marked.map(async (look) => {
+    look.worth.push(...(await largeUnsized(look.unsized, smallestSide, signal)));
+    if (isLate && !signal.aborted) onLate(look);
+  });
+  const all = Promise.all(measured).catch(onFailure);
+  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, MARKER_WAIT))]);
+  isLate = true;
+  signal.throwIfAborted();
+}

@@ -1,0 +1,146 @@
+import { isConnected } from '../dom/members';
+import { addressKey, fileKey } from '../dom/address-key';
+import { foundAgain } from '../image/images-at';
+import type { Findings } from '../frame/findings';
+import type { Look } from './look';
+import { atOnce, inPieces } from '../dom/pace';
+import { type FoundImage, type PageImage, slotKey } from '../dom/page-image';
+
+/** Addresses that are remembered before those are discarded that no element shows any more. */
+const SWEPT_AT = 5000;
+
+/** What a search has found, before it is known what could not be examined. */
+export type Sighted = Omit<Findings, 'unexamined'>;
+
+/** Remembers what has been seen, so that the same image is told once: where it is largest of those that are seen at once. */
+export interface Sightings {
+  see(looks: readonly Look[]): Sighted;
+  /** Does the same as `see`, in pieces that leave the page its time. */
+  seeInPieces(looks: readonly Look[], signal: AbortSignal): Promise<Sighted>;
+  /** An element shows no image, or none any more. */
+  seeNone(element: Element): void;
+  /** Whether an address has been told. */
+  has(address: string): boolean;
+}
+
+export function createSightings(): Sightings {
+  /** By the key of the address, or by the element of what has none. */
+  const listed = new Map<string, Place>();
+  /** By slot, the key of what was listed last: of a place that goes through many images, the others are gone. */
+  const latestOf = new WeakMap<Element, Map<string, string>>();
+  const listedThemselves = new WeakSet<Element>();
+  const counts = new WeakMap<Element, { small: number; repeated: number }>();
+  const total = { small: 0, repeated: 0 };
+  let sweptAt = SWEPT_AT;
+
+  const count = (element: Element, small: number, repeated: number) => {
+    const before = counts.get(element);
+    if (!before && small + repeated === 0) return;
+    total.small += small - (before?.small ?? 0);
+    total.repeated += repeated - (before?.repeated ?? 0);
+    counts.set(element, { small, repeated });
+  };
+  const isNew = (found: FoundImage) => {
+    const key = sharedKey(found.image);
+    if (key === null) return !listedThemselves.has(found.element);
+    const place = listed.get(key);
+    // The element was looked at a moment ago.
+    return !(place && isAt(place, found)) && isGone(place);
+  };
+  const list = (found: FoundImage) => {
+    const key = sharedKey(found.image);
+    if (key === null) listedThemselves.add(found.element);
+    else {
+      listed.set(key, { element: new WeakRef(found.element), image: withoutFile(found.image) });
+      const latest = latestOf.get(found.element) ?? new Map<string, string>();
+      latestOf.set(found.element, latest.set(slotKey(found.image), key));
+    }
+  };
+  /** Discards what no element shows any more: some pages show ever more images. */
+  function* sweep(): Generator<void, void> {
+    if (listed.size < sweptAt) return;
+    for (const [key, { element, image }] of listed) {
+      const there = element.deref();
+      if (!there || !isConnected(there) || latestOf.get(there)?.get(slotKey(image)) !== key) listed.delete(key);
+      yield;
+    }
+    sweptAt = Math.max(SWEPT_AT, listed.size * 2);
+  }
+  function* steps(looks: readonly Look[]): Generator<void, Sighted> {
+    yield* sweep();
+    const found: FoundImage[] = [];
+    for (const each of yield* largestOfEach(looks)) {
+      if (isNew(each)) {
+        list(each);
+        found.push(each);
+      }
+      yield;
+    }
+    for (const { element, worth, small } of looks) {
+      count(element, small, worth.filter(isElsewhere(listed)).length);
+      yield;
+    }
+    return { found, ...total };
+  }
+
+  return {
+    see: (looks) => atOnce(steps(looks)),
+    seeInPieces: (looks, signal) => inPieces(steps(looks), signal),
+    seeNone: (element) => count(element, 0, 0),
+    has: (address) => listed.has(addressKey(address)),
+  };
+}
+
+interface Place {
+  element: WeakRef<Element>;
+  image: PageImage;
+}
+
+/** Returns an image with keys for addresses, which may be files of megabytes themselves. */
+function withoutFile(image: PageImage): PageImage {
+  return { ...image, address: image.address && addressKey(image.address), behind: '' };
+}
+
+function isAt({ element, image }: Place, found: FoundImage): boolean {
+  return element.deref() === found.element && slotKey(image) === slotKey(found.image);
+}
+
+function isGone(place: Place | undefined): boolean {
+  const element = place?.element.deref();
+  if (!place || !(element && isConnected(element))) return true;
+  return foundAgain(element, ({ address }) => (address && addressKey(address)) === place.image.address) === null;
+}
+
+function isElsewhere(listed: Map<string, Place>): (found: FoundImage) => boolean {
+  return (found) => {
+    const place = listed.get(sharedKey(found.image) ?? '');
+    return place !== undefined && !isAt(place, found);
+  };
+}
+
+function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
+  const largest = new Map<unknown, FoundImage>();
+  for (const { worth } of looks) {
+    for (const found of worth) {
+      const content = sharedKey(found.image) ?? found.element;
+      const before = largest.get(content);
+      if (!before || areaOf(found) > areaOf(before)) largest.set(content, found);
+    }
+    yield;
+  }
+  const chosen = new Set(largest.values());
+  return looks.flatMap(({ worth }) => worth.filter((found) => chosen.has(found)));
+}
+
+/**
+ * Returns a key of the content; `null` where an element shows something of its own. One file may hold the place of many
+ * backgrounds.
+ */
+function sharedKey(image: PageImage): string | null {
+  const key = fileKey(image);
+  return key !== null && image.behind ? `${key} ${addressKey(image.behind)}` : key;
+}
+
+function areaOf({ box }: FoundImage): number {
+  return box.width * box.height;
+}

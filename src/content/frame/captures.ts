@@ -1,0 +1,94 @@
+import { reportFault } from '../../messaging/report-fault';
+import { sendToBackground } from '../../messaging/send';
+import { LostMessage } from '../../messaging/lost-message';
+import { FRAME_BYTES, FRAME_CAPTURES } from '../../domain/capture-budget';
+import type { Capture } from '../../domain/image-source';
+import { addressKey } from '../dom/address-key';
+import type { FoundImage } from '../dom/page-image';
+import { listen } from '../dom/listen';
+import { isConnected } from '../dom/members';
+
+/**
+ * The pixels of the images classified last: an explanation is of the same pixels, also of a video that went on, and of what
+ * was taken from the screen when the page is no longer on it. What is not kept is captured again when somebody asks for it.
+ */
+export interface Captures {
+  keep(found: FoundImage, capture: Capture): void;
+  find(found: FoundImage): Capture | null;
+  /** Drops what is over the budget of the tab. */
+  drop(keys: readonly string[]): void;
+  /** Drops what can be captured again as it was: files of the page. */
+  dropFiles(): void;
+}
+
+interface Kept {
+  key: string;
+  element: WeakRef<Element>;
+  /** Key of the image's address. */
+  address: string | null;
+  isFile: boolean;
+  capture: Capture;
+  bytes: number;
+}
+
+/** Everything is dropped when the page is left: browsers keep pages that they may show again. */
+export function createCaptures(life: AbortSignal): Captures {
+  /** The latest last. */
+  let kept: Kept[] = [];
+  const released: string[] = [];
+  let made = 0;
+  // Not `crypto.randomUUID()`: pages without HTTPS lack it.
+  const prefix = Math.random().toString(36).slice(2, 10);
+
+  const keepOnly = (isKept: (each: Kept) => boolean) => {
+    released.push(...kept.filter((each) => !isKept(each)).map(({ key }) => key));
+    kept = kept.filter(isKept);
+  };
+  const drop = (keys: readonly string[]) => {
+    kept = kept.filter(({ key }) => !keys.includes(key));
+  };
+  const count = async (held: { key: string; bytes: number }) => {
+    try {
+      await sendToBackground('captureHeld', { held, released: released.splice(0) });
+    } catch (error) {
+      // The budget holds only for captures that are counted.
+      drop([held.key]);
+      if (!(error instanceof LostMessage)) reportFault('image', error);
+    }
+  };
+  listen(window, 'pagehide', () => keepOnly(() => false), { signal: life });
+
+  return {
+    keep: (found, capture) => {
+      const isSame = isOf(found);
+      keepOnly((each) => !isSame(each) && isConnected(each.element.deref()));
+      const bytes = bytesOf(capture);
+      if (bytes > FRAME_BYTES) return;
+      const { element, image } = found;
+      const address = keyOf(image);
+      const isFile = image.address !== null && image.kind !== 'video' && capture.rung !== 'screen';
+      const newest = { key: `${prefix}-${made++}`, element: new WeakRef(element), address, isFile, capture, bytes };
+      kept.push(newest);
+      let room = FRAME_BYTES;
+      const within = new Set(kept.toReversed().filter((each, index) => index < FRAME_CAPTURES && (room -= each.bytes) >= 0));
+      keepOnly((each) => within.has(each));
+      void count({ key: newest.key, bytes });
+    },
+    find: (found) => kept.find(isOf(found))?.capture ?? null,
+    drop,
+    dropFiles: () => keepOnly(({ isFile }) => !isFile),
+  };
+}
+
+function isOf({ element, image }: FoundImage): (each: Kept) => boolean {
+  const address = keyOf(image);
+  return (each) => each.element.deref() === element && each.address === address;
+}
+
+function keyOf({ address }: FoundImage['image']): string | null {
+  return address === null ? null : addressKey(address);
+}
+
+function bytesOf({ source }: Capture): number {
+  return source.kind === 'file' ? source.bytes.byteLength : source.rgba.byteLength;
+}

@@ -1,0 +1,77 @@
+import { read } from '../dom/members';
+import type { Rectangle } from '../../domain/image-source';
+import { scaled } from '../../domain/rectangles';
+import { splitAtCommas } from '../dom/css-values';
+import type { Size } from './painted-rectangle';
+import { boundsOf } from './affine';
+import { backgroundTiles } from './background-tiles';
+import { clipsOf } from './clips';
+import { areaOfBox, boxesAround, type ElementBox } from './element-box';
+import type { Painting } from './painting';
+import { radiiOf } from './radii';
+
+/** All copies of a background image, however often it is repeated. */
+export function backgroundPainting(element: Element, index: number, natural: Size): Painting | null {
+  const [own, ...around] = boxesAround(element);
+  if (!own) return null;
+  const layer = layerOf(own.box.style, index);
+  const covers = coversViewport(element);
+  // What stands for the whole page is placed by the root element.
+  const box = covers ? (around.at(-1)?.box ?? own.box) : own.box;
+  const clip = covers ? viewportIn(box) : areaOfBox(box, layer.clip);
+  const origin = (layer.attachment === 'fixed' ? fixedOrigin(box, element) : null) ?? areaOfBox(box, layer.origin);
+  const { toViewport } = box;
+  return {
+    toViewport,
+    tiles: backgroundTiles(layer, natural, origin, clip),
+    clips: [{ toViewport, area: clip, radii: covers ? [] : radiiOf(box, clip) }, ...clipsOf(own.box, around)],
+  };
+}
+
+/** One layer of the background, as computed. */
+export function layerOf(style: CSSStyleDeclaration, index: number) {
+  // A list that is too short is repeated.
+  const pick = (list: string) => {
+    const values = splitAtCommas(list);
+    return (values[index % values.length] ?? '').trim();
+  };
+  return {
+    size: pick(style.backgroundSize),
+    position: pick(style.backgroundPosition),
+    repeat: pick(style.backgroundRepeat),
+    origin: pick(style.backgroundOrigin),
+    clip: pick(style.backgroundClip),
+    attachment: pick(style.backgroundAttachment),
+  };
+}
+
+/** The root element's background fills the page; without one, the body's does (CSS Backgrounds 3, 2.11.2). */
+function coversViewport(element: Element): boolean {
+  if (element === document.documentElement) return true;
+  if (element !== document.body) return false;
+  const { backgroundImage, backgroundColor } = getComputedStyle(document.documentElement);
+  return backgroundImage === 'none' && /transparent|, 0\)$|\/ 0\)$/.test(backgroundColor);
+}
+
+/** In the pixels of a box that is moved and zoomed only. Transformed ones are placed as if they were not fixed. */
+function fixedOrigin({ toViewport: { a, b, c, d, e, f } }: ElementBox, element: Element): Rectangle | null {
+  const zoom = read(element, 'currentCSSZoom');
+  const isMoved = Math.abs(a - zoom) + Math.abs(b) + Math.abs(c) + Math.abs(d - zoom) < 1e-3;
+  const root = document.documentElement;
+  const viewport = { x: -e, y: -f, width: read(root, 'clientWidth'), height: read(root, 'clientHeight') };
+  return isMoved ? scaled(viewport, 1 / zoom) : null;
+}
+
+/** The viewport in the pixels of the root element's box. */
+function viewportIn({ toViewport: { a, b, c, d, e, f } }: ElementBox): Rectangle {
+  const determinant = a * d - b * c || 1;
+  const inverse = {
+    a: d / determinant,
+    b: -b / determinant,
+    c: -c / determinant,
+    d: a / determinant,
+    e: (c * f - d * e) / determinant,
+    f: (b * e - a * f) / determinant,
+  };
+  return boundsOf(inverse, { x: 0, y: 0, width: innerWidth, height: innerHeight });
+}

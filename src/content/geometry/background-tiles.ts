@@ -1,0 +1,77 @@
+import type { Rectangle } from '../../domain/image-source';
+import { offset, type Size, splitAtSpaces } from './painted-rectangle';
+
+/** Of one layer of a background, as computed. */
+export interface BackgroundLayer {
+  size: string;
+  position: string;
+  repeat: string;
+}
+
+/** More copies than anyone looks at: a pattern of dots. */
+const MOST_TILES = 500;
+
+/**
+ * Where the copies of a background image are painted (CSS Backgrounds 3, 3.4 to 3.9): those that reach into `clip`, whole.
+ * `origin` is the positioning area.
+ */
+export function backgroundTiles(layer: BackgroundLayer, natural: Size, origin: Rectangle, clip: Rectangle): Rectangle[] {
+  const [repeatX, repeatY] = repeats(layer.repeat);
+  const { width, height } = rounded(tileSize(layer.size, natural, origin), layer.size, repeatX, repeatY, origin);
+  if (!(width > 0 && height > 0)) return [];
+  const [left = '0%', top = '0%'] = splitAtSpaces(layer.position);
+  const xs = places(repeatX, width, offset(left, origin.width - width), origin.width, clip.x - origin.x, clip.width);
+  const ys = places(repeatY, height, offset(top, origin.height - height), origin.height, clip.y - origin.y, clip.height);
+  return ys.flatMap((y) => xs.map((x) => ({ x: origin.x + x, y: origin.y + y, width, height }))).slice(0, MOST_TILES);
+}
+
+function tileSize(size: string, natural: Size, origin: Size): Size {
+  const byWidth = origin.width / natural.width;
+  const byHeight = origin.height / natural.height;
+  const scaled = (scale: number) => ({ width: natural.width * scale, height: natural.height * scale });
+  if (size === 'cover') return scaled(Math.max(byWidth, byHeight));
+  if (size === 'contain') return scaled(Math.min(byWidth, byHeight));
+  const [width = 'auto', height = 'auto'] = splitAtSpaces(size);
+  if (width === 'auto' && height === 'auto') return { width: natural.width, height: natural.height };
+  if (height === 'auto') return scaled(offset(width, origin.width) / natural.width);
+  if (width === 'auto') return scaled(offset(height, origin.height) / natural.height);
+  return { width: offset(width, origin.width), height: offset(height, origin.height) };
+}
+
+/** `round` changes the size so that a whole number fits; a size that is `auto` keeps the proportions then. */
+function rounded({ width, height }: Size, size: string, repeatX: string, repeatY: string, origin: Size): Size {
+  const [, ofHeight = 'auto'] = splitAtSpaces(size);
+  const fit = (length: number, whole: number) => whole / Math.max(1, Math.round(whole / length));
+  const newWidth = repeatX === 'round' ? fit(width, origin.width) : width;
+  const newHeight = repeatY === 'round' ? fit(height, origin.height) : height;
+  if (repeatX === 'round' && repeatY !== 'round' && ofHeight === 'auto')
+    return { width: newWidth, height: (height * newWidth) / width };
+  if (repeatY === 'round' && repeatX !== 'round' && size.startsWith('auto'))
+    return { width: (width * newHeight) / height, height: newHeight };
+  return { width: newWidth, height: newHeight };
+}
+
+function repeats(repeat: string): [string, string] {
+  if (repeat === 'repeat-x') return ['repeat', 'no-repeat'];
+  if (repeat === 'repeat-y') return ['no-repeat', 'repeat'];
+  const [x = 'repeat', y = x] = repeat.split(' ');
+  return [x, y];
+}
+
+/** Along one axis: where copies begin, from the origin's edge. `from` and `reach`: the part that is painted at all. */
+function places(repeat: string, size: number, at: number, whole: number, from: number, reach: number): number[] {
+  if (repeat === 'no-repeat') return at + size > from && at < from + reach ? [at] : [];
+  let first = at;
+  let step = size;
+  if (repeat === 'space') {
+    const count = Math.floor(whole / size + 1e-6);
+    if (count < 2) return places('no-repeat', size, at, whole, from, reach);
+    first = 0;
+    step = size + (whole - count * size) / (count - 1);
+  }
+  const found: number[] = [];
+  const start = first + Math.floor((from - first) / step) * step;
+  for (let place = start; place < from + reach && found.length < MOST_TILES; place += step)
+    if (place + size > from) found.push(place);
+  return found;
+}

@@ -1,0 +1,52 @@
+import { boundingBox, read } from '../dom/members';
+import type { Rectangle } from '../../domain/image-source';
+import { fittedRectangle, paintedRectangle, type Size } from './painted-rectangle';
+import { isHtml, isHtmlNamed } from '../dom/is-element';
+
+/** Where an element's image is painted, in CSS pixels of its frame's viewport. */
+export function imageBox(element: Element): Rectangle {
+  return placeOf(element, paintedRectangle);
+}
+
+/** The same with what `object-fit` clips. */
+export function wholeImageBox(element: Element): Rectangle {
+  return placeOf(element, fittedRectangle);
+}
+
+function placeOf(element: Element, place: typeof paintedRectangle): Rectangle {
+  const natural = naturalSize(element);
+  if (!natural || !isHtml(element)) return boundingBox(element);
+  const { objectFit, objectPosition } = getComputedStyle(element);
+  return place(contentBox(element), natural, objectFit, objectPosition);
+}
+
+/** In CSS pixels; of what tells it at once. */
+export function naturalSize(element: Element): Size | null {
+  if (isHtmlNamed(element, 'img')) return { width: element.naturalWidth, height: element.naturalHeight };
+  if (isHtmlNamed(element, 'video')) return { width: element.videoWidth, height: element.videoHeight };
+  if (isHtmlNamed(element, 'canvas')) return { width: element.width, height: element.height };
+  return null;
+}
+
+/** Inside borders and padding. A frame's element is measured with the style of the window that it is in. */
+export function contentBox(element: HTMLElement, view: Window = window): Rectangle {
+  const box = boundingBox(element);
+  const style = view.getComputedStyle(element);
+  // A transform scales the borders too.
+  const scaleX = read(element, 'offsetWidth') > 0 ? box.width / read(element, 'offsetWidth') : 1;
+  const scaleY = read(element, 'offsetHeight') > 0 ? box.height / read(element, 'offsetHeight') : 1;
+  const left = pixels(style.borderLeftWidth) + pixels(style.paddingLeft);
+  const right = pixels(style.borderRightWidth) + pixels(style.paddingRight);
+  const top = pixels(style.borderTopWidth) + pixels(style.paddingTop);
+  const bottom = pixels(style.borderBottomWidth) + pixels(style.paddingBottom);
+  return {
+    x: box.x + left * scaleX,
+    y: box.y + top * scaleY,
+    width: Math.max(0, box.width - (left + right) * scaleX),
+    height: Math.max(0, box.height - (top + bottom) * scaleY),
+  };
+}
+
+function pixels(length: string): number {
+  return Number.parseFloat(length) || 0;
+}

@@ -1,0 +1,59 @@
+import type { Rectangle } from '../../domain/image-source';
+import { intersect } from '../../domain/rectangles';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/**
+ * Where an image of a natural size is painted in its content box, by `object-fit` and the computed `object-position`
+ * (CSS Images 3, 5.5): only the part inside the box, as the rest is clipped.
+ */
+export function paintedRectangle(box: Rectangle, natural: Size, fit: string, position: string): Rectangle {
+  return intersect(fittedRectangle(box, natural, fit, position), box);
+}
+
+/** The same with what is clipped. */
+export function fittedRectangle(box: Rectangle, natural: Size, fit: string, position: string): Rectangle {
+  if (natural.width <= 0 || natural.height <= 0) return box;
+  const { width, height } = fittedSize(box, natural, fit);
+  const [left = '50%', top = '50%'] = splitAtSpaces(position);
+  return { x: box.x + offset(left, box.width - width), y: box.y + offset(top, box.height - height), width, height };
+}
+
+function fittedSize(box: Size, natural: Size, fit: string): Size {
+  const horizontal = box.width / natural.width;
+  const vertical = box.height / natural.height;
+  switch (fit) {
+    case 'contain':
+      return scaled(natural, Math.min(horizontal, vertical));
+    case 'cover':
+      return scaled(natural, Math.max(horizontal, vertical));
+    case 'none':
+      return natural;
+    case 'scale-down':
+      return scaled(natural, Math.min(1, horizontal, vertical));
+    default:
+      return box;
+  }
+}
+
+function scaled({ width, height }: Size, scale: number): Size {
+  return { width: width * scale, height: height * scale };
+}
+
+/** `12px`, `30%` of the free space, or a `calc()` sum of such: what computed positions consist of. */
+export function offset(component: string, free: number): number {
+  let sum = 0;
+  for (const [, sign, number, unit] of component.matchAll(/(^|[-+(]|\s[-+]\s)\s*(-?[\d.]+(?:e[-+]?\d+)?)(px|%)/gi)) {
+    const value = Number(number) * (unit === '%' ? free / 100 : 1);
+    sum += sign?.trim() === '-' ? -value : value;
+  }
+  return sum;
+}
+
+/** Not inside of parentheses. */
+export function splitAtSpaces(text: string): string[] {
+  return text.trim().split(/\s+(?![^(]*\))/);
+}

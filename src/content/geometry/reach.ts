@@ -1,0 +1,98 @@
+import { boundingBox, read } from '../dom/members';
+import { offset, splitAtSpaces } from './painted-rectangle';
+import { holdsFixed } from './holds-fixed';
+import { type ScrollRange, scrollRanges } from './scroll-range';
+import { shownParent } from '../dom/shadow-roots';
+import { isInViewport } from '../dom/visibility';
+
+/** CSS pixels: a box this narrow that clips shows nothing of what is in it. */
+const NOTHING = 3;
+
+/** Elements around that are asked: pages nest elements by the thousand. */
+const MOST_AROUND = 300;
+
+/** What an element around does to what is in it. */
+interface Around {
+  box: DOMRect;
+  position: string;
+  isContaining: boolean;
+  clips: boolean;
+  /** Whatever is in it, nothing is seen. */
+  hides: boolean;
+}
+
+/**
+ * Tells whether one could come to see a box, however the page is scrolled: not where it lies off the document's edges, or is
+ * clipped away altogether. What lies beyond the edge of a box that clips (a carousel's slides) can be seen by and by. Made
+ * anew for every task, as it remembers the boxes around.
+ */
+export function createReach(): (element: Element, box: DOMRect) => boolean {
+  const known = new Map<Element, Around>();
+  let ranges: ReturnType<typeof scrollRanges> | null = null;
+  const aroundOf = (element: Element) => {
+    const around = known.get(element) ?? readAround(element);
+    known.set(element, around);
+    return around;
+  };
+  return (element, box) => {
+    const style = getComputedStyle(element);
+    if (isClippedAway(style, box)) return false;
+    let { position } = style;
+    let reach = box;
+    let left = MOST_AROUND;
+    for (let each = shownParent(element); each && left > 0; each = shownParent(each)) {
+      left -= 1;
+      const around = aroundOf(each);
+      if (around.hides) return false;
+      if (!isPlacedBy(position, around)) continue;
+      position = around.position;
+      if (!around.clips) continue;
+      reach = around.box;
+      if (reach.width <= NOTHING || reach.height <= NOTHING) return false;
+    }
+    if (position === 'fixed') return isInViewport(reach);
+    ranges ??= scrollRanges();
+    return isOnDocument(reach, ranges);
+  };
+}
+
+function readAround(element: Element): Around {
+  const style = getComputedStyle(element);
+  const { position, display, overflowX, overflowY } = style;
+  const box = boundingBox(element);
+  const isBox = !isOfViewport(element) && !/^(inline|contents)$/.test(display);
+  const clips = isBox && /auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
+  return { box, position, clips, isContaining: holdsFixed(style), hides: isClippedAway(style, box) };
+}
+
+/** The viewport takes over what the root element says of overflow; where that says nothing, what the body says (CSS Overflow 3, 3.3). */
+function isOfViewport(element: Element): boolean {
+  if (element === read(document, 'documentElement')) return true;
+  if (element !== read(document, 'body')) return false;
+  const { overflowX, overflowY } = getComputedStyle(read(document, 'documentElement'));
+  return !/auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
+}
+
+/** What is placed by something further out is not clipped by what is in between (CSS 2, 11.1.1). */
+function isPlacedBy(position: string, around: Around): boolean {
+  if (position === 'fixed') return around.isContaining;
+  return position !== 'absolute' || around.position !== 'static' || around.isContaining;
+}
+
+function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { width, height }: DOMRect): boolean {
+  const inset = /^inset\((.*)\)/.exec(clipPath ?? '')?.[1]?.split(' round ')[0];
+  if (inset !== undefined) {
+    const [top = '', right = top, bottom = top, left = right] = splitAtSpaces(inset);
+    return offset(left, width) + offset(right, width) >= width || offset(top, height) + offset(bottom, height) >= height;
+  }
+  if (/^circle\(0(px|%)?[ )]/.test(clipPath ?? '')) return true;
+  const rect = position === 'absolute' || position === 'fixed' ? /^rect\((.*)\)/.exec(clip ?? '')?.[1] : undefined;
+  const [top = 0, right = NaN, bottom = NaN, left = 0] = rect?.split(/[\s,]+/).map(Number.parseFloat) ?? [];
+  return right - left <= NOTHING || bottom - top <= NOTHING;
+}
+
+/** Whether the document can be scrolled to a box of the viewport. */
+function isOnDocument({ left, right, top, bottom }: DOMRect, { x, y }: { x: ScrollRange; y: ScrollRange }): boolean {
+  const isWithin = (start: number, end: number, size: number, { least, most }: ScrollRange) => end > least && start < most + size;
+  return isWithin(left + scrollX, right + scrollX, innerWidth, x) && isWithin(top + scrollY, bottom + scrollY, innerHeight, y);
+}

@@ -1,0 +1,71 @@
+import { boundingBox } from '../dom/members';
+import { isBroken, showsNothing } from './empty-images';
+import { isHtmlNamed, isInSvg } from '../dom/is-element';
+import { readOwnImage } from './own-image';
+import type { FoundImage, PageImage, StyleSlot } from '../dom/page-image';
+import { pseudoBox } from './pseudo-box';
+import { styleImages } from './style-images';
+import { styleValue } from './style-value';
+
+/** All images that an element shows, its own first. An empty one is left out where the element shows another in its place. */
+export function imagesAt(element: Element, box = boundingBox(element)): FoundImage[] {
+  const own = readOwnImage(element);
+  // Inside of a drawing there is nothing of CSS.
+  if (isInSvg(element)) return own ? [{ element, image: own, box }] : [];
+  const style = getComputedStyle(element);
+  const ofStyle = styleImages(element, style, '');
+  // `content` takes the place of what the element itself would show.
+  const shown = own && !ofStyle.some(({ kind }) => kind === 'content') ? own : null;
+  const behind = ofStyle.find(({ kind }) => kind === 'background')?.address ?? '';
+  const givesWay = shown !== null && behind !== '' && showsNothing({ element, image: shown });
+  const covers = shown !== null && !givesWay && isHtmlNamed(element, 'img');
+  const images = [
+    ...(shown && !givesWay ? [covers && behind !== '' ? { ...shown, behind } : shown] : []),
+    ...ofStyle.filter(({ kind }) => !covers || kind !== 'background'),
+  ];
+  const found = images.map((image) => ({ element, image, box }));
+  // A broken image is a box of text to browsers, and may have pseudo-elements.
+  const ofPseudo = own && !isBroken(element) ? [] : pseudoImages(element, style, box);
+  return withoutEmpty([...found, ...ofPseudo]);
+}
+
+/** The candidate of one element, whatever its size: of several the one that it shows by itself, or the uppermost. */
+export function foundAt(element: Element): FoundImage | null {
+  return imagesAt(element)[0] ?? null;
+}
+
+/** The image of an element that is meant, as long as the element shows it. */
+export function foundAgain(element: Element, isMeant: (image: PageImage) => boolean): FoundImage | null {
+  return imagesAt(element).find(({ image }) => isMeant(image)) ?? null;
+}
+
+/** Where each of an element's images is painted, in CSS pixels of the viewport. */
+export function boxesOfImages(element: Element): DOMRect[] {
+  return imagesAt(element).map(({ box }) => box);
+}
+
+function withoutEmpty(images: FoundImage[]): FoundImage[] {
+  const seen = images.length > 1 ? images.filter((found) => !showsNothing(found)) : images;
+  return seen.length > 0 ? seen : images;
+}
+
+function pseudoImages(element: Element, { display }: CSSStyleDeclaration, box: DOMRect): FoundImage[] {
+  const found = (['::before', '::after'] as const).flatMap((pseudo) => {
+    const style = getComputedStyle(element, pseudo);
+    if (/^(none|normal|)$/.test(styleValue(element, style, pseudo, 'content') ?? '') || !isPainted(style)) return [];
+    const images = styleImages(element, style, pseudo);
+    if (images.length === 0) return [];
+    const painted = pseudoBox(element, style, pseudo, box);
+    const offset = { x: painted.box.x - box.x, y: painted.box.y - box.y };
+    const isUnsized = painted.isSized ? {} : ({ isUnsized: true } as const);
+    return images.map((image) => ({ element, image, box: painted.box, offset, ...isUnsized }));
+  });
+  if (!display.includes('list-item')) return found;
+  const marker: StyleSlot['pseudo'] = '::marker';
+  const ofMarker = styleImages(element, getComputedStyle(element, marker), marker);
+  return [...found, ...ofMarker.map((image) => ({ element, image, box }))];
+}
+
+function isPainted({ display, visibility, opacity }: CSSStyleDeclaration): boolean {
+  return display !== 'none' && visibility !== 'hidden' && opacity !== '0';
+}

@@ -1,0 +1,33 @@
+import { call, read } from '../dom/members';
+import { isHtmlNamed } from '../dom/is-element';
+
+const IMAGE_FILE = /\.(png|apng|jpe?g|jfif|gif|webp|avif|svgz?|bmp|ico)$/i;
+
+/** The address of the image that an `<object>` or `<embed>` shows; empty: it shows something else, or what stands in for it. */
+export function objectAddress(element: HTMLObjectElement | HTMLEmbedElement, address: string): string {
+  const standsIn = [...read(element, 'children')].some((child) => call(child, 'getClientRects').length > 0);
+  return !standsIn && isImageType(element, address) ? address : '';
+}
+
+function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: string): boolean {
+  // A drawing is a document of its own; in Firefox every image is.
+  const shown = isHtmlNamed(element, 'object') ? element.contentDocument : element.getSVGDocument();
+  if (shown && shown.contentType !== '' && shown.URL !== 'about:blank') return shown.contentType.startsWith('image/');
+  if (element.type) return element.type.startsWith('image/');
+  if (/^data:/i.test(address)) return /^data:image\//i.test(address);
+  return IMAGE_FILE.test(URL.parse(address)?.pathname ?? '');
+}
+
+/** Whether this frame is an image that an `<object>` or `<embed>` of the page around shows, which lists it. */
+export function isShownByObject(): boolean {
+  return window !== window.top && document.contentType.startsWith('image/') && frameAround() !== 'iframe';
+}
+
+/** Of another origin: unknown. */
+function frameAround(): string | undefined {
+  try {
+    return window.frameElement ? read(window.frameElement, 'localName') : undefined;
+  } catch {
+    return undefined;
+  }
+}

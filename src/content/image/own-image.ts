@@ -1,0 +1,55 @@
+import { isHeavy } from '../dom/address-key';
+import { call, read } from '../dom/members';
+import { drawsItself, isOutermostSvg } from './inline-svg';
+import { objectAddress } from './object-image';
+import type { PageImage } from '../dom/page-image';
+import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
+
+/** The image that an element shows by itself, whatever its style; `null`: none. */
+export function readOwnImage(element: Element): PageImage | null {
+  if (isHtmlNamed(element, 'img')) return withAddress('img', element.currentSrc || given(element, 'src'));
+  if (isHtmlNamed(element, 'canvas')) return { kind: 'canvas', address: null };
+  if (isHtmlNamed(element, 'video')) return readVideo(element);
+  if (isHtmlNamed(element, 'input')) return element.type === 'image' ? withAddress('input', given(element, 'src')) : null;
+  if (isHtmlNamed(element, 'object')) return withAddress('object', objectAddress(element, given(element, 'data')));
+  if (isHtmlNamed(element, 'embed')) return withAddress('embed', objectAddress(element, given(element, 'src')));
+  return readSvg(element);
+}
+
+/** Before it has loaded anything it shows its poster, or nothing. One of a stream has no address at all. */
+function readVideo(video: HTMLVideoElement): PageImage | null {
+  const poster = given(video, 'poster');
+  if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !poster) return null;
+  return { kind: 'video', address: video.currentSrc || given(video, 'src') || poster || null };
+}
+
+/**
+ * Returns the address in an attribute, resolved by the member of the same name. Browsers resolve an empty one to the address of the page,
+ * and load nothing.
+ */
+function given<Name extends 'src' | 'data' | 'poster'>(element: HTMLElement & Record<Name, string>, name: Name): string {
+  const address = call(element as HTMLElement, 'getAttribute', name)?.trim();
+  if (!address) return '';
+  return isHeavyFile(address) ? address : read(element, name);
+}
+
+function readSvg(element: Element): PageImage | null {
+  if (isSvgNamed(element, 'image')) return withAddress('svg', resolveAddress(element.href.baseVal, element));
+  if (!isOutermostSvg(element) || !drawsItself(element)) return null;
+  // A tab or frame may be a drawing as a whole.
+  return { kind: 'svg', address: read(element, 'parentNode') === document ? document.URL : null };
+}
+
+function withAddress(kind: PageImage['kind'], address: string): PageImage | null {
+  return address ? { kind, address } : null;
+}
+
+export function resolveAddress(address: string, element: Element): string {
+  if (address === '' || isHeavyFile(address)) return address;
+  return URL.parse(address, read(element, 'baseURI'))?.href ?? '';
+}
+
+/** Parsing megabytes takes the page's thread seconds, and changes nothing of them. */
+function isHeavyFile(address: string): boolean {
+  return isHeavy(address) && /^data:/i.test(address);
+}

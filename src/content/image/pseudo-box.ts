@@ -1,0 +1,112 @@
+import { boundingBox, read } from '../dom/members';
+import { holdsFixed } from '../geometry/holds-fixed';
+import { isHtml } from '../dom/is-element';
+import { shownParent } from '../dom/shadow-roots';
+import { styleValue } from './style-value';
+
+/** A line is about this much higher than its letters. */
+const LINE = 1.2;
+
+/** Where a pseudo-element is painted. `isSized` is false where only the file of its content tells how large. */
+export interface PseudoBox {
+  box: DOMRect;
+  isSized: boolean;
+}
+
+/**
+ * Derives the box of a pseudo-element, for which browsers have no API, from its computed style: in CSS pixels of the viewport, as
+ * exact as style tells. `around` is the box of its element.
+ */
+export function pseudoBox(
+  element: Element,
+  style: CSSStyleDeclaration,
+  pseudo: '::before' | '::after',
+  around: DOMRect,
+): PseudoBox {
+  const size = sizeOf(style);
+  if (!size) {
+    const isSized = !/(url|image-set)\(/.test(styleValue(element, style, pseudo, 'content') ?? '');
+    const line = pixels(style.fontSize) * LINE + pixels(style.paddingTop) + pixels(style.paddingBottom);
+    return { box: inlineBox(around, { width: around.width, height: Math.max(line, around.height) }, pseudo), isSized };
+  }
+  const scale = scaleOf(element, around);
+  const scaled = { width: size.width * scale.x, height: size.height * scale.y };
+  const box = /^(absolute|fixed)$/.test(style.position)
+    ? placedBox(element, style, scaled, scale, around)
+    : new DOMRect(
+        around.x,
+        pseudo === '::after' ? Math.max(around.y, around.bottom - scaled.height) : around.y,
+        scaled.width,
+        scaled.height,
+      );
+  return { box: transformed(box, style.transform), isSized: true };
+}
+
+/** Where an image of this size stands in its element's last line, or in its first. */
+export function inlineBox(around: DOMRect, { width, height }: Size, pseudo: string): DOMRect {
+  const x = pseudo === '::after' ? Math.max(around.x, around.right - width) : around.x;
+  return new DOMRect(x, around.bottom - height, width, height);
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** With padding and border; `null`: a piece of a line, which has none. */
+function sizeOf(style: CSSStyleDeclaration): Size | null {
+  const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
+  if (!Number.isFinite(width) || !Number.isFinite(height)) return null;
+  if (style.boxSizing === 'border-box') return { width, height };
+  const sum = (...lengths: string[]) => lengths.reduce((total, length) => total + pixels(length), 0);
+  return {
+    width: width + sum(style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth),
+    height: height + sum(style.paddingTop, style.paddingBottom, style.borderTopWidth, style.borderBottomWidth),
+  };
+}
+
+/** Insets are computed to pixels of what places the pseudo-element: the padding box of the nearest positioned element. */
+function placedBox(
+  element: Element,
+  style: CSSStyleDeclaration,
+  size: Size,
+  scale: { x: number; y: number },
+  around: DOMRect,
+): DOMRect {
+  const holder = style.position === 'fixed' ? null : holderOf(element);
+  const holderBox =
+    (holder && boundingBox(holder)) ?? (style.position === 'fixed' ? new DOMRect() : new DOMRect(-scrollX, -scrollY));
+  const [left, top] = [pixels(style.left) + pixels(style.marginLeft), pixels(style.top) + pixels(style.marginTop)];
+  const isPlaced = Number.isFinite(Number.parseFloat(style.left)) && Number.isFinite(Number.parseFloat(style.top));
+  if (!isPlaced) return new DOMRect(around.x, around.y, size.width, size.height);
+  const x = holderBox.x + ((holder ? read(holder, 'clientLeft') : 0) + left) * scale.x;
+  const y = holderBox.y + ((holder ? read(holder, 'clientTop') : 0) + top) * scale.y;
+  return new DOMRect(x, y, size.width, size.height);
+}
+
+function holderOf(element: Element): Element | null {
+  for (let each: Element | null = element; each; each = shownParent(each)) {
+    const style = getComputedStyle(each);
+    if (style.display !== 'contents' && (style.position !== 'static' || holdsFixed(style))) return each;
+  }
+  return null;
+}
+
+/** What transforms and zoom make of a CSS pixel. */
+function scaleOf(element: Element, around: DOMRect): { x: number; y: number } {
+  if (!isHtml(element) || read(element, 'offsetWidth') === 0 || read(element, 'offsetHeight') === 0) return { x: 1, y: 1 };
+  return { x: around.width / read(element, 'offsetWidth'), y: around.height / read(element, 'offsetHeight') };
+}
+
+/** Moved and scaled about its middle; a turned box keeps its size. */
+function transformed(box: DOMRect, transform: string): DOMRect {
+  const numbers = /^matrix\((.*)\)$/.exec(transform)?.[1]?.split(',').map(Number);
+  if (!numbers) return box;
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers;
+  const [width, height] = [box.width * Math.hypot(a, b), box.height * Math.hypot(c, d)];
+  return new DOMRect(box.x + e + (box.width - width) / 2, box.y + f + (box.height - height) / 2, width, height);
+}
+
+function pixels(length: string): number {
+  return Number.parseFloat(length) || 0;
+}

@@ -1,0 +1,34 @@
+import { sendToBackground } from '../../../messaging/send';
+import type { UnshownAnswer } from '../../../domain/unshown-answer';
+import { loadSettings } from '../../frame/settings';
+import { isAbort } from '../../../domain/errors';
+import type { CardFrame } from './card-frame';
+
+/** Gives the answer about an image to the popup, for a card that the page has removed: the answer it had, or a new one. */
+export async function answerInPopup(element: Element, frame: CardFrame, life: AbortSignal): Promise<void> {
+  const { classifyImage, foundAt, nameOf } = frame;
+  const { ids, outcomes, captures } = frame.remembered;
+  const found = foundAt(element);
+  if (!found) return;
+  const { modelId } = await loadSettings();
+  const candidateId = ids.idOf(found);
+  const earlier = outcomes.find(candidateId, modelId);
+  try {
+    const outcome = earlier?.ok
+      ? earlier
+      : await classifyImage(found, 'now', life, ({ capture }) => {
+          captures.keep(found, capture);
+          return null; // whatever it shows: a person asks about it
+        });
+    if ('skipped' in outcome) return;
+    outcomes.keep(candidateId, modelId, outcome);
+    const answer: UnshownAnswer = {
+      name: nameOf(found),
+      predictions: outcome.ok ? outcome.classification.predictions : [],
+      error: outcome.ok ? null : outcome.error,
+    };
+    await sendToBackground('showInPopup', answer);
+  } catch (error) {
+    if (!isAbort(error)) throw error;
+  }
+}

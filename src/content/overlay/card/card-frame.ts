@@ -1,0 +1,37 @@
+import type { askBackground } from '../../frame/ask-background';
+import type { foundAt } from '../../image/images-at';
+import type { imageAtPoint, Point } from '../../image/image-at-point';
+import type { deepActiveElement } from '../../dom/shadow-roots';
+import type { isInViewport } from '../../dom/visibility';
+import type { imageBox } from '../../geometry/image-box';
+import type { CandidateOutcome } from '../../../messaging/contracts';
+import type { SkipReason } from '../../../domain/candidate';
+import type { FoundImage } from '../../dom/page-image';
+import type { ClassifyImage } from '../../frame/captured-image';
+import type { showHeatMap } from '../heat-map/show-heat-map';
+import type { openOutline } from '../outline';
+import type { openOverlay } from '../overlay';
+import type { isOwnOverlay } from '../../dom/own-overlays';
+import type { Remembered } from '../../frame/remembered';
+
+/**
+ * What the script of the card is given by the content script of its frame: what keeps state there must not be there twice,
+ * and what both need need not.
+ */
+export interface CardFrame {
+  remembered: Remembered;
+  askBackground: typeof askBackground;
+  classifyImage: ClassifyImage;
+  deepActiveElement: typeof deepActiveElement;
+  findKeyboardStops(): FoundImage[];
+  foundAt: typeof foundAt;
+  imageAtPoint: typeof imageAtPoint;
+  imageBox: typeof imageBox;
+  imageInstead(found: FoundImage, outcome: CandidateOutcome | { skipped: SkipReason }, place: Point | null): Element | null;
+  isInViewport: typeof isInViewport;
+  isOwnOverlay: typeof isOwnOverlay;
+  nameOf(found: FoundImage): string;
+  openOutline: typeof openOutline;
+  openOverlay: typeof openOverlay;
+  showHeatMap: typeof showHeatMap;
+}

@@ -1,0 +1,56 @@
+import { listen } from '../../dom/listen';
+import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
+import { catchKeys, takesKeys } from '../catch-keys';
+import { guardEvents } from '../guard-events';
+import { isInOverlay } from '../own-events';
+import type { Overlay } from '../../dom/own-overlays';
+import type { PressGuard } from '../press-guard';
+import { swallowKeyUp } from '../swallow-keyup';
+
+/**
+ * Closes the card on Escape, wherever the focus is, and on a press outside, and keeps what happens in the card from the page.
+ * `hide` hides what the card shows elsewhere and returns whether there was something: then Escape does only that.
+ */
+export function handleCardKeys(overlay: Overlay, guard: PressGuard, hide: () => boolean, close: () => void): void {
+  const { view, signal } = overlay;
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const isOpen = hide();
+    if (!isOpen) close();
+    // A card that stays hears itself how a key is released that was pressed in it.
+    if (!isOpen || !isInOverlay(overlay, event)) swallowKeyUp(event.key, event.view ?? window);
+  };
+  const onPress = (event: PointerEvent) => {
+    if (!isInOverlay(overlay, event)) close();
+  };
+  // A card over a window around has the focus there, and the image's frame may take it back.
+  for (const heard of new Set([window, view])) {
+    listen(heard, 'keydown', onKey, { capture: true, signal });
+    listen(heard, 'pointerdown', onPress, { capture: true, passive: true, signal });
+  }
+  const escape = () => void (hide() || close());
+  if (takesKeys(overlay)) catchKeys(overlay, escape);
+  guardEvents(overlay, guard);
+  onEscapeElsewhere(escape, signal);
+  closeWithFrame(view, close, signal);
+}
+
+/** A press in the page around a frame is outside too, and all that the frame sees of it is that the focus left. */
+function closeWithFrame(view: Window, close: () => void, signal: AbortSignal): void {
+  if (view === view.top) return;
+  const onBlur = () => {
+    if (isFocusAround(view)) close();
+  };
+  listen(view, 'blur', () => setTimeout(onBlur), { signal });
+}
+
+/** Not in another window or tab, from which a person comes back. */
+function isFocusAround(view: Window): boolean {
+  try {
+    return view.top?.document.hasFocus() === true && !view.document.hasFocus();
+  } catch {
+    return false;
+  }
+}

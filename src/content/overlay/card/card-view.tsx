@@ -1,0 +1,88 @@
+import { render } from 'preact';
+import { cardStyles } from '../../../ui/card/card-styles';
+import type { CardLayout, CardProps } from '../../../ui/card/card-props';
+import { ClassificationCard } from '../../../ui/card/classification-card';
+import { createHtml } from '../../../media/create-html';
+import { addStyles } from '../add-styles';
+import type { PressGuard } from '../press-guard';
+import type { CardSite } from './card';
+import { createCardFolding } from './card-folding';
+import { createCardPlace } from './card-place';
+import { type CardWhere, nowhere } from './card-where';
+import placeStyles from './place.css';
+import { isSmall, viewportOf } from './view-around';
+
+/** What a card shows now. */
+export interface CardContent extends Pick<CardProps, 'state' | 'settings'> {
+  where: CardWhere | null;
+}
+
+/** A card as it is drawn: its size, its place, its focus. */
+export interface CardView {
+  draw(content: CardContent): void;
+  /** Something around the card has changed: the image's place, or the viewport. */
+  settle(): void;
+  hasFocus(): boolean;
+  focus(): void;
+}
+
+type Actions = Pick<CardProps, 'onCopy' | 'onRetry' | 'onExplanation' | 'onOptions' | 'onClose'>;
+
+export function createCardView(site: CardSite, guard: PressGuard, actions: Actions): CardView {
+  const { root, content, view, signal } = site.overlay;
+  addStyles(root, cardStyles + placeStyles);
+  const element = createHtml('div', view.document);
+  element.className = 'place';
+  content.append(element);
+  const place = createCardPlace(element, site, guard.whileChanging);
+  const folding = createCardFolding();
+  let drawn: CardContent | null = null;
+
+  const layoutOf = ({ state }: CardContent): CardLayout => {
+    const isOpen = isSmall(viewportOf(view)) ? 'compact' : 'full';
+    return state.kind === 'classified' && folding.isFolded() ? 'folded' : isOpen;
+  };
+  const givesWay = () => drawn?.where?.isShown() === true && !folding.hidesMap && place.hidesImage();
+  const hasFocus = () => root.activeElement !== null;
+  const focusOn = (selector: string) => element.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+
+  const drawOnce = (next: CardContent) => {
+    const { state, settings, where } = next;
+    const hadFocus = hasFocus();
+    const picture = folding.hidesMap && where ? where.picture() : null;
+    const props = { ...actions, state, settings, picture, layout: layoutOf(next), onFold };
+    render(<ClassificationCard {...props} where={where?.props() ?? nowhere} />, element);
+    place.update();
+    // The button that was pressed may be gone.
+    if (hadFocus && !hasFocus()) focusOn('[role=dialog]');
+  };
+  const draw = (next: CardContent) => {
+    drawn = next;
+    // The page may have moved the image since. That counts as its doing, all that follows as ours.
+    place.update();
+    guard.whileChanging(() => drawChanged(next));
+  };
+  const drawChanged = (next: CardContent) => {
+    if (!next.where?.isShown()) folding.endMap();
+    drawOnce(next);
+    if (!givesWay()) return;
+    folding.giveWay();
+    drawOnce(next);
+  };
+  const onFold = () => {
+    folding.toggle();
+    if (drawn) draw(drawn);
+    focusOn('.fold');
+  };
+
+  signal.addEventListener('abort', () => render(null, element));
+  return {
+    draw,
+    hasFocus,
+    focus: () => focusOn('[role=dialog]'),
+    settle: () => {
+      place.update();
+      if (drawn && (!element.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { reportFault } from '../../../messaging/report-fault';
+import type { Point } from '../../image/image-at-point';
+import { createPicker } from '../picker/picker';
+import type { Overlay } from '../../dom/own-overlays';
+import { NO_PLACE } from '../no-place';
+import { rememberFocus } from '../return-focus';
+import { whileOpen } from '../while-open';
+import type { CardSite } from './card';
+import { answerInPopup } from './answer-in-popup';
+import type { CreateCards } from './card-script';
+import { classifyInCard, type ImageCard } from './image-card';
+import { openCard } from './open-card';
+import { placeOfFrame, viewForCard } from './view-around';
+
+export const createCards: CreateCards = (frame, life) => {
+  const { deepActiveElement, imageBox, isOwnOverlay, openOverlay } = frame;
+  const opened = whileOpen<{ overlay: Overlay; returnFocus: () => void; image: ImageCard | null }>();
+
+  function replace(anchor: Element | null): CardSite {
+    const active = deepActiveElement();
+    // The card that is replaced has nothing to give the focus back to but what it had it from.
+    const before = opened.get();
+    const returnFocus = before && active && isOwnOverlay(active) ? before.returnFocus : rememberFocus(active);
+    before?.overlay.close();
+    const view = viewForCard();
+    const overlay = openOverlay('', life, { use: 'press', near: anchor, view });
+    opened.set({ overlay, returnFocus, image: null }, overlay.signal);
+    const box = () => {
+      if (!anchor) return { x: view.innerWidth, y: 0, width: 0, height: 0 };
+      return view === window ? imageBox(anchor) : placeOfFrame(view);
+    };
+    return { overlay, anchor, box, returnFocus };
+  }
+
+  const classify = (element: Element, place: Point | null) => {
+    picker.stop();
+    const site = replace(element);
+    onAbort(site.overlay.signal, (reason) => {
+      if (reason === NO_PLACE) answerInPopup(element, frame, life).catch((error: unknown) => reportFault('overlay', error));
+    });
+    // The image under an empty one gets a card of its own, in the place of this one.
+    const onInstead = (instead: Element) => classify(instead, place);
+    const image = classifyInCard({ element, place, onInstead }, site, frame);
+    const card = opened.get();
+    if (card) card.image = image;
+  };
+  const picker = createPicker(classify, frame, life);
+  return {
+    classify,
+    pick: picker.start,
+    showError: (error) => void openCard(replace(null), { kind: 'failed', error }, { onRetry: null, image: null }),
+    showProgress: (progress) => opened.get()?.image?.showProgress(progress),
+  };
+};
+
+/** Also where the signal is aborted already. */
+function onAbort(signal: AbortSignal, callback: (reason: unknown) => void): void {
+  if (signal.aborted) callback(signal.reason);
+  else signal.addEventListener('abort', () => callback(signal.reason));
+}

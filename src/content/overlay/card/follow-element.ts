@@ -1,0 +1,71 @@
+import { listen } from '../../dom/listen';
+import { call, isConnected } from '../../dom/members';
+import type { View } from '../../dom/own-overlays';
+
+/** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
+const GONE_AFTER = 500;
+
+interface Following {
+  /** The window in whose viewport the element's place matters: this frame's own, or one around. */
+  view: View;
+  onMove: () => void;
+  onGone: () => void;
+}
+
+/**
+ * Calls `onMove` in the frame after anything that may have moved the element in the viewport, and `onGone` when it has left
+ * the page for good.
+ */
+export function followElement(element: Element, { view, onMove, onGone }: Following, signal: AbortSignal): void {
+  const schedule = createFrameScheduler(onMove, signal);
+  // Much can move a frame, and frames in between, that tells nobody in here.
+  if (view !== window) eachFrameOf(view, onMove, signal);
+  const passive = { capture: true, passive: true, signal };
+  listen(window, ['scroll', 'resize'], schedule, passive);
+  if (visualViewport) listen(visualViewport, 'resize', schedule, passive);
+  // Scroll events of a shadow tree stay inside of it.
+  listen(call(element, 'getRootNode'), 'scroll', schedule, passive);
+  const sizes = new ResizeObserver(schedule);
+  sizes.observe(element);
+  sizes.observe(document.documentElement);
+  const checkGone = createGoneCheck(element, onGone, signal);
+  // What is loaded, opened or removed elsewhere moves the element too.
+  const changes = new MutationObserver(() => {
+    checkGone();
+    schedule();
+  });
+  const observed = { childList: true, subtree: true, attributes: true, attributeFilter: ['class', 'style', 'open', 'hidden'] };
+  changes.observe(document, observed);
+  if (call(element, 'getRootNode') !== document) changes.observe(call(element, 'getRootNode'), observed);
+  signal.addEventListener('abort', () => {
+    sizes.disconnect();
+    changes.disconnect();
+  });
+}
+
+function eachFrameOf(view: View, work: () => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  work();
+  view.requestAnimationFrame(() => eachFrameOf(view, work, signal));
+}
+
+function createFrameScheduler(work: () => void, signal: AbortSignal): () => void {
+  let frame = 0;
+  return () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      if (!signal.aborted) work();
+    });
+  };
+}
+
+function createGoneCheck(element: Element, onGone: () => void, signal: AbortSignal): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    if (isConnected(element) || timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!isConnected(element) && !signal.aborted) onGone();
+    }, GONE_AFTER);
+  };
+}

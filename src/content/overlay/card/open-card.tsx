@@ -1,0 +1,83 @@
+import type { CardState } from '../../../ui/card/card-props';
+import { reportFault } from '../../../messaging/report-fault';
+import { sendToBackground } from '../../../messaging/send';
+import { defaultSettings, type Settings } from '../../../settings/settings';
+import { loadSettings, onSettingsChanged } from '../../frame/settings';
+import { toErrorReport } from '../../../domain/errors';
+import { stopWhereCutOff } from '../../frame/lifetime';
+import type { Card, CardActions, CardSite } from './card';
+import { handleCardKeys } from './card-keys';
+import { createCardView } from './card-view';
+import { type CardWhere, createCardWhere } from './card-where';
+import { createPressGuard } from '../press-guard';
+import { copyText } from './copy-text';
+import { followElement } from './follow-element';
+
+/** Shows a card in an overlay. It takes the focus, and gives it back when it is closed. */
+export function openCard(site: CardSite, first: CardState, { onRetry, image }: CardActions): Card {
+  const { overlay, anchor, returnFocus } = site;
+  let state = first;
+  let settings = defaultSettings;
+  let where: CardWhere | null = null;
+  let answer = new AbortController();
+
+  const close = () => {
+    const returns = view.hasFocus();
+    overlay.close();
+    if (returns) returnFocus();
+  };
+  const guard = createPressGuard(overlay);
+  const view = createCardView(site, guard, {
+    onCopy: (words) => copyText(words, overlay.view),
+    onRetry,
+    onExplanation: () =>
+      void image?.openExplanation().catch((error: unknown) => turnTo({ kind: 'failed', error: toErrorReport(error) })),
+    onOptions: openOptions,
+    onClose: close,
+  });
+  const draw = () => {
+    if (overlay.signal.aborted) return;
+    try {
+      view.draw({ state, settings, where });
+    } catch (error) {
+      // Without its extension a script has no texts either.
+      stopWhereCutOff();
+      reportFault('overlay', error);
+    }
+  };
+  /** What is shown from here on. Where an answer before it was seen is no longer asked. */
+  const turnTo = (next: CardState) => {
+    answer.abort();
+    answer = new AbortController();
+    state = next;
+    const until = AbortSignal.any([overlay.signal, answer.signal]);
+    where =
+      next.kind === 'classified' && image
+        ? createCardWhere({ image, ...next, opacity: settings.heatMapOpacity, onChange: draw }, until)
+        : null;
+    draw();
+  };
+  const apply = (changed: Settings) => {
+    settings = changed;
+    where?.setOpacity(settings.heatMapOpacity);
+    draw();
+  };
+
+  onSettingsChanged(apply, overlay.signal);
+  handleCardKeys(overlay, guard, () => where?.hide() ?? false, close);
+  if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: close }, overlay.signal);
+  // Nothing is drawn before, as it might be in the wrong theme.
+  const settingsRead = loadSettings().catch((error: unknown) => {
+    reportFault('settings', error);
+    return defaultSettings;
+  });
+  void settingsRead.then(apply).then(view.focus);
+  return {
+    close,
+    show: (latest) => void settingsRead.then(() => turnTo(latest)),
+  };
+}
+
+function openOptions(): void {
+  void sendToBackground('openOptions', {}).catch((error: unknown) => reportFault('message', error));
+}

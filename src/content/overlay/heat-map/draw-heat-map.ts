@@ -1,0 +1,93 @@
+import { boundingBox, isConnected, read } from '../../dom/members';
+import { createHtml } from '../../../media/create-html';
+import type { HeatMap } from '../../../domain/explanation';
+import type { Rectangle } from '../../../domain/image-source';
+import { addStyles } from '../add-styles';
+import { undoZoom } from '../undo-zoom';
+import type { Size } from '../../geometry/painted-rectangle';
+import { boundsOf } from '../../geometry/affine';
+import { contentKey } from './content-key';
+import { drawScene, paint, toRectangle, within } from './draw-scene';
+import { eachFrame } from './each-frame';
+import styles from './heat-map.css';
+import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
+import { createLegend } from './legend';
+import { clipUnder, placeLegend } from './legend-place';
+import { loadNaturalSize } from '../../image/natural-size';
+import { paintingOf } from './painting-of';
+import { type Scene, sceneOf } from './scene';
+
+/** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
+const GONE_AFTER = 500;
+
+/** Draws a heat map over an image of the page and keeps it there, frame by frame, until the overlay closes. */
+export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Picture): ShownHeatMap {
+  addStyles(overlay.root, styles);
+  const canvas = createHtml('canvas');
+  canvas.className = 'heat-map';
+  const legend = createLegend();
+  overlay.content.append(canvas, legend.element);
+  const content = contentKey(found);
+  let picture = first;
+  let painted = paint(picture.heatMap);
+  let drawnAs = '';
+  let lastSeen = performance.now();
+
+  const isAnother = () => isConnected(found.element) && contentKey(found) !== content;
+  const hide = (hidden: boolean) => {
+    canvas.hidden = hidden;
+    legend.element.hidden = hidden;
+  };
+  const draw = (natural: Size) => {
+    if (isConnected(found.element)) lastSeen = performance.now();
+    if (performance.now() - lastSeen > GONE_AFTER || isAnother()) return overlay.close();
+    undoZoom(overlay.content);
+    const painting = paintingOf(found, natural);
+    const scene = painting && sceneOf(painting, devicePixelRatio);
+    const spared = taken();
+    // What did not move costs no drawing.
+    const drawing = JSON.stringify([scene, spared]);
+    if (drawing === drawnAs) return;
+    drawnAs = drawing;
+    hide(!scene);
+    if (!scene) return;
+    drawScene(canvas, scene, painted, picture.heatMap, spared);
+    const { width, height } = boundingBox(legend.element);
+    const place = placeLegend({ width, height }, siteOf(scene, picture.heatMap, spared));
+    // Not by `hidden`, without which it has no size.
+    legend.element.style.visibility = place ? '' : 'hidden';
+    if (!place) return;
+    const { x, y } = place;
+    const clipPath = clipUnder({ x, y, width, height }, spared);
+    Object.assign(legend.element.style, { left: `${x}px`, top: `${y}px`, clipPath });
+  };
+
+  hide(true);
+  legend.show(picture);
+  void loadNaturalSize(found, overlay.signal).then((natural) => {
+    eachFrame(() => draw(natural ?? proportionsOf(picture.heatMap)), overlay.signal);
+  });
+  return {
+    update: (next) => {
+      picture = next;
+      painted = paint(next.heatMap);
+      drawnAs = '';
+      legend.show(next);
+    },
+  };
+}
+
+function siteOf(scene: Scene, { box }: HeatMap, taken: Rectangle[]) {
+  const [tile] = scene.tiles;
+  return {
+    image: scene.visible,
+    box: tile && box ? boundsOf(scene.toViewport, within(tile, toRectangle(box))) : null,
+    taken,
+    viewport: { width: Math.min(innerWidth, read(document.documentElement, 'clientWidth') || innerWidth), height: innerHeight },
+  };
+}
+
+/** Of an image whose region is the square in its middle. */
+function proportionsOf({ region }: HeatMap): Size {
+  return { width: region.height, height: region.width };
+}

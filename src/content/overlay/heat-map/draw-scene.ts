@@ -1,0 +1,121 @@
+import type { Box, HeatMap } from '../../../domain/explanation';
+import { paintHeatMap } from '../../../media/heat-map/paint-heat-map';
+import type { Rectangle } from '../../../domain/image-source';
+import { imageDataOf } from '../../../ui/controls/image-data';
+import { createHtml } from '../../../media/create-html';
+import { type Affine, cornersOf, identity, multiply, type Point } from '../../geometry/affine';
+import type { Scene } from './scene';
+
+/** Pixels a side that a heat map is painted in once, smooth enough to be enlarged. */
+const PAINTED_SIDE = 384;
+/** Of what other overlays of ours keep free. */
+const TAKEN_RADIUS = 14;
+
+/** A heat map's colours, to be drawn at any size. */
+export function paint(heatMap: HeatMap): HTMLCanvasElement {
+  const canvas = createHtml('canvas');
+  canvas.width = canvas.height = PAINTED_SIDE;
+  const rgba = paintHeatMap(heatMap, PAINTED_SIDE, PAINTED_SIDE);
+  canvas.getContext('2d')?.putImageData(imageDataOf(rgba, PAINTED_SIDE, PAINTED_SIDE), 0, 0);
+  return canvas;
+}
+
+/** Draws the visible part of a scene: colours, the edge of what the network looked at, and the class's box. */
+export function drawScene(
+  canvas: HTMLCanvasElement,
+  scene: Scene,
+  painted: HTMLCanvasElement,
+  heatMap: HeatMap,
+  taken: Rectangle[],
+) {
+  const { visible, pixelRatio } = scene;
+  // Sets the canvas back, too.
+  canvas.width = Math.round(visible.width * pixelRatio);
+  canvas.height = Math.round(visible.height * pixelRatio);
+  place(canvas, visible);
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const toCanvas = { ...identity, a: pixelRatio, d: pixelRatio, e: -visible.x * pixelRatio, f: -visible.y * pixelRatio };
+  clip(context, toCanvas, scene, taken);
+  context.imageSmoothingQuality = 'high';
+  for (const tile of scene.tiles) {
+    const region = within(tile, heatMap.region);
+    use(context, multiply(toCanvas, scene.toViewport));
+    context.drawImage(painted, region.x, region.y, region.width, region.height);
+    use(context, identity);
+    const onCanvas = multiply(toCanvas, scene.toViewport);
+    strokeRegion(context, cornersOf(onCanvas, region), pixelRatio);
+    if (heatMap.box) strokeBox(context, cornersOf(onCanvas, within(tile, toRectangle(heatMap.box))), pixelRatio);
+  }
+}
+
+export function place({ style }: HTMLElement, { x, y, width, height }: Rectangle): void {
+  Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+}
+
+/** A rectangle in fractions of a tile. */
+export function within(tile: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
+  return {
+    x: tile.x + x * tile.width,
+    y: tile.y + y * tile.height,
+    width: width * tile.width,
+    height: height * tile.height,
+  };
+}
+
+export function toRectangle({ left, top, right, bottom }: Box): Rectangle {
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visible }: Scene, taken: Rectangle[]): void {
+  for (const { toViewport, area, radii } of clips) {
+    use(context, multiply(toCanvas, toViewport));
+    context.beginPath();
+    if (radii.length > 0) context.roundRect(area.x, area.y, area.width, area.height, radii);
+    else context.rect(area.x, area.y, area.width, area.height);
+    context.clip();
+  }
+  use(context, toCanvas);
+  for (const { x, y, width, height } of taken) {
+    context.beginPath();
+    context.rect(visible.x, visible.y, visible.width, visible.height);
+    context.roundRect(x, y, width, height, TAKEN_RADIUS);
+    context.clip('evenodd');
+  }
+}
+
+/** A hairline, seen on light and on dark. */
+function strokeRegion(context: CanvasRenderingContext2D, corners: Point[], ratio: number): void {
+  stroke(context, corners, { width: Math.round(ratio), colour: 'rgb(0 0 0 / 0.45)', dashes: [] });
+  stroke(context, corners, { width: Math.round(ratio), colour: 'rgb(255 255 255 / 0.85)', dashes: [4 * ratio, 4 * ratio] });
+}
+
+function strokeBox(context: CanvasRenderingContext2D, corners: Point[], ratio: number): void {
+  const white = Math.round(2 * ratio);
+  stroke(context, corners, { width: white + 2 * Math.round(ratio), colour: 'rgb(0 0 0 / 0.55)', dashes: [] });
+  stroke(context, corners, { width: white, colour: '#fff', dashes: [] });
+}
+
+interface Line {
+  /** In pixels of the canvas, as `dashes`. */
+  width: number;
+  colour: string;
+  dashes: number[];
+}
+
+function stroke(context: CanvasRenderingContext2D, corners: Point[], { width, colour, dashes }: Line): void {
+  context.lineJoin = 'round';
+  context.lineWidth = Math.max(1, width);
+  context.strokeStyle = colour;
+  context.setLineDash(dashes);
+  context.beginPath();
+  // Upright lines begin and end with a whole pixel; others are smooth either way.
+  const middle = width % 2 === 0 ? 0 : 0.5;
+  for (const { x, y } of corners) context.lineTo(Math.round(x - middle) + middle, Math.round(y - middle) + middle);
+  context.closePath();
+  context.stroke();
+}
+
+function use(context: CanvasRenderingContext2D, { a, b, c, d, e, f }: Affine): void {
+  context.setTransform(a, b, c, d, e, f);
+}

@@ -1,0 +1,54 @@
+import { listen } from '../../dom/listen';
+import type { FoundImage } from '../../dom/page-image';
+import { isInViewport } from '../../dom/visibility';
+import { scrollToMiddle } from '../scroll-to-middle';
+import { swallowKeyUp } from '../swallow-keyup';
+import { whileOpen } from '../while-open';
+import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
+import type { Picture } from './heat-map';
+import { type HeatMapOnPage, showHeatMap } from './show-heat-map';
+
+/** The heat map that another context (the popup) has shown in this frame; a new one takes its place. */
+export interface HeatMaps {
+  /** Scrolls to an image out of view. Resolves when the heat map is on the page. */
+  show(found: FoundImage, picture: Picture): Promise<void>;
+  hide(): void;
+}
+
+export function createHeatMaps(life: AbortSignal): HeatMaps {
+  const current = whileOpen<{ element: Element; heatMap: HeatMapOnPage }>();
+  let hiding = new AbortController();
+  const hide = () => {
+    hiding.abort();
+    hiding = new AbortController();
+  };
+  return {
+    hide,
+    show: (found, picture) => {
+      if (!isInViewport(found.box)) scrollToMiddle(found.element);
+      const before = current.get();
+      if (before?.element === found.element) {
+        before.heatMap.update(picture);
+        return before.heatMap.shown;
+      }
+      hide();
+      const heatMap = showHeatMap(found, picture, AbortSignal.any([life, hiding.signal]));
+      current.set({ element: found.element, heatMap }, heatMap.signal);
+      onEscape(hide, heatMap.signal);
+      onEscapeElsewhere(hide, heatMap.signal);
+      return heatMap.shown;
+    },
+  };
+}
+
+/** The popup that asked for it may be closed by then. */
+function onEscape(hide: () => void, signal: AbortSignal): void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    swallowKeyUp(event.key);
+    hide();
+  };
+  listen(window, 'keydown', onKey, { capture: true, signal });
+}

@@ -1,0 +1,37 @@
+import { formatLogit } from '../../../ui/heat-map-panel/format-logit';
+import { createHtml } from '../../../media/create-html';
+import { cssGradient } from '../../../media/heat-map/colour-maps';
+import { scaleOf } from '../../../media/heat-map/scale-of';
+import { text } from '../../../platform/i18n';
+import { setWords } from '../words';
+import type { Picture } from './heat-map';
+
+/** The scale of a heat map with its own numbers, the class, and how fine the map is, by which one tells the passes. */
+export interface Legend {
+  element: HTMLElement;
+  show(picture: Picture): void;
+}
+
+export function createLegend(): Legend {
+  const element = createHtml('div');
+  element.className = 'legend';
+  const add = (className: string) => {
+    const part = createHtml('span');
+    part.className = className;
+    element.append(part);
+    return part;
+  };
+  const [caption, lowest, colours, highest, cells] = ['caption', 'lowest', 'colours', 'highest', 'cells'].map(add);
+  const write = (part: HTMLElement | undefined, words: string) => part && setWords(part, words);
+  return {
+    element,
+    show: ({ heatMap, caption: name }) => {
+      const { min, max } = scaleOf(heatMap);
+      write(caption, name);
+      write(lowest, text('heat_map_lowest', formatLogit(min)));
+      write(highest, formatLogit(max));
+      write(cells, text('heat_map_cells', heatMap.width, heatMap.height));
+      if (colours) colours.style.background = cssGradient(heatMap.kind);
+    },
+  };
+}

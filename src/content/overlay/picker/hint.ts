@@ -1,0 +1,52 @@
+import { createHtml } from '../../../media/create-html';
+import { text } from '../../../platform/i18n';
+import { addStyles } from '../add-styles';
+import type { Overlay } from '../../dom/own-overlays';
+import { setWords } from '../words';
+import styles from './hint.css';
+
+/** The line that tells what is pointed at and what the keys do; also to a screen reader. Its button gives the choice up. */
+export interface Hint {
+  element: HTMLElement;
+  cancel: HTMLElement;
+  say(words: string): void;
+  /** Goes to the other end of the viewport when the pointer comes near. */
+  avoid(pointerY: number): void;
+}
+
+/** CSS pixels from the viewport's bottom. */
+const NEAR = 140;
+
+export function createHint(): Hint {
+  const element = createHtml('div');
+  element.className = 'hint';
+  const said = createHtml('b');
+  said.setAttribute('role', 'status');
+  const keys = createHtml('span');
+  setWords(keys, text('picker_keys'));
+  const cancel = createHtml('button');
+  cancel.type = 'button';
+  setWords(cancel, text('cancel'));
+  element.append(said, keys, cancel);
+  return {
+    element,
+    cancel,
+    say: (words) => setWords(said, words),
+    avoid: (pointerY) => element.classList.toggle('at-top', pointerY > innerHeight - NEAR),
+  };
+}
+
+/** Milliseconds that a note stays: long enough to be read. */
+const NOTE_LASTS = 4000;
+
+/** Shows a sentence that goes by itself. It takes nothing from the page. */
+export function showNote({ content, root, close, signal }: Overlay, words: string): void {
+  addStyles(root, styles);
+  const element = createHtml('div');
+  element.className = 'hint note';
+  element.setAttribute('role', 'status');
+  content.append(element);
+  setWords(element, words);
+  const timer = setTimeout(close, NOTE_LASTS);
+  signal.addEventListener('abort', () => clearTimeout(timer));
+}

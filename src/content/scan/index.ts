@@ -1,4 +1,0 @@
-import { createScan } from './scan';
-import { provideScan } from './scan-script';
-
-provideScan(createScan);

@@ -1,0 +1,83 @@
+import type { io } from '@tensorflow/tfjs-core';
+import { GapLensError } from '../../domain/errors';
+import { findModel } from '../../domain/model-catalogue';
+import { descriptorChecksums } from './descriptor-checksums';
+import type { ModelDescriptor } from './model-descriptor';
+
+/** A label as `labels.json` has it; what is beyond the label itself is there for WordNet's classes only. */
+export interface ClassLabel {
+  classIndex: number;
+  label: string;
+}
+
+/** Everything of a model that lies on disk, read and checked. */
+export interface ModelFiles {
+  descriptor: ModelDescriptor;
+  labels: ClassLabel[];
+  artifacts: io.ModelArtifacts;
+  selfTestImage: ArrayBuffer;
+}
+
+/**
+ * Reads a bundled model and checks every file by its SHA-256, calling back with the fraction that has been read.
+ *
+ * @throws GapLensError `model-unknown`, `model-missing` or `model-corrupt`, naming the file
+ */
+export async function readModelFiles(modelId: string, onRead: (fraction: number) => void): Promise<ModelFiles> {
+  const model = findModel(modelId);
+  if (!model) throw new GapLensError('model-unknown', modelId);
+  const folder = new URL(`models/${model.id}/`, self.location.href);
+  const read = (path: string) => readFile(new URL(path, folder), model.name, path);
+  const described = await read('descriptor.json');
+  await check(described, descriptorChecksums[model.id], model.name, 'descriptor.json');
+  const descriptor = parseJson<ModelDescriptor>(described, model.name, 'descriptor.json');
+  const readChecked = async (path: string) => {
+    const bytes = await read(path);
+    await check(bytes, descriptor.checksums[path], model.name, path);
+    return bytes;
+  };
+  onRead(0.05);
+  const topology = parseJson<io.ModelJSON>(await readChecked('model.json'), model.name, 'model.json');
+  const [manifest] = topology.weightsManifest;
+  if (!manifest) throw new GapLensError('model-corrupt', model.name, 'model.json');
+  const shards: ArrayBuffer[] = [];
+  for (const [index, path] of manifest.paths.entries()) {
+    shards.push(await readChecked(path));
+    onRead(0.05 + (0.9 * (index + 1)) / manifest.paths.length);
+  }
+  return {
+    descriptor,
+    labels: parseJson<ClassLabel[]>(await readChecked(descriptor.labels), model.name, descriptor.labels),
+    selfTestImage: await readChecked(descriptor.selfTest.image),
+    artifacts: {
+      modelTopology: topology.modelTopology,
+      weightSpecs: manifest.weights,
+      weightData: await new Blob(shards).arrayBuffer(),
+      ...(topology.signature && { signature: topology.signature }),
+    },
+  };
+}
+
+async function readFile(address: URL, modelName: string, path: string): Promise<ArrayBuffer> {
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(String(response.status));
+    return await response.arrayBuffer();
+  } catch {
+    throw new GapLensError('model-missing', modelName, path);
+  }
+}
+
+function parseJson<Value>(bytes: ArrayBuffer, modelName: string, path: string): Value {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as Value;
+  } catch {
+    throw new GapLensError('model-corrupt', modelName, path);
+  }
+}
+
+async function check(bytes: ArrayBuffer, expected: string | undefined, modelName: string, path: string): Promise<void> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (found !== expected) throw new GapLensError('model-corrupt', modelName, path);
+}

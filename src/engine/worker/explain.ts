@@ -1,0 +1,68 @@
+import type { ExplainRequest } from '../../messaging/contracts';
+import type { Explanation } from '../../domain/explanation';
+import { fractionsOf, placeIn } from '../../domain/fractions';
+import type { Capture } from '../../domain/image-source';
+import { ensureFinite } from '../executors/backend-error';
+import { decodeFrame } from '../decode/decode-frames';
+import { cropRectangle, preprocess } from '../decode/preprocess';
+import type { Executor } from '../executors/executor';
+import type { Head } from '../graph/find-head';
+import { classMapsOf } from '../head/class-maps';
+import { type FeatureMaps, logitsByPooledLinear } from '../head/logits';
+import type { ModelDescriptor } from '../models/model-descriptor';
+
+/** What is asked of an image besides its pixels. */
+export type Question = Pick<ExplainRequest, 'inputSize' | 'classIndices'>;
+
+/** Pixels on a side. Beyond it the feature maps no longer fit where they must (textures, memory of WASM). */
+const LARGEST_INPUT = 896;
+
+/**
+ * One pass over an image up to the feature maps of the last convolution; from them all logits, and the maps of the classes
+ * asked for. The convolutions take any input size: at twice the model's own the maps have twice the cells on a side.
+ *
+ * @throws RangeError for an input size or a class that can't be, BackendError for values that are not finite
+ */
+export async function explain(
+  { executor, head, descriptor }: { executor: Executor; head: Head; descriptor: ModelDescriptor },
+  { source, part, frame }: Capture,
+  { inputSize, classIndices }: Question,
+  signal: AbortSignal,
+): Promise<Omit<Explanation, 'model' | 'backend'>> {
+  const size = checkedSize(inputSize ?? descriptor.inputSize);
+  const started = performance.now();
+  const image = await decodeFrame(source, frame, signal);
+  try {
+    signal.throwIfAborted();
+    const whole = { x: 0, y: 0, width: image.width, height: image.height };
+    const region = fractionsOf(cropRectangle(image, descriptor.crop), whole);
+    const values = preprocess(image, descriptor, size);
+    const [features] = await executor.run({ values, height: size, width: size }, [head.featureMaps]);
+    signal.throwIfAborted();
+    const { channels, classes } = head.layer;
+    const featureMaps = asSquare(features ?? new Float32Array(), channels);
+    const logits = logitsByPooledLinear(featureMaps, head.layer);
+    ensureFinite(logits, executor.backend);
+    return {
+      inputSize: size,
+      region: part ? placeIn(part, region) : region,
+      logits,
+      classMaps: classMapsOf(featureMaps, head.layer, classIndices ?? Array.from({ length: classes }, (_, index) => index)),
+      head: { channels, classes },
+      milliseconds: performance.now() - started,
+    };
+  } finally {
+    image.dispose();
+  }
+}
+
+function checkedSize(size: number): number {
+  if (Number.isInteger(size) && size >= 32 && size <= LARGEST_INPUT) return size;
+  throw new RangeError(`an input of ${size} pixels on a side is not between 32 and ${LARGEST_INPUT}`);
+}
+
+/** A square input gives square maps. */
+function asSquare(values: Float32Array, channels: number): FeatureMaps {
+  const side = Math.sqrt(values.length / channels);
+  return { values, height: side, width: side };
+}

@@ -1,0 +1,65 @@
+import { describeFrame } from '../../ui/words/describe-frame';
+import { kindName } from '../../ui/words/kind-name';
+import { labelOf } from '../../ui/words/label';
+import { formatPercent } from '../../ui/words/percent';
+import { isUnsure } from '../../ui/words/unsure';
+import type { Prediction } from '../../domain/classification';
+import { describeError, text } from '../../platform/i18n';
+import type { ListRow } from '../sources/list-source';
+import { thumbnailAddress } from '../rows/thumbnail-address';
+import { escapeHtml } from './escape-html';
+import { linkTo } from './link-to';
+import type { ListFacts } from './list-facts';
+import { toEntry, type ResultEntry } from './to-entry';
+
+/** Classes of an image that the report shows. */
+const CLASSES = 5;
+
+/** A row as an item of the report's list: thumbnail, what and where it is (its frame only if that is not the page), and its classes with bars. */
+export function reportRow(row: ListRow, { address, unsureBelow }: Pick<ListFacts, 'address' | 'unsureBelow'>): string {
+  const entry = toEntry(row, describeError);
+  return `<li><div class="picture">${pictureOf(row)}</div><div>${whenceOf(entry, address)}</div><div>${answerOf(entry, unsureBelow)}</div></li>`;
+}
+
+function pictureOf({ state }: ListRow): string {
+  const thumbnail = state.kind === 'classified' || state.kind === 'failed' ? state.thumbnail : null;
+  if (!thumbnail) return '';
+  const { width, height } = thumbnail;
+  return `<img src="${escapeHtml(thumbnailAddress(thumbnail))}" width="${width}" height="${height}" alt="">`;
+}
+
+function whenceOf(
+  { name, kind, url, frame, selector, rung, width, height, frameTime, incomplete }: ResultEntry,
+  pageAddress: string | null,
+): string {
+  const facts = [
+    ...(kind ? [kindName(kind)] : []),
+    ...(width === null || height === null ? [] : [`${width} × ${height}`]),
+    ...(frameTime ? [describeFrame(frameTime)] : []),
+    ...(rung ? [text(`rung_${rung}`)] : []),
+    ...(incomplete ? [text('incomplete')] : []),
+  ];
+  const quiet = (html: string) => `<p class="quiet">${html}</p>`;
+  return [
+    `<h2><bdi>${escapeHtml(name)}</bdi></h2>`,
+    quiet(escapeHtml(facts.join(text('list_separator')))),
+    ...(url ? [quiet(linkTo(url))] : []),
+    ...(selector ? [quiet(`<bdi>${escapeHtml(selector)}</bdi>`)] : []),
+    ...(frame && frame !== pageAddress ? [quiet(`<bdi>${escapeHtml(text('export_in_frame', frame))}</bdi>`)] : []),
+  ].join('');
+}
+
+function answerOf({ predictions, error }: ResultEntry, unsureBelow: number): string {
+  if (error) return `<p class="error">${escapeHtml(error.message)}</p>`;
+  if (!predictions) return `<p class="quiet">${escapeHtml(text('export_no_answer'))}</p>`;
+  const table = (name: string) => `<table${name}>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>`;
+  if (!isUnsure({ predictions }, unsureBelow)) return table('');
+  return `<p class="unsure">${escapeHtml(text('unsure'))}</p>${table(' class="guess"')}`;
+}
+
+function classOf(prediction: Prediction): string {
+  // A drawing's width is no style, so the policy can forbid styles in attributes.
+  const bar = `<svg aria-hidden="true"><rect width="${(prediction.probability * 100).toFixed(2)}%" height="100%"/></svg>`;
+  const percent = escapeHtml(formatPercent(prediction.probability));
+  return `<tr><th scope="row">${escapeHtml(labelOf(prediction))}</th><td>${bar}</td><td>${percent}</td></tr>`;
+}

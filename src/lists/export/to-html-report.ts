@@ -1,0 +1,71 @@
+import { backendName } from '../../ui/words/backend-name';
+import { formatNumber } from '../../ui/words/percent';
+import { browser } from '../../platform/browser';
+import { MOST_LISTED, skipReasons } from '../../domain/candidate';
+import { text } from '../../platform/i18n';
+import type { ListRow } from '../sources/list-source';
+import { escapeHtml } from './escape-html';
+import type { ListFacts } from './list-facts';
+import { linkTo } from './link-to';
+import { reportRow } from './report-row';
+import { toBase64 } from '../rows/to-base64';
+import styles from './report.css';
+
+/**
+ * The list as a page of its own to keep, send or print: thumbnails inside, nothing loaded, no scripts. Its policy allows no more, so that
+ * whatever a page's words or addresses hold can't do anything, whichever browser opens it.
+ */
+export async function toHtmlReport(rows: readonly ListRow[], facts: ListFacts): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(styles));
+  const policy = `default-src 'none'; img-src data:; style-src 'sha256-${toBase64(digest)}'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html>
+<html lang="${escapeHtml(text('language_tag'))}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(titleOf(facts))}</title>
+<style>${styles}</style>
+</head>
+<body>
+<header>
+${headerOf(rows, facts)}
+</header>
+<main>
+<ol>
+${rows.map((row) => reportRow(row, facts)).join('\n')}
+</ol>
+</main>
+</body>
+</html>
+`;
+}
+
+function titleOf({ title, address }: ListFacts): string {
+  return text('export_report_title', title || address || '');
+}
+
+function headerOf(rows: readonly ListRow[], facts: ListFacts): string {
+  const { address, version, date, model, backend, skipped, unreachable } = facts;
+  const language = browser.i18n.getUILanguage();
+  const skippedCount = skipReasons.reduce((sum, reason) => sum + skipped[reason], 0);
+  const counts = [
+    text('export_image_count', formatNumber(rows.length, 0)),
+    ...(skippedCount > 0 ? [text('export_skipped_count', formatNumber(skippedCount, 0), formatNumber(MOST_LISTED, 0))] : []),
+    ...(unreachable > 0 ? [text('export_unreachable_count', formatNumber(unreachable, 0))] : []),
+  ];
+  const made = [
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(date),
+    model.name,
+    ...(backend ? [backendName(backend)] : []),
+    `${text('extension_name')} ${version}`,
+  ];
+  const paragraph = (parts: string[]) => `<p class="quiet">${escapeHtml(parts.join(text('list_separator')))}</p>`;
+  return [
+    `<h1><bdi>${escapeHtml(titleOf(facts))}</bdi></h1>`,
+    ...(address ? [`<p class="address">${linkTo(address)}</p>`] : []),
+    paragraph(counts),
+    paragraph(made),
+  ].join('\n');
+}

@@ -1,0 +1,25 @@
+import type { ErrorReport } from '../../domain/errors';
+import type { ListRow } from '../sources/list-source';
+import type { ListFacts } from './list-facts';
+import { toEntry } from './to-entry';
+
+/**
+ * The list as a JSON document after `docs/results.schema.json`, in the order of the rows.
+ * @param describe the sentence of an error in the reader's language
+ */
+export function toJson(rows: readonly ListRow[], facts: ListFacts, describe: (error: ErrorReport) => string): string {
+  const { version, date, address, title, model, backend, skipped, unreachable } = facts;
+  const document = {
+    formatVersion: 1,
+    program: `GapLens ${version}`,
+    date: date.toISOString(),
+    address: address,
+    title,
+    model: { id: model.id, name: model.name },
+    backend,
+    skipped,
+    unreachable,
+    images: rows.map((row) => toEntry(row, describe)),
+  };
+  return `${JSON.stringify(document, undefined, 1)}\n`;
+}

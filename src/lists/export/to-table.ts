@@ -1,0 +1,45 @@
+import { labelOf } from '../../ui/words/label';
+import { formatPercent } from '../../ui/words/percent';
+import { describeError, text, type MessageKey } from '../../platform/i18n';
+import type { ListRow } from '../sources/list-source';
+import { defuse } from './defuse';
+import { escapeHtml } from './escape-html';
+import { toEntry, type ResultEntry } from './to-entry';
+
+/** A table for the clipboard, in two forms: whoever pastes it takes the one that fits. */
+export interface ClipboardTable {
+  /** Cells by tabs, rows by lines: `text/plain`. */
+  tsv: string;
+  /** `text/html`. */
+  html: string;
+}
+
+const columns: [MessageKey, (entry: ResultEntry) => string][] = [
+  ['export_name', ({ name }) => name],
+  ['export_class', ({ predictions = [] }) => predictions.slice(0, 1).map(labelOf).join('')],
+  ['export_confidence', ({ predictions = [] }) => predictions.slice(0, 1).map(confidence).join('')],
+  ['export_size', ({ width, height }) => (width === null || height === null ? '' : `${width} × ${height}`)],
+  ['export_address', ({ url }) => url ?? ''],
+  ['export_error', ({ error, incomplete }) => error?.message ?? (incomplete ? text('incomplete') : '')],
+];
+
+/** A row an image, with its best class, under a row of headings in the reader's language. Formulas are defused in both forms. */
+export function toTable(rows: readonly ListRow[]): ClipboardTable {
+  const head = columns.map(([key]) => text(key));
+  const body = rows.map((row) => toEntry(row, describeError)).map((entry) => columns.map(([, read]) => toCell(read(entry))));
+  const line = (tag: 'th' | 'td') => (cells: string[]) =>
+    `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
+  return {
+    tsv: [head, ...body].map((cells) => cells.join('\t')).join('\n'),
+    html: `<table><thead>${line('th')(head)}</thead><tbody>${body.map(line('td')).join('')}</tbody></table>`,
+  };
+}
+
+function confidence({ probability }: { probability: number }): string {
+  return formatPercent(probability);
+}
+
+/** Tabs and line breaks would begin another cell. */
+function toCell(written: string): string {
+  return defuse(written.replaceAll(/\s+/g, ' ').trim());
+}

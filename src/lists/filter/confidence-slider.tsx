@@ -1,0 +1,33 @@
+import { useId } from 'preact/hooks';
+import { formatNumber } from '../../ui/words/percent';
+import { text } from '../../platform/i18n';
+
+interface ConfidenceSliderProps {
+  /** In [0, 1]. */
+  atLeast: number;
+  onChange: (atLeast: number) => void;
+}
+
+/** Hides what the network is less sure of. */
+export function ConfidenceSlider({ atLeast, onChange }: ConfidenceSliderProps) {
+  const id = useId();
+  const written = text('percent', formatNumber(100 * atLeast, 0));
+  return (
+    <span class="least">
+      <label for={id}>{text('list_least')}</label>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={99}
+        step={1}
+        value={Math.round(100 * atLeast)}
+        aria-valuetext={written}
+        onInput={({ currentTarget }) => onChange(Number(currentTarget.value) / 100)}
+      />
+      <output class="number" for={id}>
+        {written}
+      </output>
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ListRow } from '../sources/list-source';
+import { confidenceOf, type SoughtClasses } from './confidence-of';
+
+export const sortKeys = ['position', 'confidence', 'size'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export interface ListOrder {
+  by: SortKey;
+  direction: 'ascending' | 'descending';
+}
+
+/**
+ * By place on the page (its top frame first, then the others in the order in which they came), by confidence of the classes sought or
+ * of the best, or by area on the page. Equal ones stay as they are. What has no confidence is last in both directions.
+ */
+export function sortRows(rows: readonly ListRow[], { by, direction }: ListOrder, sought: SoughtClasses): ListRow[] {
+  const valuesOf = sortValues[by](rows, sought);
+  const sign = direction === 'ascending' ? 1 : -1;
+  return rows
+    .map((row) => ({ row, values: valuesOf(row) }))
+    .toSorted((a, b) => {
+      if (a.values === null || b.values === null) return Number(a.values === null) - Number(b.values === null);
+      return sign * compareInTurn(a.values, b.values);
+    })
+    .map(({ row }) => row);
+}
+
+type ValuesOf = (row: ListRow) => number[] | null;
+
+const sortValues: Record<SortKey, (rows: readonly ListRow[], sought: SoughtClasses) => ValuesOf> = {
+  position: (rows) => {
+    const frames = [...new Set(rows.map(frameOf))].toSorted((a, b) => Number(b === TOP_FRAME) - Number(a === TOP_FRAME));
+    const places = new Map(frames.map((frameId, place) => [frameId, place]));
+    return (row) => [places.get(frameOf(row))!, row.position];
+  },
+  confidence: (_rows, sought) => (row) => {
+    const confidence = confidenceOf(row, sought);
+    return confidence && [confidence.probability];
+  },
+  size: () => (row) => [row.width * row.height],
+};
+
+const TOP_FRAME = 0;
+
+function frameOf({ place }: ListRow): number {
+  return place?.frameId ?? TOP_FRAME;
+}
+
+function compareInTurn(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, i) => value - b[i]!).find((difference) => difference !== 0) ?? 0;
+}

@@ -1,0 +1,40 @@
+import type { Prediction } from '../../domain/classification';
+import type { ListRow } from '../sources/list-source';
+import { confidenceOf, type SoughtClasses } from './confidence-of';
+
+/**
+ * How many images have which confidence, of the classes sought or of their best: counts of `bins` equal parts of [0, 1], each with its
+ * lower bound, the last with 1 as well.
+ */
+export function histogramOf(rows: readonly ListRow[], sought: SoughtClasses, bins: number): number[] {
+  const counts = Array.from({ length: bins }, () => 0);
+  for (const row of rows) {
+    const confidence = confidenceOf(row, sought);
+    if (confidence) counts[Math.min(bins - 1, Math.floor(confidence.probability * bins))]! += 1;
+  }
+  return counts;
+}
+
+export interface ClassShare extends Pick<Prediction, 'classIndex' | 'label'> {
+  modelId: string;
+  /** Images whose best class it is. */
+  count: number;
+  /** Of all classified images, in (0, 1]. */
+  share: number;
+}
+
+/** The best classes of the images, the most frequent first; equal ones in the order in which they come. */
+export function shareOfClasses(rows: readonly ListRow[]): ClassShare[] {
+  const counts = new Map<string, Omit<ClassShare, 'share'>>();
+  let classified = 0;
+  for (const { state } of rows) {
+    const best = state.kind === 'classified' ? state.classification.predictions[0] : undefined;
+    if (state.kind !== 'classified' || !best) continue;
+    classified += 1;
+    const modelId = state.classification.model.id;
+    const key = `${modelId} ${best.classIndex}`;
+    const { classIndex, label } = best;
+    counts.set(key, { modelId, classIndex, label, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].toSorted((a, b) => b.count - a.count).map((each) => ({ ...each, share: each.count / classified }));
+}

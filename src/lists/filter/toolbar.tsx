@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../../ui/controls/icon';
+import { IconButton } from '../../ui/controls/icon-button';
+import { formatNumber } from '../../ui/words/percent';
+import * as strokes from '../../ui/controls/strokes';
+import { text } from '../../platform/i18n';
+import { type ListView, orderBy } from './list-view';
+import { type SortKey, sortKeys } from './sort-rows';
+
+interface ToolbarProps {
+  view: ListView;
+  onView: (view: ListView) => void;
+  shown: number;
+  all: number;
+  /** After all else. */
+  more?: ComponentChildren;
+}
+
+/** What of the list is shown, and in which order. */
+export function Toolbar({ view, onView, shown, all, more }: ToolbarProps) {
+  return (
+    <div class="toolbar" role="search">
+      <label class="find">
+        <Icon stroke={strokes.find} />
+        <input
+          type="search"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={text('list_search')}
+          aria-label={text('list_search')}
+          value={view.query}
+          onInput={({ currentTarget }) => onView({ ...view, query: currentTarget.value })}
+        />
+      </label>
+      <SortChoice view={view} onView={onView} />
+      {more}
+      <span class="visually-hidden" role="status">
+        {view.query === '' && view.atLeast === 0 ? '' : text('list_shown', formatNumber(shown, 0), formatNumber(all, 0))}
+      </span>
+    </div>
+  );
+}
+
+function SortChoice({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
+  const { by, direction } = view.order;
+  const rising = direction === 'ascending';
+  return (
+    <span class="sort">
+      <select
+        class="button outlined"
+        aria-label={text('list_sort')}
+        value={by}
+        onChange={({ currentTarget }) => onView({ ...view, order: orderBy(currentTarget.value as SortKey) })}
+      >
+        {sortKeys.map((key) => (
+          <option key={key} value={key}>
+            {text(`list_sort_${key}`)}
+          </option>
+        ))}
+      </select>
+      <IconButton
+        stroke={rising ? strokes.ascending : strokes.descending}
+        class="below direction"
+        name={text(rising ? 'list_ascending' : 'list_descending')}
+        onClick={() => onView({ ...view, order: { by, direction: rising ? 'descending' : 'ascending' } })}
+      />
+    </span>
+  );
+}

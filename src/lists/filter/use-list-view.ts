@@ -1,0 +1,24 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ModelWords } from '../../ui/words/class-words/model-words';
+import type { ListRow } from '../sources/list-source';
+import type { SoughtClasses } from './confidence-of';
+import { type ListView, rowsIn, soughtBy, wholeList } from './list-view';
+import { useModelWords } from './use-model-words';
+
+export interface ViewedList {
+  view: ListView;
+  setView: (view: ListView) => void;
+  words: ModelWords | null;
+  sought: SoughtClasses;
+  /** Rows as the view has them. */
+  shown: readonly ListRow[];
+}
+
+/** A list as a person wants to see it. */
+export function useListView(rows: readonly ListRow[], modelId: string): ViewedList {
+  const [view, setView] = useState(wholeList);
+  const words = useModelWords(modelId, view.query !== '');
+  const sought = useMemo(() => soughtBy(view.query, modelId, words), [view.query, modelId, words]);
+  const shown = useMemo(() => rowsIn(rows, view, sought), [rows, view, sought]);
+  return { view, setView, words, sought, shown };
+}

@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { IconButton } from '../../ui/controls/icon-button';
+import * as strokes from '../../ui/controls/strokes';
+import type { Settings } from '../../settings/settings';
+import { text } from '../../platform/i18n';
+import { exportActions } from '../export/export-actions';
+import { factsOfList } from '../export/facts-of-list';
+import { ConfidenceSlider } from '../filter/confidence-slider';
+import { NothingShown } from '../filter/nothing-shown';
+import { Toolbar } from '../filter/toolbar';
+import type { ViewedList } from '../filter/use-list-view';
+import type { ListSource, ListState } from '../sources/list-source';
+import { ListedRows } from './listed-rows';
+import { nothingSelected } from './selection';
+import { SelectionBar } from './selection-bar';
+
+interface ListBodyProps {
+  source: ListSource;
+  state: ListState;
+  settings: Settings;
+  viewed: ViewedList;
+  /** Of the page; both are told in what is saved. */
+  title: string;
+  address: string | null;
+  /** In little room: rows tell their answer alone, and what is seldom used is behind a button. */
+  compact?: boolean;
+}
+
+/** The rows of a list, what of them is shown, and what can be done with them. */
+export function ListBody({ source, state, settings, viewed, title, address, compact = false }: ListBodyProps) {
+  const { rows, gone } = state;
+  const { view, setView, words, sought, shown } = viewed;
+  const [selection, setSelection] = useState(nothingSelected);
+  const [unfolded, setUnfolded] = useState(!compact);
+  const actions = exportActions(() => factsOfList(state, { ...settings, title, address }));
+  const fold = () => {
+    // Nothing stays chosen that is not seen to be.
+    setSelection(nothingSelected);
+    setUnfolded(!unfolded);
+  };
+  return (
+    <>
+      <div class="controls">
+        <Toolbar
+          {...{ view, onView: setView, shown: shown.length, all: rows.length }}
+          more={
+            compact && (
+              <IconButton
+                stroke={strokes.sliders}
+                class={view.atLeast > 0 ? 'more on' : 'more'}
+                name={text('list_more')}
+                expanded={unfolded}
+                onClick={fold}
+              />
+            )
+          }
+        />
+        {unfolded && (
+          <>
+            <ConfidenceSlider atLeast={view.atLeast} onChange={(atLeast) => setView({ ...view, atLeast })} />
+            <SelectionBar
+              rows={shown}
+              selection={selection}
+              onSelection={setSelection}
+              onAgain={gone ? null : (meant) => source.retryAll(meant.map(({ key }) => key))}
+              actions={actions}
+            />
+          </>
+        )}
+      </div>
+      <ListedRows
+        {...{ source, gone, settings, sought, words, compact }}
+        rows={shown}
+        selection={unfolded ? selection : null}
+        onSelection={setSelection}
+      />
+      {shown.length === 0 && (
+        <NothingShown unknown={sought.classes?.size === 0} onAll={() => setView({ ...view, query: '', atLeast: 0 })} />
+      )}
+    </>
+  );
+}

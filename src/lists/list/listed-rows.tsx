@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks';
+import type { ModelWords } from '../../ui/words/class-words/model-words';
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { Icon } from '../../ui/controls/icon';
+import { labelOf } from '../../ui/words/label';
+import { formatPercent } from '../../ui/words/percent';
+import * as strokes from '../../ui/controls/strokes';
+import { useAttempt } from '../../ui/hooks/use-attempt';
+import type { SoughtClasses } from '../filter/confidence-of';
+import { otherFound } from '../filter/list-view';
+import type { ListRow, ListSource } from '../sources/list-source';
+import { extendTo, type Selection, toggleRow } from './selection';
+import { VirtualList } from './virtual-list';
+import type { Settings } from '../../settings/settings';
+import type { Prediction } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import { ListedRow } from '../rows/listed-row';
+import { othersNamed } from '../rows/result-body';
+
+/** CSS pixels of a closed row. */
+const ROW_HEIGHT = 73;
+
+interface ListedRowsProps {
+  rows: readonly ListRow[];
+  source: ListSource;
+  gone: boolean;
+  settings: Settings;
+  sought: SoughtClasses;
+  words: ModelWords | null;
+  /** `null`: nothing can be chosen now. */
+  selection: Selection | null;
+  onSelection: (selection: Selection) => void;
+  /** Rows tell their answer alone. */
+  compact: boolean;
+}
+
+/** The rows that are shown, in their order. */
+export function ListedRows(props: ListedRowsProps) {
+  const { rows, source, gone, settings, sought, words, selection, onSelection, compact } = props;
+  const keys = rows.map(({ key }) => key);
+  const [current, setCurrent] = useState<string | null>(null);
+  // One at a time: the page shows one heat map, and scrolls to it.
+  const [opened, setOpened] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
+  const jumpTo = gone ? null : source.jumpTo;
+  const jump = (row: ListRow) => {
+    setCurrent(row.key);
+    if (jumpTo) attempt(() => jumpTo(row));
+  };
+  const jumpBack = gone || current === null ? null : source.jumpBack;
+  return (
+    <>
+      {jumpBack && (
+        <button
+          type="button"
+          class="button link jump-back"
+          onClick={() =>
+            attempt(async () => {
+              await jumpBack();
+              setCurrent(null);
+            })
+          }
+        >
+          <Icon stroke={strokes.back} />
+          {text('list_jump_back')}
+        </button>
+      )}
+      {failure && <FailureNotice error={failure} />}
+      <VirtualList
+        keys={keys}
+        name={text('list_images')}
+        usualHeight={ROW_HEIGHT}
+        renderRow={(index, item) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <ListedRow
+              key={row.key}
+              row={row}
+              found={describeFound(row, sought, words, compact ? namedBy(row, settings) : [])}
+              source={source}
+              settings={settings}
+              item={item}
+              selected={selection?.keys.has(row.key) ?? null}
+              onSelect={(range) => {
+                if (selection) onSelection(range ? extendTo(selection, row.key, keys) : toggleRow(selection, row.key));
+              }}
+              compact={compact}
+              current={row.key === current}
+              onJump={jumpTo && (() => jump(row))}
+              open={row.key === opened}
+              onToggle={() => setOpened(row.key === opened ? null : row.key)}
+            />
+          );
+        }}
+      />
+    </>
+  );
+}
+
+/** The class that was asked for, where the row's answer does not begin with it and its words do not name it. */
+function describeFound(
+  row: ListRow,
+  sought: SoughtClasses,
+  words: ModelWords | null,
+  named: readonly Prediction[],
+): string | null {
+  const found = otherFound(row, sought);
+  if (!found || named.some(({ classIndex }) => classIndex === found.classIndex)) return null;
+  const label = words?.labels[found.classIndex];
+  return label === undefined ? null : `${labelOf({ label })} ${formatPercent(found.probability)}`;
+}
+
+function namedBy({ state }: ListRow, settings: Settings): Prediction[] {
+  return state.kind === 'classified' ? othersNamed(state.classification, settings) : [];
+}

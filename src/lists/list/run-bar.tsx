@@ -1,0 +1,106 @@
+import { formatDuration } from '../../ui/words/duration';
+import { formatNumber } from '../../ui/words/percent';
+import type { Progress } from '../../domain/engine-state';
+import { text } from '../../platform/i18n';
+import { isOn, type RunState } from '../../domain/run-state';
+import { describeSkipped } from './describe-skipped';
+import type { ListSource, ListState } from '../sources/list-source';
+import { RetryFailed } from './retry-failed';
+import { RunProgress } from './run-progress';
+import { measureSpeed } from './speed';
+
+interface RunBarProps {
+  list: ListSource;
+  state: ListState;
+  progress: Progress | null;
+  /** What the list is of, as a heading. */
+  heading: string;
+  headingId: string;
+}
+
+/** Heading, how far it is, and what to do next: start, pause, go on, cancel or begin again. */
+export function RunBar({ list, state, progress, heading, headingId }: RunBarProps) {
+  const { run } = state;
+  // What was given begins by itself, once it may: until then the question for that stands alone.
+  const canStart = state.rows.length > 0 && !state.gone && (list.jumpTo !== null || run !== null);
+  const skipped = describeSkipped(state.skipped);
+  const failed = state.rows.filter((row) => row.state.kind === 'failed');
+  const forScreen = state.rows.filter((row) => row.state.kind === 'waiting-for-screen').length;
+  return (
+    <div class="scan">
+      <div class="row">
+        <div class="grow">
+          <h2 id={headingId}>{heading}</h2>
+          {isOn(run) ? <RunLine run={run} /> : <RestLine list={list} state={state} />}
+        </div>
+        {isOn(run) && <RunButtons list={list} run={run} />}
+        {!isOn(run) && canStart && <StartButton list={list} state={state} />}
+      </div>
+      {!isOn(run) && canStart && failed.length > 0 && <RetryFailed onRetry={() => list.retryAll(failed.map(({ key }) => key))} />}
+      {isOn(run) && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
+      {forScreen > 0 && <p class="small">{text('run_waiting_for_screen', formatNumber(forScreen, 0))}</p>}
+      {!isOn(run) && skipped && <p class="small skipped">{skipped}</p>}
+    </div>
+  );
+}
+
+function RunButtons({ list, run }: { list: ListSource; run: RunState }) {
+  const paused = run.phase === 'paused';
+  return (
+    <>
+      <button type="button" class="button outlined pause" onClick={() => (paused ? list.resume() : list.pause())}>
+        {text(paused ? 'run_resume' : 'run_pause')}
+      </button>
+      <button type="button" class="button outlined cancel" onClick={() => list.cancel()}>
+        {text('cancel')}
+      </button>
+    </>
+  );
+}
+
+function StartButton({ list, state }: { list: ListSource; state: ListState }) {
+  const left = state.rows.filter((row) => row.state.kind === 'waiting').length;
+  const key = left === 0 ? 'popup_classify_again' : left < state.rows.length ? 'popup_classify_rest' : 'popup_classify_page';
+  return (
+    <button type="button" class={left === 0 ? 'button outlined' : 'button primary'} onClick={() => list.start()}>
+      {text(key)}
+    </button>
+  );
+}
+
+/** Count, speed and time left. Not read out: it changes several times a second. */
+function RunLine({ run }: { run: RunState }) {
+  const speed = run.phase === 'paused' ? null : measureSpeed(run, Date.now());
+  const parts = speed
+    ? [
+        text('popup_speed', formatNumber(speed.perSecond, speed.perSecond < 10 ? 1 : 0)),
+        text('popup_time_left', formatDuration(Math.ceil(speed.millisecondsLeft / 1000) * 1000)),
+      ]
+    : [];
+  const paused = run.phase === 'paused' ? [text('run_paused')] : [];
+  return (
+    <div class="quiet number-line">
+      {[text('popup_count', formatNumber(run.done, 0), formatNumber(run.total, 0)), ...paused, ...parts].join(
+        text('list_separator'),
+      )}
+    </div>
+  );
+}
+
+function RestLine({ list, state }: { list: ListSource; state: ListState }) {
+  return (
+    <div class="quiet number-line" role="status">
+      {describeRest(state, list.jumpTo ? 'popup_found' : 'results_in_list')}
+    </div>
+  );
+}
+
+function describeRest({ looking, rows, run, error }: ListState, found: 'popup_found' | 'results_in_list'): string {
+  if (looking) return text('popup_looking');
+  if (error || rows.length === 0) return '';
+  if (run?.phase === 'stopped') return text('popup_stopped', formatNumber(run.done, 0), formatNumber(run.total, 0));
+  const failed = rows.filter((row) => row.state.kind === 'failed').length;
+  const classified = rows.filter((row) => row.state.kind === 'classified').length;
+  if (classified + failed < rows.length) return text(found, formatNumber(rows.length, 0));
+  return text('popup_all_done', formatNumber(classified, 0), formatNumber(failed, 0));
+}

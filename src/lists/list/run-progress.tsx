@@ -1,0 +1,30 @@
+import { describeDetail, describeStage, fractionOf } from '../../ui/words/describe-stage';
+import { formatNumber } from '../../ui/words/percent';
+import { ProgressBar } from '../../ui/controls/progress-bar';
+import type { Progress } from '../../domain/engine-state';
+import { text } from '../../platform/i18n';
+
+interface RunProgressProps {
+  done: number;
+  total: number;
+  progress: Progress | null;
+}
+
+/** Until the first answer, what the engine is busy with: loading the model may take a while. */
+export function RunProgress({ done, total, progress }: RunProgressProps) {
+  if (done > 0 || !progress) {
+    const said = text('popup_count', formatNumber(done, 0), formatNumber(total, 0));
+    return <ProgressBar fraction={done / total} name={text('popup_progress_name')} said={said} />;
+  }
+  return (
+    <>
+      <ProgressBar fraction={fractionOf(progress)} name={describeStage(progress)} />
+      <div class="row small">
+        <span class="grow" role="status">
+          {describeStage(progress)}
+        </span>
+        <span class="number">{describeDetail(progress)}</span>
+      </div>
+    </>
+  );
+}

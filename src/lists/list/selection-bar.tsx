@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { Icon } from '../../ui/controls/icon';
+import { formatNumber } from '../../ui/words/percent';
+import * as strokes from '../../ui/controls/strokes';
+import type { ExportAction } from '../export/export-actions';
+import type { ListRow } from '../sources/list-source';
+import { meantRows, type Selection, toggleAll } from './selection';
+import { text } from '../../platform/i18n';
+
+interface SelectionBarProps {
+  /** Those that are shown. */
+  rows: readonly ListRow[];
+  selection: Selection;
+  onSelection: (selection: Selection) => void;
+  onAgain: ((rows: readonly ListRow[]) => void) | null;
+  actions: readonly ExportAction[];
+}
+
+/** What can be done with the rows that are chosen, or with all that are shown where none is. */
+export function SelectionBar({ rows, selection, onSelection, onAgain, actions }: SelectionBarProps) {
+  const [said, say] = useState('');
+  const keys = rows.map(({ key }) => key);
+  const chosen = keys.filter((key) => selection.keys.has(key)).length;
+  const meant = meantRows(selection, rows);
+  const count = formatNumber(rows.length, 0);
+  return (
+    <div class="selection" role="group" aria-label={text('list_selection')}>
+      <label class="row all">
+        <input
+          type="checkbox"
+          checked={chosen > 0 && chosen === rows.length}
+          ref={(box) => {
+            if (box) box.indeterminate = chosen > 0 && chosen < rows.length;
+          }}
+          aria-label={text('list_select_all')}
+          onClick={() => onSelection(toggleAll(selection, keys))}
+        />
+        <span class="number-line" role="status">
+          {chosen > 0 ? text('list_selected', formatNumber(chosen, 0), count) : text('list_number_shown', count)}
+        </span>
+      </label>
+      <div class="ways">
+        {actions.map(({ key, name, stroke, run }) => (
+          <button
+            key={key}
+            type="button"
+            class={`button outlined ${key}`}
+            onClick={() => {
+              run(meant).then(say, () => say(text('list_not_saved')));
+            }}
+          >
+            <Icon stroke={stroke} />
+            {name}
+          </button>
+        ))}
+        {onAgain && (
+          <button type="button" class="button outlined again" disabled={chosen === 0} onClick={() => onAgain(meant)}>
+            <Icon stroke={strokes.retry} />
+            {text('popup_classify_again')}
+          </button>
+        )}
+      </div>
+      <span class="small said" role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ExplainRequest } from '../../messaging/contracts';
+import { explainClassification } from '../../messaging/explain-classification';
+import { sendToBackground } from '../../messaging/send';
+import { loadSettings } from '../../settings/storage';
+import { atFrame } from '../../domain/at-frame';
+import type { Classification } from '../../domain/classification';
+import type { Explanation } from '../../domain/explanation';
+import type { Capture } from '../../domain/image-source';
+import type { ExplainedSource } from './explained-source';
+
+export async function explainSource(
+  source: ExplainedSource,
+  classification: Classification,
+  inputSize: number | null,
+  signal: AbortSignal,
+): Promise<Explanation> {
+  const ask = (request: ExplainRequest) => sendToBackground('explain', request);
+  const { modelId } = await loadSettings();
+  return explainClassification({ classification, modelId, takeCapture: source.capture, inputSize }, ask, signal);
+}
+
+/** The same, asked for its pixels once: what opens under a row draws them, has them explained and saves them. */
+export function keepCapture(source: ExplainedSource, classification: Classification): ExplainedSource {
+  let kept: Promise<Capture> | null = null;
+  return {
+    ...source,
+    capture: () => {
+      const capture = (kept ??= source.capture().then((each) => atFrame(each, classification)));
+      // What failed may work the next time.
+      capture.catch(() => (kept = null));
+      return capture;
+    },
+  };
+}

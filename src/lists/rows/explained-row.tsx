@@ -1,0 +1,61 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { ClassList } from '../../ui/card/class-list';
+import { isUnsure } from '../../ui/words/unsure';
+import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
+import { wishOf } from '../../ui/heat-map-panel/where';
+import { WherePanel } from '../../ui/heat-map-panel/where-panel';
+import type { Settings } from '../../settings/settings';
+import type { Classification } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import { ExplainedPreview } from './explained-preview';
+import type { ExplainedSource } from './explained-source';
+import { keepCapture } from './explain-source';
+import type { PaintHeatMap } from './thumbnail-with-heat-map';
+import { useWhere } from './use-where';
+
+interface ExplainedRowProps {
+  id: string;
+  source: ExplainedSource;
+  classification: Classification;
+  settings: Settings;
+  /** For the row's thumbnail. */
+  onHeatMap: (paint: PaintHeatMap | null) => void;
+}
+
+/** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
+export function ExplainedRow({ id, source: given, classification, settings, onHeatMap }: ExplainedRowProps) {
+  const source = useMemo(() => keepCapture(given, classification), [given, classification]);
+  const { props, heatMap, hide } = useWhere(source, classification, settings);
+  useHideOnEscape(hide);
+  useEffect(
+    () => onHeatMap(heatMap && ((context, image) => drawHeatMap(context, { ...heatMap, box: null }, image))),
+    [props.state, props.opacity],
+  );
+  useEffect(() => () => onHeatMap(null), []);
+  const { predictions } = classification;
+  return (
+    <div class="explained" id={id} role="group" aria-label={text('popup_where')}>
+      <div class="explained-top">
+        <ExplainedPreview source={source} heatMap={heatMap} />
+        <ClassList
+          predictions={predictions.slice(0, settings.classesShown)}
+          unsure={isUnsure(classification, settings.unsureBelow)}
+          where={{ shown: wishOf(props.state)?.classIndex ?? null, onToggle: props.onToggle }}
+        />
+      </div>
+      <WherePanel {...props} classification={classification} />
+    </div>
+  );
+}
+
+/** The first Escape hides the heat map; only another one closes the popup. */
+function useHideOnEscape(hide: () => boolean): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.isComposing && hide()) event.preventDefault();
+    };
+    addEventListener('keydown', onKey, { capture: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [hide]);
+}

@@ -1,0 +1,122 @@
+import { Chip } from '../../ui/controls/chip';
+import { ConfidenceBar } from '../../ui/card/confidence-bar';
+import { describeFrame } from '../../ui/words/describe-frame';
+import { Icon } from '../../ui/controls/icon';
+import * as strokes from '../../ui/controls/strokes';
+import { labelOf } from '../../ui/words/label';
+import { formatPercent } from '../../ui/words/percent';
+import type { Thumbnail } from '../../domain/thumbnail';
+import { isUnsure } from '../../ui/words/unsure';
+import type { Classification, Prediction } from '../../domain/classification';
+import type { ErrorReport } from '../../domain/errors';
+import { describeError, text } from '../../platform/i18n';
+import type { Settings } from '../../settings/settings';
+import { type PaintHeatMap, ThumbnailWithHeatMap } from './thumbnail-with-heat-map';
+
+/** How many classes after the first one a row names. */
+const OTHERS_SHOWN = 2;
+
+export type ResultState =
+  | { kind: 'waiting'; detail: string; working: boolean }
+  | { kind: 'classified'; classification: Classification }
+  | { kind: 'failed'; error: ErrorReport };
+
+interface ResultBodyProps {
+  name: string;
+  /** Files go on telling their name beside the class; images of a page lie there to be looked at. */
+  named?: boolean;
+  state: ResultState;
+  thumbnail: Thumbnail | null;
+  /** Over the thumbnail. */
+  paintHeatMap?: PaintHeatMap | null;
+  settings: Settings;
+}
+
+/** Thumbnail and words of one image, in phrasing elements only: on the page's list they lie in a button. */
+export function ResultBody({ name, named = false, state, thumbnail, paintHeatMap = null, settings }: ResultBodyProps) {
+  return (
+    <>
+      {thumbnail ? (
+        <ThumbnailWithHeatMap thumbnail={thumbnail} paint={paintHeatMap} />
+      ) : (
+        <NoThumbnail broken={state.kind === 'failed'} />
+      )}
+      <span class="words">
+        {state.kind === 'waiting' && <Waiting name={name} {...state} />}
+        {state.kind === 'classified' && <Classified name={named ? name : ''} {...state} settings={settings} />}
+        {state.kind === 'failed' && <Failed name={name} error={state.error} />}
+      </span>
+    </>
+  );
+}
+
+function NoThumbnail({ broken }: { broken: boolean }) {
+  return (
+    <span class={broken ? 'thumbnail broken' : 'thumbnail'}>
+      <Icon stroke={broken ? strokes.broken : strokes.image} />
+    </span>
+  );
+}
+
+function Waiting({ name, detail, working }: { name: string; detail: string; working: boolean }) {
+  return (
+    <>
+      <span class="grow name">{name}</span>
+      {working ? (
+        <span class="bar unknown" role="img" aria-label={text('stage_classifying')}>
+          <i />
+        </span>
+      ) : (
+        <span class="small">{detail}</span>
+      )}
+    </>
+  );
+}
+
+/** The classes that a row names after the first one. */
+export function othersNamed({ predictions }: Classification, { classesShown }: Pick<Settings, 'classesShown'>): Prediction[] {
+  return predictions.slice(1, Math.min(1 + OTHERS_SHOWN, classesShown));
+}
+
+function Classified({ name, classification, settings }: { name: string; classification: Classification; settings: Settings }) {
+  const { frame, incomplete } = classification;
+  const [top] = classification.predictions;
+  if (!top) return null;
+  const unsure = isUnsure(classification, settings.unsureBelow);
+  return (
+    <>
+      <span class="row">
+        <b class="grow">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</b>
+        {unsure && <Chip tone="warn" label={text('unsure')} />}
+        {incomplete && <Chip tone="warn" label={text('incomplete')} />}
+        <span class="number">{formatPercent(top.probability)}</span>
+      </span>
+      <ConfidenceBar probability={top.probability} minor={unsure} />
+      <span class="small">
+        {[
+          ...(name ? [name] : []),
+          ...(frame ? [describeFrame(frame)] : []),
+          ...othersNamed(classification, settings).map(labelWithPercent),
+        ].join(text('list_separator'))}
+      </span>
+    </>
+  );
+}
+
+/** No line ends between a number and its sign. */
+function labelWithPercent(prediction: Prediction): string {
+  return `${labelOf(prediction)} ${formatPercent(prediction.probability).replaceAll(' ', '\u00a0')}`;
+}
+
+function Failed({ name, error }: { name: string; error: ErrorReport }) {
+  const unread = error.code.startsWith('image-') || error.code.endsWith('-not-allowed');
+  return (
+    <>
+      <span class="row">
+        <b class="grow quiet name">{name}</b>
+        <Chip tone="error" label={text(unread ? 'not_read' : 'not_classified')} />
+      </span>
+      <span class="small">{describeError(error)}</span>
+    </>
+  );
+}

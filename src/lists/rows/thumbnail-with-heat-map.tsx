@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Rectangle } from '../../domain/image-source';
+import type { Thumbnail } from '../../domain/thumbnail';
+import { ThumbnailImage } from './thumbnail-image';
+
+/** Paints a heat map over the image that lies in a rectangle of the canvas, in pixels. */
+export type PaintHeatMap = (context: CanvasRenderingContext2D, image: Rectangle) => void;
+
+interface ThumbnailWithHeatMapProps {
+  thumbnail: Thumbnail;
+  paint: PaintHeatMap | null;
+}
+
+/** A thumbnail, and over it a heat map if there is one. Decoration, as the thumbnail is. */
+export function ThumbnailWithHeatMap({ thumbnail, paint }: ThumbnailWithHeatMapProps) {
+  const over = useRef<HTMLCanvasElement>(null);
+  const { width, height } = thumbnail;
+  useEffect(() => {
+    if (!over.current || !paint) return;
+    // Setting its size clears a canvas.
+    Object.assign(over.current, { width, height });
+    const context = over.current.getContext('2d');
+    if (context) paint(context, { x: 0, y: 0, width, height });
+  }, [paint, thumbnail]);
+  return (
+    <span class="stack">
+      <ThumbnailImage thumbnail={thumbnail} />
+      {paint && <canvas class="thumbnail over" aria-hidden="true" ref={over} />}
+    </span>
+  );
+}

@@ -1,0 +1,153 @@
+import { sendToBackground } from '../../messaging/send';
+import { withJob } from '../../messaging/with-job';
+import type { Classification, Outcome } from '../../domain/classification';
+import { captureFile } from '../../media/capture-file';
+import { toErrorReport } from '../../domain/errors';
+import type { Turn } from '../../domain/run';
+import { isOn } from '../../domain/run-state';
+import { announceFile } from './announce-file';
+import { makeThumbnail } from './file-thumbnail';
+import { createOrderedRun } from './ordered-run';
+import type { Thumbnail } from '../../messaging/contracts';
+
+/** Rows that stay on show; hundreds of files leave the older ones behind. */
+const ROWS_KEPT = 200;
+
+export interface FileRow {
+  key: number;
+  /** Files given together. */
+  batch: number;
+  /** Position among the files given together. */
+  index: number;
+  name: string;
+  /** A handle: its bytes are read when they are needed. */
+  file: File;
+  outcome: Outcome<Classification> | null;
+  thumbnail: Thumbnail | null;
+}
+
+export interface FileQueueState {
+  /** In the order they were started. */
+  rows: readonly FileRow[];
+  given: number;
+  done: number;
+}
+
+const stopped: Outcome<Classification> = { ok: false, error: { code: 'aborted', params: [] } };
+
+/** Files that the user gave, classified in order. Calls back with each new state. */
+export class FileQueue {
+  #rows: readonly FileRow[] = [];
+  /** Files that have not been started, by key. */
+  readonly #waiting = new Map<string, FileRow>();
+  #counts = { given: 0, done: 0 };
+  /** Files of this run that a cancel ended. */
+  #cutOff = 0;
+  #lastBatch = 0;
+  #lastKey = 0;
+  readonly #ordered = createOrderedRun(
+    (turn) => this.#classify(turn),
+    () => this.#count(),
+  );
+
+  constructor(private readonly onChange: (state: FileQueueState) => void) {}
+
+  get state(): FileQueueState {
+    return { rows: this.#rows, ...this.#counts };
+  }
+
+  add(files: Iterable<File>, nameOf: (file: File) => string = (file) => file.name): void {
+    this.#lastBatch += 1;
+    const batch = this.#lastBatch;
+    const added = Array.from(files, (file, index): FileRow => {
+      this.#lastKey += 1;
+      return { key: this.#lastKey, batch, index, name: nameOf(file), file, outcome: null, thumbnail: null };
+    });
+    for (const row of added) this.#waiting.set(String(row.key), row);
+    this.#start(added);
+  }
+
+  /** Classifies the files again that have no class. */
+  retryFailed(): void {
+    this.#start(this.#rows.filter(({ outcome }) => outcome?.ok === false));
+  }
+
+  /** Drops what waits and what is being classified; answers stay. */
+  cancel(): void {
+    this.#waiting.clear();
+    this.#ordered.cancel();
+  }
+
+  clear(): void {
+    this.cancel();
+    this.#rows = [];
+    this.#counts = { given: 0, done: 0 };
+    this.#tell();
+  }
+
+  #start(rows: readonly FileRow[]): void {
+    if (!isOn(this.#ordered.run)) this.#cutOff = 0;
+    this.#ordered.start(rows.map(({ key }) => String(key)));
+  }
+
+  #count(): void {
+    const { run } = this.#ordered;
+    const done = (run?.done ?? 0) + this.#cutOff;
+    this.#counts = { given: isOn(run) ? run.total : done, done };
+    this.#tell();
+  }
+
+  async #classify({ key, signal }: Turn): Promise<void> {
+    const row = this.#begin(key);
+    if (!row) return;
+    const cutOff = () => {
+      this.#cutOff += 1;
+      if (this.#find(row.key)?.outcome === null) this.#answer(row, stopped);
+    };
+    signal.addEventListener('abort', cutOff, { once: true });
+    const outcome = await askOf(row.file, signal);
+    if (signal.aborted) return;
+    this.#answer(row, outcome);
+    const thumbnail = outcome.ok ? await makeThumbnail(row.file, outcome.value) : null;
+    signal.removeEventListener('abort', cutOff);
+    this.#changeRow(row.key, { thumbnail });
+  }
+
+  /** The row of a file whose turn has come: a new one, or one that is done again. */
+  #begin(key: string): FileRow | undefined {
+    const row = this.#waiting.get(key) ?? this.#find(Number(key));
+    if (!row) return undefined;
+    if (this.#waiting.delete(key)) {
+      this.#rows = [...this.#rows, row].slice(-ROWS_KEPT);
+      this.#tell();
+    } else this.#changeRow(row.key, { outcome: null });
+    return row;
+  }
+
+  #answer({ key, name, index, file }: FileRow, outcome: Outcome<Classification>): void {
+    this.#changeRow(key, { outcome });
+    announceFile({ name, index, file }, outcome);
+  }
+
+  #find(key: number): FileRow | undefined {
+    return this.#rows.find((row) => row.key === key);
+  }
+
+  #changeRow(key: number, change: Partial<FileRow>): void {
+    this.#rows = this.#rows.map((row) => (row.key === key ? { ...row, ...change } : row));
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.onChange(this.state);
+  }
+}
+
+async function askOf(file: File, signal: AbortSignal): Promise<Outcome<Classification>> {
+  try {
+    const capture = await captureFile(file, signal);
+    return { ok: true, value: await withJob((jobId) => sendToBackground('classify', { jobId, capture }), signal) };
+  } catch (error) {
+    return { ok: false, error: toErrorReport(error) };
+  }
+}

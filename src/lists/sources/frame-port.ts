@@ -1,0 +1,85 @@
+import { reportFault } from '../../messaging/report-fault';
+import { SCAN_PORT, TELL_FRAMES } from '../../messaging/scan';
+import { isScanUpdate } from '../../messaging/scan-shape';
+import { browser } from '../../platform/browser';
+import { GapLensError } from '../../domain/errors';
+import { createFrameList, type FrameList } from './frame-list';
+
+/** Milliseconds that the list waits for frames before it reports those that have not answered. */
+export const PATIENCE = 3000;
+/** Milliseconds without a word after which a frame that is still looking is no longer waited for: a large page takes its time. */
+const SILENCE = 10_000;
+
+/** One frame that is listened to. */
+export interface FramePort {
+  readonly list: FrameList;
+  readonly instance: string;
+  /** It is looking, and has said nothing for long. */
+  readonly isSilent: boolean;
+  /** Asks the frame where it and those inside it lie now. */
+  ask(): void;
+  close(): void;
+}
+
+interface Events {
+  onWord(isFirst: boolean): void;
+  onSilent(): void;
+  /** It has gone by itself. */
+  onGone(): void;
+}
+
+/** Listens to a frame's list of images. `instance` is that of its content script. */
+export function openFramePort(tabId: number, frameId: number, instance: string, { onWord, onSilent, onGone }: Events): FramePort {
+  const port = browser.tabs.connect(tabId, { frameId, name: SCAN_PORT });
+  const list = createFrameList(frameId);
+  let [isOpen, isSilent] = [true, false];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waitForWord = (limit: number) => {
+    isSilent = false;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      isSilent = true;
+      onSilent();
+    }, limit);
+  };
+  const end = () => {
+    clearTimeout(timer);
+    isOpen = false;
+  };
+  /** Our own script says nothing else: a page has taken over the frame's process, or the script is of another version. */
+  const refuse = () => {
+    reportFault('message', new GapLensError('message-refused', SCAN_PORT));
+    end();
+    port.disconnect();
+    onGone();
+  };
+  waitForWord(PATIENCE);
+  port.onMessage.addListener((message) => {
+    if (!isOpen) return;
+    const isFirst = list.frames === null;
+    if (!isScanUpdate(message)) return refuse();
+    list.take(message);
+    waitForWord(SILENCE);
+    if (!list.looking) clearTimeout(timer);
+    onWord(isFirst);
+  });
+  port.onDisconnect.addListener(() => {
+    if (!isOpen) return;
+    end();
+    onGone();
+  });
+  return {
+    list,
+    instance,
+    get isSilent() {
+      return isSilent;
+    },
+    ask: () => {
+      if (isOpen) port.postMessage(TELL_FRAMES);
+    },
+    close: () => {
+      if (isOpen) port.disconnect();
+      end();
+    },
+  };
+}

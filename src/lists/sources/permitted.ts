@@ -1,0 +1,42 @@
+import { browser } from '../../platform/browser';
+
+/**
+ * Returns whether the extension may read an origin's frames by a permission that a person has granted; `null` until the browser has
+ * answered. `onChange` is called whenever an answer changes.
+ */
+export function createPermitted(onChange: () => void, signal: AbortSignal): (origin: string) => boolean | null {
+  const known = new Map<string, boolean | null>();
+  const take = (origin: string, answer: boolean) => {
+    if (signal.aborted || known.get(origin) === answer) return;
+    known.set(origin, answer);
+    onChange();
+  };
+  const ask = (origin: string) => {
+    browser.permissions.contains({ origins: [patternOf(origin)] }).then(
+      (answer) => take(origin, answer),
+      // No pattern: no permission is for it.
+      () => take(origin, false),
+    );
+  };
+  const askAgain = () => {
+    for (const origin of known.keys()) ask(origin);
+  };
+  const { onAdded, onRemoved } = browser.permissions;
+  for (const event of [onAdded, onRemoved]) {
+    event.addListener(askAgain);
+    signal.addEventListener('abort', () => event.removeListener(askAgain), { once: true });
+  }
+  return (origin) => {
+    if (!known.has(origin)) {
+      known.set(origin, null);
+      ask(origin);
+    }
+    return known.get(origin) ?? null;
+  };
+}
+
+/** Without the port, which Firefox does not take in a pattern: one without it stands for all. */
+function patternOf(origin: string): string {
+  const { protocol, hostname } = new URL(origin);
+  return `${protocol}//${hostname}/*`;
+}

@@ -1,0 +1,40 @@
+import { GapLensError } from '../domain/errors';
+import type { Capture } from '../domain/image-source';
+import { unlessAborted } from '../domain/unless-aborted';
+
+/** Bytes. A larger file is not read at all: it has to fit into memory beside its pixels, and more than one at a time. */
+const LARGEST_FILE = 64_000_000;
+
+/**
+ * Reads a file that the user gave.
+ *
+ * @throws GapLensError `image-too-many-bytes`, `image-file-unreadable`; the signal's reason
+ */
+export async function captureFile(file: Blob, signal?: AbortSignal): Promise<Capture> {
+  if (file.size > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
+  const reading = readBytes(file);
+  const bytes = await (signal ? unlessAborted(reading, signal) : reading);
+  const drawing = isZipped(bytes) ? await unzip(bytes) : null;
+  const source = { kind: 'file' as const, bytes: drawing ?? bytes, mimeType: drawing ? 'image/svg+xml' : file.type };
+  return { source, rung: 'file', took: 0 };
+}
+
+/** Browsers show a zipped drawing only where its server says that it is zipped. Few files need what unzips it. */
+async function unzip(bytes: ArrayBuffer): Promise<ArrayBuffer | null> {
+  const { unzipSvg } = await import('./svg-file');
+  return unzipSvg(bytes);
+}
+
+function isZipped(bytes: ArrayBuffer): boolean {
+  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  return first === 0x1f && second === 0x8b;
+}
+
+/** The browser reads a file only now: by now it may be gone, changed, or closed to the browser. */
+async function readBytes(file: Blob): Promise<ArrayBuffer> {
+  try {
+    return await file.arrayBuffer();
+  } catch {
+    throw new GapLensError('image-file-unreadable');
+  }
+}

@@ -1,0 +1,70 @@
+import type { Box } from '../../domain/explanation';
+import type { Rectangle } from '../../domain/image-source';
+import { type Grid, resampleLinear } from './resample-grid';
+
+/** Of the map's maximum: what is above belongs to the object (Zhou et al., 2015, 3.2). */
+const THRESHOLD = 0.2;
+/** Pixels that a cell is enlarged to, which is the networks' stride: a map gets the size of what the network looked at. */
+const PIXELS_A_CELL = 32;
+const LARGEST_SIDE = 1024;
+
+/**
+ * The box of a class from its map, after Zhou et al., *Learning Deep Features for Discriminative Localization* (arXiv
+ * 1512.04150): the map is enlarged, what is above 20 % of its maximum is kept, and the largest connected region of that has
+ * the box. `region` is the part of the image that the map covers edge to edge, as fractions of the whole image, as the box
+ * is. `null` where the maximum is not positive: there the class was not seen.
+ */
+export function findBox(map: Grid, region: Rectangle): Box | null {
+  const { height, width, values } = enlarge(map);
+  const maximum = values.reduce((highest, value) => Math.max(highest, value), -Infinity);
+  if (!(maximum > 0)) return null;
+  const bounds = largestRegion({ height, width, values }, maximum * THRESHOLD);
+  return {
+    left: region.x + (region.width * bounds.left) / width,
+    top: region.y + (region.height * bounds.top) / height,
+    right: region.x + (region.width * bounds.right) / width,
+    bottom: region.y + (region.height * bounds.bottom) / height,
+  };
+}
+
+function enlarge(map: Grid): Grid {
+  const scale = Math.max(1, Math.min(PIXELS_A_CELL, Math.floor(LARGEST_SIDE / Math.max(map.height, map.width))));
+  return resampleLinear(map, map.height * scale, map.width * scale);
+}
+
+/** Bounds in pixels, right and bottom exclusive, of the region above the threshold with the most pixels. */
+function largestRegion({ height, width, values }: Grid, threshold: number): Box {
+  const open = Uint8Array.from(values, (value) => Number(value > threshold));
+  let largest = { pixels: 0, bounds: { left: 0, top: 0, right: 0, bottom: 0 } };
+  for (let start = open.indexOf(1); start >= 0; start = open.indexOf(1, start + 1)) {
+    const region = takeRegion(open, start, height, width);
+    if (region.pixels > largest.pixels) largest = region;
+  }
+  return largest.bounds;
+}
+
+/** The region around a pixel, corners touching included; it is taken out of `open`. */
+function takeRegion(open: Uint8Array, start: number, height: number, width: number): { pixels: number; bounds: Box } {
+  const bounds = { left: width, top: height, right: 0, bottom: 0 };
+  const waiting = [start];
+  open[start] = 0;
+  let pixels = 0;
+  for (let pixel = waiting.pop(); pixel !== undefined; pixel = waiting.pop()) {
+    const x = pixel % width;
+    const y = (pixel - x) / width;
+    pixels += 1;
+    bounds.left = Math.min(bounds.left, x);
+    bounds.right = Math.max(bounds.right, x + 1);
+    bounds.top = Math.min(bounds.top, y);
+    bounds.bottom = Math.max(bounds.bottom, y + 1);
+    for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row += 1) {
+      for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
+        const neighbour = row * width + column;
+        if (open[neighbour] !== 1) continue;
+        open[neighbour] = 0;
+        waiting.push(neighbour);
+      }
+    }
+  }
+  return { pixels, bounds };
+}

@@ -1,0 +1,38 @@
+import type { HeatMap } from '../../domain/explanation';
+import { colourAt, colourMapOf } from './colour-maps';
+import { resampleSmooth } from './resample-grid';
+import { scaleOf } from './scale-of';
+
+/** Steps of colour and opacity that values are painted in. */
+const STEPS = 512;
+
+/**
+ * The colours of a heat map over its region, edge to edge, at `width` by `height` pixels: RGBA, not premultiplied, row by
+ * row. Opacity follows the value, up to the heat map's own: what the class was not seen in (or both classes equally) stays
+ * as it is in the image.
+ */
+export function paintHeatMap(heatMap: HeatMap, width: number, height: number): Uint8ClampedArray<ArrayBuffer> {
+  const { min, max } = scaleOf(heatMap);
+  const palette = createPalette(heatMap);
+  const { values } = resampleSmooth(heatMap, height, width);
+  const rgba = new Uint8ClampedArray(width * height * 4);
+  for (const [pixel, value] of values.entries()) {
+    // A map of one value has no place on its own scale but the middle.
+    const place = max > min ? (value - min) / (max - min) : 0.5;
+    // A value that is no number is not painted.
+    const step = Math.round(place * STEPS) * 4;
+    for (let channel = 0; channel < 4; channel += 1) rgba[pixel * 4 + channel] = palette[step + channel] ?? 0;
+  }
+  return rgba;
+}
+
+/** RGBA from the lowest value to the highest. */
+function createPalette({ kind, opacity }: HeatMap): Uint8ClampedArray {
+  const palette = new Uint8ClampedArray((STEPS + 1) * 4);
+  for (let step = 0; step <= STEPS; step += 1) {
+    const place = step / STEPS;
+    const strength = kind === 'difference' ? Math.abs(2 * place - 1) : place;
+    palette.set([...colourAt(colourMapOf(kind), place), strength * opacity * 255], step * 4);
+  }
+  return palette;
+}

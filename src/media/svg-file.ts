@@ -1,0 +1,73 @@
+import { GapLensError } from '../domain/errors';
+
+/** Bytes. Drawings of some editors begin with a long comment or a document type with many entities. */
+const HEAD = 65_536;
+
+/** Bytes. As much as a file may have: a few zipped bytes can grow without bound. */
+const LARGEST_UNZIPPED = 64_000_000;
+
+/** Returns whether a file is an SVG image: by its content, or by its type if it is at least markup. */
+export function isSvg({ bytes, mimeType }: { bytes: ArrayBuffer; mimeType: string }): boolean {
+  const text = decodeText(new Uint8Array(bytes, 0, Math.min(HEAD, bytes.byteLength)));
+  const { root } = readProlog(text);
+  if (/^<([\w-]+:)?svg[\s/>]/i.test(root)) return true;
+  const mayBe = text === '' || (root.startsWith('<') && !/^<(html|head|body)\b/i.test(root));
+  return mayBe && /^image\/svg\b/i.test(mimeType);
+}
+
+/** Unzips a zipped SVG image (`.svgz`), or returns `null` for every other file. @throws GapLensError `image-broken`, `image-too-many-bytes` */
+export async function unzipSvg(bytes: ArrayBuffer): Promise<ArrayBuffer | null> {
+  const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  if (first !== 0x1f || second !== 0x8b) return null;
+  const parts: ArrayBuffer[] = [];
+  let length = 0;
+  const isDrawing = async () => isSvg({ bytes: await new Blob(parts).arrayBuffer(), mimeType: '' });
+  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  let checked = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (value) parts.push(value.slice().buffer);
+      length += value?.length ?? 0;
+      if (length > LARGEST_UNZIPPED) throw new GapLensError('image-too-many-bytes', LARGEST_UNZIPPED / 1e6);
+      if (!checked && (done || length >= HEAD)) {
+        checked = true;
+        if (!(await isDrawing())) return null;
+      }
+      if (done) return await new Blob(parts).arrayBuffer();
+    }
+  } catch (error) {
+    if (error instanceof GapLensError) throw error;
+    // The archive ends too early, or its checksum is wrong.
+    if (await isDrawing()) throw new GapLensError('image-broken');
+    return null;
+  } finally {
+    // Rejects where the stream has failed, which was dealt with above.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Decodes a text as browsers do: UTF-16 with or without a byte order mark, otherwise UTF-8. */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+export function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  // A byte order mark, or "<" as two bytes.
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** Splits a markup text into its document type, if it has one, and all from the root element on. */
+export function readProlog(text: string): { doctype: string; root: string } {
+  // One part at a time: a single expression for all of them would try every way of dividing a text of many comments.
+  const part = /^\s*(?:<\?[^]*?\?>|<!--[^]*?-->|(<!doctype[^>[]*(?:\[[^]*?\]\s*)?>))/i;
+  let root = text;
+  let doctype = '';
+  for (let found = part.exec(root); found; found = part.exec(root)) {
+    root = root.slice(found[0].length);
+    doctype ||= found[1] ?? '';
+  }
+  return { doctype, root: root.trimStart() };
+}

@@ -1,0 +1,22 @@
+import { sendToContent } from '../../messaging/send';
+import { isCapture } from '../../messaging/shapes';
+import { GapLensError } from '../../domain/errors';
+import type { Capture } from '../../domain/image-source';
+import type { Place } from './place';
+
+/**
+ * The pixels of an image of an open page, as they were classified.
+ *
+ * @throws GapLensError `page-gone` when nobody is there any more; `element-gone` when the page is, without the image
+ */
+export async function captureFromPage({ tabId, frameId, candidateId }: Place): Promise<Capture> {
+  try {
+    const capture = await sendToContent({ tabId, frameId }, 'captureCandidate', { candidateId });
+    if (!isCapture(capture)) throw new GapLensError('message-refused', 'captureCandidate');
+    return capture;
+  } catch (error) {
+    // What is no error of ours is the browser's: no such tab or frame, or a page in it that knows nothing of us.
+    const isOurs = error instanceof GapLensError && error.code !== 'engine-stopped';
+    throw isOurs ? error : new GapLensError('page-gone');
+  }
+}

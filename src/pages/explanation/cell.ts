@@ -1,0 +1,64 @@
+import type { ClassMap } from '../../domain/explanation';
+
+/** One cell of all maps, from 0. */
+export interface Cell {
+  row: number;
+  column: number;
+}
+
+/** What one cell adds to its class's logit. */
+export interface CellShare {
+  /** In units of the logit; any sign. */
+  value: number;
+  /** value / (height * width): the logit is the sum of these. */
+  share: number;
+  /** share / logit, any sign; `null` where the logit is so near zero that it says nothing. */
+  part: number | null;
+}
+
+/** Under this a logit is as good as none, and parts of it would be huge. */
+const SMALLEST_LOGIT = 0.05;
+
+export function shareOf({ width, values }: ClassMap, { row, column }: Cell, logit: number): CellShare {
+  const value = values[row * width + column] ?? 0;
+  const share = value / values.length;
+  return { value, share, part: Math.abs(logit) < SMALLEST_LOGIT ? null : share / logit };
+}
+
+/** The cell under a point, which is given in fractions of the grid; beyond its edge the nearest. */
+export function cellAt(grid: { height: number; width: number }, x: number, y: number): Cell {
+  const within = (fraction: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(fraction * count)));
+  return { row: within(y, grid.height), column: within(x, grid.width) };
+}
+
+/** Where the class was seen most. */
+export function strongestCell({ width, values }: ClassMap): Cell {
+  const at = values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
+  return { row: Math.floor(at / width), column: at % width };
+}
+
+/** The cell that a key leads to, with the edges as walls; `null`: the key means nothing here. */
+export function moveCell({ row, column }: Cell, grid: { height: number; width: number }, key: string): Cell | null {
+  const lastRow = grid.height - 1;
+  const lastColumn = grid.width - 1;
+  switch (key) {
+    case 'ArrowUp':
+      return { row: Math.max(0, row - 1), column };
+    case 'ArrowDown':
+      return { row: Math.min(lastRow, row + 1), column };
+    case 'ArrowLeft':
+      return { row, column: Math.max(0, column - 1) };
+    case 'ArrowRight':
+      return { row, column: Math.min(lastColumn, column + 1) };
+    case 'Home':
+      return { row, column: 0 };
+    case 'End':
+      return { row, column: lastColumn };
+    case 'PageUp':
+      return { row: 0, column };
+    case 'PageDown':
+      return { row: lastRow, column };
+    default:
+      return null;
+  }
+}

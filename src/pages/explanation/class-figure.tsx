@@ -1,0 +1,57 @@
+import { ConfidenceBar } from '../../ui/card/confidence-bar';
+import { IconButton } from '../../ui/controls/icon-button';
+import { formatPercent } from '../../ui/words/percent';
+import * as strokes from '../../ui/controls/strokes';
+import { text } from '../../platform/i18n';
+import type { ClassMap } from '../../domain/explanation';
+import type { Scale } from '../../media/heat-map/scale-of';
+import { shareOf } from './cell';
+import { ClassMapGrid } from './class-map-grid';
+import { meanOf } from './forms-of-head';
+import { formatLogit } from './numbers';
+import type { Pointed } from './pointing';
+
+interface ClassFigureProps {
+  map: ClassMap;
+  name: string;
+  /** After softmax, in [0, 1]. */
+  probability: number;
+  first: boolean;
+  scale: Scale;
+  pointed: Pointed | null;
+  onPoint: (pointed: Pointed) => void;
+  onLeave: (classIndex: number) => void;
+  helpId: string;
+  /** For a class that was searched for. */
+  onRemove: (() => void) | null;
+}
+
+/** One of the small multiples: map, its average, softmax's probability. */
+export function ClassFigure({ map, name, probability, first, onRemove, ...grid }: ClassFigureProps) {
+  const logit = meanOf(map);
+  const { pointed } = grid;
+  return (
+    <figure class="class-figure" data-class={map.classIndex}>
+      <figcaption>
+        <span class="grow">{name}</span>
+        {onRemove && <IconButton stroke={strokes.close} name={text('explanation_remove', name)} onClick={onRemove} />}
+      </figcaption>
+      <ClassMapGrid map={map} name={name} {...grid} />
+      <dl>
+        <div class="here">
+          <dt>{text('explanation_here')}</dt>
+          <dd>{pointed ? formatLogit(shareOf(map, pointed.cell, logit).value) : '–'}</dd>
+        </div>
+        <div>
+          <dt>{text('explanation_average')}</dt>
+          <dd class="average">{formatLogit(logit)}</dd>
+        </div>
+        <div>
+          <dt>{text('explanation_softmax')}</dt>
+          <dd class="probability">{formatPercent(probability)}</dd>
+        </div>
+      </dl>
+      <ConfidenceBar probability={probability} minor={!first} />
+    </figure>
+  );
+}

@@ -1,0 +1,83 @@
+import { useId, useState } from 'preact/hooks';
+import { labelOf } from '../../ui/words/label';
+import { text } from '../../platform/i18n';
+import type { ModelWords } from '../../ui/words/class-words/model-words';
+import { searchClasses, type FoundClass } from '../../ui/words/class-words/search-classes';
+import type { ClassFacts } from './model-facts';
+import { formatCount } from './numbers';
+
+/** As many as fit under the field without scrolling. */
+const LISTED = 8;
+
+interface ClassSearchProps {
+  /** In the order of the class index. */
+  classes: readonly ClassFacts[];
+  words: ModelWords;
+  onChoose: (classIndex: number) => void;
+}
+
+/** A field that finds any class as one types; arrow keys and Enter, or a click, add it. A combobox after ARIA's pattern. */
+export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const found = searchClasses(words, query).slice(0, LISTED);
+  const asked = query.trim() !== '';
+  const choose = ({ classIndex }: FoundClass) => {
+    onChoose(classIndex);
+    setQuery('');
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    const chosen = found[active];
+    if (event.key === 'Escape') return setQuery('');
+    if (event.key === 'Enter' && chosen) return choose(chosen);
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || found.length === 0) return;
+    event.preventDefault();
+    setActive((active + step + found.length) % found.length);
+  };
+  return (
+    <div class="search" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setQuery('')}>
+      <input
+        type="text"
+        role="combobox"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder={text('explanation_search', formatCount(classes.length))}
+        aria-label={text('explanation_search', formatCount(classes.length))}
+        aria-expanded={found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        {...(found.length > 0 && { 'aria-activedescendant': `${id}-${active}` })}
+        value={query}
+        onInput={(event) => {
+          setQuery(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={handleKey}
+      />
+      <ul id={`${id}-list`} class="found" role="listbox" aria-label={text('explanation_found')} hidden={found.length === 0}>
+        {found.map((each, place) => (
+          <li
+            key={each.classIndex}
+            id={`${id}-${place}`}
+            role="option"
+            aria-selected={place === active}
+            title={classes[each.classIndex]?.gloss}
+            onPointerDown={(event) => {
+              // Before the field loses the focus, which closes the list.
+              event.preventDefault();
+              choose(each);
+            }}
+          >
+            {labelOf(each)} <span class="small">{each.foundBy ?? ''}</span>
+          </li>
+        ))}
+      </ul>
+      <span class="visually-hidden" role="status">
+        {asked ? text('explanation_found_count', found.length) : ''}
+      </span>
+      {asked && found.length === 0 && <p class="found none">{text('explanation_found_none')}</p>}
+    </div>
+  );
+}

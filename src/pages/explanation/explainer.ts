@@ -1,0 +1,94 @@
+import type { LoadingStage } from '../../ui/words/describe-stage';
+import { sendToBackground } from '../../messaging/send';
+import { withJob } from '../../messaging/with-job';
+import type { Progress } from '../../domain/engine-state';
+import { type ErrorReport, toErrorReport } from '../../domain/errors';
+import type { Explanation } from '../../domain/explanation';
+import type { Capture } from '../../domain/image-source';
+import { type ModelFacts, readModelFacts } from './model-facts';
+import { readPicture } from './read-picture';
+
+/** Everything that the page tells of one image. */
+export interface Explained {
+  capture: Capture;
+  /** `null` where the browser can't draw what the engine could decode. */
+  picture: ImageBitmap | null;
+  /** With the class maps of all classes, in the order of the class index. */
+  explanation: Explanation;
+  facts: ModelFacts;
+}
+
+export interface ExplainerState {
+  /** Stays while a finer pass over the same image is waited for. */
+  explained: Explained | null;
+  /** `null`: nothing is waited for. */
+  working: LoadingStage | null;
+  error: ErrorReport | null;
+}
+
+const nothing: ExplainerState = { explained: null, working: null, error: null };
+
+/** Has images explained, one at a time: the newest question counts, and older ones are dropped. */
+export class Explainer {
+  #state = nothing;
+  /** Aborted by the next question. */
+  #question = new AbortController();
+
+  constructor(private readonly onChange: (state: ExplainerState) => void) {}
+
+  get state(): ExplainerState {
+    return this.#state;
+  }
+
+  /** Takes an image and has it explained at the size that the model was made for. */
+  async explain(take: () => Promise<Capture>): Promise<void> {
+    await this.#ask({ ...nothing, working: { stage: 'capturing' } }, async (signal) => {
+      const capture = await take();
+      if (signal.aborted) return null;
+      this.#change({ working: { stage: 'classifying' } });
+      const [picture, explanation] = await Promise.all([readPicture(capture), this.#request(capture, null, signal)]);
+      return { capture, picture, explanation, facts: await readModelFacts(explanation.model) };
+    });
+  }
+
+  /** The same image once more, at another size of the network's input in pixels. */
+  async explainAt(inputSize: number): Promise<void> {
+    const { explained } = this.#state;
+    if (!explained) return;
+    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async (signal) => {
+      const explanation = await this.#request(explained.capture, inputSize, signal);
+      // The options may have changed the model in between.
+      const isSameModel = explanation.model.id === explained.explanation.model.id;
+      return { ...explained, explanation, facts: isSameModel ? explained.facts : await readModelFacts(explanation.model) };
+    });
+  }
+
+  /** What the engine is busy with meanwhile. */
+  showProgress(progress: Progress): void {
+    const { working } = this.#state;
+    if (working && working.stage !== 'capturing') this.#change({ working: progress });
+  }
+
+  async #ask(first: ExplainerState, work: (signal: AbortSignal) => Promise<Explained | null>): Promise<void> {
+    this.#question.abort();
+    this.#question = new AbortController();
+    const { signal } = this.#question;
+    this.#change(first);
+    try {
+      const explained = await work(signal);
+      if (!signal.aborted) this.#change({ explained, working: null });
+    } catch (error) {
+      if (!signal.aborted) this.#change({ working: null, error: toErrorReport(error) });
+    }
+  }
+
+  #request(capture: Capture, inputSize: number | null, signal: AbortSignal): Promise<Explanation> {
+    const request = { capture, inputSize, classIndices: null };
+    return withJob((jobId, stop) => sendToBackground('explain', { jobId, ...request }, stop), signal);
+  }
+
+  #change(change: Partial<ExplainerState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.onChange(this.#state);
+  }
+}

@@ -1,0 +1,112 @@
+import type { ComponentChildren } from 'preact';
+import { text } from '../../platform/i18n';
+import { commonScale } from './colour-cells';
+import { CellsCanvas } from './cells-canvas';
+import type { Explained } from './explainer';
+import { formatCount } from './numbers';
+import { PixelsCanvas } from './pixels-canvas';
+import { regionInPicture } from './shown-region';
+import { probabilityOf, type SoftmaxSums } from './softmax-sums';
+
+/** Maps of a stack that are drawn; the rest is a number. */
+const STACKED = 3;
+
+interface FlowProps {
+  explained: Explained;
+  sums: SoftmaxSums;
+  /** Class indices, the most probable first. */
+  chosen: readonly number[];
+}
+
+/** From pixels to probabilities in one line, each step with this image's own numbers. */
+export function Flow({ explained, sums, chosen }: FlowProps) {
+  const { classMaps, head, inputSize, logits } = explained.explanation;
+  const stack = chosen.slice(0, STACKED).flatMap((classIndex) => classMaps[classIndex] ?? []);
+  const [first] = stack;
+  if (!first) return null;
+  const cells = text('explanation_cells', first.height, first.width);
+  const scale = commonScale(stack);
+  return (
+    <ol class="flow">
+      <Stage name={text('flow_image')} detail={text('flow_pixels', inputSize, inputSize)}>
+        <LookedAt explained={explained} />
+      </Stage>
+      <Stage name={text('flow_features')} detail={text('flow_maps', formatCount(head.channels), cells)}>
+        <span class="stack plain">
+          {stack.map((map) => (
+            <i key={map.classIndex} style={{ '--columns': map.width, '--rows': map.height }} />
+          ))}
+        </span>
+      </Stage>
+      <Stage name={text('flow_class_maps')} detail={text('flow_maps', formatCount(head.classes), cells)}>
+        <span class="stack">
+          {stack.toReversed().map((map) => (
+            <CellsCanvas key={map.classIndex} map={map} scale={scale} />
+          ))}
+        </span>
+      </Stage>
+      <Stage name={text('flow_averages')} detail={text('flow_logits', formatCount(head.classes))}>
+        <LogitLines logits={logits} />
+      </Stage>
+      <Stage name={text('flow_softmax')} detail={text('flow_probabilities', formatCount(head.classes))}>
+        <span class="columns">
+          {chosen.map((classIndex) => (
+            <i key={classIndex} style={{ height: `${100 * probabilityOf(sums, classIndex)}%` }} />
+          ))}
+        </span>
+      </Stage>
+    </ol>
+  );
+}
+
+function Stage({ name, detail, children }: { name: string; detail: string; children: ComponentChildren }) {
+  return (
+    <li>
+      <div class="art" aria-hidden="true">
+        {children}
+      </div>
+      <b>{name}</b>
+      <span class="small">{detail}</span>
+    </li>
+  );
+}
+
+/** What the network is given: the region alone, as a square. */
+function LookedAt({ explained: { picture, capture, explanation } }: { explained: Explained }) {
+  if (!picture) return null;
+  const { x, y, width, height } = regionInPicture(explanation.region, capture);
+  const side = 144;
+  return (
+    <PixelsCanvas
+      width={side}
+      height={side}
+      of={[picture]}
+      paint={(context) =>
+        context.drawImage(
+          picture,
+          x * picture.width,
+          y * picture.height,
+          width * picture.width,
+          height * picture.height,
+          0,
+          0,
+          side,
+          side,
+        )
+      }
+    />
+  );
+}
+
+/** Every logit as a line from zero, in the order of the class index: one class stands out, or none does. */
+function LogitLines({ logits }: { logits: Float32Array }) {
+  const largest = logits.reduce((most, logit) => Math.max(most, Math.abs(logit)), 1e-6);
+  const path = Array.from(logits, (logit, i) => `M${((i + 0.5) / logits.length) * 100} 60V${60 - (logit / largest) * 58}`).join(
+    '',
+  );
+  return (
+    <svg viewBox="0 0 100 100" preserveAspectRatio="none">
+      <path d={path} stroke-width={Math.max(0.5, 60 / logits.length)} />
+    </svg>
+  );
+}

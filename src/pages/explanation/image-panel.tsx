@@ -1,0 +1,46 @@
+import { text } from '../../platform/i18n';
+import type { ClassMap } from '../../domain/explanation';
+import { CellMark } from './cell-mark';
+import type { Explained } from './explainer';
+import { PixelsCanvas } from './pixels-canvas';
+import { cellUnder, type Pointed } from './pointing';
+import { regionInPicture } from './shown-region';
+
+interface ImagePanelProps {
+  explained: Explained;
+  /** Whose cell is meant when the image itself is pointed at. */
+  first: ClassMap;
+  pointed: Pointed | null;
+  onPoint: (pointed: Pointed | null) => void;
+}
+
+/** The image with the part that the network looked at, in which the pointed cell lights up. */
+export function ImagePanel({ explained: { picture, capture, explanation }, first, pointed, onPoint }: ImagePanelProps) {
+  const { x, y, width, height } = regionInPicture(explanation.region, capture);
+  const percent = (fraction: number) => `${fraction * 100}%`;
+  const follow = (event: PointerEvent & { currentTarget: Element }) =>
+    onPoint({ cell: cellUnder(event, first), classIndex: pointed?.classIndex ?? first.classIndex, by: 'pointer' });
+  return (
+    <div class={pointed ? 'image pointed' : 'image'}>
+      {picture && (
+        <PixelsCanvas
+          name={text('explanation_image_name')}
+          width={picture.width}
+          height={picture.height}
+          of={[picture]}
+          paint={(context) => context.drawImage(picture, 0, 0)}
+        />
+      )}
+      <div
+        class="region"
+        style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
+        onPointerMove={follow}
+        onPointerDown={follow}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && onPoint(null)}
+      >
+        <i class="grid" style={{ '--columns': first.width, '--rows': first.height }} />
+        {pointed && <CellMark cell={pointed.cell} grid={first} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useId } from 'preact/hooks';
+import { SHARPER_BY } from '../../ui/heat-map-panel/where';
+import { text } from '../../platform/i18n';
+import type { Explained } from './explainer';
+
+interface SizeChoiceProps {
+  explained: Explained;
+  onChoose: (inputSize: number) => void;
+}
+
+/** How fine the maps are: the convolutions take any input size. */
+export function SizeChoice({ explained: { explanation, facts }, onChoose }: SizeChoiceProps) {
+  const id = useId();
+  const [map] = explanation.classMaps;
+  const cellsAt = (size: number) => Math.round(((map?.width ?? 0) * size) / explanation.inputSize);
+  return (
+    <div class="size-choice">
+      <span id={id} class="small">
+        {text('explanation_size')}
+      </span>
+      <div class="segments" role="radiogroup" aria-labelledby={id}>
+        {[facts.inputSize, facts.inputSize * SHARPER_BY].map((size) => (
+          <label key={size}>
+            <input
+              type="radio"
+              name={id}
+              class="visually-hidden"
+              checked={size === explanation.inputSize}
+              onChange={() => onChoose(size)}
+            />
+            <span>{text('explanation_cells', cellsAt(size), cellsAt(size))}</span>
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}

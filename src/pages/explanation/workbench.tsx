@@ -1,0 +1,82 @@
+import { useId, useState } from 'preact/hooks';
+import { labelOf } from '../../ui/words/label';
+import { text } from '../../platform/i18n';
+import { CellReadout } from './cell-readout';
+import { ClassFigure } from './class-figure';
+import { ClassSearch } from './class-search';
+import { ColourLegend } from './colour-legend';
+import { commonScale } from './colour-cells';
+import type { Explained } from './explainer';
+import { formatCount } from './numbers';
+import { ImagePanel } from './image-panel';
+import type { Pointed } from './pointing';
+import { SizeChoice } from './size-choice';
+import { probabilityOf, type SoftmaxSums } from './softmax-sums';
+
+interface WorkbenchProps {
+  explained: Explained;
+  sums: SoftmaxSums;
+  /** Class indices, the most probable first. */
+  chosen: readonly number[];
+  /** Those of them that were searched for. */
+  searched: readonly number[];
+  onSearch: (classIndex: number) => void;
+  onRemove: (classIndex: number) => void;
+  onSize: (inputSize: number) => void;
+}
+
+/** The image and the class maps, in which the same place lights up in all. */
+export function Workbench({ explained, sums, chosen, searched, onSearch, onRemove, onSize }: WorkbenchProps) {
+  const { classMaps, head } = explained.explanation;
+  const { classes, words } = explained.facts;
+  const helpId = useId();
+  const [wanted, setPointed] = useState<Pointed | null>(null);
+  const maps = chosen.flatMap((classIndex) => classMaps[classIndex] ?? []);
+  const [first] = maps;
+  if (!first) return null;
+  // Of a finer or another image's map there may be no such cell.
+  const pointed = wanted && wanted.cell.row < first.height && wanted.cell.column < first.width ? wanted : null;
+  const pointedMap = pointed && (classMaps[pointed.classIndex] ?? null);
+  const nameOf = (classIndex: number) => labelOf(classes[classIndex] ?? { label: String(classIndex) });
+  const leave = (classIndex: number) => setPointed((before) => (before?.classIndex === classIndex ? null : before));
+  const scale = commonScale(maps);
+  return (
+    <section class="step" aria-labelledby={`${helpId}-title`}>
+      <div class="workbench">
+        <div class="looking">
+          <ImagePanel explained={explained} first={first} pointed={pointed} onPoint={setPointed} />
+          <CellReadout map={pointedMap} name={pointedMap ? nameOf(pointedMap.classIndex) : ''} pointed={pointed} />
+        </div>
+        <div class="maps">
+          <h2 id={`${helpId}-title`}>{text('explanation_maps')}</h2>
+          <p>{text('explanation_maps_text', formatCount(head.classes), first.height, first.width)}</p>
+          <div class="tools">
+            <ClassSearch classes={classes} words={words} onChoose={onSearch} />
+            <SizeChoice explained={explained} onChoose={onSize} />
+          </div>
+          <ColourLegend scale={scale} />
+          <div class="figures">
+            {maps.map((map, place) => (
+              <ClassFigure
+                key={map.classIndex}
+                map={map}
+                name={nameOf(map.classIndex)}
+                probability={probabilityOf(sums, map.classIndex)}
+                first={place === 0}
+                scale={scale}
+                pointed={pointed}
+                onPoint={setPointed}
+                onLeave={leave}
+                helpId={helpId}
+                onRemove={searched.includes(map.classIndex) ? () => onRemove(map.classIndex) : null}
+              />
+            ))}
+          </div>
+          <p id={helpId} class="small">
+            {text('explanation_maps_help')}
+          </p>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'preact/hooks';
+import { formatNumber } from '../../ui/words/percent';
+import { loadFaults, onFaultsChanged } from '../../settings/faults';
+import type { Fault } from '../../domain/faults';
+import type { EngineState } from '../../domain/engine-state';
+import { text } from '../../platform/i18n';
+import { faultReport } from './fault-report';
+import { SettingLine } from './setting-line';
+import { useTask } from './use-task';
+
+/** How much was caught, and a report of it to send to whoever mends it. */
+export function FaultsLine({ engine }: { engine: EngineState | null }) {
+  const faults = useFaults();
+  const copy = useTask(() => navigator.clipboard.writeText(faultReport(faults ?? [], engine, navigator.userAgent)));
+  return (
+    <SettingLine
+      title={text('diagnostics_faults')}
+      hint={
+        <>
+          {text('diagnostics_faults_hint')}
+          <div class="report" role="status">
+            {faults &&
+              text(faults.length === 0 ? 'diagnostics_no_faults' : 'diagnostics_faults_kept', formatNumber(faults.length, 0))}
+            {copy.error && ` ${text('diagnostics_not_copied')}`}
+          </div>
+        </>
+      }
+    >
+      <button type="button" class="button outlined copy-report" onClick={() => copy.run()}>
+        {text(copy.value === undefined ? 'copied' : 'diagnostics_copy_report')}
+      </button>
+    </SettingLine>
+  );
+}
+
+/** What is kept now; `null` until the browser has answered. */
+function useFaults(): Fault[] | null {
+  const [faults, setFaults] = useState<Fault[] | null>(null);
+  useEffect(() => {
+    const closing = new AbortController();
+    onFaultsChanged(setFaults, closing.signal);
+    // A storage that cannot be read has kept nothing.
+    loadFaults().then(setFaults, () => setFaults([]));
+    return () => closing.abort();
+  }, []);
+  return faults;
+}

@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Emblem } from '../../ui/controls/emblem';
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { useAttempt } from '../../ui/hooks/use-attempt';
+import { useSettings } from '../../ui/hooks/use-settings';
+import { changeSettings } from '../../settings/storage';
+import { text } from '../../platform/i18n';
+import { sectionNames, sections } from './sections';
+import { useEngineState } from './use-engine-state';
+import { useSection } from './use-section';
+import { useUnusable } from './use-unusable';
+
+export function OptionsPage() {
+  const { settings, failure: notRead } = useSettings();
+  const { failure, attempt } = useAttempt();
+  const engine = useEngineState(settings);
+  const section = useSection();
+  const unusable = useUnusable(settings);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const opened = useRef(section);
+  useEffect(() => {
+    // Whoever follows a link of the navigation goes on reading in the section.
+    if (opened.current !== section) heading.current?.focus();
+    opened.current = section;
+  }, [section]);
+  if (!settings) return null;
+  const Section = sections[section];
+  return (
+    <div class="options">
+      <header>
+        <Emblem />
+        <h1>{text('options_title')}</h1>
+      </header>
+      <nav aria-label={text('options_sections')}>
+        {sectionNames.map((name) => (
+          <a key={name} href={`#${name}`} {...(name === section && { 'aria-current': 'page' })}>
+            {text(`section_${name}`)}
+          </a>
+        ))}
+      </nav>
+      <main>
+        <h2 ref={heading} tabIndex={-1}>
+          {text(`section_${section}`)}
+        </h2>
+        {notRead && <FailureNotice error={notRead} />}
+        {failure && <FailureNotice error={failure} />}
+        {unusable.length > 0 && <p class="quiet unusable">{text('error_settings_unknown', unusable.join(', '))}</p>}
+        <Section {...{ settings, engine, failure }} change={(wanted) => attempt(() => changeSettings(wanted))} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useRef, useState } from 'preact/hooks';
+import { type ErrorReport, toErrorReport } from '../../domain/errors';
+
+/** Work that a person starts and waits for: at most one of busy, value and error. */
+export interface Task<Value> {
+  busy: boolean;
+  value: Value | null;
+  error: ErrorReport | null;
+  run: () => void;
+}
+
+export function useTask<Value>(work: () => Promise<Value>): Task<Value> {
+  const [state, setState] = useState<Omit<Task<Value>, 'run'>>({ busy: false, value: null, error: null });
+  const lastRun = useRef(0);
+  const run = () => {
+    lastRun.current += 1;
+    const thisRun = lastRun.current;
+    // An older answer than the last question's is dropped.
+    const settle = (change: Partial<Task<Value>>) => {
+      if (thisRun === lastRun.current) setState({ busy: false, value: null, error: null, ...change });
+    };
+    settle({ busy: true });
+    work().then(
+      (value) => settle({ value }),
+      (error: unknown) => settle({ error: toErrorReport(error) }),
+    );
+  };
+  return { ...state, run };
+}

@@ -1,0 +1,18 @@
+import { browser } from '../../platform/browser';
+import { GapLensError } from '../../domain/errors';
+
+/** The tab that the popup is about: the one named by `?tab=ID` (a popup opened as a tab), else the active one. */
+export async function findTab(parameters: URLSearchParams): Promise<number> {
+  const named = Number.parseInt(parameters.get('tab') ?? '', 10);
+  if (Number.isInteger(named)) return named;
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  if (active?.id === undefined) throw new GapLensError('page-not-allowed');
+  return active.id;
+}
+
+/** The results page: of that tab, or, without one, of a list that is given there. */
+export async function openResults(tabId: number | null): Promise<void> {
+  const path = tabId === null ? 'results.html' : `results.html?tab=${tabId}`;
+  await browser.tabs.create({ url: browser.runtime.getURL(path) });
+  window.close();
+}

@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'preact/hooks';
+import { formatNumber } from '../../ui/words/percent';
+import type { Progress } from '../../domain/engine-state';
+import { text } from '../../platform/i18n';
+import type { Settings } from '../../settings/settings';
+import { fileSource } from '../../lists/rows/explained-source';
+import type { FileQueue, FileQueueState, FileRow } from '../../lists/sources/file-queue';
+import { RetryFailed } from '../../lists/list/retry-failed';
+import { RunProgress } from '../../lists/list/run-progress';
+import type { ResultState } from '../../lists/rows/result-body';
+import { ResultRow } from '../../lists/rows/result-row';
+
+interface FileSectionProps {
+  queue: FileQueue;
+  state: FileQueueState;
+  settings: Settings;
+  progress: Progress | null;
+}
+
+/** Files that were given here, the newest batch first. Not there until one is given. */
+export function FileSection({ queue, state, settings, progress }: FileSectionProps) {
+  if (state.rows.length === 0) return null;
+  const running = state.done < state.given;
+  const count = text('popup_files_done', formatNumber(state.done, 0), formatNumber(state.given, 0));
+  const rows = state.rows.toSorted((one, other) => other.batch - one.batch || one.key - other.key);
+  return (
+    <section aria-labelledby="files">
+      <div class="scan">
+        <div class="row">
+          <div class="grow">
+            <h2 id="files">{text('popup_files')}</h2>
+            <div class="quiet number-line">{count}</div>
+          </div>
+          <button type="button" class="button outlined" onClick={() => (running ? queue.cancel() : queue.clear())}>
+            {text(running ? 'cancel' : 'popup_clear_files')}
+          </button>
+        </div>
+        {running && <RunProgress done={state.done} total={state.given} progress={progress} />}
+        {!running && state.rows.some(({ outcome }) => outcome?.ok === false) && (
+          <RetryFailed onRetry={() => queue.retryFailed()} />
+        )}
+        <span class="visually-hidden" role="status">
+          {running ? '' : count}
+        </span>
+      </div>
+      <ul class="results">
+        {rows.map((row) => (
+          <FileResult key={row.key} row={row} settings={settings} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FileResult({ row, settings }: { row: FileRow; settings: Settings }) {
+  const source = useMemo(() => fileSource(row.file), [row.file]);
+  const [open, setOpen] = useState(false);
+  return (
+    <ResultRow
+      name={row.name}
+      named
+      state={stateOf(row)}
+      thumbnail={row.thumbnail}
+      settings={settings}
+      working={row.outcome === null}
+      source={source}
+      open={open}
+      onToggle={() => setOpen(!open)}
+      wrap={(body) => <div class="result">{body}</div>}
+    />
+  );
+}
+
+function stateOf({ outcome }: FileRow): ResultState {
+  if (!outcome) return { kind: 'waiting', working: true, detail: '' };
+  return outcome.ok ? { kind: 'classified', classification: outcome.value } : { kind: 'failed', error: outcome.error };
+}

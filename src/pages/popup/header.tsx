@@ -1,0 +1,65 @@
+import { Emblem } from '../../ui/controls/emblem';
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { IconButton } from '../../ui/controls/icon-button';
+import { useAttempt } from '../../ui/hooks/use-attempt';
+import { sendToBackground } from '../../messaging/send';
+import { text } from '../../platform/i18n';
+import { bundledModels } from '../../domain/model-catalogue';
+import type { Settings } from '../../settings/settings';
+import { changeSettings } from '../../settings/storage';
+import { openResults } from './active-tab';
+import * as strokes from '../../ui/controls/strokes';
+
+interface HeaderProps {
+  tabId: number;
+  inTab: boolean;
+  settings: Settings;
+}
+
+export function Header({ tabId, inTab, settings }: HeaderProps) {
+  const { failure, attempt } = useAttempt();
+  return (
+    <>
+      <header class="top">
+        <Emblem />
+        <h1 class="grow">GapLens</h1>
+        <ModelChoice settings={settings} onChoose={(modelId) => attempt(() => changeSettings({ modelId }))} />
+        {!inTab && (
+          <IconButton
+            stroke={strokes.tab}
+            class="below"
+            name={text('popup_open_tab')}
+            onClick={() => attempt(() => openResults(tabId))}
+          />
+        )}
+        <IconButton
+          stroke={strokes.options}
+          class="below"
+          name={text('options')}
+          onClick={() => attempt(() => sendToBackground('openOptions', {}))}
+        />
+      </header>
+      {failure && <FailureNotice error={failure} />}
+    </>
+  );
+}
+
+/** A choice only where there is one: the second model is off until the user switches it on. */
+function ModelChoice({ settings, onChoose }: { settings: Settings; onChoose: (modelId: string) => void }) {
+  const models = bundledModels.filter((model) => settings.enabledModels.includes(model.id));
+  if (models.length < 2) return <span class="small">{models[0]?.name}</span>;
+  return (
+    <select
+      class="button outlined"
+      aria-label={text('popup_model')}
+      value={settings.modelId}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {models.map((model) => (
+        <option key={model.id} value={model.id}>
+          {model.name}
+        </option>
+      ))}
+    </select>
+  );
+}

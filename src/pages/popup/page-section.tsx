@@ -1,0 +1,54 @@
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { FallbackNotice } from '../../ui/card/fallback-notice';
+import { Icon } from '../../ui/controls/icon';
+import * as strokes from '../../ui/controls/strokes';
+import { EmptyState } from '../../lists/list/empty-state';
+import { useListView } from '../../lists/filter/use-list-view';
+import { findFallback } from '../../lists/list/find-fallback';
+import { ListBody } from '../../lists/list/list-body';
+import type { ListState } from '../../lists/sources/list-source';
+import { InterruptedNotice } from '../../lists/list/interrupted-notice';
+import { ReachNotices } from '../../lists/list/reach-notices';
+import { RunBar } from '../../lists/list/run-bar';
+import type { TabList } from '../../lists/sources/tab-list';
+import { useTabName } from '../../lists/sources/use-tab-name';
+import type { Settings } from '../../settings/settings';
+import type { Progress } from '../../domain/engine-state';
+import { text } from '../../platform/i18n';
+
+interface PageSectionProps {
+  tabId: number;
+  list: TabList;
+  state: ListState;
+  settings: Settings;
+  progress: Progress | null;
+}
+
+/** The images of the page, and the run over them. */
+export function PageSection({ tabId, list, state, settings, progress }: PageSectionProps) {
+  const fallback = state.run && findFallback(state.rows);
+  const viewed = useListView(state.rows, settings.modelId);
+  const { title, address } = useTabName(tabId, state);
+  const isEmpty =
+    !state.error && !state.interrupted && !state.looking && !state.gone && !state.isPageSilent && state.rows.length === 0;
+  return (
+    <section aria-labelledby="this-page" aria-busy={state.looking}>
+      <RunBar list={list} state={state} progress={progress} heading={text('popup_this_page')} headingId="this-page" />
+      {fallback && <FallbackNotice fallback={fallback} />}
+      {state.error && <FailureNotice error={state.error} />}
+      {!state.gone && state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}
+      {isEmpty && <EmptyState smallestSide={settings.smallestSide} onLookAgain={() => list.look()} />}
+      {state.rows.length > 0 && <ListBody source={list} {...{ state, settings, viewed, title, address }} compact />}
+      <ReachNotices
+        list={list}
+        state={state}
+        notice={(name, content) => (
+          <div class={`notice ask ${name}`}>
+            <Icon stroke={strokes.warning} />
+            <div class="grow">{content}</div>
+          </div>
+        )}
+      />
+    </section>
+  );
+}

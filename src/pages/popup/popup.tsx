@@ -1,0 +1,47 @@
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { useSettings } from '../../ui/hooks/use-settings';
+import type { Settings } from '../../settings/settings';
+import type { ErrorReport } from '../../domain/errors';
+import { DropZone } from './drop-zone';
+import { FileSection } from './file-section';
+import { Header } from './header';
+import { PageSection } from './page-section';
+import { useEngineProgress } from '../../lists/list/use-engine-progress';
+import { UnshownAnswer } from './unshown-answer';
+import { useFileQueue } from './use-file-queue';
+import { useTabList } from '../../lists/sources/use-tab-list';
+
+interface PopupProps {
+  tabId: number;
+  /** Opened as a tab of its own: the tab that it is about has to be brought to the front to be seen. */
+  inTab: boolean;
+}
+
+export function Popup(props: PopupProps) {
+  const { settings, failure } = useSettings();
+  return settings && <LoadedPopup {...props} settings={settings} notRead={failure} />;
+}
+
+interface LoadedPopupProps extends PopupProps {
+  settings: Settings;
+  /** Why the settings could not be read. */
+  notRead: ErrorReport | null;
+}
+
+function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
+  const files = useFileQueue();
+  const page = useTabList(tabId);
+  const progress = useEngineProgress(files.state.done + (page.state.run?.done ?? 0));
+  return (
+    <div class={inTab ? 'popup in-tab' : 'popup'}>
+      <Header tabId={tabId} inTab={inTab} settings={settings} />
+      {notRead && <FailureNotice error={notRead} />}
+      <main>
+        <UnshownAnswer tabId={tabId} settings={settings} />
+        <FileSection {...files} settings={settings} progress={progress} />
+        <PageSection tabId={tabId} {...page} settings={settings} progress={progress} />
+      </main>
+      <DropZone onFiles={(given, nameOf) => files.queue.add(given, nameOf)} />
+    </div>
+  );
+}

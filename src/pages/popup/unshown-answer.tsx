@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ClassList } from '../../ui/card/class-list';
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { isUnsure } from '../../ui/words/unsure';
+import type { UnshownAnswer as Answer } from '../../domain/unshown-answer';
+import { findUnshownAnswer } from '../../messaging/unshown-answer';
+import type { Settings } from '../../settings/settings';
+import { browser } from '../../platform/browser';
+import { text } from '../../platform/i18n';
+
+/** The answer of a card that the page has removed. Not there on other pages. */
+export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Settings }) {
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  useEffect(() => {
+    const load = async () => {
+      setAnswer(await findUnshownAnswer(tabId));
+      await browser.action.setBadgeText({ tabId, text: '' });
+    };
+    // The tab may have been closed: then there is nothing to show.
+    load().catch(() => undefined);
+  }, [tabId]);
+  if (!answer) return null;
+  const { name, predictions, error } = answer;
+  return (
+    <section class="unshown" aria-labelledby="unshown">
+      <h2 id="unshown">{name}</h2>
+      <p class="quiet">{text('popup_unshown')}</p>
+      {error && <FailureNotice error={error} />}
+      {predictions.length > 0 && (
+        <ClassList
+          predictions={predictions.slice(0, settings.classesShown)}
+          unsure={isUnsure({ predictions }, settings.unsureBelow)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import { Icon } from '../../ui/controls/icon';
+import * as strokes from '../../ui/controls/strokes';
+import { filesOf, type FoundFile } from '../../lists/sources/given/read-dropped';
+import { text } from '../../platform/i18n';
+
+interface GiveListProps {
+  /** Whether files are held over the page right now. */
+  over: boolean;
+  onFiles: (files: FoundFile[]) => void;
+}
+
+/** What the page is without a list: how to give it one. */
+export function GiveList({ over, onFiles }: GiveListProps) {
+  return (
+    <div class={over ? 'give over' : 'give'}>
+      <Icon stroke={strokes.list} />
+      <h2>{text('results_give_title')}</h2>
+      <p class="quiet">{text('results_give_text')}</p>
+      <div class="ways">
+        <FileButton
+          id="list-input"
+          stroke={strokes.list}
+          name={text('results_choose_list')}
+          accept=".txt,text/plain"
+          onFiles={onFiles}
+        />
+        <FileButton id="folder-input" stroke={strokes.folder} name={text('results_choose_folder')} folder onFiles={onFiles} />
+        <FileButton
+          id="file-input"
+          stroke={strokes.image}
+          name={text('results_choose_files')}
+          accept="image/*"
+          onFiles={onFiles}
+        />
+      </div>
+      <p class="small">{text('results_list_form')}</p>
+    </div>
+  );
+}
+
+interface FileButtonProps {
+  id: string;
+  stroke: string;
+  name: string;
+  accept?: string;
+  folder?: boolean;
+  onFiles: (files: FoundFile[]) => void;
+}
+
+/** A file input that looks like a button. */
+function FileButton({ id, stroke, name, accept, folder = false, onFiles }: FileButtonProps) {
+  return (
+    <label class="button outlined">
+      <input
+        id={id}
+        class="visually-hidden"
+        type="file"
+        multiple
+        {...(folder && { webkitdirectory: true })}
+        {...(accept !== undefined && { accept })}
+        onChange={({ currentTarget }) => {
+          const files = filesOf(currentTarget.files ?? []);
+          // So that the same can be chosen again.
+          currentTarget.value = '';
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+      <Icon stroke={stroke} />
+      {name}
+    </label>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { formatNumber } from '../../ui/words/percent';
+import { useAttempt } from '../../ui/hooks/use-attempt';
+import { createGivenList } from '../../lists/sources/given/given-list';
+import { originsOf } from '../../lists/sources/given/parse-addresses';
+import type { FoundFiles } from '../../lists/sources/given/read-dropped';
+import { useListState } from '../../lists/sources/use-list-state';
+import { useSitePermission } from '../../lists/sources/use-site-permission';
+import type { Settings } from '../../settings/settings';
+import { text } from '../../platform/i18n';
+import { BadLines } from './bad-lines';
+import { GiveList } from './give-list';
+import { ListPage } from './list-page';
+import { type Given, readGiven } from './read-given';
+import { SitesNotice } from './sites-notice';
+import { Unread } from './unread';
+import { useDropped } from './use-dropped';
+
+/** "Classify a list": of addresses in a text file, or of the files of a folder. */
+export function GivenPage({ settings }: { settings: Settings }) {
+  const [given, setGiven] = useState<Given | null>(null);
+  const { failure, attempt } = useAttempt();
+  const take = (found: Promise<FoundFiles>) =>
+    attempt(async () => {
+      const { files, unread } = await found;
+      // What was dropped or pasted may hold no file.
+      if (files.length > 0 || unread.length > 0) setGiven(await readGiven(files, unread));
+    });
+  const over = useDropped(take);
+  useEffect(() => {
+    document.title = given?.title || text('results_given');
+  }, [given]);
+  return (
+    <>
+      {failure && <FailureNotice error={failure} />}
+      {given ? (
+        <GivenList given={given} settings={settings} onAnother={() => setGiven(null)} />
+      ) : (
+        <GiveList over={over} onFiles={(files) => take(Promise.resolve({ files, unread: [] }))} />
+      )}
+    </>
+  );
+}
+
+interface GivenListProps {
+  given: Given;
+  settings: Settings;
+  onAnother: () => void;
+}
+
+function GivenList({ given, settings, onAnother }: GivenListProps) {
+  const source = useMemo(() => createGivenList(given.items), [given]);
+  const state = useListState(source);
+  const origins = useMemo(
+    () => originsOf(given.items.flatMap((item) => (item.kind === 'address' ? [item.address] : []))),
+    [given],
+  );
+  const { granted, request } = useSitePermission(origins);
+  const [refused, setRefused] = useState(false);
+  useEffect(() => {
+    if (granted && source.state.run === null) source.start();
+  }, [granted, source]);
+  // What is left of a list that is put away would go on in the background.
+  useEffect(() => () => source.cancel(), [source]);
+  const { failure, attempt } = useAttempt();
+  const allow = async () => {
+    const allowed = await request();
+    setRefused(!allowed);
+    if (!allowed || source.state.run === null) return;
+    const refusedRows = source.state.rows.filter(
+      ({ state: answer }) => answer.kind === 'failed' && answer.error.code === 'site-not-allowed',
+    );
+    source.retryAll(refusedRows.map(({ key }) => key));
+  };
+  return (
+    <ListPage
+      source={source}
+      state={state}
+      settings={settings}
+      title={given.title || text('results_given')}
+      address={null}
+      empty={<p class="empty">{text('results_empty')}</p>}
+      notices={
+        <>
+          {failure && <FailureNotice error={failure} />}
+          {granted === false && (
+            <SitesNotice
+              origins={origins}
+              refused={refused}
+              onAllow={() => attempt(allow)}
+              onWithout={state.run === null ? () => source.start() : null}
+            />
+          )}
+          <Unread paths={given.unread} />
+          <BadLines lines={given.bad} />
+          {given.otherFiles > 0 && <p class="quiet">{text('results_other_files', formatNumber(given.otherFiles, 0))}</p>}
+          <button type="button" class="button link another" onClick={onAnother}>
+            {text('results_another')}
+          </button>
+        </>
+      }
+    />
+  );
+}

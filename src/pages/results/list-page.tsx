@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact';
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { FallbackNotice } from '../../ui/card/fallback-notice';
+import { useListView } from '../../lists/filter/use-list-view';
+import { findFallback } from '../../lists/list/find-fallback';
+import type { ListSource, ListState } from '../../lists/sources/list-source';
+import { ListBody } from '../../lists/list/list-body';
+import { RunBar } from '../../lists/list/run-bar';
+import { useEngineProgress } from '../../lists/list/use-engine-progress';
+import type { Settings } from '../../settings/settings';
+import { text } from '../../platform/i18n';
+import { Pictures } from './pictures/pictures';
+
+interface ListPageProps {
+  source: ListSource;
+  state: ListState;
+  settings: Settings;
+  title: string;
+  /** Of the page, if there is one. */
+  address: string | null;
+  notices?: ComponentChildren;
+  /** In place of the list where it is empty. */
+  empty: ComponentChildren;
+}
+
+/** A list with all that can be done with it. */
+export function ListPage({ source, state, settings, title, address, notices, empty }: ListPageProps) {
+  const { rows } = state;
+  const viewed = useListView(rows, settings.modelId);
+  const { view, setView, sought } = viewed;
+  const progress = useEngineProgress(state.run?.done ?? 0);
+  const fallback = findFallback(state.rows);
+  const setQuery = (query: string) => setView({ ...view, query });
+  return (
+    <main>
+      <section class="about" aria-labelledby="list-title">
+        <RunBar list={source} state={state} progress={progress} heading={title} headingId="list-title" />
+        {address !== null && <p class="small address">{address}</p>}
+        {state.error && <FailureNotice error={state.error} />}
+        {fallback && <FallbackNotice fallback={fallback} />}
+        {notices}
+      </section>
+      {rows.length > 0 && (
+        <div class="parts">
+          <Pictures rows={rows} sought={sought} query={view.query} onQuery={setQuery} />
+          <section class="list" aria-label={text('list_images')}>
+            <ListBody {...{ source, state, settings, viewed, title, address }} />
+          </section>
+        </div>
+      )}
+      {rows.length === 0 && !state.looking && !state.error && !state.interrupted && empty}
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { labelOf } from '../../../ui/words/label';
+import type { SoughtClasses } from '../../../lists/filter/confidence-of';
+import { filterRows } from '../../../lists/filter/filter-rows';
+import { histogramOf, shareOfClasses } from '../../../lists/filter/statistics';
+import type { ListRow } from '../../../lists/sources/list-source';
+import { text } from '../../../platform/i18n';
+import { Histogram } from './histogram';
+import { Shares } from './shares';
+
+const BINS = 10;
+/** One in which they stand beside the list, as in `results.css`. */
+const wideWindow = () => matchMedia('(min-width: 1000px)');
+
+interface PicturesProps {
+  rows: readonly ListRow[];
+  sought: SoughtClasses;
+  query: string;
+  onQuery: (query: string) => void;
+}
+
+/** The list as two pictures; above it in a narrow window, and closed there until they are asked for. */
+export function Pictures({ rows, sought, query, onQuery }: PicturesProps) {
+  const [open, setOpen] = useState(() => wideWindow().matches);
+  useEffect(() => {
+    const stop = new AbortController();
+    wideWindow().addEventListener('change', ({ matches }) => setOpen(matches), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  // Of a word that no class has, as one is while it is typed, there would be nothing to show.
+  const told = useMemo(() => (sought.classes?.size === 0 ? { ...sought, classes: null } : sought), [sought]);
+  const counts = useMemo(() => histogramOf(filterRows(rows, { ...told, atLeast: 0 }), told, BINS), [rows, told]);
+  const shares = useMemo(() => shareOfClasses(rows), [rows]);
+  if (shares.length === 0) return null;
+  const title = told.classes ? text('results_histogram_of', labelOf({ label: query.trim() })) : text('results_histogram');
+  return (
+    <details class="pictures" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{text('results_pictures')}</summary>
+      <div class="both">
+        <Histogram counts={counts} title={title} />
+        <Shares shares={shares} query={query} onQuery={onQuery} />
+      </div>
+    </details>
+  );
+}

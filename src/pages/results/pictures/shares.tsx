@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks';
+import { labelOf } from '../../../ui/words/label';
+import { formatNumber, formatPercent } from '../../../ui/words/percent';
+import type { ClassShare } from '../../../lists/filter/statistics';
+import { text } from '../../../platform/i18n';
+
+/** As many as are seen at a glance. */
+const FIRST = 8;
+
+interface SharesProps {
+  shares: readonly ClassShare[];
+  query: string;
+  /** Of a class, or nothing to show all again. */
+  onQuery: (query: string) => void;
+}
+
+/** Which classes the images are, the most frequent first. A class is a button that shows its images alone. */
+export function Shares({ shares, query, onQuery }: SharesProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? shares : shares.slice(0, FIRST);
+  return (
+    <figure class="shares">
+      <figcaption>{text('results_shares')}</figcaption>
+      <ul>
+        {shown.map(({ modelId, classIndex, label, count, share }) => (
+          <li key={`${modelId} ${classIndex}`}>
+            <button type="button" aria-pressed={query === label} onClick={() => onQuery(query === label ? '' : label)}>
+              <span class="grow">{labelOf({ label })}</span>
+              <span class="number small">
+                {formatNumber(count, 0)} ({share === 1 ? text('percent', 100) : formatPercent(share)})
+              </span>
+              <span class="bar" aria-hidden="true">
+                <i style={{ width: `${100 * share}%` }} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {shares.length > FIRST && (
+        <button type="button" class="button link" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? text('results_fewer_classes') : text('results_all_classes', formatNumber(shares.length, 0))}
+        </button>
+      )}
+    </figure>
+  );
+}

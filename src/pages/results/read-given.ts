@@ -1,0 +1,51 @@
+import type { GivenItem } from '../../lists/sources/given/given-item';
+import { type AddressList, type BadLine, nameOfAddress, parseAddresses } from '../../lists/sources/given/parse-addresses';
+import { type FoundFile, isImageFile, isTextFile } from '../../lists/sources/given/read-dropped';
+
+/** What a person gave, as a list. */
+export interface Given {
+  title: string;
+  items: GivenItem[];
+  /** Lines of the text files that hold no address. */
+  bad: BadLine[];
+  /** Files that are neither images nor texts. */
+  otherFiles: number;
+  /** Paths of files and folders that could not be read. */
+  unread: string[];
+}
+
+/** Makes items of images and of the addresses in text files. A text that cannot be read is named in `unread`. */
+export async function readGiven(files: readonly FoundFile[], unread: readonly string[] = []): Promise<Given> {
+  const images = files.filter(({ file }) => isImageFile(file));
+  const texts = files.filter(({ file }) => !isImageFile(file) && isTextFile(file));
+  const lists = await Promise.all(texts.map(readList));
+  const read = lists.filter((list) => list !== null);
+  const addresses = new Set(read.flatMap((list) => list.addresses));
+  return {
+    title: titleOf(files),
+    items: [
+      ...images.map(({ path, file }): GivenItem => ({ kind: 'file', name: path, file })),
+      ...Array.from(addresses, (address): GivenItem => ({ kind: 'address', name: nameOfAddress(address), address })),
+    ],
+    bad: read.flatMap((list) => list.bad),
+    otherFiles: files.length - images.length - texts.length,
+    unread: [...unread, ...texts.flatMap(({ path }, place) => (lists[place] === null ? path : []))],
+  };
+}
+
+/** `null` where the browser cannot read the file, which may be gone by now. */
+async function readList({ file }: FoundFile): Promise<AddressList | null> {
+  try {
+    return parseAddresses(await file.text());
+  } catch {
+    return null;
+  }
+}
+
+/** The folder that all lie in, or the one file; else nothing. */
+function titleOf(files: readonly FoundFile[]): string {
+  const folders = new Set(files.map(({ path }) => (path.includes('/') ? (path.split('/')[0] ?? '') : '')));
+  const [folder = ''] = folders;
+  if (folders.size === 1 && folder !== '') return folder;
+  return files.length === 1 ? (files[0]?.file.name ?? '') : '';
+}

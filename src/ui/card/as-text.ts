@@ -1,0 +1,25 @@
+import type { Classification } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import { backendName } from '../words/backend-name';
+import { describeFrame } from '../words/describe-frame';
+import { describeStages, formatDuration, totalTime } from '../words/duration';
+import { labelOf } from '../words/label';
+import { formatPercent } from '../words/percent';
+
+/** A classification as text to paste elsewhere: a class a line, then how it was come by. */
+export function asText(classification: Classification, classesShown: number): string {
+  const { model, backend, rung, width, height, milliseconds, predictions, frame, incomplete } = classification;
+  const classes = predictions.slice(0, classesShown).map((each) => `${labelOf(each)}\t${formatPercent(each.probability)}`);
+  const total = formatDuration(totalTime(milliseconds));
+  return [
+    ...classes,
+    '',
+    [model.name, backendName(backend), `${total} (${describeStages(milliseconds)})`].join(text('list_separator')),
+    [
+      `${width} × ${height}`,
+      ...(frame ? [describeFrame(frame)] : []),
+      text(`rung_${rung}`),
+      ...(incomplete ? [text('incomplete')] : []),
+    ].join(text('list_separator')),
+  ].join('\n');
+}

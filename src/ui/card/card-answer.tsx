@@ -1,0 +1,109 @@
+import type { Classification } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import type { Thumbnail } from '../../domain/thumbnail';
+import { CardLine } from './card-line';
+import { CardPicture } from './card-picture';
+import { Chip } from '../controls/chip';
+import { ClassList } from './class-list';
+import type { CardProps } from './card-props';
+import { describeFrame } from '../words/describe-frame';
+import { FallbackNotice } from './fallback-notice';
+import { IconButton } from '../controls/icon-button';
+import { labelOf } from '../words/label';
+import { formatPercent } from '../words/percent';
+import * as strokes from '../controls/strokes';
+import { ThumbnailCanvas } from './thumbnail-canvas';
+import { isUnsure } from '../words/unsure';
+import { wishOf } from '../heat-map-panel/where';
+import { WherePanel } from '../heat-map-panel/where-panel';
+
+/** Number of classes on a compact card. */
+const FEW_CLASSES = 3;
+
+interface CardAnswerProps extends Pick<CardProps, 'settings' | 'where' | 'layout' | 'picture' | 'onFold' | 'onClose'> {
+  classification: Classification;
+  thumbnail: Thumbnail | null;
+}
+
+/** The answer is the largest thing: class, then percent, then the other classes. A folded card has only the answer. */
+export function CardAnswer(props: CardAnswerProps) {
+  const { classification, settings, layout } = props;
+  const unsure = isUnsure(classification, settings.unsureBelow);
+  return (
+    <>
+      <div class="head">
+        {layout === 'folded' ? (
+          <CardLine classification={classification} unsure={unsure} where={props.where.state} />
+        ) : (
+          <Answer {...props} unsure={unsure} />
+        )}
+        <HeadButtons {...props} />
+      </div>
+      {layout !== 'folded' && <Classes {...props} unsure={unsure} />}
+    </>
+  );
+}
+
+type PartProps = CardAnswerProps & { unsure: boolean };
+
+function Answer({ classification, thumbnail, settings, layout, picture, unsure }: PartProps) {
+  const { predictions, rung, frame, incomplete } = classification;
+  const [top] = predictions;
+  return (
+    <>
+      {layout === 'full' && !picture && <ThumbnailCanvas thumbnail={thumbnail} />}
+      {top && (
+        <div class="grow" role="status">
+          {unsure && <Chip tone="warn" label={text('unsure')} />}
+          {incomplete && <Chip tone="warn" label={text('incomplete')} />}
+          {!unsure && !incomplete && <span class="small">{text('card_heading')}</span>}
+          <div class="lead">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</div>
+          <div class="quiet">
+            {[
+              formatPercent(top.probability),
+              ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
+              ...(frame ? [describeFrame(frame)] : []),
+              ...(rung === 'page' ? [] : [text(`rung_${rung}`)]),
+            ].join(text('list_separator'))}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Without its foot, the card is closed up here. */
+function HeadButtons({ layout, onFold, onClose }: CardAnswerProps) {
+  const isFolded = layout === 'folded';
+  return (
+    <div class="head-buttons">
+      <IconButton
+        stroke={isFolded ? strokes.unfold : strokes.fold}
+        name={text(isFolded ? 'card_unfold' : 'card_fold')}
+        class="fold"
+        onClick={onFold}
+        expanded={!isFolded}
+      />
+      {layout !== 'full' && <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />}
+    </div>
+  );
+}
+
+function Classes({ classification, settings, layout, picture, where, unsure }: PartProps) {
+  const { predictions, fallback, incomplete } = classification;
+  const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
+  return (
+    <>
+      {picture && <CardPicture {...picture} />}
+      <ClassList
+        predictions={predictions.slice(0, shown)}
+        unsure={unsure}
+        where={{ shown: wishOf(where.state)?.classIndex ?? null, onToggle: where.onToggle }}
+      />
+      <WherePanel {...where} classification={classification} />
+      {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
+      {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}
+      {layout === 'full' && unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
+    </>
+  );
+}

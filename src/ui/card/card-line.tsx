@@ -1,0 +1,34 @@
+import type { Classification } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import { Chip } from '../controls/chip';
+import { labelOf } from '../words/label';
+import { formatPercent } from '../words/percent';
+import { captionOf } from '../heat-map-panel/describe-view';
+import { viewOf, type WhereState } from '../heat-map-panel/where';
+
+interface CardLineProps {
+  classification: Classification;
+  unsure: boolean;
+  where: WhereState;
+}
+
+/** A collapsed card's answer: of the class whose heat map is shown, otherwise of the most probable one. */
+export function CardLine({ classification, unsure, where }: CardLineProps) {
+  const view = viewOf(where);
+  return (
+    <div class="grow line" role="status">
+      {view ? captionOf(view, classification) : <MostProbable classification={classification} unsure={unsure} />}
+    </div>
+  );
+}
+
+function MostProbable({ classification: { predictions, incomplete }, unsure }: Omit<CardLineProps, 'where'>) {
+  const [top] = predictions;
+  if (!top) return null;
+  return (
+    <>
+      {unsure ? text('guess', labelOf(top)) : labelOf(top)} <span class="number">{formatPercent(top.probability)}</span>
+      {incomplete && <Chip tone="warn" label={text('incomplete')} />}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Prediction } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import { ConfidenceBar } from './confidence-bar';
+import { labelOf } from '../words/label';
+import { formatPercent } from '../words/percent';
+import { WhereButton } from '../heat-map-panel/where-button';
+
+interface ClassListProps {
+  predictions: readonly Prediction[];
+  /** Not even the first has a full bar. */
+  unsure: boolean;
+  /** Which class's "Where?" is pressed, and what is done when one is; without it there are none. */
+  where?: { shown: number | null; onToggle: (classIndex: number) => void };
+}
+
+/** Predictions with a bar each. */
+export function ClassList({ predictions, unsure, where }: ClassListProps) {
+  return (
+    <ul class={where ? 'classes with-where' : 'classes'} aria-label={text('classes_heading')}>
+      {predictions.map((prediction, place) => (
+        <li key={prediction.classIndex}>
+          <span class="label">{labelOf(prediction)}</span>
+          <span class="number">{formatPercent(prediction.probability)}</span>
+          {where && (
+            <WhereButton prediction={prediction} pressed={where.shown === prediction.classIndex} onToggle={where.onToggle} />
+          )}
+          <ConfidenceBar probability={prediction.probability} minor={unsure || place > 0} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,72 @@
+import { describeError, text } from '../../platform/i18n';
+import { asText } from './as-text';
+import { CardAnswer } from './card-answer';
+import { CardWorking } from './card-working';
+import { CopyButton } from '../controls/copy-button';
+import { FailureNotice } from '../controls/failure-notice';
+import { IconButton } from '../controls/icon-button';
+import { backendName } from '../words/backend-name';
+import { describeStages, formatDuration, totalTime } from '../words/duration';
+import * as strokes from '../controls/strokes';
+import type { CardProps, CardState } from './card-props';
+
+/**
+ * The card beside an image, without its place and its keys: whoever shows it positions an element around it, gives it the
+ * focus (`[role=dialog]`) and closes it on Escape. Needs the style sheets of `card-styles.ts`.
+ */
+export function ClassificationCard(props: CardProps) {
+  const { state, settings, layout } = props;
+  const theme = settings.theme;
+  return (
+    <section class={`card tokens ${layout}`} data-theme={theme} role="dialog" aria-label={text('card_name')} tabIndex={-1}>
+      {state.kind === 'loading' && <CardWorking {...state} />}
+      {state.kind === 'classified' && <CardAnswer {...props} {...state} />}
+      {state.kind === 'failed' && (
+        <div class="head">
+          <FailureNotice error={state.error} />
+        </div>
+      )}
+      {(state.kind !== 'classified' || layout === 'full') && <CardFoot {...props} />}
+      {/* Drawn at the top, reached by Tab after what people come for. */}
+      <button type="button" class="grip" aria-label={text('card_move')} title={text('card_move')} />
+    </section>
+  );
+}
+
+function CardFoot({ state, settings, onCopy, onRetry, onExplanation, onOptions, onClose }: CardProps) {
+  return (
+    <>
+      {state.kind === 'classified' && (
+        <div class="more">
+          <button type="button" class="button link" onClick={onExplanation}>
+            {text('how_link')}
+          </button>
+        </div>
+      )}
+      <div class="foot">
+        <CardSource state={state} />
+        {state.kind === 'classified' && <CopyButton onCopy={() => onCopy(asText(state.classification, settings.classesShown))} />}
+        {state.kind === 'failed' && onRetry && (
+          <button type="button" class="button outlined" onClick={onRetry}>
+            {text('retry')}
+          </button>
+        )}
+        {state.kind === 'failed' && <CopyButton onCopy={() => onCopy(describeError(state.error))} />}
+        <IconButton stroke={strokes.options} name={text('options')} onClick={onOptions} />
+        <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />
+      </div>
+    </>
+  );
+}
+
+/** Model, backend and time; the stages of the time are its tooltip. */
+function CardSource({ state }: { state: CardState }) {
+  if (state.kind !== 'classified') return <span class="grow" />;
+  const { model, backend, milliseconds } = state.classification;
+  const parts = [model.name, backendName(backend), formatDuration(totalTime(milliseconds))];
+  return (
+    <span class="small grow" title={describeStages(milliseconds)}>
+      {parts.join(text('list_separator'))}
+    </span>
+  );
+}

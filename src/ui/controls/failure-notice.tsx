@@ -1,0 +1,28 @@
+import { describeError, text } from '../../platform/i18n';
+import type { ErrorCode, ErrorReport } from '../../domain/errors';
+import { Icon } from './icon';
+import * as strokes from './strokes';
+
+/** What failed, in two words and then in one sentence that says what to do. No class, no bar. */
+export function FailureNotice({ error }: { error: ErrorReport }) {
+  return (
+    <div class="failure" role="alert">
+      <div class="broken">
+        <Icon stroke={strokes.broken} />
+      </div>
+      <div class="grow">
+        <div class="title">{failureTitle(error.code)}</div>
+        <div class="quiet">{describeError(error)}</div>
+      </div>
+    </div>
+  );
+}
+
+function failureTitle(code: ErrorCode): string {
+  if (code === 'unreachable-frame') return text('failure_frame');
+  if (code.startsWith('page-') || code === 'tab-gone') return text('failure_page');
+  if (code === 'settings-not-stored' || code === 'settings-not-read') return text('failure_settings');
+  const aboutImage =
+    code.startsWith('image-') || code === 'no-image-address' || code === 'element-gone' || code === 'screen-not-allowed';
+  return text(aboutImage ? 'failure_image' : 'failure_engine');
+}

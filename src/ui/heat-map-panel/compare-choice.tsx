@@ -1,0 +1,33 @@
+import type { Classification } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import { labelOf } from '../words/label';
+import type { Wish } from './where';
+
+interface CompareChoiceProps {
+  wish: Wish;
+  classification: Classification;
+  onCompare: (against: number | null) => void;
+}
+
+/** "Why this and not that?": the second class, of those that the classification names. */
+export function CompareChoice({ wish, classification, onCompare }: CompareChoiceProps) {
+  const others = classification.predictions.filter(({ classIndex }) => classIndex !== wish.classIndex);
+  if (others.length === 0) return null;
+  return (
+    <label class="row">
+      <span class="field">{text('where_compare')}</span>
+      <select
+        class="button outlined grow"
+        value={wish.against ?? ''}
+        onChange={({ currentTarget: { value } }) => onCompare(value === '' ? null : Number(value))}
+      >
+        <option value="">{text('where_compare_none')}</option>
+        {others.map((prediction) => (
+          <option key={prediction.classIndex} value={prediction.classIndex}>
+            {labelOf(prediction)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Classification, Prediction } from '../../domain/classification';
+import { text } from '../../platform/i18n';
+import { labelOf } from '../words/label';
+import { formatPercent } from '../words/percent';
+import { classMapOf } from './heat-map-of';
+import type { View } from './where';
+
+/** The name of a class among those that the classification names. */
+export function labelOfClass({ predictions }: Classification, classIndex: number): string {
+  const prediction = predictions.find((each) => each.classIndex === classIndex);
+  return prediction ? labelOf(prediction) : String(classIndex);
+}
+
+/** What stands over the image: "Koala 89 %", or "Tabby rather than Egyptian cat". */
+export function captionOf({ wish }: View, classification: Classification): string {
+  const label = labelOfClass(classification, wish.classIndex);
+  if (wish.against !== null) return text('where_rather', label, labelOfClass(classification, wish.against));
+  const prediction = classification.predictions.find(({ classIndex }) => classIndex === wish.classIndex);
+  return prediction ? captionOfPrediction(prediction) : label;
+}
+
+function captionOfPrediction(prediction: Prediction): string {
+  return `${labelOf(prediction)} ${formatPercent(prediction.probability)}`;
+}
+
+/** Which pass: "7 × 7 at 224 px". */
+export function describePass({ explanation, wish }: View): string {
+  const { width, height } = classMapOf(explanation, wish.classIndex);
+  return text('where_pass', width, height, explanation.inputSize);
+}
+
+/** The mean of what is shown: the class's logit in this pass, or the difference of both logits. */
+export function meanOf({ wish, explanation }: View): number {
+  const { logits } = explanation;
+  const other = wish.against === null ? 0 : (logits[wish.against] ?? 0);
+  return (logits[wish.classIndex] ?? 0) - other;
+}
+
+/** What is at the low and at the high end of the colours. */
+export function endsOf({ wish }: View, classification: Classification): [low: string, high: string] | null {
+  if (wish.against === null) return null;
+  const moreLike = (classIndex: number) => text('where_more_like', labelOfClass(classification, classIndex));
+  return [moreLike(wish.against), moreLike(wish.classIndex)];
+}

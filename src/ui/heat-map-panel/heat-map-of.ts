@@ -1,0 +1,31 @@
+import type { ClassMap, Explanation, HeatMap } from '../../domain/explanation';
+import { differenceOf } from '../../media/heat-map/difference-of';
+import { findBox } from '../../media/heat-map/find-box';
+import type { View } from './where';
+
+/** Of each view once: its box is searched for in a map enlarged to the input, and only the opacity changes after. */
+const overlays = new WeakMap<View, Omit<HeatMap, 'opacity'>>();
+
+/** What a view lays over its image: the class's map with its box, or the difference of two maps. */
+export function heatMapOf(view: View, opacity: number): HeatMap {
+  const overlay = overlays.get(view) ?? overlayOf(view);
+  overlays.set(view, overlay);
+  return { ...overlay, opacity };
+}
+
+function overlayOf({ wish, explanation }: View): Omit<HeatMap, 'opacity'> {
+  const { region } = explanation;
+  const map = classMapOf(explanation, wish.classIndex);
+  if (wish.against !== null) {
+    const other = classMapOf(explanation, wish.against);
+    return { kind: 'difference', ...differenceOf(map, other), region, box: null };
+  }
+  const { height, width, values } = map;
+  return { kind: 'class', height, width, values, region, box: findBox(map, region) };
+}
+
+export function classMapOf({ classMaps }: Explanation, classIndex: number): ClassMap {
+  const map = classMaps.find((each) => each.classIndex === classIndex);
+  if (!map) throw new Error(`there is no map of class ${classIndex}`);
+  return map;
+}

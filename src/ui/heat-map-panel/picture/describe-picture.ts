@@ -1,0 +1,47 @@
+import type { Classification } from '../../../domain/classification';
+import type { HeatMap } from '../../../domain/explanation';
+import { scaleOf } from '../../../media/heat-map/scale-of';
+import { text } from '../../../platform/i18n';
+import { captionOf, describePass, endsOf, labelOfClass, meanOf } from '../describe-view';
+import { formatLogit } from '../format-logit';
+import { heatMapOf } from '../heat-map-of';
+import type { View } from '../where';
+
+/** What is drawn on an image and written under it. */
+export interface PictureWords {
+  heatMap: HeatMap;
+  title: string;
+  /** Model and pass. */
+  detail: string;
+  /** Beside the low and the high end of the colours. */
+  low: string;
+  high: string;
+  fileName: string;
+}
+
+export function describePicture(view: View, classification: Classification, opacity: number): PictureWords {
+  const heatMap = heatMapOf(view, opacity);
+  const { min, max } = scaleOf(heatMap);
+  const ends = endsOf(view, classification);
+  const numbers = [formatLogit(min), formatLogit(max)] as const;
+  const mean = text(ends ? 'where_mean_difference' : 'where_mean', formatLogit(meanOf(view)));
+  return {
+    heatMap,
+    title: captionOf(view, classification),
+    detail: [classification.model.name, describePass(view), ...describeOwnPass(view), mean].join(text('list_separator')),
+    low: ends ? `${ends[0]} ${numbers[0]}` : `${text('where_unit')} ${numbers[0]}`,
+    high: ends ? `${numbers[1]} ${ends[1]}` : numbers[1],
+    fileName: `${fileNameOf(labelOfClass(classification, view.wish.classIndex))}.png`,
+  };
+}
+
+/** The confidence is of the pass at the model's own input size, whichever pass the map is of. */
+function describeOwnPass({ wish, own }: View): string[] {
+  return wish.sharper ? [text('where_classified_at', own.inputSize)] : [];
+}
+
+/** What every file system takes. */
+function fileNameOf(label: string): string {
+  const words = label.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
+  return ['gaplens', ...words].join('-');
+}

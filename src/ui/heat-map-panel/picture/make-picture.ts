@@ -1,0 +1,91 @@
+import { GapLensError } from '../../../domain/errors';
+import { fitInto } from '../../../media/fit-into';
+import { colourMapOf } from '../../../media/heat-map/colour-maps';
+import type { Capture } from '../../../domain/image-source';
+import { decodeCapture } from './decode-capture';
+import type { PictureWords } from './describe-picture';
+import { drawHeatMap } from './draw-explained';
+
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** Pixels: the longer side of the image at most, and the width at least, that the words have room. */
+const LONGEST_SIDE = 1600;
+const LEAST_WIDTH = 560;
+const FONT = 'system-ui, sans-serif';
+
+/**
+ * A PNG file of an image with its heat map and box, and under it a strip that says of which class, with what probability, by
+ * which model and pass, on what scale.
+ */
+export async function makePicture(capture: Capture, words: PictureWords): Promise<Blob> {
+  const image = await decodeCapture(capture);
+  try {
+    const { width: imageWidth, height: imageHeight } = fitInto(image, LONGEST_SIDE);
+    const width = Math.max(LEAST_WIDTH, imageWidth);
+    const unit = width / LEAST_WIDTH < 2 ? 1 : 1.5;
+    const stripHeight = Math.round(74 * unit);
+    const context = new OffscreenCanvas(width, imageHeight + stripHeight).getContext('2d');
+    if (!context) throw new GapLensError('picture-failed');
+    context.fillStyle = '#ffffff';
+    context.fillRect(0, 0, width, imageHeight + stripHeight);
+    const place = { x: Math.round((width - imageWidth) / 2), y: 0, width: imageWidth, height: imageHeight };
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image, place.x, place.y, place.width, place.height);
+    drawHeatMap(context, words.heatMap, place, capture.part);
+    drawStrip(context, words, { top: imageHeight, width, unit });
+    return await context.canvas.convertToBlob({ type: 'image/png' });
+  } finally {
+    image.close();
+  }
+}
+
+/** `unit`: pixels of a CSS pixel's size. */
+interface Strip {
+  top: number;
+  width: number;
+  unit: number;
+}
+
+function drawStrip(context: Context, words: PictureWords, { top, width, unit }: Strip): void {
+  const edge = 14 * unit;
+  const room = width - 2 * edge;
+  write(context, words.title, { x: edge, y: top + 24 * unit, room, font: `600 ${15 * unit}px ${FONT}`, colour: '#16181d' });
+  const small = { font: `${11.5 * unit}px ${FONT}`, colour: '#5a606c' };
+  write(context, words.detail, { x: edge, y: top + 42 * unit, room, ...small });
+  drawScale(context, words, { x: edge, y: top + 60 * unit, room, unit, small });
+}
+
+interface Line {
+  x: number;
+  /** Of the base line. */
+  y: number;
+  room: number;
+  font: string;
+  colour: string;
+}
+
+/** What has no room is squeezed. Answers its width. */
+function write(context: Context, words: string, { x, y, room, font, colour }: Line): number {
+  context.font = font;
+  context.fillStyle = colour;
+  context.fillText(words, x, y, room);
+  return Math.min(room, context.measureText(words).width);
+}
+
+function drawScale(
+  context: Context,
+  { low, high, heatMap }: PictureWords,
+  { x, y, room, unit, small }: Pick<Line, 'x' | 'y' | 'room'> & { unit: number; small: Pick<Line, 'font' | 'colour'> },
+): void {
+  const gap = 8 * unit;
+  const third = room / 3;
+  const start = x + write(context, low, { x, y, room: third, ...small }) + gap;
+  const highWidth = Math.min(third, context.measureText(high).width);
+  const length = Math.min(180 * unit, x + room - start - gap - highWidth);
+  const gradient = context.createLinearGradient(start, 0, start + length, 0);
+  const colours = colourMapOf(heatMap.kind);
+  for (const [at, colour] of colours.entries()) gradient.addColorStop(at / (colours.length - 1), `rgb(${colour.join(' ')})`);
+  context.fillStyle = gradient;
+  context.fillRect(start, y - 8 * unit, length, 8 * unit);
+  write(context, high, { x: start + length + gap, y, room: third, ...small });
+}

@@ -1,0 +1,33 @@
+import type { Classification } from '../../domain/classification';
+import { cssGradient } from '../../media/heat-map/colour-maps';
+import { scaleOf } from '../../media/heat-map/scale-of';
+import { text } from '../../platform/i18n';
+import { endsOf, meanOf } from './describe-view';
+import { formatLogit } from './format-logit';
+import { heatMapOf } from './heat-map-of';
+import type { View } from './where';
+
+/** The colours with the class map's own numbers, in units of the logit; of a difference, whose side each end is. */
+export function ScaleLegend({ view, classification }: { view: View; classification: Classification }) {
+  const heatMap = heatMapOf(view, 1);
+  const { min, max } = scaleOf(heatMap);
+  const ends = endsOf(view, classification);
+  const mean = formatLogit(meanOf(view));
+  return (
+    <div class="scale-legend">
+      <div class="row">
+        <span class="small">{text('where_unit')}</span>
+        <span class="number">{formatLogit(min)}</span>
+        <span class="gradient" style={{ background: cssGradient(heatMap.kind) }} />
+        <span class="number">{formatLogit(max)}</span>
+      </div>
+      {ends && (
+        <div class="row small ends">
+          <span>{ends[0]}</span>
+          <span>{ends[1]}</span>
+        </div>
+      )}
+      <div class="small">{text(ends ? 'where_mean_difference' : 'where_mean', mean)}</div>
+    </div>
+  );
+}

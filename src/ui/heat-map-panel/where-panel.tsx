@@ -1,0 +1,84 @@
+import type { Classification } from '../../domain/classification';
+import { describeError, text } from '../../platform/i18n';
+import { ProgressBar } from '../controls/progress-bar';
+import { CompareChoice } from './compare-choice';
+import { describePass, labelOfClass } from './describe-view';
+import { formatLogit } from './format-logit';
+import { OpacitySlider } from './opacity-slider';
+import { PictureActions, type PictureActionsProps } from './picture-actions';
+import { ScaleLegend } from './scale-legend';
+import { type View, viewOf, type WhereState, wishOf } from './where';
+
+export interface WhereProps extends PictureActionsProps {
+  state: WhereState;
+  /** Of the heat map, 0 to 1. */
+  opacity: number;
+  onToggle: (classIndex: number) => void;
+  onCompare: (against: number | null) => void;
+  onSharper: (sharper: boolean) => void;
+  /** While the slider is dragged. */
+  onOpacity: (opacity: number) => void;
+  /** When it rests. Rejects where the opacity cannot be remembered: then it is again what it was. */
+  onOpacityRest: (opacity: number) => Promise<void>;
+}
+
+/** What is said of the heat map that is on show, and what can be done with it. Nothing where nothing is shown. */
+export function WherePanel({ classification, ...props }: WhereProps & { classification: Classification }) {
+  const { state } = props;
+  const wish = wishOf(state);
+  if (!wish) return null;
+  const view = viewOf(state);
+  const label = labelOfClass(classification, wish.classIndex);
+  return (
+    <section class="where-panel" aria-label={text('where_panel', label)}>
+      {view && <ShownView {...props} view={view} classification={classification} />}
+      <div role="status" class={state.kind === 'working' ? '' : 'visually-hidden'}>
+        {state.kind === 'working' && (
+          <>
+            <span class="small">{text('where_working', label)}</span>
+            <ProgressBar fraction={null} name={text('where_working', label)} />
+          </>
+        )}
+        {state.kind === 'shown' && text('where_on_show', label)}
+      </div>
+      {state.kind === 'failed' && (
+        <p class="notice" role="alert">
+          {describeError(state.error)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function ShownView({ view, classification, ...props }: WhereProps & { view: View; classification: Classification }) {
+  const { wish } = view;
+  // What is wanted next may be in the making.
+  const wanted = wishOf(props.state) ?? wish;
+  return (
+    <>
+      <ScaleLegend view={view} classification={classification} />
+      <div class="row wrap">
+        <span class="grow number-line">{describePass(view)}</span>
+        <button
+          type="button"
+          class="button outlined"
+          aria-pressed={wanted.sharper}
+          onClick={() => props.onSharper(!wanted.sharper)}
+        >
+          {text('where_sharper')}
+        </button>
+        <PictureActions onSave={props.onSave} onCopy={props.onCopy} />
+      </div>
+      {wish.sharper && <div class="small">{describeOtherLogits(view, classification)}</div>}
+      <CompareChoice wish={wanted} classification={classification} onCompare={props.onCompare} />
+      <OpacitySlider opacity={props.opacity} onInput={props.onOpacity} onRest={props.onOpacityRest} />
+    </>
+  );
+}
+
+/** The classification is of the model's own input size: at another the network says something else. */
+function describeOtherLogits({ wish, explanation, own }: View, classification: Classification): string {
+  const label = labelOfClass(classification, wish.classIndex);
+  const [here, there] = [explanation, own].map(({ logits }) => formatLogit(logits[wish.classIndex] ?? 0));
+  return text('where_sharper_note', label, here ?? '', explanation.inputSize, there ?? '', own.inputSize);
+}

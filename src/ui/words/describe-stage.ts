@@ -1,0 +1,30 @@
+import type { Progress } from '../../domain/engine-state';
+import { text } from '../../platform/i18n';
+import { backendName } from './backend-name';
+
+/** What is being done while somebody waits for one image. */
+export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classifying' };
+
+export function describeStage(loading: LoadingStage): string {
+  switch (loading.stage) {
+    case 'loading-model':
+      return text('stage_loading_model', loading.model.name);
+    case 'warming-up':
+      return text('stage_warming_up', backendName(loading.backend));
+    case 'capturing':
+      return text('stage_capturing');
+    case 'classifying':
+      return text('stage_classifying');
+  }
+}
+
+/** How far it is, or why it takes long; empty where there is nothing to say. */
+export function describeDetail(loading: LoadingStage): string {
+  if (loading.stage === 'loading-model') return text('percent', Math.round(loading.fraction * 100));
+  return loading.stage === 'warming-up' ? text('stage_first_use') : '';
+}
+
+/** In [0, 1]; `null`: nobody knows. */
+export function fractionOf(loading: LoadingStage): number | null {
+  return loading.stage === 'loading-model' ? loading.fraction : null;
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { imageLayers } from '../../../../src/content/image/css-image-address';
+import { splitAt, splitAtCommas, unescapeCss } from '../../../../src/content/dom/css-values';
+
+const MEGABYTES_30 = 30_000_000;
+/** Milliseconds: ten times what it takes here, on a busy machine; an expression that backtracks or copies takes seconds. */
+const QUICK = 1500;
+
+test.each([
+  ['base64', `data:image/png;base64,${'abc/'.repeat(MEGABYTES_30 / 4)}`],
+  ['text without quotes', `data:image/svg+xml,${'<a,(b)>;'.repeat(MEGABYTES_30 / 8)}`],
+])('an address of 30 MB, of %s, is read at once', (_, address) => {
+  const value = `linear-gradient(red, blue), url("${address}"), url("b.jpg")`;
+  const start = performance.now();
+  const layers = imageLayers(splitAtCommas(value), 1);
+  expect(performance.now() - start).toBeLessThan(QUICK);
+  expect(layers.map(({ index }) => index)).toEqual([1, 2]);
+  expect(layers[0]?.address.length).toBe(unescapeCss(address).length);
+});
+
+test('many escaped quotes are read at once', () => {
+  const start = performance.now();
+  const [layer] = imageLayers([`url("data:image/svg+xml,${'\\"'.repeat(1_000_000)}")`], 1);
+  expect(performance.now() - start).toBeLessThan(QUICK);
+  expect(layer?.address).toHaveLength('data:image/svg+xml,'.length + 1_000_000);
+});
+
+const plain = fc.stringMatching(/^[a-z "'(),\\/;<>#%]*$/);
+const quoted = plain.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`);
+const part = fc.oneof(
+  quoted,
+  quoted.map((text) => `url(${text})`),
+  fc.constantFrom('none', 'rgb(0, 0, 0)', 'linear-gradient(red, rgba(0, 0, 0, 0.5))', 'a\\,b', ''),
+);
+
+test('property: a value is cut where its parts were joined', () => {
+  fc.assert(
+    fc.property(fc.array(part, { minLength: 1 }), (parts) => {
+      expect(splitAt(parts.join(','), ',')).toEqual(parts);
+    }),
+  );
+});
+
+test.each([
+  ['\\"', '"'],
+  ['\\\\61', '\\61'],
+  ['\\61 b\\"', 'ab"'],
+  ['a\\\nb', 'ab'],
+  ['no escape', 'no escape'],
+])('%j is %j without its escapes', (text, expected) => {
+  expect(unescapeCss(text)).toBe(expected);
+});
+
+test.each([
+  [`url("data:image/svg+xml,<rect fill='url(#a)'/>")`, `data:image/svg+xml,<rect fill='url(#a)'/>`],
+  [`image-set("data:image/svg+xml,<rect fill='url(#a)'/>" 1x)`, `data:image/svg+xml,<rect fill='url(#a)'/>`],
+  ['url(data:image/png;base64,AA==)', 'data:image/png;base64,AA=='],
+  ['url( "a.jpg" )', 'a.jpg'],
+  ['URL(a.jpg)', 'a.jpg'],
+  ['url("a.jpg', 'a.jpg'],
+])('%s', (value, address) => {
+  expect(imageLayers([value], 1)[0]?.address).toBe(address);
+});

@@ -1,0 +1,104 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FoundImage } from '../../../../src/content/dom/page-image';
+import { createCaptures } from '../../../../src/content/frame/captures';
+import type { Envelope } from '../../../../src/messaging/envelope';
+import { FRAME_BYTES, FRAME_CAPTURES } from '../../../../src/domain/capture-budget';
+import type { Capture } from '../../../../src/domain/image-source';
+import { declareBrowser } from '../../../support/fake-browser';
+
+// No script can make a trusted event.
+vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
+
+function capture(bytes = 4, rung: Capture['rung'] = 'page'): Capture {
+  return { source: { kind: 'pixels', rgba: new ArrayBuffer(bytes), width: 1, height: 1 }, rung, took: 1 };
+}
+
+function found(element: Element, address = 'https://pages.example/a.png'): FoundImage {
+  return { element, image: { kind: 'img', address }, box: element.getBoundingClientRect() } as FoundImage;
+}
+
+describe('the captures of a frame', () => {
+  let life: AbortController;
+  let told: { held: { key: string; bytes: number }; released: string[] }[];
+  let answer: () => Promise<unknown>;
+  beforeEach(() => {
+    document.body.replaceChildren();
+    life = new AbortController();
+    told = [];
+    answer = () => Promise.resolve({ ok: true });
+    const sendMessage = ({ payload }: Envelope) => (told.push(payload as (typeof told)[number]), answer());
+    declareBrowser({ runtime: { id: 'gaplens', sendMessage: sendMessage as never } });
+  });
+  afterEach(() => life.abort());
+  const addImage = () => document.body.appendChild(document.createElement('img'));
+  const create = () => createCaptures(life.signal);
+
+  it('are found again by element and address', () => {
+    const captures = create();
+    const image = addImage();
+    const first = capture();
+    captures.keep(found(image), first);
+    expect(captures.find(found(image))).toBe(first);
+    expect(captures.find(found(image, 'https://pages.example/b.png'))).toBeNull();
+    expect(captures.find(found(addImage()))).toBeNull();
+  });
+
+  it('are replaced by a newer one of the same image, which the background hears of', () => {
+    const captures = create();
+    const image = addImage();
+    const second = capture(8);
+    captures.keep(found(image), capture());
+    captures.keep(found(image), second);
+    expect(captures.find(found(image))).toBe(second);
+    expect(told.map(({ held }) => held.bytes)).toEqual([4, 8]);
+    expect(told[1]?.released).toEqual([told[0]?.held.key]);
+  });
+
+  it('are those of the last images only, by number and by bytes', () => {
+    const captures = create();
+    const images = Array.from({ length: FRAME_CAPTURES + 1 }, addImage);
+    for (const image of images) captures.keep(found(image), capture());
+    expect(captures.find(found(images[0]!))).toBeNull();
+    expect(captures.find(found(images[1]!))).not.toBeNull();
+    const large = addImage();
+    captures.keep(found(large), capture(FRAME_BYTES - 8));
+    expect(captures.find(found(images.at(-3)!))).toBeNull();
+    expect(captures.find(found(images.at(-2)!))).not.toBeNull();
+    captures.keep(found(addImage()), capture(FRAME_BYTES + 1));
+    expect(captures.find(found(large))).not.toBeNull();
+  });
+
+  it('are dropped as the background says, and where it counts nothing', async () => {
+    const captures = create();
+    const [one, other] = [addImage(), addImage()];
+    captures.keep(found(one), capture());
+    captures.drop([told[0]!.held.key]);
+    expect(captures.find(found(one))).toBeNull();
+    answer = () => Promise.resolve({ ok: false, error: { code: 'unexpected', params: [] } });
+    captures.keep(found(other), capture());
+    await Promise.resolve();
+    await expect.poll(() => captures.find(found(other))).toBeNull();
+  });
+
+  it('are dropped with the list where they are of files, and all of them with the page', () => {
+    const captures = create();
+    const [file, screen] = [addImage(), addImage()];
+    captures.keep(found(file), capture());
+    captures.keep(found(screen), capture(4, 'screen'));
+    captures.dropFiles();
+    expect(captures.find(found(file))).toBeNull();
+    expect(captures.find(found(screen))).not.toBeNull();
+    dispatchEvent(new Event('pagehide'));
+    expect(captures.find(found(screen))).toBeNull();
+  });
+
+  it('hold no address of megabytes', () => {
+    const captures = create();
+    const image = addImage();
+    const address = `data:image/png;base64,${'A'.repeat(2_000_000)}`;
+    captures.keep(found(image, address), capture());
+    expect(captures.find(found(image, address))).not.toBeNull();
+    expect(captures.find(found(image, `${address}B`))).toBeNull();
+  });
+});

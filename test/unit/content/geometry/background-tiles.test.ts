@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { backgroundTiles } from '../../../../src/content/geometry/background-tiles';
+
+const natural = { width: 200, height: 100 };
+const box = { x: 0, y: 0, width: 400, height: 300 };
+const tilesOf = (size: string, position = '0% 0%', repeat = 'no-repeat', origin = box, clip = origin) =>
+  backgroundTiles({ size, position, repeat }, natural, origin, clip);
+
+describe('one copy', () => {
+  it.each([
+    ['auto', { x: 0, y: 0, width: 200, height: 100 }],
+    ['cover', { x: 0, y: 0, width: 600, height: 300 }],
+    ['contain', { x: 0, y: 0, width: 400, height: 200 }],
+    ['50%', { x: 0, y: 0, width: 200, height: 100 }],
+    ['auto 50%', { x: 0, y: 0, width: 300, height: 150 }],
+    ['30px 70px', { x: 0, y: 0, width: 30, height: 70 }],
+    ['calc(50% - 20px) auto', { x: 0, y: 0, width: 180, height: 90 }],
+  ])('has the size %s', (size, tile) => {
+    expect(tilesOf(size)).toEqual([tile]);
+  });
+
+  it.each([
+    ['100% 100%', 200, 200],
+    ['50% 25%', 100, 50],
+    ['10px 20px', 10, 20],
+    ['calc(100% - 15px) calc(100% - 5px)', 185, 195],
+  ])('stands at %s', (position, x, y) => {
+    expect(tilesOf('auto', position)).toEqual([{ x, y, width: 200, height: 100 }]);
+  });
+
+  it('is placed by the origin and seen where it is not clipped', () => {
+    const origin = { x: 20, y: 30, width: 400, height: 300 };
+    expect(tilesOf('auto', '0% 0%', 'no-repeat', origin)).toEqual([{ x: 20, y: 30, width: 200, height: 100 }]);
+    expect(tilesOf('auto', '0% 0%', 'no-repeat', origin, { x: 300, y: 0, width: 100, height: 100 })).toEqual([]);
+  });
+});
+
+describe('copies', () => {
+  it('begin before the place, if that shows a part of them', () => {
+    expect(tilesOf('auto', '50px 0px', 'repeat-x').map(({ x }) => x)).toEqual([-150, 50, 250]);
+    expect(tilesOf('auto', '0px 250px', 'repeat-y').map(({ y }) => y)).toEqual([-50, 50, 150, 250]);
+  });
+
+  it('with `space` touch both edges', () => {
+    expect(tilesOf('120px 100px', '30% 0%', 'space no-repeat').map(({ x }) => x)).toEqual([0, 140, 280]);
+    expect(tilesOf('300px 100px', '100% 0%', 'space no-repeat').map(({ x }) => x)).toEqual([100]);
+  });
+
+  it('with `round` fill a whole number, and keep their proportions if one side is automatic', () => {
+    const tiles = tilesOf('150px', '0% 0%', 'round no-repeat');
+    expect(tiles.map(({ x }) => x)).toEqual([0, 133.33333333333334, 266.6666666666667]);
+    expect(tiles[0]?.height).toBeCloseTo(133.333 / 2, 2);
+  });
+
+  it('cover what is clipped to, side by side', () => {
+    const lengths = fc.integer({ min: 5, max: 300 });
+    fc.assert(
+      fc.property(lengths, lengths, fc.integer({ min: -500, max: 500 }), (width, height, at) => {
+        const tiles = tilesOf(`${width}px ${height}px`, `${at}px ${at}px`, 'repeat');
+        fc.pre(tiles.length < 500);
+        expect(Math.min(...tiles.map(({ x }) => x))).toBeLessThanOrEqual(0);
+        expect(Math.max(...tiles.map(({ x }) => x + width))).toBeGreaterThanOrEqual(400);
+        expect(Math.max(...tiles.map(({ y }) => y + height))).toBeGreaterThanOrEqual(300);
+        expect(tiles.every(({ x, y }) => Math.abs((x - at) % width) === 0 && Math.abs((y - at) % height) === 0)).toBe(true);
+        expect(tiles).toHaveLength(new Set(tiles.map(({ x }) => x)).size * new Set(tiles.map(({ y }) => y)).size);
+      }),
+    );
+  });
+
+  it('of a dot end somewhere', () => {
+    expect(tilesOf('1px 1px', '0% 0%', 'repeat').length).toBeLessThanOrEqual(500);
+    expect(tilesOf('0px 0px', '0% 0%', 'repeat')).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createReach } from '../../../../src/content/geometry/reach';
+import { declareBrowser } from '../../../support/fake-browser';
+
+/** jsdom lays nothing out: `data-box="x y width height"` says where an element is. */
+beforeEach(() => {
+  document.body.innerHTML = '';
+  declareBrowser({ dom: { openOrClosedShadowRoot: () => null } } as Parameters<typeof declareBrowser>[0]);
+  vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(5000);
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    const [x, y, width, height] = (this.getAttribute('data-box') ?? '0 0 800 600').split(' ').map(Number);
+    return new DOMRect(x, y, width, height);
+  });
+});
+
+function canBeSeen(html: string): boolean {
+  document.body.innerHTML = html;
+  const image = document.querySelector('img') ?? document.body;
+  return createReach()(image, image.getBoundingClientRect());
+}
+
+const image = (style = '', box = '0 0 100 100') => `<img style="${style}" data-box="${box}">`;
+const inside = (style: string, box: string, what: string) => `<div style="${style}" data-box="${box}">${what}</div>`;
+
+describe('can be seen', () => {
+  test.each([
+    ['where it is', image()],
+    ['further down the page', image('', '0 4000 100 100')],
+    ['a slide beyond the edge of its carousel', inside('overflow-x: hidden', '0 0 300 200', image('', '-900 0 100 100'))],
+    [
+      'what is placed by something further out than a box of no size',
+      inside('overflow-x: hidden; position: static', '0 0 0 0', image('position: absolute')),
+    ],
+    ['in a line of text that clips nothing', inside('display: inline; overflow-x: hidden', '0 0 0 0', image())],
+    ['with a part of it clipped', image('clip-path: inset(10% 20px)')],
+  ])('%s', (_, html) => expect(canBeSeen(html)).toBe(true));
+});
+
+describe('can not be seen', () => {
+  test.each([
+    ['left of the page', image('position: absolute', '-9999 0 100 100')],
+    ['above the page', image('', '0 -200 100 100')],
+    ['below its end', image('', '0 5000 100 100')],
+    ['fixed off the window', image('position: fixed', '0 1000 100 100')],
+    ['in a carousel that is off the page', inside('overflow-x: hidden', '-900 0 300 200', image('', '0 0 100 100'))],
+    ['in a box of no height that clips', inside('overflow-x: hidden', '0 0 300 0', image())],
+    ['in a box of a pixel that scrolls', inside('overflow-y: auto', '0 0 1 1', image())],
+    ['clipped away', image('clip-path: inset(50%)')],
+    ['in something that is clipped away', inside('clip-path: inset(100% 0 0)', '0 0 300 300', image('position: fixed'))],
+    ['clipped to a circle of nothing', image('clip-path: circle(0px at 50% 50%)')],
+    ['clipped away in the old way', image('position: absolute; clip: rect(0px, 0px, 0px, 0px)')],
+  ])('%s', (_, html) => expect(canBeSeen(html)).toBe(false));
+});

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createCardFolding } from '../../../../../src/content/overlay/card/card-folding';
+
+test('a card that would hide its heat map folds, and unfolds when the heat map goes', () => {
+  const folding = createCardFolding();
+  expect(folding.isFolded()).toBe(false);
+  folding.giveWay();
+  expect([folding.isFolded(), folding.hidesMap]).toEqual([true, true]);
+  folding.endMap();
+  expect([folding.isFolded(), folding.hidesMap]).toEqual([false, false]);
+});
+
+test('unfolded by a person it stays so with this heat map, and gives way to the next one', () => {
+  const folding = createCardFolding();
+  folding.giveWay();
+  folding.toggle();
+  expect([folding.isFolded(), folding.hidesMap]).toEqual([false, true]);
+  folding.endMap();
+  folding.giveWay();
+  expect(folding.isFolded()).toBe(true);
+});
+
+test('folded by a person it stays so, whatever heat maps do', () => {
+  const folding = createCardFolding();
+  folding.toggle();
+  folding.giveWay();
+  folding.endMap();
+  expect(folding.isFolded()).toBe(true);
+  folding.toggle();
+  expect(folding.isFolded()).toBe(false);
+});

@@ -1,0 +1,102 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createCardPlace } from '../../../../../src/content/overlay/card/card-place';
+import { openOverlay } from '../../../../../src/content/overlay/overlay';
+
+// jsdom cannot make an event that a person caused.
+vi.mock('../../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
+
+const size = { width: 300, height: 200 };
+let life: AbortController;
+
+beforeEach(() => {
+  life = new AbortController();
+  vi.stubGlobal('innerWidth', 1000);
+  vi.stubGlobal('innerHeight', 700);
+});
+afterEach(() => {
+  life.abort();
+  vi.unstubAllGlobals();
+});
+
+/** A card of a fixed size beside an image; jsdom lays out nothing, so its place is what its style says. */
+function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
+  const overlay = openOverlay('', life.signal, { use: 'view', near: null });
+  const element = document.createElement('div');
+  element.innerHTML = '<button class="grip"></button><div class="head"><b>Koala</b><button class="close"></button></div><p></p>';
+  const at = () => ({ x: Number.parseFloat(element.style.left), y: Number.parseFloat(element.style.top) });
+  vi.spyOn(element, 'getBoundingClientRect').mockImplementation(() => new DOMRect(at().x, at().y, size.width, size.height));
+  element.setPointerCapture = vi.fn();
+  overlay.content.append(element);
+  const place = createCardPlace(element, { overlay, anchor: null, box: () => image, returnFocus: () => undefined });
+  place.update();
+  const pointer = (type: string, selector: string, clientX: number, clientY: number) =>
+    element.querySelector(selector)?.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX, clientY }));
+  const drag = (selector: string, by: { x: number; y: number }) => {
+    const { x, y } = at();
+    pointer('pointerdown', selector, x + 5, y + 5);
+    pointer('pointermove', selector, x + 5 + by.x, y + 5 + by.y);
+    pointer('pointerup', selector, x + 5 + by.x, y + 5 + by.y);
+    pointer('pointermove', selector, 900, 600);
+  };
+  return { overlay, element, place, at, drag };
+}
+
+test('dragged by its head it goes along, and keeps its place', () => {
+  const { at, drag, place } = open();
+  expect(at()).toEqual({ x: 308, y: 50 });
+  drag('b', { x: 40, y: 90 });
+  expect(at()).toEqual({ x: 348, y: 140 });
+  place.update();
+  expect(at()).toEqual({ x: 348, y: 140 });
+});
+
+test('dragged out of the viewport it stays at the edge', () => {
+  const { at, drag } = open();
+  drag('.grip', { x: 5000, y: -5000 });
+  expect(at()).toEqual({ x: 692, y: 8 });
+});
+
+test('comes back into a window that has become smaller, and returns with it', () => {
+  const { at, drag, place } = open();
+  drag('.head', { x: 300, y: 300 });
+  vi.stubGlobal('innerHeight', 400);
+  place.update();
+  expect(at()).toEqual({ x: 608, y: 192 });
+  vi.stubGlobal('innerHeight', 700);
+  place.update();
+  expect(at()).toEqual({ x: 608, y: 350 });
+});
+
+test('is dragged neither by buttons of the head nor by what lies below', () => {
+  const { at, drag } = open();
+  drag('.close', { x: 40, y: 40 });
+  drag('p', { x: 40, y: 40 });
+  expect(at()).toEqual({ x: 308, y: 50 });
+});
+
+test('arrow keys move it while its grip has the focus, and are left alone elsewhere', () => {
+  const { at, element } = open();
+  const press = (key: string) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+    dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  expect(press('ArrowDown')).toBe(false);
+  element.querySelector<HTMLElement>('.grip')?.focus();
+  expect(press('ArrowDown')).toBe(true);
+  expect(press('ArrowRight')).toBe(true);
+  expect(press('Tab')).toBe(false);
+  expect(at()).toEqual({ x: 324, y: 66 });
+});
+
+test('hides an image that it lies over, but not where a person has put it', () => {
+  vi.stubGlobal('innerWidth', 360);
+  const { place, drag } = open({ x: 0, y: 0, width: 360, height: 700 });
+  expect(place.hidesImage()).toBe(false);
+  vi.stubGlobal('innerHeight', 300);
+  place.update();
+  expect(place.hidesImage()).toBe(true);
+  drag('b', { x: 4, y: 4 });
+  expect(place.hidesImage()).toBe(false);
+});

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CardImage } from '../../../../../src/content/overlay/card/card';
+import { createCardWhere } from '../../../../../src/content/overlay/card/card-where';
+import { GapLensError } from '../../../../../src/domain/errors';
+import { declareBrowser, englishWords } from '../../../../support/fake-browser';
+import { koala } from '../../../../support/sample-classification';
+import { explainKoala } from '../../../../support/sample-where';
+
+const KOALA = 105;
+const INDRI = 384;
+
+beforeEach(() => declareBrowser({ i18n: englishWords }));
+
+function open({ shown = Promise.resolve() }: { shown?: Promise<void> } = {}) {
+  const card = new AbortController();
+  /** What the page does by itself: its image goes. */
+  const page = new AbortController();
+  const update = vi.fn();
+  const showHeatMap = vi.fn<CardImage['showHeatMap']>((_, signal) => ({
+    shown,
+    update,
+    signal: AbortSignal.any([signal, page.signal]),
+  }));
+  const image: CardImage = {
+    capture: () => ({ source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 }),
+    explain: async (_, inputSize) => explainKoala(inputSize ?? 224),
+    showHeatMap,
+    openExplanation: async () => undefined,
+  };
+  const onChange = vi.fn();
+  const where = createCardWhere({ image, classification: koala, opacity: 0.8, onChange }, card.signal);
+  const until = (kind: string) => vi.waitUntil(() => where.props().state.kind === kind);
+  const onPage = () => showHeatMap.mock.calls.filter(([, signal]) => !signal.aborted).length;
+  return { where, card, page, update, showHeatMap, onChange, until, onPage };
+}
+
+describe('a heat map on the page', () => {
+  test('is shown with its caption, changed in place, and goes when its button is pressed again', async () => {
+    const { where, until, showHeatMap, update, onPage } = open();
+    where.props().onToggle(KOALA);
+    await until('shown');
+    expect(showHeatMap.mock.calls[0]?.[0]).toMatchObject({ caption: 'Koala 89 %', heatMap: { kind: 'class', opacity: 0.8 } });
+    where.props().onToggle(INDRI);
+    await vi.waitUntil(() => update.mock.calls.length > 0);
+    expect(update.mock.calls[0]?.[0]).toMatchObject({ caption: 'Indri 1.2 %' });
+    where.props().onToggle(INDRI);
+    expect(onPage()).toBe(0);
+    expect(where.hide()).toBe(false);
+  });
+
+  test('takes the opacity while it is dragged, and one that was chosen elsewhere', async () => {
+    const { where, until, update } = open();
+    where.props().onToggle(KOALA);
+    await until('shown');
+    where.props().onOpacity(0.4);
+    where.setOpacity(0.6);
+    expect(update.mock.calls.map(([{ heatMap }]) => heatMap.opacity)).toEqual([0.4, 0.6]);
+    expect(where.props().opacity).toBe(0.6);
+  });
+
+  test('that the page ends by itself is no longer pressed on the card', async () => {
+    const { where, until, page } = open();
+    where.props().onToggle(KOALA);
+    await until('shown');
+    await Promise.resolve();
+    page.abort();
+    expect(where.props().state.kind).toBe('off');
+  });
+
+  test('that can’t be shown is a failure with a sentence', async () => {
+    const { where, until, onPage } = open({ shown: Promise.reject(new GapLensError('page-not-allowed')) });
+    where.props().onToggle(KOALA);
+    await until('failed');
+    expect(where.props().state).toMatchObject({ error: { code: 'page-not-allowed' } });
+    expect(onPage()).toBe(0);
+  });
+
+  test('goes with the card', async () => {
+    const { where, until, card, onPage } = open();
+    where.props().onToggle(KOALA);
+    await until('shown');
+    card.abort();
+    expect(onPage()).toBe(0);
+  });
+});

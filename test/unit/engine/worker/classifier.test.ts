@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type * as tfjsWasm from '@tensorflow/tfjs-backend-wasm';
+import { memory } from '@tensorflow/tfjs-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { BackendError } from '../../../../src/engine/executors/backend-error';
+import { Classifier } from '../../../../src/engine/worker/classifier';
+import * as loading from '../../../../src/engine/executors/load-executor';
+import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
+import { decodePng } from '../../../../src/models/node/decode-png.mjs';
+import type { Capture } from '../../../../src/domain/image-source';
+
+// In the extension the WASM file lies beside the worker; here it lies in its package.
+vi.mock('@tensorflow/tfjs-backend-wasm', async (importOriginal) => {
+  const original = await importOriginal<typeof tfjsWasm>();
+  const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')), path.sep);
+  return { ...original, setWasmPaths: () => original.setWasmPaths(folder) };
+});
+
+const never = new AbortController().signal;
+const worker = new URL('../../../../src/engine.js', import.meta.url);
+
+/** The worker's surroundings: its address, and `fetch` of what lies beside it. */
+function standInForWorker(): void {
+  vi.stubGlobal('self', { location: worker });
+  vi.stubGlobal('fetch', async (address: URL) => new Response(await readFile(address)));
+}
+
+async function readPhotograph(name: string): Promise<Capture> {
+  const { width, height, pixels } = decodePng(await readFile(new URL(`../fixtures/${name}-224.png`, import.meta.url)));
+  const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, index) =>
+    index % 4 === 3 ? 255 : pixels[(index >> 2) * 3 + (index % 4)]!,
+  );
+  return { source: { kind: 'pixels', rgba: rgba.buffer, width, height }, rung: 'screen', took: 12 };
+}
+
+describe('a classifier of EfficientNet-Lite0 on WASM', () => {
+  let files: ModelFiles;
+  beforeAll(async () => {
+    standInForWorker();
+    files = await readModelFiles('efficientnet-lite0', () => undefined);
+    // The backend itself, which stays, may keep tensors of its own.
+    (await Classifier.load(files, 'wasm')).dispose();
+  });
+  afterEach(() => standInForWorker());
+  afterAll(() => vi.unstubAllGlobals());
+
+  it('says what a photograph shows, with what belongs to it', async () => {
+    const classifier = await Classifier.load(files, 'wasm');
+    const classification = await classifier.classify(await readPhotograph('coffee'), never);
+    classifier.dispose();
+    expect(classification).toMatchObject({
+      model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
+      backend: 'wasm',
+      rung: 'screen',
+      width: 224,
+      height: 224,
+      milliseconds: { capture: 12 },
+    });
+    const { predictions, logits } = classification;
+    expect(logits).toHaveLength(1000);
+    expect(predictions).toHaveLength(10);
+    expect(predictions[0]).toMatchObject({ label: 'espresso', classIndex: 967 });
+    const probabilities = predictions.map(({ probability }) => probability);
+    expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
+    expect(probabilities.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps no tensor of an image, and none at all when it is disposed of', async () => {
+    const [cat, coffee] = [await readPhotograph('cat'), await readPhotograph('coffee')];
+    const before = memory().numTensors;
+    const classifier = await Classifier.load(files, 'wasm');
+    await classifier.classify(cat, never);
+    const afterOne = memory().numTensors;
+    expect(afterOne).toBeGreaterThan(before);
+    for (const capture of [coffee, cat, coffee]) {
+      await classifier.classify(capture, never);
+      expect(memory().numTensors).toBe(afterOne);
+    }
+    classifier.dispose();
+    expect(memory().numTensors).toBe(before);
+  });
+
+  it('keeps no tensor of an image that failed or was cancelled', async () => {
+    const classifier = await Classifier.load(files, 'wasm');
+    const capture = await readPhotograph('cat');
+    await classifier.classify(capture, never);
+    const before = memory().numTensors;
+    const broken: Capture = { ...capture, source: { kind: 'pixels', rgba: new ArrayBuffer(3), width: 9, height: 9 } };
+    await expect(classifier.classify(broken, never)).rejects.toMatchObject({ code: 'image-broken' });
+    await expect(classifier.classify(capture, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    expect(memory().numTensors).toBe(before);
+    classifier.dispose();
+  });
+
+  it('never makes a class of logits that are no numbers', async () => {
+    const executor = await loading.loadExecutor(files.artifacts, files.descriptor.nodes, 'wasm');
+    const run = async (...asked: Parameters<typeof executor.run>) =>
+      (await executor.run(...asked)).map((values) => values.fill(Number.NaN));
+    vi.spyOn(loading, 'loadExecutor').mockResolvedValueOnce({ ...executor, run });
+    const classifier = await Classifier.load(files, 'wasm');
+    const capture = await readPhotograph('cat');
+    await expect(classifier.classify(capture, never)).rejects.toBeInstanceOf(BackendError);
+    const question = { inputSize: null, classIndices: [0] };
+    await expect(classifier.explain(capture, question, never)).rejects.toMatchObject({ code: 'backend-wrong' });
+    classifier.dispose();
+  });
+
+  it('gives its model back as often as it is loaded', async () => {
+    const before = memory();
+    for (let time = 0; time < 3; time += 1) (await Classifier.load(files, 'wasm')).dispose();
+    expect(memory().numTensors).toBe(before.numTensors);
+    expect(memory().numBytes).toBe(before.numBytes);
+  });
+
+  it('finds fault with itself where the known image gives other logits', async () => {
+    const { width, height } = { width: 32, height: 32 };
+    vi.stubGlobal('createImageBitmap', async () => ({ width, height, close: () => undefined }));
+    const context = {
+      fillRect: () => undefined,
+      drawImage: () => undefined,
+      getImageData: (_x: number, _y: number, w: number, h: number) => ({ data: new Uint8ClampedArray(w * h * 4) }),
+    };
+    vi.stubGlobal(
+      'OffscreenCanvas',
+      class {
+        getContext = () => context;
+      },
+    );
+    const classifier = await Classifier.load(files, 'wasm');
+    const report = await classifier.selfTest(never);
+    classifier.dispose();
+    expect(report).toMatchObject({ passed: false, backend: 'wasm', tolerance: 0.1 });
+    expect(report.largestDifference).toBeGreaterThan(0.1);
+  });
+});

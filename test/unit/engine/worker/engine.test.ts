@@ -1,0 +1,290 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { BackendError } from '../../../../src/engine/executors/backend-error';
+import { discardWebGl } from '../../../../src/engine/executors/tfjs/tfjs-backends';
+import { Engine } from '../../../../src/engine/worker/engine';
+import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
+import type { EngineChoices, EngineEvent, Urgency } from '../../../../src/messaging/contracts';
+import type { Backend } from '../../../../src/domain/classification';
+import { GapLensError } from '../../../../src/domain/errors';
+import type { Capture } from '../../../../src/domain/image-source';
+import { createDeferred } from '../../domain/deferred';
+import { fakeClassifiers } from './fake-classifiers';
+
+vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load: vi.fn() } }));
+vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi.fn() }));
+vi.mock('../../../../src/engine/executors/tfjs/tfjs-backends', () => ({ discardWebGl: vi.fn() }));
+
+const card = { name: 'A graphics card', software: false };
+const webglIsFaster = { [card.name]: { renderer: card.name, milliseconds: { webgl: 10, wasm: 50 }, faster: 'webgl' as const } };
+const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: webglIsFaster };
+const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
+const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
+
+let classifiers: ReturnType<typeof fakeClassifiers>;
+let events: EngineEvent[];
+
+beforeEach(() => {
+  classifiers = fakeClassifiers();
+  events = [];
+});
+
+const createEngine = (hung: Backend | null = null, renderer: typeof card | null = card) =>
+  new Engine(renderer, hung, (event) => events.push(event));
+const classify = (engine: Engine, jobId = 'job', owner = 'tab:1', asked = choices) =>
+  engine.classify({ jobId, owner, choices: asked, capture, inFront: true });
+describe('the engine', () => {
+  it('loads a model once, and again only when another model or backend is asked for', async () => {
+    const engine = createEngine();
+    await classify(engine);
+    await classify(engine);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
+    await classify(engine, 'job', 'tab:1', { ...choices, backend: 'wasm' });
+    await classify(engine, 'job', 'tab:1', { ...choices, backend: 'wasm', modelId: 'other' });
+    expect(classifiers.loaded.map(({ modelId, backend }) => `${modelId} on ${backend}`)).toEqual([
+      'efficientnet-lite0 on webgl',
+      'efficientnet-lite0 on wasm',
+      'other on wasm',
+    ]);
+    expect(classifiers.inUse()).toHaveLength(1);
+  });
+
+  it('answers in the order that it was asked', async () => {
+    const engine = createEngine();
+    const order: string[] = [];
+    const ask = async (jobId: string) => {
+      await classify(engine, jobId);
+      order.push(jobId);
+    };
+    await Promise.all(['a', 'b', 'c'].map(ask));
+    expect(order).toEqual(['a', 'b', 'c']);
+  });
+
+  it('answers who waits for one image first, then what is seen of the tab in front, the rest of it, and other tabs', async () => {
+    const engine = createEngine();
+    const order: string[] = [];
+    const ask = async (jobId: string, urgency: Urgency, inFront: boolean) => {
+      await engine.classify({ jobId, owner: 'tab:1', choices, capture, urgency, inFront });
+      order.push(jobId);
+    };
+    const behind = [ask('first', 'in-turn', false), ask('behind', 'in-turn', false), ask('in view there', 'in-view', false)];
+    await Promise.all([...behind, ask('below', 'in-turn', true), ask('seen', 'in-view', true), ask('awaited', 'now', false)]);
+    expect(order).toEqual(['first', 'awaited', 'seen', 'below', 'in view there', 'behind']);
+  });
+
+  it('says what it is loading, to those who wait', async () => {
+    const engine = createEngine();
+    await Promise.all([classify(engine, 'a', 'tab:1'), classify(engine, 'b', 'tab:2')]);
+    const progress = events.filter((event) => event.kind === 'progress');
+    expect(progress.map((event) => event.progress.stage)).toEqual(['loading-model', 'warming-up']);
+    expect(progress[0]).toMatchObject({
+      progress: { fraction: 0.5, model: { id: 'efficientnet-lite0' } },
+      owners: ['tab:1', 'tab:2'],
+    });
+    expect(progress[1]).toMatchObject({ progress: { model: { name: 'Model efficientnet-lite0' }, backend: 'webgl' } });
+  });
+
+  it('is busy from the start of a job and idle after it, also when it failed', async () => {
+    const engine = createEngine();
+    vi.mocked(readModelFiles).mockRejectedValue(new GapLensError('model-missing', 'M', 'model.json'));
+    await expect(classify(engine)).rejects.toMatchObject({ code: 'model-missing' });
+    expect(events[0]).toMatchObject({ kind: 'busy', backend: 'webgl' });
+    expect(events.at(-1)).toEqual({ kind: 'idle' });
+  });
+
+  it('says before anything was loaded what it would use', () => {
+    const engine = createEngine();
+    expect(engine.state(choices)).toEqual({
+      renderer: card,
+      backend: 'webgl',
+      reason: 'trial',
+      model: null,
+      trial: null,
+      fallback: null,
+    });
+    expect(engine.state({ ...choices, trials: {} })).toMatchObject({ backend: 'wasm', reason: 'untried' });
+  });
+});
+
+describe('a backend that is wrong', () => {
+  it('is left at once for the other one, and the user is told', async () => {
+    classifiers.behaviour.webgl.passes = false;
+    const engine = createEngine();
+    const fallback = { from: 'webgl', error: { code: 'backend-wrong', params: ['webgl'] } };
+    expect(await classify(engine)).toMatchObject({ backend: 'wasm', answer: 'seen by wasm', fallback });
+    expect(engine.state(choices)).toMatchObject({ backend: 'wasm', reason: 'fallback', fallback });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
+    expect(classifiers.inUse()).toEqual(['wasm']);
+  });
+
+  it('gives its WebGL context back', async () => {
+    vi.mocked(discardWebGl).mockClear();
+    classifiers.behaviour.webgl.passes = false;
+    await classify(createEngine());
+    expect(discardWebGl).toHaveBeenCalledOnce();
+  });
+
+  it('is left where it computes no numbers for an image', async () => {
+    classifiers.behaviour.webgl.classify = () => Promise.reject(new BackendError('backend-wrong', 'webgl', 'NaN'));
+    expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { error: { code: 'backend-wrong' } } });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
+  });
+
+  it('is not tried again for the next image', async () => {
+    classifiers.behaviour.webgl.passes = false;
+    const engine = createEngine();
+    await classify(engine);
+    await classify(engine);
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
+  });
+
+  it('is not used even where it was forced', async () => {
+    classifiers.behaviour.wasm.passes = false;
+    const answer = await classify(createEngine(), 'job', 'tab:1', { ...choices, backend: 'wasm' });
+    expect(answer).toMatchObject({ backend: 'webgl', fallback: { from: 'wasm' } });
+  });
+
+  it('gives an error and no class where the other one is wrong too', async () => {
+    classifiers.behaviour.webgl.passes = false;
+    classifiers.behaviour.wasm.passes = false;
+    const engine = createEngine();
+    await expect(classify(engine)).rejects.toMatchObject({ code: 'backend-wrong' });
+    expect(classifiers.inUse()).toEqual([]);
+  });
+
+  it('gives an error where there is no other one', async () => {
+    classifiers.behaviour.wasm.passes = false;
+    await expect(classify(createEngine(null, null))).rejects.toMatchObject({ code: 'backend-wrong', params: ['wasm'] });
+  });
+});
+
+describe('a backend that dies', () => {
+  it('is tried once more on the same image, for a context may be lost once', async () => {
+    classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen again').mockRejectedValueOnce(lost('webgl'));
+    const engine = createEngine();
+    expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen again', fallback: null });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl']);
+    expect(classifiers.inUse()).toEqual(['webgl']);
+  });
+
+  it('is left after the second time', async () => {
+    classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
+    const answer = await classify(createEngine());
+    expect(answer).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl', error: { code: 'backend-unavailable' } } });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm']);
+  });
+
+  it('is left after the second time that it does not start', async () => {
+    classifiers.behaviour.webgl.load = () => Promise.reject(lost('webgl'));
+    expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl' } });
+  });
+
+  it.each([card, null])('gives an error where every other one is dead too (renderer: %j)', async (renderer) => {
+    classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
+    classifiers.behaviour.wasm.classify = () =>
+      Promise.reject(new BackendError('backend-unavailable', 'wasm', new Error('memory access out of bounds')));
+    await expect(classify(createEngine(null, renderer))).rejects.toThrow('memory access out of bounds');
+    expect(classifiers.inUse()).toEqual([]);
+  });
+
+  it('is not used where an earlier worker hung under it', async () => {
+    const engine = createEngine('webgl');
+    expect(await classify(engine)).toMatchObject({
+      backend: 'wasm',
+      fallback: { from: 'webgl', error: { code: 'engine-timeout' } },
+    });
+    expect(classifiers.backendsLoaded()).toEqual(['wasm']);
+  });
+});
+
+describe('the fault of an image or of a file', () => {
+  it.each(['image-broken', 'image-too-small', 'image-timeout'] as const)("is not the backend's: %s", async (code) => {
+    const seen = vi.fn(async () => 'seen').mockRejectedValueOnce(new GapLensError(code));
+    classifiers.behaviour.webgl.classify = seen;
+    const engine = createEngine();
+    await expect(classify(engine)).rejects.toMatchObject({ code });
+    expect(seen).toHaveBeenCalledOnce();
+    expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
+  });
+
+  it.each([
+    new RangeError('Invalid typed array length: -1'),
+    new TypeError('image.readPixels is not a function'),
+    new DOMException('The canvas has no size.', 'InvalidStateError'),
+  ])("is not the backend's where it is a bug of ours: %s", async (fault) => {
+    classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen').mockRejectedValueOnce(fault);
+    const engine = createEngine();
+    await expect(classify(engine)).rejects.toBe(fault);
+    expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
+  });
+
+  it("is not the backend's where a model file is missing, and the next model works", async () => {
+    vi.mocked(readModelFiles).mockRejectedValueOnce(new GapLensError('model-missing', 'M', 'weights.bin'));
+    const engine = createEngine();
+    await expect(classify(engine)).rejects.toMatchObject({ code: 'model-missing', params: ['M', 'weights.bin'] });
+    expect(await classify(engine, 'job', 'tab:1', { ...choices, modelId: 'other' })).toMatchObject({
+      backend: 'webgl',
+      fallback: null,
+    });
+  });
+});
+
+describe('a job that nobody waits for', () => {
+  /** Waits in its first image until it is let go, and ends when it is cancelled. */
+  function holdFirst() {
+    const gate = createDeferred();
+    const seen = vi.fn(async (signal: AbortSignal) => {
+      await gate.promise;
+      signal.throwIfAborted();
+      return 'seen';
+    });
+    classifiers.behaviour.webgl.classify = seen;
+    return { seen, letGo: gate.resolve };
+  }
+
+  it('ends when it is cancelled, and is no failure of the backend', async () => {
+    const { seen, letGo } = holdFirst();
+    const engine = createEngine();
+    const first = classify(engine, 'a');
+    const second = classify(engine, 'b');
+    await vi.waitFor(() => expect(seen).toHaveBeenCalled());
+    engine.cancel('a');
+    letGo();
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await second).toMatchObject({ answer: 'seen', backend: 'webgl', fallback: null });
+    expect(classifiers.backendsLoaded()).toEqual(['webgl']);
+  });
+
+  it('is dropped with all others of its tab', async () => {
+    const { seen, letGo } = holdFirst();
+    const engine = createEngine();
+    const outcomes = Promise.allSettled([
+      classify(engine, 'a', 'tab:1'),
+      classify(engine, 'b', 'tab:2'),
+      classify(engine, 'c', 'tab:1'),
+    ]);
+    await vi.waitFor(() => expect(seen).toHaveBeenCalled());
+    engine.dropOwner('tab:1');
+    letGo();
+    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
+    expect(seen).toHaveBeenCalledTimes(2);
+  });
+
+  it('loads no model where it was cancelled while the files were read', async () => {
+    const gate = createDeferred<ModelFiles>();
+    vi.mocked(readModelFiles).mockReturnValue(gate.promise);
+    const engine = createEngine();
+    const answer = classify(engine, 'a');
+    engine.cancel('a');
+    gate.resolve({ descriptor: { id: 'efficientnet-lite0', name: 'M' } } as ModelFiles);
+    await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+    expect(classifiers.loaded).toEqual([]);
+  });
+});
+
+describe('the self-test of the engine', () => {
+  it('reports what the classifier reports', async () => {
+    expect(await createEngine().selfTest(choices)).toMatchObject({ backend: 'webgl', passed: true, took: 5 });
+  });
+});

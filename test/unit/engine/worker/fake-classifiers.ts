@@ -1,0 +1,71 @@
+import { vi } from 'vitest';
+import { Classifier } from '../../../../src/engine/worker/classifier';
+import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
+import type { Backend } from '../../../../src/domain/classification';
+import type { SelfTestReport } from '../../../../src/domain/engine-state';
+import type { Capture } from '../../../../src/domain/image-source';
+
+/** How classifiers of one backend behave. */
+interface Behaviour {
+  load(): Promise<void>;
+  passes: boolean;
+  /** Milliseconds of the self-test, as it is reported. */
+  took: number;
+  /** What the self-test waits for. */
+  infer(): Promise<void>;
+  classify(signal: AbortSignal): Promise<string>;
+}
+
+/**
+ * Classifiers without a network, for a test that mocks `classifier` and `model-files`. All works at first; a test changes the
+ * behaviour that it is about.
+ */
+export function fakeClassifiers() {
+  const loaded: { backend: Backend; modelId: string; disposed: boolean }[] = [];
+  const working = (backend: Backend) => ({
+    load: async () => undefined,
+    passes: true,
+    took: 5,
+    infer: async () => undefined,
+    classify: async () => `seen by ${backend}`,
+  });
+  const behaviour: Record<Backend, Behaviour> = { webgl: working('webgl'), wasm: working('wasm') };
+  vi.mocked(readModelFiles).mockImplementation(async (modelId, onRead) => {
+    await Promise.resolve(); // as reading files does, it lets others ask meanwhile
+    onRead(0.5);
+    return { descriptor: { id: modelId, name: `Model ${modelId}` } } as ModelFiles;
+  });
+  vi.mocked(Classifier).load.mockImplementation(async ({ descriptor }, backend) => {
+    await behaviour[backend].load();
+    const entry = { backend, modelId: descriptor.id, disposed: false };
+    loaded.push(entry);
+    const model = { id: descriptor.id, name: descriptor.name };
+    const selfTest = async (signal: AbortSignal): Promise<SelfTestReport> => {
+      signal.throwIfAborted();
+      await behaviour[backend].infer();
+      signal.throwIfAborted();
+      const { passes: passed, took } = behaviour[backend];
+      return { model, backend, passed, largestDifference: 0, tolerance: 0.1, took };
+    };
+    return {
+      model,
+      backend,
+      selfTest,
+      classify: async (_: Capture, signal: AbortSignal) => ({
+        model,
+        backend,
+        answer: await behaviour[backend].classify(signal),
+      }),
+      dispose: () => {
+        entry.disposed = true;
+      },
+    } as unknown as Classifier;
+  });
+  return {
+    behaviour,
+    loaded,
+    backendsLoaded: () => loaded.map(({ backend }) => backend),
+    /** Backends of the classifiers that were not disposed of. */
+    inUse: () => loaded.filter(({ disposed }) => !disposed).map(({ backend }) => backend),
+  };
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toCsv } from '../../../../src/lists/export/to-csv';
+import { toEntry } from '../../../../src/lists/export/to-entry';
+import { anyRows } from '../../../support/arbitrary-rows';
+import { koala } from '../../../support/sample-classification';
+import { classifiedRow, rowOf } from '../../../support/sample-rows';
+
+const describeError = ({ code, params }: { code: string; params: string[] }) => [code, ...params].join(' ');
+
+/** A reader of its own, letter by letter after the grammar of RFC 4180, that refuses what is not of it. */
+function parseCsv(text: string): string[][] {
+  const records: string[][] = [];
+  let at = 0;
+  const take = (expected: string) => {
+    if (!text.startsWith(expected, at)) throw new Error(`${JSON.stringify(expected)} is missing at ${at}`);
+    at += expected.length;
+  };
+  const quoted = () => {
+    let field = '';
+    take('"');
+    while (text[at] !== '"' || text[at + 1] === '"') {
+      if (at >= text.length) throw new Error('A quote is not closed');
+      if (text[at] === '"') at += 1;
+      field += text[at];
+      at += 1;
+    }
+    take('"');
+    return field;
+  };
+  const plain = () => {
+    const start = at;
+    while (at < text.length && !/[",\r\n]/.test(text[at]!)) at += 1;
+    return text.slice(start, at);
+  };
+  while (at < text.length) {
+    const record = [text[at] === '"' ? quoted() : plain()];
+    while (text[at] === ',') {
+      at += 1;
+      record.push(text[at] === '"' ? quoted() : plain());
+    }
+    take('\r\n');
+    records.push(record);
+  }
+  return records;
+}
+
+const readCsv = (text: string) => {
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  const [head = [], ...records] = parseCsv(text.slice(1));
+  return records.map((record) => {
+    expect(record).toHaveLength(head.length);
+    return Object.fromEntries(head.map((column, i) => [column, record[i]!]));
+  });
+};
+
+describe('toCsv', () => {
+  test('has a column for each thing, and a row for each image', () => {
+    expect(toCsv([classifiedRow('a', koala)], describeError)).toBe(
+      '\uFEFFname,kind,url,frame,selector,rung,width,height,animation_ms,label_1,probability_1,label_2,probability_2,label_3,probability_3,' +
+        'label_4,probability_4,label_5,probability_5,error,message,incomplete\r\n' +
+        'a.jpg,img,https://example.org/a.jpg,https://example.org/,#a,page,640,480,,koala,0.893000,indri,0.012000,' +
+        'Madagascar cat,0.006100,three-toed sloth,0.003100,siamang,0.000900,,,\r\n',
+    );
+  });
+
+  test('is empty where nothing is known', () => {
+    const [record] = readCsv(toCsv([rowOf('a', { place: null, address: null })], describeError));
+    expect(Object.values(record!).filter(Boolean)).toEqual(['a.jpg']);
+  });
+
+  test('quotes what holds commas, quotes and line breaks', () => {
+    const [record] = readCsv(toCsv([rowOf('a', { name: 'one, "two"\r\nthree' })], describeError));
+    expect(record?.name).toBe('one, "two"\r\nthree');
+  });
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t1', '\r1', '\n1', '＝1+1'])('%j is no formula', (name) => {
+    const [record] = readCsv(toCsv([rowOf('a', { name })], describeError));
+    expect(record?.name).toBe(`'${name}`);
+  });
+
+  test('no formula begins where a spreadsheet of another country cuts either', () => {
+    const [record] = readCsv(toCsv([rowOf('a', { name: 'a;=1;b=2\n@x\t-3; ＝4;＝5' })], describeError));
+    expect(record?.name).toBe("a;'=1;b=2\n'@x\t'-3;' ＝4;'＝5");
+  });
+
+  test('reads back as what was written, whatever the page holds, and begins no formula', () => {
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const records = readCsv(toCsv(rows, describeError));
+        expect(records).toHaveLength(rows.length);
+        records.forEach((record, i) => {
+          const { name, url, selector, predictions, error } = toEntry(rows[i]!, describeError);
+          for (const cell of Object.values(record)) expect(cell).not.toMatch(/^[\t\r\n]|(?:^|[;\t\r\n])[=+\-@＝＋－＠]/);
+          const written = [name, url ?? '', selector ?? '', predictions?.[0]?.label ?? '', error?.message ?? ''];
+          const read = [record.name, record.url, record.selector, record.label_1, record.message];
+          const withoutApostrophes = (cell = '') => cell.replaceAll("'", '');
+          expect(read.map(withoutApostrophes)).toEqual(written.map(withoutApostrophes));
+          if (predictions) expect(Number(record.probability_1)).toBeCloseTo(predictions[0]!.probability, 6);
+        });
+      }),
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toEntry } from '../../../../src/lists/export/to-entry';
+import { toJson } from '../../../../src/lists/export/to-json';
+import { skipReasons } from '../../../../src/domain/candidate';
+import { anyRows, anyText } from '../../../support/arbitrary-rows';
+import { faultsOf, type Schema } from '../../../support/json-schema';
+import { importSource } from '../../../support/import-source.mjs';
+import { koala } from '../../../support/sample-classification';
+import { classifiedRow, listFacts, rowOf } from '../../../support/sample-rows';
+
+const schema = JSON.parse(readFileSync(new URL('../../../../docs/results.schema.json', import.meta.url), 'utf8')) as Schema;
+const describeError = ({ code }: { code: string }) => `Failed: ${code}.`;
+
+describe('toEntry', () => {
+  test('says where an image is and what it is', () => {
+    const entry = toEntry(classifiedRow('a', koala), describeError);
+    expect(entry).toEqual({
+      name: 'a.jpg',
+      kind: 'img',
+      url: 'https://example.org/a.jpg',
+      frame: 'https://example.org/',
+      selector: '#a',
+      rung: 'page',
+      width: 640,
+      height: 480,
+      predictions: koala.predictions,
+    });
+  });
+
+  test('says why there is no answer', () => {
+    const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
+    const entry = toEntry(failed, describeError);
+    expect(entry).toMatchObject({ rung: null, width: null, error: { code: 'image-broken', message: 'Failed: image-broken.' } });
+    expect(entry).not.toHaveProperty('predictions');
+  });
+
+  test('says neither of what waits', () => {
+    const entry = toEntry(rowOf('a'), describeError);
+    expect(entry).not.toHaveProperty('predictions');
+    expect(entry).not.toHaveProperty('error');
+  });
+
+  test('has no place for what was given', () => {
+    expect(toEntry(rowOf('a', { place: null, address: null }), describeError)).toMatchObject({
+      kind: null,
+      url: null,
+      frame: null,
+      selector: null,
+    });
+  });
+
+  test('cuts addresses that hold the image itself', () => {
+    const address = `data:image/svg+xml;charset=utf-8,${'x'.repeat(1000)}`;
+    expect(toEntry(rowOf('a', { address }), describeError).url).toBe('data:image/svg+xml;charset=utf-8,…');
+    expect(toEntry(rowOf('a', { address: `DATA:${'x'.repeat(1000)}` }), describeError).url).toHaveLength(102);
+  });
+
+  test('tells which frame of an animation it is', () => {
+    const frame = { index: 3, count: 12, time: 500, duration: 2000 };
+    const entry = toEntry(classifiedRow('a', { ...koala, frame }), describeError);
+    expect(entry.frameTime).toEqual(frame);
+  });
+
+  test('can be imported where there is no browser', async () => {
+    const module: { toEntry: typeof toEntry } = await importSource('src/lists/export/to-entry.ts');
+    expect(module.toEntry(rowOf('a'), describeError).url).toBe('https://example.org/a.jpg');
+  });
+});
+
+describe('toJson', () => {
+  test('is what docs/results.schema.json says, whatever the page holds', () => {
+    fc.assert(
+      fc.property(anyRows, anyText, fc.option(anyText), (rows, title, address) => {
+        const document: unknown = JSON.parse(toJson(rows, { ...listFacts, title, address }, describeError));
+        expect(faultsOf(document, schema)).toEqual([]);
+      }),
+    );
+  });
+
+  test('has the facts of the list and its rows in their order', () => {
+    const document = JSON.parse(toJson([rowOf('b'), rowOf('a')], listFacts, describeError)) as Record<string, unknown>;
+    expect(document).toMatchObject({
+      program: 'GapLens 1.2.3',
+      date: '2026-11-24T12:00:00.000Z',
+      address: 'https://example.org/',
+      model: { id: 'efficientnet-lite0' },
+      skipped: { small: 3 },
+      images: [{ name: 'b.jpg' }, { name: 'a.jpg' }],
+    });
+  });
+});
+
+describe('the schema', () => {
+  const document = JSON.parse(toJson([classifiedRow('a', koala)], listFacts, describeError)) as Record<string, unknown>;
+
+  test('knows the reasons to skip an image', () => {
+    const { skipped } = schema.properties as Record<string, Schema>;
+    expect(skipped?.required).toEqual([...skipReasons]);
+  });
+
+  test.each([
+    ['a field that is missing', { title: undefined }],
+    ['a field that it does not know', { extra: 1 }],
+    ['another version', { formatVersion: 2 }],
+    ['an image without its selector', { images: [{ name: 'a' }] }],
+    ['a count below zero', { unreachable: -1 }],
+  ])('refuses %s', (_, changes) => {
+    const changed: unknown = JSON.parse(JSON.stringify({ ...document, ...changes }));
+    expect(faultsOf(changed, schema)).not.toEqual([]);
+  });
+
+  test('refuses an image that is classified and failed', () => {
+    const [image] = document.images as object[];
+    const both = { ...image, error: { code: 'image-broken', message: '' } };
+    expect(faultsOf({ ...document, images: [both] }, schema)).not.toEqual([]);
+  });
+});

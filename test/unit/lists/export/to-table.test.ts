@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import fc from 'fast-check';
+import { beforeEach, expect, test } from 'vitest';
+import { toTable } from '../../../../src/lists/export/to-table';
+import { anyRows } from '../../../support/arbitrary-rows';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import { koala } from '../../../support/sample-classification';
+import { classifiedRow, rowOf } from '../../../support/sample-rows';
+
+beforeEach(() => declareBrowser({ i18n: englishWords }));
+
+const cellsOfText = (tsv: string) => tsv.split('\n').map((line) => line.split('\t'));
+const cellsOfHtml = (html: string) =>
+  [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('tr')].map((row) =>
+    [...row.cells].map(({ textContent }) => textContent),
+  );
+
+test('toTable has a row of headings and a row an image', () => {
+  const failed = rowOf('b', { state: { kind: 'failed', error: { code: 'aborted', params: [] }, thumbnail: null } });
+  expect(cellsOfText(toTable([classifiedRow('a', koala), failed]).tsv)).toEqual([
+    ['Name', 'Class', 'Confidence', 'Pixels', 'Address', 'Why not'],
+    ['a.jpg', 'Koala', '89 %', '640 × 480', 'https://example.org/a.jpg', ''],
+    ['b.jpg', '', '', '', 'https://example.org/b.jpg', englishWords.getMessage('error_aborted')],
+  ]);
+});
+
+test('both forms have the same cells, each in its place, and none begins a formula, whatever the page holds', () => {
+  fc.assert(
+    fc.property(anyRows, (rows) => {
+      const { tsv, html } = toTable(rows);
+      const cells = cellsOfText(tsv);
+      expect(cells).toHaveLength(1 + rows.length);
+      for (const row of cells) expect(row).toHaveLength(6);
+      expect(cells.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+      expect(cellsOfHtml(html)).toEqual(cells.map((row) => row.map((cell) => cell.replaceAll('\0', '\uFFFD'))));
+    }),
+  );
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { histogramOf, shareOfClasses } from '../../../../src/lists/filter/statistics';
+import { classificationOf, classifiedRow, rowOf } from '../../../support/sample-rows';
+
+const any = { modelId: 'efficientnet-lite0', classes: null };
+const certain = classifiedRow('certain', classificationOf([50, 0]));
+const even = classifiedRow('even', classificationOf([0, 0]));
+const second = classifiedRow('second', classificationOf([0, 3]));
+const rows = [certain, rowOf('waits'), even, second];
+
+test('histogramOf counts by the confidence of the best class; a whole 1 is in the last part', () => {
+  expect(histogramOf(rows, any, 4)).toEqual([0, 0, 1, 2]);
+});
+
+test('histogramOf counts by the classes sought', () => {
+  expect(histogramOf(rows, { ...any, classes: new Set([1]) }, 4)).toEqual([1, 0, 1, 1]);
+  expect(histogramOf(rows, { ...any, classes: new Set() }, 4)).toEqual([0, 0, 0, 0]);
+});
+
+test('shareOfClasses counts best classes, the most frequent first', () => {
+  const shares = shareOfClasses(rows);
+  expect(shares.map(({ classIndex, count }) => [classIndex, count])).toEqual([
+    [0, 2],
+    [1, 1],
+  ]);
+  expect(shares.map(({ share }) => share)).toEqual([2 / 3, 1 / 3]);
+  expect(shareOfClasses([rowOf('waits')])).toEqual([]);
+});
+
+test('shareOfClasses takes classes of different models for different ones', () => {
+  const other = classifiedRow('other', classificationOf([50, 0], { model: { id: 'other', name: 'Other' } }));
+  expect(shareOfClasses([certain, other]).map(({ modelId }) => modelId)).toEqual(['efficientnet-lite0', 'other']);
+});

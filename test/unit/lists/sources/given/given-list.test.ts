@@ -1,0 +1,159 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { GivenItem } from '../../../../../src/lists/sources/given/given-item';
+import { createGivenList } from '../../../../../src/lists/sources/given/given-list';
+import type { ListSource } from '../../../../../src/lists/sources/list-source';
+import type { Envelope } from '../../../../../src/messaging/envelope';
+import { declareBrowser, englishWords } from '../../../../support/fake-browser';
+import { koala } from '../../../../support/sample-classification';
+
+vi.mock('../../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));
+
+let sent: Envelope[];
+/** Answers to `classify` that are held back. */
+let gate: Promise<void>;
+let atOnce: { now: number; most: number };
+
+beforeEach(() => {
+  sent = [];
+  gate = Promise.resolve();
+  atOnce = { now: 0, most: 0 };
+  declareBrowser({ i18n: englishWords, runtime: { sendMessage: (async (envelope: Envelope) => answer(envelope)) as never } });
+});
+
+async function answer(envelope: Envelope): Promise<unknown> {
+  sent.push(envelope);
+  if (envelope.type === 'fetchImage') return fetched(envelope.payload as { address: string });
+  if (envelope.type !== 'classify') return { ok: true, value: undefined };
+  atOnce.now += 1;
+  atOnce.most = Math.max(atOnce.most, atOnce.now);
+  await gate;
+  atOnce.now -= 1;
+  return { ok: true, value: koala };
+}
+
+function fetched({ address }: { address: string }): unknown {
+  const codes: Record<string, string> = { forbidden: 'page-not-allowed', missing: 'image-not-found' };
+  const code = codes[new URL(address).pathname.slice(1)];
+  if (code) return { ok: false, error: { code, params: code === 'image-not-found' ? ['404'] : [] } };
+  return { ok: true, value: { bytes: new ArrayBuffer(3), mimeType: 'image/png' } };
+}
+
+function fileItem(name: string): GivenItem {
+  const file = new File(['pixels'], name, { type: 'image/png' });
+  // jsdom has no Blob.arrayBuffer.
+  return { kind: 'file', name, file: Object.assign(file, { arrayBuffer: async () => new ArrayBuffer(6) }) };
+}
+
+const addressItem = (path: string): GivenItem => ({ kind: 'address', name: path, address: `https://example.org/${path}` });
+const files = (count: number) => Array.from({ length: count }, (_, place) => fileItem(`${place}.png`));
+const kindsOf = (list: ListSource) => list.state.rows.map(({ state }) => state.kind);
+const hasEnded = (list: ListSource) => vi.waitUntil(() => list.state.run?.phase === 'finished');
+
+describe('a list that was given', () => {
+  test('is listed in its order and does nothing until it is started', () => {
+    const list = createGivenList(files(3));
+    expect(list.state.rows.map(({ name, position, place }) => ({ name, position, place }))).toEqual(
+      [0, 1, 2].map((position) => ({ name: `${position}.png`, position, place: null })),
+    );
+    expect(list.state.run).toBeNull();
+    expect(list.jumpTo).toBeNull();
+    expect(sent).toEqual([]);
+  });
+
+  test('classifies all, two at a time, tells the size of each, and counts', async () => {
+    const list = createGivenList(files(30));
+    list.start();
+    await hasEnded(list);
+    expect(new Set(kindsOf(list))).toEqual(new Set(['classified']));
+    expect(atOnce.most).toBe(2);
+    expect(list.state.run).toMatchObject({ total: 30, done: 30 });
+    expect(list.state.rows[0]).toMatchObject({ width: koala.width, height: koala.height });
+  });
+
+  test('an address is fetched by the background; one whose site is not allowed says so, and names it', async () => {
+    const list = createGivenList([addressItem('cat.png'), addressItem('forbidden'), addressItem('missing')]);
+    list.start();
+    await hasEnded(list);
+    const states = list.state.rows.map(({ state }) => state);
+    expect(states[0]?.kind).toBe('classified');
+    expect(states[1]).toMatchObject({ kind: 'failed', error: { code: 'site-not-allowed', params: ['example.org'] } });
+    expect(states[2]).toMatchObject({ kind: 'failed', error: { code: 'image-not-found', params: ['404'] } });
+    expect(sent.find(({ type }) => type === 'classify')?.payload).toMatchObject({
+      capture: { rung: 'fetch', source: { kind: 'file', mimeType: 'image/png' } },
+    });
+  });
+
+  test('a file that cannot be read any more says so, and the next one works', async () => {
+    const gone = fileItem('gone.png');
+    if (gone.kind === 'file') {
+      const arrayBuffer = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
+      Object.assign(gone.file, { arrayBuffer });
+    }
+    const list = createGivenList([gone, fileItem('good.png')]);
+    list.start();
+    await hasEnded(list);
+    expect(list.state.rows[0]?.state).toMatchObject({ kind: 'failed', error: { code: 'image-file-unreadable', params: [] } });
+    expect(list.state.rows[1]?.state.kind).toBe('classified');
+  });
+
+  test('pauses after what is under way, and goes on', async () => {
+    let open = () => {};
+    gate = new Promise((resolve) => (open = resolve));
+    const list = createGivenList(files(5));
+    list.start();
+    await vi.waitUntil(() => atOnce.now === 2);
+    list.pause();
+    open();
+    await vi.waitUntil(() => list.state.run?.done === 2);
+    expect(list.state.run?.phase).toBe('paused');
+    expect(kindsOf(list)).toEqual(['classified', 'classified', 'waiting', 'waiting', 'waiting']);
+    list.resume();
+    await hasEnded(list);
+    expect(list.state.run).toMatchObject({ done: 5 });
+  });
+
+  test('cancel drops what waits and what is under way, and both can be done later', async () => {
+    let open = () => {};
+    gate = new Promise((resolve) => (open = resolve));
+    const list = createGivenList(files(4));
+    list.start();
+    await vi.waitUntil(() => atOnce.now === 2);
+    list.cancel();
+    expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(2);
+    open();
+    await vi.waitUntil(() => !kindsOf(list).includes('working'));
+    expect(kindsOf(list)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
+    expect(list.state.run).toMatchObject({ phase: 'stopped', done: 0 });
+    list.start();
+    await hasEnded(list);
+    expect(new Set(kindsOf(list))).toEqual(new Set(['classified']));
+  });
+
+  test('started again when nothing is left, it does all of it again; one can be done again alone', async () => {
+    const list = createGivenList(files(3));
+    list.start();
+    await hasEnded(list);
+    list.start();
+    expect(list.state.run).toMatchObject({ phase: 'running', total: 3, done: 0 });
+    await hasEnded(list);
+    list.retry('1');
+    await hasEnded(list);
+    expect(list.state.run).toMatchObject({ total: 1, done: 1 });
+    expect(sent.filter(({ type }) => type === 'classify')).toHaveLength(7);
+  });
+
+  test('tells changes to those who listen, until they stop', async () => {
+    const list = createGivenList(files(2));
+    const heard = vi.fn();
+    const stop = new AbortController();
+    list.onChange(heard, stop.signal);
+    list.start();
+    await vi.waitUntil(() => heard.mock.lastCall?.[0].run?.phase === 'finished');
+    stop.abort();
+    heard.mockClear();
+    list.retry('0');
+    await hasEnded(list);
+    expect(heard).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { TELL_FRAMES } from '../../../../src/messaging/scan';
+import { entryOf, insideOf, keys, life, list, ports, ready, running, sent, settled, tab, tell, toFrames } from './fake-tab';
+
+const injections = () => sent.filter(({ type }) => type === 'ensureContentScript').length;
+const image = (name: string) => ({ entries: [entryOf(name)] });
+/** Its limits are those of a clock that tests move. */
+function lookWithFakeTimers(): void {
+  vi.useFakeTimers();
+  list.look();
+  ready(0, 'again');
+  ready(4, 'again');
+}
+const isRunning = { run: running };
+
+describe('a list waits for no frame', () => {
+  test('a frame that does not answer is reported after a time, and joins when it comes', async () => {
+    lookWithFakeTimers();
+    tell(0, { ...image('a'), frames: { own: '', inside: [insideOf('4'), insideOf('7')] } });
+    tell(4, image('b'));
+    expect(list.state).toMatchObject({ looking: true, unanswered: 0 });
+    await vi.advanceTimersByTimeAsync(3500);
+    expect(list.state).toMatchObject({ looking: false, unanswered: 1, unreachable: 0 });
+    expect(keys()).toEqual(['0/a', '4/b']);
+    ready(7);
+    tell(7, image('c'));
+    expect(list.state).toMatchObject({ looking: false, unanswered: 0 });
+    expect(keys()).toEqual(['0/a', '4/b', '7/c']);
+  });
+
+  test('nor for a background that waits for a frame', async () => {
+    const stuck = new Promise(() => undefined);
+    tab.inject = () => stuck;
+    list.look();
+    ready(0, 'again');
+    ready(4, 'again');
+    tell(0, image('a'));
+    tell(4, {});
+    await settled();
+    expect(list.state.looking).toBe(false);
+    expect(keys()).toEqual(['0/a']);
+  });
+
+  test('a page that does not answer at all is told, and listed when it does', async () => {
+    vi.useFakeTimers();
+    list.look();
+    await vi.advanceTimersByTimeAsync(3500);
+    expect(list.state).toMatchObject({ looking: false, isPageSilent: true, rows: [] });
+    ready(0, 'again');
+    tell(0, { ...image('a'), frames: { own: '', inside: [] } });
+    expect(list.state).toMatchObject({ looking: false, isPageSilent: false });
+    expect(keys()).toEqual(['0/a']);
+  });
+
+  test('a frame that gets stuck while it looks is waited for no longer', async () => {
+    lookWithFakeTimers();
+    tell(0, {});
+    tell(4, { ...image('b'), looking: true });
+    await vi.advanceTimersByTimeAsync(9000);
+    expect(list.state.looking).toBe(true);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(list.state).toMatchObject({ looking: false, unanswered: 1 });
+    tell(4, { ...image('c'), looking: false });
+    expect(list.state).toMatchObject({ looking: false, unanswered: 0 });
+  });
+
+  test('frames that may answer get the script again, more and more rarely; those out of reach do not', async () => {
+    lookWithFakeTimers();
+    tell(4, {});
+    tell(0, {});
+    await vi.advanceTimersByTimeAsync(60_000);
+    const before = injections();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(injections()).toBe(before);
+    tell(0, { frames: { own: '', inside: [insideOf('4'), insideOf('7')] } });
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(injections() - before).toBe(3);
+    expect(ports.get(0)?.sent).toContain(TELL_FRAMES);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(injections() - before).toBeLessThan(12);
+  });
+
+  test('a frame whose page has been replaced is listened to anew, whichever is heard first', () => {
+    tell(0, image('a'));
+    tell(4, image('b'));
+    const before = ports.get(4);
+    ready(4, 'second');
+    before?.onDisconnect.emit();
+    tell(4, image('c'));
+    expect(keys()).toEqual(['0/a', '4/c']);
+    expect(before?.disconnect).toHaveBeenCalled();
+  });
+
+  test('frames of other tabs are none of its own', () => {
+    ready(8, 'first', 10);
+    expect(ports.has(8)).toBe(false);
+  });
+});
+
+describe('a page that has gone', () => {
+  test.each([
+    ['nobody listens', () => undefined],
+    ['the browser says so', () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'))],
+  ])('is noticed by a command that nobody answers: %s', async (_, answer) => {
+    tell(0, { ...image('a'), ...isRunning, entries: [entryOf('a', { state: { kind: 'working' } })] });
+    tab.answer = answer;
+    list.cancel();
+    await settled();
+    expect(list.state).toMatchObject({ gone: true, looking: false, run: { phase: 'stopped' } });
+    expect(list.state.rows.map(({ state }) => state.kind)).toEqual(['waiting']);
+  });
+
+  test('is noticed by the script of the page that has come in its place', () => {
+    tell(0, image('a'));
+    ready(0, 'second');
+    expect(list.state.gone).toBe(true);
+    expect(keys()).toEqual(['0/a']);
+  });
+
+  test('a frame that does not answer a command goes, and its page stays', async () => {
+    tell(0, image('a'));
+    tell(4, image('b'));
+    tab.answer = ({ frameId }) => (frameId === 4 ? undefined : { ok: true, value: undefined });
+    list.pause();
+    await vi.waitFor(() => expect(keys()).toEqual(['0/a']));
+    expect(list.state.gone).toBe(false);
+  });
+
+  test('a command that a frame cannot follow is told', async () => {
+    tell(0, image('a'));
+    const error = { code: 'unexpected', params: ['the script of the list is missing'] };
+    tab.answer = () => ({ ok: false, error });
+    list.start();
+    await settled();
+    expect(list.state).toMatchObject({ error, gone: false });
+  });
+});
+
+describe('what overlaps', () => {
+  const words = {
+    'the top frame answers': () => tell(0, image('a')),
+    'a frame answers': () => tell(4, image('b')),
+    'a frame comes': () => ready(6),
+    'the script comes a second time': () => ready(4),
+  };
+
+  test('frames answer in any order, and some again: every image is listed once and the list ends', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        list.look();
+        ready(0, 'again');
+        ready(4, 'again');
+        const events = Object.entries(words).map(([name, say]) => ({ label: name, builder: async () => say() }));
+        void scheduler.scheduleSequence(events.slice(0, 1));
+        for (const each of events.slice(1)) void scheduler.scheduleSequence([each]);
+        await scheduler.waitAll();
+        tell(4, image('b'));
+        tell(6, image('c'));
+        tell(0, { frames: { own: '', inside: [insideOf('4'), insideOf('6')] } });
+        expect(keys()).toEqual(['0/a', '4/b', '6/c']);
+        expect(list.state.looking).toBe(false);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('of a look during a look only the later one counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        tab.inject = scheduler.scheduleFunction(async () => ({
+          ok: false,
+          error: { code: 'page-not-allowed', params: [] },
+        }));
+        list.look();
+        const early = ports.get(0);
+        tab.inject = scheduler.scheduleFunction(async () => ({ ok: true, value: { frameIds: [0] } }));
+        list.look();
+        ready(0, 'later');
+        await scheduler.waitAll();
+        early?.onMessage.emit({ entries: [entryOf('old')] });
+        tell(0, { ...image('new'), frames: { own: '', inside: [] } });
+        expect(list.state).toMatchObject({ error: null, looking: false, gone: false });
+        expect(keys()).toEqual(['0/new']);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('a frame that comes while the run is cancelled does not begin with it', async () => {
+    const orders = fc.shuffledSubarray(['cancel', 'comes', 'stops'], { minLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(orders, async (order) => {
+        list.look();
+        ready(0, 'again');
+        tell(0, { ...image('a'), ...isRunning });
+        sent.length = 0;
+        const steps = {
+          cancel: () => list.cancel(),
+          comes: () => (ready(6, 'again'), tell(6, image('c'))),
+          stops: () => tell(0, { run: { ...running, phase: 'stopped' } }),
+        };
+        for (const step of order) steps[step as keyof typeof steps]();
+        await settled();
+        const started = toFrames().findIndex(([type, frameId]) => type === 'startScan' && frameId === 6);
+        const stopped = toFrames().findIndex(([type, frameId]) => type === 'cancelScan' && frameId === 6);
+        // Where it had begun before, it is cancelled too.
+        expect(started === -1 || stopped > started).toBe(true);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('nothing comes of a list that has ended', async () => {
+    life.abort();
+    ready(6);
+    expect(ports.has(6)).toBe(false);
+    await settled();
+  });
+});

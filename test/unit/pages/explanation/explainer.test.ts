@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Explainer, type ExplainerState } from '../../../../src/pages/explanation/explainer';
+import { captureFromPage } from '../../../../src/pages/explanation/capture-from-page';
+import { captureFile } from '../../../../src/media/capture-file';
+import type { Envelope } from '../../../../src/messaging/envelope';
+import type { Capture } from '../../../../src/domain/image-source';
+import { declareBrowser } from '../../../support/fake-browser';
+import { explained } from './sample-explained';
+
+const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };
+const place = { tabId: 7, frameId: 0, candidateId: '1' };
+
+/** Questions that wait, oldest first. */
+let asked: { inputSize: number | null; jobId: string; answer: (outcome: unknown) => void }[];
+let cancelled: string[];
+let states: ExplainerState[];
+let explainer: Explainer;
+
+beforeEach(() => {
+  asked = [];
+  cancelled = [];
+  states = [];
+  explainer = new Explainer((state) => states.push(state));
+  vi.stubGlobal('location', { href: 'chrome-extension://gaplens/explanation.html' });
+  vi.stubGlobal('fetch', async (address: URL) => ({
+    json: async () => (address.href.endsWith('descriptor.json') ? { inputSize: 64, labels: 'labels.json' } : []),
+  }));
+  declareBrowser({
+    runtime: {
+      sendMessage: vi.fn(({ type, payload }: Envelope) => {
+        const request = payload as { inputSize: number | null; jobId: string };
+        if (type !== 'explain') {
+          cancelled.push(request.jobId);
+          return Promise.resolve({ ok: true, value: undefined });
+        }
+        return new Promise((answer) => asked.push({ ...request, answer }));
+      }) as never,
+    },
+  });
+});
+
+const answerNext = async (outcome: unknown) => {
+  await vi.waitUntil(() => asked.length > 0);
+  asked.shift()?.answer(outcome);
+};
+const good = (inputSize: number) => ({ ok: true, value: { ...explained.explanation, inputSize } });
+
+describe('Explainer', () => {
+  test('asks for all class maps at the size of the model, and says what it waits for', async () => {
+    const done = explainer.explain(async () => capture);
+    await vi.waitUntil(() => asked.length > 0);
+    expect(asked[0]).toMatchObject({ inputSize: null, classIndices: null });
+    expect(states.map(({ working }) => working?.stage)).toEqual(['capturing', 'classifying']);
+    await answerNext(good(64));
+    await done;
+    expect(explainer.state).toMatchObject({ working: null, error: null, explained: { explanation: { inputSize: 64 } } });
+  });
+
+  test('keeps the answer while a finer one is waited for', async () => {
+    const done = explainer.explain(async () => capture);
+    await answerNext(good(64));
+    await done;
+    const finer = explainer.explainAt(128);
+    expect(explainer.state.explained?.explanation.inputSize).toBe(64);
+    expect(asked[0]?.inputSize).toBe(128);
+    await answerNext(good(128));
+    await finer;
+    expect(explainer.state.explained?.explanation.inputSize).toBe(128);
+  });
+
+  test('the newest image counts: an older question is cancelled and its late answer dropped', async () => {
+    const first = explainer.explain(async () => capture);
+    await vi.waitUntil(() => asked.length === 1);
+    const [old] = asked.splice(0);
+    const second = explainer.explain(async () => capture);
+    expect(cancelled).toEqual([old?.jobId]);
+    await answerNext(good(64));
+    await second;
+    old?.answer(good(999));
+    await first;
+    expect(explainer.state.explained?.explanation.inputSize).toBe(64);
+  });
+
+  test('a failure is told, without an answer', async () => {
+    const done = explainer.explain(async () => capture);
+    await answerNext({ ok: false, error: { code: 'image-broken', params: [] } });
+    await done;
+    expect(explainer.state).toEqual({ explained: null, working: null, error: { code: 'image-broken', params: [] } });
+  });
+
+  test('what the engine is busy with is shown only while it is waited for', async () => {
+    const progress = { stage: 'loading-model', model: explained.explanation.model, fraction: 0.5 } as const;
+    explainer.showProgress(progress);
+    expect(states).toEqual([]);
+    const done = explainer.explain(async () => capture);
+    await vi.waitUntil(() => asked.length > 0);
+    explainer.showProgress(progress);
+    expect(explainer.state.working).toEqual(progress);
+    await answerNext(good(64));
+    await done;
+    expect(explainer.state.working).toBeNull();
+  });
+});
+
+describe('captureFromPage', () => {
+  const answerOfTab = (sendMessage: () => Promise<unknown>) => declareBrowser({ tabs: { sendMessage: sendMessage as never } });
+
+  test('gives what the frame has', async () => {
+    answerOfTab(async () => ({ ok: true, value: capture }));
+    expect(await captureFromPage(place)).toBe(capture);
+  });
+
+  test.each([
+    ['the tab was closed', () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'))],
+    ['nobody answers', () => Promise.resolve(undefined)],
+  ])('the page is gone when %s', async (_, answer) => {
+    answerOfTab(answer);
+    await expect(captureFromPage(place)).rejects.toMatchObject({ code: 'page-gone' });
+  });
+
+  test('that only the image is gone is told as it is', async () => {
+    answerOfTab(async () => ({ ok: false, error: { code: 'element-gone', params: [] } }));
+    await expect(captureFromPage(place)).rejects.toMatchObject({ code: 'element-gone' });
+  });
+});
+
+test('captureFile reads the bytes, unless there are too many', async () => {
+  const { source, rung } = await captureFile(new Blob(['abc'], { type: 'image/png' }));
+  expect(rung).toBe('file');
+  expect(source).toMatchObject({ kind: 'file', mimeType: 'image/png' });
+  const huge = { size: 65_000_000 } as Blob;
+  await expect(captureFile(huge)).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });
+});

@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { colourCells, commonScale } from '../../../../src/pages/explanation/colour-cells';
+import { formatLogit, formatPart, formatSmall } from '../../../../src/pages/explanation/numbers';
+import { parsePlace } from '../../../../src/pages/explanation/place';
+import { regionInPicture } from '../../../../src/pages/explanation/shown-region';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import { classMaps } from './sample-explained';
+
+beforeEach(() => declareBrowser({ i18n: englishWords }));
+
+describe('colours', () => {
+  test('one scale spans all maps', () => {
+    expect(commonScale(classMaps)).toEqual({ min: -1, max: 10 });
+  });
+
+  test('the same number has the same colour in every map, and the highest is the brightest', () => {
+    const scale = commonScale(classMaps);
+    const [a, b] = [{ values: Float32Array.from([10, 2]) }, { values: Float32Array.from([2, -1]) }].map((map) =>
+      colourCells(map, scale),
+    );
+    expect(a!.slice(4, 8)).toEqual(b!.slice(0, 4));
+    expect(Array.from(a!.slice(0, 4))).toEqual([252, 253, 191, 255]);
+    expect(Array.from(b!.slice(4, 8))).toEqual([0, 0, 4, 255]);
+  });
+});
+
+describe('numbers', () => {
+  test.each([
+    [11, '11.00'],
+    [-0.237, '−0.24'],
+    [-0.001, '0.00'],
+  ])('a logit of %f reads %s', (value, written) => expect(formatLogit(value)).toBe(written));
+
+  test.each([
+    [1, '1'],
+    [1.0452, '1.045'],
+    [0.0131, '0.0131'],
+    [3.14e-8, '3.1 × 10⁻⁸'],
+    [2e-12, '2 × 10⁻¹²'],
+    [0, '0'],
+  ])('%f reads %s', (value, written) => expect(formatSmall(value)).toBe(written));
+
+  test.each([
+    [0.0534, '5.3'],
+    [-0.12, '−12'],
+    [1.5, '150'],
+  ])('a part of %f reads %s percent', (part, written) => expect(formatPart(part)).toBe(written));
+});
+
+describe('parsePlace', () => {
+  const parse = (written: string) => parsePlace(new URLSearchParams(written));
+
+  test("reads the background's address", () => {
+    expect(parse('tab=7&frame=3&candidate=12')).toEqual({ tabId: 7, frameId: 3, candidateId: '12' });
+  });
+
+  test.each(['', 'tab=7', 'candidate=1', 'tab=x&candidate=1', 'tab=7&frame=-1&candidate=1', 'tab=7&candidate='])(
+    '"%s" names no image',
+    (written) => expect(parse(written)).toBeNull(),
+  );
+});
+
+test('the region is placed in the part of the image that is shown', () => {
+  const region = { x: 0.5, y: 0.25, width: 0.25, height: 0.5 };
+  expect(regionInPicture(region, {})).toEqual(region);
+  expect(regionInPicture(region, { part: { x: 0.5, y: 0, width: 0.5, height: 1 } })).toEqual({
+    x: 0,
+    y: 0.25,
+    width: 0.5,
+    height: 0.5,
+  });
+});

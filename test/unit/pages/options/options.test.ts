@@ -1,0 +1,36 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { describeReason } from '../../../../src/pages/options/describe-reason';
+import { parseSection } from '../../../../src/pages/options/sections';
+import { describeOrigin } from '../../../../src/pages/options/use-granted-origins';
+import type { EngineState } from '../../../../src/domain/engine-state';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+
+beforeEach(() => declareBrowser({ i18n: englishWords }));
+
+test('a section is named by the hash; an unknown hash is the first section', () => {
+  expect(['#models', '#nothing', ''].map(parseSection)).toEqual(['models', 'general', 'general']);
+});
+
+test.each([
+  ['*://*/*', 'All sites'],
+  ['<all_urls>', 'All sites'],
+  ['*://*.example.org/*', '*.example.org'],
+  ['https://example.org/*', 'https://example.org'],
+])('%s is shown as %s', (pattern, shown) => {
+  expect(describeOrigin(pattern)).toBe(shown);
+});
+
+describe('describeReason', () => {
+  const state: EngineState = {
+    renderer: { name: 'llvmpipe', software: true },
+    backend: 'wasm',
+    reason: 'software-renderer',
+    model: null,
+    trial: null,
+    fallback: null,
+  };
+
+  test('names backend and renderer', () => {
+    expect(describeReason(state)).toBe('Automatic chose WASM: the WebGL renderer (llvmpipe) is software.');
+  });
+});

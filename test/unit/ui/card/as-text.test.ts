@@ -1,0 +1,35 @@
+import { beforeEach, expect, test } from 'vitest';
+import { asText } from '../../../../src/ui/card/as-text';
+import { formatDuration } from '../../../../src/ui/words/duration';
+import { isUnsure } from '../../../../src/ui/words/unsure';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import { koala } from '../../../support/sample-classification';
+
+beforeEach(() => declareBrowser({ i18n: englishWords }));
+
+test('asText lists the classes and says how they were come by', () => {
+  expect(asText(koala, 3)).toBe(
+    [
+      'Koala\t89 %',
+      'Indri\t1.2 %',
+      'Madagascar cat\t0.6 %',
+      '',
+      'EfficientNet-Lite0 · WASM · 38 ms (reading 2.2 ms, decoding 4 ms, preprocessing 6 ms, inference 26 ms)',
+      '640 × 480 · read from the page',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  [0.4, '0.4 ms'],
+  [38.2, '38 ms'],
+  [1234, '1.2 s'],
+  [61_000, '61 s'],
+  [180_000, '3 min'],
+])('%f ms is written as %s', (milliseconds, shown) => {
+  expect(formatDuration(milliseconds)).toBe(shown);
+});
+
+test('isUnsure compares the most probable class with the threshold', () => {
+  expect([isUnsure(koala, 0.3), isUnsure(koala, 0.9), isUnsure({ ...koala, predictions: [] }, 0.3)]).toEqual([false, true, true]);
+});

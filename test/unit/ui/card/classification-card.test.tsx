@@ -1,0 +1,183 @@
+// @vitest-environment jsdom
+import axe from 'axe-core';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CardProps, CardState } from '../../../../src/ui/card/card-props';
+import { ClassificationCard } from '../../../../src/ui/card/classification-card';
+import { defaultSettings, type Settings } from '../../../../src/settings/settings';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import type { WhereState } from '../../../../src/ui/heat-map-panel/where';
+import { explainKoala, notAsked } from '../../../support/sample-where';
+import { koala } from '../../../support/sample-classification';
+
+const model = koala.model;
+const calls = {
+  onCopy: vi.fn(),
+  onRetry: vi.fn(),
+  onExplanation: vi.fn(),
+  onOptions: vi.fn(),
+  onClose: vi.fn(),
+  onFold: vi.fn(),
+};
+
+beforeEach(() => {
+  declareBrowser({ i18n: englishWords });
+  vi.clearAllMocks();
+});
+
+function show(state: CardState, settings: Partial<Settings> = {}, props: Partial<CardProps> = {}): HTMLElement {
+  const root = document.createElement('main');
+  document.body.replaceChildren(root);
+  const all: CardProps = {
+    state,
+    settings: { ...defaultSettings, ...settings },
+    where: notAsked,
+    layout: 'full',
+    picture: null,
+    ...calls,
+    ...props,
+  };
+  void act(() => render(<ClassificationCard {...all} />, root));
+  return root;
+}
+
+const words = (element: Element | null) => element?.textContent ?? '';
+const classified: CardState = { kind: 'classified', classification: koala, thumbnail: null };
+
+function press(root: HTMLElement, name: string): void {
+  const named = [...root.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent) === name);
+  if (!named) throw new Error(`There is no button "${name}".`);
+  void act(() => named.click());
+}
+
+describe('classified', () => {
+  test('the answer leads, then as many classes as the settings say', () => {
+    const root = show(classified, { classesShown: 3 });
+    expect(words(root.querySelector('.lead'))).toBe('Koala');
+    expect([...root.querySelectorAll('.classes li')].map(words)).toEqual(['Koala89 %', 'Indri1.2 %', 'Madagascar cat0.6 %']);
+    expect(words(root.querySelector('.foot'))).toContain('EfficientNet-Lite0 · WASM · 38 ms');
+  });
+
+  test("a bar is as long as the probability, not scaled to the largest one's", () => {
+    const bars = [...show(classified).querySelectorAll<HTMLElement>('.classes .bar i')];
+    expect(bars.slice(0, 2).map((bar) => Number.parseFloat(bar.style.width))).toEqual([89.3, 1.2]);
+  });
+
+  test('under the threshold it is a guess', () => {
+    const root = show(classified, { unsureBelow: 0.95 });
+    expect(words(root.querySelector('.lead'))).toBe('Koala?');
+    expect(words(root.querySelector('.chip.warn'))).toBe('unsure');
+    expect(root.querySelectorAll('.bar:not(.minor)')).toHaveLength(0);
+  });
+
+  test('folded it is one line, with a button that unfolds it', () => {
+    const root = show(classified, {}, { layout: 'folded' });
+    expect(words(root.querySelector('.head'))).toBe('Koala 89 %');
+    expect(root.querySelector('.classes, .foot')).toBeNull();
+    press(root, 'Show the whole card');
+    press(root, 'Close');
+    expect([calls.onFold, calls.onClose].map((call) => call.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  test('folded while a heat map is shown, it names the class of the heat map', () => {
+    const pass = explainKoala(224);
+    const state: WhereState = {
+      kind: 'shown',
+      view: { wish: { classIndex: 384, against: null, sharper: false }, explanation: pass, own: pass },
+    };
+    const root = show(classified, {}, { layout: 'folded', where: { ...notAsked, state } });
+    expect(words(root.querySelector('.line'))).toBe('Indri 1.2 %');
+  });
+
+  test('compact it has the answer, three classes and a button that closes it', () => {
+    const root = show(classified, {}, { layout: 'compact' });
+    expect(words(root.querySelector('.lead'))).toBe('Koala');
+    expect(root.querySelectorAll('.classes li')).toHaveLength(3);
+    expect(root.querySelector('.thumbnail, .foot')).toBeNull();
+    press(root, 'Close');
+    expect(calls.onClose).toHaveBeenCalledOnce();
+  });
+
+  test('says when the pixels are not from the page', () => {
+    const root = show({ ...classified, classification: { ...koala, rung: 'screen' } });
+    expect(words(root.querySelector('.head'))).toContain('seen on the screen');
+  });
+
+  test('copies text, and says so', async () => {
+    const root = show(classified);
+    press(root, 'Copy as text');
+    await act(async () => undefined);
+    expect(calls.onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Koala\t89 %'));
+    expect([...root.querySelectorAll('[role=status]')].map(words)).toContain('Copied');
+  });
+
+  test('says that a backend gave way', () => {
+    const root = show({
+      ...classified,
+      classification: { ...koala, fallback: { from: 'webgl', error: { code: 'backend-wrong', params: ['WebGL'] } } },
+    });
+    expect(words(root.querySelector('.notice'))).toBe('WebGL did not work here, so WASM is used instead.');
+  });
+});
+
+describe('failed', () => {
+  const failed: CardState = { kind: 'failed', error: { code: 'image-truncated', params: ['300'] } };
+
+  test('has a sentence and neither class nor bar', () => {
+    const root = show(failed);
+    expect(words(root.querySelector('[role=alert]'))).toContain('The image file ends after 300 bytes');
+    expect(root.querySelectorAll('.bar, .classes, .lead')).toHaveLength(0);
+  });
+
+  test('offers to try again, the options and to close', () => {
+    const root = show(failed);
+    for (const name of ['Try again', 'Options', 'Close']) press(root, name);
+    expect([calls.onRetry, calls.onOptions, calls.onClose].map((call) => call.mock.calls.length)).toEqual([1, 1, 1]);
+  });
+
+  test('copies its sentence, which cannot be selected', () => {
+    press(show(failed), 'Copy as text');
+    expect(calls.onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The image file ends after 300 bytes'));
+  });
+
+  test('does not offer to try again where that would change nothing', () => {
+    const root = show({ kind: 'failed', error: { code: 'unreachable-frame', params: ['x.test'] } }, {}, { onRetry: null });
+    expect([...root.querySelectorAll('button')].map((button) => button.ariaLabel ?? words(button))).toEqual([
+      'Copy as text',
+      'Options',
+      'Close',
+      'Move the card: drag it, or press the arrow keys',
+    ]);
+  });
+});
+
+describe('loading', () => {
+  const loading = (stage: Extract<CardState, { kind: 'loading' }>['loading']) =>
+    show({ kind: 'loading', loading: stage, thumbnail: null });
+
+  test('says how much of the model is there', () => {
+    const root = loading({ stage: 'loading-model', model, fraction: 0.43 });
+    expect(words(root.querySelector('[aria-live]'))).toBe('Loading EfficientNet-Lite0');
+    expect(root.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('43');
+  });
+
+  test.each([
+    [{ stage: 'warming-up', model, backend: 'webgl' }, 'Preparing WebGL'],
+    [{ stage: 'capturing' }, 'Reading the image'],
+    [{ stage: 'classifying' }, 'Classifying'],
+  ] as const)('says %o without a number', (stage, said) => {
+    const root = loading(stage);
+    expect(words(root.querySelector('[aria-live]'))).toBe(said);
+    expect(root.querySelector('[role=progressbar]')?.hasAttribute('aria-valuenow')).toBe(false);
+  });
+});
+
+test.each<CardState>([
+  classified,
+  { kind: 'failed', error: { code: 'engine-stopped', params: [] } },
+  { kind: 'loading', loading: { stage: 'loading-model', model, fraction: 0.5 }, thumbnail: null },
+])('$kind has no axe violation', async (state) => {
+  const { violations } = await axe.run(show(state), { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id }) => id)).toEqual([]);
+});

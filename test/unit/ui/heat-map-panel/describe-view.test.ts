@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { captionOf, describePass, endsOf, meanOf } from '../../../../src/ui/heat-map-panel/describe-view';
+import { formatLogit } from '../../../../src/ui/heat-map-panel/format-logit';
+import { heatMapOf } from '../../../../src/ui/heat-map-panel/heat-map-of';
+import { describePicture } from '../../../../src/ui/heat-map-panel/picture/describe-picture';
+import type { View } from '../../../../src/ui/heat-map-panel/where';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import { koala } from '../../../support/sample-classification';
+import { explainKoala } from '../../../support/sample-where';
+
+beforeEach(() => declareBrowser({ i18n: englishWords }));
+
+const KOALA = 105;
+const INDRI = 384;
+const own = explainKoala(224);
+const one: View = { wish: { classIndex: KOALA, against: null, sharper: false }, explanation: own, own };
+const two: View = { ...one, wish: { ...one.wish, against: INDRI } };
+const sharp: View = { wish: { ...one.wish, sharper: true }, explanation: explainKoala(448), own };
+
+const meanOfValues = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('the heat map', () => {
+  test("of one class is its map, whose mean is the logit, with the class's box inside the region", () => {
+    const heatMap = heatMapOf(one, 0.5);
+    expect(heatMap).toMatchObject({ kind: 'class', height: 7, width: 7, region: own.region, opacity: 0.5 });
+    expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOf(one), 5);
+    expect(heatMap.box?.left).toBeGreaterThanOrEqual(0.125);
+    expect(heatMap.box?.right).toBeLessThan(0.5);
+  });
+
+  test('of two classes is the difference, whose mean is the difference of the logits, without a box', () => {
+    const heatMap = heatMapOf(two, 1);
+    expect(heatMap).toMatchObject({ kind: 'difference', box: null });
+    expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOf(two), 5);
+    expect(meanOf(two)).toBeCloseTo(own.logits[KOALA]! - own.logits[INDRI]!, 5);
+  });
+
+  test('of a sharper pass is that pass’s', () => {
+    expect(heatMapOf(sharp, 1)).toMatchObject({ height: 14, width: 14 });
+  });
+});
+
+describe('words', () => {
+  test('name class and probability, or both classes', () => {
+    expect(captionOf(one, koala)).toBe('Koala 89 %');
+    expect(captionOf(two, koala)).toBe('Koala rather than Indri');
+  });
+
+  test('say which end of a difference is whose', () => {
+    expect(endsOf(one, koala)).toBeNull();
+    expect(endsOf(two, koala)).toEqual(['more like Indri', 'more like Koala']);
+  });
+
+  test('say which pass was used', () => {
+    expect(describePass(one)).toBe('7 × 7 at 224 px');
+    expect(describePass(sharp)).toBe('14 × 14 at 448 px');
+  });
+
+  test('write logits with one digit and a real minus', () => {
+    expect([10.64, -1.26, 31, -0.04].map(formatLogit)).toEqual(['10.6', '−1.3', '31', '0']);
+  });
+
+  test('under a picture say class, probability, model, pass and scale, and name its file', () => {
+    expect(describePicture(one, koala, 0.8)).toMatchObject({
+      title: 'Koala 89 %',
+      detail: 'EfficientNet-Lite0 · 7 × 7 at 224 px · Average over the map: 0.4, which is the logit.',
+      low: 'logit 0',
+      high: '20',
+      fileName: 'gaplens-koala.png',
+    });
+    expect(describePicture(two, koala, 0.8)).toMatchObject({ low: 'more like Indri −10', high: '10 more like Koala' });
+  });
+
+  test('of a sharper pass say that the confidence is not of it', () => {
+    expect(describePicture(sharp, koala, 0.8).detail).toMatch(/14 × 14 at 448 px · classified at 224 px · Average/);
+  });
+
+  test('in a file name are letters and digits only', () => {
+    const [first, ...others] = koala.predictions;
+    const odd = { ...koala, predictions: [{ ...first!, label: "Père David's deer / 麋鹿" }, ...others] };
+    expect(describePicture(one, odd, 1).fileName).toBe('gaplens-père-david-s-deer-麋鹿.png');
+  });
+});

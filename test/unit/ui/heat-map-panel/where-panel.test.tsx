@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import axe from 'axe-core';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ClassList } from '../../../../src/ui/card/class-list';
+import type { View, WhereState } from '../../../../src/ui/heat-map-panel/where';
+import { WherePanel, type WhereProps } from '../../../../src/ui/heat-map-panel/where-panel';
+import { GapLensError } from '../../../../src/domain/errors';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import { koala } from '../../../support/sample-classification';
+import { explainKoala, notAsked } from '../../../support/sample-where';
+
+beforeEach(() => {
+  declareBrowser({ i18n: englishWords });
+  vi.clearAllMocks();
+});
+
+const own = explainKoala(224);
+const view: View = { wish: { classIndex: 105, against: null, sharper: false }, explanation: own, own };
+const sharp: View = { wish: { ...view.wish, sharper: true }, explanation: explainKoala(448), own };
+const words = (element: Element | null) => element?.textContent ?? '';
+
+function show(state: WhereState, more: Partial<WhereProps> = {}): HTMLElement {
+  const root = document.createElement('main');
+  document.body.replaceChildren(root);
+  void act(() => render(<WherePanel {...notAsked} {...more} state={state} classification={koala} />, root));
+  return root;
+}
+
+const named = (root: HTMLElement, name: string) =>
+  [...root.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent) === name);
+
+describe('the buttons', () => {
+  test('are named after their class, and the one whose class is shown is pressed', () => {
+    const onToggle = vi.fn();
+    const root = document.createElement('main');
+    void act(() => render(<ClassList predictions={koala.predictions} unsure={false} where={{ shown: 384, onToggle }} />, root));
+    const buttons = [...root.querySelectorAll('button')];
+    expect(buttons.map(({ ariaLabel }) => ariaLabel).slice(0, 2)).toEqual(['Where is Koala?', 'Where is Indri?']);
+    expect(buttons.map(({ ariaPressed }) => ariaPressed)).toEqual(['false', 'true', 'false', 'false', 'false', 'false']);
+    buttons[0]?.click();
+    expect(onToggle).toHaveBeenCalledExactlyOnceWith(105);
+  });
+});
+
+describe('the panel', () => {
+  test('is not there where nothing is shown', () => {
+    expect(show({ kind: 'off' }).childElementCount).toBe(0);
+  });
+
+  test('says that it works on it', () => {
+    const root = show({ kind: 'working', wish: view.wish, before: null });
+    expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('Looking for Koala');
+    expect(root.querySelector('[role=progressbar]')).not.toBeNull();
+  });
+
+  test("shows the scale with the map's own numbers and unit, and the pass", () => {
+    const root = show({ kind: 'shown', view });
+    expect(words(root.querySelector('.scale-legend'))).toContain('logit020');
+    expect(words(root)).toContain('7 × 7 at 224 px');
+    expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('The heat map of Koala is on show.');
+  });
+
+  test('at the larger input says that the logits differ', () => {
+    const root = show({ kind: 'shown', view: sharp });
+    expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
+    expect(words(root)).toContain('14 × 14 at 448 px');
+    expect(words(root)).toMatch(/the logit of Koala is 0\.1 \(at 448 px\); in the classification it is 0\.4 \(at 224 px\)/);
+  });
+
+  test('while a sharper pass is worked on keeps what is on show, and the button takes it back', () => {
+    const root = show({ kind: 'working', wish: sharp.wish, before: view });
+    expect(words(root)).toContain('7 × 7 at 224 px');
+    expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
+    named(root, 'Sharper')?.click();
+    expect(notAsked.onSharper).toHaveBeenCalledExactlyOnceWith(false);
+  });
+
+  test('says whose each end of a difference is', () => {
+    const root = show({ kind: 'shown', view: { ...view, wish: { ...view.wish, against: 384 } } });
+    expect(words(root.querySelector('.ends'))).toBe('more like Indrimore like Koala');
+    expect(root.querySelector('select')?.value).toBe('384');
+  });
+
+  test('chooses a class to compare with, and none', () => {
+    const root = show({ kind: 'shown', view });
+    const select = root.querySelector('select')!;
+    expect([...select.options].map(({ text }) => text)).not.toContain('Koala');
+    for (const value of ['384', '']) {
+      select.value = value;
+      select.dispatchEvent(new Event('change'));
+    }
+    expect(vi.mocked(notAsked.onCompare).mock.calls).toEqual([[384], [null]]);
+  });
+
+  test('tells of the opacity while it is dragged, and when it rests', () => {
+    const slider = show({ kind: 'shown', view }).querySelector('input')!;
+    slider.value = '0.5';
+    slider.dispatchEvent(new Event('input'));
+    expect(notAsked.onOpacityRest).not.toHaveBeenCalled();
+    slider.dispatchEvent(new Event('change'));
+    expect([notAsked.onOpacity, notAsked.onOpacityRest].map((call) => vi.mocked(call).mock.calls)).toEqual([[[0.5]], [[0.5]]]);
+  });
+
+  test('says in a sentence what failed', () => {
+    const root = show({ kind: 'failed', wish: view.wish, error: { code: 'model-no-maps', params: ['Some model'] } });
+    expect(words(root.querySelector('[role=alert]'))).toMatch(/^Some model does not average feature maps/);
+  });
+
+  test.each([
+    ['Save as picture', 'Saved', 'onSave'],
+    ['Copy as picture', 'Copied', 'onCopy'],
+  ] as const)('"%s" says that it is done, or why not', async (name, done, action) => {
+    const act1 = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new GapLensError('copy-refused')).mockResolvedValue();
+    const root = show({ kind: 'shown', view }, { [action]: act1 });
+    const press = () => act(async () => named(root, name)?.click());
+    await press();
+    expect(words(root.querySelector('[role=alert]'))).toBe(
+      'The browser does not let GapLens copy a picture here. Save it instead.',
+    );
+    await press();
+    expect(root.querySelector('[role=alert]')).toBeNull();
+    expect(named(root, done)).toBeDefined();
+  });
+
+  test.each<WhereState>([
+    { kind: 'shown', view },
+    { kind: 'shown', view: sharp },
+    { kind: 'working', wish: view.wish, before: null },
+    { kind: 'failed', wish: view.wish, error: { code: 'engine-stopped', params: [] } },
+  ])('$kind has no axe violation', async (state) => {
+    const { violations } = await axe.run(show(state), { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});

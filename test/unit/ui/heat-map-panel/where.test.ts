@@ -1,0 +1,131 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createWhere, type WhereState } from '../../../../src/ui/heat-map-panel/where';
+import { GapLensError } from '../../../../src/domain/errors';
+import { explainKoala } from '../../../support/sample-where';
+import { createDeferred } from '../../domain/deferred';
+
+const KOALA = 105;
+const INDRI = 384;
+
+function start(explain = vi.fn(async (inputSize: number | null) => explainKoala(inputSize ?? 224))) {
+  const life = new AbortController();
+  const states: WhereState[] = [];
+  const where = createWhere(explain, (state) => states.push(state), life.signal);
+  const settled = (kind: WhereState['kind']) => vi.waitUntil(() => where.state.kind === kind);
+  const shown = () => (where.state.kind === 'shown' ? where.state.view : null);
+  return { where, explain, states, life, settled, shown };
+}
+
+describe('a class', () => {
+  test('is worked on, then shown', async () => {
+    const { where, states, settled, shown } = start();
+    where.toggle(KOALA);
+    expect(where.state.kind).toBe('working');
+    await settled('shown');
+    expect(states.map(({ kind }) => kind)).toEqual(['working', 'shown']);
+    expect(shown()).toMatchObject({
+      wish: { classIndex: KOALA, against: null, sharper: false },
+      explanation: { inputSize: 224 },
+    });
+  });
+
+  test('pressed again is hidden', async () => {
+    const { where, settled } = start();
+    where.toggle(KOALA);
+    await settled('shown');
+    where.toggle(KOALA);
+    expect(where.state.kind).toBe('off');
+    expect(where.hide()).toBe(false);
+  });
+
+  test('another one takes its place without another pass', async () => {
+    const { where, explain, shown, settled } = start();
+    where.toggle(KOALA);
+    await settled('shown');
+    where.toggle(INDRI);
+    await vi.waitUntil(() => shown()?.wish.classIndex === INDRI);
+    expect(explain).toHaveBeenCalledTimes(1);
+  });
+
+  test('hidden while it is worked on is not shown when it comes', async () => {
+    const pass = createDeferred<ReturnType<typeof explainKoala>>();
+    const { where, states } = start(vi.fn(() => pass.promise));
+    where.toggle(KOALA);
+    expect(where.hide()).toBe(true);
+    pass.resolve(explainKoala(224));
+    await pass.promise;
+    await Promise.resolve();
+    expect(states.map(({ kind }) => kind)).toEqual(['working', 'off']);
+  });
+});
+
+describe('sharper', () => {
+  test('is a second pass at twice the input size, asked for once; the first view stays meanwhile', async () => {
+    const { where, explain, settled, shown } = start();
+    where.toggle(KOALA);
+    await settled('shown');
+    where.makeSharper(true);
+    expect(where.state).toMatchObject({ kind: 'working', before: { explanation: { inputSize: 224 } } });
+    await settled('shown');
+    expect(shown()).toMatchObject({ explanation: { inputSize: 448 }, own: { inputSize: 224 } });
+    where.makeSharper(false);
+    await vi.waitUntil(() => shown()?.explanation.inputSize === 224);
+    where.makeSharper(true);
+    await vi.waitUntil(() => shown()?.explanation.inputSize === 448);
+    expect(explain.mock.calls.map(([size]) => size)).toEqual([null, 448]);
+  });
+
+  test('stays when another class is chosen', async () => {
+    const { where, settled, shown } = start();
+    where.toggle(KOALA);
+    await settled('shown');
+    where.makeSharper(true);
+    await settled('shown');
+    where.toggle(INDRI);
+    await vi.waitUntil(() => shown()?.wish.classIndex === INDRI);
+    expect(shown()?.explanation.inputSize).toBe(448);
+  });
+});
+
+test('a class is compared with another, and no longer', async () => {
+  const { where, settled, shown } = start();
+  where.toggle(KOALA);
+  await settled('shown');
+  where.compareWith(INDRI);
+  await vi.waitUntil(() => shown()?.wish.against === INDRI);
+  where.compareWith(null);
+  await vi.waitUntil(() => shown()?.wish.against === null);
+  expect(shown()?.wish.classIndex).toBe(KOALA);
+});
+
+describe('a failure', () => {
+  test('is told, and the same button tries again', async () => {
+    const explain = vi
+      .fn(async (inputSize: number | null) => explainKoala(inputSize ?? 224))
+      .mockRejectedValueOnce(new GapLensError('model-no-maps', 'X'));
+    const { where, settled } = start(explain);
+    where.toggle(KOALA);
+    await settled('failed');
+    expect(where.state).toMatchObject({ error: { code: 'model-no-maps', params: ['X'] } });
+    where.toggle(KOALA);
+    await settled('shown');
+  });
+
+  test('is told too where the engine dropped the work by itself', async () => {
+    const { where, settled } = start(vi.fn(() => Promise.reject(new GapLensError('aborted'))));
+    where.toggle(KOALA);
+    await settled('failed');
+    expect(where.state).toMatchObject({ error: { code: 'engine-stopped' } });
+  });
+
+  test('after the card was closed is nobody’s', async () => {
+    const pass = createDeferred<ReturnType<typeof explainKoala>>();
+    const { where, states, life } = start(vi.fn(() => pass.promise));
+    where.toggle(KOALA);
+    life.abort();
+    pass.reject(new Error('gone'));
+    await pass.promise.catch(() => undefined);
+    await Promise.resolve();
+    expect(states.map(({ kind }) => kind)).toEqual(['working']);
+  });
+});

@@ -1,0 +1,45 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { loadModelWords } from '../../../../../src/ui/words/class-words/model-words';
+
+let files: Record<string, unknown>;
+let asked: string[];
+
+beforeEach(() => {
+  asked = [];
+  vi.stubGlobal('location', { href: 'chrome-extension://gaplens/results.html' });
+  vi.stubGlobal('fetch', async ({ pathname }: URL) => {
+    asked.push(pathname);
+    if (!(pathname in files)) throw new TypeError('Failed to fetch');
+    return { json: async () => files[pathname] };
+  });
+});
+
+test('are read once, from where the descriptor says', async () => {
+  files = {
+    '/models/a/descriptor.json': { labels: 'labels.json', words: '../shared/words.json' },
+    '/models/a/labels.json': [{ label: 'x', synonyms: ['x', 'ex'] }, { label: 'y' }, { label: 'z' }],
+    '/models/shared/words.json': { nouns: [{ names: ['letter'], classes: '0-1,2' }] },
+  };
+  const model = { id: 'a', name: 'A' };
+  const [words, again] = await Promise.all([loadModelWords(model), loadModelWords(model)]);
+  expect(words).toEqual({
+    modelId: 'a',
+    labels: ['x', 'y', 'z'],
+    nouns: [
+      { names: ['x', 'ex'], classes: [0] },
+      { names: ['y'], classes: [1] },
+      { names: ['z'], classes: [2] },
+      { names: ['letter'], classes: [0, 1, 2] },
+    ],
+  });
+  expect(again).toBe(words);
+  expect(asked).toHaveLength(3);
+});
+
+test('are asked for again after a failure, which names the file', async () => {
+  files = { '/models/b/descriptor.json': { labels: 'labels.json' } };
+  const model = { id: 'b', name: 'B' };
+  await expect(loadModelWords(model)).rejects.toMatchObject({ code: 'model-missing', params: ['B', 'labels.json'] });
+  files['/models/b/labels.json'] = [];
+  expect(await loadModelWords(model)).toEqual({ modelId: 'b', labels: [], nouns: [] });
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toModelWords } from '../../../../../src/ui/words/class-words/model-words';
+import { classesMeant, nearness, searchClasses } from '../../../../../src/ui/words/class-words/search-classes';
+import { imagenetWords as words } from '../../../../support/imagenet-words';
+
+const search = (query: string) => searchClasses(words, query).map(({ label }) => label);
+const meant = (query: string) => [...(classesMeant(words, query) ?? [])].map((classIndex) => words.labels[classIndex]!);
+
+describe('searchClasses', () => {
+  test('finds a class by its label, first of all', () => {
+    expect(search('tabby')[0]).toBe('tabby');
+    expect(search('cup')[0]).toBe('cup');
+    expect(search('Koala')[0]).toBe('koala');
+  });
+
+  test('finds it by the beginning of a word, as one types', () => {
+    expect(search('espr')).toEqual(['espresso', 'espresso maker']);
+    expect(search('retr')).toContain('golden retriever');
+  });
+
+  test('finds it by another name, and tells that', () => {
+    expect(searchClasses(words, 'Carassius')).toEqual([
+      { classIndex: 1, label: 'goldfish', nearness: nearness.words, foundBy: 'Carassius auratus' },
+    ]);
+    expect(searchClasses(words, 'goldf')[0]).toMatchObject({ label: 'goldfish', foundBy: null });
+    expect(search('white shark')[0]).toBe('great white shark');
+  });
+
+  test('finds it by what it is a kind of', () => {
+    expect(searchClasses(words, 'insect').find(({ label }) => label === 'ladybug')?.foundBy).toBe('insect');
+  });
+
+  test('minds neither capitals nor accents', () => {
+    expect(search('CONSOMMÉ')).toEqual(['consomme']);
+  });
+
+  test('wants every word, in whichever of its names', () => {
+    expect(search('tiger shark')[0]).toBe('tiger shark');
+    expect(search('curly dog')).toEqual(['curly-coated retriever']);
+    expect(search('tiger nonsense')).toEqual([]);
+  });
+
+  test('finds nothing for nothing', () => {
+    expect(['', '   ', 'qqqq', '…'].map(search)).toEqual([[], [], [], []]);
+  });
+
+  test('one more letter never finds a class that fewer do not, but for plurals', () => {
+    const queries = fc.constantFrom(...words.nouns.flatMap(({ names }) => names)).filter((name) => !/s\b/i.test(name));
+    fc.assert(
+      fc.property(queries, fc.nat(10), (name, cut) => {
+        const typed = name.slice(0, 1 + cut);
+        const before = new Set(search(typed));
+        expect(search(name.slice(0, 2 + cut)).filter((label) => !before.has(label))).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('every name finds its classes, the nearest first', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...words.nouns), fc.nat(), ({ names, classes }, which) => {
+        const name = names[which % names.length]!;
+        const found = searchClasses(words, name.toUpperCase());
+        expect(found.filter((each) => each.nearness === nearness.name).map(({ classIndex }) => classIndex)).toEqual(
+          expect.arrayContaining(classes),
+        );
+        const order = found.map((each) => each.nearness);
+        expect(order).toEqual(order.toSorted((a, b) => b - a));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('classesMeant', () => {
+  test('is all for nothing, and none for what nothing is called', () => {
+    expect(classesMeant(words, ' ')).toBeNull();
+    expect(meant('qqqq')).toEqual([]);
+  });
+
+  test('puppies are all dogs and dogs alone', () => {
+    const dogs = meant('dog');
+    expect(dogs).toHaveLength(118);
+    for (const query of ['puppy', 'Puppies', 'pup', 'doggy', 'dogs']) expect(meant(query).toSorted()).toEqual(dogs.toSorted());
+    expect(dogs).not.toContain('hotdog');
+  });
+
+  test('a whole name is meant alone, while its beginning is open', () => {
+    expect(meant('cat')).not.toContain('catamaran');
+    expect(meant('cat')).toContain('tabby');
+    expect(meant('catam')).toContain('catamaran');
+    expect(meant('tiger')).toEqual(['tiger']);
+  });
+
+  test.each([
+    ['kitten', 'Persian cat'],
+    ['plane', 'airliner'],
+    ['phone', 'cellular telephone'],
+    ['bike', 'mountain bike'],
+    ['tv', 'television'],
+    ['pc', 'desktop computer'],
+    ['sofa', 'studio couch'],
+    ['truck', 'fire engine'],
+    ['mice', 'mouse'],
+    ['wolves', 'timber wolf'],
+    ['bunny', 'wood rabbit'],
+    ['clothes', 'miniskirt'],
+    ['food', 'pizza'],
+    ['beach', 'seashore'],
+    ['animal', 'goldfish'],
+  ])('%s means the %s too', (query, label) => {
+    expect(meant(query)).toContain(label);
+  });
+
+  test.each([
+    ['turtle', 'jersey'],
+    ['plant', 'volcano'],
+    ['clothes', 'dishrag'],
+    ['deer', 'tick'],
+    ['toy', 'Chihuahua'],
+  ])('%s does not mean the %s', (query, label) => {
+    expect(meant(query)).not.toContain(label);
+  });
+
+  test('a model without words is searched by its labels', () => {
+    const plain = toModelWords('nsfw', [{ label: 'Drawing', synonyms: ['cartoon'] }, { label: 'Neutral' }]);
+    expect([...classesMeant(plain, 'cartoons')!]).toEqual([0]);
+    expect([...classesMeant(plain, 'neu')!]).toEqual([1]);
+  });
+});
