@@ -1,5 +1,11 @@
 import type { AnimatedType } from './animated-type';
 
+/**
+ * How many frames of a file, from its first, can be decoded. To decode one, Firefox decodes all before it and keeps each in shared memory
+ * of its own: the whole browser crashes at about 31,000 frames of 12 × 12 pixels, when its process may map no more memory (ESR 153 on Linux).
+ */
+export const MOST_DECODABLE_FRAMES = 5000;
+
 /** Frames of a file, decoded one at a time. */
 export interface OpenAnimation {
   /** How many frames the browser finds in the file. */
