@@ -2,7 +2,7 @@ import { type ErrorCode, errorCodes, toErrorReport } from './errors';
 import { fieldsOf, isText, isWhole, isWithin } from './shape';
 
 /** What was being done when something failed that no person is shown as an error of its own. */
-export const faultPlaces = [
+const faultPlaces = [
   'scan', // looking through a frame, or following its changes
   'image', // examining or listing one image
   'capture',

@@ -13,7 +13,7 @@ export interface Turn {
 }
 
 /** Picks the item that is worked on next; `undefined`: none is left. */
-export type PickNext<Next extends { key: string }> = (pending: ReadonlyMap<string, unknown>) => Next | undefined;
+type PickNext<Next extends { key: string }> = (pending: ReadonlyMap<string, unknown>) => Next | undefined;
 
 interface RunStrategy<Next extends { key: string }> {
   /** How many items are worked on at the same time. */

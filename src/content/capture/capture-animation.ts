@@ -3,7 +3,7 @@ import type { Rung } from '../../domain/classification';
 import type { ImageSource } from '../../domain/image-source';
 import { withTimeLimit } from '../../domain/time-limit';
 import { askBackground } from '../frame/ask-background';
-import type { ImageFile } from './captured-file';
+import type { ImageFile } from './captured';
 
 interface Animation {
   source: Extract<ImageSource, { kind: 'file' }>;

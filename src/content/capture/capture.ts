@@ -1,21 +1,18 @@
-import { fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../domain/errors';
+import { fromErrorReport, GapLensError, isAbort, toErrorReport, type ErrorCode } from '../../domain/errors';
 import { boundingBox } from '../dom/members';
 import { isHtmlNamed } from '../dom/is-element';
 import type { FoundImage } from '../dom/page-image';
 import { isInViewport } from '../dom/visibility';
 import type { CapturedImage } from '../frame/captured-image';
 import { ensureLateCapture } from './late-capture';
-import type { Captured } from './captured';
+import { type Captured, limited, looksLike } from './captured';
 import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-rung';
-import { isAmongImages, mayShowMore } from './empty-canvas';
-import { limited } from './limited';
 import { isLeftForLater } from '../image/drawable';
 import { hasFailedToLoad } from '../image/load-failed';
-import { looksLike } from './looks-like';
-import { mostTelling } from './most-telling';
 import { captureFromPage } from './page-rung';
 import type { ScreenOptions, Scrolling } from './screen-rung';
-import { isShownInPart } from './shown-in-part';
+import { isShownInPart } from './pixels';
+import { imagesAt } from '../image/images-at';
 
 /**
  * The pixels of an image of the page: from the page, by a fetch, from the screen, whichever works first. Throws the most
@@ -128,4 +125,40 @@ function isBroken(failures: readonly GapLensError[], found: FoundImage): boolean
 function isFinal({ code }: GapLensError, { element, image }: FoundImage): boolean {
   // A second load that does not end says nothing of the first one.
   return code === 'image-zero-size' || (code === 'image-timeout' && !image.slot && isHtmlNamed(element, 'img'));
+}
+
+/** A WebGL canvas whose page draws no more reads back empty, but still shows what was drawn: only the screen tells. */
+function mayShowMore({ element, image }: FoundImage, { glance }: Captured): boolean {
+  return image.kind === 'canvas' && !image.slot && isHtmlNamed(element, 'canvas') && glance?.blank === 'transparent';
+}
+
+/** Whether something in the middle of an element, over or under it, shows an image of its own. Only while it is in the viewport. */
+function isAmongImages(element: Element): boolean {
+  const { x, y, width, height } = boundingBox(element);
+  const there = document.elementsFromPoint(x + width / 2, y + height / 2);
+  return there.some((each) => each !== element && imagesAt(each).length > 0);
+}
+
+/** Of what may come together when one rung after the other fails: first what says most of this very image. */
+const ORDER: readonly ErrorCode[] = [
+  'image-covered',
+  'image-not-found',
+  'image-is-html',
+  'image-empty',
+  'image-not-image',
+  'image-zero-size',
+  'image-too-many-bytes',
+  'image-too-large',
+  'image-timeout',
+  'image-broken',
+  'image-off-screen',
+  'screen-not-allowed',
+  'image-network',
+];
+
+/** The failure to tell a person about. `image-unreadable` where none says more. */
+export function mostTelling(failures: readonly GapLensError[]): GapLensError {
+  const known = ORDER.map((code) => failures.find((failure) => failure.code === code)).find(Boolean);
+  const other = failures.find(({ code }) => code !== 'image-unreadable' && code !== 'page-not-allowed');
+  return known ?? other ?? new GapLensError('image-unreadable');
 }

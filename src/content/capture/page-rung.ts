@@ -1,16 +1,16 @@
 import { GapLensError } from '../../domain/errors';
 import type { FoundImage } from '../dom/page-image';
 import { ensureLateCapture } from './late-capture';
-import { captureCached } from './capture-cached';
-import type { Captured } from './captured';
+import { type Captured, asOneFrame, capturedFile, type ImageFile } from './captured';
 import { type Drawable, drawableOf, isOpaque } from '../image/drawable';
 import { addressIfMaybeAnimated } from '../image/may-be-animated';
-import { asOneFrame } from './one-frame';
 import { readDrawable } from './pixels';
 import type { Pixels } from '../../domain/image-source';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { nextFrame } from '../dom/waiting';
 import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
+import { askBackground } from '../frame/ask-background';
+import { isInCache, servedAs } from '../image/page-loads';
 
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
@@ -68,4 +68,38 @@ async function isDecoded(source: Drawable['source']): Promise<boolean> {
 function isBlank({ rgba }: Pixels): boolean {
   for (const pixel of new Uint32Array(rgba)) if (pixel !== 0) return false;
   return true;
+}
+
+/** Types whose pixels on show may be one frame of many. */
+const MAY_BE_ANIMATED = /^image\/(gif|webp|avif|a?png)$/i;
+
+/** The cache did not have a file that was hoped for: the server forbids to keep its files. */
+let hasMissed = false;
+
+/**
+ * The file of an image of the page's own origin as the browser has it already: nothing goes over the network, and the page's thread
+ * decodes nothing. `null`: not to be had so, or it is not what the page shows.
+ */
+export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
+  const file = isHtmlNamed(source, 'img') ? await readCached(source.currentSrc || source.src, signal) : null;
+  if (!file) return null;
+  const glance = await askBackground('glanceAt', { file: { kind: 'file', ...file } });
+  return glance?.width === width && glance.height === height ? capturedFile(file, 'page', glance) : null;
+}
+
+async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
+  // The page would hear of it: in Firefox by its list of resources and its policy's events, in Chrome by a service worker.
+  if (BROWSER === 'firefox' || navigator.serviceWorker?.controller) return null;
+  // A file that the cache lacks costs an error in the page's console. One is risked for all possible animations together.
+  const isSure = /^data:/i.test(address) || isInCache(address);
+  if (!isSure && (hasMissed || !MAY_BE_ANIMATED.test(servedAs(address)?.mimeType ?? ''))) return null;
+  signal.throwIfAborted();
+  try {
+    const response = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });
+    if (response.ok) return { bytes: await response.arrayBuffer(), mimeType: response.headers.get('content-type') ?? '' };
+  } catch {
+    signal.throwIfAborted();
+    hasMissed ||= !isSure;
+  }
+  return null;
 }

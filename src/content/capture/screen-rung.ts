@@ -5,15 +5,13 @@ import { fractionsOf } from '../../domain/fractions';
 import { unlessAborted } from '../../domain/unless-aborted';
 import type { FoundImage } from '../dom/page-image';
 import { bringIntoView } from './bring-into-view';
-import type { Captured } from './captured';
-import { whenInFront } from './in-front';
-import { limited } from './limited';
+import { type Captured, limited } from './captured';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { areaOf } from '../../domain/rectangles';
 import { createTurns } from '../../domain/turns';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
-import { nextPaint } from '../dom/waiting';
+import { nextPaint, nextEvent } from '../dom/waiting';
 import { isHtmlNamed } from '../dom/is-element';
 
 /** Pixels of the screen on either side: less shows nothing of an image. */
@@ -152,4 +150,12 @@ function isTooSmall({ seen }: VisiblePart): boolean {
 
 function captured({ bytes, mimeType, glance }: ScreenCrop, { seen, whole }: VisiblePart): Captured {
   return { source: { kind: 'file', bytes, mimeType }, rung: 'screen', glance, part: fractionsOf(seen, whole) };
+}
+
+/** What a tab that is not in front shows nobody can see; a scan goes on with it when it is. */
+async function whenInFront(signal: AbortSignal, onWaiting: (isWaiting: boolean) => void): Promise<void> {
+  if (!document.hidden) return;
+  onWaiting(true);
+  while (document.hidden) await nextEvent(document, ['visibilitychange'], signal);
+  onWaiting(false);
 }

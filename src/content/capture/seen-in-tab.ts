@@ -4,7 +4,7 @@ import { clearPart } from './clear-part';
 import { askFrameAround, frameOf } from '../frame/frame-around';
 import { contentBox } from '../geometry/image-box';
 
-export interface SeenInTab {
+interface SeenInTab {
   /** What nothing covers, in CSS pixels of this frame's viewport; the very rectangle asked about where that is all of it. */
   clear: Rectangle;
   /** The same on a shot of the tab, in widths of the shot, down too. */

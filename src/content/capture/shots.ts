@@ -2,7 +2,7 @@ import type { ScreenCrop } from '../../messaging/contracts';
 import { GapLensError } from '../../domain/errors';
 import type { Rectangle } from '../../domain/image-source';
 import { askBackground } from '../frame/ask-background';
-import { limited } from './limited';
+import { limited } from './captured';
 import { nextPaint } from '../dom/waiting';
 
 /** Milliseconds in which others may join a shot before it is taken. */

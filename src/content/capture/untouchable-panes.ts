@@ -7,7 +7,7 @@ import { TOP_LAYER } from '../geometry/paint-order';
 import { type Hiding, hidesNothing, hidingOfColor, hidingOfContent, hidingOfStyle } from './pane';
 
 /** Something painted that the pointer does not hit. */
-export interface UntouchablePane {
+interface UntouchablePane {
   owner: Element;
   hiding: Hiding;
   reaches(x: number, y: number): boolean;

@@ -7,7 +7,7 @@ import type { Turn } from './run';
 import type { ScanFrame } from './scan-frame';
 
 /** What comes of an image's turn in a run. */
-export type TurnResult = CandidateOutcome | { skipped: SkipReason };
+type TurnResult = CandidateOutcome | { skipped: SkipReason };
 
 /**
  * The answer from before, where there is one and it is not asked for again; else a new one. A failure from before is never

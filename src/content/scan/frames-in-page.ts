@@ -6,12 +6,12 @@ import { call, read } from '../dom/members';
 const SMALLEST_SIDE = 48;
 
 /** What shows a document of its own, be it in a shadow tree. */
-export function isFrameElement(element: Element): element is HTMLElement {
+function isFrameElement(element: Element): element is HTMLElement {
   return isHtml(element) && /^(iframe|frame|object|embed)$/.test(read(element, 'localName'));
 }
 
 /** Frames of this page, as far as the page's walk came upon them, and where this one lies. */
-export interface FramesOfPage {
+interface FramesOfPage {
   /** Notes an element that the walk came upon: it may hold a frame, or show another document by now. */
   note(element: Element): void;
   /** What was found at the last note or refresh. */

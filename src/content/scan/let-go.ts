@@ -4,7 +4,7 @@ import type { Captures } from '../frame/captures';
 const LINGERS = 10_000;
 
 /** Drops the captures of files some time after nobody has watched the list or waited for its run any more. */
-export interface LetGo {
+interface LetGo {
   setNeeded(isNeeded: boolean): void;
 }
 

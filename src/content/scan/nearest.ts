@@ -5,7 +5,7 @@ import { boundingBox, read } from '../dom/members';
 const CHOSEN_AT_ONCE = 16;
 
 /** Chooses what is worked on next: what is in the viewport first, then by the distance from it. */
-export interface Nearest {
+interface Nearest {
   /** `undefined`: nothing is left. The last are those whose element has gone. */
   take(pending: ReadonlyMap<string, unknown>): { candidateId: string; inView: boolean } | undefined;
 }

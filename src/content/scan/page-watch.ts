@@ -2,7 +2,7 @@ import { reportFault } from '../../messaging/report-fault';
 import { type ErrorReport, toErrorReport } from '../../domain/errors';
 
 /** Looks at the page for as long as it is needed, and knows how that stands. */
-export interface PageWatch {
+interface PageWatch {
   /** Not all that is there has been listed yet. */
   readonly looking: boolean;
   /** Why the page is not looked at any more, though it is needed. */

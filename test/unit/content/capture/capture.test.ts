@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { captureImage } from '../../../../src/content/capture/capture';
-import type { Captured } from '../../../../src/content/capture/captured';
+import { captureImage, mostTelling } from '../../../../src/content/capture/capture';
+import { type Captured, looksLike } from '../../../../src/content/capture/captured';
 import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
 import type { FoundImage } from '../../../../src/content/dom/page-image';
-import { looksLike } from '../../../../src/content/capture/looks-like';
 import { captureFromPage } from '../../../../src/content/capture/page-rung';
 import { GapLensError } from '../../../../src/domain/errors';
 
@@ -14,8 +13,7 @@ vi.mock('../../../../src/content/capture/late-capture', () => ({
   ensureLateCapture: async () => ({ captureFromScreen, captureInView }),
 }));
 
-vi.mock('../../../../src/content/capture/looks-like', () => ({ looksLike: vi.fn() }));
-vi.mock('../../../../src/content/capture/empty-canvas', () => ({ mayShowMore: () => false, isAmongImages: () => false }));
+vi.mock(import('../../../../src/content/capture/captured'), async (original) => ({ ...(await original()), looksLike: vi.fn() }));
 
 const address = 'https://a.example/1.jpg';
 const inView = { left: 0, top: 0, right: 90, bottom: 90 };
@@ -46,7 +44,7 @@ beforeEach(() => {
   captureFromScreen.mockReset().mockResolvedValue(captured('screen'));
   captureInView.mockReset().mockResolvedValue(null);
   vi.mocked(looksLike).mockReset().mockResolvedValue(true);
-  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('document', { hidden: false, elementsFromPoint: () => [] });
   vi.stubGlobal('innerWidth', 800);
   vi.stubGlobal('innerHeight', 600);
   served = [];
@@ -171,4 +169,17 @@ test('out of view only a picture that may be another one is looked for on the sc
   expect(await rungOf()).toBe('screen');
   captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
   expect(await rungOf()).toBe('fetch');
+});
+
+const failures = (...codes: ConstructorParameters<typeof GapLensError>[0][]) => codes.map((code) => new GapLensError(code));
+
+test.each([
+  [failures('image-broken', 'image-not-found'), 'image-not-found'],
+  [failures('image-broken', 'page-not-allowed'), 'image-broken'],
+  [failures('image-unreadable', 'page-not-allowed', 'image-off-screen'), 'image-off-screen'],
+  [failures('image-unreadable', 'page-not-allowed', 'image-unreadable'), 'image-unreadable'],
+  [failures('image-unreadable', 'engine-stopped'), 'engine-stopped'],
+  [[], 'image-unreadable'],
+])('of several failures the one that says most of the image', (all, expected) => {
+  expect(mostTelling(all).code).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginsInNothing, endsInNothing } from '../../../../src/content/capture/shown-in-part';
+import { beginsInNothing, endsInNothing } from '../../../../src/content/capture/pixels';
 
 const WHITE = 0xffffffff;
 const CLEAR = 0;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { largestClear } from '../../../../src/content/capture/largest-clear';
+import { largestClear } from '../../../../src/content/capture/clear-part';
 
 const clearWhere = (rows: string[]) => {
   const part = largestClear(rows[0]!.length, rows.length, (column, row) => rows[row]![column] === '.');

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { askBackground } from '../../../../src/content/frame/ask-background';
-import { captureCached } from '../../../../src/content/capture/capture-cached';
+import { captureCached } from '../../../../src/content/capture/page-rung';
 import type { Glance } from '../../../../src/media/glance/glance';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { svgFileOf } from '../../../../src/content/capture/svg-file';
+import { svgFileOf } from '../../../../src/content/capture/capture-drawing';
 
 async function drawing(inside: string, around = '', attributes = ''): Promise<Document> {
   document.body.innerHTML = `${around}<svg id="it" ${attributes}>${inside}</svg>`;
