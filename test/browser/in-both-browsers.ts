@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSession, type Session } from '../support/session.mjs';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Session } from '../support/session.mjs';
+import { borrowSession, returnSession, type BrowserName, type SessionOptions } from './shared-browsers';
 
-type BrowserName = Session['launched']['name'];
-type SessionOptions = Parameters<typeof openSession>[1];
 type SessionTests = (session: () => Session, browser: BrowserName) => void;
 
 /**
- * Runs the same tests in Chromium and in Firefox, each with the built extension in a browser of its own, and holds at the end
- * that nothing has tried to leave the machine. What judges the screen's own pixels asks for `compositing: 'gpu'`.
+ * Runs the same tests in Chromium and in Firefox, each with the built extension newly installed and nothing left in the browser of
+ * earlier test files, and holds at the end that nothing has tried to leave the machine. What judges the screen's own pixels asks for `compositing: 'gpu'`.
  */
 export function inBothBrowsers(title: string, tests: SessionTests, options?: SessionOptions): void {
   inBrowsers(['chrome', 'firefox'], title, tests, options);
@@ -21,15 +20,20 @@ export function inBrowsers(
   options: SessionOptions = {},
 ): void {
   describe.each(browsers)(`${title} (%s)`, (browser) => {
+    const ownOptions: SessionOptions = { compositing: 'software', ...options };
     let session: Session | undefined;
+    let hasFailed = false;
     const opened = () => {
       if (!session) throw new Error(`${browser} was not started`);
       return session;
     };
     beforeAll(async () => {
-      session = await openSession(browser, { compositing: 'software', ...options });
+      session = await borrowSession(browser, ownOptions);
     });
-    afterAll(() => session?.close());
+    afterEach(({ task }) => {
+      hasFailed ||= task.result?.state === 'fail' || (task.result?.errors?.length ?? 0) > 0;
+    });
+    afterAll(() => session && returnSession(session, ownOptions, hasFailed));
     tests(opened, browser);
     test('no request has left the machine', () => {
       expect(opened().guard.requests).toEqual([]);

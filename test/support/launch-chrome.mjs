@@ -1,6 +1,7 @@
 // @ts-check
 import puppeteer from 'puppeteer-core';
 import { createChromeExtension } from './chrome-extension.mjs';
+import { closeOtherPages } from './close-pages.mjs';
 import { openContextMenu } from './context-menu.mjs';
 import { waitFor } from './timing.mjs';
 
@@ -53,34 +54,54 @@ export async function launchChrome({ extensionFolder, executablePath, display, w
       ...args,
     ],
   });
-  const close = () => browser.close();
   try {
-    const extension = await createChromeExtension(browser, extensionFolder, display);
-    return {
-      name: 'chrome',
-      browser,
-      ...extension,
-      newPage: () => browser.newPage(),
-      async chooseFromContextMenu(page, place, { title, chromeKeys = ['Up', 'Up', 'Return'] }) {
-        const menu = await openContextMenu(display, page, place);
-        await menu.display.xdotool('key', ...chromeKeys);
-        await waitFor(menu.isClosed, {
-          what: `the context menu to close after ${chromeKeys.join(', ')}, which should choose "${title}"`,
-          timeout: 3000,
-        }).catch(async (error) => {
-          await menu.display.xdotool('key', 'Escape');
-          throw error;
-        });
-      },
-      async pressKeys(keys) {
-        if (!display) throw new Error('Real keys need a display.');
-        await display.xdotool('key', keys);
-      },
-      screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
-      close,
-    };
+    return await installInChrome(browser, extensionFolder, display);
   } catch (error) {
-    await close();
+    await browser.close();
     throw error;
   }
+}
+
+/**
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} extensionFolder
+ * @param {import('./display.mjs').Display} [display]
+ * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
+ */
+async function installInChrome(browser, extensionFolder, display) {
+  const extension = await createChromeExtension(browser, extensionFolder, display);
+  return {
+    name: 'chrome',
+    browser,
+    ...extension,
+    newPage: () => browser.newPage(),
+    async chooseFromContextMenu(page, place, { title, chromeKeys = ['Up', 'Up', 'Return'] }) {
+      const menu = await openContextMenu(display, page, place);
+      await menu.display.xdotool('key', ...chromeKeys);
+      await waitFor(menu.isClosed, {
+        what: `the context menu to close after ${chromeKeys.join(', ')}, which should choose "${title}"`,
+        timeout: 3000,
+      }).catch(async (error) => {
+        await menu.display.xdotool('key', 'Escape');
+        throw error;
+      });
+    },
+    async pressKeys(keys) {
+      if (!display) throw new Error('Real keys need a display.');
+      await display.xdotool('key', keys);
+    },
+    screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
+    async renew(folder) {
+      const page = await closeOtherPages(browser);
+      await browser.uninstallExtension(extension.extensionId);
+      const devTools = await page.createCDPSession();
+      await devTools.send('Network.clearBrowserCookies');
+      await devTools.send('Network.clearBrowserCache');
+      await devTools.send('Browser.resetPermissions');
+      await devTools.detach();
+      // Chrome derives the extension's identity from its folder, so a new folder has nothing of the old one.
+      return installInChrome(browser, folder, display);
+    },
+    close: () => browser.close(),
+  };
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { closeOtherPages } from './close-pages.mjs';
 import { openContextMenu } from './context-menu.mjs';
 import { createFirefoxExtension } from './firefox-extension.mjs';
 import { quietPreferences } from './firefox-preferences.mjs';
@@ -29,49 +30,66 @@ export async function launchFirefox({ extensionFolder, executablePath, display, 
       ...quietPreferences,
       ...guard?.firefoxPreferences,
       'extensions.webextensions.uuids': JSON.stringify({ [addonId]: extensionUuid }),
+      'extensions.webextensions.keepUuidOnUninstall': true,
       ...firefoxPreferences,
     },
   });
-  const close = () => browser.close();
   try {
-    const privileged = await connectPrivileged(browser);
-    const installed = await browser.installExtension(path.resolve(extensionFolder));
-    if (installed !== addonId) throw new Error(`Firefox calls the extension ${installed}; its manifest says ${addonId}.`);
-    return {
-      name: 'firefox',
-      browser,
-      ...createFirefoxExtension(browser, privileged, { addonId, origin: `moz-extension://${extensionUuid}`, display }),
-      async newPage() {
-        const page = await browser.newPage();
-        await page.bringToFront();
-        return page;
-      },
-      async chooseFromContextMenu(page, place, { title }) {
-        const menu = await openContextMenu(display, page, place);
-        await waitFor(() => privileged.evaluate(isInMenu, title), { what: `the menu item "${title}"` });
-        // Keys, because Firefox ignores a click on an item of a menu that has only just opened.
-        for (let active = ''; active !== title;) {
-          const before = active;
-          await menu.display.xdotool('key', 'Up');
-          active = await waitFor(
-            async () => [await privileged.evaluate(activeMenuItem)].find((label) => label && label !== before),
-            { what: `the key Up to move on from "${before}" in the context menu` },
-          );
-        }
-        await menu.display.xdotool('key', 'Return');
-        await waitFor(menu.isClosed, { what: `the context menu to close when "${title}" was chosen` });
-      },
-      async pressKeys(keys) {
-        if (!display) throw new Error('Real keys need a display.');
-        await display.xdotool('key', keys);
-      },
-      screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
-      close,
-    };
+    return await installInFirefox(browser, extensionFolder, display);
   } catch (error) {
-    await close();
+    await browser.close();
     throw error;
   }
+}
+
+/**
+ * @param {import('puppeteer-core').Browser} browser
+ * @param {string} extensionFolder
+ * @param {import('./display.mjs').Display} [display]
+ * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
+ */
+async function installInFirefox(browser, extensionFolder, display) {
+  const addonId = await readAddonId(extensionFolder);
+  const privileged = await connectPrivileged(browser);
+  const installed = await browser.installExtension(path.resolve(extensionFolder));
+  if (installed !== addonId) throw new Error(`Firefox calls the extension ${installed}; its manifest says ${addonId}.`);
+  return {
+    name: 'firefox',
+    browser,
+    ...createFirefoxExtension(browser, privileged, { addonId, origin: `moz-extension://${extensionUuid}`, display }),
+    async newPage() {
+      const page = await browser.newPage();
+      await page.bringToFront();
+      return page;
+    },
+    async chooseFromContextMenu(page, place, { title }) {
+      const menu = await openContextMenu(display, page, place);
+      await waitFor(() => privileged.evaluate(isInMenu, title), { what: `the menu item "${title}"` });
+      // Keys, because Firefox ignores a click on an item of a menu that has only just opened.
+      for (let active = ''; active !== title;) {
+        const before = active;
+        await menu.display.xdotool('key', 'Up');
+        active = await waitFor(
+          async () => [await privileged.evaluate(activeMenuItem)].find((label) => label && label !== before),
+          { what: `the key Up to move on from "${before}" in the context menu` },
+        );
+      }
+      await menu.display.xdotool('key', 'Return');
+      await waitFor(menu.isClosed, { what: `the context menu to close when "${title}" was chosen` });
+    },
+    async pressKeys(keys) {
+      if (!display) throw new Error('Real keys need a display.');
+      await display.xdotool('key', keys);
+    },
+    screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
+    async renew(folder) {
+      await closeOtherPages(browser);
+      await browser.uninstallExtension(addonId);
+      await (await connectPrivileged(browser)).evaluate(clearSiteData);
+      return installInFirefox(browser, folder, display);
+    },
+    close: () => browser.close(),
+  };
 }
 
 /**
@@ -102,4 +120,18 @@ function isInMenu(title) {
  */
 function activeMenuItem() {
   return /** @type {any} */ (document.querySelector('#contentAreaContextMenu > [_moz-menuactive]'))?.label;
+}
+
+/**
+ * Cookies, caches and storage of all sites and extensions. Runs in Firefox's own window.
+ * @returns {Promise<void>}
+ */
+function clearSiteData() {
+  const { Services, Ci } = /** @type {any} */ (globalThis);
+  const { CLEAR_COOKIES_AND_SITE_DATA, CLEAR_ALL_CACHES } = Ci.nsIClearDataService;
+  return new Promise((resolve, reject) =>
+    Services.clearData.deleteData(CLEAR_COOKIES_AND_SITE_DATA | CLEAR_ALL_CACHES, (/** @type {number} */ failed) =>
+      failed === 0 ? resolve() : reject(new Error(`Site data could not be cleared: ${failed}`)),
+    ),
+  );
 }

@@ -19,6 +19,8 @@ export const BUILT_EXTENSIONS = 'GAPLENS_BUILT_EXTENSIONS';
  * @property {import('./launch.mjs').LaunchedBrowser} launched
  * @property {import('./network-guard.mjs').NetworkGuard} guard
  * @property {import('./display.mjs').Display | undefined} display none but on Linux; elsewhere the browser runs headless
+ * @property {(prepare?: (folder: string) => Promise<void>) => Promise<Session>} renew the same browser as if it had just been opened:
+ *   the extension is installed anew, and nothing is left of what was done before
  * @property {() => Promise<void>} close
  */
 
@@ -58,7 +60,19 @@ export async function openSession(name, { extensionFolder, prepare, compositing,
       ...(args && { args }),
     });
     cleanUps.push(() => launched.close());
-    return { launched, guard, display, close };
+    /** @param {import('./launch.mjs').LaunchedBrowser} current @returns {Session} */
+    const sessionOf = (current) => ({
+      launched: current,
+      guard,
+      display,
+      async renew(prepareAgain) {
+        const next = await extensionInTemporaryFolder(name, cleanUps);
+        await prepareAgain?.(next);
+        return sessionOf(await current.renew(next));
+      },
+      close,
+    });
+    return sessionOf(launched);
   } catch (error) {
     await close();
     throw error;
