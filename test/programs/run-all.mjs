@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `npm test`: types, lint, both builds with their package check, unit tests, then both browsers. Each step says whether it
- * passed; the last line counts every test of every runner (a step that is no test runner counts as one).
+ * `npm test`: types, lint, both builds with their package check and unit tests, beside the tests in both browsers, which leave the
+ * processor idle now and then. `npm run check` does what needs no browser and no build. Each step says whether it passed; the last line
+ * counts every test of every runner (a step that is no test runner counts as one).
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { ensureBrowsers } from '../support/ensure-browsers.mjs';
 
+const withBrowsers = !process.argv.includes('--without-browsers');
 const reports = await mkdtemp(path.join(os.tmpdir(), 'gaplens-tests-'));
 let passed = 0;
 let failed = 0;
@@ -21,13 +23,25 @@ const retried = [];
 /**
  * @param {string} command
  * @param {string[]} args
+ * @param {{aside?: boolean}} [options] `aside`: beside other steps, so with its output in one piece at the end; browsers, which tests
+ *   wait for, come first
  * @returns {Promise<boolean>} whether it ended with 0
  */
-function run(command, args) {
+function run(command, args, { aside = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+    /** @type {import('node:child_process').StdioOptions} */
+    const stdio = aside ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+    const child = spawn(command, args, { stdio, shell: process.platform === 'win32' });
+    /** @type {Buffer[]} */
+    const output = [];
+    child.stdout?.on('data', (chunk) => output.push(chunk));
+    child.stderr?.on('data', (chunk) => output.push(chunk));
+    if (aside && withBrowsers && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
     child.on('error', reject);
-    child.on('exit', (code) => resolve(code === 0));
+    child.on('close', (code) => {
+      if (aside) process.stdout.write(Buffer.concat(output));
+      resolve(code === 0);
+    });
   });
 }
 
@@ -45,7 +59,7 @@ async function step(name, work) {
 
 /** @param {string} name @param {string} command @param {string[]} args */
 async function check(name, command, args) {
-  if (await step(name, () => run(command, args))) passed += 1;
+  if (await step(name, () => run(command, args, { aside: true }))) passed += 1;
   else fail(name);
 }
 
@@ -55,11 +69,11 @@ function fail(name) {
   failures.push(name);
 }
 
-/** @param {'unit' | 'browser'} project */
-async function tests(project) {
-  const report = path.join(reports, `${project}.json`);
-  const args = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const ok = await step(`${project} tests`, () => run('npx', args));
+/** @param {'unit' | 'browser'} kind */
+async function tests(kind) {
+  const report = path.join(reports, `${kind}.json`);
+  const args = ['vitest', 'run', `--project=${kind}*`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = await step(`${kind} tests`, () => run('npx', args, { aside: kind === 'unit' }));
   const counts = await readFile(report, 'utf8').then(JSON.parse, () => undefined);
   passed += counts?.numPassedTests ?? 0;
   failed += counts?.numFailedTests ?? 0;
@@ -72,18 +86,35 @@ async function tests(project) {
     }
   }
   // A file that could not be loaded has no tests to count.
-  if (!ok && !counts?.numFailedTests) fail(`${project} tests`);
+  if (!ok && !counts?.numFailedTests) fail(`${kind} tests`);
 }
 
-await check('types', 'npx', ['tsc', '--noEmit']);
-await check('lint', 'npx', ['oxlint', '--type-aware']);
-await check('format', 'npx', ['prettier', '--check', '--log-level', 'warn', '.']);
-await check('both builds', 'node', ['build.mjs', '--zip']);
-await check('the Firefox package', 'node', ['test/programs/lint-firefox.mjs']);
-await tests('unit');
-const haveBrowsers = await step('browsers', async () => Boolean(await ensureBrowsers({ display: true })));
-if (haveBrowsers) await tests('browser');
-else fail('browsers');
+async function checks() {
+  await Promise.all([
+    check('types', 'npm', ['run', '--silent', 'types']),
+    check('lint', 'npx', ['oxlint', '--type-aware']),
+    check('format', 'npx', ['prettier', '--check', '--cache', '--log-level', 'warn', '.']),
+  ]);
+}
+
+async function builds() {
+  await check('both builds', 'node', ['build.mjs', '--zip']);
+  await check('the Firefox package', 'node', ['test/programs/lint-firefox.mjs']);
+}
+
+async function inBrowsers() {
+  if (await step('browsers', async () => Boolean(await ensureBrowsers({ display: true })))) await tests('browser');
+  else fail('browsers');
+}
+
+if (withBrowsers)
+  await Promise.all([
+    checks()
+      .then(builds)
+      .then(() => tests('unit')),
+    inBrowsers(),
+  ]);
+else await Promise.all([checks(), tests('unit')]);
 
 await rm(reports, { recursive: true, force: true });
 if (retried.length > 0) console.log(`\nPassed only at the second try:\n${retried.map((name) => `- ${name}`).join('\n')}`);

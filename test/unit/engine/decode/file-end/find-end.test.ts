@@ -5,6 +5,7 @@ import { isBitmapCut } from '../../../../../src/engine/decode/file-end/bitmap-en
 import { makeCoffeeAnimations } from '../../../../browser/images/coffee-animations.mjs';
 import { makeImageKinds } from '../../../../browser/images/image-kinds.mjs';
 import { withOrientation } from '../../../../browser/images/jpeg.mjs';
+import { processorTime } from '../../../../support/processor-time';
 
 const types = {
   jpg: 'image/jpeg',
@@ -112,9 +113,9 @@ it('16 MB of anything take less than a second', () => {
     for (const byte of [0, 0x21, 0xff]) {
       const file = new Uint8Array(16_000_000).fill(byte);
       file.set(head);
-      const began = performance.now();
+      const began = processorTime();
       findEnd(file, type);
-      expect(performance.now() - began, `${kind} of ${byte}`).toBeLessThan(1000);
+      expect(processorTime() - began, `${kind} of ${byte}`).toBeLessThan(1000);
     }
   }
 }, 60_000);
