@@ -6,7 +6,7 @@ import { boundsOf, identity } from '../geometry/affine';
 import { layerOf } from '../geometry/background-painting';
 import { backgroundTiles } from '../geometry/background-tiles';
 import { areaOfBox, placeBox } from '../geometry/element-box';
-import { loadNaturalSize } from '../image/natural-size';
+import { loadNaturalSize } from '../image/load-image';
 import { imageBox, wholeImageBox } from '../geometry/image-box';
 import type { Size } from '../geometry/painted-rectangle';
 import { intersect } from '../../domain/rectangles';

@@ -1,10 +1,9 @@
 import { queryAll, read } from '../dom/members';
 import { elementsAt, imageAtPoint } from '../image/image-at-point';
-import { imagesOfArea } from '../image/image-map';
 import { foundAt } from '../image/images-at';
 import type { Meant } from './meant';
 import type { PointerPlaces } from './pointer-place';
-import { imagesWhere } from './possible-images';
+import { imagesOfArea, imagesWhere } from './possible-images';
 import { allElements, deepActiveElement, shadowRootOf } from '../dom/shadow-roots';
 
 const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';

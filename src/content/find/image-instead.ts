@@ -1,11 +1,10 @@
 import type { CandidateOutcome } from '../../messaging/contracts';
 import type { SkipReason } from '../../domain/candidate';
-import { markEmpty, showsNothing } from '../image/empty-images';
+import { markEmpty, showsNothing, isUnseen } from '../image/empty-images';
 import { everythingAt, imageIn, type Point } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
 import type { FoundImage } from '../dom/page-image';
 import { imagesWhere } from './possible-images';
-import { isUnseen } from '../image/unseen-outcome';
 
 /**
  * The element that is seen in the place of an image whose capture has shown that nothing is seen of it; the same element if it

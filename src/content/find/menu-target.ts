@@ -3,12 +3,11 @@ import { browser } from '../../platform/browser';
 import { HOVERED } from './focused-image';
 import { elementsAt, imageAtPoint } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
-import { imagesOfArea } from '../image/image-map';
 import { isHtmlNamed } from '../dom/is-element';
 import type { Meant } from './meant';
 import { readOwnImage } from '../image/own-image';
 import type { PointerPlaces } from './pointer-place';
-import { imagesWhere } from './possible-images';
+import { imagesOfArea, imagesWhere } from './possible-images';
 import { allElements } from '../dom/shadow-roots';
 import { isInViewport } from '../dom/visibility';
 

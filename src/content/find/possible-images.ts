@@ -1,9 +1,10 @@
-import { read } from '../dom/members';
+import { read, call, queryAll } from '../dom/members';
 import { elementsAt, everythingAt, imageIn, type Point } from '../image/image-at-point';
 import { imagesAt } from '../image/images-at';
 import { isOwnOverlay } from '../dom/own-overlays';
 import { allElements } from '../dom/shadow-roots';
 import { isInViewport, isShown } from '../dom/visibility';
+import { isHtmlNamed } from '../dom/is-element';
 
 /** Fractions of an image's box, across and down: it is seen at some of these places if it is seen at all. */
 const PLACES = [0.1, 0.3, 0.5, 0.7, 0.9];
@@ -47,4 +48,12 @@ function placesIn(box: DOMRect): Point[] {
   const [left, top] = [Math.max(0, box.left), Math.max(0, box.top)];
   const [width, height] = [Math.min(innerWidth, box.right) - left, Math.min(innerHeight, box.bottom) - top];
   return PLACES.flatMap((down) => PLACES.map((across) => ({ x: left + width * across, y: top + height * down })));
+}
+
+/** Returns the images of which an element is an area; none for any other element. A click on the image hits the area instead. */
+export function imagesOfArea(element: Element): Element[] {
+  const map = isHtmlNamed(element, 'area') ? call(element, 'closest', 'map') : null;
+  if (!map || !isHtmlNamed(map, 'map')) return [];
+  const root = call(map, 'getRootNode') as Document | ShadowRoot;
+  return [...queryAll(root, `img[usemap="#${CSS.escape(map.name)}"]`)];
 }

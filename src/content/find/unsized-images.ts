@@ -1,5 +1,5 @@
 import { isHeavy } from '../dom/address-key';
-import { loadNaturalSize } from '../image/natural-size';
+import { loadNaturalSize } from '../image/load-image';
 import type { FoundImage } from '../dom/page-image';
 import { inlineBox } from '../image/pseudo-box';
 import { isAtLeast } from '../dom/visibility';

@@ -1,6 +1,6 @@
 import { createHtml } from '../../media/create-html';
 import { GapLensError } from '../../domain/errors';
-import { isLoadedByPage } from '../image/drawable';
+import { isLoadedByPage } from '../image/image-file';
 import { hasPageLoaded } from '../image/page-loads';
 import { read } from '../dom/members';
 import { addressKey, fileKey, isHeavy } from '../dom/address-key';

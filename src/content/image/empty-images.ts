@@ -4,6 +4,9 @@ import { frameSlot } from '../dom/frame-slot';
 import { fileKey } from '../dom/address-key';
 import { isHtmlNamed } from '../dom/is-element';
 import type { FoundImage } from '../dom/page-image';
+import type { CandidateOutcome } from '../../messaging/contracts';
+import type { SkipReason } from '../../domain/candidate';
+import type { ErrorCode } from '../../domain/errors';
 
 /** Natural size in pixels, on either side, of images that only tell a server that they were loaded, or hold a place. */
 const TRACKER_SIDE = 3;
@@ -108,4 +111,21 @@ function isTransparent(source: HTMLImageElement | HTMLCanvasElement): boolean {
     // Of another origin: only a capture tells.
     return false;
   }
+}
+
+/** Failures after which a page shows nothing of a background. Of an `<img>` the browser says whether it shows one. */
+const SHOWS_NOTHING: ReadonlySet<ErrorCode> = new Set([
+  'image-broken',
+  'image-empty',
+  'image-is-html',
+  'image-network',
+  'image-not-found',
+  'image-not-image',
+]);
+
+/** Whether a capture has shown that nothing is seen of an image. */
+export function isUnseen({ element, image }: FoundImage, outcome: CandidateOutcome | { skipped: SkipReason }): boolean {
+  if ('skipped' in outcome) return outcome.skipped === 'transparent';
+  if (outcome.ok) return false;
+  return image.slot ? SHOWS_NOTHING.has(outcome.error.code) : isBroken(element);
 }

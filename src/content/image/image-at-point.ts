@@ -2,7 +2,7 @@ import { boundingBox, call, read } from '../dom/members';
 import { isOwnOverlay } from '../dom/own-overlays';
 import { isBroken, showsNothing } from './empty-images';
 import { boxesOfImages, imagesAt } from './images-at';
-import { isOutermostSvg } from './inline-svg';
+import { isOutermostSvg } from './own-image';
 import { ignoringPointers, withAllHit } from './ignoring-pointers';
 import type { FoundImage } from '../dom/page-image';
 import { createInherited, shadowRootOf } from '../dom/shadow-roots';

@@ -1,6 +1,10 @@
 import { GapLensError } from '../../domain/errors';
-import { isOwnOrigin } from './page-loads';
+import { isOwnOrigin, hasPageLoaded } from './page-loads';
 import { nextEvent } from '../dom/waiting';
+import type { FoundImage } from '../dom/page-image';
+import { naturalSize } from '../geometry/image-box';
+import type { Size } from '../geometry/painted-rectangle';
+import { isHtmlNamed } from '../dom/is-element';
 
 /**
  * An image element of the page once it has loaded. `image-broken`: the page can't show it either.
@@ -53,4 +57,22 @@ export async function loadImage(
 
 function isBroken(error: unknown): boolean {
   return error instanceof GapLensError && error.code === 'image-broken';
+}
+
+/**
+ * The size in CSS pixels that the image has by itself. Images, canvases and videos tell it; of others the file is asked,
+ * which the browser has. `null` where the page itself has not loaded it, or where even that fails.
+ */
+export async function loadNaturalSize({ element, image }: FoundImage, signal: AbortSignal): Promise<Size | null> {
+  const own = image.slot ? null : naturalSize(element);
+  if (own && own.width > 0) return own;
+  const address = isHtmlNamed(element, 'video') && !image.slot ? element.poster : image.address;
+  if (!address || !hasPageLoaded(address)) return null;
+  try {
+    const { naturalWidth, naturalHeight } = await loadImage(address, {}, signal);
+    const resolution = image.slot?.resolution ?? 1;
+    return naturalWidth > 0 ? { width: naturalWidth / resolution, height: naturalHeight / resolution } : null;
+  } catch {
+    return null;
+  }
 }

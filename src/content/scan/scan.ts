@@ -7,7 +7,7 @@ import { loadSettings, onSettingsChanged } from '../frame/settings';
 import { createTurns } from '../../domain/turns';
 import { defaultSettings, type Settings } from '../../settings/settings';
 import type { Findings, Search } from '../frame/findings';
-import { isUnseen } from '../image/unseen-outcome';
+import { isUnseen } from '../image/empty-images';
 import { createPace } from '../dom/pace';
 import type { FoundImage } from '../dom/page-image';
 import type { Places } from '../image/selector-of';

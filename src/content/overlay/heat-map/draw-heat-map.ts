@@ -13,7 +13,7 @@ import styles from './heat-map.css';
 import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
 import { createLegend } from './legend';
 import { clipUnder, placeLegend } from './legend-place';
-import { loadNaturalSize } from '../../image/natural-size';
+import { loadNaturalSize } from '../../image/load-image';
 import { paintingOf } from './painting-of';
 import { type Scene, sceneOf } from './scene';
 

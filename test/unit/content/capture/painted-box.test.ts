@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { findPaintedBox } from '../../../../src/content/capture/painted-box';
-import { loadNaturalSize } from '../../../../src/content/image/natural-size';
+import { loadNaturalSize } from '../../../../src/content/image/load-image';
 import type { CandidateKind } from '../../../../src/domain/candidate';
 
-vi.mock('../../../../src/content/image/natural-size', () => ({ loadNaturalSize: vi.fn() }));
+vi.mock('../../../../src/content/image/load-image', () => ({ loadNaturalSize: vi.fn() }));
 
 const never = new AbortController().signal;
 
