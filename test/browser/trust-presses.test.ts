@@ -6,6 +6,7 @@ import { endExtension } from '../support/end-extension.mjs';
 import { readHeatMap } from '../support/page-heat-map.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { press } from '../support/results-page.mjs';
+import { readOverlays } from '../support/read-overlays.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -231,22 +232,8 @@ async function countListeners(page: Page): Promise<number> {
 
 /** All words that lie over the page. */
 async function readCardWords(launched: Launched): Promise<string> {
-  return launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-    const read = () => {
-      const dom = (globalThis as { chrome?: { dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null } } }).chrome
-        ?.dom;
-      const rootOf = (element: Element) =>
-        dom && element instanceof HTMLElement
-          ? dom.openOrClosedShadowRoot(element)
-          : (element as unknown as { openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot;
-      return [...document.querySelectorAll('div')]
-        .map((element) => rootOf(element))
-        .flatMap((root) => [...(root?.querySelectorAll('[data-words]') ?? [])].map((each) => each.getAttribute('data-words')))
-        .join(' ');
-    };
-    const [answer] = await api.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func: read });
-    return String(answer?.result);
-  });
+  const [words] = await readOverlays(launched, ({ roots, wordsOf }) =>
+    roots.flatMap((root) => [...root.querySelectorAll('.gaplens-overlay')].map(wordsOf)).join(' '),
+  );
+  return words ?? '';
 }

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAccessibleNames } from '../support/accessibility-tree.mjs';
 import { activeTab } from '../support/active-tab.mjs';
-import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
+import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { openCardOn } from '../support/card-on.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { showErrorCard } from '../support/own-overlays.mjs';
@@ -43,6 +43,21 @@ describe('what GapLens says over a page', async () => {
       expect(words.length).toBeGreaterThan(0);
       return page.evaluate(`attack(${JSON.stringify(words)}, ${JSON.stringify(box)})`);
     };
+    /** Points at all of the box. */
+    const pointAtAll = async () => {
+      const { box } = await readShown();
+      // A card that is too high scrolls.
+      const bottom = Math.min(box.bottom, await page.evaluate(() => innerHeight));
+      for (let y = box.top + 5; y < bottom; y += 17)
+        for (let x = box.left + 5; x < box.right; x += 65) await page.mouse.move(x, y);
+    };
+    const useAll = async () => {
+      await pointAtAll();
+      await page.mouse.wheel({ deltaY: 10 });
+      const controls = await readControls(session().launched);
+      for (let step = 1; step < controls.length; step += 1) await page.keyboard.press('Tab');
+      await page.keyboard.press('ArrowDown');
+    };
     const readAloud = async () => (await readAccessibleNames(session().launched, page)).join('\n');
     const startPicker = () => session().launched.evaluateInExtension(startPickerInTab);
 
@@ -57,7 +72,20 @@ describe('what GapLens says over a page', async () => {
       // The pointer and the focus are in the card.
       expect(await attack()).toEqual([]);
       expect(await readAloud()).toMatch(/Koala[^]*89 %[^]*Indri[^]*How this answer came about/);
-      expect(await readAloud()).toMatch(/7 × 7 at 224 px[^]*Sharper/);
+      expect(await readAloud()).toMatch(
+        /7 × 7 at 224 px[^]*Sharper[^]*Save as picture[^]*Compare with no other class[^]*Opacity/,
+      );
+      expect(await readAloud()).toMatch(
+        /dialog: [^]*Collapse to one line[^]*Where is Koala\?[^]*Options[^]*Close[^]*Move the card/,
+      );
+
+      await clickControl(launched, page, /^Compare with/);
+      await waitForControl(launched, 'Indri');
+      await useAll();
+      expect(await attack()).toEqual([]);
+      await clickControl(launched, page, 'Indri');
+      await waitForControl(launched, 'Compare with Indri');
+      expect(await attack()).toEqual([]);
 
       const { lead } = await readShown();
       await page.mouse.click(lead.x, lead.y, { count: 3 });
@@ -74,7 +102,10 @@ describe('what GapLens says over a page', async () => {
       expect(await attack()).toEqual([]);
 
       await clickControl(launched, page, 'Collapse to one line');
-      await waitFor(async () => /^Koala \d+ %$/.test((await readCard(launched))?.text ?? ''), { what: 'one line' });
+      await waitFor(async () => /^Koala rather than Indri$/.test((await readCard(launched))?.text ?? ''), { what: 'one line' });
+      await useAll();
+      const { box } = await readShown();
+      await page.mouse.click(box.left + 40, box.top + 20, { button: 'right' });
       expect(await attack()).toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
@@ -85,6 +116,7 @@ describe('what GapLens says over a page', async () => {
       const { launched } = session();
       await showErrorCard(launched, await activeTab(launched));
       await waitForCard(launched);
+      await useAll();
       expect(await attack()).toEqual([]);
       expect(await readAloud()).toMatch(/damaged/);
       await clickControl(launched, page, 'Close');
@@ -92,6 +124,7 @@ describe('what GapLens says over a page', async () => {
 
       await startPicker();
       await waitFor(() => isPicking(launched), { what: 'the picker' });
+      await pointAtAll();
       expect(await attack()).toEqual([]);
       expect(await readAloud()).toMatch(/Cancel/);
       await page.keyboard.press('Escape');
@@ -118,14 +151,15 @@ function readShownWords({
 }: {
   roots: ShadowRoot[];
 }): { words: string[]; box: Box; lead: { x: number; y: number } } | undefined {
-  const names = ['data-words', 'aria-label', 'aria-valuetext', 'title', 'label'];
+  // Not `aria-valuetext`: the position of the slider is its own.
+  const names = ['data-words', 'aria-label', 'title', 'label'];
   const elements = roots.flatMap((root) => [...root.querySelectorAll('*')]);
   const texts = elements.flatMap((each) => [
     ...names.map((name) => each.getAttribute(name) ?? ''),
     each.localName === 'style' ? '' : (each.firstChild?.nodeValue ?? ''),
   ]);
   const words = texts.flatMap((text) => [text, ...text.split(/\s+/)]).filter((each) => /[\p{L}\d]{2}|%/u.test(each));
-  const largest = roots.flatMap((root) => [...root.querySelectorAll('[role=dialog], .hint')])[0];
+  const largest = roots.flatMap((root) => [...root.querySelectorAll('.card, .hint')])[0];
   if (!largest) return undefined;
   const { left, top, right, bottom } = largest.getBoundingClientRect();
   const lead = (largest.querySelector('.lead, .line') ?? largest).getBoundingClientRect();

@@ -93,8 +93,10 @@ describe('where', async () => {
         await clickControl(launched, page, 'Sharper');
         await waitForHeatMap(/7×7/);
 
-        await tabToControl(launched, page, 'Compare with');
-        await page.keyboard.press('ArrowDown');
+        await tabToControl(launched, page, 'Compare with no other class');
+        await page.keyboard.press('Enter');
+        await waitForControl(launched, 'no other class');
+        for (const key of ['Tab', 'Tab', 'Enter'] as const) await page.keyboard.press(key);
         await waitForHeatMap(/ rather than /);
         expect(await cardText()).toMatch(/more like .* more like /);
 

@@ -102,9 +102,11 @@ async function takeHeatMaps(page, name) {
   await clickControl(launched, page, 'Close');
   await classifyByContextMenu(launched, page, '#demo-cat');
   await clickControl(launched, page, /^Where is .*[cC]at/);
-  await waitForControl(launched, 'Compare with');
-  await tabToControl(launched, page, 'Compare with');
-  await page.keyboard.press('ArrowDown');
+  await waitForControl(launched, 'Compare with no other class');
+  await tabToControl(launched, page, 'Compare with no other class');
+  await page.keyboard.press('Enter');
+  await waitForControl(launched, 'no other class');
+  for (const key of /** @type {const} */ (['Tab', 'Tab', 'Enter'])) await page.keyboard.press(key);
   await waitForHeatMap(/ rather than /);
   await page.screenshot({ path: name('where-cat-compared') });
   await clickControl(launched, page, 'Close');

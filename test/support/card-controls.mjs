@@ -6,7 +6,7 @@ import { waitFor } from './timing.mjs';
  * One control of the card, as a screen reader and a pointer find it.
  * @typedef {object} Control
  * @property {string} name
- * @property {string} kind of element: `button`, `select`, `input`
+ * @property {string} kind of element: `button`, `input`
  * @property {boolean | undefined} pressed of a toggle
  * @property {boolean} disabled
  * @property {boolean} focused
@@ -31,20 +31,18 @@ export async function readControls(launched) {
  * @param {import('./read-overlays.mjs').Overlays} overlays
  * @returns {Control[]}
  */
-function readInPage({ roots, wordsOf }) {
-  const root = roots.find((each) => each.querySelector('[role=dialog]'));
-  /** @type {(HTMLButtonElement | HTMLSelectElement | HTMLInputElement)[]} */
-  const controls = Array.from(root?.querySelectorAll('button, select, input') ?? []);
-  return controls.map((control) => {
+function readInPage({ wordsOf, controls }) {
+  const all = /** @type {(HTMLButtonElement | HTMLInputElement)[]} */ (controls());
+  return all.map((control) => {
     const { left, top, width, height } = control.getBoundingClientRect();
     const pressed = control.getAttribute('aria-pressed');
     const label = control.closest('label')?.querySelector('span');
     return {
-      name: control.getAttribute('aria-label') ?? wordsOf(label ?? control),
+      name: wordsOf(label ?? control),
       kind: control.localName,
       pressed: pressed === null ? undefined : pressed === 'true',
       disabled: control.disabled,
-      focused: root?.activeElement === control,
+      focused: /** @type {ShadowRoot} */ (control.getRootNode()).activeElement === control,
       value: control.value,
       middle: { x: left + width / 2, y: top + height / 2 },
     };

@@ -25,7 +25,7 @@ export async function readCardDetails(launched) {
  * @returns {CardDetails | undefined}
  */
 function readInPage({ find, wordsOf }) {
-  const number = find('[role=dialog] .number > *');
+  const number = find('.card .number > *');
   if (!number) return undefined;
   const words = wordsOf(number);
   // What a style sheet shows has no ranges: text stands in for it, for as long as this takes.
@@ -41,7 +41,7 @@ function readInPage({ find, wordsOf }) {
   const [digitX, percentX] = [xOf(0), xOf(words.indexOf('%'))];
   number.replaceChildren();
   number.setAttribute('data-words', words);
-  const canvas = /** @type {HTMLCanvasElement | undefined} */ (find('[role=dialog] canvas.picture'));
+  const canvas = /** @type {HTMLCanvasElement | undefined} */ (find('.card canvas.picture'));
   const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
   return { digitX, percentX, picture: pixels?.some((value) => value !== 0) ?? false };
 }

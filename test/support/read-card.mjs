@@ -64,7 +64,7 @@ export function waitForNoCard(launched) {
  * @returns {{address: string, picking: boolean, card?: ReadCard}}
  */
 function readFrame({ find, wordsOf }) {
-  const card = find('[role=dialog]');
+  const card = find('.card');
   const picking = find('.hint') !== undefined;
   if (!card) return { address: location.href, picking };
   const { left, top, right, bottom } = card.getBoundingClientRect();

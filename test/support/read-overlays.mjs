@@ -5,8 +5,9 @@
  * @typedef {object} Overlays
  * @property {ShadowRoot[]} roots all closed and open shadow roots: a host may lie anywhere, in shadow trees of the page too
  * @property {(selector: string) => HTMLElement | undefined} find the first such element in one of them
- * @property {(element: Element | null | undefined) => string} wordsOf what is read in an element. Overlays hold no text, which pages
- *   could read, but attributes that their style sheets show
+ * @property {(element: Element | null | undefined) => string} wordsOf what is seen in an element, or heard of a button, by slots and closed shadow roots too.
+ *   Overlays hold no text, which pages could read, but attributes that their style sheets show
+ * @property {() => Element[]} controls of the card, in the order in which a person reaches them
  */
 
 /**
@@ -61,11 +62,32 @@ function findOverlays() {
       return root ? [root, ...rootsIn(root)] : [];
     });
   const roots = rootsIn(document);
+  /** What is drawn inside an element. @type {(element: Element) => Element[]} */
+  const partsOf = (element) => {
+    if (element.localName === 'slot') {
+      const { host } = /** @type {ShadowRoot} */ (element.getRootNode());
+      return [...host.children].filter(({ slot }) => slot === element.getAttribute('name'));
+    }
+    const root = element instanceof HTMLElement ? openRoot(element) : null;
+    return [...(root ?? element).children];
+  };
+  /** The element and all in it, in the order in which they are drawn. @type {(element: Element, not?: string) => Element[]} */
+  const drawnIn = (element, not = ':not(*)') => [
+    element,
+    ...partsOf(element)
+      .filter((each) => !each.matches(not))
+      .flatMap((each) => drawnIn(each, not)),
+  ];
   const wordsOf = (/** @type {Element | null | undefined} */ element) => {
-    const spoken = element ? [element, ...element.querySelectorAll('[data-words]')] : [];
-    const shown = spoken.filter((each) => each.checkVisibility());
+    // Names are for who does not see what they name.
+    const names = element?.localName === 'button' ? undefined : '.name, #cardname, .chooser > .visually-hidden';
+    const shown = (element ? drawnIn(element, names) : []).filter((each) => each.localName === 'slot' || each.checkVisibility());
     const words = shown.map((each) => each.getAttribute('data-words') ?? '');
     return words.join(' ').replaceAll(/\s+/g, ' ').trim();
+  };
+  const controls = () => {
+    const card = find('.card');
+    return (card ? drawnIn(card) : []).filter((each) => /^(button|select|input)$/.test(each.localName));
   };
   /** @type {Overlays['find']} */
   const find = (selector) => {
@@ -75,5 +97,5 @@ function findOverlays() {
     }
     return undefined;
   };
-  return { roots, find, wordsOf };
+  return { roots, find, wordsOf, controls };
 }

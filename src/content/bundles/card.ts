@@ -1,7 +1,7 @@
 import { options } from 'preact';
-import { drawAsWords } from '../overlay/words';
 import { cardScript } from '../overlay/card/card-script';
 import { createCards } from '../overlay/card/cards';
+import { drawSealed } from '../overlay/card/draw-sealed';
 
-options.vnode = drawAsWords;
+options.vnode = drawSealed;
 cardScript.set(createCards);

@@ -8,7 +8,6 @@ import { HOST_STYLE } from './host-style';
 import { keepUsable } from './keep-usable';
 import { OVERLAY_MARK, ownOverlays, type Overlay, type OverlayUse, type View } from '../dom/own-overlays';
 import { undoZoom } from './undo-zoom';
-import { WORDS_STYLE } from './words';
 
 interface OverlaySite {
   use: OverlayUse;
@@ -24,7 +23,7 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
   const root = host.attachShadow({ mode: 'closed' });
   const content = createHtml('div', around);
   content.className = OVERLAY_MARK;
-  addStyles(root, HOST_STYLE + WORDS_STYLE + styles);
+  addStyles(root, HOST_STYLE + styles);
   root.append(content);
   const closing = new AbortController();
   const overlay: Overlay = {

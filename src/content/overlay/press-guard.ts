@@ -25,7 +25,7 @@ const FAR = 100;
 const RESIZED_FOR = 300;
 
 /** Selects the things that a press acts on. */
-const PRESSED = 'button, select, input, label, summary, a, .head';
+const PRESSED = 'button, select, input, label, summary, a, .handle';
 
 /** Keeps a page from making a person press something that the person did not see there (clickjacking). */
 export interface PressGuard {

@@ -1,6 +1,6 @@
 /**
  * Firefox ends the scripts of an extension that is reloaded, disabled or removed without telling them: nobody is left to remove what they
- * have put over the page. So it hides by itself unless a script attends to it: from sight after two seconds, and from keys and screen
+ * have put over the page. So it hides by itself unless a script attends to it: from sight and pointers after two seconds, and from keys and screen
  * readers after ten, as a page may keep its scripts busy for longer, and hiding takes the focus away.
  */
 export const UNATTENDED_STYLE =
@@ -9,11 +9,11 @@ export const UNATTENDED_STYLE =
 @keyframes gaplens-unattended {
   20% {
     opacity: 0;
-    pointer-events: none;
+    clip-path: inset(50%);
   }
   100% {
     opacity: 0;
-    pointer-events: none;
+    clip-path: inset(50%);
     visibility: hidden;
   }
 }`

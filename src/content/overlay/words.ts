@@ -1,40 +1,51 @@
+import { createHtml } from '../../media/create-html';
+import { read } from '../dom/members';
+import { addStyles } from './add-styles';
+
 /**
  * Attribute that holds the words of an element. A page reaches text inside a closed shadow root by `window.find()` and, in Firefox, by
  * `Selection.modify()`; it reaches neither attributes nor the text that style sheets generate. Screen readers get both.
  */
-const ATTRIBUTE = 'data-words';
+export const WORDS = 'data-words';
 
-/** Shows the words of elements. To be part of each overlay's style sheet. */
-export const WORDS_STYLE = `
-[${ATTRIBUTE}]::before {
-  content: attr(${ATTRIBUTE});
+/**
+ * Belongs to each closed shadow root that holds words or pictures. Firefox names the innermost element of an event to every listener of
+ * the page (`originalTarget`, `explicitOriginalTarget`), and from that element the page reaches the whole tree around it. What no pointer
+ * hits is never that element. `rangeParent` names what could be selected near the pointer, whether the pointer hits it or not.
+ */
+export const SEALED_STYLE = `
+[${WORDS}]::before {
+  content: attr(${WORDS});
+}
+:host * {
+  font-family: system-ui, sans-serif !important;
+  pointer-events: none !important;
+  user-select: none !important;
 }
 `;
 
-/** Gives an element of an overlay words, in the place of text, which pages could read. */
-export function setWords(content: Element, words: string): void {
-  // Set again, the same words would be announced again.
-  if (content.getAttribute(ATTRIBUTE) !== words) content.setAttribute(ATTRIBUTE, words);
-}
-
-/** A virtual node of Preact as its hooks get it: text has no type, and its words are its properties. */
-interface VirtualNode {
-  type: unknown;
-  props: unknown;
-}
+/** The element inside the closed shadow root of each element that {@link setWords} was called with. */
+const sealed = new WeakMap<Element, Element>();
 
 /**
- * Turns text that Preact is about to draw into elements with the same words. As Preact's hook `options.vnode` it leaves no component a
- * way to draw text.
+ * Gives an element of an overlay words. They lie in a closed shadow root of their own, which a page cannot enter from the tree around
+ * it.
  */
-export function drawAsWords(node: VirtualNode): void {
-  // Empty text has no place in a layout, an element has.
-  if (node.type === null && node.props !== '') {
-    node.props = { [ATTRIBUTE]: String(node.props) };
-    node.type = 'span';
-  } else if (node.type === 'option') {
-    // Elements mean nothing in an option; of its label nothing is text.
-    const content = node.props as { children?: unknown };
-    node.props = { ...content, label: [content.children].flat().join(''), children: null };
-  }
+export function setWords(element: Element, words: string): void {
+  const content = sealed.get(element) ?? sealContent(element);
+  // Set again, the same words would be announced again.
+  if (content.getAttribute(WORDS) !== words) content.setAttribute(WORDS, words);
+}
+
+function sealContent(element: Element): Element {
+  // Buttons and others can have no shadow root.
+  const around = read(element, 'ownerDocument');
+  const host = createHtml('span', around);
+  const content = createHtml('span', around);
+  element.append(host);
+  const root = host.attachShadow({ mode: 'closed' });
+  addStyles(root, SEALED_STYLE);
+  root.append(content);
+  sealed.set(element, content);
+  return content;
 }

@@ -32,6 +32,7 @@ export function CardAnswer(props: CardAnswerProps) {
   return (
     <>
       <div class="head">
+        <div class="handle" data-control />
         {layout === 'folded' ? (
           <CardLine classification={classification} unsure={unsure} where={props.where.state} />
         ) : (
@@ -75,16 +76,18 @@ function Answer({ classification, thumbnail, settings, layout, picture, unsure }
 /** Without its foot, the card is closed up here. */
 function HeadButtons({ layout, onFold, onClose }: CardAnswerProps) {
   const isFolded = layout === 'folded';
+  // Above the head the card ends; a folded card also ends below.
+  const tip = isFolded ? 'no-tip' : 'tip-below';
   return (
     <div class="head-buttons">
       <IconButton
         stroke={isFolded ? strokes.unfold : strokes.fold}
         name={text(isFolded ? 'card_unfold' : 'card_fold')}
-        class="fold"
+        class={`fold ${tip}`}
         onClick={onFold}
         expanded={!isFolded}
       />
-      {layout !== 'full' && <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />}
+      {layout !== 'full' && <IconButton stroke={strokes.close} name={text('close')} class={tip} onClick={onClose} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ export function CardWorking({ loading, thumbnail }: { loading: LoadingStage; thu
   return (
     <>
       <div class="head">
+        <div class="handle" data-control />
         <ThumbnailCanvas thumbnail={thumbnail} />
         <div class="grow">
           <span class="small">{text('card_working')}</span>

@@ -23,6 +23,7 @@ export function ClassificationCard(props: CardProps) {
       {state.kind === 'classified' && <CardAnswer {...props} {...state} />}
       {state.kind === 'failed' && (
         <div class="head">
+          <div class="handle" data-control />
           <FailureNotice error={state.error} />
         </div>
       )}

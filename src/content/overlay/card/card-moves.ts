@@ -44,8 +44,5 @@ export function listenToMoves(place: HTMLElement, { root, view, signal }: Overla
 
 function isHandle(target: EventTarget | null): boolean {
   if (!isElement(target)) return false;
-  return (
-    call(target, 'closest', '.grip') !== null ||
-    (call(target, 'closest', '.head') !== null && call(target, 'closest', 'button') === null)
-  );
+  return call(target, 'closest', '.grip, .handle') !== null;
 }

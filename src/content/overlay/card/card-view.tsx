@@ -9,7 +9,10 @@ import type { CardSite } from './card';
 import { createCardFolding } from './card-folding';
 import { createCardPlace } from './card-place';
 import { type CardWhere, nowhere } from './card-where';
+import { CARD_NAME } from './draw-sealed';
 import placeStyles from './place.css';
+import { Sealed, sealedRoot } from './sealed';
+import sealedStyles from './sealed.css';
 import { isSmall, viewportOf } from './view-around';
 
 /** What a card shows now. */
@@ -30,9 +33,16 @@ type Actions = Pick<CardProps, 'onCopy' | 'onRetry' | 'onExplanation' | 'onOptio
 
 export function createCardView(site: CardSite, guard: PressGuard, actions: Actions): CardView {
   const { root, content, view, signal } = site.overlay;
-  addStyles(root, cardStyles + placeStyles);
+  addStyles(root, cardStyles + placeStyles + sealedStyles);
   const element = createHtml('div', view.document);
   element.className = 'place';
+  const host = createHtml('div', view.document);
+  host.className = 'sealed';
+  host.tabIndex = -1;
+  host.setAttribute('role', 'dialog');
+  host.setAttribute('aria-labelledby', CARD_NAME);
+  const drawing = sealedRoot(host, cardStyles + sealedStyles);
+  element.append(host);
   content.append(element);
   const place = createCardPlace(element, site, guard.whileChanging);
   const folding = createCardFolding();
@@ -51,7 +61,12 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     const hadFocus = hasFocus();
     const picture = folding.hidesMap && where ? where.picture() : null;
     const props = { ...actions, state, settings, picture, layout: layoutOf(next), onFold };
-    render(<ClassificationCard {...props} where={where?.props() ?? nowhere} />, element);
+    render(
+      <Sealed host={host}>
+        <ClassificationCard {...props} where={where?.props() ?? nowhere} />
+      </Sealed>,
+      drawing,
+    );
     place.update();
     // The button that was pressed may be gone.
     if (hadFocus && !hasFocus()) focusOn('[role=dialog]');
@@ -75,14 +90,14 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     focusOn('.fold');
   };
 
-  signal.addEventListener('abort', () => render(null, element));
+  signal.addEventListener('abort', () => render(null, drawing));
   return {
     draw,
     hasFocus,
     focus: () => focusOn('[role=dialog]'),
     settle: () => {
       place.update();
-      if (drawn && (!element.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);
+      if (drawn && (!drawing.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);
     },
   };
 }

@@ -28,6 +28,7 @@ export function createLegend(): Legend {
     show: ({ heatMap, caption: name }) => {
       const { min, max } = scaleOf(heatMap);
       write(caption, name);
+      if (caption) caption.hidden = name === '';
       write(lowest, text('heat_map_lowest', formatLogit(min)));
       write(highest, formatLogit(max));
       write(cells, text('heat_map_cells', heatMap.width, heatMap.height));

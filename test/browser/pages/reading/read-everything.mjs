@@ -17,14 +17,91 @@
   /** Returns the elements outside of the page's own ones. */
   const findHosts = () => /** @type {Host[]} */ ([...document.querySelectorAll('html > :not(head, body), dialog *')]);
 
-  const types = new Set(['beforematch', 'selectionchange', 'copy', 'cut', 'paste', 'beforecopy', 'beforeinput', 'textInput']);
+  /** Shadow roots that events led to, and how. @type {Map<any, string>} */
+  const reached = new Map();
+  /** Notes the tree of a node that lies in a shadow tree, and the trees around. @type {(way: string, node: unknown) => void} */
+  const reach = (way, node) => {
+    let root = node instanceof Node ? node.getRootNode() : document;
+    for (; root instanceof ShadowRoot; root = root.host.getRootNode()) reached.set(root, way);
+  };
+  /** @type {(root: any) => string} */
+  const textOf = (root) => {
+    const said = [root.textContent];
+    if (root.getHTML({ serializableShadowRoots: true, shadowRoots: [...reached.keys()] }).includes('<template'))
+      said.push('picture: a deeper tree');
+    for (const element of root.querySelectorAll('*')) {
+      // A slider keeps its position, and says it.
+      for (const { name, value } of element.attributes) if (!/^(class|d|viewBox|aria-valuetext)$/.test(name)) said.push(value);
+      if (/^(canvas|img|picture|video|image|iframe)$/.test(element.localName)) said.push(`picture: ${element.outerHTML}`);
+      for (const name of ['innerText', 'ariaLabel', 'computedName', 'title', 'label', 'shadowRoot', 'assignedSlot', 'alt'])
+        if (element[name]) said.push(element[name]);
+      for (const pseudo of ['::before', '::after', '::marker']) said.push(getComputedStyle(element, pseudo).content);
+      if (element.style?.width) said.push(`picture: as wide as ${element.style.width}`);
+      for (const each of [...(element.assignedNodes?.() ?? []), ...(element.ariaLabelledByElements ?? [])])
+        said.push(each.textContent);
+    }
+    for (const { cssRules } of root.adoptedStyleSheets) said.push(...[...cssRules].map(({ style }) => style?.content ?? ''));
+    return said.join(' ');
+  };
+  /** Tells of a node in a tree that is not reached by this. @type {(way: string, node: unknown) => void} */
+  const tellDeeper = (way, node) => {
+    if (node instanceof Node && node.getRootNode() !== document && !reached.has(node.getRootNode())) tellForeign(way, node);
+  };
+  /** By the names of nodes inside closed shadow trees that Firefox gives to everyone, a page reaches as much of the tree as it can. */
+  const NAMES_INSIDE = ['originalTarget', 'explicitOriginalTarget', 'rangeParent'];
+  /** @type {(event: any) => void} */
+  const follow = ({ clientX: x, clientY: y }) => {
+    for (const root of reached.keys()) {
+      tellDeeper('activeElement', root.activeElement);
+      for (const node of [...(root.getAnimations?.() ?? [])].map(({ effect }) => effect.target))
+        tellDeeper('getAnimations', node);
+      if (!x || !y) continue;
+      for (const node of root.elementsFromPoint(x, y)) tellDeeper('elementsFromPoint', node);
+      tellDeeper('caretPositionFromPoint', root.caretPositionFromPoint?.(x, y)?.offsetNode);
+    }
+    const shadowRoots = [...reached.keys()];
+    const selected = /** @type {any} */ (getSelection());
+    for (const node of [selected.anchorNode, selected.focusNode]) tellDeeper('selection', node);
+    for (const { startContainer, endContainer } of selected.getComposedRanges?.({ shadowRoots }) ?? [])
+      for (const node of [startContainer, endContainer]) tellDeeper('getComposedRanges', node);
+    if (x && y) {
+      const caret = /** @type {any} */ (document).caretPositionFromPoint?.(x, y, { shadowRoots });
+      tellDeeper('caretPositionFromPoint', caret?.offsetNode);
+    }
+  };
+
+  const types = new Set([
+    'focusin',
+    'focusout',
+    'DOMActivate',
+    'DOMMouseScroll',
+    'MozMousePixelScroll',
+    'beforematch',
+    'selectionchange',
+    'copy',
+    'cut',
+    'paste',
+    'beforecopy',
+    'beforeinput',
+    'textInput',
+  ]);
   for (const owner of [Window.prototype, Document.prototype, HTMLElement.prototype, window])
     for (const name of Object.keys(owner)) if (name.startsWith('on')) types.add(name.slice(2));
   for (const type of types) {
     addEventListener(
       type,
       (/** @type {any} */ event) => {
-        for (const target of [...event.composedPath(), event.relatedTarget]) tellForeign(type, target);
+        const touched = ['touches', 'targetTouches', 'changedTouches'].flatMap((name) => [...(event[name] ?? [])]);
+        for (const target of [...event.composedPath(), ...touched.map((touch) => touch.target)]) tellForeign(type, target);
+        for (const { startContainer } of event.getTargetRanges?.() ?? []) tellForeign(type, startContainer);
+        for (const name in event) {
+          const value = event[name];
+          if (!NAMES_INSIDE.includes(name)) tellForeign(`${type} ${name}`, value);
+          else reach(name, value);
+        }
+        follow(event);
+        // The browser's menu would stay open.
+        if (type === 'contextmenu') event.preventDefault();
         const carried = [event.data, event.newState, event.dataTransfer?.getData('text'), event.clipboardData?.getData('text')];
         for (const value of carried) if (typeof value === 'string') tell(type, value);
       },
@@ -36,7 +113,11 @@
     for (const entry of /** @type {(PerformanceEntry & Partial<Seen>)[]} */ (list.getEntries())) {
       for (const node of [entry.element, entry.target, ...(entry.sources ?? []).map(({ node }) => node)])
         tellForeign(entry.entryType, node);
-      tell(entry.entryType, JSON.stringify(entry));
+      // Of a number nobody knows whether the card says the same one.
+      tell(
+        entry.entryType,
+        JSON.stringify(entry, (_, value) => (typeof value === 'number' ? null : value)),
+      );
     }
   });
   for (const type of PerformanceObserver.supportedEntryTypes) observer.observe({ type, buffered: true });
@@ -126,6 +207,7 @@
     serialize();
     point(box);
     readStyles();
+    for (const [root, way] of reached) tell(way, textOf(root));
     await new Promise((resolve) => requestAnimationFrame(resolve));
     return heard.splice(0);
   };
@@ -148,8 +230,12 @@
       'u',
     );
     const isRead = (/** @type {string} */ each) =>
-      /^(font|@property|frame|style sheet):|: in a shadow tree/.test(each) || pattern.test(each);
+      /^(font|@property|frame|style sheet):|: in a shadow tree|picture: /.test(each) || pattern.test(each);
     const all = (await read(words, box)).filter(isRead);
-    return [...new Set(all)].map((each) => `${each.slice(0, 160)} (${pattern.exec(each)?.[0]})`);
+    const excerpt = (/** @type {string} */ each) => {
+      const { index, 0: word } = pattern.exec(each) ?? { index: 0, 0: '' };
+      return `${each.slice(0, 60)} … ${each.slice(Math.max(0, index - 60), index + 60)} (${word})`;
+    };
+    return [...new Set(all)].map(excerpt);
   };
 }

@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
-import { options, render } from 'preact';
+import { options, render, type VNode } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardProps, CardState } from '../../../../src/ui/card/card-props';
 import { ClassificationCard } from '../../../../src/ui/card/classification-card';
 import type { View, WhereState } from '../../../../src/ui/heat-map-panel/where';
 import { createLegend } from '../../../../src/content/overlay/heat-map/legend';
-import { drawAsWords, setWords } from '../../../../src/content/overlay/words';
+import { drawSealed } from '../../../../src/content/overlay/card/draw-sealed';
+import { Sealed, sealedRoot } from '../../../../src/content/overlay/card/sealed';
+import { setWords } from '../../../../src/content/overlay/words';
 import { createHint } from '../../../../src/content/overlay/picker/hint';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
@@ -21,16 +23,41 @@ beforeEach(() => {
   document.body.replaceChildren(root);
 });
 
-const readWords = (element: Element) =>
-  [element, ...element.querySelectorAll('[data-words]')].flatMap((each) => each.getAttribute('data-words') ?? []);
+/** The closed shadow root of each element that has one. */
+const closed = new WeakMap<Element, ShadowRoot>();
+const attachShadow = Element.prototype.attachShadow;
+beforeEach(() => {
+  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
+    const made = attachShadow.call(this, init);
+    closed.set(this, made);
+    return made;
+  });
+});
+
+/** The element and all that is drawn in it, in order. */
+const drawnIn = (element: Element): Element[] => {
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  const shown =
+    element.localName === 'slot'
+      ? [...(host?.children ?? [])].filter(({ slot }) => slot === element.getAttribute('name'))
+      : [...(closed.get(element) ?? element).children];
+  return [element, ...shown.flatMap(drawnIn)];
+};
+const readWords = (element: Element) => drawnIn(element).flatMap((each) => each.getAttribute('data-words') ?? []);
 
 describe('what Preact draws', () => {
   beforeEach(() => {
-    options.vnode = drawAsWords;
+    options.vnode = drawSealed;
   });
   afterEach(() => {
     delete options.vnode;
   });
+  /** Draws in a closed shadow root of `root`, and returns that. */
+  const drawInside = (node: VNode) => {
+    const drawing = closed.get(root) ?? sealedRoot(root, '');
+    void act(() => render(<Sealed host={root}>{node}</Sealed>, drawing));
+    return drawing;
+  };
   const actions = { onCopy: vi.fn(), onRetry: vi.fn(), onExplanation: vi.fn(), onOptions: vi.fn(), onClose: vi.fn() };
   const draw = (state: CardState, props: Partial<CardProps> = {}) => {
     const all: CardProps = {
@@ -42,8 +69,7 @@ describe('what Preact draws', () => {
       onFold: vi.fn(),
       ...actions,
     };
-    void act(() => render(<ClassificationCard {...all} {...props} />, root));
-    return root;
+    return drawInside(<ClassificationCard {...all} {...props} />);
   };
   const [own, sharper] = [explainKoala(224), explainKoala(448)];
   const view: View = { wish: { classIndex: 105, against: 384, sharper: true }, explanation: sharper, own };
@@ -73,7 +99,9 @@ describe('what Preact draws', () => {
     ],
     ['a failure', { kind: 'failed', error: { code: 'image-broken', params: [] } }, {}],
   ])('is no text: %s', (_, state, props) => {
-    expect(draw(state, props).textContent).toBe('');
+    const drawing = draw(state, props);
+    expect(withoutStyles(drawing)).toBe('');
+    expect(root.textContent).toBe('');
     expect(readWords(root).join('')).toMatch(/[a-z]/);
   });
 
@@ -83,14 +111,29 @@ describe('what Preact draws', () => {
     const [top, ...others] = koala.predictions;
     const predictions = [{ ...top!, label: 'indri' }, ...others];
     draw({ kind: 'classified', classification: { ...koala, predictions }, thumbnail: null });
-    expect(root.querySelector('.lead')).toBe(lead);
+    expect(closed.get(root)?.querySelector('.lead')).toBe(lead);
     expect(readWords(lead)).toEqual(['Indri']);
   });
 
-  test('names the choices of a list by their labels', () => {
-    const select = draw(classified, shown).querySelector('select')!;
-    expect([...select.options].map(({ label }) => label).slice(0, 2)).toEqual(['no other class', 'Indri']);
-    expect(select.value).toBe('384');
+  test('leaves the page that reaches a control nothing but controls without names, in no tree of words', () => {
+    draw(classified, shown);
+    const all = [...root.querySelectorAll('*')];
+    expect(all.filter((each) => closed.get(each)?.querySelector('[data-words]')).length).toBeGreaterThan(10);
+    expect(all.filter((each) => each.matches('[data-words], [aria-label], [title], canvas, img, select, option'))).toEqual([]);
+    expect(root.querySelectorAll('button').length).toBeGreaterThan(8);
+    expect([...root.children].every((each) => each.assignedSlot === null)).toBe(true);
+  });
+
+  test('a list of choices is a button that opens others', () => {
+    draw(classified, shown);
+    const chooser = root.querySelector<HTMLElement>('.chooser')!;
+    expect(readWords(chooser).join('')).toBe('Compare with Indri');
+    void act(() => chooser.click());
+    const choices = [...root.querySelectorAll<HTMLElement>('.choice')];
+    expect(choices.map((each) => readWords(each).join('')).slice(0, 2)).toEqual(['no other class', 'Indri']);
+    void act(() => choices[0]!.click());
+    expect(notAsked.onCompare).toHaveBeenCalledExactlyOnceWith(null);
+    expect(root.querySelectorAll('.choice')).toHaveLength(0);
   });
 
   test.each([
@@ -100,8 +143,7 @@ describe('what Preact draws', () => {
     ['an empty text', '', []],
     ['text beside an element', ['one ', <b key="b">two</b>], ['one ', 'two']],
   ])('shows %s', (_, children, words) => {
-    void act(() => render(<p>{children}</p>, root));
-    expect(root.textContent).toBe('');
+    expect(withoutStyles(drawInside(<p>{children}</p>))).toBe('');
     expect(readWords(root)).toEqual(words);
   });
 });
@@ -123,13 +165,21 @@ test('the legend of a heat map and the line of the picker hold no text', () => {
   hint.say('A koala');
   expect(readWords(hint.element)).toContain('A koala');
   expect([legend, hint].map(({ element }) => element.textContent)).toEqual(['', '']);
+  expect(legend.element.querySelector('[data-words]')).toBeNull();
 });
 
 test('the same words are not set again: they would be announced again', async () => {
+  const set = vi.spyOn(Element.prototype, 'setAttribute');
   const element = document.createElement('b');
-  const changes = new MutationObserver(() => undefined);
-  changes.observe(element, { attributes: true });
   setWords(element, 'Koala');
   setWords(element, 'Koala');
-  expect(changes.takeRecords()).toHaveLength(1);
+  expect(set).toHaveBeenCalledExactlyOnceWith('data-words', 'Koala');
+  setWords(element, 'Indri');
+  expect(readWords(element)).toEqual(['Indri']);
 });
+
+/** Text of a shadow root that is no style sheet: jsdom constructs none. */
+function withoutStyles(drawing: ShadowRoot): string {
+  const texts = [...drawing.children].filter(({ localName }) => localName !== 'style').map(({ textContent }) => textContent);
+  return texts.join('');
+}

@@ -23,7 +23,8 @@ afterEach(() => {
 function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
   const overlay = openOverlay('', life.signal, { use: 'view', near: null });
   const element = document.createElement('div');
-  element.innerHTML = '<button class="grip"></button><div class="head"><b>Koala</b><button class="close"></button></div><p></p>';
+  element.innerHTML =
+    '<button class="grip"></button><div class="head"><div class="handle"></div><button class="close"></button></div><p></p>';
   const at = () => ({ x: Number.parseFloat(element.style.left), y: Number.parseFloat(element.style.top) });
   vi.spyOn(element, 'getBoundingClientRect').mockImplementation(() => new DOMRect(at().x, at().y, size.width, size.height));
   element.setPointerCapture = vi.fn();
@@ -42,10 +43,10 @@ function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
   return { overlay, element, place, at, drag };
 }
 
-test('dragged by its head it goes along, and keeps its place', () => {
+test('dragged by the handle in its head it goes along, and keeps its place', () => {
   const { at, drag, place } = open();
   expect(at()).toEqual({ x: 308, y: 50 });
-  drag('b', { x: 40, y: 90 });
+  drag('.handle', { x: 40, y: 90 });
   expect(at()).toEqual({ x: 348, y: 140 });
   place.update();
   expect(at()).toEqual({ x: 348, y: 140 });
@@ -59,7 +60,7 @@ test('dragged out of the viewport it stays at the edge', () => {
 
 test('comes back into a window that has become smaller, and returns with it', () => {
   const { at, drag, place } = open();
-  drag('.head', { x: 300, y: 300 });
+  drag('.handle', { x: 300, y: 300 });
   vi.stubGlobal('innerHeight', 400);
   place.update();
   expect(at()).toEqual({ x: 608, y: 192 });
@@ -97,6 +98,6 @@ test('hides an image that it lies over, but not where a person has put it', () =
   vi.stubGlobal('innerHeight', 300);
   place.update();
   expect(place.hidesImage()).toBe(true);
-  drag('b', { x: 4, y: 4 });
+  drag('.handle', { x: 4, y: 4 });
   expect(place.hidesImage()).toBe(false);
 });

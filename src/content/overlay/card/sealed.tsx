@@ -1,0 +1,98 @@
+import { Component, type ComponentChildren, createPortal, Fragment, h, type VNode } from 'preact';
+import { addStyles } from '../add-styles';
+import { SEALED_STYLE, setWords, WORDS } from '../words';
+
+/**
+ * What Preact draws in a closed shadow root of its own, around what a person presses or focuses: each control is a child of the root's
+ * host and shows up in its place by a slot. From a control a page reaches its neighbors and the host, but nothing around the slot.
+ */
+interface Context {
+  /** The element that has the controls as children. */
+  host?: Element;
+  /** Whether this is drawn inside a control. */
+  isInControl?: boolean;
+}
+
+interface SealedProps {
+  host: Element;
+  children: ComponentChildren;
+}
+
+/** Returns a closed shadow root in which nothing is ever the target of an event. */
+export function sealedRoot(host: Element, styles: string): ShadowRoot {
+  const root = host.attachShadow({ mode: 'closed' });
+  addStyles(root, styles + SEALED_STYLE);
+  return root;
+}
+
+/** Says to what it draws which element is the host of the shadow root. */
+export class Sealed extends Component<SealedProps> {
+  override getChildContext(): Context {
+    return { host: this.props.host };
+  }
+
+  override render() {
+    return this.props.children;
+  }
+}
+
+class InControl extends Component<{ children: ComponentChildren }> {
+  override getChildContext(): Context {
+    return { isInControl: true };
+  }
+
+  override render() {
+    return this.props.children;
+  }
+}
+
+/** Makes the name of each slot. */
+let slots = 0;
+
+interface ControlProps {
+  type: string;
+  props: Record<string, unknown>;
+}
+
+/** An element that a person presses or focuses. Its name is content, because a page that reaches the element reads its attributes. */
+export class Control extends Component<ControlProps> {
+  #slot = `slot${(slots += 1)}`;
+
+  override render() {
+    const { host, isInControl } = this.context as Context;
+    const { type, props } = this.props;
+    const { title, 'aria-label': name, children, ...others } = props as Record<string, string> & { children?: ComponentChildren };
+    const content = name === undefined ? children : [children, <span class="name">{name}</span>];
+    if (isInControl || !host) return drawn(type, { ...others, children: content });
+    const control = drawn(type, { ...others, slot: this.#slot, children: content });
+    // The browser shows the tooltip of whatever lies around in the flattened tree.
+    return [<slot name={this.#slot} title={title} />, createPortal(<InControl>{control}</InControl>, host)];
+  }
+}
+
+/** Text: in a control it lies in a closed shadow root of its own. */
+export class Words extends Component<{ words: string }> {
+  #element: Element | null = null;
+
+  override componentDidMount(): void {
+    this.componentDidUpdate();
+  }
+
+  override componentDidUpdate(): void {
+    if (this.#element) setWords(this.#element, this.props.words);
+  }
+
+  override render() {
+    const { isInControl } = this.context as Context;
+    if (!isInControl) return <span {...{ [WORDS]: this.props.words }} />;
+    const take = (element: Element | null) => {
+      this.#element = element;
+    };
+    return <span ref={take} />;
+  }
+}
+
+/** Returns a virtual element that Preact's hook lets through, whatever its type is. */
+function drawn(type: string, props: Record<string, unknown>): VNode {
+  return Object.assign(h(Fragment, props), { type });
+}
