@@ -70,3 +70,8 @@ export const PREDICTION_COUNT = 10;
 
 /** Success or failure of one image: a failure has no predictions, so it can't be taken for a class. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: ErrorReport };
+
+/** Whether the most probable class is under the user's threshold (in [0, 1]): then it is a guess. */
+export function isUnsure({ predictions }: Pick<Classification, 'predictions'>, unsureBelow: number): boolean {
+  return (predictions[0]?.probability ?? 0) < unsureBelow;
+}

@@ -1,5 +1,5 @@
 import { call } from '../dom/members';
-import { kindName } from '../../ui/words/kind-name';
+import { kindName } from '../../ui/words/names';
 import type { FoundImage } from '../dom/page-image';
 
 const LONGEST_NAME = 120;

@@ -2,7 +2,7 @@ import { saveFile } from '../../ui/controls/save-file';
 import { describeError, text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
 import type { ListFacts } from './list-facts';
-import { nameOfFile } from './name-of-file';
+import { nameOfFile } from './export-text';
 import { toCsv } from './to-csv';
 import { toHtmlReport } from './to-html-report';
 import { toJson } from './to-json';

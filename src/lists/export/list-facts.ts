@@ -1,5 +1,8 @@
 import type { Backend, ModelName } from '../../domain/classification';
 import type { SkipCounts } from '../../domain/candidate';
+import type { Settings } from '../../settings/settings';
+import type { ListState } from '../sources/list-source';
+import { defaultModelId, bundledModels } from '../../domain/model-catalogue';
 
 /** What an export says of the list besides its rows. */
 export interface ListFacts {
@@ -19,4 +22,25 @@ export interface ListFacts {
   skipped: SkipCounts;
   /** Frames that could not be read. */
   unreachable: number;
+}
+
+/** What an export says of a list besides its rows. */
+export function factsOfList(
+  { rows, skipped, unreachable }: ListState,
+  { title, address, modelId, unsureBelow }: Pick<Settings, 'modelId' | 'unsureBelow'> & Pick<ListFacts, 'title' | 'address'>,
+): ListFacts {
+  const answers = rows.flatMap(({ state }) => (state.kind === 'classified' ? [state.classification] : []));
+  const last = answers.at(-1);
+  const chosen = bundledModels.find(({ id }) => id === modelId) ?? { id: defaultModelId, name: defaultModelId };
+  return {
+    version: VERSION,
+    date: new Date(),
+    address,
+    title,
+    model: last?.model ?? { id: chosen.id, name: chosen.name },
+    backend: last?.backend ?? null,
+    unsureBelow,
+    skipped,
+    unreachable,
+  };
 }

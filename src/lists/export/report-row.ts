@@ -1,14 +1,10 @@
-import { describeFrame } from '../../ui/words/describe-frame';
-import { kindName } from '../../ui/words/kind-name';
-import { labelOf } from '../../ui/words/label';
-import { formatPercent } from '../../ui/words/percent';
-import { isUnsure } from '../../ui/words/unsure';
-import type { Prediction } from '../../domain/classification';
+import { describeFrame, kindName, labelOf } from '../../ui/words/names';
+import { formatPercent } from '../../ui/words/numbers';
+import { isUnsure, type Prediction } from '../../domain/classification';
 import { describeError, text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
 import { thumbnailAddress } from '../rows/thumbnail-address';
-import { escapeHtml } from './escape-html';
-import { linkTo } from './link-to';
+import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
 import { toEntry, type ResultEntry } from './to-entry';
 

@@ -1,6 +1,6 @@
 import type { ErrorReport } from '../../domain/errors';
 import type { ListRow } from '../sources/list-source';
-import { defuse } from './defuse';
+import { defuse } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
 /** Classes of an image: more would make rows that nobody reads, and JSON has all of them. */

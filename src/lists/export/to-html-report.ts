@@ -1,14 +1,13 @@
-import { backendName } from '../../ui/words/backend-name';
-import { formatNumber } from '../../ui/words/percent';
+import { backendName } from '../../ui/words/names';
+import { formatNumber } from '../../ui/words/numbers';
 import { browser } from '../../platform/browser';
 import { MOST_LISTED, skipReasons } from '../../domain/candidate';
 import { text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
-import { escapeHtml } from './escape-html';
+import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
-import { linkTo } from './link-to';
 import { reportRow } from './report-row';
-import { toBase64 } from '../rows/to-base64';
+import { toBase64 } from '../rows/thumbnail-address';
 import styles from './report.css';
 
 /**

@@ -1,13 +1,12 @@
-import { labelOf } from '../../ui/words/label';
-import { formatPercent } from '../../ui/words/percent';
+import { labelOf } from '../../ui/words/names';
+import { formatPercent } from '../../ui/words/numbers';
 import { describeError, text, type MessageKey } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
-import { defuse } from './defuse';
-import { escapeHtml } from './escape-html';
+import { defuse, escapeHtml } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
 /** A table for the clipboard, in two forms: whoever pastes it takes the one that fits. */
-export interface ClipboardTable {
+interface ClipboardTable {
   /** Cells by tabs, rows by lines: `text/plain`. */
   tsv: string;
   /** `text/html`. */

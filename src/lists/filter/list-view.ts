@@ -1,9 +1,27 @@
+import type { ListRow } from '../sources/list-source';
+import { confidenceOf, type SoughtClasses } from './probability-of';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { classesMeant } from '../../ui/words/class-words/search-classes';
-import type { ListRow } from '../sources/list-source';
-import { confidenceOf, type SoughtClasses } from './confidence-of';
-import { filterRows } from './filter-rows';
 import { type ListOrder, type SortKey, sortRows } from './sort-rows';
+
+interface ListFilter extends SoughtClasses {
+  /** In [0, 1]. */
+  atLeast: number;
+}
+
+/** Softmax gives every class something: under this an image is not said to show a class that was asked for. */
+const SMALLEST_FOUND = 0.01;
+
+/**
+ * Rows whose image shows one of the classes sought, with at least so much confidence. With no classes and no least confidence, all of
+ * them; else only classified ones, as of the others nothing is known.
+ */
+export function filterRows(rows: readonly ListRow[], filter: ListFilter): ListRow[] {
+  const { classes, atLeast } = filter;
+  if (classes === null && atLeast <= 0) return [...rows];
+  const least = classes === null ? atLeast : Math.max(atLeast, SMALLEST_FOUND);
+  return rows.filter((row) => (confidenceOf(row, filter)?.probability ?? -1) >= least);
+}
 
 /** How a person wants to see a list. */
 export interface ListView {

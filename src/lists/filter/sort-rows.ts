@@ -1,5 +1,5 @@
 import type { ListRow } from '../sources/list-source';
-import { confidenceOf, type SoughtClasses } from './confidence-of';
+import { confidenceOf, type SoughtClasses } from './probability-of';
 
 export const sortKeys = ['position', 'confidence', 'size'] as const;
 export type SortKey = (typeof sortKeys)[number];

@@ -1,6 +1,6 @@
 import type { Prediction } from '../../domain/classification';
 import type { ListRow } from '../sources/list-source';
-import { confidenceOf, type SoughtClasses } from './confidence-of';
+import { confidenceOf, type SoughtClasses } from './probability-of';
 
 /**
  * How many images have which confidence, of the classes sought or of their best: counts of `bins` equal parts of [0, 1], each with its

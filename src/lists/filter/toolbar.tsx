@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Icon } from '../../ui/controls/icon';
-import { IconButton } from '../../ui/controls/icon-button';
-import { formatNumber } from '../../ui/words/percent';
+import { Icon, IconButton } from '../../ui/controls/icon';
+import { formatNumber } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import { text } from '../../platform/i18n';
 import { type ListView, orderBy } from './list-view';

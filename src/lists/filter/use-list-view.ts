@@ -1,9 +1,9 @@
-import { useMemo, useState } from 'preact/hooks';
-import type { ModelWords } from '../../ui/words/class-words/model-words';
+import { useMemo, useState, useEffect } from 'preact/hooks';
+import { type ModelWords, loadModelWords } from '../../ui/words/class-words/model-words';
 import type { ListRow } from '../sources/list-source';
-import type { SoughtClasses } from './confidence-of';
+import type { SoughtClasses } from './probability-of';
 import { type ListView, rowsIn, soughtBy, wholeList } from './list-view';
-import { useModelWords } from './use-model-words';
+import { bundledModels } from '../../domain/model-catalogue';
 
 export interface ViewedList {
   view: ListView;
@@ -21,4 +21,25 @@ export function useListView(rows: readonly ListRow[], modelId: string): ViewedLi
   const sought = useMemo(() => soughtBy(view.query, modelId, words), [view.query, modelId, words]);
   const shown = useMemo(() => rowsIn(rows, view, sought), [rows, view, sought]);
   return { view, setView, words, sought, shown };
+}
+
+/** What the model's classes are called; `null` until it is read, which is when it is wanted. */
+function useModelWords(modelId: string, wanted: boolean): ModelWords | null {
+  const [words, setWords] = useState<ModelWords | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const model = bundledModels.find(({ id }) => id === modelId);
+    if (model && wanted) {
+      loadModelWords(model).then(
+        (loaded) => {
+          if (!gone) setWords(loaded);
+        },
+        () => undefined,
+      );
+    }
+    return () => {
+      gone = true;
+    };
+  }, [modelId, wanted]);
+  return words?.modelId === modelId ? words : null;
 }

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
-import { IconButton } from '../../ui/controls/icon-button';
+import { IconButton } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 import { exportActions } from '../export/export-actions';
-import { factsOfList } from '../export/facts-of-list';
+import { factsOfList } from '../export/list-facts';
 import { ConfidenceSlider } from '../filter/confidence-slider';
-import { NothingShown } from '../filter/nothing-shown';
 import { Toolbar } from '../filter/toolbar';
 import type { ViewedList } from '../filter/use-list-view';
 import type { ListSource, ListState } from '../sources/list-source';
@@ -78,5 +77,17 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
         <NothingShown unknown={sought.classes?.size === 0} onAll={() => setView({ ...view, query: '', atLeast: 0 })} />
       )}
     </>
+  );
+}
+
+/** Why the list shows nothing: no class is called so, or no image is like that. */
+function NothingShown({ unknown, onAll }: { unknown: boolean; onAll: () => void }) {
+  return (
+    <div class="empty">
+      <p class="quiet">{text(unknown ? 'explanation_found_none' : 'list_none_like_that')}</p>
+      <button type="button" class="button outlined" onClick={onAll}>
+        {text('list_show_all')}
+      </button>
+    </div>
   );
 }

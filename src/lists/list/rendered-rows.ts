@@ -1,5 +1,5 @@
 /** A stretch of a list: rows that are drawn, or room for rows that are not. `to` is the first row after it. */
-export interface Piece {
+interface Piece {
   kind: 'rows' | 'room';
   from: number;
   to: number;

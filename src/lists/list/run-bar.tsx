@@ -1,13 +1,10 @@
-import { formatDuration } from '../../ui/words/duration';
-import { formatNumber } from '../../ui/words/percent';
+import { formatDuration, formatNumber } from '../../ui/words/numbers';
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
 import { isOn, type RunState } from '../../domain/run-state';
-import { describeSkipped } from './describe-skipped';
 import type { ListSource, ListState } from '../sources/list-source';
-import { RetryFailed } from './retry-failed';
-import { RunProgress } from './run-progress';
-import { measureSpeed } from './speed';
+import { RetryFailed, RunProgress } from './run-progress';
+import { MOST_LISTED, type SkipCounts } from '../../domain/candidate';
 
 interface RunBarProps {
   list: ListSource;
@@ -103,4 +100,32 @@ function describeRest({ looking, rows, run, error }: ListState, found: 'popup_fo
   const classified = rows.filter((row) => row.state.kind === 'classified').length;
   if (classified + failed < rows.length) return text(found, formatNumber(rows.length, 0));
   return text('popup_all_done', formatNumber(classified, 0), formatNumber(failed, 0));
+}
+
+/** What was found and is not listed, in one line; empty where there is nothing. */
+function describeSkipped(skipped: SkipCounts): string {
+  const { small, repeated, transparent, 'one-colour': oneColour, unexamined, changing, beyond } = skipped;
+  const counts = [
+    ['skipped_small', small],
+    ['skipped_repeated', repeated],
+    ['skipped_blank', transparent + oneColour],
+    ['skipped_unexamined', unexamined],
+    ['skipped_changing', changing],
+    ['skipped_beyond', beyond],
+  ] as const;
+  const parts = counts
+    .filter(([, count]) => count > 0)
+    .map(([key, count]) => text(key, formatNumber(count, 0), formatNumber(MOST_LISTED, 0)));
+  return parts.length > 0 ? text('skipped', parts.join(text('list_separator'))) : '';
+}
+
+/** How fast a run goes, from its second answer on; `now` as `Date.now()`. */
+export function measureSpeed(
+  { total, done, firstDoneAt, paused }: RunState,
+  now: number,
+): { perSecond: number; millisecondsLeft: number } | null {
+  const passed = now - (firstDoneAt ?? now) - paused;
+  if (done < 2 || passed <= 0) return null;
+  const perMillisecond = (done - 1) / passed;
+  return { perSecond: perMillisecond * 1000, millisecondsLeft: (total - done) / perMillisecond };
 }

@@ -1,8 +1,10 @@
 import { describeDetail, describeStage, fractionOf } from '../../ui/words/describe-stage';
-import { formatNumber } from '../../ui/words/percent';
+import { formatNumber } from '../../ui/words/numbers';
 import { ProgressBar } from '../../ui/controls/progress-bar';
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
+import { Icon } from '../../ui/controls/icon';
+import * as strokes from '../../ui/controls/strokes';
 
 interface RunProgressProps {
   done: number;
@@ -26,5 +28,15 @@ export function RunProgress({ done, total, progress }: RunProgressProps) {
         <span class="number">{describeDetail(progress)}</span>
       </div>
     </>
+  );
+}
+
+/** A button under a list's counts: classifies the images again that have no class. */
+export function RetryFailed({ onRetry }: { onRetry: () => void }) {
+  return (
+    <button type="button" class="button link retry-failed" onClick={onRetry}>
+      <Icon stroke={strokes.retry} />
+      {text('run_retry_failed')}
+    </button>
   );
 }

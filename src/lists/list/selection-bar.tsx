@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../../ui/controls/icon';
-import { formatNumber } from '../../ui/words/percent';
+import { formatNumber } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import type { ExportAction } from '../export/export-actions';
 import type { ListRow } from '../sources/list-source';

@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { piecesOf } from './rendered-rows';
-import { useElements } from './use-elements';
 import { useListKeys } from './use-list-keys';
-import { useRowHeights } from './use-row-heights';
-import { useVisiblePart } from './use-visible-part';
+import { useRowHeights, useVisiblePart } from './use-layout';
 
 /** What the `<li>` of a row has to carry. */
 export interface ItemAttributes {
@@ -63,4 +61,25 @@ export function VirtualList({ keys, name, usualHeight, renderRow }: VirtualListP
 function attributesOf(keys: readonly string[], index: number): ItemAttributes {
   const key = keys[index] ?? '';
   return { key, 'data-key': key, 'data-index': index, 'aria-setsize': keys.length, 'aria-posinset': index + 1 };
+}
+
+type MakeElement = (index: number) => ComponentChildren;
+
+/**
+ * Elements of some of a list's rows, made once for as long as they are asked for in each drawing and `inputs` are the same ones: Preact
+ * leaves an element that is the same object as before as it is.
+ */
+export function useElements(make: MakeElement, inputs: readonly unknown[]): { elementOf: MakeElement } {
+  const last = useRef<{ inputs: readonly unknown[]; elements: ReadonlyMap<number, ComponentChildren> } | null>(null);
+  const isSame = last.current?.inputs.every((input, place) => input === inputs[place]) ?? false;
+  const before = isSame ? last.current?.elements : undefined;
+  const elements = new Map<number, ComponentChildren>();
+  last.current = { inputs, elements };
+  return {
+    elementOf: (index) => {
+      const element = before?.get(index) ?? make(index);
+      elements.set(index, element);
+      return element;
+    },
+  };
 }

@@ -1,11 +1,10 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
-import { isUnsure } from '../../ui/words/unsure';
+import { isUnsure, type Classification } from '../../domain/classification';
 import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
 import { wishOf } from '../../ui/heat-map-panel/where';
 import { WherePanel } from '../../ui/heat-map-panel/where-panel';
 import type { Settings } from '../../settings/settings';
-import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { ExplainedPreview } from './explained-preview';
 import type { ExplainedSource } from './explained-source';

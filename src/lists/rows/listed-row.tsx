@@ -2,8 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { ListRow, ListSource } from '../sources/list-source';
 import type { ItemAttributes } from '../list/virtual-list';
 import { ResultRow } from './result-row';
-import { factsOf } from './facts-of';
-import { nameOf, resultStateOf } from './row-state';
+import { factsOf, nameOf, resultStateOf } from './describe-row';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 

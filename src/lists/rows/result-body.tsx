@@ -1,13 +1,11 @@
 import { Chip } from '../../ui/controls/chip';
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
-import { describeFrame } from '../../ui/words/describe-frame';
+import { describeFrame, labelOf } from '../../ui/words/names';
 import { Icon } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
-import { labelOf } from '../../ui/words/label';
-import { formatPercent } from '../../ui/words/percent';
+import { formatPercent } from '../../ui/words/numbers';
 import type { Thumbnail } from '../../domain/thumbnail';
-import { isUnsure } from '../../ui/words/unsure';
-import type { Classification, Prediction } from '../../domain/classification';
+import { isUnsure, type Classification, type Prediction } from '../../domain/classification';
 import type { ErrorReport } from '../../domain/errors';
 import { describeError, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';

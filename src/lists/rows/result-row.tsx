@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
-import { Icon } from '../../ui/controls/icon';
+import { Icon, IconButton } from '../../ui/controls/icon';
 import { FailureNotice } from '../../ui/controls/failure-notice';
-import { IconButton } from '../../ui/controls/icon-button';
 import * as strokes from '../../ui/controls/strokes';
 import { useLoaded } from '../../ui/hooks/use-loaded';
 import type { Thumbnail } from '../../domain/thumbnail';

@@ -1,7 +1,18 @@
 import type { Thumbnail } from '../../domain/thumbnail';
-import { toBase64 } from './to-base64';
 
 /** A `data:` address, for an image element. */
 export function thumbnailAddress({ bytes, mimeType }: Thumbnail): string {
   return `data:${mimeType};base64,${toBase64(bytes)}`;
+}
+
+/** Bytes turned into characters at once: so many arguments of one call no browser refuses. */
+const PIECE = 8192;
+
+export function toBase64(bytes: ArrayBuffer): string {
+  let characters = '';
+  for (let start = 0; start < bytes.byteLength; start += PIECE) {
+    const piece = new Uint8Array(bytes, start, Math.min(PIECE, bytes.byteLength - start));
+    characters += String.fromCharCode(...piece);
+  }
+  return btoa(characters);
 }

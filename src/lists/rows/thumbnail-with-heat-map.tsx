@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useMemo } from 'preact/hooks';
 import type { Rectangle } from '../../domain/image-source';
 import type { Thumbnail } from '../../domain/thumbnail';
-import { ThumbnailImage } from './thumbnail-image';
+import { thumbnailAddress } from './thumbnail-address';
 
 /** Paints a heat map over the image that lies in a rectangle of the canvas, in pixels. */
 export type PaintHeatMap = (context: CanvasRenderingContext2D, image: Rectangle) => void;
@@ -28,4 +28,13 @@ export function ThumbnailWithHeatMap({ thumbnail, paint }: ThumbnailWithHeatMapP
       {paint && <canvas class="thumbnail over" aria-hidden="true" ref={over} />}
     </span>
   );
+}
+
+/**
+ * Decoration, as the words beside it say what it shows. An image element, which the browser decodes apart from the page's thread: for the
+ * canvas that pages need, that thread makes a blob, a bitmap and a drawing of each.
+ */
+function ThumbnailImage({ thumbnail }: { thumbnail: Thumbnail }) {
+  const address = useMemo(() => thumbnailAddress(thumbnail), [thumbnail]);
+  return <img class="thumbnail" alt="" src={address} width={thumbnail.width} height={thumbnail.height} />;
 }

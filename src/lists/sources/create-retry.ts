@@ -3,7 +3,7 @@ const FIRST = 500;
 const LONGEST = 8000;
 
 /** Tries again and again, more and more rarely. */
-export interface Retry {
+interface Retry {
   /** Something is new: the next try comes soon. */
   hasten(): void;
   /** Makes sure that there is a next try. */

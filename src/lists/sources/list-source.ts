@@ -13,7 +13,7 @@ export interface ListRow extends Pick<CandidateEntry, 'name' | 'width' | 'height
 }
 
 /** Where on its page an image lies. */
-export interface RowPlace extends Pick<CandidateEntry, 'candidateId' | 'selector'> {
+interface RowPlace extends Pick<CandidateEntry, 'candidateId' | 'selector'> {
   kind: CandidateKind;
   frameId: number;
   /** The frame's address. */

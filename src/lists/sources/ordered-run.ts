@@ -5,7 +5,7 @@ import { createRun, type Run, type Turn } from '../../domain/run';
 const AT_A_TIME = 2;
 
 /** A run over what a person gave, in the order given. */
-export interface OrderedRun extends Pick<Run, 'pause' | 'resume' | 'cancel'> {
+interface OrderedRun extends Pick<Run, 'pause' | 'resume' | 'cancel'> {
   readonly run: Run['state'];
   /** Adds items to the current run, or begins another one with them. */
   start(keys: readonly string[]): void;

@@ -2,7 +2,7 @@
 const INTERVAL = 50;
 
 /** A state that is made when it is asked for or told, and not for each change. */
-export interface StateTeller<State> {
+interface StateTeller<State> {
   readonly state: State;
   changed(): void;
   onChange(callback: (state: State) => void, signal: AbortSignal): void;

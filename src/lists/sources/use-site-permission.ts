@@ -40,6 +40,6 @@ export function useSitePermission(origins: readonly string[]): SitePermission {
   return { granted, request };
 }
 
-export async function isGranted(origins: readonly string[]): Promise<boolean> {
+async function isGranted(origins: readonly string[]): Promise<boolean> {
   return origins.length === 0 || browser.permissions.contains({ origins: [...origins] });
 }

@@ -2,7 +2,6 @@ import { sendToContent } from '../../messaging/send';
 import { isCapture } from '../../messaging/shapes';
 import { GapLensError } from '../../domain/errors';
 import type { Capture } from '../../domain/image-source';
-import type { Place } from './place';
 
 /**
  * The pixels of an image of an open page, as they were classified.
@@ -19,4 +18,23 @@ export async function captureFromPage({ tabId, frameId, candidateId }: Place): P
     const isOurs = error instanceof GapLensError && error.code !== 'engine-stopped';
     throw isOurs ? error : new GapLensError('page-gone');
   }
+}
+
+/** Where an image is: which frame of which tab keeps it, under which name. */
+export interface Place {
+  tabId: number;
+  frameId: number;
+  candidateId: string;
+}
+
+/** As the background writes it into the page's address; `null` where it names no image. */
+export function parsePlace(parameters: URLSearchParams): Place | null {
+  const tabId = parseWhole(parameters.get('tab'));
+  const frameId = parseWhole(parameters.get('frame') ?? '0');
+  const candidateId = parameters.get('candidate');
+  return tabId === null || frameId === null || !candidateId ? null : { tabId, frameId, candidateId };
+}
+
+function parseWhole(written: string | null): number | null {
+  return written !== null && /^\d+$/.test(written) ? Number(written) : null;
 }

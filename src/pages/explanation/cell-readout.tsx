@@ -1,9 +1,8 @@
 import { text } from '../../platform/i18n';
 import type { ClassMap } from '../../domain/explanation';
-import { type Cell, type CellShare, shareOf } from './cell';
+import { type Cell, type CellShare, shareOf, type Pointed } from './cell';
 import { meanOf } from './forms-of-head';
 import { formatCount, formatLogit, formatPart } from './numbers';
-import type { Pointed } from './pointing';
 
 interface CellReadoutProps {
   /** The map that is pointed at. */

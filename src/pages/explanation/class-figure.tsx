@@ -1,15 +1,14 @@
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
-import { IconButton } from '../../ui/controls/icon-button';
-import { formatPercent } from '../../ui/words/percent';
+import { IconButton } from '../../ui/controls/icon';
+import { formatPercent } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import { text } from '../../platform/i18n';
 import type { ClassMap } from '../../domain/explanation';
 import type { Scale } from '../../media/heat-map/scale-of';
-import { shareOf } from './cell';
+import { shareOf, type Pointed } from './cell';
 import { ClassMapGrid } from './class-map-grid';
 import { meanOf } from './forms-of-head';
 import { formatLogit } from './numbers';
-import type { Pointed } from './pointing';
 
 interface ClassFigureProps {
   map: ClassMap;

@@ -1,10 +1,8 @@
 import { text } from '../../platform/i18n';
 import type { ClassMap } from '../../domain/explanation';
 import type { Scale } from '../../media/heat-map/scale-of';
-import { moveCell, strongestCell } from './cell';
-import { CellMark } from './cell-mark';
-import { CellsCanvas } from './cells-canvas';
-import { cellUnder, type Pointed } from './pointing';
+import { moveCell, strongestCell, cellUnder, type Pointed } from './cell';
+import { CellMark, CellsCanvas } from './cells-canvas';
 
 interface ClassMapGridProps {
   map: ClassMap;

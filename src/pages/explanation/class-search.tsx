@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { labelOf } from '../../ui/words/label';
+import { labelOf } from '../../ui/words/names';
 import { text } from '../../platform/i18n';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { searchClasses, type FoundClass } from '../../ui/words/class-words/search-classes';

@@ -7,6 +7,10 @@ import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
 import { type ModelFacts, readModelFacts } from './model-facts';
 import { readPicture } from './read-picture';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type PageMessages, pageSenders } from '../../messaging/contracts';
+import { receiveMessages } from '../../messaging/receive';
+import { type Place, captureFromPage } from './capture-from-page';
 
 /** Everything that the page tells of one image. */
 export interface Explained {
@@ -91,4 +95,20 @@ export class Explainer {
     this.#state = { ...this.#state, ...change };
     this.onChange(this.#state);
   }
+}
+
+/** The page's explainer and where it stands. It begins with the image that the page's address names. */
+export function useExplainer(place: Place | null): [Explainer, ExplainerState] {
+  const [, setState] = useState<ExplainerState | null>(null);
+  const explainer = useMemo(() => new Explainer(setState), []);
+  useEffect(() => {
+    const stop = new AbortController();
+    const handlers = { progress: ({ progress }: { progress: Progress }) => explainer.showProgress(progress) };
+    receiveMessages<PageMessages>({ to: 'pages', senders: pageSenders }, handlers, stop.signal);
+    return () => stop.abort();
+  }, []);
+  useEffect(() => {
+    if (place) explainer.explain(() => captureFromPage(place)).catch(console.error);
+  }, []);
+  return [explainer, explainer.state];
 }

@@ -1,22 +1,21 @@
 import { useState } from 'preact/hooks';
 import { ChooseFiles } from '../../ui/controls/choose-files';
 import { describeDetail, describeStage, fractionOf } from '../../ui/words/describe-stage';
-import { Emblem } from '../../ui/controls/emblem';
+import { PageHeader } from '../../ui/controls/page-header';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { ProgressBar } from '../../ui/controls/progress-bar';
-import { useGivenFiles } from '../../ui/hooks/use-given-files';
+import { useGivenFiles } from '../../ui/hooks/use-transfers';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { captureFile } from '../../media/capture-file';
 import type { Capture } from '../../domain/image-source';
 import { text } from '../../platform/i18n';
-import { captureFromPage } from './capture-from-page';
-import type { ExplainerState } from './explainer';
-import type { Place } from './place';
+import { captureFromPage, type Place, parsePlace } from './capture-from-page';
+import { type ExplainerState, useExplainer } from './explainer';
 import { Story } from './story';
-import { useExplainer } from './use-explainer';
+import { render } from 'preact';
 
 /** "How this answer came about": of an image on a page, or of a file. */
-export function ExplanationPage({ place }: { place: Place | null }) {
+function ExplanationPage({ place }: { place: Place | null }) {
   const { settings, failure: notRead } = useSettings();
   const [explainer, state] = useExplainer(place);
   /** Outlive the image, so that the next one can be asked about the same class. */
@@ -33,11 +32,9 @@ export function ExplanationPage({ place }: { place: Place | null }) {
   const { explained, error } = state;
   return (
     <div class={over ? 'explanation over' : 'explanation'}>
-      <header class="top">
-        <Emblem />
-        <h1 class="grow">{text('explanation_title')}</h1>
+      <PageHeader title={text('explanation_title')}>
         <ChooseFiles name={text('explanation_choose_name')} over={over} onFiles={takeFirst} />
-      </header>
+      </PageHeader>
       <main aria-busy={state.working !== null}>
         {notRead && <FailureNotice error={notRead} />}
         <Waiting state={state} />
@@ -87,4 +84,11 @@ function Waiting({ state: { working, explained } }: { state: ExplainerState }) {
       </div>
     </div>
   );
+}
+
+/** Puts the page together. `?tab=&frame=&candidate=` name an image of an open tab; without them it asks for a file. */
+export function openExplanationPage(root: HTMLElement, parameters: URLSearchParams): void {
+  document.documentElement.lang = text('language_tag');
+  document.title = text('explanation_title');
+  render(<ExplanationPage place={parsePlace(parameters)} />, root);
 }

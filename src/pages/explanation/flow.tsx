@@ -1,11 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../platform/i18n';
-import { commonScale } from './colour-cells';
-import { CellsCanvas } from './cells-canvas';
+import { commonScale, CellsCanvas, PixelsCanvas } from './cells-canvas';
 import type { Explained } from './explainer';
 import { formatCount } from './numbers';
-import { PixelsCanvas } from './pixels-canvas';
-import { regionInPicture } from './shown-region';
+import { regionInPicture } from './read-picture';
 import { probabilityOf, type SoftmaxSums } from './softmax-sums';
 
 /** Maps of a stack that are drawn; the rest is a number. */

@@ -1,5 +1,5 @@
 /** Sizes of the maps and of the head on them. */
-export interface HeadSizes {
+interface HeadSizes {
   height: number;
   width: number;
   channels: number;

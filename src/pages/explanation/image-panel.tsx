@@ -1,10 +1,9 @@
 import { text } from '../../platform/i18n';
 import type { ClassMap } from '../../domain/explanation';
-import { CellMark } from './cell-mark';
+import { CellMark, PixelsCanvas } from './cells-canvas';
 import type { Explained } from './explainer';
-import { PixelsCanvas } from './pixels-canvas';
-import { cellUnder, type Pointed } from './pointing';
-import { regionInPicture } from './shown-region';
+import { cellUnder, type Pointed } from './cell';
+import { regionInPicture } from './read-picture';
 
 interface ImagePanelProps {
   explained: Explained;

@@ -1,3 +1,3 @@
-import { openExplanationPage } from './app';
+import { openExplanationPage } from './explanation-page';
 
 openExplanationPage(document.body, new URLSearchParams(location.search));

@@ -1,4 +1,4 @@
-import { formatFixed, formatNumber, withMinus } from '../../ui/words/percent';
+import { formatFixed, formatNumber, withMinus } from '../../ui/words/numbers';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

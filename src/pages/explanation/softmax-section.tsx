@@ -1,5 +1,5 @@
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
-import { formatPercent } from '../../ui/words/percent';
+import { formatPercent } from '../../ui/words/numbers';
 import { text } from '../../platform/i18n';
 import { formatCount, formatLogit, formatSmall } from './numbers';
 import { probabilityOf, restOf, type SoftmaxSums } from './softmax-sums';

@@ -1,17 +1,18 @@
 import { useId, useState } from 'preact/hooks';
-import { labelOf } from '../../ui/words/label';
+import { labelOf } from '../../ui/words/names';
 import { text } from '../../platform/i18n';
 import { CellReadout } from './cell-readout';
 import { ClassFigure } from './class-figure';
 import { ClassSearch } from './class-search';
-import { ColourLegend } from './colour-legend';
-import { commonScale } from './colour-cells';
+import { commonScale } from './cells-canvas';
 import type { Explained } from './explainer';
-import { formatCount } from './numbers';
+import { formatCount, formatLogit } from './numbers';
 import { ImagePanel } from './image-panel';
-import type { Pointed } from './pointing';
+import type { Pointed } from './cell';
 import { SizeChoice } from './size-choice';
 import { probabilityOf, type SoftmaxSums } from './softmax-sums';
+import { cssGradient } from '../../media/heat-map/colour-maps';
+import type { Scale } from '../../media/heat-map/scale-of';
 
 interface WorkbenchProps {
   explained: Explained;
@@ -78,5 +79,17 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
         </div>
       </div>
     </section>
+  );
+}
+
+/** The one scale of all maps, in units of the logit. */
+function ColourLegend({ scale: { min, max } }: { scale: Scale }) {
+  return (
+    <div class="legend small">
+      <span>{text('explanation_legend')}</span>
+      <span class="number">{formatLogit(min)}</span>
+      <i style={{ background: cssGradient('class') }} />
+      <span class="number">{formatLogit(max)}</span>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { backendName } from '../../ui/words/backend-name';
+import { backendName } from '../../ui/words/names';
 import type { EngineState } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
 

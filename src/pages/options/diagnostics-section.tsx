@@ -1,4 +1,4 @@
-import { backendName } from '../../ui/words/backend-name';
+import { backendName } from '../../ui/words/names';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { FallbackNotice } from '../../ui/card/fallback-notice';
 import type { EngineState } from '../../domain/engine-state';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { formatNumber } from '../../ui/words/percent';
+import { formatNumber } from '../../ui/words/numbers';
 import { loadFaults, onFaultsChanged } from '../../settings/faults';
 import type { Fault } from '../../domain/faults';
 import type { EngineState } from '../../domain/engine-state';

@@ -1,12 +1,10 @@
-import { backendName } from '../../ui/words/backend-name';
-import { formatNumber } from '../../ui/words/percent';
+import { backendName } from '../../ui/words/names';
+import { formatNumber, formatPercent } from '../../ui/words/numbers';
 import { describeError, text } from '../../platform/i18n';
-import { backendPreferences, classesShownChoices } from '../../settings/settings';
-import { ChoiceLine } from './choice-line';
+import { backendPreferences, classesShownChoices, smallestSides } from '../../settings/settings';
+import { ChoiceLine, SliderLine } from './setting-line';
 import { describeReason } from './describe-reason';
 import type { SectionProps } from './section-props';
-import { SmallestSideLine } from './smallest-side-line';
-import { UnsureLine } from './unsure-line';
 
 export function GeneralSection(props: SectionProps) {
   const { settings, engine, change } = props;
@@ -40,5 +38,41 @@ export function GeneralSection(props: SectionProps) {
         onChoose={(backend) => change({ backend })}
       />
     </>
+  );
+}
+
+/** Which images of a page are worth a run. */
+function SmallestSideLine({ settings, change, failure }: SectionProps) {
+  return (
+    <SliderLine
+      title={text('general_smallest')}
+      hint={text('general_smallest_hint')}
+      min={smallestSides.least}
+      max={smallestSides.most}
+      step={16}
+      value={settings.smallestSide}
+      nameOf={(side) => text('pixels', formatNumber(side, 0))}
+      onRest={(smallestSide) => change({ smallestSide })}
+      failure={failure}
+    />
+  );
+}
+
+/** In percent. Above this nearly every answer would be a guess. */
+const HIGHEST = 90;
+
+function UnsureLine({ settings, change, failure }: SectionProps) {
+  return (
+    <SliderLine
+      title={text('general_unsure')}
+      hint={text('general_unsure_hint')}
+      min={0}
+      max={HIGHEST}
+      step={5}
+      value={Math.round(settings.unsureBelow * 100)}
+      nameOf={(percent) => (percent === 0 ? text('percent', 0) : formatPercent(percent / 100))}
+      onRest={(percent) => change({ unsureBelow: percent / 100 })}
+      failure={failure}
+    />
   );
 }

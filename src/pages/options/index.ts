@@ -1,3 +1,3 @@
-import { openOptionsPage } from './app';
+import { openOptionsPage } from './options-page';
 
 openOptionsPage(document.body);

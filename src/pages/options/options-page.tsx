@@ -1,14 +1,14 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { Emblem } from '../../ui/controls/emblem';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Emblem } from '../../ui/controls/page-header';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useAttempt } from '../../ui/hooks/use-attempt';
 import { useSettings } from '../../ui/hooks/use-settings';
-import { changeSettings } from '../../settings/storage';
+import { changeSettings, loadUnusable } from '../../settings/storage';
 import { text } from '../../platform/i18n';
-import { sectionNames, sections } from './sections';
-import { useEngineState } from './use-engine-state';
-import { useSection } from './use-section';
-import { useUnusable } from './use-unusable';
+import { sectionNames, sections, useSection } from './sections';
+import { useEngineState } from './use-task';
+import { render } from 'preact';
+import type { Settings } from '../../settings/settings';
 
 export function OptionsPage() {
   const { settings, failure: notRead } = useSettings();
@@ -49,4 +49,20 @@ export function OptionsPage() {
       </main>
     </div>
   );
+}
+
+export function openOptionsPage(root: HTMLElement): void {
+  document.documentElement.lang = text('language_tag');
+  document.title = text('options_title');
+  render(<OptionsPage />, root);
+}
+
+/** The stored settings that this version does not know; read again after each change. */
+function useUnusable(settings: Settings | null): string[] {
+  const [unusable, setUnusable] = useState<string[]>([]);
+  useEffect(() => {
+    // `settings-not-read` reports a storage that cannot be read at all.
+    loadUnusable().then(setUnusable, () => setUnusable([]));
+  }, [settings]);
+  return unusable;
 }

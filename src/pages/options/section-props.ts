@@ -1,6 +1,6 @@
 import type { ErrorReport } from '../../domain/errors';
 import type { Settings } from '../../settings/settings';
-import type { EngineStateTask } from './use-engine-state';
+import type { EngineStateTask } from './use-task';
 
 export interface SectionProps {
   settings: Settings;

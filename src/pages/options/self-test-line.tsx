@@ -1,5 +1,5 @@
-import { backendName } from '../../ui/words/backend-name';
-import { formatDuration } from '../../ui/words/duration';
+import { backendName } from '../../ui/words/names';
+import { formatDuration } from '../../ui/words/numbers';
 import { browser } from '../../platform/browser';
 import { sendToBackground } from '../../messaging/send';
 import type { SelfTestReport } from '../../domain/engine-state';

@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useId, useEffect, useState } from 'preact/hooks';
+import type { ErrorReport } from '../../domain/errors';
 
 interface SettingLineProps {
   title: string;
@@ -23,5 +25,69 @@ export function SettingLine({ title, hint, titleId, hintId, children }: SettingL
       </div>
       <div class="control">{children}</div>
     </div>
+  );
+}
+
+interface ChoiceLineProps<Choice> {
+  title: string;
+  hint: ComponentChildren;
+  choices: readonly Choice[];
+  chosen: Choice;
+  nameOf: (choice: Choice) => string;
+  onChoose: (choice: Choice) => void;
+}
+
+/** One of a few, side by side. Radio buttons, so that arrow keys work as everywhere. */
+export function ChoiceLine<Choice extends string | number>(props: ChoiceLineProps<Choice>) {
+  const { title, hint, choices, chosen, nameOf, onChoose } = props;
+  const id = useId();
+  return (
+    <SettingLine title={title} hint={hint} titleId={`${id}-title`} hintId={`${id}-hint`}>
+      <div class="segments" role="radiogroup" aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
+        {choices.map((choice) => (
+          <label key={choice}>
+            <input type="radio" name={id} class="visually-hidden" checked={choice === chosen} onChange={() => onChoose(choice)} />
+            <span>{nameOf(choice)}</span>
+          </label>
+        ))}
+      </div>
+    </SettingLine>
+  );
+}
+
+interface SliderLineProps {
+  title: string;
+  hint: string;
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+  nameOf: (value: number) => string;
+  onRest: (value: number) => void;
+  /** Why the last value was not saved: then the slider goes back. */
+  failure: ErrorReport | null;
+}
+
+/** Shown while the slider moves, saved when it rests. */
+export function SliderLine({ title, hint, value, nameOf, onRest, failure, ...range }: SliderLineProps) {
+  const id = useId();
+  const [shown, setShown] = useState(value);
+  useEffect(() => setShown(value), [value, failure]);
+  return (
+    <SettingLine title={title} hint={hint} titleId={`${id}-title`} hintId={`${id}-hint`}>
+      <span class="number slider-value" aria-hidden="true">
+        {nameOf(shown)}
+      </span>
+      <input
+        type="range"
+        {...range}
+        value={shown}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-hint`}
+        aria-valuetext={nameOf(shown)}
+        onInput={(event) => setShown(event.currentTarget.valueAsNumber)}
+        onChange={(event) => onRest(event.currentTarget.valueAsNumber)}
+      />
+    </SettingLine>
   );
 }

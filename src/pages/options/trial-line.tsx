@@ -1,5 +1,5 @@
-import { backendName } from '../../ui/words/backend-name';
-import { formatDuration } from '../../ui/words/duration';
+import { backendName } from '../../ui/words/names';
+import { formatDuration } from '../../ui/words/numbers';
 import { sendToBackground } from '../../messaging/send';
 import type { TrialReport } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';

@@ -1,5 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef, useState, useEffect } from 'preact/hooks';
 import { type ErrorReport, toErrorReport } from '../../domain/errors';
+import { sendToBackground } from '../../messaging/send';
+import type { EngineState } from '../../domain/engine-state';
+import type { Settings } from '../../settings/settings';
 
 /** Work that a person starts and waits for: at most one of busy, value and error. */
 export interface Task<Value> {
@@ -26,4 +29,15 @@ export function useTask<Value>(work: () => Promise<Value>): Task<Value> {
     );
   };
   return { ...state, run };
+}
+
+export type EngineStateTask = Task<EngineState>;
+
+/** Asked when the page opens and again when a choice changes what the engine does. May take seconds. */
+export function useEngineState(settings: Settings | null): EngineStateTask {
+  const task = useTask(() => sendToBackground('engineState', {}));
+  useEffect(() => {
+    if (settings) task.run();
+  }, [settings?.backend, settings?.modelId]);
+  return task;
 }

@@ -1,7 +1,7 @@
 import { ChooseFiles } from '../../ui/controls/choose-files';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useAttempt } from '../../ui/hooks/use-attempt';
-import { type OnFiles, useGivenFiles } from '../../ui/hooks/use-given-files';
+import { type OnFiles, useGivenFiles } from '../../ui/hooks/use-transfers';
 import { text } from '../../platform/i18n';
 import { openResults } from './active-tab';
 

@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
-import { formatNumber } from '../../ui/words/percent';
+import { formatNumber } from '../../ui/words/numbers';
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { fileSource } from '../../lists/rows/explained-source';
 import type { FileQueue, FileQueueState, FileRow } from '../../lists/sources/file-queue';
-import { RetryFailed } from '../../lists/list/retry-failed';
-import { RunProgress } from '../../lists/list/run-progress';
+import { RetryFailed, RunProgress } from '../../lists/list/run-progress';
 import type { ResultState } from '../../lists/rows/result-body';
 import { ResultRow } from '../../lists/rows/result-row';
 

@@ -1,6 +1,6 @@
-import { Emblem } from '../../ui/controls/emblem';
+import { PageHeader } from '../../ui/controls/page-header';
 import { FailureNotice } from '../../ui/controls/failure-notice';
-import { IconButton } from '../../ui/controls/icon-button';
+import { IconButton } from '../../ui/controls/icon';
 import { useAttempt } from '../../ui/hooks/use-attempt';
 import { sendToBackground } from '../../messaging/send';
 import { text } from '../../platform/i18n';
@@ -20,9 +20,7 @@ export function Header({ tabId, inTab, settings }: HeaderProps) {
   const { failure, attempt } = useAttempt();
   return (
     <>
-      <header class="top">
-        <Emblem />
-        <h1 class="grow">GapLens</h1>
+      <PageHeader title="GapLens" onOptions={() => attempt(() => sendToBackground('openOptions', {}))}>
         <ModelChoice settings={settings} onChoose={(modelId) => attempt(() => changeSettings({ modelId }))} />
         {!inTab && (
           <IconButton
@@ -32,13 +30,7 @@ export function Header({ tabId, inTab, settings }: HeaderProps) {
             onClick={() => attempt(() => openResults(tabId))}
           />
         )}
-        <IconButton
-          stroke={strokes.options}
-          class="below"
-          name={text('options')}
-          onClick={() => attempt(() => sendToBackground('openOptions', {}))}
-        />
-      </header>
+      </PageHeader>
       {failure && <FailureNotice error={failure} />}
     </>
   );

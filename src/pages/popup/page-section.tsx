@@ -1,14 +1,9 @@
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { FallbackNotice } from '../../ui/card/fallback-notice';
-import { Icon } from '../../ui/controls/icon';
-import * as strokes from '../../ui/controls/strokes';
-import { EmptyState } from '../../lists/list/empty-state';
+import { EmptyState, findFallback, InterruptedNotice, ReachNotices } from '../../lists/list/list-notices';
 import { useListView } from '../../lists/filter/use-list-view';
-import { findFallback } from '../../lists/list/find-fallback';
 import { ListBody } from '../../lists/list/list-body';
 import type { ListState } from '../../lists/sources/list-source';
-import { InterruptedNotice } from '../../lists/list/interrupted-notice';
-import { ReachNotices } from '../../lists/list/reach-notices';
 import { RunBar } from '../../lists/list/run-bar';
 import type { TabList } from '../../lists/sources/tab-list';
 import { useTabName } from '../../lists/sources/use-tab-name';
@@ -39,16 +34,7 @@ export function PageSection({ tabId, list, state, settings, progress }: PageSect
       {!state.gone && state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}
       {isEmpty && <EmptyState smallestSide={settings.smallestSide} onLookAgain={() => list.look()} />}
       {state.rows.length > 0 && <ListBody source={list} {...{ state, settings, viewed, title, address }} compact />}
-      <ReachNotices
-        list={list}
-        state={state}
-        notice={(name, content) => (
-          <div class={`notice ask ${name}`}>
-            <Icon stroke={strokes.warning} />
-            <div class="grow">{content}</div>
-          </div>
-        )}
-      />
+      <ReachNotices list={list} state={state} />
     </section>
   );
 }

@@ -1,15 +1,19 @@
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useSettings } from '../../ui/hooks/use-settings';
 import type { Settings } from '../../settings/settings';
-import type { ErrorReport } from '../../domain/errors';
+import { type ErrorReport, toErrorReport } from '../../domain/errors';
 import { DropZone } from './drop-zone';
 import { FileSection } from './file-section';
 import { Header } from './header';
 import { PageSection } from './page-section';
 import { useEngineProgress } from '../../lists/list/use-engine-progress';
 import { UnshownAnswer } from './unshown-answer';
-import { useFileQueue } from './use-file-queue';
-import { useTabList } from '../../lists/sources/use-tab-list';
+import { useTabList } from '../../lists/sources/use-list';
+import { render } from 'preact';
+import { text } from '../../platform/i18n';
+import { findTab } from './active-tab';
+import { useState } from 'preact/hooks';
+import { FileQueue, type FileQueueState } from '../../lists/sources/file-queue';
 
 interface PopupProps {
   tabId: number;
@@ -17,7 +21,7 @@ interface PopupProps {
   inTab: boolean;
 }
 
-export function Popup(props: PopupProps) {
+function Popup(props: PopupProps) {
   const { settings, failure } = useSettings();
   return settings && <LoadedPopup {...props} settings={settings} notRead={failure} />;
 }
@@ -44,4 +48,20 @@ function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
       <DropZone onFiles={(given, nameOf) => files.queue.add(given, nameOf)} />
     </div>
   );
+}
+
+/** Puts the popup into the page. `?tab=ID` makes it act on that tab, and says that it stands in a tab of its own. */
+export async function openPopup(root: HTMLElement, parameters: URLSearchParams): Promise<void> {
+  document.documentElement.lang = text('language_tag');
+  try {
+    render(<Popup tabId={await findTab(parameters)} inTab={parameters.has('tab')} />, root);
+  } catch (error) {
+    render(<FailureNotice error={toErrorReport(error)} />, root);
+  }
+}
+
+function useFileQueue(): { queue: FileQueue; state: FileQueueState } {
+  const [queue] = useState(() => new FileQueue((next) => setState(next)));
+  const [state, setState] = useState(queue.state);
+  return { queue, state };
 }

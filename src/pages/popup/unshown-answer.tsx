@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
 import { FailureNotice } from '../../ui/controls/failure-notice';
-import { isUnsure } from '../../ui/words/unsure';
+import { isUnsure } from '../../domain/classification';
 import type { UnshownAnswer as Answer } from '../../domain/unshown-answer';
 import { findUnshownAnswer } from '../../messaging/unshown-answer';
 import type { Settings } from '../../settings/settings';

@@ -1,7 +1,8 @@
 import { Icon } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
-import { filesOf, type FoundFile } from '../../lists/sources/given/read-dropped';
+import { filesOf, type FoundFile, type FoundFiles, readDropped } from '../../lists/sources/given/read-dropped';
 import { text } from '../../platform/i18n';
+import { useTransfers } from '../../ui/hooks/use-transfers';
 
 interface GiveListProps {
   /** Whether files are held over the page right now. */
@@ -69,4 +70,16 @@ function FileButton({ id, stroke, name, accept, folder = false, onFiles }: FileB
       {name}
     </label>
   );
+}
+
+/** Takes files and folders dropped anywhere, and files and text pasted. Answers whether some are held over the page right now. */
+export function useDropped(onFiles: (found: Promise<FoundFiles>) => void): boolean {
+  return useTransfers((data, pastedInto) => {
+    if (pastedInto === null) return onFiles(readDropped(data.items));
+    // Into a field it is a text like any other.
+    if (pastedInto instanceof HTMLInputElement) return undefined;
+    const pasted = data.getData('text/plain');
+    const text = pasted === '' ? [] : [new File([pasted], 'list.txt', { type: 'text/plain' })];
+    return onFiles(Promise.resolve({ files: filesOf([...data.files, ...text]), unread: [] }));
+  });
 }

@@ -1,21 +1,18 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FailureNotice } from '../../ui/controls/failure-notice';
-import { formatNumber } from '../../ui/words/percent';
+import { formatNumber } from '../../ui/words/numbers';
 import { useAttempt } from '../../ui/hooks/use-attempt';
 import { createGivenList } from '../../lists/sources/given/given-list';
 import { originsOf } from '../../lists/sources/given/parse-addresses';
 import type { FoundFiles } from '../../lists/sources/given/read-dropped';
-import { useListState } from '../../lists/sources/use-list-state';
+import { useListState } from '../../lists/sources/use-list';
 import { useSitePermission } from '../../lists/sources/use-site-permission';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
-import { BadLines } from './bad-lines';
-import { GiveList } from './give-list';
+import { BadLines, SitesNotice, Unread } from './notices';
+import { GiveList, useDropped } from './give-list';
 import { ListPage } from './list-page';
 import { type Given, readGiven } from './read-given';
-import { SitesNotice } from './sites-notice';
-import { Unread } from './unread';
-import { useDropped } from './use-dropped';
 
 /** "Classify a list": of addresses in a text file, or of the files of a folder. */
 export function GivenPage({ settings }: { settings: Settings }) {

@@ -1,3 +1,3 @@
-import { openResultsPage } from './app';
+import { openResultsPage } from './results-page';
 
 openResultsPage(document.body, new URLSearchParams(location.search));

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { FallbackNotice } from '../../ui/card/fallback-notice';
 import { useListView } from '../../lists/filter/use-list-view';
-import { findFallback } from '../../lists/list/find-fallback';
+import { findFallback } from '../../lists/list/list-notices';
 import type { ListSource, ListState } from '../../lists/sources/list-source';
 import { ListBody } from '../../lists/list/list-body';
 import { RunBar } from '../../lists/list/run-bar';

@@ -1,12 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { EmptyState } from '../../lists/list/empty-state';
-import { InterruptedNotice } from '../../lists/list/interrupted-notice';
-import { ReachNotices } from '../../lists/list/reach-notices';
-import { useTabList } from '../../lists/sources/use-tab-list';
+import { EmptyState, InterruptedNotice, ReachNotices } from '../../lists/list/list-notices';
+import { useTabList } from '../../lists/sources/use-list';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 import { ListPage } from './list-page';
-import { Notice } from './notice';
 import { useTabName } from '../../lists/sources/use-tab-name';
 
 /** The images of a tab. */
@@ -29,7 +26,7 @@ export function TabPage({ tabId, settings }: { tabId: number; settings: Settings
       notices={
         <>
           {!state.gone && state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}
-          <ReachNotices list={list} state={state} notice={(name, content) => <Notice name={name}>{content}</Notice>} />
+          <ReachNotices list={list} state={state} />
         </>
       }
     />

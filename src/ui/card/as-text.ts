@@ -1,10 +1,7 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { backendName } from '../words/backend-name';
-import { describeFrame } from '../words/describe-frame';
-import { describeStages, formatDuration, totalTime } from '../words/duration';
-import { labelOf } from '../words/label';
-import { formatPercent } from '../words/percent';
+import { backendName, describeFrame, labelOf } from '../words/names';
+import { describeStages, formatDuration, totalTime, formatPercent } from '../words/numbers';
 
 /** A classification as text to paste elsewhere: a class a line, then how it was come by. */
 export function asText(classification: Classification, classesShown: number): string {

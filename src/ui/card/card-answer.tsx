@@ -1,4 +1,4 @@
-import type { Classification } from '../../domain/classification';
+import { type Classification, isUnsure } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { CardLine } from './card-line';
@@ -6,14 +6,12 @@ import { CardPicture } from './card-picture';
 import { Chip } from '../controls/chip';
 import { ClassList } from './class-list';
 import type { CardProps } from './card-props';
-import { describeFrame } from '../words/describe-frame';
+import { describeFrame, labelOf } from '../words/names';
 import { FallbackNotice } from './fallback-notice';
-import { IconButton } from '../controls/icon-button';
-import { labelOf } from '../words/label';
-import { formatPercent } from '../words/percent';
+import { IconButton } from '../controls/icon';
+import { formatPercent } from '../words/numbers';
 import * as strokes from '../controls/strokes';
 import { ThumbnailCanvas } from './thumbnail-canvas';
-import { isUnsure } from '../words/unsure';
 import { wishOf } from '../heat-map-panel/where';
 import { WherePanel } from '../heat-map-panel/where-panel';
 

@@ -1,8 +1,8 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { Chip } from '../controls/chip';
-import { labelOf } from '../words/label';
-import { formatPercent } from '../words/percent';
+import { labelOf } from '../words/names';
+import { formatPercent } from '../words/numbers';
 import { captionOf } from '../heat-map-panel/describe-view';
 import { viewOf, type WhereState } from '../heat-map-panel/where';
 

@@ -1,8 +1,8 @@
 import type { Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { ConfidenceBar } from './confidence-bar';
-import { labelOf } from '../words/label';
-import { formatPercent } from '../words/percent';
+import { labelOf } from '../words/names';
+import { formatPercent } from '../words/numbers';
 import { WhereButton } from '../heat-map-panel/where-button';
 
 interface ClassListProps {

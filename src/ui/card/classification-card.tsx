@@ -4,9 +4,9 @@ import { CardAnswer } from './card-answer';
 import { CardWorking } from './card-working';
 import { CopyButton } from '../controls/copy-button';
 import { FailureNotice } from '../controls/failure-notice';
-import { IconButton } from '../controls/icon-button';
-import { backendName } from '../words/backend-name';
-import { describeStages, formatDuration, totalTime } from '../words/duration';
+import { IconButton } from '../controls/icon';
+import { backendName } from '../words/names';
+import { describeStages, formatDuration, totalTime } from '../words/numbers';
 import * as strokes from '../controls/strokes';
 import type { CardProps, CardState } from './card-props';
 

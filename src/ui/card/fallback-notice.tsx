@@ -1,6 +1,6 @@
 import type { BackendFallback } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { backendName } from '../words/backend-name';
+import { backendName } from '../words/names';
 import { Icon } from '../controls/icon';
 import * as strokes from '../controls/strokes';
 

@@ -1,6 +1,6 @@
 import { Component } from 'preact';
 import { text } from '../../platform/i18n';
-import { IconButton } from './icon-button';
+import { IconButton } from './icon';
 import * as strokes from './strokes';
 
 /** Milliseconds for which the button says that it worked. */

@@ -6,3 +6,22 @@ export function Icon({ stroke }: { stroke: string }) {
     </svg>
   );
 }
+
+interface IconButtonProps {
+  /** One of `strokes.ts`. */
+  stroke: string;
+  /** Name for screen readers, and the tooltip. */
+  name: string;
+  onClick: () => void;
+  class?: string;
+  /** Of what it opens and closes. */
+  expanded?: boolean;
+}
+
+export function IconButton({ stroke, name, onClick, class: more = '', expanded }: IconButtonProps) {
+  return (
+    <button type="button" class={`icon-button ${more}`} aria-label={name} aria-expanded={expanded} title={name} onClick={onClick}>
+      <Icon stroke={stroke} />
+    </button>
+  );
+}

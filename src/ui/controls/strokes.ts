@@ -14,7 +14,6 @@ export const check = 'M2.8 8.6l3.4 3.4 7-8';
 export const warning = 'M8 2.2l6.3 11.3H1.7zM8 6.5v3.2M8 11.6v.01';
 export const broken =
   'M3.5 3h9A1.5 1.5 0 0 1 14 4.5v7a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11.5v-7A1.5 1.5 0 0 1 3.5 3zM2 13l4-4 2 2M10 3L8 7l3 2-2 4';
-export const scroll = 'M8 1.5v9M4.5 7L8 10.5 11.5 7M2.5 14h11';
 export const upload = 'M8 10.5v-8M4.5 6L8 2.5 11.5 6M2.5 10.5v3h11v-3';
 export const tab = 'M6.5 3.5h-4v10h10v-4M9.5 2.5h4v4M13.5 2.5l-6 6';
 export const image =
@@ -23,8 +22,6 @@ export const where = 'M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11zM8 .8v3M8 12.
 export const download = 'M8 2.5v8M4.5 7L8 10.5 11.5 7M2.5 10.5v3h11v-3';
 export const copyImage =
   'M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5zM10.5 3.5v-1h-8v8h1M5.5 12l2.8-2.8 2.6 2.6 2.6-2.3';
-export const pause = 'M5.5 3v10M10.5 3v10';
-export const play = 'M5 3l8 5-8 5z';
 export const folder =
   'M2 4.5A1.5 1.5 0 0 1 3.5 3H6l1.5 2h5A1.5 1.5 0 0 1 14 6.5v5a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11.5z';
 export const list = 'M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4v.01M2.5 8v.01M2.5 12v.01';

@@ -1,6 +1,6 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { labelOf } from '../words/label';
+import { labelOf } from '../words/names';
 import type { Wish } from './where';
 
 interface CompareChoiceProps {

@@ -1,7 +1,7 @@
 import type { Classification, Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { labelOf } from '../words/label';
-import { formatPercent } from '../words/percent';
+import { labelOf } from '../words/names';
+import { formatPercent, formatNumber, withMinus } from '../words/numbers';
 import { classMapOf } from './heat-map-of';
 import type { View } from './where';
 
@@ -41,4 +41,9 @@ export function endsOf({ wish }: View, classification: Classification): [low: st
   if (wish.against === null) return null;
   const moreLike = (classIndex: number) => text('where_more_like', labelOfClass(classification, classIndex));
   return [moreLike(wish.against), moreLike(wish.classIndex)];
+}
+
+/** A logit, or a difference of two: one digit after the point. What rounds to zero has no sign. */
+export function formatLogit(value: number): string {
+  return withMinus(formatNumber(Math.round(value * 10) / 10 + 0, 1));
 }

@@ -1,7 +1,7 @@
 import { Component } from 'preact';
 import { toErrorReport } from '../../domain/errors';
 import { describeError, text } from '../../platform/i18n';
-import { IconButton } from '../controls/icon-button';
+import { IconButton } from '../controls/icon';
 import * as strokes from '../controls/strokes';
 
 /** Milliseconds for which a button says that it worked. */

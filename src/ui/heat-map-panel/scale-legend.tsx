@@ -2,8 +2,7 @@ import type { Classification } from '../../domain/classification';
 import { cssGradient } from '../../media/heat-map/colour-maps';
 import { scaleOf } from '../../media/heat-map/scale-of';
 import { text } from '../../platform/i18n';
-import { endsOf, meanOf } from './describe-view';
-import { formatLogit } from './format-logit';
+import { endsOf, meanOf, formatLogit } from './describe-view';
 import { heatMapOf } from './heat-map-of';
 import type { View } from './where';
 

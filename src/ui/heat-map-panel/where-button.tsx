@@ -1,7 +1,7 @@
 import type { Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { Icon } from '../controls/icon';
-import { labelOf } from '../words/label';
+import { labelOf } from '../words/names';
 import * as strokes from '../controls/strokes';
 
 interface WhereButtonProps {

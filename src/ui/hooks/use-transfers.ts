@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../../platform/i18n';
 
 /** `target`: where it was pasted into; `null` for what was dropped. */
-export type OnTransfer = (data: DataTransfer, target: EventTarget | null) => void;
+type OnTransfer = (data: DataTransfer, target: EventTarget | null) => void;
 
 /** Takes what is dropped or pasted anywhere on the page. Answers whether something is held over it right now. */
 export function useTransfers(onTransfer: OnTransfer): boolean {
@@ -20,4 +21,13 @@ export function useTransfers(onTransfer: OnTransfer): boolean {
     return () => stop.abort();
   }, []);
   return over;
+}
+
+export type OnFiles = (files: Iterable<File>, nameOf?: (file: File) => string) => void;
+
+/** Takes files that are dropped or pasted anywhere on the page. Answers whether some are held over it right now. */
+export function useGivenFiles(onFiles: OnFiles): boolean {
+  return useTransfers(({ files }, pastedInto) => {
+    if (files.length > 0) onFiles(files, pastedInto ? () => text('popup_pasted') : undefined);
+  });
 }

@@ -1,6 +1,6 @@
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
-import { backendName } from './backend-name';
+import { backendName } from './names';
 
 /** What is being done while somebody waits for one image. */
 export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classifying' };

@@ -1,4 +1,4 @@
-import { formatLogit } from '../../../ui/heat-map-panel/format-logit';
+import { formatLogit } from '../../../ui/heat-map-panel/describe-view';
 import { createHtml } from '../../../media/create-html';
 import { cssGradient } from '../../../media/heat-map/colour-maps';
 import { scaleOf } from '../../../media/heat-map/scale-of';

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { formatNumber } from '../../../ui/words/percent';
+import { formatNumber } from '../../../ui/words/numbers';
 import { text } from '../../../platform/i18n';
 
 interface HistogramProps {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { labelOf } from '../../../ui/words/label';
-import type { SoughtClasses } from '../../../lists/filter/confidence-of';
-import { filterRows } from '../../../lists/filter/filter-rows';
+import { labelOf } from '../../../ui/words/names';
+import type { SoughtClasses } from '../../../lists/filter/probability-of';
+import { filterRows } from '../../../lists/filter/list-view';
 import { histogramOf, shareOfClasses } from '../../../lists/filter/statistics';
 import type { ListRow } from '../../../lists/sources/list-source';
 import { text } from '../../../platform/i18n';

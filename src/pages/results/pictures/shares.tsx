@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { labelOf } from '../../../ui/words/label';
-import { formatNumber, formatPercent } from '../../../ui/words/percent';
+import { labelOf } from '../../../ui/words/names';
+import { formatNumber, formatPercent } from '../../../ui/words/numbers';
 import type { ClassShare } from '../../../lists/filter/statistics';
 import { text } from '../../../platform/i18n';
 

@@ -2,8 +2,7 @@ import type { Classification } from '../../../domain/classification';
 import type { HeatMap } from '../../../domain/explanation';
 import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
-import { captionOf, describePass, endsOf, labelOfClass, meanOf } from '../describe-view';
-import { formatLogit } from '../format-logit';
+import { captionOf, describePass, endsOf, labelOfClass, meanOf, formatLogit } from '../describe-view';
 import { heatMapOf } from '../heat-map-of';
 import type { View } from '../where';
 

@@ -89,3 +89,17 @@ function drawScale(
   context.fillRect(start, y - 8 * unit, length, 8 * unit);
   write(context, high, { x: start + length + gap, y, room: third, ...small });
 }
+
+/**
+ * To be called on a click, with a picture that may still be in the making. `copy-refused` where the browser does not allow
+ * it: on pages without HTTPS, in frames that are denied it.
+ */
+export async function copyPicture(picture: Promise<Blob>): Promise<void> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+  } catch {
+    // What is wrong with the picture itself is said first.
+    await picture;
+    throw new GapLensError('copy-refused');
+  }
+}

@@ -3,7 +3,7 @@ import { wordsOf, withSingulars } from './words-of';
 
 /** How near a name is to what was asked for: the beginnings of its words, whole words of it, all of it. */
 export const nearness = { beginning: 1, words: 2, name: 3 } as const;
-export type Nearness = (typeof nearness)[keyof typeof nearness];
+type Nearness = (typeof nearness)[keyof typeof nearness];
 
 export interface FoundClass {
   classIndex: number;

@@ -1,15 +1,16 @@
-// @vitest-environment jsdom
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { ListRow, ListSource, ListState } from '../../../../src/lists/sources/list-source';
-import { RunBar } from '../../../../src/lists/list/run-bar';
+import { RunBar, measureSpeed } from '../../../../src/lists/list/run-bar';
 import type { CandidateState } from '../../../../src/messaging/scan';
 import { noneSkipped } from '../../../../src/domain/candidate';
 import { noThumbnail } from '../../../../src/domain/no-thumbnail';
 import { newRun } from '../../../../src/domain/run-state';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
+
+// @vitest-environment jsdom
 
 const classified: CandidateState = { kind: 'classified', classification: koala, thumbnail: noThumbnail };
 const failed: CandidateState = { kind: 'failed', error: { code: 'engine-stopped', params: [] }, thumbnail: null };
@@ -61,4 +62,21 @@ test.each<[string, CandidateState[], Partial<ListState>]>([
   ['a list has not been started', [failed], { run: null }],
 ])('there is no such button where %s', async (_, states, change) => {
   expect(await retryButton(states, change)).toBeNull();
+});
+
+const run = { ...newRun(9000), total: 21, done: 11, firstDoneAt: 10_000 };
+
+test('the time from the first answer on', () => {
+  expect(measureSpeed(run, 15_000)).toEqual({ perSecond: 2, millisecondsLeft: 5000 });
+});
+
+test('the time that it was paused does not count', () => {
+  expect(measureSpeed({ ...run, paused: 60_000 }, 75_000)).toEqual({ perSecond: 2, millisecondsLeft: 5000 });
+});
+
+test('nothing is said before the second answer, or where no time has passed', () => {
+  expect(measureSpeed({ ...run, done: 0, firstDoneAt: null }, 15_000)).toBeNull();
+  expect(measureSpeed({ ...run, done: 1 }, 15_000)).toBeNull();
+  expect(measureSpeed(run, 10_000)).toBeNull();
+  expect(measureSpeed({ ...run, paused: 5000 }, 15_000)).toBeNull();
 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { colourCells, commonScale } from '../../../../src/pages/explanation/colour-cells';
+import { colourCells, commonScale } from '../../../../src/pages/explanation/cells-canvas';
 import { formatLogit, formatPart, formatSmall } from '../../../../src/pages/explanation/numbers';
-import { parsePlace } from '../../../../src/pages/explanation/place';
-import { regionInPicture } from '../../../../src/pages/explanation/shown-region';
+import { parsePlace } from '../../../../src/pages/explanation/capture-from-page';
+import { regionInPicture } from '../../../../src/pages/explanation/read-picture';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { classMaps } from './sample-explained';
 

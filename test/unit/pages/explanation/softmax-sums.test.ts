@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseClasses, mostProbable } from '../../../../src/pages/explanation/choose-classes';
-import { probabilityOf, restOf, softmaxSums } from '../../../../src/pages/explanation/softmax-sums';
+import { chooseClasses, mostProbable, probabilityOf, restOf, softmaxSums } from '../../../../src/pages/explanation/softmax-sums';
 import { softmax } from '../../../../src/engine/head/softmax';
 
 const someLogits = fc

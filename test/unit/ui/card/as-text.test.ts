@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { asText } from '../../../../src/ui/card/as-text';
-import { formatDuration } from '../../../../src/ui/words/duration';
-import { isUnsure } from '../../../../src/ui/words/unsure';
+import { formatDuration } from '../../../../src/ui/words/numbers';
+import { isUnsure } from '../../../../src/domain/classification';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
 

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { captionOf, describePass, endsOf, meanOf } from '../../../../src/ui/heat-map-panel/describe-view';
-import { formatLogit } from '../../../../src/ui/heat-map-panel/format-logit';
+import { captionOf, describePass, endsOf, meanOf, formatLogit } from '../../../../src/ui/heat-map-panel/describe-view';
 import { heatMapOf } from '../../../../src/ui/heat-map-panel/heat-map-of';
 import { describePicture } from '../../../../src/ui/heat-map-panel/picture/describe-picture';
 import type { View } from '../../../../src/ui/heat-map-panel/where';

@@ -1,0 +1,69 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useState, useRef } from 'preact/hooks';
+
+/** Drawn above and below what is seen, in CSS pixels: what a quick turn of the wheel uncovers before the next frame. */
+const AHEAD = 600;
+/** Rows are looked at anew only when scrolling has gone so far: fewer drawings, and rows are always there before they are seen. */
+const STEP = 200;
+
+/** The part of an element that is in the window, with some more on both sides, in CSS pixels from the element's top. */
+export function useVisiblePart(element: RefObject<HTMLElement | null>): { top: number; bottom: number } {
+  const [part, setPart] = useState({ top: 0, bottom: innerHeight + AHEAD });
+  useLayoutEffect(() => {
+    const stop = new AbortController();
+    const look = () => {
+      if (!element.current) return;
+      const start = Math.floor(-element.current.getBoundingClientRect().top / STEP) * STEP;
+      const [top, bottom] = [start - AHEAD, start + STEP + innerHeight + AHEAD];
+      setPart((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
+    };
+    // Whatever scrolls: the document in a tab, an element in the popup. Scroll events don't bubble, but are captured.
+    document.addEventListener('scroll', look, { capture: true, passive: true, signal: stop.signal });
+    addEventListener('resize', look, { signal: stop.signal });
+    // What lies above the list may grow or go.
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    look();
+    return () => {
+      stop.abort();
+      observer.disconnect();
+    };
+  }, []);
+  return part;
+}
+
+/**
+ * Heights of the rows that have been drawn, by key; `onChange` when one is another than was thought. Rows are the list's
+ * elements with `data-key`.
+ */
+export function useRowHeights(list: RefObject<HTMLElement | null>): ReadonlyMap<string, number> {
+  const heights = useRef(new Map<string, number>());
+  const [, redraw] = useState(0);
+  const observer = useRef<ResizeObserver | null>(null);
+  const observed = useRef(new Set<Element>());
+  useLayoutEffect(() => {
+    observer.current = new ResizeObserver((entries) => {
+      const changed = entries.filter(({ target }) => remember(heights.current, target));
+      if (changed.length > 0) redraw((count) => count + 1);
+    });
+    return () => observer.current?.disconnect();
+  }, []);
+  // After each drawing: which rows there are changes with the scrolling.
+  useLayoutEffect(() => {
+    const rows = new Set(list.current?.querySelectorAll(':scope > [data-key]'));
+    for (const row of observed.current) if (!rows.has(row)) observer.current?.unobserve(row);
+    for (const row of rows) if (!observed.current.has(row)) observer.current?.observe(row);
+    observed.current = rows;
+  });
+  return heights.current;
+}
+
+/** Whether it was another height before. */
+function remember(heights: Map<string, number>, row: Element): boolean {
+  const key = row instanceof HTMLElement ? row.dataset['key'] : undefined;
+  const { height } = row.getBoundingClientRect();
+  // A row that has just left the document has none.
+  if (key === undefined || height === 0 || heights.get(key) === height) return false;
+  heights.set(key, height);
+  return true;
+}

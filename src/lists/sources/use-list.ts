@@ -1,0 +1,25 @@
+import { useEffect, useState, useMemo } from 'preact/hooks';
+import type { ListSource, ListState } from './list-source';
+import { createTabList, type TabList } from './tab-list';
+
+/** What a list's source says, as it changes. */
+export function useListState(source: ListSource): ListState {
+  const [state, setState] = useState(source.state);
+  useEffect(() => {
+    const stop = new AbortController();
+    setState(source.state);
+    source.onChange(setState, stop.signal);
+    return () => stop.abort();
+  }, [source]);
+  return state;
+}
+
+/** Looks at the tab when the popup opens, and goes on listening. */
+export function useTabList(tabId: number): { list: TabList; state: ListState } {
+  const { list, stop } = useMemo(() => {
+    const ending = new AbortController();
+    return { list: createTabList(tabId, ending.signal), stop: ending };
+  }, [tabId]);
+  useEffect(() => () => stop.abort(), [stop]);
+  return { list, state: useListState(list) };
+}

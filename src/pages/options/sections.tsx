@@ -1,0 +1,58 @@
+import type { ComponentType } from 'preact';
+import { AboutSection } from './about-section';
+import { DiagnosticsSection } from './diagnostics-section';
+import { GeneralSection } from './general-section';
+import { HelpSection } from './help-section';
+import { ModelsSection } from './models-section';
+import { PermissionsSection } from './permissions-section';
+import { ShortcutsSection } from './shortcuts-section';
+import type { SectionProps } from './section-props';
+import { text } from '../../platform/i18n';
+import { themes } from '../../settings/settings';
+import { ChoiceLine } from './setting-line';
+import { useEffect, useState } from 'preact/hooks';
+
+/** In the order of the navigation. A section's name is its hash and the end of its `_locales` key. */
+export const sections = {
+  general: GeneralSection,
+  models: ModelsSection,
+  appearance: AppearanceSection,
+  permissions: PermissionsSection,
+  shortcuts: ShortcutsSection,
+  diagnostics: DiagnosticsSection,
+  help: HelpSection,
+  about: AboutSection,
+} satisfies Record<string, ComponentType<SectionProps>>;
+
+type SectionName = keyof typeof sections;
+
+export const sectionNames = Object.keys(sections) as SectionName[];
+
+/** The section that an address' hash names; the first for any other. */
+export function parseSection(hash: string): SectionName {
+  return sectionNames.find((name) => `#${name}` === hash) ?? 'general';
+}
+
+function AppearanceSection({ settings, change }: SectionProps) {
+  return (
+    <ChoiceLine
+      title={text('appearance_theme')}
+      hint={text('appearance_theme_hint')}
+      choices={themes}
+      chosen={settings.theme}
+      nameOf={(theme) => text(`theme_${theme}`)}
+      onChoose={(theme) => change({ theme })}
+    />
+  );
+}
+
+/** The section that the address names, so that back and forward work and a section can be linked to. */
+export function useSection(): SectionName {
+  const [section, setSection] = useState(() => parseSection(location.hash));
+  useEffect(() => {
+    const stop = new AbortController();
+    addEventListener('hashchange', () => setSection(parseSection(location.hash)), { signal: stop.signal });
+    return () => stop.abort();
+  }, []);
+  return section;
+}

@@ -1,0 +1,79 @@
+import { Notice } from '../../lists/list/list-notices';
+import { formatNumber } from '../../ui/words/numbers';
+import { text } from '../../platform/i18n';
+import { hostOf } from '../../platform/match-patterns';
+import type { BadLine } from '../../lists/sources/given/parse-addresses';
+
+/** As many as a sentence bears. */
+const SITES_NAMED = 4;
+
+interface SitesNoticeProps {
+  /** Match patterns of the sites that addresses lie at. */
+  origins: readonly string[];
+  /** What was asked before was refused. */
+  refused: boolean;
+  onAllow: () => void;
+  /** `null`: they were tried already. */
+  onWithout: (() => void) | null;
+}
+
+/** Why the sites of a list have to be allowed, and the buttons that ask for it or go on without. */
+export function SitesNotice({ origins, refused, onAllow, onWithout }: SitesNoticeProps) {
+  const hosts = origins.map(hostOf);
+  const more = hosts.length - SITES_NAMED;
+  const named = [...hosts.slice(0, SITES_NAMED), ...(more > 0 ? [text('results_more_sites', formatNumber(more, 0))] : [])];
+  return (
+    <Notice>
+      <p>{text('results_sites', named.join(text('list_comma')))}</p>
+      <p role="status">{refused ? text('permissions_refused') : ''}</p>
+      <div class="ways">
+        <button type="button" class="button primary" onClick={onAllow}>
+          {text('results_allow_sites')}
+        </button>
+        {onWithout && (
+          <button type="button" class="button outlined" onClick={onWithout}>
+            {text('results_without_sites')}
+          </button>
+        )}
+      </div>
+    </Notice>
+  );
+}
+
+/** As many as a notice bears. */
+const PATHS_NAMED = 8;
+
+/** Names the files and folders of a list that could not be read. */
+export function Unread({ paths }: { paths: readonly string[] }) {
+  if (paths.length === 0) return null;
+  const more = paths.length - PATHS_NAMED;
+  const named = [...paths.slice(0, PATHS_NAMED), ...(more > 0 ? [text('results_more_unread', formatNumber(more, 0))] : [])];
+  return (
+    <Notice>
+      <p class="unread" role="alert">
+        {text('results_unread', named.join(text('list_comma')))}
+      </p>
+    </Notice>
+  );
+}
+
+/** A list of thousands may be no list at all. */
+const LINES_SHOWN = 50;
+const LONGEST_LINE = 120;
+
+/** Lines of a list of addresses that hold none, with their numbers. */
+export function BadLines({ lines }: { lines: readonly BadLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <details class="bad-lines">
+      <summary>{text('results_bad_lines', formatNumber(lines.length, 0))}</summary>
+      <ul>
+        {lines.slice(0, LINES_SHOWN).map(({ line, text: written }) => (
+          <li key={`${line} ${written}`}>
+            <span class="quiet">{text('results_line', line)}</span> <code>{written.slice(0, LONGEST_LINE)}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { text } from '../../platform/i18n';
+import { IconButton } from './icon';
+import * as strokes from './strokes';
+
+interface PageHeaderProps {
+  title: string;
+  /** The page's own controls, after the title. */
+  children?: ComponentChildren;
+  /** Opens the options. Without it the header has no button for them. */
+  onOptions?: () => void;
+}
+
+/** The bar at the top of the popup, the results page and the explanation page. */
+export function PageHeader({ title, children, onOptions }: PageHeaderProps) {
+  return (
+    <header class="top">
+      <Emblem />
+      <h1 class="grow">{title}</h1>
+      {children}
+      {onOptions && <IconButton stroke={strokes.options} class="below" name={text('options')} onClick={onOptions} />}
+    </header>
+  );
+}
+
+/** A lens over a 2x2 feature map, in the theme's accent. */
+export function Emblem() {
+  return (
+    <svg class="emblem" width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M10.7 10.7l3.6 3.6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" />
+      <circle cx="6.5" cy="6.5" r="5.6" fill="none" stroke="currentColor" stroke-width="1.5" />
+      <path d="M3.5 3.5h2.6v2.6H3.5z" fill="currentColor" opacity=".35" />
+      <path d="M6.9 3.5h2.6v2.6H6.9z" fill="currentColor" opacity=".7" />
+      <path d="M3.5 6.9h2.6v2.6H3.5z" fill="currentColor" opacity=".55" />
+      <path d="M6.9 6.9h2.6v2.6H6.9z" fill="currentColor" />
+    </svg>
+  );
+}

@@ -1,0 +1,33 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test, vi } from 'vitest';
+import { copyPicture } from '../../../../src/ui/heat-map-panel/picture/make-picture';
+import { GapLensError } from '../../../../src/domain/errors';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const picture = new Blob(['png'], { type: 'image/png' });
+
+test('where there is no clipboard, as on pages without HTTPS, that is said', async () => {
+  await expect(copyPicture(Promise.resolve(picture))).rejects.toMatchObject({ code: 'copy-refused' });
+});
+
+test('a picture that could not be made is not blamed on the clipboard', async () => {
+  const failed = Promise.reject(new GapLensError('picture-failed'));
+  await expect(copyPicture(failed)).rejects.toMatchObject({ code: 'picture-failed' });
+});
+
+test('is copied as a PNG', async () => {
+  const write = vi.fn(async () => undefined);
+  vi.stubGlobal('navigator', { clipboard: { write } });
+  vi.stubGlobal(
+    'ClipboardItem',
+    class {
+      constructor(readonly items: Record<string, unknown>) {}
+    },
+  );
+  const made = Promise.resolve(picture);
+  await copyPicture(made);
+  expect(write).toHaveBeenCalledExactlyOnceWith([expect.objectContaining({ items: { 'image/png': made } })]);
+});

@@ -1,0 +1,14 @@
+import { beforeEach, expect, it } from 'vitest';
+import { describeFrame } from '../../../../src/ui/words/names';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+
+beforeEach(() => declareBrowser({ i18n: englishWords }));
+
+it.each([
+  [1230, 3400, 'Frame at 1.2 s of 3.4 s'],
+  [0, 400, 'Frame at 0 s of 0.4 s'],
+  [12_600, 60_000, 'Frame at 13 s of 60 s'],
+  [60_000, 300_000, 'Frame at 60 s of 5 min'],
+])('%i ms of %i ms: %s', (time, duration, words) => {
+  expect(describeFrame({ index: 3, count: 9, time, duration }).replaceAll('\u00a0', ' ')).toBe(words);
+});
