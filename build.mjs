@@ -9,7 +9,6 @@ import { bytesByPackage } from './build/bytes-by-package.mjs';
 import { collectLicences } from './build/collect-licences.mjs';
 import { makeSbom } from './build/make-sbom.mjs';
 import { readFolder, zip } from './build/zip.mjs';
-import { extractNsfwModel } from './src/models/nsfw-mobilenet-v2/extract.mjs';
 
 /** @typedef {'chrome' | 'firefox'} BrowserName */
 
@@ -57,8 +56,6 @@ export async function buildExtension(browser, out) {
   await cp(join(root, 'src/_locales'), `${out}/_locales`, { recursive: true });
   for (const [from, to] of Object.entries({ icons: 'icons', 'src/models': 'models' }))
     await cp(join(root, from), join(out, to), { recursive: true, filter: (path) => !notShipped.test(path.slice(root.length)) });
-  for (const name of await extractNsfwModel(`${out}/models/nsfw-mobilenet-v2`))
-    bytes.nsfwjs = (bytes.nsfwjs ?? 0) + (await stat(`${out}/models/nsfw-mobilenet-v2/${name}`)).size;
   await cp(join(root, wasmFile), `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
   bytes['@tensorflow/tfjs-backend-wasm'] =
     (bytes['@tensorflow/tfjs-backend-wasm'] ?? 0) + (await stat(join(root, wasmFile))).size;

@@ -21,7 +21,6 @@ const reasons = {
   jsdom: 'a document for unit tests',
   long: 'comes with tfjs-core: 64-bit integers',
   'node-fetch': 'comes with tfjs-core, which asks for it outside browsers only',
-  nsfwjs: 'carries the NSFW model; the build takes the weights out and checks them, and no script of it runs',
   oxlint: 'lint',
   'oxlint-tsgolint': 'the lint rules that need types',
   preact: 'draws card, popup and pages',

@@ -1,1 +1,2 @@
-export function extractNsfwModel(outFolder: string): Promise<string[]>;
+export function readModel(scripts: string): Promise<Record<string, Buffer>>;
+export function withPackage<T>(archive: string | undefined, use: (scripts: string) => Promise<T>): Promise<T>;

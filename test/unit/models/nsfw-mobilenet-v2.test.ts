@@ -1,53 +1,38 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import descriptor from '../../../src/models/nsfw-mobilenet-v2/descriptor.json';
 import labels from '../../../src/models/nsfw-mobilenet-v2/labels.json';
 import { infer, loadModel } from '../../../src/models/node/load-model.mjs';
 import { selfTestLogits } from '../../../src/models/node/self-test.mjs';
-import { extractNsfwModel } from '../../../src/models/nsfw-mobilenet-v2/extract.mjs';
+import { readModel, withPackage } from '../../../src/models/nsfw-mobilenet-v2/extract.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../../src/models/nsfw-mobilenet-v2', import.meta.url));
 
-describe('the model taken out of nsfwjs', () => {
-  let folder: string;
+describe('the files of NSFW MobileNetV2', () => {
+  it.each(Object.entries(descriptor.checksums))('%s has the checksum of the descriptor', async (file, checksum) => {
+    const bytes = await readFile(path.join(FOLDER, file));
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(checksum);
+  });
+});
+
+describe('NSFW MobileNetV2', () => {
   let model: GraphModel;
-  beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'gaplens-nsfw-'));
-  });
-  afterAll(async () => {
-    model?.dispose();
-    await rm(folder, { recursive: true });
-  });
-
-  it('is the files of the descriptor, whose checksums the extraction checks', async () => {
-    const ours = [descriptor.labels, descriptor.selfTest.image];
-    const ofPackage = Object.keys(descriptor.checksums).filter((file) => !ours.includes(file));
-    expect(await extractNsfwModel(folder)).toEqual(ofPackage);
-  });
-
-  it.each([descriptor.labels, descriptor.selfTest.image])('has %s, whose checksum the descriptor has', async (file) => {
-    const checksums: Record<string, string> = descriptor.checksums;
-    expect(
-      createHash('sha256')
-        .update(await readFile(path.join(FOLDER, file)))
-        .digest('hex'),
-    ).toBe(checksums[file]);
-  });
+  afterAll(() => model?.dispose());
 
   it('gives the known logits of the self-test image', async () => {
-    const logits = await selfTestLogits(FOLDER, folder);
+    const logits = await selfTestLogits(FOLDER);
     for (const [classIndex, known] of Object.entries(descriptor.selfTest.logits)) {
       expect(logits[Number(classIndex)]).toBeCloseTo(known, 3);
     }
   });
 
   it('is global average pooling and one linear layer', async () => {
-    model = await loadModel(folder);
+    model = await loadModel(FOLDER);
     const { featureMaps, embedding, logits } = infer(model, descriptor, new Uint8Array(224 * 224 * 3).fill(90));
     const pixels = featureMaps.length / embedding.length;
     const pooled = embedding.map(
@@ -68,28 +53,48 @@ describe('the model taken out of nsfwjs', () => {
   });
 });
 
-describe('the extraction away from its package', () => {
-  let folder: string;
+describe('the extraction from the package', () => {
+  const shards = ['group1-shard1of2', 'group1-shard2of2'];
+  /** As browserify and the minifier write it. */
+  const script = (value: string) => `(function(){/* loader */})()({1:[function(n,o,e){o.exports=${value}},{}]},{},[1]);`;
+  let scripts: string;
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'gaplens-extract-'));
-    for (const file of ['extract.mjs', 'descriptor.json']) await cp(path.join(FOLDER, file), path.join(folder, file));
+    scripts = await mkdtemp(path.join(tmpdir(), 'gaplens-nsfwjs-'));
+    const literal = (await readFile(path.join(FOLDER, 'model.json'), 'utf8'))
+      .replaceAll(/"([a-z]\w*)":/gi, '$1:')
+      .replaceAll(/:(true|false)\b/g, (_, value) => (value === 'true' ? ':!0' : ':!1'));
+    await writeFile(path.join(scripts, 'model.min.js'), script(literal));
+    for (const shard of shards) {
+      const base64 = (await readFile(path.join(FOLDER, shard))).toString('base64');
+      await writeFile(path.join(scripts, `${shard}.min.js`), script(JSON.stringify(base64)));
+    }
   });
-  afterAll(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(scripts, { recursive: true }));
 
-  const extractHere = async () => {
-    const module: { extractNsfwModel: typeof extractNsfwModel } = await import(pathToFileURL(`${folder}/extract.mjs`).href);
-    return module.extractNsfwModel(path.join(folder, 'out'));
-  };
-
-  it('says which package is missing', async () => {
-    await expect(extractHere()).rejects.toThrow(/nsfwjs is missing.*npm ci/);
+  it('gives the committed files, byte for byte', async () => {
+    const files = await readModel(scripts);
+    expect(Object.keys(files)).toEqual(['model.json', ...shards]);
+    for (const [name, bytes] of Object.entries(files))
+      expect(bytes.equals(await readFile(path.join(FOLDER, name))), name).toBe(true);
   });
 
-  it('says which file differs, and writes none', async () => {
-    await symlink(fileURLToPath(new URL('../../../node_modules', import.meta.url)), path.join(folder, 'node_modules'));
-    const text = await readFile(path.join(folder, 'descriptor.json'), 'utf8');
-    await writeFile(path.join(folder, 'descriptor.json'), text.replace(descriptor.checksums['group1-shard2of2'], 'another'));
-    await expect(extractHere()).rejects.toThrow(/^group1-shard2of2 from nsfwjs has SHA-256/);
-    await expect(readFile(path.join(folder, 'out', 'model.json'))).rejects.toThrow('ENOENT');
+  it('says which script is missing', async () => {
+    await expect(readModel(path.join(scripts, 'elsewhere'))).rejects.toThrow(/model\.min\.js is missing.*nsfwjs@4\.2\.1/);
+  });
+
+  it('says which file differs, and gives none', async () => {
+    const file = path.join(scripts, 'group1-shard2of2.min.js');
+    const before = await readFile(file);
+    await writeFile(file, script(JSON.stringify(Buffer.from('another').toString('base64'))));
+    await expect(readModel(scripts)).rejects.toThrow(/^group1-shard2of2 has SHA-256/);
+    await writeFile(file, before);
+  });
+
+  it('refuses an archive that is not the one of the registry, and unpacks nothing of it', async () => {
+    const archive = path.join(scripts, 'another.tgz');
+    await writeFile(archive, 'another');
+    const use = vi.fn<(folder: string) => Promise<void>>();
+    await expect(withPackage(archive, use)).rejects.toThrow(/has the integrity sha512-.*, but nsfwjs@4\.2\.1 has sha512-8ixL8/);
+    expect(use).not.toHaveBeenCalled();
   });
 });

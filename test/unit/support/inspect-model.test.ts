@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import efficientNet from '../../../src/models/efficientnet-lite0/descriptor.json';
 import nsfw from '../../../src/models/nsfw-mobilenet-v2/descriptor.json';
-import { extractNsfwModel } from '../../../src/models/nsfw-mobilenet-v2/extract.mjs';
 import { buildArtifacts, type NodeSketch } from '../engine/graph/build-artifacts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -51,8 +50,7 @@ describe('npm run model:inspect', () => {
   });
 
   it('says of the second model what its descriptor says, and how its head is rewritten, at another size too', async () => {
-    const files = path.join(folder, 'nsfw');
-    await extractNsfwModel(files);
+    const files = 'src/models/nsfw-mobilenet-v2';
     const { output } = await inspect(files);
     const { parameters, multiplyAdds, nodes } = nsfw;
     expect(output).toContain(`${parameters.toLocaleString('en')} parameters, ${multiplyAdds.toLocaleString('en')} multiply-adds`);

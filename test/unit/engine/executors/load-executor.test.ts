@@ -1,6 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as tfjsWasm from '@tensorflow/tfjs-backend-wasm';
@@ -14,7 +13,6 @@ import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.j
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';
 import { readArtifacts } from '../../../../src/models/node/load-model.mjs';
 import nsfw from '../../../../src/models/nsfw-mobilenet-v2/descriptor.json';
-import { extractNsfwModel } from '../../../../src/models/nsfw-mobilenet-v2/extract.mjs';
 import { buildArtifacts } from '../graph/build-artifacts';
 
 // In the extension the WASM file lies beside the worker; here it lies in its package.
@@ -24,7 +22,7 @@ vi.mock('@tensorflow/tfjs-backend-wasm', async (importOriginal) => {
   return { ...original, setWasmPaths: () => original.setWasmPaths(folder) };
 });
 
-const EFFICIENT_NET = fileURLToPath(new URL('../../../../src/models/efficientnet-lite0', import.meta.url));
+const folderOf = ({ id }: { id: string }) => fileURLToPath(new URL(`../../../../src/models/${id}`, import.meta.url));
 
 /** A photograph in the network's range, each pixel `scale` times as large. */
 async function readInput({ subtract, divide }: typeof nsfw.inputRange, scale = 1): Promise<InputBatch> {
@@ -44,26 +42,15 @@ function largestDifference(a: Float32Array, b: Float32Array): number {
 }
 
 describe('the executor of a bundled model', () => {
-  let nsfwFolder: string;
-  beforeAll(async () => {
-    vi.stubGlobal('self', { location: new URL('../../../../src/engine.js', import.meta.url) });
-    nsfwFolder = await mkdtemp(path.join(tmpdir(), 'gaplens-nsfw-'));
-    await extractNsfwModel(nsfwFolder);
-  });
-  afterAll(async () => {
-    vi.unstubAllGlobals();
-    await rm(nsfwFolder, { recursive: true, force: true });
-  });
+  beforeAll(() => void vi.stubGlobal('self', { location: new URL('../../../../src/engine.js', import.meta.url) }));
+  afterAll(() => void vi.unstubAllGlobals());
 
-  const models = [
-    { descriptor: efficientNet, folder: () => EFFICIENT_NET },
-    { descriptor: nsfw, folder: () => nsfwFolder },
-  ];
+  const models = [{ descriptor: efficientNet }, { descriptor: nsfw }];
 
   it.each(models)('$descriptor.id runs as our own graph, and answers as stock TensorFlow.js does', async (model) => {
     const stock = vi.spyOn(stockNetwork, 'loadStockNetwork');
     const { nodes, inputRange } = model.descriptor;
-    const artifacts = await readArtifacts(model.folder());
+    const artifacts = await readArtifacts(folderOf(model.descriptor));
     const own = await loadExecutor(artifacts, nodes, 'wasm');
     expect(stock).not.toHaveBeenCalled();
     const reference = createTfjsExecutor(await stockNetwork.loadStockNetwork(artifacts, nodes.input), null, 'wasm');
@@ -77,7 +64,7 @@ describe('the executor of a bundled model', () => {
 
   it.each(models)('$descriptor.id takes another input size, down to its logits', async (model) => {
     const { nodes, inputRange, classCount } = model.descriptor;
-    const executor = await loadExecutor(await readArtifacts(model.folder()), nodes, 'wasm');
+    const executor = await loadExecutor(await readArtifacts(folderOf(model.descriptor)), nodes, 'wasm');
     const [logits, featureMaps, embedding] = await executor.run(await readInput(inputRange, 2), [
       nodes.logits,
       nodes.featureMaps,
@@ -99,7 +86,7 @@ describe('the executor of a bundled model', () => {
 
   it('leaves no tensor behind, not even when it fails', async () => {
     const input = await readInput(efficientNet.inputRange);
-    const artifacts = await readArtifacts(EFFICIENT_NET);
+    const artifacts = await readArtifacts(folderOf(efficientNet));
     const load = () => loadExecutor(artifacts, efficientNet.nodes, 'wasm');
     (await load()).dispose();
     const before = memory().numTensors;

@@ -1,43 +1,32 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findHead } from '../../../../src/engine/graph/find-head';
 import { findNode } from '../../../../src/engine/graph/graph';
 import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
 import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.json';
 import { loadModel, readArtifacts } from '../../../../src/models/node/load-model.mjs';
 import nsfw from '../../../../src/models/nsfw-mobilenet-v2/descriptor.json';
-import { extractNsfwModel } from '../../../../src/models/nsfw-mobilenet-v2/extract.mjs';
 import { buildArtifacts, type NodeSketch } from './build-artifacts';
 
-const EFFICIENT_NET = fileURLToPath(new URL('../../../../src/models/efficientnet-lite0', import.meta.url));
+const folderOf = ({ id }: { id: string }) => fileURLToPath(new URL(`../../../../src/models/${id}`, import.meta.url));
 
 describe('the head of a bundled model', () => {
-  let nsfwFolder: string;
-  beforeAll(async () => {
-    nsfwFolder = await mkdtemp(path.join(tmpdir(), 'gaplens-nsfw-'));
-    await extractNsfwModel(nsfwFolder);
-  });
-  afterAll(() => rm(nsfwFolder, { recursive: true, force: true }));
-
   it.each([
-    { descriptor: efficientNet, folder: () => EFFICIENT_NET, channels: 1280, weights: ['logits/weights', 'logits/bias'] },
+    { descriptor: efficientNet, channels: 1280, weights: ['logits/weights', 'logits/bias'] },
     {
       descriptor: nsfw,
-      folder: () => nsfwFolder,
       channels: 1792,
       weights: ['Func/StatefulPartitionedCall/input/_262', 'Func/StatefulPartitionedCall/input/_263'],
     },
   ])('$descriptor.id is where the descriptor says, with the weights that stock TensorFlow.js reads', async (model) => {
-    const { descriptor, folder, channels } = model;
-    const head = findHead(readGraphModel(await readArtifacts(folder())));
+    const { descriptor, channels } = model;
+    const folder = folderOf(descriptor);
+    const head = findHead(readGraphModel(await readArtifacts(folder)));
     const { featureMaps, embedding, logits } = descriptor.nodes;
     expect(head).toMatchObject({ featureMaps, embedding, logits, form: 'pooled-linear' });
     expect(head?.layer).toMatchObject({ channels, classes: descriptor.classCount });
-    const stock = await loadModel(folder());
+    const stock = await loadModel(folder);
     const [weights, bias] = model.weights.map((name) => stock.weights[name]![0]!.dataSync());
     expect(head?.layer.weights.every((value, i) => value === weights?.[i])).toBe(true);
     expect(head?.layer.bias).toEqual(bias);
@@ -45,7 +34,7 @@ describe('the head of a bundled model', () => {
   });
 
   it('has shapes: 7x7 feature maps, pooled, to logits', async () => {
-    const graph = readGraphModel(await readArtifacts(nsfwFolder));
+    const graph = readGraphModel(await readArtifacts(folderOf(nsfw)));
     const { input, featureMaps, embedding, logits } = nsfw.nodes;
     const shapes = [input, featureMaps, embedding, logits].map((name) => findNode(graph, name).shape);
     expect(shapes).toEqual([
