@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Imports a TypeScript module of the product into a program that runs in Node: bundled in memory, packages from node_modules.
- * @param {string} path from the project's top level, such as 'src/engine/head/softmax.ts'
+ * @param {string} path from the project's top level, such as 'src/engine/head/predictions.ts'
  * @returns {Promise<any>} the module; whoever imports it says with a JSDoc type what it is
  */
 export async function importSource(path) {

@@ -9,7 +9,7 @@ import { readGraphModel } from '../graph/read-graph-model';
 import type { ModelDescriptor } from '../models/model-descriptor';
 import type { Executor } from './executor';
 import { createGraphNetwork } from './tfjs/graph-network';
-import { loadStockNetwork } from './tfjs/stock-network';
+import { loadStockNetwork } from './tfjs/tfjs-network';
 import { createTfjsExecutor } from './tfjs/tfjs-executor';
 
 /**

@@ -1,4 +1,4 @@
-import { type Backend, type Classification, PREDICTION_COUNT, type Prediction } from '../../domain/classification';
+import type { Backend, Classification, Prediction } from '../../domain/classification';
 import { GapLensError } from '../../domain/errors';
 import type { SelfTestReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
@@ -10,9 +10,8 @@ import { preprocess } from '../decode/preprocess';
 import type { Executor } from '../executors/executor';
 import { loadExecutor } from '../executors/load-executor';
 import { explain, type Question } from './explain';
-import { softmax } from '../head/softmax';
-import { topK } from '../head/top-k';
-import type { ClassLabel, ModelFiles } from '../models/model-files';
+import { predict } from '../head/predictions';
+import type { ModelFiles } from '../models/model-files';
 
 /** One model on one backend. */
 export class Classifier {
@@ -45,7 +44,7 @@ export class Classifier {
       milliseconds.preprocess += preprocessTime;
       milliseconds.infer += inferTime;
       const predictions = predict(logits, this.files.labels);
-      if (!best || confidence(predictions) > confidence(best.predictions)) {
+      if (!best || highestProbability(predictions) > highestProbability(best.predictions)) {
         const { model, backend } = this;
         const { width, height } = image;
         const isIncomplete = incomplete ?? image.incomplete;
@@ -117,15 +116,6 @@ export class Classifier {
   }
 }
 
-function predict(logits: Float32Array, labels: readonly ClassLabel[]): Prediction[] {
-  const probabilities = softmax(logits);
-  return topK(probabilities, PREDICTION_COUNT).map((classIndex) => ({
-    classIndex,
-    label: labels[classIndex]?.label ?? `class ${classIndex}`,
-    probability: probabilities[classIndex] ?? 0,
-  }));
-}
-
-function confidence([top]: Prediction[]): number {
+function highestProbability([top]: Prediction[]): number {
   return top?.probability ?? 0;
 }

@@ -10,8 +10,8 @@ import { importSource } from '../../support/import-source.mjs';
 
 /** The head of the product, and the shape in which it takes a linear layer. @type {typeof import('../../../src/engine/head/linear')} */
 const { applyLinear } = await importSource('src/engine/head/linear.ts');
-/** @type {typeof import('../../../src/engine/head/softmax')} */
-export const { softmax } = await importSource('src/engine/head/softmax.ts');
+/** @type {typeof import('../../../src/engine/head/predictions')} */
+export const { softmax } = await importSource('src/engine/head/predictions.ts');
 
 /** Feature maps of the bundled network. */
 export const CHANNELS = 1280;

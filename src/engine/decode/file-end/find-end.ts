@@ -1,7 +1,7 @@
+import { readGif } from '../../../media/animation/gif-durations';
 import { isAvifCut, isAvifHollow } from './avif-end';
 import { isBitmapCut, isIconCut } from './bitmap-end';
 import { endsInZeros } from './ends-in-zeros';
-import { isGifCut } from './gif-end';
 import { isJpegCut } from './jpeg-end';
 import { isPngCut } from './png-end';
 import { isWebpCut, isWebpHollow } from './webp-end';
@@ -47,4 +47,9 @@ export function findEnd(bytes: Uint8Array, mimeType: string): FileEnd {
  */
 export function isSized(mimeType: string): boolean {
   return mimeType === 'image/webp' || mimeType === 'image/avif';
+}
+
+/** Returns whether the trailer (GIF89a specification, section 27) is missing. */
+function isGifCut(bytes: Uint8Array): boolean {
+  return !readGif(bytes).hasTrailer;
 }

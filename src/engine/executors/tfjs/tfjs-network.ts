@@ -1,4 +1,5 @@
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
+import type { io, Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 
 /** A network on the tfjs backend that was current when it was made. Whoever makes one disposes it. */
 export interface TfjsNetwork {
@@ -9,4 +10,13 @@ export interface TfjsNetwork {
    */
   execute(input: Tensor4D, outputs: readonly string[]): Tensor[];
   dispose(): void;
+}
+
+/** A graph model as TensorFlow.js itself runs it: for what our own form cannot express. */
+export async function loadStockNetwork(artifacts: io.ModelArtifacts, input: string): Promise<TfjsNetwork> {
+  const model = await loadGraphModel({ load: async () => artifacts });
+  return {
+    execute: (image, outputs) => [model.execute({ [input]: image }, [...outputs])].flat(),
+    dispose: () => model.dispose(),
+  };
 }

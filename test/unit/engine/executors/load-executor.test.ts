@@ -7,7 +7,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { InputBatch } from '../../../../src/engine/executors/executor';
 import { loadExecutor } from '../../../../src/engine/executors/load-executor';
-import * as stockNetwork from '../../../../src/engine/executors/tfjs/stock-network';
+import * as stockNetwork from '../../../../src/engine/executors/tfjs/tfjs-network';
 import { createTfjsExecutor } from '../../../../src/engine/executors/tfjs/tfjs-executor';
 import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.json';
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';

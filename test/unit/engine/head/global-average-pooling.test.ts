@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globalAveragePooling } from '../../../../src/engine/head/global-average-pooling';
+import { globalAveragePooling } from '../../../../src/engine/head/logits';
 import { sines } from '../fixtures/formulas';
 import { cases } from '../fixtures/pooling.json';
 

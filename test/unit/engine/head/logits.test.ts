@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { globalAveragePooling } from '../../../../src/engine/head/global-average-pooling';
+import { classMapsOf } from '../../../../src/engine/head/class-maps';
 import type { LinearLayer } from '../../../../src/engine/head/linear';
-import { logitsByClassMaps, logitsByPooledLinear } from '../../../../src/engine/head/logits';
-import { topK } from '../../../../src/engine/head/top-k';
+import { type FeatureMaps, globalAveragePooling, logitsByPooledLinear } from '../../../../src/engine/head/logits';
+import { topK } from '../../../../src/engine/head/predictions';
 import descriptor from '../../../../src/models/efficientnet-lite0/descriptor.json';
 import labels from '../../../../src/models/imagenet/labels.json';
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';
@@ -34,6 +34,12 @@ function readHead(model: GraphModel): LinearLayer {
   return { channels: CHANNELS, classes: CLASSES, weights: read('logits/weights'), bias: read('logits/bias') };
 }
 
+/** Returns the logits by the network-in-network form of the head: a map for each class first, then the mean of each map. */
+function logitsByClassMaps(featureMaps: FeatureMaps, layer: LinearLayer): Float32Array {
+  const classMaps = classMapsOf(featureMaps, layer, [...Array(layer.classes).keys()]);
+  return Float32Array.from(classMaps, ({ values, height, width }) => globalAveragePooling(values, height, width, 1)[0]!);
+}
+
 async function readMiddle(file: URL): Promise<Uint8Array> {
   const { width, height, pixels } = decodePng(await readFile(file));
   const [left, top] = [(width - SIDE) >> 1, (height - SIDE) >> 1];
@@ -53,7 +59,7 @@ describe('the head of EfficientNet-Lite0', () => {
 
   describe.each(Object.entries(images))('on %s', (_, { file, mostProbable }) => {
     let found: ReturnType<typeof infer>;
-    let featureMaps: { values: Float32Array; height: number; width: number };
+    let featureMaps: FeatureMaps;
     beforeAll(async () => {
       found = infer(model, descriptor, await readMiddle(file));
       featureMaps = { values: found.featureMaps, height: 7, width: 7 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chooseClasses, mostProbable, probabilityOf, restOf, softmaxSums } from '../../../../src/pages/explanation/softmax-sums';
-import { softmax } from '../../../../src/engine/head/softmax';
+import { softmax } from '../../../../src/engine/head/predictions';
 
 const someLogits = fc
   .array(fc.float({ min: -200, max: 200, noNaN: true }), { minLength: 1, maxLength: 50 })

@@ -1,0 +1,29 @@
+import { type Prediction, PREDICTION_COUNT } from '../../domain/classification';
+
+/** The most probable classes, most probable first. A class without a label is named by its index. */
+export function predict(logits: Float32Array, labels: readonly { label: string }[]): Prediction[] {
+  const probabilities = softmax(logits);
+  return topK(probabilities, PREDICTION_COUNT).map((classIndex) => ({
+    classIndex,
+    label: labels[classIndex]?.label ?? `class ${classIndex}`,
+    probability: probabilities[classIndex] ?? 0,
+  }));
+}
+
+/**
+ * Probabilities of logits: exp(x_k) / sum exp(x_j), each in [0, 1], together 1. The largest logit is subtracted first, so
+ * that exp cannot overflow however large they are.
+ */
+export function softmax(logits: Float32Array): Float32Array {
+  const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const exponentials = Float64Array.from(logits, (logit) => Math.exp(logit - largest));
+  const sum = exponentials.reduce((a, b) => a + b, 0);
+  return Float32Array.from(exponentials, (value) => value / sum);
+}
+
+/** Indices of the `count` largest values, largest first; of equal ones the lower index first. */
+export function topK(values: ArrayLike<number>, count: number): number[] {
+  const order = Array.from({ length: values.length }, (_, index) => index);
+  order.sort((a, b) => values[b]! - values[a]! || a - b);
+  return order.slice(0, count);
+}
