@@ -1,7 +1,6 @@
 import type { LinearLayer } from '../head/linear';
 import type { Convolution, Graph, GraphNode, Linear, Operation } from './graph';
-import { linearLayerOf } from './linear-layer';
-import { isGlobalAveragePooling } from './pool-globally';
+import { scalingOf } from './scaling';
 
 /** A head that pools: names of nodes, and its linear layer. */
 export interface Head {
@@ -74,6 +73,26 @@ function takeLinear(node: GraphNode | undefined, lookup: Lookup): { layer: Linea
   return { layer: linearLayerOf(at.operation, after), before: lookup(at.inputs[0] ?? '') };
 }
 
+/**
+ * A linear layer, or a convolution that looks at one position at a time, as one layer with what scales and offsets its
+ * classes after it. What does neither is taken to leave the values as they are.
+ */
+function linearLayerOf({ filter, bias }: Linear | Convolution, after: readonly Operation[]): LinearLayer {
+  const [channels = 1, classes = 1] = filter.shape.slice(-2);
+  const weights = filter.read();
+  const biases = bias?.read() ?? new Float32Array(classes);
+  for (const operation of after) {
+    const { factor, offset } = scalingOf(operation);
+    if (factor) {
+      for (let i = 0; i < weights.length; i += 1) weights[i]! *= factor[(i % classes) % factor.length]!;
+    }
+    for (let k = 0; k < classes; k += 1) {
+      biases[k] = biases[k]! * (factor?.[k % factor.length] ?? 1) + (offset?.[k % offset.length] ?? 0);
+    }
+  }
+  return { channels, classes, weights, bias: biases };
+}
+
 function isScaling({ kind }: Operation): boolean {
   return kind === 'affine' || kind === 'batch-normalisation' || kind === 'identity';
 }
@@ -111,4 +130,13 @@ function identityLayer(channels: number): LinearLayer {
   const weights = new Float32Array(channels * channels);
   for (let channel = 0; channel < channels; channel += 1) weights[channel * (channels + 1)] = 1;
   return { channels, classes: channels, weights, bias: new Float32Array(channels) };
+}
+
+/** A mean of height and width, or an average over a window of the whole of `before`. */
+export function isGlobalAveragePooling({ operation, shape }: GraphNode, before: GraphNode): boolean {
+  if (operation.kind === 'mean') return true;
+  if (operation.kind !== 'average-pool' || shape?.[1] !== 1 || shape[2] !== 1) return false;
+  const [, height, width] = before.shape ?? [];
+  const padded = operation.padding !== 'valid';
+  return operation.size[0] === height && operation.size[1] === width && !padded;
 }

@@ -4,21 +4,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createGraphNetwork } from '../../../../src/engine/executors/tfjs/graph-network';
 import { findHead } from '../../../../src/engine/graph/find-head';
-import { foldBatchNormalisation } from '../../../../src/engine/graph/fold-batch-normalisation';
-import { fuseBiasAndActivation } from '../../../../src/engine/graph/fuse-bias-and-activation';
 import type { Graph } from '../../../../src/engine/graph/graph';
-import { optimise } from '../../../../src/engine/graph/optimise';
-import { poolGlobally } from '../../../../src/engine/graph/pool-globally';
+import { foldBatchNormalisation, fuseBiasAndActivation, optimise } from '../../../../src/engine/graph/optimise';
+import { poolFirst, poolGlobally } from '../../../../src/engine/graph/pool-first';
 import { prune } from '../../../../src/engine/graph/prune';
 import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
-import { rewriteHead } from '../../../../src/engine/graph/rewrite-head';
 import { ensureWasmBackend } from '../../../../src/models/node/load-model.mjs';
 import { randomNetwork } from './random-network';
-
-const rewritten = (form: 'pooled-linear' | 'network-in-network') => (graph: Graph) => {
-  const head = findHead(graph);
-  return head ? rewriteHead(graph, head, form) : graph;
-};
 
 const passes: [string, (graph: Graph) => Graph][] = [
   ['none', (graph) => graph],
@@ -26,8 +18,7 @@ const passes: [string, (graph: Graph) => Graph][] = [
   ['folds batch normalisation', foldBatchNormalisation],
   ['fuses bias and activation', fuseBiasAndActivation],
   ['pools globally', poolGlobally],
-  ['pools first', rewritten('pooled-linear')],
-  ['makes class maps', rewritten('network-in-network')],
+  ['pools first', (graph) => poolFirst(graph, findHead(graph))],
   ['all of them', (graph) => optimise(graph)],
 ];
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldBatchNormalisation } from '../../../../src/engine/graph/fold-batch-normalisation';
-import { fuseBiasAndActivation } from '../../../../src/engine/graph/fuse-bias-and-activation';
 import type { Graph } from '../../../../src/engine/graph/graph';
-import { optimise } from '../../../../src/engine/graph/optimise';
+import { foldBatchNormalisation, fuseBiasAndActivation, optimise } from '../../../../src/engine/graph/optimise';
 import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
 import { buildArtifacts, type NodeSketch } from './build-artifacts';
 

@@ -3,10 +3,9 @@ import { findHead } from '../../../../src/engine/graph/find-head';
 import type { Graph } from '../../../../src/engine/graph/graph';
 import { inferShapes } from '../../../../src/engine/graph/infer-shapes';
 import { optimise } from '../../../../src/engine/graph/optimise';
-import { poolGlobally } from '../../../../src/engine/graph/pool-globally';
+import { poolFirst, poolGlobally } from '../../../../src/engine/graph/pool-first';
 import { prune } from '../../../../src/engine/graph/prune';
 import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
-import { rewriteHead } from '../../../../src/engine/graph/rewrite-head';
 import { buildArtifacts, type NodeSketch } from './build-artifacts';
 
 const weights = {
@@ -44,26 +43,18 @@ describe('pooling globally', () => {
   });
 });
 
-describe('rewriting a head', () => {
-  it('makes class maps of a linear layer, and finds them again', () => {
-    const graph = read(features, window('features', 6), squeeze, logits);
-    const head = findHead(graph)!;
-    const rewritten = rewriteHead(graph, head, 'network-in-network');
-    expect(kindsOf(rewritten)).toEqual(['input', 'activation', 'convolution', 'mean']);
-    expect(rewritten.nodes.map(({ shape }) => shape)).toEqual([
-      [1, 6, 6, 3],
-      [1, 6, 6, 3],
-      [1, 6, 6, 2],
-      [1, 2],
-    ]);
-    expect(findHead(rewritten)).toEqual({ ...head, embedding: null, form: 'network-in-network' });
-  });
-
+describe('pooling first', () => {
   it('pools first what was class maps, and finds the same layer', () => {
     const graph = read(features, classMaps, pooled);
     const head = findHead(graph)!;
-    const rewritten = rewriteHead(graph, head, 'pooled-linear');
+    const rewritten = poolFirst(graph, head);
     expect(kindsOf(rewritten)).toEqual(['input', 'activation', 'mean', 'linear']);
+    expect(rewritten.nodes.map(({ shape }) => shape)).toEqual([
+      [1, 6, 6, 3],
+      [1, 6, 6, 3],
+      [1, 3],
+      [1, 2],
+    ]);
     expect(findHead(rewritten)).toMatchObject({
       featureMaps: 'features',
       logits: 'logits',
@@ -72,9 +63,9 @@ describe('rewriting a head', () => {
     });
   });
 
-  it('leaves a head of that form as it is', () => {
-    const graph = read(features, classMaps, pooled);
-    expect(rewriteHead(graph, findHead(graph)!, 'network-in-network')).toBe(graph);
+  it('leaves a head that pools first as it is', () => {
+    const graph = read(features, window('features', 6), squeeze, logits);
+    expect(poolFirst(graph, findHead(graph))).toBe(graph);
   });
 });
 

@@ -1,6 +1,6 @@
-import { isLayer } from './absorb-scaling';
-import type { GraphNode, Operation } from './graph';
-import { sizeOf, type Weight } from './weights';
+import type { Graph, GraphNode, Operation } from '../../src/engine/graph/graph';
+import { isLayer } from '../../src/engine/graph/scaling';
+import { sizeOf, type Weight } from '../../src/engine/graph/weights';
 
 export function weightsOf(operation: Operation): Weight[] {
   return Object.values(operation).filter((value) => isWeight(value));
@@ -32,4 +32,23 @@ export function multiplyAddsOf({ operation, shape }: GraphNode): number | null {
 
 function isWeight(value: unknown): value is Weight {
   return typeof value === 'object' && value !== null && 'read' in value;
+}
+
+/**
+ * What passes merged: for each node of `after` that does the work of several of `before`, their names, in order, its own
+ * last.
+ */
+export function mergedNodes(before: Graph, after: Graph): Map<string, string[]> {
+  const inputs = new Map(before.nodes.map((node) => [node.name, node.inputs]));
+  const merged = new Map<string, string[]>();
+  for (const { name, inputs: remaining } of after.nodes) {
+    const way: string[] = [];
+    let at = inputs.get(name)?.[0];
+    while (at !== undefined && !remaining.includes(at)) {
+      way.unshift(at);
+      at = inputs.get(at)?.[0];
+    }
+    if (way.length > 0) merged.set(name, [...way, name]);
+  }
+  return merged;
 }

@@ -1,21 +1,43 @@
-import type { Head } from './find-head';
 import { findNode, type Graph, type GraphNode } from './graph';
+import { type Head, isGlobalAveragePooling } from './find-head';
 import { inferShapes } from './infer-shapes';
 import { prune } from './prune';
 import { deriveWeight, type Weight } from './weights';
 
 /**
- * The same network with its head in the other form; a head in that form already stays. Logits keep their name and shape. To
- * pool first is cheap: channels x classes multiply-adds, where class maps cost height x width times that.
+ * Makes an average over a window of the whole map what it is at the network's own input size, the mean of the map: so
+ * inputs of other sizes go through.
  */
-export function rewriteHead(graph: Graph, head: Head, form: Head['form']): Graph {
-  if (form === head.form) return graph;
+export function poolGlobally(graph: Graph): Graph {
+  const nodes = graph.nodes.map((node): GraphNode => {
+    if (node.operation.kind !== 'average-pool' || !isGlobalAveragePooling(node, findNode(graph, node.inputs[0] ?? '')))
+      return node;
+    return { ...node, operation: { kind: 'mean', keepDimensions: true } };
+  });
+  return { ...graph, nodes };
+}
+
+/**
+ * The same network with its pooling before its linear layer: channels x classes multiply-adds, where class maps cost height x
+ * width times that. Logits keep their name and shape. A head that pools first, or has no layer, stays.
+ */
+export function poolFirst(graph: Graph, head: Head | null): Graph {
+  if (!head || head.form === 'pooled-linear' || isPooledOnly(graph, head)) return graph;
   const logits = findNode(graph, head.logits);
-  const [between, last] = form === 'pooled-linear' ? poolThenLinear(head) : classMapsThenPool(head);
-  const made = logits.shape?.length === 4 ? [between, ...unflatten(last, head)] : [between, last];
+  const [embedding, last] = poolThenLinear(head);
+  const made = logits.shape?.length === 4 ? [embedding, ...unflatten(last, head)] : [embedding, last];
   const nodes = graph.nodes.flatMap((old) => (old === logits ? made : [old]));
   const { shape } = findNode(graph, graph.input);
   return inferShapes(prune({ ...graph, nodes }), shape ?? undefined);
+}
+
+/** Feature maps that are class maps already need no layer. */
+function isPooledOnly(graph: Graph, { form, featureMaps, layer }: Head): boolean {
+  return form === 'network-in-network' && layer.channels === layer.classes && isPooled(graph, featureMaps);
+}
+
+function isPooled(graph: Graph, name: string): boolean {
+  return graph.nodes.some(({ operation, inputs }) => operation.kind === 'mean' && inputs[0] === name);
 }
 
 function poolThenLinear({ featureMaps, logits, layer }: Head): [GraphNode, GraphNode] {
@@ -24,16 +46,6 @@ function poolThenLinear({ featureMaps, logits, layer }: Head): [GraphNode, Graph
   return [
     node(embedding, { kind: 'mean', keepDimensions: false }, featureMaps),
     node(logits, { kind: 'linear', filter, bias: biasOf(logits, layer), activation: null }, embedding),
-  ];
-}
-
-function classMapsThenPool({ featureMaps, logits, layer }: Head): [GraphNode, GraphNode] {
-  const classMaps = `${logits}/class-maps`;
-  const filter = weightOf(logits, layer, [1, 1, layer.channels, layer.classes]);
-  const each = { strides: [1, 1], dilations: [1, 1], padding: 'valid', activation: null } as const;
-  return [
-    node(classMaps, { kind: 'convolution', filter, bias: biasOf(logits, layer), ...each }, featureMaps),
-    node(logits, { kind: 'mean', keepDimensions: false }, classMaps),
   ];
 }
 

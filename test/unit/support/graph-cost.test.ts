@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { multiplyAddsOf, parametersOf, weightsOf } from '../../../../src/engine/graph/cost';
-import { findNode } from '../../../../src/engine/graph/graph';
-import { inferShapes } from '../../../../src/engine/graph/infer-shapes';
-import { mergedNodes } from '../../../../src/engine/graph/merged-nodes';
-import { optimise } from '../../../../src/engine/graph/optimise';
-import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
-import { buildArtifacts, type NodeSketch } from './build-artifacts';
+import { findNode } from '../../../src/engine/graph/graph';
+import { inferShapes } from '../../../src/engine/graph/infer-shapes';
+import { optimise } from '../../../src/engine/graph/optimise';
+import { readGraphModel } from '../../../src/engine/graph/read-graph-model';
+import { mergedNodes, multiplyAddsOf, parametersOf, weightsOf } from '../../support/graph-cost';
+import { buildArtifacts, type NodeSketch } from '../engine/graph/build-artifacts';
 
 const numbers = (...shape: number[]) => ({ shape, values: Array.from({ length: shape.reduce((a, b) => a * b, 1) }, () => 1) });
 const weights = {
