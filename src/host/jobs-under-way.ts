@@ -14,39 +14,39 @@ interface Job {
  * opened, a drawing is rasterised), and `cancel` must not overtake it: here each job can be stopped from its first moment on.
  */
 export class JobsUnderWay {
-  private readonly jobs = new Map<string, Job>();
+  readonly #jobs = new Map<string, Job>();
   /** In the order they were cancelled. A request may come after its own `cancel`, for example when a lost message is repeated. */
-  private readonly cancelled = new Set<string>();
+  readonly #cancelled = new Set<string>();
 
   /**
    * Runs the work of a job. A job that is stopped fails with `aborted` at once, and the work sees its signal. A job that is under
    * way is not started twice: a repeated request gets the answer of the first one.
    */
   run<Value>({ jobId, owner }: { jobId: string; owner: string }, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
-    if (this.cancelled.has(jobId)) return Promise.reject(new GapLensError('aborted'));
-    const known = this.jobs.get(jobId);
+    if (this.#cancelled.has(jobId)) return Promise.reject(new GapLensError('aborted'));
+    const known = this.#jobs.get(jobId);
     // A job id names one request, so all answers under that id have the same type.
     if (known) return known.answer as Promise<Value>;
     const stop = new AbortController();
     const stopped = new Promise<never>((_, reject) => {
       stop.signal.addEventListener('abort', () => reject(new GapLensError('aborted')), { once: true });
     });
-    const answer = Promise.race([stopped, work(stop.signal)]).finally(() => this.jobs.delete(jobId));
-    this.jobs.set(jobId, { owner, stop, answer });
+    const answer = Promise.race([stopped, work(stop.signal)]).finally(() => this.#jobs.delete(jobId));
+    this.#jobs.set(jobId, { owner, stop, answer });
     return answer;
   }
 
   cancel(jobId: string): void {
-    this.cancelled.add(jobId);
-    for (const oldest of this.cancelled) {
-      if (this.cancelled.size <= CANCELLED_KEPT) break;
-      this.cancelled.delete(oldest);
+    this.#cancelled.add(jobId);
+    for (const oldest of this.#cancelled) {
+      if (this.#cancelled.size <= CANCELLED_KEPT) break;
+      this.#cancelled.delete(oldest);
     }
-    this.jobs.get(jobId)?.stop.abort();
+    this.#jobs.get(jobId)?.stop.abort();
   }
 
   /** Cancels the jobs of a tab that was closed or shows another page. Jobs that come later are of the next page. */
   dropOwner(owner: string): void {
-    for (const [jobId, job] of this.jobs) if (job.owner === owner) this.cancel(jobId);
+    for (const [jobId, job] of this.#jobs) if (job.owner === owner) this.cancel(jobId);
   }
 }

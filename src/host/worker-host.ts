@@ -85,18 +85,18 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
 
 /** Rejects everything that the worker was asked, also what only waited behind the work that hung. */
 class WorkerHung extends GapLensError {
+  readonly #jobId: string | null;
+
   /** @param jobId of the image that was worked on; `null`: it was other work */
-  constructor(
-    private readonly jobId: string | null,
-    limit: number,
-  ) {
+  constructor(jobId: string | null, limit: number) {
     super('engine-timeout', limit / 1000);
+    this.#jobId = jobId;
   }
 
   /** Whether this request may be what hung. If a trial and a self-test were asked for, either may be. */
   isOf(type: keyof EngineMessages, payload: unknown): boolean {
-    if (isJob(payload)) return payload.jobId === this.jobId;
-    return this.jobId === null && (type === 'runTrial' || type === 'selfTest');
+    if (isJob(payload)) return payload.jobId === this.#jobId;
+    return this.#jobId === null && (type === 'runTrial' || type === 'selfTest');
   }
 }
 

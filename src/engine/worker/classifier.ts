@@ -15,21 +15,24 @@ import type { ModelFiles } from '../models/model-files';
 
 /** One model on one backend. */
 export class Classifier {
-  private constructor(
-    private readonly files: ModelFiles,
-    private readonly executor: Executor,
-  ) {}
+  readonly #files: ModelFiles;
+  readonly #executor: Executor;
+
+  private constructor(files: ModelFiles, executor: Executor) {
+    this.#files = files;
+    this.#executor = executor;
+  }
 
   static async load(files: ModelFiles, backend: Backend): Promise<Classifier> {
     return new Classifier(files, await loadExecutor(files.artifacts, files.descriptor.nodes, backend));
   }
 
   get model(): { id: string; name: string } {
-    return { id: this.files.descriptor.id, name: this.files.descriptor.name };
+    return { id: this.#files.descriptor.id, name: this.#files.descriptor.name };
   }
 
   get backend(): Backend {
-    return this.executor.backend;
+    return this.#executor.backend;
   }
 
   /** Of an animation: the answer to the most confident of some frames, in the time that all of them took. */
@@ -39,11 +42,11 @@ export class Classifier {
     let started = performance.now();
     for await (const { image, frame } of decodeFrames(source, signal)) {
       milliseconds.decode += performance.now() - started;
-      const { logits, preprocessTime, inferTime } = await this.infer(image, signal);
+      const { logits, preprocessTime, inferTime } = await this.#infer(image, signal);
       ensureFinite(logits, this.backend);
       milliseconds.preprocess += preprocessTime;
       milliseconds.infer += inferTime;
-      const predictions = predict(logits, this.files.labels);
+      const predictions = predict(logits, this.#files.labels);
       if (!best || highestProbability(predictions) > highestProbability(best.predictions)) {
         const { model, backend } = this;
         const { width, height } = image;
@@ -60,8 +63,8 @@ export class Classifier {
 
   /** Where in the image the classes were seen. @throws GapLensError `model-no-maps` for a network that pools no maps */
   async explain(capture: Capture, question: Question, signal: AbortSignal): Promise<Explanation> {
-    const { executor } = this;
-    const { descriptor } = this.files;
+    const executor = this.#executor;
+    const { descriptor } = this.#files;
     const { head } = executor;
     if (!head) throw new GapLensError('model-no-maps', descriptor.name);
     const explanation = await explain({ executor, head, descriptor }, capture, question, signal);
@@ -73,11 +76,11 @@ export class Classifier {
    * what a classification needs.
    */
   async selfTest(signal: AbortSignal): Promise<SelfTestReport> {
-    const { image, logits: known, tolerance } = this.files.descriptor.selfTest;
+    const { image, logits: known, tolerance } = this.#files.descriptor.selfTest;
     const mimeType = image.endsWith('.png') ? 'image/png' : '';
     const started = performance.now();
-    const decoded = await decode({ kind: 'file', bytes: this.files.selfTestImage, mimeType }, signal);
-    const run = await this.infer(decoded, signal);
+    const decoded = await decode({ kind: 'file', bytes: this.#files.selfTestImage, mimeType }, signal);
+    const run = await this.#infer(decoded, signal);
     const differences = Object.entries(known).map(([index, logit]) =>
       Math.abs((run.logits[Number(index)] ?? Number.NaN) - logit),
     );
@@ -94,19 +97,19 @@ export class Classifier {
   }
 
   dispose(): void {
-    this.executor.dispose();
+    this.#executor.dispose();
   }
 
   /** Preprocess and infer, each in milliseconds; frees the image. */
-  private async infer(image: DecodedImage, signal: AbortSignal) {
-    const { descriptor } = this.files;
+  async #infer(image: DecodedImage, signal: AbortSignal) {
+    const { descriptor } = this.#files;
     const started = performance.now();
     try {
       signal.throwIfAborted();
       const values = preprocess(image, descriptor);
       const preprocessed = performance.now();
       const input = { values, height: descriptor.inputSize, width: descriptor.inputSize };
-      const [logits] = await this.executor.run(input, [descriptor.nodes.logits]);
+      const [logits] = await this.#executor.run(input, [descriptor.nodes.logits]);
       if (!logits) throw new BackendError('backend-unavailable', this.backend, 'it gave no logits');
       signal.throwIfAborted();
       return { logits, preprocessTime: preprocessed - started, inferTime: performance.now() - preprocessed };

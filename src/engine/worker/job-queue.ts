@@ -18,6 +18,13 @@ interface IdleWork {
   attempt(signal: AbortSignal): Promise<boolean>;
 }
 
+/** What the queue does now. Idle work has a timer first: a job may still come. */
+type Activity =
+  | { kind: 'none' }
+  | { kind: 'job'; job: Job }
+  | { kind: 'before-idle-work'; timer: ReturnType<typeof setTimeout> }
+  | { kind: 'idle-work'; stop: AbortController };
+
 /** Milliseconds. A run over a page that captures slowly leaves gaps of a second between two images. */
 const PATIENCE = 2000;
 
@@ -29,19 +36,17 @@ const LONGEST_PATIENCE = 64_000;
  * be cancelled by its id, or with all others of its owner. Idle work starts when no job has come for a while, and gives way to jobs.
  */
 export class JobQueue {
-  private readonly waiting: Job[] = [];
-  private running: Job | null = null;
-  private readonly idleWork: IdleWork[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private interrupt: (() => void) | null = null;
+  readonly #waiting: Job[] = [];
+  readonly #idleWork: IdleWork[] = [];
+  #activity: Activity = { kind: 'none' };
 
   add<Value>(id: string, owner: string | null, work: (signal: AbortSignal) => Promise<Value>, rank = 0): Promise<Value> {
     return new Promise((resolve, reject) => {
       const stop = new AbortController();
       const job = { id, owner, rank, stop, reject, start: () => work(stop.signal).then(resolve, reject) };
-      this.waiting.splice(this.waiting.filter((each) => each.rank <= rank).length, 0, job);
-      this.interrupt?.();
-      this.runNext();
+      this.#waiting.splice(this.#waiting.filter((each) => each.rank <= rank).length, 0, job);
+      if (this.#activity.kind === 'idle-work') this.#activity.stop.abort();
+      this.#runNext();
     });
   }
 
@@ -60,58 +65,61 @@ export class JobQueue {
         }
         return false;
       };
-      this.idleWork.push({ patience: PATIENCE, attempt });
-      this.runNext();
+      this.#idleWork.push({ patience: PATIENCE, attempt });
+      this.#runNext();
     });
   }
 
   cancel(id: string): void {
-    this.stop((job) => job.id === id);
+    this.#stop((job) => job.id === id);
   }
 
   dropOwner(owner: string): void {
-    this.stop((job) => job.owner === owner);
+    this.#stop((job) => job.owner === owner);
   }
 
   /** Those who wait for an answer, each once. */
   owners(): string[] {
-    const jobs = this.running ? [this.running, ...this.waiting] : this.waiting;
+    const jobs = this.#activity.kind === 'job' ? [this.#activity.job, ...this.#waiting] : this.#waiting;
     return [...new Set(jobs.flatMap(({ owner }) => owner ?? []))];
   }
 
   /** A running job sees its signal and ends by itself between two stages; the others never start. */
-  private stop(isMeant: (job: Job) => boolean): void {
-    if (this.running && isMeant(this.running)) this.running.stop.abort();
-    for (const job of this.waiting.filter(isMeant)) {
-      this.waiting.splice(this.waiting.indexOf(job), 1);
+  #stop(isMeant: (job: Job) => boolean): void {
+    if (this.#activity.kind === 'job' && isMeant(this.#activity.job)) this.#activity.job.stop.abort();
+    for (const job of this.#waiting.filter(isMeant)) {
+      this.#waiting.splice(this.#waiting.indexOf(job), 1);
       job.reject(new GapLensError('aborted'));
     }
   }
 
-  private runNext(): void {
-    if (this.running || this.interrupt) return;
-    clearTimeout(this.timer);
-    const job = this.waiting.shift();
-    if (!job) return this.waitUntilIdle();
-    this.running = job;
-    void job.start().finally(() => {
-      this.running = null;
-      this.runNext();
-    });
+  #runNext(): void {
+    if (this.#activity.kind === 'job' || this.#activity.kind === 'idle-work') return;
+    if (this.#activity.kind === 'before-idle-work') clearTimeout(this.#activity.timer);
+    const job = this.#waiting.shift();
+    if (!job) return this.#waitUntilIdle();
+    this.#activity = { kind: 'job', job };
+    void job.start().finally(() => this.#end());
   }
 
-  private waitUntilIdle(): void {
-    const [work] = this.idleWork;
-    if (work) this.timer = setTimeout(() => void this.runWhileIdle(work), work.patience);
+  #waitUntilIdle(): void {
+    const [work] = this.#idleWork;
+    this.#activity = work
+      ? { kind: 'before-idle-work', timer: setTimeout(() => void this.#runWhileIdle(work), work.patience) }
+      : { kind: 'none' };
   }
 
-  private async runWhileIdle(work: IdleWork): Promise<void> {
+  async #runWhileIdle(work: IdleWork): Promise<void> {
     const stop = new AbortController();
-    this.interrupt = () => stop.abort();
+    this.#activity = { kind: 'idle-work', stop };
     const interrupted = await work.attempt(stop.signal);
-    this.interrupt = null;
     if (interrupted) work.patience = Math.min(2 * work.patience, LONGEST_PATIENCE);
-    else this.idleWork.splice(this.idleWork.indexOf(work), 1);
-    this.runNext();
+    else this.#idleWork.splice(this.#idleWork.indexOf(work), 1);
+    this.#end();
+  }
+
+  #end(): void {
+    this.#activity = { kind: 'none' };
+    this.#runNext();
   }
 }
