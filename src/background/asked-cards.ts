@@ -2,7 +2,7 @@ import type { Runtime } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
 import { isNullOr, isRecord, isText, isWhole } from '../domain/shape';
 import { kindOfSender } from '../messaging/sender-kind';
-import { noteFault, noteRefused } from './note-fault';
+import { noteFault, noteRefused } from './faults';
 import { createTabList } from './tab-list';
 
 /** A frame in which a person has asked for a card. A frame keeps its number when it goes on to another page; its document does not. */

@@ -1,6 +1,6 @@
 import type { Envelope } from '../messaging/envelope';
 import { browser, type Runtime } from '../platform/browser';
-import { reportFailure } from './report-failure';
+import { reportFailure } from './faults';
 
 /** A press of Escape closes what a frame has open, wherever the focus is in the tab. */
 export const escapeHandlers = {

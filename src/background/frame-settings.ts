@@ -4,7 +4,7 @@ import { changeSettings, loadSettings, onSettingsChanged } from '../settings/sto
 import type { Settings } from '../settings/settings';
 import { browser, type Runtime } from '../platform/browser';
 import { createTurns } from '../domain/turns';
-import { noteFault } from './note-fault';
+import { noteFault } from './faults';
 
 /** Tabs whose frames have read the settings: they are told of changes. The background itself may end at any time. */
 const KEY = 'settings-readers';

@@ -2,7 +2,7 @@ import { browser } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
 import type { Rectangle } from '../domain/image-source';
 import { withTimeLimit } from '../domain/time-limit';
-import { reportFailure } from './report-failure';
+import { reportFailure } from './faults';
 
 /** Milliseconds: a frame whose page does not answer now draws nothing either. */
 const LONGEST_WAIT = 500;

@@ -1,7 +1,7 @@
 import { RUN_PORT } from '../messaging/scan';
 import type { Runtime } from '../platform/browser';
 import { receivePorts } from '../messaging/receive-ports';
-import { noteRefused } from './note-fault';
+import { noteRefused } from './faults';
 
 /** Calls back with each tab whose page is left in the middle of a run. */
 export function onPageLeft(callback: (tabId: number) => void): void {

@@ -3,7 +3,7 @@ import { text } from '../platform/i18n';
 import { sendToContent } from '../messaging/send';
 import { GapLensError, toErrorReport } from '../domain/errors';
 import { ensureCardScript } from './content-scripts';
-import { reportFailure } from './report-failure';
+import { reportFailure } from './faults';
 import { showFailure, unreachableFrame } from './show-failure';
 
 const CLASSIFY_ITEM = 'classify-image';

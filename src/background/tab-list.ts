@@ -1,7 +1,7 @@
 import { browser } from '../platform/browser';
 import type { Shape } from '../domain/shape';
 import { createTurns } from '../domain/turns';
-import { noteFault } from './note-fault';
+import { noteFault } from './faults';
 
 /** A list for each tab. It lies in the storage of the session, because the background itself may end at any time. */
 export interface TabList<Item> {

@@ -24,7 +24,7 @@ import {
   isWithin,
   type Shape,
 } from '../domain/shape';
-import { noteRefused } from './note-fault';
+import { noteRefused } from './faults';
 
 const LARGEST_ID = Number.MAX_SAFE_INTEGER;
 /** A page has no more images in view at once. */

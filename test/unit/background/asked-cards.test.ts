@@ -4,7 +4,7 @@ import { declareBrowser } from '../../support/fake-browser';
 import { frameSender, ownRuntime, senders } from '../../support/senders';
 import { declareStorage } from '../settings/fake-storage';
 
-vi.mock('../../../src/background/note-fault', () => ({ noteFault: vi.fn(), noteRefused: vi.fn() }));
+vi.mock('../../../src/background/faults', () => ({ noteFault: vi.fn(), noteRefused: vi.fn() }));
 
 beforeEach(() => {
   const { storage } = declareStorage();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { cancel, classify, measure, ownerOf, readChoices, tabIdOf, tabOwner } from '../../../src/background/classifications';
+import { cancel, classify } from '../../../src/background/classifications';
+import { readChoices } from '../../../src/background/engine-choices';
 import type { EngineHost } from '../../../src/host/engine-host';
 import type { ClassifyRequest } from '../../../src/messaging/contracts';
 import { defaultSettings } from '../../../src/settings/settings';
@@ -107,29 +108,6 @@ describe('a classification', () => {
     await vi.waitFor(async () => expect(await loadTrials()).toEqual({ card: trial }));
     expect(asked()).toEqual(['classify', 'state']);
   });
-});
-
-describe('the trial', () => {
-  it('runs once where two ask for it at once, and again later', async () => {
-    const [first, second] = await Promise.all([measure(host), measure(host)]);
-    expect(first).toEqual(trial);
-    expect(second).toEqual(trial);
-    expect(asked()).toEqual(['runTrial']);
-    await measure(host);
-    expect(asked()).toEqual(['runTrial', 'runTrial']);
-  });
-
-  it('can be run again after it failed', async () => {
-    ask.mockRejectedValueOnce(new GapLensError('engine-timeout', 90));
-    await expect(measure(host)).rejects.toMatchObject({ code: 'engine-timeout' });
-    await expect(measure(host)).resolves.toEqual(trial);
-  });
-});
-
-it('an owner names its tab, and the pages have none', () => {
-  expect(tabIdOf(tabOwner(12))).toBe(12);
-  expect(tabIdOf(ownerOf(tabSender))).toBe(7);
-  expect(tabIdOf(ownerOf(pageSender))).toBeNull();
 });
 
 it("is nobody else's: a job is known to the frame that asked for it alone", async () => {

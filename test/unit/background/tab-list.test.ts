@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { noteFault } from '../../../src/background/note-fault';
+import { noteFault } from '../../../src/background/faults';
 import { createTabList } from '../../../src/background/tab-list';
 import { isText } from '../../../src/domain/shape';
 import { declareBrowser } from '../../support/fake-browser';
 import { declareStorage } from '../settings/fake-storage';
 
-vi.mock('../../../src/background/note-fault', () => ({ noteFault: vi.fn() }));
+vi.mock('../../../src/background/faults', () => ({ noteFault: vi.fn() }));
 
 let storage: ReturnType<typeof declareStorage>['storage'];
 const words = createTabList<string>('words', isText(10));

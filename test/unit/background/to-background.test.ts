@@ -4,7 +4,7 @@ import { toBackground } from '../../../src/background/to-background';
 import type { BackgroundMessages } from '../../../src/messaging/contracts';
 import type { Request } from '../../../src/messaging/envelope';
 
-vi.mock('../../../src/background/note-fault', () => ({ noteRefused: vi.fn() }));
+vi.mock('../../../src/background/faults', () => ({ noteRefused: vi.fn() }));
 
 const { payloads, senders } = toBackground;
 const bytes = new ArrayBuffer(8);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { cancel, classify, dropOwner, ownerOf } from '../../../src/background/classifications';
+import { cancel, classify, dropOwner } from '../../../src/background/classifications';
+import { ownerOf } from '../../../src/background/owners';
 import { createOffscreenHost } from '../../../src/background/offscreen-host';
 import { JobQueue } from '../../../src/engine/worker/job-queue';
 import { rasteriseSvg } from '../../../src/host/rasterise-svg';

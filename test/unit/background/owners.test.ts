@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { relayProgress } from '../../../src/background/relay-progress';
+import { ownerOf, relayProgress, tabIdOf, tabOwner } from '../../../src/background/owners';
+import type { Runtime, Tabs } from '../../../src/platform/browser';
 import type { Progress } from '../../../src/domain/engine-state';
 import { declareBrowser } from '../../support/fake-browser';
 
@@ -19,4 +20,10 @@ it('tells the tabs that wait, in all their frames, and the pages of the extensio
   ]);
   // An unhandled rejection would fail the run.
   await new Promise((resolve) => setImmediate(resolve));
+});
+
+it('an owner names its tab, and the pages have none', () => {
+  expect(tabIdOf(tabOwner(12))).toBe(12);
+  expect(tabIdOf(ownerOf({ tab: { id: 7 } as Tabs.Tab } as Runtime.MessageSender))).toBe(7);
+  expect(tabIdOf(ownerOf({} as Runtime.MessageSender))).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { openExplanation } from '../../../src/background/open-explanation';
+import { openExplanation } from '../../../src/background/open-pages';
 import { ensureAsked } from '../../../src/background/asked-cards';
 import type { Runtime } from '../../../src/platform/browser';
 import { GapLensError } from '../../../src/domain/errors';

@@ -1,0 +1,29 @@
+import type { EngineHost } from '../host/engine-host';
+import { storeTrial } from '../settings/trials';
+import type { TrialReport } from '../domain/engine-state';
+import { readChoices } from './engine-choices';
+
+export async function measureIfUntried(host: EngineHost): Promise<void> {
+  const choices = await readChoices();
+  if (choices.backend !== 'auto') return;
+  const { reason, trial } = await host.request('state', { choices });
+  if (reason === 'untried') await measure(host);
+  // The background that asked for the trial may have ended before it could store the result.
+  else if (trial && !choices.trials[trial.renderer]) await storeTrial(trial);
+}
+
+let measuring: Promise<TrialReport> | null = null;
+
+/** Runs the trial of both backends, once at a time, and remembers what it said of this renderer. */
+export function measure(host: EngineHost): Promise<TrialReport> {
+  measuring ??= runAndStore(host).finally(() => {
+    measuring = null;
+  });
+  return measuring;
+}
+
+async function runAndStore(host: EngineHost): Promise<TrialReport> {
+  const trial = await host.request('runTrial', { choices: await readChoices() });
+  await storeTrial(trial);
+  return trial;
+}
