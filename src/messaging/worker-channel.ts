@@ -10,16 +10,12 @@ type Wire =
 
 /** The part of `Worker` and of a worker's global scope that is used here. */
 export interface Port {
-  postMessage(message: unknown, transfer: Transferable[]): void;
+  postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
 }
 
 export interface WorkerClient<Messages> {
-  request<Type extends keyof Messages & string>(
-    type: Type,
-    payload: Request<Messages, Type>,
-    transfer?: Transferable[],
-  ): Promise<Answer<Messages, Type>>;
+  request<Type extends keyof Messages & string>(type: Type, payload: Request<Messages, Type>): Promise<Answer<Messages, Type>>;
   /** Fails everything that waits. */
   fail(error: GapLensError): void;
 }
@@ -37,11 +33,11 @@ export function createWorkerClient<Messages, Event>(port: Port, onEvent: (event:
     else asker?.reject(fromErrorReport(outcome.error));
   });
   return {
-    request: (type, payload, transfer = []) =>
+    request: (type, payload) =>
       new Promise((resolve, reject) => {
         lastId += 1;
         waiting.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
-        port.postMessage({ kind: 'request', id: lastId, type, payload } satisfies Wire, transfer);
+        port.postMessage({ kind: 'request', id: lastId, type, payload } satisfies Wire);
       }),
     fail: (error) => {
       for (const asker of waiting.values()) asker.reject(error);
@@ -55,8 +51,8 @@ export function serveWorker<Messages, Event>(port: Port, handlers: Handlers<Mess
   port.addEventListener('message', ({ data }: MessageEvent<Wire>) => {
     if (data.kind !== 'request') return;
     void dispatch(handlers, data.type, data.payload, undefined).then((outcome) => {
-      port.postMessage({ kind: 'answer', id: data.id, outcome } satisfies Wire, []);
+      port.postMessage({ kind: 'answer', id: data.id, outcome } satisfies Wire);
     });
   });
-  return (event) => port.postMessage({ kind: 'event', event } satisfies Wire, []);
+  return (event) => port.postMessage({ kind: 'event', event } satisfies Wire);
 }
