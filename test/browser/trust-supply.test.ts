@@ -10,7 +10,13 @@ import { openDemoPage, serveDemo } from '../support/demo.mjs';
 import { findExplanationPage, waitForClassMaps } from '../support/explanation-page.mjs';
 import { giveFiles } from '../support/give-files.mjs';
 import { waitForCard } from '../support/read-card.mjs';
-import { attemptEverything, collectViolations, reachExtension, tellViolations } from '../support/refused-attempts.mjs';
+import {
+  attemptForeignCode,
+  attemptForeignServer,
+  collectViolations,
+  reachExtension,
+  reportViolations,
+} from '../support/refused-attempts.mjs';
 import { press, waitForResults } from '../support/results-page.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
@@ -82,7 +88,9 @@ describe('the policy of our pages, and the files of the package', () => {
 
       test.each(pages)('lets %s run no foreign code, load nothing from a server and send nothing to one', async (name) => {
         const page = await session().launched.openExtensionPage(name);
-        const outcomes = await page.evaluate(attemptEverything, demo.server.origin);
+        const code = await page.evaluate(attemptForeignCode);
+        const server = await page.evaluate(attemptForeignServer, demo.server.origin);
+        const outcomes = { ...code, ...server };
         expect(Object.entries(outcomes).filter(([, outcome]) => outcome !== 'refused')).toEqual([]);
         expect(demo.server.requests.filter(({ path: asked }) => asked.startsWith('/foreign/'))).toEqual([]);
         await page.close();
@@ -125,7 +133,7 @@ describe('the policy of our pages, and the files of the package', () => {
         for (const name of scripts) {
           const file = path.join(built, `${name}.js`);
           const script = await readFile(file, 'utf8').catch(() => null); // Firefox has no offscreen document.
-          if (script !== null) await writeFile(file, tellViolations(script));
+          if (script !== null) await writeFile(file, reportViolations(script));
         }
       },
     },
