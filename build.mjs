@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bytesByPackage } from './build/bytes-by-package.mjs';
 import { collectLicences } from './build/collect-licences.mjs';
+import { dropInnerHtml } from './build/drop-inner-html.mjs';
 import { makeSbom } from './build/make-sbom.mjs';
 import { readFolder, zip } from './build/zip.mjs';
 
@@ -92,7 +93,7 @@ async function bundle(browser, out) {
     format: 'iife',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [styleSheetsAsText((css) => css)],
+    plugins: [styleSheetsAsText((css) => css), dropInnerHtml],
     define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
   };
   const metafile = /** @type {const} */ (true);
@@ -101,7 +102,7 @@ async function bundle(browser, out) {
   const own = await build({ ...script, metafile, entryPoints: entriesOf(ownScripts) });
   const withoutPolyfill = { ...script, metafile, alias: { 'webextension-polyfill': './src/platform/native-browser.ts' } };
   const tokens = await readFile(join(root, tokensFile), 'utf8');
-  const plugins = [styleSheetsAsText((css) => inlineCustomProperties(css, tokens))];
+  const plugins = [styleSheetsAsText((css) => inlineCustomProperties(css, tokens)), dropInnerHtml];
   const inPages = await build({
     ...withoutPolyfill,
     plugins,

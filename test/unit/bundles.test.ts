@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,17 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     ];
     for (const file of others) {
       expect(await read(file), file).not.toMatch(tensorflow);
+    }
+  });
+
+  it('sets the HTML of no element', async () => {
+    const scripts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
+    expect(scripts).toContain('card.js');
+    for (const name of scripts) {
+      const script = await read(name);
+      expect(script, name).not.toMatch(/\b(inner|outer)HTML\s*=[^=]|\binsertAdjacentHTML\b/);
+      // Preact knows the name; a component that used it would have it as a property.
+      expect(script, name).not.toMatch(/dangerouslySetInnerHTML"?:/);
     }
   });
 
