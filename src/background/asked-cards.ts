@@ -1,6 +1,7 @@
 import type { Runtime } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
-import { isNullOr, isRecord, isText, isWhole } from '../domain/shape';
+import { isNullOr, isRecord, isText } from '../domain/shape';
+import { isCount } from '../messaging/shapes';
 import { kindOfSender } from '../messaging/sender-kind';
 import { noteFault, noteRefused } from './faults';
 import { createTabList } from './tab-list';
@@ -17,7 +18,7 @@ const MOST_FRAMES = 50;
 
 const askedFrames = createTabList<AskedFrame>(
   'asked',
-  isRecord<AskedFrame>({ frameId: isWhole(0, Number.MAX_SAFE_INTEGER), documentId: isNullOr(isText(200)) }),
+  isRecord<AskedFrame>({ frameId: isCount, documentId: isNullOr(isText(200)) }),
 );
 
 /** Keeps that a person has asked for a card in a frame, by the menu or a key. Never rejects. */

@@ -2,13 +2,11 @@ import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import type { Runtime } from '../platform/browser';
 import { animatedTypeOf, HEAD_LENGTH } from '../media/animation/animated-type';
+import { refuseTooLarge } from '../media/largest-file';
 import { type ErrorCode, GapLensError, isAbort } from '../domain/errors';
 import { asSecureAs, type Asker, askerOf, isNearerThanAsker, isOfAskersSite, needsEncryption } from './asker';
 import { type FinalAnswer, isGranted, requestFile, type RequestRules } from './follow-redirects';
 import { refuseUnlessImage, TELLING_LENGTH } from './image-only';
-
-/** An encoded image larger than this is refused: pages have none. */
-const LARGEST_FILE = 64_000_000;
 
 /** Milliseconds for the whole of a file: an endless answer must end. */
 const TIME_LIMIT = 15_000;
@@ -140,7 +138,7 @@ async function readLimited(
   // Reading stops at the limit, and with it the download.
   for await (const part of body ?? []) {
     length += part.length;
-    if (length > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
+    refuseTooLarge(length);
     parts.push(part);
     if (!checked && length >= telling) await checkHead();
   }

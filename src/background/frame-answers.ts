@@ -38,7 +38,7 @@ export async function askFrames(
   tabId: number,
   { files, isEnough = () => false, needsAddresses }: Question = {},
 ): Promise<FrameAnswers> {
-  const name = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  const name = crypto.randomUUID();
   const answers = new Map<number, KnownFrame>();
   const target = { tabId, allFrames: true };
   let timer: ReturnType<typeof setTimeout> | undefined;

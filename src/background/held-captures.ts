@@ -1,9 +1,10 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
+import { isCount } from '../messaging/shapes';
 import { sendToContent } from '../messaging/send';
 import type { Runtime } from '../platform/browser';
 import { FRAME_BYTES, FRAME_CAPTURES, TAB_BYTES, TAB_CAPTURES } from '../domain/capture-budget';
-import { isRecord, isText, isWhole } from '../domain/shape';
+import { isRecord, isText } from '../domain/shape';
 import { createTabList } from './tab-list';
 
 /** A capture that a frame of a tab keeps. */
@@ -14,7 +15,6 @@ export interface HeldCapture {
   bytes: number;
 }
 
-const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
 const heldCaptures = createTabList<HeldCapture>(
   'captures',
   isRecord<HeldCapture>({ key: isText(200), frameId: isCount, bytes: isCount }),

@@ -1,6 +1,6 @@
 import { GapLensError } from '../domain/errors';
-import { kindOf } from '../media/file-kind';
-import { decodeText, isSvg, readProlog, unzipSvg } from '../media/svg-file';
+import { isHtml, kindOf, nameKind } from '../media/file-kind';
+import { isSvg, unzipSvg } from '../media/svg-file';
 
 /** Formats that some browser decodes though others do not. */
 const DECODED_SOMEWHERE = /^(JPEG XL|JPEG 2000|HEIC|HEIF|TIFF)$/;
@@ -21,9 +21,8 @@ export async function refuseUnlessImage(bytes: ArrayBuffer, mimeType: string): P
   if (kind?.is === 'image' || (kind?.is === 'foreign' && DECODED_SOMEWHERE.test(kind.name))) return;
   if (kind?.is === 'foreign') throw new GapLensError('image-unsupported', kind.name);
   if (isSvg({ bytes, mimeType: '' }) || (await isZippedSvg(bytes))) return;
-  const { doctype, root } = readProlog(decodeText(head));
-  if (/^<!doctype html\b/i.test(doctype) || /^<(html|head|body)\b/i.test(root)) throw new GapLensError('image-is-html');
-  throw new GapLensError('image-not-image', kind?.mimeType ?? nameOf(head, mimeType));
+  if (isHtml(head)) throw new GapLensError('image-is-html');
+  throw new GapLensError('image-not-image', kind?.mimeType ?? nameKind(head, mimeType, null));
 }
 
 /** Returns whether the bytes are a zipped SVG image. They may be its first part only, as the rest has not come yet. */
@@ -33,11 +32,4 @@ async function isZippedSvg(bytes: ArrayBuffer): Promise<boolean> {
   } catch {
     return true;
   }
-}
-
-function nameOf(head: Uint8Array, mimeType: string): string {
-  if (mimeType !== '' && !/^(image\/|application\/octet-stream)/.test(mimeType)) return mimeType;
-  // Control characters other than tab and line ends are in no text.
-  const isText = head.subarray(0, 1024).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
-  return isText ? 'text/plain' : 'application/octet-stream';
 }

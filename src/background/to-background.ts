@@ -9,7 +9,16 @@ import {
 } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import type { Payloads } from '../messaging/receive';
-import { isAddress, isCapture, isFileSource, isFrameAnswer, isName, isRectangle, isThumbnail } from '../messaging/shapes';
+import {
+  isAddress,
+  isCapture,
+  isCount,
+  isFileSource,
+  isFrameAnswer,
+  isName,
+  isRectangle,
+  isThumbnail,
+} from '../messaging/shapes';
 import { isUnshownAnswer } from '../messaging/unshown-answer';
 import type { Fault } from '../domain/faults';
 import {
@@ -26,7 +35,6 @@ import {
 } from '../domain/shape';
 import { noteRefused } from './faults';
 
-const LARGEST_ID = Number.MAX_SAFE_INTEGER;
 /** A page has no more images in view at once. */
 const PARTS_OF_SHOT = 1000;
 /** Frames in frames. */
@@ -37,7 +45,6 @@ const LARGEST_INPUT = 4096;
 const CLASSES = 100_000;
 
 const isNothing = isRecord<Record<string, never>>({});
-const isTabId = isWhole(0, LARGEST_ID);
 const isAnything: Shape<unknown> = (value): value is unknown => value !== undefined;
 
 const classifyFields = { jobId: isName, capture: isCapture, urgency: isMaybe(isOneOf<Urgency>(['now', 'in-view', 'in-turn'])) };
@@ -64,13 +71,13 @@ const payloads: Payloads<BackgroundMessages> = {
     block: isMaybe(isOneOf<FrameBlock>(['center', 'start', 'end'])),
     part: isMaybe(isRectangle),
   }),
-  ensureContentScript: isRecord({ tabId: isTabId }),
+  ensureContentScript: isRecord({ tabId: isCount }),
   frameAnswer: isRecord({ question: isName, answer: isFrameAnswer }),
   engineState: isNothing,
   selfTest: isNothing,
   runTrial: isNothing,
   captureHeld: isRecord({
-    held: isRecord({ key: isName, bytes: isWhole(0, LARGEST_ID) }),
+    held: isRecord({ key: isName, bytes: isCount }),
     released: isListOf(isName, RELEASED),
   }),
   ensureHeatMapScript: isNothing,

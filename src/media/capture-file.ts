@@ -1,9 +1,7 @@
 import { GapLensError } from '../domain/errors';
 import type { Capture } from '../domain/image-source';
+import { refuseTooLarge } from './largest-file';
 import { unlessAborted } from '../domain/unless-aborted';
-
-/** Bytes. A larger file is not read at all: it has to fit into memory beside its pixels, and more than one at a time. */
-const LARGEST_FILE = 64_000_000;
 
 /**
  * Reads a file that the user gave.
@@ -11,7 +9,7 @@ const LARGEST_FILE = 64_000_000;
  * @throws GapLensError `image-too-many-bytes`, `image-file-unreadable`; the signal's reason
  */
 export async function captureFile(file: Blob, signal?: AbortSignal): Promise<Capture> {
-  if (file.size > LARGEST_FILE) throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
+  refuseTooLarge(file.size);
   const reading = readBytes(file);
   const bytes = await (signal ? unlessAborted(reading, signal) : reading);
   const drawing = isZipped(bytes) ? await unzip(bytes) : null;

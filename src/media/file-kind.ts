@@ -1,3 +1,5 @@
+import { decodeText, readProlog } from './svg-file';
+
 /** What a file is by its first bytes, whatever its name or its server says. */
 export type FileKind =
   /** A format that every browser decodes, so that a file which is not decoded is damaged. */
@@ -74,6 +76,21 @@ export function kindOf(bytes: Uint8Array): FileKind | null {
   if (latin1(bytes.subarray(128, 132)) === 'DICM') return foreign('DICOM');
   if (isPcx(bytes)) return foreign('PCX');
   return isTarga(bytes) ? foreign('TGA') : null;
+}
+
+/** Returns whether a file begins as an HTML document: servers answer with one where an image is missing. */
+export function isHtml(start: Uint8Array): boolean {
+  const { doctype, root } = readProlog(decodeText(start));
+  return /^<!doctype html\b/i.test(doctype) || /^<(html|head|body)\b/i.test(root);
+}
+
+/** Returns the type of a file that is not an image, even where its server says that it is an image, or says nothing. */
+export function nameKind(bytes: Uint8Array, mimeType: string, kind: FileKind | null): string {
+  if (mimeType !== '' && !/^(image\/|application\/octet-stream)/.test(mimeType)) return mimeType;
+  if (kind?.is === 'other') return kind.mimeType;
+  // Text has no control characters but tab and line ends.
+  const isText = bytes.subarray(0, 1024).every((byte) => byte >= 32 || (byte >= 9 && byte <= 13));
+  return isText ? 'text/plain' : 'application/octet-stream';
 }
 
 function riffKind(form: string): FileKind | null {

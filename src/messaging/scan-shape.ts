@@ -1,25 +1,13 @@
 import { candidateKinds, type SkipCounts, type SkipReason, skipReasons } from '../domain/candidate';
 import type { RunState } from '../domain/run-state';
-import {
-  isBoolean,
-  isEither,
-  isListOf,
-  isNullOr,
-  isNumber,
-  isOneOf,
-  isRecord,
-  isText,
-  isWhole,
-  type Shape,
-} from '../domain/shape';
+import { isBoolean, isEither, isListOf, isNullOr, isNumber, isOneOf, isRecord, isText, type Shape } from '../domain/shape';
 import type { CandidateEntry, CandidateState, FrameInside, FramesInPage, ScanUpdate } from './scan';
-import { isAddress, isClassification, isErrorReport, isFramePath, isLabel, isName, isThumbnail } from './shapes';
+import { isAddress, isClassification, isCount, isErrorReport, isFramePath, isLabel, isName, isThumbnail } from './shapes';
 
 /** Shapes of what a frame says over its port, as a page may have taken over its process. Limits are far above what our own script says. */
 
 const ENTRIES = 10_000;
 const FRAMES = 10_000;
-const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
 /** Selectors name ids and places, which pages make long. */
 const isSelector = isText(1_000_000);
 

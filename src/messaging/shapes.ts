@@ -29,6 +29,9 @@ export const isLabel = isText(1000);
 /** Characters: pages have `data:` addresses of megabytes, and browsers send no message above 64 MiB. */
 export const isAddress = isText(64 * 1024 * 1024);
 
+/** Whole numbers from 0: counts, bytes, and the ids that browsers give. */
+export const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
+
 const SIDE_OF_IMAGE = 1_000_000;
 const CLASSES = 100_000;
 const FRAMES_OF_PAGE = 1_000_000;

@@ -1,4 +1,5 @@
 import { isAnimated } from '../../media/animation/is-animated';
+import { refuseTooLarge } from '../../media/largest-file';
 import { GapLensError } from '../../domain/errors';
 import { askBackground } from '../frame/ask-background';
 import type { FoundImage } from '../dom/page-image';
@@ -121,8 +122,6 @@ async function captured({ bytes, mimeType }: ImageFile): Promise<Captured> {
   return capturedFile(file, 'fetch', await glanceAtCapture({ kind: 'file', ...file }));
 }
 
-/** As the extension's own fetch: no page has a larger image. */
-const LARGEST_FILE = 64_000_000;
 /** Characters of an address that a message shows. */
 const LONGEST_SHOWN = 200;
 
@@ -154,9 +153,11 @@ async function readLimited(response: Response): Promise<ArrayBuffer> {
   const reader = response.body?.getReader();
   for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
     length += piece.value.length;
-    if (length > LARGEST_FILE) {
+    try {
+      refuseTooLarge(length);
+    } catch (error) {
       void reader?.cancel();
-      throw new GapLensError('image-too-many-bytes', LARGEST_FILE / 1e6);
+      throw error;
     }
     parts.push(piece.value);
   }

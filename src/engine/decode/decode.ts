@@ -1,8 +1,9 @@
 import { GapLensError } from '../../domain/errors';
 import type { ImageSource, Rectangle } from '../../domain/image-source';
+import { nameKind } from '../../media/file-kind';
 import { withTimeLimit } from '../../domain/time-limit';
 import { isSized } from './file-end/find-end';
-import { type FileInspection, inspectFile, nameKind } from './inspect-file';
+import { type FileInspection, inspectFile } from './inspect-file';
 import { DECODE_TIME_LIMIT, LARGEST_SIDE_EVERYWHERE, SMALLEST_SIDE } from './limits';
 import { isOneColor } from './one-color';
 

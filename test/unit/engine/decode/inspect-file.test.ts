@@ -1,7 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inspectFile, nameKind } from '../../../../src/engine/decode/inspect-file';
+import { inspectFile } from '../../../../src/engine/decode/inspect-file';
+import { nameKind } from '../../../../src/media/file-kind';
 import { GapLensError } from '../../../../src/domain/errors';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 
