@@ -13,7 +13,7 @@ const limits = {
   'card.js': 87_800,
   'heat-map.js': 29_800,
   'late-capture.js': 37_000,
-  'popup.js': 79_600,
+  'popup.js': 79_700,
 };
 
 /** Words that only TensorFlow.js has in it. */

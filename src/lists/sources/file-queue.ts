@@ -1,5 +1,3 @@
-import { sendToBackground } from '../../messaging/send';
-import { withJob } from '../../messaging/with-job';
 import type { Classification, Outcome } from '../../domain/classification';
 import { captureFile } from '../../media/capture-file';
 import { toErrorReport } from '../../domain/errors';
@@ -7,7 +5,7 @@ import type { Turn } from '../../domain/run';
 import { isOn } from '../../domain/run-state';
 import { announceFile } from './announce-file';
 import { makeThumbnail } from './file-thumbnail';
-import { createOrderedRun } from './ordered-run';
+import { classifyCapture, createOrderedRun } from './ordered-run';
 import type { Thumbnail } from '../../messaging/contracts';
 
 /** Rows that stay on show; hundreds of files leave the older ones behind. */
@@ -45,10 +43,11 @@ export class FileQueue {
   #cutOff = 0;
   #lastBatch = 0;
   #lastKey = 0;
-  readonly #ordered = createOrderedRun(
-    (turn) => this.#classify(turn),
-    () => this.#count(),
-  );
+  readonly #ordered = createOrderedRun({
+    work: (turn) => this.#classify(turn),
+    onCancelled: (key) => this.#cut(key),
+    onChange: () => this.#count(),
+  });
 
   constructor(private readonly onChange: (state: FileQueueState) => void) {}
 
@@ -86,12 +85,12 @@ export class FileQueue {
   }
 
   #start(rows: readonly FileRow[]): void {
-    if (!isOn(this.#ordered.run)) this.#cutOff = 0;
+    if (!isOn(this.#ordered.state)) this.#cutOff = 0;
     this.#ordered.start(rows.map(({ key }) => String(key)));
   }
 
   #count(): void {
-    const { run } = this.#ordered;
+    const run = this.#ordered.state;
     const done = (run?.done ?? 0) + this.#cutOff;
     this.#counts = { given: isOn(run) ? run.total : done, done };
     this.#tell();
@@ -100,17 +99,17 @@ export class FileQueue {
   async #classify({ key, signal }: Turn): Promise<void> {
     const row = this.#begin(key);
     if (!row) return;
-    const cutOff = () => {
-      this.#cutOff += 1;
-      if (this.#find(row.key)?.outcome === null) this.#answer(row, stopped);
-    };
-    signal.addEventListener('abort', cutOff, { once: true });
-    const outcome = await askOf(row.file, signal);
+    const outcome = await classifyFile(row.file, signal);
     if (signal.aborted) return;
     this.#answer(row, outcome);
     const thumbnail = outcome.ok ? await makeThumbnail(row.file, outcome.value) : null;
-    signal.removeEventListener('abort', cutOff);
     this.#changeRow(row.key, { thumbnail });
+  }
+
+  #cut(key: string): void {
+    const row = this.#find(Number(key));
+    this.#cutOff += 1;
+    if (row?.outcome === null) this.#answer(row, stopped);
   }
 
   /** The row of a file whose turn has come: a new one, or one that is done again. */
@@ -143,10 +142,9 @@ export class FileQueue {
   }
 }
 
-async function askOf(file: File, signal: AbortSignal): Promise<Outcome<Classification>> {
+async function classifyFile(file: File, signal: AbortSignal): Promise<Outcome<Classification>> {
   try {
-    const capture = await captureFile(file, signal);
-    return { ok: true, value: await withJob((jobId) => sendToBackground('classify', { jobId, capture }), signal) };
+    return { ok: true, value: await classifyCapture(await captureFile(file, signal), signal) };
   } catch (error) {
     return { ok: false, error: toErrorReport(error) };
   }

@@ -1,3 +1,7 @@
+import type { Classification } from '../../domain/classification';
+import type { Capture } from '../../domain/image-source';
+import { sendToBackground } from '../../messaging/send';
+import { withJob } from '../../messaging/with-job';
 import { reportFault } from '../../messaging/report-fault';
 import { createRun, type Run, type Turn } from '../../domain/run';
 
@@ -6,23 +10,34 @@ const AT_A_TIME = 2;
 
 /** A run over what a person gave, in the order given. */
 interface OrderedRun extends Pick<Run, 'pause' | 'resume' | 'cancel'> {
-  readonly run: Run['state'];
+  readonly state: Run['state'];
   /** Adds items to the current run, or begins another one with them. */
   start(keys: readonly string[]): void;
 }
 
-/** `work` rejects only when its signal is aborted. */
-export function createOrderedRun(work: (turn: Turn) => Promise<void>, onChange: () => void): OrderedRun {
+interface OrderedWork {
+  /** Rejects only when its signal is aborted. */
+  work(turn: Turn): Promise<void>;
+  /** A cancel has ended the work on this item. */
+  onCancelled(key: string): void;
+  onChange(): void;
+}
+
+export function createOrderedRun({ work, onCancelled, onChange }: OrderedWork): OrderedRun {
   const run = createRun({
     atATime: AT_A_TIME,
     pickUntil: () => pickFirst,
-    work,
+    work: async (turn) => {
+      const cancelled = () => onCancelled(turn.key);
+      turn.signal.addEventListener('abort', cancelled, { once: true });
+      await work(turn).finally(() => turn.signal.removeEventListener('abort', cancelled));
+    },
     onChange,
     onFault: (error) => reportFault('list', error),
   });
   let askedAt = 0;
   return {
-    get run() {
+    get state() {
       return run.state;
     },
     start: (keys) => {
@@ -39,4 +54,9 @@ export function createOrderedRun(work: (turn: Turn) => Promise<void>, onChange: 
 function pickFirst(pending: ReadonlyMap<string, unknown>): { key: string } | undefined {
   const [key] = pending.keys();
   return key === undefined ? undefined : { key };
+}
+
+/** Has the engine classify a capture. The engine drops the job when the signal is aborted. */
+export function classifyCapture(capture: Capture, signal: AbortSignal): Promise<Classification> {
+  return withJob((jobId) => sendToBackground('classify', { jobId, capture }), signal);
 }

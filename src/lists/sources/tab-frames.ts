@@ -1,19 +1,10 @@
-import { type ListMessages, listSenders } from '../../messaging/contracts';
-import { receiveMessages } from '../../messaging/receive';
-import { isName } from '../../messaging/shapes';
-import { isRecord } from '../../domain/shape';
-import { reportFault } from '../../messaging/report-fault';
-import { sendToBackground } from '../../messaging/send';
-import type { Runtime } from '../../platform/browser';
-import { type ErrorReport, toErrorReport } from '../../domain/errors';
+import type { ErrorReport } from '../../domain/errors';
 import { countFrames, type FrameCounts } from './count-frames';
-import { createRetry } from './create-retry';
 import type { FrameList } from './frame-list';
-import { type FramePort, openFramePort, PATIENCE } from './frame-port';
+import { type FramePort, PATIENCE } from './frame-port';
+import { openFramePorts } from './frame-ports';
 import { createPermitted } from './permitted';
-
-/** Milliseconds: when a page goes, its frames may be told of before it, and what they knew stays. */
-const FRAME_GOES_ALONE = 500;
+import { createScriptInjector } from './script-injector';
 
 /** The frames of a tab's page that have answered, and what is known of the others. */
 export interface TabFrames {
@@ -36,132 +27,85 @@ interface Events {
   onJoin(frame: FrameList): void;
 }
 
+/** `failed`: the content script could not be put into any frame. `gone`: the page was closed, or left for another one. */
+type PageState = { kind: 'open' } | { kind: 'failed'; error: ErrorReport } | { kind: 'gone' };
+
 /**
  * Puts the content script into the frames of a tab and listens to each from when it answers, until the signal. Frames that have not
  * answered get the script again, as they may by now.
  */
 export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal: AbortSignal): TabFrames {
-  const frames = new Map<number, FramePort>();
-  const state: { error: ErrorReport | null; gone: boolean } = { error: null, gone: false };
-  let [asking, patient] = [true, true];
+  let page: PageState = { kind: 'open' };
+  let isPatient = true;
   let placesBefore = '';
-
-  const top = () => frames.get(0)?.list;
+  const isOver = () => page.kind === 'gone' || signal.aborted;
+  const onPageGone = () => (page = { kind: 'gone' });
+  const onReady = () => (page = { kind: 'open' });
+  const ports = openFramePorts(tabId, { isOver, onChange: changed, onSilent: onChange, onJoin, onReady, onPageGone }, signal);
   const mayRead = createPermitted(changed, signal);
-  const count = () => countAmong([...frames.values()], mayRead);
-  const isOver = () => state.gone || signal.aborted;
-  const retry = createRetry(() => {
-    for (const frame of frames.values()) frame.ask();
-    inject();
+  const count = () => countAmong(ports.all(), mayRead);
+  const hasTopAnswered = () => Boolean(ports.get(0)?.list.frames);
+  const injector = createScriptInjector(tabId, {
+    onRepeat: () => {
+      for (const port of ports.all()) port.ask();
+    },
+    onTried: (error) => {
+      if (error && ports.all().length === 0) page = { kind: 'failed', error };
+      else if (error?.code === 'tab-gone') page = { kind: 'gone' };
+      changed();
+    },
   });
 
   function changed(): void {
     if (signal.aborted) return;
-    const places = JSON.stringify([...frames.values()].map(({ list }) => list.frames));
+    const places = JSON.stringify(ports.all().map(({ list }) => list.frames));
     const isNew = places !== placesBefore;
     placesBefore = places;
-    if (isOver() || state.error) retry.stop();
-    else if (isNew) retry.hasten();
-    else if (!asking && (!top()?.frames || count().isWorthAsking)) retry.plan();
+    if (page.kind !== 'open') injector.stop();
+    else if (isNew) injector.hasten();
+    else if (injector.hasTried && (!hasTopAnswered() || count().isWorthAsking)) injector.plan();
     onChange();
   }
 
-  const inject = () => {
-    injectOnce().catch((error: unknown) => reportFault('list', error));
-  };
-
-  async function injectOnce(): Promise<void> {
-    try {
-      await sendToBackground('ensureContentScript', { tabId });
-    } catch (reason) {
-      const error = toErrorReport(reason);
-      if (frames.size === 0) state.error = error;
-      else if (error.code === 'tab-gone') state.gone = true;
-    }
-    asking = false;
-    changed();
-  }
-
-  /** A frame may go while its page stays, and takes with it what it alone knew. */
-  function leave(frame: FramePort): void {
-    const { frameId } = frame.list;
-    if (isOver() || frames.get(frameId) !== frame) return;
-    if (frameId === 0) state.gone = true;
-    else setTimeout(() => forget(frame), FRAME_GOES_ALONE);
-    changed();
-  }
-
-  function forget(frame: FramePort): void {
-    if (isOver() || frames.get(frame.list.frameId) !== frame) return;
-    frames.delete(frame.list.frameId);
-    changed();
-  }
-
-  function frameReady({ instance }: { instance: string }, { tab, frameId }: Runtime.MessageSender): void {
-    if (isOver() || tab?.id !== tabId || frameId === undefined) return;
-    const before = frames.get(frameId);
-    if (before?.instance === instance) return;
-    // Another page has come in the place of this one.
-    if (before && frameId === 0) return leave(before);
-    before?.close();
-    const onWord = (isFirst: boolean) => {
-      changed();
-      if (isFirst) onJoin(frame.list);
-    };
-    const frame = openFramePort(tabId, frameId, instance, { onWord, onSilent: onChange, onGone: () => leave(frame) });
-    frames.set(frameId, frame);
-    state.error = null;
-    changed();
-  }
-
-  receiveMessages<ListMessages>(
-    { to: 'lists', senders: listSenders, payloads: { frameReady: isRecord({ instance: isName }) } },
-    { frameReady },
-    signal,
-  );
   const patience = setTimeout(() => {
-    patient = false;
+    isPatient = false;
     onChange();
   }, PATIENCE);
-  signal.addEventListener(
-    'abort',
-    () => {
-      clearTimeout(patience);
-      retry.stop();
-      for (const frame of frames.values()) frame.close();
-    },
-    { once: true },
-  );
-  inject();
+  const stop = () => {
+    clearTimeout(patience);
+    injector.stop();
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  injector.inject();
 
   return {
     get lists() {
-      return [...frames.values()].map(({ list }) => list);
+      return ports.all().map(({ list }) => list);
     },
     get looking() {
-      if (state.gone || state.error) return false;
-      const isAwaited = patient && (!top()?.frames || count().isAwaited);
-      return isAwaited || [...frames.values()].some(({ list, isSilent }) => list.looking && !isSilent);
+      if (page.kind !== 'open') return false;
+      const isAwaited = isPatient && (!hasTopAnswered() || count().isAwaited);
+      return isAwaited || ports.all().some(({ list, isSilent }) => list.looking && !isSilent);
     },
     get unreachable() {
       return count().unreachable;
     },
     get unanswered() {
-      return patient || state.gone ? 0 : count().unanswered;
+      return isPatient || page.kind === 'gone' ? 0 : count().unanswered;
     },
     get isPageSilent() {
-      return !patient && !state.gone && !state.error && !top()?.frames;
+      return !isPatient && page.kind === 'open' && !hasTopAnswered();
     },
     get error() {
-      return state.error;
+      return page.kind === 'failed' ? page.error : null;
     },
     get gone() {
-      return state.gone;
+      return page.kind === 'gone';
     },
-    get: (frameId) => frames.get(frameId)?.list,
+    get: (frameId) => ports.get(frameId)?.list,
     lose: (frameId) => {
-      const frame = frames.get(frameId);
-      if (frame) leave(frame);
+      const port = ports.get(frameId);
+      if (port) ports.leave(port);
     },
   };
 }

@@ -1,0 +1,84 @@
+import { isRecord } from '../../domain/shape';
+import { type ListMessages, listSenders } from '../../messaging/contracts';
+import { receiveMessages } from '../../messaging/receive';
+import { isName } from '../../messaging/shapes';
+import type { Runtime } from '../../platform/browser';
+import type { FrameList } from './frame-list';
+import { type FramePort, openFramePort } from './frame-port';
+
+/** Milliseconds to wait before dropping a closed frame: on navigation, child frames may disconnect before the top frame, and then their rows must stay. */
+const FRAME_GOES_ALONE = 500;
+
+/** The frames of a tab that have announced themselves, each with an open port. */
+export interface FramePorts {
+  all(): FramePort[];
+  get(frameId: number): FramePort | undefined;
+  /** Drops a frame that no longer answers. */
+  leave(port: FramePort): void;
+}
+
+interface Events {
+  /** Frames that come or go after that are ignored. */
+  isOver(): boolean;
+  onChange(): void;
+  /** A frame that is still looking has not said anything for long. */
+  onSilent(): void;
+  /** The first word of a frame. */
+  onJoin(frame: FrameList): void;
+  /** A frame has announced itself. */
+  onReady(): void;
+  /** The top frame has gone, and the page with it. */
+  onPageGone(): void;
+}
+
+/** Opens a port to each frame of the tab that announces itself, until the signal. */
+export function openFramePorts(tabId: number, events: Events, signal: AbortSignal): FramePorts {
+  const ports = new Map<number, FramePort>();
+
+  /** A frame may go while its page stays, and takes with it what only that frame knew. */
+  function leave(port: FramePort): void {
+    const { frameId } = port.list;
+    if (events.isOver() || ports.get(frameId) !== port) return;
+    if (frameId === 0) events.onPageGone();
+    else setTimeout(() => drop(port), FRAME_GOES_ALONE);
+    events.onChange();
+  }
+
+  function drop(port: FramePort): void {
+    if (events.isOver() || ports.get(port.list.frameId) !== port) return;
+    ports.delete(port.list.frameId);
+    events.onChange();
+  }
+
+  function frameReady({ instance }: { instance: string }, { tab, frameId }: Runtime.MessageSender): void {
+    if (events.isOver() || tab?.id !== tabId || frameId === undefined) return;
+    const before = ports.get(frameId);
+    if (before?.instance === instance) return;
+    // Another page has taken this one's place.
+    if (before && frameId === 0) return leave(before);
+    before?.close();
+    const onWord = (isFirst: boolean) => {
+      events.onChange();
+      if (isFirst) events.onJoin(port.list);
+    };
+    const port = openFramePort(tabId, frameId, instance, { onWord, onSilent: events.onSilent, onGone: () => leave(port) });
+    ports.set(frameId, port);
+    events.onReady();
+    events.onChange();
+  }
+
+  receiveMessages<ListMessages>(
+    { to: 'lists', senders: listSenders, payloads: { frameReady: isRecord({ instance: isName }) } },
+    { frameReady },
+    signal,
+  );
+  const closeAll = () => {
+    for (const port of ports.values()) port.close();
+  };
+  signal.addEventListener('abort', closeAll, { once: true });
+  return {
+    all: () => [...ports.values()],
+    get: (frameId) => ports.get(frameId),
+    leave,
+  };
+}

@@ -1,0 +1,41 @@
+import { sendToContent } from '../../messaging/send';
+import { browser } from '../../platform/browser';
+import { isUnanswered } from './frame-commands';
+import type { ListRow } from './list-source';
+import type { TabFrames } from './tab-frames';
+
+/** Brings images of a tab into view, and its frames back to where they were scrolled to. */
+export interface TabJumps {
+  jumpTo(row: ListRow): Promise<void>;
+  jumpBack(): Promise<void>;
+}
+
+export function createTabJumps(tabId: number, frames: () => TabFrames): TabJumps {
+  const jumped = new Set<number>();
+  return {
+    jumpTo: async ({ place }) => {
+      if (!place) return;
+      const { frameId, candidateId } = place;
+      try {
+        await bringToFront(tabId);
+        await sendToContent({ tabId, frameId }, 'scrollToCandidate', { candidateId });
+      } catch (reason) {
+        if (isUnanswered(reason)) frames().lose(frameId);
+        throw reason;
+      }
+      jumped.add(frameId);
+    },
+    jumpBack: async () => {
+      const back = [...jumped].map((frameId) => sendToContent({ tabId, frameId }, 'scrollBack', {}));
+      jumped.clear();
+      await Promise.all(back);
+    },
+  };
+}
+
+async function bringToFront(tabId: number): Promise<void> {
+  const { active, windowId } = await browser.tabs.get(tabId);
+  if (active) return;
+  await browser.tabs.update(tabId, { active: true });
+  if (windowId !== undefined) await browser.windows?.update(windowId, { focused: true });
+}
