@@ -9,6 +9,7 @@ import type { Runtime, Tabs } from '../../../src/platform/browser';
 import type { EngineState, TrialReport } from '../../../src/domain/engine-state';
 import { GapLensError } from '../../../src/domain/errors';
 import { declareStorage } from '../settings/fake-storage';
+import { untilPasses } from '../../support/until';
 
 const tabSender = { tab: { id: 7, active: true } as Tabs.Tab } as Runtime.MessageSender;
 const pageSender = {} as Runtime.MessageSender;
@@ -72,14 +73,14 @@ describe('a classification', () => {
   it('is followed by the trial of an unknown renderer, once, and what it said is remembered', async () => {
     state = { reason: 'untried', trial: null };
     await classify(host, request, tabSender);
-    await vi.waitFor(async () => expect(await loadTrials()).toEqual({ card: trial }));
+    await untilPasses(async () => expect(await loadTrials()).toEqual({ card: trial }));
     expect(asked()).toEqual(['classify', 'state', 'runTrial']);
     expect((await readChoices()).trials).toEqual({ card: trial });
   });
 
   it('is not followed by a trial where the backend is known or forced', async () => {
     await classify(host, request, tabSender);
-    await vi.waitFor(() => expect(asked()).toEqual(['classify', 'state']));
+    await untilPasses(() => expect(asked()).toEqual(['classify', 'state']));
     declareStorage({ settings: { ...defaultSettings, backend: 'wasm' } });
     state = { reason: 'untried', trial: null };
     await classify(host, request, tabSender);
@@ -93,7 +94,7 @@ describe('a classification', () => {
       return { answer: 'a cat' };
     });
     await expect(classify(host, request, tabSender)).resolves.toEqual({ answer: 'a cat' });
-    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+    await untilPasses(() => expect(told).toHaveBeenCalledOnce());
   });
 
   it('is not run twice where its request is repeated, and gives both the same answer', async () => {
@@ -105,7 +106,7 @@ describe('a classification', () => {
   it('is followed by the storing of a trial that an earlier background did not live to store', async () => {
     state = { reason: 'trial', trial };
     await classify(host, request, tabSender);
-    await vi.waitFor(async () => expect(await loadTrials()).toEqual({ card: trial }));
+    await untilPasses(async () => expect(await loadTrials()).toEqual({ card: trial }));
     expect(asked()).toEqual(['classify', 'state']);
   });
 });
@@ -124,7 +125,7 @@ it("is nobody else's: a job is known to the frame that asked for it alone", asyn
       () => 'aborted',
     ),
   );
-  await vi.waitFor(() => expect(ends).toHaveLength(4));
+  await untilPasses(() => expect(ends).toHaveLength(4));
   await cancel(host, 'job', frames[1]!);
   for (const end of ends) end();
   expect(await Promise.all(outcomes)).toEqual(['done', 'aborted', 'done', 'done']);

@@ -5,6 +5,7 @@ import { changeSettings } from '../../../src/settings/storage';
 import { createEvent, declareBrowser } from '../../support/fake-browser';
 import { frameSender } from '../../support/senders';
 import { declareStorage } from '../settings/fake-storage';
+import { untilPasses } from '../../support/until';
 
 const sendMessage = vi.fn(async (_tabId: number, _message: unknown) => undefined);
 const setAccessLevel = vi.fn(async (_level: object) => undefined);
@@ -37,14 +38,14 @@ describe('the settings of frames', () => {
     ]);
     onRemoved.emit(8);
     await changeSettings({ theme: 'light' });
-    await vi.waitFor(() => expect(told()).toEqual([[7, { ...defaultSettings, theme: 'light' }]]));
+    await untilPasses(() => expect(told()).toEqual([[7, { ...defaultSettings, theme: 'light' }]]));
   });
 
   it('are told no more to a tab that has no script of ours any longer', async () => {
     await readSettings({}, frameSender(7, 3));
     sendMessage.mockRejectedValueOnce(new Error('Receiving end does not exist.'));
     await changeSettings({ theme: 'light' });
-    await vi.waitFor(() => expect(sendMessage).toHaveBeenCalledOnce());
+    await untilPasses(() => expect(sendMessage).toHaveBeenCalledOnce());
     await new Promise((resolve) => setTimeout(resolve));
     await changeSettings({ theme: 'dark' });
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -6,6 +6,7 @@ import { partsOfSender } from '../../../src/background/place-of-sender';
 import type { Rectangle } from '../../../src/domain/image-source';
 import type { Runtime, Tabs } from '../../../src/platform/browser';
 import { declareBrowser } from '../../support/fake-browser';
+import { untilPasses } from '../../support/until';
 
 vi.mock('../../../src/background/crop-shot', () => ({
   cropShot: vi.fn(async ({ of }: { of?: string }, cropped: Rectangle) => ({ of, part: cropped })),
@@ -125,7 +126,7 @@ describe('a shot of the screen', () => {
     expect(captureVisibleTab).not.toHaveBeenCalled();
     vi.mocked(partsOfSender).mockResolvedValueOnce([part]).mockRejectedValueOnce(new Error('gone meanwhile'));
     await expect(captureScreen([part], sender)).rejects.toThrow('gone meanwhile');
-    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+    await untilPasses(() => expect(close).toHaveBeenCalledOnce());
   });
 
   it('is taken while overlays are hidden that lie over its parts, those of each try anew', async () => {

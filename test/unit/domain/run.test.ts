@@ -2,6 +2,7 @@ import fc, { type Scheduler } from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { GapLensError } from '../../../src/domain/errors';
 import { createRun, type Run, type Turn } from '../../../src/domain/run';
+import { untilTrue } from '../../support/until';
 
 const onFault = vi.fn();
 const keys = ['a', 'b', 'c', 'd'];
@@ -25,7 +26,7 @@ test('a fault in the work of one item is reported, and the run goes on without t
     if (key === 'b') throw fault;
   });
   run.start(keys, false, 1);
-  await vi.waitUntil(() => run.state?.phase === 'finished');
+  await untilTrue(() => run.state?.phase === 'finished');
   expect(run.state).toMatchObject({ total: 4, done: 4 });
   expect(onFault).toHaveBeenCalledExactlyOnceWith(fault);
 });

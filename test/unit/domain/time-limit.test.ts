@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withTimeLimit } from '../../../src/domain/time-limit';
 import { createDeferred } from './deferred';
+import { untilPasses } from '../../support/until';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -47,7 +48,7 @@ describe('a time limit', () => {
     (options as AddEventListenerOptions).signal!.addEventListener('abort', removed);
     work.resolve('done');
     await answer;
-    await vi.waitFor(() => expect(removed).toHaveBeenCalledOnce());
+    await untilPasses(() => expect(removed).toHaveBeenCalledOnce());
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkerHost } from '../../../src/host/worker-host';
 import type { EngineChoices, EngineEvent } from '../../../src/messaging/contracts';
 import type { Capture } from '../../../src/domain/image-source';
+import { untilPasses } from '../../support/until';
 
 const choices: EngineChoices = { modelId: 'm', backend: 'auto', trials: {} };
 const pixels: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };
@@ -58,7 +59,7 @@ const current = () => FakeWorker.started.at(-1)!;
 
 /** Waits until the worker in use has been asked something, and answers it. */
 async function answerNext(value: unknown): Promise<void> {
-  await vi.waitFor(() => expect(current().asked.length).toBeGreaterThan(0));
+  await untilPasses(() => expect(current().asked.length).toBeGreaterThan(0));
   current().answer(value);
 }
 
@@ -106,7 +107,7 @@ describe('a worker that hangs', () => {
       params: ['90'],
     });
     const waiting = host.request('classify', { ...classifyRequest(pixels), jobId: 'next' });
-    await vi.waitFor(() => expect(current().asked).toHaveLength(2));
+    await untilPasses(() => expect(current().asked).toHaveLength(2));
     const hung = current();
     hung.sendEvent(busy(90_000));
     await vi.advanceTimersByTimeAsync(90_000);
@@ -127,7 +128,7 @@ describe('a worker that hangs', () => {
     const host = start();
     const failed = expect(host.request('runTrial', { choices })).rejects.toMatchObject({ code: 'engine-timeout' });
     const images = ['a', 'b'].map((jobId) => host.request('classify', { ...classifyRequest(pixels), jobId }));
-    await vi.waitFor(() => expect(current().asked).toHaveLength(3));
+    await untilPasses(() => expect(current().asked).toHaveLength(3));
     current().sendEvent(busy(90_000, null));
     await vi.advanceTimersByTimeAsync(90_000);
     await failed;
@@ -139,7 +140,7 @@ describe('a worker that hangs', () => {
   it('does not get a job that was cancelled before', async () => {
     const host = start();
     const image = host.request('classify', classifyRequest(pixels));
-    await vi.waitFor(() => expect(current().asked).toHaveLength(1));
+    await untilPasses(() => expect(current().asked).toHaveLength(1));
     const told = host.tellIfRunning('cancel', { jobId: 'job' }).catch(() => undefined);
     await expect(image).rejects.toMatchObject({ code: 'aborted' });
     current().sendEvent(busy(90_000, null));
@@ -189,7 +190,7 @@ describe('a worker whose script breaks', () => {
   it('is ended: who waits is told why, and the next request starts another', async () => {
     const host = start();
     const answer = host.request('state', { choices });
-    await vi.waitFor(() => expect(current().asked).toHaveLength(1));
+    await untilPasses(() => expect(current().asked).toHaveLength(1));
     current().break('Uncaught TypeError: x is undefined');
     await expect(answer).rejects.toMatchObject({ code: 'unexpected', params: ['Uncaught TypeError: x is undefined'] });
     expect(current().terminate).toHaveBeenCalledOnce();
@@ -207,7 +208,7 @@ describe('a worker whose script breaks', () => {
       await vi.advanceTimersByTimeAsync(10_000);
       expect(FakeWorker.started).toHaveLength(time);
       const answer = host.request('state', { choices });
-      await vi.waitFor(() => expect(current().asked).toHaveLength(1));
+      await untilPasses(() => expect(current().asked).toHaveLength(1));
       void answer.catch(() => undefined);
     }
   });

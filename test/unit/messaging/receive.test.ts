@@ -7,6 +7,7 @@ import { GapLensError } from '../../../src/domain/errors';
 import { isNumber, isRecord } from '../../../src/domain/shape';
 import { createEvent, declareBrowser, type FakeEvent } from '../../support/fake-browser';
 import { ownRuntime, senders } from '../../support/senders';
+import { untilPasses } from '../../support/until';
 
 type Sender = Runtime.MessageSender;
 const sender: Sender = senders.background;
@@ -27,7 +28,7 @@ describe('received messages', () => {
     receiveMessages<PageMessages>(toPages, pages(progress));
     const answers = onMessage.emit({ to: 'pages', type: 'progress', payload: { n: 1 } }, sender, sendResponse);
     expect(answers).toEqual([true]); // keeps the way open for an answer that comes later
-    await vi.waitFor(() => expect(sendResponse).toHaveBeenCalledWith({ ok: true, value: undefined }));
+    await untilPasses(() => expect(sendResponse).toHaveBeenCalledWith({ ok: true, value: undefined }));
     expect(progress).toHaveBeenCalledWith({ n: 1 }, sender);
   });
 
@@ -40,7 +41,9 @@ describe('received messages', () => {
       }),
     );
     onMessage.emit({ to: 'pages', type: 'progress', payload: {} }, sender, sendResponse);
-    await vi.waitFor(() => expect(sendResponse).toHaveBeenCalledWith({ ok: false, error: { code: 'element-gone', params: [] } }));
+    await untilPasses(() =>
+      expect(sendResponse).toHaveBeenCalledWith({ ok: false, error: { code: 'element-gone', params: [] } }),
+    );
   });
 
   it.each([

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../src/messaging/envelope';
 import { createWorkerClient, type Port, serveWorker, type WorkerClient } from '../../../src/messaging/worker-channel';
 import { GapLensError } from '../../../src/domain/errors';
 import { createDeferred, type Deferred } from '../domain/deferred';
+import { untilPasses } from '../../support/until';
 
 interface Messages {
   double(request: { value: number }): number;
@@ -48,7 +49,7 @@ function asPort(port: MessagePort): Port {
 describe('the channel to a worker', () => {
   it('gives every request its own answer, in whatever order they come', async () => {
     const [first, second] = [client.request('wait', { name: 'first' }), client.request('wait', { name: 'second' })];
-    await vi.waitFor(() => expect(gates.size).toBe(2));
+    await untilPasses(() => expect(gates.size).toBe(2));
     gates.get('second')!.resolve('2');
     await expect(second).resolves.toBe('2');
     gates.get('first')!.resolve('1');
@@ -65,7 +66,7 @@ describe('the channel to a worker', () => {
 
   it('fails all who wait at once, and works on', async () => {
     const waiting = Promise.allSettled([client.request('wait', { name: 'a' }), client.request('wait', { name: 'b' })]);
-    await vi.waitFor(() => expect(gates.size).toBe(2));
+    await untilPasses(() => expect(gates.size).toBe(2));
     client.fail(new GapLensError('engine-timeout', 90));
     const outcomes = await waiting;
     for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'engine-timeout' } });
@@ -77,8 +78,8 @@ describe('the channel to a worker', () => {
     const asked = client.request('wait', { name: 'a' });
     sendEvent({ kind: 'busy' });
     sendEvent({ kind: 'idle' });
-    await vi.waitFor(() => expect(events).toEqual([{ kind: 'busy' }, { kind: 'idle' }]));
-    await vi.waitFor(() => expect(gates.size).toBe(1));
+    await untilPasses(() => expect(events).toEqual([{ kind: 'busy' }, { kind: 'idle' }]));
+    await untilPasses(() => expect(gates.size).toBe(1));
     gates.get('a')!.resolve('still answered');
     await expect(asked).resolves.toBe('still answered');
   });

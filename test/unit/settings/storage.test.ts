@@ -4,6 +4,7 @@ import { classesShownChoices, defaultSettings, type Settings, themes } from '../
 import { changeSettings, loadSettings, loadUnusable, onSettingsChanged } from '../../../src/settings/storage';
 import { bundledModels } from '../../../src/domain/model-catalogue';
 import { declareStorage } from './fake-storage';
+import { untilTrue } from '../../support/until';
 
 describe('stored settings', () => {
   it('are the defaults before anything was chosen', async () => {
@@ -66,11 +67,11 @@ describe('stored settings', () => {
     const heard = vi.fn<(settings: Settings) => void>();
     onSettingsChanged(heard, stop.signal);
     await changeSettings({ theme: 'light', classesShown: 10 });
-    await vi.waitUntil(() => heard.mock.calls.length > 0);
+    await untilTrue(() => heard.mock.calls.length > 0);
     expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, theme: 'light', classesShown: 10 });
     content['settings.theme'] = 'sepia';
     onChanged.emit({ 'settings.theme': { newValue: 'sepia' } }, 'local');
-    await vi.waitUntil(() => heard.mock.calls.length > 1);
+    await untilTrue(() => heard.mock.calls.length > 1);
     expect(heard).toHaveBeenLastCalledWith({ ...defaultSettings, classesShown: 10 });
     stop.abort();
     await changeSettings({ theme: 'dark' });
@@ -103,7 +104,7 @@ describe('stored settings', () => {
     const heard = vi.fn();
     onSettingsChanged(heard, new AbortController().signal);
     onChanged.emit({ settings: { oldValue: {} } }, 'local');
-    await vi.waitUntil(() => heard.mock.calls.length > 0);
+    await untilTrue(() => heard.mock.calls.length > 0);
     expect(heard).toHaveBeenCalledWith(defaultSettings);
   });
 });

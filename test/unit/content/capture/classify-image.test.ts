@@ -4,6 +4,7 @@ import { classifyImage } from '../../../../src/content/capture/classify-image';
 import { GapLensError } from '../../../../src/domain/errors';
 import type { Capture } from '../../../../src/domain/image-source';
 import { declareBrowser } from '../../../support/fake-browser';
+import { untilPasses } from '../../../support/until';
 
 vi.mock('../../../../src/content/capture/capture', () => ({ captureImage: vi.fn() }));
 
@@ -70,7 +71,7 @@ test('aborting cancels the job of the engine', async () => {
   answer = new Promise(() => {});
   const stop = new AbortController();
   const outcome = classifyImage(found, 'now', stop.signal, any);
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await untilPasses(() => expect(sent).toHaveLength(1));
   stop.abort();
   await expect(outcome).rejects.toMatchObject({ code: 'aborted' });
   expect(sent.map(({ type }) => type)).toEqual(['classify', 'cancel']);

@@ -3,6 +3,7 @@ import { ensureLateCapture, type LateCapture, provideLateCapture } from '../../.
 import { askBackground } from '../../../../src/content/frame/ask-background';
 import { frameSlot } from '../../../../src/content/dom/frame-slot';
 import { GapLensError } from '../../../../src/domain/errors';
+import { untilPasses } from '../../../support/until';
 
 vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
 
@@ -42,7 +43,7 @@ test('a capture that begins in the moment of the failure asks anew', async () =>
   const first = ensureLateCapture();
   const second = first.catch(() => ensureLateCapture());
   answers[0]?.reject(new GapLensError('engine-stopped'));
-  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  await untilPasses(() => expect(answers).toHaveLength(2));
   answers[1]?.resolve();
   expect(await second).toBe(lateCapture);
 });

@@ -6,6 +6,7 @@ import { openOverlay, takenByOthers } from '../../../../src/content/overlay/over
 import { NO_PLACE } from '../../../../src/content/overlay/no-place';
 import { isOwnOverlay } from '../../../../src/content/dom/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
+import { untilPasses } from '../../../support/until';
 
 let life: AbortController;
 
@@ -38,7 +39,7 @@ test('a page that removes the host again and again is left alone, and the overla
     overlay.host.remove();
   };
   const tidying = setInterval(tidy);
-  await vi.waitFor(() => expect(overlay.signal.aborted).toBe(true), 5000);
+  await untilPasses(() => expect(overlay.signal.aborted).toBe(true));
   clearInterval(tidying);
   expect(overlay.signal.reason).toBe(NO_PLACE);
   expect([...places]).toEqual([document.documentElement, document.body]);
@@ -49,7 +50,7 @@ test('a page that shuts out what is new does not shut out the host, and is not f
   overlay.host.inert = true;
   overlay.host.setAttribute('inert', '');
   overlay.host.setAttribute('aria-hidden', 'true');
-  await vi.waitFor(() => expect(overlay.host.getAttributeNames()).toEqual([]));
+  await untilPasses(() => expect(overlay.host.getAttributeNames()).toEqual([]));
   let shutOut = 0;
   const again = new MutationObserver(() => {
     if (overlay.host.hasAttribute('inert')) return;
@@ -58,7 +59,7 @@ test('a page that shuts out what is new does not shut out the host, and is not f
   });
   again.observe(overlay.host, { attributes: true });
   overlay.host.setAttribute('inert', '');
-  await vi.waitFor(() => expect(shutOut).toBeGreaterThan(10));
+  await untilPasses(() => expect(shutOut).toBeGreaterThan(10));
   await new Promise((resolve) => setTimeout(resolve));
   again.disconnect();
   expect(shutOut).toBeLessThan(100);

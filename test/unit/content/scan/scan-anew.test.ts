@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { all, captured, canvasOf, end, foundOf, looks, remembered, scan, turns, watch } from './scan-of-page';
+import { untilPasses } from '../../../support/until';
 
 test.each([
   ['the list is opened again', 'reopened'],
@@ -30,7 +31,7 @@ test.each([
   }
   await end(3, captured('drawn'));
   expect(turns).toHaveLength(4);
-  await vi.waitFor(() =>
+  await untilPasses(() =>
     expect(remembered.outcomes.find(remembered.ids.idOf(canvases[0]!), defaultSettings.modelId)?.ok).toBe(true),
   );
 });

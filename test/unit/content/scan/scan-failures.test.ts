@@ -18,6 +18,7 @@ import {
   watch,
   watchPageOf,
 } from './scan-of-page';
+import { untilPasses } from '../../../support/until';
 
 /** The storage rejects the next times that it is asked. */
 function failStorage(times: number): void {
@@ -67,14 +68,14 @@ test('storage that fails once costs nothing and is reported', async () => {
   failStorage(1);
   const { told, last } = await watchPageOf('a');
   await told({ a: 'waiting' });
-  await vi.waitFor(() => expect(last()).toMatchObject({ looking: false, error: null }));
+  await untilPasses(() => expect(last()).toMatchObject({ looking: false, error: null }));
   expect(faults).toMatchObject([{ place: 'settings', name: 'GapLensError' }]);
 });
 
 test('storage that fails for long is told, and who listens anew has it tried again', async () => {
   failStorage(2);
   const { last, close } = await watch();
-  await vi.waitFor(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
+  await untilPasses(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
   scan.cancel();
   expect(looks).toHaveLength(0);
   const again = await watch();
@@ -89,7 +90,7 @@ test('a start that found the page unreadable is done when that works again', asy
   failStorage(4);
   const { last } = await watch();
   scan.start(all);
-  await vi.waitFor(() => expect(last()?.error).not.toBeNull());
+  await untilPasses(() => expect(last()?.error).not.toBeNull());
   const again = await watch();
   looks[0]?.find('a');
   looks[0]?.finish();
@@ -104,7 +105,7 @@ test.each([
   looks[0]?.find('a');
   await told({ a: 'waiting' });
   fail(error);
-  await vi.waitFor(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
+  await untilPasses(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
   expect(faults).toMatchObject([{ place: 'scan', name: error.name }]);
   expect(looks[0]?.signal.aborted).toBe(true);
   // What is known stays.
@@ -143,7 +144,7 @@ test('another smallest side takes effect while the list is watched', async () =>
   const { told } = await watchPageOf('a', 'small');
   scan.start({ candidateIds: [], again: false, askedAt: 1 });
   await chooseSmallestSide(defaultSettings.smallestSide * 2);
-  await vi.waitFor(() => expect(looks).toHaveLength(2));
+  await untilPasses(() => expect(looks).toHaveLength(2));
   expect(looks[0]?.signal.aborted).toBe(true);
   looks[1]?.find('a');
   looks[1]?.finish();

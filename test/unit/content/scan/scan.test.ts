@@ -19,6 +19,7 @@ import {
   watch,
   watchPageOf,
 } from './scan-of-page';
+import { untilPasses } from '../../../support/until';
 
 // No script can make a trusted event.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
@@ -40,7 +41,7 @@ test('images are listed, run, and told with what came of them', async () => {
   turns[1]?.resolve({ ok: false, error: { code: 'image-truncated', params: [] }, thumbnail: null });
   await told({ a: 'classified', b: 'failed', c: 'working' });
   turns[2]?.resolve(answer);
-  await vi.waitFor(() => expect(last()?.run).toMatchObject({ phase: 'finished', total: 3, done: 3 }));
+  await untilPasses(() => expect(last()?.run).toMatchObject({ phase: 'finished', total: 3, done: 3 }));
 });
 
 test('a run goes on with nobody to watch it, and then nothing is looked for any more', async () => {
@@ -174,7 +175,7 @@ test('a failure is done again only when it is asked for, an answer too', async (
 
 test('what a card says of an image is taken', async () => {
   const { idOf, told } = await watchPageOf('a');
-  await vi.waitFor(() => expect(idOf('a')).not.toBe(''));
+  await untilPasses(() => expect(idOf('a')).not.toBe(''));
   remembered.outcomes.keep(idOf('a'), defaultSettings.modelId, answer);
   await told({ a: 'classified' });
 });

@@ -1,7 +1,8 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import type { ScanUpdate } from '../../../../src/messaging/scan';
 import type { FakeEvent } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
+import { untilPasses } from '../../../support/until';
 
 /** Somebody who shows the list of a scan, and keeps the state of each image by its name. */
 export async function watchList(onConnect: FakeEvent) {
@@ -21,7 +22,7 @@ export async function watchList(onConnect: FakeEvent) {
   };
   onConnect.emit(port);
   await new Promise((resolve) => setTimeout(resolve));
-  const told = (expected: Record<string, string>) => vi.waitFor(() => expect(Object.fromEntries(states)).toEqual(expected));
+  const told = (expected: Record<string, string>) => untilPasses(() => expect(Object.fromEntries(states)).toEqual(expected));
   const idOf = (name: string) => [...names].find(([, each]) => each === name)?.[0] ?? '';
   return { told, idOf, last: () => seen.at(-1), close: () => port.onDisconnect.emit() };
 }

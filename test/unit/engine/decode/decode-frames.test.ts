@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decodeFrame, decodeFrames } from '../../../../src/engine/decode/decode-frames';
 import type { ImageSource } from '../../../../src/domain/image-source';
 import { animatedGif } from '../../../browser/images/animations.mjs';
+import { untilPasses } from '../../../support/until';
 
 const never = new AbortController().signal;
 const grey = Array.from({ length: 256 }, (_, value): [number, number, number] => [value, value, value]);
@@ -103,7 +104,7 @@ describe('the frames of an animation', () => {
       if (index === 2) stop.abort();
     });
     await expect(indicesOf(gifOf(5), stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
-    await vi.waitFor(() => expect(open).toBe(0));
+    await untilPasses(() => expect(open).toBe(0));
     expect(closeDecoder).toHaveBeenCalledOnce();
   });
 });

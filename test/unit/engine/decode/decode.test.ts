@@ -7,6 +7,7 @@ import type { ImageSource } from '../../../../src/domain/image-source';
 import { createDeferred } from '../../domain/deferred';
 import { badImages, makeBadImages } from '../../../browser/images/make.mjs';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
+import { untilPasses } from '../../../support/until';
 
 const never = new AbortController().signal;
 const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xd9);
@@ -135,7 +136,7 @@ describe('decoding a file', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     await failed;
     decoding.resolve({ width: 100, height: 100 });
-    await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());
+    await untilPasses(() => expect(close).toHaveBeenCalledOnce());
   });
 
   it('stops at once when it is cancelled', async () => {

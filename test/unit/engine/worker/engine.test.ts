@@ -9,6 +9,7 @@ import { GapLensError } from '../../../../src/domain/errors';
 import type { Capture } from '../../../../src/domain/image-source';
 import { createDeferred } from '../../domain/deferred';
 import { fakeClassifiers } from './fake-classifiers';
+import { untilPasses } from '../../../support/until';
 
 vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load: vi.fn() } }));
 vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi.fn() }));
@@ -248,7 +249,7 @@ describe('a job that nobody waits for', () => {
     const engine = createEngine();
     const first = classify(engine, 'a');
     const second = classify(engine, 'b');
-    await vi.waitFor(() => expect(seen).toHaveBeenCalled());
+    await untilPasses(() => expect(seen).toHaveBeenCalled());
     engine.cancel('a');
     letGo();
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
@@ -264,7 +265,7 @@ describe('a job that nobody waits for', () => {
       classify(engine, 'b', 'tab:2'),
       classify(engine, 'c', 'tab:1'),
     ]);
-    await vi.waitFor(() => expect(seen).toHaveBeenCalled());
+    await untilPasses(() => expect(seen).toHaveBeenCalled());
     engine.dropOwner('tab:1');
     letGo();
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { JobQueue } from '../../../../src/engine/worker/job-queue';
 import { createDeferred } from '../../domain/deferred';
+import { untilPasses } from '../../../support/until';
 
 const aborted = expect.objectContaining({ code: 'aborted' });
 
@@ -108,7 +109,7 @@ describe('a queue of jobs', () => {
     expect(queue.owners()).toEqual(['tab:1', 'pages']);
     for (const job of jobs) job.finish('done');
     await Promise.all(answers);
-    await vi.waitFor(() => expect(queue.owners()).toEqual([]));
+    await untilPasses(() => expect(queue.owners()).toEqual([]));
   });
 });
 

@@ -5,6 +5,7 @@ import type { AnnouncedFile } from '../../../../src/lists/sources/announce-file'
 import { FileQueue } from '../../../../src/lists/sources/file-queue';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
+import { untilTrue } from '../../../support/until';
 
 vi.mock('../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));
 
@@ -49,7 +50,7 @@ function makeFile(name: string, content = 'pixels'): File {
 
 async function classifyAll(queue: FileQueue, files: File[]): Promise<void> {
   queue.add(files);
-  await vi.waitUntil(() => queue.state.done === files.length);
+  await untilTrue(() => queue.state.done === files.length);
 }
 
 describe('FileQueue', () => {
@@ -93,10 +94,10 @@ describe('FileQueue', () => {
     gate = new Promise((resolve) => (open = resolve));
     const queue = new FileQueue(() => undefined);
     queue.add(['a', 'b', 'c', 'd'].map((name) => makeFile(name)));
-    await vi.waitUntil(() => sent.length === 2);
+    await untilTrue(() => sent.length === 2);
     queue.cancel();
     open();
-    await vi.waitUntil(() => queue.state.done === 2 && queue.state.given === 2);
+    await untilTrue(() => queue.state.done === 2 && queue.state.given === 2);
     expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(2);
     expect(announced.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
   });

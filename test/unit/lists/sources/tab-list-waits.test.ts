@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { TELL_FRAMES } from '../../../../src/messaging/scan';
 import { entryOf, insideOf, keys, life, list, ports, ready, running, sent, settled, tab, tell, toFrames } from './fake-tab';
+import { untilPasses } from '../../../support/until';
 
 const injections = () => sent.filter(({ type }) => type === 'ensureContentScript').length;
 const image = (name: string) => ({ entries: [entryOf(name)] });
@@ -123,7 +124,7 @@ describe('a page that has gone', () => {
     tell(4, image('b'));
     tab.answer = ({ frameId }) => (frameId === 4 ? undefined : { ok: true, value: undefined });
     list.pause();
-    await vi.waitFor(() => expect(keys()).toEqual(['0/a']));
+    await untilPasses(() => expect(keys()).toEqual(['0/a']));
     expect(list.state.gone).toBe(false);
   });
 

@@ -15,6 +15,7 @@ import {
   toFrames,
   update,
 } from './fake-tab';
+import { untilPasses } from '../../../support/until';
 
 test('the list looks until every frame has looked at its page, and shows before that what it has', async () => {
   expect(list.state).toMatchObject({ looking: true, unreachable: 0, error: null, gone: false });
@@ -34,7 +35,7 @@ test('changes of a moment are told together', async () => {
   list.onChange(states, life.signal);
   tell(0, { entries: [entryOf('a')] });
   tell(4, { entries: [entryOf('a')] });
-  await vi.waitFor(() => expect(states).toHaveBeenCalled());
+  await untilPasses(() => expect(states).toHaveBeenCalled());
   expect(states).toHaveBeenCalledTimes(1);
   expect(states).toHaveBeenCalledWith(expect.objectContaining({ rows: [expect.anything(), expect.anything()] }));
 });
@@ -122,7 +123,7 @@ test('a frame that goes while its page stays takes its images along, and is list
   tell(4, { entries: [entryOf('b')] });
   const before = ports.get(4);
   before?.onDisconnect.emit();
-  await vi.waitFor(() => expect(keys()).toEqual(['0/a']));
+  await untilPasses(() => expect(keys()).toEqual(['0/a']));
   expect(list.state.gone).toBe(false);
   ready(4, 'second');
   expect(ports.get(4)).not.toBe(before);

@@ -6,6 +6,7 @@ import type { Envelope } from '../../../../src/messaging/envelope';
 import type { Capture } from '../../../../src/domain/image-source';
 import { declareBrowser } from '../../../support/fake-browser';
 import { explained } from './sample-explained';
+import { untilTrue } from '../../../support/until';
 
 const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };
 const place = { tabId: 7, frameId: 0, candidateId: '1' };
@@ -40,7 +41,7 @@ beforeEach(() => {
 });
 
 const answerNext = async (outcome: unknown) => {
-  await vi.waitUntil(() => asked.length > 0);
+  await untilTrue(() => asked.length > 0);
   asked.shift()?.answer(outcome);
 };
 const good = (inputSize: number) => ({ ok: true, value: { ...explained.explanation, inputSize } });
@@ -48,7 +49,7 @@ const good = (inputSize: number) => ({ ok: true, value: { ...explained.explanati
 describe('Explainer', () => {
   test('asks for all class maps at the size of the model, and says what it waits for', async () => {
     const done = explainer.explain(async () => capture);
-    await vi.waitUntil(() => asked.length > 0);
+    await untilTrue(() => asked.length > 0);
     expect(asked[0]).toMatchObject({ inputSize: null, classIndices: null });
     expect(states.map(({ working }) => working?.stage)).toEqual(['capturing', 'classifying']);
     await answerNext(good(64));
@@ -70,7 +71,7 @@ describe('Explainer', () => {
 
   test('the newest image counts: an older question is cancelled and its late answer dropped', async () => {
     const first = explainer.explain(async () => capture);
-    await vi.waitUntil(() => asked.length === 1);
+    await untilTrue(() => asked.length === 1);
     const [old] = asked.splice(0);
     const second = explainer.explain(async () => capture);
     expect(cancelled).toEqual([old?.jobId]);
@@ -93,7 +94,7 @@ describe('Explainer', () => {
     explainer.showProgress(progress);
     expect(states).toEqual([]);
     const done = explainer.explain(async () => capture);
-    await vi.waitUntil(() => asked.length > 0);
+    await untilTrue(() => asked.length > 0);
     explainer.showProgress(progress);
     expect(explainer.state.working).toEqual(progress);
     await answerNext(good(64));

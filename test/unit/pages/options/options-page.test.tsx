@@ -6,6 +6,7 @@ import { OptionsPage } from '../../../../src/pages/options/options-page';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { declareStorage } from '../../settings/fake-storage';
+import { untilTrue } from '../../../support/until';
 
 let storage: ReturnType<typeof declareStorage>['storage'];
 
@@ -24,7 +25,7 @@ async function open(): Promise<void> {
 
 /** Draws what has changed until the page is as it should be. */
 async function until(isSo: () => boolean): Promise<void> {
-  await vi.waitUntil(async () => {
+  await untilTrue(async () => {
     await act(() => new Promise((resolve) => setTimeout(resolve)));
     return isSo();
   });

@@ -3,6 +3,7 @@ import { createWhere, type WhereState } from '../../../../src/ui/heat-map-panel/
 import { GapLensError } from '../../../../src/domain/errors';
 import { explainKoala } from '../../../support/sample-where';
 import { createDeferred } from '../../domain/deferred';
+import { untilTrue } from '../../../support/until';
 
 const KOALA = 105;
 const INDRI = 384;
@@ -11,7 +12,7 @@ function start(explain = vi.fn(async (inputSize: number | null) => explainKoala(
   const life = new AbortController();
   const states: WhereState[] = [];
   const where = createWhere(explain, (state) => states.push(state), life.signal);
-  const settled = (kind: WhereState['kind']) => vi.waitUntil(() => where.state.kind === kind);
+  const settled = (kind: WhereState['kind']) => untilTrue(() => where.state.kind === kind);
   const shown = () => (where.state.kind === 'shown' ? where.state.view : null);
   return { where, explain, states, life, settled, shown };
 }
@@ -43,7 +44,7 @@ describe('a class', () => {
     where.toggle(KOALA);
     await settled('shown');
     where.toggle(INDRI);
-    await vi.waitUntil(() => shown()?.wish.classIndex === INDRI);
+    await untilTrue(() => shown()?.wish.classIndex === INDRI);
     expect(explain).toHaveBeenCalledTimes(1);
   });
 
@@ -69,9 +70,9 @@ describe('sharper', () => {
     await settled('shown');
     expect(shown()).toMatchObject({ explanation: { inputSize: 448 }, own: { inputSize: 224 } });
     where.makeSharper(false);
-    await vi.waitUntil(() => shown()?.explanation.inputSize === 224);
+    await untilTrue(() => shown()?.explanation.inputSize === 224);
     where.makeSharper(true);
-    await vi.waitUntil(() => shown()?.explanation.inputSize === 448);
+    await untilTrue(() => shown()?.explanation.inputSize === 448);
     expect(explain.mock.calls.map(([size]) => size)).toEqual([null, 448]);
   });
 
@@ -82,7 +83,7 @@ describe('sharper', () => {
     where.makeSharper(true);
     await settled('shown');
     where.toggle(INDRI);
-    await vi.waitUntil(() => shown()?.wish.classIndex === INDRI);
+    await untilTrue(() => shown()?.wish.classIndex === INDRI);
     expect(shown()?.explanation.inputSize).toBe(448);
   });
 });
@@ -92,9 +93,9 @@ test('a class is compared with another, and no longer', async () => {
   where.toggle(KOALA);
   await settled('shown');
   where.compareWith(INDRI);
-  await vi.waitUntil(() => shown()?.wish.against === INDRI);
+  await untilTrue(() => shown()?.wish.against === INDRI);
   where.compareWith(null);
-  await vi.waitUntil(() => shown()?.wish.against === null);
+  await untilTrue(() => shown()?.wish.against === null);
   expect(shown()?.wish.classIndex).toBe(KOALA);
 });
 

@@ -5,6 +5,7 @@ import { GapLensError } from '../../../../../src/domain/errors';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { koala } from '../../../../support/sample-classification';
 import { explainKoala } from '../../../../support/sample-where';
+import { untilTrue } from '../../../../support/until';
 
 const KOALA = 105;
 const INDRI = 384;
@@ -29,7 +30,7 @@ function open({ shown = Promise.resolve() }: { shown?: Promise<void> } = {}) {
   };
   const onChange = vi.fn();
   const where = createCardWhere({ image, classification: koala, opacity: 0.8, onChange }, card.signal);
-  const until = (kind: string) => vi.waitUntil(() => where.props().state.kind === kind);
+  const until = (kind: string) => untilTrue(() => where.props().state.kind === kind);
   const onPage = () => showHeatMap.mock.calls.filter(([, signal]) => !signal.aborted).length;
   return { where, card, page, update, showHeatMap, onChange, until, onPage };
 }
@@ -41,7 +42,7 @@ describe('a heat map on the page', () => {
     await until('shown');
     expect(showHeatMap.mock.calls[0]?.[0]).toMatchObject({ caption: 'Koala 89 %', heatMap: { kind: 'class', opacity: 0.8 } });
     where.props().onToggle(INDRI);
-    await vi.waitUntil(() => update.mock.calls.length > 0);
+    await untilTrue(() => update.mock.calls.length > 0);
     expect(update.mock.calls[0]?.[0]).toMatchObject({ caption: 'Indri 1.2 %' });
     where.props().onToggle(INDRI);
     expect(onPage()).toBe(0);

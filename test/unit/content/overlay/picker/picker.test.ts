@@ -4,6 +4,7 @@ import { createCardFrame } from '../../../../../src/content/cards';
 import { createRemembered } from '../../../../../src/content/frame/remembered';
 import { createPicker } from '../../../../../src/content/overlay/picker/picker';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
+import { untilPasses } from '../../../../support/until';
 
 // A test's events are a page's: none is trusted.
 vi.mock('../../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
@@ -68,7 +69,7 @@ test('a click where there is no image ends it, and the next click is the page’
 test('a page that takes the click before is chosen on all the same', async () => {
   underPointer = [element('#a')];
   point('pointermove', 'pointerdown', 'pointerup');
-  await vi.waitFor(() => expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#a'), { x: 5, y: 5 }));
+  await untilPasses(() => expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#a'), { x: 5, y: 5 }));
 });
 
 test('started again it ends', () => {

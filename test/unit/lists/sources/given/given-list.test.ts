@@ -6,6 +6,7 @@ import type { ListSource } from '../../../../../src/lists/sources/list-source';
 import type { Envelope } from '../../../../../src/messaging/envelope';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { koala } from '../../../../support/sample-classification';
+import { untilTrue } from '../../../../support/until';
 
 vi.mock('../../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));
 
@@ -48,7 +49,7 @@ function fileItem(name: string): GivenItem {
 const addressItem = (path: string): GivenItem => ({ kind: 'address', name: path, address: `https://example.org/${path}` });
 const files = (count: number) => Array.from({ length: count }, (_, place) => fileItem(`${place}.png`));
 const kindsOf = (list: ListSource) => list.state.rows.map(({ state }) => state.kind);
-const hasEnded = (list: ListSource) => vi.waitUntil(() => list.state.run?.phase === 'finished');
+const hasEnded = (list: ListSource) => untilTrue(() => list.state.run?.phase === 'finished');
 
 describe('a list that was given', () => {
   test('is listed in its order and does nothing until it is started', () => {
@@ -102,10 +103,10 @@ describe('a list that was given', () => {
     gate = new Promise((resolve) => (open = resolve));
     const list = createGivenList(files(5));
     list.start();
-    await vi.waitUntil(() => atOnce.now === 2);
+    await untilTrue(() => atOnce.now === 2);
     list.pause();
     open();
-    await vi.waitUntil(() => list.state.run?.done === 2);
+    await untilTrue(() => list.state.run?.done === 2);
     expect(list.state.run?.phase).toBe('paused');
     expect(kindsOf(list)).toEqual(['classified', 'classified', 'waiting', 'waiting', 'waiting']);
     list.resume();
@@ -118,11 +119,11 @@ describe('a list that was given', () => {
     gate = new Promise((resolve) => (open = resolve));
     const list = createGivenList(files(4));
     list.start();
-    await vi.waitUntil(() => atOnce.now === 2);
+    await untilTrue(() => atOnce.now === 2);
     list.cancel();
     expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(2);
     open();
-    await vi.waitUntil(() => !kindsOf(list).includes('working'));
+    await untilTrue(() => !kindsOf(list).includes('working'));
     expect(kindsOf(list)).toEqual(['waiting', 'waiting', 'waiting', 'waiting']);
     expect(list.state.run).toMatchObject({ phase: 'stopped', done: 0 });
     list.start();
@@ -149,7 +150,7 @@ describe('a list that was given', () => {
     const stop = new AbortController();
     list.onChange(heard, stop.signal);
     list.start();
-    await vi.waitUntil(() => heard.mock.lastCall?.[0].run?.phase === 'finished');
+    await untilTrue(() => heard.mock.lastCall?.[0].run?.phase === 'finished');
     stop.abort();
     heard.mockClear();
     list.retry('0');

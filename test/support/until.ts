@@ -1,0 +1,14 @@
+import { vi } from 'vitest';
+
+/** Milliseconds. No unit test measures time: the limit only ends what hangs, on a busy machine too. */
+const LIMIT = 30_000;
+
+/** Waits until an expectation holds, and fails with its last error. */
+export function untilPasses<T>(expectation: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(expectation, { timeout: LIMIT });
+}
+
+/** Waits until a condition returns something truthy. */
+export function untilTrue<T>(condition: () => T | Promise<T>) {
+  return vi.waitUntil(condition, { timeout: LIMIT });
+}
