@@ -16,7 +16,8 @@ beforeEach(() => {
   declareBrowser({ storage, i18n: englishWords, runtime: { sendMessage } });
 });
 
-afterEach(() => render(null, document.body));
+// Effects end in it, and not after the test.
+afterEach(() => act(() => render(null, document.body)));
 
 async function open(): Promise<void> {
   await act(() => render(<OptionsPage />, document.body));
