@@ -13,6 +13,7 @@ const reasons = {
   '@types/chrome': 'types of the extension API',
   '@types/node': 'types for the build and the tests',
   '@types/webextension-polyfill': 'types of the polyfill',
+  'addons-linter': "Mozilla's check of the Firefox package",
   'axe-core': 'finds what is not accessible in pages, card and popup',
   esbuild: 'bundles and minifies; reports the bytes in the table above',
   'fast-check': 'property tests, and orders of what overlaps',
@@ -29,7 +30,6 @@ const reasons = {
   seedrandom: 'comes with tfjs-core: seeded random numbers',
   typescript: 'types',
   vitest: 'runs the tests',
-  'web-ext': "Mozilla's check of the Firefox package",
   'webextension-polyfill': 'the extension API with promises, the same in both browsers',
 };
 
