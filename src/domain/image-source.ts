@@ -1,11 +1,15 @@
 import type { Rung } from './classification';
 
-/** A rectangle in pixels of whatever it is said to refer to; may have fractions. */
-export interface Rectangle {
-  x: number;
-  y: number;
+/** Width and height, in pixels of whatever they are said to refer to; may have fractions. */
+export interface Size {
   width: number;
   height: number;
+}
+
+/** A rectangle in pixels of whatever it is said to refer to; may have fractions. */
+export interface Rectangle extends Size {
+  x: number;
+  y: number;
 }
 
 /** An image's pixels on the way to the engine: an encoded file, or pixels already decoded. */

@@ -1,4 +1,4 @@
-import type { Rectangle } from './image-source';
+import type { Rectangle, Size } from './image-source';
 
 /** All of an image, in fractions of it. */
 export const WHOLE: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
@@ -24,7 +24,7 @@ export function scaled({ x, y, width, height }: Rectangle, scale: number): Recta
 }
 
 /** To whole pixels, each edge to the nearest, and not beyond `limit`. */
-export function roundWithin(rectangle: Rectangle, limit: { width: number; height: number }): Rectangle {
+export function roundWithin(rectangle: Rectangle, limit: Size): Rectangle {
   const left = clamp(Math.round(rectangle.x), 0, limit.width);
   const top = clamp(Math.round(rectangle.y), 0, limit.height);
   const right = clamp(Math.round(rectangle.x + rectangle.width), 0, limit.width);

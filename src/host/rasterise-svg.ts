@@ -1,5 +1,5 @@
 import { GapLensError } from '../domain/errors';
-import type { ImageSource } from '../domain/image-source';
+import type { ImageSource, Size } from '../domain/image-source';
 import { decodeText, encodingOf, readProlog } from '../media/svg-file';
 import { withTimeLimit } from '../domain/time-limit';
 import { countDrawn } from './count-drawn';
@@ -73,7 +73,7 @@ function whyNotDrawn(text: string, byteLength: number): GapLensError {
   return text.endsWith('\0') ? new GapLensError('image-hollow') : new GapLensError('image-truncated', byteLength);
 }
 
-function drawnSize(width: number, height: number): { width: number; height: number } {
+function drawnSize(width: number, height: number): Size {
   const scale = Math.min(SHORTER_SIDE / Math.min(width, height), LONGER_SIDE / Math.max(width, height));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

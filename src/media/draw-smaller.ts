@@ -1,9 +1,5 @@
 import { GapLensError } from '../domain/errors';
-
-interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from '../domain/image-source';
 
 /**
  * Draws an image at another size. Firefox draws a smaller image by skipping pixels; its `createImageBitmap` averages them, as

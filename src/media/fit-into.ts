@@ -1,7 +1,4 @@
-interface Size {
-  width: number;
-  height: number;
-}
+import type { Size } from '../domain/image-source';
 
 /** The size in whole pixels at which an image fits into a square; one that does already stays as it is. */
 export function fitInto({ width, height }: Size, side: number): Size {

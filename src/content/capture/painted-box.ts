@@ -1,5 +1,4 @@
 import { boundingBox, read } from '../dom/members';
-import type { Rectangle } from '../../domain/image-source';
 import type { FoundImage } from '../dom/page-image';
 import { inlineBox } from '../image/pseudo-box';
 import { boundsOf, identity } from '../geometry/affine';
@@ -8,7 +7,7 @@ import { backgroundTiles } from '../geometry/background-tiles';
 import { areaOfBox, placeBox } from '../geometry/element-box';
 import { loadNaturalSize } from '../image/load-image';
 import { imageBox, wholeImageBox } from '../geometry/image-box';
-import type { Size } from '../geometry/painted-rectangle';
+import type { Rectangle, Size } from '../../domain/image-source';
 import { intersect } from '../../domain/rectangles';
 import { isHtml } from '../dom/is-element';
 

@@ -1,8 +1,7 @@
 import { read } from '../dom/members';
-import type { Rectangle } from '../../domain/image-source';
 import { scaled } from '../../domain/rectangles';
 import { splitAtCommas } from '../dom/css-values';
-import type { Size } from './painted-rectangle';
+import type { Rectangle, Size } from '../../domain/image-source';
 import { boundsOf } from './affine';
 import { backgroundTiles } from './background-tiles';
 import { clipsOf } from './clips';

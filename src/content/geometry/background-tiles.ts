@@ -1,5 +1,5 @@
-import type { Rectangle } from '../../domain/image-source';
-import { offset, type Size, splitAtSpaces } from './painted-rectangle';
+import { offset, splitAtSpaces } from './painted-rectangle';
+import type { Rectangle, Size } from '../../domain/image-source';
 
 /** Of one layer of a background, as computed. */
 export interface BackgroundLayer {

@@ -1,7 +1,6 @@
 import { boundingBox, call, read } from '../dom/members';
-import type { Rectangle } from '../../domain/image-source';
 import { shownParent } from '../dom/shadow-roots';
-import type { Size } from './painted-rectangle';
+import type { Rectangle, Size } from '../../domain/image-source';
 import { type Affine, boundsOf, identity, multiply } from './affine';
 import { linearPart } from './linear-part';
 import { isHtml, isInSvg } from '../dom/is-element';

@@ -1,6 +1,6 @@
 import { boundingBox, read } from '../dom/members';
-import type { Rectangle } from '../../domain/image-source';
-import { fittedRectangle, paintedRectangle, type Size } from './painted-rectangle';
+import { fittedRectangle, paintedRectangle } from './painted-rectangle';
+import type { Rectangle, Size } from '../../domain/image-source';
 import { isHtml, isHtmlNamed } from '../dom/is-element';
 
 /** Where an element's image is painted, in CSS pixels of its frame's viewport. */

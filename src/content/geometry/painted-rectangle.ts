@@ -1,10 +1,5 @@
-import type { Rectangle } from '../../domain/image-source';
+import type { Rectangle, Size } from '../../domain/image-source';
 import { intersect } from '../../domain/rectangles';
-
-export interface Size {
-  width: number;
-  height: number;
-}
 
 /**
  * Where an image of a natural size is painted in its content box, by `object-fit` and the computed `object-position`

@@ -1,5 +1,6 @@
 import { boundingBox, read } from '../dom/members';
-import { fittedRectangle, type Size } from './painted-rectangle';
+import { fittedRectangle } from './painted-rectangle';
+import type { Size } from '../../domain/image-source';
 import { type Affine, identity, multiply } from './affine';
 import { clipsOf } from './clips';
 import { boxesAround, placeBox } from './element-box';

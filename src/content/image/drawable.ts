@@ -1,4 +1,5 @@
 import { read } from '../dom/members';
+import type { Size } from '../../domain/image-source';
 import { GapLensError } from '../../domain/errors';
 import type { FoundImage } from '../dom/page-image';
 import { fileOf, isLeftForLater, isLoadedByPage, isVector } from './image-file';
@@ -35,7 +36,7 @@ export async function drawableOf(found: FoundImage, signal: AbortSignal): Promis
 }
 
 /** In pixels; `null`: unknown, or a drawing, which has none. */
-export async function fileSize(found: FoundImage, signal: AbortSignal): Promise<{ width: number; height: number } | null> {
+export async function fileSize(found: FoundImage, signal: AbortSignal): Promise<Size | null> {
   if (isVector(fileOf(found) ?? '')) return null;
   try {
     return isLeftForLater(found) ? null : await drawableOf(found, signal);

@@ -3,7 +3,7 @@ import { isOwnOrigin, hasPageLoaded } from './page-loads';
 import { nextEvent } from '../dom/waiting';
 import type { FoundImage } from '../dom/page-image';
 import { naturalSize } from '../geometry/image-box';
-import type { Size } from '../geometry/painted-rectangle';
+import type { Size } from '../../domain/image-source';
 import { isHtmlNamed } from '../dom/is-element';
 
 /**

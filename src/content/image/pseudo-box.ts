@@ -2,6 +2,7 @@ import { boundingBox, read } from '../dom/members';
 import { holdsFixed } from '../geometry/holds-fixed';
 import { isHtml } from '../dom/is-element';
 import { shownParent } from '../dom/shadow-roots';
+import type { Size } from '../../domain/image-source';
 import { styleValue } from './style-value';
 
 /** A line is about this much higher than its letters. */
@@ -46,11 +47,6 @@ export function pseudoBox(
 export function inlineBox(around: DOMRect, { width, height }: Size, pseudo: string): DOMRect {
   const x = pseudo === '::after' ? Math.max(around.x, around.right - width) : around.x;
   return new DOMRect(x, around.bottom - height, width, height);
-}
-
-interface Size {
-  width: number;
-  height: number;
 }
 
 /** With padding and border; `null`: a piece of a line, which has none. */

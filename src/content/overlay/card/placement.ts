@@ -1,5 +1,4 @@
-import type { Rectangle } from '../../../domain/image-source';
-import type { Size } from '../../geometry/painted-rectangle';
+import type { Rectangle, Size } from '../../../domain/image-source';
 import { areaOf, clamp, intersect } from '../../../domain/rectangles';
 
 /** CSS pixels between card and image, and between card and the viewport's edge. */

@@ -1,8 +1,7 @@
 import { boundingBox, read } from '../../dom/members';
-import type { Rectangle } from '../../../domain/image-source';
 import { frameOf, viewReached } from '../../frame/frame-around';
 import { contentBox } from '../../geometry/image-box';
-import type { Size } from '../../geometry/painted-rectangle';
+import type { Rectangle, Size } from '../../../domain/image-source';
 import { intersect, scaled } from '../../../domain/rectangles';
 import type { View } from '../../dom/own-overlays';
 

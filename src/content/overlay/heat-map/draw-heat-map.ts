@@ -1,10 +1,9 @@
 import { boundingBox, isConnected, read } from '../../dom/members';
 import { createHtml } from '../../../media/create-html';
 import type { HeatMap } from '../../../domain/explanation';
-import type { Rectangle } from '../../../domain/image-source';
 import { addStyles } from '../add-styles';
 import { undoZoom } from '../undo-zoom';
-import type { Size } from '../../geometry/painted-rectangle';
+import type { Rectangle, Size } from '../../../domain/image-source';
 import { boundsOf } from '../../geometry/affine';
 import { contentKey } from './content-key';
 import { drawScene, paint, toRectangle, within } from './draw-scene';

@@ -1,7 +1,8 @@
 import { call, isConnected } from '../../dom/members';
 import type { FoundImage } from '../../dom/page-image';
 import { naturalSize } from '../../geometry/image-box';
-import { fittedRectangle, type Size } from '../../geometry/painted-rectangle';
+import { fittedRectangle } from '../../geometry/painted-rectangle';
+import type { Size } from '../../../domain/image-source';
 import { backgroundPainting } from '../../geometry/background-painting';
 import { clipsOf } from '../../geometry/clips';
 import { areaOfBox, boxesAround } from '../../geometry/element-box';
