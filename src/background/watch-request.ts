@@ -1,3 +1,4 @@
+import { withoutFragment } from '../domain/address';
 import { browser } from '../platform/browser';
 
 /** An answer to a request of ours, as the browser reports it. */
@@ -23,7 +24,7 @@ interface AnswerDetails {
 export function watchRequest(address: URL, signal: AbortSignal): Promise<SeenAnswer> {
   return new Promise((resolve) => {
     const listener = ({ url, ip, redirectUrl, responseHeaders }: AnswerDetails) => {
-      if (url !== withoutFragment(address)) return;
+      if (url !== withoutFragment(address.href)) return;
       const header = responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
       const location = redirectUrl ?? header;
       resolve({ location: location === undefined ? null : URL.parse(location, url), ip: ip ?? null });
@@ -39,8 +40,4 @@ export function watchRequest(address: URL, signal: AbortSignal): Promise<SeenAns
     };
     signal.addEventListener('abort', stop, { once: true });
   });
-}
-
-function withoutFragment({ href }: URL): string {
-  return href.replace(/#.*/, '');
 }

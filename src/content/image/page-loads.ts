@@ -1,3 +1,4 @@
+import { withoutFragment } from '../../domain/address';
 import { frameSlot } from '../dom/frame-slot';
 
 // The page's own requests, as the browser reports them. The page's policy (CSP) holds back neither an `Image` or a `fetch()` of a content
@@ -152,8 +153,4 @@ function imageLoads(entries: readonly PerformanceEntry[]): Load[] {
   return entries.filter((entry): entry is PerformanceEntry & Load => {
     return 'initiatorType' in entry && !OTHER_INITIATOR.test(String(entry.initiatorType));
   });
-}
-
-function withoutFragment(address: string): string {
-  return address.replace(/#.*/, '');
 }
