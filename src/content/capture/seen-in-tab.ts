@@ -1,7 +1,8 @@
 import type { Rectangle } from '../../domain/image-source';
 import { scaled } from '../../domain/rectangles';
 import { clearPart } from './clear-part';
-import { askFrameAround, frameOf } from '../frame/frame-around';
+import { frameElementOf } from '../dom/frame-element';
+import { askFrameAround } from '../frame/frame-around';
 import { contentBox } from '../geometry/image-box';
 
 interface SeenInTab {
@@ -33,7 +34,7 @@ async function follow(start: Rectangle, clearOf: typeof clearPart | null): Promi
   let toView: Placing = { x: 0, y: 0, scale: 1 };
   for (let up = 0; view !== view.parent; view = view.parent, up += 1) {
     const { innerWidth } = view;
-    const frame = frameOf(view);
+    const frame = frameElementOf(view);
     if (!frame) {
       const part = scaled(placed(toView, clear), 1 / innerWidth);
       const { place, clear: left } = await askFrameAround({ up, move: 'stay', ...(clearOf && { part }) });

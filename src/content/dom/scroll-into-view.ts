@@ -1,4 +1,5 @@
 import { call, read } from './members';
+import { frameElementAround } from './frame-element';
 import type { FrameBlock } from '../../messaging/contracts';
 import { shownParent } from './shadow-roots';
 import { nextEvent, nextPaint } from './waiting';
@@ -26,7 +27,7 @@ interface ScrollPlace {
 /** Everything around the element that is scrolled or could be, out to the tab where frames can be reached. */
 function scrollPlaces(element: Element): ScrollPlace[] {
   const places = [];
-  for (let around: Element | null = element; around; around = shownParent(around) ?? frameAround(around)) {
+  for (let around: Element | null = element; around; around = shownParent(around) ?? frameElementAround(around)) {
     places.push({ box: around, left: read(around, 'scrollLeft'), top: read(around, 'scrollTop') });
   }
   return places;
@@ -53,13 +54,5 @@ async function hold(places: readonly ScrollPlace[]): Promise<void> {
     await nextEvent(document, ['scrollend'], signal);
   } catch {
     // In time or not: where the image is now, whoever takes the shot looks for itself.
-  }
-}
-
-function frameAround(root: Element): Element | null {
-  try {
-    return read(root, 'ownerDocument').defaultView?.frameElement ?? null;
-  } catch {
-    return null;
   }
 }

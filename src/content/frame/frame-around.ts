@@ -1,16 +1,7 @@
 import type { BackgroundMessages, FramePlace } from '../../messaging/contracts';
+import { frameElementOf } from '../dom/frame-element';
 import type { Request } from '../../messaging/envelope';
 import { askBackground } from './ask-background';
-
-/** The element of the frame around, if that is of this frame's origin. */
-export function frameOf(view: Window): HTMLElement | null {
-  try {
-    // An element of another window is no instance of this one's classes.
-    return view.frameElement as HTMLElement | null;
-  } catch {
-    return null;
-  }
-}
 
 /**
  * The outermost window that this frame's scripts can look into, and how many frames out it is: the tab's, unless a frame of another
@@ -19,7 +10,7 @@ export function frameOf(view: Window): HTMLElement | null {
 export function viewReached(): { view: Window; up: number } {
   let view: Window = window;
   let up = 0;
-  for (; view !== view.parent && frameOf(view); view = view.parent) up += 1;
+  for (; view !== view.parent && frameElementOf(view); view = view.parent) up += 1;
   return { view, up };
 }
 

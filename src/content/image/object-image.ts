@@ -1,4 +1,5 @@
 import { call, read } from '../dom/members';
+import { frameElementOf } from '../dom/frame-element';
 import { isHtmlNamed } from '../dom/is-element';
 
 const IMAGE_FILE = /\.(png|apng|jpe?g|jfif|gif|webp|avif|svgz?|bmp|ico)$/i;
@@ -20,14 +21,8 @@ function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: str
 
 /** Whether this frame is an image that an `<object>` or `<embed>` of the page around shows, which lists it. */
 export function isShownByObject(): boolean {
-  return window !== window.top && document.contentType.startsWith('image/') && frameAround() !== 'iframe';
-}
-
-/** Of another origin: unknown. */
-function frameAround(): string | undefined {
-  try {
-    return window.frameElement ? read(window.frameElement, 'localName') : undefined;
-  } catch {
-    return undefined;
-  }
+  if (window === window.top || !document.contentType.startsWith('image/')) return false;
+  // A frame of another origin is unknown.
+  const frame = frameElementOf(window);
+  return frame === null || read(frame, 'localName') !== 'iframe';
 }

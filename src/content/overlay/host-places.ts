@@ -1,3 +1,4 @@
+import { frameElementAround } from '../dom/frame-element';
 import { isHtmlNamed } from '../dom/is-element';
 import { allElements, shadowRootOf, shownParent } from '../dom/shadow-roots';
 import { call, queryAll, read } from '../dom/members';
@@ -84,8 +85,7 @@ function topmostOf(layers: Element[], element: Element | null): Element | null {
 /** Returns the element itself, or the frame of a document around that it lies in. */
 function elementIn(around: Document, near: Element): Element | null {
   let element: Element | null = near;
-  while (element && read(element, 'ownerDocument') !== around)
-    element = read(element, 'ownerDocument').defaultView?.frameElement ?? null;
+  while (element && read(element, 'ownerDocument') !== around) element = frameElementAround(element);
   return element;
 }
 

@@ -1,5 +1,6 @@
 import { boundingBox, read } from '../../dom/members';
-import { frameOf, viewReached } from '../../frame/frame-around';
+import { frameElementOf } from '../../dom/frame-element';
+import { viewReached } from '../../frame/frame-around';
 import { contentBox } from '../../geometry/image-box';
 import type { Rectangle, Size } from '../../../domain/image-source';
 import { intersect, scaled } from '../../../domain/rectangles';
@@ -37,7 +38,7 @@ export function viewportOf({ document: { scrollingElement, documentElement }, in
 export function placeOfFrame(view: Window): Rectangle {
   let placed: Rectangle | null = null;
   for (let inner: Window = window; inner !== view; inner = inner.parent) {
-    const frame = frameOf(inner);
+    const frame = frameElementOf(inner);
     if (!frame) break;
     const box = contentBox(frame, inner.parent);
     placed = placed ? intersect(placeIn(box, placed, inner.innerWidth), box) : boundingBox(frame);
