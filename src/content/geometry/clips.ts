@@ -1,6 +1,6 @@
 import { read } from '../dom/members';
 import type { Rectangle } from '../../domain/image-source';
-import { holdsFixed } from './holds-fixed';
+import { clippedAxes, holderOf, isPlacedBy } from './containing-block';
 import type { Affine } from './affine';
 import { areaOfBox, type ElementBox } from './element-box';
 import { type Radii, radiiOf } from './radii';
@@ -22,12 +22,8 @@ export function clipsOf(own: ElementBox, around: readonly { element: Element; bo
   let { position } = own.style;
   for (const { element, box } of around) {
     const { style } = box;
-    // What is placed by something further out is not clipped by what is in between (CSS 2, 11.1.1).
-    if (position === 'fixed' && !holdsFixed(style)) continue;
-    if (position === 'absolute' && style.position === 'static' && !holdsFixed(style)) continue;
+    if (!isPlacedBy(position, holderOf(style))) continue;
     position = style.position;
-    // The viewport takes over what these two say of overflow.
-    if (element === document.documentElement || element === document.body) continue;
     const clip = clipOf(box, element);
     if (clip) clips.push(clip);
   }
@@ -35,22 +31,18 @@ export function clipsOf(own: ElementBox, around: readonly { element: Element; bo
 }
 
 function clipOf(box: ElementBox, element: Element): Clip | null {
-  const { overflowX, overflowY, contain, display } = box.style;
-  if (display === 'inline' || display === 'contents') return null;
-  const isContained = /paint|strict|content/.test(contain);
-  const clipsX = isContained || overflowX !== 'visible';
-  const clipsY = isContained || overflowY !== 'visible';
-  if (!clipsX && !clipsY) return null;
+  const clips = clippedAxes(element, box.style);
+  if (!clips.x && !clips.y) return null;
   const area = withoutScrollbars(areaOfBox(box, 'padding-box'), element);
   return {
     toViewport: box.toViewport,
     area: {
-      x: clipsX ? area.x : -ENDLESS,
-      y: clipsY ? area.y : -ENDLESS,
-      width: clipsX ? area.width : 2 * ENDLESS,
-      height: clipsY ? area.height : 2 * ENDLESS,
+      x: clips.x ? area.x : -ENDLESS,
+      y: clips.y ? area.y : -ENDLESS,
+      width: clips.x ? area.width : 2 * ENDLESS,
+      height: clips.y ? area.height : 2 * ENDLESS,
     },
-    radii: clipsX && clipsY ? radiiOf(box, area) : [],
+    radii: clips.x && clips.y ? radiiOf(box, area) : [],
   };
 }
 

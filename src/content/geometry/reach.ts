@@ -1,6 +1,6 @@
-import { boundingBox, read } from '../dom/members';
+import { boundingBox } from '../dom/members';
 import { offset, splitAtSpaces } from './painted-rectangle';
-import { holdsFixed } from './holds-fixed';
+import { clippedAxes, type Holder, holderOf, isPlacedBy } from './containing-block';
 import { type ScrollRange, scrollRanges } from './scroll-range';
 import { shownParent } from '../dom/shadow-roots';
 import { isInViewport } from '../dom/visibility';
@@ -14,8 +14,7 @@ const MOST_AROUND = 300;
 /** What an element around does to what is in it. */
 interface Around {
   box: DOMRect;
-  position: string;
-  isContaining: boolean;
+  holder: Holder;
   clips: boolean;
   /** Whatever is in it, nothing is seen. */
   hides: boolean;
@@ -44,8 +43,8 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
       left -= 1;
       const around = aroundOf(each);
       if (around.hides) return false;
-      if (!isPlacedBy(position, around)) continue;
-      position = around.position;
+      if (!isPlacedBy(position, around.holder)) continue;
+      position = around.holder.position;
       if (!around.clips) continue;
       reach = around.box;
       if (reach.width <= NOTHING || reach.height <= NOTHING) return false;
@@ -58,25 +57,9 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
 
 function readAround(element: Element): Around {
   const style = getComputedStyle(element);
-  const { position, display, overflowX, overflowY } = style;
   const box = boundingBox(element);
-  const isBox = !isOfViewport(element) && !/^(inline|contents)$/.test(display);
-  const clips = isBox && /auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
-  return { box, position, clips, isContaining: holdsFixed(style), hides: isClippedAway(style, box) };
-}
-
-/** The viewport takes over what the root element says of overflow; where that says nothing, what the body says (CSS Overflow 3, 3.3). */
-function isOfViewport(element: Element): boolean {
-  if (element === read(document, 'documentElement')) return true;
-  if (element !== read(document, 'body')) return false;
-  const { overflowX, overflowY } = getComputedStyle(read(document, 'documentElement'));
-  return !/auto|scroll|hidden|clip/.test(`${overflowX} ${overflowY}`);
-}
-
-/** What is placed by something further out is not clipped by what is in between (CSS 2, 11.1.1). */
-function isPlacedBy(position: string, around: Around): boolean {
-  if (position === 'fixed') return around.isContaining;
-  return position !== 'absolute' || around.position !== 'static' || around.isContaining;
+  const { x, y } = clippedAxes(element, style);
+  return { box, holder: holderOf(style), clips: x || y, hides: isClippedAway(style, box) };
 }
 
 function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { width, height }: DOMRect): boolean {

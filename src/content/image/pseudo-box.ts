@@ -1,5 +1,5 @@
 import { boundingBox, read } from '../dom/members';
-import { holdsFixed } from '../geometry/holds-fixed';
+import { holdsFixed } from '../geometry/containing-block';
 import { isHtml } from '../dom/is-element';
 import { shownParent } from '../dom/shadow-roots';
 import type { Size } from '../../domain/image-source';

@@ -45,6 +45,7 @@ describe('can not be seen', () => {
     ['fixed off the window', image('position: fixed', '0 1000 100 100')],
     ['in a carousel that is off the page', inside('overflow-x: hidden', '-900 0 300 200', image('', '0 0 100 100'))],
     ['in a box of no height that clips', inside('overflow-x: hidden', '0 0 300 0', image())],
+    ['in a box of no height that contains paint', inside('contain: paint', '0 0 300 0', image())],
     ['in a box of a pixel that scrolls', inside('overflow-y: auto', '0 0 1 1', image())],
     ['clipped away', image('clip-path: inset(50%)')],
     ['in something that is clipped away', inside('clip-path: inset(100% 0 0)', '0 0 300 300', image('position: fixed'))],
