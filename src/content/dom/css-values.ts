@@ -3,6 +3,11 @@
  * quoted, and copies no text. Expressions such as `(\\.|[^"])*` do not: they overflow the stack at 20 MB.
  */
 
+/** Returns the number of pixels of a computed length; 0 where it is no length. */
+export function toPixels(length: string): number {
+  return Number.parseFloat(length) || 0;
+}
+
 /** At the commas outside of parentheses and quotes. */
 export function splitAtCommas(text: string): string[] {
   return splitAt(text, ',');

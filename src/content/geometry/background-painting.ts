@@ -5,9 +5,9 @@ import type { Rectangle, Size } from '../../domain/image-source';
 import { boundsOf } from './affine';
 import { backgroundTiles } from './background-tiles';
 import { clipsOf } from './clips';
-import { areaOfBox, boxesAround, type ElementBox } from './element-box';
+import { boxesAround, type ElementBox } from './element-box';
+import { radiiOf, areaOfBox } from './box-areas';
 import type { Painting } from './painting';
-import { radiiOf } from './radii';
 
 /** All copies of a background image, however often it is repeated. */
 export function backgroundPainting(element: Element, index: number, natural: Size): Painting | null {

@@ -1,17 +1,9 @@
 import { read } from '../dom/members';
 import type { Rectangle } from '../../domain/image-source';
 import { clippedAxes, holderOf, isPlacedBy } from './containing-block';
-import type { Affine } from './affine';
-import { areaOfBox, type ElementBox } from './element-box';
-import { type Radii, radiiOf } from './radii';
-
-/** Nothing outside of it is shown. */
-export interface Clip {
-  toViewport: Affine;
-  /** In CSS pixels before `toViewport`. */
-  area: Rectangle;
-  radii: Radii;
-}
+import type { Clip } from './painting';
+import type { ElementBox } from './element-box';
+import { radiiOf, areaOfBox } from './box-areas';
 
 /** Longer than any page; a side that is not clipped. */
 const ENDLESS = 1e5;

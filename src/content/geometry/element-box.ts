@@ -2,12 +2,12 @@ import { boundingBox, call, read } from '../dom/members';
 import { shownParent } from '../dom/shadow-roots';
 import type { Rectangle, Size } from '../../domain/image-source';
 import { type Affine, boundsOf, identity, multiply } from './affine';
+import { borderBoxSize, type StyledBox } from './box-areas';
 import { linearPart } from './linear-part';
 import { isHtml, isInSvg } from '../dom/is-element';
 
 /** An element's border box as it is laid out, before transforms, and where transforms and scrolling put it. */
-export interface ElementBox extends Size {
-  style: CSSStyleDeclaration;
+export interface ElementBox extends StyledBox {
   /** From CSS pixels of the border box, with its corner at 0, 0, to those of the viewport. */
   toViewport: Affine;
 }
@@ -57,71 +57,11 @@ function boxOf(element: Element, style: CSSStyleDeclaration, linear: Affine): El
 
 /** Not `offsetWidth`, which is rounded, where the style tells the same: it leaves scrollbars out, and knows no size of text. */
 function layoutSize(element: Element, style: CSSStyleDeclaration, around: Rectangle): Size {
-  const styled = styledSize(style);
+  const styled = borderBoxSize(style);
   if (!isHtml(element) || read(element, 'offsetWidth') === 0) return styled ?? around;
   const [width, height] = [read(element, 'offsetWidth'), read(element, 'offsetHeight')];
   const agrees = styled && Math.abs(styled.width - width) < 1 && Math.abs(styled.height - height) < 1;
   return agrees ? styled : { width, height };
-}
-
-function styledSize(style: CSSStyleDeclaration): Size | null {
-  const width = Number.parseFloat(style.width);
-  const height = Number.parseFloat(style.height);
-  if (!Number.isFinite(width) || !Number.isFinite(height)) return null;
-  if (style.boxSizing === 'border-box') return { width, height };
-  const { left, right, top, bottom } = edges(style);
-  return { width: width + left + right, height: height + top + bottom };
-}
-
-interface Edges {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
-}
-
-/** Border and padding together, in CSS pixels. */
-function edges(style: CSSStyleDeclaration): Edges {
-  const border = borderOf(style);
-  const padding = paddingOf(style);
-  return {
-    left: border.left + padding.left,
-    right: border.right + padding.right,
-    top: border.top + padding.top,
-    bottom: border.bottom + padding.bottom,
-  };
-}
-
-function borderOf(style: CSSStyleDeclaration): Edges {
-  return {
-    left: pixels(style.borderLeftWidth),
-    right: pixels(style.borderRightWidth),
-    top: pixels(style.borderTopWidth),
-    bottom: pixels(style.borderBottomWidth),
-  };
-}
-
-function paddingOf(style: CSSStyleDeclaration): Edges {
-  return {
-    left: pixels(style.paddingLeft),
-    right: pixels(style.paddingRight),
-    top: pixels(style.paddingTop),
-    bottom: pixels(style.paddingBottom),
-  };
-}
-
-/** The names that `background-origin` and `background-clip` have for them. */
-export type BoxName = 'border-box' | 'padding-box' | 'content-box';
-
-/** In CSS pixels of the border box. */
-export function areaOfBox({ width, height, style }: ElementBox, name: string): Rectangle {
-  if (name === 'padding-box') return inset({ width, height }, borderOf(style));
-  if (name === 'content-box') return inset({ width, height }, edges(style));
-  return { x: 0, y: 0, width, height };
-}
-
-function inset({ width, height }: Size, { left, right, top, bottom }: Edges): Rectangle {
-  return { x: left, y: top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - bottom) };
 }
 
 /** Lines of text are not transformed, what stands in them for a thing is. */
@@ -131,8 +71,4 @@ function isTransformable(element: Element, { display }: CSSStyleDeclaration): bo
 
 function isReplaced(element: Element): boolean {
   return call(element, 'matches', 'img, video, canvas, input, svg, iframe, embed, object');
-}
-
-function pixels(length: string): number {
-  return Number.parseFloat(length) || 0;
 }

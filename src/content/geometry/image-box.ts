@@ -1,6 +1,7 @@
 import { boundingBox, read } from '../dom/members';
 import { fittedRectangle, paintedRectangle } from './painted-rectangle';
 import type { Rectangle, Size } from '../../domain/image-source';
+import { edges } from './box-areas';
 import { isHtml, isHtmlNamed } from '../dom/is-element';
 
 /** Where an element's image is painted, in CSS pixels of its frame's viewport. */
@@ -35,18 +36,11 @@ export function contentBox(element: HTMLElement, view: Window = window): Rectang
   // A transform scales the borders too.
   const scaleX = read(element, 'offsetWidth') > 0 ? box.width / read(element, 'offsetWidth') : 1;
   const scaleY = read(element, 'offsetHeight') > 0 ? box.height / read(element, 'offsetHeight') : 1;
-  const left = pixels(style.borderLeftWidth) + pixels(style.paddingLeft);
-  const right = pixels(style.borderRightWidth) + pixels(style.paddingRight);
-  const top = pixels(style.borderTopWidth) + pixels(style.paddingTop);
-  const bottom = pixels(style.borderBottomWidth) + pixels(style.paddingBottom);
+  const { left, right, top, bottom } = edges(style);
   return {
     x: box.x + left * scaleX,
     y: box.y + top * scaleY,
     width: Math.max(0, box.width - (left + right) * scaleX),
     height: Math.max(0, box.height - (top + bottom) * scaleY),
   };
-}
-
-function pixels(length: string): number {
-  return Number.parseFloat(length) || 0;
 }

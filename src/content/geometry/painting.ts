@@ -1,6 +1,6 @@
 import type { Rectangle } from '../../domain/image-source';
 import type { Affine } from './affine';
-import type { Clip } from './clips';
+import type { Radii } from './box-areas';
 
 /** Where an element paints its image now. */
 export interface Painting {
@@ -10,4 +10,12 @@ export interface Painting {
   tiles: Rectangle[];
   /** Only what lies in all of them is seen. */
   clips: Clip[];
+}
+
+/** Nothing outside of it is shown. */
+export interface Clip {
+  toViewport: Affine;
+  /** In CSS pixels before `toViewport`. */
+  area: Rectangle;
+  radii: Radii;
 }

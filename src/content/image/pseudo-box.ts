@@ -3,6 +3,8 @@ import { holdsFixed } from '../geometry/containing-block';
 import { isHtml } from '../dom/is-element';
 import { shownParent } from '../dom/shadow-roots';
 import type { Size } from '../../domain/image-source';
+import { toPixels } from '../dom/css-values';
+import { borderBoxSize } from '../geometry/box-areas';
 import { styleValue } from './style-value';
 
 /** A line is about this much higher than its letters. */
@@ -24,10 +26,10 @@ export function pseudoBox(
   pseudo: '::before' | '::after',
   around: DOMRect,
 ): PseudoBox {
-  const size = sizeOf(style);
+  const size = borderBoxSize(style);
   if (!size) {
     const isSized = !/(url|image-set)\(/.test(styleValue(element, style, pseudo, 'content') ?? '');
-    const line = pixels(style.fontSize) * LINE + pixels(style.paddingTop) + pixels(style.paddingBottom);
+    const line = toPixels(style.fontSize) * LINE + toPixels(style.paddingTop) + toPixels(style.paddingBottom);
     return { box: inlineBox(around, { width: around.width, height: Math.max(line, around.height) }, pseudo), isSized };
   }
   const scale = scaleOf(element, around);
@@ -49,18 +51,6 @@ export function inlineBox(around: DOMRect, { width, height }: Size, pseudo: stri
   return new DOMRect(x, around.bottom - height, width, height);
 }
 
-/** With padding and border; `null`: a piece of a line, which has none. */
-function sizeOf(style: CSSStyleDeclaration): Size | null {
-  const [width, height] = [Number.parseFloat(style.width), Number.parseFloat(style.height)];
-  if (!Number.isFinite(width) || !Number.isFinite(height)) return null;
-  if (style.boxSizing === 'border-box') return { width, height };
-  const sum = (...lengths: string[]) => lengths.reduce((total, length) => total + pixels(length), 0);
-  return {
-    width: width + sum(style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth),
-    height: height + sum(style.paddingTop, style.paddingBottom, style.borderTopWidth, style.borderBottomWidth),
-  };
-}
-
 /** Insets are computed to pixels of what places the pseudo-element: the padding box of the nearest positioned element. */
 function placedBox(
   element: Element,
@@ -72,7 +62,7 @@ function placedBox(
   const holder = style.position === 'fixed' ? null : holderOf(element);
   const holderBox =
     (holder && boundingBox(holder)) ?? (style.position === 'fixed' ? new DOMRect() : new DOMRect(-scrollX, -scrollY));
-  const [left, top] = [pixels(style.left) + pixels(style.marginLeft), pixels(style.top) + pixels(style.marginTop)];
+  const [left, top] = [toPixels(style.left) + toPixels(style.marginLeft), toPixels(style.top) + toPixels(style.marginTop)];
   const isPlaced = Number.isFinite(Number.parseFloat(style.left)) && Number.isFinite(Number.parseFloat(style.top));
   if (!isPlaced) return new DOMRect(around.x, around.y, size.width, size.height);
   const x = holderBox.x + ((holder ? read(holder, 'clientLeft') : 0) + left) * scale.x;
@@ -101,8 +91,4 @@ function transformed(box: DOMRect, transform: string): DOMRect {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers;
   const [width, height] = [box.width * Math.hypot(a, b), box.height * Math.hypot(c, d)];
   return new DOMRect(box.x + e + (box.width - width) / 2, box.y + f + (box.height - height) / 2, width, height);
-}
-
-function pixels(length: string): number {
-  return Number.parseFloat(length) || 0;
 }

@@ -5,9 +5,9 @@ import { fittedRectangle } from '../../geometry/painted-rectangle';
 import type { Size } from '../../../domain/image-source';
 import { backgroundPainting } from '../../geometry/background-painting';
 import { clipsOf } from '../../geometry/clips';
-import { areaOfBox, boxesAround } from '../../geometry/element-box';
+import { boxesAround } from '../../geometry/element-box';
+import { radiiOf, areaOfBox } from '../../geometry/box-areas';
 import type { Painting } from '../../geometry/painting';
-import { radiiOf } from '../../geometry/radii';
 import { svgPainting } from '../../geometry/svg-painting';
 import { isSvgNamed } from '../../dom/is-element';
 

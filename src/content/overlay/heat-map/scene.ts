@@ -1,8 +1,7 @@
 import type { Rectangle } from '../../../domain/image-source';
 import { intersect } from '../../../domain/rectangles';
 import { boundsOf, identity } from '../../geometry/affine';
-import type { Clip } from '../../geometry/clips';
-import type { Painting } from '../../geometry/painting';
+import type { Painting, Clip } from '../../geometry/painting';
 
 /** A painting and the part of the viewport that it is seen in, in whole device pixels. */
 export interface Scene extends Painting {
