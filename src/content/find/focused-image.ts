@@ -5,6 +5,10 @@ import type { Meant } from './meant';
 import type { PointerPlaces } from './pointer-place';
 import { imagesOfArea, imagesWhere } from './possible-images';
 import { allElements, deepActiveElement, shadowRootOf } from '../dom/shadow-roots';
+import { defaultSettings } from '../../settings/settings';
+import { isOwnOverlay } from '../dom/own-overlays';
+import type { FoundImage } from '../dom/page-image';
+import { isAtLeast, isShown } from '../dom/visibility';
 
 const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
@@ -67,5 +71,15 @@ function deepestHovered(root: Document | ShadowRoot): Element[] {
     const shadow = shadowRootOf(element);
     const inside = shadow ? deepestHovered(shadow) : [];
     return inside.length > 0 ? inside : [element];
+  });
+}
+
+/** The images that keys go to from one to the next, in the order of the page: what is no mere icon and is shown at all. */
+export function findKeyboardStops(): FoundImage[] {
+  return [...allElements(document)].flatMap((element) => {
+    const found = isOwnOverlay(element) ? null : foundAt(element);
+    // An image of a pseudo-element may be larger than its element.
+    const isLarge = found !== null && (found.isUnsized || isAtLeast(found.box, defaultSettings.smallestSide));
+    return isLarge && isShown(element) ? found : [];
   });
 }

@@ -1,20 +1,15 @@
-import type { Look } from './look';
 import { lookThrough } from './look-through';
 import { onEmptyImage } from '../image/empty-images';
 import { elementsShowing } from './images-instead';
 import type { FoundImage } from '../dom/page-image';
 import { isShownByObject } from '../image/object-image';
-import { createChanges } from './page-changes';
-import { largeUnsized } from './unsized-images';
+import { createChanges, observeStyleLoads } from './page-changes';
+import { measureUnsized } from './unsized-images';
 import { leaveTheRest, whenIdle } from '../dom/pace';
 import { allElementsFrom } from '../dom/shadow-roots';
-import { observeStyleLoads } from './style-loads';
 import type { SearchEvents, SearchOptions } from '../frame/findings';
 import { createSightings, type Sighted } from './sightings';
 import { createTally } from '../dom/tally';
-
-/** Milliseconds in which the files of list markers and the like come, which the browser mostly has. Later ones are told of by themselves. */
-const MARKER_WAIT = 1000;
 
 /** Addresses that are remembered as looked for. Forgotten, they are looked for once more. */
 const MOST_MISSED = 10_000;
@@ -105,28 +100,4 @@ function wholeFrame(): Iterable<Element> {
   // Firefox keeps back the first kilobyte of a page that comes slowly: until then there is nothing.
   const root: Element | null = document.documentElement;
   return root === null || isShownByObject() ? [] : allElementsFrom(root);
-}
-
-/**
- * Adds images whose size only their files tell, where they are large, to what is worth a run. Does not wait for files that never come:
- * `onLate` is called with the looks whose files come after all.
- */
-async function measureUnsized(
-  looks: Look[],
-  smallestSide: number,
-  onLate: (look: Look) => void,
-  onFailure: (error: unknown) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const marked = looks.filter(({ unsized }) => unsized.length > 0);
-  if (marked.length === 0) return;
-  let isLate = false;
-  const measured = marked.map(async (look) => {
-    look.worth.push(...(await largeUnsized(look.unsized, smallestSide, signal)));
-    if (isLate && !signal.aborted) onLate(look);
-  });
-  const all = Promise.all(measured).catch(onFailure);
-  await Promise.race([all, new Promise((resolve) => setTimeout(resolve, MARKER_WAIT))]);
-  isLate = true;
-  signal.throwIfAborted();
 }
