@@ -2,7 +2,7 @@ import { askBackground } from './frame/ask-background';
 import { nameOf } from './find/candidate-name';
 import { foundAt } from './image/images-at';
 import { findKeyboardStops } from './find/focused-image';
-import { imageInstead } from './find/image-instead';
+import { imageInstead } from './find/images-instead';
 import { imageAtPoint } from './image/image-at-point';
 import { deepActiveElement } from './dom/shadow-roots';
 import { isInViewport } from './dom/visibility';

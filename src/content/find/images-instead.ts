@@ -1,12 +1,36 @@
 import type { Instead } from '../frame/findings';
 import { reportFault } from '../../messaging/report-fault';
 import { addressKey } from '../dom/address-key';
-import { markEmpty, showsNothing } from '../image/empty-images';
+import { markEmpty, showsNothing, isUnseen } from '../image/empty-images';
 import { createLook } from './look';
 import { readOwnImage } from '../image/own-image';
 import { createPace } from '../dom/pace';
 import type { FoundImage } from '../dom/page-image';
 import { allElements } from '../dom/shadow-roots';
+import type { CandidateOutcome } from '../../messaging/contracts';
+import type { SkipReason } from '../../domain/candidate';
+import { everythingAt, imageIn, type Point } from '../image/image-at-point';
+import { foundAt } from '../image/images-at';
+import { imagesWhere } from './possible-images';
+
+/**
+ * The element that is seen in the place of an image whose capture has shown that nothing is seen of it; the same element if it
+ * shows another image. `null`: the image is seen, or nothing else is there.
+ */
+export function imageInstead(
+  found: FoundImage,
+  outcome: CandidateOutcome | { skipped: SkipReason },
+  place: Point | null,
+): Element | null {
+  if (!isUnseen(found, outcome)) return null;
+  markEmpty(found);
+  const { element } = found;
+  const own = foundAt(element);
+  if (own && !showsNothing(own)) return element;
+  const under = place ? imageIn(everythingAt(place), place) : imagesWhere((stack) => stack.includes(element))[0];
+  const foundUnder = under ? foundAt(under) : null;
+  return under && foundUnder && !showsNothing(foundUnder) ? under : null;
+}
 
 /**
  * Remembers that an image is empty, and returns those that its elements show instead and that are worth a run. Works in pieces that leave
