@@ -6,11 +6,14 @@ export interface Size {
   height: number;
 }
 
-/** A rectangle in pixels of whatever it is said to refer to; may have fractions. */
-export interface Rectangle extends Size {
+/** A place, in pixels of whatever it is said to refer to; may have fractions. */
+export interface Point {
   x: number;
   y: number;
 }
+
+/** A rectangle in pixels of whatever it is said to refer to; may have fractions. */
+export interface Rectangle extends Point, Size {}
 
 /** An image's pixels on the way to the engine: an encoded file, or pixels already decoded. */
 export type ImageSource =

@@ -15,7 +15,7 @@ export function intersect(a: Rectangle, b: Rectangle): Rectangle {
   };
 }
 
-export function areaOf({ width, height }: Rectangle): number {
+export function areaOf({ width, height }: Size): number {
   return width * height;
 }
 

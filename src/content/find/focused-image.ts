@@ -1,3 +1,4 @@
+import type { Point } from '../../domain/image-source';
 import { queryAll, read } from '../dom/members';
 import { elementsAt, imageAtPoint } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
@@ -36,7 +37,7 @@ function imageIn(element: Element): Element | null {
 }
 
 /** The place is old where the pointer has gone into a frame or left the window: then nothing there is hovered. */
-function imageUnderPointer(place: { x: number; y: number } | null): Meant {
+function imageUnderPointer(place: Point | null): Meant {
   // What is hovered in a frame only the script in there knows.
   const inPage = hoveredInPage().filter((element) => !FRAME.test(read(element, 'localName')));
   const hovered = new Set(inPage.flatMap((element) => [element, ...imagesOfArea(element)]));

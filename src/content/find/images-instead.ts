@@ -9,7 +9,8 @@ import type { FoundImage } from '../dom/page-image';
 import { allElements } from '../dom/shadow-roots';
 import type { CandidateOutcome } from '../../messaging/contracts';
 import type { SkipReason } from '../../domain/candidate';
-import { everythingAt, imageIn, type Point } from '../image/image-at-point';
+import { everythingAt, imageIn } from '../image/image-at-point';
+import type { Point } from '../../domain/image-source';
 import { foundAt } from '../image/images-at';
 import { imagesWhere } from './possible-images';
 

@@ -1,4 +1,4 @@
-import type { Point } from '../image/image-at-point';
+import type { Point } from '../../domain/image-source';
 
 /** Which image of the frame a person means. */
 export interface Meant {

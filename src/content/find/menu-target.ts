@@ -1,3 +1,4 @@
+import type { Point } from '../../domain/image-source';
 import { boundingBox, call } from '../dom/members';
 import { browser } from '../../platform/browser';
 import { HOVERED } from './focused-image';
@@ -31,11 +32,7 @@ export function findMenuTarget(
 }
 
 /** @param copies what is meant where no image is seen: it is tiny, or the page has moved since */
-function meantBy(
-  place: { x: number; y: number } | null,
-  isHit: (stack: readonly Element[]) => boolean,
-  copies: Element[],
-): Meant {
+function meantBy(place: Point | null, isHit: (stack: readonly Element[]) => boolean, copies: Element[]): Meant {
   const stack = place ? elementsAt(place) : [];
   if (place && isHit(stack)) {
     const seen = imageAtPoint(place.x, place.y) ?? stack.find((element) => copies.includes(element)) ?? null;

@@ -1,5 +1,5 @@
 import { listen } from '../dom/listen';
-import type { Point } from '../image/image-at-point';
+import type { Point } from '../../domain/image-source';
 
 /** Milliseconds. An older context menu is not the one that was chosen from: the page kept the event of the newer one to itself. */
 const MENU_LASTS = 60_000;

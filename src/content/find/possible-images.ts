@@ -1,5 +1,6 @@
 import { read, call, queryAll } from '../dom/members';
-import { elementsAt, everythingAt, imageIn, type Point } from '../image/image-at-point';
+import { elementsAt, everythingAt, imageIn } from '../image/image-at-point';
+import type { Point } from '../../domain/image-source';
 import { imagesAt } from '../image/images-at';
 import { isOwnOverlay } from '../dom/own-overlays';
 import { allElements } from '../dom/shadow-roots';

@@ -1,5 +1,6 @@
 import { isConnected } from '../dom/members';
 import { addressKey, fileKey } from '../dom/address-key';
+import { areaOf } from '../../domain/rectangles';
 import { foundAgain } from '../image/images-at';
 import type { Findings } from '../frame/findings';
 import type { Look } from './look';
@@ -124,7 +125,7 @@ function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
     for (const found of worth) {
       const content = sharedKey(found.image) ?? found.element;
       const before = largest.get(content);
-      if (!before || areaOf(found) > areaOf(before)) largest.set(content, found);
+      if (!before || areaOf(found.box) > areaOf(before.box)) largest.set(content, found);
     }
     yield;
   }
@@ -139,8 +140,4 @@ function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
 function sharedKey(image: PageImage): string | null {
   const key = fileKey(image);
   return key !== null && image.behind ? `${key} ${addressKey(image.behind)}` : key;
-}
-
-function areaOf({ box }: FoundImage): number {
-  return box.width * box.height;
 }

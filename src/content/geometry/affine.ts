@@ -1,9 +1,4 @@
-import type { Rectangle } from '../../domain/image-source';
-
-export interface Point {
-  x: number;
-  y: number;
-}
+import type { Point, Rectangle } from '../../domain/image-source';
 
 /** `x' = a x + c y + e`, `y' = b x + d y + f`, as CSS `matrix(a, b, c, d, e, f)`. */
 export interface Affine {

@@ -1,4 +1,6 @@
 import { boundingBox, call, read } from '../dom/members';
+import type { Point } from '../../domain/image-source';
+import { areaOf } from '../../domain/rectangles';
 import { isOwnOverlay } from '../dom/own-overlays';
 import { isBroken, showsNothing } from './empty-images';
 import { boxesOfImages, imagesAt } from './images-at';
@@ -7,12 +9,6 @@ import { ignoringPointers, withAllHit } from './ignoring-pointers';
 import type { FoundImage } from '../dom/page-image';
 import { createInherited, shadowRootOf } from '../dom/shadow-roots';
 import { isAtLeast } from '../dom/visibility';
-
-/** In CSS pixels of the viewport. */
-export interface Point {
-  x: number;
-  y: number;
-}
 
 /** CSS pixels: what is pointed at may be smaller than what is listed, but not a dot. */
 const SMALLEST_POINTED_AT = 12;
@@ -112,8 +108,4 @@ function isPage(element: Element): boolean {
 
 function contains({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean {
   return x >= left && x < right && y >= top && y < bottom;
-}
-
-function areaOf({ width, height }: DOMRect): number {
-  return width * height;
 }

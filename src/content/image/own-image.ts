@@ -1,5 +1,6 @@
 import { isHeavy } from '../dom/address-key';
 import { call, read, boundingBox, queryAll } from '../dom/members';
+import { areaOf } from '../../domain/rectangles';
 import { objectAddress } from './object-image';
 import type { PageImage } from '../dom/page-image';
 import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
@@ -69,12 +70,7 @@ export function isOutermostSvg(element: Element): element is SVGSVGElement {
 export function drawsItself(svg: SVGSVGElement): boolean {
   const shapes = queryAll(svg, SHAPES);
   if (shapes.length <= MOST && !Array.from(shapes).some((shape) => !call(shape, 'closest', UNSEEN))) return false;
-  const whole = areaOf(svg);
+  const whole = areaOf(boundingBox(svg));
   const images = Array.from(queryAll(svg, 'image')).slice(0, MOST);
-  return !images.some((image) => areaOf(image) > whole * MOST_OF_IT);
-}
-
-function areaOf(element: Element): number {
-  const { width, height } = boundingBox(element);
-  return width * height;
+  return !images.some((image) => areaOf(boundingBox(image)) > whole * MOST_OF_IT);
 }

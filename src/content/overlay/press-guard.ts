@@ -1,7 +1,6 @@
-import type { Point } from '../image/image-at-point';
+import type { Rectangle, Point } from '../../domain/image-source';
 import { listen } from '../dom/listen';
 import { boundingBox, call, queryAll, read } from '../dom/members';
-import type { Rectangle } from '../../domain/image-source';
 import { elementAt, isOwnAt, isRendered } from './layering';
 import { isInOverlay } from './own-events';
 import type { Overlay } from '../dom/own-overlays';

@@ -1,4 +1,4 @@
-import type { Point } from '../image/image-at-point';
+import type { Point } from '../../domain/image-source';
 
 /** Tells what the pointer was moved to from what has come under a pointer that rests. */
 export interface UnderPointer {

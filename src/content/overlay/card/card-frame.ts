@@ -1,6 +1,7 @@
 import type { askBackground } from '../../frame/ask-background';
 import type { foundAt } from '../../image/images-at';
-import type { imageAtPoint, Point } from '../../image/image-at-point';
+import type { imageAtPoint } from '../../image/image-at-point';
+import type { Point } from '../../../domain/image-source';
 import type { deepActiveElement } from '../../dom/shadow-roots';
 import type { isInViewport } from '../../dom/visibility';
 import type { imageBox } from '../../geometry/image-box';

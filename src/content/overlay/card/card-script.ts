@@ -1,7 +1,7 @@
 import { frameSlot } from '../../dom/frame-slot';
 import type { Progress } from '../../../domain/engine-state';
 import type { ErrorReport } from '../../../domain/errors';
-import type { Point } from '../../image/image-at-point';
+import type { Point } from '../../../domain/image-source';
 import type { CardFrame } from './card-frame';
 
 /** The card of a frame, and the choice of an image on the page that leads to one. */

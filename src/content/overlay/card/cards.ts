@@ -1,5 +1,5 @@
 import { reportFault } from '../../../messaging/report-fault';
-import type { Point } from '../../image/image-at-point';
+import type { Point } from '../../../domain/image-source';
 import { createPicker } from '../picker/picker';
 import type { Overlay } from '../../dom/own-overlays';
 import { NO_PLACE } from '../no-place';

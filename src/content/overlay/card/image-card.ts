@@ -3,7 +3,7 @@ import type { Thumbnail } from '../../../messaging/contracts';
 import { loadSettings } from '../../frame/settings';
 import type { Progress } from '../../../domain/engine-state';
 import { toErrorReport } from '../../../domain/errors';
-import type { Point } from '../../image/image-at-point';
+import type { Point } from '../../../domain/image-source';
 import type { CardSite } from './card';
 import type { CardFrame } from './card-frame';
 import { createClassifiedImage } from './classified-image';

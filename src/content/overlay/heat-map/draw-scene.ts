@@ -1,9 +1,9 @@
 import type { Box, HeatMap } from '../../../domain/explanation';
 import { paintHeatMap } from '../../../media/heat-map/paint-heat-map';
-import type { Rectangle } from '../../../domain/image-source';
 import { imageDataOf } from '../../../ui/controls/image-data';
 import { createHtml } from '../../../media/create-html';
-import { type Affine, cornersOf, identity, multiply, type Point } from '../../geometry/affine';
+import { type Affine, cornersOf, identity, multiply } from '../../geometry/affine';
+import type { Rectangle, Point } from '../../../domain/image-source';
 import type { Scene } from './scene';
 
 /** Pixels a side that a heat map is painted in once, smooth enough to be enlarged. */
