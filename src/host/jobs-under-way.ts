@@ -11,7 +11,7 @@ interface Job {
 
 /**
  * Jobs on their way to the engine worker and back. A job takes a while to reach the worker (settings are read, a document is
- * opened, a drawing is rasterised), and `cancel` must not overtake it: here each job can be stopped from its first moment on.
+ * opened, a drawing is rasterized), and `cancel` must not overtake it: here each job can be stopped from its first moment on.
  */
 export class JobsUnderWay {
   readonly #jobs = new Map<string, Job>();

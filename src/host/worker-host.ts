@@ -8,7 +8,7 @@ import { isSvg, unzipSvg } from '../media/svg-file';
 import type { EngineHost, OnProgress } from './engine-host';
 import { createEngineScript } from './engine-script';
 import { JobsUnderWay } from './jobs-under-way';
-import { rasteriseSvg } from './rasterise-svg';
+import { rasterizeSvg } from './rasterize-svg';
 
 /** A job may wait in two workers that hang under other work, one on each backend. */
 const HANGS_SURVIVED = 2;
@@ -122,5 +122,5 @@ async function drawSvg(capture: Capture, signal: AbortSignal): Promise<Capture> 
   if (source.kind !== 'file') return capture;
   const drawing = isSvg(source) ? source.bytes : await unzipSvg(source.bytes);
   signal.throwIfAborted();
-  return drawing ? { ...capture, source: await rasteriseSvg(drawing, signal) } : capture;
+  return drawing ? { ...capture, source: await rasterizeSvg(drawing, signal) } : capture;
 }

@@ -58,11 +58,11 @@ export async function reportModel(folder, size) {
     const outputs = descriptor.nodes ? names : [...graph.outputs, ...names];
     const side = size ?? descriptor.inputSize ?? graph.nodes.find(({ name }) => name === graph.input)?.shape?.[1] ?? 224;
     /** @type {Graph} */
-    const optimised = source.inferShapes(source.optimise(graph, outputs), [1, side, side, 3]);
+    const optimized = source.inferShapes(source.optimize(graph, outputs), [1, side, side, 3]);
     /** @type {Map<string, string[]>} */
-    const merged = source.mergedNodes(graph, optimised);
+    const merged = source.mergedNodes(graph, optimized);
     const operations = new Map(graph.nodes.map(({ name, operation }) => [name, describe(operation)]));
-    const kept = new Set(optimised.nodes.flatMap(({ name }) => merged.get(name) ?? [name]));
+    const kept = new Set(optimized.nodes.flatMap(({ name }) => merged.get(name) ?? [name]));
     /** @param {GraphNode} node */
     const madeOf = ({ name, operation }) => {
       const names = merged.get(name) ?? (operations.get(name) === describe(operation) ? [] : [name]);
@@ -71,7 +71,7 @@ export async function reportModel(folder, size) {
     return {
       name: descriptor.name ?? path.basename(path.resolve(folder)),
       input: `${side}x${side}`,
-      layers: optimised.nodes.map((node) => ({
+      layers: optimized.nodes.map((node) => ({
         name: node.name,
         operation: describe(node.operation),
         shape: node.shape?.slice(1).join('x') ?? '?',
@@ -83,7 +83,7 @@ export async function reportModel(folder, size) {
         madeOf: madeOf(node),
       })),
       head,
-      foreign: optimised.nodes.flatMap(({ operation }) => (operation.kind === 'foreign' ? operation.type : [])),
+      foreign: optimized.nodes.flatMap(({ operation }) => (operation.kind === 'foreign' ? operation.type : [])),
       dropped: graph.nodes.flatMap(({ name, operation }) => (kept.has(name) ? [] : describe(operation))),
       inFile: countTypes(artifacts),
     };

@@ -3,24 +3,25 @@ import { bigEndian, nameAt } from '../../media/animation/read-bytes';
 /** A box of the ISO base media file format (ISO/IEC 14496-12, section 4.2). */
 export interface Box {
   name: string;
-  /** First byte of its content, and the byte behind the last one, which lies in the box around. */
+  /** First byte of the content, and the byte after the last one, inside the enclosing box. */
   from: number;
   to: number;
-  /** It says that it is longer. */
+  /** `true`: the box claims to be longer than its surroundings. */
   isCut?: boolean;
 }
 
-/** Boxes in one box: files have a few dozen. */
+/** Limit on the boxes in one box: files have a few dozen. */
 const MOST_BOXES = 10_000;
 
-/** `meta` begins as a "full box" does: with a version and flags. */
+/** Bytes. `meta` is a "full box": its content begins with a version and flags. */
 const VERSION_AND_FLAGS = 4;
 
-/** Follows names from box to box, each the first of its name within the one before. */
+/** Follows a path of names from box to box, each time to the first box of that name. */
 export function follow(bytes: Uint8Array, start: Box, names: string[]): Box | undefined {
   return names.reduce<Box | undefined>((box, name) => box && boxesIn(bytes, box).find((inner) => inner.name === name), start);
 }
 
+/** Returns the boxes directly inside a box. */
 export function boxesIn(bytes: Uint8Array, { name: outer, from, to }: Box): Box[] {
   const boxes: Box[] = [];
   for (let at = outer === 'meta' ? from + VERSION_AND_FLAGS : from; at + 8 <= to && boxes.length < MOST_BOXES;) {
@@ -28,7 +29,7 @@ export function boxesIn(bytes: Uint8Array, { name: outer, from, to }: Box): Box[
     const headLength = short === 1 ? 16 : 8;
     const length = short === 1 ? bigEndian(bytes, at + 8, 8) : short || to - at;
     const name = nameAt(bytes, at + 4);
-    // Behind the last box may lie anything.
+    // Anything may follow the last box.
     if (length < headLength || !/^[ -~]{4}$/.test(name)) break;
     boxes.push({ name, from: at + headLength, to: Math.min(at + length, to), isCut: at + length > to });
     at += length;

@@ -11,17 +11,18 @@ import { inspectFile } from './inspect-file';
 import { DECODE_TIME_LIMIT, MOST_FRAMES } from './limits';
 
 interface DecodedFrame {
-  /** To be disposed of by whoever takes it. */
+  /** Whoever receives the image disposes of it. */
   image: DecodedImage;
-  /** `null`: the whole of a still. */
+  /** `null` for a still image. */
   frame: AnimationFrame | null;
 }
 
 /**
- * The frames of an animation that are worth a look, evenly over its time, one in memory at a time; of a still itself. What can't
- * be read frame by frame is a still. Decoding all frames may take as long as decoding one image: then those read so far are all.
+ * Yields frames of an animation, spread evenly over its duration, with only one in memory at a time. Yields a still image itself,
+ * and treats a file that cannot be read frame by frame as a still image. All frames together get the time limit of one image:
+ * once it has passed, no further frame is decoded.
  *
- * @throws GapLensError as {@link decode}
+ * @throws GapLensError like {@link decode}
  */
 export async function* decodeFrames(source: ImageSource, signal: AbortSignal): AsyncGenerator<DecodedFrame> {
   const animation = await tryToOpen(source, signal);
@@ -43,7 +44,7 @@ export async function* decodeFrames(source: ImageSource, signal: AbortSignal): A
   if (!yielded) yield { image: await decode(source, signal), frame: null };
 }
 
-/** One frame of an animation. Without an index as {@link decode}. */
+/** Decodes one frame of an animation. Without an index, works like {@link decode}. */
 export async function decodeFrame(source: ImageSource, index: number | undefined, signal: AbortSignal): Promise<DecodedImage> {
   if (index === undefined) return decode(source, signal);
   const animation = await open(source, signal);
@@ -56,9 +57,9 @@ export async function decodeFrame(source: ImageSource, index: number | undefined
 }
 
 interface Animation extends OpenAnimation {
-  /** Those to look at. */
+  /** The frames to classify. */
   frames: AnimationFrame[];
-  /** The file's end is missing, and with it frames, or parts of them. */
+  /** `true`: the file's end is missing, and with it whole frames or parts of one. */
   incomplete?: true;
 }
 
@@ -76,11 +77,11 @@ async function open(source: ImageSource, signal: AbortSignal): Promise<Animation
   refuseUnshown(bytes, inspection);
   const opening = openAnimation(source.bytes, type, 'none');
   const animation = await withTimeLimit(opening, DECODE_TIME_LIMIT, 'image-timeout', signal).catch((error: unknown) => {
-    // The failure itself is thrown below.
+    // The time limit's error is thrown below; an animation that opens later is only closed.
     void opening.then((late) => late?.close()).catch(() => undefined);
     throw error;
   });
-  // A file that ends too early has fewer than it says.
+  // A truncated file has fewer frames than its structure lists.
   const frames = chooseFrames(durations.slice(0, animation?.count), MOST_FRAMES);
   return animation && { ...animation, frames, ...(inspection.end !== 'there' && { incomplete: true }) };
 }
@@ -93,14 +94,14 @@ async function decodeOne(animation: Animation, index: number, limit: number, sig
     const image = largeEnough(readableImage(frame, { width, height }));
     return animation.incomplete ? { ...image, incomplete: true } : image;
   } catch (error) {
-    // What comes too late must not stay in memory.
+    // A frame that arrives too late must not stay in memory.
     void decoding.then((frame) => frame.close()).catch(() => undefined);
     if (error instanceof GapLensError || signal.aborted) throw error;
     throw new GapLensError('image-broken');
   }
 }
 
-/** For what may fail: a still, or fewer frames, come instead of it. */
+/** Turns a failure into `null`, for steps that have a fallback (a still image, fewer frames). Aborting still throws. */
 function unlessAborted(signal: AbortSignal): () => null {
   return () => {
     signal.throwIfAborted();

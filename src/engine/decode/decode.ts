@@ -7,26 +7,26 @@ import { type FileInspection, inspectFile } from './inspect-file';
 import { DECODE_TIME_LIMIT, LARGEST_SIDE_EVERYWHERE, SMALLEST_SIDE } from './limits';
 import { isOneColor } from './one-color';
 
-/** Decoded pixels that can be read part by part, so that no copy of a large image is ever made. */
+/** Decoded pixels that are read part by part, so that a large image is never copied as a whole. */
 export interface DecodedImage {
   width: number;
   height: number;
-  /** RGBA of a rectangle (whole pixels, inside the image), on white where the image is transparent. */
+  /** Returns the RGBA of a rectangle (whole pixels, inside the image), with transparent pixels composed on white. */
   readPixels(rectangle: Rectangle): Uint8ClampedArray;
-  /** The file's end is missing: the pixels are what browsers show of it. */
+  /** `true`: the file's end is missing, and the pixels are those that browsers show of the rest. */
   incomplete?: true;
   dispose(): void;
 }
 
 /**
- * Decodes as pages show it: EXIF orientation is followed, colour profiles are not (the reference follows none). Of an animation
- * the first frame.
+ * Decodes an image the way pages show it. EXIF orientation is applied; color profiles are not, because the reference
+ * implementation ignores them. Of an animation, returns the first frame.
  */
 export async function decode(source: ImageSource, signal: AbortSignal): Promise<DecodedImage> {
   return source.kind === 'pixels' ? largeEnough(openPixels(source)) : openFile(source, signal);
 }
 
-/** Frees what is too small to be looked at. */
+/** Returns the image, or frees it and throws `image-too-small`. */
 export function largeEnough(image: DecodedImage): DecodedImage {
   if (image.width >= SMALLEST_SIDE && image.height >= SMALLEST_SIDE) return image;
   image.dispose();
@@ -73,7 +73,7 @@ async function openFile({ bytes, mimeType }: Extract<ImageSource, { kind: 'file'
   throw incompleteError(file, inspection);
 }
 
-/** @throws GapLensError for a file that is cut, of a format of which browsers show nothing then */
+/** @throws GapLensError for a truncated file, if it has a format of which browsers then show nothing */
 export function refuseUnshown(bytes: Uint8Array, inspection: FileInspection): void {
   const { kind, end } = inspection;
   if (kind?.is === 'image' && end === 'missing' && isSized(kind.mimeType)) throw incompleteError(bytes, inspection);
@@ -83,7 +83,7 @@ function incompleteError(bytes: Uint8Array, { end }: FileInspection): GapLensErr
   return end === 'empty' ? new GapLensError('image-hollow') : new GapLensError('image-truncated', bytes.length);
 }
 
-/** Gives the pixels of what a canvas can draw. @throws GapLensError `image-too-large-here` where there is no canvas for it */
+/** Reads pixels by drawing on a canvas. @throws GapLensError `image-too-large-here` if the browser cannot make such a canvas */
 export function readableImage(drawable: ImageBitmap | VideoFrame, size: { width: number; height: number }): DecodedImage {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
@@ -93,7 +93,7 @@ export function readableImage(drawable: ImageBitmap | VideoFrame, size: { width:
     width: size.width,
     height: size.height,
     readPixels: ({ x, y, width, height }) => {
-      canvas.width = width; // clears it as well
+      canvas.width = width; // also clears the canvas
       canvas.height = height;
       context.fillStyle = 'white';
       context.fillRect(0, 0, width, height);
@@ -114,9 +114,9 @@ async function decodeFile(
   inspection: FileInspection,
   signal: AbortSignal,
 ): Promise<ImageBitmap> {
-  // Browsers go by the type more than by the bytes.
+  // Browsers trust the type more than the bytes.
   const type = inspection.kind?.is === 'image' ? inspection.kind.mimeType : mimeType;
-  // Without this option one photograph in ten differs from the reference, by up to 15 grey levels on average.
+  // Without `colorSpaceConversion`, one photograph in ten differs from the reference, by up to 15 gray levels on average.
   const decoding = createImageBitmap(new Blob([bytes], { type }), {
     colorSpaceConversion: 'none',
     imageOrientation: 'from-image',
@@ -124,7 +124,7 @@ async function decodeFile(
   try {
     return await withTimeLimit(decoding, DECODE_TIME_LIMIT, 'image-timeout', signal);
   } catch (error) {
-    // What comes too late must not stay in memory.
+    // A bitmap that arrives too late must not stay in memory.
     void decoding.then((bitmap) => bitmap.close()).catch(() => undefined);
     if (error instanceof GapLensError || signal.aborted) throw error;
     throw whyNotDecoded(bytes, mimeType, inspection);
@@ -134,7 +134,7 @@ async function decodeFile(
 function whyNotDecoded(bytes: Uint8Array, mimeType: string, inspection: FileInspection): GapLensError {
   const { kind, size, end } = inspection;
   if (kind?.is === 'foreign') return new GapLensError('image-unsupported', kind.name);
-  // A file in which no size is found is damaged from its head on.
+  // If not even a size was found, the damage begins in the header, and the missing end explains nothing.
   if (end !== 'there' && size) return incompleteError(bytes, inspection);
   const { width, height } = size ?? { width: 0, height: 0 };
   if (Math.max(width, height) > LARGEST_SIDE_EVERYWHERE) return new GapLensError('image-too-large-here', width, height);

@@ -4,27 +4,29 @@ import { type FileKind, isHtml, kindOf, nameKind } from '../../media/file-kind';
 import { type FileEnd, findEnd } from './file-end/find-end';
 import { LARGEST_PIXEL_COUNT } from './limits';
 
-/** Bytes in which the beginning of an HTML document is looked for. */
-const HEAD = 4096;
+/** Bytes that are searched for the beginning of an HTML document. */
+const HEAD_LENGTH = 4096;
 
-/** What a file's bytes tell before anything is decoded. */
+/** What a file's bytes reveal before anything is decoded. */
 export interface FileInspection {
-  /** `null`: unknown here; the browser may know kinds that this table does not. */
+  /** `null`: not in our table of formats; the browser may still know the format. */
   kind: FileKind | null;
-  /** Width and height as the header has them, before EXIF orientation; `null` where they can't be told. */
+  /** Width and height by the header, before EXIF orientation is applied; `null` if the header cannot be read. */
   size: { width: number; height: number } | null;
   end: FileEnd;
 }
 
 /**
- * Refuses what is no image, or one that would take too much memory, in words that say so. An unknown or foreign format passes:
- * the browser may be able to read it.
+ * Returns what a file is, and refuses files that are not images or would take too much memory. A file of an unknown or foreign
+ * format passes, because the browser may be able to decode it.
+ *
+ * @throws GapLensError that names the reason
  */
 export function inspectFile(bytes: Uint8Array, mimeType: string): FileInspection {
   if (bytes.length === 0) throw new GapLensError('image-empty');
   const kind = kindOf(bytes);
   if (kind?.is === 'foreign') return { kind, size: null, end: 'there' };
-  if (!kind && isHtml(bytes.subarray(0, HEAD))) throw new GapLensError('image-is-html');
+  if (!kind && isHtml(bytes.subarray(0, HEAD_LENGTH))) throw new GapLensError('image-is-html');
   const isOther = kind ? kind.is === 'other' : /^(text|audio|application\/(json|javascript|zip))\b/.test(mimeType);
   if (isOther) throw new GapLensError('image-not-image', nameKind(bytes, mimeType, kind));
   const end = kind?.is === 'image' ? findEnd(bytes, kind.mimeType) : 'there';

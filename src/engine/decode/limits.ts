@@ -1,14 +1,16 @@
-/** 128 million pixels are 0.5 GB once decoded: more would put the browser itself at risk. */
+/** Pixels of an image. 128 million take 0.5 GB once decoded; more would endanger the browser itself. */
 export const LARGEST_PIXEL_COUNT = 2 ** 27;
 
-/** Pixels. Firefox decodes no wider or higher image, however sound the file is (70,000 fail in Firefox 153, 40,000 do not). */
+/**
+ * Pixels. Firefox decodes no wider or taller image, even if the file is intact (in Firefox 153, 70,000 fail and 40,000 do not).
+ */
 export const LARGEST_SIDE_EVERYWHERE = 65_535;
 
-/** Sides in pixels under which there is nothing to see for a network that looks at 224. */
+/** Pixels. On a shorter side there is nothing to recognize for a network whose input is 224 wide. */
 export const SMALLEST_SIDE = 8;
 
-/** Milliseconds after which a decoder is given up. */
+/** Milliseconds after which we stop waiting for a decoder. */
 export const DECODE_TIME_LIMIT = 20_000;
 
-/** Frames of an animation that are looked at: each costs as much as an image. */
+/** Frames of an animation that are classified: each costs as much as an image. */
 export const MOST_FRAMES = 8;

@@ -3,13 +3,13 @@ import type { DecodedImage } from './decode';
 import type { Rectangle } from '../../domain/image-source';
 import { alignedBilinearTaps, bicubicTaps, reachOf, resampleColumns, resampleRow, type Samples, type Taps } from './resample';
 
-/** Pixels that are read in one go: 4 MB of RGBA. */
+/** Pixels read at a time: 4 MB of RGBA. */
 const PIXELS_AT_ONCE = 2 ** 20;
 
 /**
- * The part of an image that the network looks at, as its input: `[1, size, size, 3]`, values `(byte - subtract) / divide`.
- * As the reference does it (Pillow's resize of a box): the filter sees pixels beyond the crop, and between the two passes
- * values are rounded to bytes. Rows are read in strips, so a large image costs its shrunk width only.
+ * Returns the network's input for an image: `[1, size, size, 3]`, values `(byte - subtract) / divide`. Crops and resizes as the
+ * reference does (Pillow's resize with a box): the filter sees pixels beyond the crop, and values are rounded to bytes between
+ * the two passes. Rows are read in strips, so a large image takes memory only for its height at the reduced width.
  */
 export function preprocess(image: DecodedImage, descriptor: ModelDescriptor, size = descriptor.inputSize): Float32Array {
   const crop = cropRectangle(image, descriptor.crop);
@@ -19,43 +19,49 @@ export function preprocess(image: DecodedImage, descriptor: ModelDescriptor, siz
     const samples = shrinksHeightFirst(image, size)
       ? transposeSquare(resample(transpose(image), down, across, Uint8ClampedArray), size)
       : resample(image, across, down, Uint8ClampedArray);
-    return normalise(samples, descriptor.inputRange);
+    return normalize(samples, descriptor.inputRange);
   }
   const across = alignedBilinearTaps(image.width, size);
   const down = alignedBilinearTaps(image.height, size);
-  return normalise(resample(image, across, down, Float32Array), descriptor.inputRange);
+  return normalize(resample(image, across, down, Float32Array), descriptor.inputRange);
 }
 
-/** Whole pixels. The centre square leans right and down by the odd pixel, as the reference's does. */
+/**
+ * Returns the part of the image that the network sees, in whole pixels. An odd pixel moves the center square right and down, as
+ * in the reference.
+ */
 export function cropRectangle(image: { width: number; height: number }, crop: ModelDescriptor['crop']): Rectangle {
   if (crop.kind === 'squash') return { x: 0, y: 0, width: image.width, height: image.height };
   const side = Math.max(1, Math.floor(crop.fraction * Math.min(image.width, image.height)));
   return { x: Math.ceil((image.width - side) / 2), y: Math.ceil((image.height - side) / 2), width: side, height: side };
 }
 
-/** The order matters, as values are rounded in between: of Pillow 13 (`ImagingResampleInner`), which the reference was made with. */
+/**
+ * Returns whether the height is resampled before the width. The order matters because values are rounded in between. This is the
+ * rule of Pillow 13 (`ImagingResampleInner`).
+ */
 function shrinksHeightFirst({ width, height }: DecodedImage, size: number): boolean {
   return height > size && height - size > 2 * (width - size);
 }
 
-/** The same image with rows for columns, read as it is asked for. */
+/** Returns the image with rows and columns exchanged. Pixels are exchanged when they are read. */
 function transpose(image: DecodedImage): DecodedImage {
   return {
     width: image.height,
     height: image.width,
     readPixels: ({ x, y, width, height }) => {
       const pixels = new Uint32Array(image.readPixels({ x: y, y: x, width: height, height: width }).buffer);
-      const turned = new Uint32Array(pixels.length);
+      const transposed = new Uint32Array(pixels.length);
       for (let row = 0; row < height; row += 1) {
-        for (let column = 0; column < width; column += 1) turned[row * width + column] = pixels[column * height + row]!;
+        for (let column = 0; column < width; column += 1) transposed[row * width + column] = pixels[column * height + row]!;
       }
-      return new Uint8ClampedArray(turned.buffer);
+      return new Uint8ClampedArray(transposed.buffer);
     },
     dispose: image.dispose,
   };
 }
 
-/** [size, size, 3] with rows for columns. */
+/** Exchanges rows and columns of `[size, size, 3]`. */
 function transposeSquare(samples: Samples, size: number): Samples {
   return samples.map((_, index) => {
     const column = Math.floor(index / 3) % size;
@@ -84,6 +90,6 @@ function resample(image: DecodedImage, across: Taps, down: Taps, Kind: new (leng
   return output;
 }
 
-function normalise(samples: Samples, { subtract, divide }: ModelDescriptor['inputRange']): Float32Array {
+function normalize(samples: Samples, { subtract, divide }: ModelDescriptor['inputRange']): Float32Array {
   return Float32Array.from(samples, (sample) => (sample - subtract) / divide);
 }

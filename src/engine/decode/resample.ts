@@ -1,34 +1,34 @@
 /**
- * Separable resampling of RGB images. Antialiased bicubic is what the networks were trained with, and no browser's own
- * resize gives it: with nearest neighbour 6 % of the photographs change their most probable class, with bilinear 2 %.
+ * Separable resampling of RGB images. The networks were trained with antialiased bicubic resampling, which no browser offers.
+ * With nearest neighbor, 6% of the photographs change their most probable class; with bilinear, 2%.
  */
 
-/** For each output position: which input positions count, and how much. */
+/** The input positions that contribute to each output position, with their weights. */
 export interface Taps {
   /** First input position of each output position. */
   starts: Int32Array;
   /** Number of input positions of each output position. */
   counts: Int32Array;
-  /** `stride` weights an output position, of which `counts` are used. */
+  /** `stride` weights for each output position; the first `counts` of them are used. */
   weights: Float64Array;
   stride: number;
 }
 
-/** Fixed-point weights have this many fractional bits, as in Pillow's 8-bit resize, so that the bytes come out the same. */
+/** Weights are fixed-point numbers with 22 fractional bits, as in Pillow's 8-bit resize, so that both give the same bytes. */
 const FRACTION = 2 ** 22;
 
 /**
- * Pillow rounds a half up, `Uint8ClampedArray` to the even neighbour; halves are common where an image shrinks by exactly 2.
- * Sums are whole numbers of 1/2^22, so half of that moves the halves up and nothing else.
+ * Pillow rounds halves up; `Uint8ClampedArray` rounds them to the even neighbor. Halves are common when an image shrinks by
+ * exactly 2. Sums are multiples of 1/2^22, so adding half of that changes the rounding of halves and nothing else.
  */
 const HALF_UP = 0.5 / FRACTION;
 
 /**
- * Taps of antialiased bicubic (a = -0.5): when it shrinks, the filter is widened by the scale. Weights are whole numbers of
- * 1/2^22. Positions outside the input do not count and the rest is normalised.
+ * Returns the taps of antialiased bicubic resampling (a = -0.5). When the image shrinks, the filter is widened by the scale.
+ * Weights are multiples of 1/2^22. Positions outside the input are left out, and the remaining weights sum to 1.
  *
- * @param inputSize positions that exist
- * @param from, to the part of the input that becomes the output; the filter may reach beyond it
+ * @param inputSize number of positions in the input
+ * @param from, to the part of the input that becomes the output; the filter may reach beyond that part
  */
 export function bicubicTaps(inputSize: number, from: number, to: number, outputSize: number): Taps {
   const scale = (to - from) / outputSize;
@@ -36,13 +36,13 @@ export function bicubicTaps(inputSize: number, from: number, to: number, outputS
   const support = 2 * stretch;
   const taps = createTaps(outputSize, Math.ceil(support) * 2 + 1);
   for (let output = 0; output < outputSize; output += 1) {
-    const centre = from + (output + 0.5) * scale;
-    const start = Math.max(0, Math.trunc(centre - support + 0.5));
-    const count = Math.min(inputSize, Math.trunc(centre + support + 0.5)) - start;
+    const center = from + (output + 0.5) * scale;
+    const start = Math.max(0, Math.trunc(center - support + 0.5));
+    const count = Math.min(inputSize, Math.trunc(center + support + 0.5)) - start;
     const offset = output * taps.stride;
     let sum = 0;
     for (let tap = 0; tap < count; tap += 1) {
-      const weight = cubic((start + tap + 0.5 - centre) / stretch);
+      const weight = cubic((start + tap + 0.5 - center) / stretch);
       taps.weights[offset + tap] = weight;
       sum += weight;
     }
@@ -56,7 +56,7 @@ export function bicubicTaps(inputSize: number, from: number, to: number, outputS
   return taps;
 }
 
-/** Keys' cubic convolution kernel with a = -0.5; 0 from |x| = 2. */
+/** Keys' cubic convolution kernel with a = -0.5. It is 0 for |x| of 2 and above. */
 function cubic(x: number): number {
   const a = -0.5;
   const t = Math.abs(x);
@@ -66,8 +66,8 @@ function cubic(x: number): number {
 }
 
 /**
- * Taps of bilinear interpolation between the two nearest positions, corner on corner, without antialiasing: TensorFlow's
- * `resizeBilinear` with `alignCorners`, which the second bundled model is fed with by its authors.
+ * Returns the taps of bilinear interpolation between the two nearest positions, with aligned corners and without antialiasing.
+ * This is TensorFlow's `resizeBilinear` with `alignCorners`, which the authors of the second bundled model use.
  */
 export function alignedBilinearTaps(inputSize: number, outputSize: number): Taps {
   const taps = createTaps(outputSize, 2);
@@ -92,17 +92,17 @@ function createTaps(outputSize: number, stride: number): Taps {
   };
 }
 
-/** The input positions that any of the taps reads: from the first, to behind the last. */
+/** Returns the range of input positions that the taps read; `to` is one past the last. */
 export function reachOf({ starts, counts }: Taps): { from: number; to: number } {
   const last = starts.length - 1;
   return { from: starts[0]!, to: starts[last]! + counts[last]! };
 }
 
 /**
- * One row of RGBA bytes to one row of RGB.
+ * Resamples one row of RGBA bytes to one row of RGB.
  *
  * @param rgba a row whose first pixel is the input position `rowStart`
- * @param output [outputSize, 3], written from `offset`
+ * @param output [outputSize, 3], written from `offset` on
  */
 export function resampleRow(
   rgba: Uint8ClampedArray,
@@ -131,13 +131,16 @@ export function resampleRow(
   }
 }
 
-/** Rounded to bytes between the passes where the reference does (`Uint8ClampedArray`), or not (`Float32Array`). */
+/**
+ * Values between the two passes: rounded to bytes if the reference rounds them (`Uint8ClampedArray`), otherwise not
+ * (`Float32Array`).
+ */
 export type Samples = Uint8ClampedArray | Float32Array;
 
 /**
- * Rows of RGB to fewer or more rows.
+ * Resamples rows of RGB to another number of rows.
  *
- * @param rows [input rows, width, 3], the first of them the input position `rowsStart`
+ * @param rows [input rows, width, 3]; the first row is the input position `rowsStart`
  * @param output [output rows, width, 3]
  */
 export function resampleColumns(rows: Samples, rowsStart: number, width: number, taps: Taps, output: Samples): void {

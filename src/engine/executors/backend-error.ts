@@ -2,8 +2,8 @@ import type { Backend } from '../../domain/classification';
 import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
 
 /**
- * The fault of a backend: it did not start, died, or computed wrongly. Only this costs a backend its place; every other
- * exception is the fault of an image, of a model's files or of our own code.
+ * A failure of a backend: it did not start, stopped, or computed wrong values. Only this error excludes a backend. Every other
+ * exception is caused by an image, a model's files or our own code.
  */
 export class BackendError extends GapLensError {
   constructor(code: 'backend-unavailable' | 'backend-wrong', backend: Backend, reason: unknown) {
@@ -12,7 +12,7 @@ export class BackendError extends GapLensError {
   }
 }
 
-/** Runs work of a backend. Whatever the work throws, unless it was stopped, becomes a {@link BackendError} with its cause. */
+/** Runs work on a backend. Turns every exception except an abort into a {@link BackendError} with the exception as its cause. */
 export async function asBackendWork<Value>(backend: Backend, work: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await work();
@@ -22,11 +22,11 @@ export async function asBackendWork<Value>(backend: Backend, work: () => Value |
 }
 
 /**
- * Makes sure that a backend computed numbers. Overflow in 16-bit textures and broken drivers give NaN and Infinity, of which
- * softmax would make "class 0, NaN%".
+ * Throws unless all values are finite. Overflow in 16-bit textures and broken drivers produce NaN and Infinity, which softmax
+ * would turn into "class 0, NaN%".
  */
 export function ensureFinite(values: Float32Array, backend: Backend): void {
-  // A sum is not finite if one of its terms is not, and 1000 finite 32-bit numbers cannot overflow a 64-bit sum.
+  // A sum with one term that is not finite is not finite itself, and finite 32-bit numbers cannot overflow a 64-bit sum.
   let sum = 0;
   for (const value of values) sum += value;
   if (!Number.isFinite(sum)) throw new BackendError('backend-wrong', backend, 'it computed values that are not finite');

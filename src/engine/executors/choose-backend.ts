@@ -7,9 +7,9 @@ export interface BackendDecision {
 }
 
 /**
- * Which backend to use. What was found wrong or dead in this session is not used again, whatever was asked for; then what
- * the user forced; then WASM where WebGL2 is missing or made by the processor; then the faster one by the trial of this
- * renderer; until that has been run WASM, whose first answer comes ten times sooner.
+ * Chooses the backend. The rules, first to last: a backend that has failed in this session is avoided, even if the user forced
+ * it; the user's choice; WASM if WebGL2 is missing or emulated by the processor; the backend that was faster in the trial of this
+ * renderer; and before a trial WASM, because its first answer comes ten times sooner.
  */
 export function chooseBackend(
   preference: BackendPreference,

@@ -8,12 +8,12 @@ export interface InputBatch {
   width: number;
 }
 
-/** What runs a whole network on one backend. Whoever loads one disposes it. */
+/** Runs a whole network on one backend. Whoever loads an executor disposes it. */
 export interface Executor {
   readonly backend: Backend;
-  /** `null` for a network that pools no maps, as far as we can tell. Its nodes can be asked for. */
+  /** `null` for a network in which no pooling head was found. The nodes of the head are available as outputs. */
   readonly head: Head | null;
-  /** Runs the network and answers the values of the named nodes, in the order asked for. */
+  /** Runs the network and returns the values of the named nodes, in the requested order. */
   run(input: InputBatch, outputs: readonly string[]): Promise<Float32Array[]>;
   dispose(): void;
 }

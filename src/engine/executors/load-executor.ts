@@ -4,7 +4,7 @@ import { asBackendWork } from './backend-error';
 import { useBackend } from './tfjs/tfjs-backends';
 import { findHead } from '../graph/find-head';
 import { CannotExpressError } from '../graph/graph';
-import { optimise } from '../graph/optimise';
+import { optimize } from '../graph/optimize';
 import { readGraphModel } from '../graph/read-graph-model';
 import type { ModelDescriptor } from '../models/model-descriptor';
 import type { Executor } from './executor';
@@ -13,10 +13,10 @@ import { loadStockNetwork } from './tfjs/tfjs-network';
 import { createTfjsExecutor } from './tfjs/tfjs-executor';
 
 /**
- * Loads a graph model onto a backend: as our own graph after the passes, or as the stock TensorFlow.js model if our form
- * cannot express it. The descriptor's nodes can be asked for, and those of the head.
+ * Loads a graph model onto a backend: as our own optimized graph, or as the stock TensorFlow.js model if our graph cannot express
+ * it. The nodes of the descriptor and of the head are available as outputs.
  *
- * @throws BackendError where the backend does not start or cannot hold the weights
+ * @throws BackendError if the backend does not start or cannot hold the weights
  */
 export async function loadExecutor(
   artifacts: io.ModelArtifacts,
@@ -27,15 +27,15 @@ export async function loadExecutor(
   const graph = ifExpressible(() => readGraphModel(artifacts));
   const head = graph && findHead(graph);
   const names = [...Object.values(nodes), ...(head ? [head.featureMaps, head.logits] : [])];
-  const optimised = graph && ifExpressible(() => optimise(graph, names));
+  const optimized = graph && ifExpressible(() => optimize(graph, names));
   const network = await asBackendWork(backend, () => {
-    const own = optimised && ifExpressible(() => createGraphNetwork(optimised));
+    const own = optimized && ifExpressible(() => createGraphNetwork(optimized));
     return own ?? loadStockNetwork(artifacts, nodes.input);
   });
   return createTfjsExecutor(network, head, backend);
 }
 
-/** `null` for what our form has no words for. */
+/** Returns `null` if our graph cannot express the model. */
 function ifExpressible<Value>(make: () => Value): Value | null {
   try {
     return make();

@@ -8,14 +8,14 @@ interface Contestant {
   dispose(): void;
 }
 
-/** Runs counted on each backend, after one that warms it up; the median is quoted. */
+/** Timed runs on each backend, after one that warms it up. The result is their median. */
 const RUNS = 5;
 
 /**
- * Times the known image on both backends, in turn, so that a machine that slows down slows down both. A backend that does
- * not start, fails in a later run or answers wrongly has no time and can't win.
+ * Times the self-test image on both backends, alternating between them, so that a machine that slows down slows down both. A
+ * backend that does not start, fails in a later run or answers wrongly has no time and cannot win.
  *
- * @throws GapLensError `backend-unavailable` where neither has a time
+ * @throws GapLensError `backend-unavailable` if neither backend has a time
  */
 export async function runTrial(
   renderer: string,
@@ -41,13 +41,13 @@ export async function runTrial(
   } finally {
     loaded.forEach(disposeOf);
   }
-  if (running.size === 0) throw new GapLensError('backend-unavailable', backends.join(', '), 'none passed the trial');
+  if (running.size === 0) throw new GapLensError('backend-unavailable', backends.join(', '), 'no backend passed the trial');
   const milliseconds = { webgl: medianOf(running.get('webgl')?.times), wasm: medianOf(running.get('wasm')?.times) };
   const { webgl, wasm } = milliseconds;
   return { renderer, milliseconds, faster: webgl !== null && (wasm === null || webgl < wasm) ? 'webgl' : 'wasm' };
 }
 
-/** Milliseconds of a run; `null` where it failed or answered wrongly. */
+/** Returns the milliseconds of a run, or `null` if it failed or answered wrongly. */
 async function timeOf(contestant: Contestant, signal: AbortSignal): Promise<number | null> {
   const report = await unlessItFails(contestant.selfTest(signal));
   return report?.passed ? report.took : null;
@@ -66,10 +66,11 @@ function disposeOf(contestant: Contestant): void {
   try {
     contestant.dispose();
   } catch {
-    // Its context is gone, and its tensors with it.
+    // The context is lost, and the tensors with it.
   }
 }
 
+/** Returns the median; the lower of the two middle values if their number is even. */
 export function medianOf(values: readonly number[] | undefined): number | null {
   if (!values || values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);

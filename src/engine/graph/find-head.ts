@@ -2,13 +2,13 @@ import type { LinearLayer } from '../head/linear';
 import type { Convolution, Graph, GraphNode, Linear, Operation } from './graph';
 import { scalingOf } from './scaling';
 
-/** A head that pools: names of nodes, and its linear layer. */
+/** The pooling head of a network: names of its nodes, and its linear layer. */
 export interface Head {
-  /** [batch, height, width, channels], what the layer's class maps are computed from */
+  /** `[batch, height, width, channels]`, from which the layer computes class maps. */
   featureMaps: string;
-  /** Pooled feature maps, [batch, channels]; null where the class maps are pooled instead. */
+  /** Pooled feature maps, `[batch, channels]`; `null` if the network pools class maps instead. */
   embedding: string | null;
-  /** [batch, classes], before softmax */
+  /** `[batch, classes]`, before softmax. */
   logits: string;
   /** From the feature maps' channels to the classes. */
   layer: LinearLayer;
@@ -16,14 +16,14 @@ export interface Head {
 }
 
 /**
- * Finds the pooling head of a network: global average pooling (as a mean, or as a window over the whole map) of feature maps
- * before a linear layer, or of class maps after one (Lin, Chen, Yan: Network in Network, arXiv 1312.4400). Either is the
- * function `mean(F) W + b = mean(F W + b)`.
+ * Finds the pooling head of a network: global average pooling (a mean, or a window over the whole map) of feature maps before a
+ * linear layer, or of class maps after one (Lin, Chen, Yan: Network in Network, arXiv 1312.4400). Both compute the same function,
+ * `mean(F) W + b = mean(F W + b)`.
  *
- * Class maps that are not linear in what is before them (a ReLU is between, as in SqueezeNet) are themselves the feature
- * maps, and the layer leaves them as they are; those are a head only if softmax follows.
+ * If a nonlinearity comes between the linear layer and the pooling (a ReLU, as in SqueezeNet), the class maps themselves count as
+ * the feature maps, with the identity as the linear layer. They are a head only if softmax follows.
  *
- * @returns null for a network that ends otherwise
+ * @returns `null` for a network that ends in another way
  */
 export function findHead(graph: Graph): Head | null {
   const nodes = new Map(graph.nodes.map((node) => [node.name, node]));
@@ -61,7 +61,9 @@ function networkInNetwork(maps: GraphNode, logits: GraphNode, squashed: boolean,
   return { featureMaps: maps.name, embedding: null, logits: logits.name, layer: identityLayer(channels), form };
 }
 
-/** A linear layer, or a convolution that looks at one position at a time, with what is added to or scaled after it. */
+/**
+ * Returns the linear layer (or 1x1 convolution) that ends at the node, including the scalings after it, and the node before it.
+ */
 function takeLinear(node: GraphNode | undefined, lookup: Lookup): { layer: LinearLayer; before: GraphNode | undefined } | null {
   const after: Operation[] = [];
   let at = node;
@@ -74,8 +76,8 @@ function takeLinear(node: GraphNode | undefined, lookup: Lookup): { layer: Linea
 }
 
 /**
- * A linear layer, or a convolution that looks at one position at a time, as one layer with what scales and offsets its
- * classes after it. What does neither is taken to leave the values as they are.
+ * Returns a linear layer, or a 1x1 convolution, combined with the operations after it that scale and offset its classes.
+ * Operations that do neither are assumed to leave values unchanged.
  */
 function linearLayerOf({ filter, bias }: Linear | Convolution, after: readonly Operation[]): LinearLayer {
   const [channels = 1, classes = 1] = filter.shape.slice(-2);
@@ -94,7 +96,7 @@ function linearLayerOf({ filter, bias }: Linear | Convolution, after: readonly O
 }
 
 function isScaling({ kind }: Operation): boolean {
-  return kind === 'affine' || kind === 'batch-normalisation' || kind === 'identity';
+  return kind === 'affine' || kind === 'batch-normalization' || kind === 'identity';
 }
 
 function isLinear(operation: Operation): operation is Linear | Convolution {
@@ -105,13 +107,13 @@ function isLinear(operation: Operation): operation is Linear | Convolution {
   return unpadded && [...filter.shape.slice(0, 2), ...strides].every((size) => size === 1);
 }
 
-/** Ways from logits to probabilities. */
+/** Returns whether a node maps logits to probabilities, or passes them on. */
 function isSquashing({ operation }: GraphNode): boolean {
   const { kind } = operation;
   return kind === 'softmax' || kind === 'identity' || (kind === 'activation' && operation.activation === 'sigmoid');
 }
 
-/** Leaves the values as they are, in their order. */
+/** Returns whether a node leaves the values and their order unchanged. */
 function isRearranging({ operation: { kind } }: GraphNode): boolean {
   return kind === 'identity' || kind === 'reshape' || kind === 'squeeze';
 }
@@ -132,7 +134,7 @@ function identityLayer(channels: number): LinearLayer {
   return { channels, classes: channels, weights, bias: new Float32Array(channels) };
 }
 
-/** A mean of height and width, or an average over a window of the whole of `before`. */
+/** Returns whether a node takes the mean over height and width, or averages over one window as large as the map of `before`. */
 export function isGlobalAveragePooling({ operation, shape }: GraphNode, before: GraphNode): boolean {
   if (operation.kind === 'mean') return true;
   if (operation.kind !== 'average-pool' || shape?.[1] !== 1 || shape[2] !== 1) return false;

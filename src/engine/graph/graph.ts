@@ -1,29 +1,29 @@
 import type { Weight } from './weights';
 
-/** Sizes of a tensor, batch first, channels last; null where a size is not known before an image comes. */
+/** Sizes of a tensor, batch first and channels last; `null` for a size that is known only once there is an image. */
 export type Shape = readonly (number | null)[];
 
-/** Same and valid as TensorFlow has them; else zeros [[top, bottom], [left, right]]. */
+/** `same` and `valid` as in TensorFlow; otherwise the number of zeros, `[[top, bottom], [left, right]]`. */
 export type Padding = 'same' | 'valid' | readonly [readonly [number, number], readonly [number, number]];
 
 export type Activation = 'relu' | 'relu6' | 'sigmoid';
 
-/** What slides over the map: [vertical, horizontal]. */
+/** How a kernel or a window slides over the map; `strides` are `[vertical, horizontal]`. */
 export interface Sliding<Way extends Padding = Padding> {
   strides: readonly [number, number];
   padding: Way;
 }
 
-/** After the layer's product: bias of a number a channel, then activation. */
+/** Applied to the layer's output: a per-channel bias, then the activation. */
 interface Finish {
   bias: Weight | null;
   activation: Activation | null;
 }
 
-/** filter [height, width, channels, maps] */
+/** `filter`: `[height, width, channels, maps]` */
 export type Convolution = { kind: 'convolution'; filter: Weight; dilations: readonly [number, number] } & Sliding & Finish;
 
-/** filter [height, width, channels, maps a channel] */
+/** `filter`: `[height, width, channels, maps per channel]` */
 export type DepthwiseConvolution = {
   kind: 'depthwise-convolution';
   filter: Weight;
@@ -31,19 +31,19 @@ export type DepthwiseConvolution = {
 } & Sliding &
   Finish;
 
-/** filter [channels, classes]; of rows [batch, channels] */
+/** `filter`: `[channels, classes]`, applied to rows `[batch, channels]` */
 export type Linear = { kind: 'linear'; filter: Weight } & Finish;
 
-/** `x * factor + offset`, either a number a channel or one for all; null does nothing. */
+/** `x * factor + offset`, each with one number per channel or one number for all; `null` changes nothing. */
 export interface Affine {
   kind: 'affine';
   factor: Weight | null;
   offset: Weight | null;
 }
 
-/** `(x - mean) / sqrt(variance + epsilon) * scale + offset`, a number a channel each (Ioffe, Szegedy: arXiv 1502.03167). */
-export interface BatchNormalisation {
-  kind: 'batch-normalisation';
+/** `(x - mean) / sqrt(variance + epsilon) * scale + offset`, one number per channel each (Ioffe, Szegedy: arXiv 1502.03167). */
+export interface BatchNormalization {
+  kind: 'batch-normalization';
   scale: Weight;
   offset: Weight;
   mean: Weight;
@@ -54,53 +54,53 @@ export interface BatchNormalisation {
 export type Pool = { kind: 'average-pool' | 'max-pool'; size: readonly [number, number] } & Sliding<'same' | 'valid'>;
 
 export type Operation =
-  /** shape as the model declares it */
+  /** `shape`: as the model declares it. */
   | { kind: 'input'; shape: Shape }
   | Convolution
   | DepthwiseConvolution
   | Linear
   | Affine
-  | BatchNormalisation
+  | BatchNormalization
   | Pool
-  /** Global average pooling, to [batch, channels] or, kept, [batch, 1, 1, channels]. */
+  /** Global average pooling, to `[batch, channels]` or, with `keepDimensions`, to `[batch, 1, 1, channels]`. */
   | { kind: 'mean'; keepDimensions: boolean }
   | { kind: 'activation'; activation: Activation }
   | { kind: 'add' | 'multiply' }
-  /** Of channels. */
+  /** Along the channels. */
   | { kind: 'concatenate' }
-  /** Zeros [before, after] a dimension. */
+  /** `amounts`: zeros `[before, after]`, for each dimension. */
   | { kind: 'pad'; amounts: readonly (readonly [number, number])[] }
-  /** -1 at most once: what is left. */
+  /** `shape`: at most one size is -1 and takes what the others leave. */
   | { kind: 'reshape'; shape: readonly number[] }
   | { kind: 'squeeze'; axes: readonly number[] }
   | { kind: 'softmax' | 'identity' }
-  /** What this form has no word for; `type` is the file's. */
+  /** An operation that this form cannot express; `type` is its name in the file. */
   | { kind: 'foreign'; type: string };
 
 export interface GraphNode {
   name: string;
   operation: Operation;
-  /** Names of nodes. Weights are in the operation. */
+  /** Names of nodes. Weights are part of the operation. */
   inputs: readonly string[];
-  /** Of the first output; null where nothing is known. */
+  /** Shape of the first output; `null` if it is unknown. */
   shape: Shape | null;
 }
 
-/** A network as data. Nothing changes it: a pass gives another one. */
+/** A network as data. It is immutable: a pass returns a new graph. */
 export interface Graph {
-  /** Each after its inputs. */
+  /** Every node comes after its inputs. */
   nodes: readonly GraphNode[];
   input: string;
-  /** Nodes that passes keep, by name and by value; others are theirs to merge or drop. */
+  /** Names of the nodes whose values passes must preserve. Passes may merge or drop all other nodes. */
   outputs: readonly string[];
 }
 
-/** A network that the graph's form cannot hold, or an executor cannot run: it runs as the stock TensorFlow.js model. */
+/** Thrown for a network that a graph cannot express or our executor cannot run. It then runs as the stock TensorFlow.js model. */
 export class CannotExpressError extends Error {
   override readonly name = 'CannotExpressError';
 }
 
-/** @throws CannotExpressError where the graph has no such node */
+/** @throws CannotExpressError if the graph has no such node */
 export function findNode(graph: Graph, name: string): GraphNode {
   const node = graph.nodes.find((node) => node.name === name);
   if (!node) throw new CannotExpressError(`There is no node "${name}".`);

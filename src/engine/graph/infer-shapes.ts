@@ -4,10 +4,10 @@ import { sizeOf } from './weights';
 type Size = number | null;
 
 /**
- * The shape of every node, at an input of the given shape or else of the one that the model declares. Sizes that depend on a
- * size not known are null, as is the shape of what comes out of a foreign operation.
+ * Returns the graph with the shape of every node, for an input of the given shape or of the shape that the model declares. Sizes
+ * that depend on an unknown size are `null`, and so is the shape after a foreign operation.
  *
- * @throws CannotExpressError for an input that does not go through, such as one smaller than a kernel
+ * @throws CannotExpressError for an input that the network cannot take, such as one smaller than a kernel
  */
 export function inferShapes(graph: Graph, input?: Shape): Graph {
   const declared = findNode(graph, graph.input).operation;
@@ -42,7 +42,7 @@ function shapeAfter(operation: Operation, [first = null, ...others]: readonly (S
     case 'affine':
       return scale(first, operation);
     case 'mean':
-      if (first && first.length !== 4) throw new CannotExpressError('What is averaged is no map.');
+      if (first && first.length !== 4) throw new CannotExpressError('The input of a mean is not a map.');
       return operation.keepDimensions ? [batch, 1, 1, channels] : [batch, channels];
     case 'add':
     case 'multiply':
@@ -62,7 +62,7 @@ function shapeAfter(operation: Operation, [first = null, ...others]: readonly (S
   }
 }
 
-/** Height and width of what something that slides over a map gives. */
+/** Returns height and width after a kernel or window has slid over a map. */
 function slide(
   map: readonly [Size, Size],
   kernel: readonly [number, number],
@@ -79,14 +79,17 @@ function slide(
   });
 }
 
-/** One number a channel changes no shape; more would repeat what is there. */
+/**
+ * Returns the shape unchanged.
+ * @throws CannotExpressError for weights that are not one number per channel, as they would repeat the map
+ */
 function scale(shape: Shape | null, { factor, offset }: Affine): Shape | null {
   const channels = shape?.at(-1) ?? null;
   for (const weight of [factor, offset]) {
     if (!weight || !shape) continue;
     const fits = [1, channels ?? sizeOf(weight.shape)].includes(sizeOf(weight.shape));
     if (!fits || weight.shape.length > shape.length)
-      throw new CannotExpressError(`"${weight.name}" is not one number a channel.`);
+      throw new CannotExpressError(`"${weight.name}" is not one number per channel.`);
   }
   return shape;
 }
@@ -95,7 +98,7 @@ function sum(a: Size, b: Size): Size {
   return a === null || b === null ? null : a + b;
 }
 
-/** Of two operands: a size of 1 is repeated; the shorter shape lacks its first dimensions. */
+/** Returns the shape of a sum or product: a size of 1 is repeated, and the shorter shape is extended at its beginning. */
 function broadcast(a: Shape | null, b: Shape | null): Shape | null {
   if (!a || !b) return null;
   const rank = Math.max(a.length, b.length);
@@ -105,11 +108,14 @@ function broadcast(a: Shape | null, b: Shape | null): Shape | null {
   });
 }
 
-/** Of the asked sizes one may be -1, which takes what is left: mostly the batch, so that its size need not be known. */
-function reshape(before: Shape | null, asked: readonly number[]): Shape {
+/**
+ * One of the requested sizes may be -1, which takes what the others leave. Usually it is the batch, whose size is then not
+ * needed.
+ */
+function reshape(before: Shape | null, requested: readonly number[]): Shape {
   const total = before?.reduce((product, size) => (product === null || size === null ? null : product * size), 1) ?? null;
-  const given = sizeOf(asked.filter((size) => size !== -1));
-  return asked.map((size) => {
+  const given = sizeOf(requested.filter((size) => size !== -1));
+  return requested.map((size) => {
     if (size !== -1) return size;
     return total === null ? null : total / given;
   });

@@ -5,8 +5,8 @@ import { prune } from './prune';
 import { deriveWeight, type Weight } from './weights';
 
 /**
- * Makes an average over a window of the whole map what it is at the network's own input size, the mean of the map: so
- * inputs of other sizes go through.
+ * Replaces average pooling over a window as large as the map by the mean of the map. Both are the same at the network's own input
+ * size, but a mean also takes inputs of other sizes.
  */
 export function poolGlobally(graph: Graph): Graph {
   const nodes = graph.nodes.map((node): GraphNode => {
@@ -18,8 +18,9 @@ export function poolGlobally(graph: Graph): Graph {
 }
 
 /**
- * The same network with its pooling before its linear layer: channels x classes multiply-adds, where class maps cost height x
- * width times that. Logits keep their name and shape. A head that pools first, or has no layer, stays.
+ * Returns the network with its pooling before its linear layer, which takes channels x classes multiply-adds; class maps take
+ * height x width times as many. The logits keep their name and shape. A head that already pools first, or has no linear layer,
+ * stays.
  */
 export function poolFirst(graph: Graph, head: Head | null): Graph {
   if (!head || head.form === 'pooled-linear' || isPooledOnly(graph, head)) return graph;
@@ -31,7 +32,7 @@ export function poolFirst(graph: Graph, head: Head | null): Graph {
   return inferShapes(prune({ ...graph, nodes }), shape ?? undefined);
 }
 
-/** Feature maps that are class maps already need no layer. */
+/** Returns whether the feature maps are already class maps, so that they are only pooled. */
 function isPooledOnly(graph: Graph, { form, featureMaps, layer }: Head): boolean {
   return form === 'network-in-network' && layer.channels === layer.classes && isPooled(graph, featureMaps);
 }
@@ -49,7 +50,7 @@ function poolThenLinear({ featureMaps, logits, layer }: Head): [GraphNode, Graph
   ];
 }
 
-/** To [batch, 1, 1, classes], as a head gives its logits that has no reshape at its end. */
+/** Reshapes the logits to `[batch, 1, 1, classes]`, the shape of a head that does not end with a reshape. */
 function unflatten(last: GraphNode, { logits, layer }: Head): GraphNode[] {
   const flat = `${logits}/flat`;
   return [{ ...last, name: flat }, node(logits, { kind: 'reshape', shape: [-1, 1, 1, layer.classes] }, flat)];

@@ -6,29 +6,29 @@ import { parseTopology, type TopologyNode } from './topology';
 import { readWeights, type Weight } from './weights';
 
 /**
- * A TensorFlow.js graph model as data. Operations that the form has no word for come as `foreign`: what lies around them can
- * be looked at, but not run.
+ * Reads a TensorFlow.js graph model as data. Operations that the graph cannot express become `foreign`: such a network can be
+ * inspected, but not run.
  *
- * Shapes are those at the input size that the model declares; its outputs are those of its signature, or else the nodes
- * that nothing takes.
+ * Shapes are those at the input size that the model declares. The outputs are those of the model's signature or, without one, the
+ * nodes that no other node uses.
  *
- * @throws CannotExpressError for what is no graph model, has no image as its one input, or has loops
+ * @throws CannotExpressError for a file that is not a graph model, has more or less than one input, or has loops
  */
 export function readGraphModel({ modelTopology, weightSpecs, weightData, signature }: io.ModelArtifacts): Graph {
   const topology = parseTopology(modelTopology);
-  if (!topology) throw new CannotExpressError('It is no TensorFlow.js graph model.');
+  if (!topology) throw new CannotExpressError('It is not a TensorFlow.js graph model.');
   const constants = readConstants(topology, readWeights(weightSpecs ?? [], join(weightData ?? [])));
   const sorted = sort(topology.filter(({ name }) => !constants.has(name)));
   const nodes = sorted.map((node) => readNode(node, constants));
   const [input, ...others] = nodes.filter(({ operation }) => operation.kind === 'input');
-  if (!input || others.length > 0) throw new CannotExpressError('It does not have one input.');
+  if (!input || others.length > 0) throw new CannotExpressError('It does not have exactly one input.');
   const used = new Set(nodes.flatMap(({ inputs }) => inputs));
   const ends = nodes.map(({ name }) => name).filter((name) => !used.has(name));
   const signed = outputsOf(signature).filter((name) => nodes.some((node) => node.name === name));
   return inferShapes({ nodes, input: input.name, outputs: signed.length > 0 ? signed : ends });
 }
 
-/** Weights by the name of their node, and of nodes that only pass them on. */
+/** Returns the weights by the names of their nodes, and of the nodes that only pass them on. */
 function readConstants(topology: readonly TopologyNode[], weights: Map<string, Weight>): Map<string, Weight> {
   const constants = new Map<string, Weight>();
   for (const { name, op } of topology) {
@@ -55,13 +55,13 @@ function readNode(node: TopologyNode, constants: Map<string, Weight>): GraphNode
   return { name: node.name, ...read, shape: null };
 }
 
-/** "name" or "name:output". */
+/** Parses `name` or `name:output`. */
 function parseInput(input: string): { name: string; output: number } {
   const [name = '', output] = input.split(':');
   return { name, output: Number(output ?? 0) };
 }
 
-/** Each after what it takes. */
+/** Sorts nodes so that each comes after its inputs. */
 function sort(nodes: readonly TopologyNode[]): TopologyNode[] {
   const byName = new Map(nodes.map((node) => [node.name, node]));
   const states = new Map<TopologyNode, 'open' | 'done'>();
@@ -81,7 +81,7 @@ function sort(nodes: readonly TopologyNode[]): TopologyNode[] {
   return sorted;
 }
 
-/** Names of the nodes that a signature calls outputs. */
+/** Returns the names of a signature's outputs. */
 function outputsOf(signature: unknown): string[] {
   if (typeof signature !== 'object' || signature === null || !('outputs' in signature)) return [];
   return Object.values(signature.outputs ?? {}).flatMap((output: unknown) =>

@@ -12,10 +12,14 @@ export interface OperationOnNodes {
 
 type Reader = (node: TopologyNode, sources: readonly Source[]) => OperationOnNodes | null;
 
-/** TensorFlow's default of `epsilon`. */
+/** TensorFlow's default for `epsilon`. */
 const DEFAULT_EPSILON = 0.0001;
 
-/** @returns null for what the form has no word for; `sources` are the node's inputs in order, without control inputs */
+/**
+ * Returns a node's operation, or `null` if the graph cannot express it.
+ *
+ * @param sources the node's inputs in order, without control inputs
+ */
 export function readOperation(node: TopologyNode, sources: readonly Source[]): OperationOnNodes | null {
   return Object.hasOwn(readers, node.op) ? (readers[node.op]?.(node, sources) ?? null) : null;
 }
@@ -28,9 +32,9 @@ const readers: Record<string, Reader> = {
   FusedDepthwiseConv2dNative: readConvolution,
   MatMul: readLinear,
   _FusedMatMul: readLinear,
-  FusedBatchNorm: readBatchNormalisation,
-  FusedBatchNormV2: readBatchNormalisation,
-  FusedBatchNormV3: readBatchNormalisation,
+  FusedBatchNorm: readBatchNormalization,
+  FusedBatchNormV2: readBatchNormalization,
+  FusedBatchNormV3: readBatchNormalization,
   BiasAdd: readSum,
   Add: readSum,
   AddV2: readSum,
@@ -80,7 +84,7 @@ function readLinear(node: TopologyNode, [x, filter, bias]: readonly Source[]): O
   );
 }
 
-/** Bias and activation that the file's operation has in it already. */
+/** Returns the bias and the activation that the file has already fused into the operation; `null` for other fused operations. */
 function readFinish(node: TopologyNode, bias: Source | undefined) {
   const [first, ...rest] = textsOf(node, 'fused_ops');
   if (first === undefined) return { bias: null, activation: null };
@@ -90,11 +94,11 @@ function readFinish(node: TopologyNode, bias: Source | undefined) {
   return { bias: bias.constant, activation };
 }
 
-function readBatchNormalisation(node: TopologyNode, [x, ...parameters]: readonly Source[]): OperationOnNodes | null {
+function readBatchNormalization(node: TopologyNode, [x, ...parameters]: readonly Source[]): OperationOnNodes | null {
   const [scale, offset, mean, variance] = parameters.map(({ constant }) => constant);
   if (!scale || !offset || !mean || !variance || !hasChannelsLast(node)) return null;
   const epsilon = numberOf(node, 'epsilon') ?? DEFAULT_EPSILON;
-  return unary({ kind: 'batch-normalisation', scale, offset, mean, variance, epsilon }, x);
+  return unary({ kind: 'batch-normalization', scale, offset, mean, variance, epsilon }, x);
 }
 
 function readSum(node: TopologyNode, sources: readonly Source[]): OperationOnNodes | null {
@@ -104,7 +108,7 @@ function readSum(node: TopologyNode, sources: readonly Source[]): OperationOnNod
   return { operation: { kind: 'affine', factor: null, offset: constant }, inputs: nodes };
 }
 
-/** `x - constant` or `constant - x`. */
+/** Reads `x - constant` or `constant - x`. */
 function readDifference(_: TopologyNode, sources: readonly Source[]): OperationOnNodes | null {
   const { nodes, constant } = split(sources);
   if (!isPerChannel(constant)) return null;
@@ -159,7 +163,7 @@ function readSqueeze(node: TopologyNode, x: Source | undefined): OperationOnNode
   return axes.length > 0 && axes.every((axis) => axis > 0) ? unary({ kind: 'squeeze', axes }, x) : null;
 }
 
-/** @returns null for channels first, and for paddings unheard of */
+/** Returns `null` for channels-first data, and for unknown paddings. */
 function readSliding(node: TopologyNode): Sliding | null {
   const padding = readPadding(node);
   const [, vertical, horizontal] = numbersOf(node, 'strides');
@@ -189,7 +193,7 @@ function split(sources: readonly Source[]): { nodes: string[]; constant: Weight 
   return { nodes, constant: sources.findLast(({ constant }) => constant)?.constant };
 }
 
-/** One number for all, or one a channel: [channels], [1, 1, channels], ... */
+/** Returns whether a constant has one number for all channels or one per channel: `[channels]`, `[1, 1, channels]`, ... */
 function isPerChannel(constant: Weight | undefined): constant is Weight {
   return constant !== undefined && constant.shape.slice(0, -1).every((size) => size === 1);
 }

@@ -1,13 +1,13 @@
-/** A TensorFlow graph as a TensorFlow.js `model.json` has it: protocol buffers' GraphDef as JSON. */
+/** A node of a TensorFlow graph in a TensorFlow.js `model.json`, which is the protocol buffer GraphDef as JSON. */
 export interface TopologyNode {
   name: string;
   op: string;
-  /** "name", "name:output", or "^name" for what only has to come before. */
+  /** `name`, `name:output`, or `^name` for a node that only has to run before this one. */
   input?: string[];
   attr?: Record<string, Attribute | undefined>;
 }
 
-/** Numbers may be strings, as protocol buffers write 64-bit integers; strings are base64. */
+/** Numbers may be strings, because protocol buffers write 64-bit integers so. Strings are base64. */
 interface Attribute {
   s?: string;
   i?: number | string;
@@ -17,7 +17,7 @@ interface Attribute {
   shape?: { dim?: { size: number | string }[]; unknownRank?: boolean };
 }
 
-/** @returns null for what is no GraphDef, such as a Keras model */
+/** Returns `null` for anything but a GraphDef, such as a Keras model. */
 export function parseTopology(topology: unknown): TopologyNode[] | null {
   if (typeof topology !== 'object' || topology === null || !('node' in topology) || !Array.isArray(topology.node)) return null;
   const nodes: unknown[] = topology.node;
@@ -51,7 +51,7 @@ export function flagOf(node: TopologyNode, attribute: string): boolean {
   return node.attr?.[attribute]?.b ?? false;
 }
 
-/** @returns null where any number of dimensions will do; null for a size where any size will */
+/** Returns `null` if any number of dimensions is allowed. A size is `null` if any size is allowed. */
 export function shapeOf(node: TopologyNode): (number | null)[] | null {
   const shape = node.attr?.['shape']?.shape;
   if (!shape || shape.unknownRank) return null;

@@ -1,29 +1,31 @@
 import type { io } from '@tensorflow/tfjs-core';
 
-/** Bytes a value, as it lies in the file. */
+/** Bytes of one value in the file. */
 const BYTES = { float32: 4, float16: 2, uint8: 1, uint16: 2, int32: 4, bool: 1 };
 
 type StoredType = keyof typeof BYTES;
 
-/** Numbers of a network, by reference. */
+/** A tensor of trained numbers, which are decoded only when they are read. */
 export interface Weight {
   name: string;
   shape: readonly number[];
-  /** How the numbers lie in the file; what a pass makes of others is float32. */
+  /** Type of the numbers in the file; `float32` for a weight that a pass has computed. */
   dtype: StoredType;
-  /** The values, decoded anew at each call: whoever needs them twice keeps them. */
+  /** Decodes the values, each time it is called: a caller that needs them twice keeps them. */
   read(): Float32Array;
 }
 
-/** Tensors of a TensorFlow.js weights file, which follow each other without gaps. Strings and complex numbers are left out. */
+/**
+ * Returns the tensors of a TensorFlow.js weights file, which are stored without gaps. Strings and complex numbers are left out.
+ */
 export function readWeights(specs: readonly io.WeightsManifestEntry[], data: ArrayBuffer): Map<string, Weight> {
   const weights = new Map<string, Weight>();
   let offset = 0;
   for (const spec of specs) {
     const { name, shape, quantization } = spec;
     const dtype = (quantization?.dtype ?? spec.dtype) as StoredType;
-    // A string's length is in the file alone: what comes after it can't be found.
-    if (!(dtype in BYTES)) break;
+    // The length of a string is not in the specification, so the tensors after it cannot be located.
+    if (!Object.hasOwn(BYTES, dtype)) break;
     const start = offset;
     offset += sizeOf(shape) * BYTES[dtype];
     const end = offset;
@@ -37,7 +39,7 @@ export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
-/** A weight that a pass computes from others, when it is asked for. */
+/** Returns a weight that a pass computes from others when it is read. */
 export function deriveWeight(name: string, shape: readonly number[], read: () => Float32Array): Weight {
   return { name, shape, dtype: 'float32', read };
 }
@@ -53,7 +55,7 @@ function decode(bytes: ArrayBuffer, dtype: StoredType, quantization: io.WeightsM
     default: {
       const steps = dtype === 'uint16' ? new Uint16Array(bytes) : new Uint8Array(bytes);
       const { scale = 1, min = 0 } = quantization ?? {};
-      // A plain loop: `Float32Array.from` with a function takes half a second for a network.
+      // A plain loop, because `Float32Array.from` with a function takes half a second for a whole network.
       const values = new Float32Array(steps.length);
       for (let i = 0; i < steps.length; i += 1) values[i] = steps[i]! * scale + min;
       return values;
@@ -61,18 +63,19 @@ function decode(bytes: ArrayBuffer, dtype: StoredType, quantization: io.WeightsM
   }
 }
 
+/** The values of all half-precision numbers, by their bits. */
 let table: Float32Array | null = null;
 
-/** Half-precision numbers (IEEE 754 binary16) as bits to floats, which hold each of them exactly. */
+/** Converts the bits of half-precision numbers (IEEE 754 binary16) to floats, which represent each of them exactly. */
 function decodeFloat16(bits: Uint16Array): Float32Array {
-  // A look-up is several times faster than the arithmetic, and models have millions of these.
+  // A lookup is several times faster than the arithmetic, and models have millions of numbers.
   const decoded = (table ??= Float32Array.from({ length: 2 ** 16 }, (_, half) => decodeHalf(half)));
   const values = new Float32Array(bits.length);
   for (let i = 0; i < bits.length; i += 1) values[i] = decoded[bits[i]!]!;
   return values;
 }
 
-/** Sign 1 bit, exponent 5 with bias 15, fraction 10. */
+/** Decodes a sign of 1 bit, an exponent of 5 bits with bias 15, and a fraction of 10 bits. */
 function decodeHalf(half: number): number {
   const sign = half & 0x8000 ? -1 : 1;
   const exponent = (half >> 10) & 0x1f;

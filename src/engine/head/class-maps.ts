@@ -3,14 +3,14 @@ import type { ClassMap } from '../../domain/explanation';
 import type { FeatureMaps } from './logits';
 
 /**
- * The class maps of some classes: the linear layer as a 1x1 convolution, for those classes only. Exact, because a mean and a
- * linear map commute: each map's mean is the logit of its class (arXiv 1312.4400; 1512.04150, section 2).
+ * Returns the class maps of some classes by applying the linear layer as a 1x1 convolution. They are exact, because a mean and a
+ * linear map commute: the mean of each map is the logit of its class (arXiv 1312.4400; 1512.04150, section 2).
  *
  * @throws RangeError for a class index that the layer does not have
  */
 export function classMapsOf(maps: FeatureMaps, layer: LinearLayer, classIndices: readonly number[]): ClassMap[] {
   const { height, width } = maps;
-  // [height * width, classes asked for]
+  // [height * width, requested classes]
   const values = applyLinear(maps.values, selectClasses(layer, classIndices));
   return classIndices.map((classIndex, column) => ({
     classIndex,
@@ -20,7 +20,7 @@ export function classMapsOf(maps: FeatureMaps, layer: LinearLayer, classIndices:
   }));
 }
 
-/** The same layer with some of its classes only, in the order given. */
+/** Returns the layer with only some of its classes, in the given order. */
 function selectClasses({ channels, classes, weights, bias }: LinearLayer, classIndices: readonly number[]): LinearLayer {
   const missing = classIndices.find((index) => !(Number.isInteger(index) && index >= 0 && index < classes));
   if (missing !== undefined) throw new RangeError(`there is no class ${missing} among ${classes}`);

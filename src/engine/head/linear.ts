@@ -2,18 +2,18 @@
 export interface LinearLayer {
   channels: number;
   classes: number;
-  /** [channels, classes], class fastest. */
+  /** `[channels, classes]`, class fastest. */
   weights: Float32Array;
-  /** [classes] */
+  /** `[classes]` */
   bias: Float32Array;
 }
 
 /**
- * Applies a linear layer to every row on its own. On pooled embeddings (one row) it gives the logits; on feature maps (a row
- * a position) it is the 1x1 convolution that gives the class maps of the network-in-network form of the head.
+ * Applies a linear layer to each row. For an embedding (one row), the result is the logits. For feature maps (one row per
+ * position), it is the class maps, as from the 1x1 convolution in the network-in-network form of the head.
  *
- * @param input [rows, channels]
- * @returns [rows, classes]; sums in float64
+ * @param input `[rows, channels]`
+ * @returns `[rows, classes]`, summed in float64
  */
 export function applyLinear(input: Float32Array, layer: LinearLayer): Float32Array {
   const { channels, classes, weights, bias } = layer;
@@ -25,7 +25,7 @@ export function applyLinear(input: Float32Array, layer: LinearLayer): Float32Arr
     sums.set(bias);
     for (let channel = 0; channel < channels; channel += 1) {
       const value = input[row * channels + channel]!;
-      if (value === 0) continue; // after ReLU6 most of them are
+      if (value === 0) continue; // After ReLU6, most values are 0.
       const start = channel * classes;
       for (let k = 0; k < classes; k += 1) sums[k]! += value * weights[start + k]!;
     }

@@ -1,23 +1,26 @@
 import { applyLinear, type LinearLayer } from './linear';
 
-/** Feature maps of the last convolution, [height, width, channels], channel fastest. */
+/** Feature maps of the last convolution, `[height, width, channels]`, channel fastest. */
 export interface FeatureMaps {
   values: Float32Array;
   height: number;
   width: number;
 }
 
-/** The form in which most networks are trained: pool C feature maps to an embedding, then one linear layer. C x K multiplications. */
+/**
+ * Pools C feature maps to an embedding, then applies the linear layer to K classes: C x K multiplications. Most networks are
+ * trained in this form.
+ */
 export function logitsByPooledLinear({ values, height, width }: FeatureMaps, layer: LinearLayer): Float32Array {
   return applyLinear(globalAveragePooling(values, height, width, layer.channels), layer);
 }
 
 /**
- * Global average pooling: the mean of each channel over height and width (Lin, Chen, Yan: Network in Network, arXiv
- * 1312.4400, section 3.2). Any height and width from 1.
+ * Global average pooling: the mean of each channel over height and width (Lin, Chen, Yan: Network in Network, arXiv 1312.4400,
+ * section 3.2). Height and width may be any numbers from 1.
  *
- * @param featureMaps [height, width, channels], row by row, channel fastest
- * @returns [channels]; a channel's sum is taken in float64, so the error does not grow with the size of the map
+ * @param featureMaps `[height, width, channels]`, row by row, channel fastest
+ * @returns `[channels]`, summed in float64, so that the error does not grow with the size of the map
  */
 export function globalAveragePooling(featureMaps: Float32Array, height: number, width: number, channels: number): Float32Array {
   const positions = height * width;

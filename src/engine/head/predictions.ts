@@ -1,6 +1,6 @@
 import { type Prediction, PREDICTION_COUNT } from '../../domain/classification';
 
-/** The most probable classes, most probable first. A class without a label is named by its index. */
+/** Returns the most probable classes, the most probable first. A class without a label is named by its index. */
 export function predict(logits: Float32Array, labels: readonly { label: string }[]): Prediction[] {
   const probabilities = softmax(logits);
   return topK(probabilities, PREDICTION_COUNT).map((classIndex) => ({
@@ -11,8 +11,8 @@ export function predict(logits: Float32Array, labels: readonly { label: string }
 }
 
 /**
- * Probabilities of logits: exp(x_k) / sum exp(x_j), each in [0, 1], together 1. The largest logit is subtracted first, so
- * that exp cannot overflow however large they are.
+ * Returns the probabilities of logits, `exp(x_k) / sum exp(x_j)`, each in [0, 1] and summing to 1. The largest logit is
+ * subtracted first, so that `exp` cannot overflow.
  */
 export function softmax(logits: Float32Array): Float32Array {
   const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
@@ -21,7 +21,7 @@ export function softmax(logits: Float32Array): Float32Array {
   return Float32Array.from(exponentials, (value) => value / sum);
 }
 
-/** Indices of the `count` largest values, largest first; of equal ones the lower index first. */
+/** Returns the indices of the `count` largest values, the largest first. Of equal values, the lower index comes first. */
 export function topK(values: ArrayLike<number>, count: number): number[] {
   const order = Array.from({ length: values.length }, (_, index) => index);
   order.sort((a, b) => values[b]! - values[a]! || a - b);

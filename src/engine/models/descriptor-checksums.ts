@@ -1,6 +1,6 @@
 /**
- * SHA-256 of each bundled model's `descriptor.json` in hexadecimal, which the descriptor cannot hold itself. It holds those of the model's
- * other files.
+ * SHA-256 in hexadecimal of the `descriptor.json` of each bundled model. The descriptor holds the checksums of the model's other
+ * files, but cannot hold its own.
  */
 export const descriptorChecksums: Readonly<Record<string, string>> = {
   'efficientnet-lite0': 'f223db0dd2aa2fa6dabc2ec4fefb3237275403cfe32ce43dff33b2d18c146b4e',

@@ -1,15 +1,18 @@
-/** What a model's folder says of itself: `descriptor.json`, written by the script that made the model. */
+/** The `descriptor.json` in a model's folder, written by the script that made the model. */
 export interface ModelDescriptor {
   id: string;
   name: string;
-  /** Side of the square input in pixels. */
+  /** Side of the square input, in pixels. */
   inputSize: number;
   /** The network takes `(byte - subtract) / divide`. */
   inputRange: { subtract: number; divide: number };
-  /** Which part of the image is looked at: a centre square of a fraction of the shorter side, or all of it, squashed. */
+  /**
+   * The part of the image that the network sees: a center square, as a fraction of the shorter side, or the whole image,
+   * squashed.
+   */
   crop: { kind: 'centre'; fraction: number } | { kind: 'squash' };
   resample: 'bicubic' | 'bilinear';
-  /** Names of nodes of the graph. */
+  /** Names of nodes in the graph. */
   nodes: { input: string; featureMaps: string; embedding: string; logits: string };
   classCount: number;
   /** Path of the labels, relative to the descriptor. */

@@ -4,13 +4,13 @@ import { findModel } from '../../domain/model-catalogue';
 import { descriptorChecksums } from './descriptor-checksums';
 import type { ModelDescriptor } from './model-descriptor';
 
-/** A label as `labels.json` has it; what is beyond the label itself is there for WordNet's classes only. */
+/** The fields of an entry of `labels.json` that every model has. Classes from WordNet have more. */
 export interface ClassLabel {
   classIndex: number;
   label: string;
 }
 
-/** Everything of a model that lies on disk, read and checked. */
+/** The files of a model, read and checked. */
 export interface ModelFiles {
   descriptor: ModelDescriptor;
   labels: ClassLabel[];
@@ -19,7 +19,7 @@ export interface ModelFiles {
 }
 
 /**
- * Reads a bundled model and checks every file by its SHA-256, calling back with the fraction that has been read.
+ * Reads a bundled model and checks the SHA-256 of every file. Reports the fraction that has been read.
  *
  * @throws GapLensError `model-unknown`, `model-missing` or `model-corrupt`, naming the file
  */

@@ -6,12 +6,12 @@ import type { BackendError } from '../executors/backend-error';
 import { type BackendDecision, chooseBackend, otherBackend } from '../executors/choose-backend';
 
 /**
- * What is known of a backend in this session. The first failure may be a lost context (a driver update, a sleeping laptop), so
- * a backend is excluded only after the second one.
+ * The state of a backend in this session. A backend is excluded only after its second failure, because the first may be a lost
+ * context (a driver update, a sleeping laptop).
  */
 type BackendState = { kind: 'sound' } | { kind: 'failed-once'; error: ErrorReport } | { kind: 'excluded'; error: ErrorReport };
 
-/** What this worker knows of both backends, and the choice between them that follows from it. */
+/** Keeps what this worker has learned about both backends, and chooses between them. */
 export class BackendRecord {
   readonly #renderer: Renderer | null;
   readonly #states: Record<Backend, BackendState> = { webgl: { kind: 'sound' }, wasm: { kind: 'sound' } };
@@ -46,7 +46,7 @@ export class BackendRecord {
     this.#states[backend] = { kind: 'excluded', error };
   }
 
-  /** Why a backend is not used any more; `null` for one that may be used. */
+  /** Returns why a backend is not used any more, or `null` if it may be used. */
   exclusionOf(backend: Backend): ErrorReport | null {
     const state = this.#states[backend];
     return state.kind === 'excluded' ? state.error : null;
@@ -57,7 +57,7 @@ export class BackendRecord {
     return chooseBackend(backend, this.#renderer, { ...trials, ...this.#trials }, excluded);
   }
 
-  /** The backend that was to be used and failed, if another one is used in its place. */
+  /** Returns the backend that has failed, if the other one is used in its place. */
   fallback(choices: EngineChoices): BackendFallback | null {
     const { backend, reason } = this.choose(choices);
     const from = otherBackend(backend);

@@ -13,7 +13,10 @@ import { explain, type Question } from './explain';
 import { predict } from '../head/predictions';
 import type { ModelFiles } from '../models/model-files';
 
-/** One model on one backend. */
+/** A classification as far as one backend knows it: only the engine knows whether another one should have made it. */
+type OwnClassification = Omit<Classification, 'fallback'>;
+
+/** A model on a backend. Whoever loads a classifier disposes it. */
 export class Classifier {
   readonly #files: ModelFiles;
   readonly #executor: Executor;
@@ -35,10 +38,13 @@ export class Classifier {
     return this.#executor.backend;
   }
 
-  /** Of an animation: the answer to the most confident of some frames, in the time that all of them took. */
-  async classify({ source, rung, took, incomplete }: Capture, signal: AbortSignal): Promise<Omit<Classification, 'fallback'>> {
+  /**
+   * Classifies an image. Of an animation, classifies several frames and returns the one with the highest probability, with the
+   * time of all.
+   */
+  async classify({ source, rung, took, incomplete }: Capture, signal: AbortSignal): Promise<OwnClassification> {
     const milliseconds = { capture: took, decode: 0, preprocess: 0, infer: 0 };
-    let best: Omit<Classification, 'fallback'> | null = null;
+    let best: OwnClassification | null = null;
     let started = performance.now();
     for await (const { image, frame } of decodeFrames(source, signal)) {
       milliseconds.decode += performance.now() - started;
@@ -61,7 +67,10 @@ export class Classifier {
     return best;
   }
 
-  /** Where in the image the classes were seen. @throws GapLensError `model-no-maps` for a network that pools no maps */
+  /**
+   * Returns where in the image the network saw the classes.
+   * @throws GapLensError `model-no-maps` for a network without a pooling head
+   */
   async explain(capture: Capture, question: Question, signal: AbortSignal): Promise<Explanation> {
     const executor = this.#executor;
     const { descriptor } = this.#files;
@@ -72,8 +81,8 @@ export class Classifier {
   }
 
   /**
-   * The known image through the whole path. A wrong answer is a report, not an error. It is the warm-up as well: it compiles
-   * what a classification needs.
+   * Runs an image with known logits through all stages. Wrong logits are reported, not thrown. This is the warm-up too, because
+   * it compiles the shaders that a classification needs.
    */
   async selfTest(signal: AbortSignal): Promise<SelfTestReport> {
     const { image, logits: known, tolerance } = this.#files.descriptor.selfTest;
@@ -88,7 +97,7 @@ export class Classifier {
     return {
       model: this.model,
       backend: this.backend,
-      // Not `>`: a NaN must not pass.
+      // `<=` and not a negated `>`, so that NaN does not pass.
       passed: largestDifference <= tolerance,
       largestDifference,
       tolerance,
@@ -100,7 +109,7 @@ export class Classifier {
     this.#executor.dispose();
   }
 
-  /** Preprocess and infer, each in milliseconds; frees the image. */
+  /** Preprocesses the image and runs the network, measures both in milliseconds, and frees the image. */
   async #infer(image: DecodedImage, signal: AbortSignal) {
     const { descriptor } = this.#files;
     const started = performance.now();
@@ -110,7 +119,7 @@ export class Classifier {
       const preprocessed = performance.now();
       const input = { values, height: descriptor.inputSize, width: descriptor.inputSize };
       const [logits] = await this.#executor.run(input, [descriptor.nodes.logits]);
-      if (!logits) throw new BackendError('backend-unavailable', this.backend, 'it gave no logits');
+      if (!logits) throw new BackendError('backend-unavailable', this.backend, 'it returned no logits');
       signal.throwIfAborted();
       return { logits, preprocessTime: preprocessed - started, inferTime: performance.now() - preprocessed };
     } finally {

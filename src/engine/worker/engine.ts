@@ -9,12 +9,12 @@ import { JobQueue } from './job-queue';
 import { LoadedModel } from './loaded-model';
 import { measureBackends } from './measure-backends';
 
-/** Milliseconds. Compiling a network's shaders takes 10 s on a slow machine; what takes longer than this hangs. */
+/** Milliseconds after which work counts as hanging. Compiling a network's shaders takes 10 s on a slow machine. */
 const TIME_LIMIT = 90_000;
 
 type Work<Value> = (signal: AbortSignal) => Promise<Value>;
 
-/** Answers one job after the other, each on the model and the backend that its choices lead to. */
+/** Runs one job after the other, each with its chosen model and backend. */
 export class Engine {
   readonly #queue = new JobQueue();
   readonly #backends: BackendRecord;
@@ -22,14 +22,14 @@ export class Engine {
     this.#sendEvent({ kind: 'progress', progress, owners: this.#queue.owners() });
   });
   readonly #sendEvent: (event: EngineEvent) => void;
-  /** Of the image that is worked on; `null` for other work. */
+  /** The job of the current image; `null` for other work. */
   #jobId: string | null = null;
   #trial: Promise<TrialReport> | null = null;
 
   /**
-   * @param renderer of the WebGL2 context that can be had here
-   * @param hung backend under which an earlier worker hung and was ended
-   * @param sendEvent tells the host what it did not ask for
+   * @param renderer the renderer of WebGL2; `null` if there is no WebGL2
+   * @param hung the backend on which an earlier worker hung and was ended
+   * @param sendEvent sends an event to the host
    */
   constructor(renderer: Renderer | null, hung: Backend | null, sendEvent: (event: EngineEvent) => void) {
     this.#backends = new BackendRecord(renderer);
@@ -56,7 +56,9 @@ export class Engine {
     return this.#queue.add(crypto.randomUUID(), 'pages', this.#announced(null, work), rankOf('in-turn', true));
   }
 
-  /** Measures both backends once no image is waited for, and leaves the model loaded on the one that is used from now on. */
+  /**
+   * Measures both backends once nobody waits for an image, and leaves the model loaded on the backend that is used from now on.
+   */
   runTrial(choices: EngineChoices): Promise<TrialReport> {
     const measure = (signal: AbortSignal) => {
       const parts = {
@@ -91,7 +93,7 @@ export class Engine {
     };
   }
 
-  /** The work with the word to the host that it is over; `busy` is said where the backend is known. */
+  /** Returns the work with an `idle` event after it. The work itself sends `busy`, once its backend is known. */
   #announced<Value>(jobId: string | null, work: Work<Value>): Work<Value> {
     return async (signal) => {
       this.#jobId = jobId;
@@ -103,7 +105,10 @@ export class Engine {
     };
   }
 
-  /** Runs the work; when the backend fails under it, loads again (the other one, if it failed before) and repeats it. */
+  /**
+   * Runs the work. If the backend fails, loads the model again (on the other backend after a second failure) and repeats the
+   * work.
+   */
   async #withClassifier<Value>(
     choices: EngineChoices,
     signal: AbortSignal,
@@ -118,7 +123,7 @@ export class Engine {
         if (!(error instanceof BackendError) || signal.aborted) throw error;
         this.#model.discard();
         this.#backends.noteFailure(backend, error);
-        // Nothing is left to try: the other one has failed too, or can't be had.
+        // Nothing is left to try if the other backend has failed too, or is not available.
         if (this.#backends.exclusionOf(this.#backends.choose(choices).backend)) throw error;
       }
     }
@@ -129,10 +134,12 @@ export class Engine {
   }
 }
 
-/** A person waits for it. */
+/** Rank of work that a person waits for. */
 const FIRST = 0;
 
-/** What a person can see goes before what is scrolled away, and both before what lies in a tab that is not in front. */
+/**
+ * Returns the rank of a job: visible images come before images out of view, and both before images in a tab that is not in front.
+ */
 function rankOf(urgency: Urgency = 'in-turn', inFront: boolean): number {
   if (urgency === 'now') return FIRST;
   return (inFront ? 1 : 3) + (urgency === 'in-view' ? 0 : 1);

@@ -11,17 +11,17 @@ import { classMapsOf } from '../head/class-maps';
 import { type FeatureMaps, logitsByPooledLinear } from '../head/logits';
 import type { ModelDescriptor } from '../models/model-descriptor';
 
-/** What is asked of an image besides its pixels. */
+/** The input size and the classes to explain. */
 export type Question = Pick<ExplainRequest, 'inputSize' | 'classIndices'>;
 
-/** Pixels on a side. Beyond it the feature maps no longer fit where they must (textures, memory of WASM). */
+/** Pixels on a side. With a larger input, feature maps no longer fit into textures or the memory of WASM. */
 const LARGEST_INPUT = 896;
 
 /**
- * One pass over an image up to the feature maps of the last convolution; from them all logits, and the maps of the classes
- * asked for. The convolutions take any input size: at twice the model's own the maps have twice the cells on a side.
+ * Computes the feature maps of the last convolution, and from them all logits and the class maps of the requested classes. The
+ * convolutions take any input size: at twice the model's own size, the maps have twice as many cells on a side.
  *
- * @throws RangeError for an input size or a class that can't be, BackendError for values that are not finite
+ * @throws RangeError for an impossible input size or class index, BackendError for values that are not finite
  */
 export async function explain(
   { executor, head, descriptor }: { executor: Executor; head: Head; descriptor: ModelDescriptor },
@@ -61,7 +61,7 @@ function checkedSize(size: number): number {
   throw new RangeError(`an input of ${size} pixels on a side is not between 32 and ${LARGEST_INPUT}`);
 }
 
-/** A square input gives square maps. */
+/** Feature maps of a square input are square. */
 function asSquare(values: Float32Array, channels: number): FeatureMaps {
   const side = Math.sqrt(values.length / channels);
   return { values, height: side, width: side };

@@ -2,7 +2,7 @@ import { GapLensError } from '../../domain/errors';
 
 interface Job {
   id: string;
-  /** `null`: nobody waits for it with an image. */
+  /** `null` if nobody waits for the job. */
   owner: string | null;
   rank: number;
   stop: AbortController;
@@ -10,30 +10,34 @@ interface Job {
   reject(error: unknown): void;
 }
 
-/** Work for a queue that is idle. */
+/** Work that is done while the queue is idle. */
 interface IdleWork {
   /** Milliseconds that the queue must have been idle before the work starts. */
   patience: number;
-  /** Never rejects. Answers whether the work was interrupted. */
+  /** Never rejects. Returns whether the work was interrupted. */
   attempt(signal: AbortSignal): Promise<boolean>;
 }
 
-/** What the queue does now. Idle work has a timer first: a job may still come. */
+/** What the queue is doing. A timer runs before idle work, because another job may follow. */
 type Activity =
   | { kind: 'none' }
   | { kind: 'job'; job: Job }
   | { kind: 'before-idle-work'; timer: ReturnType<typeof setTimeout> }
   | { kind: 'idle-work'; stop: AbortController };
 
-/** Milliseconds. A run over a page that captures slowly leaves gaps of a second between two images. */
+/** Milliseconds. A scan of a page whose images are captured slowly leaves gaps of a second between two jobs. */
 const PATIENCE = 2000;
 
-/** Milliseconds. Each interruption doubles the patience up to this, so that slow runs are not interrupted again and again. */
+/**
+ * Milliseconds. Each interruption doubles the patience up to this limit, so that a slow scan does not start the same work again
+ * and again.
+ */
 const LONGEST_PATIENCE = 64_000;
 
 /**
- * Jobs one after the other, those of the lowest rank first, each rank's in the order they came. None is interrupted for another. A job can
- * be cancelled by its id, or with all others of its owner. Idle work starts when no job has come for a while, and gives way to jobs.
+ * Runs one job at a time: those of the lowest rank first, and within a rank in the order they came. A running job is never
+ * interrupted for another one. A job can be canceled by its id, or together with all jobs of its owner. Idle work starts when no
+ * job has come for a while, and is interrupted by the next job.
  */
 export class JobQueue {
   readonly #waiting: Job[] = [];
@@ -51,8 +55,8 @@ export class JobQueue {
   }
 
   /**
-   * Does the work once the queue has been idle for a while. A job that comes meanwhile aborts the signal; work that ends by
-   * it starts again from the beginning, later.
+   * Does the work once the queue has been idle for a while. A job that comes in the meantime aborts the signal; the interrupted
+   * work starts again from the beginning later.
    */
   addWhenIdle<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
@@ -78,16 +82,16 @@ export class JobQueue {
     this.#stop((job) => job.owner === owner);
   }
 
-  /** Those who wait for an answer, each once. */
+  /** Returns the owners that wait for a result, each once. */
   owners(): string[] {
     const jobs = this.#activity.kind === 'job' ? [this.#activity.job, ...this.#waiting] : this.#waiting;
     return [...new Set(jobs.flatMap(({ owner }) => owner ?? []))];
   }
 
-  /** A running job sees its signal and ends by itself between two stages; the others never start. */
-  #stop(isMeant: (job: Job) => boolean): void {
-    if (this.#activity.kind === 'job' && isMeant(this.#activity.job)) this.#activity.job.stop.abort();
-    for (const job of this.#waiting.filter(isMeant)) {
+  /** Stops jobs. The running job sees its signal and ends between two stages; waiting jobs never start. */
+  #stop(shouldStop: (job: Job) => boolean): void {
+    if (this.#activity.kind === 'job' && shouldStop(this.#activity.job)) this.#activity.job.stop.abort();
+    for (const job of this.#waiting.filter(shouldStop)) {
       this.#waiting.splice(this.#waiting.indexOf(job), 1);
       job.reject(new GapLensError('aborted'));
     }

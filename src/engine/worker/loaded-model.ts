@@ -5,7 +5,7 @@ import { discardWebGl } from '../executors/tfjs/tfjs-backends';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
 import { Classifier } from './classifier';
 
-/** The one model that is loaded, on one backend: two would take twice the memory. */
+/** Holds the one loaded model, on one backend, because two would take twice the memory. */
 export class LoadedModel {
   readonly #onProgress: (progress: Progress) => void;
   #classifier: Classifier | null = null;
@@ -18,7 +18,7 @@ export class LoadedModel {
     return this.#classifier;
   }
 
-  /** Returns the model's classifier, loading it in place of another one if need be. */
+  /** Returns the classifier of the model on the backend, and loads it in place of another one if necessary. */
   async ensure(modelId: string, backend: Backend, signal: AbortSignal): Promise<Classifier> {
     if (this.#classifier?.model.id === modelId && this.#classifier.backend === backend) return this.#classifier;
     this.discard();
@@ -40,17 +40,17 @@ export class LoadedModel {
 }
 
 /**
- * A backend that starts can still be wrong (drivers are): nothing is said before the known image gave its known logits. The
- * test cannot be aborted, as the next job needs the classifier too.
+ * Loads a classifier and runs its self-test, because a backend that starts may still compute wrong values (drivers have bugs).
+ * The test is not aborted, because the next job needs the classifier too.
  *
- * @throws BackendError `backend-wrong` for other logits, once everything is freed
+ * @throws BackendError `backend-wrong` if the logits are wrong; everything has been freed then
  */
 async function loadTested(files: ModelFiles, backend: Backend): Promise<Classifier> {
   let classifier: Classifier | null = null;
   try {
     classifier = await Classifier.load(files, backend);
     const { passed } = await classifier.selfTest(new AbortController().signal);
-    if (!passed) throw new BackendError('backend-wrong', backend, 'the known image gave other logits');
+    if (!passed) throw new BackendError('backend-wrong', backend, 'the self-test image has other logits');
     return classifier;
   } catch (error) {
     free(classifier, backend);
@@ -58,12 +58,12 @@ async function loadTested(files: ModelFiles, backend: Backend): Promise<Classifi
   }
 }
 
-/** Frees a classifier, and on WebGL the context too: its programs and textures outlive the tensors. */
+/** Frees a classifier, and on WebGL also the context, because its programs and textures outlive the tensors. */
 function free(classifier: Classifier | null, backend: Backend): void {
   try {
     classifier?.dispose();
   } catch {
-    // Its context is gone, and its tensors with it.
+    // The context is lost, and the tensors with it.
   }
   if (backend === 'webgl') discardWebGl();
 }

@@ -16,23 +16,23 @@ interface EngineParts {
   onBusy: (backend: Backend | null) => void;
 }
 
-/** Measures both backends with the model of the choices, and leaves the model loaded on the one that is used from now on. */
+/** Measures both backends with the chosen model, and leaves the model loaded on the backend that is used from now on. */
 export async function measureBackends(parts: EngineParts, choices: EngineChoices, signal: AbortSignal): Promise<TrialReport> {
   const { backends, model, onBusy } = parts;
   const { renderer } = backends;
   if (!renderer) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
   onBusy(null);
-  // The trial frees the WebGL context. A model on WASM stays loaded, so that a trial that gives way to an image costs no model.
+  // The trial frees the WebGL context. A model on WASM stays loaded, so that it is still there if an image interrupts the trial.
   if (model.classifier?.backend === 'webgl') model.discard();
   const files = await readModelFiles(choices.modelId, () => undefined);
   signal.throwIfAborted();
   const load = (backend: Backend) => loadContestant(parts, files, backend, signal);
   const report = await runTrial(renderer.name, load, signal).finally(discardWebGl);
   backends.noteTrial(report);
-  // So that the next image need not wait.
+  // The next image then does not have to wait.
   const { backend } = backends.choose(choices);
   onBusy(backend);
-  // If it cannot be loaded, the next image's failure says why.
+  // If loading fails, it fails again for the next image, which reports why.
   await model.ensure(choices.modelId, backend, signal).catch(() => undefined);
   return report;
 }

@@ -4,7 +4,7 @@ import { cancel, classify, dropOwner } from '../../../src/background/classificat
 import { ownerOf } from '../../../src/background/owners';
 import { createOffscreenHost } from '../../../src/background/offscreen-host';
 import { JobQueue } from '../../../src/engine/worker/job-queue';
-import { rasteriseSvg } from '../../../src/host/rasterise-svg';
+import { rasterizeSvg } from '../../../src/host/rasterize-svg';
 import { createWorkerHost } from '../../../src/host/worker-host';
 import type { ClassifyRequest, EngineMessages, EngineTask } from '../../../src/messaging/contracts';
 import { dispatch, type Envelope, type Handlers } from '../../../src/messaging/envelope';
@@ -16,7 +16,7 @@ import { declareBrowser } from '../../support/fake-browser';
 
 const offscreen = vi.hoisted(() => ({ hasDocument: vi.fn(), createDocument: vi.fn() }));
 vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), offscreen }));
-vi.mock('../../../src/host/rasterise-svg', () => ({ rasteriseSvg: vi.fn() }));
+vi.mock('../../../src/host/rasterize-svg', () => ({ rasterizeSvg: vi.fn() }));
 
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -39,7 +39,7 @@ function createWorld(scheduler: fc.Scheduler) {
     await later('create document', undefined);
     isOpen = true;
   });
-  vi.mocked(rasteriseSvg).mockImplementation(async () => {
+  vi.mocked(rasterizeSvg).mockImplementation(async () => {
     await later('draw', undefined);
     return { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 };
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findNode } from '../../../src/engine/graph/graph';
 import { inferShapes } from '../../../src/engine/graph/infer-shapes';
-import { optimise } from '../../../src/engine/graph/optimise';
+import { optimize } from '../../../src/engine/graph/optimize';
 import { readGraphModel } from '../../../src/engine/graph/read-graph-model';
 import { mergedNodes, multiplyAddsOf, parametersOf, weightsOf } from '../../support/graph-cost';
 import { buildArtifacts, type NodeSketch } from '../engine/graph/build-artifacts';
@@ -51,7 +51,7 @@ describe('the cost of a layer', () => {
   });
 
   it('counts the weights of a fused layer', () => {
-    const layer = findNode(optimise(graph), 'active');
+    const layer = findNode(optimize(graph), 'active');
     expect(weightsOf(layer.operation).map(({ shape }) => shape)).toEqual([[3, 3, 3, 8], [8]]);
     expect(parametersOf(layer.operation)).toBe(3 * 3 * 3 * 8 + 8);
   });
@@ -59,7 +59,7 @@ describe('the cost of a layer', () => {
 
 describe('merged nodes', () => {
   it('are told by the node that does their work', () => {
-    expect([...mergedNodes(graph, optimise(graph))]).toEqual([['active', ['conv', 'biased', 'active']]]);
+    expect([...mergedNodes(graph, optimize(graph))]).toEqual([['active', ['conv', 'biased', 'active']]]);
     expect([...mergedNodes(graph, graph)]).toEqual([]);
   });
 });

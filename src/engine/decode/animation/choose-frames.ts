@@ -2,12 +2,13 @@ import { MOST_DECODABLE_FRAMES } from '../../../media/animation/open-animation';
 import type { AnimationFrame } from '../../../domain/classification';
 
 /**
- * At most `most` frames, evenly over an animation's time: those that are on show in the middles of as many equal stretches.
- * Where one is on show in several, the rest are chosen in the same way from the time of the others. Of an animation of more than
- * {@link MOST_DECODABLE_FRAMES} frames, that many from its beginning are taken as the whole.
+ * Returns at most `most` frames, spread evenly over an animation's duration: the duration is divided into `most` equal intervals,
+ * and the frame shown in the middle of each is chosen. If one frame is shown in the middle of several intervals, the same is done
+ * with the frames that are left. Of an animation with more than {@link MOST_DECODABLE_FRAMES} frames, only that many from its
+ * beginning count.
  *
  * @param durations milliseconds that each frame is shown, above 0
- * @returns in the order of the animation
+ * @returns the frames in the order of the animation
  */
 export function chooseFrames(durations: readonly number[], most: number): AnimationFrame[] {
   const chosen = new Set<number>();
@@ -26,18 +27,18 @@ export function chooseFrames(durations: readonly number[], most: number): Animat
   return all.filter(({ index }) => chosen.has(index));
 }
 
-/** The frames on show at `count` times, if only `indices` were shown one after the other. */
+/** Returns the frames shown in the middles of `count` equal intervals, as if the animation consisted of `indices` only. */
 function atEvenTimes(indices: readonly number[], durations: readonly number[], count: number): number[] {
   const total = indices.reduce((sum, index) => sum + durations[index]!, 0);
   const found: number[] = [];
   let end = 0;
-  let stretch = 0;
+  let interval = 0;
   for (const index of indices) {
     end += durations[index]!;
-    if ((stretch + 0.5) * total >= end * count) continue;
+    if ((interval + 0.5) * total >= end * count) continue;
     found.push(index);
-    while (stretch < count && (stretch + 0.5) * total < end * count) stretch += 1;
-    if (stretch === count) break;
+    while (interval < count && (interval + 0.5) * total < end * count) interval += 1;
+    if (interval === count) break;
   }
   return found;
 }

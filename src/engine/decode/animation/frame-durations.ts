@@ -3,9 +3,9 @@ import { gifDurations } from '../../../media/animation/gif-durations';
 import { bigEndian, littleEndian, nameAt } from '../../../media/animation/read-bytes';
 import { follow } from '../boxes';
 
-/** Browsers show what asks for 10 ms or less, or for no time at all, for 100 ms. */
-const SHORTEST = 10;
-const INSTEAD = 100;
+/** Milliseconds. Browsers show a frame for 100 ms if its file asks for 10 ms or less. */
+const TOO_SHORT = 10;
+const REPLACEMENT = 100;
 
 const readers: Record<AnimatedType, (bytes: Uint8Array) => number[]> = {
   'image/gif': gifDurations,
@@ -14,12 +14,12 @@ const readers: Record<AnimatedType, (bytes: Uint8Array) => number[]> = {
   'image/avif': avifDurations,
 };
 
-/** Milliseconds that each frame is shown. Read from the file's structure: nothing is decoded. */
+/** Returns the milliseconds that each frame is shown. Reads the file's structure and decodes nothing. */
 export function frameDurations(bytes: Uint8Array, type: AnimatedType): number[] {
-  return readers[type](bytes).map((duration) => (duration > SHORTEST ? duration : INSTEAD));
+  return readers[type](bytes).map((duration) => (duration > TOO_SHORT ? duration : REPLACEMENT));
 }
 
-/** Milliseconds of each `fcTL` chunk, which holds a fraction of a second (PNG, third edition, section 11.3.6.2). */
+/** Reads the `fcTL` chunks, each of which holds a fraction of a second (PNG, third edition, section 11.3.6.2). */
 function apngDurations(bytes: Uint8Array): number[] {
   const durations: number[] = [];
   for (let at = 8; at + 12 <= bytes.length; at += 12 + bigEndian(bytes, at, 4)) {
@@ -30,7 +30,7 @@ function apngDurations(bytes: Uint8Array): number[] {
   return durations;
 }
 
-/** Milliseconds of each `ANMF` chunk (RFC 9649, section 2.7.1.1). */
+/** Reads the `ANMF` chunks, each of which holds milliseconds (RFC 9649, section 2.7.1.1). */
 function webpDurations(bytes: Uint8Array): number[] {
   const durations: number[] = [];
   for (let at = 12; at + 8 <= bytes.length;) {
@@ -41,19 +41,19 @@ function webpDurations(bytes: Uint8Array): number[] {
   return durations;
 }
 
-/** Beyond it a count is a broken file's. */
+/** A file that claims more frames is broken. */
 const MOST_FRAMES = 100_000;
 
 /**
- * Milliseconds of each sample of an AVIF's first track (ISO/IEC 14496-12: `mdhd` has the units of a second, `stts` how many
- * samples in turn last how many units).
+ * Reads the samples of the first track (ISO/IEC 14496-12). `mdhd` holds the number of time units in a second; `stts` holds runs
+ * of samples, each with the number of samples and the units that each of them lasts.
  */
 function avifDurations(bytes: Uint8Array): number[] {
   const media = follow(bytes, { name: '', from: 0, to: bytes.length }, ['moov', 'trak', 'mdia']);
   const header = media && follow(bytes, media, ['mdhd']);
   const times = media && follow(bytes, media, ['minf', 'stbl', 'stts']);
   if (!header || !times) return [];
-  // Version 1 has its times of making and change in 8 bytes each.
+  // Version 1 stores the creation and modification times in 8 bytes each.
   const timescale = bigEndian(bytes, header.from + (bytes[header.from] === 1 ? 20 : 12), 4) || 1;
   const durations: number[] = [];
   for (let at = times.from + 8; at + 8 <= times.to && durations.length < MOST_FRAMES; at += 8) {

@@ -2,10 +2,10 @@ import { bigEndian } from '../../../media/animation/read-bytes';
 import { type Box, boxesIn, follow } from '../boxes';
 import { endsInZeros } from './ends-in-zeros';
 
-/** Boxes that do not lie in others: behind them a file may have anything. */
+/** Boxes of the top level. After the last of them, a file may contain anything. */
 const OUTERMOST = /^(ftyp|meta|moov|moof|mdat|free|skip|uuid)$/;
 
-/** Returns whether a box, or a place that the table of items names, reaches behind the end of the file (ISO/IEC 14496-12). */
+/** Returns whether a box, or a range in the item location table, extends past the end of the file (ISO/IEC 14496-12). */
 export function isAvifCut(bytes: Uint8Array): boolean {
   const file = wholeFile(bytes);
   if (boxesIn(bytes, file).some(({ name, isCut }) => isCut && OUTERMOST.test(name))) return true;
@@ -13,7 +13,7 @@ export function isAvifCut(bytes: Uint8Array): boolean {
   return locations !== undefined && itemEnds(bytes, locations).some((end) => end > bytes.length);
 }
 
-/** Returns whether zeros stand where pixels should be. */
+/** Returns whether the pixel data end in zeros. */
 export function isAvifHollow(bytes: Uint8Array): boolean {
   const data = boxesIn(bytes, wholeFile(bytes)).findLast(({ name }) => name === 'mdat');
   return data !== undefined && endsInZeros(bytes, data.from, data.to);
@@ -23,10 +23,10 @@ function wholeFile(bytes: Uint8Array): Box {
   return { name: '', from: 0, to: bytes.length };
 }
 
-/** Items that are looked at: an image has one for each of its parts, and grids have hundreds. */
+/** Limit on the items read: an image has one for each of its parts, and grids have hundreds. */
 const MOST_ITEMS = 10_000;
 
-/** Returns the ends of the items that lie in the file itself (section 8.11.3: `iloc`). */
+/** Returns the end offsets of the items that are stored in the file itself (section 8.11.3: `iloc`). */
 function itemEnds(bytes: Uint8Array, { from, to }: Box): number[] {
   const version = bytes[from] ?? 0;
   const sizes = bigEndian(bytes, from + 4, 2);

@@ -1,20 +1,20 @@
 import { littleEndian, nameAt } from '../../../media/animation/read-bytes';
 import { isPngCut } from './png-end';
 
-/** Lengths in bytes of the file's header, and of the oldest header after it. */
+/** Bytes of the file header, and of the oldest of the headers that may follow it. */
 const FILE_HEADER = 14;
 const OLDEST_HEADER = 12;
 
-/** Ways to store pixels: plain, or plain with masks. Others are compressed. */
+/** Uncompressed formats: plain pixels, or pixels with masks. */
 const PLAIN = [0, 3, 6];
 
-/** Returns whether a BMP has fewer rows than its header says (Windows bitmap: file header, then BITMAPINFOHEADER or an older one). */
+/** Returns whether a BMP has fewer rows than its header says (file header, then BITMAPINFOHEADER or an older header). */
 export function isBitmapCut(bytes: Uint8Array): boolean {
   const pixels = littleEndian(bytes, 10, 4);
   const isOldest = littleEndian(bytes, FILE_HEADER, 4) === OLDEST_HEADER;
   const field = (offset: number, length: number) => littleEndian(bytes, FILE_HEADER + offset, length);
   const width = isOldest ? field(4, 2) : field(4, 4);
-  // A negative height means rows from top to bottom.
+  // A negative height means that rows are stored from top to bottom.
   const height = isOldest ? field(6, 2) : Math.abs(field(8, 4) | 0);
   const bits = isOldest ? field(10, 2) : field(14, 2);
   const isPlain = isOldest || PLAIN.includes(field(16, 4));
@@ -22,18 +22,18 @@ export function isBitmapCut(bytes: Uint8Array): boolean {
   return pixels + length > bytes.length;
 }
 
-/** Rows take multiples of 4 bytes. */
+/** Bytes of a row, which are a multiple of 4. */
 function rowLength(width: number, bits: number): number {
   return Math.ceil((width * bits) / 32) * 4;
 }
 
-/** An icon of more is a damaged file. */
+/** A file that claims to hold more images is damaged. */
 const MOST_IMAGES = 256;
 
 const DIRECTORY = 6;
 const ENTRY = 16;
 
-/** Returns whether an image that an icon's directory names reaches behind the end of the file, or is a PNG without its end. */
+/** Returns whether an image in an icon's directory extends past the end of the file, or is a truncated PNG. */
 export function isIconCut(bytes: Uint8Array): boolean {
   const count = Math.min(littleEndian(bytes, 4, 2), MOST_IMAGES);
   return Array.from({ length: count }, (_, index) => DIRECTORY + index * ENTRY).some((at) => {

@@ -1,8 +1,13 @@
-/** Bytes, and the share of the data. A lossy WebP of one color ends in zeros too: 5.4% of its data at most, at any size and quality. */
+/**
+ * Zero bytes needed: a number, and a share of the data. A lossy WebP of one color also ends in zeros, but in 5.4% of its data at
+ * most.
+ */
 const FEWEST = 256;
 const SHARE = 1 / 12;
 
-/** Returns whether compressed data, all of a file or a part of it, end in zeros: the file got its full length, but not all of its content. */
+/**
+ * Returns whether compressed data end in zeros: a download allocated the file's full length but did not write all of its content.
+ */
 export function endsInZeros(bytes: Uint8Array, from = 0, to = bytes.length): boolean {
   const enough = Math.max(FEWEST, Math.ceil((to - from) * SHARE));
   if (to - from < enough) return false;

@@ -6,7 +6,7 @@ import { isJpegCut } from './jpeg-end';
 import { isPngCut } from './png-end';
 import { isWebpCut, isWebpHollow } from './webp-end';
 
-/** `missing`: the file is shorter than its structure says, or what ends it does not come. `empty`: zeros stand in the place of its last part. */
+/** `missing`: the file is shorter than its structure says, or has no end marker. `empty`: its last part consists of zeros. */
 export type FileEnd = 'there' | 'missing' | 'empty';
 
 type Check = (bytes: Uint8Array) => boolean;
@@ -21,7 +21,7 @@ const cut: Readonly<Record<string, Check>> = {
   'image/x-icon': isIconCut,
 };
 
-/** In a BMP or an icon zeros may be black pixels. */
+/** BMP and icons are left out: their zeros may be black pixels. */
 const hollow: Readonly<Record<string, Check>> = {
   'image/jpeg': endsInZeros,
   'image/png': endsInZeros,
@@ -31,25 +31,25 @@ const hollow: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Returns whether the end of an image file is there, by the file's structure: some browsers decode files without it, and report nothing.
- * Bytes behind the end (the film of a motion photo, padding) do not count.
+ * Returns whether an image file is complete, judging by its structure, because some browsers decode truncated files without
+ * reporting it. Bytes after the end (the video of a motion photo, padding) are ignored.
  */
 export function findEnd(bytes: Uint8Array, mimeType: string): FileEnd {
   const isCut = cut[mimeType]?.(bytes);
-  // Behind an end that a marker tells, zeros are only padding.
+  // After an end marker, zeros are only padding.
   if (hollow[mimeType]?.(bytes) && (isCut || isSized(mimeType))) return 'empty';
   return isCut ? 'missing' : 'there';
 }
 
 /**
- * Returns whether files of a format say how long they are, and are shown only if they are as long. What Firefox shows of some that are not
- * (the first frames of a WebP animation) Chrome does not. Zeros within that length are no padding.
+ * Returns whether files of a format state their length, so that browsers refuse a shorter file. Firefox shows parts of some such
+ * files (the first frames of a WebP animation), but Chrome does not. Zeros within the stated length are not padding.
  */
 export function isSized(mimeType: string): boolean {
   return mimeType === 'image/webp' || mimeType === 'image/avif';
 }
 
-/** Returns whether the trailer (GIF89a specification, section 27) is missing. */
+/** Returns whether a GIF has no trailer (GIF89a specification, section 27). */
 function isGifCut(bytes: Uint8Array): boolean {
   return !readGif(bytes).hasTrailer;
 }

@@ -3,7 +3,9 @@ import { bigEndian } from '../../../media/animation/read-bytes';
 const END = 0xd9;
 const SCAN = 0xda;
 
-/** Returns whether the marker that ends an image (ITU-T T.81, annex B) does not come. A preview in a segment has one of its own. */
+/**
+ * Returns whether a JPEG lacks its end marker (ITU-T T.81, annex B). The end marker of a preview inside a segment does not count.
+ */
 export function isJpegCut(bytes: Uint8Array): boolean {
   let inScan = false;
   let at = bytes.indexOf(0xff, 2);
@@ -11,11 +13,11 @@ export function isJpegCut(bytes: Uint8Array): boolean {
     const marker = bytes[at + 1];
     if (marker === END) return false;
     if (marker === undefined) return true;
-    if (marker === 0xff) at = lastOfFill(bytes, at);
+    if (marker === 0xff) at = lastFillByte(bytes, at);
     else if (hasLength(marker, inScan)) {
       inScan = marker === SCAN;
       at += 2 + Math.max(2, bigEndian(bytes, at + 2, 2));
-      // A length that reaches behind the end is wrong where the file ends as it should.
+      // If the file still ends with the marker, a length past the end is only a wrong length.
       if (at >= bytes.length) return bytes.at(-2) !== 0xff || bytes.at(-1) !== END;
     } else at += 2;
     at = bytes.indexOf(0xff, at);
@@ -23,14 +25,17 @@ export function isJpegCut(bytes: Uint8Array): boolean {
   return true;
 }
 
-/** Any number of bytes 0xff may stand before a marker. */
-function lastOfFill(bytes: Uint8Array, start: number): number {
+/** A marker may be preceded by any number of bytes 0xff. */
+function lastFillByte(bytes: Uint8Array, start: number): number {
   let at = start;
   while (bytes[at + 1] === 0xff) at += 1;
   return at;
 }
 
-/** Within a scan, 0 follows each 0xff that is data, and damaged data may hold anything: only what may end a scan counts there. */
+/**
+ * Returns whether a length follows the marker. Damaged scan data may hold any bytes, so inside a scan only markers that may end
+ * it count.
+ */
 function hasLength(marker: number, inScan: boolean): boolean {
   if (inScan) return marker === 0xc4 || (marker >= SCAN && marker <= 0xdd) || marker === 0xfe;
   return marker > 1 && !(marker >= 0xd0 && marker <= 0xd8);

@@ -3,10 +3,10 @@ import { bigEndian, nameAt } from '../../../media/animation/read-bytes';
 /** Bytes of the last chunk: length, name and checksum. */
 const LAST_CHUNK = 12;
 
-/** Bytes at the end of a file in which its last chunk is looked for where chunks before it are damaged. */
+/** Bytes at the end of a file that are searched for the last chunk if an earlier chunk is damaged. */
 const TAIL = 64;
 
-/** Returns whether the chunks (PNG, third edition, section 5) end before the one that is called `IEND`. */
+/** Returns whether a PNG lacks its last chunk, `IEND` (PNG, third edition, section 5). */
 export function isPngCut(bytes: Uint8Array): boolean {
   for (let at = 8; at + LAST_CHUNK <= bytes.length; at += LAST_CHUNK + bigEndian(bytes, at, 4)) {
     const name = nameAt(bytes, at + 4);

@@ -1,12 +1,12 @@
 import { littleEndian, nameAt } from '../../../media/animation/read-bytes';
 import { endsInZeros } from './ends-in-zeros';
 
-/** Returns whether a file is shorter than it says (RFC 9649, section 2.4). */
+/** Returns whether a WebP is shorter than its header says (RFC 9649, section 2.4). */
 export function isWebpCut(bytes: Uint8Array): boolean {
   return 8 + littleEndian(bytes, 4, 4) > bytes.length;
 }
 
-/** Returns whether zeros stand where chunks or pixels should be. */
+/** Returns whether a chunk's name consists of zeros, or the pixel data end in zeros. */
 export function isWebpHollow(bytes: Uint8Array): boolean {
   const end = Math.min(8 + littleEndian(bytes, 4, 4), bytes.length);
   let pixels = { from: 0, to: 0 };

@@ -5,15 +5,15 @@ import { type PreparedOperation, prepareOperation } from './prepare-operation';
 import type { TfjsNetwork } from './tfjs-network';
 
 /**
- * A graph on the current tfjs backend, its weights uploaded once. Any of its nodes can be asked for, and only what they need
- * is run.
+ * Puts a graph on the current tfjs backend and uploads its weights. Any node can be an output, and only the nodes that the
+ * requested outputs need are run.
  *
- * @throws CannotExpressError if its outputs need an operation that is foreign
+ * @throws CannotExpressError if the graph's outputs need a foreign operation
  */
 export function createGraphNetwork(graph: Graph): TfjsNetwork {
   const needed = prune(graph);
   const foreign = needed.nodes.find(({ operation }) => operation.kind === 'foreign');
-  if (foreign?.operation.kind === 'foreign') throw new CannotExpressError(`There is no word for ${foreign.operation.type}.`);
+  if (foreign?.operation.kind === 'foreign') throw new CannotExpressError(`The graph cannot express ${foreign.operation.type}.`);
   const operations = new Map<GraphNode, PreparedOperation>();
   const dispose = () => {
     for (const { weights } of operations.values()) for (const weight of weights) weight.dispose();
@@ -34,7 +34,7 @@ export function createGraphNetwork(graph: Graph): TfjsNetwork {
         const operation = operations.get(node);
         if (!operation) continue;
         values.set(node.name, operation.run(node.inputs.map((name) => values.get(name)!)));
-        // Freed as soon as nothing needs them: feature maps of early layers are large.
+        // Values are freed as soon as no node needs them, because feature maps of early layers are large.
         for (const name of node.inputs) if (countDown(uses, name) === 0) values.get(name)?.dispose();
       }
       return outputs.map((name) => (name === graph.input ? input.clone() : values.get(name)!));
@@ -43,13 +43,14 @@ export function createGraphNetwork(graph: Graph): TfjsNetwork {
   };
 }
 
-/** How often each value is needed; what is `kept` once more than is ever counted down. */
+/** Returns reference counts. `kept` values start one higher, so they never reach zero. */
 function countUses(plan: readonly GraphNode[], kept: readonly string[]): Map<string, number> {
   const uses = new Map<string, number>();
   for (const name of [...plan.flatMap(({ inputs }) => inputs), ...kept]) uses.set(name, (uses.get(name) ?? 0) + 1);
   return uses;
 }
 
+/** Counts one use and returns how many are left. */
 function countDown(uses: Map<string, number>, name: string): number {
   const left = (uses.get(name) ?? 0) - 1;
   uses.set(name, left);

@@ -20,7 +20,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import {
   type Affine,
-  type BatchNormalisation,
+  type BatchNormalization,
   CannotExpressError,
   type Convolution,
   type DepthwiseConvolution,
@@ -31,10 +31,10 @@ import {
 import { scalingOf } from '../../graph/scaling';
 import type { Weight } from '../../graph/weights';
 
-/** An operation with its weights on the current backend. */
+/** An operation whose weights are on the current backend. */
 export interface PreparedOperation {
   weights: Tensor[];
-  /** May leave tensors besides its answer: call it in a `tidy`. */
+  /** Call it in a `tidy`, because it may leave intermediate tensors. */
   run(inputs: readonly Tensor[]): Tensor;
 }
 
@@ -47,7 +47,7 @@ export function prepareOperation(operation: Operation): PreparedOperation {
     case 'linear':
       return prepareLinear(operation);
     case 'affine':
-    case 'batch-normalisation':
+    case 'batch-normalization':
       return prepareScaling(operation);
     case 'average-pool':
     case 'max-pool':
@@ -79,7 +79,7 @@ export function prepareOperation(operation: Operation): PreparedOperation {
       return unary((x) => x.clone());
     case 'input':
     case 'foreign':
-      throw new CannotExpressError(`${operation.kind === 'foreign' ? operation.type : operation.kind} can't be run.`);
+      throw new CannotExpressError(`${operation.kind === 'foreign' ? operation.type : operation.kind} cannot be run.`);
   }
 }
 
@@ -103,7 +103,7 @@ function prepareConvolution(operation: Convolution | DepthwiseConvolution): Prep
     weights: bias ? [filter, bias] : [filter],
     run: ([x]) => {
       if (typeof padding === 'string') return convolve({ ...options, x: x as Tensor4D, pad: padding });
-      // Not every one of tfjs's fused kernels takes paddings of its own.
+      // Not every fused kernel of tfjs takes explicit paddings.
       const [[top, bottom], [left, right]] = padding;
       const padded = pad(x as Tensor4D, [
         [0, 0],
@@ -126,7 +126,7 @@ function prepareLinear(operation: Linear): PreparedOperation {
   };
 }
 
-function prepareScaling(operation: Affine | BatchNormalisation): PreparedOperation {
+function prepareScaling(operation: Affine | BatchNormalization): PreparedOperation {
   const scaling = scalingOf(operation);
   const [factor, offset] = [scaling.factor, scaling.offset].map((values) => values && tensor(values));
   return {
@@ -143,12 +143,12 @@ function runPool(x: Tensor, { kind, size, strides, padding }: Pool): Tensor {
   return pool(x as Tensor4D, pair(size), pair(strides), padding);
 }
 
-/** tfjs takes what it could change, but does not. */
+/** Copies a pair, because tfjs's types ask for arrays that could be changed. */
 function pair([vertical, horizontal]: readonly [number, number]): [number, number] {
   return [vertical, horizontal];
 }
 
-/** Filters were read with the dimensions of their kind. */
+/** The shapes of filters were checked when they were read, so the casts to a rank are safe. */
 function upload({ shape, read }: Weight): Tensor {
   return tensor(read(), [...shape]);
 }

@@ -6,9 +6,9 @@ import { asBackendWork, BackendError } from '../backend-error';
 import { createWebGl2Context, releaseContext } from './webgl-context';
 
 /**
- * tfjs has one current backend for the whole worker: whoever runs something says first on which.
+ * Makes a backend the current one. tfjs has one current backend for the whole worker, so call this before each piece of work.
  *
- * @throws BackendError `backend-unavailable` where it does not start
+ * @throws BackendError `backend-unavailable` if the backend does not start
  */
 export async function useBackend(backend: Backend): Promise<void> {
   if (backend === 'webgl') prepareWebGl();
@@ -17,11 +17,12 @@ export async function useBackend(backend: Backend): Promise<void> {
   if (!ready) throw new BackendError('backend-unavailable', backend, 'it did not start');
 }
 
+/** The context of tfjs's WebGL backend. */
 let context: WebGL2RenderingContext | null = null;
 
 /**
- * The work's answer, or `backend-unavailable` as soon as the WebGL context is lost: everything on it is gone, and a fence
- * that is waited for on it never comes.
+ * Returns the work's result, or rejects with `backend-unavailable` as soon as the WebGL context is lost. Work on a lost context
+ * may never end, because a fence on it is never signaled.
  */
 export function unlessWebGlIsLost<Value>(work: Promise<Value>): Promise<Value> {
   const gl = context;
@@ -34,7 +35,7 @@ export function unlessWebGlIsLost<Value>(work: Promise<Value>): Promise<Value> {
   return Promise.race([work, loss]).finally(() => done.abort());
 }
 
-/** Registers tfjs's WebGL backend on a context of our own; again after the old one was lost. */
+/** Registers tfjs's WebGL backend on our own context, and registers it again if that context was lost. */
 function prepareWebGl(): void {
   if (context && !context.isContextLost()) return;
   discardWebGl();
@@ -46,27 +47,28 @@ function prepareWebGl(): void {
   registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(gl)));
 }
 
-let wasmPrepared = false;
+let isWasmPrepared = false;
 
 /**
- * Threads are off: tfjs starts them from a blob, which the extension's CSP refuses, and then waits for ever.
+ * Sets up tfjs's WASM backend without threads. tfjs would start threads from a blob, which the extension's CSP refuses, and then
+ * wait forever.
  */
 function prepareWasm(): void {
-  if (wasmPrepared) return;
-  wasmPrepared = true;
+  if (isWasmPrepared) return;
+  isWasmPrepared = true;
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(new URL('wasm/', self.location.href).href);
 }
 
 /**
- * Frees the WebGL backend with all that is on it. (The WASM backend stays: tfjs cannot make it a second time, and what is on
- * it goes when its model is disposed.)
+ * Frees the WebGL backend and everything on it. The WASM backend is never freed: tfjs cannot create it twice, and its tensors go
+ * when their model is disposed.
  */
 export function discardWebGl(): void {
   try {
     removeBackend('webgl');
   } catch {
-    // It was not registered, or its context is gone and there is nothing to free.
+    // The backend was not registered, or its context is lost and there is nothing to free.
   }
   if (!context) return;
   releaseContext(context);

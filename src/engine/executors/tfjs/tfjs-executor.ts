@@ -7,8 +7,8 @@ import type { Executor } from '../executor';
 import type { TfjsNetwork } from './tfjs-network';
 
 /**
- * Runs a network on the tfjs backend that it was made on; it is the executor's from now on. What fails while it runs is a
- * `BackendError`.
+ * Creates an executor that runs a network on the tfjs backend that it was created on. The executor owns the network from now on.
+ * A failure while it runs is a `BackendError`.
  */
 export function createTfjsExecutor(network: TfjsNetwork, head: Head | null, backend: Backend): Executor {
   return {
@@ -16,7 +16,8 @@ export function createTfjsExecutor(network: TfjsNetwork, head: Head | null, back
     head,
     run: async ({ values, height, width }, outputs) => {
       const batch = values.length / (height * width * 3);
-      if (!Number.isInteger(batch)) throw new RangeError(`${values.length} values are no images of ${width} x ${height} pixels`);
+      if (!Number.isInteger(batch))
+        throw new RangeError(`${values.length} values are not whole images of ${width} x ${height} pixels`);
       return asBackendWork(backend, async () => {
         await useBackend(backend);
         const results = tidy(() => network.execute(tensor4d(values, [batch, height, width, 3]), outputs));

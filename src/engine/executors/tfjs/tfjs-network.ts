@@ -1,18 +1,19 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { io, Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 
-/** A network on the tfjs backend that was current when it was made. Whoever makes one disposes it. */
+/** A network on the tfjs backend that was current when it was created. Whoever creates it disposes it. */
 export interface TfjsNetwork {
   /**
-   * @param input [batch, height, width, 3]
-   * @returns the values of the named nodes, in the order asked for; the caller's to dispose. What is made on the way is freed
-   *   by the `tidy` around the call, if not before.
+   * Call it in a `tidy`, which frees the intermediate tensors.
+   *
+   * @param input `[batch, height, width, 3]`
+   * @returns the values of the named nodes, in the requested order; the caller disposes them
    */
   execute(input: Tensor4D, outputs: readonly string[]): Tensor[];
   dispose(): void;
 }
 
-/** A graph model as TensorFlow.js itself runs it: for what our own form cannot express. */
+/** Loads a graph model to run it as TensorFlow.js does, for models that our own graph cannot express. */
 export async function loadStockNetwork(artifacts: io.ModelArtifacts, input: string): Promise<TfjsNetwork> {
   const model = await loadGraphModel({ load: async () => artifacts });
   return {

@@ -1,10 +1,10 @@
 import type { Renderer } from '../../../domain/engine-state';
 
 /**
- * A WebGL2 context for computing. tfjs would ask for one that fails where the renderer is slow, and then quietly use
- * something else; made here, a software renderer is ours to judge.
+ * Creates a WebGL2 context for computing, on software renderers too, so that we decide about them. tfjs would ask for a context
+ * that fails on a slow renderer, and would then silently use another backend.
  *
- * @returns null where there is no WebGL2
+ * @returns `null` if there is no WebGL2
  */
 export function createWebGl2Context(): WebGL2RenderingContext | null {
   const canvas = new OffscreenCanvas(1, 1);
@@ -20,19 +20,19 @@ export function createWebGl2Context(): WebGL2RenderingContext | null {
   });
 }
 
-/** Gives the context's memory back at once; garbage collection alone may take minutes. */
+/** Frees the context's memory at once. Garbage collection alone may take minutes. */
 export function releaseContext(gl: WebGL2RenderingContext): void {
   gl.getExtension('WEBGL_lose_context')?.loseContext();
 }
 
-/** Renderers that run on the processor: there WASM is several times faster than WebGL. */
+/** Renderers that run on the processor, where WASM is several times faster than WebGL. */
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|swrast|software|basic render|\bWARP\b|virgl.*llvmpipe/i;
 
 export function isSoftwareRenderer(name: string): boolean {
   return SOFTWARE.test(name);
 }
 
-/** The renderer behind a context. Firefox names it as `RENDERER` itself, Chrome through an extension. */
+/** Returns the renderer of a context. Firefox names it in `RENDERER`, Chrome through an extension. */
 export function readRenderer(gl: WebGL2RenderingContext): Renderer {
   const information = gl.getExtension('WEBGL_debug_renderer_info');
   const name = String(gl.getParameter(information ? information.UNMASKED_RENDERER_WEBGL : gl.RENDERER));

@@ -1,7 +1,7 @@
 import type { io } from '@tensorflow/tfjs-core';
 import { buildArtifacts, type NodeSketch, type WeightSketch } from './build-artifacts';
 
-export const dressings = ['bias', 'sum', 'batch normalisation', 'scale', 'relu', 'relu6', 'sigmoid', 'identity'] as const;
+export const dressings = ['bias', 'sum', 'batch normalization', 'scale', 'relu', 'relu6', 'sigmoid', 'identity'] as const;
 export type Dressing = (typeof dressings)[number];
 
 /** What slides, over square maps. */
@@ -94,7 +94,7 @@ export class NetworkBuilder {
         return void this.push('AddV2', either ? [last, this.addWeight([])] : [this.addWeight([1, 1, 1, channels]), last]);
       case 'scale':
         return void this.push('Mul', either ? [last, this.addWeight([channels])] : [this.addWeight([]), last]);
-      case 'batch normalisation': {
+      case 'batch normalization': {
         const parameters = [this.addWeight([channels]), this.addWeight([channels]), this.addWeight([channels])];
         const variance = this.addWeight([channels], 0.1, 2);
         const attributes = { epsilon: 0.001, is_training: false, data_format: 'NHWC' };

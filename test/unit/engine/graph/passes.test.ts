@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createGraphNetwork } from '../../../../src/engine/executors/tfjs/graph-network';
 import { findHead } from '../../../../src/engine/graph/find-head';
 import type { Graph } from '../../../../src/engine/graph/graph';
-import { foldBatchNormalisation, fuseBiasAndActivation, optimise } from '../../../../src/engine/graph/optimise';
+import { foldBatchNormalization, fuseBiasAndActivation, optimize } from '../../../../src/engine/graph/optimize';
 import { poolFirst, poolGlobally } from '../../../../src/engine/graph/pool-first';
 import { prune } from '../../../../src/engine/graph/prune';
 import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
@@ -15,11 +15,11 @@ import { randomNetwork } from './random-network';
 const passes: [string, (graph: Graph) => Graph][] = [
   ['none', (graph) => graph],
   ['drops what is not needed', prune],
-  ['folds batch normalisation', foldBatchNormalisation],
+  ['folds batch normalization', foldBatchNormalization],
   ['fuses bias and activation', fuseBiasAndActivation],
   ['pools globally', poolGlobally],
   ['pools first', (graph) => poolFirst(graph, findHead(graph))],
-  ['all of them', (graph) => optimise(graph)],
+  ['all of them', (graph) => optimize(graph)],
 ];
 
 type Values = { shape: number[]; values: Float32Array };

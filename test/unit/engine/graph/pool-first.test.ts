@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findHead } from '../../../../src/engine/graph/find-head';
 import type { Graph } from '../../../../src/engine/graph/graph';
 import { inferShapes } from '../../../../src/engine/graph/infer-shapes';
-import { optimise } from '../../../../src/engine/graph/optimise';
+import { optimize } from '../../../../src/engine/graph/optimize';
 import { poolFirst, poolGlobally } from '../../../../src/engine/graph/pool-first';
 import { prune } from '../../../../src/engine/graph/prune';
 import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
@@ -69,21 +69,21 @@ describe('pooling first', () => {
   });
 });
 
-describe('optimising', () => {
+describe('optimizing', () => {
   it('pools first: class maps are for those who ask', () => {
-    expect(kindsOf(optimise(read(features, classMaps, pooled)))).toEqual(['input', 'activation', 'mean', 'linear']);
+    expect(kindsOf(optimize(read(features, classMaps, pooled)))).toEqual(['input', 'activation', 'mean', 'linear']);
   });
 
   it('adds no layer to class maps that go through a ReLU', () => {
     const relu: NodeSketch = { name: 'relu', op: 'Relu', inputs: ['class maps'] };
     const softmax: NodeSketch = { name: 'softmax', op: 'Softmax', inputs: ['logits'] };
-    const graph = optimise(read(features, classMaps, relu, { ...pooled, inputs: ['relu', 'axes'] }, softmax));
+    const graph = optimize(read(features, classMaps, relu, { ...pooled, inputs: ['relu', 'axes'] }, softmax));
     expect(kindsOf(graph)).toEqual(['input', 'activation', 'convolution', 'mean', 'softmax']);
   });
 
   it('keeps the names asked for, and only what they need', () => {
     const softmax: NodeSketch = { name: 'softmax', op: 'Softmax', inputs: ['logits'] };
-    const graph = optimise(read(features, window('features', 6), squeeze, logits, softmax), [
+    const graph = optimize(read(features, window('features', 6), squeeze, logits, softmax), [
       'embedding',
       'features',
       'unheard of',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rasteriseSvg } from '../../../src/host/rasterise-svg';
+import { rasterizeSvg } from '../../../src/host/rasterize-svg';
 
 const bytesOf = (text: string) => new Uint8Array(new TextEncoder().encode(text)).buffer;
 const root = '<svg xmlns="http://www.w3.org/2000/svg"/>';
@@ -52,7 +52,7 @@ describe('drawing an SVG image', () => {
     ['without a size of its own', { width: 0, height: 0 }, { width: 512, height: 512 }],
   ])('makes what is %s large enough for the network, and not too large', async (_, size, expected) => {
     natural = size;
-    const source = await rasteriseSvg(bytesOf(root));
+    const source = await rasterizeSvg(bytesOf(root));
     expect(source).toMatchObject({ kind: 'pixels', ...expected });
     expect(drawn).toEqual([expected]);
     expect(source.kind === 'pixels' && source.rgba.byteLength).toBe(expected.width * expected.height * 4);
@@ -67,7 +67,7 @@ describe('drawing an SVG image', () => {
     `<s:svg xmlns:s="http://www.w3.org/2000/svg" s:width="4" width="0%"><s:rect width="4"/></s:svg>`,
     `\uFEFF<svg ${xmlns} data-text=" > width='4'" width='0'></svg>`,
   ])('refuses one without extent: %s', async (text) => {
-    await expect(rasteriseSvg(bytesOf(text))).rejects.toMatchObject({ code: 'image-zero-size' });
+    await expect(rasterizeSvg(bytesOf(text))).rejects.toMatchObject({ code: 'image-zero-size' });
   });
 
   it.each([
@@ -77,13 +77,13 @@ describe('drawing an SVG image', () => {
     `<svg ${xmlns} stroke-width="0" viewBox="0 0 0 0"/>`,
     `<!-- <svg width="0"> --><svg ${xmlns}/>`,
   ])('draws every other one: %s', async (text) => {
-    await expect(rasteriseSvg(bytesOf(text))).resolves.toMatchObject({ kind: 'pixels' });
+    await expect(rasterizeSvg(bytesOf(text))).resolves.toMatchObject({ kind: 'pixels' });
   });
 
   it('refuses an empty file, and one that is broken, and frees its address', async () => {
-    await expect(rasteriseSvg(new ArrayBuffer(0))).rejects.toMatchObject({ code: 'image-empty' });
+    await expect(rasterizeSvg(new ArrayBuffer(0))).rejects.toMatchObject({ code: 'image-empty' });
     natural = null;
-    await expect(rasteriseSvg(bytesOf('<svg></b></svg>'))).rejects.toMatchObject({ code: 'image-broken' });
+    await expect(rasterizeSvg(bytesOf('<svg></b></svg>'))).rejects.toMatchObject({ code: 'image-broken' });
     expect(revoked).toHaveBeenCalledWith('blob:svg');
   });
 });

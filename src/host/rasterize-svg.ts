@@ -15,7 +15,7 @@ const MOST_ELEMENTS = 200_000;
 const TIME_LIMIT = 10_000;
 
 /** Draws an SVG file. As an image it runs no scripts and loads nothing from elsewhere. */
-export async function rasteriseSvg(bytes: ArrayBuffer, signal?: AbortSignal): Promise<ImageSource> {
+export async function rasterizeSvg(bytes: ArrayBuffer, signal?: AbortSignal): Promise<ImageSource> {
   if (bytes.byteLength === 0) throw new GapLensError('image-empty');
   const text = decodeText(new Uint8Array(bytes));
   refuseZeroSize(text);

@@ -5,30 +5,30 @@ import { prune } from './prune';
 import { absorbScaling, isLayer } from './scaling';
 
 /**
- * The network in the form that runs fastest, with the named nodes to be had. Names that it has not are left out: a caller
- * learns it when it asks for one.
+ * Returns the network in the form that runs fastest, with the named nodes as its outputs. Names that the network does not have
+ * are left out: the caller gets an error when it asks for the node.
  */
-export function optimise(graph: Graph, outputs: readonly string[] = graph.outputs): Graph {
+export function optimize(graph: Graph, outputs: readonly string[] = graph.outputs): Graph {
   const kept = graph.nodes.map(({ name }) => name).filter((name) => outputs.includes(name));
   const pruned = prune({ ...graph, outputs: kept });
-  // Once more at the end: a normalisation may be between a product and its activation.
-  const fused = fuseBiasAndActivation(foldBatchNormalisation(fuseBiasAndActivation(pruned)));
+  // Fuses again at the end, because a normalization may stand between a layer and its activation.
+  const fused = fuseBiasAndActivation(foldBatchNormalization(fuseBiasAndActivation(pruned)));
   return poolFirst(poolGlobally(fused), findHead(pruned));
 }
 
 /**
- * Folds batch normalisation into the filter and bias of the layer before it: with its statistics fixed, as they are once a
- * network is trained, it is one multiplication and one addition a channel. What follows no layer stays.
+ * Folds batch normalization into the filter and bias of the layer before it. In a trained network the statistics are fixed, so it
+ * is one multiplication and one addition per channel. Normalization that follows no layer stays.
  */
-export function foldBatchNormalisation(graph: Graph): Graph {
+export function foldBatchNormalization(graph: Graph): Graph {
   return mergeIntoProducer(graph, (before, after) =>
-    after.kind === 'batch-normalisation' && isLayer(before) ? absorbScaling(before, after) : null,
+    after.kind === 'batch-normalization' && isLayer(before) ? absorbScaling(before, after) : null,
   );
 }
 
 /**
- * Makes what is added to or scaled in a layer's channels part of its filter and bias, and ReLU and ReLU6 part of the layer:
- * kernels do them while the sums are still at hand.
+ * Folds additions to a layer's channels, and their scaling, into its filter and bias, and makes ReLU and ReLU6 part of the layer,
+ * because kernels apply an activation faster while they still hold the sums.
  */
 export function fuseBiasAndActivation(graph: Graph): Graph {
   return mergeIntoProducer(graph, fuse);
@@ -37,14 +37,14 @@ export function fuseBiasAndActivation(graph: Graph): Graph {
 function fuse(before: Operation, after: Operation): Operation | null {
   if (!isLayer(before)) return null;
   if (after.kind === 'affine') return absorbScaling(before, after);
-  // A sigmoid is not among what every backend's kernels have fused.
+  // Not every backend has kernels with a fused sigmoid.
   if (after.kind !== 'activation' || after.activation === 'sigmoid' || before.activation !== null) return null;
   return { ...before, activation: after.activation };
 }
 
 /**
- * Merges nodes into the one before them wherever `merge` has an operation that does both. Only where nobody else takes what
- * is between: it is gone afterwards. The merged node has the name of the later one, whose value it has.
+ * Merges a node with the one before it if `merge` returns an operation that does the work of both, and if no other node uses the
+ * earlier one, whose value no longer exists afterwards. The merged node has the name and the value of the later one.
  */
 function mergeIntoProducer(graph: Graph, merge: (before: Operation, after: Operation) => Operation | null): Graph {
   const users = countUsers(graph);
@@ -62,7 +62,7 @@ function mergeIntoProducer(graph: Graph, merge: (before: Operation, after: Opera
   return { ...graph, nodes: [...nodes.values()] };
 }
 
-/** How often each node is taken, as an input or as an output of the network. */
+/** Counts how often each node is used, as an input of a node or as an output of the network. */
 function countUsers({ nodes, outputs }: Graph): Map<string, number> {
   const counts = new Map<string, number>();
   for (const name of [...nodes.flatMap(({ inputs }) => inputs), ...outputs]) counts.set(name, (counts.get(name) ?? 0) + 1);

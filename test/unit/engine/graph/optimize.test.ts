@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Graph } from '../../../../src/engine/graph/graph';
-import { foldBatchNormalisation, fuseBiasAndActivation, optimise } from '../../../../src/engine/graph/optimise';
+import { foldBatchNormalization, fuseBiasAndActivation, optimize } from '../../../../src/engine/graph/optimize';
 import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
 import { buildArtifacts, type NodeSketch } from './build-artifacts';
 
@@ -16,8 +16,8 @@ const attributes = { strides: [1, 1, 1, 1], padding: 'SAME' };
 const conv: NodeSketch = { name: 'conv', op: 'Conv2D', inputs: ['image', 'filter'], attributes };
 const biasAdd = (input: string, constant = 'two'): NodeSketch => ({ name: 'biased', op: 'BiasAdd', inputs: [input, constant] });
 const relu = (name: string, op: string, input: string): NodeSketch => ({ name, op, inputs: [input] });
-const normalise = (input: string): NodeSketch => ({
-  name: 'normalised',
+const normalize = (input: string): NodeSketch => ({
+  name: 'normalized',
   op: 'FusedBatchNormV3',
   inputs: [input, 'two', 'zeros', 'zeros', 'variance'],
   attributes: { epsilon: 1 },
@@ -64,21 +64,21 @@ describe('fusing bias and activation', () => {
   });
 });
 
-describe('folding batch normalisation', () => {
+describe('folding batch normalization', () => {
   it('leaves a filter and a bias', () => {
-    const folded = foldBatchNormalisation(read(conv, normalise('conv')));
-    expect(namesOf(folded)).toEqual(['image', 'normalised']);
+    const folded = foldBatchNormalization(read(conv, normalize('conv')));
+    expect(namesOf(folded)).toEqual(['image', 'normalized']);
     // Factors are 10 / sqrt(3 + 1) and 100 / sqrt(15 + 1).
     expect(layerOf(folded)).toEqual({ activation: null, filter: [5, 50, 15, 100, 25, 150], bias: [0, 0] });
   });
 
   it('leaves one that follows no layer', () => {
-    const graph = read(conv, relu('active', 'Relu', 'conv'), normalise('active'));
-    expect(namesOf(foldBatchNormalisation(graph))).toEqual(namesOf(graph));
+    const graph = read(conv, relu('active', 'Relu', 'conv'), normalize('active'));
+    expect(namesOf(foldBatchNormalization(graph))).toEqual(namesOf(graph));
   });
 
   it('goes with bias before and activation after it into one layer', () => {
-    const graph = optimise(read(conv, biasAdd('conv'), normalise('biased'), relu('active', 'Relu', 'normalised')));
+    const graph = optimize(read(conv, biasAdd('conv'), normalize('biased'), relu('active', 'Relu', 'normalized')));
     expect(namesOf(graph)).toEqual(['image', 'active']);
     expect(layerOf(graph)).toEqual({ activation: 'relu', filter: [5, 50, 15, 100, 25, 150], bias: [50, 2500] });
   });
