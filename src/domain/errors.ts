@@ -65,13 +65,12 @@ export interface ErrorReport {
 /** An error a person can act on. Throw this; send its {@link ErrorReport}. */
 export class GapLensError extends Error {
   override name = 'GapLensError';
+  readonly code: ErrorCode;
   readonly params: string[];
 
-  constructor(
-    readonly code: ErrorCode,
-    ...params: (string | number)[]
-  ) {
+  constructor(code: ErrorCode, ...params: (string | number)[]) {
     super(params.length > 0 ? `${code}: ${params.join(', ')}` : code);
+    this.code = code;
     this.params = params.map(String);
   }
 }

@@ -72,7 +72,7 @@ async function measureBrowser(browser) {
 async function classifyAll({ launched }, server, extensionFolder) {
   const page = await launched.newPage();
   await page.goto(`${server.origin}/many/index.html?count=${rows}`);
-  await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), {
+  await waitFor(() => page.evaluate(() => document.documentElement.dataset['ready'] !== undefined), {
     what: 'the images of the page',
     timeout: 60_000,
   });

@@ -91,7 +91,7 @@ async function useUpSpareProcess(launched, address) {
 async function openPage(launched, address) {
   const page = await launched.newPage();
   await page.goto(address, { waitUntil: 'domcontentloaded' });
-  await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), {
+  await waitFor(() => page.evaluate(() => document.documentElement.dataset['ready'] !== undefined), {
     what: 'the images of the page',
     timeout: 60_000,
   });

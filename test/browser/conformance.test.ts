@@ -24,7 +24,7 @@ describe('every placement', async () => {
     const open = async (): Promise<Page> => {
       const page = await session().launched.newPage();
       await page.goto(demo?.address ?? '');
-      await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), { what: 'the page' });
+      await waitFor(() => page.evaluate(() => document.documentElement.dataset['ready'] !== undefined), { what: 'the page' });
       return page;
     };
     const nameIn = (name: string) => name.replace(/\.\w+$/, '');

@@ -83,7 +83,9 @@ describe('a heat map over an image of the page', async () => {
       beforeAll(async () => {
         page = await session().launched.newPage();
         await page.goto(`${demo?.server.origin}/heat-maps/index.html`);
-        await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), { what: 'the pictures' });
+        await waitFor(() => page.evaluate(() => document.documentElement.dataset['ready'] !== undefined), {
+          what: 'the pictures',
+        });
         // Grants the tab, as for a person.
         const popup = await session().launched.pressToolbarButton(page);
         await popup.close();

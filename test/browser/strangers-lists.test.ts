@@ -139,7 +139,7 @@ describe('lists', () => {
         expect(await popup.evaluate(() => document.querySelector('.interrupted')?.textContent)).toMatch(
           /stopped looking through/,
         );
-        await page.evaluate(() => delete document.documentElement.dataset.fault);
+        await page.evaluate(() => delete document.documentElement.dataset['fault']);
         await press(popup, again);
         await listed(popup);
         expect(await popup.evaluate((selector) => document.querySelector(selector), again)).toBeNull();
@@ -254,7 +254,7 @@ async function addScanFault(built: string): Promise<void> {
   const breakObservers = () => {
     const { observe } = MutationObserver.prototype;
     MutationObserver.prototype.observe = function (...args) {
-      if (document.documentElement.dataset.fault !== undefined) throw new TypeError('a fault of http://127.0.0.1/fault.html');
+      if (document.documentElement.dataset['fault'] !== undefined) throw new TypeError('a fault of http://127.0.0.1/fault.html');
       return observe.apply(this, args);
     };
   };

@@ -59,7 +59,7 @@ describe('switched off', () => {
       const { launched } = session();
       const page = await launched.newPage();
       await page.goto(`${demo?.server.origin}/heat-maps/index.html`);
-      await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), { what: 'the pictures' });
+      await waitFor(() => page.evaluate(() => document.documentElement.dataset['ready'] !== undefined), { what: 'the pictures' });
       const read = () => readPageLevel(launched, page);
       const before = await waitForRest(read);
       const popup = await launched.pressToolbarButton(page);

@@ -15,7 +15,7 @@ const { values } = parseArgs({
 const browser = values.browser === 'firefox' ? 'firefox' : 'chrome';
 
 async function showToPerson() {
-  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
     throw new Error('There is no screen to open a browser on. "npm start -- --headless" prints what the extension says instead.');
   }
   const { server, address } = await serveDemo();

@@ -34,11 +34,11 @@ export async function serveDemo(routes = {}) {
  * @param {import('puppeteer-core').Page} page
  */
 export async function whenDemoIsReady(page) {
-  await waitFor(() => page.evaluate(() => document.documentElement.dataset.ready !== undefined), {
+  await waitFor(() => page.evaluate(() => document.documentElement.dataset['ready'] !== undefined), {
     what: "the demo page's photographs",
     timeout: 20_000,
   });
-  const failed = await page.evaluate(() => document.documentElement.dataset.failed);
+  const failed = await page.evaluate(() => document.documentElement.dataset['failed']);
   if (failed) throw new Error(`The demo page could not load: ${failed}.`);
 }
 

@@ -77,7 +77,7 @@ export function findProgram(name) {
     if (!existsSync(said)) throw new Error(`${variable} says ${said}, but there is no such file.`);
     return said;
   }
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
   const endings = process.platform === 'win32' ? ['.exe'] : [''];
   const onPath = names.flatMap((each) => folders.flatMap((folder) => endings.map((end) => path.join(folder, each + end))));
   const found = [...onPath, ...places].find((file) => existsSync(file));

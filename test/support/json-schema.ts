@@ -13,7 +13,7 @@ const typeTests: Record<string, (value: unknown) => boolean> = {
 };
 
 /** Whether it is an object: other keywords of objects say nothing of what is none. */
-const isRecord = (value: unknown): value is Record<string, unknown> => typeTests.object!(value);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeTests['object']!(value);
 
 type Check = (expected: never, value: unknown, context: { schema: Schema; root: Schema; path: string }) => string[];
 
@@ -44,7 +44,7 @@ const keywords: Record<string, Check> = {
       : [],
   additionalProperties: (rest: Schema | false, value, { schema, root, path }) => {
     if (!isRecord(value)) return [];
-    const others = Object.keys(value).filter((name) => !((schema.properties ?? {}) as object).hasOwnProperty(name));
+    const others = Object.keys(value).filter((name) => !((schema['properties'] ?? {}) as object).hasOwnProperty(name));
     return others.flatMap((name) =>
       rest === false ? [`${path}.${name} is unknown`] : faultsOf(value[name], rest, root, `${path}.${name}`),
     );

@@ -49,7 +49,7 @@ export async function launchChrome({ extensionFolder, executablePath, display, w
       ...windowArguments,
       ...(display && webgl !== 'swiftshader' ? llvmpipeArguments : ['--enable-unsafe-swiftshader']),
       ...(compositing === 'software' ? ['--disable-gpu-compositing'] : []),
-      ...(isRoot || process.env.CI ? ['--no-sandbox'] : []),
+      ...(isRoot || process.env['CI'] ? ['--no-sandbox'] : []),
       ...(guard?.chromeArguments ?? []),
       ...args,
     ],

@@ -41,8 +41,8 @@ function pressAndRead() {
   const button = /** @type {HTMLElement | null | undefined} */ (section?.querySelector('.scan .button.primary'));
   const isOn = section?.querySelector('.scan .pause, .scan .cancel') !== null;
   const root = document.documentElement;
-  if (button && Date.now() - Number(root.dataset.pressedAt ?? 0) > PRESS_PAUSE) {
-    root.dataset.pressedAt = String(Date.now());
+  if (button && Date.now() - Number(root.dataset['pressedAt'] ?? 0) > PRESS_PAUSE) {
+    root.dataset['pressedAt'] = String(Date.now());
     button.click();
   }
   return {

@@ -103,7 +103,7 @@ export async function setField(page, selector, value) {
 export function describeFocused() {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const row = /** @type {HTMLElement | null | undefined} */ (focused?.closest('[data-index]'));
-  if (row) return `${focused?.dataset.control} of row ${row.dataset.index}`;
+  if (row) return `${focused?.dataset['control']} of row ${row.dataset['index']}`;
   const names = ['direction', 'least', 'all', 'copy', 'csv', 'json', 'report', 'again'];
   return names.find((name) => focused?.closest(`.${name}`)) ?? focused?.localName ?? '';
 }

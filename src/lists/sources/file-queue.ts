@@ -49,7 +49,11 @@ export class FileQueue {
     onChange: () => this.#count(),
   });
 
-  constructor(private readonly onChange: (state: FileQueueState) => void) {}
+  readonly #onChange: (state: FileQueueState) => void;
+
+  constructor(onChange: (state: FileQueueState) => void) {
+    this.#onChange = onChange;
+  }
 
   get state(): FileQueueState {
     return { rows: this.#rows, ...this.#counts };
@@ -138,7 +142,7 @@ export class FileQueue {
   }
 
   #tell(): void {
-    this.onChange(this.state);
+    this.#onChange(this.state);
   }
 }
 

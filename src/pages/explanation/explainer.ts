@@ -38,7 +38,11 @@ export class Explainer {
   /** Aborted by the next question. */
   #question = new AbortController();
 
-  constructor(private readonly onChange: (state: ExplainerState) => void) {}
+  readonly #onChange: (state: ExplainerState) => void;
+
+  constructor(onChange: (state: ExplainerState) => void) {
+    this.#onChange = onChange;
+  }
 
   get state(): ExplainerState {
     return this.#state;
@@ -93,7 +97,7 @@ export class Explainer {
 
   #change(change: Partial<ExplainerState>): void {
     this.#state = { ...this.#state, ...change };
-    this.onChange(this.#state);
+    this.#onChange(this.#state);
   }
 }
 

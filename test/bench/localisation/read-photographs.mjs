@@ -23,7 +23,7 @@ export async function openPhotographReader() {
     executablePath: chrome,
     headless: true,
     pipe: true,
-    args: [...guard.chromeArguments, ...(isRoot || process.env.CI ? ['--no-sandbox'] : [])],
+    args: [...guard.chromeArguments, ...(isRoot || process.env['CI'] ? ['--no-sandbox'] : [])],
   });
   const page = await browser.newPage();
   return {

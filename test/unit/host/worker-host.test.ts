@@ -20,9 +20,11 @@ class FakeWorker extends EventTarget {
   static started: FakeWorker[] = [];
   asked: Asked[] = [];
   terminate = vi.fn();
+  readonly address: string;
 
-  constructor(readonly address: string) {
+  constructor(address: string) {
     super();
+    this.address = address;
     FakeWorker.started.push(this);
   }
 

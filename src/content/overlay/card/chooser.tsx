@@ -66,11 +66,11 @@ export class Chooser extends Component<ChooserProps, { isOpen: boolean }> {
 export function choicesOf(select: Record<string, unknown> & { children?: ComponentChildren }): ChooserProps {
   const options = toChildArray(select.children).filter((child) => isValidElement(child));
   return {
-    value: String(select.value),
+    value: String(select['value']),
     choices: options.map(({ props }) => {
       const { value, children } = props as Partial<HTMLOptionElement> & { children?: ComponentChildren };
       return { value: String(value), label: children };
     }),
-    onChange: select.onChange as ChooserProps['onChange'],
+    onChange: select['onChange'] as ChooserProps['onChange'],
   };
 }

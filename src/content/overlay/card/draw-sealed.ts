@@ -28,8 +28,8 @@ export function drawSealed(node: VirtualNode): void {
   if (node.type === 'select') become(node, Chooser, choicesOf(props));
   else if (node.type === 'label') drawLabel(node, props);
   else if (/^(button|input)$/.test(node.type) || 'data-control' in props) become(node, Control, { type: node.type, props });
-  else if (props.role === 'dialog') drawDialog(node, props);
-  else if (props.title !== undefined) drawTitled(node, props);
+  else if (props['role'] === 'dialog') drawDialog(node, props);
+  else if (props['title'] !== undefined) drawTitled(node, props);
 }
 
 function become(node: VirtualNode, type: unknown, props: object): void {

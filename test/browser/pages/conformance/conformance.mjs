@@ -78,4 +78,4 @@ if (document.readyState !== 'complete') await new Promise((resolve) => addEventL
 if (clip.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
   await new Promise((resolve) => clip.addEventListener('loadeddata', resolve, { once: true }));
 }
-document.documentElement.dataset.ready = 'true';
+document.documentElement.dataset['ready'] = 'true';

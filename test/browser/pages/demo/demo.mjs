@@ -18,8 +18,8 @@ const arrivals = await Promise.allSettled([
 ]);
 
 const failures = arrivals.filter((arrival) => arrival.status === 'rejected').map(({ reason }) => String(reason));
-if (failures.length > 0) document.documentElement.dataset.failed = failures.join('; ');
-document.documentElement.dataset.ready = 'true';
+if (failures.length > 0) document.documentElement.dataset['failed'] = failures.join('; ');
+document.documentElement.dataset['ready'] = 'true';
 
 function imagesInMarkup() {
   return [...document.querySelectorAll('img')].filter((image) => image.hasAttribute('src') && image.loading !== 'lazy');

@@ -96,4 +96,4 @@ await Promise.all(loading);
 
 document.getElementById('scroller')?.scrollTo(60, 20);
 document.getElementById('sticky-scroller')?.scrollTo(0, 150);
-document.documentElement.dataset.ready = 'true';
+document.documentElement.dataset['ready'] = 'true';

@@ -27,7 +27,7 @@ function append() {
 const large = Array.from({ length: numberOf('large') }, (_, index) => show(`large-${index}`));
 const first = [...large, ...Array.from({ length: numberOf('count') }, append)];
 await Promise.all(first.map((image) => image.decode()));
-document.documentElement.dataset.ready = 'true';
+document.documentElement.dataset['ready'] = 'true';
 
 const perSecond = numberOf('perSecond');
 if (perSecond > 0) {

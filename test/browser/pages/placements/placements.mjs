@@ -29,4 +29,4 @@ await inShadow.decode();
 if (clip.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
   await new Promise((resolve) => clip.addEventListener('loadeddata', resolve, { once: true }));
 }
-document.documentElement.dataset.ready = 'true';
+document.documentElement.dataset['ready'] = 'true';

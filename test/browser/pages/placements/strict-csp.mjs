@@ -11,4 +11,4 @@ document.addEventListener('securitypolicyviolation', ({ effectiveDirective, bloc
 
 const image = /** @type {HTMLImageElement} */ (document.getElementById('strict'));
 await image.decode();
-document.documentElement.dataset.ready = 'true';
+document.documentElement.dataset['ready'] = 'true';

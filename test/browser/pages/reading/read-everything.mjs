@@ -170,7 +170,7 @@
     tell('getHTML', documentElement.getHTML({ serializableShadowRoots: true }));
     tell('innerText', `${documentElement.innerText} ${documentElement.outerText}`);
     for (const host of findHosts()) {
-      tell('host', `${host.outerHTML} ${host.innerText} ${host.shadowRoot?.innerHTML} ${host.computedName}`);
+      tell('host', `${host.outerHTML} ${host.innerText} ${host.shadowRoot?.innerHTML} ${host['computedName']}`);
       for (const name in host) {
         const value = host[name];
         if (/^aria|^title$|^accessKey$/.test(name)) tell(name, value instanceof Element ? value.outerHTML : value);

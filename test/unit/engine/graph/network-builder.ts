@@ -22,14 +22,17 @@ export class NetworkBuilder {
   readonly sketches: NodeSketch[] = [];
   last = 'image';
   channels = 3;
+  /** Of the map that the last node gives. */
+  side: number;
   private readonly weights: Record<string, WeightSketch> = {};
+  private readonly random: () => number;
+  private readonly inputSide: number;
 
-  constructor(
-    /** Of the map that the last node gives. */
-    public side: number,
-    private readonly random: () => number,
-    private readonly inputSide = side,
-  ) {}
+  constructor(side: number, random: () => number, inputSide = side) {
+    this.side = side;
+    this.random = random;
+    this.inputSide = inputSide;
+  }
 
   build(): io.ModelArtifacts {
     return buildArtifacts(this.inputSide, this.sketches, this.weights);

@@ -71,17 +71,17 @@ describe('toCsv', () => {
 
   test('quotes what holds commas, quotes and line breaks', () => {
     const [record] = readCsv(toCsv([rowOf('a', { name: 'one, "two"\r\nthree' })], describeError));
-    expect(record?.name).toBe('one, "two"\r\nthree');
+    expect(record?.['name']).toBe('one, "two"\r\nthree');
   });
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t1', '\r1', '\n1', '＝1+1'])('%j is no formula', (name) => {
     const [record] = readCsv(toCsv([rowOf('a', { name })], describeError));
-    expect(record?.name).toBe(`'${name}`);
+    expect(record?.['name']).toBe(`'${name}`);
   });
 
   test('no formula begins where a spreadsheet of another country cuts either', () => {
     const [record] = readCsv(toCsv([rowOf('a', { name: 'a;=1;b=2\n@x\t-3; ＝4;＝5' })], describeError));
-    expect(record?.name).toBe("a;'=1;b=2\n'@x\t'-3;' ＝4;'＝5");
+    expect(record?.['name']).toBe("a;'=1;b=2\n'@x\t'-3;' ＝4;'＝5");
   });
 
   test('reads back as what was written, whatever the page holds, and begins no formula', () => {
@@ -93,10 +93,10 @@ describe('toCsv', () => {
           const { name, url, selector, predictions, error } = toEntry(rows[i]!, describeError);
           for (const cell of Object.values(record)) expect(cell).not.toMatch(/^[\t\r\n]|(?:^|[;\t\r\n])[=+\-@＝＋－＠]/);
           const written = [name, url ?? '', selector ?? '', predictions?.[0]?.label ?? '', error?.message ?? ''];
-          const read = [record.name, record.url, record.selector, record.label_1, record.message];
+          const read = [record['name'], record['url'], record['selector'], record['label_1'], record['message']];
           const withoutApostrophes = (cell = '') => cell.replaceAll("'", '');
           expect(read.map(withoutApostrophes)).toEqual(written.map(withoutApostrophes));
-          if (predictions) expect(Number(record.probability_1)).toBeCloseTo(predictions[0]!.probability, 6);
+          if (predictions) expect(Number(record['probability_1'])).toBeCloseTo(predictions[0]!.probability, 6);
         });
       }),
     );

@@ -96,8 +96,8 @@ describe('the schema', () => {
   const document = JSON.parse(toJson([classifiedRow('a', koala)], listFacts, describeError)) as Record<string, unknown>;
 
   test('knows the reasons to skip an image', () => {
-    const { skipped } = schema.properties as Record<string, Schema>;
-    expect(skipped?.required).toEqual([...skipReasons]);
+    const { skipped } = schema['properties'] as Record<string, Schema>;
+    expect(skipped?.['required']).toEqual([...skipReasons]);
   });
 
   test.each([
@@ -112,7 +112,7 @@ describe('the schema', () => {
   });
 
   test('refuses an image that is classified and failed', () => {
-    const [image] = document.images as object[];
+    const [image] = document['images'] as object[];
     const both = { ...image, error: { code: 'image-broken', message: '' } };
     expect(faultsOf({ ...document, images: [both] }, schema)).not.toEqual([]);
   });

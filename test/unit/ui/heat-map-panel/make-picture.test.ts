@@ -24,7 +24,10 @@ test('is copied as a PNG', async () => {
   vi.stubGlobal(
     'ClipboardItem',
     class {
-      constructor(readonly items: Record<string, unknown>) {}
+      readonly items: Record<string, unknown>;
+      constructor(items: Record<string, unknown>) {
+        this.items = items;
+      }
     },
   );
   const made = Promise.resolve(picture);
