@@ -1,5 +1,6 @@
 import type { Point } from '../../domain/image-source';
 import { queryAll, read } from '../dom/members';
+import { isPage } from '../geometry/page-background';
 import { elementsAt, imageAtPoint } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
 import type { Meant } from './meant';
@@ -21,8 +22,7 @@ const FRAME = /^i?frame$/;
 /** The image that the keyboard's focus is on or around, else the one under the pointer, else the one that a click gave the focus. */
 export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): Meant {
   const active = deepActiveElement();
-  const focused =
-    active && active !== read(document, 'body') && active !== read(document, 'documentElement') ? imageIn(active) : null;
+  const focused = active && !isPage(active) ? imageIn(active) : null;
   if (focused && active?.matches(':focus-visible')) return { elements: [focused], place: null };
   const pointed = imageUnderPointer(pointer.last());
   return pointed.elements.length === 0 && focused ? { elements: [focused], place: null } : pointed;

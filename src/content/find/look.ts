@@ -1,4 +1,5 @@
-import { call, read } from '../dom/members';
+import { isPage } from '../geometry/page-background';
+import { call } from '../dom/members';
 import type { FoundImage } from '../dom/page-image';
 import { isBroken, isTracker } from '../image/empty-images';
 import { imagesAt } from '../image/images-at';
@@ -43,8 +44,7 @@ function isLarge({ element, image, box }: FoundImage, smallestSide: number): boo
     return !isMeantSmall(element, smallestSide);
   if (!image.slot) return isAtLeast(box, smallestSide) && !isTracker(element);
   // Its background is the page's.
-  const isPage = element === read(document, 'body') || element === read(document, 'documentElement');
-  return (isPage && image.kind === 'background') || isAtLeast(box, smallestSide);
+  return (isPage(element) && image.kind === 'background') || isAtLeast(box, smallestSide);
 }
 
 /** A broken image is as large as its words, whatever it would be; only the page says that it would be an icon. */

@@ -1,4 +1,5 @@
-import { read, call, queryAll } from '../dom/members';
+import { call, queryAll } from '../dom/members';
+import { isPage } from '../geometry/page-background';
 import { elementsAt, everythingAt, imageIn } from '../image/image-at-point';
 import type { Point } from '../../domain/image-source';
 import { imagesAt } from '../image/images-at';
@@ -32,13 +33,11 @@ export function imagesWhere(isHit: (stack: readonly Element[]) => boolean): Elem
 function boxesInView(): DOMRect[] {
   return [...allElements(document)].flatMap((element) => {
     if (isOwnOverlay(element)) return [];
-    const boxes = imagesAt(element).flatMap(({ image, box }) => (isPageWide(element, image.kind) ? viewport() : box));
+    const boxes = imagesAt(element).flatMap(({ image, box }) =>
+      image.kind === 'background' && isPage(element) ? viewport() : box,
+    );
     return boxes.some(isInViewport) && isShown(element) ? boxes.filter(isInViewport) : [];
   });
-}
-
-function isPageWide(element: Element, kind: string): boolean {
-  return kind === 'background' && (element === read(document, 'body') || element === read(document, 'documentElement'));
 }
 
 function viewport(): DOMRect {

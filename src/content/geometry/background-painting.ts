@@ -4,6 +4,7 @@ import { splitAtCommas } from '../dom/css-values';
 import type { Rectangle, Size } from '../../domain/image-source';
 import { boundsOf } from './affine';
 import { backgroundTiles } from './background-tiles';
+import { bodyFillsPage, isPage } from './page-background';
 import { clipsOf } from './clips';
 import { boxesAround, type ElementBox } from './element-box';
 import { radiiOf, areaOfBox } from './box-areas';
@@ -44,12 +45,8 @@ export function layerOf(style: CSSStyleDeclaration, index: number) {
   };
 }
 
-/** The root element's background fills the page; without one, the body's does (CSS Backgrounds 3, 2.11.2). */
 function coversViewport(element: Element): boolean {
-  if (element === document.documentElement) return true;
-  if (element !== document.body) return false;
-  const { backgroundImage, backgroundColor } = getComputedStyle(document.documentElement);
-  return backgroundImage === 'none' && /transparent|, 0\)$|\/ 0\)$/.test(backgroundColor);
+  return isPage(element) && (element === read(document, 'documentElement') || bodyFillsPage());
 }
 
 /** In the pixels of a box that is moved and zoomed only. Transformed ones are placed as if they were not fixed. */

@@ -1,6 +1,7 @@
 import { boundingBox, call, read } from '../dom/members';
 import type { Point } from '../../domain/image-source';
 import { areaOf } from '../../domain/rectangles';
+import { bodyFillsPage, isPage } from '../geometry/page-background';
 import { isOwnOverlay } from '../dom/own-overlays';
 import { isBroken, showsNothing } from './empty-images';
 import { boxesOfImages, imagesAt } from './images-at';
@@ -93,17 +94,10 @@ function isOpaqueColor(color: string): boolean {
   return color !== '' && color !== 'transparent' && !/^rgba|\//.test(color);
 }
 
-/** The body's background fills the page where the root element has none (CSS Backgrounds 3, 2.11.2), also where the body is not. */
+/** The body's background may fill the page, also where the body is not. */
 function pageBackground(): Element[] {
-  const { body, documentElement } = document;
-  if (!body) return [];
-  const { backgroundImage, backgroundColor } = getComputedStyle(documentElement);
-  const isBare = /^(none|)$/.test(backgroundImage) && !isOpaqueColor(backgroundColor);
-  return isBare ? [body] : [];
-}
-
-function isPage(element: Element): boolean {
-  return element === read(document, 'body') || element === read(document, 'documentElement');
+  const body: Element | null = read(document, 'body');
+  return body && bodyFillsPage() ? [body] : [];
 }
 
 function contains({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean {
