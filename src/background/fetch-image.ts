@@ -2,7 +2,8 @@ import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import type { Runtime } from '../platform/browser';
 import { animatedTypeOf, HEAD_LENGTH } from '../media/animation/animated-type';
-import { refuseTooLarge } from '../media/largest-file';
+import { readLimited } from '../media/read-limited';
+import { LONGEST_SHOWN_ADDRESS } from '../domain/limits';
 import { type ErrorCode, GapLensError, isAbort } from '../domain/errors';
 import { asSecureAs, type Asker, askerOf, isNearerThanAsker, isOfAskersSite, needsEncryption } from './asker';
 import { type FinalAnswer, isGranted, requestFile, type RequestRules } from './follow-redirects';
@@ -10,9 +11,6 @@ import { refuseUnlessImage, TELLING_LENGTH } from './image-only';
 
 /** Milliseconds for the whole of a file: an endless answer must end. */
 const TIME_LIMIT = 15_000;
-
-/** Characters of an address that a message shows. */
-const LONGEST_SHOWN = 200;
 
 /** Failures that cookies would not change. */
 const FINAL: readonly ErrorCode[] = ['image-timeout', 'image-too-many-bytes', 'page-not-allowed'];
@@ -100,7 +98,7 @@ async function read(name: string, request: () => Promise<FinalAnswer>, check: Ch
   } catch (error) {
     if (error instanceof GapLensError || error instanceof StillFile) throw error;
     if (signal.aborted || isAbort(error)) throw new GapLensError('image-timeout', TIME_LIMIT / 1000);
-    throw new GapLensError('image-network', name.slice(0, LONGEST_SHOWN));
+    throw new GapLensError('image-network', name.slice(0, LONGEST_SHOWN_ADDRESS));
   }
 }
 
@@ -121,27 +119,4 @@ function mayDiffer({ headers }: Response, { pathname }: URL, asked: string): boo
   if (pathname !== URL.parse(asked)?.pathname) return true;
   const hasVersion = headers.has('etag') || headers.has('last-modified');
   return !hasVersion && /no-cache|max-age=0/i.test(control);
-}
-
-/** @param check told the file's first bytes, or all of a shorter one */
-async function readLimited(
-  body: Response['body'],
-  { length: telling, check }: { length: number; check: (head: ArrayBuffer) => Promise<void> },
-): Promise<ArrayBuffer> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  let checked = false;
-  const checkHead = async () => {
-    checked = true;
-    await check(await new Blob(parts).arrayBuffer());
-  };
-  // Reading stops at the limit, and with it the download.
-  for await (const part of body ?? []) {
-    length += part.length;
-    refuseTooLarge(length);
-    parts.push(part);
-    if (!checked && length >= telling) await checkHead();
-  }
-  if (!checked) await checkHead();
-  return new Blob(parts).arrayBuffer();
 }

@@ -3,7 +3,7 @@ import type { Envelope, Request } from '../messaging/envelope';
 import { changeSettings, loadSettings, onSettingsChanged } from '../settings/storage';
 import type { Settings } from '../settings/settings';
 import { browser, type Runtime } from '../platform/browser';
-import { createTurns } from '../domain/turns';
+import { createTurns } from '../domain/async';
 import { noteFault } from './faults';
 
 /** Tabs whose frames have read the settings: they are told of changes. The background itself may end at any time. */

@@ -3,7 +3,7 @@ import type { Request } from '../messaging/envelope';
 import { isCount } from '../messaging/shapes';
 import { sendToContent } from '../messaging/send';
 import type { Runtime } from '../platform/browser';
-import { FRAME_BYTES, FRAME_CAPTURES, TAB_BYTES, TAB_CAPTURES } from '../domain/capture-budget';
+import { FRAME_BYTES, FRAME_CAPTURES, TAB_BYTES, TAB_CAPTURES } from '../domain/limits';
 import { isRecord, isText } from '../domain/shape';
 import { createTabList } from './tab-list';
 

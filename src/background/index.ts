@@ -2,7 +2,7 @@ import { onPageLeft } from './left-pages';
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser } from '../platform/browser';
-import { glanceAtFile } from '../media/glance/glance-at-file';
+import { glanceAtFile } from '../media/glance/glance';
 import { forgetAsked } from './asked-cards';
 import { cancel, classify, dropOwner, engineHandlers, explain } from './classifications';
 import { handleCommand } from './commands';

@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser';
 import type { Shape } from '../domain/shape';
-import { createTurns } from '../domain/turns';
+import { createTurns } from '../domain/async';
 import { noteFault } from './faults';
 
 /** A list for each tab. It lies in the storage of the session, because the background itself may end at any time. */

@@ -15,7 +15,7 @@ import { createRemembered } from './frame/remembered';
 import { ensureLateCapture } from './capture/late-capture';
 import { createLateScan } from './late-scan';
 import { createJumps } from './overlay/jumps';
-import { captureCandidate } from './capture-candidate';
+import { captureCandidate } from './capture/classify-image';
 
 startOnce(VERSION, (life) => {
   watchConnection(life);

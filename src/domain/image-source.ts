@@ -1,4 +1,4 @@
-import type { Rung } from './classification';
+import type { Rung, Classification } from './classification';
 
 /** Width and height, in pixels of whatever they are said to refer to; may have fractions. */
 export interface Size {
@@ -45,4 +45,9 @@ export interface Capture {
   frame?: number;
   /** The pixels are what browsers show of a file that has no end, or is damaged. */
   incomplete?: true;
+}
+
+/** What was classified, for an explanation or a picture: of an animation the frame that the classification is of. */
+export function atFrame(capture: Capture, { frame }: Classification): Capture {
+  return frame ? { ...capture, frame: frame.index } : capture;
 }

@@ -1,3 +1,4 @@
+import type { Box } from './explanation';
 import type { Rectangle, Size } from './image-source';
 
 /** All of an image, in fractions of it. */
@@ -34,4 +35,28 @@ export function roundWithin(rectangle: Rectangle, limit: Size): Rectangle {
 
 export function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
+}
+
+/** A rectangle in fractions of another one. */
+export function fractionsOf(part: Rectangle, whole: Rectangle): Rectangle {
+  return {
+    x: (part.x - whole.x) / whole.width,
+    y: (part.y - whole.y) / whole.height,
+    width: part.width / whole.width,
+    height: part.height / whole.height,
+  };
+}
+
+/** The rectangle that has these fractions of a whole. */
+export function placeIn(whole: Rectangle, fractions: Rectangle): Rectangle {
+  return {
+    x: whole.x + fractions.x * whole.width,
+    y: whole.y + fractions.y * whole.height,
+    width: fractions.width * whole.width,
+    height: fractions.height * whole.height,
+  };
+}
+
+export function rectangleOf({ left, top, right, bottom }: Box): Rectangle {
+  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -8,3 +8,6 @@ export interface Thumbnail {
 }
 
 export const THUMBNAIL_SIDE = 144;
+
+/** Of an image that was classified and can't be drawn small. */
+export const noThumbnail: Thumbnail = { bytes: new ArrayBuffer(0), mimeType: '', width: 1, height: 1 };

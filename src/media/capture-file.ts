@@ -1,7 +1,7 @@
 import { GapLensError } from '../domain/errors';
 import type { Capture } from '../domain/image-source';
-import { refuseTooLarge } from './largest-file';
-import { unlessAborted } from '../domain/unless-aborted';
+import { refuseTooLarge } from './read-limited';
+import { unlessAborted } from '../domain/async';
 
 /**
  * Reads a file that the user gave.

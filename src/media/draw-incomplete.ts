@@ -1,11 +1,8 @@
-import { drawSmaller, readContext } from './draw-smaller';
-import type { ImageSource } from '../domain/image-source';
+import { drawSmaller, fitPixels, readContext } from './draw-smaller';
+import type { Pixels } from '../domain/image-source';
+import { MOST_PIXELS } from '../domain/limits';
+import { nameAt } from './read-bytes';
 import { withTimeLimit } from '../domain/time-limit';
-
-type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
-
-/** Limit of pixels, the same as for an image of a page. */
-const MOST_PIXELS = 4_000_000;
 
 /** Milliseconds. */
 const TIME_LIMIT = 10_000;
@@ -21,8 +18,7 @@ export async function drawIncomplete(bytes: ArrayBuffer, signal?: AbortSignal): 
   try {
     await withTimeLimit(load(element, address), TIME_LIMIT, 'image-timeout', signal);
     const { naturalWidth: width, naturalHeight: height } = element;
-    const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)));
-    const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+    const size = fitPixels({ width, height }, MOST_PIXELS);
     const rgba = readContext(await drawSmaller(element, { width, height }, size));
     const pixels = new Uint32Array(rgba.buffer);
     return pixels.every((pixel) => pixel === pixels[0]) ? null : { kind: 'pixels', rgba: rgba.buffer, ...size };
@@ -46,6 +42,5 @@ function load(element: HTMLImageElement, address: string): Promise<void> {
 
 /** WebP and AVIF files say how long they are. Of one that is shorter browsers show nothing, or not the same. */
 function isSized(bytes: Uint8Array): boolean {
-  const text = String.fromCharCode(...bytes.subarray(0, 8));
-  return text.startsWith('RIFF') || text.endsWith('ftyp');
+  return nameAt(bytes, 0) === 'RIFF' || nameAt(bytes, 4) === 'ftyp';
 }

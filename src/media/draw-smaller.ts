@@ -64,3 +64,9 @@ export function readContext(
     throw new GapLensError('image-unreadable');
   }
 }
+
+/** The size in whole pixels at which an image has at most so many of them; a smaller one stays as it is. */
+export function fitPixels({ width, height }: Size, most: number): Size {
+  const scale = Math.min(1, Math.sqrt(most / (width * height)));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}

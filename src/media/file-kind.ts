@@ -1,3 +1,4 @@
+import { bigEndian, littleEndian } from './read-bytes';
 import { decodeText, readProlog } from './svg-file';
 
 /** What a file is by its first bytes, whatever its name or its server says. */
@@ -104,7 +105,7 @@ const HEVC = /^(hei[cxms]|hev[cxms])$/;
 
 /** ISO base media: the major brand, after a version the compatible ones. Some writers name the codec among these only. */
 function boxedKind(bytes: Uint8Array): FileKind {
-  const end = Math.min(uint32(bytes, 0, false), bytes.length, 256);
+  const end = Math.min(bigEndian(bytes, 0, 4), bytes.length, 256);
   const brands = [latin1(bytes.subarray(8, 12))];
   for (let at = 16; at + 4 <= end; at += 4) brands.push(latin1(bytes.subarray(at, at + 4)));
   for (const brand of brands) {
@@ -125,14 +126,14 @@ const MOST_ENTRIES = 200;
 
 /** Raw photographs are TIFF files whose first directory (TIFF 6.0, section 2) is a preview with the name of the camera's maker. */
 function tiffName(bytes: Uint8Array): string {
-  const little = bytes[0] === 0x49;
+  const wholeAt = bytes[0] === 0x49 ? littleEndian : bigEndian;
   if (latin1(bytes.subarray(8, 10)) === 'CR') return 'Canon raw (CR2)';
-  const directory = uint32(bytes, 4, little);
+  const directory = wholeAt(bytes, 4, 4);
   const tags = new Map<number, number>();
-  const count = Math.min(uint16(bytes, directory, little), MOST_ENTRIES);
+  const count = Math.min(wholeAt(bytes, directory, 2), MOST_ENTRIES);
   for (let entry = 0; entry < count; entry += 1) {
     const at = directory + 2 + entry * 12;
-    tags.set(uint16(bytes, at, little), uint32(bytes, at + 8, little));
+    tags.set(wholeAt(bytes, at, 2), wholeAt(bytes, at + 8, 4));
   }
   if (tags.has(DNG_VERSION)) return 'raw photograph (DNG)';
   const make = tags.get(MAKE) ?? 0;
@@ -144,13 +145,13 @@ function tiffName(bytes: Uint8Array): string {
 
 /** The second header of a BMP names its own length. */
 function isBitmap(bytes: Uint8Array): boolean {
-  return [12, 16, 40, 52, 56, 64, 108, 124].includes(uint32(bytes, 14, true));
+  return [12, 16, 40, 52, 56, 64, 108, 124].includes(littleEndian(bytes, 14, 4));
 }
 
 /** An icon or a cursor names its images, each with a byte that is always 0. */
 function isIcon(bytes: Uint8Array): boolean {
-  const isOfType = uint16(bytes, 0, true) === 0 && (bytes[2] === 1 || bytes[2] === 2) && bytes[3] === 0;
-  const count = uint16(bytes, 4, true);
+  const isOfType = littleEndian(bytes, 0, 2) === 0 && (bytes[2] === 1 || bytes[2] === 2) && bytes[3] === 0;
+  const count = littleEndian(bytes, 4, 2);
   return isOfType && count > 0 && count < 256 && bytes[9] === 0;
 }
 
@@ -166,22 +167,11 @@ function isTarga(bytes: Uint8Array): boolean {
   const hasPalette = type === 1 || type === 9;
   const isType = hasPalette || type === 2 || type === 3 || type === 10 || type === 11;
   const isPalette = hasPalette ? palette === 1 : palette === 0 && bytes.subarray(3, 8).every((byte) => byte === 0);
-  const hasSize = uint16(bytes, 12, true) > 0 && uint16(bytes, 14, true) > 0;
+  const hasSize = littleEndian(bytes, 12, 2) > 0 && littleEndian(bytes, 14, 2) > 0;
   return isType && isPalette && hasSize && [8, 15, 16, 24, 32].includes(bytes[16] ?? 0);
 }
 
 /** A character a byte. (`TextDecoder` takes latin1 to mean windows-1252, where 0x89 is another character.) */
 export function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
-}
-
-/** What lies behind the end counts as 0. */
-function uint16(bytes: Uint8Array, at: number, little: boolean): number {
-  const [first, second] = [bytes[at] ?? 0, bytes[at + 1] ?? 0];
-  return little ? first + second * 256 : first * 256 + second;
-}
-
-function uint32(bytes: Uint8Array, at: number, little: boolean): number {
-  const [first, second] = [uint16(bytes, at, little), uint16(bytes, at + 2, little)];
-  return little ? first + second * 65_536 : first * 65_536 + second;
 }

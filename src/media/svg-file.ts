@@ -1,10 +1,8 @@
 import { GapLensError } from '../domain/errors';
+import { refuseTooLarge } from './read-limited';
 
 /** Bytes. Drawings of some editors begin with a long comment or a document type with many entities. */
 const HEAD = 65_536;
-
-/** Bytes. As much as a file may have: a few zipped bytes can grow without bound. */
-const LARGEST_UNZIPPED = 64_000_000;
 
 /** Returns whether a file is an SVG image: by its content, or by its type if it is at least markup. */
 export function isSvg({ bytes, mimeType }: { bytes: ArrayBuffer; mimeType: string }): boolean {
@@ -29,7 +27,8 @@ export async function unzipSvg(bytes: ArrayBuffer): Promise<ArrayBuffer | null> 
       const { done, value } = await reader.read();
       if (value) parts.push(value.slice().buffer);
       length += value?.length ?? 0;
-      if (length > LARGEST_UNZIPPED) throw new GapLensError('image-too-many-bytes', LARGEST_UNZIPPED / 1e6);
+      // A few zipped bytes can grow without bound.
+      refuseTooLarge(length);
       if (!checked && (done || length >= HEAD)) {
         checked = true;
         if (!(await isDrawing())) return null;

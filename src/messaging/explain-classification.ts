@@ -1,8 +1,7 @@
-import { atFrame } from '../domain/at-frame';
+import { atFrame, type Capture } from '../domain/image-source';
 import type { Classification } from '../domain/classification';
 import { GapLensError } from '../domain/errors';
 import type { Explanation } from '../domain/explanation';
-import type { Capture } from '../domain/image-source';
 import type { ExplainRequest } from './contracts';
 import { withJob } from './with-job';
 

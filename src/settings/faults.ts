@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser';
 import { type Fault, faultKey, MOST_TIMES, parseFault } from '../domain/faults';
-import { createTurns } from '../domain/turns';
+import { createTurns } from '../domain/async';
 
 const KEY = 'faults';
 /** Faults that are kept: enough to see what goes wrong, and little to read. */

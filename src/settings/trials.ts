@@ -2,7 +2,7 @@ import { browser } from '../platform/browser';
 import { backends } from '../domain/classification';
 import type { TrialReport } from '../domain/engine-state';
 import { fieldsOf, isText, isWithin } from '../domain/shape';
-import { createTurns } from '../domain/turns';
+import { createTurns } from '../domain/async';
 
 const KEY = 'trials';
 /** Milliseconds. */

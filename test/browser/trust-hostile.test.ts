@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { TAB_BYTES } from '../../src/domain/capture-budget';
+import { TAB_BYTES } from '../../src/domain/limits';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
 import { readCandidates } from '../support/read-candidates.mjs';
 import { startServer, type TestServer } from '../support/server.mjs';

@@ -13,7 +13,7 @@ const limits = {
   'card.js': 87_800,
   'heat-map.js': 30_100,
   'late-capture.js': 37_000,
-  'popup.js': 79_700,
+  'popup.js': 80_200,
 };
 
 /** Words that only TensorFlow.js has in it. */

@@ -1,4 +1,4 @@
-import { isAnimated } from '../../media/animation/is-animated';
+import { isAnimated } from '../../media/animation/animated-type';
 import type { Rung } from '../../domain/classification';
 import type { ImageSource } from '../../domain/image-source';
 import { withTimeLimit } from '../../domain/time-limit';

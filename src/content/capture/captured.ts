@@ -1,8 +1,7 @@
 import type { Rung } from '../../domain/classification';
-import type { Glance } from '../../media/glance/glance';
+import { type Glance, glanceAtFile } from '../../media/glance/glance';
 import type { ImageSource, Rectangle } from '../../domain/image-source';
-import { isAnimated } from '../../media/animation/is-animated';
-import { glanceAtFile } from '../../media/glance/glance-at-file';
+import { isAnimated } from '../../media/animation/animated-type';
 import { askBackground } from '../frame/ask-background';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { withTimeLimit } from '../../domain/time-limit';

@@ -1,10 +1,11 @@
-import type { Thumbnail } from '../../domain/thumbnail';
+import { type Thumbnail, noThumbnail } from '../../domain/thumbnail';
 import { withJob } from '../../messaging/with-job';
 import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
-import { noThumbnail } from '../../domain/no-thumbnail';
 import { askBackground } from '../frame/ask-background';
 import type { ClassifyImage } from '../frame/captured-image';
 import { captureImage } from './capture';
+import type { Capture } from '../../domain/image-source';
+import type { Remembered } from '../frame/remembered';
 
 export const classifyImage: ClassifyImage = async (found, urgency, signal, onCaptured, onWaiting) => {
   let thumbnail: Thumbnail | null = null;
@@ -23,3 +24,9 @@ export const classifyImage: ClassifyImage = async (found, urgency, signal, onCap
     return { ok: false, error: toErrorReport(error), thumbnail };
   }
 };
+
+/** The pixels that were classified, while they are kept; else what the image shows now. */
+export async function captureCandidate({ ids, captures }: Remembered, candidateId: string, life: AbortSignal): Promise<Capture> {
+  const found = ids.recall(candidateId);
+  return captures.find(found) ?? (await captureImage(found, 'return', life)).capture;
+}

@@ -1,5 +1,6 @@
-import { isAnimated } from '../../media/animation/is-animated';
-import { refuseTooLarge } from '../../media/largest-file';
+import { isAnimated } from '../../media/animation/animated-type';
+import { LONGEST_SHOWN_ADDRESS } from '../../domain/limits';
+import { readLimited } from '../../media/read-limited';
 import { GapLensError } from '../../domain/errors';
 import { askBackground } from '../frame/ask-background';
 import type { FoundImage } from '../dom/page-image';
@@ -122,9 +123,6 @@ async function captured({ bytes, mimeType }: ImageFile): Promise<Captured> {
   return capturedFile(file, 'fetch', await glanceAtCapture({ kind: 'file', ...file }));
 }
 
-/** Characters of an address that a message shows. */
-const LONGEST_SHOWN = 200;
-
 /**
  * The file by the rights of the page: of its own origin, or where the server allows every origin. `image-network`: not
  * allowed, or no connection; which of them nobody says.
@@ -134,7 +132,7 @@ async function fetchAsPage(address: string, credentials: RequestCredentials, sig
   if (!response.ok) throw new GapLensError('image-not-found', response.status);
   const mimeType = response.headers.get('content-type') ?? '';
   if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
-  return { bytes: await readLimited(response), mimeType };
+  return { bytes: await readLimited(response.body), mimeType };
 }
 
 async function request(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<Response> {
@@ -142,31 +140,6 @@ async function request(address: string, credentials: RequestCredentials, signal:
     // A redirect may lead to where the page's policy lets it load nothing from.
     return await fetch(address, { mode: 'cors', redirect: 'error', credentials, cache: 'force-cache', signal });
   } catch {
-    throw new GapLensError('image-network', address.slice(0, LONGEST_SHOWN));
+    throw new GapLensError('image-network', address.slice(0, LONGEST_SHOWN_ADDRESS));
   }
-}
-
-/** Reading stops at the limit, and with it the download. */
-async function readLimited(response: Response): Promise<ArrayBuffer> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  const reader = response.body?.getReader();
-  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
-    length += piece.value.length;
-    try {
-      refuseTooLarge(length);
-    } catch (error) {
-      void reader?.cancel();
-      throw error;
-    }
-    parts.push(piece.value);
-  }
-  // In Firefox what a page's API gives belongs to the page's realm, and a typed array over its buffer is refused; a copy is ours.
-  const bytes = new Uint8Array(length);
-  let end = 0;
-  for (const part of parts) {
-    bytes.set(part, end);
-    end += part.length;
-  }
-  return bytes.buffer;
 }

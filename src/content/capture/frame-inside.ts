@@ -5,7 +5,7 @@ import type { Rectangle } from '../../domain/image-source';
 import { scaled } from '../../domain/rectangles';
 import { isHtml } from '../dom/is-element';
 import { allElements } from '../dom/shadow-roots';
-import { bringIntoView } from './bring-into-view';
+import { bringIntoView } from '../frame/frame-around';
 import { contentBox } from '../geometry/image-box';
 import { isChild } from '../frame/is-child';
 import { placeInTab, seenInTab } from './seen-in-tab';

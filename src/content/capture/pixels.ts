@@ -1,14 +1,13 @@
-import { createContext, drawSmaller, drawWhole, readContext } from '../../media/draw-smaller';
+import { createContext, drawSmaller, fitPixels, drawWhole, readContext } from '../../media/draw-smaller';
 import { type Glance, glanceAt } from '../../media/glance/glance';
 import type { Pixels } from '../../domain/image-source';
+import { MOST_PIXELS } from '../../domain/limits';
 import { isHtmlNamed } from '../dom/is-element';
 import { createPace } from '../dom/pace';
 import type { Drawable } from '../image/drawable';
 import { servedAs } from '../image/page-loads';
 import type { FoundImage } from '../dom/page-image';
 
-/** Enough for any network here; more would only make the message to the engine larger. */
-const MOST_PIXELS = 4_000_000;
 /** Read at once, so that the page comes to its turn in between. */
 const PIECE = 500_000;
 
@@ -23,8 +22,7 @@ export async function readDrawable(
   const stored = await storedPixels({ source, width, height });
   const drawn = stored ?? source;
   ensureReadable(drawn);
-  const scale = Math.min(1, Math.sqrt(MOST_PIXELS / (width * height)));
-  const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const size = fitPixels({ width, height }, MOST_PIXELS);
   const context = await drawSmaller(drawn, { width, height }, size);
   if ('close' in drawn) drawn.close();
   const rgba = await readInPieces(context, signal);

@@ -1,14 +1,12 @@
 import { isConnected } from '../dom/members';
 import { GapLensError } from '../../domain/errors';
 import type { FrameBlock, ScreenCrop } from '../../messaging/contracts';
-import { fractionsOf } from '../../domain/fractions';
-import { unlessAborted } from '../../domain/unless-aborted';
+import { fractionsOf, areaOf } from '../../domain/rectangles';
+import { unlessAborted, createTurns } from '../../domain/async';
 import type { FoundImage } from '../dom/page-image';
-import { bringIntoView } from './bring-into-view';
+import { bringIntoView } from '../frame/frame-around';
 import { type Captured, limited } from './captured';
 import { findPaintedBox, type PaintedBox } from './painted-box';
-import { areaOf } from '../../domain/rectangles';
-import { createTurns } from '../../domain/turns';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
 import { nextPaint, nextEvent } from '../dom/waiting';

@@ -1,7 +1,7 @@
 import { reportFault } from '../../messaging/report-fault';
 import { sendToBackground } from '../../messaging/send';
 import { LostMessage } from '../../messaging/lost-message';
-import { FRAME_BYTES, FRAME_CAPTURES } from '../../domain/capture-budget';
+import { FRAME_BYTES, FRAME_CAPTURES } from '../../domain/limits';
 import type { Capture } from '../../domain/image-source';
 import { addressKey } from '../dom/address-key';
 import type { FoundImage } from '../dom/page-image';

@@ -1,4 +1,5 @@
 import { GapLensError } from '../../domain/errors';
+import { LONGEST_SHOWN_ADDRESS } from '../../domain/limits';
 import { isOwnOrigin, hasPageLoaded } from './page-loads';
 import { nextEvent } from '../dom/waiting';
 import type { FoundImage } from '../dom/page-image';
@@ -20,9 +21,6 @@ export async function waitForImage(image: HTMLImageElement, signal: AbortSignal)
     throw new GapLensError('image-broken');
   }
 }
-
-/** Characters of an address that a message shows. */
-const LONGEST_SHOWN = 200;
 
 /** How the page has asked for an image: asked otherwise, the browser would ask the server again. */
 interface AskedAs {
@@ -50,7 +48,7 @@ export async function loadImage(
   } catch (error) {
     image.src = '';
     signal.throwIfAborted();
-    throw isBroken(error) ? new GapLensError('image-network', address.slice(0, LONGEST_SHOWN)) : error;
+    throw isBroken(error) ? new GapLensError('image-network', address.slice(0, LONGEST_SHOWN_ADDRESS)) : error;
   }
   return image;
 }

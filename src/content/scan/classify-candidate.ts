@@ -4,7 +4,7 @@ import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
 import type { CapturedImage } from '../frame/captured-image';
 import type { Remembered } from '../frame/remembered';
 import type { Turn } from './run';
-import type { ScanFrame } from './scan-frame';
+import type { ScanFrame } from './scan-script';
 
 /** What comes of an image's turn in a run. */
 type TurnResult = CandidateOutcome | { skipped: SkipReason };

@@ -4,7 +4,7 @@ import type { FoundImage } from '../dom/page-image';
 import { shownParent } from '../dom/shadow-roots';
 import { read } from '../dom/members';
 import type { Places } from '../image/selector-of';
-import type { ScanFrame } from './scan-frame';
+import type { ScanFrame } from './scan-script';
 
 /** Of an address that is the file itself (`data:`), a list needs no more characters. */
 const LONGEST_ADDRESS = 4096;

@@ -1,7 +1,6 @@
 import { reportFault } from '../../messaging/report-fault';
 import { createRun as createRunOf, type Run, type Turn as TurnOf } from '../../domain/run';
-import { observeFrameInView } from './frame-in-view';
-import { createNearest } from './nearest';
+import { observeFrameInView, createNearest } from './nearest';
 
 export type { Run };
 

@@ -2,7 +2,9 @@ import type { ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
 import { frameSlot } from '../dom/frame-slot';
 import type { Remembered } from '../frame/remembered';
-import type { ScanFrame } from './scan-frame';
+import type { FoundImage } from '../dom/page-image';
+import type { ClassifyImage } from '../frame/captured-image';
+import type { selectorOf } from '../image/selector-of';
 
 /** The images of this frame and the run over them. They are looked for while somebody watches or a run is under way. */
 export interface Scan {
@@ -29,4 +31,11 @@ export function onScanScript(callback: (createScan: CreateScan) => void): void {
   onScript.set(callback);
   const createScan = script.get();
   if (createScan) callback(createScan);
+}
+
+/** What the script of the list is given by the content script of its frame: capturing keeps state there. */
+export interface ScanFrame {
+  classifyImage: ClassifyImage;
+  nameOf(found: FoundImage): string;
+  selectorOf: typeof selectorOf;
 }

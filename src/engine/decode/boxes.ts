@@ -1,4 +1,4 @@
-import { bigEndian, nameAt } from '../../media/animation/read-bytes';
+import { bigEndian, nameAt } from '../../media/read-bytes';
 
 /** A box of the ISO base media file format (ISO/IEC 14496-12, section 4.2). */
 export interface Box {

@@ -1,6 +1,6 @@
 import type { ExplainRequest } from '../../messaging/contracts';
 import type { Explanation } from '../../domain/explanation';
-import { fractionsOf, placeIn } from '../../domain/fractions';
+import { fractionsOf, placeIn } from '../../domain/rectangles';
 import type { Capture } from '../../domain/image-source';
 import { ensureFinite } from '../executors/backend-error';
 import { decodeFrame } from '../decode/decode-frames';

@@ -2,10 +2,9 @@ import type { ExplainRequest } from '../../messaging/contracts';
 import { explainClassification } from '../../messaging/explain-classification';
 import { sendToBackground } from '../../messaging/send';
 import { loadSettings } from '../../settings/storage';
-import { atFrame } from '../../domain/at-frame';
+import { atFrame, type Capture } from '../../domain/image-source';
 import type { Classification } from '../../domain/classification';
 import type { Explanation } from '../../domain/explanation';
-import type { Capture } from '../../domain/image-source';
 import type { ExplainedSource } from './explained-source';
 
 export async function explainSource(

@@ -1,3 +1,6 @@
+import { bigEndian, nameAt } from '../read-bytes';
+import { gifDurations } from './gif-durations';
+
 /** The kinds of file that may be animated, by the names that `ImageDecoder` knows. */
 export type AnimatedType = 'image/gif' | 'image/webp' | 'image/png' | 'image/avif';
 
@@ -12,17 +15,18 @@ export const HEAD_LENGTH = 16_384;
  * section 6.2.
  */
 export function animatedTypeOf(bytes: Uint8Array): AnimatedType | null {
-  if (ascii(bytes, 0, 4) === 'GIF8') return 'image/gif';
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 16) === 'WEBPVP8X') return (bytes[20] ?? 0) & 2 ? 'image/webp' : null;
-  if (ascii(bytes, 1, 4) === 'PNG') return hasAnimationControl(bytes) ? 'image/png' : null;
-  if (ascii(bytes, 4, 8) === 'ftyp') return hasSequenceBrand(bytes) ? 'image/avif' : null;
+  if (nameAt(bytes, 0) === 'GIF8') return 'image/gif';
+  if (nameAt(bytes, 0) === 'RIFF' && nameAt(bytes, 8) === 'WEBP' && nameAt(bytes, 12) === 'VP8X')
+    return (bytes[20] ?? 0) & 2 ? 'image/webp' : null;
+  if (nameAt(bytes, 0).endsWith('PNG')) return hasAnimationControl(bytes) ? 'image/png' : null;
+  if (nameAt(bytes, 4) === 'ftyp') return hasSequenceBrand(bytes) ? 'image/avif' : null;
   return null;
 }
 
 /** `acTL` stands before the first pixels. */
 function hasAnimationControl(bytes: Uint8Array): boolean {
-  for (let at = 8; at < bytes.length; at += 12 + uint32(bytes, at)) {
-    const type = ascii(bytes, at + 4, at + 8);
+  for (let at = 8; at < bytes.length; at += 12 + bigEndian(bytes, at, 4)) {
+    const type = nameAt(bytes, at + 4);
     if (type === 'acTL') return true;
     if (type === 'IDAT') return false;
   }
@@ -31,18 +35,15 @@ function hasAnimationControl(bytes: Uint8Array): boolean {
 
 /** `avis` as the major brand, or, after the version, among the compatible ones. */
 function hasSequenceBrand(bytes: Uint8Array): boolean {
-  const end = Math.min(uint32(bytes, 0), bytes.length);
+  const end = Math.min(bigEndian(bytes, 0, 4), bytes.length);
   for (let at = 8; at < end; at += 4) {
-    if (ascii(bytes, at, at + 4) === 'avis') return true;
+    if (nameAt(bytes, at) === 'avis') return true;
   }
   return false;
 }
 
-function ascii(bytes: Uint8Array, from: number, to: number): string {
-  return String.fromCharCode(...bytes.subarray(from, to));
-}
-
-/** Big-endian; what lies behind the end counts as 0. */
-function uint32(bytes: Uint8Array, at: number): number {
-  return [0, 1, 2, 3].reduce((sum, byte) => sum * 256 + (bytes[at + byte] ?? 0), 0);
+/** Of a whole file. A GIF's first bytes don't tell. */
+export function isAnimated(bytes: Uint8Array): boolean {
+  const type = animatedTypeOf(bytes);
+  return type === 'image/gif' ? gifDurations(bytes).length > 1 : type !== null;
 }

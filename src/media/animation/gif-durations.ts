@@ -1,4 +1,4 @@
-import { littleEndian } from './read-bytes';
+import { littleEndian } from '../read-bytes';
 
 const EXTENSION = 0x21;
 const GRAPHIC_CONTROL = 0xf9;

@@ -1,7 +1,7 @@
 import { decodeCapture } from '../../ui/heat-map-panel/picture/decode-capture';
 import { fitInto } from '../../media/fit-into';
 import type { Capture, Rectangle } from '../../domain/image-source';
-import { fractionsOf } from '../../domain/fractions';
+import { fractionsOf } from '../../domain/rectangles';
 
 /** Longer side in pixels: sharp at the size of the page on a screen of two pixels each. */
 const SIDE = 1024;

@@ -1,5 +1,4 @@
 import type { ClassMap, Explanation, HeatMap } from '../../domain/explanation';
-import { differenceOf } from '../../media/heat-map/difference-of';
 import { findBox } from '../../media/heat-map/find-box';
 import type { View } from './where';
 
@@ -28,4 +27,10 @@ export function classMapOf({ classMaps }: Explanation, classIndex: number): Clas
   const map = classMaps.find((each) => each.classIndex === classIndex);
   if (!map) throw new Error(`there is no map of class ${classIndex}`);
   return map;
+}
+
+/** Where one class was seen more than another: `a - b`, cell by cell. Its mean is the difference of both logits. */
+export function differenceOf(a: ClassMap, b: ClassMap): Pick<HeatMap, 'height' | 'width' | 'values'> {
+  if (a.height !== b.height || a.width !== b.width) throw new Error('two class maps of one pass have one size');
+  return { height: a.height, width: a.width, values: a.values.map((value, cell) => value - (b.values[cell] ?? 0)) };
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { HeldCapture } from '../../../src/background/held-captures';
 import type { Envelope } from '../../../src/messaging/envelope';
 import type { Runtime } from '../../../src/platform/browser';
-import { FRAME_BYTES, TAB_BYTES, TAB_CAPTURES } from '../../../src/domain/capture-budget';
+import { FRAME_BYTES, TAB_BYTES, TAB_CAPTURES } from '../../../src/domain/limits';
 import type { declareBrowser } from '../../support/fake-browser';
 import { declareStorage } from '../settings/fake-storage';
 

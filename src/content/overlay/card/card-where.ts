@@ -7,7 +7,7 @@ import { copyPicture, makePicture } from '../../../ui/heat-map-panel/picture/mak
 import { createWhere, off, type View, viewOf, withFailure } from '../../../ui/heat-map-panel/where';
 import type { WhereProps } from '../../../ui/heat-map-panel/where-panel';
 import { rememberOpacity as storeOpacity } from '../../frame/settings';
-import { atFrame } from '../../../domain/at-frame';
+import { atFrame } from '../../../domain/image-source';
 import type { Classification } from '../../../domain/classification';
 import { type ErrorReport, toErrorReport } from '../../../domain/errors';
 import type { HeatMapOnPage } from '../heat-map/show-heat-map';

@@ -6,7 +6,8 @@ import { undoZoom } from '../undo-zoom';
 import type { Rectangle, Size } from '../../../domain/image-source';
 import { boundsOf } from '../../geometry/affine';
 import { contentKey } from './content-key';
-import { drawScene, paint, toRectangle, within } from './draw-scene';
+import { placeIn, rectangleOf } from '../../../domain/rectangles';
+import { drawScene, paint } from './draw-scene';
 import { eachFrame } from './each-frame';
 import styles from './heat-map.css';
 import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
@@ -80,7 +81,7 @@ function siteOf(scene: Scene, { box }: HeatMap, taken: Rectangle[]) {
   const [tile] = scene.tiles;
   return {
     image: scene.visible,
-    box: tile && box ? boundsOf(scene.toViewport, within(tile, toRectangle(box))) : null,
+    box: tile && box ? boundsOf(scene.toViewport, placeIn(tile, rectangleOf(box))) : null,
     taken,
     viewport: { width: Math.min(innerWidth, read(document.documentElement, 'clientWidth') || innerWidth), height: innerHeight },
   };

@@ -1,4 +1,5 @@
-import type { Box, HeatMap } from '../../../domain/explanation';
+import { placeIn, rectangleOf } from '../../../domain/rectangles';
+import type { HeatMap } from '../../../domain/explanation';
 import { paintHeatMap } from '../../../media/heat-map/paint-heat-map';
 import { imageDataOf } from '../../../ui/controls/image-data';
 import { createHtml } from '../../../media/create-html';
@@ -39,32 +40,18 @@ export function drawScene(
   clip(context, toCanvas, scene, taken);
   context.imageSmoothingQuality = 'high';
   for (const tile of scene.tiles) {
-    const region = within(tile, heatMap.region);
+    const region = placeIn(tile, heatMap.region);
     use(context, multiply(toCanvas, scene.toViewport));
     context.drawImage(painted, region.x, region.y, region.width, region.height);
     use(context, identity);
     const onCanvas = multiply(toCanvas, scene.toViewport);
     strokeRegion(context, cornersOf(onCanvas, region), pixelRatio);
-    if (heatMap.box) strokeBox(context, cornersOf(onCanvas, within(tile, toRectangle(heatMap.box))), pixelRatio);
+    if (heatMap.box) strokeBox(context, cornersOf(onCanvas, placeIn(tile, rectangleOf(heatMap.box))), pixelRatio);
   }
 }
 
 export function place({ style }: HTMLElement, { x, y, width, height }: Rectangle): void {
   Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
-}
-
-/** A rectangle in fractions of a tile. */
-export function within(tile: Rectangle, { x, y, width, height }: Rectangle): Rectangle {
-  return {
-    x: tile.x + x * tile.width,
-    y: tile.y + y * tile.height,
-    width: width * tile.width,
-    height: height * tile.height,
-  };
-}
-
-export function toRectangle({ left, top, right, bottom }: Box): Rectangle {
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visible }: Scene, taken: Rectangle[]): void {

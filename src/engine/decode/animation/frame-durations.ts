@@ -1,6 +1,6 @@
 import type { AnimatedType } from '../../../media/animation/animated-type';
 import { gifDurations } from '../../../media/animation/gif-durations';
-import { bigEndian, littleEndian, nameAt } from '../../../media/animation/read-bytes';
+import { bigEndian, littleEndian, nameAt } from '../../../media/read-bytes';
 import { follow } from '../boxes';
 
 /** Milliseconds. Browsers show a frame for 100 ms if its file asks for 10 ms or less. */

@@ -1,4 +1,4 @@
-import { bigEndian } from '../../../media/animation/read-bytes';
+import { bigEndian } from '../../../media/read-bytes';
 import { type Box, boxesIn, follow } from '../boxes';
 import { endsInZeros } from './ends-in-zeros';
 

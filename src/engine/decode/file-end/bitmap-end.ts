@@ -1,4 +1,4 @@
-import { littleEndian, nameAt } from '../../../media/animation/read-bytes';
+import { littleEndian, nameAt } from '../../../media/read-bytes';
 import { isPngCut } from './png-end';
 
 /** Bytes of the file header, and of the oldest of the headers that may follow it. */

@@ -1,4 +1,4 @@
-import { bigEndian } from '../../../media/animation/read-bytes';
+import { bigEndian } from '../../../media/read-bytes';
 
 const END = 0xd9;
 const SCAN = 0xda;

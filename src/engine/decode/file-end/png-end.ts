@@ -1,4 +1,4 @@
-import { bigEndian, nameAt } from '../../../media/animation/read-bytes';
+import { bigEndian, nameAt } from '../../../media/read-bytes';
 
 /** Bytes of the last chunk: length, name and checksum. */
 const LAST_CHUNK = 12;

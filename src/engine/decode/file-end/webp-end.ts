@@ -1,4 +1,4 @@
-import { littleEndian, nameAt } from '../../../media/animation/read-bytes';
+import { littleEndian, nameAt } from '../../../media/read-bytes';
 import { endsInZeros } from './ends-in-zeros';
 
 /** Returns whether a WebP is shorter than its header says (RFC 9649, section 2.4). */

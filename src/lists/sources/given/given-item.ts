@@ -2,7 +2,7 @@ import { sendToBackground } from '../../../messaging/send';
 import { captureFile } from '../../../media/capture-file';
 import { fromErrorReport, GapLensError, toErrorReport } from '../../../domain/errors';
 import type { Capture } from '../../../domain/image-source';
-import { unlessAborted } from '../../../domain/unless-aborted';
+import { unlessAborted } from '../../../domain/async';
 
 /** What can be classified without a page: a file, whose bytes are read when they are needed, or an address. */
 export type GivenItem = { kind: 'file'; name: string; file: File } | { kind: 'address'; name: string; address: string };

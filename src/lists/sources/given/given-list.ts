@@ -1,7 +1,7 @@
 import type { CandidateState } from '../../../messaging/scan';
 import { noneSkipped } from '../../../domain/candidate';
 import { toErrorReport } from '../../../domain/errors';
-import { noThumbnail } from '../../../domain/no-thumbnail';
+import { noThumbnail } from '../../../domain/thumbnail';
 import type { Turn } from '../../../domain/run';
 import type { RunState } from '../../../domain/run-state';
 import { makeThumbnail } from '../file-thumbnail';

@@ -1,8 +1,7 @@
-import type { Box, HeatMap } from '../../../domain/explanation';
-import { fractionsOf, placeIn } from '../../../domain/fractions';
+import type { HeatMap } from '../../../domain/explanation';
+import { fractionsOf, placeIn, rectangleOf, WHOLE } from '../../../domain/rectangles';
 import { paintHeatMap } from '../../../media/heat-map/paint-heat-map';
 import type { Rectangle } from '../../../domain/image-source';
-import { WHOLE } from '../../../domain/rectangles';
 import { imageDataOf } from '../../controls/image-data';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
@@ -25,7 +24,7 @@ export function drawHeatMap(context: Context, heatMap: HeatMap, place: Rectangle
   const { x, y, width, height } = onCanvas(heatMap.region, place, part);
   context.imageSmoothingQuality = 'high';
   context.drawImage(painted, x, y, width, height);
-  if (heatMap.box) drawBox(context, onCanvas(asRectangle(heatMap.box), place, part));
+  if (heatMap.box) drawBox(context, onCanvas(rectangleOf(heatMap.box), place, part));
   context.restore();
 }
 
@@ -46,8 +45,4 @@ function drawBox(context: Context, { x, y, width, height }: Rectangle): void {
 /** A rectangle in fractions of the whole image, in pixels of the canvas. */
 function onCanvas(rectangle: Rectangle, place: Rectangle, part: Rectangle): Rectangle {
   return placeIn(place, fractionsOf(rectangle, part));
-}
-
-function asRectangle({ left, top, right, bottom }: Box): Rectangle {
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -3,7 +3,7 @@ import { askBackground } from '../../../../src/content/frame/ask-background';
 import { createShots } from '../../../../src/content/capture/shots';
 import type { Glance } from '../../../../src/media/glance/glance';
 import type { Rectangle } from '../../../../src/domain/image-source';
-import { createTurns } from '../../../../src/domain/turns';
+import { createTurns } from '../../../../src/domain/async';
 
 vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
 

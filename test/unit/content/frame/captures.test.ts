@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FoundImage } from '../../../../src/content/dom/page-image';
 import { createCaptures } from '../../../../src/content/frame/captures';
 import type { Envelope } from '../../../../src/messaging/envelope';
-import { FRAME_BYTES, FRAME_CAPTURES } from '../../../../src/domain/capture-budget';
+import { FRAME_BYTES, FRAME_CAPTURES } from '../../../../src/domain/limits';
 import type { Capture } from '../../../../src/domain/image-source';
 import { declareBrowser } from '../../../support/fake-browser';
 

@@ -5,8 +5,7 @@ import { frameDurations } from '../../../../src/engine/decode/animation/frame-du
 import { findEnd } from '../../../../src/engine/decode/file-end/find-end';
 import { inspectFile } from '../../../../src/engine/decode/inspect-file';
 import { countDrawn } from '../../../../src/host/count-drawn';
-import { animatedTypeOf } from '../../../../src/media/animation/animated-type';
-import { isAnimated } from '../../../../src/media/animation/is-animated';
+import { animatedTypeOf, isAnimated } from '../../../../src/media/animation/animated-type';
 import { GapLensError } from '../../../../src/domain/errors';
 import { kindOf } from '../../../../src/media/file-kind';
 import { isSvg, readProlog, unzipSvg } from '../../../../src/media/svg-file';

@@ -5,7 +5,7 @@ import type { ListRow, ListSource, ListState } from '../../../../src/lists/sourc
 import { RunBar, measureSpeed } from '../../../../src/lists/list/run-bar';
 import type { CandidateState } from '../../../../src/messaging/scan';
 import { noneSkipped } from '../../../../src/domain/candidate';
-import { noThumbnail } from '../../../../src/domain/no-thumbnail';
+import { noThumbnail } from '../../../../src/domain/thumbnail';
 import { newRun } from '../../../../src/domain/run-state';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';

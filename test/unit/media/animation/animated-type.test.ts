@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { animatedTypeOf } from '../../../../src/media/animation/animated-type';
+import { animatedTypeOf, isAnimated } from '../../../../src/media/animation/animated-type';
 import { animatedGif, animatedPng, animatedWebP } from '../../../browser/images/animations.mjs';
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/png.mjs';
 
@@ -50,4 +50,21 @@ it('any bytes are answered', () => {
       expect(kinds).toContain(animatedTypeOf(Buffer.concat([Buffer.from(start, 'latin1'), rest])));
     }),
   );
+});
+
+const gifOf = (frames: number) =>
+  animatedGif(
+    { width: 4, height: 4 },
+    Array.from({ length: 256 }, () => [0, 0, 0]),
+    Array.from({ length: frames }, () => ({ duration: 50, pixels: new Uint8Array(16) })),
+  );
+
+it('a GIF is animated from its second image on', () => {
+  expect([0, 1, 2, 9].map((frames) => isAnimated(gifOf(frames)))).toEqual([false, false, true, true]);
+});
+
+it('other kinds say so themselves', async () => {
+  expect(isAnimated(await image('coffee-animated.avif'))).toBe(true);
+  expect(isAnimated(await image('coffee.avif'))).toBe(false);
+  expect(isAnimated(await image('coffee.webp'))).toBe(false);
 });

@@ -6,7 +6,7 @@ import type { CardFrame } from '../../../../../src/content/overlay/card/card-fra
 import type { CardSite } from '../../../../../src/content/overlay/card/card';
 import { classifyInCard } from '../../../../../src/content/overlay/card/image-card';
 import { openCard } from '../../../../../src/content/overlay/card/open-card';
-import { createOutcomes } from '../../../../../src/content/frame/outcomes';
+import { createOutcomes } from '../../../../../src/content/frame/remembered';
 import type { CandidateOutcome } from '../../../../../src/messaging/contracts';
 import { defaultSettings } from '../../../../../src/settings/settings';
 import { loadSettings } from '../../../../../src/content/frame/settings';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClassMap } from '../../../../src/domain/explanation';
-import { differenceOf } from '../../../../src/media/heat-map/difference-of';
+import { differenceOf } from '../../../../src/ui/heat-map-panel/heat-map-of';
 
 const mapOf = (classIndex: number, ...values: number[]): ClassMap => ({
   classIndex,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unlessAborted } from '../../../src/domain/unless-aborted';
+import { createTurns, unlessAborted } from '../../../src/domain/async';
 import { createDeferred } from './deferred';
 
 test('the answer comes through, and so does a failure', async () => {
@@ -16,4 +16,20 @@ test('nobody waits any more once the signal is aborted, and a later failure dist
   await expect(waiting).rejects.toThrow('stopped');
   await expect(unlessAborted(work.promise, stop.signal)).rejects.toThrow('stopped');
   work.reject(new Error('late'));
+});
+
+test('one after the other, also after a failure', async () => {
+  const inTurn = createTurns();
+  const order: string[] = [];
+  const work = (name: string) => async () => {
+    order.push(`${name} begins`);
+    await Promise.resolve();
+    order.push(`${name} ends`);
+    if (name === 'a') throw new Error('a failed');
+    return name;
+  };
+  const [a, b] = await Promise.allSettled([inTurn(work('a')), inTurn(work('b'))]);
+  expect(a.status).toBe('rejected');
+  expect(b).toMatchObject({ value: 'b' });
+  expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });

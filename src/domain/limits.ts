@@ -1,3 +1,9 @@
+/** Pixels that are sent to the engine: enough for any network here; more would only make the message larger. */
+export const MOST_PIXELS = 4_000_000;
+
+/** Characters of an address that a message shows. */
+export const LONGEST_SHOWN_ADDRESS = 200;
+
 /** Bytes of pixels and files that all frames of a tab may keep together: two of the largest captures, or thousands of small ones. */
 export const TAB_BYTES = 40_000_000;
 

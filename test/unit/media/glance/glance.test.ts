@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blankOf } from '../../../../src/media/glance/blank';
+import { blankOf, hashPixels } from '../../../../src/media/glance/glance';
 
 const pixels = (...colours: number[][]) => new Uint8ClampedArray(colours.flat());
 const channel = fc.integer({ min: 0, max: 255 });
@@ -24,4 +24,27 @@ test('transparent whatever colour lies under it', () => {
 
 test('a shape cut out of one colour is something to see', () => {
   expect(blankOf(pixels([0, 0, 0, 0], [0, 0, 0, 255]))).toBeNull();
+});
+
+const someBytes = fc
+  .uint8Array({ minLength: 4, maxLength: 400 })
+  .map((bytes) => bytes.slice(0, bytes.length - (bytes.length % 4)));
+const hash = (bytes: Uint8Array) => hashPixels(new Uint8ClampedArray(bytes));
+
+test('the same pixels have the same hash', () => {
+  fc.assert(
+    fc.property(someBytes, (bytes) => {
+      expect(hash(bytes)).toBe(hash(bytes.slice()));
+    }),
+  );
+});
+
+test('one bit elsewhere, another hash', () => {
+  fc.assert(
+    fc.property(someBytes, fc.nat(), fc.integer({ min: 0, max: 7 }), (bytes, at, bit) => {
+      const other = bytes.slice();
+      other[at % other.length]! ^= 1 << bit;
+      expect(hash(other)).not.toBe(hash(bytes));
+    }),
+  );
 });

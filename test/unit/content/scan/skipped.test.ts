@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CapturedImage } from '../../../../src/content/frame/captured-image';
-import { createReasonToSkip } from '../../../../src/content/scan/reason-to-skip';
+import { createReasonToSkip } from '../../../../src/content/scan/skipped';
 
 const captured = (contentKey: string | null, blank: CapturedImage['blank'] = null) => ({ contentKey, blank }) as CapturedImage;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOutcomes } from '../../../../src/content/frame/outcomes';
+import { createOutcomes } from '../../../../src/content/frame/remembered';
 import { koala } from '../../../support/sample-classification';
 
 const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { atFrame } from '../../../src/domain/at-frame';
-import type { Capture } from '../../../src/domain/image-source';
+import { atFrame, type Capture } from '../../../src/domain/image-source';
 import { koala } from '../../support/sample-classification';
 
 const capture: Capture = { source: { kind: 'file', bytes: new ArrayBuffer(3), mimeType: 'image/gif' }, rung: 'file', took: 0 };
