@@ -45,11 +45,34 @@ export interface Run {
   cancel(): void;
 }
 
+/** Places for the items that are worked on at the same time. */
+interface Slots {
+  readonly free: number;
+  /** Takes a place, and returns what gives it back, once. */
+  take(): () => void;
+}
+
+function createSlots(count: number): Slots {
+  let free = count;
+  return {
+    get free() {
+      return free;
+    },
+    take: () => {
+      free -= 1;
+      let isHeld = true;
+      return () => {
+        if (isHeld) free += 1;
+        isHeld = false;
+      };
+    },
+  };
+}
+
 /** Works through items: those of a page's frame, or those that a person gave. */
 export function createRun<Next extends { key: string }>({ atATime, pickUntil, work, onChange, onFault }: RunStrategy<Next>): Run {
   let state: RunState | null = null;
-  let current: { stop: AbortController; pick: PickNext<Next> };
-  let active = 0;
+  let current: { stop: AbortController; pick: PickNext<Next>; slots: Slots };
   /** Keys, with whether each is done again. */
   const pending = new Map<string, boolean>();
   const change = (changed: RunState) => {
@@ -59,8 +82,7 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
 
   const begin = (askedAt: number): RunState => {
     const stop = new AbortController();
-    current = { stop, pick: pickUntil(stop.signal) };
-    active = 0;
+    current = { stop, pick: pickUntil(stop.signal), slots: createSlots(atATime) };
     return state?.phase === 'finished' && state.askedAt === askedAt ? { ...state, phase: 'running' } : newRun(askedAt);
   };
   const add = (run: RunState, keys: Iterable<string>, again: boolean) => {
@@ -81,7 +103,7 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
   };
 
   function goOn(): void {
-    const free = state?.phase === 'running' ? atATime - active : 0;
+    const free = state?.phase === 'running' ? current.slots.free : 0;
     for (let turn = 0; turn < free; turn += 1) {
       const next = current.pick(pending);
       if (next) void take(next);
@@ -90,26 +112,16 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
   }
 
   async function take(next: Next): Promise<void> {
-    const { signal } = current.stop;
+    const { stop, slots } = current;
     const again = pending.get(next.key) ?? false;
     pending.delete(next.key);
-    active += 1;
-    let isHeld = true;
-    const release = () => {
-      if (isHeld && !signal.aborted) active -= 1;
-      isHeld = false;
-    };
+    const release = slots.take();
     const giveWay = () => {
       release();
       goOn();
     };
-    try {
-      await work({ ...next, again, signal, giveWay });
-    } catch (error) {
-      // The run goes on without this item.
-      if (!isAbort(error)) onFault(error);
-    }
-    if (signal.aborted || !state) return;
+    await exceptFaults(work({ ...next, again, signal: stop.signal, giveWay }), onFault);
+    if (stop.signal.aborted || !state) return;
     release();
     change(withOneDone(state));
     goOn();
@@ -137,4 +149,13 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
       if (isOn(state)) end(state, 'stopped');
     },
   };
+}
+
+/** A fault costs its own item: the run goes on without it. */
+async function exceptFaults(work: Promise<void>, onFault: (error: unknown) => void): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isAbort(error)) onFault(error);
+  }
 }
