@@ -1,19 +1,93 @@
 import type { CandidateOutcome } from '../../messaging/contracts';
+import { reportFault } from '../../messaging/report-fault';
 import type { SkipReason } from '../../domain/candidate';
 import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
+import type { FoundImage } from '../dom/page-image';
 import type { CapturedImage } from '../frame/captured-image';
+import type { Search } from '../frame/findings';
 import type { Remembered } from '../frame/remembered';
+import { isUnseen } from '../image/empty-images';
+import type { Listing } from './listing';
 import type { Turn } from './run';
 import type { ScanFrame } from './scan-script';
+import { createReasonToSkip } from './skipped';
 
 /** What comes of an image's turn in a run. */
 type TurnResult = CandidateOutcome | { skipped: SkipReason };
 
 /**
+ * Returns the work of a run on one image: classifies it, and keeps the list up to date. Rejects only when the run is cancelled.
+ *
+ * @param join adds an image to the run that was listed in the place of an empty one
+ */
+export function createWork(
+  listing: Listing,
+  remembered: Remembered,
+  services: ScanFrame & Search,
+  join: (candidateId: string) => void,
+): (turn: Turn) => Promise<void> {
+  const { entries } = listing;
+  const reasonToSkip = createReasonToSkip((candidateId) => entries.has(candidateId));
+
+  const settle = async (
+    candidateId: string,
+    found: FoundImage | null,
+    modelId: string,
+    result: TurnResult,
+    signal: AbortSignal,
+  ) => {
+    const isReplaced = found !== null && isUnseen(found, result) && (await listInstead(found, signal));
+    if (signal.aborted) return;
+    if (isReplaced) entries.remove(candidateId);
+    else if ('skipped' in result) listing.skip(candidateId, result.skipped);
+    else remembered.outcomes.keep(candidateId, modelId, result);
+  };
+  /** Lists what is seen in the place of an empty image, while the run is on. Returns whether that replaces the image everywhere. */
+  const listInstead = async (empty: FoundImage, signal: AbortSignal) => {
+    try {
+      const { found, isReplaced } = await services.imagesInstead(empty, listing.smallestSide, signal);
+      for (const each of found) {
+        const candidateId = remembered.ids.idOf(each);
+        if (listing.add(candidateId, each)) join(candidateId);
+      }
+      return isReplaced;
+    } catch (error) {
+      if (!signal.aborted) reportFault('image', error);
+      return false;
+    }
+  };
+
+  return async (turn) => {
+    const { candidateId, signal } = turn;
+    const { modelId } = listing;
+    entries.setState(candidateId, { kind: 'working' });
+    const rest = () => entries.setState(candidateId, listing.restState(candidateId));
+    signal.addEventListener('abort', rest, { once: true });
+    const onWaiting = (isWaiting: boolean) => {
+      if (signal.aborted) return;
+      // In front, it is a moment's wait for a shot that others share.
+      entries.setState(candidateId, { kind: isWaiting && document.hidden ? 'waiting-for-screen' : 'working' });
+      if (isWaiting) turn.giveWay();
+    };
+    const found = listing.findNow(candidateId);
+    try {
+      const result = await classifyCandidate(turn, modelId, remembered, services, reasonToSkip, onWaiting);
+      if (!signal.aborted) await settle(candidateId, found, modelId, result, signal);
+    } catch (error) {
+      // Dropped by the engine, not by the run: nobody else puts it back.
+      if (!signal.aborted) rest();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', rest);
+    }
+  };
+}
+
+/**
  * The answer from before, where there is one and it is not asked for again; else a new one. A failure from before is never
  * taken. Throws only `aborted`.
  */
-export async function classifyCandidate(
+async function classifyCandidate(
   { candidateId, again, inView, signal }: Turn,
   modelId: string,
   { ids, outcomes, captures }: Remembered,

@@ -17,6 +17,14 @@ interface PageWatch {
   restart(): void;
 }
 
+type WatchState =
+  /** Nobody needs it. `isComplete`: all that was there had been listed when it ended. */
+  | { kind: 'off'; isComplete: boolean }
+  | { kind: 'searching'; stop: AbortController }
+  /** All that was there is listed, and what comes is. */
+  | { kind: 'following'; stop: AbortController }
+  | { kind: 'failed'; error: ErrorReport };
+
 /**
  * `observe` resolves when it has listed what is there, and goes on until its signal; it calls `onFailure` when it cannot. `onChange`
  * is called when it is up to date, and when it has failed.
@@ -26,31 +34,27 @@ export function createPageWatch(
   onChange: () => void,
   life: AbortSignal,
 ): PageWatch {
-  let current: AbortController | null = null;
-  let looking = true;
-  let failure: ErrorReport | null = null;
+  let state: WatchState = { kind: 'off', isComplete: false };
 
   const stop = () => {
-    current?.abort();
-    current = null;
+    if ('stop' in state) state.stop.abort();
   };
   const begin = async () => {
     const mine = new AbortController();
-    current = mine;
-    [looking, failure] = [true, null];
+    state = { kind: 'searching', stop: mine };
     const signal = AbortSignal.any([mine.signal, life]);
     const fail = (error: unknown) => {
       // What ends with the signal has not failed.
       if (signal.aborted) return;
       reportFault('scan', error);
       stop();
-      [looking, failure] = [false, toErrorReport(error)];
+      state = { kind: 'failed', error: toErrorReport(error) };
       onChange();
     };
     try {
       await observe(signal, fail);
       if (signal.aborted) return;
-      looking = false;
+      state = { kind: 'following', stop: mine };
       onChange();
     } catch (error) {
       fail(error);
@@ -59,25 +63,27 @@ export function createPageWatch(
 
   return {
     get looking() {
-      return looking;
+      return state.kind === 'searching' || (state.kind === 'off' && !state.isComplete);
     },
     get failure() {
-      return failure;
+      return state.kind === 'failed' ? state.error : null;
     },
     get isUpToDate() {
-      return current !== null && !looking;
+      return state.kind === 'following';
     },
     setNeeded: (isNeeded) => {
-      if (!isNeeded) {
+      if (isNeeded) {
+        if (state.kind === 'off' && !life.aborted) void begin();
+      } else if (state.kind !== 'off') {
         stop();
-        failure = null;
-      } else if (!current && !failure && !life.aborted) void begin();
+        state = { kind: 'off', isComplete: state.kind !== 'searching' };
+      }
     },
     retry: () => {
-      if (failure) void begin();
+      if (state.kind === 'failed') void begin();
     },
     restart: () => {
-      if (!current) return;
+      if (!('stop' in state)) return;
       stop();
       void begin();
     },

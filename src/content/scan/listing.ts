@@ -1,0 +1,128 @@
+import type { SkipCounts, SkipReason } from '../../domain/candidate';
+import type { CandidateOutcome } from '../../messaging/contracts';
+import type { CandidateState } from '../../messaging/scan';
+import { defaultSettings } from '../../settings/settings';
+import type { FoundImage } from '../dom/page-image';
+import type { Findings } from '../frame/findings';
+import type { Remembered } from '../frame/remembered';
+import type { Places } from '../image/selector-of';
+import { createEntries, type Entries } from './entries';
+import { createFindingsLister } from './findings-lister';
+import type { ScanFrame } from './scan-script';
+import { createSkipped } from './skipped';
+
+/** Which of the frame's images are listed, with what is known of each, and which are left out. */
+export interface Listing {
+  readonly entries: Entries;
+  readonly modelId: string;
+  /** CSS pixels: images that are smaller on either side are not listed. */
+  readonly smallestSide: number;
+  /** How many images are left out, by the reason. */
+  leftOut(): SkipCounts;
+  /** Returns the state of an image that nobody works on. */
+  restState(candidateId: string): CandidateState;
+  /** Lists an image, and returns whether it was not listed before. */
+  add(candidateId: string, found: FoundImage): boolean;
+  /** Takes an image off the list that turned out not to be worth a run. */
+  skip(candidateId: string, reason: SkipReason): void;
+  /** Returns the image as the page shows it now; `null` where it does not any more. */
+  findNow(candidateId: string): FoundImage | null;
+  /** Forgets what the last search of the page has counted. */
+  beginSearch(): void;
+  setSmallestSide(side: number): void;
+  /** Lists what a search has found, in pieces that leave the page its time, and returns the ids. */
+  list(findings: Findings, signal: AbortSignal): Promise<ReadonlySet<string>>;
+  /** Removes images of which nothing is known and which the last search has not found. */
+  removeAllBut(there: ReadonlySet<string>): void;
+  /** Lists again what was blank, or the same as another image, and may have changed since. */
+  listChanging(): void;
+  /** Shows the answers of another model. Those of the model before are kept for when that is chosen again. */
+  useModel(modelId: string): void;
+}
+
+interface ListingEvents {
+  /** An entry is new, changed or removed. */
+  onChange(candidateId: string): void;
+  /** A search has found an image that no answer is known of. */
+  onUnanswered(candidateId: string): void;
+}
+
+export function createListing(
+  { ids, outcomes }: Remembered,
+  services: Pick<ScanFrame, 'nameOf' | 'selectorOf'>,
+  { onChange, onUnanswered }: ListingEvents,
+): Listing {
+  const entries = createEntries(services, onChange);
+  const skipped = createSkipped();
+  let { modelId, smallestSide } = defaultSettings;
+
+  const restState = (candidateId: string) => stateOf(outcomes.find(candidateId, modelId));
+  outcomes.onKept((candidateId) => entries.setState(candidateId, restState(candidateId)));
+
+  const add = (candidateId: string, found: FoundImage, places: Places = new Map()) =>
+    entries.add(candidateId, found, restState(candidateId), places);
+  const findNow = (candidateId: string) => {
+    try {
+      return ids.find(candidateId);
+    } catch {
+      return null;
+    }
+  };
+  const listOne = (candidateId: string, found: FoundImage, places: Places) => {
+    if (skipped.has(candidateId)) return;
+    const isNew = add(candidateId, found, places);
+    if (isNew && entries.get(candidateId)?.state.kind === 'waiting') onUnanswered(candidateId);
+  };
+  const lister = createFindingsLister(ids, () => entries.size + skipped.size, listOne);
+
+  return {
+    entries,
+    get modelId() {
+      return modelId;
+    },
+    get smallestSide() {
+      return smallestSide;
+    },
+    leftOut: () => skipped.counts(lister.leftOut),
+    restState,
+    add,
+    skip: (candidateId, reason) => {
+      const entry = entries.get(candidateId);
+      if (entry) skipped.add(entry, reason);
+      entries.remove(candidateId);
+    },
+    findNow,
+    beginSearch: () => {
+      skipped.forgetChanging();
+      lister.begin();
+    },
+    setSmallestSide: (side) => {
+      smallestSide = side;
+    },
+    list: lister.list,
+    removeAllBut: (there) => {
+      for (const { candidateId, state } of entries.all()) {
+        if (state.kind !== 'waiting' || there.has(candidateId)) continue;
+        entries.remove(candidateId);
+        ids.forget(candidateId);
+      }
+    },
+    listChanging: () => {
+      for (const candidateId of skipped.forgetChanging()) {
+        const found = findNow(candidateId);
+        if (found) add(candidateId, found);
+      }
+    },
+    useModel: (chosen) => {
+      modelId = chosen;
+      for (const { candidateId } of entries.all()) entries.setState(candidateId, restState(candidateId));
+    },
+  };
+}
+
+function stateOf(outcome: CandidateOutcome | null): CandidateState {
+  if (!outcome) return { kind: 'waiting' };
+  const { thumbnail } = outcome;
+  if (!outcome.ok) return { kind: 'failed', error: outcome.error, thumbnail };
+  return { kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail };
+}
