@@ -4,7 +4,7 @@ import { GapLensError } from '../domain/errors';
 const LARGEST_FILE = 64_000_000;
 
 /** Judges a file by its beginning. */
-export interface HeadCheck {
+interface HeadCheck {
   /** Bytes from the start that the check needs. */
   length: number;
   /** Is given these bytes, or all of a shorter file. What it throws ends the download. */
