@@ -53,6 +53,13 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     }
   });
 
+  it('has the WebExtension polyfill in neither the popup nor scripts in pages', async () => {
+    const polyfill = /This script should only be loaded in a browser extension/;
+    expect(await read('background.js')).toMatch(polyfill);
+    const scripts = (await readdir(folder, { recursive: true })).filter((name) => /popup.*\.js$/.test(name));
+    for (const name of [...Object.keys(limits), ...scripts]) expect(await read(name), name).not.toMatch(polyfill);
+  });
+
   it('sets the HTML of no element', async () => {
     const scripts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
     expect(scripts).toContain('card.js');
