@@ -32,7 +32,7 @@ const webPageScripts = {
   scan: 'content/bundles/scan.ts',
   card: 'content/bundles/card.ts',
   'heat-map': 'content/bundles/heat-map.ts',
-  'late-capture': 'content/bundles/late-capture.ts',
+  'capture-extras': 'content/bundles/capture-extras.ts',
 };
 /** Pages of the extension, each with a style sheet of its own. */
 const pages = ['popup', 'options', 'explanation', 'results'];

@@ -10,7 +10,7 @@ const CONTENT_SCRIPT = 'content.js';
 const SCAN_SCRIPT = 'scan.js';
 const CARD_SCRIPT = 'card.js';
 const HEAT_MAP_SCRIPT = 'heat-map.js';
-const LATE_CAPTURE_SCRIPT = 'late-capture.js';
+const LATE_CAPTURE_SCRIPT = 'capture-extras.js';
 
 /**
  * Puts the content script, with the script that lists images, into the frames of a tab that can be reached, and resolves with the
@@ -38,7 +38,7 @@ export function ensureHeatMapScript(sender: Runtime.MessageSender): Promise<void
 }
 
 /** Puts the script that captures images from the screen, and drawings, into the frame that asks for it. */
-export function ensureLateCaptureScript(sender: Runtime.MessageSender): Promise<void> {
+export function ensureCaptureExtrasScript(sender: Runtime.MessageSender): Promise<void> {
   return injectIntoSender(LATE_CAPTURE_SCRIPT, sender);
 }
 

@@ -1,6 +1,6 @@
 import type { ScreenCrop } from '../messaging/contracts';
 import { createContext } from '../media/draw-smaller';
-import { glanceAt } from '../media/glance/glance';
+import { createPreview } from '../media/preview/preview';
 import type { Rectangle } from '../domain/image-source';
 import { areaOf, roundWithin, scaled } from '../domain/rectangles';
 
@@ -18,5 +18,5 @@ export async function cropShot(shot: ImageBitmap, part: Rectangle): Promise<Scre
   context.drawImage(shot, -crop.x, -crop.y);
   const { canvas } = context;
   const file = await canvas.convertToBlob({ type: MIME_TYPE });
-  return { bytes: await file.arrayBuffer(), mimeType: MIME_TYPE, glance: await glanceAt(canvas, crop) };
+  return { bytes: await file.arrayBuffer(), mimeType: MIME_TYPE, preview: await createPreview(canvas, crop) };
 }

@@ -5,7 +5,7 @@ import { loadTrials } from '../settings/trials';
 import { GapLensError } from '../domain/errors';
 import { noteFault } from './faults';
 
-/** What the engine is told with every request, read anew each time: the background keeps nothing that it could lose. */
+/** What the engine is told with every request, read again each time: the background keeps nothing that it could lose. */
 export async function readChoices(): Promise<EngineChoices> {
   const [settings, trials] = await Promise.all([readSettings(), loadTrials()]);
   return { modelId: settings.modelId, backend: settings.backend, trials };

@@ -3,12 +3,12 @@ import type { Envelope, Request } from '../messaging/envelope';
 import { changeSettings, loadSettings, onSettingsChanged } from '../settings/storage';
 import type { Settings } from '../settings/settings';
 import { browser, type Runtime } from '../platform/browser';
-import { createTurns } from '../domain/async';
+import { createSerializer } from '../domain/async';
 import { noteFault } from './faults';
 
 /** Tabs whose frames have read the settings: they are told of changes. The background itself may end at any time. */
 const KEY = 'settings-readers';
-const inTurn = createTurns();
+const serialize = createSerializer();
 
 /** Closes the storage to content scripts, and tells the tabs that have read the settings of each change. */
 export function serveSettings(): void {
@@ -54,7 +54,7 @@ async function tellReaders(settings: Settings): Promise<void> {
 
 async function changeReaders(change: (tabs: Set<number>) => unknown): Promise<void> {
   try {
-    await inTurn(async () => {
+    await serialize(async () => {
       const before = await loadReaders();
       const after = new Set(before);
       change(after);

@@ -2,11 +2,11 @@ import { onPageLeft } from './left-pages';
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser } from '../platform/browser';
-import { glanceAtFile } from '../media/glance/glance';
+import { previewFile } from '../media/preview/preview';
 import { forgetAsked } from './asked-cards';
 import { cancel, classify, dropOwner, engineHandlers, explain } from './classifications';
 import { handleCommand } from './commands';
-import { ensureContentScript, ensureHeatMapScript, ensureLateCaptureScript } from './content-scripts';
+import { ensureContentScript, ensureHeatMapScript, ensureCaptureExtrasScript } from './content-scripts';
 import { createEngineHost } from './create-engine-host';
 import { escapeHandlers } from './escape-elsewhere';
 import { fetchAnimation, fetchImage } from './fetch-image';
@@ -28,7 +28,7 @@ receiveMessages<BackgroundMessages>(toBackground, {
   explain: (request, sender) => explain(host, request, sender),
   cancel: ({ jobId }, sender) => cancel(host, jobId, sender),
   fetchImage,
-  glanceAt: ({ file }) => glanceAtFile(file),
+  createPreview: ({ file }) => previewFile(file),
   looksLike,
   fetchAnimation,
   captureScreen: ({ parts }, sender) => captureScreen(parts, sender),
@@ -37,7 +37,7 @@ receiveMessages<BackgroundMessages>(toBackground, {
   frameAnswer: (request, sender) => takeFrameAnswer(request, sender),
   captureHeld: (request, sender) => countCaptures(request, sender),
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
-  ensureLateCaptureScript: (_, sender) => ensureLateCaptureScript(sender),
+  ensureCaptureExtrasScript: (_, sender) => ensureCaptureExtrasScript(sender),
   ...engineHandlers(host),
   openExplanation: ({ candidateId }, sender) => openExplanation(candidateId, sender),
   ...settingsHandlers,

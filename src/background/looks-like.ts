@@ -1,7 +1,7 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { createContext, readContext } from '../media/draw-smaller';
-import { areAlike } from '../media/glance/are-alike';
+import { areAlike } from '../media/preview/are-alike';
 import type { Rectangle } from '../domain/image-source';
 import { WHOLE } from '../domain/rectangles';
 import type { Thumbnail } from '../domain/thumbnail';

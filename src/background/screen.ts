@@ -74,7 +74,7 @@ function queueShot(tabId: number, windowId: number): WaitingShot {
   return shot;
 }
 
-/** Decoded as the engine decodes files: the values of the screen, without colour management. */
+/** Decoded as the engine decodes files: the values of the screen, without color management. */
 async function takeShot(tabId: number, windowId: number, parts: readonly Rectangle[]): Promise<ImageBitmap> {
   const address = await capture(tabId, windowId, parts);
   const file = await (await fetch(address)).blob();

@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser';
 import type { Shape } from '../domain/shape';
-import { createTurns } from '../domain/async';
+import { createSerializer } from '../domain/async';
 import { noteFault } from './faults';
 
 /** A list for each tab. It lies in the storage of the session, because the background itself may end at any time. */
@@ -14,7 +14,7 @@ export interface TabList<Item> {
 }
 
 export function createTabList<Item>(name: string, isItem: Shape<Item>): TabList<Item> {
-  const inTurn = createTurns();
+  const serialize = createSerializer();
   const keyOf = (tabId: number) => `${name}.${tabId}`;
   const load = async (tabId: number) => {
     const { [keyOf(tabId)]: stored } = await browser.storage.session.get(keyOf(tabId));
@@ -23,11 +23,11 @@ export function createTabList<Item>(name: string, isItem: Shape<Item>): TabList<
   return {
     load,
     change: (tabId, change) =>
-      inTurn(async () => {
+      serialize(async () => {
         await browser.storage.session.set({ [keyOf(tabId)]: change(await load(tabId)) });
       }),
     forget: (tabId) => {
-      inTurn(() => browser.storage.session.remove(keyOf(tabId))).catch((error: unknown) => noteFault('settings', error));
+      serialize(() => browser.storage.session.remove(keyOf(tabId))).catch((error: unknown) => noteFault('settings', error));
     },
   };
 }

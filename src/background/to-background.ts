@@ -63,7 +63,7 @@ const payloads: Payloads<BackgroundMessages> = {
   fetchImage: isRecord({ address: isFetchable, isShown: isBoolean }),
   fetchAnimation: isRecord({ address: isFetchable, isShown: isBoolean }),
   looksLike: isRecord({ whole: isThumbnail, seen: isThumbnail, part: isRectangle }),
-  glanceAt: isRecord({ file: isFileSource }),
+  createPreview: isRecord({ file: isFileSource }),
   captureScreen: isRecord({ parts: isListOf(isRectangle, PARTS_OF_SHOT) }),
   frameAround: isRecord<Request<BackgroundMessages, 'frameAround'>>({
     up: isWhole(0, DEEPEST),
@@ -81,7 +81,7 @@ const payloads: Payloads<BackgroundMessages> = {
     released: isListOf(isName, RELEASED),
   }),
   ensureHeatMapScript: isNothing,
-  ensureLateCaptureScript: isNothing,
+  ensureCaptureExtrasScript: isNothing,
   openExplanation: isRecord({ candidateId: isName }),
   readSettings: isNothing,
   rememberOpacity: isRecord({ opacity: isWithin(0, 1) }),

@@ -14,12 +14,12 @@ import { showHeatMap } from './overlay/heat-map/show-heat-map';
 import { openOutline } from './overlay/outline';
 import { openOverlay } from './overlay/overlay';
 import { isOwnOverlay } from './dom/own-overlays';
-import type { Remembered } from './frame/remembered';
+import type { FrameState } from './frame/frame-state';
 
 /** What {@link CardFrame} is of this frame. */
-export function createCardFrame(remembered: Remembered): CardFrame {
+export function createCardFrame(frameState: FrameState): CardFrame {
   return {
-    remembered,
+    frameState,
     askBackground,
     classifyImage,
     deepActiveElement,
@@ -38,21 +38,21 @@ export function createCardFrame(remembered: Remembered): CardFrame {
 }
 
 /** The card of this frame, by the script that comes with whatever leads to a card. */
-export interface LateCards {
+export interface LazyCards {
   /** Throws where the script has not come. */
   get(): Cards;
   /** `null`: none was shown yet. */
   opened(): Cards | null;
 }
 
-export function createLateCards(remembered: Remembered, life: AbortSignal): LateCards {
+export function createLazyCards(frameState: FrameState, life: AbortSignal): LazyCards {
   let cards: Cards | null = null;
   return {
     opened: () => cards,
     get: () => {
       const createCards = cardScript.get();
       if (!createCards) throw new Error('the script of the card is missing');
-      cards ??= createCards(createCardFrame(remembered), life);
+      cards ??= createCards(createCardFrame(frameState), life);
       return cards;
     },
   };

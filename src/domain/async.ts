@@ -9,7 +9,7 @@ export function unlessAborted<Value>(shared: Promise<Value>, signal: AbortSignal
 }
 
 /** Does one thing after the other; each waits for those before it, and begins at once where there are none. */
-export function createTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
+export function createSerializer(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> | null = null;
   return (work) => {
     const result = last ? last.then(work) : work();

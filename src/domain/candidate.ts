@@ -25,12 +25,12 @@ export const MOST_LISTED = 5000;
  * Why an image that was found is not listed: it is not worth a run, or examining it failed (`unexamined`), or the list is full (`beyond`).
  * `changing` counts places that show one image after the other, of which only the first ones are listed.
  */
-export const skipReasons = ['small', 'transparent', 'one-colour', 'repeated', 'unexamined', 'changing', 'beyond'] as const;
+export const skipReasons = ['small', 'transparent', 'one-color', 'repeated', 'unexamined', 'changing', 'beyond'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 /** Why an image has nothing to see in it. */
-export type Blank = Extract<SkipReason, 'transparent' | 'one-colour'>;
+export type Blank = Extract<SkipReason, 'transparent' | 'one-color'>;
 export type SkipCounts = Record<SkipReason, number>;
 
 export function noneSkipped(): SkipCounts {
-  return { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 };
+  return { small: 0, transparent: 0, 'one-color': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 };
 }

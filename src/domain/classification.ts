@@ -5,9 +5,9 @@ import type { ErrorReport } from './errors';
 export const backends = ['webgl', 'wasm'] as const;
 export type Backend = (typeof backends)[number];
 
-/** Which rung of the ladder of pixels gave the image: the page itself, a fetch, the screen, or a file the user gave. */
-export const rungs = ['page', 'fetch', 'screen', 'file'] as const;
-export type Rung = (typeof rungs)[number];
+/** Which capture method gave the image: the page itself, a fetch, the screen, or a file the user gave. */
+export const captureMethods = ['page', 'fetch', 'screen', 'file'] as const;
+export type CaptureMethod = (typeof captureMethods)[number];
 
 export interface Prediction {
   /** Position in the network's output, from 0. */
@@ -33,7 +33,7 @@ export interface ModelName {
 export interface Classification {
   model: ModelName;
   backend: Backend;
-  rung: Rung;
+  captureMethod: CaptureMethod;
   /** Width and height of the decoded pixels. */
   width: number;
   height: number;

@@ -8,7 +8,7 @@ export const errorCodes = [
   'page-gone', // the tab was closed, or shows another page by now
   'element-gone',
   'no-image-address',
-  'image-unreadable', // every rung of the ladder of pixels failed
+  'image-unreadable', // every capture method failed
   'image-not-found', // params: HTTP status
   'image-network', // params: address
   'image-is-html',

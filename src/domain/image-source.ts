@@ -1,4 +1,4 @@
-import type { Rung, Classification } from './classification';
+import type { CaptureMethod, Classification } from './classification';
 
 /** Width and height, in pixels of whatever they are said to refer to; may have fractions. */
 export interface Size {
@@ -36,7 +36,7 @@ export type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
 /** An image source together with where it is from and how long it took to get. */
 export interface Capture {
   source: ImageSource;
-  rung: Rung;
+  captureMethod: CaptureMethod;
   /** Milliseconds. */
   took: number;
   /** Which part of the image the pixels show, where the screen did not show all of it: fractions of the whole image. */

@@ -14,7 +14,7 @@ export async function captureFile(file: Blob, signal?: AbortSignal): Promise<Cap
   const bytes = await (signal ? unlessAborted(reading, signal) : reading);
   const drawing = isZipped(bytes) ? await unzip(bytes) : null;
   const source = { kind: 'file' as const, bytes: drawing ?? bytes, mimeType: drawing ? 'image/svg+xml' : file.type };
-  return { source, rung: 'file', took: 0 };
+  return { source, captureMethod: 'file', took: 0 };
 }
 
 /** Browsers show a zipped drawing only where its server says that it is zipped. Few files need what unzips it. */

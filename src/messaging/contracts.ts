@@ -8,7 +8,7 @@ import type { EngineState, Progress, SelfTestReport, TrialReport } from '../doma
 import type { ErrorReport } from '../domain/errors';
 import type { Fault } from '../domain/faults';
 import type { Explanation, HeatMap } from '../domain/explanation';
-import type { Glance } from '../media/glance/glance';
+import type { Preview } from '../media/preview/preview';
 import type { Capture, ImageSource, Rectangle } from '../domain/image-source';
 import type { Thumbnail } from '../domain/thumbnail';
 import type { ClassifyRequest, ExplainRequest } from './engine-contract';
@@ -21,7 +21,7 @@ export * from './engine-contract';
 export interface ScreenCrop {
   bytes: ArrayBuffer;
   mimeType: string;
-  glance: Glance;
+  preview: Preview;
 }
 
 /** What is done before a frame's place is told: nothing, it is scrolled into view, or all is scrolled back. */
@@ -82,8 +82,8 @@ export interface BackgroundMessages {
   fetchAnimation(request: { address: string; isShown: boolean }): { bytes: ArrayBuffer; mimeType: string } | null;
   /** Whether what is seen of a picture is, coarsely, that part of another one: fractions of the whole. */
   looksLike(request: { whole: Thumbnail; seen: Thumbnail; part: Rectangle }): boolean;
-  /** What can be seen of a file's pixels at a glance, for a frame that may not read a canvas or should not decode. `null`: not decoded. */
-  glanceAt(request: { file: Extract<ImageSource, { kind: 'file' }> }): Glance | null;
+  /** What can be seen of a file's pixels in its preview, for a frame that may not read a canvas or should not decode. `null`: not decoded. */
+  createPreview(request: { file: Extract<ImageSource, { kind: 'file' }> }): Preview | null;
   /**
    * Parts of the sender's tab as it is seen, in widths of the tab (down too): of a shot that begins after this was asked. `null` for a
    * part of which nothing lies in the sender's frame.
@@ -110,7 +110,7 @@ export interface BackgroundMessages {
   /** Puts what draws heat maps into the frame that asks. */
   ensureHeatMapScript(request: Record<string, never>): void;
   /** And what captures the images that the content script can't read itself. */
-  ensureLateCaptureScript(request: Record<string, never>): void;
+  ensureCaptureExtrasScript(request: Record<string, never>): void;
   /** Opens "How this answer came about" for an image of the sender's frame, beside the sender's tab. */
   openExplanation(request: { candidateId: string }): void;
   /** The settings, as `settings.ts` reads them; frames have no access to the storage. Later changes come as `settingsChanged`. */
@@ -138,7 +138,7 @@ export const backgroundSenders: Senders<BackgroundMessages> = {
   fetchImage: ['frame', 'page'],
   fetchAnimation: ['frame'],
   looksLike: ['frame'],
-  glanceAt: ['frame'],
+  createPreview: ['frame'],
   captureScreen: ['frame'],
   frameAround: ['frame'],
   ensureContentScript: ['page'],
@@ -148,7 +148,7 @@ export const backgroundSenders: Senders<BackgroundMessages> = {
   runTrial: ['page'],
   captureHeld: ['frame'],
   ensureHeatMapScript: ['frame'],
-  ensureLateCaptureScript: ['frame'],
+  ensureCaptureExtrasScript: ['frame'],
   openExplanation: ['frame'],
   readSettings: ['frame'],
   rememberOpacity: ['frame'],

@@ -61,7 +61,7 @@ const isFrameInside = isRecord<FrameInside>({
 });
 
 export const isScanUpdate = isRecord<ScanUpdate>({
-  looking: isBoolean,
+  scanning: isBoolean,
   error: isNullOr(isErrorReport),
   entries: isListOf(isEntry, ENTRIES),
   dropped: isListOf(isName, ENTRIES),

@@ -25,8 +25,8 @@ export type PortName = keyof typeof portSenders;
 /** The first updates of a port tell everything; those after them what has changed. */
 export interface ScanUpdate {
   /** The frame has not looked at all of its page yet, or not told all of what it has found. */
-  looking: boolean;
-  /** Why the frame is not looked at any further, until somebody listens anew. */
+  scanning: boolean;
+  /** Why the frame is not looked at any further, until somebody listens again. */
   error: ErrorReport | null;
   /** New and changed ones, in the order of the page as far as they are new. */
   entries: CandidateEntry[];

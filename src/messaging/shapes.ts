@@ -1,4 +1,11 @@
-import { backends, type Classification, type Prediction, PREDICTION_COUNT, type Rung, rungs } from '../domain/classification';
+import {
+  backends,
+  type Classification,
+  type Prediction,
+  PREDICTION_COUNT,
+  type CaptureMethod,
+  captureMethods,
+} from '../domain/classification';
 import { errorCodes, type ErrorReport } from '../domain/errors';
 import type { Capture, ImageSource, Rectangle } from '../domain/image-source';
 import {
@@ -63,7 +70,7 @@ const isPixelSource: typeof isPixelFields = (value): value is Extract<ImageSourc
 
 export const isCapture: Shape<Capture> = isRecord<Capture>({
   source: isEither(isFileSource, isPixelSource),
-  rung: isOneOf<Rung>(rungs),
+  captureMethod: isOneOf<CaptureMethod>(captureMethods),
   took: isTime,
   part: isMaybe(isRectangle),
   frame: isMaybe(isWhole(0, FRAMES_OF_ANIMATION)),
@@ -101,7 +108,7 @@ const isModelName = isRecord<Classification['model']>({ id: isName, name: isName
 export const isClassification: Shape<Classification> = isRecord<Classification>({
   model: isModelName,
   backend: isOneOf(backends),
-  rung: isOneOf<Rung>(rungs),
+  captureMethod: isOneOf<CaptureMethod>(captureMethods),
   width: isSide,
   height: isSide,
   predictions: isListOf(isPrediction, PREDICTION_COUNT),

@@ -1,6 +1,6 @@
 import { browser } from '../platform/browser';
 import { type Fault, faultKey, MOST_TIMES, parseFault } from '../domain/faults';
-import { createTurns } from '../domain/async';
+import { createSerializer } from '../domain/async';
 
 const KEY = 'faults';
 /** Faults that are kept: enough to see what goes wrong, and little to read. */
@@ -13,11 +13,11 @@ export async function loadFaults(): Promise<Fault[]> {
 }
 
 /** Keeps one fault after the other, so that none of two at once is lost. */
-const inTurn = createTurns();
+const serialize = createSerializer();
 
 /** Keeps a fault, once for each cause. Only the background calls this. */
 export function keepFault(fault: Fault): Promise<void> {
-  return inTurn(() => addFault(fault));
+  return serialize(() => addFault(fault));
 }
 
 async function addFault(fault: Fault): Promise<void> {

@@ -2,7 +2,7 @@ import { browser } from '../platform/browser';
 import { backends } from '../domain/classification';
 import type { TrialReport } from '../domain/engine-state';
 import { fieldsOf, isText, isWithin } from '../domain/shape';
-import { createTurns } from '../domain/async';
+import { createSerializer } from '../domain/async';
 
 const KEY = 'trials';
 /** Milliseconds. */
@@ -38,14 +38,14 @@ function trialsIn(stored: Record<string, unknown>): Record<string, TrialReport> 
 }
 
 /** Stores one trial after the other, so that none of two at once is lost. */
-const inTurn = createTurns();
+const serialize = createSerializer();
 
 /**
  * Remembers a trial. A trial that cannot be stored is remembered until the
  * browser ends, or at least for as long as this context lives, or each image would be followed by another trial; then the reason is thrown.
  */
 export function storeTrial(trial: TrialReport): Promise<void> {
-  return inTurn(() => addTrial(trial));
+  return serialize(() => addTrial(trial));
 }
 
 async function addTrial(trial: TrialReport): Promise<void> {

@@ -15,10 +15,10 @@ import { inBothBrowsers } from './in-both-browsers';
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 const SIZE = 'width="200" height="130"';
 
-/** Mean colours (0 to 255) that are as far apart are not the same picture. */
-const OTHER_COLOUR = 12;
+/** Mean colors (0 to 255) that are as far apart are not the same picture. */
+const OTHER_COLOR = 12;
 
-const catColour: [number, number, number] = [148, 110, 84];
+const catColor: [number, number, number] = [148, 110, 84];
 const kinds = ['background', 'border', 'mask', 'content', 'input', 'object', 'embed', 'video', 'svg'];
 
 describe('how images are captured', () => {
@@ -69,8 +69,8 @@ describe('how images are captured', () => {
         server.requests.splice(0);
         const { page, captures } = await captureAll('/own.html');
         expect(captures).toMatchObject([
-          { name: 'dense', rung: 'page', width: 451, height: 300 },
-          { name: 'picture', rung: 'page', width: 600, height: 400 },
+          { name: 'dense', captureMethod: 'page', width: 451, height: 300 },
+          { name: 'picture', captureMethod: 'page', width: 600, height: 400 },
         ]);
         for (const path of ['/dense.jpg', '/picture.jpg']) {
           expect(server.requests.filter((request) => request.path === path).length, path).toBe(1);
@@ -94,23 +94,24 @@ describe('how images are captured', () => {
         expect(asked).toEqual(kinds.map((kind) => [kind, again.includes(kind) ? 2 : 1]));
         for (const kind of kinds) {
           const capture = captures.find((each) => each.kind === kind);
-          expect(capture, kind).toMatchObject({ rung: 'page', width: 451, height: 300 });
-          expectColour(capture, catColour);
+          expect(capture, kind).toMatchObject({ captureMethod: 'page', width: 451, height: 300 });
+          expectColor(capture, catColor);
         }
         await page.close();
       });
 
       test.each([
         ['with preserved drawing', 'preserved', 'page'],
-        ['drawn anew in every frame', 'animated', 'page'],
+        ['drawn again in every frame', 'animated', 'page'],
         ['drawn once', 'still', 'screen'],
-      ])('a WebGL canvas %s is seen', async (_, path, rung) => {
+      ])('a WebGL canvas %s is seen', async (_, path, captureMethod) => {
         const { page, captures } = await captureAll(`/webgl-${path}.html`);
         expect(captures).toHaveLength(1);
         expect(captures[0]).toMatchObject({ kind: 'canvas' });
-        expectColour(captures[0], [128, 128, 128]);
+        expectColor(captures[0], [128, 128, 128]);
         // Firefox keeps what was drawn.
-        if (session().launched.name === 'chrome' || rung === 'page') expect(captures[0]).toMatchObject({ rung });
+        if (session().launched.name === 'chrome' || captureMethod === 'page')
+          expect(captures[0]).toMatchObject({ captureMethod });
         await page.close();
       });
 
@@ -118,22 +119,28 @@ describe('how images are captured', () => {
         const { page, captures } = await captureAll('/empty-canvas.html');
         const canvases = captures.filter(({ kind }) => kind === 'canvas');
         expect(canvases).toHaveLength(2);
-        for (const canvas of canvases) expectColour(canvas, [255, 255, 255]);
+        for (const canvas of canvases) expectColor(canvas, [255, 255, 255]);
         await page.close();
       });
 
       test('a drawing looks as its style sheets, and what it uses of elsewhere, make it look', async () => {
         const { page, captures } = await captureAll('/drawing.html');
         const [drawing] = captures.filter(({ kind }) => kind === 'svg');
-        expect(drawing).toMatchObject({ rung: 'page', source: 'file', mimeType: 'image/svg+xml', width: 200, height: 100 });
-        expectColour(drawing, [128, 64, 191]);
+        expect(drawing).toMatchObject({
+          captureMethod: 'page',
+          source: 'file',
+          mimeType: 'image/svg+xml',
+          width: 200,
+          height: 100,
+        });
+        expectColor(drawing, [128, 64, 191]);
         await page.close();
       });
 
       test('a drawing that uses files is taken from the screen', async () => {
         const { page, captures } = await captureAll('/patterned.html');
-        expect(captures).toMatchObject([{ kind: 'svg', rung: 'screen' }]);
-        expectColour(captures[0], catColour);
+        expect(captures).toMatchObject([{ kind: 'svg', captureMethod: 'screen' }]);
+        expectColor(captures[0], catColor);
         await page.close();
       });
 
@@ -149,8 +156,8 @@ describe('how images are captured', () => {
         const { page, captures } = await captureAll('/member.html');
         expect(captures.map(({ name }) => name)).toEqual(['strict', 'lax']);
         for (const capture of captures) {
-          expect(capture.rung, JSON.stringify(capture)).toMatch(/^(fetch|screen)$/);
-          expectColour(capture, catColour);
+          expect(capture.captureMethod, JSON.stringify(capture)).toMatch(/^(fetch|screen)$/);
+          expectColor(capture, catColor);
         }
         await page.close();
       };
@@ -189,11 +196,11 @@ describe('how images are captured', () => {
         const tabId = await prepareTab(launched, page);
         const [frameId] = await readInnerFrames(launched, tabId);
         const captures = await captureImages(launched, tabId, frameId);
-        expect(captures.map(({ name, rung, error }) => `${name}: ${rung ?? error}`)).toEqual([
+        expect(captures.map(({ name, captureMethod, error }) => `${name}: ${captureMethod ?? error}`)).toEqual([
           'framed-1: screen',
           'framed-2: screen',
         ]);
-        for (const capture of captures) expectColour(capture, catColour);
+        for (const capture of captures) expectColor(capture, catColor);
         await waitFor(() => page.evaluate(() => scrollY === 0), { what: 'the page to be scrolled back' });
         await page.close();
       });
@@ -205,14 +212,14 @@ describe('how images are captured', () => {
 function expectGuarded(captures: SeenCapture[]): void {
   expect(captures.map(({ name }) => name).toSorted()).toEqual(['another', 'login', 'refused']);
   for (const capture of captures) {
-    expect(capture, capture.name).toMatchObject({ rung: 'screen' });
-    expectColour(capture, catColour);
+    expect(capture, capture.name).toMatchObject({ captureMethod: 'screen' });
+    expectColor(capture, catColor);
   }
 }
 
-function expectColour(capture: SeenCapture | undefined, colour: [number, number, number]): void {
-  colour.forEach((value, channel) => {
-    expect(Math.abs((capture?.mean[channel] ?? -999) - value), JSON.stringify(capture)).toBeLessThan(OTHER_COLOUR);
+function expectColor(capture: SeenCapture | undefined, color: [number, number, number]): void {
+  color.forEach((value, channel) => {
+    expect(Math.abs((capture?.mean[channel] ?? -999) - value), JSON.stringify(capture)).toBeLessThan(OTHER_COLOR);
   });
 }
 
@@ -243,7 +250,7 @@ async function routes(): Promise<Record<string, Route>> {
     ...Object.fromEntries(kinds.map((kind) => [`/kind-${kind}.jpg`, { file: `${photos}cat.jpg`, headers: noStore }])),
     '/kinds.html': {
       body: `<style>body > * { display: block; width: 150px; height: 100px; margin: 5px }
-          #mask { background: grey; mask-image: url(/kind-mask.jpg) } #background { background-image: url(/kind-background.jpg) }
+          #mask { background: gray; mask-image: url(/kind-mask.jpg) } #background { background-image: url(/kind-background.jpg) }
           #border { box-sizing: border-box; border: 30px solid; border-image: url(/kind-border.jpg) 30 fill }
           #content::before { content: url(/kind-content.jpg) }</style>
         <div id="background"></div><div id="border"></div><div id="mask"></div><div id="content"></div>
@@ -279,7 +286,7 @@ function webglPage(options: string, run: string): string {
     const gl = document.querySelector('canvas').getContext('webgl', ${options});
     gl.enable(gl.SCISSOR_TEST);
     function draw() { fill(0, [1, 0.5, 0, 1]); fill(150, [0, 0.5, 1, 1]); }
-    function fill(left, colour) { gl.scissor(left, 0, 150, 200); gl.clearColor(...colour); gl.clear(gl.COLOR_BUFFER_BIT); }
+    function fill(left, color) { gl.scissor(left, 0, 150, 200); gl.clearColor(...color); gl.clear(gl.COLOR_BUFFER_BIT); }
     ${run};
   </script>`;
 }

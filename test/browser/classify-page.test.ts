@@ -31,7 +31,7 @@ describe('a page from the command line', async () => {
 
   inBothBrowsers('a page from the command line', (session, browser) => {
     test.each([false, true])(
-      'the demo page has all of its photographs, each with its class, kind, rung and selector (permission: %s)',
+      'the demo page has all of its photographs, each with its class, kind, capture method and selector (permission: %s)',
       async (permission) => {
         const { launched } = session();
         const report = await classifyPage(launched, served().address, { ...CHOICES, permission });
@@ -50,8 +50,8 @@ describe('a page from the command line', async () => {
           expect(image, photo).toMatchObject({ kind: KINDS[kind] ?? 'img', frame: served().address });
           expect(image?.predictions, photo).toHaveLength(5);
           if (classes.length > 0) expect(classes, photo).toContain(image?.predictions?.[0]?.label.toLowerCase());
-          const rung = kind === 'cross-origin' ? (permission ? /^fetch$/ : /^screen$/) : /^page$/;
-          expect(image?.rung, photo).toMatch(rung);
+          const captureMethod = kind === 'cross-origin' ? (permission ? /^fetch$/ : /^screen$/) : /^page$/;
+          expect(image?.captureMethod, photo).toMatch(captureMethod);
           expect(Math.min(image?.width ?? 0, image?.height ?? 0), photo).toBeGreaterThan(100);
         }
       },

@@ -44,7 +44,7 @@ describe('every placement', async () => {
       await popup.close();
       return {
         found: listed.map(({ name, kind }) => `${nameIn(name)} (${kind})`).toSorted(),
-        rungs: classified.map(({ name, rung }) => `${nameIn(name)}: ${rung}`).toSorted(),
+        captureMethods: classified.map(({ name, captureMethod }) => `${nameIn(name)}: ${captureMethod}`).toSorted(),
         unreachable,
       };
     };
@@ -56,9 +56,9 @@ describe('every placement', async () => {
       found: there(withPermission)
         .map(({ name, kind }) => `${name} (${kind})`)
         .toSorted(),
-      rungs: there(withPermission)
-        .map(({ name, rung = 'page', rungWithoutPermission = rung }) => {
-          return `${name}: ${withPermission ? rung : rungWithoutPermission}`;
+      captureMethods: there(withPermission)
+        .map(({ name, captureMethod = 'page', captureMethodWithoutPermission = captureMethod }) => {
+          return `${name}: ${withPermission ? captureMethod : captureMethodWithoutPermission}`;
         })
         .toSorted(),
     });
@@ -87,9 +87,9 @@ describe('every placement', async () => {
     ])('a tab that is itself %s: one row, classified', async (_, path, name) => {
       const page = await session().launched.newPage();
       await page.goto(`${demo?.server.origin}${path}`);
-      const { found, rungs } = await list(page);
+      const { found, captureMethods } = await list(page);
       expect(found).toEqual([name]);
-      expect(rungs).toEqual([expect.stringMatching(/: (page|fetch|screen)$/)]);
+      expect(captureMethods).toEqual([expect.stringMatching(/: (page|fetch|screen)$/)]);
       await page.close();
     });
 

@@ -12,7 +12,7 @@ export async function writeFramedInputs(): Promise<{ folder: string; files: stri
     const framed = frameInput(rgb);
     const at = (x: number, y: number) => [0, 1, 2].map((channel) => (framed.rgb[(y * framed.side + x) * 3 + channel] ?? 0) / 255);
     const file = path.join(folder, `${name}.png`);
-    await writePng(file, { width: framed.side, height: framed.side, colour: 'rgb' }, at);
+    await writePng(file, { width: framed.side, height: framed.side, color: 'rgb' }, at);
     files.push(file);
   }
   return { folder, files };

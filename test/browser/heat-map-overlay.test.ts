@@ -128,7 +128,7 @@ describe('a heat map over an image of the page', async () => {
         const tried = ratio === 1 ? some : placements;
         test.each(tried)('is exactly on the pixels of %s', async (id, expected) => {
           const around = await bringIntoView(id);
-          // After scrolling, Chrome at times draws a part of the page only a frame later: then both shots are taken anew.
+          // After scrolling, Chrome at times draws a part of the page only a frame later: then both shots are taken again.
           await vi.waitFor(() => expectOnPixels(id, expected, around), { timeout: DRAWN_WITHIN });
         });
 
@@ -182,11 +182,11 @@ describe('a heat map over an image of the page', async () => {
           );
         /** Of the heat map, in fractions of the 240 x 160 pixels of the test picture. */
         const cell = (row: number, column: number) => ({ x: (50 + 20 * (column + 0.5)) / 240, y: (10 + 20 * (row + 0.5)) / 160 });
-        const colourAt = async (id: string, place: { x: number; y: number }) => {
+        const colorAt = async (id: string, place: { x: number; y: number }) => {
           const { x, y } = await placeOn(id, place.x, place.y);
           return (await shoot()).at(Math.round(x), Math.round(y));
         };
-        const expectColour = (found: number[], wanted: number[]) =>
+        const expectColor = (found: number[], wanted: number[]) =>
           expect(Math.max(...found.map((level, i) => Math.abs(level - wanted[i]!))), String(found)).toBeLessThan(14);
         const topLevel = () => page.evaluate(() => Array.from(document.documentElement.children, ({ nodeName }) => nodeName));
 
@@ -203,7 +203,7 @@ describe('a heat map over an image of the page', async () => {
         test('follows an image that is moved, turned, made larger and scrolled', async () => {
           await bringIntoView('plain');
           await show('plain');
-          const hotPixel = async () => colourAt('plain', cell(1, 1));
+          const hotPixel = async () => colorAt('plain', cell(1, 1));
           const isHot = ([red, green, blue]: number[]) => red! > 235 && green! > 225 && blue! < 215;
           const restyle = (style: string) => page.$eval('#plain', (image, text) => image.setAttribute('style', text), style);
           for (const style of [
@@ -228,16 +228,16 @@ describe('a heat map over an image of the page', async () => {
           await bringIntoView('plain');
           const box = { left: 0.3, top: 0.2, right: 0.7, bottom: 0.8 };
           await show('plain', { ...heatMapFor(240, 160), box, opacity: 0.5 });
-          expectColour(await colourAt('plain', { x: 0.7, y: 0.5 }), [255, 255, 255]);
-          expectColour(await colourAt('plain', { x: 0.5, y: 0.2 }), [255, 255, 255]);
-          // Half magma's last colour, half the mark's.
-          expectColour(await colourAt('plain', cell(1, 5)), [253, 127, 223]);
+          expectColor(await colorAt('plain', { x: 0.7, y: 0.5 }), [255, 255, 255]);
+          expectColor(await colorAt('plain', { x: 0.5, y: 0.2 }), [255, 255, 255]);
+          // Half magma's last color, half the mark's.
+          expectColor(await colorAt('plain', cell(1, 5)), [253, 127, 223]);
           // No cell near it is hot.
-          expectColour(await colourAt('plain', cell(4, 5)), [0x50, 0x58, 0x68]);
+          expectColor(await colorAt('plain', cell(4, 5)), [0x50, 0x58, 0x68]);
           await hide();
         });
 
-        test('shows a difference in two colours, and another picture in place of the one before', async () => {
+        test('shows a difference in two colors, and another picture in place of the one before', async () => {
           await bringIntoView('plain');
           await show('plain');
           const difference = values.map((value, index) => (index === 8 ? -20 : value === 20 ? 20 : 0));
@@ -245,9 +245,9 @@ describe('a heat map over an image of the page', async () => {
           await waitFor(async () => (await readHeatMap(session().launched))?.text.includes('wombat'), {
             what: 'the other legend',
           });
-          expectColour(await colourAt('plain', cell(1, 1)), [0x16, 0x66, 0xaa]);
-          expectColour(await colourAt('plain', cell(1, 5)), [0x9b, 0x48, 0x05]);
-          expectColour(await colourAt('plain', cell(4, 5)), [0x50, 0x58, 0x68]);
+          expectColor(await colorAt('plain', cell(1, 1)), [0x16, 0x66, 0xaa]);
+          expectColor(await colorAt('plain', cell(1, 5)), [0x9b, 0x48, 0x05]);
+          expectColor(await colorAt('plain', cell(4, 5)), [0x50, 0x58, 0x68]);
           await hide();
         });
 

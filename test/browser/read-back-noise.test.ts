@@ -9,8 +9,8 @@ type SessionOptions = Parameters<typeof openSession>[1];
 
 /** Of probabilities. */
 const TOLERANCE = 0.01;
-/** Of mean colours of thumbnails, 0 to 255: the same picture, encoded by another. */
-const SAME_COLOUR = 4;
+/** Of mean colors of thumbnails, 0 to 255: the same picture, encoded by another. */
+const SAME_COLOR = 4;
 
 /** Browsers that protect against fingerprinting change what is read back from canvases. */
 describe('read-back noise', () => {
@@ -39,10 +39,10 @@ describe('read-back noise', () => {
       const other = usual[index]!;
       expect(one.label, one.name).toBe(other.label);
       // A video goes on, and the screen shows what it shows at another size.
-      if (one.kind === 'video' || one.rung === 'screen') return;
+      if (one.kind === 'video' || one.captureMethod === 'screen') return;
       expect(Math.abs(one.probability - other.probability), one.name).toBeLessThan(TOLERANCE);
       const furthest = Math.max(...one.thumbnail.map((value, channel) => Math.abs(value - other.thumbnail[channel]!)));
-      expect(furthest, `${one.name}: ${one.thumbnail} ${other.thumbnail}`).toBeLessThan(SAME_COLOUR);
+      expect(furthest, `${one.name}: ${one.thumbnail} ${other.thumbnail}`).toBeLessThan(SAME_COLOR);
     });
   };
 
@@ -55,9 +55,9 @@ describe('read-back noise', () => {
   test('where content scripts read noise, images come from their files or the screen', async () => {
     const usual = await classifyDemo('chrome', {});
     const noisy = await classifyDemo('chrome', { prepare: addNoise });
-    expect(usual.filter(({ rung }) => rung === 'page').length).toBeGreaterThan(5);
-    expect(noisy.filter(({ rung }) => rung === 'page')).toEqual([]);
-    expect(noisy.filter(({ rung }) => rung === 'fetch').length).toBeGreaterThan(5);
+    expect(usual.filter(({ captureMethod }) => captureMethod === 'page').length).toBeGreaterThan(5);
+    expect(noisy.filter(({ captureMethod }) => captureMethod === 'page')).toEqual([]);
+    expect(noisy.filter(({ captureMethod }) => captureMethod === 'fetch').length).toBeGreaterThan(5);
     expectSame(noisy, usual);
   }, 180_000);
 });

@@ -130,7 +130,9 @@ describe('images as strangers show them', () => {
       const clean = await capture(frameId);
       await showErrorCard(launched, tabId);
       for (const captures of await Promise.all([capture(frameId), capture(frameId)]))
-        expect(captures.map(({ rung, mean }) => [rung, ...mean])).toEqual(clean.map(({ mean }) => ['screen', ...mean]));
+        expect(captures.map(({ captureMethod, mean }) => [captureMethod, ...mean])).toEqual(
+          clean.map(({ mean }) => ['screen', ...mean]),
+        );
       await page.close();
     });
     describe('that can be loaded once only', () => {
@@ -179,7 +181,9 @@ describe('images as strangers show them', () => {
       const captures = await captureOnce(
         `<img alt="data" src="${data}"><img alt="cors" crossorigin src="${server.otherSite}/wide.png"><img alt="screen" src="${server.otherSite}/wide.png?screen">`,
       );
-      const seen = Object.fromEntries(captures.map(({ name, rung, source, mean }) => [name, [rung, source, mean]]));
+      const seen = Object.fromEntries(
+        captures.map(({ name, captureMethod, source, mean }) => [name, [captureMethod, source, mean]]),
+      );
       expect(seen['cors']).toEqual(['page', 'pixels', [200, 60, 40]]);
       // Chrome hands the file itself on, which the engine decodes by the same rule.
       if (seen['data']?.[1] !== 'file') expect(seen['data']).toEqual(['page', 'pixels', [200, 60, 40]]);
@@ -198,7 +202,7 @@ describe('images as strangers show them', () => {
       );
       const { page, capture } = await open(`${near}${same}<div style="height: 3000px"></div>${far}`);
       for (const name of names) if (name !== 'same') await serve(name, 'right');
-      const seen = (await capture()).map(({ name, rung, error }) => [name, rung ?? error]);
+      const seen = (await capture()).map(({ name, captureMethod, error }) => [name, captureMethod ?? error]);
       expect(Object.fromEntries(seen)).toEqual({ near: 'screen', same: 'fetch', far: 'screen' });
       await page.close();
     });
@@ -239,11 +243,11 @@ describe('images as strangers show them', () => {
 });
 
 function problems(captures: SeenCapture[]): string[] {
-  return captures.map(({ error, rung }) => error ?? rung);
+  return captures.map(({ error, captureMethod }) => error ?? captureMethod);
 }
 
 function expectPicture(capture: SeenCapture | undefined, color: [number, number, number]): void {
-  expect(capture, JSON.stringify(capture)).toMatchObject({ rung: 'screen' });
+  expect(capture, JSON.stringify(capture)).toMatchObject({ captureMethod: 'screen' });
   expectColor(capture, color);
 }
 
@@ -276,7 +280,7 @@ function gradientPng(side: 'left' | 'right'): Promise<Buffer> {
 /** Two halves, each of one color (samples in [0, 1]). */
 async function png(left: number[], right: number[]): Promise<Buffer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-png-'));
-  await writeStripedPng(path.join(folder, 'a.png'), { width: 96, height: 64, colour: 'rgb' }, (x) => (x < 48 ? left : right));
+  await writeStripedPng(path.join(folder, 'a.png'), { width: 96, height: 64, color: 'rgb' }, (x) => (x < 48 ? left : right));
   const bytes = await readFile(path.join(folder, 'a.png'));
   await rm(folder, { recursive: true });
   return bytes;

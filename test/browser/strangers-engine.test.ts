@@ -64,7 +64,7 @@ describe('what strangers give to the engine, and what happens under it', () => {
 
       test('an image that is too large for the browser is not called damaged', async () => {
         const wide = path.join(folder, 'wide.png');
-        await writeStripedPng(wide, { width: 70_000, height: 20, colour: 'rgb' }, (x) =>
+        await writeStripedPng(wide, { width: 70_000, height: 20, color: 'rgb' }, (x) =>
           x % 500 < 250 ? [0, 0.4, 0.4] : [1, 1, 0.9],
         );
         const { images } = await classify([wide]);

@@ -10,7 +10,7 @@ export const behind = (address: string) => `background: url('${address}') center
 const styles = `body { margin: 0 } .box { position: relative; width: 300px; height: 220px; float: left; margin: 4px }
   .box > .fill { position: absolute; inset: 0; width: 100%; height: 100% } img { object-fit: cover }`;
 export const pageOf = (body: string, html = '') =>
-  `<!doctype html><html ${html}><meta charset="utf-8"><title>Meant</title><style>${styles}</style>${body}`;
+  `<!doctype html><html ${html}><meta charset="utf-8"><title>RequestedImage</title><style>${styles}</style>${body}`;
 const boxed = (id: string, inside: string, style = '') => `<div class="box" id="${id}" style="${style}">${inside}</div>`;
 export const fill = (source: string, style = '', more = '') => `<img class="fill" src="${source}" style="${style}" ${more}>`;
 

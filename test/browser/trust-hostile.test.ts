@@ -18,7 +18,7 @@ const titled = (body: string) => `<!doctype html><title>Hostile</title>${body}`;
 
 /** Variables of our scripts, and what browsers give them. */
 const variables =
-  'gaplens gaplensCreateScan gaplensOnScan gaplensLateCapture gaplensEmptyImages gaplensCards gaplensHeatMap browser chrome VERSION';
+  'gaplens gaplensCreateScan gaplensOnScan gaplensCaptureExtras gaplensEmptyImages gaplensCards gaplensHeatMap browser chrome VERSION';
 
 /** Chromium gives no API of extensions to a page that has a frame by one of these names when our script comes (seen in 156). */
 const isOfChromium = (name: string) => name === 'browser' || name === 'chrome';

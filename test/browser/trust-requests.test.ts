@@ -14,7 +14,7 @@ const secret = '{"balance": 1}';
 const waysToShow = (site: string) => `
   <style>.rule { ${SIZE}; background: url(${site}/b/rule.jpg) } .before::before { content: url(${site}/b/before.jpg) }
     .hovered:hover { background: url(${site}/b/hovered.jpg) } li { list-style-image: url(${site}/b/list-style.jpg) }
-    .mask { ${SIZE}; background: grey; mask-image: url(${site}/b/mask.jpg) } .set { ${SIZE}; background: image-set('${site}/b/set-1.jpg' 1x, '${site}/b/set-9.jpg' 9x) }
+    .mask { ${SIZE}; background: gray; mask-image: url(${site}/b/mask.jpg) } .set { ${SIZE}; background: image-set('${site}/b/set-1.jpg' 1x, '${site}/b/set-9.jpg' 9x) }
     .border { box-sizing: border-box; ${SIZE}; border: 30px solid; border-image: url(${site}/b/border.jpg) 30 }</style>
   <link rel="preload" as="image" href="${site}/b/preload.jpg">
   <div class="rule"></div><p class="before"></p><div class="hovered" style="${SIZE}">Text</div><li style="font-size: 99px">Item</li>
@@ -92,7 +92,7 @@ describe('requests of ours', () => {
         .map(({ path }) => path);
     const asked = (site: string) => server.requests.filter(({ host }) => host === new URL(site).host);
     const byName = (captures: SeenCapture[]) =>
-      Object.fromEntries(captures.map(({ name, rung, error }) => [name, rung ?? error]));
+      Object.fromEntries(captures.map(({ name, captureMethod, error }) => [name, captureMethod ?? error]));
 
     test.each(['/header.html', '/meta.html'])("go nowhere that the page's policy forbids: %s", async (path) => {
       const page = await open(path);

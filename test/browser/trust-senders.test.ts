@@ -15,7 +15,7 @@ const html = (body: string) => ({
   body: `<!doctype html><style>body { margin: 0 }</style><body>${body}`,
   contentType: 'text/html',
 });
-const capture = { source: { kind: 'pixels', rgba: null, width: 1, height: 1 }, rung: 'page', took: 0 };
+const capture = { source: { kind: 'pixels', rgba: null, width: 1, height: 1 }, captureMethod: 'page', took: 0 };
 const choices = { modelId: 'efficientnet-lite0', backend: 'wasm', trials: {} };
 
 /** What the script of a frame must not get, whoever runs it. `OTHER` stands for the number of another tab. */
@@ -115,9 +115,9 @@ describe('whoever has taken over a frame', () => {
               );
               const { value } = (answer as { answer?: { value?: unknown } }).answer ?? {};
               // Of a crop its size will do.
-              const crop = Array.isArray(value) ? (value[0] as { glance: { width: number; height: number } } | null) : undefined;
+              const crop = Array.isArray(value) ? (value[0] as { preview: { width: number; height: number } } | null) : undefined;
               told.push(
-                crop === undefined ? answer : { answer: { ok: true, value: crop && [crop.glance.width, crop.glance.height] } },
+                crop === undefined ? answer : { answer: { ok: true, value: crop && [crop.preview.width, crop.preview.height] } },
               );
             }
             // oxlint-disable-next-line no-extend-native

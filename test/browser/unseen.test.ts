@@ -36,7 +36,7 @@ describe('a page that looks for us', () => {
         const listed = await readCandidates(launched);
         expect(listed.map(({ kind }) => kind)).toEqual(KINDS);
         await runScanInPopup(popup);
-        expect((await readCandidates(launched)).map(({ rung }) => rung)).toEqual(KINDS.map(() => 'page'));
+        expect((await readCandidates(launched)).map(({ captureMethod }) => captureMethod)).toEqual(KINDS.map(() => 'page'));
         await popup.close();
         await startObserving(launched);
         await waitFor(async () => (await readObserved(launched)).ready, { what: 'the first look' });

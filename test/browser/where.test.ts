@@ -53,7 +53,7 @@ describe('where', async () => {
         waitFor(async () => (await readHeatMap(session().launched)) === undefined, { what: 'the heat map to go' });
       const shoot = async (page: Page) => readPng(await page.screenshot());
 
-      test('by keyboard: a heat map of the class lies over the image, its colours where the object is', async () => {
+      test('by keyboard: a heat map of the class lies over the image, its colors where the object is', async () => {
         const { launched } = session();
         const page = await openCard('koala');
         const before = await shoot(page);
@@ -136,9 +136,9 @@ describe('where', async () => {
         await clickControl(launched, page, 'Save as picture');
         const picture = readPng(await downloads.take(/^gaplens-koala.*\.png$/));
         expect(picture.width).toBeGreaterThanOrEqual(560);
-        // The strip under the image is white, with the scale's colours in it.
+        // The strip under the image is white, with the scale's colors in it.
         expect(picture.at(2, picture.height - 2)).toEqual([255, 255, 255]);
-        expect(coloursOf(picture, picture.height - 16)).toBeGreaterThan(40);
+        expect(colorsOf(picture, picture.height - 16)).toBeGreaterThan(40);
         await clickControl(launched, page, 'Copy as picture');
         await waitForControl(launched, 'Copied');
         await page.close();
@@ -237,6 +237,6 @@ function centreOfChange(
   return { x: (x / all - left) / (right - left), y: (y / all - top) / (bottom - top) };
 }
 
-function coloursOf(picture: Shot, row: number): number {
+function colorsOf(picture: Shot, row: number): number {
   return new Set(Array.from({ length: picture.width }, (_, column) => picture.at(column, row).join())).size;
 }

@@ -54,7 +54,8 @@ async function reportFiles(launched, files, { backend, model, explain }) {
  */
 async function reportPage(launched, { address, wait, permission, scroll }, { backend, model }) {
   const report = await classifyPage(launched, address, { backend, model, wait, permission, scroll });
-  for (const image of report.images) printImage(`${image.kind} ${image.name || image.selector} [${image.rung ?? '-'}]`, image);
+  for (const image of report.images)
+    printImage(`${image.kind} ${image.name || image.selector} [${image.captureMethod ?? '-'}]`, image);
   const skipped = Object.values(report.skipped).reduce((sum, count) => sum + count, 0);
   console.log(`${summarise(report)} · ${skipped} skipped · ${report.unreachable} frames out of reach`);
   return report;

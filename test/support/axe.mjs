@@ -18,7 +18,7 @@ export async function findViolations(page) {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
-    // Colours in the middle of a transition are nobody's.
+    // Colors in the middle of a transition are nobody's.
     const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1);
     await Promise.allSettled(ending.map((animation) => animation.finished));
     const { axe } = /** @type {any} */ (globalThis);

@@ -6,12 +6,12 @@
  * @property {string} name
  * @property {string} kind
  * @property {string} [error] its code
- * @property {string} rung
+ * @property {string} captureMethod
  * @property {'file' | 'pixels'} source
  * @property {string} mimeType
  * @property {number} width of the pixels
  * @property {number} height
- * @property {[number, number, number]} mean colour, each 0 to 255, on white
+ * @property {[number, number, number]} mean color, each 0 to 255, on white
  */
 
 /** @typedef {{candidateId: string, name: string, kind: string}} ListedEntry */
@@ -66,9 +66,9 @@ export function captureImages(launched, tabId, frame = 0) {
         const port = api.tabs.connect(tab, { frameId, name: 'scan' });
         /** @type {ListedEntry[]} */
         const entries = [];
-        port.onMessage.addListener((/** @type {{entries: ListedEntry[], looking: boolean}} */ update) => {
+        port.onMessage.addListener((/** @type {{entries: ListedEntry[], scanning: boolean}} */ update) => {
           entries.push(...update.entries);
-          if (update.looking) return;
+          if (update.scanning) return;
           port.disconnect();
           resolve(entries);
         });
@@ -78,8 +78,8 @@ export function captureImages(launched, tabId, frame = 0) {
       async function captureOne(/** @type {ListedEntry} */ { candidateId, name, kind }) {
         const { ok, value, error } = await ask('captureCandidate', { candidateId });
         if (!ok) return { name, kind, error: error.code };
-        const { source, rung } = value;
-        return { name, kind, rung, source: source.kind, mimeType: source.mimeType ?? '', ...(await look(source)) };
+        const { source, captureMethod } = value;
+        return { name, kind, captureMethod, source: source.kind, mimeType: source.mimeType ?? '', ...(await look(source)) };
       }
 
       async function look(/** @type {any} */ source) {
@@ -117,8 +117,8 @@ export function captureImages(launched, tabId, frame = 0) {
  * Classifies all images of a tab's top frame.
  * @param {LaunchedBrowser} launched
  * @param {number} tabId
- * @returns {Promise<{name: string, kind: string, error?: string, rung: string, label: string, probability: number,
- *   thumbnail: number[]}[]>} `thumbnail`: its mean colour and how much its pixels differ from that on average, each 0 to 255
+ * @returns {Promise<{name: string, kind: string, error?: string, captureMethod: string, label: string, probability: number,
+ *   thumbnail: number[]}[]>} `thumbnail`: its mean color and how much its pixels differ from that on average, each 0 to 255
  */
 export function classifyImages(launched, tabId) {
   return launched.evaluateInExtension(async (tab) => {
@@ -130,11 +130,11 @@ export function classifyImages(launched, tabId) {
     const port = api.tabs.connect(tab, { frameId: 0, name: 'scan' });
     let isAsked = false;
     await new Promise((resolve) => {
-      port.onMessage.addListener((/** @type {any} */ { looking, dropped, entries: changed, run }) => {
+      port.onMessage.addListener((/** @type {any} */ { scanning, dropped, entries: changed, run }) => {
         for (const entry of changed) entries.set(entry.candidateId, entry);
         for (const candidateId of dropped) entries.delete(candidateId);
-        if (!looking && !isAsked) void ask('startScan', { candidateIds: null, again: false, askedAt: Date.now() });
-        isAsked ||= !looking;
+        if (!scanning && !isAsked) void ask('startScan', { candidateIds: null, again: false, askedAt: Date.now() });
+        isAsked ||= !scanning;
         if (run?.phase === 'finished') resolve(undefined);
       });
     });
@@ -143,11 +143,19 @@ export function classifyImages(launched, tabId) {
 
     async function read(/** @type {any} */ { name, kind, state }) {
       if (state.kind !== 'classified') {
-        return { name, kind, error: state.error?.code ?? state.kind, rung: '', label: '', probability: 0, thumbnail: [] };
+        return {
+          name,
+          kind,
+          error: state.error?.code ?? state.kind,
+          captureMethod: '',
+          label: '',
+          probability: 0,
+          thumbnail: [],
+        };
       }
-      const { rung, predictions } = state.classification;
+      const { captureMethod, predictions } = state.classification;
       const { label, probability } = predictions[0];
-      return { name, kind, rung, label, probability, thumbnail: await look(state.thumbnail) };
+      return { name, kind, captureMethod, label, probability, thumbnail: await look(state.thumbnail) };
     }
 
     async function look(/** @type {{bytes: ArrayBuffer, mimeType: string}} */ { bytes, mimeType }) {

@@ -147,7 +147,7 @@ async function explainFile(page, { index, classification }, inputSize) {
       const source = { kind: 'file', bytes: await file.arrayBuffer(), mimeType: file.type };
       const payload = {
         jobId: crypto.randomUUID(),
-        capture: { source, rung: 'file', took: 0, ...(frame !== null && { frame }) },
+        capture: { source, captureMethod: 'file', took: 0, ...(frame !== null && { frame }) },
         inputSize: size,
         classIndices: [classIndex],
       };

@@ -11,8 +11,8 @@ import { serveDemo } from './demo.mjs';
  * @property {string} [why]
  * @property {'permission'} [needs]
  * @property {'permission'} [needsInFirefox] there a sandboxed frame is of no origin that a click could stand for
- * @property {string} [rung] by which its pixels come, if not by `page`
- * @property {string} [rungWithoutPermission] or why they don't
+ * @property {string} [captureMethod] by which its pixels come, if not by `page`
+ * @property {string} [captureMethodWithoutPermission] or why they don't
  */
 
 const PHOTOS = ['cat', 'coffee', 'koala', 'komodo-dragon', 'panda', 'polar-bear', 'rocket', 'astronaut', 'chameleon'];

@@ -3,7 +3,7 @@
 // the heat map is hot, and what of the page it has changed.
 
 /** @typedef {ReturnType<typeof import('./read-png.mjs').readPng>} Shot */
-/** @typedef {{x: number, y: number, pixels: number}} Spot middle and size of a patch of colour, in pixels of the shot */
+/** @typedef {{x: number, y: number, pixels: number}} Spot middle and size of a patch of color, in pixels of the shot */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Part of a shot */
 
 const palette = [
@@ -14,13 +14,13 @@ const palette = [
   [0xff, 0x00, 0xff],
 ];
 
-/** @typedef {[number, number, number]} Colour */
+/** @typedef {[number, number, number]} Color */
 
-/** @param {Colour} colour */
-const isPicture = (colour) => palette.some((other) => distance(colour, other) < 40);
-/** @param {Colour} colour */
+/** @param {Color} color */
+const isPicture = (color) => palette.some((other) => distance(color, other) < 40);
+/** @param {Color} color */
 const isMark = ([red, green, blue]) => red > 190 && green < 90 && blue > 190;
-/** The last part of magma. @param {Colour} colour */
+/** The last part of magma. @param {Color} color */
 const isHot = ([red, green, blue]) => red > 240 && green > 205 && blue > 135 && blue < 220;
 
 /**
@@ -70,7 +70,7 @@ function isNearPicture(shot, x, y, margin) {
   return false;
 }
 
-/** Patches of a colour. @param {Shot} shot @param {Part} part @param {(colour: Colour) => boolean} isMeant */
+/** Patches of a color. @param {Shot} shot @param {Part} part @param {(color: Color) => boolean} isMeant */
 function spotsOf(shot, part, isMeant) {
   const open = new Set();
   const [left, top] = [Math.max(0, Math.floor(part.left)), Math.max(0, Math.floor(part.top))];
@@ -99,7 +99,7 @@ function takeSpot(open, start, width) {
   return { x: x / pixels + 0.5, y: y / pixels + 0.5, pixels };
 }
 
-/** @param {Shot} shot @param {number} x @param {number} y @returns {Colour} */
+/** @param {Shot} shot @param {number} x @param {number} y @returns {Color} */
 function pixel(shot, x, y) {
   const [column, row] = [Math.floor(x), Math.floor(y)];
   return column < 0 || row < 0 || column >= shot.width || row >= shot.height ? [255, 255, 255] : shot.at(column, row);

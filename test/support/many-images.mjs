@@ -17,20 +17,20 @@ export function serveManyImages(most, mostLarge = 0) {
   const pages = fileURLToPath(new URL('../browser/pages/', import.meta.url));
   const headers = { 'cache-control': 'max-age=3600' };
   const routes = Object.fromEntries([
-    ...Array.from({ length: most }, (_, index) => [`/many/${index}.png`, { body: manyColouredPng(index), headers }]),
+    ...Array.from({ length: most }, (_, index) => [`/many/${index}.png`, { body: manyColoredPng(index), headers }]),
     ...Array.from({ length: mostLarge }, (_, index) => [
       `/many/large-${index}.png`,
-      { body: manyColouredPng(index, LARGE), headers },
+      { body: manyColoredPng(index, LARGE), headers },
     ]),
   ]);
   return startServer({ folders: { '/': pages }, routes });
 }
 
 /**
- * Two gradients and a disc whose colours and place come from the index, so that no two are alike.
+ * Two gradients and a disc whose colors and place come from the index, so that no two are alike.
  * @param {number} index
  */
-function manyColouredPng(index, { width, height } = { width: SIDE, height: SIDE }) {
+function manyColoredPng(index, { width, height } = { width: SIDE, height: SIDE }) {
   const scale = width / SIDE;
   const rows = Buffer.alloc(height * (width * 3 + 1));
   const [x0, y0] = [24 + (index % 7) * 8, 24 + (Math.floor(index / 7) % 7) * 8];
@@ -47,7 +47,7 @@ function manyColouredPng(index, { width, height } = { width: SIDE, height: SIDE 
   }
   return Buffer.concat([
     pngSignature,
-    pngHeaderChunk({ width, height, colour: 'rgb' }),
+    pngHeaderChunk({ width, height, color: 'rgb' }),
     pngChunk('IDAT', deflateSync(rows)),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);

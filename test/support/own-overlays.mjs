@@ -37,7 +37,7 @@ export function readLargestCrop(launched, tabId, frameId) {
         const { runtime } = globalThis.browser ?? globalThis.chrome;
         const payload = { parts: [{ x: 0, y: 0, width: 1, height: 1 }] };
         const answer = await runtime.sendMessage({ to: 'background', type: 'captureScreen', payload });
-        const { width, height } = answer.value[0].glance;
+        const { width, height } = answer.value[0].preview;
         return { width, height };
       };
       const read = async (/** @type {number} */ frameId) => {

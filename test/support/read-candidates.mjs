@@ -7,7 +7,7 @@ import { readLists } from './read-lists.mjs';
  * @property {number} frameId
  * @property {string} name
  * @property {string} kind
- * @property {string} rung of one that is classified; else the error's code, or the state that it is in
+ * @property {string} captureMethod of one that is classified; else the error's code, or the state that it is in
  */
 
 /**
@@ -26,12 +26,18 @@ export async function readCandidates(launched) {
   const lists = await readLists(launched.evaluateInExtension, tabId, frameIds);
   if (lists.length < frameIds.length) throw new Error('A frame has no list.');
   return lists.flatMap(({ frameId, update }) =>
-    update.entries.map(({ candidateId, name, kind, state }) => ({ candidateId, frameId, name, kind, rung: rungOf(state) })),
+    update.entries.map(({ candidateId, name, kind, state }) => ({
+      candidateId,
+      frameId,
+      name,
+      kind,
+      captureMethod: captureMethodOf(state),
+    })),
   );
 }
 
 /** @param {import('../../src/messaging/scan').CandidateState} state */
-function rungOf(state) {
-  if (state.kind === 'classified') return state.classification.rung;
+function captureMethodOf(state) {
+  if (state.kind === 'classified') return state.classification.captureMethod;
   return state.kind === 'failed' ? state.error.code : state.kind;
 }

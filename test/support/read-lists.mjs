@@ -32,9 +32,9 @@ function listen(tabId, frameIds) {
   /** @param {any} entry */
   const toPlain = ({ state, ...entry }) => {
     if (state.kind === 'classified') {
-      const { rung, width, height, backend, frame, predictions, incomplete } = state.classification;
+      const { captureMethod, width, height, backend, frame, predictions, incomplete } = state.classification;
       const classification = {
-        rung,
+        captureMethod,
         width,
         height,
         backend,
@@ -60,7 +60,7 @@ function listen(tabId, frameIds) {
       port.onMessage.addListener((/** @type {any} */ update) => {
         for (const entry of update.entries) entries.set(entry.candidateId, toPlain(entry));
         for (const candidateId of update.dropped) entries.delete(candidateId);
-        if (update.looking) return;
+        if (update.scanning) return;
         port.disconnect();
         resolve({ frameId, update: { ...update, entries: [...entries.values()], dropped: [] } });
       });

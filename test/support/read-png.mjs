@@ -1,7 +1,7 @@
 // @ts-check
 import { inflateSync } from 'node:zlib';
 
-/** Samples a pixel by PNG's colour type: RGB and RGBA. */
+/** Samples a pixel by PNG's color type: RGB and RGBA. */
 const samples = /** @type {Record<number, number>} */ ({ 2: 3, 6: 4 });
 
 /**
@@ -12,8 +12,8 @@ const samples = /** @type {Record<number, number>} */ ({ 2: 3, 6: 4 });
  */
 export function readPng(bytes) {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const [width, height, depth, colourType] = [file.readUInt32BE(16), file.readUInt32BE(20), file[24], file[25] ?? -1];
-  const size = samples[colourType];
+  const [width, height, depth, colorType] = [file.readUInt32BE(16), file.readUInt32BE(20), file[24], file[25] ?? -1];
+  const size = samples[colorType];
   if (depth !== 8 || size === undefined || file[28] !== 0) throw new Error('Not a PNG as browsers make of their screen.');
   const parts = [];
   for (let at = 8; at < file.length; at += file.readUInt32BE(at) + 12) {

@@ -4,7 +4,7 @@ import type { Classification } from '../../src/domain/classification';
 export const koala: Classification = {
   model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
   backend: 'wasm',
-  rung: 'page',
+  captureMethod: 'page',
   width: 640,
   height: 480,
   predictions: [

@@ -13,7 +13,7 @@ export function classificationOf(logits: number[], changes: Partial<Classificati
   return {
     model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
     backend: 'wasm',
-    rung: 'page',
+    captureMethod: 'page',
     width: 640,
     height: 480,
     predictions,
@@ -54,6 +54,6 @@ export const listFacts: ListFacts = {
   model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
   backend: 'wasm',
   unsureBelow: 0.4,
-  skipped: { small: 3, transparent: 0, 'one-colour': 1, repeated: 2, unexamined: 0, changing: 0, beyond: 0 },
+  skipped: { small: 3, transparent: 0, 'one-color': 1, repeated: 2, unexamined: 0, changing: 0, beyond: 0 },
   unreachable: 1,
 };

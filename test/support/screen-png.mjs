@@ -3,17 +3,17 @@ import { crc32, deflateSync } from 'node:zlib';
 
 /**
  * Turns a window dump (the X11 XWD format, version 7, as Xvfb keeps its screen) into a PNG.
- * @param {Buffer} dump 24-bit colour, 32 bits a pixel
+ * @param {Buffer} dump 24-bit color, 32 bits a pixel
  * @returns {Buffer}
  */
 export function pngFromXwd(dump) {
   // Words of the header that matter; see XWDFile.h of the X Window System.
   const field = (/** @type {number} */ index) => dump.readUInt32BE(index * 4);
-  const [headerSize, width, height, colours] = [field(0), field(4), field(5), field(19)];
+  const [headerSize, width, height, colors] = [field(0), field(4), field(5), field(19)];
   const [isBigEndian, bitsPerPixel, bytesPerLine] = [field(7), field(11), field(12)];
   if (bitsPerPixel !== 32 || isBigEndian) throw new Error(`This screen has ${bitsPerPixel} bits a pixel; 32 are read.`);
-  const colourEntrySize = 12;
-  const start = headerSize + colours * colourEntrySize;
+  const colorEntrySize = 12;
+  const start = headerSize + colors * colorEntrySize;
   const lineLength = 1 + width * 3; // a filter byte, then red, green, blue
   const lines = Buffer.alloc(lineLength * height);
   for (let y = 0; y < height; y++) {
@@ -26,7 +26,7 @@ export function pngFromXwd(dump) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8); // 8 bits a channel, true colour
+  header.set([8, 2, 0, 0, 0], 8); // 8 bits a channel, true color
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
 }

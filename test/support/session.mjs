@@ -20,7 +20,7 @@ export const BUILT_EXTENSIONS = 'GAPLENS_BUILT_EXTENSIONS';
  * @property {import('./network-guard.mjs').NetworkGuard} guard
  * @property {import('./display.mjs').Display | undefined} display none but on Linux; elsewhere the browser runs headless
  * @property {(prepare?: (folder: string) => Promise<void>) => Promise<Session>} renew the same browser as if it had just been opened:
- *   the extension is installed anew, and nothing is left of what was done before
+ *   the extension is installed again, and nothing is left of what was done before
  * @property {() => Promise<void>} close
  */
 

@@ -12,7 +12,7 @@ const limits = {
   'scan.js': 48_700,
   'card.js': 87_800,
   'heat-map.js': 30_100,
-  'late-capture.js': 37_000,
+  'capture-extras.js': 37_000,
   'popup.js': 80_200,
 };
 
@@ -42,7 +42,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
       'scan.js',
       'card.js',
       'heat-map.js',
-      'late-capture.js',
+      'capture-extras.js',
       'popup.js',
       'options.js',
       'explanation.js',

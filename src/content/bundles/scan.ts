@@ -3,4 +3,4 @@ import { observeCandidates } from '../find/observe-candidates';
 import { createScan } from '../scan/scan';
 import { provideScan } from '../scan/scan-script';
 
-provideScan((remembered, frame, life) => createScan(remembered, { ...frame, observeCandidates, imagesInstead }, life));
+provideScan((frameState, frame, life) => createScan(frameState, { ...frame, observeCandidates, imagesInstead }, life));

@@ -1,5 +1,5 @@
 import { isAnimated } from '../../media/animation/animated-type';
-import type { Rung } from '../../domain/classification';
+import type { CaptureMethod } from '../../domain/classification';
 import type { ImageSource } from '../../domain/image-source';
 import { withTimeLimit } from '../../domain/time-limit';
 import { askBackground } from '../frame/ask-background';
@@ -7,7 +7,7 @@ import type { ImageFile } from './captured';
 
 interface Animation {
   source: Extract<ImageSource, { kind: 'file' }>;
-  rung: Rung;
+  captureMethod: CaptureMethod;
 }
 
 /** Milliseconds. What takes longer is not waited for: the pixels on show are there. */
@@ -29,9 +29,9 @@ async function readAnimation(address: string, signal: AbortSignal): Promise<Anim
   return fetched && ifAnimated({ bytes: fetched.bytes, mimeType: fetched.mimeType }, 'fetch');
 }
 
-/** Stills of one colour are common: they are to be known as such. */
-function ifAnimated(file: ImageFile, rung: Rung): Animation | null {
-  return isAnimated(new Uint8Array(file.bytes)) ? { source: { kind: 'file', ...file }, rung } : null;
+/** Stills of one color are common: they are to be known as such. */
+function ifAnimated(file: ImageFile, captureMethod: CaptureMethod): Animation | null {
+  return isAnimated(new Uint8Array(file.bytes)) ? { source: { kind: 'file', ...file }, captureMethod } : null;
 }
 
 /** Base64 is decoded here: a page's policy may forbid to fetch its own data. */

@@ -1,11 +1,11 @@
-import { type Glance, glanceAt } from '../../media/glance/glance';
+import { type Preview, createPreview } from '../../media/preview/preview';
 import type { Captured } from './captured';
 import { loadImage } from '../image/load-image';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { boundingBox, call, queryAll, read } from '../dom/members';
 import { GapLensError } from '../../domain/errors';
 import { isShadowRoot } from '../dom/is-element';
-import { inPieces } from '../dom/pace';
+import { inPieces } from '../dom/yield-to-page';
 
 const MIME_TYPE = 'image/svg+xml';
 
@@ -13,13 +13,13 @@ const MIME_TYPE = 'image/svg+xml';
 export async function captureDrawing(svg: SVGSVGElement, signal: AbortSignal): Promise<Captured> {
   const text = await svgFileOf(svg, signal);
   const source = { kind: 'file', bytes: new TextEncoder().encode(text).buffer, mimeType: MIME_TYPE } as const;
-  return { source, rung: 'page', glance: isReadBackNoisy() ? null : await glanceAtDrawing(text, signal) };
+  return { source, captureMethod: 'page', preview: isReadBackNoisy() ? null : await previewDrawing(text, signal) };
 }
 
-async function glanceAtDrawing(text: string, signal: AbortSignal): Promise<Glance | null> {
+async function previewDrawing(text: string, signal: AbortSignal): Promise<Preview | null> {
   try {
     const image = await loadImage(`data:${MIME_TYPE},${encodeURIComponent(text)}`, {}, signal);
-    return await glanceAt(image, { width: image.naturalWidth, height: image.naturalHeight });
+    return await createPreview(image, { width: image.naturalWidth, height: image.naturalHeight });
   } catch {
     return null;
   }
@@ -51,7 +51,7 @@ const MOST_STYLED = 1500;
 /** A drawing of more elements is taken from the screen: to copy it would hold the page up. */
 const MOST_ELEMENTS = 10_000;
 
-/** As an image a drawing runs no scripts and starts its animations anew; what is HTML in it nobody may read back. */
+/** As an image a drawing runs no scripts and starts its animations again; what is HTML in it nobody may read back. */
 const LEFT_OUT = 'script, foreignObject, animate, animateMotion, animateTransform, set';
 
 /** What of a drawing may lie in files of their own. */

@@ -4,12 +4,12 @@ import { isHtmlNamed } from '../dom/is-element';
 import type { FoundImage } from '../dom/page-image';
 import { isInViewport } from '../dom/visibility';
 import type { CapturedImage } from '../frame/captured-image';
-import { ensureLateCapture } from './late-capture';
+import { ensureCaptureExtras } from './capture-extras';
 import { type Captured, limited, looksLike } from './captured';
-import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-rung';
+import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-method';
 import { hasFailedToLoad, isLeftForLater } from '../image/image-file';
-import { captureFromPage } from './page-rung';
-import type { ScreenOptions, Scrolling } from './screen-rung';
+import { captureFromPage } from './page-method';
+import type { ScreenOptions, Scrolling } from './screen-method';
 import { isShownInPart } from './pixels';
 import { imagesAt } from '../image/images-at';
 
@@ -26,9 +26,19 @@ export async function captureImage(
   onWaiting: (isWaiting: boolean) => void = () => undefined,
 ): Promise<CapturedImage> {
   const started = performance.now();
-  const { source, rung, part, glance, incomplete } = await climb(found, createScreen(found, { scrolling, onWaiting }), signal);
-  const { thumbnail = null, blank = null, contentKey = null } = glance ?? {};
-  const capture = { source, rung, took: performance.now() - started, ...(part && { part }), ...(incomplete && { incomplete }) };
+  const { source, captureMethod, part, preview, incomplete } = await climb(
+    found,
+    createScreen(found, { scrolling, onWaiting }),
+    signal,
+  );
+  const { thumbnail = null, blank = null, contentKey = null } = preview ?? {};
+  const capture = {
+    source,
+    captureMethod,
+    took: performance.now() - started,
+    ...(part && { part }),
+    ...(incomplete && { incomplete }),
+  };
   return { capture, thumbnail, blank, contentKey };
 }
 
@@ -50,13 +60,13 @@ function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>)
   const onShot = () => void (seenWithOthers = isAmongImages(found.element));
   return {
     wait: async (signal) => {
-      const { captureFromScreen } = await ensureLateCapture();
+      const { captureFromScreen } = await ensureCaptureExtras();
       const shown = await captureFromScreen(found, { ...options, onShot }, signal);
       return { ...shown, seenWithOthers, ...((await isShownInPart(found)) && { incomplete: true }) };
     },
     now: async (signal) => {
       if (document.hidden || !isInViewport(boundingBox(found.element))) return null;
-      const { captureInView } = await ensureLateCapture();
+      const { captureInView } = await ensureCaptureExtras();
       // A comparison takes a moment: images further down do not go before it.
       const shown = await captureInView(found, { ...options, onShot, onWaiting: () => undefined }, signal);
       return shown && { ...shown, seenWithOthers };
@@ -80,17 +90,17 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
   const scrolledTo = isLeftForLater(found) ? await attempt(screen.wait) : null;
   if (isLeftForLater(found)) {
     if (scrolledTo) return scrolledTo;
-    throw mostTelling(failures);
+    throw mostSpecificError(failures);
   }
   const wait = async () => scrolledTo ?? attempt(screen.wait);
   const fromPage = await inTime((until) => captureFromPage(found, until));
   if (fromPage && !mayShowMore(found, fromPage)) return fromPage;
-  if (failures.some((failure) => isFinal(failure, found))) throw mostTelling(failures);
+  if (failures.some((failure) => isFinal(failure, found))) throw mostSpecificError(failures);
   // What the page can't show is not on the screen either; but its file may tell what is wrong with it.
   if (!fromPage && isBroken(failures, found)) {
     const broken = await inTime((until) => captureBroken(found, until));
     if (broken) return broken;
-    throw mostTelling(failures);
+    throw mostSpecificError(failures);
   }
   const byFetch = await inTime((until) => captureByFetch(found, until));
   if (byFetch?.sameness === 'sure') return byFetch;
@@ -100,18 +110,18 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
   if (byFetch && (byFetch.sameness === 'likely' || document.hidden)) return byFetch;
   const shown = await wait();
   if (byFetch) return shown ? theOneOnShow(byFetch, shown) : byFetch;
-  if (!shown) throw mostTelling(failures);
+  if (!shown) throw mostSpecificError(failures);
   // Empty all the same: the screen shows only what lies around it.
-  if (fromPage && (shown.seenWithOthers || shown.glance?.blank)) return fromPage;
+  if (fromPage && (shown.seenWithOthers || shown.preview?.blank)) return fromPage;
   // The page may show nothing of an image that could not be loaded again.
-  const isLost = shown.glance?.blank && failures.some(({ code }) => code === 'image-network');
+  const isLost = shown.preview?.blank && failures.some(({ code }) => code === 'image-network');
   return (isLost && (await inTime((until) => captureBroken(found, until)))) || shown;
 }
 
 /** A server may give another picture than the one it gave to the page. */
 async function theOneOnShow(fetched: FetchedCapture, shown: Captured): Promise<Captured> {
   // It may be on its way onto the screen.
-  if (shown.glance?.blank) return fetched;
+  if (shown.preview?.blank) return fetched;
   return (await looksLike(fetched, shown)) ? fetched : shown;
 }
 
@@ -127,8 +137,8 @@ function isFinal({ code }: GapLensError, { element, image }: FoundImage): boolea
 }
 
 /** A WebGL canvas whose page draws no more reads back empty, but still shows what was drawn: only the screen tells. */
-function mayShowMore({ element, image }: FoundImage, { glance }: Captured): boolean {
-  return image.kind === 'canvas' && !image.slot && isHtmlNamed(element, 'canvas') && glance?.blank === 'transparent';
+function mayShowMore({ element, image }: FoundImage, { preview }: Captured): boolean {
+  return image.kind === 'canvas' && !image.slot && isHtmlNamed(element, 'canvas') && preview?.blank === 'transparent';
 }
 
 /** Whether something in the middle of an element, over or under it, shows an image of its own. Only while it is in the viewport. */
@@ -138,7 +148,7 @@ function isAmongImages(element: Element): boolean {
   return there.some((each) => each !== element && imagesAt(each).length > 0);
 }
 
-/** Of what may come together when one rung after the other fails: first what says most of this very image. */
+/** Of what may come together when one capture method after the other fails: first what says most of this very image. */
 const ORDER: readonly ErrorCode[] = [
   'image-covered',
   'image-not-found',
@@ -156,7 +166,7 @@ const ORDER: readonly ErrorCode[] = [
 ];
 
 /** The failure to tell a person about. `image-unreadable` where none says more. */
-export function mostTelling(failures: readonly GapLensError[]): GapLensError {
+export function mostSpecificError(failures: readonly GapLensError[]): GapLensError {
   const known = ORDER.map((code) => failures.find((failure) => failure.code === code)).find(Boolean);
   const other = failures.find(({ code }) => code !== 'image-unreadable' && code !== 'page-not-allowed');
   return known ?? other ?? new GapLensError('image-unreadable');

@@ -5,7 +5,7 @@ import { askBackground } from '../frame/ask-background';
 import type { ClassifyImage } from '../frame/captured-image';
 import { captureImage } from './capture';
 import type { Capture } from '../../domain/image-source';
-import type { Remembered } from '../frame/remembered';
+import type { FrameState } from '../frame/frame-state';
 
 export const classifyImage: ClassifyImage = async (found, urgency, signal, onCaptured, onWaiting) => {
   let thumbnail: Thumbnail | null = null;
@@ -26,7 +26,7 @@ export const classifyImage: ClassifyImage = async (found, urgency, signal, onCap
 };
 
 /** The pixels that were classified, while they are kept; else what the image shows now. */
-export async function captureCandidate({ ids, captures }: Remembered, candidateId: string, life: AbortSignal): Promise<Capture> {
+export async function captureCandidate({ ids, captures }: FrameState, candidateId: string, life: AbortSignal): Promise<Capture> {
   const found = ids.recall(candidateId);
   return captures.find(found) ?? (await captureImage(found, 'return', life)).capture;
 }

@@ -19,7 +19,7 @@ export function createFramesInside(): (
     const frame = frameAt(index);
     if (child && !isChild(frame, child)) throw new GapLensError('image-unreadable');
     // What an earlier one has moved is moved back with it.
-    if (move === 'into-view') scrollBack = inTurn(await bringIntoView(frame, block), scrollBack);
+    if (move === 'into-view') scrollBack = serialize(await bringIntoView(frame, block), scrollBack);
     if (move === 'back') {
       await scrollBack?.();
       scrollBack = null;
@@ -37,7 +37,7 @@ async function clearOf(frame: Element, box: Rectangle, part: Rectangle): Promise
   return clear === seen ? null : scaled({ ...clear, x: clear.x - box.x, y: clear.y - box.y }, 1 / box.width);
 }
 
-function inTurn(first: () => Promise<void>, then: (() => Promise<void>) | null): () => Promise<void> {
+function serialize(first: () => Promise<void>, then: (() => Promise<void>) | null): () => Promise<void> {
   return async () => {
     await first();
     await then?.();

@@ -1,9 +1,9 @@
 import { createContext, drawSmaller, fitPixels, drawWhole, readContext } from '../../media/draw-smaller';
-import { type Glance, glanceAt } from '../../media/glance/glance';
+import { type Preview, createPreview } from '../../media/preview/preview';
 import type { Pixels } from '../../domain/image-source';
 import { MOST_PIXELS } from '../../domain/limits';
 import { isHtmlNamed } from '../dom/is-element';
-import { createPace } from '../dom/pace';
+import { createTimeSlice } from '../dom/yield-to-page';
 import type { Drawable } from '../image/drawable';
 import { servedAs } from '../image/page-loads';
 import type { FoundImage } from '../dom/page-image';
@@ -12,13 +12,13 @@ import type { FoundImage } from '../dom/page-image';
 const PIECE = 500_000;
 
 /**
- * The pixels of something that can be drawn, and what they tell at a glance. Large images come smaller. `image-unreadable` where the
+ * The pixels of something that can be drawn, and what they tell at a preview. Large images come smaller. `image-unreadable` where the
  * page's origin may not read them.
  */
 export async function readDrawable(
   { source, width, height }: Drawable,
   signal: AbortSignal,
-): Promise<{ source: Pixels; glance: Glance; incomplete?: true }> {
+): Promise<{ source: Pixels; preview: Preview; incomplete?: true }> {
   const stored = await storedPixels({ source, width, height });
   const drawn = stored ?? source;
   ensureReadable(drawn);
@@ -28,8 +28,8 @@ export async function readDrawable(
   const rgba = await readInPieces(context, signal);
   const pixels: Pixels = { kind: 'pixels', rgba, ...size };
   // At what was drawn: a canvas may have changed, and Chrome would decode an image once more.
-  const glance = await glanceAt(context.canvas, { width, height });
-  return { source: pixels, glance, ...((await isInPart(source, stored, pixels)) && { incomplete: true }) };
+  const preview = await createPreview(context.canvas, { width, height });
+  return { source: pixels, preview, ...((await isInPart(source, stored, pixels)) && { incomplete: true }) };
 }
 
 /**
@@ -63,10 +63,10 @@ function ensureReadable(source: CanvasImageSource): void {
 async function readInPieces(context: OffscreenCanvasRenderingContext2D, signal: AbortSignal): Promise<ArrayBuffer> {
   const { width, height } = context.canvas;
   const rgba = new Uint8ClampedArray(width * height * 4);
-  const pace = createPace(signal);
+  const slice = createTimeSlice(signal);
   const rows = Math.max(1, Math.floor(PIECE / width));
   for (let y = 0; y < height; y += rows) {
-    if (pace.isOver()) await pace.rest();
+    if (slice.isOver()) await slice.yieldToPage();
     rgba.set(readContext(context, { y, height: Math.min(rows, height - y) }), y * width * 4);
   }
   return rgba.buffer;

@@ -18,15 +18,15 @@ interface GatheringShot {
  * Shots of the screen that several images share: whoever asks before the next one begins gets its part of that one, in widths of the
  * tab.
  *
- * @param inTurn does one thing after the other; what scrolls the page takes its turns there too
+ * @param serialize does one thing after the other; what scrolls the page takes its turns there too
  */
 export function createShots(
-  inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>,
+  serialize: <Value>(work: () => Promise<Value>) => Promise<Value>,
 ): (part: Rectangle) => Promise<ScreenCrop> {
   let next: GatheringShot | null = null;
   const begin = (): GatheringShot => {
     const parts: Rectangle[] = [];
-    const crops = inTurn(async () => {
+    const crops = serialize(async () => {
       await new Promise((resolve) => setTimeout(resolve, GATHERING));
       next = null;
       return limited((signal) => takeShot(parts, signal), new AbortController().signal);

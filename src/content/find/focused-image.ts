@@ -3,7 +3,7 @@ import { queryAll, read } from '../dom/members';
 import { isPage } from '../geometry/page-background';
 import { elementsAt, imageAtPoint } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
-import type { Meant } from './meant';
+import type { RequestedImage } from './requested-image';
 import type { PointerPlaces } from './pointer-place';
 import { imagesOfArea, imagesWhere } from './possible-images';
 import { allElements, deepActiveElement, shadowRootOf } from '../dom/shadow-roots';
@@ -20,7 +20,7 @@ export const HOVERED = ':is(:hover)';
 const FRAME = /^i?frame$/;
 
 /** The image that the keyboard's focus is on or around, else the one under the pointer, else the one that a click gave the focus. */
-export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): Meant {
+export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): RequestedImage {
   const active = deepActiveElement();
   const focused = active && !isPage(active) ? imageIn(active) : null;
   if (focused && active?.matches(':focus-visible')) return { elements: [focused], place: null };
@@ -37,7 +37,7 @@ function imageIn(element: Element): Element | null {
 }
 
 /** The place is old where the pointer has gone into a frame or left the window: then nothing there is hovered. */
-function imageUnderPointer(place: Point | null): Meant {
+function imageUnderPointer(place: Point | null): RequestedImage {
   // What is hovered in a frame only the script in there knows.
   const inPage = hoveredInPage().filter((element) => !FRAME.test(read(element, 'localName')));
   const hovered = new Set(inPage.flatMap((element) => [element, ...imagesOfArea(element)]));

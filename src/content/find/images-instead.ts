@@ -4,7 +4,7 @@ import { addressKey } from '../dom/address-key';
 import { markEmpty, showsNothing, isUnseen } from '../image/empty-images';
 import { createLook } from './look';
 import { readOwnImage } from '../image/own-image';
-import { createPace } from '../dom/pace';
+import { createTimeSlice } from '../dom/yield-to-page';
 import type { FoundImage } from '../dom/page-image';
 import { allElements } from '../dom/shadow-roots';
 import type { CandidateOutcome } from '../../messaging/contracts';
@@ -39,12 +39,12 @@ export function imageInstead(
  */
 export async function imagesInstead(empty: FoundImage, smallestSide: number, signal: AbortSignal): Promise<Instead> {
   markEmpty(empty);
-  const pace = createPace(signal);
+  const slice = createTimeSlice(signal);
   const look = createLook(smallestSide);
   const instead: Instead = { found: [], isReplaced: false };
   let [replaced, all] = [0, 0];
   for (const element of elementsShowing([empty])) {
-    if (pace.isOver()) await pace.rest();
+    if (slice.isOver()) await slice.yieldToPage();
     if (!element) continue;
     const worth = look(element)?.worth.filter((found) => !showsNothing(found)) ?? [];
     instead.found.push(...worth);

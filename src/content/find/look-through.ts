@@ -4,7 +4,7 @@ import { boundingBox, call, read } from '../dom/members';
 import { isHtml, isSvgNamed } from '../dom/is-element';
 import { createHeavyElements } from './heavy-elements';
 import { createLook, type Look } from './look';
-import { createPace } from '../dom/pace';
+import { createTimeSlice } from '../dom/yield-to-page';
 import { shadowRootOf } from '../dom/shadow-roots';
 
 /** Has no boxes, whatever it is shown as. */
@@ -43,7 +43,7 @@ export async function lookThrough(
   signal: AbortSignal,
   events: WalkEvents,
 ): Promise<Walked> {
-  const pace = createPace(signal);
+  const slice = createTimeSlice(signal);
   const walked: Walked = { looks: [], failed: [] };
   const heavy = createHeavyElements();
   let look = createLook(smallestSide);
@@ -60,8 +60,8 @@ export async function lookThrough(
     else events.onBare(element);
   };
   for (const element of elements) {
-    if (pace.isOver()) {
-      await pace.rest();
+    if (slice.isOver()) {
+      await slice.yieldToPage();
       if (performance.now() - lookedAt > REMEMBERS) [look, lookedAt] = [createLook(smallestSide), performance.now()];
     }
     if (element === null || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;

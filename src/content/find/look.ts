@@ -19,7 +19,7 @@ export interface Look {
   isUnseen: boolean;
 }
 
-/** Looks at elements one by one; `null`: nothing to see. Made anew after a while, as it remembers what is around them. */
+/** Looks at elements one by one; `null`: nothing to see. Made again after a while, as it remembers what is around them. */
 export function createLook(smallestSide: number): (element: Element) => Look | null {
   const isReachable = createReach();
   return (element) => {

@@ -5,7 +5,7 @@ import { HOVERED } from './focused-image';
 import { elementsAt, imageAtPoint } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
 import { isHtmlNamed } from '../dom/is-element';
-import type { Meant } from './meant';
+import type { RequestedImage } from './requested-image';
 import { readOwnImage } from '../image/own-image';
 import type { PointerPlaces } from './pointer-place';
 import { imagesOfArea, imagesWhere } from './possible-images';
@@ -19,7 +19,7 @@ import { isInViewport } from '../dom/visibility';
 export function findMenuTarget(
   request: { address: string | null; targetElementId: number | null },
   pointer: Pick<PointerPlaces, 'menu'>,
-): Meant {
+): RequestedImage {
   const clicked = request.targetElementId === null ? null : clickedElement(request.targetElementId);
   if (clicked) return meantBy(pointer.menu(), isOn(clicked), foundAt(clicked) ? [clicked] : []);
   const { address } = request;
@@ -32,7 +32,7 @@ export function findMenuTarget(
 }
 
 /** @param copies what is meant where no image is seen: it is tiny, or the page has moved since */
-function meantBy(place: Point | null, isHit: (stack: readonly Element[]) => boolean, copies: Element[]): Meant {
+function meantBy(place: Point | null, isHit: (stack: readonly Element[]) => boolean, copies: Element[]): RequestedImage {
   const stack = place ? elementsAt(place) : [];
   if (place && isHit(stack)) {
     const seen = imageAtPoint(place.x, place.y) ?? stack.find((element) => copies.includes(element)) ?? null;

@@ -5,7 +5,7 @@ import type { FoundImage } from '../dom/page-image';
 import { isShownByObject } from '../image/object-image';
 import { createChanges, observeStyleLoads } from './page-changes';
 import { measureUnsized } from './unsized-images';
-import { leaveTheRest, whenIdle } from '../dom/pace';
+import { leaveTheRest, whenIdle } from '../dom/yield-to-page';
 import { allElementsFrom } from '../dom/shadow-roots';
 import type { SearchEvents, SearchOptions } from '../frame/findings';
 import { createSightings, type Sighted } from './sightings';

@@ -4,7 +4,7 @@ import { areaOf } from '../../domain/rectangles';
 import { foundAgain } from '../image/images-at';
 import type { Findings } from '../frame/findings';
 import type { Look } from './look';
-import { atOnce, inPieces } from '../dom/pace';
+import { atOnce, inPieces } from '../dom/yield-to-page';
 import { type FoundImage, type PageImage, slotKey } from '../dom/page-image';
 
 /** Addresses that are remembered before those are discarded that no element shows any more. */

@@ -66,7 +66,7 @@ export function createCaptures(life: AbortSignal): Captures {
       if (bytes > FRAME_BYTES) return;
       const { element, image } = found;
       const address = keyOf(image);
-      const isFile = image.address !== null && image.kind !== 'video' && capture.rung !== 'screen';
+      const isFile = image.address !== null && image.kind !== 'video' && capture.captureMethod !== 'screen';
       const newest = { key: `${prefix}-${made++}`, element: new WeakRef(element), address, isFile, capture, bytes };
       kept.push(newest);
       let room = FRAME_BYTES;

@@ -23,7 +23,7 @@ interface Around {
 /**
  * Tells whether one could come to see a box, however the page is scrolled: not where it lies off the document's edges, or is
  * clipped away altogether. What lies beyond the edge of a box that clips (a carousel's slides) can be seen by and by. Made
- * anew for every task, as it remembers the boxes around.
+ * again for every task, as it remembers the boxes around.
  */
 export function createReach(): (element: Element, box: DOMRect) => boolean {
   const known = new Map<Element, Around>();

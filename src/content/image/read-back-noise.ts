@@ -1,6 +1,6 @@
 import { createContext, readContext } from '../../media/draw-smaller';
 
-/** 256 colours: what protects against fingerprinting leaves a canvas of one or few colours alone. */
+/** 256 colors: what protects against fingerprinting leaves a canvas of one or few colors alone. */
 const SIDE = 16;
 
 let known: boolean | null = null;

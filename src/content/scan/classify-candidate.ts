@@ -5,7 +5,7 @@ import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
 import type { FoundImage } from '../dom/page-image';
 import type { CapturedImage } from '../frame/captured-image';
 import type { Search } from '../frame/findings';
-import type { Remembered } from '../frame/remembered';
+import type { FrameState } from '../frame/frame-state';
 import { isUnseen } from '../image/empty-images';
 import type { Listing } from './listing';
 import type { Turn } from './run';
@@ -22,7 +22,7 @@ type TurnResult = CandidateOutcome | { skipped: SkipReason };
  */
 export function createWork(
   listing: Listing,
-  remembered: Remembered,
+  frameState: FrameState,
   services: ScanFrame & Search,
   join: (candidateId: string) => void,
 ): (turn: Turn) => Promise<void> {
@@ -40,14 +40,14 @@ export function createWork(
     if (signal.aborted) return;
     if (isReplaced) entries.remove(candidateId);
     else if ('skipped' in result) listing.skip(candidateId, result.skipped);
-    else remembered.outcomes.keep(candidateId, modelId, result);
+    else frameState.outcomes.keep(candidateId, modelId, result);
   };
   /** Lists what is seen in the place of an empty image, while the run is on. Returns whether that replaces the image everywhere. */
   const listInstead = async (empty: FoundImage, signal: AbortSignal) => {
     try {
       const { found, isReplaced } = await services.imagesInstead(empty, listing.smallestSide, signal);
       for (const each of found) {
-        const candidateId = remembered.ids.idOf(each);
+        const candidateId = frameState.ids.idOf(each);
         if (listing.add(candidateId, each)) join(candidateId);
       }
       return isReplaced;
@@ -71,7 +71,7 @@ export function createWork(
     };
     const found = listing.findNow(candidateId);
     try {
-      const result = await classifyCandidate(turn, modelId, remembered, services, reasonToSkip, onWaiting);
+      const result = await classifyCandidate(turn, modelId, frameState, services, reasonToSkip, onWaiting);
       if (!signal.aborted) await settle(candidateId, found, modelId, result, signal);
     } catch (error) {
       // Dropped by the engine, not by the run: nobody else puts it back.
@@ -90,7 +90,7 @@ export function createWork(
 async function classifyCandidate(
   { candidateId, again, inView, signal }: Turn,
   modelId: string,
-  { ids, outcomes, captures }: Remembered,
+  { ids, outcomes, captures }: FrameState,
   { classifyImage }: ScanFrame,
   reasonToSkip: (candidateId: string, captured: CapturedImage) => SkipReason | null,
   onWaiting: (isWaiting: boolean) => void,

@@ -16,7 +16,7 @@ export interface Entries {
   readonly size: number;
   has(candidateId: string): boolean;
   get(candidateId: string): CandidateEntry | undefined;
-  /** `false` where there is no room, or it was there before: then only its element is noted anew. */
+  /** `false` where there is no room, or it was there before: then only its element is noted again. */
   add(candidateId: string, found: FoundImage, state: CandidateState, places: Places): boolean;
   setState(candidateId: string, state: CandidateState): void;
   remove(candidateId: string): void;

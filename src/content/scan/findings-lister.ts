@@ -1,6 +1,6 @@
 import type { SkipCounts } from '../../domain/candidate';
 import { reportFault } from '../../messaging/report-fault';
-import { createPace } from '../dom/pace';
+import { createTimeSlice } from '../dom/yield-to-page';
 import type { FoundImage } from '../dom/page-image';
 import { createTally } from '../dom/tally';
 import type { CandidateIds } from '../frame/candidate-ids';
@@ -44,12 +44,12 @@ export function createFindingsLister(
     },
     list: async ({ found, ...counts }, signal) => {
       signal.throwIfAborted();
-      const pace = createPace(signal);
+      const slice = createTimeSlice(signal);
       const listed = new Set<string>();
       const places: Places = new Map();
       seen = counts;
       for (const each of found) {
-        if (pace.isOver()) await pace.rest();
+        if (slice.isOver()) await slice.yieldToPage();
         try {
           const candidateId = idIfRoom(each);
           if (candidateId !== null) {

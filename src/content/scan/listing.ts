@@ -4,7 +4,7 @@ import type { CandidateState } from '../../messaging/scan';
 import { defaultSettings } from '../../settings/settings';
 import type { FoundImage } from '../dom/page-image';
 import type { Findings } from '../frame/findings';
-import type { Remembered } from '../frame/remembered';
+import type { FrameState } from '../frame/frame-state';
 import type { Places } from '../image/selector-of';
 import { createEntries, type Entries } from './entries';
 import { createFindingsLister } from './findings-lister';
@@ -48,7 +48,7 @@ interface ListingEvents {
 }
 
 export function createListing(
-  { ids, outcomes }: Remembered,
+  { ids, outcomes }: FrameState,
   services: Pick<ScanFrame, 'nameOf' | 'selectorOf'>,
   { onChange, onUnanswered }: ListingEvents,
 ): Listing {

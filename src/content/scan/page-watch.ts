@@ -4,7 +4,7 @@ import { type ErrorReport, toErrorReport } from '../../domain/errors';
 /** Looks at the page for as long as it is needed, and knows how that stands. */
 interface PageWatch {
   /** Not all that is there has been listed yet. */
-  readonly looking: boolean;
+  readonly scanning: boolean;
   /** Why the page is not looked at any more, though it is needed. */
   readonly failure: ErrorReport | null;
   /** All that is there has been listed, and what comes is. */
@@ -62,7 +62,7 @@ export function createPageWatch(
   };
 
   return {
-    get looking() {
+    get scanning() {
       return state.kind === 'searching' || (state.kind === 'off' && !state.isComplete);
     },
     get failure() {

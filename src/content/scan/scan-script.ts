@@ -1,7 +1,7 @@
 import type { ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
 import { frameSlot } from '../dom/frame-slot';
-import type { Remembered } from '../frame/remembered';
+import type { FrameState } from '../frame/frame-state';
 import type { FoundImage } from '../dom/page-image';
 import type { ClassifyImage } from '../frame/captured-image';
 import type { selectorOf } from '../image/selector-of';
@@ -14,7 +14,7 @@ export interface Scan {
   cancel(): void;
 }
 
-export type CreateScan<Services = ScanFrame> = (remembered: Remembered, services: Services, life: AbortSignal) => Scan;
+export type CreateScan<Services = ScanFrame> = (frameState: FrameState, services: Services, life: AbortSignal) => Scan;
 
 /** The list of a frame's images is a script of its own, as an image that is pointed at needs none. */
 const script = frameSlot<CreateScan>('gaplensCreateScan');

@@ -5,27 +5,27 @@ import type { ScanUpdate } from '../../messaging/scan';
 import type { Search } from '../frame/findings';
 import { createWork } from './classify-candidate';
 import { createFramesOfPage } from './frames-in-page';
-import { createLetGo } from './let-go';
+import { createCaptureRelease } from './capture-release';
 import { createListing, type Listing } from './listing';
 import { createPageWatch } from './page-watch';
 import { createRun, type Run } from './run';
-import { createRunTeller } from './run-teller';
+import { createRunPort } from './run-port';
 import type { CreateScan, ScanFrame } from './scan-script';
 import { searchPage } from './search-page';
 import { createUpdates } from './updates';
 
 type ScanRequest = Request<ContentMessages, 'startScan'>;
 
-export const createScan: CreateScan<ScanFrame & Search> = (remembered, services, life) => {
+export const createScan: CreateScan<ScanFrame & Search> = (frameState, services, life) => {
   /** Requests that wait until the page has been searched, the first one first. */
   let wanted: ScanRequest[] = [];
   const frames = createFramesOfPage(() => updates.changed());
-  const listing = createListing(remembered, services, {
+  const listing = createListing(frameState, services, {
     onChange: (candidateId) => updates.entryChanged(candidateId),
     onUnanswered: (candidateId) => run.join(candidateId),
   });
   const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
-    looking: watch.looking,
+    scanning: watch.scanning,
     error: watch.failure,
     skipped: listing.leftOut(),
     run: run.state,
@@ -34,9 +34,9 @@ export const createScan: CreateScan<ScanFrame & Search> = (remembered, services,
   });
   const updates = createUpdates(() => listing.entries, describe, { onWatchers, onAsked: frames.refresh }, life);
   const watch = createPageWatch(observe, onWatch, life);
-  const teller = createRunTeller();
-  const letGo = createLetGo(remembered.captures, life);
-  const work = createWork(listing, remembered, services, (candidateId) => run.join(candidateId));
+  const teller = createRunPort();
+  const captureRelease = createCaptureRelease(frameState.captures, life);
+  const work = createWork(listing, frameState, services, (candidateId) => run.join(candidateId));
   const run = createRun(listing.entries.elementOf, work, () => {
     updates.changed();
     teller.tell(run.isOn);
@@ -47,12 +47,12 @@ export const createScan: CreateScan<ScanFrame & Search> = (remembered, services,
   function observeWhileNeeded(): void {
     const isNeeded = updates.isWatched || run.isOn || wanted.length > 0;
     watch.setNeeded(isNeeded);
-    letGo.setNeeded(isNeeded);
+    captureRelease.setNeeded(isNeeded);
   }
 
   function onWatchers(change: 'joined' | 'left'): void {
     observeWhileNeeded();
-    // "Try again" listens anew.
+    // "Try again" listens again.
     if (change === 'joined') watch.retry();
   }
 
@@ -66,7 +66,7 @@ export const createScan: CreateScan<ScanFrame & Search> = (remembered, services,
     updates.changed();
     listen(window, 'pagehide', leave, { signal });
     const onListed = (candidateIds: ReadonlySet<string>) => {
-      if (watch.looking) listing.removeAllBut(candidateIds);
+      if (watch.scanning) listing.removeAllBut(candidateIds);
       updates.changed();
     };
     const onModel = (modelId: string) => useModel(run, listing, modelId);

@@ -1,4 +1,4 @@
-import { createTurns } from '../../domain/async';
+import { createSerializer } from '../../domain/async';
 import { reportFault } from '../../messaging/report-fault';
 import type { Settings } from '../../settings/settings';
 import type { Findings, Search } from '../frame/findings';
@@ -33,11 +33,11 @@ export async function searchPage(
   const { modelId, smallestSide } = used;
   listing.setSmallestSide(smallestSide);
   onModel(modelId);
-  const inTurn = createTurns();
+  const serialize = createSerializer();
   const list = async (findings: Findings) => onListed(await listing.list(findings, signal));
-  const onFindings = (findings: Findings) => void inTurn(() => list(findings)).catch(onFailure);
+  const onFindings = (findings: Findings) => void serialize(() => list(findings)).catch(onFailure);
   await observeCandidates({ smallestSide }, { onFindings, onFailure, onFrame }, signal);
-  await inTurn(async () => signal.throwIfAborted());
+  await serialize(async () => signal.throwIfAborted());
 }
 
 /** Resolves with the settings as they are now, and calls back with each later change. */

@@ -1,7 +1,7 @@
 import { reportFault } from '../../messaging/report-fault';
 import type { ScanUpdate } from '../../messaging/scan';
 import type { Runtime } from '../../platform/browser';
-import { createPace } from '../dom/pace';
+import { createTimeSlice } from '../dom/yield-to-page';
 import type { Entries } from './entries';
 
 /** Entries of one message: a page's thousands take more than a moment to send. */
@@ -42,11 +42,11 @@ export function createTelling(
   }
   const workOff = async () => {
     isAtWork = true;
-    const pace = createPace(life);
+    const slice = createTimeSlice(life);
     try {
       for (let [first] = queue; first; [first] = queue) {
         if (first.next().done) queue.shift();
-        else if (pace.isOver()) await pace.rest();
+        else if (slice.isOver()) await slice.yieldToPage();
       }
     } catch (error) {
       queue.length = 0;
@@ -82,7 +82,7 @@ function* inPieces(
   const dropped = candidateIds.filter((candidateId) => !entries.has(candidateId));
   let start = 0;
   for (; there.length - start > MOST_ENTRIES; start += MOST_ENTRIES) {
-    yield { ...rest, looking: true, entries: there.slice(start, start + MOST_ENTRIES), dropped: [] };
+    yield { ...rest, scanning: true, entries: there.slice(start, start + MOST_ENTRIES), dropped: [] };
   }
   yield { ...rest, entries: there.slice(start), dropped };
 }

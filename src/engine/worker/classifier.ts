@@ -42,7 +42,7 @@ export class Classifier {
    * Classifies an image. Of an animation, classifies several frames and returns the one with the highest probability, with the
    * time of all.
    */
-  async classify({ source, rung, took, incomplete }: Capture, signal: AbortSignal): Promise<OwnClassification> {
+  async classify({ source, captureMethod, took, incomplete }: Capture, signal: AbortSignal): Promise<OwnClassification> {
     const milliseconds = { capture: took, decode: 0, preprocess: 0, infer: 0 };
     let best: OwnClassification | null = null;
     let started = performance.now();
@@ -57,7 +57,7 @@ export class Classifier {
         const { model, backend } = this;
         const { width, height } = image;
         const isIncomplete = incomplete ?? image.incomplete;
-        best = { model, backend, rung, width, height, predictions, logits, milliseconds };
+        best = { model, backend, captureMethod, width, height, predictions, logits, milliseconds };
         if (frame) best.frame = frame;
         if (isIncomplete) best.incomplete = true;
       }

@@ -31,7 +31,7 @@ const atStart = new RegExp(String.raw`^(?:[\t\r\n]|${SKIPPED}${SIGNS})`, 'u');
  * cells elsewhere, and the names and addresses of images are what any page likes. An apostrophe before it says that it is a text (OWASP,
  * "CSV Injection"). A cell also begins inside the text, for a spreadsheet that cuts otherwise than the file means.
  */
-export function defuse(text: string): string {
+export function escapeFormula(text: string): string {
   const cut = text.replaceAll(inside, "'");
   return atStart.test(text) ? `'${cut}` : cut;
 }

@@ -25,14 +25,14 @@ function pictureOf({ state }: ListRow): string {
 }
 
 function whenceOf(
-  { name, kind, url, frame, selector, rung, width, height, frameTime, incomplete }: ResultEntry,
+  { name, kind, url, frame, selector, captureMethod, width, height, frameTime, incomplete }: ResultEntry,
   pageAddress: string | null,
 ): string {
   const facts = [
     ...(kind ? [kindName(kind)] : []),
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
     ...(frameTime ? [describeFrame(frameTime)] : []),
-    ...(rung ? [text(`rung_${rung}`)] : []),
+    ...(captureMethod ? [text(`capture_method_${captureMethod}`)] : []),
     ...(incomplete ? [text('incomplete')] : []),
   ];
   const quiet = (html: string) => `<p class="quiet">${html}</p>`;

@@ -1,13 +1,13 @@
 import type { ErrorReport } from '../../domain/errors';
 import type { ListRow } from '../sources/list-source';
-import { defuse } from './export-text';
+import { escapeFormula } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
 /** Classes of an image: more would make rows that nobody reads, and JSON has all of them. */
 const CLASSES = 5;
 
 /** Columns that hold a field of the entry as it is. */
-const fields = ['name', 'kind', 'url', 'frame', 'selector', 'rung', 'width', 'height'] as const;
+const fields = ['name', 'kind', 'url', 'frame', 'selector', 'captureMethod', 'width', 'height'] as const;
 
 /** Names of columns are the same in every language, as those of JSON are: programs read them. */
 const columns = [
@@ -52,6 +52,6 @@ type Cell = string | number;
 
 function toField(value: Cell): string {
   if (typeof value === 'number') return String(value);
-  const cell = defuse(value);
+  const cell = escapeFormula(value);
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

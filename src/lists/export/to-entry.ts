@@ -1,5 +1,5 @@
 import type { CandidateKind } from '../../domain/candidate';
-import type { AnimationFrame, Classification, Prediction, Rung } from '../../domain/classification';
+import type { AnimationFrame, Classification, Prediction, CaptureMethod } from '../../domain/classification';
 import type { ErrorCode, ErrorReport } from '../../domain/errors';
 import type { ListRow } from '../sources/list-source';
 import { cutAddress } from './cut-address';
@@ -14,7 +14,7 @@ export interface ResultEntry {
   /** The frame's address. */
   frame: string | null;
   selector: string | null;
-  rung: Rung | null;
+  captureMethod: CaptureMethod | null;
   /** Width and height of the decoded pixels. */
   width: number | null;
   height: number | null;
@@ -44,14 +44,21 @@ export function toEntry(
     selector: place?.selector ?? null,
   };
   if (state.kind === 'classified') return { ...whence, ...answerOf(state.classification) };
-  const nothing = { rung: null, width: null, height: null };
+  const nothing = { captureMethod: null, width: null, height: null };
   if (state.kind !== 'failed') return { ...whence, ...nothing };
   return { ...whence, ...nothing, error: { code: state.error.code, message: describe(state.error) } };
 }
 
 type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;
 
-function answerOf({ rung, width, height, predictions, frame, incomplete }: Classification) {
+function answerOf({ captureMethod, width, height, predictions, frame, incomplete }: Classification) {
   const plain = predictions.map(({ classIndex, label, probability }) => ({ classIndex, label, probability }));
-  return { rung, width, height, predictions: plain, ...(frame && { frameTime: frame }), ...(incomplete && { incomplete }) };
+  return {
+    captureMethod,
+    width,
+    height,
+    predictions: plain,
+    ...(frame && { frameTime: frame }),
+    ...(incomplete && { incomplete }),
+  };
 }

@@ -2,7 +2,7 @@ import { labelOf } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
 import { describeError, text, type MessageKey } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
-import { defuse, escapeHtml } from './export-text';
+import { escapeFormula, escapeHtml } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
 /** A table for the clipboard, in two forms: whoever pastes it takes the one that fits. */
@@ -40,5 +40,5 @@ function confidence({ probability }: { probability: number }): string {
 
 /** Tabs and line breaks would begin another cell. */
 function toCell(written: string): string {
-  return defuse(written.replaceAll(/\s+/g, ' ').trim());
+  return escapeFormula(written.replaceAll(/\s+/g, ' ').trim());
 }

@@ -92,8 +92,8 @@ function RestLine({ list, state }: { list: ListSource; state: ListState }) {
   );
 }
 
-function describeRest({ looking, rows, run, error }: ListState, found: 'popup_found' | 'results_in_list'): string {
-  if (looking) return text('popup_looking');
+function describeRest({ scanning, rows, run, error }: ListState, found: 'popup_found' | 'results_in_list'): string {
+  if (scanning) return text('popup_looking');
   if (error || rows.length === 0) return '';
   if (run?.phase === 'stopped') return text('popup_stopped', formatNumber(run.done, 0), formatNumber(run.total, 0));
   const failed = rows.filter((row) => row.state.kind === 'failed').length;
@@ -104,11 +104,11 @@ function describeRest({ looking, rows, run, error }: ListState, found: 'popup_fo
 
 /** What was found and is not listed, in one line; empty where there is nothing. */
 function describeSkipped(skipped: SkipCounts): string {
-  const { small, repeated, transparent, 'one-colour': oneColour, unexamined, changing, beyond } = skipped;
+  const { small, repeated, transparent, 'one-color': oneColor, unexamined, changing, beyond } = skipped;
   const counts = [
     ['skipped_small', small],
     ['skipped_repeated', repeated],
-    ['skipped_blank', transparent + oneColour],
+    ['skipped_blank', transparent + oneColor],
     ['skipped_unexamined', unexamined],
     ['skipped_changing', changing],
     ['skipped_beyond', beyond],

@@ -3,7 +3,7 @@ import { useLayoutEffect, useState, useRef } from 'preact/hooks';
 
 /** Drawn above and below what is seen, in CSS pixels: what a quick turn of the wheel uncovers before the next frame. */
 const AHEAD = 600;
-/** Rows are looked at anew only when scrolling has gone so far: fewer drawings, and rows are always there before they are seen. */
+/** Rows are looked at again only when scrolling has gone so far: fewer drawings, and rows are always there before they are seen. */
 const STEP = 200;
 
 /** The part of an element that is in the window, with some more on both sides, in CSS pixels from the element's top. */

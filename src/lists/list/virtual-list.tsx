@@ -24,7 +24,7 @@ interface VirtualListProps {
   name: string;
   /** CSS pixels of a row that has not been drawn yet. */
   usualHeight: number;
-  /** The `<li>` of a row. Called anew for all rows only when it is another function than before. */
+  /** The `<li>` of a row. Called again for all rows only when it is another function than before. */
   renderRow: (index: number, attributes: ItemAttributes) => ComponentChildren;
 }
 

@@ -31,5 +31,5 @@ function kindAndSize({ place }: ListRow, { width, height }: { width: number; hei
 export function factsOf(row: ListRow): string[] {
   const { state } = row;
   if (state.kind !== 'classified') return kindAndSize(row, row);
-  return [...kindAndSize(row, state.classification), text(`rung_${state.classification.rung}`)];
+  return [...kindAndSize(row, state.classification), text(`capture_method_${state.classification.captureMethod}`)];
 }

@@ -1,7 +1,7 @@
 import { captureFile } from '../../media/capture-file';
 import { drawSmaller } from '../../media/draw-smaller';
 import { fitInto } from '../../media/fit-into';
-import { encodeThumbnail } from '../../media/glance/encode-thumbnail';
+import { encodeThumbnail } from '../../media/preview/encode-thumbnail';
 import { THUMBNAIL_SIDE, type Thumbnail } from '../../domain/thumbnail';
 
 /** Above this many pixels decoding the file a second time, here, costs too much memory for a thumbnail. */

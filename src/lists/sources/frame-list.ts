@@ -7,7 +7,7 @@ import type { ListRow } from './list-source';
 /** What one frame has told of its images. */
 export interface FrameList {
   readonly frameId: number;
-  readonly looking: boolean;
+  readonly scanning: boolean;
   readonly skipped: SkipCounts | null;
   /** Why it does not look any further. */
   readonly error: ErrorReport | null;
@@ -26,8 +26,8 @@ export function createFrameList(frameId: number): FrameList {
   let told: ScanUpdate | null = null;
   return {
     frameId,
-    get looking() {
-      return told?.looking ?? true;
+    get scanning() {
+      return told?.scanning ?? true;
     },
     get skipped() {
       return told?.skipped ?? null;

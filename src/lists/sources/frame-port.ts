@@ -60,7 +60,7 @@ export function openFramePort(tabId: number, frameId: number, instance: string, 
     if (!isScanUpdate(message)) return refuse();
     list.take(message);
     waitForWord(SILENCE);
-    if (!list.looking) clearTimeout(timer);
+    if (!list.scanning) clearTimeout(timer);
     onWord(isFirst);
   });
   port.onDisconnect.addListener(() => {

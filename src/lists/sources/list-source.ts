@@ -22,7 +22,7 @@ interface RowPlace extends Pick<CandidateEntry, 'candidateId' | 'selector'> {
 
 export interface ListState {
   /** Until the first answer to what there is. */
-  looking: boolean;
+  scanning: boolean;
   /** The frames of a page in turn, in each as they came; `position` tells the order in the frame. */
   rows: readonly ListRow[];
   skipped: SkipCounts;

@@ -9,7 +9,7 @@ import { createScriptInjector } from './script-injector';
 /** The frames of a tab's page that have answered, and what is known of the others. */
 export interface TabFrames {
   readonly lists: FrameList[];
-  readonly looking: boolean;
+  readonly scanning: boolean;
   readonly unreachable: number;
   readonly unanswered: number;
   /** Not even the top frame has answered in time. */
@@ -82,10 +82,10 @@ export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal:
     get lists() {
       return ports.all().map(({ list }) => list);
     },
-    get looking() {
+    get scanning() {
       if (page.kind !== 'open') return false;
       const isAwaited = isPatient && (!hasTopAnswered() || count().isAwaited);
-      return isAwaited || ports.all().some(({ list, isSilent }) => list.looking && !isSilent);
+      return isAwaited || ports.all().some(({ list, isSilent }) => list.scanning && !isSilent);
     },
     get unreachable() {
       return count().unreachable;

@@ -4,9 +4,9 @@ import { pageSource } from '../rows/explained-source';
 import { createFrameCommands } from './frame-commands';
 import type { ListRow, ListSource, ListState } from './list-source';
 import { mergeFrames } from './merge-frames';
-import { createStateTeller } from './state-teller';
+import { createThrottledStore } from './throttled-store';
 import { type TabFrames, watchFrames } from './tab-frames';
-import { createTabJumps } from './tab-jumps';
+import { createTabJumps } from './tab-scroll-history';
 import { createTabRun } from './tab-run';
 
 /** A tab's images, as its frames tell them. */
@@ -17,7 +17,7 @@ export interface TabList extends ListSource {
 
 export function createTabList(tabId: number, life: AbortSignal): TabList {
   let looked = new AbortController();
-  const teller = createStateTeller<ListState>(() => stateOf(frames, commands.refusal));
+  const teller = createThrottledStore<ListState>(() => stateOf(frames, commands.refusal));
   const commands = createFrameCommands(tabId, () => frames, teller.changed);
   const { join, ...run } = createTabRun({ frames: () => frames, state: () => teller.state, send: commands.send });
   const watch = (): TabFrames => watchFrames(tabId, { onChange: teller.changed, onJoin: join }, looked.signal);
@@ -47,10 +47,10 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
 }
 
 function stateOf(frames: TabFrames, refusal: ErrorReport | null): ListState {
-  const { lists, looking, unreachable, unanswered, isPageSilent, error, gone } = frames;
+  const { lists, scanning, unreachable, unanswered, isPageSilent, error, gone } = frames;
   const merged = mergeFrames(lists);
   const known = gone ? atRest(merged) : merged;
-  return { ...known, looking, unreachable, unanswered, isPageSilent, error: error ?? refusal, gone };
+  return { ...known, scanning, unreachable, unanswered, isPageSilent, error: error ?? refusal, gone };
 }
 
 /** What was under way on a page that has gone is so no longer. A page does not always get to say so itself. */

@@ -8,7 +8,7 @@ interface TabName {
 }
 
 /** What the tab shows, for as long as it shows what the list is of: later it may show another page. */
-export function useTabName(tabId: number, { rows, looking, gone }: ListState): TabName {
+export function useTabName(tabId: number, { rows, scanning, gone }: ListState): TabName {
   const [name, setName] = useState<TabName>({ title: '', address: null });
   useEffect(() => {
     if (gone) return;
@@ -18,7 +18,7 @@ export function useTabName(tabId: number, { rows, looking, gone }: ListState): T
       .then(({ title = '', url = null }) => setName({ title, address: url }))
       // A tab that has gone keeps the name that it had.
       .catch(() => undefined);
-  }, [tabId, looking, gone]);
+  }, [tabId, scanning, gone]);
   const top = rows.find(({ place }) => place?.frameId === 0)?.place?.frame ?? null;
   return { ...name, address: name.address ?? top };
 }

@@ -4,7 +4,7 @@ import { gifDurations } from './gif-durations';
 /** The kinds of file that may be animated, by the names that `ImageDecoder` knows. */
 export type AnimatedType = 'image/gif' | 'image/webp' | 'image/png' | 'image/avif';
 
-/** Bytes from the start of a file that suffice to tell; a colour profile before a PNG's `acTL` may be longer, which is rare. */
+/** Bytes from the start of a file that suffice to tell; a color profile before a PNG's `acTL` may be longer, which is rare. */
 export const HEAD_LENGTH = 16_384;
 
 /**

@@ -14,7 +14,7 @@ export function gifDurations(bytes: Uint8Array): number[] {
 export function readGif(bytes: Uint8Array): { durations: number[]; hasTrailer: boolean } {
   const durations: number[] = [];
   let delay = 0;
-  let at = 13 + colourTableLength(bytes[10]);
+  let at = 13 + colorTableLength(bytes[10]);
   while (at < bytes.length) {
     if (bytes[at] === EXTENSION) {
       if (bytes[at + 1] === GRAPHIC_CONTROL) delay = littleEndian(bytes, at + 4, 2) * 10;
@@ -22,14 +22,14 @@ export function readGif(bytes: Uint8Array): { durations: number[]; hasTrailer: b
     } else if (bytes[at] === IMAGE) {
       durations.push(delay);
       delay = 0;
-      at = behindBlocks(bytes, at + 11 + colourTableLength(bytes[at + 9]));
+      at = behindBlocks(bytes, at + 11 + colorTableLength(bytes[at + 9]));
     } else break;
   }
   return { durations, hasTrailer: bytes[at] === TRAILER };
 }
 
 /** Bytes of the table that a byte of flags announces. */
-function colourTableLength(flags = 0): number {
+function colorTableLength(flags = 0): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 

@@ -1,13 +1,13 @@
 import type { HeatMap } from '../../domain/explanation';
-import { colourAt, colourMapOf } from './colour-maps';
+import { colorAt, colorMapOf } from './color-maps';
 import { resampleSmooth } from './resample-grid';
 import { scaleOf } from './scale-of';
 
-/** Steps of colour and opacity that values are painted in. */
+/** Steps of color and opacity that values are painted in. */
 const STEPS = 512;
 
 /**
- * The colours of a heat map over its region, edge to edge, at `width` by `height` pixels: RGBA, not premultiplied, row by
+ * The colors of a heat map over its region, edge to edge, at `width` by `height` pixels: RGBA, not premultiplied, row by
  * row. Opacity follows the value, up to the heat map's own: what the class was not seen in (or both classes equally) stays
  * as it is in the image.
  */
@@ -32,7 +32,7 @@ function createPalette({ kind, opacity }: HeatMap): Uint8ClampedArray {
   for (let step = 0; step <= STEPS; step += 1) {
     const place = step / STEPS;
     const strength = kind === 'difference' ? Math.abs(2 * place - 1) : place;
-    palette.set([...colourAt(colourMapOf(kind), place), strength * opacity * 255], step * 4);
+    palette.set([...colorAt(colorMapOf(kind), place), strength * opacity * 255], step * 4);
   }
   return palette;
 }

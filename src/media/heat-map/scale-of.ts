@@ -1,6 +1,6 @@
 import type { HeatMap } from '../../domain/explanation';
 
-/** The numbers at the ends of the colours, in units of the logit. */
+/** The numbers at the ends of the colors, in units of the logit. */
 export interface Scale {
   min: number;
   max: number;

@@ -1,10 +1,10 @@
 import type { ClassMap } from '../../domain/explanation';
 import { type Scale, rangeOf } from '../../media/heat-map/scale-of';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { colourAt, magma } from '../../media/heat-map/colour-maps';
+import { colorAt, magma } from '../../media/heat-map/color-maps';
 import type { Cell } from './cell';
 
-/** A class map in colours, a pixel a cell; CSS enlarges it without smoothing. Words beside it say what it shows. */
+/** A class map in colors, a pixel a cell; CSS enlarges it without smoothing. Words beside it say what it shows. */
 export function CellsCanvas({ map, scale }: { map: ClassMap; scale: Scale }) {
   return (
     <PixelsCanvas
@@ -12,7 +12,7 @@ export function CellsCanvas({ map, scale }: { map: ClassMap; scale: Scale }) {
       width={map.width}
       height={map.height}
       of={[map, scale.min, scale.max]}
-      paint={(context) => context.putImageData(new ImageData(colourCells(map, scale), map.width, map.height), 0, 0)}
+      paint={(context) => context.putImageData(new ImageData(colorCells(map, scale), map.width, map.height), 0, 0)}
     />
   );
 }
@@ -21,7 +21,7 @@ interface PixelsCanvasProps {
   width: number;
   height: number;
   paint: (context: CanvasRenderingContext2D) => void;
-  /** Painted anew when one of these has changed. */
+  /** Painted again when one of these has changed. */
   of: readonly unknown[];
   /** For screen readers; without one it is decoration. */
   name?: string;
@@ -40,16 +40,16 @@ export function PixelsCanvas({ width, height, paint, of, name, class: more = '' 
   return <canvas ref={canvas} class={more} {...(name ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })} />;
 }
 
-/** One scale for several maps, so that the same colour is the same number in each. */
+/** One scale for several maps, so that the same color is the same number in each. */
 export function commonScale(classMaps: readonly Pick<ClassMap, 'values'>[]): Scale {
   return rangeOf(classMaps.map(({ values }) => values));
 }
 
 /** RGBA, a pixel a cell, row by row: to be enlarged without smoothing, so that a cell stays one number. */
-export function colourCells({ values }: Pick<ClassMap, 'values'>, { min, max }: Scale): Uint8ClampedArray<ArrayBuffer> {
+export function colorCells({ values }: Pick<ClassMap, 'values'>, { min, max }: Scale): Uint8ClampedArray<ArrayBuffer> {
   const rgba = new Uint8ClampedArray(values.length * 4);
   for (const [index, value] of values.entries()) {
-    rgba.set([...colourAt(magma, max > min ? (value - min) / (max - min) : 0.5), 255], index * 4);
+    rgba.set([...colorAt(magma, max > min ? (value - min) / (max - min) : 0.5), 255], index * 4);
   }
   return rgba;
 }

@@ -11,7 +11,7 @@ import { ImagePanel } from './image-panel';
 import type { Pointed } from './cell';
 import { SizeChoice } from './size-choice';
 import { probabilityOf, type SoftmaxSums } from './softmax-sums';
-import { cssGradient } from '../../media/heat-map/colour-maps';
+import { cssGradient } from '../../media/heat-map/color-maps';
 import type { Scale } from '../../media/heat-map/scale-of';
 
 interface WorkbenchProps {
@@ -44,7 +44,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   return (
     <section class="step" aria-labelledby={`${helpId}-title`}>
       <div class="workbench">
-        <div class="looking">
+        <div class="scanning">
           <ImagePanel explained={explained} first={first} pointed={pointed} onPoint={setPointed} />
           <CellReadout map={pointedMap} name={pointedMap ? nameOf(pointedMap.classIndex) : ''} pointed={pointed} />
         </div>
@@ -55,7 +55,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
             <ClassSearch classes={classes} words={words} onChoose={onSearch} />
             <SizeChoice explained={explained} onChoose={onSize} />
           </div>
-          <ColourLegend scale={scale} />
+          <ColorLegend scale={scale} />
           <div class="figures">
             {maps.map((map, place) => (
               <ClassFigure
@@ -83,7 +83,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
 }
 
 /** The one scale of all maps, in units of the logit. */
-function ColourLegend({ scale: { min, max } }: { scale: Scale }) {
+function ColorLegend({ scale: { min, max } }: { scale: Scale }) {
   return (
     <div class="legend small">
       <span>{text('explanation_legend')}</span>

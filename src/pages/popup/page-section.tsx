@@ -25,9 +25,9 @@ export function PageSection({ tabId, list, state, settings, progress }: PageSect
   const viewed = useListView(state.rows, settings.modelId);
   const { title, address } = useTabName(tabId, state);
   const isEmpty =
-    !state.error && !state.interrupted && !state.looking && !state.gone && !state.isPageSilent && state.rows.length === 0;
+    !state.error && !state.interrupted && !state.scanning && !state.gone && !state.isPageSilent && state.rows.length === 0;
   return (
-    <section aria-labelledby="this-page" aria-busy={state.looking}>
+    <section aria-labelledby="this-page" aria-busy={state.scanning}>
       <RunBar list={list} state={state} progress={progress} heading={text('popup_this_page')} headingId="this-page" />
       {fallback && <FallbackNotice fallback={fallback} />}
       {state.error && <FailureNotice error={state.error} />}

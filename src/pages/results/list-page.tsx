@@ -48,7 +48,7 @@ export function ListPage({ source, state, settings, title, address, notices, emp
           </section>
         </div>
       )}
-      {rows.length === 0 && !state.looking && !state.error && !state.interrupted && empty}
+      {rows.length === 0 && !state.scanning && !state.error && !state.interrupted && empty}
     </main>
   );
 }

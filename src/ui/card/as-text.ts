@@ -5,7 +5,7 @@ import { describeStages, formatDuration, totalTime, formatPercent } from '../wor
 
 /** A classification as text to paste elsewhere: a class a line, then how it was come by. */
 export function asText(classification: Classification, classesShown: number): string {
-  const { model, backend, rung, width, height, milliseconds, predictions, frame, incomplete } = classification;
+  const { model, backend, captureMethod, width, height, milliseconds, predictions, frame, incomplete } = classification;
   const classes = predictions.slice(0, classesShown).map((each) => `${labelOf(each)}\t${formatPercent(each.probability)}`);
   const total = formatDuration(totalTime(milliseconds));
   return [
@@ -15,7 +15,7 @@ export function asText(classification: Classification, classesShown: number): st
     [
       `${width} × ${height}`,
       ...(frame ? [describeFrame(frame)] : []),
-      text(`rung_${rung}`),
+      text(`capture_method_${captureMethod}`),
       ...(incomplete ? [text('incomplete')] : []),
     ].join(text('list_separator')),
   ].join('\n');

@@ -46,7 +46,7 @@ export function CardAnswer(props: CardAnswerProps) {
 type PartProps = CardAnswerProps & { unsure: boolean };
 
 function Answer({ classification, thumbnail, settings, layout, picture, unsure }: PartProps) {
-  const { predictions, rung, frame, incomplete } = classification;
+  const { predictions, captureMethod, frame, incomplete } = classification;
   const [top] = predictions;
   return (
     <>
@@ -62,7 +62,7 @@ function Answer({ classification, thumbnail, settings, layout, picture, unsure }
               formatPercent(top.probability),
               ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
               ...(frame ? [describeFrame(frame)] : []),
-              ...(rung === 'page' ? [] : [text(`rung_${rung}`)]),
+              ...(captureMethod === 'page' ? [] : [text(`capture_method_${captureMethod}`)]),
             ].join(text('list_separator'))}
           </div>
         </div>

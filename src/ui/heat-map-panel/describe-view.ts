@@ -36,7 +36,7 @@ export function meanOf({ wish, explanation }: View): number {
   return (logits[wish.classIndex] ?? 0) - other;
 }
 
-/** What is at the low and at the high end of the colours. */
+/** What is at the low and at the high end of the colors. */
 export function endsOf({ wish }: View, classification: Classification): [low: string, high: string] | null {
   if (wish.against === null) return null;
   const moreLike = (classIndex: number) => text('where_more_like', labelOfClass(classification, classIndex));

@@ -1,12 +1,12 @@
 import type { Classification } from '../../domain/classification';
-import { cssGradient } from '../../media/heat-map/colour-maps';
+import { cssGradient } from '../../media/heat-map/color-maps';
 import { scaleOf } from '../../media/heat-map/scale-of';
 import { text } from '../../platform/i18n';
 import { endsOf, meanOf, formatLogit } from './describe-view';
 import { heatMapOf } from './heat-map-of';
 import type { View } from './where';
 
-/** The colours with the class map's own numbers, in units of the logit; of a difference, whose side each end is. */
+/** The colors with the class map's own numbers, in units of the logit; of a difference, whose side each end is. */
 export function ScaleLegend({ view, classification }: { view: View; classification: Classification }) {
   const heatMap = heatMapOf(view, 1);
   const { min, max } = scaleOf(heatMap);

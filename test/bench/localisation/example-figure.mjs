@@ -11,7 +11,7 @@ import { overlap } from './scores.mjs';
 /** @typedef {import('../../../src/domain/explanation').Box} Box */
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
 
-/** The product's colours. @type {typeof import('../../../src/media/heat-map/paint-heat-map')} */
+/** The product's colors. @type {typeof import('../../../src/media/heat-map/paint-heat-map')} */
 const { paintHeatMap } = await importSource('src/media/heat-map/paint-heat-map.ts');
 
 const photos = fileURLToPath(new URL('../../browser/pages/demo/photos/', import.meta.url));

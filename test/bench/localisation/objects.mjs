@@ -1,7 +1,7 @@
 // @ts-check
 import path from 'node:path';
 import { between, randomFor } from './random.mjs';
-import { greySquare, paste } from './scene.mjs';
+import { graySquare, paste } from './scene.mjs';
 import { centredBox } from './places.mjs';
 import { indexOfLargest } from './scores.mjs';
 
@@ -12,15 +12,15 @@ import { indexOfLargest } from './scores.mjs';
 /** Of the photograph's shorter side. Photographers put their object into the middle, but not to the very edges. */
 export const CUT_SHARE = 0.85;
 
-/** Side in pixels of the grey square on which an object must be recognised, which its cut fills from edge to edge. */
-const GREY_SIDE = 224;
-const GREY_SHARE = 1;
+/** Side in pixels of the gray square on which an object must be recognised, which its cut fills from edge to edge. */
+const GRAY_SIDE = 224;
+const GRAY_SHARE = 1;
 
 /** Width over height of a cut: not all the same, or a fixed box would fit all. */
 const ASPECT = { from: 3 / 4, to: 4 / 3 };
 
 /**
- * The photographs whose cut the network knows by itself: on plain grey its most probable class is what the photograph shows, so
+ * The photographs whose cut the network knows by itself: on plain gray its most probable class is what the photograph shows, so
  * the object is in the cut. Large there, so that nothing is chosen by how well it is found when it is small.
  * @param {import('./network.mjs').Network} network
  * @param {import('./read-photographs.mjs').PhotographReader} reader
@@ -29,14 +29,14 @@ const ASPECT = { from: 3 / 4, to: 4 / 3 };
  * @returns {Promise<SceneObject[]>}
  */
 export async function chooseObjects(network, reader, photographs, seed) {
-  const grey = greySquare(GREY_SIDE);
+  const gray = graySquare(GRAY_SIDE);
   const kept = [];
   for (const photograph of photographs) {
     const name = path.basename(photograph.file);
     const image = await reader.read(photograph.file);
     const logAspect = between(randomFor(seed, 'aspect', name), Math.log(ASPECT.from), Math.log(ASPECT.to));
     const object = { ...photograph, name, image, aspect: Math.exp(logAspect), seenInTraining: isSeen(photograph.file) };
-    const { scene } = paste(grey, image, centredBox(sizeOf(object, GREY_SHARE)), CUT_SHARE);
+    const { scene } = paste(gray, image, centredBox(sizeOf(object, GRAY_SHARE)), CUT_SHARE);
     if (indexOfLargest(network.infer(scene).logits) === photograph.classIndex) kept.push(object);
   }
   return kept;

@@ -11,7 +11,7 @@ const { bicubicTaps, resampleColumns, resampleRow } = await importSource('src/en
 const FADE = 0.12;
 
 /** What the network takes for zero: `(127 - 127) / 128`. */
-const GREY = 127;
+const GRAY = 127;
 
 /**
  * A part of an image at another size: antialiased bicubic.
@@ -52,8 +52,8 @@ export function centreSquare(image, side) {
 }
 
 /** @param {number} side @returns {RgbImage} */
-export function greySquare(side) {
-  return { width: side, height: side, pixels: new Uint8ClampedArray(side * side * 3).fill(GREY) };
+export function graySquare(side) {
+  return { width: side, height: side, pixels: new Uint8ClampedArray(side * side * 3).fill(GRAY) };
 }
 
 /**

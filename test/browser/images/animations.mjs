@@ -31,11 +31,11 @@ function uint24(value) {
 }
 
 /**
- * A still WebP of one colour (RFC 9649, section 3): lossless, each of its five codes has one symbol, so pixels take no bits.
- * @param {Size} size @param {number} grey in [0, 255]
+ * A still WebP of one color (RFC 9649, section 3): lossless, each of its five codes has one symbol, so pixels take no bits.
+ * @param {Size} size @param {number} gray in [0, 255]
  */
-export function plainWebP({ width, height }, grey) {
-  // Value and width in bits, least significant bit first: version, no transforms, no colour cache, no codes of their own for
+export function plainWebP({ width, height }, gray) {
+  // Value and width in bits, least significant bit first: version, no transforms, no color cache, no codes of their own for
   // parts of the image; then a code each for green, red, blue, alpha and distance.
   const fields = [
     [0x2f, 8],
@@ -47,7 +47,7 @@ export function plainWebP({ width, height }, grey) {
     [0, 1],
     [0, 1],
   ];
-  for (const symbol of [grey, grey, grey, 255]) fields.push([1, 1], [0, 1], [1, 1], [symbol, 8]);
+  for (const symbol of [gray, gray, gray, 255]) fields.push([1, 1], [0, 1], [1, 1], [symbol, 8]);
   fields.push([1, 1], [0, 1], [0, 1], [0, 1]);
   const bits = fields.flatMap(([value = 0, length = 0]) => Array.from({ length }, (_, bit) => (value >> bit) & 1));
   const bytes = Buffer.alloc(Math.ceil(bits.length / 8));
@@ -55,7 +55,7 @@ export function plainWebP({ width, height }, grey) {
   return riffChunk('RIFF', Buffer.concat([Buffer.from('WEBP'), riffChunk('VP8L', bytes)]));
 }
 
-/** An APNG of stills of one colour type (PNG, third edition, section 11.3.6). @param {Size} size @param {Frame[]} frames */
+/** An APNG of stills of one color type (PNG, third edition, section 11.3.6). @param {Size} size @param {Frame[]} frames */
 export function animatedPng(size, frames) {
   const [first] = frames.map(({ still }) => pngChunks(still));
   let sequence = 0;
@@ -106,11 +106,11 @@ function uint16(...values) {
 }
 
 /**
- * A GIF of frames of one colour table of 256; never compressed (a clear code before the codes grow).
- * @param {Size} size @param {[number, number, number][]} colours 256 of them
- * @param {{duration: number, pixels: Uint8Array}[]} frames indices of colours, row by row; hundredths of a second count
+ * A GIF of frames of one color table of 256; never compressed (a clear code before the codes grow).
+ * @param {Size} size @param {[number, number, number][]} colors 256 of them
+ * @param {{duration: number, pixels: Uint8Array}[]} frames indices of colors, row by row; hundredths of a second count
  */
-export function animatedGif({ width, height }, colours, frames) {
+export function animatedGif({ width, height }, colors, frames) {
   const size = Buffer.from([width & 255, width >> 8, height & 255, height >> 8]);
   const parts = frames.flatMap(({ duration, pixels }) => [
     Buffer.from([0x21, 0xf9, 4, 0, (duration / 10) & 255, (duration / 10) >> 8, 0, 0, 0x2c, 0, 0, 0, 0]),
@@ -122,7 +122,7 @@ export function animatedGif({ width, height }, colours, frames) {
     Buffer.from('GIF89a'),
     size,
     Buffer.from([0xf7, 0, 0]),
-    Buffer.from(colours.flat()),
+    Buffer.from(colors.flat()),
     ...parts,
     Buffer.from([0x3b]),
   ]);

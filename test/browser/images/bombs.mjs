@@ -35,14 +35,14 @@ const drawing = (content) => `${start}${content}</svg>`;
 function giantPng(width, height = width) {
   return Buffer.concat([
     pngSignature,
-    pngHeaderChunk({ width, height, colour: 'rgb' }),
+    pngHeaderChunk({ width, height, color: 'rgb' }),
     pngChunk('IDAT', deflateSync(Buffer.alloc(1_000_000))),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
 function giantGif() {
-  const file = animatedGif({ width: 10, height: 10 }, greys, [{ duration: 100, pixels: new Uint8Array(100) }]);
+  const file = animatedGif({ width: 10, height: 10 }, grays, [{ duration: 100, pixels: new Uint8Array(100) }]);
   file.writeUInt16LE(65_535, 6);
   file.writeUInt16LE(65_535, 8);
   return file;
@@ -60,14 +60,14 @@ function giantBmp() {
   return file;
 }
 
-const greys = Array.from({ length: 256 }, (_, value) => /** @type {[number, number, number]} */ ([value, value, value]));
+const grays = Array.from({ length: 256 }, (_, value) => /** @type {[number, number, number]} */ ([value, value, value]));
 
 /** @param {number} count */
 function manyFrames(count) {
   const side = 12;
-  const plain = (/** @type {number} */ grey) => ({ duration: 20, pixels: new Uint8Array(side * side).fill(grey) });
-  const one = animatedGif({ width: side, height: side }, greys, [plain(100)]);
-  const two = animatedGif({ width: side, height: side }, greys, [plain(100), plain(200)]);
+  const plain = (/** @type {number} */ gray) => ({ duration: 20, pixels: new Uint8Array(side * side).fill(gray) });
+  const one = animatedGif({ width: side, height: side }, grays, [plain(100)]);
+  const two = animatedGif({ width: side, height: side }, grays, [plain(100), plain(200)]);
   const length = two.length - one.length;
   const frame = two.subarray(two.length - 1 - length, two.length - 1);
   return Buffer.concat([two.subarray(0, -1), ...Array.from({ length: count - 2 }, () => frame), Buffer.from([0x3b])]);

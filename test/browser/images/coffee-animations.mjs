@@ -1,5 +1,5 @@
 // @ts-check
-// An animation of each kind that is grey but for its fifth frame, a cup of coffee: from 1.5 s to 1.7 s of 2 s.
+// An animation of each kind that is gray but for its fifth frame, a cup of coffee: from 1.5 s to 1.7 s of 2 s.
 // coffee-animated.avif lies here as a file, made once by Pillow 12.0 from the demo's coffee.jpg:
 //   frames = [Image.new('RGB', (240, 160), (128, 128, 128)) for _ in range(6)]
 //   for i, frame in enumerate(frames): frame.paste((118 + 4 * i,) * 3, (0, 0, 8, 8))
@@ -17,7 +17,7 @@ const COFFEE = 4;
 /** Where the coffee is; times in milliseconds. */
 export const coffeeFrame = { index: COFFEE, count: 6, time: 1500, duration: 2000 };
 
-const GREY = 128;
+const GRAY = 128;
 const read = (/** @type {string} */ name) => readFile(new URL(name, import.meta.url));
 
 /** @returns {Promise<Record<'gif' | 'webp' | 'apng' | 'avif', Buffer>>} a file of each kind */
@@ -31,7 +31,7 @@ function webp(coffee) {
   const size = { width: 240, height: 160 };
   return animatedWebP(
     size,
-    DURATIONS.map((duration, index) => ({ duration, still: index === COFFEE ? coffee : plainWebP(size, GREY + index) })),
+    DURATIONS.map((duration, index) => ({ duration, still: index === COFFEE ? coffee : plainWebP(size, GRAY + index) })),
   );
 }
 
@@ -40,17 +40,17 @@ function apng(coffee) {
   const size = { width: 224, height: 224 };
   return animatedPng(
     size,
-    DURATIONS.map((duration, index) => ({ duration, still: index === COFFEE ? coffee : plainPng(size, GREY + index) })),
+    DURATIONS.map((duration, index) => ({ duration, still: index === COFFEE ? coffee : plainPng(size, GRAY + index) })),
   );
 }
 
-/** @param {{width: number, height: number}} size @param {number} grey */
-function plainPng(size, grey) {
-  const row = Buffer.alloc(1 + size.width * 3, grey);
+/** @param {{width: number, height: number}} size @param {number} gray */
+function plainPng(size, gray) {
+  const row = Buffer.alloc(1 + size.width * 3, gray);
   row[0] = 0; // no filter
   return Buffer.concat([
     pngSignature,
-    pngHeaderChunk({ ...size, colour: 'rgb' }),
+    pngHeaderChunk({ ...size, color: 'rgb' }),
     pngChunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: size.height }, () => row)))),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
@@ -59,7 +59,7 @@ function plainPng(size, grey) {
 /** In 8 reds, 8 greens and 4 blues. @param {Buffer} png */
 function gif(png) {
   const { width, height, pixels } = decodePng(png);
-  const colours = Array.from(
+  const colors = Array.from(
     { length: 256 },
     (_, index) =>
       /** @type {[number, number, number]} */ ([
@@ -76,7 +76,7 @@ function gif(png) {
   const plain = new Uint8Array(width * height).fill(0b100_100_10);
   return animatedGif(
     { width, height },
-    colours,
+    colors,
     DURATIONS.map((duration, index) => ({ duration, pixels: index === COFFEE ? coffee : plain })),
   );
 }

@@ -1,18 +1,18 @@
 // @ts-check
-// A GIF encoder for small animations of two colours. It never compresses: the code table is cleared before it grows.
+// A GIF encoder for small animations of two colors. It never compresses: the code table is cleared before it grows.
 
 /**
  * @param {number} side width and height in pixels
- * @param {[number, number, number][]} colours the two colours, RGB in [0, 255]
- * @param {((x: number, y: number) => 0 | 1)[]} frames a frame each: which colour a pixel has
+ * @param {[number, number, number][]} colors the two colors, RGB in [0, 255]
+ * @param {((x: number, y: number) => 0 | 1)[]} frames a frame each: which color a pixel has
  */
-export function encodeGif(side, colours, frames) {
+export function encodeGif(side, colors, frames) {
   const size = [side & 255, side >> 8];
   // prettier-ignore
   return Buffer.from([
     ...Buffer.from('GIF89a', 'latin1'),
-    ...size, ...size, 0b1000_0000, 0, 0, // a global table of two colours
-    ...colours.flat(),
+    ...size, ...size, 0b1000_0000, 0, 0, // a global table of two colors
+    ...colors.flat(),
     0x21, 0xff, 11, ...Buffer.from('NETSCAPE2.0', 'latin1'), 3, 1, 0, 0, 0, // for ever
     ...frames.flatMap((pixelAt) => [
       0x21, 0xf9, 4, 0, 20, 0, 0, 0, // 200 ms

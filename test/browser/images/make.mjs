@@ -41,7 +41,7 @@ export const badImages = [
   { file: 'rotated.jpg', what: 'a JPEG to be turned by 90 degrees (EXIF orientation 6)', expect: ['espresso'] },
   { file: 'transparent.png', what: 'a PNG with transparency' },
   { file: 'sixteen-bit.png', what: 'a PNG of 16 bits a sample' },
-  { file: 'grey.png', what: 'a PNG without colour' },
+  { file: 'gray.png', what: 'a PNG without color' },
   { file: 'coffee.webp', what: 'a WebP', expect: ['espresso'] },
   { file: 'coffee.avif', what: 'an AVIF', expect: ['espresso'] },
 ];
@@ -60,12 +60,12 @@ export async function makeBadImages(folder) {
   for (const file of ['coffee.webp', 'coffee.avif']) await copyFile(new URL(file, import.meta.url), path(file));
 
   const square = { width: side, height: side };
-  await writePng(path('one-pixel.png'), { width: 1, height: 1, colour: 'rgb' }, () => [1, 0, 0]);
-  await writePng(path('transparent.png'), { ...square, colour: 'rgba' }, (x, y) => [0.9, 0.3, 0.1, disc(x, y)]);
-  await writePng(path('sixteen-bit.png'), { ...square, colour: 'rgb', bitDepth: 16 }, (x, y) => [x / side, y / side, disc(x, y)]);
-  await writePng(path('grey.png'), { ...square, colour: 'grey' }, (x, y) => [(x + y) / (2 * side)]);
-  await writeStripedPng(path('wide.png'), { width: 30_000, height: 20, colour: 'rgb' }, stripes);
-  await writeStripedPng(path('huge.png'), { width: 10_000, height: 10_000, colour: 'rgb' }, stripes);
+  await writePng(path('one-pixel.png'), { width: 1, height: 1, color: 'rgb' }, () => [1, 0, 0]);
+  await writePng(path('transparent.png'), { ...square, color: 'rgba' }, (x, y) => [0.9, 0.3, 0.1, disc(x, y)]);
+  await writePng(path('sixteen-bit.png'), { ...square, color: 'rgb', bitDepth: 16 }, (x, y) => [x / side, y / side, disc(x, y)]);
+  await writePng(path('gray.png'), { ...square, color: 'gray' }, (x, y) => [(x + y) / (2 * side)]);
+  await writeStripedPng(path('wide.png'), { width: 30_000, height: 20, color: 'rgb' }, stripes);
+  await writeStripedPng(path('huge.png'), { width: 10_000, height: 10_000, color: 'rgb' }, stripes);
 }
 
 /** @returns {Promise<Record<string, string | Buffer>>} */
@@ -81,7 +81,7 @@ async function smallFiles() {
     'empty.png': '',
     'zero-size.png': Buffer.concat([
       pngSignature,
-      pngHeaderChunk({ width: 0, height: 0, colour: 'rgb' }),
+      pngHeaderChunk({ width: 0, height: 0, color: 'rgb' }),
       pngChunk('IDAT', deflateSync(Buffer.alloc(0))),
       pngChunk('IEND', Buffer.alloc(0)),
     ]),
@@ -114,7 +114,7 @@ function corruptPng() {
   noise(200).copy(stream, stream.length >> 1);
   return Buffer.concat([
     pngSignature,
-    pngHeaderChunk({ width: side, height: side, colour: 'rgb' }),
+    pngHeaderChunk({ width: side, height: side, color: 'rgb' }),
     pngChunk('IDAT', stream),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);

@@ -6,8 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflate } from 'node:zlib';
 
 /** Samples a pixel and the number that PNG gives each kind (ISO/IEC 15948, table 11.1). */
-const colourTypes = /** @type {const} */ ({
-  grey: { number: 0, samples: 1 },
+const colorTypes = /** @type {const} */ ({
+  gray: { number: 0, samples: 1 },
   rgb: { number: 2, samples: 3 },
   rgba: { number: 6, samples: 4 },
 });
@@ -18,7 +18,7 @@ export const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1
  * @typedef {object} PngHeader
  * @property {number} width
  * @property {number} height
- * @property {keyof typeof colourTypes} colour
+ * @property {keyof typeof colorTypes} color
  * @property {8 | 16} [bitDepth] 8 when it is not given
  */
 
@@ -48,12 +48,12 @@ export function pngChunk(type, data) {
 }
 
 /** @param {PngHeader} header */
-export function pngHeaderChunk({ width, height, colour, bitDepth = 8 }) {
+export function pngHeaderChunk({ width, height, color, bitDepth = 8 }) {
   const data = Buffer.alloc(13);
   data.writeUInt32BE(width, 0);
   data.writeUInt32BE(height, 4);
   data[8] = bitDepth;
-  data[9] = colourTypes[colour].number;
+  data[9] = colorTypes[color].number;
   return pngChunk('IHDR', data);
 }
 
@@ -83,8 +83,8 @@ function* stripedRows(header, pixelAt) {
  * A row as it lies in the file: the filter's number (0, none), then the samples, big-endian.
  * @param {PngHeader} header @param {(x: number) => number[]} pixelAt
  */
-function packRow({ width, colour, bitDepth = 8 }, pixelAt) {
-  const { samples } = colourTypes[colour];
+function packRow({ width, color, bitDepth = 8 }, pixelAt) {
+  const { samples } = colorTypes[color];
   const bytes = bitDepth / 8;
   const row = Buffer.alloc(1 + width * samples * bytes);
   for (let x = 0; x < width; x++) {

@@ -59,7 +59,7 @@ function withMajorBrand(avif, brand) {
   return file;
 }
 
-/** A whole TIFF image (TIFF 6.0, section 4): 96 x 96 pixels, 8 bits of grey each. */
+/** A whole TIFF image (TIFF 6.0, section 4): 96 x 96 pixels, 8 bits of gray each. */
 function tiff() {
   const side = 96;
   const tags = [[0x100, side], [0x101, side], [0x102, 8], [0x103, 1], [0x106, 1], [0x111, 134], [0x115, 1], [0x116, side], [0x117, side * side]]; // prettier-ignore

@@ -15,7 +15,7 @@ const photos = fileURLToPath(new URL('../../browser/pages/demo/photos/', import.
 
 /**
  * The results page in its states: before, during and after a run, searched, with an opened row and a selection, in forced
- * colours, when its page is gone; a list that was given; and the report, also printed.
+ * colors, when its page is gone; a list that was given; and the report, also printed.
  * @param {object} options
  * @param {LaunchedBrowser} options.launched
  * @param {string} options.address of the demo page
@@ -62,7 +62,7 @@ export async function takeResults({ launched, address, name, emulateTheme, downl
     // The protocol of Chrome has it; puppeteer's own method does not let it through.
     const connection = await results.createCDPSession();
     await connection.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
-    await take('forced-colours');
+    await take('forced-colors');
     await connection.detach();
     await emulateTheme(results);
   }

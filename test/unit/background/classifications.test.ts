@@ -16,7 +16,7 @@ const pageSender = {} as Runtime.MessageSender;
 const trial: TrialReport = { renderer: 'card', milliseconds: { webgl: 9, wasm: 20 }, faster: 'webgl' };
 const request: ClassifyRequest = {
   jobId: 'job',
-  capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 },
+  capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, captureMethod: 'page', took: 0 },
 };
 
 const anySignal: unknown = expect.any(AbortSignal);
@@ -58,7 +58,7 @@ describe('a classification', () => {
     expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ inFront: active }), anySignal);
   });
 
-  it('reads the choices anew each time', async () => {
+  it('reads the choices again each time', async () => {
     const { content } = declareStorage();
     await classify(host, request, tabSender);
     content['settings'] = { ...defaultSettings, backend: 'wasm' };

@@ -30,7 +30,7 @@ describe('the settings of frames', () => {
     expect(await readSettings({}, frameSender(7, 3))).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
-  it('are told anew to the tabs that have read them, and to no others', async () => {
+  it('are told again to the tabs that have read them, and to no others', async () => {
     await Promise.all([
       readSettings({}, frameSender(7, 3)),
       readSettings({}, frameSender(7, 0)),

@@ -129,7 +129,7 @@ describe('a shot of the screen', () => {
     await untilPasses(() => expect(close).toHaveBeenCalledOnce());
   });
 
-  it('is taken while overlays are hidden that lie over its parts, those of each try anew', async () => {
+  it('is taken while overlays are hidden that lie over its parts, those of each try again', async () => {
     const log: string[] = [];
     vi.mocked(hideOverlays).mockImplementation(async (tabId, parts) => {
       log.push(`hide ${tabId}: ${parts.length}`);

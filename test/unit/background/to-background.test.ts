@@ -11,7 +11,7 @@ const bytes = new ArrayBuffer(8);
 const thumbnail = { bytes, mimeType: 'image/webp', width: 2, height: 1 };
 const part = { x: 0, y: -0.5, width: 0.25, height: 1.5 };
 const file = { kind: 'file', bytes, mimeType: '' } as const;
-const capture = { source: { kind: 'pixels', rgba: bytes, width: 2, height: 1 }, rung: 'page', took: 1.5 } as const;
+const capture = { source: { kind: 'pixels', rgba: bytes, width: 2, height: 1 }, captureMethod: 'page', took: 1.5 } as const;
 
 /** What our own scripts send. */
 const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Type>[] } = {
@@ -30,7 +30,7 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   ],
   fetchAnimation: [{ address: 'HTTP://a.example/x.gif', isShown: true }],
   looksLike: [{ whole: thumbnail, seen: thumbnail, part }],
-  glanceAt: [{ file }],
+  createPreview: [{ file }],
   captureScreen: [{ parts: [part] }, { parts: [] }],
   frameAround: [
     { up: 0, move: 'stay' },
@@ -46,7 +46,7 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   runTrial: [{}],
   captureHeld: [{ held: { key: 'a', bytes: 1 }, released: ['b'] }],
   ensureHeatMapScript: [{}],
-  ensureLateCaptureScript: [{}],
+  ensureCaptureExtrasScript: [{}],
   openExplanation: [{ candidateId: 'i3' }],
   readSettings: [{}],
   rememberOpacity: [{ opacity: 0.5 }],

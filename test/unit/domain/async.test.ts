@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTurns, unlessAborted } from '../../../src/domain/async';
+import { createSerializer, unlessAborted } from '../../../src/domain/async';
 import { createDeferred } from './deferred';
 
 test('the answer comes through, and so does a failure', async () => {
@@ -19,7 +19,7 @@ test('nobody waits any more once the signal is aborted, and a later failure dist
 });
 
 test('one after the other, also after a failure', async () => {
-  const inTurn = createTurns();
+  const serialize = createSerializer();
   const order: string[] = [];
   const work = (name: string) => async () => {
     order.push(`${name} begins`);
@@ -28,7 +28,7 @@ test('one after the other, also after a failure', async () => {
     if (name === 'a') throw new Error('a failed');
     return name;
   };
-  const [a, b] = await Promise.allSettled([inTurn(work('a')), inTurn(work('b'))]);
+  const [a, b] = await Promise.allSettled([serialize(work('a')), serialize(work('b'))]);
   expect(a.status).toBe('rejected');
   expect(b).toMatchObject({ value: 'b' });
   expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);

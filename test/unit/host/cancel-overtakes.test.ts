@@ -137,7 +137,7 @@ describe('cancel and the closing of a tab overtake a job', () => {
             : { kind: 'pixels' as const, rgba: new ArrayBuffer(4), width: 1, height: 1 };
           let outcome = 'pending';
           let isDoomed = false;
-          const answer = classify(host, { jobId, capture: { source, rung: 'page', took: 0 } }, sender).then(
+          const answer = classify(host, { jobId, capture: { source, captureMethod: 'page', took: 0 } }, sender).then(
             () => (outcome = 'classified'),
             (error: unknown) => (outcome = isAbort(error) ? 'aborted' : String(error)),
           );

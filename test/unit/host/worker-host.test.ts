@@ -5,7 +5,11 @@ import type { Capture } from '../../../src/domain/image-source';
 import { untilPasses } from '../../support/until';
 
 const choices: EngineChoices = { modelId: 'm', backend: 'auto', trials: {} };
-const pixels: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };
+const pixels: Capture = {
+  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+  captureMethod: 'page',
+  took: 0,
+};
 const classifyRequest = (capture: Capture) => ({ jobId: 'job', capture, owner: 'tab:1', choices, inFront: true });
 
 interface Asked {
@@ -226,7 +230,7 @@ describe('a worker whose script breaks', () => {
 describe('an SVG image', () => {
   const svg = (text: string): Capture => ({
     source: { kind: 'file', bytes: new TextEncoder().encode(text).buffer as ArrayBuffer, mimeType: 'image/svg+xml' },
-    rung: 'file',
+    captureMethod: 'file',
     took: 0,
   });
 

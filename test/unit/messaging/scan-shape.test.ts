@@ -19,7 +19,7 @@ const entry: CandidateEntry = {
   state: { kind: 'waiting' },
 };
 const update: ScanUpdate = {
-  looking: false,
+  scanning: false,
   error: { code: 'page-busy', params: [] },
   entries: [
     entry,

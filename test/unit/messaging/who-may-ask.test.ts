@@ -92,7 +92,7 @@ describe('who may ask', () => {
         "background frameAnswer",
         "background captureHeld",
         "background ensureHeatMapScript",
-        "background ensureLateCaptureScript",
+        "background ensureCaptureExtrasScript",
         "background openExplanation",
         "background readSettings",
         "background rememberOpacity",

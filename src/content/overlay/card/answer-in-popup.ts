@@ -7,7 +7,7 @@ import type { CardFrame } from './card-frame';
 /** Gives the answer about an image to the popup, for a card that the page has removed: the answer it had, or a new one. */
 export async function answerInPopup(element: Element, frame: CardFrame, life: AbortSignal): Promise<void> {
   const { classifyImage, foundAt, nameOf } = frame;
-  const { ids, outcomes, captures } = frame.remembered;
+  const { ids, outcomes, captures } = frame.frameState;
   const found = foundAt(element);
   if (!found) return;
   const { modelId } = await loadSettings();

@@ -13,14 +13,14 @@ import type { showHeatMap } from '../heat-map/show-heat-map';
 import type { openOutline } from '../outline';
 import type { openOverlay } from '../overlay';
 import type { isOwnOverlay } from '../../dom/own-overlays';
-import type { Remembered } from '../../frame/remembered';
+import type { FrameState } from '../../frame/frame-state';
 
 /**
  * What the script of the card is given by the content script of its frame: what keeps state there must not be there twice,
  * and what both need need not.
  */
 export interface CardFrame {
-  remembered: Remembered;
+  frameState: FrameState;
   askBackground: typeof askBackground;
   classifyImage: ClassifyImage;
   deepActiveElement: typeof deepActiveElement;

@@ -30,7 +30,7 @@ interface CardWhereOptions {
   image: CardImage;
   classification: Classification;
   opacity: number;
-  /** Something to draw anew. */
+  /** Something to draw again. */
   onChange: () => void;
 }
 
@@ -123,9 +123,9 @@ export function createCardWhere({ image, classification, opacity, onChange }: Ca
     isShown: () => viewOf(where.state) !== null,
     picture,
     hide: where.hide,
-    setOpacity: (remembered) => {
-      rememberedOpacity = remembered;
-      if (remembered !== shownOpacity) changeOpacity(remembered);
+    setOpacity: (frameState) => {
+      rememberedOpacity = frameState;
+      if (frameState !== shownOpacity) changeOpacity(frameState);
     },
     props: () => ({
       state: withFailure(where.state, failure),

@@ -4,7 +4,7 @@ import { createPicker } from '../picker/picker';
 import type { Overlay } from '../../dom/own-overlays';
 import { NO_PLACE } from '../no-place';
 import { rememberFocus } from '../return-focus';
-import { whileOpen } from '../while-open';
+import { createSingleSlot } from '../single-slot';
 import type { CardSite } from './card';
 import { answerInPopup } from './answer-in-popup';
 import type { CreateCards } from './card-script';
@@ -14,7 +14,7 @@ import { placeOfFrame, viewForCard } from './view-around';
 
 export const createCards: CreateCards = (frame, life) => {
   const { deepActiveElement, imageBox, isOwnOverlay, openOverlay } = frame;
-  const opened = whileOpen<{ overlay: Overlay; returnFocus: () => void; image: ImageCard | null }>();
+  const opened = createSingleSlot<{ overlay: Overlay; returnFocus: () => void; image: ImageCard | null }>();
 
   function replace(anchor: Element | null): CardSite {
     const active = deepActiveElement();

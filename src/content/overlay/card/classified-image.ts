@@ -15,7 +15,7 @@ export interface ClassifiedImage {
   keep(found: FoundImage, capture: Capture): void;
 }
 
-export function createClassifiedImage({ remembered: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
+export function createClassifiedImage({ frameState: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
   let kept: { found: FoundImage; capture: Capture } | null = null;
   const get = () => {
     if (!kept || !isConnected(kept.found.element)) throw new GapLensError('element-gone');

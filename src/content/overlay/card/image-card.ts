@@ -27,7 +27,7 @@ export interface MeantImage {
 export function classifyInCard({ element, place, onInstead }: MeantImage, site: CardSite, frame: CardFrame): ImageCard {
   const { signal } = site.overlay;
   const { classifyImage, foundAt, imageInstead } = frame;
-  const { ids, outcomes, captures } = frame.remembered;
+  const { ids, outcomes, captures } = frame.frameState;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
   const classified = createClassifiedImage(frame);

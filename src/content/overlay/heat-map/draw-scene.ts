@@ -12,7 +12,7 @@ const PAINTED_SIDE = 384;
 /** Of what other overlays of ours keep free. */
 const TAKEN_RADIUS = 14;
 
-/** A heat map's colours, to be drawn at any size. */
+/** A heat map's colors, to be drawn at any size. */
 export function paint(heatMap: HeatMap): HTMLCanvasElement {
   const canvas = createHtml('canvas');
   canvas.width = canvas.height = PAINTED_SIDE;
@@ -21,7 +21,7 @@ export function paint(heatMap: HeatMap): HTMLCanvasElement {
   return canvas;
 }
 
-/** Draws the visible part of a scene: colours, the edge of what the network looked at, and the class's box. */
+/** Draws the visible part of a scene: colors, the edge of what the network looked at, and the class's box. */
 export function drawScene(
   canvas: HTMLCanvasElement,
   scene: Scene,
@@ -73,27 +73,27 @@ function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visi
 
 /** A hairline, seen on light and on dark. */
 function strokeRegion(context: CanvasRenderingContext2D, corners: Point[], ratio: number): void {
-  stroke(context, corners, { width: Math.round(ratio), colour: 'rgb(0 0 0 / 0.45)', dashes: [] });
-  stroke(context, corners, { width: Math.round(ratio), colour: 'rgb(255 255 255 / 0.85)', dashes: [4 * ratio, 4 * ratio] });
+  stroke(context, corners, { width: Math.round(ratio), color: 'rgb(0 0 0 / 0.45)', dashes: [] });
+  stroke(context, corners, { width: Math.round(ratio), color: 'rgb(255 255 255 / 0.85)', dashes: [4 * ratio, 4 * ratio] });
 }
 
 function strokeBox(context: CanvasRenderingContext2D, corners: Point[], ratio: number): void {
   const white = Math.round(2 * ratio);
-  stroke(context, corners, { width: white + 2 * Math.round(ratio), colour: 'rgb(0 0 0 / 0.55)', dashes: [] });
-  stroke(context, corners, { width: white, colour: '#fff', dashes: [] });
+  stroke(context, corners, { width: white + 2 * Math.round(ratio), color: 'rgb(0 0 0 / 0.55)', dashes: [] });
+  stroke(context, corners, { width: white, color: '#fff', dashes: [] });
 }
 
 interface Line {
   /** In pixels of the canvas, as `dashes`. */
   width: number;
-  colour: string;
+  color: string;
   dashes: number[];
 }
 
-function stroke(context: CanvasRenderingContext2D, corners: Point[], { width, colour, dashes }: Line): void {
+function stroke(context: CanvasRenderingContext2D, corners: Point[], { width, color, dashes }: Line): void {
   context.lineJoin = 'round';
   context.lineWidth = Math.max(1, width);
-  context.strokeStyle = colour;
+  context.strokeStyle = color;
   context.setLineDash(dashes);
   context.beginPath();
   // Upright lines begin and end with a whole pixel; others are smooth either way.

@@ -3,7 +3,7 @@ import type { FoundImage } from '../../dom/page-image';
 import { isInViewport } from '../../dom/visibility';
 import { scrollToMiddle } from '../scroll-to-middle';
 import { swallowKeyUp } from '../swallow-keyup';
-import { whileOpen } from '../while-open';
+import { createSingleSlot } from '../single-slot';
 import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
 import type { Picture } from './heat-map';
 import { type HeatMapOnPage, showHeatMap } from './show-heat-map';
@@ -16,7 +16,7 @@ export interface HeatMaps {
 }
 
 export function createHeatMaps(life: AbortSignal): HeatMaps {
-  const current = whileOpen<{ element: Element; heatMap: HeatMapOnPage }>();
+  const current = createSingleSlot<{ element: Element; heatMap: HeatMapOnPage }>();
   let hiding = new AbortController();
   const hide = () => {
     hiding.abort();

@@ -1,6 +1,6 @@
 import { formatLogit } from '../../../ui/heat-map-panel/describe-view';
 import { createHtml } from '../../../media/create-html';
-import { cssGradient } from '../../../media/heat-map/colour-maps';
+import { cssGradient } from '../../../media/heat-map/color-maps';
 import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
 import { setWords } from '../words';
@@ -21,7 +21,7 @@ export function createLegend(): Legend {
     element.append(part);
     return part;
   };
-  const [caption, lowest, colours, highest, cells] = ['caption', 'lowest', 'colours', 'highest', 'cells'].map(add);
+  const [caption, lowest, colors, highest, cells] = ['caption', 'lowest', 'colors', 'highest', 'cells'].map(add);
   const write = (part: HTMLElement | undefined, words: string) => part && setWords(part, words);
   return {
     element,
@@ -32,7 +32,7 @@ export function createLegend(): Legend {
       write(lowest, text('heat_map_lowest', formatLogit(min)));
       write(highest, formatLogit(max));
       write(cells, text('heat_map_cells', heatMap.width, heatMap.height));
-      if (colours) colours.style.background = cssGradient(heatMap.kind);
+      if (colors) colors.style.background = cssGradient(heatMap.kind);
     },
   };
 }

@@ -8,7 +8,7 @@ import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
 import type { CardFrame } from '../card/card-frame';
 import { addStyles } from '../add-styles';
 import type { Overlay } from '../../dom/own-overlays';
-import { whileOpen } from '../while-open';
+import { createSingleSlot } from '../single-slot';
 import { SEEN_FOR } from '../press-guard';
 import { createUnderPointer } from '../under-pointer';
 import { createHint, showNote } from './hint';
@@ -27,8 +27,8 @@ export interface Picker {
 }
 
 export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal): Picker {
-  const picking = whileOpen<Overlay>();
-  const note = whileOpen<Overlay>();
+  const picking = createSingleSlot<Overlay>();
+  const note = createSingleSlot<Overlay>();
   return {
     stop: () => picking.get()?.close(),
     start: (among) => {

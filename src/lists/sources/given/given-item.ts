@@ -18,7 +18,7 @@ export async function captureItem(item: GivenItem, signal?: AbortSignal): Promis
   try {
     const fetching = sendToBackground('fetchImage', { address: item.address, isShown: false });
     const { bytes, mimeType } = await (signal ? unlessAborted(fetching, signal) : fetching);
-    return { source: { kind: 'file', bytes, mimeType }, rung: 'fetch', took: performance.now() - begin };
+    return { source: { kind: 'file', bytes, mimeType }, captureMethod: 'fetch', took: performance.now() - begin };
   } catch (error) {
     const report = toErrorReport(error);
     if (report.code === 'page-not-allowed') throw new GapLensError('site-not-allowed', new URL(item.address).host);

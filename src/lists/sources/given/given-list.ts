@@ -7,13 +7,13 @@ import type { RunState } from '../../../domain/run-state';
 import { makeThumbnail } from '../file-thumbnail';
 import type { ListRow, ListSource, ListState } from '../list-source';
 import { classifyCapture, createOrderedRun } from '../ordered-run';
-import { createStateTeller } from '../state-teller';
+import { createThrottledStore } from '../throttled-store';
 import { blobOf, captureItem, type GivenItem } from './given-item';
 import { createGivenRows } from './given-rows';
 
 /** Images that were given, as a list: files or addresses, classified in order. */
 export function createGivenList(items: readonly GivenItem[]): ListSource {
-  const teller = createStateTeller(() => stateOf(rows.all(), run.state));
+  const teller = createThrottledStore(() => stateOf(rows.all(), run.state));
   const rows = createGivenRows(items, teller.changed);
   const run = createOrderedRun({ work, onCancelled: rows.putBack, onChange: teller.changed });
 
@@ -58,7 +58,7 @@ export function createGivenList(items: readonly GivenItem[]): ListSource {
 
 function stateOf(rows: readonly ListRow[], run: RunState | null): ListState {
   return {
-    looking: false,
+    scanning: false,
     rows,
     skipped: noneSkipped(),
     unreachable: 0,

@@ -4,7 +4,7 @@ import { formatNumber, formatPercent } from '../../../ui/words/numbers';
 import type { ClassShare } from '../../../lists/filter/statistics';
 import { text } from '../../../platform/i18n';
 
-/** As many as are seen at a glance. */
+/** As many as are seen at a preview. */
 const FIRST = 8;
 
 interface SharesProps {

@@ -12,7 +12,7 @@ export interface PictureWords {
   title: string;
   /** Model and pass. */
   detail: string;
-  /** Beside the low and the high end of the colours. */
+  /** Beside the low and the high end of the colors. */
   low: string;
   high: string;
   fileName: string;

@@ -32,12 +32,12 @@ export function drawHeatMap(context: Context, heatMap: HeatMap, place: Rectangle
 function drawBox(context: Context, { x, y, width, height }: Rectangle): void {
   const line = Math.max(1.5, Math.min(context.canvas.width, context.canvas.height) / 240);
   const inset = line;
-  for (const [lineWidth, colour] of [
+  for (const [lineWidth, color] of [
     [line * 2, 'rgb(0 0 0 / 0.5)'],
     [line, '#ffffff'],
   ] as const) {
     context.lineWidth = lineWidth;
-    context.strokeStyle = colour;
+    context.strokeStyle = color;
     context.strokeRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset);
   }
 }

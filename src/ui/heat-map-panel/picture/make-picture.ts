@@ -1,6 +1,6 @@
 import { GapLensError } from '../../../domain/errors';
 import { fitInto } from '../../../media/fit-into';
-import { colourMapOf } from '../../../media/heat-map/colour-maps';
+import { colorMapOf } from '../../../media/heat-map/color-maps';
 import type { Capture } from '../../../domain/image-source';
 import { decodeCapture } from './decode-capture';
 import type { PictureWords } from './describe-picture';
@@ -49,8 +49,8 @@ interface Strip {
 function drawStrip(context: Context, words: PictureWords, { top, width, unit }: Strip): void {
   const edge = 14 * unit;
   const room = width - 2 * edge;
-  write(context, words.title, { x: edge, y: top + 24 * unit, room, font: `600 ${15 * unit}px ${FONT}`, colour: '#16181d' });
-  const small = { font: `${11.5 * unit}px ${FONT}`, colour: '#5a606c' };
+  write(context, words.title, { x: edge, y: top + 24 * unit, room, font: `600 ${15 * unit}px ${FONT}`, color: '#16181d' });
+  const small = { font: `${11.5 * unit}px ${FONT}`, color: '#5a606c' };
   write(context, words.detail, { x: edge, y: top + 42 * unit, room, ...small });
   drawScale(context, words, { x: edge, y: top + 60 * unit, room, unit, small });
 }
@@ -61,13 +61,13 @@ interface Line {
   y: number;
   room: number;
   font: string;
-  colour: string;
+  color: string;
 }
 
 /** What has no room is squeezed. Answers its width. */
-function write(context: Context, words: string, { x, y, room, font, colour }: Line): number {
+function write(context: Context, words: string, { x, y, room, font, color }: Line): number {
   context.font = font;
-  context.fillStyle = colour;
+  context.fillStyle = color;
   context.fillText(words, x, y, room);
   return Math.min(room, context.measureText(words).width);
 }
@@ -75,7 +75,7 @@ function write(context: Context, words: string, { x, y, room, font, colour }: Li
 function drawScale(
   context: Context,
   { low, high, heatMap }: PictureWords,
-  { x, y, room, unit, small }: Pick<Line, 'x' | 'y' | 'room'> & { unit: number; small: Pick<Line, 'font' | 'colour'> },
+  { x, y, room, unit, small }: Pick<Line, 'x' | 'y' | 'room'> & { unit: number; small: Pick<Line, 'font' | 'color'> },
 ): void {
   const gap = 8 * unit;
   const third = room / 3;
@@ -83,8 +83,8 @@ function drawScale(
   const highWidth = Math.min(third, context.measureText(high).width);
   const length = Math.min(180 * unit, x + room - start - gap - highWidth);
   const gradient = context.createLinearGradient(start, 0, start + length, 0);
-  const colours = colourMapOf(heatMap.kind);
-  for (const [at, colour] of colours.entries()) gradient.addColorStop(at / (colours.length - 1), `rgb(${colour.join(' ')})`);
+  const colors = colorMapOf(heatMap.kind);
+  for (const [at, color] of colors.entries()) gradient.addColorStop(at / (colors.length - 1), `rgb(${color.join(' ')})`);
   context.fillStyle = gradient;
   context.fillRect(start, y - 8 * unit, length, 8 * unit);
   write(context, high, { x: start + length + gap, y, room: third, ...small });

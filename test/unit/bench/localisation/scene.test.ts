@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ellipseOpacity, greySquare, paste } from '../../../bench/localisation/scene.mjs';
+import { ellipseOpacity, graySquare, paste } from '../../../bench/localisation/scene.mjs';
 
-/** One colour all over. */
+/** One color all over. */
 function plain(width: number, height: number, rgb: [number, number, number]) {
   return { width, height, pixels: Uint8ClampedArray.from({ length: width * height * 3 }, (_, index) => rgb[index % 3]!) };
 }
@@ -9,26 +9,26 @@ function plain(width: number, height: number, rgb: [number, number, number]) {
 describe('an object pasted onto a background', () => {
   const red = plain(30, 40, [255, 0, 0]);
   const place = { left: 0.25, top: 0.5, right: 0.75, bottom: 0.75 };
-  const background = greySquare(100);
+  const background = graySquare(100);
   const { scene, box } = paste(background, red, place, 0.85);
-  const colourAt = (x: number, y: number) => [...scene.pixels.subarray((y * 100 + x) * 3, (y * 100 + x) * 3 + 3)];
+  const colorAt = (x: number, y: number) => [...scene.pixels.subarray((y * 100 + x) * 3, (y * 100 + x) * 3 + 3)];
 
   it('covers the middle of its box and nothing outside', () => {
     expect(box).toEqual(place);
-    expect(colourAt(50, 62)).toEqual([255, 0, 0]);
+    expect(colorAt(50, 62)).toEqual([255, 0, 0]);
     for (let y = 0; y < 100; y += 1) {
       for (let x = 0; x < 100; x += 1) {
-        if (x < 25 || x >= 75 || y < 50 || y >= 75) expect(colourAt(x, y)).toEqual([127, 127, 127]);
+        if (x < 25 || x >= 75 || y < 50 || y >= 75) expect(colorAt(x, y)).toEqual([127, 127, 127]);
       }
     }
   });
 
   it('touches all four sides of its box, and leaves its corners', () => {
-    expect(colourAt(26, 62)).not.toEqual([127, 127, 127]);
-    expect(colourAt(73, 62)).not.toEqual([127, 127, 127]);
-    expect(colourAt(50, 51)).not.toEqual([127, 127, 127]);
-    expect(colourAt(50, 73)).not.toEqual([127, 127, 127]);
-    expect(colourAt(25, 50)).toEqual([127, 127, 127]);
+    expect(colorAt(26, 62)).not.toEqual([127, 127, 127]);
+    expect(colorAt(73, 62)).not.toEqual([127, 127, 127]);
+    expect(colorAt(50, 51)).not.toEqual([127, 127, 127]);
+    expect(colorAt(50, 73)).not.toEqual([127, 127, 127]);
+    expect(colorAt(25, 50)).toEqual([127, 127, 127]);
   });
 
   it('leaves the background that it was given as it was', () => {

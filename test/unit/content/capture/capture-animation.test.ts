@@ -27,7 +27,7 @@ describe('a data: address', () => {
   it('is read without anybody being asked', async () => {
     const address = `data:image/gif;base64,${gifOf(3).toString('base64')}`;
     expect(await captureAnimation(address, never)).toMatchObject({
-      rung: 'page',
+      captureMethod: 'page',
       source: { mimeType: 'image/gif', bytes: bytesOf(gifOf(3)) },
     });
     expect(fetchFile).not.toHaveBeenCalled();
@@ -47,7 +47,7 @@ describe('an address', () => {
 
   it('is fetched by the extension where it may be', async () => {
     ask.mockResolvedValue({ bytes: bytesOf(gifOf(2)), mimeType: 'image/gif' });
-    expect(await captureAnimation(address, never)).toMatchObject({ rung: 'fetch' });
+    expect(await captureAnimation(address, never)).toMatchObject({ captureMethod: 'fetch' });
     expect(ask.mock.calls).toEqual([['fetchAnimation', { address, isShown: true }]]);
     expect(fetchFile).not.toHaveBeenCalled();
   });

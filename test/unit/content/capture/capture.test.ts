@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { captureImage, mostTelling } from '../../../../src/content/capture/capture';
+import { captureImage, mostSpecificError } from '../../../../src/content/capture/capture';
 import { type Captured, looksLike } from '../../../../src/content/capture/captured';
-import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-rung';
+import { captureBroken, captureByFetch } from '../../../../src/content/capture/fetch-method';
 import type { FoundImage } from '../../../../src/content/dom/page-image';
-import { captureFromPage } from '../../../../src/content/capture/page-rung';
+import { captureFromPage } from '../../../../src/content/capture/page-method';
 import { GapLensError } from '../../../../src/domain/errors';
 
-vi.mock('../../../../src/content/capture/page-rung', () => ({ captureFromPage: vi.fn() }));
-vi.mock('../../../../src/content/capture/fetch-rung', () => ({ captureByFetch: vi.fn(), captureBroken: vi.fn() }));
+vi.mock('../../../../src/content/capture/page-method', () => ({ captureFromPage: vi.fn() }));
+vi.mock('../../../../src/content/capture/fetch-method', () => ({ captureByFetch: vi.fn(), captureBroken: vi.fn() }));
 const { captureFromScreen, captureInView } = vi.hoisted(() => ({ captureFromScreen: vi.fn(), captureInView: vi.fn() }));
-vi.mock('../../../../src/content/capture/late-capture', () => ({
-  ensureLateCapture: async () => ({ captureFromScreen, captureInView }),
+vi.mock('../../../../src/content/capture/capture-extras', () => ({
+  ensureCaptureExtras: async () => ({ captureFromScreen, captureInView }),
 }));
 
 vi.mock(import('../../../../src/content/capture/captured'), async (original) => ({ ...(await original()), looksLike: vi.fn() }));
@@ -25,22 +25,22 @@ const background = {
   image: { kind: 'background', address, slot: { pseudo: '', layer: 0, resolution: 1 } },
   box: {},
 } as unknown as FoundImage;
-const captured = (rung: Captured['rung']): Captured => ({
+const captured = (captureMethod: Captured['captureMethod']): Captured => ({
   source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
-  rung,
-  glance: null,
+  captureMethod,
+  preview: null,
 });
 const fetched = (sameness: 'sure' | 'likely' | 'unknown') => ({ ...captured('fetch'), sameness });
 const capture = (signal = new AbortController().signal, of = found) => captureImage(of, 'stay', signal);
-const rungOf = async (of = found) => (await capture(undefined, of)).capture.rung;
+const captureMethodOf = async (of = found) => (await capture(undefined, of)).capture.captureMethod;
 
 const served200 = { initiatorType: 'css', responseStatus: 200 };
 let served: (typeof served200)[];
 
 beforeEach(() => {
   vi.mocked(captureFromPage).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
-  for (const rung of [captureByFetch, captureBroken])
-    vi.mocked(rung).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
+  for (const captureMethod of [captureByFetch, captureBroken])
+    vi.mocked(captureMethod).mockReset().mockRejectedValue(new GapLensError('image-unreadable'));
   captureFromScreen.mockReset().mockResolvedValue(captured('screen'));
   captureInView.mockReset().mockResolvedValue(null);
   vi.mocked(looksLike).mockReset().mockResolvedValue(true);
@@ -51,12 +51,12 @@ beforeEach(() => {
   vi.stubGlobal('performance', { now: () => 0, getEntriesByName: () => served });
 });
 
-test('the first rung that works wins', async () => {
-  expect((await capture()).capture.rung).toBe('screen');
+test('the first capture method that works wins', async () => {
+  expect((await capture()).capture.captureMethod).toBe('screen');
   vi.mocked(captureByFetch).mockResolvedValue(fetched('sure'));
-  expect((await capture()).capture.rung).toBe('fetch');
+  expect((await capture()).capture.captureMethod).toBe('fetch');
   vi.mocked(captureFromPage).mockResolvedValue(captured('page'));
-  expect((await capture()).capture.rung).toBe('page');
+  expect((await capture()).capture.captureMethod).toBe('page');
   expect(captureFromScreen).toHaveBeenCalledTimes(1);
 });
 
@@ -81,21 +81,21 @@ describe('an image that the page has left for later', () => {
   test('is scrolled to, which has the page load it, and then captured like any other', async () => {
     vi.mocked(captureFromPage).mockResolvedValue(captured('page'));
     captureFromScreen.mockImplementation(async () => (load(), captured('screen')));
-    expect(await rungOf(later)).toBe('page');
+    expect(await captureMethodOf(later)).toBe('page');
     expect(captureFromScreen).toHaveBeenCalledTimes(1);
   });
 
   test('is scrolled to once only', async () => {
     captureFromScreen.mockImplementation(async () => (load(), captured('screen')));
-    expect(await rungOf(later)).toBe('screen');
+    expect(await captureMethodOf(later)).toBe('screen');
     expect(captureFromScreen).toHaveBeenCalledTimes(1);
   });
 
   test('is not loaded by us where the page does not', async () => {
-    expect(await rungOf(later)).toBe('screen');
+    expect(await captureMethodOf(later)).toBe('screen');
     captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
     await expect(capture(undefined, later)).rejects.toMatchObject({ code: 'image-covered' });
-    for (const rung of [captureFromPage, captureByFetch, captureBroken]) expect(rung).not.toHaveBeenCalled();
+    for (const captureMethod of [captureFromPage, captureByFetch, captureBroken]) expect(captureMethod).not.toHaveBeenCalled();
   });
 });
 
@@ -113,7 +113,7 @@ test('an image that never loads is over after ten seconds', async () => {
   vi.useRealTimers();
 });
 
-test('aborted, no other rung is tried', async () => {
+test('aborted, no other capture method is tried', async () => {
   vi.mocked(captureFromPage).mockReturnValue(new Promise(() => {}));
   const stop = new AbortController();
   const outcome = capture(stop.signal);
@@ -126,7 +126,7 @@ test('a second load that fails says nothing of what the page shows: the screen d
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
   vi.mocked(captureByFetch).mockRejectedValue(new GapLensError('image-not-found', 403));
   served = [served200, { ...served200, responseStatus: 403 }];
-  expect(await rungOf(background)).toBe('screen');
+  expect(await captureMethodOf(background)).toBe('screen');
   captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
   await expect(capture(undefined, background)).rejects.toMatchObject({ code: 'image-covered' });
 });
@@ -141,9 +141,9 @@ test("what the page's own load came to nothing is not looked for on the screen",
 
 test('where the page shows nothing of a file that fails to load, the file says why', async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
-  captureFromScreen.mockResolvedValue({ ...captured('screen'), glance: { blank: 'one-colour' } });
+  captureFromScreen.mockResolvedValue({ ...captured('screen'), preview: { blank: 'one-color' } });
   vi.mocked(captureBroken).mockResolvedValue(captured('fetch'));
-  expect(await rungOf(background)).toBe('fetch');
+  expect(await captureMethodOf(background)).toBe('fetch');
 });
 
 test.each(['likely', 'unknown'] as const)(
@@ -151,12 +151,12 @@ test.each(['likely', 'unknown'] as const)(
   async (sameness) => {
     vi.mocked(captureByFetch).mockResolvedValue(fetched(sameness));
     captureInView.mockResolvedValue(captured('screen'));
-    expect(await rungOf()).toBe('fetch');
+    expect(await captureMethodOf()).toBe('fetch');
     vi.mocked(looksLike).mockResolvedValue(false);
-    expect(await rungOf()).toBe('screen');
+    expect(await captureMethodOf()).toBe('screen');
     // An image that is faded in is not there yet.
-    captureInView.mockResolvedValue({ ...captured('screen'), glance: { blank: 'one-colour' } });
-    expect(await rungOf()).toBe('fetch');
+    captureInView.mockResolvedValue({ ...captured('screen'), preview: { blank: 'one-color' } });
+    expect(await captureMethodOf()).toBe('fetch');
     expect(captureFromScreen).not.toHaveBeenCalled();
   },
 );
@@ -164,11 +164,11 @@ test.each(['likely', 'unknown'] as const)(
 test('out of view only a picture that may be another one is looked for on the screen', async () => {
   vi.mocked(looksLike).mockResolvedValue(false);
   vi.mocked(captureByFetch).mockResolvedValue(fetched('likely'));
-  expect(await rungOf()).toBe('fetch');
+  expect(await captureMethodOf()).toBe('fetch');
   vi.mocked(captureByFetch).mockResolvedValue(fetched('unknown'));
-  expect(await rungOf()).toBe('screen');
+  expect(await captureMethodOf()).toBe('screen');
   captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
-  expect(await rungOf()).toBe('fetch');
+  expect(await captureMethodOf()).toBe('fetch');
 });
 
 const failures = (...codes: ConstructorParameters<typeof GapLensError>[0][]) => codes.map((code) => new GapLensError(code));
@@ -181,5 +181,5 @@ test.each([
   [failures('image-unreadable', 'engine-stopped'), 'engine-stopped'],
   [[], 'image-unreadable'],
 ])('of several failures the one that says most of the image', (all, expected) => {
-  expect(mostTelling(all).code).toBe(expected);
+  expect(mostSpecificError(all).code).toBe(expected);
 });

@@ -11,7 +11,11 @@ vi.mock('../../../../src/content/capture/capture', () => ({ captureImage: vi.fn(
 const found = { element: {}, image: { kind: 'img', address: 'https://a.example/1.jpg' }, box: {} } as Parameters<
   typeof classifyImage
 >[0];
-const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
+const capture: Capture = {
+  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+  captureMethod: 'page',
+  took: 3,
+};
 const thumbnail = { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 };
 const any = () => null;
 const sent: { type: string; payload: { jobId: string; urgency?: string } }[] = [];
@@ -52,8 +56,8 @@ test('what is wrong with the image is the outcome', async () => {
 });
 
 test('what is not worth a run is not asked about', async () => {
-  const outcome = await classifyImage(found, 'in-turn', new AbortController().signal, () => 'one-colour');
-  expect(outcome).toEqual({ skipped: 'one-colour' });
+  const outcome = await classifyImage(found, 'in-turn', new AbortController().signal, () => 'one-color');
+  expect(outcome).toEqual({ skipped: 'one-color' });
   expect(sent).toEqual([]);
 });
 

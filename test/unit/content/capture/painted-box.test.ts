@@ -67,7 +67,7 @@ test('the whole image is told with what its element clips', async () => {
   expect(where().whole).toMatchObject({ x: 0, y: 110, width: 20, height: 20 });
 });
 
-test('it is told anew each time, as pages scroll', async () => {
+test('it is told again each time, as pages scroll', async () => {
   const found = foundOf('background');
   const where = await findPaintedBox(found, never);
   expect(where().painted.y).toBe(20);

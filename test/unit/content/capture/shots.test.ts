@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { askBackground } from '../../../../src/content/frame/ask-background';
 import { createShots } from '../../../../src/content/capture/shots';
-import type { Glance } from '../../../../src/media/glance/glance';
+import type { Preview } from '../../../../src/media/preview/preview';
 import type { Rectangle } from '../../../../src/domain/image-source';
-import { createTurns } from '../../../../src/domain/async';
+import { createSerializer } from '../../../../src/domain/async';
 
 vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
 
@@ -19,17 +19,17 @@ beforeEach(() => {
     });
 });
 const partsOf = (request: unknown) => (request as { parts: Rectangle[] }).parts;
-const crop = (size: number) => ({ bytes: new ArrayBuffer(size), mimeType: 'image/png', glance: {} as Glance });
+const crop = (size: number) => ({ bytes: new ArrayBuffer(size), mimeType: 'image/png', preview: {} as Preview });
 const sizeOf = async (shot: Promise<{ bytes: ArrayBuffer }>) => (await shot).bytes.byteLength;
 const part = { x: 0, y: 0, width: 0.5, height: 0.5 };
 
 test('whoever asks before a shot is begun gets the same', async () => {
-  const nextShot = createShots(createTurns());
+  const nextShot = createShots(createSerializer());
   expect(await Promise.all([nextShot(part), nextShot(part), nextShot(part)].map(sizeOf))).toEqual([1, 1, 1]);
 });
 
 test('everyone gets the part that was asked for, and nothing where that is not seen', async () => {
-  const nextShot = createShots(createTurns());
+  const nextShot = createShots(createSerializer());
   vi.mocked(askBackground).mockImplementation(async (_, request) => partsOf(request).map(({ x }) => (x === 1 ? null : crop(x))));
   const shots = [5, 1, 7].map((x) => nextShot({ ...part, x }));
   await expect(shots[1]).rejects.toMatchObject({ code: 'image-off-screen' });
@@ -38,7 +38,7 @@ test('everyone gets the part that was asked for, and nothing where that is not s
 });
 
 test('whoever asks later gets one of its own: none is older than the question', async () => {
-  const nextShot = createShots(createTurns());
+  const nextShot = createShots(createSerializer());
   let later: Promise<{ bytes: ArrayBuffer }> | undefined;
   vi.mocked(askBackground).mockImplementationOnce(async () => {
     later = nextShot(part);
@@ -49,10 +49,10 @@ test('whoever asks later gets one of its own: none is older than the question', 
 });
 
 test('a shot waits for what scrolls the page', async () => {
-  const inTurn = createTurns();
+  const serialize = createSerializer();
   let end = () => {};
-  void inTurn(() => new Promise<void>((resolve) => (end = resolve)));
-  const shots = [createShots(inTurn)(part)];
+  void serialize(() => new Promise<void>((resolve) => (end = resolve)));
+  const shots = [createShots(serialize)(part)];
   await new Promise((resolve) => setTimeout(resolve, 80));
   expect(askBackground).not.toHaveBeenCalled();
   end();
@@ -60,7 +60,7 @@ test('a shot waits for what scrolls the page', async () => {
 });
 
 test('after one that failed the next is tried', async () => {
-  const nextShot = createShots(createTurns());
+  const nextShot = createShots(createSerializer());
   vi.mocked(askBackground).mockRejectedValueOnce(new Error('not allowed'));
   await expect(nextShot(part)).rejects.toThrow();
   expect(await sizeOf(nextShot(part))).toBe(1);

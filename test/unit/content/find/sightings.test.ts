@@ -64,8 +64,8 @@ test('of a place that goes through thousands of images only the last ones are re
     sightings.see([{ element: place, worth, unsized: [], small: 0, isUnseen: false }]);
   }
   expect(sightings.has(addressOf(12_000))).toBe(true);
-  const remembered = Array.from({ length: 12_001 }, (_, index) => addressOf(index)).filter((each) => sightings.has(each));
-  expect(remembered.length).toBeLessThan(5100);
+  const frameState = Array.from({ length: 12_001 }, (_, index) => addressOf(index)).filter((each) => sightings.has(each));
+  expect(frameState.length).toBeLessThan(5100);
 });
 
 test('work in pieces finds the same as work at once', async () => {

@@ -10,8 +10,8 @@ import { declareBrowser } from '../../../support/fake-browser';
 // No script can make a trusted event.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
-function capture(bytes = 4, rung: Capture['rung'] = 'page'): Capture {
-  return { source: { kind: 'pixels', rgba: new ArrayBuffer(bytes), width: 1, height: 1 }, rung, took: 1 };
+function capture(bytes = 4, captureMethod: Capture['captureMethod'] = 'page'): Capture {
+  return { source: { kind: 'pixels', rgba: new ArrayBuffer(bytes), width: 1, height: 1 }, captureMethod, took: 1 };
 }
 
 function found(element: Element, address = 'https://pages.example/a.png'): FoundImage {

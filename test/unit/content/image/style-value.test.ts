@@ -6,7 +6,7 @@ import { styleValue } from '../../../../src/content/image/style-value';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A style whose value the browser writes anew for each reading. */
+/** A style whose value the browser writes again for each reading. */
 function styleOf(value: string) {
   const read = vi.fn(() => value);
   return { read, style: Object.defineProperty({}, 'backgroundImage', { get: read }) as CSSStyleDeclaration };

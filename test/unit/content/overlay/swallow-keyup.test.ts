@@ -10,9 +10,9 @@ test('a key that was held is let go once, and its next letting go is heard by th
   swallowKeyUp('Escape');
   swallowKeyUp('Escape');
   document.addEventListener('keyup', heard);
-  const letGo = () => document.body.dispatchEvent(new KeyboardEvent('keyup', { key: 'Escape', bubbles: true }));
-  letGo();
+  const captureRelease = () => document.body.dispatchEvent(new KeyboardEvent('keyup', { key: 'Escape', bubbles: true }));
+  captureRelease();
   expect(heard).not.toHaveBeenCalled();
-  letGo();
+  captureRelease();
   expect(heard).toHaveBeenCalledOnce();
 });

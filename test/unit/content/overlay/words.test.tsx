@@ -74,7 +74,7 @@ describe('what Preact draws', () => {
   const [own, sharper] = [explainKoala(224), explainKoala(448)];
   const view: View = { wish: { classIndex: 105, against: 384, sharper: true }, explanation: sharper, own };
   const fallback = { from: 'webgl' as const, error: { code: 'backend-wrong' as const, params: ['WebGL'] } };
-  const classification = { ...koala, rung: 'screen' as const, fallback };
+  const classification = { ...koala, captureMethod: 'screen' as const, fallback };
   const classified: CardState = { kind: 'classified', classification, thumbnail: null };
   const whereIn = (state: WhereState) => ({ where: { ...notAsked, state } });
   const shown = whereIn({ kind: 'shown', view });

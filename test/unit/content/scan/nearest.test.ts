@@ -63,7 +63,7 @@ test('any page is worked off from the viewport outwards, each image once', () =>
   );
 });
 
-test.each(['scroll', 'resize'])('after a %s it is chosen anew', (type) => {
+test.each(['scroll', 'resize'])('after a %s it is chosen again', (type) => {
   const tops = { here: 0, near: 900, there: 5000 };
   const { next } = nearestOf(tops);
   expect(next()?.candidateId).toBe('here');

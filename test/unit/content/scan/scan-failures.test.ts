@@ -10,7 +10,7 @@ import {
   foundOf,
   looks,
   openScan,
-  remembered,
+  frameState,
   scan,
   settled,
   storage,
@@ -68,14 +68,14 @@ test('storage that fails once costs nothing and is reported', async () => {
   failStorage(1);
   const { told, last } = await watchPageOf('a');
   await told({ a: 'waiting' });
-  await untilPasses(() => expect(last()).toMatchObject({ looking: false, error: null }));
+  await untilPasses(() => expect(last()).toMatchObject({ scanning: false, error: null }));
   expect(faults).toMatchObject([{ place: 'settings', name: 'GapLensError' }]);
 });
 
-test('storage that fails for long is told, and who listens anew has it tried again', async () => {
+test('storage that fails for long is told, and who listens again has it tried again', async () => {
   failStorage(2);
   const { last, close } = await watch();
-  await untilPasses(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
+  await untilPasses(() => expect(last()).toMatchObject({ scanning: false, error: { code: 'unexpected' } }));
   scan.cancel();
   expect(looks).toHaveLength(0);
   const again = await watch();
@@ -83,7 +83,7 @@ test('storage that fails for long is told, and who listens anew has it tried aga
   looks[0]?.find('a');
   looks[0]?.finish();
   await again.told({ a: 'waiting' });
-  expect(again.last()).toMatchObject({ looking: false, error: null });
+  expect(again.last()).toMatchObject({ scanning: false, error: null });
 });
 
 test('a start that found the page unreadable is done when that works again', async () => {
@@ -105,7 +105,7 @@ test.each([
   looks[0]?.find('a');
   await told({ a: 'waiting' });
   fail(error);
-  await untilPasses(() => expect(last()).toMatchObject({ looking: false, error: { code: 'unexpected' } }));
+  await untilPasses(() => expect(last()).toMatchObject({ scanning: false, error: { code: 'unexpected' } }));
   expect(faults).toMatchObject([{ place: 'scan', name: error.name }]);
   expect(looks[0]?.signal.aborted).toBe(true);
   // What is known stays.
@@ -120,7 +120,7 @@ test('nobody is told that what has ended has failed', async () => {
   await settled();
   expect(faults).toEqual([]);
   const again = await watch();
-  expect(again.last()).toMatchObject({ looking: true, error: null });
+  expect(again.last()).toMatchObject({ scanning: true, error: null });
 });
 
 test('an image that cannot be listed costs itself alone, and is counted until it can be', async () => {
@@ -173,7 +173,7 @@ test('settings that change while they are read are the ones that are used', asyn
   await settled();
   await told({ a: 'waiting' });
   const model = { ...answer.classification.model, id: changed.modelId };
-  remembered.outcomes.keep(idOf('a'), changed.modelId, { ...answer, classification: { ...answer.classification, model } });
+  frameState.outcomes.keep(idOf('a'), changed.modelId, { ...answer, classification: { ...answer.classification, model } });
   await told({ a: 'classified' });
 });
 

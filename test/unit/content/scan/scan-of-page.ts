@@ -3,7 +3,7 @@ import type { FoundImage } from '../../../../src/content/dom/page-image';
 import { imagesInstead } from '../../../../src/content/find/images-instead';
 import type { Findings, Search } from '../../../../src/content/frame/findings';
 import { selectorOf } from '../../../../src/content/image/selector-of';
-import { createRemembered, type Remembered } from '../../../../src/content/frame/remembered';
+import { createFrameState, type FrameState } from '../../../../src/content/frame/frame-state';
 import { createScan } from '../../../../src/content/scan/scan';
 import type { Scan, ScanFrame } from '../../../../src/content/scan/scan-script';
 import type { Settings } from '../../../../src/settings/settings';
@@ -46,7 +46,7 @@ export let looks: {
   failLater: (error: unknown) => void;
   signal: AbortSignal;
 }[];
-export let remembered: Remembered;
+export let frameState: FrameState;
 export let scan: Scan;
 export let life: AbortController;
 export let storage: ReturnType<typeof declareStorage>;
@@ -106,14 +106,14 @@ export function openScan(): () => void {
   const tell = (settings: Settings) =>
     onMessage.emit({ to: 'settings', type: 'settingsChanged', payload: { settings } }, senders.background, () => undefined);
   onSettingsChanged(tell, life.signal);
-  remembered = createRemembered(life.signal);
+  frameState = createFrameState(life.signal);
   const classifyImage: ClassifyImage = ({ image }, _, signal, onCaptured, onWaiting = () => undefined) =>
     new Promise((resolve, reject) => {
       turns.push({ address: nameIn(image.address), signal, onCaptured, onWaiting, resolve, reject });
       signal.addEventListener('abort', () => reject(new GapLensError('aborted')));
     });
   scan = createScan(
-    remembered,
+    frameState,
     {
       classifyImage,
       nameOf: ({ element, image }) => element.ariaLabel ?? nameIn(image.address),

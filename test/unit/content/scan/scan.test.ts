@@ -10,7 +10,7 @@ import {
   end,
   looks,
   onConnect,
-  remembered,
+  frameState,
   scan,
   settled,
   storage,
@@ -146,7 +146,7 @@ test('what turns out blank or shown before is counted and not listed any more, a
   expect(last()?.skipped).toEqual({
     small: 1,
     transparent: 1,
-    'one-colour': 0,
+    'one-color': 0,
     repeated: 1,
     unexamined: 0,
     changing: 0,
@@ -176,7 +176,7 @@ test('a failure is done again only when it is asked for, an answer too', async (
 test('what a card says of an image is taken', async () => {
   const { idOf, told } = await watchPageOf('a');
   await untilPasses(() => expect(idOf('a')).not.toBe(''));
-  remembered.outcomes.keep(idOf('a'), defaultSettings.modelId, answer);
+  frameState.outcomes.keep(idOf('a'), defaultSettings.modelId, answer);
   await told({ a: 'classified' });
 });
 
@@ -195,7 +195,7 @@ test("another model ends the run and knows nothing yet; the first one's answers 
   await told({ a: 'classified', b: 'waiting' });
 });
 
-test('looked at anew, what waits and has gone is not listed any more; what has an answer is', async () => {
+test('looked at again, what waits and has gone is not listed any more; what has an answer is', async () => {
   const { told, close } = await watchPageOf('a', 'b', 'c');
   await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
   scan.start(all);

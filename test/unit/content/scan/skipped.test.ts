@@ -7,7 +7,7 @@ const captured = (contentKey: string | null, blank: CapturedImage['blank'] = nul
 test('what shows nothing is skipped for that', () => {
   const reason = createReasonToSkip(() => true);
   expect(reason('a', captured('x', 'transparent'))).toBe('transparent');
-  expect(reason('b', captured('x', 'one-colour'))).toBe('one-colour');
+  expect(reason('b', captured('x', 'one-color'))).toBe('one-color');
 });
 
 test('the first of several with the same pixels is worth a run, and again', () => {

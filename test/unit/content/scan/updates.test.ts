@@ -17,9 +17,9 @@ const onConnect = createEvent();
 const onWatchers = vi.fn();
 const onAsked = vi.fn();
 const rest: Omit<ScanUpdate, 'entries' | 'dropped'> = {
-  looking: false,
+  scanning: false,
   error: null,
-  skipped: { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 },
+  skipped: { small: 0, transparent: 0, 'one-color': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 },
   run: null,
   frame: 'https://a.example/',
   frames: { own: '', inside: [] },

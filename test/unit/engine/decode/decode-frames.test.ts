@@ -5,13 +5,13 @@ import { animatedGif } from '../../../browser/images/animations.mjs';
 import { untilPasses } from '../../../support/until';
 
 const never = new AbortController().signal;
-const grey = Array.from({ length: 256 }, (_, value): [number, number, number] => [value, value, value]);
+const gray = Array.from({ length: 256 }, (_, value): [number, number, number] => [value, value, value]);
 
 function gifOf(frames: number): Extract<ImageSource, { kind: 'file' }> {
   const pixels = new Uint8Array(100);
   const file = animatedGif(
     { width: 10, height: 10 },
-    grey,
+    gray,
     Array.from({ length: frames }, () => ({ duration: 50, pixels })),
   );
   return { kind: 'file', bytes: new Uint8Array(file).buffer, mimeType: 'image/gif' };

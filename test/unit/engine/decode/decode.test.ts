@@ -91,7 +91,7 @@ it('calls an AVIF file with a good head and a damaged body broken', async () => 
 
 it('says that an image is too large for this browser where that is why it was not decoded', async () => {
   fakeDecoder(refuse);
-  const header = pngHeaderChunk({ width: 70_000, height: 20, colour: 'rgb' });
+  const header = pngHeaderChunk({ width: 70_000, height: 20, color: 'rgb' });
   const file = Buffer.concat([pngSignature, header, pngChunk('IEND', Buffer.alloc(0))]);
   await expect(decode(fileOf(file), never)).rejects.toMatchObject({ code: 'image-too-large-here', params: ['70000', '20'] });
 });

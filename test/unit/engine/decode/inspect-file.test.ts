@@ -9,7 +9,7 @@ import { pngChunk, pngHeaderChunk, pngSignature } from '../../../browser/images/
 const png = (width: number, height: number, ...chunks: Buffer[]) =>
   Buffer.concat([
     pngSignature,
-    pngHeaderChunk({ width, height, colour: 'rgb' }),
+    pngHeaderChunk({ width, height, color: 'rgb' }),
     pngChunk('IDAT', deflateSync(Buffer.alloc(100))),
     ...chunks,
   ]);

@@ -92,12 +92,12 @@ describe.each([
   ['bicubic', bicubic],
   ['bilinear', bilinear],
 ])('%s preprocessing', (_, descriptor) => {
-  it('keeps an image of one colour as it is', () => {
+  it('keeps an image of one color as it is', () => {
     fc.assert(
-      fc.property(sides, fc.tuple(byte, byte, byte), ({ width, height, size }, colour) => {
-        const values = preprocess(imageByFormula(width, height, () => colour).image, descriptor, size);
-        const isSame = values.every((value, index) => Math.abs(value - colour[index % 3]!) < 1e-4);
-        expect(isSame, `one of ${values.length} values is not ${colour.join(', ')}`).toBe(true);
+      fc.property(sides, fc.tuple(byte, byte, byte), ({ width, height, size }, color) => {
+        const values = preprocess(imageByFormula(width, height, () => color).image, descriptor, size);
+        const isSame = values.every((value, index) => Math.abs(value - color[index % 3]!) < 1e-4);
+        expect(isSame, `one of ${values.length} values is not ${color.join(', ')}`).toBe(true);
       }),
     );
   });

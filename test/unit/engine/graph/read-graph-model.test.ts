@@ -15,8 +15,8 @@ const weights = {
   amounts: { shape: [4, 2], values: [0, 0, 1, 2, 3, 4, 0, 0], dtype: 'int32' as const },
 };
 
-const grey: NodeSketch = {
-  name: 'grey',
+const gray: NodeSketch = {
+  name: 'gray',
   op: 'Conv2D',
   inputs: ['image', 'one'],
   attributes: { strides: [1, 1, 1, 1], padding: 'SAME' },
@@ -92,7 +92,7 @@ describe('a graph model, read', () => {
   });
 
   it.each<[string, () => unknown]>([
-    ['what repeats one channel', () => read([{ name: 'x', op: 'Mul', inputs: ['grey', 'channels'] }, grey])],
+    ['what repeats one channel', () => read([{ name: 'x', op: 'Mul', inputs: ['gray', 'channels'] }, gray])],
     ['what adds dimensions', () => read([{ name: 'x', op: 'AddV2', inputs: ['flat', 'channels'] }, flat])],
     ['a mean of what is no map', () => read([{ name: 'x', op: 'Mean', inputs: ['flat', 'axes'] }, flat])],
     ['a Keras model', () => readGraphModel({ modelTopology: { model_config: {} } })],

@@ -32,7 +32,7 @@ async function readPhotograph(name: string): Promise<Capture> {
   const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, index) =>
     index % 4 === 3 ? 255 : pixels[(index >> 2) * 3 + (index % 4)]!,
   );
-  return { source: { kind: 'pixels', rgba: rgba.buffer, width, height }, rung: 'screen', took: 12 };
+  return { source: { kind: 'pixels', rgba: rgba.buffer, width, height }, captureMethod: 'screen', took: 12 };
 }
 
 describe('a classifier of EfficientNet-Lite0 on WASM', () => {
@@ -53,7 +53,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     expect(classification).toMatchObject({
       model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
       backend: 'wasm',
-      rung: 'screen',
+      captureMethod: 'screen',
       width: 224,
       height: 224,
       milliseconds: { capture: 12 },

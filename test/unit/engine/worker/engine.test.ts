@@ -18,7 +18,11 @@ vi.mock('../../../../src/engine/executors/tfjs/tfjs-backends', () => ({ discardW
 const card = { name: 'A graphics card', software: false };
 const webglIsFaster = { [card.name]: { renderer: card.name, milliseconds: { webgl: 10, wasm: 50 }, faster: 'webgl' as const } };
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: webglIsFaster };
-const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
+const capture: Capture = {
+  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+  captureMethod: 'page',
+  took: 3,
+};
 const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
 
 let classifiers: ReturnType<typeof fakeClassifiers>;
@@ -241,24 +245,24 @@ describe('a job that nobody waits for', () => {
       return 'seen';
     });
     classifiers.behaviour.webgl.classify = seen;
-    return { seen, letGo: gate.resolve };
+    return { seen, captureRelease: gate.resolve };
   }
 
   it('ends when it is cancelled, and is no failure of the backend', async () => {
-    const { seen, letGo } = holdFirst();
+    const { seen, captureRelease } = holdFirst();
     const engine = createEngine();
     const first = classify(engine, 'a');
     const second = classify(engine, 'b');
     await untilPasses(() => expect(seen).toHaveBeenCalled());
     engine.cancel('a');
-    letGo();
+    captureRelease();
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
     expect(await second).toMatchObject({ answer: 'seen', backend: 'webgl', fallback: null });
     expect(classifiers.backendsLoaded()).toEqual(['webgl']);
   });
 
   it('is dropped with all others of its tab', async () => {
-    const { seen, letGo } = holdFirst();
+    const { seen, captureRelease } = holdFirst();
     const engine = createEngine();
     const outcomes = Promise.allSettled([
       classify(engine, 'a', 'tab:1'),
@@ -267,7 +271,7 @@ describe('a job that nobody waits for', () => {
     ]);
     await untilPasses(() => expect(seen).toHaveBeenCalled());
     engine.dropOwner('tab:1');
-    letGo();
+    captureRelease();
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
     expect(seen).toHaveBeenCalledTimes(2);
   });

@@ -46,7 +46,7 @@ function capture(width: number, height: number, part?: Capture['part']): Capture
   const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, index) =>
     index % 4 === 3 || (index % 4 === 0 && (index >> 2) % width >= width / 2) ? 255 : 0,
   );
-  return { source: { kind: 'pixels', rgba: rgba.buffer, width, height }, rung: 'page', took: 0, ...(part && { part }) };
+  return { source: { kind: 'pixels', rgba: rgba.buffer, width, height }, captureMethod: 'page', took: 0, ...(part && { part }) };
 }
 
 describe('explain', () => {

@@ -13,7 +13,11 @@ vi.mock('../../../../src/engine/executors/tfjs/tfjs-backends', () => ({ discardW
 
 const card = { name: 'A graphics card', software: false };
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: {} };
-const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 3 };
+const capture: Capture = {
+  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+  captureMethod: 'page',
+  took: 3,
+};
 const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
 
 let classifiers: ReturnType<typeof fakeClassifiers>;

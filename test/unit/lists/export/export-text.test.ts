@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defuse, nameOfFile } from '../../../../src/lists/export/export-text';
+import { escapeFormula, nameOfFile } from '../../../../src/lists/export/export-text';
 
 const blanks = [
   ' ',
@@ -51,12 +51,12 @@ const signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '�
 
 describe('a cell', () => {
   test.each(signs)('that begins with %s after anything that is not seen is a text', (sign) => {
-    for (const blank of ['', ...blanks]) expect(defuse(`${blank}${sign}1`)[0], JSON.stringify(blank)).toBe("'");
+    for (const blank of ['', ...blanks]) expect(escapeFormula(`${blank}${sign}1`)[0], JSON.stringify(blank)).toBe("'");
   });
 
   test('is left as it is where it begins no formula', () => {
     for (const text of ['', ' ', 'a=1', 'b - c', '1-2', 'a@b.example', "it's", '猫＝1', 'a; b', '\u200Bkoala']) {
-      expect(defuse(text)).toBe(text);
+      expect(escapeFormula(text)).toBe(text);
     }
   });
 
@@ -69,7 +69,7 @@ describe('a cell', () => {
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const text = pieces.join('');
-        const defused = defuse(text);
+        const defused = escapeFormula(text);
         for (const cell of defused.split(/[;\t\n\v\f\r\u0085\u2028\u2029]/))
           expect(unseen(cell)).not.toMatch(/^[=+\-@＝＋－＠﹦﹢﹣﹫]/);
         expect(unseen(defused)).not.toMatch(/^[=+\-@＝＋－＠﹦﹢﹣﹫]/);

@@ -57,7 +57,7 @@ const readCsv = (text: string) => {
 describe('toCsv', () => {
   test('has a column for each thing, and a row for each image', () => {
     expect(toCsv([classifiedRow('a', koala)], describeError)).toBe(
-      '\uFEFFname,kind,url,frame,selector,rung,width,height,animation_ms,label_1,probability_1,label_2,probability_2,label_3,probability_3,' +
+      '\uFEFFname,kind,url,frame,selector,captureMethod,width,height,animation_ms,label_1,probability_1,label_2,probability_2,label_3,probability_3,' +
         'label_4,probability_4,label_5,probability_5,error,message,incomplete\r\n' +
         'a.jpg,img,https://example.org/a.jpg,https://example.org/,#a,page,640,480,,koala,0.893000,indri,0.012000,' +
         'Madagascar cat,0.006100,three-toed sloth,0.003100,siamang,0.000900,,,\r\n',

@@ -22,7 +22,7 @@ describe('toEntry', () => {
       url: 'https://example.org/a.jpg',
       frame: 'https://example.org/',
       selector: '#a',
-      rung: 'page',
+      captureMethod: 'page',
       width: 640,
       height: 480,
       predictions: koala.predictions,
@@ -32,7 +32,11 @@ describe('toEntry', () => {
   test('says why there is no answer', () => {
     const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
     const entry = toEntry(failed, describeError);
-    expect(entry).toMatchObject({ rung: null, width: null, error: { code: 'image-broken', message: 'Failed: image-broken.' } });
+    expect(entry).toMatchObject({
+      captureMethod: null,
+      width: null,
+      error: { code: 'image-broken', message: 'Failed: image-broken.' },
+    });
     expect(entry).not.toHaveProperty('predictions');
   });
 

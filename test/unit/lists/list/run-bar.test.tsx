@@ -30,7 +30,7 @@ async function retryButton(states: CandidateState[], change: Partial<ListState> 
   });
   const run = { ...newRun(1), phase: 'finished' as const, total: rows.length, done: rows.length };
   const known = {
-    looking: false,
+    scanning: false,
     rows,
     skipped: noneSkipped(),
     unreachable: 0,

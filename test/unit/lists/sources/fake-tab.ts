@@ -108,10 +108,10 @@ export const topFrames: FramesInPage = {
 
 /** What a frame's content script says over its port. */
 export function tell(frameId: number, changes: Partial<ScanUpdate>): void {
-  const skipped = { small: 0, transparent: 0, 'one-colour': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 };
+  const skipped = { small: 0, transparent: 0, 'one-color': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 };
   const frames = frameId === 0 ? topFrames : { own: String(frameId), inside: [] };
   const whole = {
-    looking: false,
+    scanning: false,
     error: null,
     entries: [],
     dropped: [],

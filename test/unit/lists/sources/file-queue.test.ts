@@ -62,7 +62,7 @@ describe('FileQueue', () => {
       names.map((name) => makeFile(name)),
     );
     expect(sent[0]?.payload).toMatchObject({
-      capture: { source: { kind: 'file', mimeType: 'image/png' }, rung: 'file', took: 0 },
+      capture: { source: { kind: 'file', mimeType: 'image/png' }, captureMethod: 'file', took: 0 },
     });
     expect(atOnce.most).toBe(2);
     const inOrder = announced.toSorted((one, other) => one.index - other.index);

@@ -23,7 +23,7 @@ const entryOf = (candidateId: string, address: string | null, changes: Partial<C
 
 function updateOf(frameId: number, changes: Partial<ScanUpdate>): ScanUpdate {
   const rest = {
-    looking: false,
+    scanning: false,
     error: null,
     dropped: [],
     skipped: noneSkipped(),
@@ -47,11 +47,11 @@ test('an address that two frames show is listed once, in the outer one, and coun
   const outer = frameOf(0, { entries: [entryOf('a', 'https://x/1'), entryOf('b', null)] });
   const inner = frameOf(7, {
     entries: [entryOf('a', 'https://x/1'), entryOf('b', null), entryOf('v', 'https://x/1', { kind: 'video' })],
-    skipped: { small: 2, transparent: 1, 'one-colour': 0, repeated: 3, unexamined: 1, changing: 0, beyond: 0 },
+    skipped: { small: 2, transparent: 1, 'one-color': 0, repeated: 3, unexamined: 1, changing: 0, beyond: 0 },
   });
   const { rows, skipped } = mergeFrames([inner, outer]);
   expect(rows.map(({ key }) => key)).toEqual(['0/a', '0/b', '7/b', '7/v']);
-  expect(skipped).toEqual({ small: 2, transparent: 1, 'one-colour': 0, repeated: 4, unexamined: 1, changing: 0, beyond: 0 });
+  expect(skipped).toEqual({ small: 2, transparent: 1, 'one-color': 0, repeated: 4, unexamined: 1, changing: 0, beyond: 0 });
 });
 
 test('a frame that stopped looking is told of, with the rows that it has', () => {

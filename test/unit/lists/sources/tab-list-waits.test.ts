@@ -20,13 +20,13 @@ describe('a list waits for no frame', () => {
     lookWithFakeTimers();
     tell(0, { ...image('a'), frames: { own: '', inside: [insideOf('4'), insideOf('7')] } });
     tell(4, image('b'));
-    expect(list.state).toMatchObject({ looking: true, unanswered: 0 });
+    expect(list.state).toMatchObject({ scanning: true, unanswered: 0 });
     await vi.advanceTimersByTimeAsync(3500);
-    expect(list.state).toMatchObject({ looking: false, unanswered: 1, unreachable: 0 });
+    expect(list.state).toMatchObject({ scanning: false, unanswered: 1, unreachable: 0 });
     expect(keys()).toEqual(['0/a', '4/b']);
     ready(7);
     tell(7, image('c'));
-    expect(list.state).toMatchObject({ looking: false, unanswered: 0 });
+    expect(list.state).toMatchObject({ scanning: false, unanswered: 0 });
     expect(keys()).toEqual(['0/a', '4/b', '7/c']);
   });
 
@@ -39,7 +39,7 @@ describe('a list waits for no frame', () => {
     tell(0, image('a'));
     tell(4, {});
     await settled();
-    expect(list.state.looking).toBe(false);
+    expect(list.state.scanning).toBe(false);
     expect(keys()).toEqual(['0/a']);
   });
 
@@ -47,23 +47,23 @@ describe('a list waits for no frame', () => {
     vi.useFakeTimers();
     list.look();
     await vi.advanceTimersByTimeAsync(3500);
-    expect(list.state).toMatchObject({ looking: false, isPageSilent: true, rows: [] });
+    expect(list.state).toMatchObject({ scanning: false, isPageSilent: true, rows: [] });
     ready(0, 'again');
     tell(0, { ...image('a'), frames: { own: '', inside: [] } });
-    expect(list.state).toMatchObject({ looking: false, isPageSilent: false });
+    expect(list.state).toMatchObject({ scanning: false, isPageSilent: false });
     expect(keys()).toEqual(['0/a']);
   });
 
   test('a frame that gets stuck while it looks is waited for no longer', async () => {
     lookWithFakeTimers();
     tell(0, {});
-    tell(4, { ...image('b'), looking: true });
+    tell(4, { ...image('b'), scanning: true });
     await vi.advanceTimersByTimeAsync(9000);
-    expect(list.state.looking).toBe(true);
+    expect(list.state.scanning).toBe(true);
     await vi.advanceTimersByTimeAsync(2000);
-    expect(list.state).toMatchObject({ looking: false, unanswered: 1 });
-    tell(4, { ...image('c'), looking: false });
-    expect(list.state).toMatchObject({ looking: false, unanswered: 0 });
+    expect(list.state).toMatchObject({ scanning: false, unanswered: 1 });
+    tell(4, { ...image('c'), scanning: false });
+    expect(list.state).toMatchObject({ scanning: false, unanswered: 0 });
   });
 
   test('frames that may answer get the script again, more and more rarely; those out of reach do not', async () => {
@@ -82,7 +82,7 @@ describe('a list waits for no frame', () => {
     expect(injections() - before).toBeLessThan(12);
   });
 
-  test('a frame whose page has been replaced is listened to anew, whichever is heard first', () => {
+  test('a frame whose page has been replaced is listened to again, whichever is heard first', () => {
     tell(0, image('a'));
     tell(4, image('b'));
     const before = ports.get(4);
@@ -108,7 +108,7 @@ describe('a page that has gone', () => {
     tab.answer = answer;
     list.cancel();
     await settled();
-    expect(list.state).toMatchObject({ gone: true, looking: false, run: { phase: 'stopped' } });
+    expect(list.state).toMatchObject({ gone: true, scanning: false, run: { phase: 'stopped' } });
     expect(list.state.rows.map(({ state }) => state.kind)).toEqual(['waiting']);
   });
 
@@ -160,7 +160,7 @@ describe('what overlaps', () => {
         tell(6, image('c'));
         tell(0, { frames: { own: '', inside: [insideOf('4'), insideOf('6')] } });
         expect(keys()).toEqual(['0/a', '4/b', '6/c']);
-        expect(list.state.looking).toBe(false);
+        expect(list.state.scanning).toBe(false);
       }),
       { numRuns: 40 },
     );
@@ -181,7 +181,7 @@ describe('what overlaps', () => {
         await scheduler.waitAll();
         early?.onMessage.emit({ entries: [entryOf('old')] });
         tell(0, { ...image('new'), frames: { own: '', inside: [] } });
-        expect(list.state).toMatchObject({ error: null, looking: false, gone: false });
+        expect(list.state).toMatchObject({ error: null, scanning: false, gone: false });
         expect(keys()).toEqual(['0/new']);
       }),
       { numRuns: 20 },

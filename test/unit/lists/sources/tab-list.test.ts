@@ -18,13 +18,13 @@ import {
 import { untilPasses } from '../../../support/until';
 
 test('the list looks until every frame has looked at its page, and shows before that what it has', async () => {
-  expect(list.state).toMatchObject({ looking: true, unreachable: 0, error: null, gone: false });
+  expect(list.state).toMatchObject({ scanning: true, unreachable: 0, error: null, gone: false });
   tell(0, { entries: [entryOf('a'), entryOf('b')] });
-  expect(list.state.looking).toBe(true);
+  expect(list.state.scanning).toBe(true);
   expect(keys()).toEqual(['0/a', '0/b']);
   tell(4, { entries: [entryOf('a')] });
   await settled();
-  expect(list.state).toMatchObject({ looking: false, unreachable: 1 });
+  expect(list.state).toMatchObject({ scanning: false, unreachable: 1 });
   expect(keys()).toEqual(['0/a', '0/b', '4/a']);
   tell(0, { dropped: ['a'] });
   expect(keys()).toEqual(['0/b', '4/a']);
@@ -145,12 +145,12 @@ test.each([
   expect(keys()).toEqual(['0/a', '4/b']);
 });
 
-test('looked at anew, everything from before is forgotten', async () => {
+test('looked at again, everything from before is forgotten', async () => {
   tell(0, { entries: [entryOf('a')] });
   const before = ports.get(0);
   before?.onDisconnect.emit();
   list.look();
-  expect(list.state).toMatchObject({ rows: [], looking: true, gone: false });
+  expect(list.state).toMatchObject({ rows: [], scanning: true, gone: false });
   ready(0, 'second');
   tell(0, { entries: [entryOf('b')] });
   expect(keys()).toEqual(['0/b']);

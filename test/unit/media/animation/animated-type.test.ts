@@ -9,7 +9,7 @@ const image = (name: string) => readFile(new URL(`../../../browser/images/${name
 const size = { width: 8, height: 8 };
 const stillPng = Buffer.concat([
   pngSignature,
-  pngHeaderChunk({ ...size, colour: 'grey' }),
+  pngHeaderChunk({ ...size, color: 'gray' }),
   pngChunk('tEXt', Buffer.from('Comment\0acTL')),
   pngChunk('IDAT', Buffer.from('acTL')),
   pngChunk('IEND', Buffer.alloc(0)),

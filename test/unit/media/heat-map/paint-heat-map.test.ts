@@ -17,7 +17,7 @@ const pixelsOf = (rgba: Uint8ClampedArray) =>
   Array.from({ length: rgba.length / 4 }, (_, i) => [...rgba.subarray(i * 4, i * 4 + 4)]);
 
 describe('paintHeatMap', () => {
-  it('paints the highest value in the last colour at full opacity, and the lowest not at all', () => {
+  it('paints the highest value in the last color at full opacity, and the lowest not at all', () => {
     const [low, high] = pixelsOf(paintHeatMap(heatMapOf([[-4, 20]]), 2, 1));
     expect(low?.[3]).toBe(0);
     expect(high).toEqual([252, 253, 191, 255]);
@@ -57,7 +57,7 @@ describe('paintHeatMap', () => {
     expect(alphaAt(0, 30)).toBeLessThan(155);
   });
 
-  it('paints a difference in two colours around zero, which is left out', () => {
+  it('paints a difference in two colors around zero, which is left out', () => {
     const [minus, zero, plus, half] = pixelsOf(paintHeatMap(heatMapOf([[-6, 0, 6, 3]], 'difference'), 4, 1));
     expect(minus).toEqual([22, 102, 170, 255]);
     expect(zero?.[3]).toBe(0);

@@ -8,7 +8,11 @@ import { declareBrowser } from '../../../support/fake-browser';
 import { explained } from './sample-explained';
 import { untilTrue } from '../../../support/until';
 
-const capture: Capture = { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 };
+const capture: Capture = {
+  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+  captureMethod: 'page',
+  took: 0,
+};
 const place = { tabId: 7, frameId: 0, candidateId: '1' };
 
 /** Questions that wait, oldest first. */
@@ -126,8 +130,8 @@ describe('captureFromPage', () => {
 });
 
 test('captureFile reads the bytes, unless there are too many', async () => {
-  const { source, rung } = await captureFile(new Blob(['abc'], { type: 'image/png' }));
-  expect(rung).toBe('file');
+  const { source, captureMethod } = await captureFile(new Blob(['abc'], { type: 'image/png' }));
+  expect(captureMethod).toBe('file');
   expect(source).toMatchObject({ kind: 'file', mimeType: 'image/png' });
   const huge = { size: 65_000_000 } as Blob;
   await expect(captureFile(huge)).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });

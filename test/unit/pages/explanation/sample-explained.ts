@@ -15,7 +15,7 @@ const classes = [
     classIndex: 3,
     label: 'tabby',
     synonyms: ['tabby', 'tabby cat'],
-    gloss: 'a cat with a grey or tawny coat mottled with black',
+    gloss: 'a cat with a gray or tawny coat mottled with black',
   },
 ];
 
@@ -36,7 +36,7 @@ export const classMaps: ClassMap[] = values.map((cells, classIndex) => ({
 
 /** As the engine would explain it, of an image that can't be drawn here. */
 export const explained: Explained = {
-  capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 },
+  capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, captureMethod: 'page', took: 0 },
   picture: null,
   explanation: {
     model: { id: 'toy', name: 'Toy' },

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { colourCells, commonScale } from '../../../../src/pages/explanation/cells-canvas';
+import { colorCells, commonScale } from '../../../../src/pages/explanation/cells-canvas';
 import { formatLogit, formatPart, formatSmall } from '../../../../src/pages/explanation/numbers';
 import { parsePlace } from '../../../../src/pages/explanation/capture-from-page';
 import { regionInPicture } from '../../../../src/pages/explanation/read-picture';
@@ -8,15 +8,15 @@ import { classMaps } from './sample-explained';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 
-describe('colours', () => {
+describe('colors', () => {
   test('one scale spans all maps', () => {
     expect(commonScale(classMaps)).toEqual({ min: -1, max: 10 });
   });
 
-  test('the same number has the same colour in every map, and the highest is the brightest', () => {
+  test('the same number has the same color in every map, and the highest is the brightest', () => {
     const scale = commonScale(classMaps);
     const [a, b] = [{ values: Float32Array.from([10, 2]) }, { values: Float32Array.from([2, -1]) }].map((map) =>
-      colourCells(map, scale),
+      colorCells(map, scale),
     );
     expect(a!.slice(4, 8)).toEqual(b!.slice(0, 4));
     expect(Array.from(a!.slice(0, 4))).toEqual([252, 253, 191, 255]);

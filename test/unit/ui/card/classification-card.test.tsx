@@ -100,7 +100,7 @@ describe('classified', () => {
   });
 
   test('says when the pixels are not from the page', () => {
-    const root = show({ ...classified, classification: { ...koala, rung: 'screen' } });
+    const root = show({ ...classified, classification: { ...koala, captureMethod: 'screen' } });
     expect(words(root.querySelector('.head'))).toContain('seen on the screen');
   });
 

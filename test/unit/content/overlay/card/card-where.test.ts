@@ -23,7 +23,11 @@ function open({ shown = Promise.resolve() }: { shown?: Promise<void> } = {}) {
     signal: AbortSignal.any([signal, page.signal]),
   }));
   const image: CardImage = {
-    capture: () => ({ source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, rung: 'page', took: 0 }),
+    capture: () => ({
+      source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+      captureMethod: 'page',
+      took: 0,
+    }),
     explain: async (_, inputSize) => explainKoala(inputSize ?? 224),
     showHeatMap,
     openExplanation: async () => undefined,

@@ -6,7 +6,7 @@ import type { CardFrame } from '../../../../../src/content/overlay/card/card-fra
 import type { CardSite } from '../../../../../src/content/overlay/card/card';
 import { classifyInCard } from '../../../../../src/content/overlay/card/image-card';
 import { openCard } from '../../../../../src/content/overlay/card/open-card';
-import { createOutcomes } from '../../../../../src/content/frame/remembered';
+import { createOutcomes } from '../../../../../src/content/frame/frame-state';
 import type { CandidateOutcome } from '../../../../../src/messaging/contracts';
 import { defaultSettings } from '../../../../../src/settings/settings';
 import { loadSettings } from '../../../../../src/content/frame/settings';
@@ -52,7 +52,7 @@ async function runCard(scheduler: fc.Scheduler, outcomeOf: (modelId: string) => 
     classifyImage,
     imageInstead: () => null,
     foundAt: () => ({ element, image: { kind: 'img', address: null }, box: {} }),
-    remembered: { ids: { idOf: () => '1' }, outcomes, captures: { keep: () => undefined } },
+    frameState: { ids: { idOf: () => '1' }, outcomes, captures: { keep: () => undefined } },
   } as unknown as CardFrame;
   const site = { overlay: { signal: new AbortController().signal } } as unknown as CardSite;
   classifyInCard({ element, place: null, onInstead: () => undefined }, site, frame);

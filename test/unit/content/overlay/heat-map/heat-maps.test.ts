@@ -95,7 +95,7 @@ test("Escape takes it away, and is the page's again after that", async () => {
   expect(escape()).toBe(false);
 });
 
-test('one that went by itself, because its image did, is shown anew', async () => {
+test('one that went by itself, because its image did, is shown again', async () => {
   heatMapScript.set(draw);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));

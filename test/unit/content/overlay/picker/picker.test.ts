@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createCardFrame } from '../../../../../src/content/cards';
-import { createRemembered } from '../../../../../src/content/frame/remembered';
+import { createFrameState } from '../../../../../src/content/frame/frame-state';
 import { createPicker } from '../../../../../src/content/overlay/picker/picker';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { untilPasses } from '../../../../support/until';
@@ -27,7 +27,7 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => {};
   Document.prototype.elementsFromPoint = () => underPointer;
   document.body.innerHTML = '<canvas id="a"></canvas><canvas id="b"></canvas><p>words</p>';
-  picker = createPicker(onPick, createCardFrame(createRemembered(life.signal)), life.signal);
+  picker = createPicker(onPick, createCardFrame(createFrameState(life.signal)), life.signal);
   picker.start(null);
 });
 
@@ -84,7 +84,7 @@ test('where there is no image to choose, a sentence goes by itself and takes no 
   document.body.innerHTML = '<p>words</p>';
   const heard = vi.fn();
   document.addEventListener('click', heard, { signal: life.signal });
-  createPicker(onPick, createCardFrame(createRemembered(life.signal)), life.signal).start(null);
+  createPicker(onPick, createCardFrame(createFrameState(life.signal)), life.signal).start(null);
   expect(overlays()).toBe(1);
   point('click');
   expect(heard).toHaveBeenCalledOnce();

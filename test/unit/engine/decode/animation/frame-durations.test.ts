@@ -6,10 +6,10 @@ import { animatedGif, animatedPng, animatedWebP } from '../../../../browser/imag
 import { pngChunk, pngHeaderChunk, pngSignature } from '../../../../browser/images/png.mjs';
 
 const size = { width: 8, height: 8 };
-const colours = Array.from({ length: 256 }, (_, value): [number, number, number] => [value, value, value]);
+const colors = Array.from({ length: 256 }, (_, value): [number, number, number] => [value, value, value]);
 const still = Buffer.concat([
   pngSignature,
-  pngHeaderChunk({ ...size, colour: 'grey' }),
+  pngHeaderChunk({ ...size, color: 'gray' }),
   pngChunk('IDAT', Buffer.alloc(5)),
   pngChunk('IEND', Buffer.alloc(0)),
 ]);
@@ -21,7 +21,7 @@ const writers = {
   'image/gif': (durations: number[]) =>
     animatedGif(
       size,
-      colours,
+      colors,
       durations.map((duration, frame) => ({ duration, pixels: new Uint8Array(64).fill(frame) })),
     ),
   'image/webp': (durations: number[]) =>

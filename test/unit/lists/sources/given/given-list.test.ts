@@ -81,7 +81,7 @@ describe('a list that was given', () => {
     expect(states[1]).toMatchObject({ kind: 'failed', error: { code: 'site-not-allowed', params: ['example.org'] } });
     expect(states[2]).toMatchObject({ kind: 'failed', error: { code: 'image-not-found', params: ['404'] } });
     expect(sent.find(({ type }) => type === 'classify')?.payload).toMatchObject({
-      capture: { rung: 'fetch', source: { kind: 'file', mimeType: 'image/png' } },
+      capture: { captureMethod: 'fetch', source: { kind: 'file', mimeType: 'image/png' } },
     });
   });
 

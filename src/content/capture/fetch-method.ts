@@ -4,7 +4,7 @@ import { readLimited } from '../../media/read-limited';
 import { GapLensError } from '../../domain/errors';
 import { askBackground } from '../frame/ask-background';
 import type { FoundImage } from '../dom/page-image';
-import { type Captured, capturedFile, type ImageFile, glanceAtCapture } from './captured';
+import { type Captured, capturedFile, type ImageFile, previewCapture } from './captured';
 import { fileSize } from '../image/drawable';
 import { FIRST_ERROR, fileOf, isLoadedByPage } from '../image/image-file';
 import { loadImage } from '../image/load-image';
@@ -96,7 +96,7 @@ async function fetchByExtension(address: string, isShown: boolean): Promise<(Ima
  */
 async function ensureSame(found: FoundImage, fetched: Captured, signal: AbortSignal): Promise<Captured> {
   const shown = await fileSize(found, signal);
-  const { width, height } = fetched.glance ?? {};
+  const { width, height } = fetched.preview ?? {};
   const isOther = shown && width !== undefined && (width !== shown.width || height !== shown.height);
   if (isOther) throw new GapLensError('image-unreadable');
   return fetched;
@@ -111,7 +111,7 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
   try {
     const image = await loadImage(address, { crossOrigin: 'anonymous' }, signal);
     const { naturalWidth: width, naturalHeight: height } = image;
-    return { ...(await readDrawable({ source: image, width, height }, signal)), rung: 'fetch' };
+    return { ...(await readDrawable({ source: image, width, height }, signal)), captureMethod: 'fetch' };
   } catch {
     // The server allows nobody else to read it. That the page shows it is known.
     throw new GapLensError('image-unreadable');
@@ -120,7 +120,7 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
 
 async function captured({ bytes, mimeType }: ImageFile): Promise<Captured> {
   const file = { bytes, mimeType };
-  return capturedFile(file, 'fetch', await glanceAtCapture({ kind: 'file', ...file }));
+  return capturedFile(file, 'fetch', await previewCapture({ kind: 'file', ...file }));
 }
 
 /**

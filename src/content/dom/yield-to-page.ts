@@ -11,17 +11,17 @@ const REST = 4;
 const LONGEST_REST = 10_000;
 
 /** Cuts long work into pieces, between which the page comes to its turn. */
-export interface Pace {
+export interface TimeSlice {
   isOver(): boolean;
   /** Rejects when the signal is aborted. */
-  rest(): Promise<void>;
+  yieldToPage(): Promise<void>;
 }
 
-export function createPace(signal: AbortSignal): Pace {
+export function createTimeSlice(signal: AbortSignal): TimeSlice {
   let end = performance.now() + PIECE;
   return {
     isOver: () => performance.now() >= end,
-    rest: async () => {
+    yieldToPage: async () => {
       await nextTask();
       signal.throwIfAborted();
       end = performance.now() + PIECE;
@@ -54,11 +54,11 @@ export async function leaveTheRest(took: number, signal: AbortSignal): Promise<v
 
 /** Does work that can stop between its steps, in pieces. Rejects when the signal is aborted. */
 export async function inPieces<Result>(work: Generator<void, Result>, signal: AbortSignal): Promise<Result> {
-  const pace = createPace(signal);
+  const slice = createTimeSlice(signal);
   for (;;) {
     const { done, value } = work.next();
     if (done) return value;
-    if (pace.isOver()) await pace.rest();
+    if (slice.isOver()) await slice.yieldToPage();
   }
 }
 

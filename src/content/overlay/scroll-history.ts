@@ -1,13 +1,13 @@
 import { scrollToElement } from './flash';
 
 /** A person looks at images of the page from a list, and goes back. */
-export interface Jumps {
+export interface ScrollHistory {
   to(element: Element): void;
   /** To where the page was before the first of them. */
   back(): void;
 }
 
-export function createJumps(life: AbortSignal): Jumps {
+export function createScrollHistory(life: AbortSignal): ScrollHistory {
   let before: { left: number; top: number } | null = null;
   return {
     to: (element) => {

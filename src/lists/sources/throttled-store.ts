@@ -1,14 +1,14 @@
-/** Milliseconds in which changes are gathered: a list of thousands is not made anew for each of its answers. */
+/** Milliseconds in which changes are gathered: a list of thousands is not made again for each of its answers. */
 const INTERVAL = 50;
 
 /** A state that is made when it is asked for or told, and not for each change. */
-interface StateTeller<State> {
+interface ThrottledStore<State> {
   readonly state: State;
   changed(): void;
   onChange(callback: (state: State) => void, signal: AbortSignal): void;
 }
 
-export function createStateTeller<State>(make: () => State): StateTeller<State> {
+export function createThrottledStore<State>(make: () => State): ThrottledStore<State> {
   const callbacks = new Set<(state: State) => void>();
   let made: State | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { colourAt, type ColourMap, cssGradient, diverging, magma } from '../../../../src/media/heat-map/colour-maps';
+import { colorAt, type ColorMap, cssGradient, diverging, magma } from '../../../../src/media/heat-map/color-maps';
 
-/** OKLab lightness of an sRGB colour (B. Ottosson). */
+/** OKLab lightness of an sRGB color (B. Ottosson). */
 function lightness([red, green, blue]: readonly [number, number, number]): number {
   const linear = (level: number) => (level / 255 <= 0.04045 ? level / 255 / 12.92 : ((level / 255 + 0.055) / 1.055) ** 2.4);
   const [r, g, b] = [linear(red), linear(green), linear(blue)];
@@ -11,7 +11,7 @@ function lightness([red, green, blue]: readonly [number, number, number]): numbe
   return 0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s;
 }
 
-const lightnesses = (map: ColourMap) => Array.from({ length: 101 }, (_, i) => lightness(colourAt(map, i / 100)));
+const lightnesses = (map: ColorMap) => Array.from({ length: 101 }, (_, i) => lightness(colorAt(map, i / 100)));
 
 describe('magma', () => {
   it('gets lighter all the way', () => {
@@ -20,13 +20,13 @@ describe('magma', () => {
   });
 
   it.each([
-    // matplotlib's own: colours 0, 64, 128 and 255 of 256.
+    // matplotlib's own: colors 0, 64, 128 and 255 of 256.
     [0, [0, 0, 4]],
     [64 / 255, [81, 18, 124]],
     [128 / 255, [183, 55, 121]],
     [1, [252, 253, 191]],
   ])('is the original at %d, within what an eye can tell', (place, original) => {
-    colourAt(magma, place).forEach((level, channel) => expect(Math.abs(level - (original[channel] ?? 0))).toBeLessThan(2.5));
+    colorAt(magma, place).forEach((level, channel) => expect(Math.abs(level - (original[channel] ?? 0))).toBeLessThan(2.5));
   });
 });
 
@@ -36,20 +36,20 @@ describe('the diverging map', () => {
     steps.forEach((step, i) => expect(step).toBeCloseTo(steps[100 - i] ?? 0, 2));
     const half = steps.slice(0, 51);
     expect(half).toEqual(half.toSorted((a, b) => a - b));
-    const [red, green, blue] = colourAt(diverging, 0.5);
+    const [red, green, blue] = colorAt(diverging, 0.5);
     expect(red === green && green === blue).toBe(true);
   });
 });
 
-describe('colourAt', () => {
+describe('colorAt', () => {
   it('takes the end beyond an end', () => {
-    expect(colourAt(magma, -3)).toEqual(colourAt(magma, 0));
-    expect(colourAt(magma, 7)).toEqual(colourAt(magma, 1));
+    expect(colorAt(magma, -3)).toEqual(colorAt(magma, 0));
+    expect(colorAt(magma, 7)).toEqual(colorAt(magma, 1));
   });
 });
 
 describe('cssGradient', () => {
-  it('begins and ends with the ends of the colour map', () => {
+  it('begins and ends with the ends of the color map', () => {
     expect(cssGradient('class')).toMatch(/^linear-gradient\(to right, rgb\(0 0 4\), .*, rgb\(252 253 191\)\)$/);
     expect(cssGradient('difference')).toContain('rgb(245 245 245)');
   });

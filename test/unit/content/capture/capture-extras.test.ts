@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { ensureLateCapture, type LateCapture, provideLateCapture } from '../../../../src/content/capture/late-capture';
+import { ensureCaptureExtras, type CaptureExtras, provideCaptureExtras } from '../../../../src/content/capture/capture-extras';
 import { askBackground } from '../../../../src/content/frame/ask-background';
 import { frameSlot } from '../../../../src/content/dom/frame-slot';
 import { GapLensError } from '../../../../src/domain/errors';
@@ -8,42 +8,42 @@ import { untilPasses } from '../../../support/until';
 vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
 
 // Never called here.
-const lateCapture = {} as LateCapture;
+const captureExtras = {} as CaptureExtras;
 let answers: { resolve: () => void; reject: (error: unknown) => void }[];
 
 beforeEach(() => {
   answers = [];
-  frameSlot<LateCapture | undefined>('gaplensLateCapture').set(undefined);
+  frameSlot<CaptureExtras | undefined>('gaplensCaptureExtras').set(undefined);
   vi.mocked(askBackground).mockImplementation(
     () =>
       new Promise<never>((resolve, reject) => {
-        answers.push({ resolve: () => (provideLateCapture(lateCapture), resolve(undefined as never)), reject });
+        answers.push({ resolve: () => (provideCaptureExtras(captureExtras), resolve(undefined as never)), reject });
       }),
   );
 });
 
 test('two captures at once ask for the script once', async () => {
-  const both = Promise.all([ensureLateCapture(), ensureLateCapture()]);
+  const both = Promise.all([ensureCaptureExtras(), ensureCaptureExtras()]);
   expect(answers).toHaveLength(1);
   answers[0]?.resolve();
-  expect(await both).toEqual([lateCapture, lateCapture]);
+  expect(await both).toEqual([captureExtras, captureExtras]);
 });
 
 test('a script that did not come costs the captures that waited for it, and no later one', async () => {
-  const both = Promise.allSettled([ensureLateCapture(), ensureLateCapture()]);
+  const both = Promise.allSettled([ensureCaptureExtras(), ensureCaptureExtras()]);
   answers[0]?.reject(new GapLensError('engine-stopped'));
   expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  const later = [ensureLateCapture(), ensureLateCapture()];
+  const later = [ensureCaptureExtras(), ensureCaptureExtras()];
   expect(answers).toHaveLength(2);
   answers[1]?.resolve();
-  expect(await Promise.all(later)).toEqual([lateCapture, lateCapture]);
+  expect(await Promise.all(later)).toEqual([captureExtras, captureExtras]);
 });
 
-test('a capture that begins in the moment of the failure asks anew', async () => {
-  const first = ensureLateCapture();
-  const second = first.catch(() => ensureLateCapture());
+test('a capture that begins in the moment of the failure asks again', async () => {
+  const first = ensureCaptureExtras();
+  const second = first.catch(() => ensureCaptureExtras());
   answers[0]?.reject(new GapLensError('engine-stopped'));
   await untilPasses(() => expect(answers).toHaveLength(2));
   answers[1]?.resolve();
-  expect(await second).toBe(lateCapture);
+  expect(await second).toBe(captureExtras);
 });

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { askBackground } from '../../../../src/content/frame/ask-background';
-import { captureCached } from '../../../../src/content/capture/page-rung';
-import type { Glance } from '../../../../src/media/glance/glance';
+import { captureCached } from '../../../../src/content/capture/page-method';
+import type { Preview } from '../../../../src/media/preview/preview';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 
 vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBackground: vi.fn() }));
@@ -16,9 +16,9 @@ const source = document.createElement('img');
 source.src = 'https://a.example/cat.jpg';
 const capture = (signal = never) => captureCached({ source, ...size }, signal);
 
-const glanceOf = (given: Partial<Glance> = {}): Glance => ({
+const previewOf = (given: Partial<Preview> = {}): Preview => ({
   thumbnail: { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 4, height: 3 },
-  blank: 'one-colour',
+  blank: 'one-color',
   contentKey: 'key',
   ...size,
   ...given,
@@ -35,15 +35,15 @@ beforeEach(() => {
   vi.stubGlobal('performance', {
     getEntriesByName: () => [{ initiatorType: 'img', responseStatus: 200, encodedBodySize: 9, transferSize: 309, ...given }],
   });
-  vi.mocked(askBackground).mockReset().mockResolvedValue(glanceOf());
+  vi.mocked(askBackground).mockReset().mockResolvedValue(previewOf());
 });
 
 it('is the file, of the page and not of the network', async () => {
   const captured = await capture();
   expect(captured).toMatchObject({
-    rung: 'page',
+    captureMethod: 'page',
     source: { kind: 'file', mimeType: 'image/jpeg' },
-    glance: { blank: 'one-colour' },
+    preview: { blank: 'one-color' },
   });
   expect(fetchFile.mock.calls).toEqual([
     ['https://a.example/cat.jpg', expect.objectContaining({ mode: 'same-origin', cache: 'only-if-cached' })],
@@ -52,14 +52,14 @@ it('is the file, of the page and not of the network', async () => {
 
 it('of an animation one frame that shows nothing says nothing of the others', async () => {
   const frame = { duration: 50, pixels: new Uint8Array(16) };
-  const colours = Array.from({ length: 256 }, (): [number, number, number] => [0, 0, 0]);
-  answerWith(animatedGif({ width: 4, height: 4 }, colours, [frame, frame]), 'image/gif');
-  expect((await capture())?.glance).toMatchObject({ blank: null });
+  const colors = Array.from({ length: 256 }, (): [number, number, number] => [0, 0, 0]);
+  answerWith(animatedGif({ width: 4, height: 4 }, colors, [frame, frame]), 'image/gif');
+  expect((await capture())?.preview).toMatchObject({ blank: null });
 });
 
 it('is not had where the file is not what the page shows, or can not be decoded', async () => {
   vi.mocked(askBackground)
-    .mockResolvedValueOnce(glanceOf({ width: 41 }))
+    .mockResolvedValueOnce(previewOf({ width: 41 }))
     .mockResolvedValueOnce(null);
   expect([await capture(), await capture()]).toEqual([null, null]);
 });

@@ -4,11 +4,11 @@ import type { Captures } from '../frame/captures';
 const LINGERS = 10_000;
 
 /** Drops the captures of files some time after nobody has watched the list or waited for its run any more. */
-interface LetGo {
+interface CaptureRelease {
   setNeeded(isNeeded: boolean): void;
 }
 
-export function createLetGo(captures: Captures, life: AbortSignal): LetGo {
+export function createCaptureRelease(captures: Captures, life: AbortSignal): CaptureRelease {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => clearTimeout(timer);
   life.addEventListener('abort', stop, { once: true });

@@ -6,13 +6,13 @@ import { stopIfCutOff } from '../frame/lifetime';
  * Holds a port to the background while a run is on. What a page asks for while it is being left may not arrive any more; that
  * the port closes without a word does.
  */
-export interface RunTeller {
+export interface RunPort {
   tell(isOn: boolean): void;
   /** The page is left. */
   leave(): void;
 }
 
-export function createRunTeller(): RunTeller {
+export function createRunPort(): RunPort {
   let port: Runtime.Port | null = null;
   const open = () => {
     // The extension may be gone already; `lifetime.ts` ends the run.

@@ -1,10 +1,10 @@
 import { captureAnimation } from '../capture/capture-animation';
 import { captureDrawing } from '../capture/capture-drawing';
 import { createFramesInside } from '../capture/frame-inside';
-import { captureFromScreen, captureInView } from '../capture/screen-rung';
-import { provideLateCapture } from '../capture/late-capture';
+import { captureFromScreen, captureInView } from '../capture/screen-method';
+import { provideCaptureExtras } from '../capture/capture-extras';
 
-provideLateCapture({
+provideCaptureExtras({
   captureInView,
   captureAnimation,
   captureDrawing,

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createRunTeller, type RunTeller } from '../../../../src/content/scan/run-teller';
+import { createRunPort, type RunPort } from '../../../../src/content/scan/run-port';
 import { declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 
 let ports: ReturnType<typeof createPort>[];
-let teller: RunTeller;
+let teller: RunPort;
 
 beforeEach(() => {
   ports = [];
@@ -14,7 +14,7 @@ beforeEach(() => {
     return port;
   };
   declareBrowser({ runtime: { id: 'gaplens', connect } } as unknown as Parameters<typeof declareBrowser>[0]);
-  teller = createRunTeller();
+  teller = createRunPort();
 });
 
 test('one port is held while a run is on, and closed with a word when it is over', () => {
@@ -35,7 +35,7 @@ test('a page that is left closes it without a word', () => {
   expect(ports[0]?.disconnect).toHaveBeenCalled();
 });
 
-test('a background that has begun anew is told', () => {
+test('a background that has begun again is told', () => {
   teller.tell(true);
   ports[0]?.onDisconnect.emit();
   teller.tell(true);

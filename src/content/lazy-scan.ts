@@ -2,16 +2,16 @@ import { nameOf } from './find/candidate-name';
 import { selectorOf } from './image/selector-of';
 import { classifyImage } from './capture/classify-image';
 import { sendToLists } from '../messaging/send';
-import type { Remembered } from './frame/remembered';
+import type { FrameState } from './frame/frame-state';
 import { onScanScript, type Scan } from './scan/scan-script';
 
 /** The list of this frame, from when its script has come; throws before that. Each time that it comes, the tab's lists are told. */
-export function createLateScan(remembered: Remembered, life: AbortSignal): () => Scan {
+export function createLazyScan(frameState: FrameState, life: AbortSignal): () => Scan {
   let scan: Scan | null = null;
   const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   onScanScript((createScan) => {
     if (life.aborted) return;
-    scan ??= createScan(remembered, { classifyImage, nameOf, selectorOf }, life);
+    scan ??= createScan(frameState, { classifyImage, nameOf, selectorOf }, life);
     sendToLists('frameReady', { instance });
   });
   return () => {

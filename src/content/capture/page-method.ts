@@ -1,6 +1,6 @@
 import { GapLensError } from '../../domain/errors';
 import type { FoundImage } from '../dom/page-image';
-import { ensureLateCapture } from './late-capture';
+import { ensureCaptureExtras } from './capture-extras';
 import { type Captured, asOneFrame, capturedFile, type ImageFile } from './captured';
 import { type Drawable, drawableOf } from '../image/drawable';
 import { addressIfMaybeAnimated, isOpaque } from '../image/image-file';
@@ -14,7 +14,7 @@ import { isInCache, servedAs } from '../image/page-loads';
 
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
-  if (isDrawing(found)) return (await ensureLateCapture()).captureDrawing(found.element, signal);
+  if (isDrawing(found)) return (await ensureCaptureExtras()).captureDrawing(found.element, signal);
   // Nothing of it could be read, and it would have to be decoded first.
   if (isOpaque(found) && !isOwnImage(found)) throw new GapLensError('image-unreadable');
   const drawable = await drawableOf(found, signal);
@@ -23,8 +23,9 @@ export async function captureFromPage(found: FoundImage, signal: AbortSignal): P
   if (cached) return cached;
   const captured = await read(drawable, signal);
   const file = addressIfMaybeAnimated(found);
-  const animation = file && (await (await ensureLateCapture()).captureAnimation(file, signal));
-  if (animation) return { ...captured, ...animation, glance: captured.glance && asOneFrame(captured.glance, animation.source) };
+  const animation = file && (await (await ensureCaptureExtras()).captureAnimation(file, signal));
+  if (animation)
+    return { ...captured, ...animation, preview: captured.preview && asOneFrame(captured.preview, animation.source) };
   return isBlank(captured.source) ? whenBlank(found, drawable, captured, signal) : captured;
 }
 
@@ -38,7 +39,7 @@ function isOwnImage({ element, image }: FoundImage): boolean {
 }
 
 async function read(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {
-  return { ...(await readDrawable(drawable, signal)), rung: 'page' };
+  return { ...(await readDrawable(drawable, signal)), captureMethod: 'page' };
 }
 
 async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
@@ -83,8 +84,8 @@ let hasMissed = false;
 export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
   const file = isHtmlNamed(source, 'img') ? await readCached(source.currentSrc || source.src, signal) : null;
   if (!file) return null;
-  const glance = await askBackground('glanceAt', { file: { kind: 'file', ...file } });
-  return glance?.width === width && glance.height === height ? capturedFile(file, 'page', glance) : null;
+  const preview = await askBackground('createPreview', { file: { kind: 'file', ...file } });
+  return preview?.width === width && preview.height === height ? capturedFile(file, 'page', preview) : null;
 }
 
 async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {

@@ -2,7 +2,7 @@ import { isConnected } from '../dom/members';
 import { GapLensError } from '../../domain/errors';
 import type { FrameBlock, ScreenCrop } from '../../messaging/contracts';
 import { fractionsOf, areaOf } from '../../domain/rectangles';
-import { unlessAborted, createTurns } from '../../domain/async';
+import { unlessAborted, createSerializer } from '../../domain/async';
 import type { FoundImage } from '../dom/page-image';
 import { bringIntoView } from '../frame/frame-around';
 import { type Captured, limited } from './captured';
@@ -33,8 +33,8 @@ export interface ScreenOptions {
   onShot: () => void;
 }
 
-const inTurn = createTurns();
-const nextShot = createShots(inTurn);
+const serialize = createSerializer();
+const nextShot = createShots(serialize);
 
 /**
  * What the screen shows of the image. Waits, as long as it takes, until the tab is in front. Images that are in view share
@@ -47,7 +47,7 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
     try {
       const box = await limited((until) => findPaintedBox(found, until), signal);
       const inView = await captureShown(found, box, options, signal);
-      return inView ?? (await inTurn(() => limited((until) => captureScrolled(found, box, options, until), signal)));
+      return inView ?? (await serialize(() => limited((until) => captureScrolled(found, box, options, until), signal)));
     } catch (error) {
       // Another tab came to the front meanwhile.
       if (!document.hidden || signal.aborted) throw error;
@@ -146,8 +146,8 @@ function isTooSmall({ seen }: VisiblePart): boolean {
   return Math.min(seen.width, seen.height) < SMALLEST_PART;
 }
 
-function captured({ bytes, mimeType, glance }: ScreenCrop, { seen, whole }: VisiblePart): Captured {
-  return { source: { kind: 'file', bytes, mimeType }, rung: 'screen', glance, part: fractionsOf(seen, whole) };
+function captured({ bytes, mimeType, preview }: ScreenCrop, { seen, whole }: VisiblePart): Captured {
+  return { source: { kind: 'file', bytes, mimeType }, captureMethod: 'screen', preview, part: fractionsOf(seen, whole) };
 }
 
 /** What a tab that is not in front shows nobody can see; a scan goes on with it when it is. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOutcomes } from '../../../../src/content/frame/remembered';
+import { createOutcomes } from '../../../../src/content/frame/frame-state';
 import { koala } from '../../../support/sample-classification';
 
 const thumbnail = { bytes: new ArrayBuffer(0), mimeType: 'image/webp', width: 1, height: 1 };

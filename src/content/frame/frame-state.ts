@@ -4,13 +4,13 @@ import { type Captures, createCaptures } from './captures';
 import type { CandidateOutcome } from '../../messaging/contracts';
 
 /** What this frame keeps of its page's images. */
-export interface Remembered {
+export interface FrameState {
   ids: CandidateIds;
   outcomes: Outcomes;
   captures: Captures;
 }
 
-export function createRemembered(life: AbortSignal): Remembered {
+export function createFrameState(life: AbortSignal): FrameState {
   watchPageLoads(life);
   return { ids: createCandidateIds(), outcomes: createOutcomes(), captures: createCaptures(life) };
 }

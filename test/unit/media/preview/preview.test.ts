@@ -1,28 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blankOf, hashPixels } from '../../../../src/media/glance/glance';
+import { blankOf, hashPixels } from '../../../../src/media/preview/preview';
 
-const pixels = (...colours: number[][]) => new Uint8ClampedArray(colours.flat());
+const pixels = (...colors: number[][]) => new Uint8ClampedArray(colors.flat());
 const channel = fc.integer({ min: 0, max: 255 });
 
-test('one colour, however many pixels of it', () => {
+test('one color, however many pixels of it', () => {
   fc.assert(
-    fc.property(fc.tuple(channel, channel, channel), fc.integer({ min: 1, max: 50 }), (colour, count) => {
-      expect(blankOf(pixels(...Array.from({ length: count }, () => [...colour, 255])))).toBe('one-colour');
+    fc.property(fc.tuple(channel, channel, channel), fc.integer({ min: 1, max: 50 }), (color, count) => {
+      expect(blankOf(pixels(...Array.from({ length: count }, () => [...color, 255])))).toBe('one-color');
     }),
   );
 });
 
-test('what compression adds to one colour changes nothing, a faint drawing does', () => {
-  expect(blankOf(pixels([200, 200, 200, 255], [203, 198, 200, 255]))).toBe('one-colour');
+test('what compression adds to one color changes nothing, a faint drawing does', () => {
+  expect(blankOf(pixels([200, 200, 200, 255], [203, 198, 200, 255]))).toBe('one-color');
   expect(blankOf(pixels([200, 200, 200, 255], [215, 200, 200, 255]))).toBeNull();
 });
 
-test('transparent whatever colour lies under it', () => {
+test('transparent whatever color lies under it', () => {
   expect(blankOf(pixels([0, 0, 0, 0], [255, 255, 255, 0], [90, 3, 7, 2]))).toBe('transparent');
 });
 
-test('a shape cut out of one colour is something to see', () => {
+test('a shape cut out of one color is something to see', () => {
   expect(blankOf(pixels([0, 0, 0, 0], [0, 0, 0, 255]))).toBeNull();
 });
 

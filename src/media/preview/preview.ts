@@ -7,7 +7,7 @@ import { type Encode, encodeThumbnail } from './encode-thumbnail';
 import type { ImageSource } from '../../domain/image-source';
 
 /** What the small pixels of an image tell, before any network looks at it. */
-export interface Glance {
+export interface Preview {
   thumbnail: Thumbnail;
   blank: Blank | null;
   /** The same for two images that show the same pixels at the same size. */
@@ -21,10 +21,10 @@ export interface Glance {
  * @param size of the image in pixels
  * @throws GapLensError `image-unreadable` where this context may not read the pixels
  */
-export async function glanceAt(
+export async function createPreview(
   source: ImageBitmapSource & CanvasImageSource,
   size: { width: number; height: number },
-): Promise<Glance> {
+): Promise<Preview> {
   const { width, height } = size;
   const small = await drawSmaller(source, size, fitInto(size, THUMBNAIL_SIDE));
   const pixels = readContext(small);
@@ -52,7 +52,7 @@ export function blankOf(rgba: Uint8ClampedArray): Blank | null {
     most[channel] = Math.max(most[channel]!, value);
   });
   if (most[3]! <= INVISIBLE) return 'transparent';
-  return most.every((value, channel) => value - least[channel]! <= TOLERANCE) ? 'one-colour' : null;
+  return most.every((value, channel) => value - least[channel]! <= TOLERANCE) ? 'one-color' : null;
 }
 
 /** Two FNV-1a hashes of 32 bits, of different beginnings: pages with thousands of images must not meet a collision. */
@@ -71,13 +71,13 @@ function hash(pixels: Uint32Array, start: number): number {
 }
 
 /** `null`: the file can't be decoded here. Whether it can at all is for the engine to say. */
-export async function glanceAtFile({ bytes, mimeType }: Extract<ImageSource, { kind: 'file' }>): Promise<Glance | null> {
+export async function previewFile({ bytes, mimeType }: Extract<ImageSource, { kind: 'file' }>): Promise<Preview | null> {
   const blob = new Blob([bytes], { type: mimeType });
   try {
     const bitmap = await createImageBitmap(blob);
-    const glance = await glanceAt(bitmap, bitmap);
+    const preview = await createPreview(bitmap, bitmap);
     bitmap.close();
-    return glance;
+    return preview;
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areAlike } from '../../../../src/media/glance/are-alike';
+import { areAlike } from '../../../../src/media/preview/are-alike';
 
 const SIDE = 16;
 type Picture = (x: number, y: number) => number[];

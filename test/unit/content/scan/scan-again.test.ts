@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings';
-import { all, captured, canvasOf, end, foundOf, looks, remembered, scan, turns, watch } from './scan-of-page';
+import { all, captured, canvasOf, end, foundOf, looks, frameState, scan, turns, watch } from './scan-of-page';
 import { untilPasses } from '../../../support/until';
 
 test.each([
   ['the list is opened again', 'reopened'],
   ['all is classified again', 'again'],
-])('a canvas that was blank, and has gone or may have been drawn on since, is looked at anew when %s', async (_, how) => {
+])('a canvas that was blank, and has gone or may have been drawn on since, is looked at again when %s', async (_, how) => {
   const { told, close } = await watch();
   const canvases = ['canvas', 'gone'].map(canvasOf);
   looks[0]?.show(foundOf('blank'), ...canvases);
@@ -32,6 +32,6 @@ test.each([
   await end(3, captured('drawn'));
   expect(turns).toHaveLength(4);
   await untilPasses(() =>
-    expect(remembered.outcomes.find(remembered.ids.idOf(canvases[0]!), defaultSettings.modelId)?.ok).toBe(true),
+    expect(frameState.outcomes.find(frameState.ids.idOf(canvases[0]!), defaultSettings.modelId)?.ok).toBe(true),
   );
 });
