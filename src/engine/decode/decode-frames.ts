@@ -4,7 +4,7 @@ import type { AnimationFrame } from '../../domain/classification';
 import { GapLensError } from '../../domain/errors';
 import type { ImageSource } from '../../domain/image-source';
 import { withTimeLimit } from '../../domain/time-limit';
-import { chooseFrames } from './animation/choose-frames';
+import { chooseFrames, countDecodable } from './animation/choose-frames';
 import { frameDurations } from './animation/frame-durations';
 import { type DecodedImage, decode, largeEnough, readableImage, refuseUnshown } from './decode';
 import { inspectFile } from './inspect-file';
@@ -50,6 +50,7 @@ export async function decodeFrame(source: ImageSource, index: number | undefined
   const animation = await open(source, signal);
   if (!animation) throw new GapLensError('image-broken');
   try {
+    if (index >= animation.decodable) throw new GapLensError('image-broken');
     return await decodeOne(animation, index, DECODE_TIME_LIMIT, signal);
   } finally {
     animation.close();
@@ -59,6 +60,8 @@ export async function decodeFrame(source: ImageSource, index: number | undefined
 interface Animation extends OpenAnimation {
   /** The frames to classify. */
   frames: AnimationFrame[];
+  /** How many frames, from the first, may be decoded. */
+  decodable: number;
   /** `true`: the file's end is missing, and with it whole frames or parts of one. */
   incomplete?: true;
 }
@@ -82,8 +85,9 @@ async function open(source: ImageSource, signal: AbortSignal): Promise<Animation
     throw error;
   });
   // A truncated file has fewer frames than its structure lists.
-  const frames = chooseFrames(durations.slice(0, animation?.count), MOST_FRAMES);
-  return animation && { ...animation, frames, ...(inspection.end !== 'there' && { incomplete: true }) };
+  const decodable = countDecodable(inspection.size);
+  const frames = chooseFrames(durations.slice(0, animation?.count), MOST_FRAMES, decodable);
+  return animation && { ...animation, frames, decodable, ...(inspection.end !== 'there' && { incomplete: true }) };
 }
 
 async function decodeOne(animation: Animation, index: number, limit: number, signal: AbortSignal): Promise<DecodedImage> {

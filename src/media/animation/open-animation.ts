@@ -28,7 +28,10 @@ export async function openAnimation(
     await Promise.all([decoder.tracks.ready, decoder.completed]);
     return {
       count: decoder.tracks.selectedTrack?.frameCount ?? 0,
-      decodeFrame: async (frameIndex) => (await decoder.decode({ frameIndex })).image,
+      decodeFrame: async (frameIndex) => {
+        if (frameIndex >= MOST_DECODABLE_FRAMES) throw new RangeError(`Frame ${frameIndex} would be decoded with all before it.`);
+        return (await decoder.decode({ frameIndex })).image;
+      },
       close: () => decoder.close(),
     };
   } catch (error) {

@@ -7,13 +7,15 @@ import { untilPasses } from '../../../support/until';
 const never = new AbortController().signal;
 const gray = Array.from({ length: 256 }, (_, value): [number, number, number] => [value, value, value]);
 
-function gifOf(frames: number): Extract<ImageSource, { kind: 'file' }> {
+function gifOf(frames: number, side = 10): Extract<ImageSource, { kind: 'file' }> {
   const pixels = new Uint8Array(100);
   const file = animatedGif(
     { width: 10, height: 10 },
     gray,
     Array.from({ length: frames }, () => ({ duration: 50, pixels })),
   );
+  // Of the screen on which the frames, however small, are put together.
+  for (const at of [6, 8]) file.writeUInt16LE(side, at);
   return { kind: 'file', bytes: new Uint8Array(file).buffer, mimeType: 'image/gif' };
 }
 
@@ -78,6 +80,10 @@ describe('the frames of an animation', () => {
     expect(closeDecoder).toHaveBeenCalledOnce();
   });
 
+  it('are among the first where all before them would take more memory than the largest still', async () => {
+    expect(await indicesOf(gifOf(1000, 2048))).toEqual([2, 6, 10, 14, 18, 22, 26, 30]);
+  });
+
   it('are no more than the browser finds in a file that ends too early', async () => {
     frameCount = 3;
     expect(await indicesOf(gifOf(20))).toEqual([0, 1, 2]);
@@ -134,6 +140,13 @@ describe('one frame of an animation', () => {
     expect(closeDecoder).toHaveBeenCalledOnce();
     image.dispose();
     expect(open).toBe(0);
+  });
+
+  it('is none of those that would take too much memory', async () => {
+    await expect(decodeFrame(gifOf(1000, 2048), 32, never)).rejects.toMatchObject({ code: 'image-broken' });
+    await expect(decodeFrame(gifOf(6000), 5000, never)).rejects.toMatchObject({ code: 'image-broken' });
+    expect(decodeIndex).not.toHaveBeenCalled();
+    expect(closeDecoder).toHaveBeenCalledTimes(2);
   });
 
   it('is never another one', async () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseFrames } from '../../../../../src/engine/decode/animation/choose-frames';
+import { chooseFrames, countDecodable } from '../../../../../src/engine/decode/animation/choose-frames';
 
-const indices = (durations: number[], most: number) => chooseFrames(durations, most).map(({ index }) => index);
+const indices = (durations: number[], most: number) => chooseFrames(durations, most, 5000).map(({ index }) => index);
 /** So many frames of so many milliseconds each. */
 const shown = (length: number, duration: number) => Array.from({ length }, () => duration);
 
 describe('the frames to look at', () => {
   it('are all of a short animation, with their times', () => {
-    expect(chooseFrames([100, 50, 250], 8)).toEqual([
+    expect(chooseFrames([100, 50, 250], 8, 5000)).toEqual([
       { index: 0, count: 3, time: 0, duration: 400 },
       { index: 1, count: 3, time: 100, duration: 400 },
       { index: 2, count: 3, time: 150, duration: 400 },
@@ -26,9 +26,23 @@ describe('the frames to look at', () => {
   });
 
   it('are among the first 5,000, as Firefox crashes on the way to a later one', () => {
-    const chosen = chooseFrames(shown(100_000, 20), 8);
+    const chosen = chooseFrames(shown(100_000, 20), 8, countDecodable({ width: 12, height: 12 }));
     expect(chosen).toHaveLength(8);
     expect(chosen.at(-1)).toEqual({ index: 4687, count: 100_000, time: 93_740, duration: 2_000_000 });
+  });
+
+  it.each([
+    ['small', { width: 12, height: 12 }, 5000],
+    ['of a chat', { width: 480, height: 270 }, 1035],
+    ['of a film', { width: 1920, height: 1080 }, 64],
+    ['as large as a still may be', { width: 16_384, height: 8192 }, 1],
+    ['whose size the file does not tell', null, 1],
+  ])('are among those that take half a gigabyte: %s', (_, size, decodable) => {
+    expect(countDecodable(size)).toBe(decodable);
+    const chosen = chooseFrames(shown(10_000, 40), 8, decodable);
+    expect(chosen).toHaveLength(Math.min(8, decodable));
+    expect(chosen.at(-1)!.index).toBeLessThan(decodable);
+    if (size) expect((chosen.at(-1)!.index + 1) * size.width * size.height * 4).toBeLessThanOrEqual(2 ** 29);
   });
 
   it('are still as many where one is shown nearly all the time, and spread over the others', () => {
@@ -43,7 +57,7 @@ describe('the frames to look at', () => {
     const durations = fc.array(fc.integer({ min: 11, max: 10_000 }), { maxLength: 300 });
     fc.assert(
       fc.property(durations, fc.integer({ min: 1, max: 12 }), (all, most) => {
-        const chosen = chooseFrames(all, most);
+        const chosen = chooseFrames(all, most, 5000);
         expect(chosen).toHaveLength(Math.min(most, all.length));
         const order = chosen.map(({ index }) => index);
         expect(order).toEqual([...new Set(order)].toSorted((a, b) => a - b));
