@@ -9,9 +9,9 @@ import { bundledModels } from '../../src/domain/model-catalogue';
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
   'content.js': 67_000,
-  'scan.js': 48_700,
-  'card.js': 87_800,
-  'heat-map.js': 30_100,
+  'scan.js': 48_900,
+  'card.js': 88_000,
+  'heat-map.js': 30_300,
   'capture-extras.js': 37_000,
   'popup.js': 80_200,
 };

@@ -11,6 +11,7 @@ import { nextFrame } from '../dom/waiting';
 import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
 import { askBackground } from '../frame/ask-background';
 import { isInCache, servedAs } from '../image/page-loads';
+import { shownAddress } from '../image/own-image';
 
 /** What the page has already and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
@@ -82,7 +83,7 @@ let hasMissed = false;
  * decodes nothing. `null`: not to be had so, or it is not what the page shows.
  */
 export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
-  const file = isHtmlNamed(source, 'img') ? await readCached(source.currentSrc || source.src, signal) : null;
+  const file = isHtmlNamed(source, 'img') ? await readCached(shownAddress(source), signal) : null;
   if (!file) return null;
   const preview = await askBackground('createPreview', { file: { kind: 'file', ...file } });
   return preview?.width === width && preview.height === height ? capturedFile(file, 'page', preview) : null;

@@ -7,6 +7,7 @@ import { createTimeSlice } from '../dom/yield-to-page';
 import type { Drawable } from '../image/drawable';
 import { servedAs } from '../image/page-loads';
 import type { FoundImage } from '../dom/page-image';
+import { shownAddress } from '../image/own-image';
 
 /** Read at once, so that the page comes to its turn in between. */
 const PIECE = 500_000;
@@ -50,7 +51,7 @@ async function storedPixels({ source, width, height }: Drawable): Promise<ImageB
 async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, pixels: Pixels): Promise<boolean> {
   if (!isHtmlNamed(source, 'img')) return false;
   if (BROWSER !== 'firefox') return !stored && isImageInPart(source);
-  return /bmp|icon/.test(servedAs(source.currentSrc)?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
+  return /bmp|icon/.test(servedAs(shownAddress(source))?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
 }
 
 /** Reading one pixel says as much as reading all, sooner. */

@@ -5,6 +5,7 @@ import type { FoundImage } from '../dom/page-image';
 import { fileOf, isLeftForLater, isLoadedByPage, isVector } from './image-file';
 import { loadImage, waitForImage } from './load-image';
 import { isHtmlNamed } from '../dom/is-element';
+import { shownAddress } from './own-image';
 
 /** Something that a canvas can draw, and its size in pixels. */
 export interface Drawable {
@@ -60,7 +61,7 @@ async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promis
   if (!hasDensity) return element;
   const { crossOrigin, referrerPolicy } = element;
   // The element shows the same in fewer pixels.
-  return loadImage(element.currentSrc || element.src, { crossOrigin, referrerPolicy }, signal).catch(() => {
+  return loadImage(shownAddress(element), { crossOrigin, referrerPolicy }, signal).catch(() => {
     signal.throwIfAborted();
     return element;
   });

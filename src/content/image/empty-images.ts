@@ -7,6 +7,7 @@ import type { FoundImage } from '../dom/page-image';
 import type { CandidateOutcome } from '../../messaging/contracts';
 import type { SkipReason } from '../../domain/candidate';
 import type { ErrorCode } from '../../domain/errors';
+import { shownAddress } from './own-image';
 
 /** Natural size in pixels, on either side, of images that only tell a server that they were loaded, or hold a place. */
 const TRACKER_SIDE = 3;
@@ -80,7 +81,7 @@ export function isBroken(element: Element): boolean {
 
 /** Looks at the pixels, where the page may read them, once for each file that the element shows. */
 function isStandIn(image: HTMLImageElement): boolean {
-  const address = image.currentSrc;
+  const address = shownAddress(image);
   if (!image.complete || OPAQUE_FILE.test(address) || isLarge(image, address)) return false;
   const before = probed.get(image);
   if (before?.address === address) return before.isEmpty;

@@ -3,6 +3,7 @@ import { isHtmlNamed } from '../dom/is-element';
 import type { FoundImage } from '../dom/page-image';
 import { isInViewport } from '../dom/visibility';
 import { hasPageLoaded, isOwnOrigin, servedAs } from './page-loads';
+import { shownAddress } from './own-image';
 
 /** Answers of the server from this on are errors. */
 export const FIRST_ERROR = 400;
@@ -63,7 +64,7 @@ export function hasFailedToLoad(found: FoundImage): boolean {
 /** The file of an image, if it is worth asking for: what the image shows just now may be one frame of many. */
 export function addressIfMaybeAnimated({ element, image }: FoundImage): string | null {
   if (isHtmlNamed(element, 'video') || isHtmlNamed(element, 'canvas')) return null;
-  const address = (isHtmlNamed(element, 'img') && element.currentSrc) || image.address || '';
+  const address = (isHtmlNamed(element, 'img') && shownAddress(element)) || image.address || '';
   const isMaybe = IN_PAGE.test(address) || BY_ADDRESS.test(address) || BY_TYPE.test(servedAs(address)?.mimeType ?? '');
   return isMaybe ? address : null;
 }

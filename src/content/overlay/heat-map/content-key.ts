@@ -1,5 +1,5 @@
 import type { FoundImage } from '../../dom/page-image';
-import { readOwnImage } from '../../image/own-image';
+import { readOwnImage, given } from '../../image/own-image';
 import { slotKey } from '../../dom/page-image';
 import { styleImages } from '../../image/style-images';
 import { isHtmlNamed } from '../../dom/is-element';
@@ -14,6 +14,6 @@ export function contentKey({ element, image }: FoundImage): string {
     const images = styleImages(element, getComputedStyle(element, slot.pseudo || null), slot.pseudo);
     return images.find((now) => slotKey(now) === slotKey(image))?.address ?? '';
   }
-  if (isHtmlNamed(element, 'img')) return `${element.src} ${element.srcset}`;
+  if (isHtmlNamed(element, 'img')) return `${given(element, 'src')} ${element.srcset}`;
   return readOwnImage(element)?.address ?? '';
 }
