@@ -137,7 +137,7 @@ describe('lists', () => {
           what: 'the button that tries again',
         });
         expect(await popup.evaluate(() => document.querySelector('.interrupted')?.textContent)).toMatch(
-          /stopped scanning through/,
+          /stopped looking through/,
         );
         await page.evaluate(() => delete document.documentElement.dataset['fault']);
         await press(popup, again);
