@@ -16,7 +16,7 @@ import { openOverlay } from './overlay/overlay';
 import { isOwnOverlay } from './dom/own-overlays';
 import type { FrameState } from './frame/frame-state';
 
-/** What {@link CardFrame} is of this frame. */
+/** Returns this frame's implementation of {@link CardFrame}. */
 export function createCardFrame(frameState: FrameState): CardFrame {
   return {
     frameState,
@@ -37,11 +37,11 @@ export function createCardFrame(frameState: FrameState): CardFrame {
   };
 }
 
-/** The card of this frame, by the script that comes with whatever leads to a card. */
+/** The card of this frame. Its script is injected together with every request that can open a card. */
 export interface LazyCards {
-  /** Throws where the script has not come. */
+  /** Throws if the script is missing. */
   get(): Cards;
-  /** `null`: none was shown yet. */
+  /** `null` if no card was shown yet. */
   opened(): Cards | null;
 }
 

@@ -5,7 +5,10 @@ import { sendToLists } from '../messaging/send';
 import type { FrameState } from './frame/frame-state';
 import { onScanScript, type Scan } from './scan/scan-script';
 
-/** The list of this frame, from when its script has come; throws before that. Each time that it comes, the tab's lists are told. */
+/**
+ * Returns a function that returns the list of this frame, or throws if its script is missing. Each time that the script is injected, the
+ * tab's lists are notified.
+ */
 export function createLazyScan(frameState: FrameState, life: AbortSignal): () => Scan {
   let scan: Scan | null = null;
   const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;

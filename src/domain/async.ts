@@ -1,4 +1,7 @@
-/** The answer of work that others may wait for too, or that cannot be stopped. Rejects with the signal's reason. */
+/**
+ * Waits for work that others may wait for too, or that cannot be stopped. Rejects with the signal's reason once that is aborted; the
+ * work continues.
+ */
 export function unlessAborted<Value>(shared: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const done = new AbortController();
@@ -8,13 +11,13 @@ export function unlessAborted<Value>(shared: Promise<Value>, signal: AbortSignal
   });
 }
 
-/** Does one thing after the other; each waits for those before it, and begins at once where there are none. */
+/** Returns a function that runs one task at a time: each waits for the tasks before it, and begins at once if there are none. */
 export function createSerializer(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> | null = null;
   return (work) => {
     const result = last ? last.then(work) : work();
     const over: Promise<unknown> = result
-      // Whoever asked for the work hears of its failure.
+      // The caller of this task gets its error.
       .catch(() => undefined)
       .then(() => {
         if (last === over) last = null;

@@ -18,16 +18,16 @@ export const candidateKinds = [
 ] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
 
-/** Images that a list shows. A page that goes on for ever leaves its later images unlisted. */
+/** How many images a list shows. On pages that scroll forever, later images are not listed. */
 export const MOST_LISTED = 5000;
 
 /**
- * Why an image that was found is not listed: it is not worth a run, or examining it failed (`unexamined`), or the list is full (`beyond`).
- * `changing` counts places that show one image after the other, of which only the first ones are listed.
+ * Why an image that was found is not listed: it is not worth classifying, inspecting it failed (`unexamined`), or the list is full
+ * (`beyond`). `changing` counts places that show one image after another; only their first images are listed.
  */
 export const skipReasons = ['small', 'transparent', 'one-color', 'repeated', 'unexamined', 'changing', 'beyond'] as const;
 export type SkipReason = (typeof skipReasons)[number];
-/** Why an image has nothing to see in it. */
+/** Why there is nothing to see in an image. */
 export type Blank = Extract<SkipReason, 'transparent' | 'one-color'>;
 export type SkipCounts = Record<SkipReason, number>;
 

@@ -1,11 +1,11 @@
 import type { ErrorReport } from './errors';
 
-/** What is said about one image, and the words for how it was come by. All of it is structured-cloneable. */
+/** The engine's answer for one image, and how the extension got its pixels. All types here can be structured-cloned. */
 
 export const backends = ['webgl', 'wasm'] as const;
 export type Backend = (typeof backends)[number];
 
-/** Which capture method gave the image: the page itself, a fetch, the screen, or a file the user gave. */
+/** How the pixels were captured: from the page itself, by a fetch, from the screen, or from a file that the user chose. */
 export const captureMethods = ['page', 'fetch', 'screen', 'file'] as const;
 export type CaptureMethod = (typeof captureMethods)[number];
 
@@ -17,7 +17,7 @@ export interface Prediction {
   probability: number;
 }
 
-/** Milliseconds of each stage. `capture` is 0 for a file. */
+/** Milliseconds that each stage took. `capture` is 0 for a file that the user chose. */
 export interface StageTimes {
   capture: number;
   decode: number;
@@ -37,25 +37,25 @@ export interface Classification {
   /** Width and height of the decoded pixels. */
   width: number;
   height: number;
-  /** The {@link PREDICTION_COUNT} most probable classes (fewer where the model has fewer), most probable first. */
+  /** The {@link PREDICTION_COUNT} most probable classes, most probable first, or all classes if the model has fewer. */
   predictions: Prediction[];
-  /** Scores of all classes before softmax, in the order of the class index. */
+  /** Logits of all classes, in the order of the class index. */
   logits: Float32Array;
   milliseconds: StageTimes;
-  /** Set when a backend was found wrong or dead in this session, and `backend` took over from it. */
+  /** Set if another backend gave wrong answers or died in this session and `backend` replaced it. */
   fallback: BackendFallback | null;
-  /** Of an animation: the frame that all this is said of, the most confident of those looked at. */
+  /** For an animation: the frame that the classification describes, which is the most confident of the frames that were tried. */
   frame?: AnimationFrame;
-  /** The image's file has no end, or is damaged: what browsers show of it was classified. */
+  /** The image's file is truncated or damaged; the part that browsers show was classified. */
   incomplete?: true;
 }
 
 export interface AnimationFrame {
   /** From 0. */
   index: number;
-  /** Frames of the whole animation. */
+  /** Number of frames in the animation. */
   count: number;
-  /** Milliseconds of the animation before this frame, and of all of it. */
+  /** Milliseconds from the start of the animation to this frame, and of the whole animation. */
   time: number;
   duration: number;
 }
@@ -65,13 +65,13 @@ export interface BackendFallback {
   error: ErrorReport;
 }
 
-/** How many predictions a classification carries; the options choose how many of them are shown. */
+/** How many predictions a classification contains; the options say how many of them are shown. */
 export const PREDICTION_COUNT = 10;
 
-/** Success or failure of one image: a failure has no predictions, so it can't be taken for a class. */
+/** Success or failure for one image. A failure has no predictions, so it cannot be mistaken for a class. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: ErrorReport };
 
-/** Whether the most probable class is under the user's threshold (in [0, 1]): then it is a guess. */
+/** Returns whether the most probable class is below the user's threshold (in [0, 1]), so that the answer is a guess. */
 export function isUnsure({ predictions }: Pick<Classification, 'predictions'>, unsureBelow: number): boolean {
   return (predictions[0]?.probability ?? 0) < unsureBelow;
 }

@@ -2,55 +2,56 @@ import type { Backend, BackendFallback, ModelName } from './classification';
 
 export type BackendPreference = 'auto' | Backend;
 
-/** Why the engine uses the backend that it uses. */
+/** Why the engine uses its current backend. */
 export type BackendReason =
   | 'forced' // chosen in the options
   | 'no-webgl2' // there is no WebGL2 here
-  | 'software-renderer' // WebGL2 is made by the processor
-  | 'untried' // WASM until the trial has been run
-  | 'trial' // the measured trial said it is faster
-  | 'fallback'; // the other one was wrong or died
+  | 'software-renderer' // the processor emulates WebGL2
+  | 'untried' // WASM, until the trial has run
+  | 'trial' // the trial measured this backend as faster
+  | 'fallback'; // the other backend gave wrong answers or died
 
-/** The WebGL2 renderer of this machine, as the driver names it. `null`: there is no WebGL2. */
+/** The WebGL2 renderer of this machine, named as the driver names it. */
 export interface Renderer {
   name: string;
   software: boolean;
 }
 
-/** Milliseconds of one inference on each backend (median), as measured on this machine. */
+/** The trial's result: median milliseconds of one inference on each backend, measured on this machine. */
 export interface TrialReport {
   renderer: string;
   milliseconds: Record<Backend, number | null>;
   faster: Backend;
 }
 
-/** What the options page shows of the engine. */
+/** The state of the engine, as the options page shows it. */
 export interface EngineState {
+  /** `null` if there is no WebGL2. */
   renderer: Renderer | null;
-  /** What the next classification runs on, and why. */
+  /** The backend of the next classification, and why it is used. */
   backend: Backend;
   reason: BackendReason;
-  /** `null` until a model has been loaded. */
+  /** `null` until a model is loaded. */
   model: ModelName | null;
-  /** What the running engine has measured on this renderer, which may not be stored yet. */
+  /** The running engine's measurement on this renderer, which may not be stored yet. */
   trial: TrialReport | null;
-  /** Set when a backend was found wrong or dead and the other one took over. */
+  /** Set if a backend gave wrong answers or died and the other one replaced it. */
   fallback: BackendFallback | null;
 }
 
-/** The known image through the whole path, compared with its known logits. */
+/** Result of classifying a known image and comparing the logits with known ones. */
 export interface SelfTestReport {
   model: ModelName;
   backend: Backend;
   passed: boolean;
-  /** Largest absolute difference of the known logits. */
+  /** Largest absolute difference from the known logits. */
   largestDifference: number;
-  /** Difference that is still right for this model. */
+  /** Largest difference that is acceptable for this model. */
   tolerance: number;
-  /** Milliseconds of decode, preprocess and inference together. */
+  /** Milliseconds for decoding, preprocessing and inference together. */
   took: number;
 }
 
-/** What the engine is busy with while somebody waits. `fraction` in [0, 1]. */
+/** The engine's current activity, shown while somebody waits. `fraction` is in [0, 1]. */
 export type Progress =
   { stage: 'loading-model'; model: ModelName; fraction: number } | { stage: 'warming-up'; model: ModelName; backend: Backend };

@@ -1,48 +1,48 @@
 /**
- * Everything that can go wrong, as codes. A code's sentence (what failed, and what to do) is `error_<code>` in `_locales`;
- * `params` fill its placeholders. An error crosses contexts as an {@link ErrorReport}, never as a classification.
+ * Everything that can go wrong, as codes. The sentence for a code (what failed, and what to do) is `error_<code>` in `_locales`;
+ * `params` fill its placeholders. An error travels between contexts as an {@link ErrorReport}, never as a classification.
  */
 export const errorCodes = [
   'aborted',
   'unreachable-frame', // params: address of the frame
-  'page-gone', // the tab was closed, or shows another page by now
+  'page-gone', // the tab was closed or now shows another page
   'element-gone',
   'no-image-address',
   'image-unreadable', // every capture method failed
   'image-not-found', // params: HTTP status
   'image-network', // params: address
   'image-is-html',
-  'image-not-image', // params: what it is instead, or the MIME type
+  'image-not-image', // params: what the file is instead, or its MIME type
   'image-empty',
   'image-broken',
-  'image-truncated', // params: bytes that came
-  'image-hollow', // zeros stand where its last part should be
+  'image-truncated', // params: bytes received
+  'image-hollow', // its last part consists of zeros
   'image-zero-size',
-  'image-transparent', // nothing is seen of it, nor of anything under it
+  'image-transparent', // neither the image nor anything under it is visible
   'image-too-small', // params: width, height
   'image-too-large', // params: width, height
   'image-too-large-here', // params: width, height; other browsers may decode it
-  'image-too-complex', // a drawing of too many parts
+  'image-too-complex', // a drawing with too many parts
   'image-unsupported', // params: name of the file format
   'image-too-many-bytes', // params: limit in megabytes
   'image-timeout', // params: seconds
-  'image-file-unreadable', // a file that the user gave is gone, changed or closed to the browser
+  'image-file-unreadable', // a file that the user chose was deleted or changed, or the browser may not read it
   'image-off-screen',
-  'image-covered', // by something of the page
+  'image-covered', // by something in the page
   'screen-not-allowed',
   'page-not-allowed',
-  'page-needs-sites', // the permission for all sites would let extensions read the page
-  'page-busy', // it has not answered in time
+  'page-needs-sites', // the extension could read the page with the permission for all sites
+  'page-busy', // the page did not answer in time
   'tab-gone',
   'site-not-allowed', // params: host
   'model-unknown', // params: model id
   'model-missing', // params: model name, file
   'model-corrupt', // params: model name, file
   'model-no-maps', // params: model name
-  'model-changed', // params: name of the model that the answer is from
+  'model-changed', // params: name of the model that gave the answer
   'settings-not-stored',
   'settings-not-read',
-  'settings-unknown', // params: names of the settings; this version does not know their values
+  'settings-unknown', // params: names of settings whose values this version does not know
   'copy-refused',
   'picture-failed',
   'backend-unavailable', // params: backend, reason
@@ -50,19 +50,19 @@ export const errorCodes = [
   'engine-timeout', // params: seconds
   'engine-stopped',
   'storage-full',
-  'message-refused', // params: name of the message; its sender may not send it, or its payload has another shape
+  'message-refused', // params: name of the message; its sender may not send it, or its payload has the wrong shape
   'unexpected', // params: the message of the exception
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];
 
-/** An error as it crosses contexts: structured-cloneable, no stack. */
+/** An error in the form that travels between contexts: it can be structured-cloned and has no stack. */
 export interface ErrorReport {
   code: ErrorCode;
   params: string[];
 }
 
-/** An error a person can act on. Throw this; send its {@link ErrorReport}. */
+/** An error that a person can act on. Throw it within a context; send its {@link ErrorReport} to another one. */
 export class GapLensError extends Error {
   override name = 'GapLensError';
   readonly code: ErrorCode;
@@ -79,12 +79,12 @@ export function isAbort(error: unknown): boolean {
   return isGapLensError(error) ? error.code === 'aborted' : error instanceof Error && error.name === 'AbortError';
 }
 
-/** Also one that another script of the same context has thrown: each has a class of its own. */
+/** Recognizes errors of other scripts in the same context too: each script has its own copy of the class. */
 function isGapLensError(error: unknown): error is GapLensError {
   return error instanceof Error && error.name === 'GapLensError';
 }
 
-/** Whatever was thrown, as a report. What is not a {@link GapLensError} becomes `unexpected` with its message. */
+/** Converts anything that was thrown to a report. An error that is not a {@link GapLensError} becomes `unexpected` with its message. */
 export function toErrorReport(error: unknown): ErrorReport {
   if (isAbort(error)) return { code: 'aborted', params: [] };
   if (isGapLensError(error)) return { code: error.code, params: error.params };
@@ -93,7 +93,7 @@ export function toErrorReport(error: unknown): ErrorReport {
   return known ? { code: known.code, params: [] } : { code: 'unexpected', params: [message] };
 }
 
-/** What browsers say in English of what can happen to every extension: a person reads our own sentence instead. */
+/** English messages of browsers for errors that can happen to any extension. People read our own sentence instead. */
 const browserErrors: readonly { words: RegExp; code: ErrorCode }[] = [
   { words: /quota|disk is full|no space/i, code: 'storage-full' },
   {

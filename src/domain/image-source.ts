@@ -1,31 +1,31 @@
 import type { CaptureMethod, Classification } from './classification';
 
-/** Width and height, in pixels of whatever they are said to refer to; may have fractions. */
+/** Width and height in pixels, possibly with fractions. Each use says what the pixels belong to. */
 export interface Size {
   width: number;
   height: number;
 }
 
-/** A place, in pixels of whatever it is said to refer to; may have fractions. */
+/** A point in pixels, possibly with fractions. Each use says what the pixels belong to. */
 export interface Point {
   x: number;
   y: number;
 }
 
-/** A rectangle in pixels of whatever it is said to refer to; may have fractions. */
+/** A rectangle in pixels, possibly with fractions. Each use says what the pixels belong to. */
 export interface Rectangle extends Point, Size {}
 
-/** An image's pixels on the way to the engine: an encoded file, or pixels already decoded. */
+/** An image on its way to the engine: an encoded file, or decoded pixels. */
 export type ImageSource =
   | {
       kind: 'file';
       bytes: ArrayBuffer;
-      /** As the server or the file system said; may be empty or wrong. */
+      /** As the server or the file system named it; may be empty or wrong. */
       mimeType: string;
     }
   | {
       kind: 'pixels';
-      /** RGBA, 8 bits a channel, not premultiplied, `height` rows of `width`. */
+      /** RGBA, 8 bits per channel, not premultiplied, `height` rows of `width` pixels. */
       rgba: ArrayBuffer;
       width: number;
       height: number;
@@ -33,21 +33,21 @@ export type ImageSource =
 
 export type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
 
-/** An image source together with where it is from and how long it took to get. */
+/** An image source, how it was captured and how long that took. */
 export interface Capture {
   source: ImageSource;
   captureMethod: CaptureMethod;
   /** Milliseconds. */
   took: number;
-  /** Which part of the image the pixels show, where the screen did not show all of it: fractions of the whole image. */
+  /** The part of the image that the pixels show, in fractions of the whole image. Set if the screen did not show all of it. */
   part?: Rectangle;
-  /** Of an animated file: the index of the frame that is meant. Without it, the first one. */
+  /** For an animated file: the index of the requested frame. The default is the first frame. */
   frame?: number;
-  /** The pixels are what browsers show of a file that has no end, or is damaged. */
+  /** The file is truncated or damaged; the pixels are the part that browsers show. */
   incomplete?: true;
 }
 
-/** What was classified, for an explanation or a picture: of an animation the frame that the classification is of. */
+/** Returns the capture with the frame that was classified, for an explanation or a picture of an animation. */
 export function atFrame(capture: Capture, { frame }: Classification): Capture {
   return frame ? { ...capture, frame: frame.index } : capture;
 }

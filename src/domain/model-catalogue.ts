@@ -1,10 +1,10 @@
 import type { ModelName } from './classification';
 
-/** A model that ships with the extension. Its descriptor, weights and labels lie in `models/<id>/`. */
+/** A model that ships with the extension. Its descriptor, weights and labels are in `models/<id>/`. */
 export interface BundledModel extends ModelName {
-  /** Whether it can be chosen before the user has switched it on in the options. */
+  /** True if the model can be chosen before the user turns it on in the options. */
   enabledAtInstall: boolean;
-  /** `_locales` key of one sentence that says what it knows. */
+  /** `_locales` key of one sentence that says what the model recognizes. */
   summaryKey: string;
 }
 

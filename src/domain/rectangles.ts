@@ -1,10 +1,10 @@
 import type { Box } from './explanation';
 import type { Rectangle, Size } from './image-source';
 
-/** All of an image, in fractions of it. */
+/** A whole image, in fractions of itself. */
 export const WHOLE: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
 
-/** What two rectangles share; without width or height where that is nothing. */
+/** Returns the part that two rectangles share. It has no width or no height if they do not overlap. */
 export function intersect(a: Rectangle, b: Rectangle): Rectangle {
   const x = Math.max(a.x, b.x);
   const y = Math.max(a.y, b.y);
@@ -24,7 +24,7 @@ export function scaled({ x, y, width, height }: Rectangle, scale: number): Recta
   return { x: x * scale, y: y * scale, width: width * scale, height: height * scale };
 }
 
-/** To whole pixels, each edge to the nearest, and not beyond `limit`. */
+/** Rounds each edge to the nearest whole pixel, within `limit`. */
 export function roundWithin(rectangle: Rectangle, limit: Size): Rectangle {
   const left = clamp(Math.round(rectangle.x), 0, limit.width);
   const top = clamp(Math.round(rectangle.y), 0, limit.height);
@@ -37,7 +37,7 @@ export function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
 }
 
-/** A rectangle in fractions of another one. */
+/** Returns a rectangle in fractions of another one. */
 export function fractionsOf(part: Rectangle, whole: Rectangle): Rectangle {
   return {
     x: (part.x - whole.x) / whole.width,
@@ -47,7 +47,7 @@ export function fractionsOf(part: Rectangle, whole: Rectangle): Rectangle {
   };
 }
 
-/** The rectangle that has these fractions of a whole. */
+/** Returns the rectangle that covers these fractions of another one. */
 export function placeIn(whole: Rectangle, fractions: Rectangle): Rectangle {
   return {
     x: whole.x + fractions.x * whole.width,

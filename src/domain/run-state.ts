@@ -1,14 +1,14 @@
-/** How far a run over images is. */
+/** How far a run over images has come. */
 export interface RunState {
   phase: 'running' | 'paused' | 'finished' | 'stopped';
-  /** `Date.now()` of when it was asked for: runs of frames that were asked for at once have the same. */
+  /** `Date.now()` of the request. The runs of all frames that one request started have the same value. */
   askedAt: number;
-  /** Images of this run, those that came later included. */
+  /** Images of this run, including images that were added later. */
   total: number;
   done: number;
-  /** `Date.now()` of the first answer: the model may have been loading until then. */
+  /** `Date.now()` of the first answer. The model may have been loading until then. */
   firstDoneAt: number | null;
-  /** Milliseconds that the run was paused since its first answer. */
+  /** Milliseconds that the run has been paused since its first answer. */
   paused: number;
   /** `Date.now()` of the last pause. */
   pausedAt: number;
@@ -18,7 +18,7 @@ export function newRun(askedAt: number): RunState {
   return { phase: 'running', askedAt, total: 0, done: 0, firstDoneAt: null, paused: 0, pausedAt: 0 };
 }
 
-/** Whether it is under way, also while it is paused. */
+/** Returns whether a run is in progress, even if it is paused. */
 export function isOn(run: RunState | null): run is RunState & { phase: 'running' | 'paused' } {
   return run?.phase === 'running' || run?.phase === 'paused';
 }
@@ -31,7 +31,7 @@ export function pausedRun(run: RunState): RunState {
   return { ...run, phase: 'paused', pausedAt: Date.now() };
 }
 
-/** Before the first answer speed is not measured, so nor is the pause. */
+/** Resumes a run. A pause before the first answer is not counted, since speed is measured from that answer. */
 export function resumedRun(run: RunState): RunState {
   const pause = run.firstDoneAt === null ? 0 : Date.now() - Math.max(run.pausedAt, run.firstDoneAt);
   return { ...run, phase: 'running', paused: run.paused + pause };

@@ -1,54 +1,54 @@
 import { isAbort } from './errors';
 import { isOn, newRun, pausedRun, resumedRun, type RunState, withOneDone } from './run-state';
 
-/** One item of a run, as whoever does the work gets it. */
+/** One item of a run, in the form that the worker function gets. */
 export interface Turn {
   key: string;
-  /** An answer from before is not taken. */
+  /** An earlier answer is not reused. */
   again: boolean;
-  /** Aborted when the run is cancelled. */
+  /** Aborted when the run is canceled. */
   signal: AbortSignal;
-  /** Call it where the work has to wait for something that may take long, so that other items begin meanwhile. */
+  /** Lets other items begin. Called when the work has to wait for something that may take long. */
   giveWay(): void;
 }
 
-/** Picks the item that is worked on next; `undefined`: none is left. */
+/** Picks the next item to work on. Returns `undefined` if none is left. */
 type PickNext<Next extends { key: string }> = (pending: ReadonlyMap<string, unknown>) => Next | undefined;
 
 interface RunStrategy<Next extends { key: string }> {
   /** How many items are worked on at the same time. */
   atATime: number;
-  /** Begins to pick for one run, until its signal. */
+  /** Returns the function that picks items for one run, which ends with the signal. */
   pickUntil(signal: AbortSignal): PickNext<Next>;
-  /** Rejects only when its signal is aborted. */
+  /** Rejects only when the turn's signal is aborted. */
   work(turn: Turn & Next): Promise<void>;
   onChange(): void;
-  /** Hears of faults of ours in `work`. */
+  /** Called with errors that `work` should not have thrown. */
   onFault(error: unknown): void;
 }
 
 export interface Run {
   readonly state: RunState | null;
-  /** Whether it is under way, also while it is paused. */
+  /** True while the run is in progress, even if it is paused. */
   readonly isOn: boolean;
   /**
-   * Adds items to the current run and resumes it if it was paused. A finished run continues where `askedAt` is the same: the
-   * run of the page that it was part of is asked for more.
+   * Adds items to the current run and resumes it if it was paused. Reopens a finished run if `askedAt` matches, so that one page-wide
+   * run keeps one progress bar.
    */
   start(keys: Iterable<string>, again: boolean, askedAt: number): void;
-  /** Adds an item that came later, if a run is on. */
+  /** Adds an item that was found later, if a run is in progress. */
   join(key: string): void;
-  /** Work that has begun is finished; nothing new begins. */
+  /** Lets items in progress finish, and begins no others. */
   pause(): void;
   resume(): void;
-  /** Work that has begun is dropped. */
+  /** Ends the run and drops items in progress. */
   cancel(): void;
 }
 
-/** Places for the items that are worked on at the same time. */
+/** Limits how many items are worked on at the same time. */
 interface Slots {
   readonly free: number;
-  /** Takes a place, and returns what gives it back, once. */
+  /** Takes a slot, and returns a function that releases it. Releasing twice has no further effect. */
   take(): () => void;
 }
 
@@ -69,11 +69,11 @@ function createSlots(count: number): Slots {
   };
 }
 
-/** Works through items: those of a page's frame, or those that a person gave. */
+/** Creates a run that works through items: images of a frame, or files that a person chose. */
 export function createRun<Next extends { key: string }>({ atATime, pickUntil, work, onChange, onFault }: RunStrategy<Next>): Run {
   let state: RunState | null = null;
   let current: { stop: AbortController; pick: PickNext<Next>; slots: Slots };
-  /** Keys, with whether each is done again. */
+  /** Keys of the items that wait, with whether earlier answers are ignored. */
   const pending = new Map<string, boolean>();
   const change = (changed: RunState) => {
     state = changed;
@@ -89,12 +89,12 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
     const before = pending.size;
     for (const key of keys) pending.set(key, again);
     change({ ...run, total: run.total + pending.size - before });
-    goOn();
+    beginNext();
   };
   const resume = () => {
     if (state?.phase !== 'paused') return;
     change(resumedRun(state));
-    goOn();
+    beginNext();
   };
   const end = (run: RunState, phase: 'finished' | 'stopped') => {
     pending.clear();
@@ -102,7 +102,7 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
     change({ ...run, phase });
   };
 
-  function goOn(): void {
+  function beginNext(): void {
     const free = state?.phase === 'running' ? current.slots.free : 0;
     for (let turn = 0; turn < free; turn += 1) {
       const next = current.pick(pending);
@@ -118,13 +118,13 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
     const release = slots.take();
     const giveWay = () => {
       release();
-      goOn();
+      beginNext();
     };
-    await exceptFaults(work({ ...next, again, signal: stop.signal, giveWay }), onFault);
+    await reportFaults(work({ ...next, again, signal: stop.signal, giveWay }), onFault);
     if (stop.signal.aborted || !state) return;
     release();
     change(withOneDone(state));
-    goOn();
+    beginNext();
   }
 
   return {
@@ -151,8 +151,8 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
   };
 }
 
-/** A fault costs its own item: the run goes on without it. */
-async function exceptFaults(work: Promise<void>, onFault: (error: unknown) => void): Promise<void> {
+/** Reports errors of one item, so that the run continues with the others. */
+async function reportFaults(work: Promise<void>, onFault: (error: unknown) => void): Promise<void> {
   try {
     await work;
   } catch (error) {

@@ -1,15 +1,15 @@
 /**
- * Shapes of values that come from where we trust nobody: frames of pages, storage. A shape accepts exactly what it names; an object
- * with a field that the shape does not name is refused.
+ * Shapes of values from untrusted sources: frames of pages, and storage. A shape accepts exactly the fields that it names; it refuses an
+ * object with any other field.
  */
 export type Shape<Value> = (value: unknown) => value is Value;
 
-/** The fields of an object type with the shape of each. A field that is added to the type does not compile until it has a shape. */
+/** The shape of each field of an object type. Code with a new field in the type does not compile until the field has a shape. */
 type Fields<Value> = { [Name in keyof Value]-?: Shape<Value[Name]> };
 
 export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
 
-/** Neither NaN nor infinite. */
+/** Accepts neither NaN nor infinity. */
 export const isNumber: Shape<number> = (value): value is number => Number.isFinite(value);
 
 export function isWithin(least: number, most: number): Shape<number> {
@@ -29,25 +29,25 @@ export function isOneOf<const Choice>(choices: readonly Choice[]): Shape<Choice>
   return (value): value is Choice => choices.some((choice) => choice === value);
 }
 
-export function isListOf<Value>(isItem: Shape<Value>, most: number): Shape<Value[]> {
-  return (value): value is Value[] => Array.isArray(value) && value.length <= most && Array.from(value).every(isItem);
+export function isListOf<Value>(isValueem: Shape<Value>, most: number): Shape<Value[]> {
+  return (value): value is Value[] => Array.isArray(value) && value.length <= most && Array.from(value).every(isValueem);
 }
 
 export function isEither<One, Other>(isOne: Shape<One>, isOther: Shape<Other>): Shape<One | Other> {
   return (value): value is One | Other => isOne(value) || isOther(value);
 }
 
-export function isNullOr<Value>(isIt: Shape<Value>): Shape<Value | null> {
-  return (value): value is Value | null => value === null || isIt(value);
+export function isNullOr<Value>(isValue: Shape<Value>): Shape<Value | null> {
+  return (value): value is Value | null => value === null || isValue(value);
 }
 
-/** For a field that may be missing, which the type of its record says. */
-export function isMaybe<Value>(isIt: Shape<Value>): Shape<Value> {
-  return (value): value is Value => value === undefined || isIt(value);
+/** Accepts `undefined` too. For fields that are optional in the record's type. */
+export function isMaybe<Value>(isValue: Shape<Value>): Shape<Value> {
+  return (value): value is Value => value === undefined || isValue(value);
 }
 
 export function isRecord<Value extends object>(fields: Fields<Value>): Shape<Value> {
-  // Its own keys, as the type says.
+  // `Object.keys` returns `string[]`, but these are the keys of the type.
   const names = Object.keys(fields) as (keyof Value & string)[];
   return (value): value is Value =>
     isObject(value) &&
@@ -55,12 +55,12 @@ export function isRecord<Value extends object>(fields: Fields<Value>): Shape<Val
     Object.keys(value).every((name) => Object.hasOwn(fields, name));
 }
 
-/** Accepts bytes as structured cloning gives them: of no class of ours, with no prototype that somebody has chosen. */
+/** Accepts an `ArrayBuffer` of any realm. After structured cloning nobody has chosen its prototype, so its tag can be trusted. */
 export const isBytes: Shape<ArrayBuffer> = (value): value is ArrayBuffer => tagOf(value) === '[object ArrayBuffer]';
 
 export const isFloats: Shape<Float32Array> = (value): value is Float32Array => tagOf(value) === '[object Float32Array]';
 
-/** Returns the fields of a value to be read one by one; none of what is no object. */
+/** Returns the fields of a value, to be checked one by one. Returns no fields for anything but an object. */
 export function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }

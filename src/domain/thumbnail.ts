@@ -1,13 +1,13 @@
-/** A small picture of an image, as a file that both browsers decode; transparency is kept. A few kilobytes. */
+/** A small version of an image, as a file of a few kilobytes that both browsers decode. It keeps transparency. */
 export interface Thumbnail {
   bytes: ArrayBuffer;
   mimeType: string;
-  /** Pixels; at most {@link THUMBNAIL_SIDE} on the longer side. */
+  /** Pixels; the longer side has at most {@link THUMBNAIL_SIDE}. */
   width: number;
   height: number;
 }
 
 export const THUMBNAIL_SIDE = 144;
 
-/** Of an image that was classified and can't be drawn small. */
+/** Stands for the thumbnail of an image that was classified but could not be drawn at a small size. */
 export const noThumbnail: Thumbnail = { bytes: new ArrayBuffer(0), mimeType: '', width: 1, height: 1 };

@@ -1,8 +1,8 @@
 import { type ErrorCode, GapLensError } from './errors';
 
 /**
- * The work's answer, or an error with `code` and the seconds when it takes longer than `limit` milliseconds, or the signal's
- * reason when that is aborted first. The work itself goes on: who started it clears up after it.
+ * Waits for work. Rejects with `code` and the seconds if the work takes longer than `limit` milliseconds, and with the signal's reason if
+ * the signal is aborted first. The work itself continues: its caller cleans up after it.
  */
 export function withTimeLimit<Value>(work: Promise<Value>, limit: number, code: ErrorCode, signal?: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -13,7 +13,7 @@ export function withTimeLimit<Value>(work: Promise<Value>, limit: number, code: 
       clearTimeout(timer);
       stop.abort();
     };
-    // The work may never end: what is asked of an extension that has gone is not answered.
+    // The work may never end: nobody answers messages to an extension that was removed.
     const giveUp = () => {
       settle();
       reject(signal?.reason);

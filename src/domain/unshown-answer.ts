@@ -1,11 +1,11 @@
 import type { Prediction } from './classification';
 import type { ErrorReport } from './errors';
 
-/** What a card would have said, had the page not removed it. JSON: Chrome keeps nothing else for a session. */
+/** The answer of a card that the page removed. It must be JSON: Chrome's session storage keeps nothing else. */
 export interface UnshownAnswer {
-  /** Of the image. */
+  /** Name of the image. */
   name: string;
-  /** The most probable classes, most probable first; empty after a failure. */
+  /** The most probable classes first; empty after a failure. */
   predictions: Prediction[];
   error: ErrorReport | null;
 }

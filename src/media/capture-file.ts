@@ -4,7 +4,7 @@ import { refuseTooLarge } from './read-limited';
 import { unlessAborted } from '../domain/async';
 
 /**
- * Reads a file that the user gave.
+ * Reads a file that the user chose.
  *
  * @throws GapLensError `image-too-many-bytes`, `image-file-unreadable`; the signal's reason
  */
@@ -17,7 +17,7 @@ export async function captureFile(file: Blob, signal?: AbortSignal): Promise<Cap
   return { source, captureMethod: 'file', took: 0 };
 }
 
-/** Browsers show a zipped drawing only where its server says that it is zipped. Few files need what unzips it. */
+/** Unzips a drawing. Browsers show zipped drawings only if the server says that they are zipped. Loaded on demand, since few files need it. */
 async function unzip(bytes: ArrayBuffer): Promise<ArrayBuffer | null> {
   const { unzipSvg } = await import('./svg-file');
   return unzipSvg(bytes);
@@ -28,7 +28,7 @@ function isZipped(bytes: ArrayBuffer): boolean {
   return first === 0x1f && second === 0x8b;
 }
 
-/** The browser reads a file only now: by now it may be gone, changed, or closed to the browser. */
+/** Reads a file, which may have been deleted or changed since the user chose it, or may not be readable any more. */
 async function readBytes(file: Blob): Promise<ArrayBuffer> {
   try {
     return await file.arrayBuffer();

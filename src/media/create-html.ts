@@ -1,6 +1,6 @@
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
-/** An element of HTML, in any document: in a tab that is itself a drawing (SVG) `createElement` makes elements that mean nothing. */
+/** Creates an HTML element in any document. In an SVG document, `createElement` would create elements without a meaning. */
 export function createHtml<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   owner: Document = document,

@@ -8,8 +8,8 @@ import { withTimeLimit } from '../domain/time-limit';
 const TIME_LIMIT = 10_000;
 
 /**
- * Returns what browsers show of a file that has no end: Chrome makes a bitmap only of whole files, but draws the rest on an element.
- * Large images come smaller. `null` where nothing is shown.
+ * Returns the pixels that browsers show of a truncated file, scaled down if there are many; `null` if they show none. Chrome creates
+ * bitmaps only from whole files, but draws an element with a truncated one.
  */
 export async function drawIncomplete(bytes: ArrayBuffer, signal?: AbortSignal): Promise<Pixels | null> {
   if (isSized(new Uint8Array(bytes))) return null;
@@ -31,7 +31,7 @@ export async function drawIncomplete(bytes: ArrayBuffer, signal?: AbortSignal): 
   }
 }
 
-/** Not by `decode()`: in a document that nobody sees Chrome never ends that. */
+/** Waits until an image has loaded. In a document that is not visible, Chrome never ends `decode()`. */
 function load(element: HTMLImageElement, address: string): Promise<void> {
   return new Promise((resolve, reject) => {
     element.addEventListener('load', () => resolve(), { once: true });
@@ -40,7 +40,7 @@ function load(element: HTMLImageElement, address: string): Promise<void> {
   });
 }
 
-/** WebP and AVIF files say how long they are. Of one that is shorter browsers show nothing, or not the same. */
+/** Returns whether a file is WebP or AVIF, which state their length. Browsers show nothing of a shorter file, or differ in what they show. */
 function isSized(bytes: Uint8Array): boolean {
   return nameAt(bytes, 0) === 'RIFF' || nameAt(bytes, 4) === 'ftyp';
 }

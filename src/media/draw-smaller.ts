@@ -2,10 +2,10 @@ import { GapLensError } from '../domain/errors';
 import type { Size } from '../domain/image-source';
 
 /**
- * Draws an image at another size. Firefox draws a smaller image by skipping pixels; its `createImageBitmap` averages them, as
- * both do in Chrome.
+ * Draws an image at another size. When Firefox draws a smaller image it skips pixels, but its `createImageBitmap` averages them; Chrome
+ * averages in both cases.
  *
- * @throws GapLensError `image-broken` where it can't be drawn, `image-too-large` where there is no canvas of that size
+ * @throws GapLensError `image-broken` if the image cannot be drawn, `image-too-large` if the browser has no canvas of that size
  */
 export async function drawSmaller(
   source: ImageBitmapSource & CanvasImageSource,
@@ -15,13 +15,13 @@ export async function drawSmaller(
   const context = createContext(to);
   const bitmap = from.width > to.width || from.height > to.height ? await shrink(source, to) : null;
   drawWhole(context, bitmap ?? source);
-  // Of a drawing that has no size of its own Chrome makes an empty bitmap, but draws it.
+  // From a drawing without a size Chrome creates an empty bitmap, but it can draw it.
   if (bitmap && isEmpty(context)) drawWhole(context, source);
   bitmap?.close();
   return context;
 }
 
-/** `null` for an image that is not whole: Chrome draws what there is of it, but makes no bitmap. */
+/** Returns `null` for a truncated image: Chrome draws the part that exists, but creates no bitmap from it. */
 async function shrink(source: ImageBitmapSource, { width, height }: Size): Promise<ImageBitmap | null> {
   try {
     return await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
@@ -45,7 +45,7 @@ export function drawWhole(context: OffscreenCanvasRenderingContext2D, source: Ca
   }
 }
 
-/** Row by row: of nearly all images the first one tells. */
+/** Returns whether nothing was drawn. Checks row by row, since nearly every image has a pixel in the first row. */
 function isEmpty(context: OffscreenCanvasRenderingContext2D): boolean {
   for (let y = 0; y < context.canvas.height; y += 1)
     if (new Uint32Array(readContext(context, { y, height: 1 }).buffer).some((pixel) => pixel !== 0)) return false;
@@ -65,7 +65,7 @@ export function readContext(
   }
 }
 
-/** The size in whole pixels at which an image has at most so many of them; a smaller one stays as it is. */
+/** Returns the size in whole pixels at which an image has at most `most` pixels. Never enlarges. */
 export function fitPixels({ width, height }: Size, most: number): Size {
   const scale = Math.min(1, Math.sqrt(most / (width * height)));
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };

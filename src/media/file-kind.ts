@@ -1,11 +1,11 @@
 import { bigEndian, littleEndian } from './read-bytes';
 import { decodeText, readProlog } from './svg-file';
 
-/** What a file is by its first bytes, whatever its name or its server says. */
+/** The kind of a file according to its first bytes, whatever its name or its server says. */
 export type FileKind =
-  /** A format that every browser decodes, so that a file which is not decoded is damaged. */
+  /** A format that every browser decodes. A file that cannot be decoded is therefore damaged. */
   | { is: 'image'; mimeType: string }
-  /** A format that browsers lack, or some of them. */
+  /** A format that no browser decodes, or only some. */
   | { is: 'foreign'; name: string }
   | { is: 'other'; mimeType: string };
 
@@ -13,7 +13,7 @@ const image = (mimeType: string): FileKind => ({ is: 'image', mimeType });
 const foreign = (name: string): FileKind => ({ is: 'foreign', name });
 const other = (mimeType: string): FileKind => ({ is: 'other', mimeType });
 
-/** First bytes, a character a byte. Of two that fit the first one counts. */
+/** The first bytes of each kind of file, one character per byte. The first match counts. */
 const SIGNATURES: readonly [start: string, kind: FileKind][] = [
   ['\xff\xd8\xff', image('image/jpeg')],
   ['\x89PNG\r\n\x1a\n', image('image/png')],
@@ -59,10 +59,10 @@ const SIGNATURES: readonly [start: string, kind: FileKind][] = [
   ['ID3', other('audio/mpeg')],
 ];
 
-/** Little- and big-endian, each also as BigTIFF. */
+/** Signatures of TIFF: little- and big-endian, each also as BigTIFF. */
 const TIFF = ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'];
 
-/** Returns what the file is, or `null` for what has no signature of the table. */
+/** Returns what a file is, or `null` if it has no known signature. */
 export function kindOf(bytes: Uint8Array): FileKind | null {
   const start = latin1(bytes.subarray(0, 64));
   const found = SIGNATURES.find(([signature]) => start.startsWith(signature));
@@ -100,10 +100,13 @@ function riffKind(form: string): FileKind | null {
   return form === 'AVI ' ? other('video/x-msvideo') : null;
 }
 
-/** Brands of images coded with HEVC (ISO/IEC 23008-12, annex B). */
+/** Brands of images that are encoded with HEVC (ISO/IEC 23008-12, annex B). */
 const HEVC = /^(hei[cxms]|hev[cxms])$/;
 
-/** ISO base media: the major brand, after a version the compatible ones. Some writers name the codec among these only. */
+/**
+ * Returns the kind of an ISO base media file. The major brand is followed by a version and the compatible brands; some programs name the
+ * codec only among the compatible brands.
+ */
 function boxedKind(bytes: Uint8Array): FileKind {
   const end = Math.min(bigEndian(bytes, 0, 4), bytes.length, 256);
   const brands = [latin1(bytes.subarray(8, 12))];
@@ -121,10 +124,13 @@ const MAKE = 0x10f;
 const SUB_DIRECTORIES = 0x14a;
 const DNG_VERSION = 0xc612;
 
-/** Entries of a directory that are looked at: more than any camera writes. */
+/** Entries of a directory that are checked: more than any camera writes. */
 const MOST_ENTRIES = 200;
 
-/** Raw photographs are TIFF files whose first directory (TIFF 6.0, section 2) is a preview with the name of the camera's maker. */
+/**
+ * Returns the name of a TIFF-based format. Raw photographs are TIFF files whose first directory (TIFF 6.0, section 2) describes a preview
+ * and names the camera's maker.
+ */
 function tiffName(bytes: Uint8Array): string {
   const wholeAt = bytes[0] === 0x49 ? littleEndian : bigEndian;
   if (latin1(bytes.subarray(8, 10)) === 'CR') return 'Canon raw (CR2)';
@@ -143,24 +149,24 @@ function tiffName(bytes: Uint8Array): string {
   return /^(PENTAX|RICOH)/i.test(maker) && tags.has(SUB_DIRECTORIES) ? 'Pentax raw (PEF)' : 'TIFF';
 }
 
-/** The second header of a BMP names its own length. */
+/** Returns whether the second header of a BMP states a length that such headers have. */
 function isBitmap(bytes: Uint8Array): boolean {
   return [12, 16, 40, 52, 56, 64, 108, 124].includes(littleEndian(bytes, 14, 4));
 }
 
-/** An icon or a cursor names its images, each with a byte that is always 0. */
+/** Returns whether a file is an icon or a cursor. Both list their images, each with a byte that is always 0. */
 function isIcon(bytes: Uint8Array): boolean {
   const isOfType = littleEndian(bytes, 0, 2) === 0 && (bytes[2] === 1 || bytes[2] === 2) && bytes[3] === 0;
   const count = littleEndian(bytes, 4, 2);
   return isOfType && count > 0 && count < 256 && bytes[9] === 0;
 }
 
-/** A manufacturer's number, a version, run-length encoding, and bits a pixel. */
+/** Returns whether a file begins like PCX: manufacturer's number, version, run-length encoding, bits per pixel. */
 function isPcx([manufacturer, version = 255, encoding, bits = 0]: Uint8Array): boolean {
   return manufacturer === 10 && version <= 5 && encoding === 1 && [1, 2, 4, 8].includes(bits);
 }
 
-/** TGA has no signature: its footer, or a header in which all fields are plausible (Truevision TGA 2.0). */
+/** Returns whether a file is a TGA, which has no signature: it has the footer, or all fields of its header are plausible (Truevision TGA 2.0). */
 function isTarga(bytes: Uint8Array): boolean {
   if (latin1(bytes.subarray(-18)).startsWith('TRUEVISION-XFILE')) return true;
   const [, palette = 255, type = 0] = bytes;
@@ -171,7 +177,7 @@ function isTarga(bytes: Uint8Array): boolean {
   return isType && isPalette && hasSize && [8, 15, 16, 24, 32].includes(bytes[16] ?? 0);
 }
 
-/** A character a byte. (`TextDecoder` takes latin1 to mean windows-1252, where 0x89 is another character.) */
+/** Returns one character per byte. (`TextDecoder` decodes windows-1252 instead of latin1, where 0x89 is another character.) */
 export function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
 }

@@ -1,4 +1,4 @@
-/** Whole numbers out of a file that may end too early: what lies behind its end counts as 0. */
+/** Reads whole numbers and names from a file that may be truncated: bytes after its end count as 0. */
 
 export function bigEndian(bytes: Uint8Array, at: number, length: number): number {
   let value = 0;
@@ -12,7 +12,7 @@ export function littleEndian(bytes: Uint8Array, at: number, length: number): num
   return value;
 }
 
-/** Four characters: the name of a chunk or box. */
+/** Returns four characters: the name of a chunk or box. */
 export function nameAt(bytes: Uint8Array, at: number): string {
   return String.fromCharCode(...bytes.subarray(at, at + 4));
 }

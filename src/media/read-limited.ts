@@ -1,13 +1,13 @@
 import { GapLensError } from '../domain/errors';
 
-/** Bytes. A file has to fit into memory beside its pixels, and more than one at a time. No page has a larger image. */
+/** Bytes. Several files must fit into memory beside their pixels. No page has a larger image. */
 const LARGEST_FILE = 64_000_000;
 
 /** Judges a file by its beginning. */
 interface HeadCheck {
   /** Bytes from the start that the check needs. */
   length: number;
-  /** Is given these bytes, or all of a shorter file. What it throws ends the download. */
+  /** Gets these bytes, or all of a shorter file. An error that it throws ends the download. */
   check(head: ArrayBuffer): Promise<void>;
 }
 
@@ -17,9 +17,9 @@ export function refuseTooLarge(byteLength: number): void {
 }
 
 /**
- * Reads what a server sends, and stops the download at the limit.
+ * Reads the body of a response, and stops the download at the size limit.
  *
- * @throws GapLensError `image-too-many-bytes`; what `head` throws
+ * @throws GapLensError `image-too-many-bytes`; errors of `head`
  */
 export async function readLimited(body: Response['body'], head?: HeadCheck): Promise<ArrayBuffer> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -47,8 +47,8 @@ export async function readLimited(body: Response['body'], head?: HeadCheck): Pro
 }
 
 /**
- * Copies the parts. In Firefox what a page's API gives to a content script belongs to the page's realm, and a typed array over such a
- * buffer is refused.
+ * Joins copies of the parts. In Firefox, buffers from an API of the page belong to the page's realm, and content scripts may not create
+ * typed arrays over them.
  */
 function join(parts: readonly Uint8Array[], length: number): ArrayBuffer {
   const bytes = new Uint8Array(length);
@@ -64,6 +64,6 @@ async function cancel(reader: ReadableStreamDefaultReader | undefined): Promise<
   try {
     await reader?.cancel();
   } catch {
-    // The download has failed already.
+    // The download had failed already.
   }
 }

@@ -1,10 +1,10 @@
 import { GapLensError } from '../domain/errors';
 import { refuseTooLarge } from './read-limited';
 
-/** Bytes. Drawings of some editors begin with a long comment or a document type with many entities. */
+/** Bytes from the start of a file that are searched. Some editors begin drawings with a long comment, or with many entities. */
 const HEAD = 65_536;
 
-/** Returns whether a file is an SVG image: by its content, or by its type if it is at least markup. */
+/** Returns whether a file is an SVG image: by its content, or by its type if the content is markup. */
 export function isSvg({ bytes, mimeType }: { bytes: ArrayBuffer; mimeType: string }): boolean {
   const text = decodeText(new Uint8Array(bytes, 0, Math.min(HEAD, bytes.byteLength)));
   const { root } = readProlog(text);
@@ -37,30 +37,30 @@ export async function unzipSvg(bytes: ArrayBuffer): Promise<ArrayBuffer | null> 
     }
   } catch (error) {
     if (error instanceof GapLensError) throw error;
-    // The archive ends too early, or its checksum is wrong.
+    // The archive is truncated, or its checksum is wrong.
     if (await isDrawing()) throw new GapLensError('image-broken');
     return null;
   } finally {
-    // Rejects where the stream has failed, which was dealt with above.
+    // `cancel` rejects if the stream failed, which is handled above.
     reader.cancel().catch(() => undefined);
   }
 }
 
-/** Decodes a text as browsers do: UTF-16 with or without a byte order mark, otherwise UTF-8. */
+/** Decodes text as browsers do: UTF-16 with or without a byte order mark, otherwise UTF-8. */
 export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
 export function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  // A byte order mark, or "<" as two bytes.
+  // A byte order mark, or "<" in two bytes.
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le';
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be';
   return 'utf-8';
 }
 
-/** Splits a markup text into its document type, if it has one, and all from the root element on. */
+/** Splits markup into its document type, if it has one, and the text from the root element on. */
 export function readProlog(text: string): { doctype: string; root: string } {
-  // One part at a time: a single expression for all of them would try every way of dividing a text of many comments.
+  // One part at a time: a single expression would try every way to divide a text with many comments.
   const part = /^\s*(?:<\?[^]*?\?>|<!--[^]*?-->|(<!doctype[^>[]*(?:\[[^]*?\]\s*)?>))/i;
   let root = text;
   let doctype = '';

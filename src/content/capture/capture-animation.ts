@@ -10,10 +10,10 @@ interface Animation {
   captureMethod: CaptureMethod;
 }
 
-/** Milliseconds. What takes longer is not waited for: the pixels on show are there. */
+/** Milliseconds. Without the file, the visible pixels are classified. */
 const TIME_LIMIT = 5000;
 
-/** The file behind an address, and how it was come by. `null` for stills, and where it can't be had. */
+/** Returns the animated file at an address, and how it was captured; `null` for still images, and if the file is not available. */
 export async function captureAnimation(address: string, signal: AbortSignal): Promise<Animation | null> {
   try {
     return await withTimeLimit(readAnimation(address, signal), TIME_LIMIT, 'image-timeout', signal);
@@ -29,12 +29,12 @@ async function readAnimation(address: string, signal: AbortSignal): Promise<Anim
   return fetched && ifAnimated({ bytes: fetched.bytes, mimeType: fetched.mimeType }, 'fetch');
 }
 
-/** Stills of one color are common: they are to be known as such. */
+/** Returns `null` for still files. Their pixels are captured, which shows whether they have only one color. */
 function ifAnimated(file: ImageFile, captureMethod: CaptureMethod): Animation | null {
   return isAnimated(new Uint8Array(file.bytes)) ? { source: { kind: 'file', ...file }, captureMethod } : null;
 }
 
-/** Base64 is decoded here: a page's policy may forbid to fetch its own data. */
+/** Reads a `data:` or `blob:` address. Decodes base64 itself, since the page's policy may forbid fetching `data:` addresses. */
 async function readFromPage(address: string, signal: AbortSignal): Promise<ImageFile> {
   const [, mimeType = '', data] = /^data:([^;,]*)[^,]*,(.*)$/is.exec(address) ?? [];
   if (data === undefined) return fileOf(await fetch(address, { signal }));
@@ -43,7 +43,7 @@ async function readFromPage(address: string, signal: AbortSignal): Promise<Image
 }
 
 async function fileOf(response: Response): Promise<ImageFile> {
-  // In Firefox the buffer belongs to the page's realm; a copy is ours.
+  // In Firefox the buffer belongs to the page's realm, and its copy to ours.
   const bytes = new Uint8Array(new Uint8Array(await response.arrayBuffer())).buffer;
   return { bytes, mimeType: response.headers.get('content-type') ?? '' };
 }

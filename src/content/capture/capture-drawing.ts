@@ -9,7 +9,7 @@ import { inPieces } from '../dom/yield-to-page';
 
 const MIME_TYPE = 'image/svg+xml';
 
-/** A drawing in the page, as a file that the engine's host draws. */
+/** Captures a drawing in the page as an SVG file, which the engine's host draws. */
 export async function captureDrawing(svg: SVGSVGElement, signal: AbortSignal): Promise<Captured> {
   const text = await svgFileOf(svg, signal);
   const source = { kind: 'file', bytes: new TextEncoder().encode(text).buffer, mimeType: MIME_TYPE } as const;
@@ -28,12 +28,12 @@ async function previewDrawing(text: string, signal: AbortSignal): Promise<Previe
 const XMLNS = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
 
-/** What a file would not get from the page's style sheets. Of those that inherit only what the parent has not. */
+/** Inherited properties to inline, since the file loses the page's style sheets. Written only where they differ from the parent. */
 const INHERITED = (
   'color fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-dasharray ' +
   'stroke-dashoffset clip-rule visibility font-family font-size font-weight font-style text-anchor letter-spacing'
 ).split(' ');
-/** And of the others what is not as it is by itself. */
+/** Other properties to inline, with their initial values. Written only where they differ from these. */
 const OTHERS = {
   opacity: '1',
   'stop-color': '',
@@ -45,25 +45,26 @@ const OTHERS = {
   'mix-blend-mode': 'normal',
 };
 
-/** Styles of more elements would take longer than a frame may. */
+/** Most elements whose styles are inlined: more would take too long. */
 const MOST_STYLED = 1500;
 
-/** A drawing of more elements is taken from the screen: to copy it would hold the page up. */
+/** A drawing with more elements is captured from the screen, since copying it would block the page. */
 const MOST_ELEMENTS = 10_000;
 
-/** As an image a drawing runs no scripts and starts its animations again; what is HTML in it nobody may read back. */
+/** Elements that are removed: an image runs no scripts and restarts its animations, and a canvas with HTML in it cannot be read. */
 const LEFT_OUT = 'script, foreignObject, animate, animateMotion, animateTransform, set';
 
-/** What of a drawing may lie in files of their own. */
+/** Elements of a drawing that may refer to other files. */
 const MAY_USE_FILES = 'image, feImage, use';
 
 /**
- * A drawing in the page as the text of an SVG file that looks like it, made in pieces that leave the page its time. `image-unreadable`
- * where it is very large, or uses other files, which what is shown as an image does not load.
+ * Returns the text of an SVG file that looks like a drawing in the page. Works in pieces, so that the page stays responsive.
+ *
+ * @throws GapLensError `image-unreadable` if the drawing is very large, or refers to other files, which images do not load
  */
 export async function svgFileOf(svg: SVGSVGElement, signal: AbortSignal): Promise<string> {
   if (queryAll(svg, '*').length > MOST_ELEMENTS) throw new GapLensError('image-unreadable');
-  // In a document that is never shown: nothing is loaded or run.
+  // A document that is never shown loads and runs nothing.
   const inert = document.implementation.createHTMLDocument('');
   const copy = inert.importNode(svg, true);
   await inPieces(addStyles(svg, copy), signal);
@@ -86,7 +87,7 @@ function* addStyles(svg: SVGSVGElement, copy: SVGSVGElement): Generator<void, vo
     const around = element === svg ? null : getComputedStyle(read(element, 'parentElement') ?? svg);
     const kept = INHERITED.filter((name) => style.getPropertyValue(name) !== around?.getPropertyValue(name));
     const own = Object.entries(OTHERS).flatMap(([name, usual]) => (style.getPropertyValue(name) === usual ? [] : [name]));
-    // Where the whole lies and how it is turned is the page's.
+    // The drawing's own position and transform belong to the page.
     const names = around ? [...kept, ...own, 'transform-origin'] : [...kept, 'opacity', 'background-color'];
     const rules = names.map((name) => `${name}:${style.getPropertyValue(name)}`);
     if (style.display === 'none') rules.push('display:none');
@@ -95,14 +96,14 @@ function* addStyles(svg: SVGSVGElement, copy: SVGSVGElement): Generator<void, vo
   }
 }
 
-/** What the drawing uses of elsewhere in the page: symbols, gradients. */
+/** Adds the elements that the drawing uses from elsewhere in the page, such as symbols and gradients. */
 function* addReferenced(svg: SVGSVGElement, copy: SVGSVGElement): Generator<void, void> {
   const root = call(svg, 'getRootNode');
   if (!(root instanceof Document || isShadowRoot(root))) return;
   const defs = copy.ownerDocument.createElementNS(XMLNS, 'defs');
   copy.append(defs);
   const seen = new Set([...copy.querySelectorAll('[id]')].map(({ id }) => id));
-  // Grows while it is gone through: what is added may use more.
+  // Grows during the loop, since added elements may use other elements.
   const elements = [...copy.querySelectorAll('*')];
   for (const element of elements) {
     if (elements.length > MOST_ELEMENTS) throw new GapLensError('image-unreadable');
@@ -128,7 +129,7 @@ function idsUsedBy(element: Element): string[] {
   return values.flatMap((value) => [...value.matchAll(/url\(["']?#([^"')]+)/g)].map(([, id]) => id ?? ''));
 }
 
-/** HTML takes names of attributes that XML does not. */
+/** Removes attributes whose names are valid in HTML but not in XML. */
 function* dropInvalid(elements: readonly Element[]): Generator<void, void> {
   for (const element of elements) {
     for (const name of call(element, 'getAttributeNames')) if (!/^[a-z_][\w:.-]*$/i.test(name)) element.removeAttribute(name);

@@ -5,7 +5,7 @@ import type { createFramesInside } from './frame-inside';
 import type { captureFromScreen, captureInView } from './screen-method';
 import { frameSlot } from '../dom/frame-slot';
 
-/** The ways to get pixels that few images need. */
+/** Capture methods that few images need. */
 export interface CaptureExtras {
   captureAnimation: typeof captureAnimation;
   captureDrawing: typeof captureDrawing;
@@ -14,13 +14,13 @@ export interface CaptureExtras {
   answerFrameInside: ReturnType<typeof createFramesInside>;
 }
 
-/** A script of its own, as most frames of most pages never need it. */
+/** A script of its own, since most frames never need it. */
 const script = frameSlot<CaptureExtras>('gaplensCaptureExtras');
 
-/** While the script is on its way. All who need it wait for the same. */
+/** The pending injection of the script, shared by all callers that wait for it. */
 let asked: Promise<void> | null = null;
 
-/** Put into a frame twice, the first stays: what takes its turns there would not know of the other's. */
+/** Provides the methods. If the script is injected twice, its first copy stays, since each copy would serialize its screenshots alone. */
 export function provideCaptureExtras(captureExtras: CaptureExtras): void {
   script.keep(captureExtras);
 }
@@ -32,7 +32,7 @@ export async function ensureCaptureExtras(): Promise<CaptureExtras> {
   return captureExtras;
 }
 
-/** A script that has not come is asked for again by the next who needs it. */
+/** Requests the script. If that fails, the next caller requests it again. */
 async function ask(): Promise<void> {
   try {
     await askBackground('ensureCaptureExtrasScript', {});

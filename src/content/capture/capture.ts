@@ -14,10 +14,10 @@ import { isShownInPart } from './pixels';
 import { imagesAt } from '../image/images-at';
 
 /**
- * The pixels of an image of the page: from the page, by a fetch, from the screen, whichever works first. Throws the most
- * telling {@link GapLensError} when none does.
+ * Captures the pixels of an image of the page by the first method that works: from the page, by a fetch, or from the screen. Throws the
+ * most specific {@link GapLensError} if none works.
  *
- * @param onWaiting told when it waits for the screen, as long as it takes if the tab is not in front, and when it need not any more
+ * @param onWaiting called when the capture begins and stops to wait for the screen, which takes until the tab is in front
  */
 export async function captureImage(
   found: FoundImage,
@@ -44,19 +44,19 @@ export async function captureImage(
 
 type Method<Result> = (signal: AbortSignal) => Promise<Result>;
 
-/** What the screen shows of an image, and whether other images lie where it is. */
+/** An image as the screen shows it, and whether other images overlap it. */
 type Shown = Captured & { seenWithOthers: boolean };
 
 interface Screen {
-  /** Scrolls to the image if need be, and waits as long as it takes. */
+  /** Scrolls to the image if necessary, and waits as long as it takes. */
   wait: Method<Shown>;
-  /** `null`: not without scrolling or waiting. */
+  /** Returns `null` if the image can only be captured by scrolling or waiting. */
   now: Method<Shown | null>;
 }
 
 function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>): Screen {
   let seenWithOthers = false;
-  // The page may be scrolled to the image only for the shot.
+  // The page may be scrolled to the image only while the screenshot is taken.
   const onShot = () => void (seenWithOthers = isAmongImages(found.element));
   return {
     wait: async (signal) => {
@@ -67,7 +67,7 @@ function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>)
     now: async (signal) => {
       if (document.hidden || !isInViewport(boundingBox(found.element))) return null;
       const { captureInView } = await ensureCaptureExtras();
-      // A comparison takes a moment: images further down do not go before it.
+      // A comparison takes only a moment, so images further down do not begin first.
       const shown = await captureInView(found, { ...options, onShot, onWaiting: () => undefined }, signal);
       return shown && { ...shown, seenWithOthers };
     },
@@ -86,7 +86,7 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
     }
   };
   const inTime = <Result>(method: Method<Result>) => attempt(() => limited(method, signal));
-  // The page loads it when it is scrolled to; from then on it is an image like any other.
+  // A lazy image: the page loads it when it is scrolled to. After that it is like any other image.
   const scrolledTo = isLeftForLater(found) ? await attempt(screen.wait) : null;
   if (isLeftForLater(found)) {
     if (scrolledTo) return scrolledTo;
@@ -96,7 +96,7 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
   const fromPage = await inTime((until) => captureFromPage(found, until));
   if (fromPage && !mayShowMore(found, fromPage)) return fromPage;
   if (failures.some((failure) => isFinal(failure, found))) throw mostSpecificError(failures);
-  // What the page can't show is not on the screen either; but its file may tell what is wrong with it.
+  // An image that the page cannot show is not on the screen either, but its file may tell what is wrong with it.
   if (!fromPage && isBroken(failures, found)) {
     const broken = await inTime((until) => captureBroken(found, until));
     if (broken) return broken;
@@ -106,49 +106,55 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
   if (byFetch?.sameness === 'sure') return byFetch;
   const shownNow = byFetch && (await attempt(screen.now));
   if (byFetch && shownNow) return theOneOnShow(byFetch, shownNow);
-  // In a tab that is not in front nothing can be compared, and a run there goes on with what it has.
+  // Nothing can be compared in a tab that is not in front. A run there continues with the fetched image.
   if (byFetch && (byFetch.sameness === 'likely' || document.hidden)) return byFetch;
   const shown = await wait();
   if (byFetch) return shown ? theOneOnShow(byFetch, shown) : byFetch;
   if (!shown) throw mostSpecificError(failures);
-  // Empty all the same: the screen shows only what lies around it.
+  // The image really is empty: the screen shows only its surroundings.
   if (fromPage && (shown.seenWithOthers || shown.preview?.blank)) return fromPage;
-  // The page may show nothing of an image that could not be loaded again.
+  // The page may not show an image that could not be loaded again.
   const isLost = shown.preview?.blank && failures.some(({ code }) => code === 'image-network');
   return (isLost && (await inTime((until) => captureBroken(found, until)))) || shown;
 }
 
-/** A server may give another picture than the one it gave to the page. */
+/** Returns the fetched image if the screen shows the same, otherwise the screenshot: the server may have sent the page another image. */
 async function theOneOnShow(fetched: FetchedCapture, shown: Captured): Promise<Captured> {
-  // It may be on its way onto the screen.
+  // The image may not have appeared on the screen yet.
   if (shown.preview?.blank) return fetched;
   return (await looksLike(fetched, shown)) ? fetched : shown;
 }
 
-/** Only an `<img>` tells by itself; for others what the server said to the page does, where the browser passes that on. */
+/**
+ * Returns whether the page cannot show an image. An `<img>` says so itself; for other elements the server's response to the page says so,
+ * if the browser reveals it.
+ */
 function isBroken(failures: readonly GapLensError[], found: FoundImage): boolean {
   return failures.some(({ code }) => code === 'image-broken') || (failures.length > 0 && hasFailedToLoad(found));
 }
 
-/** Neither a fetch nor the screen would change what the page says of it. */
+/** Returns whether an error of the page method is final, so that neither a fetch nor the screen can help. */
 function isFinal({ code }: GapLensError, { element, image }: FoundImage): boolean {
-  // A second load that does not end says nothing of the first one.
+  // For other elements the timeout was a second load, which says nothing about the page's own.
   return code === 'image-zero-size' || (code === 'image-timeout' && !image.slot && isHtmlNamed(element, 'img'));
 }
 
-/** A WebGL canvas whose page draws no more reads back empty, but still shows what was drawn: only the screen tells. */
+/**
+ * Returns whether the screen may show more than the pixels that were read. A WebGL canvas on which the page no longer draws reads as
+ * empty, but still shows its last image.
+ */
 function mayShowMore({ element, image }: FoundImage, { preview }: Captured): boolean {
   return image.kind === 'canvas' && !image.slot && isHtmlNamed(element, 'canvas') && preview?.blank === 'transparent';
 }
 
-/** Whether something in the middle of an element, over or under it, shows an image of its own. Only while it is in the viewport. */
+/** Returns whether another element at the middle of this one, over or under it, shows an image. Works only within the viewport. */
 function isAmongImages(element: Element): boolean {
   const { x, y, width, height } = boundingBox(element);
   const there = document.elementsFromPoint(x + width / 2, y + height / 2);
   return there.some((each) => each !== element && imagesAt(each).length > 0);
 }
 
-/** Of what may come together when one capture method after the other fails: first what says most of this very image. */
+/** Codes of errors that several capture methods may give for one image, most specific first. */
 const ORDER: readonly ErrorCode[] = [
   'image-covered',
   'image-not-found',
@@ -165,7 +171,7 @@ const ORDER: readonly ErrorCode[] = [
   'image-network',
 ];
 
-/** The failure to tell a person about. `image-unreadable` where none says more. */
+/** Returns the error to show to a person: the most specific one, or `image-unreadable` if no error says more. */
 export function mostSpecificError(failures: readonly GapLensError[]): GapLensError {
   const known = ORDER.map((code) => failures.find((failure) => failure.code === code)).find(Boolean);
   const other = failures.find(({ code }) => code !== 'image-unreadable' && code !== 'page-not-allowed');

@@ -7,13 +7,13 @@ import { isReadBackNoisy } from '../image/read-back-noise';
 import { withTimeLimit } from '../../domain/time-limit';
 import { WHOLE } from '../../domain/rectangles';
 
-/** What a capture method gives. */
+/** The result of a capture method. */
 export interface Captured {
   source: ImageSource;
   captureMethod: CaptureMethod;
-  /** `null` where the pixels can't be decoded here. */
+  /** `null` if this frame cannot decode the pixels. */
   preview: Preview | null;
-  /** As in a `Capture`. */
+  /** See `Capture`. */
   part?: Rectangle;
   incomplete?: true;
 }
@@ -29,20 +29,24 @@ export function capturedFile(file: ImageFile, captureMethod: CaptureMethod, prev
   return { source: { kind: 'file', ...file }, captureMethod, preview: isOneOfMany ? asOneFrame(preview, file) : preview };
 }
 
-/** The preview of an animation's frame: that it shows nothing, or the same as another animation's, says nothing of the others. */
+/** Adapts the result of one frame to an animation: one frame cannot prove that the animation is blank or a duplicate. */
 export function asOneFrame(preview: Preview, { bytes }: { bytes: ArrayBuffer }): Preview {
   return { ...preview, blank: null, contentKey: `${preview.contentKey} ${bytes.byteLength}` };
 }
 
-/** Where what this frame reads from a canvas is noise, the background looks: browsers trust the extension's own pages. */
+/** Describes a small version of a file. If this frame reads noise from canvases, the background does it: browsers trust its own canvases. */
 export function previewCapture(file: Extract<ImageSource, { kind: 'file' }>): Promise<Preview | null> {
   return isReadBackNoisy() ? askBackground('createPreview', { file }) : previewFile(file);
 }
 
-/** Milliseconds for a capture method. */
+/** Milliseconds that one capture method may take. */
 const TIME_LIMIT = 10_000;
 
-/** `image-timeout` when the work takes too long; its signal is aborted then, and when the one given is. */
+/**
+ * Limits the time of one capture method. The signal that the work gets is aborted after that time, and when `signal` is.
+ *
+ * @throws GapLensError `image-timeout`
+ */
 export async function limited<Value>(work: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
   const over = new AbortController();
   try {
@@ -52,7 +56,7 @@ export async function limited<Value>(work: (signal: AbortSignal) => Promise<Valu
   }
 }
 
-/** Whether a fetched file shows the same as the screen does; also where that can't be told. */
+/** Returns whether a fetched file shows the same as the screen, or whether that cannot be decided. */
 export async function looksLike(fetched: Captured, shown: Captured): Promise<boolean> {
   if (!fetched.preview || !shown.preview) return true;
   const { thumbnail } = fetched.preview;

@@ -16,7 +16,7 @@ export const classifyImage: ClassifyImage = async (found, urgency, signal, onCap
     if (skipped) return { skipped };
     const request = { capture: captured.capture, urgency };
     const classification = await withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
-    // Whoever keeps the capture has it explained and drawn as it was classified.
+    // Explanations and pictures of this capture will use the frame that was classified.
     if (classification.frame) captured.capture.frame = classification.frame.index;
     return { ok: true, classification, thumbnail: thumbnail ?? noThumbnail };
   } catch (error) {
@@ -25,7 +25,7 @@ export const classifyImage: ClassifyImage = async (found, urgency, signal, onCap
   }
 };
 
-/** The pixels that were classified, while they are kept; else what the image shows now. */
+/** Returns the pixels that were classified if they are still kept, otherwise captures what the image shows now. */
 export async function captureCandidate({ ids, captures }: FrameState, candidateId: string, life: AbortSignal): Promise<Capture> {
   const found = ids.recall(candidateId);
   return captures.find(found) ?? (await captureImage(found, 'return', life)).capture;

@@ -2,18 +2,19 @@ import type { Rectangle } from '../../domain/image-source';
 import { clamp } from '../../domain/rectangles';
 import { createCoverFinder } from './cover-finder';
 
-/** CSS pixels between the points that are looked at: what is smaller hides nothing of an image's meaning. */
+/** CSS pixels between the points that are checked: anything smaller hides nothing important of an image. */
 const SPACING = 32;
-/** Points on a side: enough for a part as large as the viewport, and no more than the page's thread has time for. */
+/** Points per side: enough for a part as large as the viewport, and few enough to not block the page. */
 const FEWEST = 4;
 const MOST = 12;
-/** CSS pixels: on the very edge the neighbors begin. */
+/** CSS pixels: the edge itself may belong to neighboring elements. */
 const INSET = 1;
 
 /**
- * Returns the largest part of what is seen of an element that nothing of the page covers, in CSS pixels of its viewport; without width
- * and height where everything is covered.
+ * Returns the largest part of an element's visible area that nothing in the page covers, in CSS pixels of its viewport. It has no width
+ * and height if everything is covered.
  *
+ * @param seen the visible area
  * @param view the window of the element's document
  */
 export function clearPart(element: Element, seen: Rectangle, view: Window = window): Rectangle {
@@ -33,7 +34,7 @@ export function clearPart(element: Element, seen: Rectangle, view: Window = wind
   return isAll ? seen : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** Places of a grid, from 0, both ends included. */
+/** Indices of points in a grid, from 0, with both ends included. */
 interface GridPart {
   left: number;
   top: number;
@@ -42,11 +43,11 @@ interface GridPart {
 }
 
 /**
- * Returns the largest rectangle of a grid's points that are all clear, by the area between them; `null` where no two points across and
- * down are.
+ * Returns the largest rectangle of clear points in a grid, by the area between its outermost points; `null` if there is none with at least
+ * two points per side.
  */
 export function largestClear(columns: number, rows: number, isClear: (column: number, row: number) => boolean): GridPart | null {
-  /** Clear points above each point, itself included, without a gap. */
+  /** Number of clear points from each point upward without a gap, including the point itself. */
   const heights = Array.from({ length: columns }, () => 0);
   let largest: GridPart | null = null;
   let most = 0;

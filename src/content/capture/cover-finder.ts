@@ -8,20 +8,20 @@ import { isInTopLayer, isPaintedOver, pathBesides, pathOf, TOP_LAYER } from '../
 import { type Hiding, hidesNothing, hidingOfBorder, hidingOfContent, hidingOfStyle } from './pane';
 import { isWithin, untouchablePanes } from './untouchable-panes';
 
-/** A pane of the image's own (a scrim under a caption, a play button) belongs to the picture until little is left of that. */
+/** Share that the image's own pane (a scrim under a caption, a play button) may hide: up to this it belongs to the picture. */
 const OWN_PANE_HIDES = 0.75;
-/** Anything else that can be seen is no part of the picture. */
+/** Share that other visible panes may hide. They do not belong to the picture. */
 const FOREIGN_PANE_HIDES = 0.1;
-/** A pane that many times as large as the image is not the image's own. */
+/** A pane this many times as large as the image does not belong to the image. */
 const FOREIGN_AREA = 2;
 
 const PSEUDO_ELEMENTS = ['::before', '::after'] as const;
 
 /**
- * Returns a function that says whether something of the page covers an element at a point of its viewport. Panes that show nothing and
- * GapLens' own overlays cover nothing. Remembers what it found of each element, so it is for one moment only.
+ * Returns a function that tells whether something in the page covers an element at a point of its viewport. Invisible panes and GapLens'
+ * own overlays cover nothing. The function remembers its findings for each element, so use it only for one moment.
  *
- * @param seen what of the element is in the viewport
+ * @param seen the part of the element that is in the viewport
  */
 export function createCoverFinder(element: Element, seen: Rectangle, view: Window): (x: number, y: number) => boolean {
   const around = new Set(pathOf(element));
@@ -50,12 +50,12 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
     if (hidesEnough(each, path, shown ?? hidingOfStyle(style))) return true;
     return shown === null && PSEUDO_ELEMENTS.some((pseudo) => hidesEnough(each, path, hidingOfPseudo(each, pseudo, view)));
   };
-  /** Which part of a border is hit depends on the point. */
+  /** Not remembered, since the point decides which part of the border is hit. */
   const hidesByBorder = (each: Element, x: number, y: number) => {
     const hiding = hidingOfBorder(view.getComputedStyle(each), boundingBox(each), x, y);
     return hiding.most > 0 && hidesEnough(each, pathBesides(each, around), hiding);
   };
-  /** What contains the element lies under it, except for its positioned pseudo-elements. */
+  /** An ancestor lies under the element, except for the ancestor's positioned pseudo-elements. */
   const hidesByPseudo = (each: Element) =>
     PSEUDO_ELEMENTS.some((pseudo) => {
       const { position } = view.getComputedStyle(each, pseudo);
@@ -68,11 +68,11 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
     known.set(each, decided);
     return decided;
   };
-  // A drawing consists of what lies in it.
+  // The descendants of a drawing are part of it.
   const isDrawing = isSvgNamed(element, 'svg') || isInSvg(element);
   const covers = (each: Element, isHit: boolean, x: number, y: number) => {
     if (isDrawing && call(element, 'contains', each)) return false;
-    // A dialog is hit on its backdrop too, which is a pane of its own.
+    // A point on a dialog's backdrop hits the dialog too, but the backdrop is a pane of its own.
     if (!around.has(each) && call(each, 'matches', TOP_LAYER) && !isWithin(boundingBox(each), x, y)) return false;
     if (around.has(each)) return isHit && remember(each, () => hidesByPseudo(each));
     const isCover = remember(each, () => {
@@ -92,7 +92,7 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
   return (x, y) => {
     const stack = [...stackAt(view.document, x, y, new Set())];
     const place = stack.indexOf(element);
-    // What the pointer does not hit (what is inert, or lets it through) is in no stack: then all of it may lie over the element.
+    // If the element ignores the pointer or is inert, it is not in the stack, and all elements of the stack may lie over it.
     const above = place < 0 ? stack : stack.slice(0, place);
     return above.some((each) => covers(each, place >= 0, x, y)) || isUnderPane(x, y);
   };
@@ -103,7 +103,7 @@ function hidingOfPseudo(element: Element, pseudo: string, view: Window): Hiding 
   return /^(none|normal|)$/.test(style.content) || style.display === 'none' ? hidesNothing : hidingOfStyle(style);
 }
 
-/** Topmost first; what is in a shadow tree before its host. */
+/** Yields the elements at a point, topmost first; elements in a shadow tree come before its host. */
 function* stackAt(root: Document | ShadowRoot, x: number, y: number, seen: Set<Element>): Generator<Element> {
   for (const element of root.elementsFromPoint(x, y)) {
     if (seen.has(element)) continue;

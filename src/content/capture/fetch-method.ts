@@ -12,14 +12,14 @@ import { hasPageAsked, isOwnOrigin, mayPageRead, servedAs } from '../image/page-
 import { readDrawable } from './pixels';
 import { isReadBackNoisy } from '../image/read-back-noise';
 
-/** Whether a fetched picture is the one that the page shows: `unknown` where the server may give another one to each that asks. */
+/** How sure it is that a fetched image is the one on the page. `unknown` if the server may send a different image for each request. */
 type Sameness = 'sure' | 'likely' | 'unknown';
 
 export type FetchedCapture = Captured & { sameness: Sameness };
 
 /**
- * A second time over the network (or from the cache): by the extension where the user allows it, else where the server does. Only what the
- * page itself shows.
+ * Downloads the image again, or takes it from the cache: through the extension if the user allows that, otherwise if the server allows it.
+ * Only for images that the page itself has loaded.
  */
 export async function captureByFetch(found: FoundImage, signal: AbortSignal): Promise<FetchedCapture> {
   const address = fileAddress(found);
@@ -30,13 +30,13 @@ export async function captureByFetch(found: FoundImage, signal: AbortSignal): Pr
   return { ...(await ensureSame(found, await captured(file), signal)), sameness };
 }
 
-/** Elements of which a person has been told what the server said. */
+/** Elements for which a person has been shown the server's response. */
 const told = new WeakSet<Element>();
 
 /**
- * The file of an image that the page can't show: the engine, or what the server says, tells what is wrong with it. It is asked for
- * without any cookies, and only if the page has asked for it; not at all where the browser knows what the server said, unless that is
- * asked for once more.
+ * Captures the file of an image that the page cannot show: the engine or the server's response tells what is wrong with it. Sends the
+ * request without cookies, and only if the page has sent one. The first time, if the browser knows the server's response, throws that
+ * instead of sending a request.
  */
 export async function captureBroken(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const address = fileAddress(found);
@@ -56,7 +56,7 @@ function refuseByAnswer(address: string): void {
   if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
 }
 
-/** An address that is not in the network is read for its bytes only where its pixels can't be. */
+/** Returns the address of the file. Files that are not on the network are read only if this frame cannot read pixels. */
 function fileAddress(found: FoundImage): string {
   const address = fileOf(found) ?? '';
   const scheme = isReadBackNoisy() ? /^(https?|data|blob):/i : /^https?:/i;
@@ -65,22 +65,22 @@ function fileAddress(found: FoundImage): string {
 }
 
 /**
- * Frames of an animation can't be compared with what the screen shows at a moment. Where read-back is noisy, files come by this way that
- * the page could read.
+ * Returns how sure it is that a file is the image that the page shows. Animations count as sure, since their frames cannot be compared
+ * with a screenshot. If read-back is noisy, files that the page could read are fetched too.
  */
 function samenessOf(address: string, file: ImageFile & { mayDiffer?: boolean }): Sameness {
   if (isReadBackNoisy() || !/^https?:/i.test(address) || isAnimated(new Uint8Array(file.bytes))) return 'sure';
   return file.mayDiffer ? 'unknown' : 'likely';
 }
 
-/** `null`: by nobody's rights, or by those of the page, which can load it as an image. */
+/** Returns `null` if the extension may not fetch the file; the page may still be able to load it as an image. */
 async function fetchFile(address: string, signal: AbortSignal): Promise<(ImageFile & { mayDiffer?: boolean }) | null> {
   const asPage = () => fetchAsPage(address, isOwnOrigin(address) ? 'same-origin' : 'omit', signal);
   if (/^blob:/i.test(address)) return asPage();
   return (await fetchByExtension(address, true)) ?? (isReadBackNoisy() && mayPageRead(address) ? asPage() : null);
 }
 
-/** `null`: not allowed. */
+/** Returns `null` if the extension may not fetch the file. */
 async function fetchByExtension(address: string, isShown: boolean): Promise<(ImageFile & { mayDiffer: boolean }) | null> {
   try {
     return await askBackground('fetchImage', { address, isShown });
@@ -91,8 +91,8 @@ async function fetchByExtension(address: string, isShown: boolean): Promise<(Ima
 }
 
 /**
- * Without the page's referrer and cookies a server may give another picture. Of one that the page may not read only the size
- * is known.
+ * Throws if the fetched image has another size than the image that the page shows: without the page's referrer and cookies the server may
+ * send another image. If the page may not read the image, its size is all that can be compared.
  */
 async function ensureSame(found: FoundImage, fetched: Captured, signal: AbortSignal): Promise<Captured> {
   const shown = await fileSize(found, signal);
@@ -102,18 +102,16 @@ async function ensureSame(found: FoundImage, fetched: Captured, signal: AbortSig
   return fetched;
 }
 
-/**
- * As an image, not by `fetch()`: that the page's policy may forbid, and in Firefox the page would hear of it.
- */
+/** Loads the file as an image with CORS. The page's policy may forbid `fetch()`, and Firefox would report that to the page. */
 async function loadWithCors(address: string, signal: AbortSignal): Promise<Captured> {
-  // A server that shares its files with nobody would cost an error in the page's console.
+  // If the server does not allow it, the attempt would leave an error in the page's console.
   if (!mayPageRead(address)) throw new GapLensError('image-unreadable');
   try {
     const image = await loadImage(address, { crossOrigin: 'anonymous' }, signal);
     const { naturalWidth: width, naturalHeight: height } = image;
     return { ...(await readDrawable({ source: image, width, height }, signal)), captureMethod: 'fetch' };
   } catch {
-    // The server allows nobody else to read it. That the page shows it is known.
+    // The page shows the image, so the failure can only mean that the server allows no other site to read it.
     throw new GapLensError('image-unreadable');
   }
 }
@@ -124,8 +122,9 @@ async function captured({ bytes, mimeType }: ImageFile): Promise<Captured> {
 }
 
 /**
- * The file by the rights of the page: of its own origin, or where the server allows every origin. `image-network`: not
- * allowed, or no connection; which of them nobody says.
+ * Fetches a file with the rights of the page: from its own origin, or if the server allows every origin.
+ *
+ * @throws GapLensError `image-network` if the fetch is not allowed or there is no connection; browsers do not say which
  */
 async function fetchAsPage(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<ImageFile> {
   const response = await request(address, credentials, signal);
@@ -137,7 +136,7 @@ async function fetchAsPage(address: string, credentials: RequestCredentials, sig
 
 async function request(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<Response> {
   try {
-    // A redirect may lead to where the page's policy lets it load nothing from.
+    // A redirect may lead to a server from which the page's policy allows no loads.
     return await fetch(address, { mode: 'cors', redirect: 'error', credentials, cache: 'force-cache', signal });
   } catch {
     throw new GapLensError('image-network', address.slice(0, LONGEST_SHOWN_ADDRESS));

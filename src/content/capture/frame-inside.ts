@@ -10,7 +10,7 @@ import { contentBox } from '../geometry/image-box';
 import { isChild } from '../frame/is-child';
 import { placeInTab, seenInTab } from './seen-in-tab';
 
-/** Answers the content scripts of frames of other origins in this one, which see nothing of what is around them. */
+/** Answers content scripts of frames of other origins inside this frame, which cannot see their surroundings. */
 export function createFramesInside(): (
   request: FrameQuestion & { index: number; child: ChildFrame | null },
 ) => Promise<FramePlace> {
@@ -18,7 +18,7 @@ export function createFramesInside(): (
   return async ({ index, child, move, block = 'center', part }) => {
     const frame = frameAt(index);
     if (child && !isChild(frame, child)) throw new GapLensError('image-unreadable');
-    // What an earlier one has moved is moved back with it.
+    // Scrolling back also undoes an earlier scroll that was not undone.
     if (move === 'into-view') scrollBack = serialize(await bringIntoView(frame, block), scrollBack);
     if (move === 'back') {
       await scrollBack?.();
@@ -29,7 +29,11 @@ export function createFramesInside(): (
   };
 }
 
-/** @param part in widths of the frame's viewport, which fills its content box */
+/**
+ * Returns the part of a frame that nothing covers; `null` if that is all of `part`.
+ *
+ * @param part in widths of the frame's viewport, which fills its content box
+ */
 async function clearOf(frame: Element, box: Rectangle, part: Rectangle): Promise<Rectangle | null> {
   const inBox = scaled(part, box.width);
   const seen = { ...inBox, x: box.x + inBox.x, y: box.y + inBox.y };
@@ -44,7 +48,7 @@ function serialize(first: () => Promise<void>, then: (() => Promise<void>) | nul
   };
 }
 
-/** The frame with that number among this page's. Frames in shadow trees have none: -1 means the only one of them. */
+/** Returns the page's frame with this number. Frames in shadow trees have no number: -1 means the only such frame. */
 function frameAt(index: number): HTMLElement {
   const frames = [...allElements(document)].filter(isFrame).filter((element) => read(element, 'contentWindow') !== null);
   const isMeant = (element: FrameElement) => {
@@ -62,7 +66,7 @@ function isNumbered(view: Window | null): boolean {
 
 type FrameElement = HTMLElement & { contentWindow: Window | null };
 
-/** What holds a document has a view of it, whatever it is called. */
+/** Returns whether an element can contain a document. */
 function isFrame(element: Element): element is FrameElement {
   return isHtml(element) && /^(iframe|frame|object)$/.test(read(element, 'localName'));
 }

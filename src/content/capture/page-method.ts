@@ -13,10 +13,10 @@ import { askBackground } from '../frame/ask-background';
 import { isInCache, servedAs } from '../image/page-loads';
 import { shownAddress } from '../image/own-image';
 
-/** What the page has already and may read. */
+/** Captures pixels that the page has already loaded and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   if (isDrawing(found)) return (await ensureCaptureExtras()).captureDrawing(found.element, signal);
-  // Nothing of it could be read, and it would have to be decoded first.
+  // The pixels could not be read after decoding.
   if (isOpaque(found) && !isOwnImage(found)) throw new GapLensError('image-unreadable');
   const drawable = await drawableOf(found, signal);
   if (isReadBackNoisy() || isOpaque(found)) throw new GapLensError('image-unreadable');
@@ -34,7 +34,7 @@ function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGEl
   return found.image.kind === 'svg' && !found.image.address && isSvgNamed(found.element, 'svg');
 }
 
-/** Such an element tells by itself whether it has loaded, and is waited for. */
+/** Returns whether the element is the image itself (`<img>`): it says whether it has loaded, so the capture waits for it. */
 function isOwnImage({ element, image }: FoundImage): boolean {
   return !image.slot && isHtmlNamed(element, 'img');
 }
@@ -46,12 +46,12 @@ async function read(drawable: Drawable, signal: AbortSignal): Promise<Captured &
 async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
   if (isHtmlNamed(drawable.source, 'canvas')) return readAfterDrawing(drawable, signal);
   if (blank.incomplete) throw new GapLensError('image-broken');
-  // A file that shows nothing may be broken or of no size: the engine tells from its bytes.
+  // A file without visible pixels may be broken or have no size. The engine can tell from its bytes.
   if (/^https?:/i.test(found.image.address ?? '') && !(await isDecoded(drawable.source))) throw new GapLensError('image-broken');
   return blank;
 }
 
-/** A WebGL canvas is blank from the end of a frame until its page draws again. */
+/** Reads a canvas in the next frame: a WebGL canvas is blank from the end of a frame until the page draws again. */
 async function readAfterDrawing(drawable: Drawable, signal: AbortSignal): Promise<Captured> {
   await nextFrame(signal);
   return read(drawable, signal);
@@ -72,15 +72,15 @@ function isBlank({ rgba }: Pixels): boolean {
   return true;
 }
 
-/** Types whose pixels on show may be one frame of many. */
+/** Types of files that may be animated, so that the visible pixels may be one frame of many. */
 const MAY_BE_ANIMATED = /^image\/(gif|webp|avif|a?png)$/i;
 
-/** The cache did not have a file that was hoped for: the server forbids to keep its files. */
+/** Set once the cache lacked a file that it was expected to have, because the server forbids caching. */
 let hasMissed = false;
 
 /**
- * The file of an image of the page's own origin as the browser has it already: nothing goes over the network, and the page's thread
- * decodes nothing. `null`: not to be had so, or it is not what the page shows.
+ * Reads the file of an image of the page's own origin from the browser's cache, without the network and without decoding on the page's
+ * thread. Returns `null` if that is not possible, or if the file is not the one that the page shows.
  */
 export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
   const file = isHtmlNamed(source, 'img') ? await readCached(shownAddress(source), signal) : null;
@@ -90,9 +90,9 @@ export async function captureCached({ source, width, height }: Drawable, signal:
 }
 
 async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
-  // The page would hear of it: in Firefox by its list of resources and its policy's events, in Chrome by a service worker.
+  // The page would notice: in Firefox by its resource timing and events of its policy, in Chrome by a service worker.
   if (BROWSER === 'firefox' || navigator.serviceWorker?.controller) return null;
-  // A file that the cache lacks costs an error in the page's console. One is risked for all possible animations together.
+  // A file that the cache lacks causes an error in the page's console. At most one is risked per frame, for possible animations.
   const isSure = /^data:/i.test(address) || isInCache(address);
   if (!isSure && (hasMissed || !MAY_BE_ANIMATED.test(servedAs(address)?.mimeType ?? ''))) return null;
   signal.throwIfAborted();

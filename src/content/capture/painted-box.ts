@@ -13,8 +13,8 @@ import { intersect } from '../../domain/rectangles';
 import { isHtml } from '../dom/is-element';
 
 /**
- * Finds out what is needed to tell, at any time, where an image is painted, in CSS pixels of its frame's viewport. A
- * background is painted by its file's size; where it is painted several times, its element's box is meant.
+ * Returns a function that returns where an image is painted at the moment, in CSS pixels of its frame's viewport. The box of a background
+ * depends on the size of its file; a repeated background has the box of its element.
  */
 export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Promise<() => PaintedBox> {
   const { element, image } = found;
@@ -30,24 +30,24 @@ export async function findPaintedBox(found: FoundImage, signal: AbortSignal): Pr
   };
 }
 
-/** Where its pseudo-element is, as far as style has told when the image was found. */
+/** Returns the box of the pseudo-element, as far as its style told when the image was found. */
 function boxOfPseudoImage({ element, image, box, offset, isUnsized }: FoundImage, natural: Size | null): Rectangle | null {
   const around = boundingBox(element);
   if (isUnsized && natural) return inlineBox(around, natural, image.slot?.pseudo ?? '');
   return offset ? { x: around.x + offset.x, y: around.y + offset.y, width: box.width, height: box.height } : null;
 }
 
-/** In CSS pixels of the frame's viewport. */
+/** Boxes in CSS pixels of the frame's viewport. */
 export interface PaintedBox {
-  /** What the element shows of its image. */
+  /** The part of the image that the element shows. */
   painted: Rectangle;
-  /** The whole image, with what the element clips. */
+  /** The whole image, including the part that the element clips. */
   whole: Rectangle;
 }
 
 /**
- * Without turns, which no rectangle of the screen could follow: all of the geometry of heat maps would make the content script
- * a third larger.
+ * Returns the only tile of a background, or `null`. Ignores rotations, which a rectangle of the screen cannot follow: the complete geometry
+ * of heat maps would make the content script a third larger.
  */
 function onlyTile(element: Element, index: number, natural: Size): Rectangle | null {
   const style = getComputedStyle(element);

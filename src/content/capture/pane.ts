@@ -1,7 +1,7 @@
 import { boundingBox, read } from '../dom/members';
 import { isHtmlNamed } from '../dom/is-element';
 
-/** How much of what is under it something hides: 0 nothing, 1 all. A gradient hides more here than there. */
+/** How much an element hides of anything under it, from 0 (nothing) to 1 (all). It varies within a gradient. */
 export interface Hiding {
   least: number;
   most: number;
@@ -11,17 +11,17 @@ export const hidesNothing: Hiding = { least: 0, most: 0 };
 const hidesAll: Hiding = { least: 1, most: 1 };
 
 const COLOR = /\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([^()]*\)/gi;
-/** Alpha as the fourth of four numbers, or after a slash. */
+/** Matches alpha as the fourth of four numbers, or after a slash. */
 const ALPHA = /^rgba\((?:[^,]+,){3}\s*([\d.e-]+)|\/\s*([\d.e-]+)\s*\)$/i;
 
-/** What a box with this style paints behind its content. */
+/** Returns how much the background of a box with this style hides. */
 export function hidingOfStyle(style: CSSStyleDeclaration): Hiding {
   const { backgroundColor, backgroundImage, backgroundSize, backgroundRepeat } = style;
   if (style.backdropFilter !== undefined && !/^(none|)$/.test(style.backdropFilter)) return hidesAll;
   const color = alphaOf(backgroundColor);
   const found = [{ least: color, most: color }];
   if (/url\(|image-set\(|element\(/.test(backgroundImage)) {
-    // An icon on a pane hides little of what is under the pane.
+    // A small icon hides little of what is under its pane.
     const isLarge = /cover|contain|100%/.test(backgroundSize) && !/^(repeat|round)/.test(backgroundRepeat);
     found.push({ least: isLarge ? 1 : 0, most: 1 });
   } else if (/gradient\(/.test(backgroundImage)) {
@@ -47,7 +47,7 @@ export function hidingOfBorder(style: CSSStyleDeclaration, box: DOMRect, x: numb
   return { least: alpha, most: alpha };
 }
 
-/** What an element shows in the place of content; `null` for elements that show none of their own. */
+/** Returns how much the content of an image, video, frame or shape hides; `null` for other elements. */
 export function hidingOfContent(element: Element, style: CSSStyleDeclaration, view: Window): Hiding | null {
   if (isHtmlNamed(element, 'img')) return element.naturalWidth === 0 || isTransparent(element) ? hidesNothing : hidesAll;
   if (isHtmlNamed(element, 'canvas')) return isTransparent(element) ? hidesNothing : hidesAll;
@@ -59,7 +59,7 @@ export function hidingOfContent(element: Element, style: CSSStyleDeclaration, vi
   return isShape(element) ? hidingOfShape(style) : null;
 }
 
-/** What lets the pointer through over most of a page is made to be looked through; a document without content shows none. */
+/** Returns whether a frame can be seen through: it lets the pointer through over most of the page, or its document is empty. */
 function isSeeThroughFrame(element: Element, style: CSSStyleDeclaration, view: Window): boolean {
   const { width, height } = boundingBox(element);
   if (style.pointerEvents === 'none' && width * height > (view.innerWidth * view.innerHeight) / 2) return true;
@@ -78,18 +78,18 @@ function hidingOfShape({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDec
   return { least: alpha, most: alpha };
 }
 
-/** Of a computed color; what is no color (a pattern) hides all. */
+/** Returns the alpha of a computed color. Anything that is not a color, such as a pattern, counts as opaque. */
 function alphaOf(color: string): number {
   if (color === '' || color === 'transparent') return 0;
   const [, fourth, afterSlash] = ALPHA.exec(color) ?? [];
   return Number.parseFloat(fourth ?? afterSlash ?? '1');
 }
 
-/** Pixels on a side: what is drawn that small and shows nothing is a placeholder. */
+/** Pixels per side: an image that shows nothing when it is drawn this small is a placeholder. */
 const SAMPLE = 8;
 const INVISIBLE = 8;
 
-/** An image that this frame may not read is taken for one that shows something. */
+/** Returns whether an image shows nothing. An image that this frame may not read counts as visible. */
 function isTransparent(source: HTMLImageElement | HTMLCanvasElement): boolean {
   const context = new OffscreenCanvas(SAMPLE, SAMPLE).getContext('2d', { willReadFrequently: true });
   try {

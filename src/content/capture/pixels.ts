@@ -9,12 +9,13 @@ import { servedAs } from '../image/page-loads';
 import type { FoundImage } from '../dom/page-image';
 import { shownAddress } from '../image/own-image';
 
-/** Read at once, so that the page comes to its turn in between. */
+/** Pixels that are read at once, so that the page stays responsive. */
 const PIECE = 500_000;
 
 /**
- * The pixels of something that can be drawn, and what they tell at a preview. Large images come smaller. `image-unreadable` where the
- * page's origin may not read them.
+ * Reads the pixels of an element that a canvas can draw, scaled down if there are many.
+ *
+ * @throws GapLensError `image-unreadable` if the page's origin may not read them
  */
 export async function readDrawable(
   { source, width, height }: Drawable,
@@ -28,33 +29,33 @@ export async function readDrawable(
   if ('close' in drawn) drawn.close();
   const rgba = await readInPieces(context, signal);
   const pixels: Pixels = { kind: 'pixels', rgba, ...size };
-  // At what was drawn: a canvas may have changed, and Chrome would decode an image once more.
+  // From the copy: the page may have changed a canvas, and Chrome would decode an image again.
   const preview = await createPreview(context.canvas, { width, height });
   return { source: pixels, preview, ...((await isInPart(source, stored, pixels)) && { incomplete: true }) };
 }
 
 /**
- * The values that an image's file stores, as the engine decodes files: a canvas would convert those of a wider gamut to its own. `null`
- * where the file has no pixels of its own.
+ * Returns the pixel values that an image's file stores, as the engine decodes files: a canvas would convert values of a wider gamut.
+ * Returns `null` for drawings and truncated files.
  */
 async function storedPixels({ source, width, height }: Drawable): Promise<ImageBitmap | null> {
   if (!isHtmlNamed(source, 'img') || source.naturalWidth !== width || source.naturalHeight !== height) return null;
   try {
     return await createImageBitmap(source, { colorSpaceConversion: 'none' });
   } catch {
-    // Drawings without a size, and files that are not whole, can only be drawn.
+    // Drawings without a size and truncated files can only be drawn.
     return null;
   }
 }
 
-/** Returns whether an image's file has no end, or is damaged. Chrome makes no bitmap of such a file; Firefox gives no sign. */
+/** Returns whether an image's file is truncated or damaged. Chrome creates no bitmap from such a file; Firefox does not tell. */
 async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, pixels: Pixels): Promise<boolean> {
   if (!isHtmlNamed(source, 'img')) return false;
   if (BROWSER !== 'firefox') return !stored && isImageInPart(source);
   return /bmp|icon/.test(servedAs(shownAddress(source))?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
 }
 
-/** Reading one pixel says as much as reading all, sooner. */
+/** Throws if the pixels may not be read. One pixel is enough to find out. */
 function ensureReadable(source: CanvasImageSource): void {
   const context = createContext({ width: 1, height: 1 });
   drawWhole(context, source);
@@ -73,15 +74,18 @@ async function readInPieces(context: OffscreenCanvasRenderingContext2D, signal: 
   return rgba.buffer;
 }
 
-/** Above it Chrome may lack the memory for a bitmap of an image that is whole. */
+/** Pixels above which Chrome may lack the memory for a bitmap, even of a whole file. */
 const MOST_CHECKED = 50_000_000;
 
-/** Returns whether the page shows an `<img>` whose file has no end or is damaged. Of drawings, and in Firefox, it never says so. */
+/** Returns whether the page shows an `<img>` with a truncated or damaged file. Never for drawings, and never in Firefox. */
 export async function isShownInPart({ element, image }: Pick<FoundImage, 'element' | 'image'>): Promise<boolean> {
   return !image.slot && isHtmlNamed(element, 'img') && isImageInPart(element);
 }
 
-/** Chrome draws what there is of a file, but makes no bitmap of it. A drawing without a size becomes one where it is told a size. */
+/**
+ * Returns whether a file is truncated or damaged. Chrome draws the part that exists, but creates no bitmap from it. From a drawing without
+ * a size it creates a bitmap when a size is given.
+ */
 async function isImageInPart(image: HTMLImageElement): Promise<boolean> {
   const { complete, naturalWidth, naturalHeight } = image;
   const area = naturalWidth * naturalHeight;
@@ -98,9 +102,9 @@ async function makesBitmap(image: HTMLImageElement, options: ImageBitmapOptions 
   }
 }
 
-/** Rows. A thin white line at the bottom is an edge. */
+/** Rows. A thinner white line at the bottom is part of the image. */
 const FEWEST_ROWS = 4;
-/** Share of the last row that must show something, and how far, of 255, that is from what stands for nothing. */
+/** Share of the last row that must show something, and how far, out of 255, a pixel that shows something differs from an empty one. */
 const SHOWN_SHARE = 0.75;
 const SHOWN_DISTANCE = 24;
 
@@ -109,8 +113,8 @@ const CLEAR = 0;
 const BLACK = 0xff000000;
 
 /**
- * Returns whether the pixels look like those of a file without its end as Firefox draws it, without an error: from some row on nothing at
- * all, white or transparent, under a row that shows something from one side to the other. A border or a caption is not like that.
+ * Returns whether the pixels look like a truncated file, which Firefox draws without an error: from some row on everything is white or
+ * transparent, below a row that shows something from one side to the other. Borders and captions do not look like that.
  */
 export function endsInNothing({ rgba, width, height }: Pixels): boolean {
   const pixels = new Uint32Array(rgba);
@@ -118,10 +122,10 @@ export function endsInNothing({ rgba, width, height }: Pixels): boolean {
   return (last === WHITE || last === CLEAR) && endsIn(last, pixels, width, height);
 }
 
-/** Does the same for BMP, and icons made of it. They store rows from bottom to top, so their first rows are black. */
+/** Like {@link endsInNothing}, but for BMP and icons that contain it: they store rows from bottom to top, so their first rows are black. */
 export function beginsInNothing({ rgba, width, height }: Pixels): boolean {
   const pixels = new Uint32Array(rgba.slice(0)).reverse();
-  // Bars at both ends are a film's.
+  // Bars at both ends belong to a film.
   return (
     pixels.at(-1) === BLACK && pixels.subarray(0, width).some((pixel) => pixel !== BLACK) && endsIn(BLACK, pixels, width, height)
   );
@@ -133,7 +137,7 @@ function endsIn(nothing: number, pixels: Uint32Array, width: number, height: num
   if (last < 0 || height - 1 - row < FEWEST_ROWS) return false;
   const end = (last % width) + 1;
   if (!isShownAcross(pixels.subarray(row * width, row * width + end), nothing)) return false;
-  // The last row may be a part of one.
+  // The last row may be incomplete.
   return end === width || (row > 0 && isShownAcross(pixels.subarray((row - 1) * width, row * width), nothing));
 }
 
@@ -142,7 +146,7 @@ function isShownAcross(row: Uint32Array, nothing: number): boolean {
   return isShown(row[0]) && isShown(row.at(-1)) && row.filter(isShown).length >= row.length * SHOWN_SHARE;
 }
 
-/** Returns the difference of the channel that differs most. Everything differs from what is transparent. */
+/** Returns the difference of the channel that differs most. Every pixel differs fully from a transparent one. */
 function distance(a: number, b: number): number {
   if (b === CLEAR) return 255;
   return Math.max(...[0, 8, 16].map((shift) => Math.abs(((a >> shift) & 255) - ((b >> shift) & 255))));

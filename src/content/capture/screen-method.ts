@@ -12,24 +12,24 @@ import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-par
 import { nextPaint, nextEvent } from '../dom/waiting';
 import { isHtmlNamed } from '../dom/is-element';
 
-/** Pixels of the screen on either side: less shows nothing of an image. */
+/** Pixels of the screen per side: a smaller part of an image shows too little. */
 const SMALLEST_PART = 16;
-/** Shared shots during which the page moved, before an image gets one of its own. */
+/** How many shared screenshots may fail because the page moved, before an image gets its own. */
 const SHARED_TRIES = 2;
-/** Where the page is scrolled to, one after the other, until nothing covers the image and nothing moves it during the shot. */
+/** Positions that the page is scrolled to in turn, until nothing covers the image and it does not move during the screenshot. */
 const SCROLLED_TRIES: readonly FrameBlock[] = ['center', 'start', 'end', 'center'];
 
-/** Places where nothing of an image is clear, after which no other is tried. */
+/** After this many positions at which all of the image is covered, no other is tried. */
 const HIDDEN_TRIES = 2;
 
-/** Whether the page stays where it was scrolled to for the shot. */
+/** How the page is scrolled after the screenshot: it stays at the image, or returns to where it was. */
 export type Scrolling = 'stay' | 'return';
 
 export interface ScreenOptions {
   scrolling: Scrolling;
-  /** Told when it has to wait for a shot, or as long as it takes for the tab to be in front, and when it need not any more. */
+  /** Called when the capture begins and stops to wait, for a screenshot or until the tab is in front. */
   onWaiting: (isWaiting: boolean) => void;
-  /** Told after each shot, while the page is scrolled as it was for that. */
+  /** Called after each screenshot, before the page is scrolled back. */
   onShot: () => void;
 }
 
@@ -37,8 +37,8 @@ const serialize = createSerializer();
 const nextShot = createShots(serialize);
 
 /**
- * What the screen shows of the image. Waits, as long as it takes, until the tab is in front. Images that are in view share
- * shots; for another the page is scrolled, one after the other.
+ * Captures an image from the screen. Waits until the tab is in front, however long that takes. Images in view share screenshots; for other
+ * images the page is scrolled, one image at a time.
  */
 export async function captureFromScreen(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured> {
   for (;;) {
@@ -49,19 +49,19 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
       const inView = await captureShown(found, box, options, signal);
       return inView ?? (await serialize(() => limited((until) => captureScrolled(found, box, options, until), signal)));
     } catch (error) {
-      // Another tab came to the front meanwhile.
+      // Another tab came to the front in the meantime.
       if (!document.hidden || signal.aborted) throw error;
     }
   }
 }
 
-/** The same without scrolling or waiting for the tab: `null` where it is not in view, is covered, or moves. */
+/** Like {@link captureFromScreen}, but neither scrolls nor waits: returns `null` if the image is out of view, covered or moving. */
 export async function captureInView(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured | null> {
   const box = await limited((until) => findPaintedBox(found, until), signal);
   return document.hidden ? null : captureShown(found, box, options, signal);
 }
 
-/** `null`: it is not in view, is covered, or moves. */
+/** Returns `null` if the image is out of view, covered or moving. */
 async function captureShown(
   { element }: FoundImage,
   box: () => PaintedBox,
@@ -71,7 +71,7 @@ async function captureShown(
   for (let tries = 0; tries < SHARED_TRIES; tries += 1) {
     const part = await limited((until) => visiblePart(element, box, until), signal);
     if (!part.isEnough || isTooSmall(part)) return null;
-    // A scan goes on meanwhile: others in view join the shot.
+    // The run continues in the meantime, and other images in view join the screenshot.
     onWaiting(true);
     const shot = await unlessAborted(nextShot(part.inTab), signal);
     onWaiting(false);
@@ -99,7 +99,7 @@ async function captureScrolled(
       await ensureNotBroken(found);
       const part = await visiblePart(element, box, signal);
       isCovered = part.isCovered;
-      // What hides all of it wherever it is moves along.
+      // Something that hides the whole image at several positions moves along with it.
       hidden += areaOf(part.seen) === 0 && isCovered ? 1 : 0;
       if (hidden === HIDDEN_TRIES) break;
       const shot = isCovered ? null : await shoot(element, box, part, signal);
@@ -112,29 +112,29 @@ async function captureScrolled(
   throw new GapLensError(isCovered ? 'image-covered' : 'image-off-screen');
 }
 
-/** What was far out of view is not decoded yet: Chrome shows the place empty first. */
+/** Waits until an image that came into view is painted: Chrome leaves its place empty until it has decoded it. */
 async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
   await nextPaint(signal);
   if (!isHtmlNamed(element, 'img')) return;
   try {
     await element.decode();
   } catch {
-    // A part of it may be shown all the same.
+    // The browser may still show a part of the image.
   }
 }
 
-/** An element that is loaded lazily may turn out as broken only when it comes into view. */
+/** Throws if an image is broken, which for a lazy image is known only when it has come into view. */
 async function ensureNotBroken({ element, image }: FoundImage): Promise<void> {
   if (image.slot || !isHtmlNamed(element, 'img') || !element.complete || element.naturalWidth > 0) return;
   try {
-    // A drawing has no width of its own either.
+    // A drawing may have no natural width either.
     await element.decode();
   } catch {
     throw new GapLensError('image-broken');
   }
 }
 
-/** `null`: it was moved or covered meanwhile, by the page or another frame of it. */
+/** Returns `null` if the element moved or was covered while the screenshot was taken, by the page or another frame of it. */
 async function shoot(element: Element, box: () => PaintedBox, part: VisiblePart, signal: AbortSignal): Promise<Captured | null> {
   if (isTooSmall(part)) throw new GapLensError('image-off-screen');
   const shot = await takeShotOf(part.inTab, signal);
@@ -150,7 +150,7 @@ function captured({ bytes, mimeType, preview }: ScreenCrop, { seen, whole }: Vis
   return { source: { kind: 'file', bytes, mimeType }, captureMethod: 'screen', preview, part: fractionsOf(seen, whole) };
 }
 
-/** What a tab that is not in front shows nobody can see; a scan goes on with it when it is. */
+/** Waits until the tab is in front, since other tabs cannot be captured. */
 async function whenInFront(signal: AbortSignal, onWaiting: (isWaiting: boolean) => void): Promise<void> {
   if (!document.hidden) return;
   onWaiting(true);

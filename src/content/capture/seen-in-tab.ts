@@ -6,28 +6,32 @@ import { askFrameAround } from '../frame/frame-around';
 import { contentBox } from '../geometry/image-box';
 
 interface SeenInTab {
-  /** What nothing covers, in CSS pixels of this frame's viewport; the very rectangle asked about where that is all of it. */
+  /** The part that nothing covers, in CSS pixels of this frame's viewport. If that is everything, it is the given rectangle object itself. */
   clear: Rectangle;
-  /** The same on a shot of the tab, in widths of the shot, down too. */
+  /** The same part on a screenshot of the tab. Both axes are in units of the screenshot's width. */
   inTab: Rectangle;
 }
 
 /**
- * Returns where a part of an element is seen on a shot of the tab, as far as nothing covers it in this frame or in frames around.
- * `image-unreadable` where a frame is in between that can't be reached.
+ * Returns where a part of an element is visible on a screenshot of the tab, as far as nothing covers it in this frame or in frames around.
  *
  * @param part in CSS pixels of the viewport
+ * @throws GapLensError `image-unreadable` if a frame in between cannot be reached
  */
 export function seenInTab(element: Element, part: Rectangle): Promise<SeenInTab> {
   return follow(clearPart(element, part), clearPart);
 }
 
-/** The same of any rectangle, covered or not. */
+/** Returns where a rectangle lies on a screenshot of the tab, covered or not. */
 export async function placeInTab(rectangle: Rectangle): Promise<Rectangle> {
   return (await follow(rectangle, null)).inTab;
 }
 
-/** @param clearOf tells what of a frame's part is clear in the document around; `null`: nobody wants to know */
+/**
+ * Follows a rectangle out to the tab.
+ *
+ * @param clearOf returns the part of a frame that is clear in the document around; `null` if covered parts do not matter
+ */
 async function follow(start: Rectangle, clearOf: typeof clearPart | null): Promise<SeenInTab> {
   let clear = start;
   let view: Window = window;
@@ -46,21 +50,21 @@ async function follow(start: Rectangle, clearOf: typeof clearPart | null): Promi
     const left = clearOf?.(frame, part, view.parent) ?? part;
     if (left !== part) clear = takenBack(toView, left);
   }
-  // A pinch zoom shows a part of the layout viewport, larger.
+  // A pinch zoom enlarges a part of the layout viewport.
   const { scale, offsetLeft, offsetTop } = view.visualViewport ?? { scale: 1, offsetLeft: 0, offsetTop: 0 };
   const inView = placed(toView, clear);
   const inTab = scaled({ ...inView, x: inView.x - offsetLeft, y: inView.y - offsetTop }, scale / view.innerWidth);
   return { clear, inTab };
 }
 
-/** How to come from this frame's viewport to another one's. */
+/** Maps this frame's viewport to the viewport of a frame around it. */
 interface Placing {
   x: number;
   y: number;
   scale: number;
 }
 
-/** @param box where a viewport of that width is seen in the next one */
+/** @param box where a viewport of that width lies in the next viewport */
 function within(box: Rectangle, innerWidth: number, { x, y, scale }: Placing): Placing {
   const factor = innerWidth > 0 ? box.width / innerWidth : 1;
   return { x: box.x + x * factor, y: box.y + y * factor, scale: scale * factor };

@@ -5,20 +5,20 @@ import { askBackground } from '../frame/ask-background';
 import { limited } from './captured';
 import { nextPaint } from '../dom/waiting';
 
-/** Milliseconds in which others may join a shot before it is taken. */
+/** Milliseconds in which other images may join a screenshot before it is taken. */
 const GATHERING = 40;
 
-/** A shot that others may still join. */
+/** A screenshot that other images may still join. */
 interface GatheringShot {
   parts: Rectangle[];
   crops: Promise<(ScreenCrop | null)[]>;
 }
 
 /**
- * Shots of the screen that several images share: whoever asks before the next one begins gets its part of that one, in widths of the
- * tab.
+ * Returns a function that captures a part of the screen. Calls before the next screenshot begins share it. Parts are in units of the tab's
+ * width.
  *
- * @param serialize does one thing after the other; what scrolls the page takes its turns there too
+ * @param serialize runs one task at a time, including tasks that scroll the page
  */
 export function createShots(
   serialize: <Value>(work: () => Promise<Value>) => Promise<Value>,
@@ -40,7 +40,7 @@ export function createShots(
   };
 }
 
-/** What is seen there when what was changed for it is on the screen. */
+/** Captures a part of the screen after the browser has painted pending changes. */
 export async function takeShotOf(part: Rectangle, signal: AbortSignal): Promise<ScreenCrop> {
   const [crop] = await takeShot([part], signal);
   return ensureSeen(crop);

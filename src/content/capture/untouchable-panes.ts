@@ -6,29 +6,29 @@ import { isOverlayRoot, isOwnOverlay } from '../dom/own-overlays';
 import { TOP_LAYER } from '../geometry/paint-order';
 import { type Hiding, hidesNothing, hidingOfColor, hidingOfContent, hidingOfStyle } from './pane';
 
-/** Something painted that the pointer does not hit. */
+/** Something painted that the pointer cannot hit. */
 interface UntouchablePane {
   owner: Element;
   hiding: Hiding;
   reaches(x: number, y: number): boolean;
-  /** Known to lie over everything beside its owner; otherwise the order of painting tells. */
+  /** True if the pane is known to lie over everything beside its owner. Otherwise the order of painting decides. */
   isOver: boolean;
 }
 
-/** Elements that are looked at below each element around the image, and how far out: panes lie near the image or near the root. */
+/** Descendants that are checked per ancestor of the image, and levels of ancestors: panes lie near the image or near the root. */
 const MOST_LOOKED_AT = 200;
 const LEVELS_UP = 5;
 const PANES_BELOW = ':scope > *, :scope > * > *, :scope > * > * > *';
-/** CSS pixels of a shadow's spread: tours darken all but one place by a shadow that large. */
+/** CSS pixels of a shadow's spread: guided tours darken everything but one place with a shadow this large. */
 const LARGE_SPREAD = 200;
-/** CSS pixels: a thinner outline is the mark of a focus. */
+/** CSS pixels: a thinner outline only marks the focus. */
 const LARGE_OUTLINE = 16;
 
 /**
- * Panes with `pointer-events: none` that share something with what is seen of an element, backdrops of dialogs, and large shadows: what
- * `elementsFromPoint()` does not tell of.
+ * Returns panes that `elementsFromPoint()` does not report: panes with `pointer-events: none` that overlap the visible part of an element,
+ * backdrops of dialogs, and large shadows.
  *
- * @param around the element and what contains it
+ * @param around the element and its ancestors
  */
 export function untouchablePanes(
   element: Element,
@@ -49,7 +49,7 @@ export function untouchablePanes(
       if (looked.has(each) || around.has(each) || isOurs(each) || call(element, 'contains', each)) continue;
       looked.add(each);
       panes.push(...panesOf(each, seen, view));
-      // Two more styles an element: only where panes over the whole page lie.
+      // Two more styles per element, so only near the root, where panes over the whole page lie.
       if (outermost.has(owner)) panes.push(...pseudoPanes(each, seen, view));
     }
   }
@@ -112,7 +112,7 @@ function pseudoPanes(owner: Element, seen: Rectangle, view: Window): Untouchable
   });
 }
 
-/** The box with its outline; `null` where it has none, or one that only marks it. */
+/** Returns a box with its outline; `null` if it has no outline, or one that only marks the focus. */
 function outlineAround(box: DOMRect, { outlineStyle, outlineWidth, outlineOffset }: CSSStyleDeclaration): DOMRect | null {
   const width = Number.parseFloat(outlineWidth);
   if (outlineStyle === 'none' || !(width >= LARGE_OUTLINE)) return null;

@@ -3,20 +3,20 @@ import { areaOf, intersect } from '../../domain/rectangles';
 import type { PaintedBox } from './painted-box';
 import { seenInTab } from './seen-in-tab';
 
-/** An image of which less is seen (of what could be seen at once) is scrolled to. */
+/** Share of the image that must be visible, of the part that fits into the viewport. Otherwise the page is scrolled to it. */
 const ENOUGH_IN_VIEW = 0.5;
-/** What of it must lie where it lay to be taken for unmoved. */
+/** Share of an image that must stay in place for the image to count as unmoved. */
 const MOST_OF_IT = 0.8;
 
 export interface VisiblePart {
-  /** The largest part of the image that is in the viewport and not covered, in CSS pixels of it. */
+  /** The largest part of the image that is in the viewport and not covered, in CSS pixels of the viewport. */
   seen: Rectangle;
   /** The whole image at the same moment. */
   whole: Rectangle;
   isEnough: boolean;
-  /** Not enough only because something of the page covers the image. */
+  /** True if too little is visible only because something in the page covers the image. */
   isCovered: boolean;
-  /** What is seen, as `seenInTab` tells it. */
+  /** The visible part on a screenshot of the tab, as `seenInTab` returns it. */
   inTab: Rectangle;
 }
 
@@ -31,11 +31,11 @@ export async function visiblePart(element: Element, box: () => PaintedBox, signa
 interface PartInView {
   inView: Rectangle;
   whole: Rectangle;
-  /** Area that could be in the viewport at once, in square CSS pixels. */
+  /** Area of the image that fits into the viewport, in square CSS pixels. */
   possible: number;
 }
 
-/** The browser knows what scrolling boxes and frames around the element clip. */
+/** Returns the part of an element in the viewport. The browser knows what scroll containers and frames around it clip. */
 function partInView(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<PartInView> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -51,7 +51,7 @@ function partInView(element: Element, box: () => PaintedBox, signal: AbortSignal
   });
 }
 
-/** A pseudo-element may be larger than its element: where nothing clips that, only the viewport is taken to clip the image. */
+/** Returns what clips an image. If nothing clips its element, only the viewport does, since a pseudo-element may be larger than its element. */
 function clipOf(entry: IntersectionObserverEntry | undefined): Rectangle {
   if (!entry?.isIntersecting) return { x: 0, y: 0, width: 0, height: 0 };
   const isWhole = entry.intersectionRatio === 1;
@@ -64,7 +64,7 @@ export function isSamePart(a: VisiblePart, b: VisiblePart): boolean {
   return key(a) === key(b);
 }
 
-/** Something on a page may always move a little. */
+/** Returns whether two parts nearly overlap: some images always move a little. */
 export function isNear({ inTab: a }: VisiblePart, { inTab: b }: VisiblePart): boolean {
   return areaOf(intersect(a, b)) >= areaOf(a) * MOST_OF_IT;
 }

@@ -1,2 +1,2 @@
-/** Asks the background, once more if it ended before it answered. */
+/** Asks the background, and asks again if it ended before it answered. */
 export { sendToBackground as askBackground } from '../../messaging/send';

@@ -8,49 +8,53 @@ import { foundAgain } from '../image/images-at';
 import { type FoundImage, type PageImage, slotKey } from '../dom/page-image';
 
 /**
- * Names for the images of the frame that other contexts can hold: stable while the page lives, and they keep no element
- * alive. Another page, or the same page loaded again, has others.
+ * Ids for the images of a frame, which other contexts can hold. An id is stable while the page lives and keeps no element alive. After a
+ * navigation or a reload, images get new ids.
  */
 export interface CandidateIds {
   /**
-   * One id an image. An element that shows another one by and by has another id; an image whose element has gone, or
-   * shows another, keeps its id where a new element shows it (virtual lists).
+   * Returns the id of an image. When an element shows another image, that image has another id. When an element was removed or shows
+   * another image, its earlier image keeps its id if a new element shows it (virtual lists).
    */
   idOf(found: FoundImage): string;
-  /** Returns the id that the image has, or `null`; it makes none. */
+  /** Returns the id of an image, or `null` if it has none yet. */
   knownIdOf(found: FoundImage): string | null;
-  /** Forgets an image that the page has removed and that nobody lists any more. */
+  /** Discards the id of an image that the page removed and that is no longer listed. */
   forget(candidateId: string): void;
-  /** As it is now. `element-gone`, or `no-image-address` where the element does not show it any more. */
+  /**
+   * Returns the image as the page shows it now.
+   *
+   * @throws GapLensError `element-gone`; `no-image-address` if the element no longer shows the image
+   */
   find(candidateId: string): FoundImage;
   /**
-   * The same; where the element does not show it any more (virtual lists), its file in an element that is not on the page. Throws as
-   * `find` does where the image was no file.
+   * Like `find`, but if the element no longer shows the image (virtual lists), returns its file in an element that is not on the page.
+   * Throws like `find` if the image did not come from a file.
    */
   recall(candidateId: string): FoundImage;
 }
 
-/** Where an image was seen last. */
+/** The place where an image was last seen. */
 interface Place {
   element: WeakRef<Element>;
-  /** Of its image. */
+  /** Key of the image in this element. */
   key: string;
   kind: PageImage['kind'];
-  /** Key of the file, which other elements may show too. */
+  /** Key of the file, which other elements may also show. */
   shared: string | null;
-  /** `null` also of a heavy one: it is a file itself, and the element has it. */
+  /** `null` for a heavy address too: it contains the file itself, and the element keeps it. */
   address: string | null;
   box: DOMRect;
-  /** The page itself had been given the file, at the latest when the image was seen last. */
+  /** True if the page itself had received the file when the image was last seen. */
   isLoaded: boolean;
 }
 
 export function createCandidateIds(): CandidateIds {
-  // Not `crypto.randomUUID()`: pages without HTTPS lack it.
+  // Pages without HTTPS have no `crypto.randomUUID()`.
   const prefix = Math.random().toString(36).slice(2, 10);
   const idsOf = new WeakMap<Element, Map<string, string>>();
   const places = new Map<string, Place>();
-  /** Of images that have an address, by its key. */
+  /** Ids of images with an address, by the key of the address. */
   const idOfAddress = new Map<string, string>();
   let made = 0;
 
@@ -78,7 +82,7 @@ export function createCandidateIds(): CandidateIds {
 
   const knownIdOf = (found: FoundImage) => {
     const known = idsOf.get(found.element)?.get(keyOf(found.image));
-    // It may have been elsewhere in between.
+    // Another element may have shown it in the meantime.
     if (known !== undefined) return settle(found, known);
     const shared = fileKey(found.image);
     const elsewhere = shared === null ? undefined : idOfAddress.get(shared);
@@ -119,7 +123,7 @@ function keyOf(image: PageImage): string {
   return `${slotKey(image)} ${image.address && addressKey(image.address)}`;
 }
 
-/** It is asked for again only if the browser has it no more. */
+/** Returns an element with the image. The browser downloads the file only if its cache no longer has it. */
 function imageOf(address: string): HTMLImageElement {
   const image = createHtml('img');
   image.src = address;

@@ -4,20 +4,22 @@ import type { Thumbnail } from '../../domain/thumbnail';
 import type { CandidateOutcome, Urgency } from '../../messaging/contracts';
 import type { FoundImage } from '../dom/page-image';
 
-/** An image's pixels, and what they tell before any network looks at them. */
+/** The pixels of an image, and what is known about them before the network gets them. */
 export interface CapturedImage {
   capture: Capture;
-  /** This and the rest: `null` where the pixels can't be decoded here. */
+  /** This and the fields below are `null` if this frame cannot decode the pixels. */
   thumbnail: Thumbnail | null;
   blank: Blank | null;
-  /** The same for two images that show the same pixels at the same size. */
+  /** Equal for two images of the same size whose small versions have the same pixels. */
   contentKey: string | null;
 }
 
 /**
- * Captures an image of the page and has it classified. Where a person waits for it, the page stays scrolled to it. What is
- * wrong with the image is part of the outcome; only `aborted` is thrown. `onCaptured` may find that it is not worth a run.
- * `onWaiting` is told when the capture waits for the screen, and when it need not any more.
+ * Captures an image of the page and has it classified. If a person waits for the answer, the page stays scrolled to the image. Problems
+ * with the image are part of the outcome; the only error that is thrown is `aborted`.
+ *
+ * @param onCaptured may return a reason not to classify the image
+ * @param onWaiting called when the capture begins and stops to wait for the screen
  */
 export type ClassifyImage = (
   found: FoundImage,

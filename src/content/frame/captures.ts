@@ -9,15 +9,15 @@ import { listen } from '../dom/listen';
 import { isConnected } from '../dom/members';
 
 /**
- * The pixels of the images classified last: an explanation is of the same pixels, also of a video that went on, and of what
- * was taken from the screen when the page is no longer on it. What is not kept is captured again when somebody asks for it.
+ * Keeps the pixels of recently classified images, so that an explanation is about the same pixels: a video may have continued, and the
+ * page may no longer be on the screen. Images that are not kept are captured again when needed.
  */
 export interface Captures {
   keep(found: FoundImage, capture: Capture): void;
   find(found: FoundImage): Capture | null;
-  /** Drops what is over the budget of the tab. */
+  /** Drops captures that exceed the budget of the tab. */
   drop(keys: readonly string[]): void;
-  /** Drops what can be captured again as it was: files of the page. */
+  /** Drops captures that can be captured again unchanged: files of the page. */
   dropFiles(): void;
 }
 
@@ -31,13 +31,13 @@ interface Kept {
   bytes: number;
 }
 
-/** Everything is dropped when the page is left: browsers keep pages that they may show again. */
+/** Creates an empty store. When the user leaves the page it drops everything, since browsers keep such pages to show them again. */
 export function createCaptures(life: AbortSignal): Captures {
-  /** The latest last. */
+  /** Latest last. */
   let kept: Kept[] = [];
   const released: string[] = [];
   let made = 0;
-  // Not `crypto.randomUUID()`: pages without HTTPS lack it.
+  // Pages without HTTPS have no `crypto.randomUUID()`.
   const prefix = Math.random().toString(36).slice(2, 10);
 
   const keepOnly = (isKept: (each: Kept) => boolean) => {
@@ -51,7 +51,7 @@ export function createCaptures(life: AbortSignal): Captures {
     try {
       await sendToBackground('captureHeld', { held, released: released.splice(0) });
     } catch (error) {
-      // The budget holds only for captures that are counted.
+      // Nobody counts this capture towards the budget, so it cannot be kept.
       drop([held.key]);
       if (!(error instanceof LostMessage)) reportFault('image', error);
     }

@@ -1,10 +1,10 @@
 import { sendToBackground } from '../../messaging/send';
 import { frameSlot } from '../dom/frame-slot';
 
-/** What Escape closes in this frame, the latest last, whichever script of the frame has opened it. */
+/** Functions that close what is open in this frame, latest last. All scripts of the frame share the list. */
 const open = frameSlot<(() => void)[]>('gaplensEscape').keep([]);
 
-/** Calls `close` when Escape is pressed while the focus is in another frame of the page, whose keys this one does not hear. */
+/** Calls `close` when Escape is pressed in another frame of the page, whose key events this frame does not get. */
 export function onEscapeElsewhere(close: () => void, signal: AbortSignal): void {
   if (signal.aborted) return;
   open.push(close);
@@ -15,10 +15,10 @@ export function onEscapeElsewhere(close: () => void, signal: AbortSignal): void 
   });
 }
 
-/** Escape was pressed in another frame: closes what was opened last. */
+/** Closes what was opened last. Called when Escape was pressed in another frame. */
 export function escape(): void {
   open.at(-1)?.();
-  // The other frames listen for one press.
+  // The other frames listen for one press only.
   if (open.length > 0) listenElsewhere();
 }
 
@@ -26,7 +26,7 @@ function listenElsewhere(): void {
   tellBackground('hearEscape');
 }
 
-/** Without an answer Escape works in this frame only. */
+/** Notifies the background. If that fails, Escape works in this frame only. */
 function tellBackground(what: 'hearEscape' | 'ignoreEscape'): void {
   void sendToBackground(what, {}).catch(() => undefined);
 }

@@ -1,42 +1,42 @@
 import type { FoundImage } from '../dom/page-image';
 
-/** What a search of a frame has found, or what has come since. */
+/** Findings of a scan of the frame, or of the changes since. */
 export interface Findings {
   /**
-   * Those that are not known yet, in document order as far as they were there together. One that `CandidateIds.idOf` names with
-   * an id that is known already is no new one: its image has moved to another element.
+   * Images that were not reported before; images that appeared together are in document order. If `CandidateIds.idOf` returns a known id
+   * for an image, the image is not new but has moved to another element.
    */
   found: FoundImage[];
-  /** Images of this frame so far that are too small. */
+  /** Number of images in this frame so far that are too small. */
   small: number;
-  /** Places of this frame so far that show what is listed with another place. */
+  /** Number of places in this frame so far that show an image which is listed for another place. */
   repeated: number;
-  /** Elements of this frame that could not be examined so far. */
+  /** Number of elements in this frame so far that could not be inspected. */
   unexamined: number;
 }
 
-/** What is worth a run. */
+/** Which images are worth classifying. */
 export interface SearchOptions {
-  /** CSS pixels: images that are smaller on either side are counted, not listed. */
+  /** CSS pixels. Images that are smaller on either side are counted but not listed. */
   smallestSide: number;
 }
 
 export interface SearchEvents {
   onFindings(findings: Findings): void;
-  /** An element that holds a frame was found, or may have changed. */
+  /** An element that contains a frame was found or may have changed. */
   onFrame?(element: Element): void;
-  /** The page can't be followed any further. */
+  /** The scan failed, and the page is no longer observed. */
   onFailure(error: unknown): void;
 }
 
-/** What is listed in the place of an image that was found empty. */
+/** The images that replace an empty image in the list. */
 export interface Instead {
   found: FoundImage[];
-  /** Whether every element that shows the empty image shows another one instead. */
+  /** True if every element that shows the empty image shows another image instead. */
   isReplaced: boolean;
 }
 
-/** Finds the images of a frame, for the list of the frame. */
+/** Finds the images of a frame for its list. */
 export interface Search {
   observeCandidates(options: SearchOptions, events: SearchEvents, signal: AbortSignal): Promise<void>;
   imagesInstead(empty: FoundImage, smallestSide: number, signal: AbortSignal): Promise<Instead>;

@@ -5,8 +5,8 @@ import type { Request } from '../../messaging/envelope';
 import { askBackground } from './ask-background';
 
 /**
- * The outermost window that this frame's scripts can look into, and how many frames out it is: the tab's, unless a frame of another
- * origin is in between.
+ * Returns the outermost window that this frame's scripts can access, and how many levels up it is. It is the tab's window, unless a frame
+ * of another origin lies in between.
  */
 export function viewReached(): { view: Window; up: number } {
   let view: Window = window;
@@ -15,12 +15,12 @@ export function viewReached(): { view: Window; up: number } {
   return { view, up };
 }
 
-/** Asks the content script around a frame of another origin, `up` frames out of this one, where it is seen. */
+/** Asks the content script around a frame of another origin, `up` levels out of this one, where that frame is visible. */
 export function askFrameAround(request: Request<BackgroundMessages, 'frameAround'>): Promise<FramePlace> {
   return askBackground('frameAround', request);
 }
 
-/** Scrolls an element to a place of the viewport at once, frames around too, and returns what scrolls everything back. */
+/** Scrolls an element into view without an animation, in all frames around too, and returns a function that scrolls everything back. */
 export async function bringIntoView(element: Element, block: FrameBlock): Promise<() => Promise<void>> {
   const { view, up } = viewReached();
   const isTop = view === view.parent;
@@ -28,7 +28,7 @@ export async function bringIntoView(element: Element, block: FrameBlock): Promis
   const scrollBack = await scrollIntoView(element, block);
   return async () => {
     await scrollBack();
-    // What was captured meanwhile is good, though the frame around may have gone.
+    // The frame around may be gone, but the capture is still good.
     if (!isTop) await askFrameAround({ up, move: 'back' }).catch(() => undefined);
   };
 }

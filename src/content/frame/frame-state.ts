@@ -3,7 +3,7 @@ import { watchPageLoads } from '../image/page-loads';
 import { type Captures, createCaptures } from './captures';
 import type { CandidateOutcome } from '../../messaging/contracts';
 
-/** What this frame keeps of its page's images. */
+/** Everything that this frame remembers about its page's images. */
 export interface FrameState {
   ids: CandidateIds;
   outcomes: Outcomes;
@@ -15,12 +15,12 @@ export function createFrameState(life: AbortSignal): FrameState {
   return { ids: createCandidateIds(), outcomes: createOutcomes(), captures: createCaptures(life) };
 }
 
-/** What was said of this page's images, by model, for as long as the page lives. */
+/** The answers for this page's images, by model, for as long as the page lives. */
 interface Outcomes {
   find(candidateId: string, modelId: string): CandidateOutcome | null;
-  /** Keeps an answer under the model that gave it, whichever model was asked, and a failure under `askedModelId`. */
+  /** Keeps an answer for the model that gave it, even if another model was asked. Keeps a failure for `askedModelId`. */
   keep(candidateId: string, askedModelId: string, outcome: CandidateOutcome): void;
-  /** Calls back with each that is kept. */
+  /** Calls back for each answer that is kept. */
   onKept(callback: (candidateId: string) => void): void;
 }
 

@@ -3,7 +3,7 @@ import { frameSlot } from '../dom/frame-slot';
 
 interface RunningScript {
   version: string;
-  /** The page it runs in: a frame's first, empty document hands its global object over to the one that comes. */
+  /** The page that the script runs in. The first, empty document of a frame passes its global object to the next document. */
   page: Document;
   stop: AbortController;
 }
@@ -11,8 +11,8 @@ interface RunningScript {
 const runs = frameSlot<RunningScript>('gaplens');
 
 /**
- * Starts the script of this frame, once: a second injection does nothing, unless the extension was updated in between or
- * cut off from the one that runs. Then that one stops, with all that it listens to and shows.
+ * Starts the script of this frame once. A second injection does nothing, unless the extension was updated or the running script has lost
+ * its connection to it. In that case the running script first stops listening and removes everything that it shows.
  */
 export function startOnce(version: string, start: (life: AbortSignal) => void): void {
   const running = runs.get();
@@ -24,34 +24,34 @@ export function startOnce(version: string, start: (life: AbortSignal) => void): 
   start(stop.signal);
 }
 
-/** Milliseconds: Chrome closes the ports of an extension before it takes the runtime from its scripts. */
+/** Milliseconds within which Chrome takes the runtime from the scripts of an extension after it has closed their ports. */
 const CUT_OFF_BY = 1000;
 
 /**
- * For where a port has closed: that may be the only sign that the extension was disabled, removed or reloaded. Then the script
- * of this frame stops, with all that it listens to and shows.
+ * Stops the script of this frame if its extension was disabled, removed or reloaded. To be called when a port has closed, since that may
+ * be the only sign of it.
  */
 export function stopIfCutOff(): void {
   setTimeout(stopWhereCutOff, CUT_OFF_BY);
 }
 
-/** For what asks again and again anyway: stops the script of this frame at once if its extension is gone. */
+/** Like {@link stopIfCutOff}, but checks at once. For code that runs regularly anyway. */
 export function stopWhereCutOff(): void {
   const running = runs.get();
   if (running && !isConnected()) running.stop.abort();
 }
 
-/** Milliseconds between two looks whether the extension is still there. */
+/** Milliseconds between two checks that the extension is still there. */
 const LOOK_EVERY = 2000;
 
-/** Chrome leaves the scripts of an extension that is gone running, and tells them nothing. Firefox ends them. */
+/** Stops the script of this frame when its extension is gone. Chrome leaves such scripts running without notice; Firefox ends them. */
 export function watchConnection(life: AbortSignal): void {
   if (BROWSER === 'firefox') return;
   const timer = setInterval(stopWhereCutOff, LOOK_EVERY);
   life.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
-/** A reloaded extension leaves its old scripts behind, without a runtime. */
+/** Returns whether this script still has its extension. The old scripts of a reloaded extension have no runtime. */
 function isConnected(): boolean {
   return Boolean(browser.runtime?.id);
 }

@@ -4,15 +4,15 @@ import { parseSettings, type Settings } from '../../settings/settings';
 import { askBackground } from './ask-background';
 
 /*
- * The settings, as a frame has them: by the background. The storage itself is closed to content scripts where the browser can close it, as
- * a page may have taken over their process.
+ * Settings for content scripts, which the background reads and writes. Where the browser allows, content scripts have no access to the
+ * storage, since a page may have taken over their process.
  */
 
 export async function loadSettings(): Promise<Settings> {
   return parseSettings(await askBackground('readSettings', {}));
 }
 
-/** Calls back with the settings after each change, until the signal. Who has never loaded them is not told. */
+/** Calls back with the settings after each change, until the signal is aborted. Only frames that have loaded them are notified. */
 export function onSettingsChanged(callback: (settings: Settings) => void, signal: AbortSignal): void {
   receiveMessages<SettingsMessages>(
     { to: 'settings', senders: settingsSenders },
@@ -21,7 +21,11 @@ export function onSettingsChanged(callback: (settings: Settings) => void, signal
   );
 }
 
-/** The one setting that a card changes. `settings-not-stored` where the browser refuses. */
+/**
+ * Stores the opacity, which is the only setting that a card changes.
+ *
+ * @throws GapLensError `settings-not-stored` if the browser refuses
+ */
 export function rememberOpacity(opacity: number): Promise<void> {
   return askBackground('rememberOpacity', { opacity });
 }

@@ -1,9 +1,9 @@
 import type { Captures } from '../frame/captures';
 
-/** Milliseconds: a popup that has closed may have opened a page that asks about one of its images. */
+/** Milliseconds. A popup may have closed because it opened a page that asks about one of the images. */
 const LINGERS = 10_000;
 
-/** Drops the captures of files some time after nobody has watched the list or waited for its run any more. */
+/** Drops captures of files some time after the last person stopped watching the list or waiting for its run. */
 interface CaptureRelease {
   setNeeded(isNeeded: boolean): void;
 }

@@ -12,13 +12,14 @@ import type { Turn } from './run';
 import type { ScanFrame } from './scan-script';
 import { createReasonToSkip } from './skipped';
 
-/** What comes of an image's turn in a run. */
+/** The result of an image's turn in a run. */
 type TurnResult = CandidateOutcome | { skipped: SkipReason };
 
 /**
- * Returns the work of a run on one image: classifies it, and keeps the list up to date. Rejects only when the run is cancelled.
+ * Returns the function that a run calls for each image: it classifies the image and updates the list. It rejects only if the run is
+ * canceled.
  *
- * @param join adds an image to the run that was listed in the place of an empty one
+ * @param join adds an image to the run that replaced an empty image in the list
  */
 export function createWork(
   listing: Listing,
@@ -42,7 +43,7 @@ export function createWork(
     else if ('skipped' in result) listing.skip(candidateId, result.skipped);
     else frameState.outcomes.keep(candidateId, modelId, result);
   };
-  /** Lists what is seen in the place of an empty image, while the run is on. Returns whether that replaces the image everywhere. */
+  /** Lists the images that are visible in place of an empty image. Returns whether they replace the empty image everywhere. */
   const listInstead = async (empty: FoundImage, signal: AbortSignal) => {
     try {
       const { found, isReplaced } = await services.imagesInstead(empty, listing.smallestSide, signal);
@@ -65,7 +66,7 @@ export function createWork(
     signal.addEventListener('abort', rest, { once: true });
     const onWaiting = (isWaiting: boolean) => {
       if (signal.aborted) return;
-      // In front, it is a moment's wait for a shot that others share.
+      // In a visible tab the wait is only for a shared screenshot, which takes a moment.
       entries.setState(candidateId, { kind: isWaiting && document.hidden ? 'waiting-for-screen' : 'working' });
       if (isWaiting) turn.giveWay();
     };
@@ -74,7 +75,7 @@ export function createWork(
       const result = await classifyCandidate(turn, modelId, frameState, services, reasonToSkip, onWaiting);
       if (!signal.aborted) await settle(candidateId, found, modelId, result, signal);
     } catch (error) {
-      // Dropped by the engine, not by the run: nobody else puts it back.
+      // The engine dropped the image, not the run, so nothing else resets its state.
       if (!signal.aborted) rest();
       throw error;
     } finally {
@@ -83,10 +84,7 @@ export function createWork(
   };
 }
 
-/**
- * The answer from before, where there is one and it is not asked for again; else a new one. A failure from before is never
- * taken. Throws only `aborted`.
- */
+/** Returns the earlier answer unless the turn asks for a new one. Earlier failures are always tried again. Throws only `aborted`. */
 async function classifyCandidate(
   { candidateId, again, inView, signal }: Turn,
   modelId: string,
@@ -101,7 +99,7 @@ async function classifyCandidate(
     const found = ids.recall(candidateId);
     const onCaptured = (captured: CapturedImage) => {
       const reason = reasonToSkip(candidateId, captured);
-      // Nobody asks about what is not listed.
+      // Nobody can ask about an image that is not listed.
       if (!reason) captures.keep(found, captured.capture);
       return reason;
     };

@@ -6,17 +6,17 @@ import { read } from '../dom/members';
 import type { Places } from '../image/selector-of';
 import type { ScanFrame } from './scan-script';
 
-/** Of an address that is the file itself (`data:`), a list needs no more characters. */
+/** Characters of an address. A list does not need more of a `data:` address, which contains the whole file. */
 const LONGEST_ADDRESS = 4096;
-/** Wider than pages are: what lies further down comes later whatever lies to its left. */
+/** CSS pixels, wider than any page, so that images further down always come later in the order. */
 const ROW = 100_000;
 
-/** The images of the frame that are listed, in the order in which they were found. They outlive their elements. */
+/** The listed images of the frame, in the order in which they were found. They outlive their elements. */
 export interface Entries {
   readonly size: number;
   has(candidateId: string): boolean;
   get(candidateId: string): CandidateEntry | undefined;
-  /** `false` where there is no room, or it was there before: then only its element is noted again. */
+  /** Adds an image. Returns `false` if the list is full, or if the image is already listed: then only its element is updated. */
   add(candidateId: string, found: FoundImage, state: CandidateState, places: Places): boolean;
   setState(candidateId: string, state: CandidateState): void;
   remove(candidateId: string): void;
@@ -24,7 +24,7 @@ export interface Entries {
   elementOf(candidateId: string): Element | undefined;
 }
 
-/** `onChange` is told of each that is new, changed or removed. */
+/** @param onChange called for each entry that is added, changed or removed */
 export function createEntries(
   { nameOf, selectorOf }: Pick<ScanFrame, 'nameOf' | 'selectorOf'>,
   onChange: (candidateId: string) => void,
@@ -77,7 +77,7 @@ function describe({ element, image, box }: FoundImage): Omit<CandidateEntry, 'ca
   };
 }
 
-/** In CSS pixels, the page itself and all boxes in it: what scrolls by in one of them comes one after the other. */
+/** Returns how far the page and all boxes around an element are scrolled, in CSS pixels, so that scrolling does not change the order. */
 function scrolledAround(element: Element): { left: number; top: number } {
   let [left, top] = [scrollX, scrollY];
   for (let around = shownParent(element); around; around = shownParent(around)) {

@@ -8,27 +8,27 @@ import type { Findings } from '../frame/findings';
 import type { Places } from '../image/selector-of';
 import { createRoom } from './room';
 
-/** Lists what searches of the page find, and counts what they leave out. */
+/** Lists the findings of scans, and counts the images that are left out. */
 interface FindingsLister {
   readonly leftOut: Partial<SkipCounts>;
-  /** Begins to count again, for another search of the whole page. */
+  /** Resets the counts before another scan of the whole page. */
   begin(): void;
-  /** Lists findings, in pieces that leave the page its time, and returns the ids of those that are listed or were left out earlier. */
+  /** Lists findings in pieces, so that the page stays responsive. Returns the ids of images that are listed or were left out earlier. */
   list(findings: Findings, signal: AbortSignal): Promise<ReadonlySet<string>>;
 }
 
-/** @param known how many images are listed, or were and are left out now */
+/** @param known returns how many images are listed, or were listed and are left out now */
 export function createFindingsLister(
   ids: CandidateIds,
   known: () => number,
   listOne: (candidateId: string, found: FoundImage, places: Places) => void,
 ): FindingsLister {
   let seen: Omit<Findings, 'found'> = { small: 0, repeated: 0, unexamined: 0 };
-  /** Elements whose image was found and could not be listed. */
+  /** Elements whose image was found but could not be listed. */
   let unlisted = createTally();
   let room = createRoom();
 
-  /** `null`: there is no room for it. */
+  /** Returns the id of an image; `null` if the list has no room for it. */
   const idIfRoom = (found: FoundImage) => {
     const candidateId = ids.knownIdOf(found);
     if (candidateId === null && !room.takes(found, known())) return null;
@@ -58,7 +58,7 @@ export function createFindingsLister(
           }
           unlisted.set(each.element, false);
         } catch (error) {
-          // It costs this image alone, and the list says that there is one.
+          // Only this image is lost, and the list counts it.
           reportFault('image', error);
           unlisted.set(each.element, true);
         }

@@ -2,25 +2,25 @@ import type { FrameInside, FramesInPage } from '../../messaging/scan';
 import { isHtml, isHtmlNamed } from '../dom/is-element';
 import { call, read } from '../dom/members';
 
-/** CSS pixels: a smaller frame shows no image that is worth a run. */
+/** CSS pixels. A smaller frame shows no image that is worth classifying. */
 const SMALLEST_SIDE = 48;
 
-/** What shows a document of its own, be it in a shadow tree. */
+/** Returns whether an element shows a document of its own. */
 function isFrameElement(element: Element): element is HTMLElement {
   return isHtml(element) && /^(iframe|frame|object|embed)$/.test(read(element, 'localName'));
 }
 
-/** Frames of this page, as far as the page's walk came upon them, and where this one lies. */
+/** The frames inside this page that the scan has found, and the place of this frame in the tab. */
 interface FramesOfPage {
-  /** Notes an element that the walk came upon: it may hold a frame, or show another document by now. */
+  /** Notes an element that the scan came upon: it may contain a frame, or now show another document. */
   note(element: Element): void;
-  /** What was found at the last note or refresh. */
+  /** Describes the frames as they were at the last `note` or `refresh`. */
   describe(): FramesInPage;
-  /** Frames may have moved or loaded without a change of the page's elements. */
+  /** Describes the frames again, since they may have moved or loaded without a change of the page's elements. */
   refresh(): void;
 }
 
-/** `onChange` is told when the frames have to be described again. */
+/** @param onChange called when the frames must be described again */
 export function createFramesOfPage(onChange: () => void): FramesOfPage {
   const elements = new Set<HTMLElement>();
   let described: FramesInPage | null = null;
@@ -52,7 +52,7 @@ function describeFrames(elements: HTMLElement[]): FramesInPage {
     if (view) free.delete(view);
     return view ? [{ element, index: indexOf(view) }] : [];
   });
-  // An `<embed>` does not say which window it holds.
+  // An `<embed>` does not tell which window it contains.
   const embeds = elements.filter((element) => isHtmlNamed(element, 'embed'));
   const rest = [...free].flatMap((view, at) => {
     const element = embeds[at];
@@ -77,7 +77,7 @@ function contentOf(element: HTMLElement): Pick<FrameInside, 'content' | 'origin'
   return { content: isElsewhere(addressOf(element)) ? 'loading' : 'empty', origin };
 }
 
-/** Throws nothing: a document of another origin is `null`. */
+/** Returns the document in an element; `null` (without an exception) if it is of another origin. */
 function documentOf(element: HTMLElement): Document | null {
   return 'contentDocument' in element ? read(element as HTMLIFrameElement, 'contentDocument') : null;
 }
@@ -90,18 +90,18 @@ function addressOf(element: HTMLElement): string {
   return call(element, 'getAttribute', isHtmlNamed(element, 'object') ? 'data' : 'src') ?? '';
 }
 
-/** The document that a frame begins with stands until the one of its address comes. */
+/** Returns whether an address leads to another document. Until that arrives, a frame contains the document that it began with. */
 function isElsewhere(address: string): boolean {
   return address !== '' && !/^(about:blank|javascript:)/i.test(address.trim());
 }
 
-/** Of a document without an address of its own, it is the one of the page around. */
+/** Returns the origin of an address. Documents without an address have the origin of the page around. */
 function originOf(address: string): string {
   const url = URL.parse(address, document.baseURI);
   return url && /^https?:$/.test(url.protocol) ? url.origin : location.origin;
 }
 
-/** From the top frame: which of its frames, which of that one's, and so on. -1 in a shadow tree, whose frames have no number. */
+/** Returns the numbers of the frames on the way from the top frame. Frames in shadow trees have no number: for them it is -1. */
 function stepsTo(frame: Window): number[] {
   const steps: number[] = [];
   for (let each = frame; each !== each.parent; each = each.parent) steps.unshift(indexIn(each.parent, each));
@@ -112,7 +112,7 @@ function indexIn(around: Window, frame: Window): number {
   return windowsOf(around).indexOf(frame);
 }
 
-/** Can be asked across origins. */
+/** Returns the frames of a window, which may be of another origin. */
 function windowsOf(around: Window): Window[] {
   return Array.from({ length: around.length }, (_, index) => around[index]!);
 }

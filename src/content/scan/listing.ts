@@ -11,39 +11,39 @@ import { createFindingsLister } from './findings-lister';
 import type { ScanFrame } from './scan-script';
 import { createSkipped } from './skipped';
 
-/** Which of the frame's images are listed, with what is known of each, and which are left out. */
+/** The images of the frame that are listed, with what is known about each, and those that are left out. */
 export interface Listing {
   readonly entries: Entries;
   readonly modelId: string;
   /** CSS pixels: images that are smaller on either side are not listed. */
   readonly smallestSide: number;
-  /** How many images are left out, by the reason. */
+  /** Returns how many images are left out, by reason. */
   leftOut(): SkipCounts;
-  /** Returns the state of an image that nobody works on. */
+  /** Returns the state of an image while no run works on it. */
   restState(candidateId: string): CandidateState;
   /** Lists an image, and returns whether it was not listed before. */
   add(candidateId: string, found: FoundImage): boolean;
-  /** Takes an image off the list that turned out not to be worth a run. */
+  /** Removes an image from the list that turned out not to be worth classifying. */
   skip(candidateId: string, reason: SkipReason): void;
-  /** Returns the image as the page shows it now; `null` where it does not any more. */
+  /** Returns the image as the page shows it now; `null` if the page no longer shows it. */
   findNow(candidateId: string): FoundImage | null;
-  /** Forgets what the last search of the page has counted. */
+  /** Discards the counts of the last scan. */
   beginSearch(): void;
   setSmallestSide(side: number): void;
-  /** Lists what a search has found, in pieces that leave the page its time, and returns the ids. */
+  /** Lists findings of a scan in pieces, so that the page stays responsive, and returns their ids. */
   list(findings: Findings, signal: AbortSignal): Promise<ReadonlySet<string>>;
-  /** Removes images of which nothing is known and which the last search has not found. */
+  /** Removes images without an answer that the last scan did not find. */
   removeAllBut(there: ReadonlySet<string>): void;
-  /** Lists again what was blank, or the same as another image, and may have changed since. */
+  /** Lists images again that were left out as blank or repeated and may have changed since. */
   listChanging(): void;
-  /** Shows the answers of another model. Those of the model before are kept for when that is chosen again. */
+  /** Shows the answers of another model. Answers of the previous model are kept until it is chosen again. */
   useModel(modelId: string): void;
 }
 
 interface ListingEvents {
-  /** An entry is new, changed or removed. */
+  /** An entry was added, changed or removed. */
   onChange(candidateId: string): void;
-  /** A search has found an image that no answer is known of. */
+  /** A scan found an image without an answer. */
   onUnanswered(candidateId: string): void;
 }
 

@@ -1,12 +1,12 @@
 import { listen } from '../dom/listen';
 import { boundingBox, read } from '../dom/members';
 
-/** How many are chosen by one look at all of them; scrolling makes a new choice. */
+/** How many images are chosen each time that all are measured. Scrolling discards the choice. */
 const CHOSEN_AT_ONCE = 16;
 
-/** Chooses what is worked on next: what is in the viewport first, then by the distance from it. */
+/** Chooses the next image to work on: images in the viewport first, then by distance from it. */
 interface Nearest {
-  /** `undefined`: nothing is left. The last are those whose element has gone. */
+  /** Takes the next image; `undefined` if none is left. Images whose element was removed come last. */
   take(pending: ReadonlyMap<string, unknown>): { candidateId: string; inView: boolean } | undefined;
 }
 
@@ -31,7 +31,7 @@ export function createNearest(elementOf: (candidateId: string) => Element | unde
   };
 }
 
-/** CSS pixels between an element and the viewport; what is not laid out is the furthest. */
+/** Returns the CSS pixels between an element and the viewport. Elements without a box are farthest away. */
 function distanceOf(element: Element | undefined): number {
   const box = element && read(element, 'isConnected') ? boundingBox(element) : undefined;
   if (!box || (box.width === 0 && box.height === 0)) return Number.MAX_VALUE;
@@ -40,7 +40,7 @@ function distanceOf(element: Element | undefined): number {
   return Math.hypot(across, down);
 }
 
-/** Whether anything of this frame is in the viewport of its tab: the browser knows it across origins too. */
+/** Returns a function that tells whether any part of this frame is in the tab's viewport. The browser knows this across origins too. */
 export function observeFrameInView(signal: AbortSignal): () => boolean {
   if (window === window.top) return () => true;
   let inView = false;
@@ -48,7 +48,7 @@ export function observeFrameInView(signal: AbortSignal): () => boolean {
     inView = changes.at(-1)?.isIntersecting ?? inView;
   });
   let root: Element | null = null;
-  /** A page that is still loading may have none yet, or another one later. */
+  /** A page that is still loading may not have a root element yet, or get another one later. */
   const observeRoot = () => {
     const now: Element | null = document.documentElement;
     if (now === null || now === root) return;

@@ -1,33 +1,34 @@
 import { reportFault } from '../../messaging/report-fault';
 import { type ErrorReport, toErrorReport } from '../../domain/errors';
 
-/** Looks at the page for as long as it is needed, and knows how that stands. */
+/** Observes the page while that is needed, and knows the state of that. */
 interface PageWatch {
-  /** Not all that is there has been listed yet. */
+  /** True while some images of the page are not listed yet. */
   readonly scanning: boolean;
-  /** Why the page is not looked at any more, though it is needed. */
+  /** Why the page is not observed, although that is needed. */
   readonly failure: ErrorReport | null;
-  /** All that is there has been listed, and what comes is. */
+  /** True while all images of the page are listed, and new images are listed as they appear. */
   readonly isUpToDate: boolean;
-  /** Begins where it is needed, and ends where it is not. What has failed does not begin again by itself. */
+  /** Begins or ends to observe. A failed observation does not begin again by itself. */
   setNeeded(isNeeded: boolean): void;
-  /** Begins again if it has failed. */
+  /** Begins again if the observation failed. */
   retry(): void;
-  /** Looks at everything again, if it is at work. */
+  /** Scans the whole page again, if it is observed. */
   restart(): void;
 }
 
 type WatchState =
-  /** Nobody needs it. `isComplete`: all that was there had been listed when it ended. */
+  /** Not needed. `isComplete` tells whether all images had been listed when the observation ended. */
   | { kind: 'off'; isComplete: boolean }
   | { kind: 'searching'; stop: AbortController }
-  /** All that was there is listed, and what comes is. */
+  /** All images are listed, and new images are listed as they appear. */
   | { kind: 'following'; stop: AbortController }
   | { kind: 'failed'; error: ErrorReport };
 
 /**
- * `observe` resolves when it has listed what is there, and goes on until its signal; it calls `onFailure` when it cannot. `onChange`
- * is called when it is up to date, and when it has failed.
+ * @param observe lists the images of the page, resolves, and continues with new images until its signal is aborted; calls `onFailure` if it
+ *   fails later
+ * @param onChange called when all images are listed, and when `observe` has failed
  */
 export function createPageWatch(
   observe: (signal: AbortSignal, onFailure: (error: unknown) => void) => Promise<void>,
@@ -44,7 +45,7 @@ export function createPageWatch(
     state = { kind: 'searching', stop: mine };
     const signal = AbortSignal.any([mine.signal, life]);
     const fail = (error: unknown) => {
-      // What ends with the signal has not failed.
+      // An error after the signal was aborted is no failure.
       if (signal.aborted) return;
       reportFault('scan', error);
       stop();

@@ -2,19 +2,19 @@ import { MOST_LISTED } from '../../domain/candidate';
 import { type FoundImage, slotKey } from '../dom/page-image';
 import { createTally } from '../dom/tally';
 
-/** Images that one place of the page lists, one after the other: a slide show has about that many, and some pages show ever more. */
+/** Images that are listed for one place of the page: about as many as a slide show has. Some pages never stop showing other images. */
 const MOST_A_PLACE = 12;
 
-/** Which of the new images the list has room for. What it has none for is counted. */
+/** Decides which new images the list has room for, and counts the others. */
 export interface Room {
-  /** @param listed images that the list has, or had and left out */
+  /** @param listed how many images are listed, or were listed and are left out now */
   takes(found: FoundImage, listed: number): boolean;
   readonly leftOut: { beyond: number; changing: number };
 }
 
 export function createRoom(): Room {
   const places = new WeakMap<Element, Map<string, number>>();
-  /** Elements that show yet another image. */
+  /** Elements that showed more images than one place may list. */
   const changing = createTally();
   let beyond = 0;
   return {

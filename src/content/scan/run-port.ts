@@ -3,22 +3,22 @@ import { browser, type Runtime } from '../../platform/browser';
 import { stopIfCutOff } from '../frame/lifetime';
 
 /**
- * Holds a port to the background while a run is on. What a page asks for while it is being left may not arrive any more; that
- * the port closes without a word does.
+ * Holds a port to the background during a run. When the user leaves the page, a message may not arrive any more, but the background
+ * notices that the port closes.
  */
 export interface RunPort {
   tell(isOn: boolean): void;
-  /** The page is left. */
+  /** The user leaves the page. */
   leave(): void;
 }
 
 export function createRunPort(): RunPort {
   let port: Runtime.Port | null = null;
   const open = () => {
-    // The extension may be gone already; `lifetime.ts` ends the run.
+    // The extension may already be gone; then `lifetime.ts` ends the run.
     if (!browser.runtime?.id) return null;
     const opened = browser.runtime.connect({ name: RUN_PORT });
-    // The background has ended; another one is told with the next change.
+    // The background ended. The next change opens a port to its successor.
     opened.onDisconnect.addListener(() => {
       if (port === opened) port = null;
       stopIfCutOff();

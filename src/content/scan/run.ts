@@ -4,19 +4,19 @@ import { observeFrameInView, createNearest } from './nearest';
 
 export type { Run };
 
-/** The engine infers one image at a time; a second one is captured and decoded meanwhile. */
+/** The engine infers one image at a time; meanwhile a second image is captured and decoded. */
 const AT_A_TIME = 2;
 
-/** The image that is next. */
+/** The next image of a run. */
 interface Next {
   candidateId: string;
   inView: boolean;
 }
 
-/** One image of a run, as whoever does the work gets it. */
+/** One image of a run, in the form that the worker function gets. */
 export type Turn = Omit<TurnOf, 'key'> & Next;
 
-/** A run over images of the frame, those nearest to the viewport first. `work` rejects only when its signal is aborted. */
+/** Creates a run over images of the frame, nearest to the viewport first. `work` rejects only if its signal is aborted. */
 export function createRun(
   elementOf: (candidateId: string) => Element | undefined,
   work: (turn: Turn) => Promise<void>,

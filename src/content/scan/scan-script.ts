@@ -6,7 +6,7 @@ import type { FoundImage } from '../dom/page-image';
 import type { ClassifyImage } from '../frame/captured-image';
 import type { selectorOf } from '../image/selector-of';
 
-/** The images of this frame and the run over them. They are looked for while somebody watches or a run is under way. */
+/** The images of this frame and the run over them. The frame is scanned while somebody watches the list or a run is in progress. */
 export interface Scan {
   start(request: Request<ContentMessages, 'startScan'>): void;
   pause(): void;
@@ -16,9 +16,9 @@ export interface Scan {
 
 export type CreateScan<Services = ScanFrame> = (frameState: FrameState, services: Services, life: AbortSignal) => Scan;
 
-/** The list of a frame's images is a script of its own, as an image that is pointed at needs none. */
+/** The list of a frame's images is a script of its own, since classifying a single image does not need it. */
 const script = frameSlot<CreateScan>('gaplensCreateScan');
-/** Of the content script that runs. */
+/** Callback of the running content script. */
 const onScript = frameSlot<(createScan: CreateScan) => void>('gaplensOnScan');
 
 export function provideScan(createScan: CreateScan): void {
@@ -26,14 +26,14 @@ export function provideScan(createScan: CreateScan): void {
   onScript.get()?.(createScan);
 }
 
-/** Calls back when the script is there: now, or when it has been put into the frame, each time that it is. */
+/** Calls back now if the script has been injected, and each time that it is injected. */
 export function onScanScript(callback: (createScan: CreateScan) => void): void {
   onScript.set(callback);
   const createScan = script.get();
   if (createScan) callback(createScan);
 }
 
-/** What the script of the list is given by the content script of its frame: capturing keeps state there. */
+/** Services that the content script lends to the script of the list, since capturing keeps state in the content script. */
 export interface ScanFrame {
   classifyImage: ClassifyImage;
   nameOf(found: FoundImage): string;

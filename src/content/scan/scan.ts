@@ -17,7 +17,7 @@ import { createUpdates } from './updates';
 type ScanRequest = Request<ContentMessages, 'startScan'>;
 
 export const createScan: CreateScan<ScanFrame & Search> = (frameState, services, life) => {
-  /** Requests that wait until the page has been searched, the first one first. */
+  /** Requests that wait until the page has been scanned, in order. */
   let wanted: ScanRequest[] = [];
   const frames = createFramesOfPage(() => updates.changed());
   const listing = createListing(frameState, services, {
@@ -52,7 +52,7 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
 
   function onWatchers(change: 'joined' | 'left'): void {
     observeWhileNeeded();
-    // "Try again" listens again.
+    // "Try again" opens a new port.
     if (change === 'joined') watch.retry();
   }
 

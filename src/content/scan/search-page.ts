@@ -7,16 +7,16 @@ import type { Listing } from './listing';
 
 interface SearchPageEvents {
   onFrame(element: Element): void;
-  /** The model that is chosen is known, or has changed. */
+  /** The chosen model is known, or another model was chosen. */
   onModel(modelId: string): void;
-  /** The page has to be searched again: other sizes are worth a run now. */
+  /** The page must be scanned again, since images of other sizes are now worth classifying. */
   onOutdated(): void;
-  /** What a search has found is listed. */
+  /** Findings of the scan are listed. */
   onListed(candidateIds: ReadonlySet<string>): void;
   onFailure(error: unknown): void;
 }
 
-/** Lists the images of the page, and those that come later, until the signal. Resolves when all that are there are listed. */
+/** Lists the images of the page and, until the signal is aborted, images that appear later. Resolves when all current images are listed. */
 export async function searchPage(
   { observeCandidates }: Search,
   listing: Listing,
@@ -40,7 +40,7 @@ export async function searchPage(
   await serialize(async () => signal.throwIfAborted());
 }
 
-/** Resolves with the settings as they are now, and calls back with each later change. */
+/** Returns the current settings, and calls back with each later change. */
 async function followSettings(onChange: (changed: Settings) => void, signal: AbortSignal): Promise<Settings> {
   const changes: Settings[] = [];
   onSettingsChanged((changed) => {
@@ -52,6 +52,6 @@ async function followSettings(onChange: (changed: Settings) => void, signal: Abo
     return loadSettings();
   });
   signal.throwIfAborted();
-  // What has changed since the storage was asked is newer than its answer.
+  // Changes since the request are newer than its answer.
   return changes.at(-1) ?? loaded;
 }

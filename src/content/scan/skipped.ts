@@ -2,14 +2,14 @@ import { noneSkipped, type SkipCounts, type SkipReason } from '../../domain/cand
 import type { CandidateEntry } from '../../messaging/scan';
 import type { CapturedImage } from '../frame/captured-image';
 
-/** Images that turned out not to be worth a run. */
+/** Images that turned out not to be worth classifying. */
 export interface Skipped {
   readonly size: number;
   has(candidateId: string): boolean;
   add(entry: CandidateEntry, reason: SkipReason): void;
-  /** With those that a look at the page has counted already. */
+  /** Returns the number of skipped images by reason, including those that scans have counted. */
   counts(seen: Partial<SkipCounts>): SkipCounts;
-  /** Forgets, and answers, those that may show something else by now: a canvas, a video, a drawing in the page. */
+  /** Removes and returns images that may show something else by now: canvases, videos and drawings in the page. */
   forgetChanging(): string[];
 }
 
@@ -23,7 +23,7 @@ export function createSkipped(): Skipped {
     has: (candidateId) => reasons.has(candidateId),
     add: ({ candidateId, kind, address }, reason) => {
       reasons.set(candidateId, reason);
-      // A video's address says nothing of the frame that it shows.
+      // The address of a video does not tell which frame it shows.
       if (address === null || kind === 'video') changing.add(candidateId);
     },
     counts: (seen) => {
@@ -40,7 +40,7 @@ export function createSkipped(): Skipped {
   };
 }
 
-/** Why the pixels of an image are not worth a run: there is nothing to see, or a listed image before it has the same. */
+/** Returns a function that tells why an image is not worth classifying: there is nothing to see, or it repeats a listed image. */
 export function createReasonToSkip(
   isListed: (candidateId: string) => boolean,
 ): (candidateId: string, captured: CapturedImage) => SkipReason | null {

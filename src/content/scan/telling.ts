@@ -4,24 +4,24 @@ import type { Runtime } from '../../platform/browser';
 import { createTimeSlice } from '../dom/yield-to-page';
 import type { Entries } from './entries';
 
-/** Entries of one message: a page's thousands take more than a moment to send. */
+/** Entries per message, since sending thousands of entries would block the page. */
 const MOST_ENTRIES = 250;
 
 interface Telling {
-  /** Tells a port everything, and from then on what changes. */
+  /** Sends a port the whole list, and from then on all changes. */
   join(port: Runtime.Port): void;
   leave(port: Runtime.Port): void;
-  /** Tells all ports how these entries are now. */
+  /** Sends the current state of these entries to all ports. */
   tellAll(candidateIds: string[]): void;
 }
 
-/** Messages of thousands of entries, in pieces that leave the page its time and in the order of what they say. */
+/** Creates a publisher that sends thousands of entries in pieces, in order, so that the page stays responsive. */
 export function createTelling(
   entries: () => Entries,
   rest: () => Omit<ScanUpdate, 'entries' | 'dropped'>,
   life: AbortSignal,
 ): Telling {
-  /** Watchers that have been told everything, or are being told it. */
+  /** Ports that have got the whole list, or are getting it. */
   const ports = new Set<Runtime.Port>();
   const upToDate = new Set<Runtime.Port>();
   const queue: Generator<void, void>[] = [];
@@ -72,7 +72,7 @@ export function createTelling(
   };
 }
 
-/** At least one piece, so that the rest is told. Before the last one, not all of what is there is known yet. */
+/** Yields at least one update, even without entries. All but the last update have `looking: true`. */
 function* inPieces(
   candidateIds: string[],
   entries: Entries,

@@ -6,22 +6,22 @@ import { stopIfCutOff } from '../frame/lifetime';
 import type { Entries } from './entries';
 import { createTelling } from './telling';
 
-/** Milliseconds between two messages, at least: a fast page's changes go together. */
+/** Least milliseconds between two messages, so that rapid changes share one. */
 const INTERVAL = 100;
 
-/** Tells whoever shows the list of this frame what it is and what changes. */
+/** Sends the list of this frame and its changes to everyone who shows it. */
 export interface Updates {
   readonly isWatched: boolean;
-  /** An entry is new, changed or gone. */
+  /** An entry was added, changed or removed. */
   entryChanged(candidateId: string): void;
-  /** Something else has changed. */
+  /** Something else changed. */
   changed(): void;
 }
 
 interface WatcherEvents {
-  /** Somebody has begun to watch the list, or has stopped. */
+  /** Somebody began or stopped watching the list. */
   onWatchers(change: 'joined' | 'left'): void;
-  /** Somebody who watches asks where the frames of this page are now. */
+  /** Somebody who watches the list asks where the frames of this page are now. */
   onAsked(): void;
 }
 
@@ -70,7 +70,7 @@ export function createUpdates(
 }
 
 interface Flush {
-  /** Changes of the same moment go together. */
+  /** Schedules the next message. Changes of the same moment share it. */
   soon(): void;
   cancel(): void;
 }
@@ -94,7 +94,7 @@ function createFlush(work: () => void): Flush {
   return {
     soon: () => {
       const wait = lastFlush + INTERVAL - performance.now();
-      // At once where enough time has passed: a page in the background has its timers slowed down.
+      // Without a timer if enough time has passed, since browsers slow down timers of background pages.
       if (wait <= 0 && state.kind !== 'at-once') {
         cancel();
         state = { kind: 'at-once' };
@@ -107,18 +107,18 @@ function createFlush(work: () => void): Flush {
 
 interface PortEvents {
   onJoin(port: Runtime.Port): void;
-  /** A port has closed, or is about to be closed. */
+  /** A port was closed, or is about to be closed. */
   onLeave(port: Runtime.Port): void;
-  /** Somebody has stopped to watch. */
+  /** Somebody stopped watching. */
   onLeft(): void;
-  /** The page is left, or the script ends. */
+  /** The user leaves the page, or the script ends. */
   onAllLeft(): void;
 }
 
-/** The ports of all who watch the list. */
+/** Holds the ports of everyone who watches the list. */
 function createWatchers({ onJoin, onLeave, onLeft, onAllLeft }: PortEvents, life: AbortSignal): { readonly areThere: boolean } {
   const ports = new Set<Runtime.Port>();
-  /** Aborted when nobody watches the list any more. */
+  /** Aborted when the last port closes. */
   let watching = new AbortController();
 
   const leave = () => {
@@ -135,7 +135,7 @@ function createWatchers({ onJoin, onLeave, onLeft, onAllLeft }: PortEvents, life
     onLeft();
   };
   const stopListening = receivePorts(SCAN_PORT, (port: Runtime.Port) => {
-    // Firefox keeps the ports of a page open that it may show again. A page that nobody watches has no listener of ours.
+    // Firefox keeps ports open when it keeps a page to show it again. Pages that nobody watches get no listener.
     if (ports.size === 0) {
       watching = new AbortController();
       listen(window, 'pagehide', onPageHide, { signal: watching.signal });

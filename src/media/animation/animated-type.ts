@@ -1,15 +1,15 @@
 import { bigEndian, nameAt } from '../read-bytes';
 import { gifDurations } from './gif-durations';
 
-/** The kinds of file that may be animated, by the names that `ImageDecoder` knows. */
+/** Types of files that may be animated, as `ImageDecoder` names them. */
 export type AnimatedType = 'image/gif' | 'image/webp' | 'image/png' | 'image/avif';
 
-/** Bytes from the start of a file that suffice to tell; a color profile before a PNG's `acTL` may be longer, which is rare. */
+/** Bytes from the start of a file that are enough to tell. Rarely, a longer color profile stands before a PNG's `acTL`. */
 export const HEAD_LENGTH = 16_384;
 
 /**
- * Whether a file's first bytes say that it is animated, and of which kind it is, whatever it was called. Of a GIF they don't:
- * any is taken to be, until its images are counted.
+ * Returns the type of an animated file, whatever its name, from its first bytes; `null` for a still image. The header of a GIF does not
+ * say, so every GIF counts as animated until its frames are counted.
  *
  * Sources: GIF89a specification; RFC 9649 (WebP), section 2.7; PNG (third edition), section 11.3.6; AV1 Image File Format,
  * section 6.2.
@@ -23,7 +23,7 @@ export function animatedTypeOf(bytes: Uint8Array): AnimatedType | null {
   return null;
 }
 
-/** `acTL` stands before the first pixels. */
+/** Returns whether a PNG has an animation control chunk (`acTL`), which comes before the first pixels. */
 function hasAnimationControl(bytes: Uint8Array): boolean {
   for (let at = 8; at < bytes.length; at += 12 + bigEndian(bytes, at, 4)) {
     const type = nameAt(bytes, at + 4);
@@ -33,7 +33,7 @@ function hasAnimationControl(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** `avis` as the major brand, or, after the version, among the compatible ones. */
+/** Returns whether an AVIF file has the brand of image sequences (`avis`), as its major brand or among the compatible brands. */
 function hasSequenceBrand(bytes: Uint8Array): boolean {
   const end = Math.min(bigEndian(bytes, 0, 4), bytes.length);
   for (let at = 8; at < end; at += 4) {
@@ -42,7 +42,7 @@ function hasSequenceBrand(bytes: Uint8Array): boolean {
   return false;
 }
 
-/** Of a whole file. A GIF's first bytes don't tell. */
+/** Returns whether a whole file is animated. For a GIF this means counting its frames. */
 export function isAnimated(bytes: Uint8Array): boolean {
   const type = animatedTypeOf(bytes);
   return type === 'image/gif' ? gifDurations(bytes).length > 1 : type !== null;

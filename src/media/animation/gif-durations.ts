@@ -5,12 +5,12 @@ const GRAPHIC_CONTROL = 0xf9;
 const IMAGE = 0x2c;
 const TRAILER = 0x3b;
 
-/** Milliseconds that each image block of a GIF is shown (GIF89a specification, sections 18 to 23). */
+/** Returns how many milliseconds each frame of a GIF is shown (GIF89a specification, sections 18 to 23). */
 export function gifDurations(bytes: Uint8Array): number[] {
   return readGif(bytes).durations;
 }
 
-/** Returns the durations too, and whether the block that ends a GIF has come. */
+/** Returns the durations of a GIF's frames in milliseconds, and whether the file has the block that ends a GIF. */
 export function readGif(bytes: Uint8Array): { durations: number[]; hasTrailer: boolean } {
   const durations: number[] = [];
   let delay = 0;
@@ -28,12 +28,12 @@ export function readGif(bytes: Uint8Array): { durations: number[]; hasTrailer: b
   return { durations, hasTrailer: bytes[at] === TRAILER };
 }
 
-/** Bytes of the table that a byte of flags announces. */
+/** Returns the size in bytes of the color table that a byte of flags announces. */
 function colorTableLength(flags = 0): number {
   return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
 }
 
-/** Blocks begin with their length; one of length 0 ends them. */
+/** Returns the position after a list of blocks. Each block begins with its length; a block of length 0 ends the list. */
 function behindBlocks(bytes: Uint8Array, start: number): number {
   let at = start;
   while (bytes[at]) at += 1 + (bytes[at] ?? 0);

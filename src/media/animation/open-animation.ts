@@ -6,23 +6,23 @@ import type { AnimatedType } from './animated-type';
  */
 export const MOST_DECODABLE_FRAMES = 5000;
 
-/** Frames of a file, decoded one at a time. */
+/** An animated file, decoded one frame at a time. */
 export interface OpenAnimation {
-  /** How many frames the browser finds in the file. */
+  /** Number of frames that the browser finds in the file. */
   count: number;
-  /** To be closed by whoever asked. */
+  /** The caller must close the frame. */
   decodeFrame(index: number): Promise<VideoFrame>;
   close(): void;
 }
 
-/** `null` where this browser has no decoder that reads single frames of the type. Rejects for a broken file. */
+/** Opens an animated file. Returns `null` if the browser cannot decode single frames of this type. Rejects for a broken file. */
 export async function openAnimation(
   bytes: ArrayBuffer,
   type: AnimatedType,
   colorSpaceConversion: ColorSpaceConversion,
 ): Promise<OpenAnimation | null> {
   if (typeof ImageDecoder === 'undefined' || !(await ImageDecoder.isTypeSupported(type))) return null;
-  // A file may have a still besides (AVIF): the animation is what pages show.
+  // An AVIF file may contain a still image too, but pages show the animation.
   const decoder = new ImageDecoder({ data: bytes, type, colorSpaceConversion, preferAnimation: true });
   try {
     await Promise.all([decoder.tracks.ready, decoder.completed]);

@@ -2,17 +2,18 @@ import type { Box } from '../../domain/explanation';
 import type { Rectangle } from '../../domain/image-source';
 import { type Grid, resampleLinear } from './resample-grid';
 
-/** Of the map's maximum: what is above belongs to the object (Zhou et al., 2015, 3.2). */
+/** Share of the map's maximum above which a pixel belongs to the object (Zhou et al., 2015, 3.2). */
 const THRESHOLD = 0.2;
-/** Pixels that a cell is enlarged to, which is the networks' stride: a map gets the size of what the network looked at. */
+/** Pixels per side that each cell is enlarged to: the networks' stride, so that a map gets the size of the network's input. */
 const PIXELS_A_CELL = 32;
 const LARGEST_SIDE = 1024;
 
 /**
- * The box of a class from its map, after Zhou et al., *Learning Deep Features for Discriminative Localization* (arXiv
- * 1512.04150): the map is enlarged, what is above 20 % of its maximum is kept, and the largest connected region of that has
- * the box. `region` is the part of the image that the map covers edge to edge, as fractions of the whole image, as the box
- * is. `null` where the maximum is not positive: there the class was not seen.
+ * Returns the box of a class from its map, after Zhou et al., *Learning Deep Features for Discriminative Localization* (arXiv 1512.04150):
+ * enlarges the map, keeps pixels above 20% of its maximum, and takes the bounds of their largest connected region. Returns `null` if the
+ * maximum is not positive, since then the network did not see the class.
+ *
+ * @param region the part of the image that the map covers edge to edge, in fractions of the whole image, as is the box
  */
 export function findBox(map: Grid, region: Rectangle): Box | null {
   const { height, width, values } = enlarge(map);
@@ -32,7 +33,7 @@ function enlarge(map: Grid): Grid {
   return resampleLinear(map, map.height * scale, map.width * scale);
 }
 
-/** Bounds in pixels, right and bottom exclusive, of the region above the threshold with the most pixels. */
+/** Returns the bounds, in pixels with right and bottom exclusive, of the region above the threshold that has the most pixels. */
 function largestRegion({ height, width, values }: Grid, threshold: number): Box {
   const open = Uint8Array.from(values, (value) => Number(value > threshold));
   let largest = { pixels: 0, bounds: { left: 0, top: 0, right: 0, bottom: 0 } };
@@ -43,7 +44,7 @@ function largestRegion({ height, width, values }: Grid, threshold: number): Box 
   return largest.bounds;
 }
 
-/** The region around a pixel, corners touching included; it is taken out of `open`. */
+/** Returns the region around a pixel and removes it from `open`. Pixels that touch at a corner are connected. */
 function takeRegion(open: Uint8Array, start: number, height: number, width: number): { pixels: number; bounds: Box } {
   const bounds = { left: width, top: height, right: 0, bottom: 0 };
   const waiting = [start];

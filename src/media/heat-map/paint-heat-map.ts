@@ -7,9 +7,9 @@ import { scaleOf } from './scale-of';
 const STEPS = 512;
 
 /**
- * The colors of a heat map over its region, edge to edge, at `width` by `height` pixels: RGBA, not premultiplied, row by
- * row. Opacity follows the value, up to the heat map's own: what the class was not seen in (or both classes equally) stays
- * as it is in the image.
+ * Returns the colors of a heat map over its region, edge to edge, at `width` by `height` pixels: RGBA, not premultiplied, row by row.
+ * Opacity follows the value, up to the heat map's own opacity: places where the network did not see the class (or saw both classes
+ * equally) look as they do in the image.
  */
 export function paintHeatMap(heatMap: HeatMap, width: number, height: number): Uint8ClampedArray<ArrayBuffer> {
   const { min, max } = scaleOf(heatMap);
@@ -17,16 +17,16 @@ export function paintHeatMap(heatMap: HeatMap, width: number, height: number): U
   const { values } = resampleSmooth(heatMap, height, width);
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (const [pixel, value] of values.entries()) {
-    // A map of one value has no place on its own scale but the middle.
+    // If all values are equal, they belong in the middle of the scale.
     const place = max > min ? (value - min) / (max - min) : 0.5;
-    // A value that is no number is not painted.
+    // The palette has no entry for NaN, which stays transparent.
     const step = Math.round(place * STEPS) * 4;
     for (let channel = 0; channel < 4; channel += 1) rgba[pixel * 4 + channel] = palette[step + channel] ?? 0;
   }
   return rgba;
 }
 
-/** RGBA from the lowest value to the highest. */
+/** Returns RGBA colors from the lowest value to the highest. */
 function createPalette({ kind, opacity }: HeatMap): Uint8ClampedArray {
   const palette = new Uint8ClampedArray((STEPS + 1) * 4);
   for (let step = 0; step <= STEPS; step += 1) {

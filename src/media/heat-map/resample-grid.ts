@@ -1,18 +1,18 @@
-/** Values on a grid, `[height, width]`, row by row. */
+/** Values on a grid: `[height, width]`, row by row. */
 export interface Grid {
   height: number;
   width: number;
   values: Float32Array;
 }
 
-/** The value a part (0 to 1) of the way from `from` to `to`; `before` and `after` are the neighbours further out. */
+/** Returns the value at a part (0 to 1) of the way from `from` to `to`. `before` and `after` are the next neighbors on either side. */
 type Interpolate = (before: number, from: number, to: number, after: number, part: number) => number;
 
 const linear: Interpolate = (_before, from, to, _after, part) => from + (to - from) * part;
 
 /**
- * Piecewise cubic that goes through every value and never beyond its neighbours (Fritsch and Butland, 1984: the slope is the
- * harmonic mean of both sides', zero at an extreme). A plain cubic would invent evidence that no cell has.
+ * A piecewise cubic through every value that never overshoots its neighbors (Fritsch and Butland, 1984: the slope is the harmonic mean of
+ * the slopes on both sides, and zero at an extremum). A plain cubic would show evidence that no cell has.
  */
 const monotone: Interpolate = (before, from, to, after, part) => {
   const step = to - from;
@@ -25,17 +25,17 @@ function slope(left: number, right: number): number {
   return left * right > 0 ? (2 * left * right) / (left + right) : 0;
 }
 
-/** Bilinear, as class activation maps are enlarged to find boxes in them (Zhou et al., 2015). */
+/** Resamples bilinearly, as Zhou et al. (2015) enlarge class activation maps to find boxes. */
 export function resampleLinear(grid: Grid, height: number, width: number): Grid {
   return resample(grid, height, width, linear);
 }
 
-/** Without creases, for the eye. */
+/** Resamples smoothly, so that no creases are visible. */
 export function resampleSmooth(grid: Grid, height: number, width: number): Grid {
   return resample(grid, height, width, monotone);
 }
 
-/** A cell's value stands in its centre, and the grid is covered edge to edge: beyond the outermost centres it stays the same. */
+/** Resamples a grid edge to edge. Each cell's value is at its center; beyond the outermost centers the value stays the same. */
 function resample({ height, width, values }: Grid, newHeight: number, newWidth: number, between: Interpolate): Grid {
   const wide = new Float32Array(height * newWidth);
   forEachPlace(width, newWidth, (x, [a, b, c, d], part) => {

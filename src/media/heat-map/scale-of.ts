@@ -1,12 +1,12 @@
 import type { HeatMap } from '../../domain/explanation';
 
-/** The numbers at the ends of the colors, in units of the logit. */
+/** The values at both ends of the colors, in units of the logit. */
 export interface Scale {
   min: number;
   max: number;
 }
 
-/** From the map's lowest to its highest value; of a difference the same on both sides of zero. */
+/** Returns the scale from a map's lowest to its highest value. For a difference, the scale is symmetric around zero. */
 export function scaleOf({ kind, values }: Pick<HeatMap, 'kind' | 'values'>): Scale {
   const { min, max } = rangeOf([values]);
   if (kind === 'class') return { min, max };
@@ -14,7 +14,7 @@ export function scaleOf({ kind, values }: Pick<HeatMap, 'kind' | 'values'>): Sca
   return { min: -reach, max: reach };
 }
 
-/** From the lowest to the highest value of several maps; of none, zero. What is no number does not count. */
+/** Returns the range of the values of several maps, ignoring NaN and infinity; zero to zero if there are no values. */
 export function rangeOf(maps: readonly Float32Array[]): Scale {
   let min = Infinity;
   let max = -Infinity;

@@ -1,15 +1,15 @@
-/** Of 255: colors that differ by less on average are the same but for how they are drawn. */
+/** Average difference, out of 255, that the way of drawing can cause between two copies of one image. */
 const SAME_COLORS = 14;
-/** Correlation of the luminances of two pictures that are the same but for filters, captions and dimming. */
+/** Least correlation of the luminances of two pictures that differ only in filters, captions and dimming. */
 const SAME_PICTURE = 0.75;
-/** Of 255: what is less opaque shows something of the page. */
+/** Alpha, out of 255, below which a pixel lets the page show through. */
 const OPAQUE = 250;
-/** Share of opaque pixels below which nothing can be told. */
+/** Share of opaque pixels below which the pictures cannot be compared. */
 const ENOUGH_OPAQUE = 0.2;
 
 /**
- * Whether two small pictures of the same size, RGBA, are coarsely the same. Of the first one only opaque pixels count. True where too few
- * of them are left to tell.
+ * Returns whether two small RGBA pictures of the same size roughly show the same. Only opaque pixels of the first picture count. Returns
+ * true if there are too few of them to decide.
  */
 export function areAlike(file: Uint8ClampedArray, seen: Uint8ClampedArray): boolean {
   const pixels = Array.from({ length: file.length / 4 }, (_, index) => index * 4).filter((at) => file[at + 3]! >= OPAQUE);
@@ -36,7 +36,7 @@ function meanOf<Value>(values: readonly Value[], of: (value: Value) => number): 
   return values.reduce((sum, value) => sum + of(value), 0) / values.length;
 }
 
-/** Of sRGB values as they are stored (Rec. 601). */
+/** Returns the luma of a pixel, from its stored sRGB values (Rec. 601). */
 function luminance(rgba: Uint8ClampedArray, at: number): number {
   return 0.299 * rgba[at]! + 0.587 * rgba[at + 1]! + 0.114 * rgba[at + 2]!;
 }

@@ -1,12 +1,12 @@
 import type { Thumbnail } from '../../domain/thumbnail';
 
-/** Bytes: thousands of thumbnails are kept at once. Noise alone takes more, and is encoded more coarsely. */
+/** Bytes of a thumbnail, since thousands are kept at once. Only noise takes more, and is encoded with a lower quality. */
 const LARGEST = 6000;
 const QUALITIES = [0.8, 0.5, 0.2];
 
 export type Encode = (options: { type: string; quality: number }) => Promise<Blob>;
 
-/** WebP: both browsers write it, it keeps transparency, and JPEG of the same quality is larger. */
+/** Encodes a canvas as WebP, which both browsers write. It keeps transparency and is smaller than JPEG of the same quality. */
 export async function encodeThumbnail(
   canvas: OffscreenCanvas,
   encode: Encode = (options) => canvas.convertToBlob(options),

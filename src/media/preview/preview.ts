@@ -6,20 +6,22 @@ import { createHtml } from '../create-html';
 import { type Encode, encodeThumbnail } from './encode-thumbnail';
 import type { ImageSource } from '../../domain/image-source';
 
-/** What the small pixels of an image tell, before any network looks at it. */
+/** A small version of an image and what it shows, made before the network gets the image. */
 export interface Preview {
   thumbnail: Thumbnail;
   blank: Blank | null;
-  /** The same for two images that show the same pixels at the same size. */
+  /** Equal for two images of the same size whose small versions have the same pixels. */
   contentKey: string;
-  /** Of the image in pixels. */
+  /** Size of the image in pixels. */
   width: number;
   height: number;
 }
 
 /**
+ * Draws a small version of an image and describes it.
+ *
  * @param size of the image in pixels
- * @throws GapLensError `image-unreadable` where this context may not read the pixels
+ * @throws GapLensError `image-unreadable` if this context may not read the pixels
  */
 export async function createPreview(
   source: ImageBitmapSource & CanvasImageSource,
@@ -37,12 +39,16 @@ export async function createPreview(
   };
 }
 
-/** Of 255: what nobody sees through. */
+/** Alpha, out of 255, that nobody can see. */
 const INVISIBLE = 4;
-/** Of 255: a plain JPEG is that uneven. */
+/** Difference, out of 255, within a plain area of a JPEG. */
 const TOLERANCE = 8;
 
-/** @param rgba not premultiplied */
+/**
+ * Returns why there is nothing to see in the pixels, or `null`.
+ *
+ * @param rgba not premultiplied
+ */
 export function blankOf(rgba: Uint8ClampedArray): Blank | null {
   const least = [255, 255, 255, 255];
   const most = [0, 0, 0, 0];
@@ -55,7 +61,7 @@ export function blankOf(rgba: Uint8ClampedArray): Blank | null {
   return most.every((value, channel) => value - least[channel]! <= TOLERANCE) ? 'one-color' : null;
 }
 
-/** Two FNV-1a hashes of 32 bits, of different beginnings: pages with thousands of images must not meet a collision. */
+/** Returns two 32-bit FNV-1a hashes with different seeds: even a page with thousands of images must not see a collision. */
 export function hashPixels(rgba: Uint8ClampedArray<ArrayBuffer>): string {
   return [0x811c9dc5, 0x1000193].map((start) => hash(new Uint32Array(rgba.buffer), start).toString(36)).join('');
 }
@@ -64,13 +70,13 @@ function hash(pixels: Uint32Array, start: number): number {
   let state = start;
   for (const pixel of pixels) {
     state = Math.imul(state ^ pixel, 0x01000193);
-    // FNV takes a byte at a time; of a whole pixel the high bits would never reach the low ones.
+    // FNV hashes single bytes. With whole pixels the high bits would never affect the low bits.
     state ^= state >>> 15;
   }
   return state >>> 0;
 }
 
-/** `null`: the file can't be decoded here. Whether it can at all is for the engine to say. */
+/** Describes a small version of a file; `null` if this context cannot decode it. The engine decides whether anything can. */
 export async function previewFile({ bytes, mimeType }: Extract<ImageSource, { kind: 'file' }>): Promise<Preview | null> {
   const blob = new Blob([bytes], { type: mimeType });
   try {
@@ -84,11 +90,11 @@ export async function previewFile({ bytes, mimeType }: Extract<ImageSource, { ki
 }
 
 /**
- * Under `privacy.resistFingerprinting` Firefox lets a content script read back pixels, and encode what is on an element; but
- * `convertToBlob` there gives noise, as it would to the page. `undefined`: the usual way will do.
+ * Returns an encoder for content scripts of Firefox, `undefined` elsewhere. With `privacy.resistFingerprinting` Firefox lets content
+ * scripts read pixels and encode a canvas element, but `convertToBlob` of an `OffscreenCanvas` gives noise, as it does to the page.
  */
 function encoderOf(canvas: OffscreenCanvas): Encode | undefined {
-  // Only content scripts of Firefox have it.
+  // Only content scripts of Firefox have `cloneInto`.
   if (!('cloneInto' in globalThis)) return undefined;
   const element = createHtml('canvas');
   Object.assign(element, { width: canvas.width, height: canvas.height });
