@@ -85,7 +85,7 @@ async function classifyAll({ launched }, server, extensionFolder) {
     timeout: 60_000,
   });
   const isOver = () =>
-    results.evaluate(() => document.querySelector('.scan [role=status]')?.textContent?.startsWith('Classified') === true);
+    results.evaluate(() => document.querySelector('.scan [role=status]')?.textContent?.includes(' classified') === true);
   const seconds = (/** @type {number} */ count) =>
     /** @type {Promise<void>} */ (new Promise((resolve) => setTimeout(resolve, 1000 * count)));
   const during =
@@ -151,7 +151,7 @@ function describe(what, measured) {
 function describeTimes(times) {
   const shown = [0.5, 0.95, 0.99, 1].map((share) => quantile(times, share).toFixed(1));
   const mean = times.reduce((sum, time) => sum + time, 0) / times.length;
-  return `${mean.toFixed(1)} ms on average (${shown.join(' / ')} median / 95 % / 99 % / longest)`;
+  return `${mean.toFixed(1)} ms on average (${shown.join(' / ')} median / 95% / 99% / longest)`;
 }
 
 /** @param {PageTasks[]} tasks */

@@ -147,7 +147,7 @@ async function openList(launched, page, mode) {
 function describe(what, frames, tasks) {
   const milliseconds = (/** @type {number} */ value) => `${value.toFixed(1)} ms`;
   const shown = [0.5, 0.95, 0.99].map((share) => milliseconds(quantile(frames, share))).join(' / ');
-  const line = `${what}: frames ${shown} (median / 95 % / 99 %, ${frames.length} frames)`;
+  const line = `${what}: frames ${shown} (median / 95% / 99%, ${frames.length} frames)`;
   if (tasks.length === 0) return line;
   const sums = /** @type {const} */ ([
     ["the page's thread", tasks.map((each) => each.page)],

@@ -2,12 +2,12 @@
 import { randomFor } from './random.mjs';
 import { mean } from './scores.mjs';
 
-/** @typedef {{value: number, low: number, high: number, count: number}} Estimate a mean with its 95 % interval */
+/** @typedef {{value: number, low: number, high: number, count: number}} Estimate a mean with its 95% interval */
 
 const RESAMPLES = 2000;
 
 /**
- * Mean of one value an object, with the 95 % percentile interval of the bootstrap over objects (Efron, 1979): scenes of one
+ * Mean of one value an object, with the 95% percentile interval of the bootstrap over objects (Efron, 1979): scenes of one
  * object resemble each other, so whoever has several a object averages them first.
  * @param {readonly number[]} values one an object
  * @returns {Estimate}

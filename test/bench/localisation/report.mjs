@@ -82,7 +82,7 @@ export function headTable(results) {
       'right: taught scenes',
       'right: middle',
       'right: outside',
-      'class as in the centre',
+      'class as in the center',
       'change of its probability (from)',
     ),
     line(...Array.from({ length: 7 }, () => '---')),
@@ -90,7 +90,7 @@ export function headTable(results) {
       line(
         headName(result),
         result.l2 === null ? '' : String(result.l2),
-        result.trainingRight === null ? '' : `${(result.trainingRight * 100).toFixed(1)} %`,
+        result.trainingRight === null ? '' : `${(result.trainingRight * 100).toFixed(1)}%`,
         percent(estimate(result.inMiddle)),
         percent(estimate(result.outside)),
         percent(estimate(result.sameClass)),
@@ -130,7 +130,7 @@ function line(...cells) {
 
 /** @param {import('./bootstrap.mjs').Estimate} estimated */
 function percent({ value, low, high }) {
-  return `${(value * 100).toFixed(1)} % (${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)})`;
+  return `${(value * 100).toFixed(1)}% (${(low * 100).toFixed(1)}–${(high * 100).toFixed(1)})`;
 }
 
 /** @param {import('./bootstrap.mjs').Estimate} estimated */
