@@ -86,11 +86,11 @@ describe('accessibility', () => {
       expect(where).toHaveLength(5);
       expect(names?.buttons.filter((name) => !isWhere(name))).toEqual([
         'Collapse to one line',
-        'How this answer came about',
+        'Why this answer?',
         'Copy as text',
         'Options',
         'Close',
-        'Move the card: drag it, or press the arrow keys',
+        'Move the card: drag it or press the arrow keys',
       ]);
       await tabToControl(launched, page, where[0] ?? '');
       await page.keyboard.press('Enter');
@@ -100,9 +100,9 @@ describe('accessibility', () => {
       const afterClasses = controls.findIndex(({ name }) => name === where.at(-1)) + 1;
       expect(controls.slice(afterClasses, afterClasses + 5).map(({ name }) => name)).toEqual([
         'Sharper',
-        'Save as picture',
-        'Copy as picture',
-        'Compare with no other class',
+        'Save image',
+        'Copy image',
+        'Compare with None',
         'Opacity',
       ]);
       await page.close();

@@ -99,7 +99,7 @@ describe('animations', () => {
       const mean = await waitFor(
         async () => {
           const legend = await popup.evaluate(() => document.querySelector('.scale-legend')?.textContent ?? '');
-          return /Average over the map: ([\d.]+)/.exec(legend)?.[1];
+          return /Map average: (\d+\.\d+)/.exec(legend)?.[1];
         },
         { what: 'the explanation of the first row', timeout: 30_000 },
       );

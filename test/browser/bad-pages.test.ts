@@ -23,8 +23,8 @@ const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 const isHtml = /web page \(HTML\)/;
 /** Not listed: what is not worth a run. */
 const isLeftOut = /^nothing$/;
-const isBroken = /damaged|truncated|ends after|could not be fetched|is not an image|pixels/i;
-const isClassified = /^\D+ (unsure )?\d[\d.]* %/;
+const isBroken = /damaged|truncated|ends after|couldn’t download|isn’t an image|pixels/i;
+const isClassified = /^\D+ (unsure )?\d[\d.]*%/;
 
 /** Path to what a person must read of it; with two, either. A browser may show a part of an image that is not whole. */
 const onPage: Record<string, RegExp[]> = {
@@ -37,15 +37,15 @@ const onPage: Record<string, RegExp[]> = {
   '/cut.jpg': [isBroken, /^Espresso/],
   '/cut-early.jpg': [isBroken],
   '/slow.jpg': [/^Espresso/],
-  '/bad/noise.jpg': [/not an image/],
-  '/bad/text.jpg': [/not an image/],
+  '/bad/noise.jpg': [/isn’t an image/],
+  '/bad/text.jpg': [/isn’t an image/],
   '/bad/broken.jpg': [isBroken],
   '/bad/broken.png': [isBroken],
   '/bad/truncated-300.jpg': [/ends after 300 bytes/],
   '/bad/truncated-40.jpg': [/ends after/, /^Espresso/],
   '/bad/corrupt-idat.png': [isBroken, isClassified],
-  '/bad/zero-size.png': [/no width or no height/],
-  '/bad/zero-size.svg': [/no width or no height/],
+  '/bad/zero-size.png': [/no width or height/],
+  '/bad/zero-size.svg': [/no width or height/],
   '/bad/one-pixel.png': [isLeftOut],
   '/bad/wide.png': [/too large/, isClassified],
   '/bad/huge.png': [/too large/, isClassified],
@@ -53,7 +53,7 @@ const onPage: Record<string, RegExp[]> = {
   '/photos/coffee.jpg': [/^Espresso/],
 };
 
-const neverComplete = { '/endless.jpg': [/did not arrive/], '/never.jpg': [/did not arrive/] };
+const neverComplete = { '/endless.jpg': [/didn’t arrive/], '/never.jpg': [/didn’t arrive/] };
 
 /** Images of another site: without its permission only what the browser shows can be known. */
 const onOtherSite: Record<string, RegExp[]> = {
@@ -73,7 +73,7 @@ const onAllowedSite: Record<string, RegExp[]> = {
   '/gone.jpg': [/error 404/],
   '/html.jpg': [isHtml],
   '/empty.jpg': [/0 bytes/],
-  '/bad/noise.jpg': [/not an image/],
+  '/bad/noise.jpg': [/isn’t an image/],
   '/bad/one-pixel.png': [isLeftOut],
   // The page's own one shows the same pixels.
   '/bad/huge.png': [isClassified, isLeftOut],
@@ -212,7 +212,7 @@ function expectRows(rows: ReadRow[], site: string, expected: Record<string, RegE
   const read = Object.keys(expected).map((where) => {
     const imageName = nameOf(site + where);
     const row = rows.find(({ name, text }) => name === imageName || text.startsWith(`${imageName} `));
-    return { where: site + where, says: row?.text.replace(`${imageName} not read, `, '') ?? 'nothing' };
+    return { where: site + where, says: row?.text.replace(`${imageName} couldn’t be read, `, '') ?? 'nothing' };
   });
   const wrong = read.filter(({ where, says }) => {
     const isMeant = expected[where.slice(site.length)]?.some((meant) => meant.test(says));

@@ -12,7 +12,7 @@ import { inBothBrowsers } from './in-both-browsers';
 
 const coffee = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
 
-/** The page "How this answer came about". */
+/** The page "Why this answer?". */
 describe('the explanation page', async () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('the explanation page', async () => {
       await whenDemoIsReady(demoPage);
       await classifyByContextMenu(launched, demoPage, '#demo-koala');
       const card = await waitForCard(launched);
-      await clickControl(launched, demoPage, 'How this answer came about');
+      await clickControl(launched, demoPage, 'Why this answer?');
       const page = await findExplanationPage(launched);
       const figures = await waitForClassMaps(page);
       expect(figures.map(({ label, probability }) => `${label} ${probability}`)).toEqual(card.classes);
@@ -45,7 +45,7 @@ describe('the explanation page', async () => {
       const sentence = await waitFor(() => later.evaluate(() => document.querySelector('[role=alert]')?.textContent), {
         what: 'the failure',
       });
-      expect(sentence).toMatch(/has been closed or shows something else.*Open it again/);
+      expect(sentence).toMatch(/has been closed or has changed.*Open it again/);
       expect(await readFigures(later)).toEqual([]);
       expect((await explainFile(later, coffee))[0]?.label).toBe('Espresso');
       await later.close();
@@ -113,12 +113,12 @@ describe('the explanation page', async () => {
       });
       await page.keyboard.press('Enter');
       await waitFor(async () => (await readFigures(page)).length === 6, { what: 'the class that was added' });
-      expect((await readFigures(page))[5]).toMatchObject({ label: 'Tabby', probability: '< 0.1 %', cells: 7 });
+      expect((await readFigures(page))[5]).toMatchObject({ label: 'Tabby', probability: '< 0.1%', cells: 7 });
 
       await page.evaluate(() => document.querySelectorAll<HTMLElement>('.size-choice input')[1]?.click());
       await waitFor(async () => (await readFigures(page))[0]?.cells === 14, { what: 'finer maps', timeout: 60_000 });
       const shown = await page.evaluate(() => document.querySelector('.intro')?.textContent ?? '');
-      expect(shown).toMatch(/448 × 448 pixels the scores differ/);
+      expect(shown).toMatch(/448 × 448 pixels, the scores differ/);
       expect((await readFigures(page)).some(({ label }) => label === 'Tabby')).toBe(true);
       await page.close();
     });

@@ -193,7 +193,7 @@ describe('a heat map over an image of the page', async () => {
         test('its legend says class, scale and cells, and stands in the viewport', async () => {
           await bringIntoView('plain');
           const { legend, text } = await show('plain');
-          expect(text).toBe('Koala logit \u22121.5 20 7×7');
+          expect(text).toBe('Koala score \u22121.5 20 7×7');
           expect(legend.left).toBeGreaterThanOrEqual(0);
           expect(legend.bottom).toBeLessThanOrEqual(640);
           await hide();

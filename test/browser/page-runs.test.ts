@@ -211,7 +211,7 @@ describe('a run over a page', () => {
         await whenListed(list, 2);
         await press(list, '.scan .button.primary');
         await whenAnswered(list, 1);
-        await waitFor(async () => /once the page is in front: 1/.test(await readBar(list)), {
+        await waitFor(async () => /1 image is waiting/.test(await readBar(list)), {
           what: 'the list to say that it waits',
         });
         await page.bringToFront();

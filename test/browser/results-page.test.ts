@@ -231,9 +231,12 @@ describe('the results page', () => {
         expect(await popup.evaluate(() => document.querySelector('[data-control=select]'))).toBeNull();
         await press(popup, '.toolbar .more');
         await press(popup, '[data-control=select]');
-        await waitFor(() => popup.evaluate(() => /Selected: 1/.test(document.querySelector('.selection')?.textContent ?? '')), {
-          what: 'one that is selected',
-        });
+        await waitFor(
+          () => popup.evaluate(() => /1 of \d+ selected/.test(document.querySelector('.selection')?.textContent ?? '')),
+          {
+            what: 'one that is selected',
+          },
+        );
         await press(popup, '.json');
         const json = JSON.parse((await downloads.take(/\.json$/, { ends: '}\n' })).toString('utf8'));
         expect(json.images).toHaveLength(1);
@@ -264,7 +267,7 @@ describe('the results page', () => {
         const before = (await readResults(results)).map(({ label }) => label);
         await demoPage.close();
         await waitFor(
-          () => results.evaluate(() => /was closed or left/.test(document.querySelector('.about')?.textContent ?? '')),
+          () => results.evaluate(() => /closed or replaced/.test(document.querySelector('.about')?.textContent ?? '')),
           {
             what: 'a word on the page that is gone',
           },

@@ -204,7 +204,7 @@ describe('frames of strangers', () => {
       const popup = await press(tab);
       await ended(popup);
       if (browser === 'chrome') {
-        expect(await words(popup)).toMatch(/allow all sites/);
+        expect(await words(popup)).toMatch(/[Aa]llow all sites/);
         expect(await words(popup, '.needs-sites button')).toBe('Allow all sites');
       } else await waitFor(async () => (await rows(popup)) === 1, { what: 'the image' });
       await popup.close();

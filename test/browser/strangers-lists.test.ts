@@ -146,7 +146,9 @@ describe('lists', () => {
         await popup.close();
 
         const options = await open('options.html#diagnostics');
-        await waitFor(() => options.evaluate(() => /Errors so far: [1-9]/.test(document.body.innerText)), { what: 'the error' });
+        await waitFor(() => options.evaluate(() => /[1-9]\d* errors? so far/.test(document.body.innerText)), {
+          what: 'the error',
+        });
         await options.click('.copy-report');
         await page.bringToFront();
         await page.evaluate(() => {
@@ -188,7 +190,7 @@ describe('lists', () => {
         await copyFile(path.join(photos, 'koala.jpg'), file);
         await giveLater(page, input, file, () => rename(file, away));
         const rows = () => page.evaluate(() => document.querySelector('.results')?.textContent ?? '');
-        await waitFor(async () => (await rows()).includes('could not be read'), { what: 'the failure' });
+        await waitFor(async () => (await rows()).includes('couldn’t read'), { what: 'the failure' });
         await rename(away, file);
         await press(page, '.retry-failed');
         await waitFor(async () => (await rows()).includes('Koala'), { what: 'the koala', timeout: 30_000 });

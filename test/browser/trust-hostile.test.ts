@@ -189,8 +189,8 @@ describe('hostile pages', async () => {
         page.on('console', (line) => written.push(line.text()));
         page.on('pageerror', (error) => written.push(String(error)));
         const popup = await session().launched.pressToolbarButton(page);
-        await waitFor(() => popup.evaluate(() => document.body.textContent?.includes('has not answered')), {
-          what: 'the popup to say that the page has not answered',
+        await waitFor(() => popup.evaluate(() => document.body.textContent?.includes('hasn’t answered')), {
+          what: 'the popup to say that the page hasn’t answered',
         });
         // The server has no icon for the tab.
         expect(written.filter((line) => !line.includes('404'))).toEqual([]);

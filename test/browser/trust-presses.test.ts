@@ -95,7 +95,7 @@ describe('presses', () => {
         await waitFor(() => page.evaluate('times >= 5'), { what: 'the page to have hidden the card for a while' });
         await page.mouse.down();
         await page.mouse.up();
-        await waitFor(async () => (await readCardWords(launched)).includes('Press again.'), { what: 'the reason' });
+        await waitFor(async () => (await readCardWords(launched)).includes('Click again.'), { what: 'the reason' });
         expect(await isPressed()).toBe(false);
         await page.evaluate('stop()');
         await pressUntilShown();

@@ -74,7 +74,7 @@ describe('the policy of our pages, and the files of the package', () => {
         const page = await openDemoPage(launched, demo.address);
         await classifyByContextMenu(launched, page, '#demo-koala');
         await waitForCard(launched);
-        await clickControl(launched, page, 'How this answer came about');
+        await clickControl(launched, page, 'Why this answer?');
         const explanation = await findExplanationPage(launched);
         expect(await waitForClassMaps(explanation)).not.toEqual([]);
         await explanation.close();

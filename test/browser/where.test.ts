@@ -59,10 +59,10 @@ describe('where', async () => {
         const before = await shoot(page);
         await tabToControl(launched, page, 'Where is Koala?');
         await page.keyboard.press('Enter');
-        const shown = await waitForHeatMap(/^Koala \d+ %/);
+        const shown = await waitForHeatMap(/^Koala \d+%/);
         expect((await waitForControl(launched, 'Where is Koala?')).pressed).toBe(true);
         expect((await waitForControl(launched, 'Where is Koala?')).focused).toBe(true);
-        await waitForText(/7 × 7 at 224 px/);
+        await waitForText(/7 × 7 cells, input 224 px/);
         const after = await shoot(page);
         // The koala sits right of the image's middle and a little under it.
         const { x, y } = centreOfChange(before, after, shown.canvas);
@@ -80,7 +80,7 @@ describe('where', async () => {
         const page = await openCard('cat');
         const [first, second] = (await readControls(launched)).filter(({ name }) => name.startsWith('Where is'));
         await clickControl(launched, page, first?.name ?? '');
-        await waitForText(/7 × 7 at 224 px/);
+        await waitForText(/7 × 7 cells, input 224 px/);
         await clickControl(launched, page, second?.name ?? '');
         const label = /Where is (.*)\?/.exec(second?.name ?? '')?.[1] ?? '';
         await waitForHeatMap(new RegExp(`^${label} .*7×7`));
@@ -88,14 +88,14 @@ describe('where', async () => {
 
         await clickControl(launched, page, 'Sharper');
         await waitForHeatMap(/14×14/);
-        expect(await cardText()).toMatch(/14 × 14 at 448 px/);
-        expect(await cardText()).toMatch(/the logit of .* is .* \(at 448 px\)/);
+        expect(await cardText()).toMatch(/14 × 14 cells, input 448 px/);
+        expect(await cardText()).toMatch(/Second look at 448 px\. Here .* scores/);
         await clickControl(launched, page, 'Sharper');
         await waitForHeatMap(/7×7/);
 
-        await tabToControl(launched, page, 'Compare with no other class');
+        await tabToControl(launched, page, 'Compare with None');
         await page.keyboard.press('Enter');
-        await waitForControl(launched, 'no other class');
+        await waitForControl(launched, 'None');
         for (const key of ['Tab', 'Tab', 'Enter'] as const) await page.keyboard.press(key);
         await waitForHeatMap(/ rather than /);
         expect(await cardText()).toMatch(/more like .* more like /);
@@ -133,13 +133,13 @@ describe('where', async () => {
         await downloads.use(launched);
         const page = await openCard('koala');
         await clickControl(launched, page, 'Where is Koala?');
-        await clickControl(launched, page, 'Save as picture');
+        await clickControl(launched, page, 'Save image');
         const picture = readPng(await downloads.take(/^gaplens-koala.*\.png$/));
         expect(picture.width).toBeGreaterThanOrEqual(560);
         // The strip under the image is white, with the scale's colors in it.
         expect(picture.at(2, picture.height - 2)).toEqual([255, 255, 255]);
         expect(colorsOf(picture, picture.height - 16)).toBeGreaterThan(40);
-        await clickControl(launched, page, 'Copy as picture');
+        await clickControl(launched, page, 'Copy image');
         await waitForControl(launched, 'Copied');
         await page.close();
       });
@@ -153,7 +153,7 @@ describe('where', async () => {
         await waitForCard(launched);
         await clickControl(launched, page, 'Where is Espresso?');
         await waitForHeatMap(/^Espresso/);
-        await clickControl(launched, page, 'Save as picture');
+        await clickControl(launched, page, 'Save image');
         expect(readPng(await downloads.take(/^gaplens-espresso.*\.png$/)).width).toBeGreaterThan(100);
         expect(await page.$eval('#refused', (output) => output.textContent)).toBe('nothing');
         await page.close();
@@ -208,7 +208,7 @@ describe('where', async () => {
           return preview && legend && preview.width > 300 ? (legend.textContent ?? '') : undefined;
         };
         const legend = await waitFor(() => popup.evaluate(readRow, row), { what: 'the preview and the scale' });
-        expect(legend).toMatch(/^logit.*Average over the map: 9/);
+        expect(legend).toMatch(/^score.*Map average: 9/);
         await popup.close();
         await page.close();
       });

@@ -102,10 +102,10 @@ async function takeHeatMaps(page, name) {
   await clickControl(launched, page, 'Close');
   await classifyByContextMenu(launched, page, '#demo-cat');
   await clickControl(launched, page, /^Where is .*[cC]at/);
-  await waitForControl(launched, 'Compare with no other class');
-  await tabToControl(launched, page, 'Compare with no other class');
+  await waitForControl(launched, 'Compare with None');
+  await tabToControl(launched, page, 'Compare with None');
   await page.keyboard.press('Enter');
-  await waitForControl(launched, 'no other class');
+  await waitForControl(launched, 'None');
   for (const key of /** @type {const} */ (['Tab', 'Tab', 'Enter'])) await page.keyboard.press(key);
   await waitForHeatMap(/ rather than /);
   await page.screenshot({ path: name('where-cat-compared') });
@@ -185,7 +185,7 @@ async function takeExplanation(name, theme) {
 /** Runs in the popup or the results page: there are answers, and all of the page has been looked at. */
 function isListed() {
   const words = document.querySelector('.scan [role=status]')?.textContent ?? '';
-  return document.querySelector('.results .number') !== null && /Classified/.test(words);
+  return document.querySelector('.results .number') !== null && /\d classified/.test(words);
 }
 
 /** Runs in the popup. */

@@ -2,7 +2,7 @@ import { backendName } from '../../ui/words/names';
 import { formatNumber } from '../../ui/words/numbers';
 import { browser } from '../../platform/browser';
 import { MOST_LISTED, skipReasons } from '../../domain/candidate';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
 import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
@@ -50,9 +50,9 @@ function headerOf(rows: readonly ListRow[], facts: ListFacts): string {
   const language = browser.i18n.getUILanguage();
   const skippedCount = skipReasons.reduce((sum, reason) => sum + skipped[reason], 0);
   const counts = [
-    text('export_image_count', formatNumber(rows.length, 0)),
+    countText('export_image_count', rows.length),
     ...(skippedCount > 0 ? [text('export_skipped_count', formatNumber(skippedCount, 0), formatNumber(MOST_LISTED, 0))] : []),
-    ...(unreachable > 0 ? [text('export_unreachable_count', formatNumber(unreachable, 0))] : []),
+    ...(unreachable > 0 ? [countText('export_unreachable_count', unreachable)] : []),
   ];
   const made = [
     new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(date),

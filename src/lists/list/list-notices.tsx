@@ -2,13 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BackendFallback } from '../../domain/classification';
 import type { ErrorReport } from '../../domain/errors';
-import { describeError, text } from '../../platform/i18n';
+import { describeError, countText, text } from '../../platform/i18n';
 import { ALL_SITES } from '../../platform/match-patterns';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { Icon } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
 import { useAttempt } from '../../ui/hooks/use-attempt';
-import { formatNumber } from '../../ui/words/numbers';
 import type { ListRow, ListState } from '../sources/list-source';
 import type { TabList } from '../sources/tab-list';
 import { useSitePermission } from '../sources/use-site-permission';
@@ -41,12 +40,12 @@ export function ReachNotices({ list, state }: { list: TabList; state: ListState 
       )}
       {unanswered > 0 && (
         <Notice name="unanswered">
-          <p>{text('popup_unanswered', formatNumber(unanswered, 0))}</p>
+          <p>{countText('popup_unanswered', unanswered)}</p>
         </Notice>
       )}
       {unreachable > 0 && (
         <Notice name="unreachable">
-          <p>{text('popup_unreachable', formatNumber(unreachable, 0))}</p>
+          <p>{countText('popup_unreachable', unreachable)}</p>
           <AllowSites onAllowed={look} />
         </Notice>
       )}

@@ -1,6 +1,6 @@
 import { formatDuration, formatNumber } from '../../ui/words/numbers';
 import type { Progress } from '../../domain/engine-state';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import { isOn, type RunState } from '../../domain/run-state';
 import type { ListSource, ListState } from '../sources/list-source';
 import { RetryFailed, RunProgress } from './run-progress';
@@ -35,7 +35,7 @@ export function RunBar({ list, state, progress, heading, headingId }: RunBarProp
       </div>
       {!isOn(run) && canStart && failed.length > 0 && <RetryFailed onRetry={() => list.retryAll(failed.map(({ key }) => key))} />}
       {isOn(run) && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
-      {forScreen > 0 && <p class="small">{text('run_waiting_for_screen', formatNumber(forScreen, 0))}</p>}
+      {forScreen > 0 && <p class="small">{countText('run_waiting_for_screen', forScreen)}</p>}
       {!isOn(run) && skipped && <p class="small skipped">{skipped}</p>}
     </div>
   );
@@ -98,24 +98,25 @@ function describeRest({ scanning, rows, run, error }: ListState, found: 'popup_f
   if (run?.phase === 'stopped') return text('popup_stopped', formatNumber(run.done, 0), formatNumber(run.total, 0));
   const failed = rows.filter((row) => row.state.kind === 'failed').length;
   const classified = rows.filter((row) => row.state.kind === 'classified').length;
-  if (classified + failed < rows.length) return text(found, formatNumber(rows.length, 0));
-  return text('popup_all_done', formatNumber(classified, 0), formatNumber(failed, 0));
+  if (classified + failed < rows.length) return countText(found, rows.length);
+  return [
+    text('popup_classified', formatNumber(classified, 0)),
+    ...(failed > 0 ? [text('popup_not_read', formatNumber(failed, 0))] : []),
+  ].join(text('list_separator'));
 }
 
 /** What was found and is not listed, in one line; empty where there is nothing. */
 function describeSkipped(skipped: SkipCounts): string {
   const { small, repeated, transparent, 'one-color': oneColor, unexamined, changing, beyond } = skipped;
-  const counts = [
-    ['skipped_small', small],
-    ['skipped_repeated', repeated],
-    ['skipped_blank', transparent + oneColor],
-    ['skipped_unexamined', unexamined],
-    ['skipped_changing', changing],
-    ['skipped_beyond', beyond],
+  const described = [
+    [small, text('skipped_small', formatNumber(small, 0))],
+    [repeated, text('skipped_repeated', formatNumber(repeated, 0))],
+    [transparent + oneColor, text('skipped_blank', formatNumber(transparent + oneColor, 0))],
+    [unexamined, text('skipped_unexamined', formatNumber(unexamined, 0))],
+    [changing, countText('skipped_changing', changing)],
+    [beyond, text('skipped_beyond', formatNumber(beyond, 0), formatNumber(MOST_LISTED, 0))],
   ] as const;
-  const parts = counts
-    .filter(([, count]) => count > 0)
-    .map(([key, count]) => text(key, formatNumber(count, 0), formatNumber(MOST_LISTED, 0)));
+  const parts = described.flatMap(([count, words]) => (count > 0 ? [words] : []));
   return parts.length > 0 ? text('skipped', parts.join(text('list_separator'))) : '';
 }
 

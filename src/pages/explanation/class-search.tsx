@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import { labelOf } from '../../ui/words/names';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { searchClasses, type FoundClass } from '../../ui/words/class-words/search-classes';
 import type { ClassFacts } from './model-facts';
@@ -75,7 +75,7 @@ export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
         ))}
       </ul>
       <span class="visually-hidden" role="status">
-        {asked ? text('explanation_found_count', found.length) : ''}
+        {asked ? countText('explanation_found_count', found.length) : ''}
       </span>
       {asked && found.length === 0 && <p class="found none">{text('explanation_found_none')}</p>}
     </div>

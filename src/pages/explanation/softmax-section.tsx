@@ -1,6 +1,6 @@
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
 import { formatPercent } from '../../ui/words/numbers';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import { formatCount, formatLogit, formatSmall } from './numbers';
 import { probabilityOf, restOf, type SoftmaxSums } from './softmax-sums';
 
@@ -49,7 +49,7 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
             ))}
             {others > 0 && (
               <tr class="quiet">
-                <th scope="row">{text('explanation_others', formatCount(others))}</th>
+                <th scope="row">{countText('explanation_others', others)}</th>
                 <td />
                 <td>{formatSmall(rest)}</td>
                 <td>

@@ -3,14 +3,14 @@ import type { EngineState } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
 
 /** Why the engine uses the backend that it uses, in one sentence. */
-export function describeReason({ backend, reason, renderer }: EngineState): string {
+export function describeReason({ backend, reason }: EngineState): string {
   switch (reason) {
     case 'forced':
       return text('reason_forced', backendName(backend));
     case 'no-webgl2':
       return text('reason_no_webgl2', backendName(backend));
     case 'software-renderer':
-      return text('reason_software_renderer', backendName(backend), renderer?.name ?? '');
+      return text('reason_software_renderer', backendName(backend));
     case 'untried':
       return text('reason_untried', backendName(backend));
     case 'trial':

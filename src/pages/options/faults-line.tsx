@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { formatNumber } from '../../ui/words/numbers';
 import { loadFaults, onFaultsChanged } from '../../settings/faults';
 import type { Fault } from '../../domain/faults';
 import type { EngineState } from '../../domain/engine-state';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import { faultReport } from './fault-report';
 import { SettingLine } from './setting-line';
 import { useTask } from './use-task';
@@ -20,7 +19,7 @@ export function FaultsLine({ engine }: { engine: EngineState | null }) {
           {text('diagnostics_faults_hint')}
           <div class="report" role="status">
             {faults &&
-              text(faults.length === 0 ? 'diagnostics_no_faults' : 'diagnostics_faults_kept', formatNumber(faults.length, 0))}
+              (faults.length === 0 ? text('diagnostics_no_faults') : countText('diagnostics_faults_kept', faults.length))}
             {copy.error && ` ${text('diagnostics_not_copied')}`}
           </div>
         </>

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { formatNumber } from '../../ui/words/numbers';
 import type { Progress } from '../../domain/engine-state';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { fileSource } from '../../lists/rows/explained-source';
 import type { FileQueue, FileQueueState, FileRow } from '../../lists/sources/file-queue';
@@ -20,7 +20,7 @@ interface FileSectionProps {
 export function FileSection({ queue, state, settings, progress }: FileSectionProps) {
   if (state.rows.length === 0) return null;
   const running = state.done < state.given;
-  const count = text('popup_files_done', formatNumber(state.done, 0), formatNumber(state.given, 0));
+  const count = countText('popup_files_done', state.given, formatNumber(state.done, 0));
   const rows = state.rows.toSorted((one, other) => other.batch - one.batch || one.key - other.key);
   return (
     <section aria-labelledby="files">

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FailureNotice } from '../../ui/controls/failure-notice';
-import { formatNumber } from '../../ui/words/numbers';
 import { useAttempt } from '../../ui/hooks/use-attempt';
 import { createGivenList } from '../../lists/sources/given/given-list';
 import { originsOf } from '../../lists/sources/given/parse-addresses';
@@ -8,7 +7,7 @@ import type { FoundFiles } from '../../lists/sources/given/read-dropped';
 import { useListState } from '../../lists/sources/use-list';
 import { useSitePermission } from '../../lists/sources/use-site-permission';
 import type { Settings } from '../../settings/settings';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import { BadLines, SitesNotice, Unread } from './notices';
 import { GiveList, useDropped } from './give-list';
 import { ListPage } from './list-page';
@@ -91,7 +90,7 @@ function GivenList({ given, settings, onAnother }: GivenListProps) {
           )}
           <Unread paths={given.unread} />
           <BadLines lines={given.bad} />
-          {given.otherFiles > 0 && <p class="quiet">{text('results_other_files', formatNumber(given.otherFiles, 0))}</p>}
+          {given.otherFiles > 0 && <p class="quiet">{countText('results_other_files', given.otherFiles)}</p>}
           <button type="button" class="button link another" onClick={onAnother}>
             {text('results_another')}
           </button>

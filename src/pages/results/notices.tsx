@@ -1,6 +1,6 @@
 import { Notice } from '../../lists/list/list-notices';
 import { formatNumber } from '../../ui/words/numbers';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
 import { hostOf } from '../../platform/match-patterns';
 import type { BadLine } from '../../lists/sources/given/parse-addresses';
 
@@ -66,7 +66,7 @@ export function BadLines({ lines }: { lines: readonly BadLine[] }) {
   if (lines.length === 0) return null;
   return (
     <details class="bad-lines">
-      <summary>{text('results_bad_lines', formatNumber(lines.length, 0))}</summary>
+      <summary>{countText('results_bad_lines', lines.length)}</summary>
       <ul>
         {lines.slice(0, LINES_SHOWN).map(({ line, text: written }) => (
           <li key={`${line} ${written}`}>

@@ -1,6 +1,5 @@
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
-import { backendName } from './names';
 
 /** What is being done while somebody waits for one image. */
 export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classifying' };
@@ -10,7 +9,7 @@ export function describeStage(loading: LoadingStage): string {
     case 'loading-model':
       return text('stage_loading_model', loading.model.name);
     case 'warming-up':
-      return text('stage_warming_up', backendName(loading.backend));
+      return text('stage_warming_up');
     case 'capturing':
       return text('stage_capturing');
     case 'classifying':

@@ -7,8 +7,15 @@ import { bundledModels } from '../../../src/domain/model-catalogue';
 const languages = { en: english, zh_CN: chinese } as Record<string, Record<string, { message: string } | undefined>>;
 
 describe.each(Object.entries(languages))('%s', (_, messages) => {
-  test('has every key of English and no other', () => {
-    expect(Object.keys(messages).toSorted()).toEqual(Object.keys(english).toSorted());
+  test('has every key of English and no other, but a form for one thing only where its grammar has one', () => {
+    const { pluralCategories } = new Intl.PluralRules(messages['language_tag']?.message).resolvedOptions();
+    const expected = Object.keys(english).filter((key) => pluralCategories.includes('one') || !isFormForOne(key));
+    expect(Object.keys(messages).toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('has no plural forms but those that the texts are written for', () => {
+    const { pluralCategories } = new Intl.PluralRules(messages['language_tag']?.message).resolvedOptions();
+    expect(['one', 'other']).toEqual(expect.arrayContaining(pluralCategories));
   });
 
   test('has no empty text', () => {
@@ -23,10 +30,44 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
     expect(messages[summaryKey]?.message).toBeTruthy();
   });
 
-  test.each(Object.entries(english))('%s has the same placeholders as in English', (key, { message }) => {
-    expect(placeholders(messages[key]?.message ?? '')).toEqual(placeholders(message));
+  test.each(Object.entries(english).filter(([key]) => messages[key]))(
+    '%s has the same placeholders as in English',
+    (key, { message }) => {
+      expect(placeholders(messages[key]?.message ?? '')).toEqual(placeholders(message));
+    },
+  );
+});
+
+describe('texts', () => {
+  const textsOf = (language: string) =>
+    Object.entries(languages[language] ?? {}).map(([key, entry]) => `${key}: ${entry?.message}`);
+
+  test('write percent as each language does, without a space', () => {
+    expect(Object.keys(languages).flatMap((language) => textsOf(language).filter((each) => /\d\s%/.test(each)))).toEqual([]);
+  });
+
+  test('in English have curly apostrophes and American spelling', () => {
+    const foreign = /'|\b\w*(?:colour|licence|recognise|cancelled|centre)\w*\b/i;
+    expect(textsOf('en').filter((each) => foreign.test(each.slice(each.indexOf(': '))))).toEqual([]);
+  });
+
+  test('name the score a logit on the explanation page only', () => {
+    expect(textsOf('en').filter((each) => /: .*logit/i.test(each) && !/^(explanation|flow)_/.test(each))).toEqual([]);
+  });
+
+  test('in Chinese have full-width punctuation beside Chinese characters', () => {
+    expect(
+      textsOf('zh_CN').filter((each) =>
+        /[\u4E00-\u9FFF][,:;?!()]|[,:;?!()][\u4E00-\u9FFF]/.test(each.slice(each.indexOf(': ') + 2)),
+      ),
+    ).toEqual([]);
   });
 });
+
+/** True for a key such as `popup_found_one` beside `popup_found_other`. */
+function isFormForOne(key: string): boolean {
+  return key.endsWith('_one') && key.replace(/_one$/, '_other') in english;
+}
 
 /** Which of `$1`, `$2`, ... occur; how often does not matter, a language may repeat one. */
 function placeholders(message: string): string[] {

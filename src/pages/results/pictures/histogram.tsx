@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { formatNumber } from '../../../ui/words/numbers';
-import { text } from '../../../platform/i18n';
+import { countText, text } from '../../../platform/i18n';
 
 interface HistogramProps {
   /** How many images have a confidence in each of as many equal parts of [0, 1]. */
@@ -21,11 +21,7 @@ export function Histogram({ counts, title }: HistogramProps) {
       <figcaption>{title}</figcaption>
       <div class="columns" aria-hidden="true">
         {counts.map((count, place) => (
-          <span
-            key={bounds[place]?.[0]}
-            class="column"
-            title={text('results_between', ...(bounds[place] ?? []), formatNumber(count, 0))}
-          >
+          <span key={bounds[place]?.[0]} class="column" title={countText('results_between', count, ...(bounds[place] ?? []))}>
             <span class="small number">{count > 0 ? formatNumber(count, 0) : ''}</span>
             <i style={{ height: `${(100 * count) / most}%` }} />
           </span>

@@ -20,9 +20,9 @@ describe('toHtmlReport', () => {
     const header = wordsOf(page.querySelector('header'));
     for (const told of [
       'https://example.org/',
-      'Images: 1',
+      '1 image',
       ': 6',
-      'could not be read: 1',
+      '1 frame couldn’t be read',
       'EfficientNet-Lite0',
       'WASM',
       '1.2.3',
@@ -38,7 +38,7 @@ describe('toHtmlReport', () => {
     expect(item?.querySelector('a')?.href).toBe('https://example.org/a.jpg');
     expect(wordsOf(item)).toContain('#a');
     expect([...item!.querySelectorAll('tr')].map((line) => wordsOf(line))).toHaveLength(5);
-    expect(wordsOf(item?.querySelector('tr'))).toBe('Koala89 %');
+    expect(wordsOf(item?.querySelector('tr'))).toBe('Koala89%');
     expect(item?.querySelector('rect')?.getAttribute('width')).toBe('89.30%');
   });
 

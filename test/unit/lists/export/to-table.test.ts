@@ -18,8 +18,8 @@ const cellsOfHtml = (html: string) =>
 test('toTable has a row of headings and a row an image', () => {
   const failed = rowOf('b', { state: { kind: 'failed', error: { code: 'aborted', params: [] }, thumbnail: null } });
   expect(cellsOfText(toTable([classifiedRow('a', koala), failed]).tsv)).toEqual([
-    ['Name', 'Class', 'Confidence', 'Pixels', 'Address', 'Why not'],
-    ['a.jpg', 'Koala', '89 %', '640 × 480', 'https://example.org/a.jpg', ''],
+    ['Name', 'Class', 'Confidence', 'Pixels', 'Address', 'Reason'],
+    ['a.jpg', 'Koala', '89%', '640 × 480', 'https://example.org/a.jpg', ''],
     ['b.jpg', '', '', '', 'https://example.org/b.jpg', englishWords.getMessage('error_aborted')],
   ]);
 });

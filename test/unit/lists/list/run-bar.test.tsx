@@ -50,7 +50,7 @@ async function retryButton(states: CandidateState[], change: Partial<ListState> 
 
 test('rows that failed are classified again by one press, and only these', async () => {
   const button = await retryButton([failed, classified, failed]);
-  expect(button?.textContent).toBe('Classify those that failed');
+  expect(button?.textContent).toBe('Retry failed images');
   button?.click();
   expect(retryAll).toHaveBeenCalledExactlyOnceWith(['row 0', 'row 2']);
 });

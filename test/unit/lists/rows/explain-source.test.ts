@@ -45,7 +45,7 @@ test('an image of the page is captured, shown and hidden in its own frame', asyn
   const source = pageSource(7, { frameId: 2, candidateId: '4' });
   const heatMap = { kind: 'class', height: 1, width: 1, values: new Float32Array(1), box: null, opacity: 1 } as const;
   await source.capture();
-  await source.show({ ...heatMap, region: { x: 0, y: 0, width: 1, height: 1 } }, 'Koala 89 %');
+  await source.show({ ...heatMap, region: { x: 0, y: 0, width: 1, height: 1 } }, 'Koala 89%');
   source.hide();
   expect(toTab.mock.calls.map(([tab, message, frame]) => [tab, (message as { type: string }).type, frame])).toEqual(
     ['captureCandidate', 'showHeatMap', 'hideHeatMap'].map((type) => [7, type, { frameId: 2 }]),

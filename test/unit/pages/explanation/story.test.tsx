@@ -32,8 +32,8 @@ function press(target: Element | undefined, key: string): void {
 }
 
 test('the answer leads, as a guess where it is one', () => {
-  expect(words(show().querySelector('.lead'))).toBe('Espresso 84 %');
-  expect(words(show([], 0.9).querySelector('.lead'))).toBe('Espresso? 84 % unsure');
+  expect(words(show().querySelector('.lead'))).toBe('Espresso 84%');
+  expect(words(show([], 0.9).querySelector('.lead'))).toBe('Espresso? 84% unsure');
 });
 
 describe('class maps', () => {
@@ -41,7 +41,7 @@ describe('class maps', () => {
     const figures = all(show(), '.class-figure');
     expect(figures.map((each) => words(each.querySelector('figcaption')))).toEqual(['Espresso', 'Cup']);
     expect(figures.map((each) => words(each.querySelector('.average')))).toEqual(['4.00', '2.00']);
-    expect(figures.map((each) => words(each.querySelector('.probability')))).toEqual(['84 %', '11 %']);
+    expect(figures.map((each) => words(each.querySelector('.probability')))).toEqual(['84%', '11%']);
   });
 
   test('a class that was searched for stands behind them, and can be removed', () => {
@@ -62,7 +62,7 @@ describe('class maps', () => {
     expect(marks).toEqual(Array.from({ length: 3 }, () => ['50%', '0%', '50%', '50%']));
     expect(all(root, '.here dd').map(words)).toEqual(['6.00', '2.00']);
     expect(words(root.querySelector('.readout'))).toContain('6.00 / 4 = 1.50');
-    expect(words(root.querySelector('.readout [aria-live=polite]'))).toBe('row 1, column 2: 6.00, of the logit 38 %');
+    expect(words(root.querySelector('.readout [aria-live=polite]'))).toBe('row 1, column 2: 6.00, share of the logit: 38%');
     press(first, 'Escape');
     expect(all(root, '.cell-mark')).toHaveLength(0);
   });
@@ -118,10 +118,10 @@ describe('search', () => {
 test("softmax's table adds up over all classes", () => {
   const rows = all(show(), '.softmax tr').map((row) => [...row.children].map(words));
   expect(rows.slice(1)).toEqual([
-    ['Espresso', '4.00', '1', '84 %'],
-    ['Cup', '2.00', '0.1353', '11 %'],
-    ['2 other classes', '', '0.0565', '4.7 %'],
-    ['All 4 classes: the denominator', '', '1.192', '100 %'],
+    ['Espresso', '4.00', '1', '84%'],
+    ['Cup', '2.00', '0.1353', '11%'],
+    ['2 other classes', '', '0.0565', '4.7%'],
+    ['All 4 classes: the denominator', '', '1.192', '100%'],
   ]);
 });
 
@@ -130,11 +130,11 @@ test('the head is compared with the model’s own numbers', () => {
   // 8 channels, 4 classes, 2 x 2 cells.
   expect(amounts).toEqual([
     ['36', '32'],
-    ['36', '128 4-fold'],
-    ['132 4-fold', '128 4-fold'],
+    ['36', '128 4×'],
+    ['132 4×', '128 4×'],
   ]);
   expect(words(show().querySelector('[aria-labelledby=savings-title]'))).toContain(
-    'The whole network has 136 parameters, 26 % of them',
+    'The whole network has 136 parameters, 26% of them',
   );
 });
 

@@ -33,7 +33,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 const failures = () => Array.from(document.querySelectorAll('.failure'), ({ textContent }) => textContent);
-const isFull = () => failures().some((said) => said.includes('could not store it'));
+const isFull = () => failures().some((said) => said.includes('couldn’t store it'));
 const radios = () => [...document.querySelectorAll<HTMLInputElement>('.segments input')];
 const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')!;
 
@@ -77,6 +77,6 @@ test('a change that is stored takes the failure away', async () => {
 test('settings that cannot be read are the defaults, and the page says so', async () => {
   vi.spyOn(storage.local!, 'get').mockRejectedValue(new Error('The storage is damaged'));
   await open();
-  expect(failures().join()).toContain('could not read its settings');
+  expect(failures().join()).toContain('couldn’t read its settings');
   expect(Number(slider().value)).toBe(defaultSettings.unsureBelow * 100);
 });

@@ -31,6 +31,6 @@ describe('describeReason', () => {
   };
 
   test('names backend and renderer', () => {
-    expect(describeReason(state)).toBe('Automatic chose WASM: the WebGL renderer (llvmpipe) is software.');
+    expect(describeReason(state)).toBe('Automatic chose WASM because WebGL runs without a graphics card here.');
   });
 });

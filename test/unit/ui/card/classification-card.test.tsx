@@ -55,7 +55,7 @@ describe('classified', () => {
   test('the answer leads, then as many classes as the settings say', () => {
     const root = show(classified, { classesShown: 3 });
     expect(words(root.querySelector('.lead'))).toBe('Koala');
-    expect([...root.querySelectorAll('.classes li')].map(words)).toEqual(['Koala89 %', 'Indri1.2 %', 'Madagascar cat0.6 %']);
+    expect([...root.querySelectorAll('.classes li')].map(words)).toEqual(['Koala89%', 'Indri1.2%', 'Madagascar cat0.6%']);
     expect(words(root.querySelector('.foot'))).toContain('EfficientNet-Lite0 · WASM · 38 ms');
   });
 
@@ -73,7 +73,7 @@ describe('classified', () => {
 
   test('folded it is one line, with a button that unfolds it', () => {
     const root = show(classified, {}, { layout: 'folded' });
-    expect(words(root.querySelector('.head'))).toBe('Koala 89 %');
+    expect(words(root.querySelector('.head'))).toBe('Koala 89%');
     expect(root.querySelector('.classes, .foot')).toBeNull();
     press(root, 'Show the whole card');
     press(root, 'Close');
@@ -87,7 +87,7 @@ describe('classified', () => {
       view: { wish: { classIndex: 384, against: null, sharper: false }, explanation: pass, own: pass },
     };
     const root = show(classified, {}, { layout: 'folded', where: { ...notAsked, state } });
-    expect(words(root.querySelector('.line'))).toBe('Indri 1.2 %');
+    expect(words(root.querySelector('.line'))).toBe('Indri 1.2%');
   });
 
   test('compact it has the answer, three classes and a button that closes it', () => {
@@ -101,14 +101,14 @@ describe('classified', () => {
 
   test('says when the pixels are not from the page', () => {
     const root = show({ ...classified, classification: { ...koala, captureMethod: 'screen' } });
-    expect(words(root.querySelector('.head'))).toContain('seen on the screen');
+    expect(words(root.querySelector('.head'))).toContain('captured from the screen');
   });
 
   test('copies text, and says so', async () => {
     const root = show(classified);
     press(root, 'Copy as text');
     await act(async () => undefined);
-    expect(calls.onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Koala\t89 %'));
+    expect(calls.onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Koala\t89%'));
     expect([...root.querySelectorAll('[role=status]')].map(words)).toContain('Copied');
   });
 
@@ -117,7 +117,7 @@ describe('classified', () => {
       ...classified,
       classification: { ...koala, fallback: { from: 'webgl', error: { code: 'backend-wrong', params: ['WebGL'] } } },
     });
-    expect(words(root.querySelector('.notice'))).toBe('WebGL did not work here, so WASM is used instead.');
+    expect(words(root.querySelector('.notice'))).toBe('WebGL didn’t work here, so GapLens uses WASM instead.');
   });
 });
 
@@ -147,7 +147,7 @@ describe('failed', () => {
       'Copy as text',
       'Options',
       'Close',
-      'Move the card: drag it, or press the arrow keys',
+      'Move the card: drag it or press the arrow keys',
     ]);
   });
 });
@@ -163,7 +163,7 @@ describe('loading', () => {
   });
 
   test.each([
-    [{ stage: 'warming-up', model, backend: 'webgl' }, 'Preparing WebGL'],
+    [{ stage: 'warming-up', model, backend: 'webgl' }, 'Getting ready'],
     [{ stage: 'capturing' }, 'Reading the image'],
     [{ stage: 'classifying' }, 'Classifying'],
   ] as const)('says %o without a number', (stage, said) => {

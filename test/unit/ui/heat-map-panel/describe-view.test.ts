@@ -41,7 +41,7 @@ describe('the heat map', () => {
 
 describe('words', () => {
   test('name class and probability, or both classes', () => {
-    expect(captionOf(one, koala)).toBe('Koala 89 %');
+    expect(captionOf(one, koala)).toBe('Koala 89%');
     expect(captionOf(two, koala)).toBe('Koala rather than Indri');
   });
 
@@ -51,8 +51,8 @@ describe('words', () => {
   });
 
   test('say which pass was used', () => {
-    expect(describePass(one)).toBe('7 × 7 at 224 px');
-    expect(describePass(sharp)).toBe('14 × 14 at 448 px');
+    expect(describePass(one)).toBe('7 × 7 cells, input 224 px');
+    expect(describePass(sharp)).toBe('14 × 14 cells, input 448 px');
   });
 
   test('write logits with one digit and a real minus', () => {
@@ -61,9 +61,9 @@ describe('words', () => {
 
   test('under a picture say class, probability, model, pass and scale, and name its file', () => {
     expect(describePicture(one, koala, 0.8)).toMatchObject({
-      title: 'Koala 89 %',
-      detail: 'EfficientNet-Lite0 · 7 × 7 at 224 px · Average over the map: 0.4, which is the logit.',
-      low: 'logit 0',
+      title: 'Koala 89%',
+      detail: 'EfficientNet-Lite0 · 7 × 7 cells, input 224 px · Map average: 0.4. This is the class’s score.',
+      low: 'score 0',
       high: '20',
       fileName: 'gaplens-koala.png',
     });
@@ -71,7 +71,9 @@ describe('words', () => {
   });
 
   test('of a sharper pass say that the confidence is not of it', () => {
-    expect(describePicture(sharp, koala, 0.8).detail).toMatch(/14 × 14 at 448 px · classified at 224 px · Average/);
+    expect(describePicture(sharp, koala, 0.8).detail).toMatch(
+      /14 × 14 cells, input 448 px · answer from input 224 px · Map average/,
+    );
   });
 
   test('in a file name are letters and digits only', () => {

@@ -57,21 +57,23 @@ describe('the panel', () => {
 
   test("shows the scale with the map's own numbers and unit, and the pass", () => {
     const root = show({ kind: 'shown', view });
-    expect(words(root.querySelector('.scale-legend'))).toContain('logit020');
-    expect(words(root)).toContain('7 × 7 at 224 px');
-    expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('The heat map of Koala is on show.');
+    expect(words(root.querySelector('.scale-legend'))).toContain('score020');
+    expect(words(root)).toContain('7 × 7 cells, input 224 px');
+    expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('Showing the heat map for Koala.');
   });
 
   test('at the larger input says that the logits differ', () => {
     const root = show({ kind: 'shown', view: sharp });
     expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
-    expect(words(root)).toContain('14 × 14 at 448 px');
-    expect(words(root)).toMatch(/the logit of Koala is 0\.1 \(at 448 px\); in the classification it is 0\.4 \(at 224 px\)/);
+    expect(words(root)).toContain('14 × 14 cells, input 448 px');
+    expect(words(root)).toMatch(
+      /Second look at 448 px\. Here Koala scores 0\.1; the answer above comes from 224 px, where it scores 0\.4\./,
+    );
   });
 
   test('while a sharper pass is worked on keeps what is on show, and the button takes it back', () => {
     const root = show({ kind: 'working', wish: sharp.wish, before: view });
-    expect(words(root)).toContain('7 × 7 at 224 px');
+    expect(words(root)).toContain('7 × 7 cells, input 224 px');
     expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
     named(root, 'Sharper')?.click();
     expect(notAsked.onSharper).toHaveBeenCalledExactlyOnceWith(false);
@@ -105,19 +107,19 @@ describe('the panel', () => {
 
   test('says in a sentence what failed', () => {
     const root = show({ kind: 'failed', wish: view.wish, error: { code: 'model-no-maps', params: ['Some model'] } });
-    expect(words(root.querySelector('[role=alert]'))).toMatch(/^Some model does not average feature maps/);
+    expect(words(root.querySelector('[role=alert]'))).toMatch(/^Some model doesn’t average feature maps/);
   });
 
   test.each([
-    ['Save as picture', 'Saved', 'onSave'],
-    ['Copy as picture', 'Copied', 'onCopy'],
+    ['Save image', 'Saved', 'onSave'],
+    ['Copy image', 'Copied', 'onCopy'],
   ] as const)('"%s" says that it is done, or why not', async (name, done, action) => {
     const act1 = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new GapLensError('copy-refused')).mockResolvedValue();
     const root = show({ kind: 'shown', view }, { [action]: act1 });
     const press = () => act(async () => named(root, name)?.click());
     await press();
     expect(words(root.querySelector('[role=alert]'))).toBe(
-      'The browser does not let GapLens copy a picture here. Save it instead.',
+      'The browser doesn’t let GapLens copy an image here. Save it instead.',
     );
     await press();
     expect(root.querySelector('[role=alert]')).toBeNull();

@@ -44,10 +44,10 @@ describe('a heat map on the page', () => {
     const { where, until, showHeatMap, update, onPage } = open();
     where.props().onToggle(KOALA);
     await until('shown');
-    expect(showHeatMap.mock.calls[0]?.[0]).toMatchObject({ caption: 'Koala 89 %', heatMap: { kind: 'class', opacity: 0.8 } });
+    expect(showHeatMap.mock.calls[0]?.[0]).toMatchObject({ caption: 'Koala 89%', heatMap: { kind: 'class', opacity: 0.8 } });
     where.props().onToggle(INDRI);
     await untilTrue(() => update.mock.calls.length > 0);
-    expect(update.mock.calls[0]?.[0]).toMatchObject({ caption: 'Indri 1.2 %' });
+    expect(update.mock.calls[0]?.[0]).toMatchObject({ caption: 'Indri 1.2%' });
     where.props().onToggle(INDRI);
     expect(onPage()).toBe(0);
     expect(where.hide()).toBe(false);
