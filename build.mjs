@@ -39,7 +39,7 @@ const pages = ['popup', 'options', 'explanation', 'results'];
 /** Custom properties that the style sheets of overlays and pages share. */
 const tokensFile = 'src/ui/tokens.css';
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
-/** What is in a model's folder only to make it, or to be read by maintainers. */
+/** Files in a model's folder that only make the model or inform maintainers. */
 const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)/;
 
 /**

@@ -60,7 +60,7 @@ export async function listDependencies(root, bytes) {
 }
 
 /**
- * Returns the two tables as CONTRIBUTING.md has them.
+ * Returns the two tables as docs/dependencies.md has them.
  * @param {{shipped: Dependency[], tools: Dependency[]}} dependencies
  */
 export function dependencyTables({ shipped, tools }) {

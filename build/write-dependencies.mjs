@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run dependencies`: writes the tables of dependencies into CONTRIBUTING.md. A test fails while they are stale.
+// `npm run dependencies`: writes the tables of dependencies into docs/dependencies.md. A test fails while they are stale.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(join(os.tmpdir(), 'gaplens-dependencies-'));
 try {
   const tables = dependencyTables(await listDependencies(root, await buildExtension('chrome', folder)));
-  const file = join(root, 'CONTRIBUTING.md');
+  const file = join(root, 'docs/dependencies.md');
   await writeFile(file, replaceTables(await readFile(file, 'utf8'), tables));
 } finally {
   await rm(folder, { recursive: true, force: true });

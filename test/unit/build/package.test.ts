@@ -64,14 +64,14 @@ describe('the package', () => {
     expect(found.map(([name]) => name)).toEqual([]);
   });
 
-  it('has the dependencies that CONTRIBUTING.md lists, by version, licence and reason, and about as many bytes of each', async () => {
+  it('has the dependencies that docs/dependencies.md lists, by version, licence and reason, and about as many bytes of each', async () => {
     const withoutBytes = (tables: string) => tables.replaceAll(/ [\d,]+ (?=\|)/g, ' ');
     const bytesOf = (tables: string) =>
       [...tables.matchAll(/^\| (\S+) \|.*\| ([\d,]+) \|/gm)].map(
         ([, name, number]) => [name, Number(number!.replaceAll(',', ''))] as const,
       );
     const now = dependencyTables(await listDependencies(root, bytes));
-    const written = readTables(await readFile('CONTRIBUTING.md', 'utf8'));
+    const written = readTables(await readFile('docs/dependencies.md', 'utf8'));
     expect(withoutBytes(written), 'run `npm run dependencies`').toBe(withoutBytes(now));
     const known = Object.fromEntries(bytesOf(written));
     expect(bytesOf(now).length).toBeGreaterThan(8);
