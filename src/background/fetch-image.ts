@@ -42,7 +42,7 @@ export async function fetchAnimation(request: FileRequest, sender: Runtime.Messa
 /** Ends the reading of a file that nobody needs. */
 class StillFile extends Error {}
 
-/** Judges a file by its beginning. What it throws ends the reading. */
+/** Judges a file by its beginning. An error that it throws ends the reading. */
 interface Check {
   /** Bytes from the start that it needs. */
   length: number;

@@ -67,7 +67,7 @@ function queueShot(tabId: number, windowId: number): WaitingShot {
     next.delete(tabId);
     return takeShot(tabId, windowId, parts);
   });
-  // Whoever asked for the shot hears of its failure.
+  // The caller who asked for the shot receives its failure.
   last = bitmap.catch(() => undefined);
   const shot = { parts, bitmap, users: 0 };
   next.set(tabId, shot);

@@ -6,7 +6,7 @@ const KEY = 'faults';
 /** Faults that are kept: enough to see what goes wrong, and little to read. */
 export const MOST_FAULTS = 50;
 
-/** What was caught since the browser started, the latest last. Gone with the browser: it lies in the storage of the session. */
+/** Faults caught since the browser started, the latest last. Gone with the browser: it lies in the storage of the session. */
 export async function loadFaults(): Promise<Fault[]> {
   const { [KEY]: stored } = await browser.storage.session.get(KEY);
   return Array.isArray(stored) ? stored.slice(-MOST_FAULTS).flatMap((value) => parseFault(value) ?? []) : [];

@@ -3,7 +3,7 @@ import type { BackendPreference } from '../domain/engine-state';
 import { bundledModels, defaultModelId } from '../domain/model-catalogue';
 import { fieldsOf, isText } from '../domain/shape';
 
-/** What the user has chosen. Every field is checked when it is read: what is missing or wrong falls back to its default. */
+/** The user's choices. Every field is checked when it is read: what is missing or wrong falls back to its default. */
 export interface Settings {
   modelId: string;
   /** Ids of the models that can be chosen. */

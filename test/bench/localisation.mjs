@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Measures where class maps point, how well their boxes fit and how little answers depend on place, on scenes pasted together
- * from the reference photographs: `npm run bench:localisation`. Some minutes. What it measures and found: docs/localisation.md.
+ * from the reference photographs: `npm run bench:localisation`. Some minutes. docs/localisation.md has the method and the results.
  *
  *   npm run bench:localisation -- [--seed TEXT] [--objects N] [--classes N] [--write]
  *

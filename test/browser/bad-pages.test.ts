@@ -67,7 +67,7 @@ const onOtherSite: Record<string, RegExp[]> = {
   '/photos/cat.jpg': [/^(Egyptian cat|Tiger cat|Tabby)/],
 };
 
-/** With the permission the file itself is fetched, and what is wrong with it is told. */
+/** With the permission the file itself is fetched, and the answer says what is wrong with it. */
 const onAllowedSite: Record<string, RegExp[]> = {
   ...onOtherSite,
   '/gone.jpg': [/error 404/],

@@ -10,7 +10,7 @@ type Explained = Extract<ClassifiedFile, { logits: number[] }> & { classMap: Pla
 const photoFolder = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 const photos = ['coffee.jpg', 'cat.jpg'].map((name) => path.join(photoFolder, name));
 
-/** Of the logit: float32 and two orders of summing leave no more. */
+/** Fraction of the logit: float32 and two orders of summing leave no more. */
 const EXACT = 1e-3;
 
 describe('class maps', () => {

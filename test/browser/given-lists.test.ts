@@ -159,7 +159,7 @@ async function giveByScript(page: Page, selector: string, files: string[]): Prom
   await giveFiles({ evaluate: page.evaluate.bind(page) as never }, selector, files);
 }
 
-/** What is dropped or pasted before the page listens is lost. */
+/** Drops and pastes before the page listens are lost. */
 async function whenItTakes(page: Page): Promise<void> {
   await page.bringToFront();
   const isTaken = () => !document.dispatchEvent(new DragEvent('dragover', { cancelable: true }));

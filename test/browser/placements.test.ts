@@ -61,7 +61,7 @@ describe('where images stand', async () => {
           selector,
         ).toBe(true);
       }
-      // What is around a background on the screen is not the image.
+      // The screen around a background is not the image.
       expect(rows.find(({ name }) => name === 'A polar bear beside nothing')?.text).toMatch(/^Ice bear/);
       expect(await popup.evaluate(() => document.querySelector('.unreachable')?.textContent)).toMatch(/1/);
       await popup.close();

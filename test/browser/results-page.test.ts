@@ -43,7 +43,7 @@ describe('the results page', () => {
         expect(await results.evaluate(() => document.querySelector('#list-title')?.textContent)).toBe(title);
         expect(await results.evaluate(() => document.querySelector('.address')?.textContent)).toContain('/demo/index.html');
         await press(results, '.scan .primary');
-        // What can only be read from the screen waits for the page to be in front.
+        // Images that only the screen can give wait for the page to be in front.
         await demoPage.bringToFront();
         await waitForResults(results);
         await results.bringToFront();

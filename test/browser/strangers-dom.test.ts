@@ -93,7 +93,7 @@ describe("pages whose names and elements are in the extension's way", async () =
       await page.goto(`${server.origin}/${name}.html`, { waitUntil: 'domcontentloaded' });
       return page;
     };
-    /** What the popup lists once it has looked, and that the page still answers. */
+    /** Returns the popup's list once it is complete, and checks that the page still answers. */
     const list = async (name: string) => {
       const page = await open(name);
       const popup = await session().launched.pressToolbarButton(page);
@@ -119,7 +119,7 @@ describe("pages whose names and elements are in the extension's way", async () =
       const { page, popup, listed, left } = await list('clobbered');
       const expected = names.flatMap((name) => [`in ${name}`, `beside ${name}`]);
       expect(listed).toEqual(expect.arrayContaining(['meant', ...expected]));
-      // Of a background the file is the name.
+      // A background is named by its file.
       expect(listed).toHaveLength(1 + 3 * names.length);
       expect(left).toEqual({ text: '', notices: 0 });
       await popup.close();

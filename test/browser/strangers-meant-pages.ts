@@ -14,7 +14,7 @@ export const pageOf = (body: string, html = '') =>
 const boxed = (id: string, inside: string, style = '') => `<div class="box" id="${id}" style="${style}">${inside}</div>`;
 export const fill = (source: string, style = '', more = '') => `<img class="fill" src="${source}" style="${style}" ${more}>`;
 
-/** What a page shows at a place: the file that a list names, and the class that a card says. */
+/** The image at a place of a page: the file that a list names, and the class that a card says. */
 interface Placement {
   id: string;
   html: string;

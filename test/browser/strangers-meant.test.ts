@@ -111,7 +111,7 @@ describe('the image that is seen', () => {
     test('is listed where something empty or broken stands before it', async () => {
       const page = await open('covered');
       const { files, skipped } = await list(page);
-      // Of an image under which something else lies only a run finds that it is empty.
+      // Only a run finds that an image with something else under it is empty.
       const photos = files.filter((file) => file.includes('.jpg'));
       expect(photos).toEqual(covered.map(({ seen }) => seen).toSorted());
       expect(skipped.transparent).toBe(0);

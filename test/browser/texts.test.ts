@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inBothBrowsers } from './in-both-browsers';
 
-/** What the options page links to. */
+/** Targets of the links on the options page. */
 const texts = ['LICENSE.txt', 'THIRD-PARTY-LICENSES.txt', 'models/efficientnet-lite0/PROVENANCE.txt'];
 
 describe('licences and provenance', () => {

@@ -15,7 +15,7 @@ import { makeCoffeeAnimations } from './images/coffee-animations.mjs';
 import { type ImageKind, imageKinds, makeImageKinds } from './images/image-kinds.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
-/** Kinds that browsers show part by part. Of the others they show nothing before they are whole. */
+/** Kinds that browsers show part by part. Browsers show nothing of the other kinds before they are whole. */
 const shownInPart: readonly ImageKind[] = ['jpg', 'png', 'gif', 'bmp', 'ico'];
 
 const types = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', bmp: 'image/bmp' };

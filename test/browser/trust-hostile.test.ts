@@ -217,7 +217,7 @@ describe('hostile pages', async () => {
     test('a list is full at 5,000 images and says how many come after', async () => {
       const page = await open('endless');
       const popup = await list(page);
-      // A page that is slow to answer may be told as silent before.
+      // The popup may report a slow page as silent before.
       await waitFor(async () => (await leftOut(popup)).includes('200 after the first 5,000'), {
         what: 'the number of images that were left out',
         timeout: 60_000,

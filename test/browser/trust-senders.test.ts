@@ -18,7 +18,7 @@ const html = (body: string) => ({
 const capture = { source: { kind: 'pixels', rgba: null, width: 1, height: 1 }, captureMethod: 'page', took: 0 };
 const choices = { modelId: 'efficientnet-lite0', backend: 'wasm', trials: {} };
 
-/** What the script of a frame must not get, whoever runs it. `OTHER` stands for the number of another tab. */
+/** Requests that the script of a frame must not get an answer to, whoever runs it. `OTHER` stands for the number of another tab. */
 const refused: [to: string, type: string, payload: unknown][] = [
   ['background', 'ensureContentScript', { tabId: 'OTHER' }],
   ['background', 'openOptions', {}],
@@ -70,7 +70,7 @@ describe('whoever has taken over a frame', () => {
     let page: Page;
     let options: Page;
     let tabId = 0;
-    /** Of the frame of the other site, and of that of the other port. */
+    /** Ids of the frame of the other site and of the frame of the other port. */
     let frames: number[] = [];
     beforeAll(async () => {
       const { launched } = session();

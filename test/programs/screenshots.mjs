@@ -56,7 +56,7 @@ async function useTheme(theme) {
   await options.close();
 }
 
-/** What is shown over a page. @param {(what: string) => string} name @param {string} theme */
+/** Pictures of the things drawn over a page. @param {(what: string) => string} name @param {string} theme */
 async function takePage(name, theme) {
   const page = await openDemo(theme);
   await takeCards(page, name);
@@ -74,7 +74,7 @@ async function openDemo(theme) {
   return page;
 }
 
-/** Firefox cannot be told over the protocol: there the page stays light. @param {import('puppeteer-core').Page} page @param {string} theme */
+/** The protocol has no way to set the theme in Firefox: there the page stays light. @param {import('puppeteer-core').Page} page @param {string} theme */
 async function emulateTheme(page, theme) {
   if (browser === 'chrome') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
 }

@@ -4,7 +4,7 @@ import { errorCodes } from '../../src/domain/errors';
 import type { ListRow } from '../../src/lists/sources/list-source';
 import { classificationOf } from './sample-rows';
 
-/** What a page may call things: signs that mean something to a spreadsheet, to HTML or to CSV, and any others. */
+/** Names that a page may give things: signs that mean something to a spreadsheet, to HTML or to CSV, and any others. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.string({

@@ -10,7 +10,7 @@ import { createRequire } from 'node:module';
  */
 
 /**
- * What a page has against the rules of WCAG 2, levels A and AA, as axe knows them.
+ * Returns a page's violations of WCAG 2, levels A and AA, as axe finds them.
  * @param {import('puppeteer-core').Page} page
  * @returns {Promise<Violation[]>}
  */

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What a content script captured of an image.
+ * A content script's capture of an image.
  * @typedef {object} SeenCapture
  * @property {string} name
  * @property {string} kind

@@ -2,7 +2,7 @@
 import { readOverlays } from './read-overlays.mjs';
 
 /**
- * What only a look at the card's elements tells.
+ * Details that only the card's elements show.
  * @typedef {object} CardDetails
  * @property {number} digitX where the first digit of the first class's percentage stands, in CSS pixels of the viewport
  * @property {number} percentX the same of its percent sign
@@ -28,7 +28,7 @@ function readInPage({ find, wordsOf }) {
   const number = find('.card .number > *');
   if (!number) return undefined;
   const words = wordsOf(number);
-  // What a style sheet shows has no ranges: text stands in for it, for as long as this takes.
+  // Generated content has no ranges: text stands in for it, for as long as this takes.
   number.replaceChildren(words);
   number.removeAttribute('data-words');
   const xOf = (/** @type {number} */ at) => {

@@ -7,7 +7,7 @@ import { waitFor } from './timing.mjs';
 const keyProtectionMilliseconds = 700;
 
 /**
- * What a test does with an extension in Chrome.
+ * Drives an extension in Chrome.
  * @typedef {Pick<import('./launch.mjs').LaunchedBrowser, 'extensionId' | 'extensionOrigin' | 'openExtensionPage' |
  *   'pressToolbarButton' | 'evaluateInExtension' | 'stopBackground' | 'isBackgroundRunning' | 'grantHostPermission'>} ChromeExtension
  */
@@ -89,7 +89,7 @@ export async function createChromeExtension(browser, folder, display) {
     async grantHostPermission(pattern) {
       if (!display) throw new Error("Chrome's question about a permission can only be answered on a display.");
       const page = await openPage(`${extensionOrigin}/manifest.json`);
-      // What is granted already is not asked about.
+      // Chrome does not ask about granted permissions.
       let isGranted = await page.evaluate((origin) => chrome.permissions.contains({ origins: [origin] }), pattern);
       for (let tries = 0; !isGranted && tries < 3; tries++) {
         await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page that asks to have the focus' });

@@ -2,11 +2,11 @@ import { ownRuntime } from './senders';
 import { vi } from 'vitest';
 import { createEvent, declareBrowser } from './fake-browser';
 
-/** What a server of the fake network answers. */
+/** Answer of a server of the fake network. */
 export interface FakeAnswer {
   /** Sends the request on to there. */
   location?: string;
-  /** Of the machine behind the name; without it the answer comes from the browser's cache. */
+  /** Address of the machine behind the name; without it the answer comes from the browser's cache. */
   ip?: string;
   body?: string;
   status?: number;

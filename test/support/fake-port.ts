@@ -12,7 +12,7 @@ export function createPort(name: string) {
     postMessage: (message: unknown) => void sent.push(structuredClone(message)),
     onMessage: createEvent(),
     onDisconnect: createEvent(),
-    /** As in a browser, whoever disconnects is not told. */
+    /** As in a browser, the end that disconnects gets no event. */
     disconnect: vi.fn(),
   };
 }

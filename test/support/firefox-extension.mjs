@@ -12,7 +12,7 @@ import {
 import { waitFor } from './timing.mjs';
 
 /**
- * What a test does with an extension in Firefox.
+ * Drives an extension in Firefox.
  * @param {import('puppeteer-core').Browser} browser
  * @param {import('./firefox-privileged.mjs').Privileged} privileged
  * @param {{addonId: string, origin: string, display: import('./display.mjs').Display | undefined}} extension

@@ -36,7 +36,7 @@ export function hasView(addonId, viewType) {
 }
 
 /**
- * Whether an extension's popup is on the screen. It loads in a hidden element that begins with the press; its document then moves to one
+ * Returns whether an extension's popup is on the screen. It loads in a hidden element that begins with the press; its document then moves to one
  * in the panel, and who has asked the first one something gets no answer.
  * @returns {boolean}
  */

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What a page of a frame tree holds, and what a list of its images should say.
+ * Content of a page of a frame tree, and the expected list of its images.
  * @typedef {object} FrameTree
  * @property {Record<string, import('./server.mjs').Route>} routes by path
  * @property {string} path of the page

@@ -1,4 +1,4 @@
-// What the program that looks at models takes of the engine, as one module.
+// The parts of the engine that the program for inspecting models needs, as one module.
 export { findHead } from '../../src/engine/graph/find-head';
 export { inferShapes } from '../../src/engine/graph/infer-shapes';
 export { optimize } from '../../src/engine/graph/optimize';

@@ -12,7 +12,7 @@ const typeTests: Record<string, (value: unknown) => boolean> = {
   null: (value) => value === null,
 };
 
-/** Whether it is an object: other keywords of objects say nothing of what is none. */
+/** True for an object: other keywords of objects do not apply to anything else. */
 const isRecord = (value: unknown): value is Record<string, unknown> => typeTests['object']!(value);
 
 type Check = (expected: never, value: unknown, context: { schema: Schema; root: Schema; path: string }) => string[];

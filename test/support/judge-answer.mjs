@@ -4,7 +4,7 @@
 const NOT_OF_A_FILE = /^(unexpected|aborted|engine-|backend-|model-|storage-|page-|tab-)/;
 
 /**
- * What is wrong with an answer to a damaged file; `null` where nothing is.
+ * Returns the mistake in an answer to a damaged file; `null` where nothing is.
  * @param {import('./classify-files.mjs').ClassifiedFile} answer
  * @returns {string | null}
  */

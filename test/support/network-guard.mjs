@@ -19,7 +19,7 @@ import { createServer } from 'node:http';
  */
 
 /**
- * Starts a proxy that a browser is told to use for everything but loopback, and that lets nothing through: so pages,
+ * Starts a proxy that a browser uses for everything but loopback, and that lets nothing through: so pages,
  * workers, background and the browser itself are seen alike. Names cannot be resolved either, so nothing passes it by.
  * @returns {Promise<NetworkGuard>}
  */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const source = fileURLToPath(new URL('../../src/content/', import.meta.url));
 const SCRIPT = 'observe-page.js';
 
-/** What stands in the content script's world: each image as it was told, and how to end. */
+/** State in the content script's world: each image as it was told, and how to end. */
 const entry = `
   import { observeCandidates } from './find/observe-candidates';
   import { createCandidateIds } from './frame/candidate-ids';
@@ -62,7 +62,7 @@ export function startObserving(launched) {
 }
 
 /**
- * What has been told so far.
+ * Reports so far.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {{stop?: true}} [order]
  * @returns {Promise<Observed>}

@@ -23,7 +23,7 @@ export async function showErrorCard(launched, tabId, frameId = 0) {
 }
 
 /**
- * What a frame gets that asks the background for all of the screen.
+ * Returns the background's answer to a frame that asks for the whole screen.
  * @param {LaunchedBrowser} launched
  * @param {number} tabId
  * @param {number} frameId

@@ -2,7 +2,7 @@
 import { connectPrivileged } from './firefox-privileged.mjs';
 
 /**
- * What a page holds.
+ * Content of a page.
  * @typedef {object} PageLevel
  * @property {number} nodes Chrome: that live, on the page or off it; Firefox: elements on the page, also in closed shadow roots
  * @property {number} listeners of whoever's scripts
@@ -21,7 +21,7 @@ export async function readPageLevel(launched, page) {
 async function readMetrics(page) {
   const devTools = await page.createCDPSession();
   await devTools.send('Performance.enable');
-  // What the first round has let go of, the second collects.
+  // The second round collects what the first has released.
   for (let round = 0; round < 2; round++) await devTools.send('HeapProfiler.collectGarbage');
   const { metrics } = await devTools.send('Performance.getMetrics');
   await devTools.detach();

@@ -2,7 +2,7 @@
 import { waitFor } from './timing.mjs';
 
 /**
- * What a person reads of one row of the popup's list.
+ * The words of one row of the popup's list.
  * @typedef {object} ReadRow
  * @property {string} name what tells the image from the others
  * @property {string} text all of the row's words once it is done

@@ -32,7 +32,7 @@ function hasLooked() {
 }
 
 /**
- * Runs in the popup. What there is to do is told by buttons and bar, not by rows: of a long list few are drawn. Images that come
+ * Runs in the popup. The buttons and the bar say what remains to be done, not the rows: of a long list few are drawn. Images that come
  * when the run has just ended are left for another press.
  */
 function pressAndRead() {

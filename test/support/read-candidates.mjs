@@ -11,7 +11,7 @@ import { readLists } from './read-lists.mjs';
  */
 
 /**
- * What the content scripts in all frames of the active tab list. They must be there.
+ * Returns the lists of the content scripts in all frames of the active tab. They must be there.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @returns {Promise<ReadCandidate[]>}
  */

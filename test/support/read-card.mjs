@@ -3,7 +3,7 @@ import { readOverlays } from './read-overlays.mjs';
 import { waitFor } from './timing.mjs';
 
 /**
- * What a person reads on the card.
+ * The words on the card.
  * @typedef {object} ReadCard
  * @property {string} lead the answer, or the heading of a failure
  * @property {string[]} classes a line each: label and percent
@@ -46,7 +46,7 @@ export function waitForCard(launched, options) {
 }
 
 /**
- * Whether the picker waits for an image to be chosen.
+ * Returns whether the picker waits for an image to be chosen.
  * @param {LaunchedBrowser} launched
  */
 export async function isPicking(launched) {

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * What one frame's content script has told of its images, without what does not survive JSON.
+ * The report of one frame's content script about its images, without what does not survive JSON.
  * @typedef {object} ToldList
  * @property {number} frameId
  * @property {import('../../src/messaging/scan').ScanUpdate} update all of its entries together; an error's `message` is its

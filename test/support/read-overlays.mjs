@@ -62,7 +62,7 @@ function findOverlays() {
       return root ? [root, ...rootsIn(root)] : [];
     });
   const roots = rootsIn(document);
-  /** What is drawn inside an element. @type {(element: Element) => Element[]} */
+  /** Returns the drawing inside an element. @type {(element: Element) => Element[]} */
   const partsOf = (element) => {
     if (element.localName === 'slot') {
       const { host } = /** @type {ShadowRoot} */ (element.getRootNode());

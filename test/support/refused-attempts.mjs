@@ -165,7 +165,7 @@ export function reportViolations(script) {
   return `(${report})();\nglobalThis.attempts = (${createAttempts})();\nglobalThis.importInPage = (address) => import(address);\n${script}`;
 }
 
-/** Collects from now on what is told. Runs in a page of ours, which stays open. */
+/** Collects all reports from now on. Runs in a page of ours, which stays open. */
 export function collectViolations() {
   const page = /** @type {any} */ (globalThis);
   page.heardViolations = [];

@@ -99,7 +99,7 @@ export async function setField(page, selector, value) {
   );
 }
 
-/** Runs in the page. What the keyboard has come to, by what a row's controls have in common or by a class. */
+/** Runs in the page. Returns the focused control, by what a row's controls have in common or by a class. */
 export function describeFocused() {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const row = /** @type {HTMLElement | null | undefined} */ (focused?.closest('[data-index]'));

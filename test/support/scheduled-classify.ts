@@ -9,7 +9,7 @@ export interface ScheduledClassify {
   asked: string[];
   /** Ids of the jobs that were cancelled before their answer came. */
   cancelled: Set<string>;
-  /** Whether a message broke the protocol: an unknown job was cancelled. */
+  /** True once a message broke the protocol by canceling an unknown job. */
   unknownCancelled: boolean;
 }
 

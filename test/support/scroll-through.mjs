@@ -23,7 +23,7 @@ export async function scrollThrough(page) {
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
 }
 
-/** Runs in the page. Less than a screen, so that nothing is passed over. Whether it has moved. */
+/** Runs in the page. Less than a screen, so that nothing is passed over. Returns whether the page has moved. */
 function scrollOn() {
   const before = scrollY;
   scrollBy({ top: innerHeight * 0.8, behavior: 'instant' });

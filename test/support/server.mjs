@@ -5,7 +5,7 @@ import path from 'node:path';
 import { contentTypeOf } from './content-type.mjs';
 
 /**
- * What a route answers. Everything is optional: `{}` is an empty 200.
+ * Answer of a route. Everything is optional: `{}` is an empty 200.
  * @typedef {object} Route
  * @property {number} [status]
  * @property {string | Buffer | Uint8Array} [body]

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const pollMilliseconds = 40;
 
 /**
- * Waits until a condition holds and gives back what it returned. What it throws counts as "not yet" and is named if the
+ * Waits until a condition holds and gives back what it returned. An error that it throws counts as "not yet" and is named if the
  * time runs out.
  * @template T
  * @param {() => T | Promise<T>} condition returns something truthy when it holds

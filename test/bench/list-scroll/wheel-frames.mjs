@@ -27,7 +27,7 @@ export async function scrollByWheel(page, { turns, distance }) {
   return page.evaluate(takeFrames);
 }
 
-/** Runs in the page. What it keeps lies on the window: scripts of a driver have no other common place. */
+/** Runs in the page. Its data is on the window: scripts of a driver have no other common place. */
 function watchFrames() {
   scrollTo({ top: 0, behavior: 'instant' });
   const watch = { times: /** @type {number[]} */ ([]), blank: 0, on: true };

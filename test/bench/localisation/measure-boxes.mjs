@@ -10,7 +10,7 @@ import { areaOf, indexOfLargest, isInside, maximumOf, mean, overlap } from './sc
 /** @typedef {import('../../../src/domain/explanation').Box} Box */
 /** @typedef {import('../../../src/domain/explanation').ClassMap} ClassMap */
 
-/** What the product draws. @type {typeof import('../../../src/media/heat-map/find-box')} */
+/** The box that the product draws. @type {typeof import('../../../src/media/heat-map/find-box')} */
 export const { findBox } = await importSource('src/media/heat-map/find-box.ts');
 
 /** An object's longer side as a fraction of the scene's. */
@@ -57,7 +57,7 @@ function scoreMap(map, box) {
 }
 
 /**
- * What can be had without a network, from what is known of the set: a box of the mean width and height.
+ * Baselines without a network, from statistics of the set: a box of the mean width and height.
  * @param {readonly BoxRow[]} rows
  * @param {string} seed
  * @returns {{centre: Score[], random: Score[]}} one an object; `random`'s pointing is the chance itself, not one draw

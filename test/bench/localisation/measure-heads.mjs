@@ -9,7 +9,7 @@ import { indexOfLargest, mean, steadiness } from './scores.mjs';
 /** @typedef {import('./place-scenes.mjs').PlacedScene} PlacedScene */
 
 /**
- * What a head takes from a scene: all 7 x 7 x 1280 values, as a fully connected layer does, or their means over the places.
+ * Returns a head's input from a scene: all 7 x 7 x 1280 values, as a fully connected layer does, or their means over the places.
  * @type {Record<'pooled' | 'connected', (scene: PlacedScene) => Float32Array>}
  */
 const features = {

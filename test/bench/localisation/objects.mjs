@@ -9,7 +9,7 @@ import { indexOfLargest } from './scores.mjs';
 /** @typedef {{file: string, classIndex: number}} Photograph what it shows is known */
 /** @typedef {Photograph & {name: string, seenInTraining: boolean, image: RgbImage, aspect: number}} SceneObject */
 
-/** Of the photograph's shorter side. Photographers put their object into the middle, but not to the very edges. */
+/** Fraction of the photograph's shorter side. Photographers put their object into the middle, but not to the very edges. */
 export const CUT_SHARE = 0.85;
 
 /** Side in pixels of the gray square on which an object must be recognised, which its cut fills from edge to edge. */

@@ -11,7 +11,7 @@ const GAP = 44;
 const TOP = 76;
 const SIDE = CELL * GRID;
 
-/** What is drawn, in this order. */
+/** Drawn in this order. */
 const PANELS = /** @type {const} */ ([
   { head: 'pooled', regime: 'middle', title: 'pooled', note: 'taught in the middle' },
   { head: 'connected', regime: 'middle', title: 'fully connected', note: 'taught in the middle' },

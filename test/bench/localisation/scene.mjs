@@ -7,10 +7,10 @@ import { importSource } from '../../support/import-source.mjs';
 /** The product's own resize. @type {typeof import('../../../src/engine/decode/resample')} */
 const { bicubicTaps, resampleColumns, resampleRow } = await importSource('src/engine/decode/resample.ts');
 
-/** Of the ellipse's radius: how wide its edge fades, so that no sharp line gives the paste away. */
+/** Width of the fading edge as a fraction of the ellipse's radius, so that no sharp line gives the paste away. */
 const FADE = 0.12;
 
-/** What the network takes for zero: `(127 - 127) / 128`. */
+/** The value that the network takes for zero: `(127 - 127) / 128`. */
 const GRAY = 127;
 
 /**

@@ -3,7 +3,7 @@ import { recordTrace } from './record-trace.mjs';
 import { sampleScripts } from './script-samples.mjs';
 
 /**
- * What the main thread of a page did, from Chrome's own trace, and how much of that our scripts were. Not what the trace itself
+ * Returns the work of a page's main thread, from Chrome's own trace, and how much of that our scripts were. Not what the trace itself
  * attributes to scripts: what goes on after an `await` or a message between ports it attributes to nobody.
  * @typedef {object} PageTasks
  * @property {Sum} page the page's own work and ours
@@ -65,7 +65,7 @@ export async function tracePageTasks(page, origin, work) {
   return { page: sumUp(tasks.map(threadTime)), ours: sumUp(tasks.map((task, index) => threadTime(task) * (ours[index] ?? 0))) };
 }
 
-/** Those of the page's thread between the marks. @param {TraceEvent[]} events */
+/** Events of the page's thread between the marks. @param {TraceEvent[]} events */
 function findTasks(events) {
   const find = (/** @type {string} */ mark) => {
     const event = events.find(({ name }) => name === mark);

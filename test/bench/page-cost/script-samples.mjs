@@ -40,7 +40,7 @@ function endOf(task) {
  * @param {(address: string) => boolean} isMeant
  */
 function readSamples(profile, chunks, isMeant) {
-  /** Whether a function or one that called it is meant. @type {Map<number, boolean>} */
+  /** Returns whether the filter matches a function or one of its callers. @type {Map<number, boolean>} */
   const meant = new Map();
   let time = profile.args?.data?.startTime ?? profile.ts;
   return chunks

@@ -25,7 +25,7 @@ const trap = (events: string[], target: string) => `
 
 const TRAPPED = ['focusin', 'mousedown', 'pointerdown', 'click', 'touchstart', 'wheel', 'beforeinput'];
 
-/** What is in the body. */
+/** Content of the body. */
 const bodies: Record<string, string> = {
   'dialog-in-shadow': `<p>page</p><x-viewer></x-viewer><script>
     const tree = document.querySelector('x-viewer').attachShadow({ mode: 'closed' });

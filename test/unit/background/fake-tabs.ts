@@ -11,7 +11,7 @@ interface Injection {
   injectImmediately?: boolean;
 }
 
-/** What a frame of no interest says of itself. */
+/** Answer of a frame of no interest. */
 export const answerOf = (own: string, changes: Partial<FrameAnswer> = {}): FrameAnswer => ({
   own,
   focus: 'nothing',
@@ -29,7 +29,7 @@ interface FakeTab {
   /** A frame goes while scripts are put in, for which Firefox rejects. */
   rejects?: boolean;
   address?: string;
-  /** What the browser says where it lets no script in. */
+  /** The browser's message where it lets no script in. */
   refusal?: string;
   isClosed?: boolean;
   permissions?: string[];

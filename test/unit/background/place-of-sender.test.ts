@@ -24,7 +24,7 @@ const whole = { x: 0, y: 0, width: 1, height: 1 };
 
 type Question = { payload: { index: number; child: { frameId: number } | null; part?: Rectangle } };
 let clear: Rectangle | null;
-/** What a frame answers that a page has taken over. */
+/** Answers of a frame that a page has taken over. */
 let lies: Record<number, unknown>;
 
 function declare(said = frames) {

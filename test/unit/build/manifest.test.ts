@@ -3,7 +3,7 @@ import { makeManifest } from '../../../build.mjs';
 import { permissionReasons } from '../../../src/pages/options/permissions-section';
 
 /**
- * All that the extension asks for and opens to others, and why. What is not in here, it must not have: whoever needs more says here
+ * All that the extension asks for and opens to others, and why. The manifest must not have anything else: add a new entry here, with the reason
  * what for, and in SECURITY.md.
  */
 const permissions = {

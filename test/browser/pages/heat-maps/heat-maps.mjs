@@ -11,7 +11,7 @@ const marks = [
   [5, 2],
 ];
 const markColour = '#ff00ff';
-/** What the network looks at: the middle square of 0.875 of the shorter side. Either way round. */
+/** The network's region: the middle square of 0.875 of the shorter side. Either way round. */
 const region = (/** @type {number} */ width, /** @type {number} */ height) => {
   const side = 0.875 * Math.min(width, height);
   return { x: (width - side) / 2, y: (height - side) / 2, cell: side / 7 };

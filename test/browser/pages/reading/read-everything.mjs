@@ -2,7 +2,7 @@
 // Tries to read what lies over the page, by all that a page has. Runs as a classic script, before anything else, and listens from then on.
 
 {
-  /** What has been read, and by which way. @type {string[]} */
+  /** The words read, and the way to them. @type {string[]} */
   const heard = [];
   /** @type {(way: string, what: unknown) => void} */
   const tell = (way, what) => void heard.push(`${way}: ${String(what)}`);
@@ -113,7 +113,7 @@
     for (const entry of /** @type {(PerformanceEntry & Partial<Seen>)[]} */ (list.getEntries())) {
       for (const node of [entry.element, entry.target, ...(entry.sources ?? []).map(({ node }) => node)])
         tellForeign(entry.entryType, node);
-      // Of a number nobody knows whether the card says the same one.
+      // A number may be the same on the card by chance.
       tell(
         entry.entryType,
         JSON.stringify(entry, (_, value) => (typeof value === 'number' ? null : value)),
@@ -222,7 +222,7 @@
     return own;
   };
 
-  /** What has been read of the words that are seen in a box, and how. */
+  /** The words read from a box, and the way to them. */
   page.attack = async (/** @type {string[]} */ words, /** @type {any} */ box) => {
     const foreign = words.filter((each) => !own.includes(each));
     const pattern = new RegExp(

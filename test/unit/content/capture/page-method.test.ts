@@ -10,7 +10,7 @@ vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBack
 const never = new AbortController().signal;
 const size = { width: 40, height: 30 };
 const fetchFile = vi.fn<typeof fetch>();
-/** What the browser says of the page's own load. */
+/** The browser's record of the page's own load. */
 let given: object = {};
 const source = document.createElement('img');
 source.src = 'https://a.example/cat.jpg';
@@ -77,7 +77,7 @@ it.each<[string, Partial<PerformanceResourceTiming> & { deliveryType?: string },
 ])('is asked for only where the cache is known to have it: it %s', async (_, load, isAsked) => {
   given = load;
   expect((await capture()) !== null).toBe(isAsked);
-  // What is not there would be an error in the page's console.
+  // A missing file would be an error in the page's console.
   expect(fetchFile).toHaveBeenCalledTimes(isAsked ? 1 : 0);
 });
 

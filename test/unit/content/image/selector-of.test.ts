@@ -17,7 +17,7 @@ function selector(element: Element, pseudo?: StyleSlot['pseudo']): string {
   return selectorOf({ element, image: { kind: 'img', address: null, ...slot }, box: new DOMRect() });
 }
 
-/** What a person who has the selector finds. */
+/** The element that the selector finds. */
 function find(selectors: string): Element[] {
   let roots: ParentNode[] = [document];
   const parts = selectors.split(' >>> ');

@@ -108,7 +108,7 @@ test.each([
   await untilPasses(() => expect(last()).toMatchObject({ scanning: false, error: { code: 'unexpected' } }));
   expect(faults).toMatchObject([{ place: 'scan', name: error.name }]);
   expect(looks[0]?.signal.aborted).toBe(true);
-  // What is known stays.
+  // Known images stay.
   await told({ a: 'waiting' });
 });
 

@@ -51,7 +51,7 @@ export let scan: Scan;
 export let life: AbortController;
 export let storage: ReturnType<typeof declareStorage>;
 export let toBackground: ReturnType<typeof createPort>[];
-/** What Diagnostics is told of. */
+/** Faults for Diagnostics. */
 export let faults: Fault[];
 export let onConnect: ReturnType<typeof createEvent>;
 

@@ -14,7 +14,7 @@ function gifOf(frames: number, side = 10): Extract<ImageSource, { kind: 'file' }
     gray,
     Array.from({ length: frames }, () => ({ duration: 50, pixels })),
   );
-  // Of the screen on which the frames, however small, are put together.
+  // Size of the canvas on which the frames, however small, are put together.
   for (const at of [6, 8]) file.writeUInt16LE(side, at);
   return { kind: 'file', bytes: new Uint8Array(file).buffer, mimeType: 'image/gif' };
 }

@@ -22,7 +22,7 @@ export class NetworkBuilder {
   readonly sketches: NodeSketch[] = [];
   last = 'image';
   channels = 3;
-  /** Of the map that the last node gives. */
+  /** Shape of the last node's map. */
   side: number;
   private readonly weights: Record<string, WeightSketch> = {};
   private readonly random: () => number;

@@ -11,7 +11,7 @@ interface Behaviour {
   passes: boolean;
   /** Milliseconds of the self-test, as it is reported. */
   took: number;
-  /** What the self-test waits for. */
+  /** The self-test waits for this. */
   infer(): Promise<void>;
   classify(signal: AbortSignal): Promise<string>;
 }

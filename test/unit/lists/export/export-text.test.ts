@@ -80,7 +80,7 @@ describe('a cell', () => {
   });
 });
 
-/** What is left of a cell without what is not seen at its beginning. */
+/** The cell without the invisible characters at its beginning. */
 function unseen(cell: string): string {
   let left = Array.from(cell);
   while (left[0] !== undefined && blanks.includes(left[0])) left = left.slice(1);

@@ -3,9 +3,9 @@ import { filterRows } from '../../../../src/lists/filter/list-view';
 import { classificationOf, classifiedRow, rowOf } from '../../../support/sample-rows';
 
 const modelId = 'efficientnet-lite0';
-/** 87 % of class 0; 12 % of class 1. */
+/** 87% of class 0; 12% of class 1. */
 const surely = classifiedRow('surely', classificationOf([4, 2, -1]));
-/** 49 % of classes 1 and 2 each. */
+/** 49% of classes 1 and 2 each. */
 const maybe = classifiedRow('maybe', classificationOf([0, 3.5, 3.5]));
 const waiting = rowOf('waiting');
 const failed = rowOf('failed', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });

@@ -106,7 +106,7 @@ export const topFrames: FramesInPage = {
   inside: [insideOf('4'), insideOf('5', { content: 'closed', origin: 'https://other.example' })],
 };
 
-/** What a frame's content script says over its port. */
+/** Messages of a frame's content script over its port. */
 export function tell(frameId: number, changes: Partial<ScanUpdate>): void {
   const skipped = { small: 0, transparent: 0, 'one-color': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 };
   const frames = frameId === 0 ? topFrames : { own: String(frameId), inside: [] };

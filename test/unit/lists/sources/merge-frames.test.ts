@@ -156,7 +156,7 @@ test('whatever the frames show and in whichever order they come, each address is
   });
   fc.assert(
     fc.property(frames, (pages) => {
-      // Within a frame an address is told once.
+      // A frame reports an address once.
       const once = pages.map((page) => page.filter((address, index) => address === null || page.indexOf(address) === index));
       const inOrder = once.map((page, frameId) =>
         frameOf(frameId, { entries: page.map((address, index) => entryOf(`${index}`, address)) }),

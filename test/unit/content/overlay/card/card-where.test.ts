@@ -14,7 +14,7 @@ beforeEach(() => declareBrowser({ i18n: englishWords }));
 
 function open({ shown = Promise.resolve() }: { shown?: Promise<void> } = {}) {
   const card = new AbortController();
-  /** What the page does by itself: its image goes. */
+  /** The page removes the image by itself. */
   const page = new AbortController();
   const update = vi.fn();
   const showHeatMap = vi.fn<CardImage['showHeatMap']>((_, signal) => ({
