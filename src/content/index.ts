@@ -9,7 +9,7 @@ import { createHeatMaps } from './overlay/heat-map/heat-maps';
 import { escape } from './frame/escape-elsewhere';
 import { startOnce, watchConnection } from './frame/lifetime';
 import { createOverlayHiding, overlayHiding } from './overlay/hide-overlays';
-import { removeLeftovers } from './overlay/leftovers';
+import { removeLeftovers } from './overlay/overlay';
 import { ownOverlays } from './dom/own-overlays';
 import { createFrameState } from './frame/frame-state';
 import { ensureCaptureExtras } from './capture/capture-extras';

@@ -1,3 +1,4 @@
+import { isElement } from './is-element';
 import { isTrusted } from './is-trusted';
 
 type Events = WindowEventMap & DocumentEventMap & HTMLElementEventMap & HTMLMediaElementEventMap;
@@ -23,15 +24,38 @@ export function listen<Type extends string>(
   for (const type of [types].flat()) target.addEventListener(type, onEvent, options);
 }
 
+/** The events that {@link dispatchInside} is dispatching. */
+const dispatching = new WeakSet<Event>();
+
+/** Dispatches an event of ours at an element inside an overlay. Returns `false` if a handler has prevented the default action. */
+export function dispatchInside(element: Element, event: Event): boolean {
+  dispatching.add(event);
+  try {
+    return element.dispatchEvent(event);
+  } finally {
+    // A page that is in there may keep the event and dispatch it again somewhere else.
+    dispatching.delete(event);
+  }
+}
+
 /**
- * Calls `handler` with the events at an element inside an overlay, copies that `relay-event.ts` dispatches included. The shadow root
- * around it is closed: no script of the page has an element in there to dispatch at.
+ * Returns whether a handler inside an overlay may act on an event: the browser or {@link dispatchInside} dispatches it. In Firefox a page
+ * can have elements of the closed shadow root (`originalTarget`), dispatch events at them, call `click()`, and take them out of the root.
  */
+export function isGenuine(event: Event, overlayContent: Node): boolean {
+  if (dispatching.has(event)) return true;
+  return isTrusted(event) && isElement(event.currentTarget) && overlayContent.contains(event.currentTarget);
+}
+
+/** Calls `handler` with the {@link isGenuine genuine} events at an element inside an overlay. */
 export function listenInside<Type extends keyof HTMLElementEventMap>(
   element: HTMLElement,
   types: Type | readonly Type[],
   handler: (event: HTMLElementEventMap[Type]) => void,
   options: Options,
 ): void {
-  for (const type of [types].flat()) element.addEventListener(type, handler as (event: Event) => void, options);
+  const onEvent = (event: Event) => {
+    if (isGenuine(event, element)) handler(event as HTMLElementEventMap[Type]); // ours are copies of the browser's
+  };
+  for (const type of [types].flat()) element.addEventListener(type, onEvent, options);
 }

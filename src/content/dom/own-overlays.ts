@@ -1,7 +1,7 @@
 import { queryAll } from './members';
 import { frameSlot } from './frame-slot';
 
-/** Tells a closed shadow root of ours from others, for other frames and for a later version of this script; see `leftovers.ts`. */
+/** Tells a closed shadow root of ours from others, for other frames and for a later version of this script; see `removeLeftovers`. */
 export const OVERLAY_MARK = 'gaplens-overlay';
 
 /** A window with its own constructors. */
@@ -21,6 +21,8 @@ export interface Overlay {
   use: OverlayUse;
   /** Called when it has been put on top of everything. */
   onRaised?: () => void;
+  /** Called by the watch over the overlay (`keep-usable.ts`). Returns whether hit tests have found the overlay alone in several places. */
+  onWatch?: () => boolean;
   /** Aborted when the overlay closes, whoever closed it. */
   signal: AbortSignal;
   /** `reason`: of the signal. */
@@ -32,6 +34,9 @@ export interface Overlay {
  * something on the page with: it stays on top, and lets the page be hit. To be viewed: it lies where it was put.
  */
 export type OverlayUse = 'press' | 'pick' | 'view';
+
+/** Why the signal of an overlay is aborted when the page has left no place for it. */
+export const NO_PLACE = 'no place on the page';
 
 /** By the host element. What one script of the frame puts over the page all must know. */
 export const ownOverlays = frameSlot<Map<Element, Overlay>>('gaplensOverlays').keep(new Map());

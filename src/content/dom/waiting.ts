@@ -1,5 +1,8 @@
 import { listen } from './listen';
 
+/** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
+export const GONE_AFTER = 500;
+
 /** Resolves with the first of some events; rejects with the signal's reason. */
 export function nextEvent(target: EventTarget, types: string[], signal: AbortSignal): Promise<Event> {
   return new Promise((resolve, reject) => {
@@ -27,4 +30,11 @@ export function nextFrame(signal: AbortSignal): Promise<void> {
 export async function nextPaint(signal: AbortSignal): Promise<void> {
   await nextFrame(signal);
   await nextFrame(signal);
+}
+
+/** Calls `work` now and before each frame that a window paints, until the signal: no event covers everything that moves an element. */
+export function eachFrame(work: () => void, signal: AbortSignal, view: Window = window): void {
+  if (signal.aborted) return;
+  work();
+  view.requestAnimationFrame(() => eachFrame(work, signal, view));
 }

@@ -1,9 +1,8 @@
 import { listen } from '../dom/listen';
-import { innerTarget, isInOverlay, isRelatedToOverlay } from './own-events';
+import { innerTarget, isInOverlay, isRelatedToOverlay, relayEvent } from './own-events';
 import type { Overlay } from '../dom/own-overlays';
 import type { PressGuard } from './press-guard';
 import { createPresses } from './presses';
-import { relayEvent } from './relay-event';
 
 /** Events inside an overlay that the page does not hear. Moves are heard: they close nothing. */
 const STOPPED = [

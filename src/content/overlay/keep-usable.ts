@@ -7,14 +7,13 @@ import { fullScreenElement, type HostPlace, hostPlaces, isIn, topmostLightDismis
 import { MODAL_MARK } from './host-style';
 import { isOnTop, isRendered, raise, raiseLater } from './layering';
 import { focusAgain, moveKeepingState } from './move-keeping-state';
-import { NO_PLACE } from './no-place';
-import type { Overlay } from '../dom/own-overlays';
+import { NO_PLACE, type Overlay } from '../dom/own-overlays';
 import { attendTo } from './unattended';
 
-/** Milliseconds between two checks whether an overlay can still be used: no event tells what a page opens in shadow trees. */
-const CHECK_EVERY = 100;
+/** Milliseconds between two looks at an overlay: no event tells what a page opens in shadow trees, covers or moves. */
+const WATCH_EVERY = 100;
 
-/** Times as long as a check took before the next one: on pages whose layout is expensive the hit test must not take their time. */
+/** Times as long as a check took before the next one: it adds an element for a hit test, and layout is expensive on some pages. */
 const REST = 50;
 
 /** How often an overlay defends itself (goes on top again, removes `inert` from its host) before it lets the page win. */
@@ -48,7 +47,6 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
   const check = () => {
     stopWhereCutOff();
     if (signal.aborted) return;
-    attendTo(content);
     if (!host.isConnected && place?.isConnected) refused.add(place);
     if (!isRendered(overlay) || modal.isNeedless()) return settle();
     if (overlay.use === 'view' || isOnTop(overlay) || (unusableUnder && isSame(unusableUnder, readBlocking(view.document))))
@@ -67,19 +65,21 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
     }
   });
   shutOut.observe(host, { attributes: true, attributeFilter: SHUTTING_OUT });
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const checkAgain = (took: number) => {
-    timer = setTimeout(
-      () => {
-        const started = performance.now();
-        if (view.document.hidden) stopWhereCutOff();
-        else check();
-        if (!signal.aborted) checkAgain(performance.now() - started);
-      },
-      Math.max(CHECK_EVERY, took * REST),
-    );
+  let restsUntil = -Infinity;
+  const watch = () => {
+    stopWhereCutOff();
+    if (signal.aborted) return;
+    attendTo(content);
+    if (view.document.hidden) return;
+    // A card whose press guard has just hit it is usable. The guard does not rest: a page could make layout expensive to hide from it.
+    const isHit = overlay.onWatch?.() === true;
+    const started = performance.now();
+    if (started < restsUntil || (isHit && !modal.isNeedless())) return;
+    check();
+    const ended = performance.now();
+    restsUntil = ended + (ended - started) * REST;
   };
-  checkAgain(0);
+  const timer = setInterval(watch, WATCH_EVERY);
   const opened = new MutationObserver(check);
   opened.observe(view.document, { subtree: true, attributes: true, attributeFilter: ['open', 'inert'] });
   listen(view.document, 'fullscreenchange', check, { signal });
@@ -91,7 +91,7 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
   };
   listen(host, 'pointerenter', onEnter, { passive: true, signal });
   signal.addEventListener('abort', () => {
-    clearTimeout(timer);
+    clearInterval(timer);
     shutOut.disconnect();
     opened.disconnect();
     remove(host);

@@ -1,4 +1,5 @@
 import { isHtml } from '../dom/is-element';
+import { focusOwn } from './focus-guard';
 import type { HostPlace } from './host-places';
 
 /**
@@ -24,5 +25,5 @@ export function moveKeepingState(moved: HTMLElement, into: HostPlace, root: Shad
 }
 
 export function focusAgain(element: Element | null): void {
-  if (element && isHtml(element)) element.focus({ preventScroll: true });
+  if (element && isHtml(element)) focusOwn(element);
 }

@@ -1,5 +1,6 @@
 import { createHtml } from '../../media/create-html';
-import type { View } from '../dom/own-overlays';
+import type { Overlay, View } from '../dom/own-overlays';
+import { text } from '../../platform/i18n';
 import { setWords } from './words';
 
 /** A sentence at the bottom of the viewport, which lets the pointer through. */
@@ -21,4 +22,20 @@ export function createNote(words: string, view: View): HTMLElement {
     pointerEvents: 'none',
   });
   return note;
+}
+
+/** Milliseconds that the sentence stays: long enough to be read. */
+const LASTS = 4000;
+
+const shown = new WeakMap<Overlay, HTMLElement>();
+
+/** Says that a press did nothing, and why. */
+export function showRefusal(overlay: Overlay): void {
+  const { content, view, signal } = overlay;
+  shown.get(overlay)?.remove();
+  const note = createNote(text('press_refused'), view);
+  shown.set(overlay, note);
+  content.append(note);
+  const timer = setTimeout(() => note.remove(), LASTS);
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

@@ -1,5 +1,6 @@
 import { listen } from '../dom/listen';
-import { boundingBox } from '../dom/members';
+import { boundingBox, call } from '../dom/members';
+import { openOrClosed } from '../dom/shadow-roots';
 import { createHtml } from '../../media/create-html';
 import type { Rectangle } from '../../domain/image-source';
 import { addStyles } from './add-styles';
@@ -57,4 +58,15 @@ export function takenByOthers(own: Overlay): Rectangle[] {
   const things = others.flatMap(({ content }) => [...content.children]);
   const boxes = things.filter((thing) => getComputedStyle(thing).pointerEvents !== 'none').map((thing) => boundingBox(thing));
   return boxes.filter(({ width, height }) => width > 0 && height > 0);
+}
+
+/**
+ * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page
+ * cut off from everything, and nothing but what lies in its closed shadow roots tells the new one of it.
+ */
+export function removeLeftovers(): void {
+  for (const host of document.querySelectorAll('div:empty')) {
+    const root = openOrClosed(host);
+    if (root && call(root, 'querySelector', `.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
+  }
 }

@@ -9,7 +9,6 @@ import { createUnderPointer } from './under-pointer';
 
 /** Milliseconds for which the thing that is pressed must have been seen at the place of the press. */
 export const SEEN_FOR = 500;
-const CHECK_EVERY = 100;
 /** CSS pixels. */
 const SAME_PLACE = 2;
 /** CSS pixels from the corners of what is shown, which may be round. */
@@ -73,12 +72,14 @@ export function createPressGuard(overlay: Overlay): PressGuard {
     under.check();
     for (const thing of queryAll(root, PRESSED)) if (!seenSince.has(thing)) seenSince.set(thing, performance.now());
   };
-  const check = () => {
+  /** Returns whether nothing of the page was found over the card. */
+  const check = (): boolean => {
     checkPlace();
     checkThings();
-    if (!isRendered(overlay) || isRootDistorted(view) || (box && (isUnderLayer(box) || isHitByPage(overlay, box))))
-      coverings.push({ at: performance.now(), pointer: under.place });
+    const isCovered = !isRendered(overlay) || isRootDistorted(view) || (box && (isUnderLayer(box) || isHitByPage(overlay, box)));
+    if (isCovered) coverings.push({ at: performance.now(), pointer: under.place });
     coverings = coverings.filter(isRecent);
+    return box !== null && !isCovered;
   };
   const onMove = (event: PointerEvent) => {
     if (event.pointerType !== 'mouse') return;
@@ -90,8 +91,7 @@ export function createPressGuard(overlay: Overlay): PressGuard {
   };
   listen(view, 'pointermove', onMove, { capture: true, passive: true, signal });
   listen(view, 'resize', () => (resizedAt = performance.now()), { passive: true, signal });
-  const timer = setInterval(check, CHECK_EVERY);
-  signal.addEventListener('abort', () => clearInterval(timer));
+  overlay.onWatch = check;
 
   return {
     allows: (event) => {

@@ -1,8 +1,9 @@
-import { innerTarget, isPointed } from './own-events';
+import { dispatchInside } from '../dom/listen';
+import { createFocusGuard } from './focus-guard';
+import { innerTarget, isPointed, relayEvent } from './own-events';
 import type { Overlay } from '../dom/own-overlays';
 import type { PressGuard } from './press-guard';
-import { relayEvent } from './relay-event';
-import { showRefusal } from './show-refusal';
+import { showRefusal } from './note';
 
 /**
  * Milliseconds that a click may come after the pointer was let go: with a mouse they come together, with a finger the browser waits
@@ -31,11 +32,12 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
   let isClicked = false;
   let pressedAt = -Infinity;
   const { signal } = overlay;
+  const mayPress = createFocusGuard(overlay);
 
   const press = (control: Element) => {
     isClicked = true;
     pressedAt = performance.now();
-    control.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: false }));
+    dispatchInside(control, new MouseEvent('click', { bubbles: true, cancelable: true, composed: false }));
   };
   const onLetGo = (event: MouseEvent) => {
     const control = controlAt(overlay, event);
@@ -60,7 +62,9 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
     const control = overlay.root.activeElement?.closest('button');
     if (!control || isModified || !/^(Enter| )$/.test(event.key)) return false;
     event.preventDefault();
-    if (!event.repeat) press(control);
+    if (event.repeat) return true;
+    if (mayPress()) press(control);
+    else showRefusal(overlay);
     return true;
   };
   /** Judged when the press begins: what happens until it ends is its own doing. `null`: no press has begun. */

@@ -40,17 +40,21 @@ const SCRIPT = `
     restless = setInterval(() => { times += 1; }, 40);
     addEventListener('pointerdown', () => document.documentElement.style.removeProperty('opacity'), { once: true, capture: true });
   };
-  const forge = () => {
+  const forge = () => forgeAt([window, document, visualViewport, ...document.querySelectorAll('*')]);
+  const forgeAt = (targets) => {
     const at = { bubbles: true, cancelable: true, composed: true, clientX: 100, clientY: 100, button: 0, detail: 1, pointerType: 'mouse', pointerId: 1 };
     const kinds = [
-      [PointerEvent, ['pointermove', 'pointerrawupdate', 'pointerenter', 'pointerdown', 'pointerup', 'pointercancel', 'lostpointercapture', 'click', 'auxclick', 'contextmenu']],
-      [MouseEvent, ['mousemove', 'mousedown', 'mouseup', 'dblclick']],
+      [PointerEvent, ['pointermove', 'pointerrawupdate', 'pointerenter', 'pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'gotpointercapture',
+        'lostpointercapture', 'click', 'auxclick', 'contextmenu']],
+      [MouseEvent, ['mousemove', 'mousedown', 'mouseup', 'click', 'dblclick']],
       [WheelEvent, ['wheel']],
+      [DragEvent, ['dragstart', 'drag', 'dragend', 'drop']],
       [FocusEvent, ['blur', 'focus', 'focusin', 'focusout']],
-      [Event, ['pagehide', 'pageshow', 'visibilitychange', 'fullscreenchange', 'selectionchange', 'scroll', 'resize', 'cancel', 'close', 'toggle',
-        'beforetoggle', 'touchstart', 'touchend', 'touchcancel', 'load', 'unload', 'beforeunload', 'freeze', 'transitionend', 'copy', 'abort', 'disconnect']],
+      [InputEvent, ['beforeinput', 'input']],
+      [Event, ['click', 'input', 'change', 'submit', 'pagehide', 'pageshow', 'visibilitychange', 'fullscreenchange', 'selectionchange', 'scroll', 'resize',
+        'cancel', 'close', 'toggle', 'beforetoggle', 'touchstart', 'touchend', 'touchcancel', 'load', 'unload', 'beforeunload', 'freeze', 'transitionend',
+        'copy', 'abort', 'disconnect']],
     ];
-    const targets = [window, document, visualViewport, ...document.querySelectorAll('*')];
     for (const target of targets) {
       for (const [Class, types] of kinds) for (const type of types) target.dispatchEvent(new Class(type, at));
       for (const key of ['Escape', 'Enter', ' ', 'Tab', 'ArrowDown', 'ArrowLeft'])
@@ -58,6 +62,53 @@ const SCRIPT = `
       target.click?.();
       target.focus?.();
     }
+  };
+  // Firefox names to every listener the innermost element of an event.
+  let inside;
+  const kept = [];
+  const reach = (event) => {
+    for (const node of [event.originalTarget, event.explicitOriginalTarget, event.rangeParent]) {
+      const tree = node?.getRootNode?.();
+      if (inside || !(tree instanceof ShadowRoot)) continue;
+      inside = tree;
+      for (const type of ['pointerdown', 'pointerup', 'click']) tree.addEventListener(type, (own) => kept.push(own), true);
+    }
+  };
+  for (const type of ['pointermove', 'pointerdown', 'focusin']) addEventListener(type, reach, true);
+  // Moves the focus into the card at the moment of the next key.
+  const steal = () => addEventListener('keydown', () => inside?.querySelector('.fold').focus(), { once: true, capture: true });
+  // Presses what is inside, and puts everything back. Returns how much that was.
+  const forgeInside = () => {
+    const all = [...(inside?.querySelectorAll('*') ?? [])].filter((each) => each.localName !== 'iframe');
+    forgeAt(all);
+    for (const event of kept) for (const each of all) each.dispatchEvent(event);
+    for (const each of inside?.querySelectorAll('button, input') ?? []) {
+      const { value, type, id, parentNode, nextSibling } = each;
+      if (type === 'range') each.value = 0.3;
+      forgeAt([each]);
+      each.value = value;
+      const form = document.createElement('form');
+      const label = document.createElement('label');
+      form.id = 'form';
+      label.htmlFor = each.id = 'labelled';
+      each.setAttribute('form', 'form');
+      if (type !== 'range') each.type = 'submit';
+      form.addEventListener('submit', (event) => event.preventDefault());
+      inside.append(form, label);
+      label.click();
+      if (type !== 'range') form.requestSubmit(each);
+      // Out of what is closed.
+      document.body.append(form);
+      form.append(each);
+      forgeAt([each]);
+      parentNode.insertBefore(each, nextSibling);
+      each.removeAttribute('form');
+      each.id = id;
+      each.type = type;
+      form.remove();
+      label.remove();
+    }
+    return all.length;
   };`;
 
 const KOALA =

@@ -9,7 +9,7 @@ import { swallowKeyUp } from '../swallow-keyup';
 
 /**
  * Closes the card on Escape, wherever the focus is, and on a press outside, and keeps what happens in the card from the page.
- * `hide` hides what the card shows elsewhere and returns whether there was something: then Escape does only that.
+ * `hide` closes a list in the card, or else hides the heat map, and returns whether there was one: then Escape does only that.
  */
 export function handleCardKeys(overlay: Overlay, guard: PressGuard, hide: () => boolean, close: () => void): void {
   const { view, signal } = overlay;

@@ -1,9 +1,22 @@
 import type { Rectangle } from '../../../domain/image-source';
+import { isElement } from '../../dom/is-element';
+import { listen, listenInside } from '../../dom/listen';
+import { call } from '../../dom/members';
+import type { Overlay } from '../../dom/own-overlays';
 import { undoZoom } from '../undo-zoom';
 import type { CardSite } from './card';
-import { listenToMoves } from './card-moves';
 import { hidesImage, insideViewport, type Place, placeCard } from './placement';
 import { viewportOf } from './view-around';
+
+/** CSS pixels that one press of an arrow key moves the card by. */
+const STEP = 16;
+
+const STEPS: Record<string, Place> = {
+  ArrowLeft: { x: -STEP, y: 0 },
+  ArrowRight: { x: STEP, y: 0 },
+  ArrowUp: { x: 0, y: -STEP },
+  ArrowDown: { x: 0, y: STEP },
+};
 
 /** Where a card stands: beside its image, or where a person has moved it to. */
 export interface CardPlace {
@@ -35,4 +48,37 @@ export function createCardPlace(
     whileMoving(update);
   });
   return { update, hidesImage: () => !moved && hidesImage(box(), cardBox(), viewport()) };
+}
+
+/** Calls `moveTo` with where a person moves the card: dragged by its head, or by arrow keys while its grip has the focus. */
+function listenToMoves(place: HTMLElement, { root, view, signal }: Overlay, moveTo: (to: Place) => void): void {
+  /** From the card's corner to the pointer that drags it. */
+  let grabbed: Place | null = null;
+  const onPress = (event: PointerEvent) => {
+    if (event.button !== 0 || !isHandle(event.target)) return;
+    const { x, y } = place.getBoundingClientRect();
+    grabbed = { x: event.clientX - x, y: event.clientY - y };
+    place.setPointerCapture(event.pointerId);
+  };
+  const onMove = ({ clientX, clientY }: PointerEvent) => {
+    if (grabbed) moveTo({ x: clientX - grabbed.x, y: clientY - grabbed.y });
+  };
+  const release = () => void (grabbed = null);
+  listenInside(place, 'pointerdown', onPress, { signal });
+  listenInside(place, 'pointermove', onMove, { signal });
+  listenInside(place, ['pointerup', 'lostpointercapture'], release, { signal });
+  // At the window, before what keeps the keys pressed in the card from the page.
+  const onKey = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    if (!step || !root.activeElement?.matches('.grip')) return;
+    event.preventDefault();
+    const { x, y } = place.getBoundingClientRect();
+    moveTo({ x: x + step.x, y: y + step.y });
+  };
+  listen(view, 'keydown', onKey, { capture: true, signal });
+}
+
+function isHandle(target: EventTarget | null): boolean {
+  if (!isElement(target)) return false;
+  return call(target, 'closest', '.grip, .handle') !== null;
 }

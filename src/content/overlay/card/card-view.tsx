@@ -4,11 +4,13 @@ import type { CardLayout, CardProps } from '../../../ui/card/card-props';
 import { ClassificationCard } from '../../../ui/card/classification-card';
 import { createHtml } from '../../../media/create-html';
 import { addStyles } from '../add-styles';
+import { focusOwn } from '../focus-guard';
 import type { PressGuard } from '../press-guard';
 import type { CardSite } from './card';
 import { createCardFolding } from './card-folding';
 import { createCardPlace } from './card-place';
 import { type CardWhere, nowhere } from './card-where';
+import { closeList } from './chooser';
 import { CARD_NAME } from './draw-sealed';
 import placeStyles from './place.css';
 import { Sealed, sealedRoot } from './sealed';
@@ -27,6 +29,8 @@ export interface CardView {
   settle(): void;
   hasFocus(): boolean;
   focus(): void;
+  /** Closes an open list of choices. Returns whether there was one. */
+  closeList(): boolean;
 }
 
 type Actions = Pick<CardProps, 'onCopy' | 'onRetry' | 'onExplanation' | 'onOptions' | 'onClose'>;
@@ -54,7 +58,10 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
   };
   const givesWay = () => drawn?.where?.isShown() === true && !folding.hidesMap && place.hidesImage();
   const hasFocus = () => root.activeElement !== null;
-  const focusOn = (selector: string) => element.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+  const focusOn = (selector: string) => {
+    const focused = element.querySelector<HTMLElement>(selector);
+    if (focused) focusOwn(focused);
+  };
 
   const drawOnce = (next: CardContent) => {
     const { state, settings, where } = next;
@@ -95,6 +102,7 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     draw,
     hasFocus,
     focus: () => focusOn('[role=dialog]'),
+    closeList: () => closeList(host),
     settle: () => {
       place.update();
       if (drawn && (!drawing.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);

@@ -1,9 +1,9 @@
 import { reportFault } from '../../../messaging/report-fault';
 import type { Point } from '../../../domain/image-source';
 import { createPicker } from '../picker/picker';
-import type { Overlay } from '../../dom/own-overlays';
-import { NO_PLACE } from '../no-place';
-import { rememberFocus } from '../return-focus';
+import { NO_PLACE, type Overlay } from '../../dom/own-overlays';
+import { isHtml } from '../../dom/is-element';
+import { call } from '../../dom/members';
 import { createSingleSlot } from '../single-slot';
 import type { CardSite } from './card';
 import { answerInPopup } from './answer-in-popup';
@@ -57,4 +57,14 @@ export const createCards: CreateCards = (frame, life) => {
 function onAbort(signal: AbortSignal, callback: (reason: unknown) => void): void {
   if (signal.aborted) callback(signal.reason);
   else signal.addEventListener('abort', () => callback(signal.reason));
+}
+
+/**
+ * Remembers the element that has the focus and returns a function that gives it back. Escape counts as the keyboard: without
+ * `focusVisible` Chrome would mark a link that was clicked as one that the keyboard has chosen, and the next shortcut would mean it.
+ */
+function rememberFocus(focused: Element | null): () => void {
+  if (!focused || !isHtml(focused)) return () => undefined;
+  const focusVisible = call(focused, 'matches', ':focus-visible');
+  return () => call(focused as HTMLElement, 'focus', { preventScroll: true, focusVisible });
 }

@@ -1,6 +1,8 @@
 import { Component, type ComponentChildren, isValidElement, toChildArray } from 'preact';
 import { Icon } from '../../../ui/controls/icon';
 import * as strokes from '../../../ui/controls/strokes';
+import { focusOwn } from '../focus-guard';
+import type { SealedContext } from './sealed';
 
 interface Choice {
   value: string;
@@ -15,34 +17,71 @@ interface ChooserProps {
   onChange(event: { currentTarget: { value: string } }): void;
 }
 
-/** Stands in for a `<select>`, whose options a page reads once it has the element. */
-export class Chooser extends Component<ChooserProps, { isOpen: boolean }> {
-  override state = { isOpen: false };
+interface ChooserState {
+  /** Position of the choice that the keys are at; `null` while the list is closed. */
+  at: number | null;
+}
+
+/** The chooser whose list is open, by the host of the card's shadow root. */
+const opened = new WeakMap<Element, Chooser>();
+
+/** Closes the list of choices that is open in a card. Returns whether there was one. */
+export function closeList(host: Element): boolean {
+  const chooser = opened.get(host);
+  chooser?.close();
+  return chooser !== undefined;
+}
+
+/** Returns the position that a key leads to from another, `null` for other keys. The ends of the list are joined. */
+function positionAfter(key: string, at: number, count: number): number | null {
+  if (key === 'ArrowDown') return (at + 1) % count;
+  if (key === 'ArrowUp') return (at + count - 1) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}
+
+/** Replaces a `<select>`, whose options a page reads once it has the element. */
+export class Chooser extends Component<ChooserProps, ChooserState> {
+  override state: ChooserState = { at: null };
+
+  override componentDidUpdate(_: ChooserProps, { at: before }: ChooserState): void {
+    const { at } = this.state;
+    if (at === null) return this.componentWillUnmount();
+    opened.set(this.#host, this);
+    if (at !== before) this.#focusOn('.choice', at);
+  }
+
+  override componentWillUnmount(): void {
+    if (opened.get(this.#host) === this) opened.delete(this.#host);
+  }
 
   override render() {
     const { name, value, choices } = this.props;
-    const { isOpen } = this.state;
+    const { at } = this.state;
     return (
       <div class="grow">
         <button
           type="button"
           class="button outlined chooser"
-          aria-expanded={isOpen}
-          onClick={() => this.setState({ isOpen: !isOpen })}
+          aria-expanded={at !== null}
+          onClick={() => (at === null ? this.#open() : this.close())}
+          onKeyDown={this.#onKeyAtChooser}
         >
           <span class="visually-hidden">{name} </span>
           <span class="grow">{choices.find((choice) => choice.value === value)?.label}</span>
           <Icon stroke={strokes.unfold} />
         </button>
-        {isOpen && (
+        {at !== null && (
           <ul class="choices">
-            {choices.map((choice) => (
+            {choices.map((choice, position) => (
               <li key={choice.value}>
                 <button
                   type="button"
                   class="button choice"
+                  tabIndex={position === at ? 0 : -1}
                   aria-pressed={choice.value === value}
-                  onClick={({ currentTarget }) => this.#choose(choice.value, currentTarget)}
+                  onClick={() => this.#choose(choice.value)}
+                  onKeyDown={this.#onKeyInList}
                 >
                   <span class="grow">{choice.label}</span>
                 </button>
@@ -54,11 +93,53 @@ export class Chooser extends Component<ChooserProps, { isOpen: boolean }> {
     );
   }
 
-  #choose(value: string, pressed: Element): void {
-    // The pressed button goes. All controls of the card are children of one element.
-    pressed.parentElement?.querySelector<HTMLElement>('.chooser')?.focus({ preventScroll: true });
-    this.setState({ isOpen: false });
+  /** Closes the list and moves the focus to the button that opens it. */
+  close(): void {
+    // Before the list goes with what has the focus.
+    this.#focusOn('.chooser', 0);
+    this.setState({ at: null });
+  }
+
+  #open(): void {
+    const { choices, value } = this.props;
+    this.setState({
+      at: Math.max(
+        0,
+        choices.findIndex((choice) => choice.value === value),
+      ),
+    });
+  }
+
+  #choose(value: string): void {
+    this.close();
     this.props.onChange({ currentTarget: { value } });
+  }
+
+  #onKeyAtChooser = (event: KeyboardEvent): void => {
+    if (this.state.at !== null || !/^Arrow(Down|Up)$/.test(event.key)) return;
+    event.preventDefault();
+    this.#open();
+  };
+
+  #onKeyInList = (event: KeyboardEvent): void => {
+    // The browser goes on from the button that opens the list, as it does from a `<select>`.
+    if (event.key === 'Tab') return this.close();
+    const at = positionAfter(event.key, this.state.at ?? 0, this.props.choices.length);
+    if (at === null) return;
+    event.preventDefault();
+    this.setState({ at });
+  };
+
+  get #host(): Element {
+    const { host } = this.context as SealedContext;
+    if (!host) throw new Error('a chooser is drawn in a sealed root alone');
+    return host;
+  }
+
+  /** All controls of a card are children of the host. */
+  #focusOn(selector: string, position: number): void {
+    const focused = [...this.#host.querySelectorAll<HTMLElement>(selector)][position];
+    if (focused) focusOwn(focused, { preventScroll: selector === '.chooser' });
   }
 }
 

@@ -1,9 +1,7 @@
 import { listen } from '../../dom/listen';
 import { call, isConnected } from '../../dom/members';
 import type { View } from '../../dom/own-overlays';
-
-/** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
-const GONE_AFTER = 500;
+import { eachFrame, GONE_AFTER } from '../../dom/waiting';
 
 interface Following {
   /** The window in whose viewport the element's place matters: this frame's own, or one around. */
@@ -19,7 +17,7 @@ interface Following {
 export function followElement(element: Element, { view, onMove, onGone }: Following, signal: AbortSignal): void {
   const schedule = createFrameScheduler(onMove, signal);
   // Much can move a frame, and frames in between, that tells nobody in here.
-  if (view !== window) eachFrameOf(view, onMove, signal);
+  if (view !== window) eachFrame(onMove, signal, view);
   const passive = { capture: true, passive: true, signal };
   listen(window, ['scroll', 'resize'], schedule, passive);
   if (visualViewport) listen(visualViewport, 'resize', schedule, passive);
@@ -41,12 +39,6 @@ export function followElement(element: Element, { view, onMove, onGone }: Follow
     sizes.disconnect();
     changes.disconnect();
   });
-}
-
-function eachFrameOf(view: View, work: () => void, signal: AbortSignal): void {
-  if (signal.aborted) return;
-  work();
-  view.requestAnimationFrame(() => eachFrameOf(view, work, signal));
 }
 
 function createFrameScheduler(work: () => void, signal: AbortSignal): () => void {

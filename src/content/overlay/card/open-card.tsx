@@ -64,7 +64,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
   };
 
   onSettingsChanged(apply, overlay.signal);
-  handleCardKeys(overlay, guard, () => where?.hide() ?? false, close);
+  handleCardKeys(overlay, guard, () => view.closeList() || (where?.hide() ?? false), close);
   if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: close }, overlay.signal);
   // Nothing is drawn before, as it might be in the wrong theme.
   const settingsRead = loadSettings().catch((error: unknown) => {

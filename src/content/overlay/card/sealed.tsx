@@ -1,4 +1,5 @@
 import { Component, type ComponentChildren, createPortal, Fragment, h, type VNode } from 'preact';
+import { isGenuine } from '../../dom/listen';
 import { addStyles } from '../add-styles';
 import { SEALED_STYLE, setWords, WORDS } from '../words';
 
@@ -6,7 +7,7 @@ import { SEALED_STYLE, setWords, WORDS } from '../words';
  * What Preact draws in a closed shadow root of its own, around what a person presses or focuses: each control is a child of the root's
  * host and shows up in its place by a slot. From a control a page reaches its neighbors and the host, but nothing around the slot.
  */
-interface Context {
+export interface SealedContext {
   /** The element that has the controls as children. */
   host?: Element;
   /** Whether this is drawn inside a control. */
@@ -27,7 +28,7 @@ export function sealedRoot(host: Element, styles: string): ShadowRoot {
 
 /** Says to what it draws which element is the host of the shadow root. */
 export class Sealed extends Component<SealedProps> {
-  override getChildContext(): Context {
+  override getChildContext(): SealedContext {
     return { host: this.props.host };
   }
 
@@ -37,7 +38,7 @@ export class Sealed extends Component<SealedProps> {
 }
 
 class InControl extends Component<{ children: ComponentChildren }> {
-  override getChildContext(): Context {
+  override getChildContext(): SealedContext {
     return { isInControl: true };
   }
 
@@ -59,12 +60,14 @@ export class Control extends Component<ControlProps> {
   #slot = `slot${(slots += 1)}`;
 
   override render() {
-    const { host, isInControl } = this.context as Context;
+    const { host, isInControl } = this.context as SealedContext;
     const { type, props } = this.props;
     const { title, 'aria-label': name, children, ...others } = props as Record<string, string> & { children?: ComponentChildren };
     const content = name === undefined ? children : [children, <span class="name">{name}</span>];
-    if (isInControl || !host) return drawn(type, { ...others, children: content });
-    const control = drawn(type, { ...others, slot: this.#slot, children: content });
+    if (!host) return drawn(type, { ...others, children: content });
+    const heard = hearGenuine(others, host);
+    if (isInControl) return drawn(type, { ...heard, children: content });
+    const control = drawn(type, { ...heard, slot: this.#slot, children: content });
     // The browser shows the tooltip of whatever lies around in the flattened tree.
     return [<slot name={this.#slot} title={title} />, createPortal(<InControl>{control}</InControl>, host)];
   }
@@ -83,7 +86,7 @@ export class Words extends Component<{ words: string }> {
   }
 
   override render() {
-    const { isInControl } = this.context as Context;
+    const { isInControl } = this.context as SealedContext;
     if (!isInControl) return <span {...{ [WORDS]: this.props.words }} />;
     const take = (element: Element | null) => {
       this.#element = element;
@@ -95,4 +98,13 @@ export class Words extends Component<{ words: string }> {
 /** Returns a virtual element that Preact's hook lets through, whatever its type is. */
 function drawn(type: string, props: Record<string, unknown>): VNode {
   return Object.assign(h(Fragment, props), { type });
+}
+
+/** Returns the properties of a control with handlers that ignore what the page dispatches. */
+function hearGenuine(props: Record<string, unknown>, host: Element): Record<string, unknown> {
+  const heard = Object.entries(props).map(([name, value]) => {
+    if (!name.startsWith('on') || typeof value !== 'function') return [name, value];
+    return [name, (event: Event): unknown => (isGenuine(event, host) ? value(event) : undefined)];
+  });
+  return Object.fromEntries(heard);
 }

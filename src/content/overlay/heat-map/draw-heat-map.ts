@@ -1,24 +1,24 @@
 import { boundingBox, isConnected, read } from '../../dom/members';
+import { isHtmlNamed } from '../../dom/is-element';
+import { type FoundImage, slotKey } from '../../dom/page-image';
+import { eachFrame, GONE_AFTER } from '../../dom/waiting';
 import { createHtml } from '../../../media/create-html';
 import type { HeatMap } from '../../../domain/explanation';
 import { addStyles } from '../add-styles';
 import { undoZoom } from '../undo-zoom';
 import type { Rectangle, Size } from '../../../domain/image-source';
 import { boundsOf } from '../../geometry/affine';
-import { contentKey } from './content-key';
 import { placeIn, rectangleOf } from '../../../domain/rectangles';
 import { drawScene, paint } from './draw-scene';
-import { eachFrame } from './each-frame';
 import styles from './heat-map.css';
 import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
 import { createLegend } from './legend';
 import { clipUnder, placeLegend } from './legend-place';
 import { loadNaturalSize } from '../../image/load-image';
+import { given, readOwnImage } from '../../image/own-image';
+import { styleImages } from '../../image/style-images';
 import { paintingOf } from './painting-of';
 import { type Scene, sceneOf } from './scene';
-
-/** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
-const GONE_AFTER = 500;
 
 /** Draws a heat map over an image of the page and keeps it there, frame by frame, until the overlay closes. */
 export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Picture): ShownHeatMap {
@@ -90,4 +90,18 @@ function siteOf(scene: Scene, { box }: HeatMap, taken: Rectangle[]) {
 /** Of an image whose region is the square in its middle. */
 function proportionsOf({ region }: HeatMap): Size {
   return { width: region.height, height: region.width };
+}
+
+/**
+ * Tells an element's image from the next that it shows. Not the address that the browser took of several: another density
+ * of the same picture is taken when a window is resized.
+ */
+function contentKey({ element, image }: FoundImage): string {
+  const { slot } = image;
+  if (slot) {
+    const images = styleImages(element, getComputedStyle(element, slot.pseudo || null), slot.pseudo);
+    return images.find((now) => slotKey(now) === slotKey(image))?.address ?? '';
+  }
+  if (isHtmlNamed(element, 'img')) return `${given(element, 'src')} ${element.srcset}`;
+  return readOwnImage(element)?.address ?? '';
 }

@@ -1,7 +1,7 @@
 import { listen } from '../../dom/listen';
 import type { FoundImage } from '../../dom/page-image';
 import { isInViewport } from '../../dom/visibility';
-import { scrollToMiddle } from '../scroll-to-middle';
+import { scrollToMiddle } from '../scroll-history';
 import { swallowKeyUp } from '../swallow-keyup';
 import { createSingleSlot } from '../single-slot';
 import { onEscapeElsewhere } from '../../frame/escape-elsewhere';

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
-import { listen, listenInside } from '../../../../src/content/dom/listen';
+import { dispatchInside, isGenuine, listen, listenInside } from '../../../../src/content/dom/listen';
 
 const trusted = vi.hoisted(() => ({ is: false }));
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => trusted.is }));
@@ -18,13 +18,32 @@ test('what a script dispatches is not heard, of whatever type', () => {
   trusted.is = false;
 });
 
-test('inside an overlay the copies of events are heard', () => {
+test('inside an overlay our copies of events are heard, once, and what a script dispatches is not', () => {
   const handler = vi.fn();
   const element = document.createElement('div');
   const stop = new AbortController();
   listenInside(element, ['click', 'pointerdown'], handler, { signal: stop.signal });
+  const copy = new Event('click', { cancelable: true });
+  expect(dispatchInside(element, copy)).toBe(true);
+  element.dispatchEvent(copy);
   element.click();
+  expect(handler.mock.calls).toEqual([[copy]]);
+  element.addEventListener('click', (event) => event.preventDefault());
+  expect(dispatchInside(element, new Event('click', { cancelable: true }))).toBe(false);
   stop.abort();
-  element.click();
-  expect(handler).toHaveBeenCalledTimes(1);
+  dispatchInside(element, new Event('click'));
+  expect(handler).toHaveBeenCalledTimes(2);
+});
+
+test('an event of the browser is genuine at what lies in the overlay, and not at what a page has taken out', () => {
+  const [content, control] = [document.createElement('div'), document.createElement('button')];
+  const heard: boolean[] = [];
+  control.addEventListener('click', (event) => heard.push(isGenuine(event, content)));
+  trusted.is = true;
+  content.append(control);
+  control.click();
+  document.body.append(control);
+  control.click();
+  trusted.is = false;
+  expect(heard).toEqual([true, false]);
 });

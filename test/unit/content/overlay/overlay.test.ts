@@ -1,10 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { removeLeftovers } from '../../../../src/content/overlay/leftovers';
 import { OVERLAY_MARK } from '../../../../src/content/dom/own-overlays';
-import { openOverlay, takenByOthers } from '../../../../src/content/overlay/overlay';
-import { NO_PLACE } from '../../../../src/content/overlay/no-place';
-import { isOwnOverlay } from '../../../../src/content/dom/own-overlays';
+import { openOverlay, removeLeftovers, takenByOthers } from '../../../../src/content/overlay/overlay';
+import { isOwnOverlay, NO_PLACE } from '../../../../src/content/dom/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
 import { untilPasses } from '../../../support/until';
 
@@ -96,4 +94,22 @@ test('overlays of an earlier version of the script go, those of others stay', ()
   removeLeftovers();
   expect(added()).toEqual([other]);
   other.remove();
+});
+
+test('an overlay that the press guard has hit is not tested again by the same watch', () => {
+  vi.useFakeTimers();
+  const overlay = openOverlay('', life.signal, { use: 'press', near: null });
+  overlay.content.checkVisibility = () => true;
+  const hitTest = vi.fn(() => null);
+  overlay.root.elementFromPoint = hitTest;
+  overlay.onWatch = vi.fn(() => true);
+  vi.advanceTimersByTime(1000);
+  expect(overlay.onWatch).toHaveBeenCalledTimes(10);
+  expect(hitTest).not.toHaveBeenCalled();
+  overlay.onWatch = () => false;
+  vi.advanceTimersByTime(100);
+  expect(hitTest).toHaveBeenCalled();
+  overlay.close();
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
 });

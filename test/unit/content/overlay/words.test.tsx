@@ -6,8 +6,10 @@ import type { CardProps, CardState } from '../../../../src/ui/card/card-props';
 import { ClassificationCard } from '../../../../src/ui/card/classification-card';
 import type { View, WhereState } from '../../../../src/ui/heat-map-panel/where';
 import { createLegend } from '../../../../src/content/overlay/heat-map/legend';
+import { closeList } from '../../../../src/content/overlay/card/chooser';
 import { drawSealed } from '../../../../src/content/overlay/card/draw-sealed';
 import { Sealed, sealedRoot } from '../../../../src/content/overlay/card/sealed';
+import { dispatchInside } from '../../../../src/content/dom/listen';
 import { setWords } from '../../../../src/content/overlay/words';
 import { createHint } from '../../../../src/content/overlay/picker/hint';
 import { defaultSettings } from '../../../../src/settings/settings';
@@ -124,16 +126,80 @@ describe('what Preact draws', () => {
     expect([...root.children].every((each) => each.assignedSlot === null)).toBe(true);
   });
 
+  const press = (element: Element | null) =>
+    void act(() => void dispatchInside(element!, new MouseEvent('click', { bubbles: true, cancelable: true })));
+  /** Presses a key where the focus is. Returns whether that is all that the key does. */
+  const pressKey = (key: string) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+    void act(() => void dispatchInside(document.activeElement!, event));
+    return event.defaultPrevented;
+  };
+  const choices = () => [...root.querySelectorAll<HTMLElement>('.choice')];
+  const focused = () => readWords(document.activeElement!).join('');
+
   test('a list of choices is a button that opens others', () => {
     draw(classified, shown);
     const chooser = root.querySelector<HTMLElement>('.chooser')!;
     expect(readWords(chooser).join('')).toBe('Compare with Indri');
-    void act(() => chooser.click());
-    const choices = [...root.querySelectorAll<HTMLElement>('.choice')];
-    expect(choices.map((each) => readWords(each).join('')).slice(0, 2)).toEqual(['no other class', 'Indri']);
-    void act(() => choices[0]!.click());
+    press(chooser);
+    expect(
+      choices()
+        .map((each) => readWords(each).join(''))
+        .slice(0, 2),
+    ).toEqual(['no other class', 'Indri']);
+    press(choices()[0]!);
     expect(notAsked.onCompare).toHaveBeenCalledExactlyOnceWith(null);
-    expect(root.querySelectorAll('.choice')).toHaveLength(0);
+    expect(choices()).toHaveLength(0);
+    expect(document.activeElement).toBe(chooser);
+  });
+
+  test('the keys go through a list of choices as through any', () => {
+    draw(classified, shown);
+    const chooser = root.querySelector<HTMLElement>('.chooser')!;
+    chooser.focus();
+    expect(pressKey('ArrowDown')).toBe(true);
+    expect(focused()).toBe('Indri');
+    const last = readWords(choices().at(-1)!).join('');
+    const steps = ['ArrowUp', 'ArrowUp', 'ArrowDown', 'End', 'Home', 'ArrowDown'].map((key) => [pressKey(key), focused()]);
+    expect(steps).toEqual([
+      [true, 'no other class'],
+      [true, last],
+      [true, 'no other class'],
+      [true, last],
+      [true, 'no other class'],
+      [true, 'Indri'],
+    ]);
+    expect(choices().filter(({ tabIndex }) => tabIndex === 0)).toEqual([document.activeElement]);
+    // Tab leaves the list, from the button that opened it.
+    expect(pressKey('Tab')).toBe(false);
+    expect([choices().length, document.activeElement]).toEqual([0, chooser]);
+    press(chooser);
+    let wasOpen = false;
+    void act(() => {
+      wasOpen = closeList(root);
+    });
+    expect([wasOpen, choices().length, document.activeElement, closeList(root)]).toEqual([true, 0, chooser, false]);
+  });
+
+  test('no event that a page dispatches at a control does anything, wherever the page puts the control', () => {
+    draw(classified, shown);
+    vi.clearAllMocks();
+    const controls = [...root.querySelectorAll<HTMLElement>('button, input')];
+    const page = document.body.appendChild(document.createElement('form'));
+    for (const control of controls) {
+      for (const type of ['click', 'input', 'change', 'keydown']) {
+        control.dispatchEvent(new Event(type, { bubbles: true }));
+        dispatchInside(control, new Event('pointerdown')); // as the page hears it
+      }
+      control.click();
+      const { nextSibling } = control;
+      page.append(control);
+      control.click();
+      root.insertBefore(control, nextSibling);
+    }
+    for (const action of Object.values({ ...actions, ...notAsked }))
+      if (vi.isMockFunction(action)) expect(action).not.toHaveBeenCalled();
+    expect(choices()).toHaveLength(0);
   });
 
   test.each([
