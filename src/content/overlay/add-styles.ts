@@ -1,12 +1,12 @@
 import { read } from '../dom/members';
 import { createHtml } from '../../media/create-html';
 
-/** Constructed sheets by their text, for each document that uses them. */
+/** Constructed style sheets by their text, for each document that uses them. */
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
 /**
- * A page's CSP can forbid a `<style>`, but not a constructed sheet, which has to be of the document that uses it. Older Firefox
- * refuses those to content scripts.
+ * Adds styles to a shadow root. The CSP of a page can forbid a `<style>` but not a constructed sheet, which has to come from the document
+ * that uses it. Older versions of Firefox refuse constructed sheets to content scripts.
  */
 export function addStyles(root: ShadowRoot, styles: string): void {
   try {
@@ -18,7 +18,7 @@ export function addStyles(root: ShadowRoot, styles: string): void {
   }
 }
 
-/** Returns the document's sheet of that text, constructed once: there are many small shadow roots. */
+/** Returns the document's sheet with that text, constructed once because there are many small shadow roots. */
 function sheetOf(around: Document, styles: string): CSSStyleSheet {
   const known = sheets.get(around) ?? new Map<string, CSSStyleSheet>();
   sheets.set(around, known);

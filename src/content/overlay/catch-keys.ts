@@ -7,9 +7,8 @@ import { createNote } from './note';
 import type { Overlay } from '../dom/own-overlays';
 
 /**
- * Whether a listener of the page at the window, older than ours, takes keys before ours hears them. To be asked before
- * {@link guardEvents} is called. The page hears one event of an unidentified key, and nothing at all if it does not take keys
- * at the window.
+ * Returns whether an older listener of the page at the window stops keys before our listeners hear them. Call it before
+ * {@link guardEvents}. The page hears one event of an unidentified key if it listens at the window, otherwise nothing.
  */
 export function takesKeys({ host, view }: Overlay): boolean {
   let isHeard = false;
@@ -26,8 +25,8 @@ export function takesKeys({ host, view }: Overlay): boolean {
 }
 
 /**
- * Hears Escape on a page that takes all keys: keys go to the document that has the focus, and an empty frame inside the overlay
- * takes it, whose keys the page does not hear. Tab goes from there into the overlay, where the page takes keys again.
+ * Listens for Escape on a page that stops all keys. An empty frame inside the overlay takes the focus: keys go to the focused document,
+ * and the page does not hear those of the frame. Tab leads from there into the overlay, where the page stops keys again.
  */
 export function catchKeys(overlay: Overlay, onEscape: () => void): void {
   const { root, content, view, signal } = overlay;
@@ -38,23 +37,23 @@ export function catchKeys(overlay: Overlay, onEscape: () => void): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.preventDefault();
-    // The background listens for Escape in this frame too, as in all that lie beside the card's.
+    // The background listens for Escape in all other frames, so also in this one.
     event.stopImmediatePropagation();
     onEscape();
   };
-  const hear = () => frame.contentWindow && listen(frame.contentWindow, 'keydown', onKey, { capture: true, signal });
-  hear();
-  // Firefox loads even an empty document later, in the place of the first.
-  listen(frame, 'load', hear, { signal });
+  const listenInFrame = () => frame.contentWindow && listen(frame.contentWindow, 'keydown', onKey, { capture: true, signal });
+  listenInFrame();
+  // Firefox replaces even an empty document when it loads.
+  listen(frame, 'load', listenInFrame, { signal });
   const takeFocus = () => {
     if (!signal.aborted && root.activeElement !== null) frame.contentWindow?.focus();
   };
-  // Not from what is being pressed: the focus goes there first.
+  // After the press: until then the pressed control needs the focus.
   listen(view, ['pointerup', 'pointercancel'], () => setTimeout(takeFocus), { capture: true, signal });
   const onFocus = (event: FocusEvent) => {
     if (isInOverlay(overlay, event) && root.activeElement?.matches('[role=dialog]')) setTimeout(takeFocus);
   };
   listen(view, 'focusin', onFocus, { capture: true, signal });
-  // Only the pointer reaches the controls.
+  // Explains that the controls work by pointer only.
   content.append(createNote(text('card_keys_taken'), view));
 }

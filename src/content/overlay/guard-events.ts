@@ -4,7 +4,7 @@ import type { Overlay } from '../dom/own-overlays';
 import type { PressGuard } from './press-guard';
 import { createPresses } from './presses';
 
-/** Events inside an overlay that the page does not hear. Moves are heard: they close nothing. */
+/** Types of the events inside an overlay that are hidden from the page. Pointer moves are not, because they close nothing. */
 const STOPPED = [
   'pointerdown',
   'pointerup',
@@ -33,13 +33,13 @@ const STOPPED = [
   'focusout',
 ];
 
-/** Those of them that a handler inside an overlay may wait for. */
+/** Types of the hidden events that handlers inside an overlay may need. */
 const RELAYED = /^(pointer(down|up|cancel)|dblclick|key(down|up)|input)$/;
 
 /**
- * Keeps what happens inside an overlay from the page: listeners of pages at the window and the document, capturing ones too, take
- * such events for events outside of their dialogs and undo them or close what they show. The events are stopped at the window, and
- * copies of them dispatched inside. What the browser does by itself on an event does not need the event to arrive.
+ * Hides events inside an overlay from the page. Listeners of pages at the window and the document, capturing ones too, mistake such
+ * events for events outside their dialogs, and then prevent them or close the dialogs. The events are stopped at the window, and copies
+ * are dispatched inside. The browser's default actions do not need the event to arrive.
  */
 export function guardEvents(overlay: Overlay, guard: PressGuard): void {
   const { view, signal } = overlay;
@@ -55,7 +55,7 @@ export function guardEvents(overlay: Overlay, guard: PressGuard): void {
   hideFocusChanges(overlay);
 }
 
-/** A page whose element loses the focus to an overlay keeps it, as far as the page hears: menus close when they lose it. */
+/** Hides from the page that its element loses the focus to an overlay: menus close when they lose the focus. */
 function hideFocusChanges(overlay: Overlay): void {
   let left: EventTarget | null = null;
   const onLeave = (event: FocusEvent) => {

@@ -5,34 +5,34 @@ import { nextPaint } from '../dom/waiting';
 import { frameSlot } from '../dom/frame-slot';
 import type { Overlay } from '../dom/own-overlays';
 
-/** Milliseconds after which overlays are shown again though nobody has asked: the background may end in the middle of a shot. */
+/** Milliseconds after which overlays are shown again without a request: the background may be stopped during a screenshot. */
 const LONGEST_SHOT = 5000;
-/** Milliseconds: a frame that nothing is drawn of is given no frames. */
+/** Milliseconds to wait for a paint: browsers call no animation frames in a frame that is not drawn. */
 const LONGEST_PAINT = 250;
-/** CSS pixels: an overlay that near may be on its way over the part. */
+/** CSS pixels: an overlay this close may be moving over the part. */
 const MARGIN = 32;
 
-/** Keeps overlays of this frame off the screen while shots of the tab are taken; several shots may overlap in time. */
+/** Keeps overlays of this frame off the screen while screenshots of the tab are taken, which may overlap in time. */
 export interface OverlayHiding {
   /**
-   * Hides the overlays that lie over parts of the tab, and those that come to lie over them, until the same shot is over. Resolves when
-   * they are off the screen.
+   * Hides the overlays that cover parts of the tab, or come to cover them, until that screenshot has been taken. Resolves when they are
+   * off the screen.
    *
-   * @param parts in widths of the tab, down too
+   * @param parts in widths of the tab, also vertically
    */
   hide(shot: string, parts: readonly Rectangle[]): Promise<void>;
-  /** The shot is over: overlays that no other shot hides are visible again. */
+  /** Ends a screenshot and shows the overlays that no other screenshot hides. */
   show(shot: string): void;
-  /** For an overlay that opens, which nobody knows the place of yet. */
+  /** Hides an overlay that opens during a screenshot, because its position is not known yet. */
   opened(overlay: Overlay): void;
 }
 
-/** The background calls it by this name, beside the content script. */
+/** The background injects a function that finds it by this name. */
 export const overlayHiding = frameSlot<OverlayHiding>('gaplensHideOverlays');
 
 export function createOverlayHiding(overlays: ReadonlyMap<Element, Overlay>, life: AbortSignal): OverlayHiding {
   const shots = new Map<string, { parts: readonly Rectangle[]; over: AbortController }>();
-  /** The shots that each overlay is hidden for. */
+  /** The screenshots for which each overlay is hidden. */
   const hiddenFor = new Map<Overlay, Set<string>>();
 
   const hideFor = (shot: string, overlay: Overlay) => {
@@ -46,7 +46,7 @@ export function createOverlayHiding(overlays: ReadonlyMap<Element, Overlay>, lif
         if (!hiddenFor.get(overlay)?.has(shot) && parts.some((part) => covers(overlay.content, toViewport(part, overlay.view))))
           hideFor(shot, overlay);
   };
-  // Called before the next frame is drawn, however an overlay was moved.
+  // Runs before the next frame is drawn, after any move of an overlay.
   const watch = new MutationObserver(hideCovering);
   const watchAll = () => {
     for (const { host, root } of overlays.values()) {
@@ -85,13 +85,13 @@ export function createOverlayHiding(overlays: ReadonlyMap<Element, Overlay>, lif
   };
 }
 
-/** Not by `visibility`, which would take the focus away. Important, so that no animation of the overlay is stronger. */
+/** Hides or shows an overlay. `visibility` would remove the focus. The style is important, so that it overrides animations. */
 function setHidden({ style }: HTMLElement, isHidden: boolean): void {
   if (isHidden) style.setProperty('opacity', '0', 'important');
   else style.removeProperty('opacity');
 }
 
-/** In CSS pixels of a viewport. Where a frame lies in the tab only frames around know: all of it is meant. */
+/** Returns a part of the tab in CSS pixels of a viewport. In a frame it returns the whole viewport, as only the parents know its position. */
 function toViewport(part: Rectangle, view: Window): Rectangle {
   const { innerWidth, innerHeight } = view;
   if (view !== view.parent) return { x: 0, y: 0, width: innerWidth, height: innerHeight };
@@ -114,6 +114,6 @@ function covers(content: HTMLElement, part: Rectangle): boolean {
 
 async function whenPainted(over: AbortSignal): Promise<void> {
   const signal = AbortSignal.any([over, AbortSignal.timeout(LONGEST_PAINT)]);
-  // Over or late: whoever takes the shot goes on.
+  // The screenshot is taken after a timeout too.
   await nextPaint(signal).catch(() => undefined);
 }

@@ -3,19 +3,19 @@ import { isHtmlNamed } from '../dom/is-element';
 import { allElements, shadowRootOf, shownParent } from '../dom/shadow-roots';
 import { call, queryAll, read } from '../dom/members';
 
-/** What an overlay's host can be a child of. */
+/** A possible parent of an overlay's host. */
 export type HostPlace = Element | ShadowRoot;
 
-/** Elements whose children are never rendered. */
+/** Names of elements whose children are never rendered. */
 const CHILDLESS = /^(area|audio|br|canvas|embed|frame|hr|iframe|img|input|meter|object|progress|select|textarea|video)$/;
 
-/** Elements that answer a press anywhere in them: a host in one of them would press it. */
+/** Selects elements that a press anywhere inside activates, so a host must not lie in them. */
 const PRESSED = 'a, button, label, summary';
 
 /**
- * Yields the places where an overlay's host may be seen and pressed, the best first. An overlay about an element belongs into what
- * the page has laid over itself there (a dialog, a popover, a lightbox): what lies outside of that may be inert, and a press there
- * may close it. The caller tries each place, as no API tells what is inert and which dialog is the topmost.
+ * Yields the places where an overlay may be visible and usable, the best first. The overlay of an element belongs into the layer of the
+ * page that contains the element (a dialog, a popover, a lightbox): outside of that layer everything may be inert, and a press there may
+ * close the layer. The caller tries each place, because no API reports what is inert and which dialog is topmost.
  */
 export function* hostPlaces(near: Element | null, around: Document = document): Generator<HostPlace> {
   const element = near && elementIn(around, near);
@@ -30,12 +30,12 @@ export function* hostPlaces(near: Element | null, around: Document = document): 
   yield read(around, 'documentElement');
   const body = read(around, 'body');
   if (body) yield body;
-  // Pages that tidy their root leave alone what lies deeper.
+  // Pages that remove unknown children of their root leave deeper elements alone.
   const parent = element && shownParent(element);
   if (parent && parent !== body && !isInPressed(parent)) yield* placesIn(parent);
 }
 
-/** A custom element may show no children but those of its shadow tree. */
+/** Yields the element and its shadow root: a custom element may render only its shadow tree. */
 function* placesIn(element: Element): Generator<HostPlace> {
   if (CHILDLESS.test(read(element, 'localName'))) return;
   yield element;
@@ -43,7 +43,7 @@ function* placesIn(element: Element): Generator<HostPlace> {
   if (shadow) yield shadow;
 }
 
-/** Yields open modal dialogs and what closes on a press elsewhere, in document order, shadow trees included. */
+/** Yields open modal dialogs, open popovers and dialogs that a press outside closes, in document order, shadow trees included. */
 export function* openLayers(around: Document): Generator<Element> {
   for (const element of allElements(around)) {
     const isDialog = isHtmlNamed(element, 'dialog') && element.open;
@@ -51,7 +51,7 @@ export function* openLayers(around: Document): Generator<Element> {
   }
 }
 
-/** Returns the innermost thing around an element that the page has laid over itself. */
+/** Returns the innermost layer (dialog, popover or fixed element) that contains an element. */
 function layerAround(element: Element): Element | null {
   for (let around: Element | null = element; around; around = shownParent(around)) {
     const isLaidOver =
@@ -65,12 +65,12 @@ function layerAround(element: Element): Element | null {
   return null;
 }
 
-/** Returns the topmost of the open popovers and dialogs that a press outside closes. */
+/** Returns the topmost open popover or dialog that a press outside closes. */
 export function topmostLightDismissed(near: Element | null, around: Document = document): Element | null {
   return topmostOf([...openLayers(around)].filter(isLightDismissed), near && elementIn(around, near));
 }
 
-/** Returns the layer nested deepest, by tree or by the button that opened it; of several, the one around the element, or the last. */
+/** Returns the most deeply nested layer, by tree or by the button that opened it; of several, the one around the element, or the last. */
 function topmostOf(layers: Element[], element: Element | null): Element | null {
   const depthOf = (layer: Element, passed: Element[]): number => {
     const around = layers.filter((other) => !passed.includes(other) && (isIn(layer, other) || isIn(invokerOf(layer), other)));
@@ -82,7 +82,7 @@ function topmostOf(layers: Element[], element: Element | null): Element | null {
   return topmost;
 }
 
-/** Returns the element itself, or the frame of a document around that it lies in. */
+/** Returns the element itself, or the frame element in a parent document that contains it. */
 function elementIn(around: Document, near: Element): Element | null {
   let element: Element | null = near;
   while (element && read(element, 'ownerDocument') !== around) element = frameElementAround(element);
@@ -100,7 +100,7 @@ export function isIn(element: Element | null, around: Element): boolean {
   return false;
 }
 
-/** Whether a press outside closes an element. */
+/** Returns whether a press outside closes an element. */
 function isLightDismissed(element: Element): boolean {
   if (isHtmlNamed(element, 'dialog') && call(element, 'getAttribute', 'closedby')?.toLowerCase() === 'any') return true;
   return isOpenPopover(element) && call(element, 'getAttribute', 'popover')?.toLowerCase() !== 'manual';
@@ -114,7 +114,7 @@ function isInPressed(element: Element): boolean {
   return call(element, 'closest', PRESSED) !== null;
 }
 
-/** Returns the element that fills the screen. Of one in a shadow tree the document names the host only. */
+/** Returns the element that fills the screen. The document names only the host of an element in a shadow tree. */
 export function fullScreenElement(around: Document = document): Element | null {
   let element = read(around, 'fullscreenElement');
   for (let inner = element; inner; inner = shadowRootOf(inner)?.fullscreenElement ?? null) element = inner;

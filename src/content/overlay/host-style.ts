@@ -1,14 +1,14 @@
 import { OVERLAY_MARK } from '../dom/own-overlays';
 import { UNATTENDED_ANIMATION, UNATTENDED_STYLE } from './unattended';
 
-/** The dialog around an overlay that is usable as a modal dialog only. */
+/** Class of the dialog around an overlay that is usable only as a modal dialog. */
 export const MODAL_MARK = 'gaplens-modal';
 
 /**
- * Keeps a page's rules away from an overlay. Inside the shadow root no rule of the page wins over an important one, but `all`
- * leaves out the direction of text, which the host would inherit: all languages of `_locales` are written from left to right.
- * `display: contents`: a host without a box has nothing that the page could animate, transform or give a `::backdrop`. The box
- * in the top layer is the one inside the shadow root, which no rule or script of the page reaches. Nothing of ours is printed.
+ * Keeps a page's rules away from an overlay. No rule of the page overrides an important rule inside the shadow root. `all` does not cover
+ * the direction of text, which the host would inherit; all languages of `_locales` are written from left to right. With
+ * `display: contents` the host has no box that the page could animate, transform or give a `::backdrop`. The box in the top layer lies
+ * inside the shadow root, where the page's rules do not apply. Overlays are not printed.
  */
 export const HOST_STYLE = `${UNATTENDED_STYLE}
 :host {

@@ -10,30 +10,30 @@ import { focusAgain, moveKeepingState } from './move-keeping-state';
 import { NO_PLACE, type Overlay } from '../dom/own-overlays';
 import { attendTo } from './unattended';
 
-/** Milliseconds between two looks at an overlay: no event tells what a page opens in shadow trees, covers or moves. */
+/** Milliseconds between two checks of an overlay: no event reports what a page opens in shadow trees, covers or moves. */
 const WATCH_EVERY = 100;
 
-/** Times as long as a check took before the next one: it adds an element for a hit test, and layout is expensive on some pages. */
+/** Pause between two hit tests, in multiples of their duration: each test adds an element, and some pages are expensive to lay out. */
 const REST = 50;
 
-/** How often an overlay defends itself (goes on top again, removes `inert` from its host) before it lets the page win. */
+/** How often an overlay defends itself (goes on top again, removes `inert` from its host) before it gives in to the page. */
 const MOST_DEFENCES = 40;
 
-/** Attributes of the host by which pages shut out what lies outside of their dialogs. */
+/** Attributes by which pages disable or hide elements outside their dialogs. */
 const SHUTTING_OUT = ['inert', 'aria-hidden', 'hidden'];
 
 /**
- * Puts an overlay's host where the overlay is seen and can be pressed, and moves it along with what the page opens and closes, until
- * the overlay closes. An overlay without a place left closes, for the reason {@link NO_PLACE}.
+ * Puts an overlay's host where the overlay is visible and usable, and moves the host when the page opens or closes dialogs, until the
+ * overlay closes. An overlay that has no place left closes with the reason {@link NO_PLACE}.
  */
 export function keepUsable(overlay: Overlay, near: Element | null): void {
   const { host, content, view, signal } = overlay;
-  /** Places that the page has removed the host from: putting it back would be a fight without an end. */
+  /** Places from which the page has removed the host. Putting the host back there would start an endless fight. */
   const refused = new Set<HostPlace>();
   const modal = createModal(overlay);
   let place: HostPlace | null = null;
   let defences = 0;
-  /** What blocked the document when no place was usable. */
+  /** State of the document when no place was usable. */
   let unusableUnder: unknown[] | null = null;
 
   const settle = () => {
@@ -71,7 +71,7 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
     if (signal.aborted) return;
     attendTo(content);
     if (view.document.hidden) return;
-    // A card whose press guard has just hit it is usable. The guard does not rest: a page could make layout expensive to hide from it.
+    // A card is usable if its press guard has just hit it. The guard never pauses: a page could make layout expensive to escape it.
     const isHit = overlay.onWatch?.() === true;
     const started = performance.now();
     if (started < restsUntil || (isHit && !modal.isNeedless())) return;
@@ -86,7 +86,7 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
   const onEnter = () => {
     const closing = topmostLightDismissed(near, view.document);
     if (!closing || isIn(host, closing) || refused.has(closing)) return;
-    // Something that a press outside closes has opened since, and the pointer comes to press here.
+    // A popover that closes on a press outside has opened since, and the pointer is about to press in the overlay.
     settle();
   };
   listen(host, 'pointerenter', onEnter, { passive: true, signal });
@@ -99,7 +99,7 @@ export function keepUsable(overlay: Overlay, near: Element | null): void {
   settle();
 }
 
-/** Puts the host into the first place where the overlay can be used, else into the first where it is seen. */
+/** Puts the host into the first place where the overlay is usable, otherwise into the first where it is visible. Returns that place. */
 function findPlace(overlay: Overlay, near: Element | null, refused: ReadonlySet<HostPlace>): HostPlace | null {
   let seen: HostPlace | null = null;
   for (const place of hostPlaces(near, overlay.view.document)) {
@@ -122,7 +122,7 @@ function put(overlay: Overlay, place: HostPlace): void {
   raise(overlay);
 }
 
-/** HTML has a place in a drawing only in an element that stands for it; how large that is makes no odds in the top layer. */
+/** Adds an element that may hold HTML to an SVG drawing. Its size does not matter, because the overlay is in the top layer. */
 function placeInDrawing(drawing: Element): Element {
   const place = read(drawing, 'ownerDocument').createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
   place.setAttribute('width', '1');
@@ -138,10 +138,10 @@ function remove(host: HTMLElement): void {
 }
 
 interface Modal {
-  /** Makes the overlay a modal dialog, which is usable whatever makes the document inert or fills the screen. */
+  /** Makes the overlay a modal dialog, which stays usable while the document is inert or another element fills the screen. */
   enter(): void;
   leave(): void;
-  /** Whether what the overlay had to escape has changed. */
+  /** Returns whether the state of the document that made the dialog necessary has changed. */
   isNeedless(): boolean;
 }
 
@@ -155,7 +155,7 @@ function createModal(overlay: Overlay): Modal {
       if (dialog || typeof HTMLDialogElement.prototype.showModal !== 'function') return;
       dialog = createHtml('dialog', view.document);
       dialog.className = MODAL_MARK;
-      // Where the page has taken the key, Escape still comes as this.
+      // Escape arrives as this event even if the page has stopped the key.
       const onCancel = (event: Event) => {
         event.preventDefault();
         overlay.close();
@@ -178,7 +178,7 @@ function createModal(overlay: Overlay): Modal {
   };
 }
 
-/** What can make a document inert or lie over all of it. */
+/** Returns the parts of a document's state that can make it inert or cover all of it. */
 function readBlocking(around: Document): unknown[] {
   return [fullScreenElement(around), around.documentElement.inert, queryAll(around, 'dialog:modal').length];
 }

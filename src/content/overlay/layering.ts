@@ -2,18 +2,18 @@ import { call } from '../dom/members';
 import { createHtml } from '../../media/create-html';
 import { ownOverlays, type Overlay } from '../dom/own-overlays';
 
-/** Puts what an overlay shows above everything else in the top layer. */
+/** Raises an overlay above everything else in the top layer. */
 export function raise(overlay: Overlay): void {
   const { content } = overlay;
   if (!('showPopover' in content)) return;
   content.popover = 'manual';
-  // Hidden and shown in one go: the focus inside stays.
+  // Hiding and showing in the same task keeps the focus inside.
   if (content.matches(':popover-open')) content.hidePopover();
   content.showPopover();
   overlay.onRaised?.();
 }
 
-/** Puts the overlays that were opened after one above it again. */
+/** Raises the overlays that were opened after this one above it again. */
 export function raiseLater(overlay: Overlay): void {
   for (const later of openedAfter(overlay)) raise(later);
 }
@@ -23,8 +23,8 @@ export function isRendered({ host, content }: Overlay): boolean {
 }
 
 /**
- * Whether an overlay can be seen and pressed: nothing of the page lies above it, and nothing makes it inert. Only a hit test tells
- * both, of a box over the whole viewport that is there for the test alone.
+ * Returns whether an overlay is visible and usable: the page has put nothing above it, and nothing makes it inert. Only a hit test
+ * shows both. The test uses a temporary box that covers the viewport.
  */
 export function isOnTop(overlay: Overlay): boolean {
   if (!isRendered(overlay)) return false;
@@ -36,17 +36,17 @@ export function isOnTop(overlay: Overlay): boolean {
   content.append(probe);
   const isHit = root.elementFromPoint(x, y) === probe;
   probe.remove();
-  // An empty viewport has nothing to hit.
+  // In an empty viewport nothing can be hit.
   return isHit || x * y === 0 || openedAfter(overlay).some((later) => elementAt(later, x, y) !== null);
 }
 
-/** Returns the element of an overlay at a point of the viewport, whatever closed trees it lies in. */
+/** Returns the element of an overlay at a point of the viewport, also if the host lies in closed shadow trees. */
 export function elementAt({ root }: Overlay, x: number, y: number): Element | null {
   const element = root.elementFromPoint?.(x, y);
   return element && call(root, 'contains', element) ? element : null;
 }
 
-/** Returns whether a point of the viewport hits an overlay, or one of ours that was opened after it. */
+/** Returns whether a hit test at a point of the viewport finds the overlay or one that was opened after it. */
 export function isOwnAt(overlay: Overlay, x: number, y: number): boolean {
   if (typeof overlay.root.elementFromPoint !== 'function') return true;
   return [overlay, ...openedAfter(overlay)].some((each) => elementAt(each, x, y) !== null);

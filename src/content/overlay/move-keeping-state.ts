@@ -3,8 +3,8 @@ import { focusOwn } from './focus-guard';
 import type { HostPlace } from './host-places';
 
 /**
- * Moves an element of an overlay, and keeps the focus and the scrolled distances inside. Firefox before 144 has no `moveBefore` and
- * loses both.
+ * Moves an element of an overlay and keeps the focus and the scroll positions inside. Firefox before 144 has no `moveBefore`, so both
+ * are restored there.
  */
 export function moveKeepingState(moved: HTMLElement, into: HostPlace, root: ShadowRoot): void {
   if (moved.parentNode === into) return;
@@ -12,7 +12,7 @@ export function moveKeepingState(moved: HTMLElement, into: HostPlace, root: Shad
     try {
       return into.moveBefore(moved, null);
     } catch {
-      // One of the two is in another document: there it is moved as in Firefox.
+      // `moveBefore` does not move between documents.
     }
   }
   const active = root.activeElement;

@@ -3,7 +3,7 @@ import type { Overlay, View } from '../dom/own-overlays';
 import { text } from '../../platform/i18n';
 import { setWords } from './words';
 
-/** A sentence at the bottom of the viewport, which lets the pointer through. */
+/** Returns an element with a sentence, for the bottom of the viewport. It lets the pointer through. */
 export function createNote(words: string, view: View): HTMLElement {
   const note = createHtml('div', view.document);
   note.setAttribute('role', 'status');
@@ -24,12 +24,12 @@ export function createNote(words: string, view: View): HTMLElement {
   return note;
 }
 
-/** Milliseconds that the sentence stays: long enough to be read. */
+/** Milliseconds that the sentence is shown, long enough to read it. */
 const LASTS = 4000;
 
 const shown = new WeakMap<Overlay, HTMLElement>();
 
-/** Says that a press did nothing, and why. */
+/** Shows for a moment that a press did nothing, and why. */
 export function showRefusal(overlay: Overlay): void {
   const { content, view, signal } = overlay;
   shown.get(overlay)?.remove();

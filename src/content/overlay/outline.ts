@@ -5,13 +5,13 @@ import styles from './outline.css';
 import { openOverlay } from './overlay';
 import type { Overlay, OverlayUse } from '../dom/own-overlays';
 
-/** A frame around something on the page; `show(null)` hides it. Lets every pointer through. */
+/** A border around an image on the page, which lets the pointer through. `show(null)` hides it. */
 export interface Outline {
   element: HTMLElement;
   show(box: Rectangle | null): void;
 }
 
-/** An overlay with an outline in it. */
+/** Opens an overlay that contains an outline. */
 export function openOutline(until: AbortSignal, use: OverlayUse, near: Element | null): { overlay: Overlay; outline: Outline } {
   const overlay = openOverlay(styles, until, { use, near });
   const outline = createOutline(overlay.content);
@@ -35,7 +35,7 @@ function createOutline(content: HTMLElement): Outline {
   };
 }
 
-/** An image that reaches over the viewport gets its frame at the viewport's edge, where it is seen. */
+/** Returns the part of an image's border that is inside the viewport, so that the border of a larger image is visible too. */
 function insideViewport({ x, y, width, height }: Rectangle): Rectangle {
   const left = Math.max(0, x - 3);
   const top = Math.max(0, y - 3);

@@ -12,9 +12,9 @@ import { undoZoom } from './undo-zoom';
 
 interface OverlaySite {
   use: OverlayUse;
-  /** The element of this frame that it is about; `null`: the page as a whole. */
+  /** The element of this frame that the overlay belongs to; `null`: the whole page. */
   near: Element | null;
-  /** The window that it lies over, if not this frame's own. */
+  /** The window to lay the overlay over, if not this frame's own. */
   view?: View;
 }
 
@@ -44,16 +44,16 @@ export function openOverlay(styles: string, until: AbortSignal, { use, near, vie
   const close = () => overlay.close();
   if (until.aborted) overlay.close();
   else until.addEventListener('abort', close, { signal: closing.signal });
-  // The window around stays when this frame goes, and nothing in it knows of the overlay.
+  // The parent window stays when this frame is unloaded, and nothing there would close the overlay.
   if (view !== window) listen(window, 'pagehide', close, { signal: closing.signal });
   return overlay;
 }
 
 /**
- * What other overlays cover with something to press, in CSS pixels of the viewport: the newest one lies on top and has to
- * spare it.
+ * Returns the rectangles, in CSS pixels of the viewport, in which other overlays have something to press. The newest overlay is on top
+ * and has to leave them free.
  */
-export function takenByOthers(own: Overlay): Rectangle[] {
+export function obstaclesAround(own: Overlay): Rectangle[] {
   const others = [...ownOverlays.values()].filter((overlay) => overlay !== own && overlay.view === own.view);
   const things = others.flatMap(({ content }) => [...content.children]);
   const boxes = things.filter((thing) => getComputedStyle(thing).pointerEvents !== 'none').map((thing) => boundingBox(thing));
@@ -61,8 +61,8 @@ export function takenByOthers(own: Overlay): Rectangle[] {
 }
 
 /**
- * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page
- * cut off from everything, and nothing but what lies in its closed shadow roots tells the new one of it.
+ * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page without its
+ * extension, and the new one can recognize its overlays only by the contents of their closed shadow roots.
  */
 export function removeLeftovers(): void {
   for (const host of document.querySelectorAll('div:empty')) {

@@ -4,29 +4,29 @@ import { isShadowRoot } from '../dom/is-element';
 import { elementAt } from './layering';
 import type { Overlay } from '../dom/own-overlays';
 
-/** Whether an event that a listener at the window hears happened inside an overlay. */
+/** Returns whether an event that a listener at the window hears happened inside an overlay. */
 export function isInOverlay(overlay: Overlay, event: Event): boolean {
   const path = event.composedPath();
   if (path.includes(overlay.host)) return true;
-  // A closed shadow tree of the page names its host only, and hides ours.
+  // If our host lies in a closed shadow tree of the page, the event names only the host of that tree.
   const target = path[0];
   if (target === undefined || target !== outermostHost(overlay)) return false;
   return innerTarget(overlay, event) !== null;
 }
 
-/** Whether the focus goes to an overlay or comes from there, by an event at an element of the page. */
+/** Returns whether the focus goes to or comes from an overlay, for a focus event at an element of the page. */
 export function isRelatedToOverlay(overlay: Overlay, { relatedTarget }: FocusEvent): boolean {
   return relatedTarget !== null && (relatedTarget === overlay.host || relatedTarget === outermostHost(overlay));
 }
 
-/** Returns the element inside the closed shadow root that an event is about. */
+/** Returns the target of an event inside the closed shadow root. */
 export function innerTarget(overlay: Overlay, event: Event): Element | null {
-  // A click by the keyboard has no place.
+  // A click by keyboard has no position.
   const hasPlace = isPointed(event) && (event.detail > 0 || event.type !== 'click' || event.clientX !== 0);
   return hasPlace ? elementAt(overlay, event.clientX, event.clientY) : overlay.root.activeElement;
 }
 
-/** Not by `instanceof`: the event may be of a window around. */
+/** Returns whether an event has a position. Does not use `instanceof`, because the event may come from a parent window. */
 export function isPointed(event: Event): event is MouseEvent {
   return 'clientX' in event;
 }
@@ -37,7 +37,7 @@ function outermostHost({ host }: Overlay): Element {
   return outermost;
 }
 
-/** What handlers inside an overlay may read of an event. */
+/** Event members that handlers inside an overlay may read. */
 const MEMBERS = [
   'clientX',
   'clientY',
@@ -59,8 +59,8 @@ const MEMBERS = [
 ];
 
 /**
- * Dispatches a copy of an event inside an overlay's shadow root, which it does not leave: the page hears neither the event, which
- * was stopped at the window, nor the copy. Returns whether a handler has prevented the default action.
+ * Dispatches a copy of an event inside an overlay's shadow root, and returns whether a handler has prevented the default action. The
+ * copy does not leave the root, and the original was stopped at the window, so the page hears neither.
  */
 export function relayEvent(event: Event, target: Element): boolean {
   const members: Record<string, unknown> = Object.fromEntries(

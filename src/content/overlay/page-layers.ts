@@ -7,19 +7,19 @@ import { openLayers } from './host-places';
 import { raise, raiseLater } from './layering';
 import type { Overlay } from '../dom/own-overlays';
 
-/** Share of the time that may be spent on looking for layers. */
+/** Share of time that may be spent on the search for layers. */
 const MOST_TIME = 0.05;
-/** How often the overlay goes above new layers before it lets the page win. */
+/** How often the overlay is raised above new layers before it gives in to the page. */
 const MOST_RAISES = 40;
-/** Elements of a layer that are measured; one with more of them is taken to reach everywhere. */
+/** Number of elements that are measured in a layer. A layer with more elements counts as covering everything. */
 const MOST_MEASURED = 500;
-/** CSS pixels on either side: a generated box with less is an arrow or a dot. */
+/** CSS pixels. A smaller generated box is an arrow or a dot. */
 const LEAST_GENERATED = 40;
 
 /**
- * Returns a function that says whether a layer that the page has opened in the top layer since the last call reached over a
- * rectangle, and puts the overlay above what is new. No hit test tells of layers that let the pointer through (`pointer-events:
- * none`), but only what was opened later than the overlay lies above it.
+ * Returns a function that reports whether the page has opened a layer over a rectangle since the last call, and that raises the
+ * overlay above new layers. Hit tests do not find layers that let the pointer through (`pointer-events: none`), but only layers that
+ * opened after the overlay lie above it.
  */
 export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean {
   const { view, signal } = overlay;
@@ -38,13 +38,13 @@ export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean 
     lookAgainAt = now + (now - begun) / MOST_TIME;
     return found;
   };
-  /** One that is closed and opened again lies on top again. */
+  /** Makes a layer that is closed and opened again count as new, because it is on top again. */
   const hear = (layer: Element) => {
     if (heard.has(layer)) return;
     heard.add(layer);
     listen(layer, ['beforetoggle', 'close'], () => known.delete(layer), { capture: true, passive: true, signal });
   };
-  // All layers that are open when the overlay is put on top lie below it.
+  // Layers that are open when the overlay is raised lie below it.
   const passOpen = () => {
     known = new WeakSet(openLayers(view.document));
   };
@@ -64,7 +64,7 @@ export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean 
   };
 }
 
-/** Returns whether anything of a layer may be painted in a rectangle of the viewport. */
+/** Returns whether a layer may paint into a rectangle of the viewport. */
 function reaches(layer: Element, box: Rectangle): boolean {
   if (isPainted(getComputedStyle(layer, '::backdrop'))) return true;
   let measured = 0;
@@ -82,7 +82,7 @@ function isPainted({ backgroundColor, backgroundImage, backdropFilter }: CSSStyl
   return backgroundImage !== 'none' || backdropFilter !== 'none' || !/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor);
 }
 
-/** A generated box has no place that a script could ask for. */
+/** Returns whether a generated box may lie anywhere: scripts cannot ask for its position. */
 function isLaidAnywhere({ content, position, width, height }: CSSStyleDeclaration): boolean {
   if (content === 'none' || content === 'normal' || !/^(fixed|absolute)$/.test(position)) return false;
   return !(parseFloat(width) < LEAST_GENERATED || parseFloat(height) < LEAST_GENERATED);

@@ -7,36 +7,36 @@ import type { Overlay } from '../dom/own-overlays';
 import { createLayerCheck } from './page-layers';
 import { createUnderPointer } from './under-pointer';
 
-/** Milliseconds for which the thing that is pressed must have been seen at the place of the press. */
+/** Milliseconds for which a control must have been visible at the place of a press. */
 export const SEEN_FOR = 500;
-/** CSS pixels. */
+/** CSS pixels between two positions of a pointer that count as the same. */
 const SAME_PLACE = 2;
-/** CSS pixels from the corners of what is shown, which may be round. */
+/** CSS pixels between the card's corners, which may be round, and the points that are hit-tested. */
 const INSET = 14;
-/** Filters on the root element that leave things where they are: pages are darkened by them. */
+/** Filters on the root element that move nothing; extensions and pages use them for dark modes. */
 const HARMLESS_FILTER = /^(none|((invert|hue-rotate|grayscale|sepia|saturate|contrast|brightness)\([^()]*\)\s*)+)$/;
 
-/** CSS pixels: a pointer that was as far from what is pressed was not about to press it. */
+/** CSS pixels. A pointer at this distance from a control was not about to press it. */
 const FAR = 100;
 
-/** Milliseconds after which everything has its place in a window that the person has resized. */
+/** Milliseconds until the layout has settled after the person resizes the window. */
 const RESIZED_FOR = 300;
 
-/** Selects the things that a press acts on. */
+/** Selects the controls that a press acts on. */
 const PRESSED = 'button, select, input, label, summary, a, .handle';
 
-/** Keeps a page from making a person press something that the person did not see there (clickjacking). */
+/** Refuses presses on controls that the person did not see at that place (clickjacking). */
 export interface PressGuard {
   /**
-   * Returns whether a press that begins now counts. It does not where the page has covered the overlay, or has moved what is pressed to that
-   * place, within the last half second, or where that has just appeared under a pointer that rests.
+   * Returns whether a press that begins now counts. It does not if, within the last half second, the page covered the overlay or moved
+   * the control to that place, or if the control appeared under a resting pointer.
    */
   allows(event: MouseEvent): boolean;
-  /** Does what changes or moves the overlay's things on our own account: what appears beside the pointer may be pressed at once. */
+  /** Runs a change that GapLens makes to the overlay. Controls that it puts beside the pointer may be pressed at once. */
   whileChanging(change: () => void): void;
 }
 
-/** Something that the page did to the overlay, and where the pointer was then, if that is known. */
+/** A change that the page made to the overlay, with the pointer's position at that time, if known. */
 interface Happening {
   at: number;
   pointer: Point | null;
@@ -47,14 +47,14 @@ export function createPressGuard(overlay: Overlay): PressGuard {
   const thingAt = ({ x, y }: Point) => thingIn(overlay, x, y);
   const under = createUnderPointer(thingAt, 0);
   const isUnderLayer = createLayerCheck(overlay);
-  /** When each thing was first there. */
+  /** By `performance.now()`: when each control was first found. */
   const seenSince = new WeakMap<Element, number>();
-  /** How the page has moved the overlay's things of late, and covered them, the latest last. */
+  /** How the page has moved and covered the overlay recently, oldest first. */
   let shifts: (Happening & Point)[] = [];
   let coverings: Happening[] = [];
-  /** The pointer's place before its first move since the overlay was opened. */
+  /** The pointer's position before its first move since the overlay opened. */
   let restedAt: Point | null = null;
-  /** The pointer's places of late. */
+  /** The pointer's recent positions. */
   let places: Happening[] = [];
   let resizedAt = -Infinity;
   let box = boxOf(overlay);
@@ -72,7 +72,7 @@ export function createPressGuard(overlay: Overlay): PressGuard {
     under.check();
     for (const thing of queryAll(root, PRESSED)) if (!seenSince.has(thing)) seenSince.set(thing, performance.now());
   };
-  /** Returns whether nothing of the page was found over the card. */
+  /** Checks everything, and returns whether the page covers no part of the card that was tested. */
   const check = (): boolean => {
     checkPlace();
     checkThings();
@@ -99,7 +99,7 @@ export function createPressGuard(overlay: Overlay): PressGuard {
       const at = { x: event.clientX, y: event.clientY };
       const thing = thingAt(at);
       if (!thing) return true;
-      // Fingers rest nowhere, and a page may keep the pointer's moves from us.
+      // A finger has no resting position, and a page may hide the pointer's moves from us.
       const isThere = (place: Point | null) => place !== null && isWithin(SAME_PLACE, place, at);
       const isFollowed = isMouse(event) && (isThere(under.place) || places.some(({ pointer }) => isThere(pointer)));
       const isMeant = ({ pointer }: Happening) => {
@@ -124,14 +124,14 @@ function thingIn(overlay: Overlay, x: number, y: number): Element | null {
   return hit && call(hit, 'closest', PRESSED);
 }
 
-/** The box of what is shown; `null` where nothing is yet. */
+/** Returns the card's box, or `null` before the card is drawn. */
 function boxOf({ content }: Overlay): Rectangle | null {
   const shown = content.querySelector('.place');
   const box = shown && boundingBox(shown);
   return box && box.width > 0 ? box : null;
 }
 
-/** Returns whether a box, moved back by one shift after the other, has always been under a point. */
+/** Returns whether a box contained a point before and after each of the shifts, which are undone from the latest on. */
 function wasAt(box: Rectangle, { x, y }: Point, shifts: readonly { x: number; y: number }[]): boolean {
   let [left, top] = [box.x, box.y];
   return shifts.toReversed().every((shift) => {
@@ -141,7 +141,7 @@ function wasAt(box: Rectangle, { x, y }: Point, shifts: readonly { x: number; y:
   });
 }
 
-/** Returns whether a hit test finds something of the page where the overlay is shown. */
+/** Returns whether a hit test in the middle or near a corner of the overlay finds an element of the page. */
 function isHitByPage(overlay: Overlay, { x, y, width, height }: Rectangle): boolean {
   const { innerWidth, innerHeight } = overlay.view;
   const [across, down] = [Math.min(INSET, width / 2), Math.min(INSET, height / 2)];
@@ -157,14 +157,14 @@ function isHitByPage(overlay: Overlay, { x, y, width, height }: Rectangle): bool
   );
 }
 
-/** Firefox applies what the root element is painted with to the top layer too. */
+/** Returns whether effects on the root element hide or move the overlay: Firefox applies them to the top layer too. */
 function isRootDistorted({ document }: Window): boolean {
   if (BROWSER !== 'firefox') return false;
   const { opacity, filter, clipPath, maskImage } = getComputedStyle(read(document, 'documentElement'));
   return Number(opacity) < 0.5 || !HARMLESS_FILTER.test(filter) || clipPath !== 'none' || maskImage !== 'none';
 }
 
-/** Returns whether a mouse caused an event. It is the usual cause of those that name no pointer, such as `mousedown`. */
+/** Returns whether a mouse caused an event. Events that name no pointer, such as `mousedown`, usually come from a mouse. */
 function isMouse(event: MouseEvent & { pointerType?: string }): boolean {
   return (event.pointerType ?? 'mouse') === 'mouse';
 }
@@ -173,7 +173,7 @@ function isWithin(distance: number, a: Point, b: Point): boolean {
   return Math.hypot(a.x - b.x, a.y - b.y) <= distance;
 }
 
-/** Returns the pointer's place before a move; one far from everything where the move has no length. */
+/** Returns the pointer's position before a move, or a position infinitely far away if the move has no length. */
 function placeBefore({ clientX, clientY, movementX, movementY }: MouseEvent): Point {
   return movementX || movementY ? { x: clientX - movementX, y: clientY - movementY } : { x: -Infinity, y: -Infinity };
 }

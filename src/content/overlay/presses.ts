@@ -6,26 +6,26 @@ import type { PressGuard } from './press-guard';
 import { showRefusal } from './note';
 
 /**
- * Milliseconds that a click may come after the pointer was let go: with a mouse they come together, with a finger the browser waits
- * for a second tap.
+ * Milliseconds between the release of the pointer and the click: a mouse causes both at once, and after a tap the browser waits for a
+ * second tap.
  */
 const CLICK_WITHIN = { mouse: 0, finger: 350 };
 
-/** Milliseconds in which a click belongs to the press that was done without it. */
+/** Milliseconds in which a click belongs to a press that has already been handled. */
 const SAME_PRESS = 500;
 
-/** Events that a press consists of. */
+/** Types of the events of one press. */
 const OF_PRESS = /^((pointer|mouse)(down|up)|touch(start|end)|(dbl|aux)?click|dragstart)$/;
 
-/** Presses of the controls inside an overlay. */
+/** Handles presses of the controls inside an overlay. */
 export interface Presses {
-  /** Returns whether the event is dealt with. */
+  /** Returns whether the event needs no further handling. */
   handle(event: Event): boolean;
 }
 
 /**
- * Presses controls by the first event of a press that comes: a page may take the click, or the key, before any listener of ours
- * hears it.
+ * Presses a control on the first event of a press that arrives, because a page may stop the click or the key before our listeners
+ * hear it.
  */
 export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
   let begunAt: Element | null = null;
@@ -54,7 +54,7 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
     isClicked = true;
     if (!target || isElsewhere || performance.now() - pressedAt < SAME_PRESS) return;
     relayEvent(event, target);
-    // The copy does what a click does, but for what has a picker or a thumb.
+    // The copy replaces the click, except at controls with a native picker or thumb.
     if (!target.closest('input, select')) event.preventDefault();
   };
   const onKeyDown = (event: KeyboardEvent): boolean => {
@@ -67,12 +67,12 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
     else showRefusal(overlay);
     return true;
   };
-  /** Judged when the press begins: what happens until it ends is its own doing. `null`: no press has begun. */
+  /** The guard's decision when the press began: later changes are caused by the press itself. `null`: no press has begun. */
   let counts: boolean | null = null;
   const judge = (event: Event): boolean => {
     // A screen reader presses without a pointer.
     if (!isPointed(event) || (event.type === 'click' && event.detail === 0)) return counts ?? true;
-    // A page may keep the beginning of a press from us.
+    // A page may stop the first events of a press.
     const isBegun = event.type === 'pointerdown' || (counts === null && /^(mousedown|click)$/.test(event.type));
     if (!isBegun) return counts ?? true;
     counts = guard.allows(event);
@@ -83,7 +83,7 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
     const isRefused = OF_PRESS.test(event.type) && !judge(event);
     if (event.type === 'click') counts = null;
     if (isRefused) {
-      // Not `pointerdown`, or the events that it leads to could not be prevented.
+      // Preventing `pointerdown` would suppress the later events, which have to be prevented themselves.
       if (event.type !== 'pointerdown') event.preventDefault();
       return true;
     }

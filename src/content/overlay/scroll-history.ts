@@ -2,13 +2,13 @@ import { listen } from '../dom/listen';
 import { boundingBox, call } from '../dom/members';
 import { openOutline } from './outline';
 
-/** Milliseconds that the outline stays; longer than smooth scrolling takes, and as long as its animation. */
+/** Milliseconds that the outline is shown: the duration of its animation, and longer than a smooth scroll. */
 const SHOWN_FOR = 1400;
 
-/** A person looks at images of the page from a list, and goes back. */
+/** Scrolls to images of the page that a person looks at from a list, and back. */
 export interface ScrollHistory {
   to(element: Element): void;
-  /** To where the page was before the first of them. */
+  /** Scrolls back to the position before the first of these images. */
   back(): void;
 }
 
@@ -17,7 +17,7 @@ export function createScrollHistory(life: AbortSignal): ScrollHistory {
   return {
     to: (element) => {
       before ??= { left: scrollX, top: scrollY };
-      scrollToElement(element, life);
+      showElement(element, life);
     },
     back: () => {
       if (before) scrollTo({ ...before, behavior: document.hidden ? 'instant' : 'smooth' });
@@ -26,8 +26,8 @@ export function createScrollHistory(life: AbortSignal): ScrollHistory {
   };
 }
 
-/** Brings an element into view and outlines it for a moment. */
-function scrollToElement(element: Element, signal: AbortSignal): void {
+/** Scrolls an element into view and outlines it for a moment. */
+function showElement(element: Element, signal: AbortSignal): void {
   scrollToMiddle(element);
   const { overlay, outline } = openOutline(signal, 'view', element);
   outline.element.classList.add('flash');
@@ -37,7 +37,7 @@ function scrollToElement(element: Element, signal: AbortSignal): void {
   setTimeout(overlay.close, SHOWN_FOR);
 }
 
-/** Brings an element to the middle of the viewport, at once if motion is unwanted. */
+/** Scrolls an element to the middle of the viewport, without motion if the person prefers none. */
 export function scrollToMiddle(element: Element): void {
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   call(element, 'scrollIntoView', { block: 'center', inline: 'nearest', behavior: still ? 'instant' : 'smooth' });

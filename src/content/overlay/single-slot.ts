@@ -1,7 +1,7 @@
-/** What is open now, of what takes each other's place. Nothing is kept of what was closed: its elements would live on. */
+/** Holds the open one of things that replace each other. A closed thing is released, so that its elements can be collected. */
 export interface SingleSlot<Thing> {
   get(): Thing | null;
-  /** Until another is, or its signal is aborted. */
+  /** Holds a thing until the next call, or until the signal is aborted. */
   set(thing: Thing, signal: AbortSignal): void;
 }
 

@@ -1,12 +1,12 @@
 import { listen } from '../dom/listen';
 import { frameSlot } from '../dom/frame-slot';
 
-/** The key that is swallowed next, whichever script of the frame it closed something of. */
+/** Stops the wait for the current key's release. All scripts of the frame share it. */
 const waiting = frameSlot<AbortController>('gaplensKeyUp');
 
-/** A key that closed something of ours is let go over the page of that window, which has not seen it pressed. */
+/** Hides the release of a key from the page, which did not see the key pressed because it closed an overlay. */
 export function swallowKeyUp(key: string, view: Window = window): void {
-  // A key that is held is pressed again and again, and let go once.
+  // A key that is held down repeats its keydown and has one keyup.
   waiting.get()?.abort();
   const done = new AbortController();
   waiting.set(done);

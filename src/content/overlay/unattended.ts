@@ -1,7 +1,8 @@
 /**
- * Firefox ends the scripts of an extension that is reloaded, disabled or removed without telling them: nobody is left to remove what they
- * have put over the page. So it hides by itself unless a script attends to it: from sight and pointers after two seconds, and from keys and screen
- * readers after ten, as a page may keep its scripts busy for longer, and hiding takes the focus away.
+ * Hides an overlay whose script has ended. Firefox ends the scripts of an extension that is reloaded, disabled or removed without notice,
+ * so that nothing removes their overlays. An overlay is therefore animated: unless its script resets the animation, it becomes invisible
+ * and lets pointers through after two seconds, and leaves keys and screen readers after ten. A page may block scripts for longer than
+ * two seconds, and hiding removes the focus.
  */
 export const UNATTENDED_STYLE =
   BROWSER === 'firefox'
@@ -19,10 +20,10 @@ export const UNATTENDED_STYLE =
 }`
     : '';
 
-/** The value of `animation` for what hides. */
+/** The value of `animation` for an overlay. */
 export const UNATTENDED_ANIMATION = BROWSER === 'firefox' ? 'gaplens-unattended 10s step-end both' : 'none';
 
-/** To be called every second at least. */
+/** Keeps an overlay visible for two more seconds. Call it at least every second. */
 export function attendTo(content: HTMLElement): void {
   if (BROWSER !== 'firefox') return;
   for (const animation of content.getAnimations()) animation.currentTime = 0;

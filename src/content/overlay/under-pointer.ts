@@ -1,19 +1,19 @@
 import type { Point } from '../../domain/image-source';
 
-/** Tells what the pointer was moved to from what has come under a pointer that rests. */
+/** Distinguishes elements that the pointer was moved to from elements that appeared under a resting pointer. */
 export interface UnderPointer {
-  /** The pointer's place; `null` before its first move. */
+  /** The pointer's position; `null` before its first move. */
   readonly place: Point | null;
-  /** The thing at that place. */
+  /** The element at that position. */
   readonly thing: Element | null;
-  /** By `performance.now()`: when the thing last changed without the pointer's doing; `-Infinity` where it did not. */
+  /** By `performance.now()`: when the element last changed while the pointer rested; `-Infinity` if it did not. */
   readonly changedAt: number;
   moveTo(place: Point): void;
-  /** To be called often: nothing tells when a page moves, shows or removes something. Returns whether the thing has changed. */
+  /** Returns whether the element has changed. Call it often: no event reports that a page moves, shows or removes an element. */
   check(): boolean;
 }
 
-/** @param restsAfter milliseconds without a move until a change counts: pages change what a pointer comes to. */
+/** @param restsAfter milliseconds without a move before a change counts: pages react to a pointer that arrives */
 export function createUnderPointer(thingAt: (place: Point) => Element | null, restsAfter: number): UnderPointer {
   let place: Point | null = null;
   let thing: Element | null = null;

@@ -1,9 +1,9 @@
-/** Smaller differences come from zooms being kept in single precision. */
+/** Smaller differences are rounding: browsers store the zoom in single precision. */
 const ROUNDING = 1e-4;
 
 /**
- * Undoes the CSS `zoom` of the page around an overlay, so that lengths inside are CSS pixels of the viewport, as
- * `getBoundingClientRect` reports them. To be called whenever something is placed, as the page may zoom at any time.
+ * Undoes the CSS `zoom` of the page for an overlay, so that lengths inside are CSS pixels of the viewport, as `getBoundingClientRect`
+ * reports them. Call it before each placement, because the page may change its zoom at any time.
  */
 export function undoZoom(content: HTMLElement): void {
   const own = Number(content.style.zoom || 1);

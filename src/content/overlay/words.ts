@@ -3,15 +3,15 @@ import { read } from '../dom/members';
 import { addStyles } from './add-styles';
 
 /**
- * Attribute that holds the words of an element. A page reaches text inside a closed shadow root by `window.find()` and, in Firefox, by
- * `Selection.modify()`; it reaches neither attributes nor the text that style sheets generate. Screen readers get both.
+ * Attribute that holds the words of an element. A page can find text inside a closed shadow root by `window.find()` and, in Firefox, by
+ * `Selection.modify()`, but neither attributes nor generated content. Screen readers read generated content.
  */
 export const WORDS = 'data-words';
 
 /**
- * Belongs to each closed shadow root that holds words or pictures. Firefox names the innermost element of an event to every listener of
- * the page (`originalTarget`, `explicitOriginalTarget`), and from that element the page reaches the whole tree around it. What no pointer
- * hits is never that element. `rangeParent` names what could be selected near the pointer, whether the pointer hits it or not.
+ * Styles for each closed shadow root that holds words or pictures. In Firefox every listener of the page gets the innermost element of an
+ * event (`originalTarget`, `explicitOriginalTarget`), and with it the tree around that element. An element that no pointer hits is never
+ * that element. `rangeParent` names selectable content near the pointer, whether the pointer hits it or not.
  */
 export const SEALED_STYLE = `
 [${WORDS}]::before {
@@ -28,17 +28,17 @@ export const SEALED_STYLE = `
 const sealed = new WeakMap<Element, Element>();
 
 /**
- * Gives an element of an overlay words. They lie in a closed shadow root of their own, which a page cannot enter from the tree around
- * it.
+ * Sets the words of an element in an overlay. They are kept in a closed shadow root of their own, which a page cannot enter from the
+ * surrounding tree.
  */
 export function setWords(element: Element, words: string): void {
   const content = sealed.get(element) ?? sealContent(element);
-  // Set again, the same words would be announced again.
+  // Screen readers would announce the same words again.
   if (content.getAttribute(WORDS) !== words) content.setAttribute(WORDS, words);
 }
 
 function sealContent(element: Element): Element {
-  // Buttons and others can have no shadow root.
+  // Buttons and some other elements cannot have a shadow root, so a child does.
   const around = read(element, 'ownerDocument');
   const host = createHtml('span', around);
   const content = createHtml('span', around);

@@ -4,7 +4,7 @@ import { loadSettings } from '../../frame/settings';
 import { isAbort } from '../../../domain/errors';
 import type { CardFrame } from './card-frame';
 
-/** Gives the answer about an image to the popup, for a card that the page has removed: the answer it had, or a new one. */
+/** Shows the answer about an image in the popup because the page has removed the card. Classifies the image if there is no answer yet. */
 export async function answerInPopup(element: Element, frame: CardFrame, life: AbortSignal): Promise<void> {
   const { classifyImage, foundAt, nameOf } = frame;
   const { ids, outcomes, captures } = frame.frameState;
@@ -18,7 +18,7 @@ export async function answerInPopup(element: Element, frame: CardFrame, life: Ab
       ? earlier
       : await classifyImage(found, 'now', life, ({ capture }) => {
           captures.keep(found, capture);
-          return null; // whatever it shows: a person asks about it
+          return null; // never skipped, because a person asked
         });
     if ('skipped' in outcome) return;
     outcomes.keep(candidateId, modelId, outcome);

@@ -1,13 +1,13 @@
-/** Whether a card is folded to a line: it folds when it would hide its heat map on the page, and when a person folds it. */
+/** State of a card that folds to one line, either by a person or because it would hide its heat map on the page. */
 export interface CardFolding {
   isFolded(): boolean;
-  /** Whether the card has hidden the image since the heat map was shown: unfolded again, it draws the heat map itself. */
+  /** Whether the card has covered the image since the heat map was shown. Then the unfolded card draws the heat map itself. */
   readonly hidesMap: boolean;
-  /** The person folds the card, or unfolds it. */
+  /** Folds or unfolds the card for the person. */
   toggle(): void;
-  /** The card hides the image while a heat map is shown. */
+  /** Folds the card because it covers the image while a heat map is shown. */
   giveWay(): void;
-  /** There is no heat map any more: a card that gave way is itself again, and gives way to the next one. */
+  /** Restores a card that gave way, after the heat map has gone. It gives way again to the next heat map. */
   endMap(): void;
 }
 

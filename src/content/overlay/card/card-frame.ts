@@ -16,8 +16,8 @@ import type { isOwnOverlay } from '../../dom/own-overlays';
 import type { FrameState } from '../../frame/frame-state';
 
 /**
- * What the script of the card is given by the content script of its frame: what keeps state there must not be there twice,
- * and what both need need not.
+ * Services that the content script of a frame lends to the card script. Modules with state must exist only once per frame, and shared
+ * code need not be bundled twice.
  */
 export interface CardFrame {
   frameState: FrameState;

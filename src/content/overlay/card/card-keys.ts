@@ -8,7 +8,7 @@ import type { PressGuard } from '../press-guard';
 import { swallowKeyUp } from '../swallow-keyup';
 
 /**
- * Closes the card on Escape, wherever the focus is, and on a press outside, and keeps what happens in the card from the page.
+ * Closes the card on Escape, wherever the focus is, and on a press outside, and hides events in the card from the page.
  * `hide` closes a list in the card, or else hides the heat map, and returns whether there was one: then Escape does only that.
  */
 export function handleCardKeys(overlay: Overlay, guard: PressGuard, hide: () => boolean, close: () => void): void {
@@ -19,13 +19,13 @@ export function handleCardKeys(overlay: Overlay, guard: PressGuard, hide: () => 
     event.stopImmediatePropagation();
     const isOpen = hide();
     if (!isOpen) close();
-    // A card that stays hears itself how a key is released that was pressed in it.
+    // A card that stays open gets the release of a key that was pressed in it.
     if (!isOpen || !isInOverlay(overlay, event)) swallowKeyUp(event.key, event.view ?? window);
   };
   const onPress = (event: PointerEvent) => {
     if (!isInOverlay(overlay, event)) close();
   };
-  // A card over a window around has the focus there, and the image's frame may take it back.
+  // A card over a parent window has the focus there, and the frame of the image may take the focus back.
   for (const heard of new Set([window, view])) {
     listen(heard, 'keydown', onKey, { capture: true, signal });
     listen(heard, 'pointerdown', onPress, { capture: true, passive: true, signal });
@@ -37,7 +37,7 @@ export function handleCardKeys(overlay: Overlay, guard: PressGuard, hide: () => 
   closeWithFrame(view, close, signal);
 }
 
-/** A press in the page around a frame is outside too, and all that the frame sees of it is that the focus left. */
+/** Closes the card on a press in the page around its frame. The frame notices only that the focus has left. */
 function closeWithFrame(view: Window, close: () => void, signal: AbortSignal): void {
   if (view === view.top) return;
   const onBlur = () => {

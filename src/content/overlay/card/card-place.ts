@@ -8,7 +8,7 @@ import type { CardSite } from './card';
 import { hidesImage, insideViewport, type Place, placeCard } from './placement';
 import { viewportOf } from './view-around';
 
-/** CSS pixels that one press of an arrow key moves the card by. */
+/** CSS pixels by which one press of an arrow key moves the card. */
 const STEP = 16;
 
 const STEPS: Record<string, Place> = {
@@ -18,11 +18,11 @@ const STEPS: Record<string, Place> = {
   ArrowDown: { x: 0, y: STEP },
 };
 
-/** Where a card stands: beside its image, or where a person has moved it to. */
+/** The position of a card: beside its image, or where a person has moved it. */
 export interface CardPlace {
-  /** Places the card again, for what may have changed: its size, the viewport, the image's place. */
+  /** Positions the card again after a change of its size, the viewport or the position of the image. */
   update(): void;
-  /** Whether the card lies over too much of its image. A card that was moved lies where the person wants it. */
+  /** Returns whether the card covers too much of its image. A card that a person has moved may. */
   hidesImage(): boolean;
 }
 
@@ -50,9 +50,9 @@ export function createCardPlace(
   return { update, hidesImage: () => !moved && hidesImage(box(), cardBox(), viewport()) };
 }
 
-/** Calls `moveTo` with where a person moves the card: dragged by its head, or by arrow keys while its grip has the focus. */
+/** Calls `moveTo` when a person moves the card: by dragging its head, or by arrow keys while its grip has the focus. */
 function listenToMoves(place: HTMLElement, { root, view, signal }: Overlay, moveTo: (to: Place) => void): void {
-  /** From the card's corner to the pointer that drags it. */
+  /** Offset of the dragging pointer from the card's corner. */
   let grabbed: Place | null = null;
   const onPress = (event: PointerEvent) => {
     if (event.button !== 0 || !isHandle(event.target)) return;
@@ -67,7 +67,7 @@ function listenToMoves(place: HTMLElement, { root, view, signal }: Overlay, move
   listenInside(place, 'pointerdown', onPress, { signal });
   listenInside(place, 'pointermove', onMove, { signal });
   listenInside(place, ['pointerup', 'lostpointercapture'], release, { signal });
-  // At the window, before what keeps the keys pressed in the card from the page.
+  // At the window, before the listener that hides keys in the card from the page.
   const onKey = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
     if (!step || !root.activeElement?.matches('.grip')) return;

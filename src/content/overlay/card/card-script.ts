@@ -4,18 +4,18 @@ import type { ErrorReport } from '../../../domain/errors';
 import type { Point } from '../../../domain/image-source';
 import type { CardFrame } from './card-frame';
 
-/** The card of a frame, and the choice of an image on the page that leads to one. */
+/** Opens the card of a frame, and lets the person choose an image for it. */
 export interface Cards {
-  /** A new card replaces the one before, whose work is dropped. `place`: where the pointer was, if that is known. */
+  /** Opens a card, which replaces the previous one and cancels its work. `place`: position of the pointer, if known. */
   classify(element: Element, place: Point | null): void;
-  /** Outlines what is pointed at until an image is chosen or the choice is given up. `among`: only these can be chosen. */
+  /** Outlines the image under the pointer until the person chooses an image or cancels. `among`: limits the choice to these. */
   pick(among: readonly Element[] | null): void;
-  /** What could not be done at all. */
+  /** Opens a card about an error without an image. */
   showError(error: ErrorReport): void;
   showProgress(progress: Progress): void;
 }
 
 export type CreateCards = (frame: CardFrame, life: AbortSignal) => Cards;
 
-/** The card is a script of its own, as it is not needed to find and capture images; until it has come nothing can show one. */
+/** Set by the card script, which is loaded on demand because scanning and capturing images do not need it. */
 export const cardScript = frameSlot<CreateCards>('gaplensCreateCards');

@@ -17,15 +17,15 @@ import { Sealed, sealedRoot } from './sealed';
 import sealedStyles from './sealed.css';
 import { isSmall, viewportOf } from './view-around';
 
-/** What a card shows now. */
+/** Current content of a card. */
 export interface CardContent extends Pick<CardProps, 'state' | 'settings'> {
   where: CardWhere | null;
 }
 
-/** A card as it is drawn: its size, its place, its focus. */
+/** A drawn card with its size, position and focus. */
 export interface CardView {
   draw(content: CardContent): void;
-  /** Something around the card has changed: the image's place, or the viewport. */
+  /** Adapts the card to a change of the image's position or the viewport. */
   settle(): void;
   hasFocus(): boolean;
   focus(): void;
@@ -75,12 +75,12 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
       drawing,
     );
     place.update();
-    // The button that was pressed may be gone.
+    // The pressed button may have been removed.
     if (hadFocus && !hasFocus()) focusOn('[role=dialog]');
   };
   const draw = (next: CardContent) => {
     drawn = next;
-    // The page may have moved the image since. That counts as its doing, all that follows as ours.
+    // The page may have moved the image. The press guard counts that as a change by the page, and the drawing as ours.
     place.update();
     guard.whileChanging(() => drawChanged(next));
   };

@@ -6,38 +6,38 @@ import type { Picture } from '../heat-map/heat-map';
 import type { HeatMapOnPage } from '../heat-map/show-heat-map';
 import type { Overlay } from '../../dom/own-overlays';
 
-/** A card on the page; what it shows is told from outside. */
+/** A card on the page. */
 export interface Card {
   show(state: CardState): void;
   close(): void;
 }
 
-/** What a card stands beside. */
+/** The place that a card is opened at. */
 export interface CardSite {
   overlay: Overlay;
-  /** Without one it stands in a corner. */
+  /** The image's element; `null`: the card is placed in a corner. */
   anchor: Element | null;
-  /** Where the image is now, in CSS pixels of the viewport. */
+  /** Returns the current rectangle of the image in CSS pixels of the viewport. */
   box(): Rectangle;
-  /** Gives the focus back to what had it before. */
+  /** Returns the focus to the element that had it before. */
   returnFocus(): void;
 }
 
-/** What a card asks of its frame. */
+/** Actions of a card that its frame performs. */
 export interface CardActions {
-  /** The person asks to try again; `null` where that would change nothing. */
+  /** Tries again; `null` if that would change nothing. */
   onRetry: (() => void) | null;
-  /** `null`: the card is about no image. */
+  /** `null`: the card has no image. */
   image: CardImage | null;
 }
 
 /** The classified image of a card. */
 export interface CardImage {
-  /** The pixels that were classified. */
+  /** Returns the classified pixels. */
   capture(): Capture;
   /** `inputSize` as in a request to explain. */
   explain(classification: Classification, inputSize: number | null, signal: AbortSignal): Promise<Explanation>;
-  /** Over the image on the page, until the signal. */
+  /** Shows a heat map over the image on the page until the signal is aborted. */
   showHeatMap(picture: Picture, signal: AbortSignal): HeatMapOnPage;
   /** Opens "How this answer came about". */
   openExplanation(): Promise<void>;

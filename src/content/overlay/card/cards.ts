@@ -18,7 +18,7 @@ export const createCards: CreateCards = (frame, life) => {
 
   function replace(anchor: Element | null): CardSite {
     const active = deepActiveElement();
-    // The card that is replaced has nothing to give the focus back to but what it had it from.
+    // If the replaced card has the focus, the new card returns the focus to the element that had it before both.
     const before = opened.get();
     const returnFocus = before && active && isOwnOverlay(active) ? before.returnFocus : rememberFocus(active);
     before?.overlay.close();
@@ -38,7 +38,7 @@ export const createCards: CreateCards = (frame, life) => {
     onAbort(site.overlay.signal, (reason) => {
       if (reason === NO_PLACE) answerInPopup(element, frame, life).catch((error: unknown) => reportFault('overlay', error));
     });
-    // The image under an empty one gets a card of its own, in the place of this one.
+    // The image under an empty image gets its own card, which replaces this one.
     const onInstead = (instead: Element) => classify(instead, place);
     const image = classifyInCard({ element, place, onInstead }, site, frame);
     const card = opened.get();
@@ -53,15 +53,15 @@ export const createCards: CreateCards = (frame, life) => {
   };
 };
 
-/** Also where the signal is aborted already. */
+/** Calls back when the signal is aborted, or at once if it already is. */
 function onAbort(signal: AbortSignal, callback: (reason: unknown) => void): void {
   if (signal.aborted) callback(signal.reason);
   else signal.addEventListener('abort', () => callback(signal.reason));
 }
 
 /**
- * Remembers the element that has the focus and returns a function that gives it back. Escape counts as the keyboard: without
- * `focusVisible` Chrome would mark a link that was clicked as one that the keyboard has chosen, and the next shortcut would mean it.
+ * Remembers the focused element and returns a function that focuses it again. Escape counts as keyboard use: without `focusVisible`
+ * Chrome would treat a clicked link as chosen by keyboard, and the next shortcut would refer to it.
  */
 function rememberFocus(focused: Element | null): () => void {
   if (!focused || !isHtml(focused)) return () => undefined;

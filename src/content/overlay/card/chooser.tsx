@@ -10,7 +10,7 @@ interface Choice {
 }
 
 interface ChooserProps {
-  /** What is chosen; said before the choice. */
+  /** Name of the choice, which screen readers announce before the chosen label. */
   name?: ComponentChildren;
   value: string;
   choices: Choice[];
@@ -18,7 +18,7 @@ interface ChooserProps {
 }
 
 interface ChooserState {
-  /** Position of the choice that the keys are at; `null` while the list is closed. */
+  /** Position of the choice that Tab and arrow keys start from; `null` while the list is closed. */
   at: number | null;
 }
 
@@ -32,7 +32,7 @@ export function closeList(host: Element): boolean {
   return chooser !== undefined;
 }
 
-/** Returns the position that a key leads to from another, `null` for other keys. The ends of the list are joined. */
+/** Returns the position that a key leads to, or `null` for keys that do not move. The list wraps around. */
 function positionAfter(key: string, at: number, count: number): number | null {
   if (key === 'ArrowDown') return (at + 1) % count;
   if (key === 'ArrowUp') return (at + count - 1) % count;
@@ -40,7 +40,7 @@ function positionAfter(key: string, at: number, count: number): number | null {
   return key === 'End' ? count - 1 : null;
 }
 
-/** Replaces a `<select>`, whose options a page reads once it has the element. */
+/** Replaces a `<select>`, because a page can read the options of a `<select>` that it has. */
 export class Chooser extends Component<ChooserProps, ChooserState> {
   override state: ChooserState = { at: null };
 
@@ -95,7 +95,7 @@ export class Chooser extends Component<ChooserProps, ChooserState> {
 
   /** Closes the list and moves the focus to the button that opens it. */
   close(): void {
-    // Before the list goes with what has the focus.
+    // Before the list is removed with the focused choice.
     this.#focusOn('.chooser', 0);
     this.setState({ at: null });
   }
@@ -122,7 +122,7 @@ export class Chooser extends Component<ChooserProps, ChooserState> {
   };
 
   #onKeyInList = (event: KeyboardEvent): void => {
-    // The browser goes on from the button that opens the list, as it does from a `<select>`.
+    // Then Tab continues from the button, as it does from a `<select>`.
     if (event.key === 'Tab') return this.close();
     const at = positionAfter(event.key, this.state.at ?? 0, this.props.choices.length);
     if (at === null) return;
@@ -143,7 +143,7 @@ export class Chooser extends Component<ChooserProps, ChooserState> {
   }
 }
 
-/** Returns the properties of a chooser from those of a `<select>`, whose values are texts here. */
+/** Returns the properties of a chooser for a `<select>`, whose values become texts. */
 export function choicesOf(select: Record<string, unknown> & { children?: ComponentChildren }): ChooserProps {
   const options = toChildArray(select.children).filter((child) => isValidElement(child));
   return {

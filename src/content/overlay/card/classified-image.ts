@@ -9,7 +9,7 @@ import type { FoundImage } from '../../dom/page-image';
 import type { CardImage } from './card';
 import type { CardFrame } from './card-frame';
 
-/** The image that a card is about, from when it has been captured: a video goes on, but its answer is of these pixels. */
+/** The image of a card since its capture. A video continues, but its answer is about the captured pixels. */
 export interface ClassifiedImage {
   image: CardImage;
   keep(found: FoundImage, capture: Capture): void;

@@ -1,15 +1,15 @@
 import { listen } from '../../dom/listen';
-/** To be called on a click in that window. Rejects when neither way is allowed. */
+/** Copies a text. Call it during a click in that window. Rejects if the browser allows neither way to copy. */
 export async function copyText(text: string, view: Window): Promise<void> {
   try {
     await view.navigator.clipboard.writeText(text);
   } catch {
-    // Pages without HTTPS have no such clipboard, and frames may be denied it.
+    // Pages without HTTPS have no `navigator.clipboard`, and frames may not be allowed to use it.
     if (!copyByCommand(text, view)) throw new Error('the browser did not copy');
   }
 }
 
-/** Puts the text in the place of what is selected, before the page hears of it. */
+/** Copies the text instead of the selection by the `copy` command, before the page hears the event. */
 function copyByCommand(text: string, view: Window): boolean {
   const listening = new AbortController();
   let copied = false;

@@ -2,7 +2,7 @@ import { type ComponentChildren, h, isValidElement, toChildArray, type VNode } f
 import { choicesOf, Chooser } from './chooser';
 import { Control, Words } from './sealed';
 
-/** A virtual node of Preact as its hooks get it: text has no type, and its words are its properties. */
+/** A virtual node as Preact's hooks get it. Text has no type, and its words are its `props`. */
 interface VirtualNode {
   type: unknown;
   props: unknown;
@@ -14,12 +14,12 @@ type Props = Record<string, unknown> & { children?: ComponentChildren };
 export const CARD_NAME = 'cardname';
 
 /**
- * Turns what Preact is about to draw into what no page reads. As Preact's hook `options.vnode` it leaves no component a way to draw text
- * in the open, or a control whose name is an attribute.
+ * Replaces nodes that Preact is about to draw by nodes that no page can read. As Preact's hook `options.vnode` it applies to every
+ * component, so none can draw readable text or a control whose name is an attribute.
  */
 export function drawSealed(node: VirtualNode): void {
   if (node.type === null) {
-    // Empty text has no place in a layout, an element has.
+    // Empty text takes no space in a layout, but an element would.
     if (node.props !== '') become(node, Words, { words: String(node.props) });
     return;
   }
@@ -36,7 +36,7 @@ function become(node: VirtualNode, type: unknown, props: object): void {
   Object.assign(node, { type, props });
 }
 
-/** A label names the control in it. A chooser is several controls, and takes the label's words as its own. */
+/** Replaces a label, which names the control in it. A chooser consists of several controls and takes the words of its label as its name. */
 function drawLabel(node: VirtualNode, props: Props): void {
   const elements = toChildArray(props.children).filter((child) => isValidElement(child));
   const chooser = elements.find(({ type }: VirtualNode) => type === Chooser);
@@ -45,14 +45,14 @@ function drawLabel(node: VirtualNode, props: Props): void {
   become(node, 'div', props);
 }
 
-/** The host of the shadow root is the dialog, and takes the focus: a press beside the controls hits the host. */
+/** Replaces the dialog, because the host of the shadow root is the dialog and takes the focus: a press beside controls hits the host. */
 function drawDialog(node: VirtualNode, props: Props): void {
   const words = controlOf('span', { id: CARD_NAME, class: 'visually-hidden', children: String(props['aria-label']) });
   const ofHost = { role: undefined, tabIndex: undefined, 'aria-label': undefined };
   become(node, node.type, { ...props, ...ofHost, children: [words, props.children] });
 }
 
-/** A tooltip needs something that the pointer hits. */
+/** Adds an element for the pointer to hit, which a tooltip needs. */
 function drawTitled(node: VirtualNode, { children, class: names = '', ...props }: Props): void {
   const hit = controlOf('span', { class: 'hit' });
   become(node, node.type, { ...props, class: `${String(names)} titled`, children: [children, hit] });

@@ -4,30 +4,30 @@ import type { View } from '../../dom/own-overlays';
 import { eachFrame, GONE_AFTER } from '../../dom/waiting';
 
 interface Following {
-  /** The window in whose viewport the element's place matters: this frame's own, or one around. */
+  /** The window in whose viewport the element's position matters: this frame's own or a parent. */
   view: View;
   onMove: () => void;
   onGone: () => void;
 }
 
 /**
- * Calls `onMove` in the frame after anything that may have moved the element in the viewport, and `onGone` when it has left
- * the page for good.
+ * Calls `onMove` in the next frame after any event that may have moved the element in the viewport, and `onGone` once the element has
+ * left the page for good.
  */
 export function followElement(element: Element, { view, onMove, onGone }: Following, signal: AbortSignal): void {
   const schedule = createFrameScheduler(onMove, signal);
-  // Much can move a frame, and frames in between, that tells nobody in here.
+  // No event in this window reports that its frame, or a frame in between, has moved.
   if (view !== window) eachFrame(onMove, signal, view);
   const passive = { capture: true, passive: true, signal };
   listen(window, ['scroll', 'resize'], schedule, passive);
   if (visualViewport) listen(visualViewport, 'resize', schedule, passive);
-  // Scroll events of a shadow tree stay inside of it.
+  // Scroll events do not leave their shadow tree.
   listen(call(element, 'getRootNode'), 'scroll', schedule, passive);
   const sizes = new ResizeObserver(schedule);
   sizes.observe(element);
   sizes.observe(document.documentElement);
   const checkGone = createGoneCheck(element, onGone, signal);
-  // What is loaded, opened or removed elsewhere moves the element too.
+  // Elements that are loaded, opened or removed elsewhere move this one too.
   const changes = new MutationObserver(() => {
     checkGone();
     schedule();

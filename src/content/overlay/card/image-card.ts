@@ -10,7 +10,7 @@ import { createClassifiedImage } from './classified-image';
 import { openCard } from './open-card';
 
 export interface ImageCard {
-  /** What the engine does meanwhile; shown while the answer is waited for. */
+  /** Shows the engine's progress while the card waits for the answer. */
   showProgress(progress: Progress): void;
 }
 
@@ -19,11 +19,11 @@ export interface MeantImage {
   element: Element;
   /** Where the pointer was; `null`: not known. */
   place: Point | null;
-  /** Called where nothing is seen of the image, with the element that is seen in its place, which may be the same. */
+  /** Called if nothing of the image is visible, with the visible element in its place, which may be the same. */
   onInstead(element: Element): void;
 }
 
-/** A card at an image of the page, from its pixels to its classes. Closing it drops the work. */
+/** Opens a card at an image of the page, then captures and classifies the image. Closing the card cancels the work. */
 export function classifyInCard({ element, place, onInstead }: MeantImage, site: CardSite, frame: CardFrame): ImageCard {
   const { signal } = site.overlay;
   const { classifyImage, foundAt, imageInstead } = frame;
@@ -53,7 +53,7 @@ export function classifyInCard({ element, place, onInstead }: MeantImage, site: 
     }
     const { modelId } = await loadSettings();
     const outcome = await classifyImage(found, 'now', signal, ({ capture, ...captured }) => {
-      // Of what is transparent a network would tell nonsense. Whatever else it shows: a person asks about it.
+      // A network would answer nonsense about transparent pixels. No other image is skipped, because a person asked about it.
       if (captured.blank === 'transparent') return captured.blank;
       captures.keep(found, capture);
       classified.keep(found, capture);
@@ -68,7 +68,7 @@ export function classifyInCard({ element, place, onInstead }: MeantImage, site: 
     if ('skipped' in outcome) return card.show({ kind: 'failed', error: { code: 'image-transparent', params: [] } });
     if (!outcome.ok) card.show({ kind: 'failed', error: outcome.error });
     else card.show({ kind: 'classified', classification: outcome.classification, thumbnail: outcome.thumbnail });
-    // A failure does not name its model: after a change of the model it could be either one's.
+    // A failure does not name its model, which may have changed meanwhile.
     if (outcome.ok || (await loadSettings()).modelId === modelId) outcomes.keep(ids.idOf(found), modelId, outcome);
   }
 

@@ -13,7 +13,7 @@ import { createPressGuard } from '../press-guard';
 import { copyText } from './copy-text';
 import { followElement } from './follow-element';
 
-/** Shows a card in an overlay. It takes the focus, and gives it back when it is closed. */
+/** Shows a card in an overlay. The card takes the focus, and returns it when it closes. */
 export function openCard(site: CardSite, first: CardState, { onRetry, image }: CardActions): Card {
   const { overlay, anchor, returnFocus } = site;
   let state = first;
@@ -40,12 +40,12 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     try {
       view.draw({ state, settings, where });
     } catch (error) {
-      // Without its extension a script has no texts either.
+      // Texts are missing if the extension has gone.
       stopWhereCutOff();
       reportFault('overlay', error);
     }
   };
-  /** What is shown from here on. Where an answer before it was seen is no longer asked. */
+  /** Switches to a new state and cancels the heat map of the previous answer. */
   const turnTo = (next: CardState) => {
     answer.abort();
     answer = new AbortController();
@@ -66,7 +66,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
   onSettingsChanged(apply, overlay.signal);
   handleCardKeys(overlay, guard, () => view.closeList() || (where?.hide() ?? false), close);
   if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: close }, overlay.signal);
-  // Nothing is drawn before, as it might be in the wrong theme.
+  // Drawn only after the settings have loaded, because the theme might be wrong before.
   const settingsRead = loadSettings().catch((error: unknown) => {
     reportFault('settings', error);
     return defaultSettings;

@@ -1,9 +1,9 @@
 import type { Rectangle, Size } from '../../../domain/image-source';
 import { areaOf, clamp, intersect } from '../../../domain/rectangles';
 
-/** CSS pixels between card and image, and between card and the viewport's edge. */
+/** CSS pixels between the card and its image, and between the card and the edges of the viewport. */
 const GAP = 8;
-/** Share of what is seen of an image: a card over more of it hides the heat map that it speaks of. */
+/** Share of the image's visible part. A card that covers more hides the heat map that it describes. */
 const MOST_COVERED = 0.3;
 
 export interface Place {
@@ -12,24 +12,24 @@ export interface Place {
 }
 
 /**
- * Where the card goes: beside its image (right, left, below, above, whichever has room first), else over a part of it that
- * leaves the image's centre free, always inside the viewport. All in CSS pixels of the viewport.
+ * Returns the position of the card: beside its image (the first of right, left, below and above that has room), otherwise over a part of
+ * the image that leaves its center free, always inside the viewport. Everything is in CSS pixels of the viewport.
  */
 export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
   const inside = (place: Place) => insideViewport(place, card, viewport);
   const last = inside({ x: Infinity, y: Infinity });
-  const seen = seenPart(image, viewport);
-  const top = inside(seen).y;
-  const left = inside(seen).x;
+  const visible = visiblePart(image, viewport);
+  const top = inside(visible).y;
+  const left = inside(visible).x;
   const beside = [
-    { x: seen.x + seen.width + GAP, y: top },
-    { x: seen.x - GAP - card.width, y: top },
-    { x: left, y: seen.y + seen.height + GAP },
-    { x: left, y: seen.y - GAP - card.height },
+    { x: visible.x + visible.width + GAP, y: top },
+    { x: visible.x - GAP - card.width, y: top },
+    { x: left, y: visible.y + visible.height + GAP },
+    { x: left, y: visible.y - GAP - card.height },
   ];
   const free = beside.find((place) => isSame(place, inside(place)));
   if (free) return free;
-  const centre = {
+  const center = {
     x: clamp(image.x + image.width / 2, 0, viewport.width),
     y: clamp(image.y + image.height / 2, 0, viewport.height),
   };
@@ -39,12 +39,12 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
     { x: left, y: last.y },
     { x: left, y: GAP },
   ];
-  const overlap = (place: Place) => areaOf(intersect({ ...place, ...card }, seen));
+  const overlap = (place: Place) => areaOf(intersect({ ...place, ...card }, visible));
   const byOverlap = atEdge.toSorted((a, b) => overlap(a) - overlap(b));
-  return byOverlap.find((place) => !covers(place, card, centre)) ?? byOverlap[0] ?? last;
+  return byOverlap.find((place) => !covers(place, card, center)) ?? byOverlap[0] ?? last;
 }
 
-/** The nearest place at which the whole card is seen; of one that is larger than the viewport, its beginning. */
+/** Returns the nearest position at which the whole card is visible, or at least the start of a card larger than the viewport. */
 export function insideViewport({ x, y }: Place, card: Size, viewport: Size): Place {
   return {
     x: clamp(x, GAP, Math.max(GAP, viewport.width - GAP - card.width)),
@@ -52,16 +52,16 @@ export function insideViewport({ x, y }: Place, card: Size, viewport: Size): Pla
   };
 }
 
-/** Whether too little of the image is left to see a heat map on it: its middle, or a large part of it, lies under the card. */
+/** Returns whether the card covers the middle or a large part of an image, so that a heat map would not be visible. */
 export function hidesImage(image: Rectangle, card: Rectangle, viewport: Size): boolean {
-  const seen = seenPart(image, viewport);
-  if (areaOf(seen) === 0) return false;
-  const middle = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
-  return covers(card, card, middle) || areaOf(intersect(card, seen)) > MOST_COVERED * areaOf(seen);
+  const visible = visiblePart(image, viewport);
+  if (areaOf(visible) === 0) return false;
+  const middle = { x: visible.x + visible.width / 2, y: visible.y + visible.height / 2 };
+  return covers(card, card, middle) || areaOf(intersect(card, visible)) > MOST_COVERED * areaOf(visible);
 }
 
-/** An image scrolled out of view is taken as the nearest point of the viewport. */
-function seenPart(image: Rectangle, viewport: Size): Rectangle {
+/** Returns the visible part of an image. An image outside the viewport counts as the nearest point of the viewport. */
+function visiblePart(image: Rectangle, viewport: Size): Rectangle {
   const left = clamp(image.x, 0, viewport.width);
   const top = clamp(image.y, 0, viewport.height);
   const right = clamp(image.x + image.width, 0, viewport.width);

@@ -4,13 +4,13 @@ import { addStyles } from '../add-styles';
 import { SEALED_STYLE, setWords, WORDS } from '../words';
 
 /**
- * What Preact draws in a closed shadow root of its own, around what a person presses or focuses: each control is a child of the root's
- * host and shows up in its place by a slot. From a control a page reaches its neighbors and the host, but nothing around the slot.
+ * Context of components that Preact draws into a closed shadow root of their own, without the controls: each control is a child of the
+ * root's host and is shown by a slot. From a control a page can get to its siblings and the host, but not to the content around the slot.
  */
 export interface SealedContext {
-  /** The element that has the controls as children. */
+  /** The element whose children are the controls. */
   host?: Element;
-  /** Whether this is drawn inside a control. */
+  /** Whether the component is drawn inside a control. */
   isInControl?: boolean;
 }
 
@@ -19,14 +19,14 @@ interface SealedProps {
   children: ComponentChildren;
 }
 
-/** Returns a closed shadow root in which nothing is ever the target of an event. */
+/** Attaches and returns a closed shadow root in which no element is ever the target of an event. */
 export function sealedRoot(host: Element, styles: string): ShadowRoot {
   const root = host.attachShadow({ mode: 'closed' });
   addStyles(root, styles + SEALED_STYLE);
   return root;
 }
 
-/** Says to what it draws which element is the host of the shadow root. */
+/** Gives its children the host of the shadow root. */
 export class Sealed extends Component<SealedProps> {
   override getChildContext(): SealedContext {
     return { host: this.props.host };
@@ -47,7 +47,7 @@ class InControl extends Component<{ children: ComponentChildren }> {
   }
 }
 
-/** Makes the name of each slot. */
+/** Number of slots so far, for unique slot names. */
 let slots = 0;
 
 interface ControlProps {
@@ -55,7 +55,7 @@ interface ControlProps {
   props: Record<string, unknown>;
 }
 
-/** An element that a person presses or focuses. Its name is content, because a page that reaches the element reads its attributes. */
+/** An element that a person presses or focuses. Its name is content, because a page that has the element can read its attributes. */
 export class Control extends Component<ControlProps> {
   #slot = `slot${(slots += 1)}`;
 
@@ -68,12 +68,12 @@ export class Control extends Component<ControlProps> {
     const heard = hearGenuine(others, host);
     if (isInControl) return drawn(type, { ...heard, children: content });
     const control = drawn(type, { ...heard, slot: this.#slot, children: content });
-    // The browser shows the tooltip of whatever lies around in the flattened tree.
+    // Browsers look for a tooltip among the ancestors in the flattened tree.
     return [<slot name={this.#slot} title={title} />, createPortal(<InControl>{control}</InControl>, host)];
   }
 }
 
-/** Text: in a control it lies in a closed shadow root of its own. */
+/** Draws text. In a control the text lies in a closed shadow root of its own. */
 export class Words extends Component<{ words: string }> {
   #element: Element | null = null;
 
@@ -95,7 +95,7 @@ export class Words extends Component<{ words: string }> {
   }
 }
 
-/** Returns a virtual element that Preact's hook lets through, whatever its type is. */
+/** Returns a virtual element that Preact's hook does not replace. */
 function drawn(type: string, props: Record<string, unknown>): VNode {
   return Object.assign(h(Fragment, props), { type });
 }

@@ -20,8 +20,8 @@ import { styleImages } from '../../image/style-images';
 import { paintingOf } from './painting-of';
 import { type Scene, sceneOf } from './scene';
 
-/** Draws a heat map over an image of the page and keeps it there, frame by frame, until the overlay closes. */
-export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Picture): ShownHeatMap {
+/** Draws a heat map over an image of the page, and follows the image in every frame until the overlay closes. */
+export function drawHeatMap({ overlay, found, findObstacles }: HeatMapSite, first: Picture): ShownHeatMap {
   addStyles(overlay.root, styles);
   const canvas = createHtml('canvas');
   canvas.className = 'heat-map';
@@ -44,21 +44,21 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
     undoZoom(overlay.content);
     const painting = paintingOf(found, natural);
     const scene = painting && sceneOf(painting, devicePixelRatio);
-    const spared = taken();
-    // What did not move costs no drawing.
-    const drawing = JSON.stringify([scene, spared]);
+    const obstacles = findObstacles();
+    // Drawn again only after a change.
+    const drawing = JSON.stringify([scene, obstacles]);
     if (drawing === drawnAs) return;
     drawnAs = drawing;
     hide(!scene);
     if (!scene) return;
-    drawScene(canvas, scene, painted, picture.heatMap, spared);
+    drawScene(canvas, scene, painted, picture.heatMap, obstacles);
     const { width, height } = boundingBox(legend.element);
-    const place = placeLegend({ width, height }, siteOf(scene, picture.heatMap, spared));
-    // Not by `hidden`, without which it has no size.
+    const place = placeLegend({ width, height }, siteOf(scene, picture.heatMap, obstacles));
+    // With `hidden` the legend would have no size.
     legend.element.style.visibility = place ? '' : 'hidden';
     if (!place) return;
     const { x, y } = place;
-    const clipPath = clipUnder({ x, y, width, height }, spared);
+    const clipPath = clipUnder({ x, y, width, height }, obstacles);
     Object.assign(legend.element.style, { left: `${x}px`, top: `${y}px`, clipPath });
   };
 
@@ -77,24 +77,24 @@ export function drawHeatMap({ overlay, found, taken }: HeatMapSite, first: Pictu
   };
 }
 
-function siteOf(scene: Scene, { box }: HeatMap, taken: Rectangle[]) {
+function siteOf(scene: Scene, { box }: HeatMap, obstacles: Rectangle[]) {
   const [tile] = scene.tiles;
   return {
     image: scene.visible,
     box: tile && box ? boundsOf(scene.toViewport, placeIn(tile, rectangleOf(box))) : null,
-    taken,
+    obstacles,
     viewport: { width: Math.min(innerWidth, read(document.documentElement, 'clientWidth') || innerWidth), height: innerHeight },
   };
 }
 
-/** Of an image whose region is the square in its middle. */
+/** Returns the proportions of an image of which a region in the middle that is square was classified. */
 function proportionsOf({ region }: HeatMap): Size {
   return { width: region.height, height: region.width };
 }
 
 /**
- * Tells an element's image from the next that it shows. Not the address that the browser took of several: another density
- * of the same picture is taken when a window is resized.
+ * Returns a text that changes when the element shows another image. The address that the browser chose in `srcset` is not part of it,
+ * because the browser may choose another density of the same image when the window is resized.
  */
 function contentKey({ element, image }: FoundImage): string {
   const { slot } = image;

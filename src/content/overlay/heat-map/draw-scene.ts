@@ -7,12 +7,12 @@ import { type Affine, cornersOf, identity, multiply } from '../../geometry/affin
 import type { Rectangle, Point } from '../../../domain/image-source';
 import type { Scene } from './scene';
 
-/** Pixels a side that a heat map is painted in once, smooth enough to be enlarged. */
+/** Side in pixels of the canvas that a heat map is painted on once. It is smooth enough to be enlarged. */
 const PAINTED_SIDE = 384;
-/** Of what other overlays of ours keep free. */
-const TAKEN_RADIUS = 14;
+/** CSS pixels: radius of the corners of other overlays. */
+const OBSTACLE_RADIUS = 14;
 
-/** A heat map's colors, to be drawn at any size. */
+/** Paints the colors of a heat map on a canvas that can be drawn at any size. */
 export function paint(heatMap: HeatMap): HTMLCanvasElement {
   const canvas = createHtml('canvas');
   canvas.width = canvas.height = PAINTED_SIDE;
@@ -21,23 +21,23 @@ export function paint(heatMap: HeatMap): HTMLCanvasElement {
   return canvas;
 }
 
-/** Draws the visible part of a scene: colors, the edge of what the network looked at, and the class's box. */
+/** Draws the visible part of a scene: colors, the edge of the network's input region, and the box of the class. */
 export function drawScene(
   canvas: HTMLCanvasElement,
   scene: Scene,
   painted: HTMLCanvasElement,
   heatMap: HeatMap,
-  taken: Rectangle[],
+  obstacles: Rectangle[],
 ) {
   const { visible, pixelRatio } = scene;
-  // Sets the canvas back, too.
+  // Also clears the canvas.
   canvas.width = Math.round(visible.width * pixelRatio);
   canvas.height = Math.round(visible.height * pixelRatio);
   place(canvas, visible);
   const context = canvas.getContext('2d');
   if (!context) return;
   const toCanvas = { ...identity, a: pixelRatio, d: pixelRatio, e: -visible.x * pixelRatio, f: -visible.y * pixelRatio };
-  clip(context, toCanvas, scene, taken);
+  clip(context, toCanvas, scene, obstacles);
   context.imageSmoothingQuality = 'high';
   for (const tile of scene.tiles) {
     const region = placeIn(tile, heatMap.region);
@@ -54,7 +54,7 @@ export function place({ style }: HTMLElement, { x, y, width, height }: Rectangle
   Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
 }
 
-function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visible }: Scene, taken: Rectangle[]): void {
+function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visible }: Scene, obstacles: Rectangle[]): void {
   for (const { toViewport, area, radii } of clips) {
     use(context, multiply(toCanvas, toViewport));
     context.beginPath();
@@ -63,15 +63,15 @@ function clip(context: CanvasRenderingContext2D, toCanvas: Affine, { clips, visi
     context.clip();
   }
   use(context, toCanvas);
-  for (const { x, y, width, height } of taken) {
+  for (const { x, y, width, height } of obstacles) {
     context.beginPath();
     context.rect(visible.x, visible.y, visible.width, visible.height);
-    context.roundRect(x, y, width, height, TAKEN_RADIUS);
+    context.roundRect(x, y, width, height, OBSTACLE_RADIUS);
     context.clip('evenodd');
   }
 }
 
-/** A hairline, seen on light and on dark. */
+/** Draws a hairline that is visible on light and dark images. */
 function strokeRegion(context: CanvasRenderingContext2D, corners: Point[], ratio: number): void {
   stroke(context, corners, { width: Math.round(ratio), color: 'rgb(0 0 0 / 0.45)', dashes: [] });
   stroke(context, corners, { width: Math.round(ratio), color: 'rgb(255 255 255 / 0.85)', dashes: [4 * ratio, 4 * ratio] });
@@ -84,7 +84,7 @@ function strokeBox(context: CanvasRenderingContext2D, corners: Point[], ratio: n
 }
 
 interface Line {
-  /** In pixels of the canvas, as `dashes`. */
+  /** In pixels of the canvas, like `dashes`. */
   width: number;
   color: string;
   dashes: number[];
@@ -96,7 +96,7 @@ function stroke(context: CanvasRenderingContext2D, corners: Point[], { width, co
   context.strokeStyle = color;
   context.setLineDash(dashes);
   context.beginPath();
-  // Upright lines begin and end with a whole pixel; others are smooth either way.
+  // Upright lines start and end at whole pixels. Other lines are antialiased anyway.
   const middle = width % 2 === 0 ? 0 : 0.5;
   for (const { x, y } of corners) context.lineTo(Math.round(x - middle) + middle, Math.round(y - middle) + middle);
   context.closePath();

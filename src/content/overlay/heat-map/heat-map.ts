@@ -4,26 +4,26 @@ import type { Rectangle } from '../../../domain/image-source';
 import type { FoundImage } from '../../dom/page-image';
 import type { Overlay } from '../../dom/own-overlays';
 
-/** What is shown over an image, and its name in the legend. */
+/** A heat map to show over an image, with its name for the legend. */
 export interface Picture {
   heatMap: HeatMap;
   caption: string;
 }
 
 export interface ShownHeatMap {
-  /** Shows another one in its place. */
+  /** Replaces the heat map. */
   update(picture: Picture): void;
 }
 
-/** Where a heat map is drawn. Its overlay is closed by whoever draws when the image is gone or another. */
+/** The place of a heat map. Its overlay is closed by the drawing script once the image is gone or replaced. */
 export interface HeatMapSite {
   overlay: Overlay;
   found: FoundImage;
-  /** What other overlays of ours cover and is to stay free, in CSS pixels of the viewport. */
-  taken(): Rectangle[];
+  /** Returns the rectangles of other overlays that have to stay free, in CSS pixels of the viewport. */
+  findObstacles(): Rectangle[];
 }
 
 export type DrawHeatMap = (site: HeatMapSite, first: Picture) => ShownHeatMap;
 
-/** A script of its own, as the card is. */
+/** Set by the heat map script, which is loaded on demand, as the card script is. */
 export const heatMapScript = frameSlot<DrawHeatMap>('gaplensDraw');

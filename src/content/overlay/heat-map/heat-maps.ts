@@ -8,9 +8,9 @@ import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
 import type { Picture } from './heat-map';
 import { type HeatMapOnPage, showHeatMap } from './show-heat-map';
 
-/** The heat map that another context (the popup) has shown in this frame; a new one takes its place. */
+/** Shows a heat map in this frame for another context (the popup). A new heat map replaces the previous one. */
 export interface HeatMaps {
-  /** Scrolls to an image out of view. Resolves when the heat map is on the page. */
+  /** Shows a heat map, and scrolls to the image if it is out of view. Resolves when the heat map is on the page. */
   show(found: FoundImage, picture: Picture): Promise<void>;
   hide(): void;
 }
@@ -41,7 +41,7 @@ export function createHeatMaps(life: AbortSignal): HeatMaps {
   };
 }
 
-/** The popup that asked for it may be closed by then. */
+/** Hides the heat map on Escape in the page, because the popup that requested it may have been closed. */
 function onEscape(hide: () => void, signal: AbortSignal): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return;

@@ -1,23 +1,28 @@
 import type { Rectangle, Size } from '../../../domain/image-source';
 import { areaOf, clamp, intersect } from '../../../domain/rectangles';
 
-/** CSS pixels between the legend and an edge. */
+/** CSS pixels between the legend and the edges of the image or the viewport. */
 const GAP = 6;
-/** CSS pixels of the line around the legend. */
+/** CSS pixels of the border around the legend. */
 const LINE = 1;
-/** Of the image's visible part, that a legend may take in it. */
+/** Share of the image's visible part that a legend inside the image may take. */
 const MOST_OF_IMAGE = 0.15;
-/** Share of the same part that a legend may cover where there is no other place for it. In a small frame it would hide the heat map. */
+/** Share of the image's visible part that a legend may cover if there is no other place. In a small frame it would hide the heat map. */
 const MOST_COVERED = 0.25;
 
 /**
- * Where the legend goes: into a corner of the image that keeps the class's box free, if the image is large enough; else
- * right below it, or above. Always in the viewport and off what is taken, if that can be. `null` where it would hide the image: the card
- * and the lists have the same scale.
+ * Returns the position of the legend: in a corner of the image that leaves the box of the class free, if the image is large enough,
+ * otherwise below or above the image. If possible the legend is inside the viewport and clear of the obstacles. Returns `null` if the
+ * legend would hide the image; the card and the lists show the same scale.
  */
 export function placeLegend(
   legend: Size,
-  { image, box, taken, viewport }: { image: Rectangle; box: Rectangle | null; taken: readonly Rectangle[]; viewport: Size },
+  {
+    image,
+    box,
+    obstacles,
+    viewport,
+  }: { image: Rectangle; box: Rectangle | null; obstacles: readonly Rectangle[]; viewport: Size },
 ): { x: number; y: number } | null {
   const right = image.x + image.width - legend.width - GAP;
   const left = image.x + GAP;
@@ -44,9 +49,9 @@ export function placeLegend(
     legend.width * legend.height <= areaOf(image) * MOST_OF_IMAGE;
   const covers = (place: { x: number; y: number }, other: Rectangle) => areaOf(intersect({ ...place, ...legend }, other)) > 0;
   const isFree = (place: { x: number; y: number }) =>
-    !taken.some((other) => covers(place, other)) && isInside({ ...place, ...legend }, viewport);
-  const sparing = (place: { x: number; y: number }) => !box || !covers(place, box);
-  const free = [...(fits ? inside.filter(sparing) : []), ...outside, ...inside, ...corners].find(isFree);
+    !obstacles.some((other) => covers(place, other)) && isInside({ ...place, ...legend }, viewport);
+  const leavesBoxFree = (place: { x: number; y: number }) => !box || !covers(place, box);
+  const free = [...(fits ? inside.filter(leavesBoxFree) : []), ...outside, ...inside, ...corners].find(isFree);
   const place = free ?? {
     x: clamp(right, GAP, Math.max(GAP, viewport.width - legend.width - GAP)),
     y: clamp(bottom, GAP, Math.max(GAP, viewport.height - legend.height - GAP)),
@@ -55,12 +60,12 @@ export function placeLegend(
 }
 
 /**
- * The `clip-path` of a legend that lies under what is taken. Heat maps open later than cards, so the browser draws them on top,
- * and there is no moving back in the top layer without taking the focus from the card.
+ * Returns the `clip-path` of a legend that seems to lie under the obstacles. Heat maps open after cards, so the browser draws them on top,
+ * and a change of the order in the top layer would take the focus from the card.
  */
-export function clipUnder(legend: Rectangle, taken: readonly Rectangle[]): string {
+export function clipUnder(legend: Rectangle, obstacles: readonly Rectangle[]): string {
   const outline = { x: -LINE, y: -LINE, width: legend.width + 2 * LINE, height: legend.height + 2 * LINE };
-  const holes = taken
+  const holes = obstacles
     .map(({ x, y, width, height }) => intersect(outline, { x: x - legend.x, y: y - legend.y, width, height }))
     .filter((hole) => areaOf(hole) > 0);
   if (holes.length === 0) return 'none';

@@ -6,7 +6,7 @@ import { text } from '../../../platform/i18n';
 import { setWords } from '../words';
 import type { Picture } from './heat-map';
 
-/** The scale of a heat map with its own numbers, the class, and how fine the map is, by which one tells the passes. */
+/** Shows the scale of a heat map with its numbers, the class, and the resolution, which distinguishes the passes. */
 export interface Legend {
   element: HTMLElement;
   show(picture: Picture): void;

@@ -11,7 +11,11 @@ import type { Painting } from '../../geometry/painting';
 import { svgPainting } from '../../geometry/svg-painting';
 import { isSvgNamed } from '../../dom/is-element';
 
-/** `natural`: the image's own size in CSS pixels, where the element does not tell it. `null`: it is not shown. */
+/**
+ * Returns how the element's image is painted, or `null` if it is not shown.
+ *
+ * @param natural the image's natural size in CSS pixels, used if the element does not report one
+ */
 export function paintingOf({ element, image }: FoundImage, natural: Size): Painting | null {
   if (!isConnected(element) || !call(element, 'checkVisibility', { visibilityProperty: true })) return null;
   if (isSvgNamed(element, 'image')) return svgPainting(element, natural);
@@ -20,7 +24,7 @@ export function paintingOf({ element, image }: FoundImage, natural: Size): Paint
   return slot ? boxPainting(element) : replacedPainting(element, natural);
 }
 
-/** Of an image that is painted somewhere on its element, and by no rule that is followed here. */
+/** Returns the whole border box, for images that are painted on their element by other rules than backgrounds. */
 function boxPainting(element: Element): Painting | null {
   const [own, ...around] = boxesAround(element);
   if (!own) return null;

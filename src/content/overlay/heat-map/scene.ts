@@ -3,15 +3,15 @@ import { intersect } from '../../../domain/rectangles';
 import { boundsOf, identity } from '../../geometry/affine';
 import type { Painting, Clip } from '../../geometry/painting';
 
-/** A painting and the part of the viewport that it is seen in, in whole device pixels. */
+/** A painting with its visible part of the viewport, aligned to whole device pixels. */
 export interface Scene extends Painting {
   visible: Rectangle;
   pixelRatio: number;
 }
 
-/** `null` where nothing of it is in view. */
-export function sceneOf(moved: Painting, pixelRatio: number): Scene | null {
-  const painting = snapPainting(moved, pixelRatio);
+/** Returns the scene of a painting, or `null` if nothing of it is in view. */
+export function sceneOf(moving: Painting, pixelRatio: number): Scene | null {
+  const painting = snapPainting(moving, pixelRatio);
   let part = painting.clips.reduce((left, { toViewport, area }) => intersect(left, boundsOf(toViewport, area)), {
     x: 0,
     y: 0,
@@ -24,7 +24,7 @@ export function sceneOf(moved: Painting, pixelRatio: number): Scene | null {
   return { ...painting, visible: outToPixels(part, pixelRatio), pixelRatio };
 }
 
-/** What stands upright is painted by browsers from one whole device pixel to another. */
+/** Aligns an upright painting to whole device pixels, as browsers do. */
 function snapPainting(painting: Painting, ratio: number): Painting {
   const clips = painting.clips.map((clip) => snapClip(clip, ratio));
   const { toViewport, tiles } = painting;
@@ -42,7 +42,7 @@ function snapClip(clip: Clip, ratio: number): Clip {
   };
 }
 
-/** Neither turned nor mirrored. */
+/** Returns whether a painting or clip is neither rotated nor mirrored. */
 function isUpright({ toViewport: { a, b, c, d } }: Pick<Painting, 'toViewport'>): boolean {
   return a > 0 && d > 0 && Math.abs(b) < 1e-6 && Math.abs(c) < 1e-6;
 }

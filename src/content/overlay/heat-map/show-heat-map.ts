@@ -1,16 +1,16 @@
 import { askBackground } from '../../frame/ask-background';
 import type { FoundImage } from '../../dom/page-image';
-import { openOverlay, takenByOthers } from '../overlay';
+import { openOverlay, obstaclesAround } from '../overlay';
 import { type DrawHeatMap, heatMapScript, type Picture, type ShownHeatMap } from './heat-map';
 
 export interface HeatMapOnPage extends ShownHeatMap {
-  /** Resolves when it is on the page or no longer wanted; rejects where what draws it could not be had. */
+  /** Resolves when the heat map is on the page or no longer requested. Rejects if the script that draws it cannot be loaded. */
   shown: Promise<void>;
-  /** Aborted when it is no longer shown, whoever ended it. */
+  /** Aborted when the heat map is no longer shown, for any reason. */
   signal: AbortSignal;
 }
 
-/** Lays a heat map over an image of the page, exactly on its pixels wherever it goes, until the signal. */
+/** Shows a heat map exactly over the pixels of an image on the page, and follows the image until the signal is aborted. */
 export function showHeatMap(found: FoundImage, picture: Picture, until: AbortSignal): HeatMapOnPage {
   const over = new AbortController();
   const signal = AbortSignal.any([until, over.signal]);
@@ -22,7 +22,7 @@ export function showHeatMap(found: FoundImage, picture: Picture, until: AbortSig
       if (signal.aborted) return;
       const overlay = openOverlay('', signal, { use: 'view', near: found.element });
       overlay.signal.addEventListener('abort', () => over.abort());
-      drawn = drawHeatMap({ overlay, found, taken: () => takenByOthers(overlay) }, latest);
+      drawn = drawHeatMap({ overlay, found, findObstacles: () => obstaclesAround(overlay) }, latest);
     } catch (error) {
       over.abort();
       throw error;

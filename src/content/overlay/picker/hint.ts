@@ -5,16 +5,16 @@ import type { Overlay } from '../../dom/own-overlays';
 import { setWords } from '../words';
 import styles from './hint.css';
 
-/** The line that tells what is pointed at and what the keys do; also to a screen reader. Its button gives the choice up. */
+/** The line that names the image under the pointer and explains the keys, for screen readers too. Its button cancels the choice. */
 export interface Hint {
   element: HTMLElement;
   cancel: HTMLElement;
   say(words: string): void;
-  /** Goes to the other end of the viewport when the pointer comes near. */
+  /** Moves to the other end of the viewport when the pointer comes near. */
   avoid(pointerY: number): void;
 }
 
-/** CSS pixels from the viewport's bottom. */
+/** CSS pixels from the bottom of the viewport. */
 const NEAR = 140;
 
 export function createHint(): Hint {
@@ -36,10 +36,10 @@ export function createHint(): Hint {
   };
 }
 
-/** Milliseconds that a note stays: long enough to be read. */
+/** Milliseconds that a note is shown, long enough to read it. */
 const NOTE_LASTS = 4000;
 
-/** Shows a sentence that goes by itself. It takes nothing from the page. */
+/** Shows a sentence for a moment. It blocks nothing on the page. */
 export function showNote({ content, root, close, signal }: Overlay, words: string): void {
   addStyles(root, styles);
   const element = createHtml('div');

@@ -15,14 +15,14 @@ import { createHint, showNote } from './hint';
 import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';
 
-/** Milliseconds between two looks at what lies under a pointer that rests. */
-const LOOK_EVERY = 100;
-/** Milliseconds: pages change what a pointer comes to, and the person means what is there then. */
+/** Milliseconds between two checks of the image under a resting pointer. */
+const CHECK_EVERY = 100;
+/** Milliseconds after a move in which changes do not count: pages react to a pointer that arrives, and the person means the result. */
 const RESTS_AFTER = 150;
 
 export interface Picker {
   stop(): void;
-  /** Outlines what is pointed at until an image is chosen or the choice is given up. `among`: only these can be chosen. */
+  /** Outlines the image under the pointer until the person chooses an image or cancels. `among`: limits the choice to these. */
   start(among: readonly Element[] | null): void;
 }
 
@@ -33,7 +33,7 @@ export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal
     stop: () => picking.get()?.close(),
     start: (among) => {
       const before = picking.get();
-      // The shortcut pressed again ends the choice.
+      // The shortcut cancels the choice when it is pressed again.
       if (before) return before.close();
       if (!among && frame.findKeyboardStops().length === 0) {
         note.get()?.close();
@@ -46,7 +46,7 @@ export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal
   };
 }
 
-/** `place`: of the pointer, where the choice was made by it. */
+/** `place`: position of the pointer if it made the choice. */
 type OnPick = (element: Element, place: Point | null) => void;
 
 function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick, life: AbortSignal): Overlay {
@@ -56,7 +56,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   addStyles(overlay.root, styles);
   overlay.content.append(hint.element);
   let chosen: FoundImage | null = null;
-  /** `true`: the keys have chosen since the pointer was moved last. */
+  /** Whether keys have changed the choice since the last move of the pointer. */
   let isByKeys = true;
 
   const place = () => outline.show(chosen && boxOf(chosen, frame));
@@ -72,7 +72,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   const under = createUnderPointer(pointedAt, RESTS_AFTER);
   const move = (steps: 1 | -1) => {
     isByKeys = true;
-    const next = neighbour(among ?? stopsOf(frame), chosen?.element ?? null, steps);
+    const next = neighbor(among ?? stopsOf(frame), chosen?.element ?? null, steps);
     if (next) call(next, 'scrollIntoView', { block: 'nearest', behavior: 'instant' });
     choose(next);
   };
@@ -82,7 +82,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   };
   const onClick = (at: Point) => {
     if (contains(boundingBox(hint.cancel), at)) overlay.close();
-    // The page has put another image there meanwhile, or has taken something away from above it.
+    // The page has just put another image there, or removed an element above the image.
     else if (performance.now() - under.changedAt < SEEN_FOR) hint.say(text('press_refused'));
     else finish();
   };
@@ -100,48 +100,48 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
     hint.avoid(clientY);
     choose(under.thing);
   };
-  const look = () => {
+  const check = () => {
     if (!isByKeys && under.check()) choose(under.thing);
     else place();
   };
   listen(window, ['pointermove', 'pointerdown'], onMove, options);
-  // What is under a pointer that rests changes as the page scrolls.
-  listen(window, 'scroll', look, options);
-  const timer = setInterval(look, LOOK_EVERY);
+  // Scrolling changes the image under a resting pointer.
+  listen(window, 'scroll', check, options);
+  const timer = setInterval(check, CHECK_EVERY);
   overlay.signal.addEventListener('abort', () => clearInterval(timer));
   listen(window, 'resize', place, options);
   onEscapeElsewhere(() => overlay.close(), overlay.signal);
-  // After our own listeners: it lets nobody hear of a press who comes later.
+  // Last, because it hides presses from all later listeners.
   swallowPresses(overlay.signal, { onClick, onEnter, onEscape: () => overlay.close(), onStep: move });
   return overlay;
 }
 
-/** A message that goes by itself: a choice of nothing would only keep the page's clicks from it. */
+/** Shows a message for a moment. A picker without images would only block clicks on the page. */
 function sayNothing(frame: CardFrame, life: AbortSignal): Overlay {
   const { overlay } = frame.openOutline(life, 'view', null);
   showNote(overlay, text('popup_empty_title', defaultSettings.smallestSide));
   return overlay;
 }
 
-/** The button lies in an inert part of the page where nothing else is possible, and gets no presses there. */
+/** Returns whether a point is in a box. The button may lie in an inert part of the page, where it gets no clicks itself. */
 function contains({ left, top, right, bottom }: DOMRect, { x, y }: Point): boolean {
   return x >= left && x < right && y >= top && y < bottom;
 }
 
-/** Where the image is painted; of an element's own image the element knows best. */
+/** Returns the box in which an image is painted. */
 function boxOf({ element, image }: FoundImage, { foundAt, imageBox }: CardFrame): Rectangle {
   return image.slot?.pseudo ? (foundAt(element)?.box ?? imageBox(element)) : imageBox(element);
 }
 
-/** Those that can be seen; where none can, all. */
+/** Returns the elements to choose from by keys: those in the viewport, or all if none is there. */
 function stopsOf({ findKeyboardStops, isInViewport }: CardFrame): Element[] {
   const all = findKeyboardStops();
   const seen = all.filter(({ box }) => isInViewport(box));
   return (seen.length > 0 ? seen : all).map(({ element }) => element);
 }
 
-/** The next one, round and round. */
-function neighbour(elements: readonly Element[], from: Element | null, steps: 1 | -1): Element | null {
+/** Returns the next element in the given direction. The list wraps around. */
+function neighbor(elements: readonly Element[], from: Element | null, steps: 1 | -1): Element | null {
   const at = from ? elements.indexOf(from) : -1;
   const next = at === -1 ? (steps === 1 ? 0 : elements.length - 1) : at + steps;
   return elements.at(next % Math.max(1, elements.length)) ?? null;

@@ -23,21 +23,21 @@ const PRESSES = [
 const KEYS = ['keydown', 'keypress', 'keyup'];
 const STEPS: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** Milliseconds after which a press counts without its click, which a page may have taken: a finger's comes later. */
+/** Milliseconds after which a press counts without its click, because a page may stop the click. After a tap the click comes later. */
 const CLICK_WITHIN = { mouse: 0, finger: 350 };
 
-/** Until the signal, clicks and the keys of the choice are ours: the page gets none of them. */
+/** Hides clicks and the picker's keys from the page until the signal is aborted, and calls the handlers instead. */
 export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): void {
-  /** A press that began before the choice did is none of the choice. */
+  /** Whether the press began after the picker opened; otherwise it does not count. */
   let hasBegun = false;
   const finish = (event: MouseEvent) => {
     if (!signal.aborted) handlers.onClick({ x: event.clientX, y: event.clientY });
   };
   const onPress = (event: Event) => {
-    // What would follow a touch is what chooses: `preventDefault` would end it.
+    // `preventDefault` would suppress the click after a touch, which makes the choice.
     if (event.type.startsWith('touch')) return event.stopImmediatePropagation();
     swallow(event);
-    const press = event as MouseEvent & { pointerType?: string }; // all others are
+    const press = event as MouseEvent & { pointerType?: string }; // all events other than touches are
     if (event.type === 'pointerdown') hasBegun = true;
     if (event.type === 'click') return finish(press);
     if (event.type !== 'pointerup' || press.button !== 0 || !hasBegun) return;
@@ -50,7 +50,7 @@ export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): vo
     swallow(event);
     if (event.type !== 'keydown') return;
     action();
-    // The choice may be over by now.
+    // The action may have closed the picker.
     if (signal.aborted) swallowKeyUp(event.key);
   };
   listen(window, PRESSES, onPress, { capture: true, passive: false, signal });

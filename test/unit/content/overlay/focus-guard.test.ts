@@ -24,7 +24,7 @@ function open() {
 }
 const pressKey = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }));
 
-test('a key presses what Tab or GapLens has moved the focus to', () => {
+test('a key presses a button that Tab or GapLens has focused', () => {
   const { first, second, mayPress } = open();
   focusOwn(first);
   expect(mayPress()).toBe(true);
@@ -33,7 +33,7 @@ test('a key presses what Tab or GapLens has moved the focus to', () => {
   expect(mayPress()).toBe(true);
 });
 
-test('a key does not press what a page has just moved the focus to', () => {
+test('a key does not press a button that the page has just focused', () => {
   const { first, second, mayPress } = open();
   focusOwn(first);
   pressKey('a');
@@ -43,7 +43,7 @@ test('a key does not press what a page has just moved the focus to', () => {
   expect(mayPress()).toBe(true);
 });
 
-test('a change of the focus that the page keeps from us counts from when a key finds it', () => {
+test('a change of the focus that the page hides counts from the next key on', () => {
   const { first, second, mayPress } = open();
   focusOwn(first);
   vi.spyOn(second.getRootNode() as ShadowRoot, 'activeElement', 'get').mockReturnValue(second);

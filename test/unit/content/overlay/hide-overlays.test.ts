@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An overlay that draws something at a place. */
+/** Opens an overlay that draws something at a position. */
 function open(place: DOMRect): Overlay & { move(to: DOMRect): void } {
   const overlay = openOverlay('', life.signal, { use: 'view', near: null });
   let now = place;
@@ -37,7 +37,7 @@ function open(place: DOMRect): Overlay & { move(to: DOMRect): void } {
 }
 const isHidden = ({ content }: Overlay) => content.style.opacity === '0';
 
-test('for a shot, what lies over its part is off the screen, and nothing else', async () => {
+test('a screenshot hides only the overlays over its part', async () => {
   const [card, picker] = [open(overLeft), open(overRight)];
   await hiding.hide('a', [left]);
   expect([card, picker].map(isHidden)).toEqual([true, false]);
@@ -45,7 +45,7 @@ test('for a shot, what lies over its part is off the screen, and nothing else', 
   expect([card, picker].map(isHidden)).toEqual([false, false]);
 });
 
-test('an overlay that comes over the part, or opens, during a shot is hidden before it is drawn', async () => {
+test('an overlay that moves over the part or opens during a screenshot is hidden before it is drawn', async () => {
   const card = open(overRight);
   await hiding.hide('a', [left]);
   card.move(overLeft);
@@ -59,14 +59,14 @@ test('an overlay that comes over the part, or opens, during a shot is hidden bef
   expect([card, picker].map(isHidden)).toEqual([false, false]);
 });
 
-test('in a frame in the page all is hidden: only frames around know where it lies', async () => {
+test('in a frame all overlays are hidden, because only its parents know its position', async () => {
   vi.stubGlobal('parent', {});
   const card = open(new DOMRect(500, 500, 50, 50));
   await hiding.hide('a', [left]);
   expect(isHidden(card)).toBe(true);
 });
 
-test('what was hidden comes back when nobody ends the shot, and with the script', async () => {
+test('hidden overlays are shown again if nobody ends the screenshot, and when the script ends', async () => {
   vi.useFakeTimers();
   const card = open(overLeft);
   void hiding.hide('lost', [left]);
@@ -78,7 +78,7 @@ test('what was hidden comes back when nobody ends the shot, and with the script'
   expect(isHidden(card)).toBe(false);
 });
 
-test('no shot shows an overlay, however shots overlap in time and overlays come, move and go', async () => {
+test('no screenshot shows an overlay, however screenshots overlap and overlays open, move and close', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('shot' as const), part: fc.constantFrom(left, right) }),
     fc.record({ kind: fc.constantFrom('move', 'open', 'close'), to: fc.constantFrom(overLeft, overRight) }),

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { hostPlaces, topmostLightDismissed } from '../../../../src/content/overlay/host-places';
 import { declareBrowser } from '../../../support/fake-browser';
 
-/** What jsdom does not know of an element: whether it is open as a popover or a modal dialog. */
+/** Whether an element is an open popover or modal dialog, which jsdom does not support. */
 const open = (pseudo: ':popover-open' | ':modal', ...selectors: string[]) => {
   const { matches } = Element.prototype;
   vi.spyOn(Element.prototype, 'matches').mockImplementation(function (this: Element, selector) {
@@ -24,12 +24,12 @@ beforeEach(() => {
   declareBrowser({ dom: { openOrClosedShadowRoot: () => null } } as Parameters<typeof declareBrowser>[0]);
 });
 
-test('on a page that has laid nothing over itself it is the root, then the body, then beside the image', () => {
+test('without layers the places are the root, the body and the parent of the image', () => {
   document.body.innerHTML = '<main><img></main>';
   expect(placesNear('img')).toEqual(['html', 'body', 'main']);
 });
 
-test('a link or button around an image is no place: it would be pressed', () => {
+test('a link or button around an image is not a place, because it would be pressed', () => {
   document.body.innerHTML = '<a role="dialog"><img></a>';
   expect(placesNear('img')).toEqual(['html', 'body']);
 });
@@ -47,7 +47,7 @@ test('a modal dialog in a shadow tree is found, and an element with a shadow tre
   expect(placesNear('img').slice(0, 2)).toEqual(['modal', 'html']);
 });
 
-test('of nested popovers the innermost is the topmost, by tree and by the button that opened it', () => {
+test('the innermost of nested popovers is topmost, by tree and by the button that opened it', () => {
   document.body.innerHTML = `
     <div popover id="second"><img></div><div popover id="third"></div>
     <div popover id="first"><button popovertarget="second"></button></div>`;
@@ -56,7 +56,7 @@ test('of nested popovers the innermost is the topmost, by tree and by the button
   expect(topmostLightDismissed(element('img'))?.id).toBe('third');
 });
 
-test('what closes by its own button only is no light-dismissed layer', () => {
+test('a layer that only its own button closes is not light-dismissed', () => {
   document.body.innerHTML = '<div popover="manual"></div><dialog open closedby="closerequest"></dialog><img>';
   open(':popover-open', '[popover]');
   expect(topmostLightDismissed(element('img'))).toBeNull();
@@ -64,7 +64,7 @@ test('what closes by its own button only is no light-dismissed layer', () => {
   expect(topmostLightDismissed(element('img'))?.id).toBe('any');
 });
 
-test('an element in full screen that shows no children is no place', () => {
+test('an element in full screen that renders no children is not a place', () => {
   document.body.innerHTML = '<video></video>';
   Object.defineProperty(document, 'fullscreenElement', { value: element('video'), configurable: true });
   expect(placesNear('video')).toEqual(['html', 'body']);

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
 import { OVERLAY_MARK } from '../../../../src/content/dom/own-overlays';
-import { openOverlay, removeLeftovers, takenByOthers } from '../../../../src/content/overlay/overlay';
+import { openOverlay, removeLeftovers, obstaclesAround } from '../../../../src/content/overlay/overlay';
 import { isOwnOverlay, NO_PLACE } from '../../../../src/content/dom/own-overlays';
 import { declareBrowser } from '../../../support/fake-browser';
 import { untilPasses } from '../../../support/until';
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 const added = () => [...document.documentElement.children].slice(2);
 
-test('all that the page can see is a host, while it is open', () => {
+test('the page can see only the host, and only while the overlay is open', () => {
   const before = document.documentElement.outerHTML;
   const overlay = openOverlay('', life.signal, overPage);
   expect(added()).toEqual([overlay.host]);
@@ -29,7 +29,7 @@ test('all that the page can see is a host, while it is open', () => {
   expect(document.documentElement.outerHTML).toBe(before);
 });
 
-test('a page that removes the host again and again is left alone, and the overlay says so', async () => {
+test('an overlay closes with a reason if the page keeps removing its host', async () => {
   const overlay = openOverlay('', life.signal, overPage);
   const places = new Set<Node>();
   const tidy = () => {
@@ -43,7 +43,7 @@ test('a page that removes the host again and again is left alone, and the overla
   expect([...places]).toEqual([document.documentElement, document.body]);
 });
 
-test('a page that shuts out what is new does not shut out the host, and is not fought for ever', async () => {
+test('an overlay removes attributes that disable its host, but not forever', async () => {
   const overlay = openOverlay('', life.signal, overPage);
   overlay.host.inert = true;
   overlay.host.setAttribute('inert', '');
@@ -64,7 +64,7 @@ test('a page that shuts out what is new does not shut out the host, and is not f
   life.abort();
 });
 
-test('what others cover with something to press is told, not what is its own', () => {
+test('obstacles are the parts of other overlays with something to press', () => {
   const [card, heatMap] = [openOverlay('', life.signal, overPage), openOverlay('', life.signal, overPage)];
   for (const { content } of [card, heatMap]) content.append(document.createElement('div'));
   const frame = document.createElement('div');
@@ -72,12 +72,12 @@ test('what others cover with something to press is told, not what is its own', (
   vi.spyOn(frame, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 200, 200));
   card.content.append(frame);
   vi.spyOn(card.content.children[0]!, 'getBoundingClientRect').mockReturnValue(new DOMRect(5, 5, 100, 50));
-  expect(takenByOthers(heatMap)).toEqual([new DOMRect(5, 5, 100, 50)]);
-  expect(takenByOthers(card)).toEqual([]);
+  expect(obstaclesAround(heatMap)).toEqual([new DOMRect(5, 5, 100, 50)]);
+  expect(obstaclesAround(card)).toEqual([]);
   life.abort();
 });
 
-test('overlays of an earlier version of the script go, those of others stay', () => {
+test('overlays of an earlier version of the script are removed, other elements stay', () => {
   const roots = new Map<Element, ShadowRoot>();
   const add = (html: string) => {
     const host = document.createElement('div');
@@ -96,7 +96,7 @@ test('overlays of an earlier version of the script go, those of others stay', ()
   other.remove();
 });
 
-test('an overlay that the press guard has hit is not tested again by the same watch', () => {
+test('an overlay that the press guard has just hit gets no other hit test', () => {
   vi.useFakeTimers();
   const overlay = openOverlay('', life.signal, { use: 'press', near: null });
   overlay.content.checkVisibility = () => true;

@@ -18,7 +18,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A card at x = 100 with a button of 40 by 20 CSS pixels in its corner, which a hit test finds. */
+/** Opens a card at x = 100 with a button of 40 by 20 CSS pixels in its corner, which a hit test finds. */
 function open() {
   const overlay = openOverlay('', life.signal, { use: 'press', near: null });
   overlay.content.checkVisibility = () => true;
@@ -49,25 +49,25 @@ function open() {
   return { at, replaceButton, moveTo, press, guard };
 }
 
-test('what has just appeared may be pressed by a pointer that comes to it', () => {
+test('a pointer that moves to a new button may press it at once', () => {
   const { moveTo, press } = open();
   moveTo(110, 110);
   expect(press(110, 110)).toBe(true);
 });
 
-test('a finger, which rests nowhere, presses what has been there for half a second', () => {
+test('a finger presses only a button that has been there for half a second', () => {
   const { press } = open();
   expect(press(110, 110, 'touch')).toBe(false);
   vi.advanceTimersByTime(SEEN_FOR);
   expect(press(110, 110, 'touch')).toBe(true);
 });
 
-test('a pointer whose moves the page has kept from us is taken for a finger', () => {
+test('a pointer whose moves the page has stopped counts as a finger', () => {
   const { press } = open();
   expect(press(110, 110)).toBe(false);
 });
 
-test('what appears under a pointer that rests is not pressed within half a second', () => {
+test('a button that appears under a resting pointer is not pressed within half a second', () => {
   const { moveTo, press, replaceButton } = open();
   moveTo(110, 110);
   vi.advanceTimersByTime(2000);
@@ -79,7 +79,7 @@ test('what appears under a pointer that rests is not pressed within half a secon
   expect(press(111, 110)).toBe(true);
 });
 
-test('what the page moves there is not pressed within half a second, though the pointer went on', () => {
+test('a button that the page moves under the pointer is not pressed within half a second, even if the pointer moves on', () => {
   const { at, moveTo, press } = open();
   moveTo(110, 300);
   vi.advanceTimersByTime(2000);
@@ -90,7 +90,7 @@ test('what the page moves there is not pressed within half a second, though the 
   expect(press(110, 210)).toBe(true);
 });
 
-test('what moves a little and stays under the pointer is pressed', () => {
+test('a button that moves a little and stays under the pointer is pressed', () => {
   const { at, moveTo, press } = open();
   moveTo(110, 110);
   vi.advanceTimersByTime(1000);
@@ -104,7 +104,7 @@ test('what moves a little and stays under the pointer is pressed', () => {
   expect(press(110, 110)).toBe(false);
 });
 
-test('what we move ourselves is pressed at once', () => {
+test('a button that GapLens moves is pressed at once', () => {
   const { at, moveTo, press, guard } = open();
   moveTo(110, 300);
   guard.whileChanging(() => {
@@ -114,7 +114,7 @@ test('what we move ourselves is pressed at once', () => {
   expect(press(110, 210)).toBe(true);
 });
 
-test('what was covered is not pressed before it has been seen for half a second', () => {
+test('a covered button is not pressed until it has been visible for half a second', () => {
   const { moveTo, press } = open();
   moveTo(110, 110);
   page.covers = true;
@@ -127,7 +127,7 @@ test('what was covered is not pressed before it has been seen for half a second'
   expect(press(110, 110)).toBe(true);
 });
 
-test('what the page did while the pointer was far away does not count against a press', () => {
+test('changes of the page while the pointer was far away do not prevent a press', () => {
   const { at, moveTo, press } = open();
   moveTo(900, 700);
   page.covers = true;

@@ -2,10 +2,10 @@
 import { expect, test, vi } from 'vitest';
 import { swallowKeyUp } from '../../../../src/content/overlay/swallow-keyup';
 
-// No script can make a trusted event.
+// Scripts cannot create trusted events.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
-test('a key that was held is let go once, and its next letting go is heard by the page again', () => {
+test('the release of a held key is hidden from the page once', () => {
   const heard = vi.fn();
   swallowKeyUp('Escape');
   swallowKeyUp('Escape');

@@ -7,12 +7,12 @@ afterEach(() => void vi.useRealTimers());
 
 const things = { a: document.createElement('i'), b: document.createElement('b') };
 
-/** `row`: what lies at each place on the x axis. */
+/** `row`: the element at each position on the x axis. */
 function start(row: (Element | null)[], restsAfter = 0) {
   return { under: createUnderPointer(({ x }) => row[x] ?? null, restsAfter), row };
 }
 
-test('a move changes the thing, and is no change of the page', () => {
+test('a move changes the element without a change of the page', () => {
   const { under } = start([things.a, things.b]);
   under.moveTo({ x: 0, y: 0 });
   under.moveTo({ x: 1, y: 0 });
@@ -21,7 +21,7 @@ test('a move changes the thing, and is no change of the page', () => {
   expect(under.check()).toBe(false);
 });
 
-test('a change under a pointer that rests is told, until the pointer goes to something else', () => {
+test('a change under a resting pointer is reported until the pointer moves to another element', () => {
   const { under, row } = start([things.a, things.b, things.b]);
   under.moveTo({ x: 0, y: 0 });
   row[0] = things.b;
@@ -36,7 +36,7 @@ test('a change under a pointer that rests is told, until the pointer goes to som
   expect(under.changedAt).toBe(-Infinity);
 });
 
-test('a change between two moves to the same place is told', () => {
+test('a change between two moves to the same position is reported', () => {
   const { under, row } = start([things.a]);
   under.moveTo({ x: 0, y: 0 });
   row[0] = null;
@@ -45,7 +45,7 @@ test('a change between two moves to the same place is told', () => {
   expect(under.changedAt).toBe(performance.now());
 });
 
-test('what a page changes where the pointer has just come to is the page’s answer to the pointer', () => {
+test('a change right after the pointer arrives does not count, because it is a reaction to the pointer', () => {
   const { under, row } = start([things.a], 150);
   under.moveTo({ x: 0, y: 0 });
   row[0] = things.b;

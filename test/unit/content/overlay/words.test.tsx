@@ -25,7 +25,7 @@ beforeEach(() => {
   document.body.replaceChildren(root);
 });
 
-/** The closed shadow root of each element that has one. */
+/** The closed shadow roots by their hosts. */
 const closed = new WeakMap<Element, ShadowRoot>();
 const attachShadow = Element.prototype.attachShadow;
 beforeEach(() => {
@@ -36,7 +36,7 @@ beforeEach(() => {
   });
 });
 
-/** The element and all that is drawn in it, in order. */
+/** Returns the element and everything drawn in it, in order. */
 const drawnIn = (element: Element): Element[] => {
   const { host } = element.getRootNode() as Partial<ShadowRoot>;
   const shown =
@@ -47,7 +47,7 @@ const drawnIn = (element: Element): Element[] => {
 };
 const readWords = (element: Element) => drawnIn(element).flatMap((each) => each.getAttribute('data-words') ?? []);
 
-describe('what Preact draws', () => {
+describe('the drawing of Preact', () => {
   beforeEach(() => {
     options.vnode = drawSealed;
   });
@@ -100,14 +100,14 @@ describe('what Preact draws', () => {
       {},
     ],
     ['a failure', { kind: 'failed', error: { code: 'image-broken', params: [] } }, {}],
-  ])('is no text: %s', (_, state, props) => {
+  ])('contains no text: %s', (_, state, props) => {
     const drawing = draw(state, props);
     expect(withoutStyles(drawing)).toBe('');
     expect(root.textContent).toBe('');
     expect(readWords(root).join('')).toMatch(/[a-z]/);
   });
 
-  test('has the words of the answer, and those of the next one in the same elements', () => {
+  test('shows the words of the answer, and of the next answer in the same elements', () => {
     const lead = draw(classified).querySelector('.lead')!;
     expect(readWords(lead)).toEqual(['Koala']);
     const [top, ...others] = koala.predictions;
@@ -117,7 +117,7 @@ describe('what Preact draws', () => {
     expect(readWords(lead)).toEqual(['Indri']);
   });
 
-  test('leaves the page that reaches a control nothing but controls without names, in no tree of words', () => {
+  test('shares its tree with no words and no names, so that a page with a control finds only controls', () => {
     draw(classified, shown);
     const all = [...root.querySelectorAll('*')];
     expect(all.filter((each) => closed.get(each)?.querySelector('[data-words]')).length).toBeGreaterThan(10);
@@ -128,7 +128,7 @@ describe('what Preact draws', () => {
 
   const press = (element: Element | null) =>
     void act(() => void dispatchInside(element!, new MouseEvent('click', { bubbles: true, cancelable: true })));
-  /** Presses a key where the focus is. Returns whether that is all that the key does. */
+  /** Presses a key at the focused element. Returns whether the browser's default action is prevented. */
   const pressKey = (key: string) => {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
     void act(() => void dispatchInside(document.activeElement!, event));
@@ -137,7 +137,7 @@ describe('what Preact draws', () => {
   const choices = () => [...root.querySelectorAll<HTMLElement>('.choice')];
   const focused = () => readWords(document.activeElement!).join('');
 
-  test('a list of choices is a button that opens others', () => {
+  test('replaces a select by a button that opens a list of buttons', () => {
     draw(classified, shown);
     const chooser = root.querySelector<HTMLElement>('.chooser')!;
     expect(readWords(chooser).join('')).toBe('Compare with Indri');
@@ -153,7 +153,7 @@ describe('what Preact draws', () => {
     expect(document.activeElement).toBe(chooser);
   });
 
-  test('the keys go through a list of choices as through any', () => {
+  test('moves through a list of choices by keys, as in a select', () => {
     draw(classified, shown);
     const chooser = root.querySelector<HTMLElement>('.chooser')!;
     chooser.focus();
@@ -170,7 +170,7 @@ describe('what Preact draws', () => {
       [true, 'Indri'],
     ]);
     expect(choices().filter(({ tabIndex }) => tabIndex === 0)).toEqual([document.activeElement]);
-    // Tab leaves the list, from the button that opened it.
+    // Tab closes the list and continues from the button.
     expect(pressKey('Tab')).toBe(false);
     expect([choices().length, document.activeElement]).toEqual([0, chooser]);
     press(chooser);
@@ -181,7 +181,7 @@ describe('what Preact draws', () => {
     expect([wasOpen, choices().length, document.activeElement, closeList(root)]).toEqual([true, 0, chooser, false]);
   });
 
-  test('no event that a page dispatches at a control does anything, wherever the page puts the control', () => {
+  test('ignores events that a page dispatches at a control, also after the page has moved the control', () => {
     draw(classified, shown);
     vi.clearAllMocks();
     const controls = [...root.querySelectorAll<HTMLElement>('button, input')];
@@ -234,7 +234,7 @@ test('the legend of a heat map and the line of the picker hold no text', () => {
   expect(legend.element.querySelector('[data-words]')).toBeNull();
 });
 
-test('the same words are not set again: they would be announced again', async () => {
+test('the same words are not set again, because they would be announced again', async () => {
   const set = vi.spyOn(Element.prototype, 'setAttribute');
   const element = document.createElement('b');
   setWords(element, 'Koala');
@@ -244,7 +244,7 @@ test('the same words are not set again: they would be announced again', async ()
   expect(readWords(element)).toEqual(['Indri']);
 });
 
-/** Text of a shadow root that is no style sheet: jsdom constructs none. */
+/** Returns the text of a shadow root without style sheets, which jsdom cannot construct. */
 function withoutStyles(drawing: ShadowRoot): string {
   const texts = [...drawing.children].filter(({ localName }) => localName !== 'style').map(({ textContent }) => textContent);
   return texts.join('');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCardFolding } from '../../../../../src/content/overlay/card/card-folding';
 
-test('a card that would hide its heat map folds, and unfolds when the heat map goes', () => {
+test('a card that would hide its heat map folds, and unfolds when the heat map is hidden', () => {
   const folding = createCardFolding();
   expect(folding.isFolded()).toBe(false);
   folding.giveWay();
@@ -10,7 +10,7 @@ test('a card that would hide its heat map folds, and unfolds when the heat map g
   expect([folding.isFolded(), folding.hidesMap]).toEqual([false, false]);
 });
 
-test('unfolded by a person it stays so with this heat map, and gives way to the next one', () => {
+test('a card that a person unfolds stays unfolded for this heat map, and gives way to the next one', () => {
   const folding = createCardFolding();
   folding.giveWay();
   folding.toggle();
@@ -20,7 +20,7 @@ test('unfolded by a person it stays so with this heat map, and gives way to the 
   expect(folding.isFolded()).toBe(true);
 });
 
-test('folded by a person it stays so, whatever heat maps do', () => {
+test('a card that a person folds stays folded with and without heat maps', () => {
   const folding = createCardFolding();
   folding.toggle();
   folding.giveWay();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCardPlace } from '../../../../../src/content/overlay/card/card-place';
 import { openOverlay } from '../../../../../src/content/overlay/overlay';
 
-// jsdom cannot make an event that a person caused.
+// jsdom cannot create trusted events.
 vi.mock('../../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 const size = { width: 300, height: 200 };
@@ -19,7 +19,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A card of a fixed size beside an image; jsdom lays out nothing, so its place is what its style says. */
+/** A card of a fixed size beside an image. jsdom has no layout, so the card's position is read from its style. */
 function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
   const overlay = openOverlay('', life.signal, { use: 'view', near: null });
   const element = document.createElement('div');
@@ -43,7 +43,7 @@ function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
   return { overlay, element, place, at, drag };
 }
 
-test('dragged by the handle in its head it goes along, and keeps its place', () => {
+test('a card that is dragged by its head follows the pointer and stays there', () => {
   const { at, drag, place } = open();
   expect(at()).toEqual({ x: 308, y: 50 });
   drag('.handle', { x: 40, y: 90 });
@@ -52,13 +52,13 @@ test('dragged by the handle in its head it goes along, and keeps its place', () 
   expect(at()).toEqual({ x: 348, y: 140 });
 });
 
-test('dragged out of the viewport it stays at the edge', () => {
+test('a card that is dragged out of the viewport stays at the edge', () => {
   const { at, drag } = open();
   drag('.grip', { x: 5000, y: -5000 });
   expect(at()).toEqual({ x: 692, y: 8 });
 });
 
-test('comes back into a window that has become smaller, and returns with it', () => {
+test('a card moves into a smaller window, and back when the window grows', () => {
   const { at, drag, place } = open();
   drag('.handle', { x: 300, y: 300 });
   vi.stubGlobal('innerHeight', 400);
@@ -69,14 +69,14 @@ test('comes back into a window that has become smaller, and returns with it', ()
   expect(at()).toEqual({ x: 608, y: 350 });
 });
 
-test('is dragged neither by buttons of the head nor by what lies below', () => {
+test('a card is dragged neither by the buttons of its head nor by its body', () => {
   const { at, drag } = open();
   drag('.close', { x: 40, y: 40 });
   drag('p', { x: 40, y: 40 });
   expect(at()).toEqual({ x: 308, y: 50 });
 });
 
-test('arrow keys move it while its grip has the focus, and are left alone elsewhere', () => {
+test('arrow keys move a card only while its grip has the focus', () => {
   const { at, element } = open();
   const press = (key: string) => {
     const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
@@ -91,7 +91,7 @@ test('arrow keys move it while its grip has the focus, and are left alone elsewh
   expect(at()).toEqual({ x: 324, y: 66 });
 });
 
-test('hides an image that it lies over, but not where a person has put it', () => {
+test('a card hides an image that it covers, unless a person moved the card there', () => {
   vi.stubGlobal('innerWidth', 360);
   const { place, drag } = open({ x: 0, y: 0, width: 360, height: 700 });
   expect(place.hidesImage()).toBe(false);

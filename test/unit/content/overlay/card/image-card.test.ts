@@ -29,7 +29,7 @@ const failureOf = (modelId: string): CandidateOutcome => ({
   thumbnail: null,
 });
 
-/** One card whose settings are read, image captured and answer given in any order with one change of the model. */
+/** Runs one card whose settings, capture and answer arrive in any order with one change of the model. */
 async function runCard(scheduler: fc.Scheduler, outcomeOf: (modelId: string) => CandidateOutcome) {
   let modelId = models[0] ?? '';
   const shown: CardState[] = [];
@@ -41,7 +41,7 @@ async function runCard(scheduler: fc.Scheduler, outcomeOf: (modelId: string) => 
   const kept = vi.spyOn(outcomes, 'keep');
   const classifyImage: CardFrame['classifyImage'] = async () => {
     await scheduler.schedule(Promise.resolve(), 'capture');
-    // The background reads the settings once, when the request comes to it.
+    // The background reads the settings once, when the request arrives.
     const asked = modelId;
     await scheduler.schedule(Promise.resolve(), 'answer');
     return outcomeOf(asked);

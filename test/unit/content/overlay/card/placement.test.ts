@@ -17,12 +17,12 @@ describe('beside the image', () => {
   });
 });
 
-test('over an image that fills the viewport it leaves the centre free', () => {
+test('over an image that fills the viewport the card leaves the center free', () => {
   const place = placeCard({ x: 0, y: 0, ...viewport }, card, viewport);
   expect(place.x + card.width < 550 || place.x > 550 || place.y + card.height < 400 || place.y > 400).toBe(true);
 });
 
-test('a card larger than the viewport shows its beginning', () => {
+test('a card larger than the viewport shows its start', () => {
   expect(placeCard({ x: 0, y: 0, width: 50, height: 50 }, card, { width: 200, height: 150 })).toEqual({ x: 8, y: 8 });
 });
 
@@ -51,26 +51,26 @@ test('property: always inside the viewport, if it fits there at all', () => {
   );
 });
 
-test('property: never over the centre of the image where there is room beside the centre', () => {
+test('property: never over the center of the image if there is room beside the center', () => {
   fc.assert(
     fc.property(scene, ({ image, card: size, viewport: view }) => {
       fc.pre(size.width <= view.width - 16 && size.height <= view.height - 16);
-      const centre = { x: image.x + image.width / 2, y: image.y + image.height / 2 };
-      fc.pre(centre.x > 0 && centre.y > 0 && centre.x < view.width && centre.y < view.height);
+      const center = { x: image.x + image.width / 2, y: image.y + image.height / 2 };
+      fc.pre(center.x > 0 && center.y > 0 && center.x < view.width && center.y < view.height);
       const room =
-        centre.x > 8 + size.width ||
-        centre.x < view.width - 8 - size.width ||
-        centre.y > 8 + size.height ||
-        centre.y < view.height - 8 - size.height;
+        center.x > 8 + size.width ||
+        center.x < view.width - 8 - size.width ||
+        center.y > 8 + size.height ||
+        center.y < view.height - 8 - size.height;
       fc.pre(room);
       const { x, y } = placeCard(image, size, view);
-      const covered = centre.x >= x && centre.x <= x + size.width && centre.y >= y && centre.y <= y + size.height;
+      const covered = center.x >= x && center.x <= x + size.width && center.y >= y && center.y <= y + size.height;
       expect(covered).toBe(false);
     }),
   );
 });
 
-/** An image in view, with room for the card on one side at least. */
+/** Generates an image in view with room for the card on at least one side. */
 const roomyScene = fc
   .record({ image: fc.record({ width: side(900), height: side(900) }), card: fc.record({ width: side(400), height: side(600) }) })
   .chain(({ image, card: size }) =>
@@ -88,7 +88,7 @@ const roomyScene = fc
     return { image: placed, card: size, viewport: { width: left + image.width + right, height: top + image.height + bottom } };
   });
 
-test('property: never over the image where the card has room beside it', () => {
+test('property: never over the image if the card has room beside it', () => {
   fc.assert(
     fc.property(roomyScene, ({ image, card: size, viewport: view }) => {
       fc.pre(size.width <= view.width - 16 && size.height <= view.height - 16);
@@ -97,7 +97,7 @@ test('property: never over the image where the card has room beside it', () => {
   );
 });
 
-test('property: a card that is moved stays in the viewport, as near to where it was meant as can be', () => {
+test('property: a moved card stays in the viewport, as close as possible to where the person moved it', () => {
   const anywhere = fc.record({ x: fc.integer({ min: -9999, max: 9999 }), y: fc.integer({ min: -9999, max: 9999 }) });
   fc.assert(
     fc.property(anywhere, scene, (place, { card: size, viewport: view }) => {

@@ -11,7 +11,7 @@ import {
 import { createHeatMaps } from '../../../../../src/content/overlay/heat-map/heat-maps';
 import { declareBrowser } from '../../../../support/fake-browser';
 
-// No script can make a trusted event.
+// Scripts cannot create trusted events.
 vi.mock('../../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 let life: AbortController;
@@ -24,7 +24,7 @@ const draw = vi.fn<DrawHeatMap>((site) => {
 
 beforeEach(() => {
   life = new AbortController();
-  // Nothing has a size here.
+  // jsdom has no layout.
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(10, 10, 100, 100));
   sites = [];
   vi.clearAllMocks();
@@ -56,7 +56,7 @@ const escape = () => {
   return event.defaultPrevented;
 };
 
-test('the script that draws is asked for when the first heat map is shown, and not again', async () => {
+test('the script that draws is requested once, for the first heat map', async () => {
   const sendMessage = vi.fn(async (_message: { type: string }) => {
     heatMapScript.set(draw);
     return { ok: true, value: undefined };
@@ -72,7 +72,7 @@ test('the script that draws is asked for when the first heat map is shown, and n
   expect(draw).toHaveBeenCalledTimes(2);
 });
 
-test('another image takes the place of the one before; another class of the same image is an update', async () => {
+test('a heat map of another image replaces the previous one; another class of the same image updates it', async () => {
   heatMapScript.set(draw);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));
@@ -86,7 +86,7 @@ test('another image takes the place of the one before; another class of the same
   expect(document.documentElement.children).toHaveLength(2);
 });
 
-test("Escape takes it away, and is the page's again after that", async () => {
+test('Escape hides the heat map, and after that belongs to the page again', async () => {
   heatMapScript.set(draw);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));
@@ -95,7 +95,7 @@ test("Escape takes it away, and is the page's again after that", async () => {
   expect(escape()).toBe(false);
 });
 
-test('one that went by itself, because its image did, is shown again', async () => {
+test('a heat map that closed because its image was removed is shown again', async () => {
   heatMapScript.set(draw);
   const heatMaps = createHeatMaps(life.signal);
   await heatMaps.show(found('a'), picture('cat'));
@@ -105,7 +105,7 @@ test('one that went by itself, because its image did, is shown again', async () 
   expect(draw).toHaveBeenCalledTimes(2);
 });
 
-test('an image out of view is scrolled to', async () => {
+test('an image out of view is scrolled into view', async () => {
   heatMapScript.set(draw);
   vi.stubGlobal('matchMedia', () => ({ matches: true }));
   const scrollIntoView = vi.fn();
@@ -118,7 +118,7 @@ test('an image out of view is scrolled to', async () => {
   expect(scrollIntoView).toHaveBeenCalledWith({ block: 'center', inline: 'nearest', behavior: 'instant' });
 });
 
-test('it ends with the script of the page', async () => {
+test('the heat map closes when its script ends', async () => {
   heatMapScript.set(draw);
   await createHeatMaps(life.signal).show(found('a'), picture('cat'));
   life.abort();

@@ -7,10 +7,10 @@ import { areaOf, intersect } from '../../../../../src/domain/rectangles';
 const legend = { width: 120, height: 40 };
 const viewport = { width: 1000, height: 800 };
 const image = { x: 100, y: 100, width: 400, height: 300 };
-const site = { image, box: null, taken: [], viewport };
+const site = { image, box: null, obstacles: [], viewport };
 
 describe('placeLegend', () => {
-  it('takes the lower right corner of a large image', () => {
+  it('is the lower right corner of a large image', () => {
     expect(placeLegend(legend, site)).toEqual({ x: 374, y: 354 });
   });
 
@@ -19,17 +19,17 @@ describe('placeLegend', () => {
     expect(placeLegend(legend, { ...site, box })).toEqual({ x: 106, y: 354 });
   });
 
-  it('stands below if the box is all over the image, or the image is small', () => {
+  it('is below the image if the box covers the image or the image is small', () => {
     expect(placeLegend(legend, { ...site, box: image })).toEqual({ x: 100, y: 406 });
     expect(placeLegend(legend, { ...site, image: { x: 100, y: 100, width: 60, height: 60 } })).toEqual({ x: 100, y: 166 });
   });
 
-  it('stands above at the bottom of the viewport', () => {
+  it('is above an image at the bottom of the viewport', () => {
     const low = { x: 100, y: 700, width: 60, height: 90 };
     expect(placeLegend(legend, { ...site, image: low })).toEqual({ x: 100, y: 654 });
   });
 
-  it('hides no heat map where the viewport is hardly larger than itself', () => {
+  it('is null if the legend would hide the heat map in a small viewport', () => {
     const inFrame = (width: number, height: number) => {
       const frame = { x: 0, y: 0, width, height };
       return placeLegend(legend, { ...site, image: frame, viewport: frame });
@@ -39,7 +39,7 @@ describe('placeLegend', () => {
     expect(inFrame(300, 250)).not.toBeNull();
   });
 
-  it('is in the viewport and off what is taken, wherever the image is', () => {
+  it('is in the viewport and clear of obstacles for every position of the image', () => {
     const place = fc.integer({ min: -200, max: 900 });
     const length = fc.integer({ min: 1, max: 700 });
     fc.assert(
@@ -47,7 +47,7 @@ describe('placeLegend', () => {
         const seen = intersect({ x, y, width, height }, { x: 0, y: 0, ...viewport });
         fc.pre(areaOf(seen) > 0);
         const card = { x: 20, y: 20, width: 200, height: 150 };
-        const found = placeLegend(legend, { ...site, image: seen, taken: [card] });
+        const found = placeLegend(legend, { ...site, image: seen, obstacles: [card] });
         if (!found) throw new Error('there is room beside the image');
         expect(found.x).toBeGreaterThanOrEqual(0);
         expect(found.y).toBeGreaterThanOrEqual(0);
@@ -62,11 +62,11 @@ describe('placeLegend', () => {
 describe('clipUnder', () => {
   const place = { x: 100, y: 200, ...legend };
 
-  it('clips nothing off a legend that lies free', () => {
+  it('clips nothing from a legend without obstacles', () => {
     expect(clipUnder(place, [new DOMRect(0, 0, 50, 50)])).toBe('none');
   });
 
-  it('cuts out of the legend what a card covers of it', () => {
+  it('clips the part of the legend that a card covers', () => {
     expect(clipUnder(place, [new DOMRect(150, 190, 300, 400)])).toBe('path(evenodd, "M-1 -1h122v42h-122zM50 -1h71v42h-71z")');
   });
 });

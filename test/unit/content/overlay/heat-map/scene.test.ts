@@ -15,7 +15,7 @@ const paintingAt = (e: number, f: number, more: Partial<Painting> = {}): Paintin
 };
 
 describe('sceneOf', () => {
-  it('puts an upright image on whole device pixels, as browsers do', () => {
+  it('aligns an upright image to whole device pixels, as browsers do', () => {
     const scene = sceneOf(paintingAt(10.3, 20.7), 1.5);
     expect(scene?.toViewport).toEqual(identity);
     const [tile] = scene?.tiles ?? [];
@@ -25,13 +25,13 @@ describe('sceneOf', () => {
     expect(((tile?.x ?? 0) + (tile?.width ?? 0)) * 1.5).toBeCloseTo(165, 9);
   });
 
-  it('leaves a turned one where it is', () => {
+  it('does not align a rotated image', () => {
     const toViewport = { a: 0.8, b: 0.6, c: -0.6, d: 0.8, e: 100.3, f: 20.7 };
     const scene = sceneOf(paintingAt(0, 0, { toViewport, clips: [] }), 1);
     expect(scene).toMatchObject({ toViewport, tiles: [area] });
   });
 
-  it('shows what is in the viewport and in all clips', () => {
+  it('contains the part that is in the viewport and in all clips', () => {
     const scroller = { toViewport: identity, area: { x: 40, y: 0, width: 30, height: 500 }, radii: [] };
     const painting = paintingAt(20, 570);
     const scene = sceneOf({ ...painting, clips: [...painting.clips, scroller] }, 1);
@@ -45,7 +45,7 @@ describe('sceneOf', () => {
     });
   });
 
-  it('shows nothing out of view, or of a background that is not painted', () => {
+  it('is null for an image out of view and for a background that is not painted', () => {
     expect(sceneOf(paintingAt(900, 0), 1)).toBeNull();
     expect(sceneOf(paintingAt(0, 0, { tiles: [] }), 1)).toBeNull();
   });

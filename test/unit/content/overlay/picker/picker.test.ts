@@ -6,7 +6,7 @@ import { createPicker } from '../../../../../src/content/overlay/picker/picker';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { untilPasses } from '../../../../support/until';
 
-// A test's events are a page's: none is trusted.
+// Scripts cannot create trusted events.
 vi.mock('../../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
 let life: AbortController;
@@ -44,7 +44,7 @@ const point = (...types: string[]) => {
 };
 const overlays = () => document.documentElement.children.length - 2;
 
-test('a click on an image chooses it, and the page hears nothing of it', () => {
+test('a click on an image chooses it and is hidden from the page', () => {
   const heard = vi.fn();
   for (const type of ['pointerdown', 'mousedown', 'click']) document.addEventListener(type, heard, { signal: life.signal });
   underPointer = [element('p'), element('#b')];
@@ -54,7 +54,7 @@ test('a click on an image chooses it, and the page hears nothing of it', () => {
   expect(overlays()).toBe(0);
 });
 
-test('a click where there is no image ends it, and the next click is the page’s', () => {
+test('a click beside all images closes the picker, and the next click belongs to the page', () => {
   const heard = vi.fn();
   document.addEventListener('click', heard, { signal: life.signal });
   underPointer = [element('p')];
@@ -66,18 +66,18 @@ test('a click where there is no image ends it, and the next click is the page’
   expect(heard).toHaveBeenCalledOnce();
 });
 
-test('a page that takes the click before is chosen on all the same', async () => {
+test('a press chooses an image even if the page stops the click', async () => {
   underPointer = [element('#a')];
   point('pointermove', 'pointerdown', 'pointerup');
   await untilPasses(() => expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#a'), { x: 5, y: 5 }));
 });
 
-test('started again it ends', () => {
+test('starting the picker again closes it', () => {
   picker.start(null);
   expect(overlays()).toBe(0);
 });
 
-test('where there is no image to choose, a sentence goes by itself and takes no click', () => {
+test('without images a sentence is shown for a moment and blocks no click', () => {
   life.abort();
   vi.useFakeTimers();
   life = new AbortController();
@@ -93,7 +93,7 @@ test('where there is no image to choose, a sentence goes by itself and takes no 
   vi.useRealTimers();
 });
 
-test('Tab goes round the images, Enter chooses', () => {
+test('Tab moves through the images and wraps around, Enter chooses', () => {
   press('Tab');
   press('Tab');
   press('Tab');
@@ -102,7 +102,7 @@ test('Tab goes round the images, Enter chooses', () => {
   expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#b'), null);
 });
 
-test('Escape ends it, with all its listeners', () => {
+test('Escape closes the picker and removes its listeners', () => {
   press('Escape');
   expect(overlays()).toBe(0);
   underPointer = [element('#a')];
@@ -110,7 +110,7 @@ test('Escape ends it, with all its listeners', () => {
   expect(onPick).not.toHaveBeenCalled();
 });
 
-test('other keys are the page’s', () => {
+test('other keys belong to the page', () => {
   const heard = vi.fn();
   document.addEventListener('keydown', heard, { signal: life.signal });
   press('PageDown');
