@@ -46,7 +46,7 @@ function closeWithFrame(view: Window, close: () => void, signal: AbortSignal): v
   listen(view, 'blur', () => setTimeout(onBlur), { signal });
 }
 
-/** Not in another window or tab, from which a person comes back. */
+/** Returns whether the focus is in a parent page, and not in another window or tab, from which the person may return to the card. */
 function isFocusAround(view: Window): boolean {
   try {
     return view.top?.document.hasFocus() === true && !view.document.hasFocus();

@@ -14,17 +14,17 @@ export interface ImageCard {
   showProgress(progress: Progress): void;
 }
 
-/** The image that a person means. */
-export interface MeantImage {
+/** The image that a card is opened for. */
+export interface CardSubject {
   element: Element;
-  /** Where the pointer was; `null`: not known. */
+  /** Position of the pointer; `null`: not known. */
   place: Point | null;
   /** Called if nothing of the image is visible, with the visible element in its place, which may be the same. */
   onInstead(element: Element): void;
 }
 
 /** Opens a card at an image of the page, then captures and classifies the image. Closing the card cancels the work. */
-export function classifyInCard({ element, place, onInstead }: MeantImage, site: CardSite, frame: CardFrame): ImageCard {
+export function classifyInCard({ element, place, onInstead }: CardSubject, site: CardSite, frame: CardFrame): ImageCard {
   const { signal } = site.overlay;
   const { classifyImage, foundAt, imageInstead } = frame;
   const { ids, outcomes, captures } = frame.frameState;
