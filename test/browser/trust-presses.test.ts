@@ -68,11 +68,11 @@ describe('presses', () => {
       await close();
     });
 
-    test('nor does one that the page dispatches inside the card, where Firefox lets it in', async () => {
+    test('nor does an event that the page dispatches at a control, which it can get in Firefox', async () => {
       const { launched } = session();
       await open('koala');
       await openCard();
-      await clickControl(launched, page, 'Where is Koala?');
+      await pressUntilShown();
       await waitFor(() => readHeatMap(launched), { what: 'the heat map' });
       await waitForControl(launched, 'Sharper');
       // Shows the page how a press looks.
@@ -83,10 +83,12 @@ describe('presses', () => {
       expect(Number(await page.evaluate('forgeInside()')) > 10).toBe(browser === 'firefox');
       await page.evaluate('forgeInside()');
       expect(await readAll()).toEqual(before);
-      // Nor does a key of the person, where the page has just moved the focus.
-      await page.evaluate('steal()');
-      await page.keyboard.press('Enter');
-      expect(await readAll()).toEqual(before);
+      if (browser === 'firefox') {
+        // Nor does a key of the person, where the page has just moved the focus.
+        await page.evaluate('steal()');
+        await page.keyboard.press('Enter');
+        expect(await readAll()).toEqual(before);
+      }
       await close();
     });
 

@@ -76,7 +76,10 @@ const SCRIPT = `
   };
   for (const type of ['pointermove', 'pointerdown', 'focusin']) addEventListener(type, reach, true);
   // Moves the focus into the card at the moment of the next key.
-  const steal = () => addEventListener('keydown', () => inside?.querySelector('.fold').focus(), { once: true, capture: true });
+  const steal = () => {
+    const other = [...inside.querySelectorAll('button')].find((each) => each !== inside.activeElement);
+    addEventListener('keydown', () => other.focus(), { once: true, capture: true });
+  };
   // Presses what is inside, and puts everything back. Returns how much that was.
   const forgeInside = () => {
     const all = [...(inside?.querySelectorAll('*') ?? [])].filter((each) => each.localName !== 'iframe');
