@@ -77,9 +77,12 @@ describe('what GapLens says over a page', async () => {
         /dialog: [^]*Collapse to one line[^]*Where is Koala\?[^]*Options[^]*Close[^]*Move the card/,
       );
 
+      await useAll();
       await clickControl(launched, page, /^Compare with/);
       await waitForControl(launched, 'Indri');
-      await useAll();
+      await pointAtAll();
+      // Tab would close the list.
+      await page.keyboard.press('ArrowDown');
       expect(await attack()).toEqual([]);
       await clickControl(launched, page, 'Indri');
       await waitForControl(launched, 'Compare with Indri');
