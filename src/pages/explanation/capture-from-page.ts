@@ -1,3 +1,4 @@
+import { parseTabId } from '../../platform/tab-id';
 import { sendToContent } from '../../messaging/send';
 import { isCapture } from '../../messaging/shapes';
 import { GapLensError } from '../../domain/errors';
@@ -29,7 +30,7 @@ export interface Place {
 
 /** As the background writes it into the page's address; `null` where it names no image. */
 export function parsePlace(parameters: URLSearchParams): Place | null {
-  const tabId = parseWhole(parameters.get('tab'));
+  const tabId = parseTabId(parameters.get('tab'));
   const frameId = parseWhole(parameters.get('frame') ?? '0');
   const candidateId = parameters.get('candidate');
   return tabId === null || frameId === null || !candidateId ? null : { tabId, frameId, candidateId };

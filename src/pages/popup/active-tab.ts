@@ -1,10 +1,11 @@
 import { browser } from '../../platform/browser';
+import { parseTabId } from '../../platform/tab-id';
 import { GapLensError } from '../../domain/errors';
 
 /** The tab that the popup is about: the one named by `?tab=ID` (a popup opened as a tab), else the active one. */
 export async function findTab(parameters: URLSearchParams): Promise<number> {
-  const named = Number.parseInt(parameters.get('tab') ?? '', 10);
-  if (Number.isInteger(named)) return named;
+  const named = parseTabId(parameters.get('tab'));
+  if (named !== null) return named;
   const [active] = await browser.tabs.query({ active: true, currentWindow: true });
   if (active?.id === undefined) throw new GapLensError('page-not-allowed');
   return active.id;

@@ -4,6 +4,7 @@ import { useAttempt } from '../../ui/hooks/use-attempt';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { sendToBackground } from '../../messaging/send';
 import { text } from '../../platform/i18n';
+import { parseTabId } from '../../platform/tab-id';
 import { GivenPage } from './given-page';
 import { TabPage } from './tab-page';
 import { render } from 'preact';
@@ -29,6 +30,5 @@ function ResultsPage({ tabId }: { tabId: number | null }) {
 /** Puts the page together. `?tab=ID` names the tab whose images it lists; without it, it asks for a list. */
 export function openResultsPage(root: HTMLElement, parameters: URLSearchParams): void {
   document.documentElement.lang = text('language_tag');
-  const named = parameters.get('tab') ?? '';
-  render(<ResultsPage tabId={/^\d+$/.test(named) ? Number(named) : null} />, root);
+  render(<ResultsPage tabId={parseTabId(parameters.get('tab'))} />, root);
 }
