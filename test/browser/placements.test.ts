@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDemo } from '../support/demo.mjs';
 import { classifyPageInPopup } from '../support/popup-list.mjs';
+import { pressCommand } from '../support/press-command.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -32,14 +33,6 @@ describe('where images stand', async () => {
       const page = await session().launched.newPage();
       await page.goto(`${demo?.server.origin}/placements/${path}?other=${encodeURIComponent(demo?.server.otherOrigin ?? '')}`);
       return page;
-    };
-    /** Again, if nothing comes of it: a window that was just given back by a popup may not have the keyboard yet. */
-    const pressCommand = async (hasWorked: () => Promise<unknown>, what: string) => {
-      const pressOnce = async () => {
-        await session().launched.pressKeys('alt+shift+i');
-        return waitFor(hasWorked, { what, timeout: 3_000 });
-      };
-      await waitFor(pressOnce, { what, timeout: 30_000 });
     };
 
     test("the popup lists what is worth it once, in this origin's frames too, and says what it could not reach", async () => {
@@ -81,8 +74,7 @@ describe('where images stand', async () => {
       const { launched } = session();
       const page = await open('index.html');
       await page.focus('#focusable');
-      await page.bringToFront();
-      await pressCommand(() => readCard(launched), 'a card');
+      expect(await pressCommand(launched, page)).toBe('card');
       const card = await waitForCard(launched);
       expect(card.lead).toBe('Tripod');
       await page.keyboard.press('Escape');
@@ -95,15 +87,14 @@ describe('where images stand', async () => {
       const { launched } = session();
       const page = await open('index.html');
       await page.mouse.move(1, 1);
-      await page.bringToFront();
-      await pressCommand(() => isPicking(launched), 'the picker');
+      expect(await pressCommand(launched, page)).toBe('picker');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       expect((await waitForCard(launched)).failed).toBe(false);
       await page.keyboard.press('Escape');
       await waitForNoCard(launched);
 
-      await pressCommand(() => isPicking(launched), 'the picker again');
+      expect(await pressCommand(launched, page)).toBe('picker');
       await page.keyboard.press('Escape');
       await waitFor(async () => !(await isPicking(launched)), { what: 'the picker to end' });
       expect(await readCard(launched)).toBeUndefined();

@@ -219,7 +219,8 @@ describe('frames of strangers', () => {
       await session().launched.chooseFromContextMenu(page, 'img', { title: 'Classify image' });
       // To look into frames that are stuck would be to wait for them.
       const lead = async () => (await readCard(session().launched, { allFrames: false }))?.lead ?? '';
-      await waitFor(async () => /cat|tabby/i.test(await lead()), { what: 'the card of the cat' });
+      // The frames are stuck for ten minutes. A busy machine may take a while to start the engine.
+      await waitFor(async () => /cat|tabby/i.test(await lead()), { what: 'the card of the cat', timeout: 40_000 });
       await page.close();
     });
 
