@@ -18,7 +18,7 @@ export interface CaptureExtras {
 const script = frameSlot<CaptureExtras>('gaplensCaptureExtras');
 
 /** The pending injection of the script, shared by all callers that wait for it. */
-let asked: Promise<void> | null = null;
+let pending: Promise<void> | null = null;
 
 /** Provides the methods. If the script is injected twice, its first copy stays, since each copy would serialize its screenshots alone. */
 export function provideCaptureExtras(captureExtras: CaptureExtras): void {
@@ -26,17 +26,17 @@ export function provideCaptureExtras(captureExtras: CaptureExtras): void {
 }
 
 export async function ensureCaptureExtras(): Promise<CaptureExtras> {
-  if (!script.get()) await (asked ??= ask());
+  if (!script.get()) await (pending ??= requestScript());
   const captureExtras = script.get();
-  if (!captureExtras) throw new Error('the script of late captures is missing');
+  if (!captureExtras) throw new Error('the script with the capture extras is missing');
   return captureExtras;
 }
 
 /** Requests the script. If that fails, the next caller requests it again. */
-async function ask(): Promise<void> {
+async function requestScript(): Promise<void> {
   try {
     await askBackground('ensureCaptureExtrasScript', {});
   } finally {
-    asked = null;
+    pending = null;
   }
 }

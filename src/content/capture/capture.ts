@@ -5,7 +5,7 @@ import type { FoundImage } from '../dom/page-image';
 import { isInViewport } from '../dom/visibility';
 import type { CapturedImage } from '../frame/captured-image';
 import { ensureCaptureExtras } from './capture-extras';
-import { type Captured, limited, looksLike } from './captured';
+import { type Captured, limitTime, looksLike } from './captured';
 import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-method';
 import { hasFailedToLoad, isLeftForLater } from '../image/image-file';
 import { captureFromPage } from './page-method';
@@ -26,7 +26,7 @@ export async function captureImage(
   onWaiting: (isWaiting: boolean) => void = () => undefined,
 ): Promise<CapturedImage> {
   const started = performance.now();
-  const { source, captureMethod, part, preview, incomplete } = await climb(
+  const { source, captureMethod, part, preview, incomplete } = await tryMethods(
     found,
     createScreen(found, { scrolling, onWaiting }),
     signal,
@@ -74,7 +74,7 @@ function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>)
   };
 }
 
-async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Promise<Captured> {
+async function tryMethods(found: FoundImage, screen: Screen, signal: AbortSignal): Promise<Captured> {
   const failures: GapLensError[] = [];
   const attempt = async <Result>(method: Method<Result>) => {
     try {
@@ -85,7 +85,7 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
       return null;
     }
   };
-  const inTime = <Result>(method: Method<Result>) => attempt(() => limited(method, signal));
+  const attemptInTime = <Result>(method: Method<Result>) => attempt(() => limitTime(method, signal));
   // A lazy image: the page loads it when it is scrolled to. After that it is like any other image.
   const scrolledTo = isLeftForLater(found) ? await attempt(screen.wait) : null;
   if (isLeftForLater(found)) {
@@ -93,33 +93,33 @@ async function climb(found: FoundImage, screen: Screen, signal: AbortSignal): Pr
     throw mostSpecificError(failures);
   }
   const wait = async () => scrolledTo ?? attempt(screen.wait);
-  const fromPage = await inTime((until) => captureFromPage(found, until));
+  const fromPage = await attemptInTime((until) => captureFromPage(found, until));
   if (fromPage && !mayShowMore(found, fromPage)) return fromPage;
   if (failures.some((failure) => isFinal(failure, found))) throw mostSpecificError(failures);
   // An image that the page cannot show is not on the screen either, but its file may tell what is wrong with it.
   if (!fromPage && isBroken(failures, found)) {
-    const broken = await inTime((until) => captureBroken(found, until));
+    const broken = await attemptInTime((until) => captureBroken(found, until));
     if (broken) return broken;
     throw mostSpecificError(failures);
   }
-  const byFetch = await inTime((until) => captureByFetch(found, until));
+  const byFetch = await attemptInTime((until) => captureByFetch(found, until));
   if (byFetch?.sameness === 'sure') return byFetch;
   const shownNow = byFetch && (await attempt(screen.now));
-  if (byFetch && shownNow) return theOneOnShow(byFetch, shownNow);
+  if (byFetch && shownNow) return fileOrScreenshot(byFetch, shownNow);
   // Nothing can be compared in a tab that is not in front. A run there continues with the fetched image.
   if (byFetch && (byFetch.sameness === 'likely' || document.hidden)) return byFetch;
   const shown = await wait();
-  if (byFetch) return shown ? theOneOnShow(byFetch, shown) : byFetch;
+  if (byFetch) return shown ? fileOrScreenshot(byFetch, shown) : byFetch;
   if (!shown) throw mostSpecificError(failures);
   // The image really is empty: the screen shows only its surroundings.
   if (fromPage && (shown.seenWithOthers || shown.preview?.blank)) return fromPage;
   // The page may not show an image that could not be loaded again.
   const isLost = shown.preview?.blank && failures.some(({ code }) => code === 'image-network');
-  return (isLost && (await inTime((until) => captureBroken(found, until)))) || shown;
+  return (isLost && (await attemptInTime((until) => captureBroken(found, until)))) || shown;
 }
 
 /** Returns the fetched image if the screen shows the same, otherwise the screenshot: the server may have sent the page another image. */
-async function theOneOnShow(fetched: FetchedCapture, shown: Captured): Promise<Captured> {
+async function fileOrScreenshot(fetched: FetchedCapture, shown: Captured): Promise<Captured> {
   // The image may not have appeared on the screen yet.
   if (shown.preview?.blank) return fetched;
   return (await looksLike(fetched, shown)) ? fetched : shown;
@@ -155,7 +155,7 @@ function isAmongImages(element: Element): boolean {
 }
 
 /** Codes of errors that several capture methods may give for one image, most specific first. */
-const ORDER: readonly ErrorCode[] = [
+const MOST_SPECIFIC_FIRST: readonly ErrorCode[] = [
   'image-covered',
   'image-not-found',
   'image-is-html',
@@ -173,7 +173,7 @@ const ORDER: readonly ErrorCode[] = [
 
 /** Returns the error to show to a person: the most specific one, or `image-unreadable` if no error says more. */
 export function mostSpecificError(failures: readonly GapLensError[]): GapLensError {
-  const known = ORDER.map((code) => failures.find((failure) => failure.code === code)).find(Boolean);
+  const known = MOST_SPECIFIC_FIRST.map((code) => failures.find((failure) => failure.code === code)).find(Boolean);
   const other = failures.find(({ code }) => code !== 'image-unreadable' && code !== 'page-not-allowed');
   return known ?? other ?? new GapLensError('image-unreadable');
 }

@@ -23,7 +23,11 @@ export interface ImageFile {
   mimeType: string;
 }
 
-/** @param preview of the file, or at its first frame */
+/**
+ * Returns the result for a captured file.
+ *
+ * @param preview of the file, or of its first frame
+ */
 export function capturedFile(file: ImageFile, captureMethod: CaptureMethod, preview: Preview | null): Captured {
   const isOneOfMany = preview && isAnimated(new Uint8Array(file.bytes));
   return { source: { kind: 'file', ...file }, captureMethod, preview: isOneOfMany ? asOneFrame(preview, file) : preview };
@@ -47,7 +51,7 @@ const TIME_LIMIT = 10_000;
  *
  * @throws GapLensError `image-timeout`
  */
-export async function limited<Value>(work: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
+export async function limitTime<Value>(work: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
   const over = new AbortController();
   try {
     return await withTimeLimit(work(AbortSignal.any([signal, over.signal])), TIME_LIMIT, 'image-timeout', signal);
@@ -56,7 +60,7 @@ export async function limited<Value>(work: (signal: AbortSignal) => Promise<Valu
   }
 }
 
-/** Returns whether a fetched file shows the same as the screen, or whether that cannot be decided. */
+/** Returns whether a fetched file shows the same as the screen. Returns true if that cannot be decided. */
 export async function looksLike(fetched: Captured, shown: Captured): Promise<boolean> {
   if (!fetched.preview || !shown.preview) return true;
   const { thumbnail } = fetched.preview;

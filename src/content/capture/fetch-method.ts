@@ -12,7 +12,7 @@ import { hasPageAsked, isOwnOrigin, mayPageRead, servedAs } from '../image/page-
 import { readDrawable } from './pixels';
 import { isReadBackNoisy } from '../image/read-back-noise';
 
-/** How sure it is that a fetched image is the one on the page. `unknown` if the server may send a different image for each request. */
+/** How sure it is that a fetched image is the one on the page. `unknown` if the server may send a different image for each sendRequest. */
 type Sameness = 'sure' | 'likely' | 'unknown';
 
 export type FetchedCapture = Captured & { sameness: Sameness };
@@ -27,30 +27,30 @@ export async function captureByFetch(found: FoundImage, signal: AbortSignal): Pr
   const file = await fetchFile(address, signal);
   if (!file) return { ...(await loadWithCors(address, signal)), sameness: 'likely' };
   const sameness = samenessOf(address, file);
-  return { ...(await ensureSame(found, await captured(file), signal)), sameness };
+  return { ...(await ensureSameSize(found, await fromFile(file), signal)), sameness };
 }
 
-/** Elements for which a person has been shown the server's response. */
-const told = new WeakSet<Element>();
+/** Elements whose error a person has seen: it was the server's response. */
+const reported = new WeakSet<Element>();
 
 /**
  * Captures the file of an image that the page cannot show: the engine or the server's response tells what is wrong with it. Sends the
- * request without cookies, and only if the page has sent one. The first time, if the browser knows the server's response, throws that
- * instead of sending a request.
+ * sendRequest without cookies, and only if the page has sent one. The first time, if the browser knows the server's response, throws that
+ * instead of sending a sendRequest.
  */
 export async function captureBroken(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const address = fileAddress(found);
   if (!/^(data|blob):/i.test(address) && !hasPageAsked(address)) throw new GapLensError('image-broken');
-  const isTold = told.has(found.element);
-  told.add(found.element);
-  if (!isTold) refuseByAnswer(address);
+  const wasReported = reported.has(found.element);
+  reported.add(found.element);
+  if (!wasReported) throwServerError(address);
   const file = await fetchByExtension(address, false);
-  if (file) return captured(file);
+  if (file) return fromFile(file);
   if (!mayPageRead(address)) throw new GapLensError('image-broken');
-  return captured(await fetchAsPage(address, 'omit', signal));
+  return fromFile(await fetchAsPage(address, 'omit', signal));
 }
 
-function refuseByAnswer(address: string): void {
+function throwServerError(address: string): void {
   const { status = 0, mimeType = '' } = servedAs(address) ?? {};
   if (status >= FIRST_ERROR) throw new GapLensError('image-not-found', status);
   if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
@@ -94,7 +94,7 @@ async function fetchByExtension(address: string, isShown: boolean): Promise<(Ima
  * Throws if the fetched image has another size than the image that the page shows: without the page's referrer and cookies the server may
  * send another image. If the page may not read the image, its size is all that can be compared.
  */
-async function ensureSame(found: FoundImage, fetched: Captured, signal: AbortSignal): Promise<Captured> {
+async function ensureSameSize(found: FoundImage, fetched: Captured, signal: AbortSignal): Promise<Captured> {
   const shown = await fileSize(found, signal);
   const { width, height } = fetched.preview ?? {};
   const isOther = shown && width !== undefined && (width !== shown.width || height !== shown.height);
@@ -116,7 +116,7 @@ async function loadWithCors(address: string, signal: AbortSignal): Promise<Captu
   }
 }
 
-async function captured({ bytes, mimeType }: ImageFile): Promise<Captured> {
+async function fromFile({ bytes, mimeType }: ImageFile): Promise<Captured> {
   const file = { bytes, mimeType };
   return capturedFile(file, 'fetch', await previewCapture({ kind: 'file', ...file }));
 }
@@ -127,14 +127,14 @@ async function captured({ bytes, mimeType }: ImageFile): Promise<Captured> {
  * @throws GapLensError `image-network` if the fetch is not allowed or there is no connection; browsers do not say which
  */
 async function fetchAsPage(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<ImageFile> {
-  const response = await request(address, credentials, signal);
+  const response = await sendRequest(address, credentials, signal);
   if (!response.ok) throw new GapLensError('image-not-found', response.status);
   const mimeType = response.headers.get('content-type') ?? '';
   if (/^(text\/html|application\/xhtml)/i.test(mimeType)) throw new GapLensError('image-is-html');
   return { bytes: await readLimited(response.body), mimeType };
 }
 
-async function request(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<Response> {
+async function sendRequest(address: string, credentials: RequestCredentials, signal: AbortSignal): Promise<Response> {
   try {
     // A redirect may lead to a server from which the page's policy allows no loads.
     return await fetch(address, { mode: 'cors', redirect: 'error', credentials, cache: 'force-cache', signal });

@@ -19,7 +19,7 @@ export function createFramesInside(): (
     const frame = frameAt(index);
     if (child && !isChild(frame, child)) throw new GapLensError('image-unreadable');
     // Scrolling back also undoes an earlier scroll that was not undone.
-    if (move === 'into-view') scrollBack = serialize(await bringIntoView(frame, block), scrollBack);
+    if (move === 'into-view') scrollBack = inSequence(await bringIntoView(frame, block), scrollBack);
     if (move === 'back') {
       await scrollBack?.();
       scrollBack = null;
@@ -41,7 +41,7 @@ async function clearOf(frame: Element, box: Rectangle, part: Rectangle): Promise
   return clear === seen ? null : scaled({ ...clear, x: clear.x - box.x, y: clear.y - box.y }, 1 / box.width);
 }
 
-function serialize(first: () => Promise<void>, then: (() => Promise<void>) | null): () => Promise<void> {
+function inSequence(first: () => Promise<void>, then: (() => Promise<void>) | null): () => Promise<void> {
   return async () => {
     await first();
     await then?.();
@@ -51,11 +51,11 @@ function serialize(first: () => Promise<void>, then: (() => Promise<void>) | nul
 /** Returns the page's frame with this number. Frames in shadow trees have no number: -1 means the only such frame. */
 function frameAt(index: number): HTMLElement {
   const frames = [...allElements(document)].filter(isFrame).filter((element) => read(element, 'contentWindow') !== null);
-  const isMeant = (element: FrameElement) => {
+  const isRequested = (element: FrameElement) => {
     const view = read(element, 'contentWindow');
     return index < 0 ? !isNumbered(view) : view === window[index];
   };
-  const [frame, ...others] = frames.filter(isMeant);
+  const [frame, ...others] = frames.filter(isRequested);
   if (!frame || others.length > 0) throw new GapLensError('image-unreadable');
   return frame;
 }

@@ -13,21 +13,21 @@ import { askBackground } from '../frame/ask-background';
 import { isInCache, servedAs } from '../image/page-loads';
 import { shownAddress } from '../image/own-image';
 
-/** Captures pixels that the page has already loaded and may read. */
+/** Captures pixels that the page has already loaded and may readPixels. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   if (isDrawing(found)) return (await ensureCaptureExtras()).captureDrawing(found.element, signal);
-  // The pixels could not be read after decoding.
+  // The pixels could not be readPixels after decoding.
   if (isOpaque(found) && !isOwnImage(found)) throw new GapLensError('image-unreadable');
   const drawable = await drawableOf(found, signal);
   if (isReadBackNoisy() || isOpaque(found)) throw new GapLensError('image-unreadable');
   const cached = await captureCached(drawable, signal);
   if (cached) return cached;
-  const captured = await read(drawable, signal);
+  const captured = await readPixels(drawable, signal);
   const file = addressIfMaybeAnimated(found);
   const animation = file && (await (await ensureCaptureExtras()).captureAnimation(file, signal));
   if (animation)
     return { ...captured, ...animation, preview: captured.preview && asOneFrame(captured.preview, animation.source) };
-  return isBlank(captured.source) ? whenBlank(found, drawable, captured, signal) : captured;
+  return isBlank(captured.source) ? captureBlank(found, drawable, captured, signal) : captured;
 }
 
 function isDrawing(found: FoundImage): found is FoundImage & { element: SVGSVGElement } {
@@ -39,11 +39,11 @@ function isOwnImage({ element, image }: FoundImage): boolean {
   return !image.slot && isHtmlNamed(element, 'img');
 }
 
-async function read(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {
+async function readPixels(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {
   return { ...(await readDrawable(drawable, signal)), captureMethod: 'page' };
 }
 
-async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
+async function captureBlank(found: FoundImage, drawable: Drawable, blank: Captured, signal: AbortSignal): Promise<Captured> {
   if (isHtmlNamed(drawable.source, 'canvas')) return readAfterDrawing(drawable, signal);
   if (blank.incomplete) throw new GapLensError('image-broken');
   // A file without visible pixels may be broken or have no size. The engine can tell from its bytes.
@@ -54,7 +54,7 @@ async function whenBlank(found: FoundImage, drawable: Drawable, blank: Captured,
 /** Reads a canvas in the next frame: a WebGL canvas is blank from the end of a frame until the page draws again. */
 async function readAfterDrawing(drawable: Drawable, signal: AbortSignal): Promise<Captured> {
   await nextFrame(signal);
-  return read(drawable, signal);
+  return readPixels(drawable, signal);
 }
 
 async function isDecoded(source: Drawable['source']): Promise<boolean> {

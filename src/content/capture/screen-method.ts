@@ -5,7 +5,7 @@ import { fractionsOf, areaOf } from '../../domain/rectangles';
 import { unlessAborted, createSerializer } from '../../domain/async';
 import type { FoundImage } from '../dom/page-image';
 import { bringIntoView } from '../frame/frame-around';
-import { type Captured, limited } from './captured';
+import { type Captured, limitTime } from './captured';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
@@ -45,9 +45,9 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
     if (!isConnected(found.element)) throw new GapLensError('element-gone');
     await whenInFront(signal, options.onWaiting);
     try {
-      const box = await limited((until) => findPaintedBox(found, until), signal);
+      const box = await limitTime((until) => findPaintedBox(found, until), signal);
       const inView = await captureShown(found, box, options, signal);
-      return inView ?? (await serialize(() => limited((until) => captureScrolled(found, box, options, until), signal)));
+      return inView ?? (await serialize(() => limitTime((until) => captureScrolled(found, box, options, until), signal)));
     } catch (error) {
       // Another tab came to the front in the meantime.
       if (!document.hidden || signal.aborted) throw error;
@@ -57,7 +57,7 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
 
 /** Like {@link captureFromScreen}, but neither scrolls nor waits: returns `null` if the image is out of view, covered or moving. */
 export async function captureInView(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured | null> {
-  const box = await limited((until) => findPaintedBox(found, until), signal);
+  const box = await limitTime((until) => findPaintedBox(found, until), signal);
   return document.hidden ? null : captureShown(found, box, options, signal);
 }
 
@@ -69,15 +69,15 @@ async function captureShown(
   signal: AbortSignal,
 ): Promise<Captured | null> {
   for (let tries = 0; tries < SHARED_TRIES; tries += 1) {
-    const part = await limited((until) => visiblePart(element, box, until), signal);
+    const part = await limitTime((until) => visiblePart(element, box, until), signal);
     if (!part.isEnough || isTooSmall(part)) return null;
     // The run continues in the meantime, and other images in view join the screenshot.
     onWaiting(true);
     const shot = await unlessAborted(nextShot(part.inTab), signal);
     onWaiting(false);
-    const after = await limited((until) => visiblePart(element, box, until), signal);
+    const after = await limitTime((until) => visiblePart(element, box, until), signal);
     onShot();
-    if (isSamePart(part, after)) return captured(shot, part);
+    if (isSamePart(part, after)) return fromCrop(shot, part);
   }
   return null;
 }
@@ -95,14 +95,14 @@ async function captureScrolled(
     const { isEnough } = await visiblePart(element, box, signal);
     const scrollBack = isEnough ? null : await bringIntoView(element, block);
     try {
-      if (scrollBack) await whenDrawn(element, signal);
+      if (scrollBack) await untilPainted(element, signal);
       await ensureNotBroken(found);
       const part = await visiblePart(element, box, signal);
       isCovered = part.isCovered;
       // Something that hides the whole image at several positions moves along with it.
       hidden += areaOf(part.seen) === 0 && isCovered ? 1 : 0;
       if (hidden === HIDDEN_TRIES) break;
-      const shot = isCovered ? null : await shoot(element, box, part, signal);
+      const shot = isCovered ? null : await captureUnmoved(element, box, part, signal);
       if (shot) onShot();
       if (shot) return shot;
     } finally {
@@ -113,7 +113,7 @@ async function captureScrolled(
 }
 
 /** Waits until an image that came into view is painted: Chrome leaves its place empty until it has decoded it. */
-async function whenDrawn(element: Element, signal: AbortSignal): Promise<void> {
+async function untilPainted(element: Element, signal: AbortSignal): Promise<void> {
   await nextPaint(signal);
   if (!isHtmlNamed(element, 'img')) return;
   try {
@@ -135,18 +135,23 @@ async function ensureNotBroken({ element, image }: FoundImage): Promise<void> {
 }
 
 /** Returns `null` if the element moved or was covered while the screenshot was taken, by the page or another frame of it. */
-async function shoot(element: Element, box: () => PaintedBox, part: VisiblePart, signal: AbortSignal): Promise<Captured | null> {
+async function captureUnmoved(
+  element: Element,
+  box: () => PaintedBox,
+  part: VisiblePart,
+  signal: AbortSignal,
+): Promise<Captured | null> {
   if (isTooSmall(part)) throw new GapLensError('image-off-screen');
   const shot = await takeShotOf(part.inTab, signal);
   const after = await visiblePart(element, box, signal);
-  return isNear(part, after) ? captured(shot, part) : null;
+  return isNear(part, after) ? fromCrop(shot, part) : null;
 }
 
 function isTooSmall({ seen }: VisiblePart): boolean {
   return Math.min(seen.width, seen.height) < SMALLEST_PART;
 }
 
-function captured({ bytes, mimeType, preview }: ScreenCrop, { seen, whole }: VisiblePart): Captured {
+function fromCrop({ bytes, mimeType, preview }: ScreenCrop, { seen, whole }: VisiblePart): Captured {
   return { source: { kind: 'file', bytes, mimeType }, captureMethod: 'screen', preview, part: fractionsOf(seen, whole) };
 }
 

@@ -19,12 +19,12 @@ interface SeenInTab {
  * @throws GapLensError `image-unreadable` if a frame in between cannot be reached
  */
 export function seenInTab(element: Element, part: Rectangle): Promise<SeenInTab> {
-  return follow(clearPart(element, part), clearPart);
+  return followToTab(clearPart(element, part), clearPart);
 }
 
 /** Returns where a rectangle lies on a screenshot of the tab, covered or not. */
 export async function placeInTab(rectangle: Rectangle): Promise<Rectangle> {
-  return (await follow(rectangle, null)).inTab;
+  return (await followToTab(rectangle, null)).inTab;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function placeInTab(rectangle: Rectangle): Promise<Rectangle> {
  *
  * @param clearOf returns the part of a frame that is clear in the document around; `null` if covered parts do not matter
  */
-async function follow(start: Rectangle, clearOf: typeof clearPart | null): Promise<SeenInTab> {
+async function followToTab(start: Rectangle, clearOf: typeof clearPart | null): Promise<SeenInTab> {
   let clear = start;
   let view: Window = window;
   let toView: Placing = { x: 0, y: 0, scale: 1 };
@@ -40,19 +40,19 @@ async function follow(start: Rectangle, clearOf: typeof clearPart | null): Promi
     const { innerWidth } = view;
     const frame = frameElementOf(view);
     if (!frame) {
-      const part = scaled(placed(toView, clear), 1 / innerWidth);
+      const part = scaled(applied(toView, clear), 1 / innerWidth);
       const { place, clear: left } = await askFrameAround({ up, move: 'stay', ...(clearOf && { part }) });
-      if (left) clear = takenBack(toView, scaled(left, innerWidth));
-      return { clear, inTab: placed(within(place, innerWidth, toView), clear) };
+      if (left) clear = appliedBack(toView, scaled(left, innerWidth));
+      return { clear, inTab: applied(composed(place, innerWidth, toView), clear) };
     }
-    toView = within(contentBox(frame, view.parent), innerWidth, toView);
-    const part = placed(toView, clear);
+    toView = composed(contentBox(frame, view.parent), innerWidth, toView);
+    const part = applied(toView, clear);
     const left = clearOf?.(frame, part, view.parent) ?? part;
-    if (left !== part) clear = takenBack(toView, left);
+    if (left !== part) clear = appliedBack(toView, left);
   }
   // A pinch zoom enlarges a part of the layout viewport.
   const { scale, offsetLeft, offsetTop } = view.visualViewport ?? { scale: 1, offsetLeft: 0, offsetTop: 0 };
-  const inView = placed(toView, clear);
+  const inView = applied(toView, clear);
   const inTab = scaled({ ...inView, x: inView.x - offsetLeft, y: inView.y - offsetTop }, scale / view.innerWidth);
   return { clear, inTab };
 }
@@ -65,17 +65,17 @@ interface Placing {
 }
 
 /** @param box where a viewport of that width lies in the next viewport */
-function within(box: Rectangle, innerWidth: number, { x, y, scale }: Placing): Placing {
+function composed(box: Rectangle, innerWidth: number, { x, y, scale }: Placing): Placing {
   const factor = innerWidth > 0 ? box.width / innerWidth : 1;
   return { x: box.x + x * factor, y: box.y + y * factor, scale: scale * factor };
 }
 
-function placed({ x, y, scale }: Placing, rectangle: Rectangle): Rectangle {
+function applied({ x, y, scale }: Placing, rectangle: Rectangle): Rectangle {
   const { width, height } = rectangle;
   return { x: x + rectangle.x * scale, y: y + rectangle.y * scale, width: width * scale, height: height * scale };
 }
 
-function takenBack({ x, y, scale }: Placing, rectangle: Rectangle): Rectangle {
+function appliedBack({ x, y, scale }: Placing, rectangle: Rectangle): Rectangle {
   const { width, height } = rectangle;
   return { x: (rectangle.x - x) / scale, y: (rectangle.y - y) / scale, width: width / scale, height: height / scale };
 }

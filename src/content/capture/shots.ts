@@ -2,7 +2,7 @@ import type { ScreenCrop } from '../../messaging/contracts';
 import { GapLensError } from '../../domain/errors';
 import type { Rectangle } from '../../domain/image-source';
 import { askBackground } from '../frame/ask-background';
-import { limited } from './captured';
+import { limitTime } from './captured';
 import { nextPaint } from '../dom/waiting';
 
 /** Milliseconds in which other images may join a screenshot before it is taken. */
@@ -29,7 +29,7 @@ export function createShots(
     const crops = serialize(async () => {
       await new Promise((resolve) => setTimeout(resolve, GATHERING));
       next = null;
-      return limited((signal) => takeShot(parts, signal), new AbortController().signal);
+      return limitTime((signal) => takeShot(parts, signal), new AbortController().signal);
     });
     return { parts, crops };
   };

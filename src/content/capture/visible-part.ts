@@ -4,9 +4,9 @@ import type { PaintedBox } from './painted-box';
 import { seenInTab } from './seen-in-tab';
 
 /** Share of the image that must be visible, of the part that fits into the viewport. Otherwise the page is scrolled to it. */
-const ENOUGH_IN_VIEW = 0.5;
+const ENOUGH_VISIBLE = 0.5;
 /** Share of an image that must stay in place for the image to count as unmoved. */
-const MOST_OF_IT = 0.8;
+const UNMOVED_SHARE = 0.8;
 
 export interface VisiblePart {
   /** The largest part of the image that is in the viewport and not covered, in CSS pixels of the viewport. */
@@ -23,7 +23,7 @@ export interface VisiblePart {
 export async function visiblePart(element: Element, box: () => PaintedBox, signal: AbortSignal): Promise<VisiblePart> {
   const { inView, whole, possible } = await partInView(element, box, signal);
   const { clear, inTab } = await seenInTab(element, inView);
-  const enough = possible * ENOUGH_IN_VIEW;
+  const enough = possible * ENOUGH_VISIBLE;
   const isEnough = areaOf(clear) >= enough;
   return { seen: clear, whole, isEnough, isCovered: !isEnough && areaOf(inView) >= enough, inTab };
 }
@@ -66,5 +66,5 @@ export function isSamePart(a: VisiblePart, b: VisiblePart): boolean {
 
 /** Returns whether two parts nearly overlap: some images always move a little. */
 export function isNear({ inTab: a }: VisiblePart, { inTab: b }: VisiblePart): boolean {
-  return areaOf(intersect(a, b)) >= areaOf(a) * MOST_OF_IT;
+  return areaOf(intersect(a, b)) >= areaOf(a) * UNMOVED_SHARE;
 }

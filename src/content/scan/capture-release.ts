@@ -1,7 +1,7 @@
 import type { Captures } from '../frame/captures';
 
 /** Milliseconds. A popup may have closed because it opened a page that asks about one of the images. */
-const LINGERS = 10_000;
+const RELEASE_AFTER = 10_000;
 
 /** Drops captures of files some time after the last person stopped watching the list or waiting for its run. */
 interface CaptureRelease {
@@ -15,7 +15,7 @@ export function createCaptureRelease(captures: Captures, life: AbortSignal): Cap
   return {
     setNeeded: (isNeeded) => {
       stop();
-      if (!isNeeded && !life.aborted) timer = setTimeout(() => captures.dropFiles(), LINGERS);
+      if (!isNeeded && !life.aborted) timer = setTimeout(() => captures.dropFiles(), RELEASE_AFTER);
     },
   };
 }

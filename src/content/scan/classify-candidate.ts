@@ -21,7 +21,7 @@ type TurnResult = CandidateOutcome | { skipped: SkipReason };
  *
  * @param join adds an image to the run that replaced an empty image in the list
  */
-export function createWork(
+export function createTurnWork(
   listing: Listing,
   frameState: FrameState,
   services: ScanFrame & Search,

@@ -7,7 +7,7 @@ import type { Findings } from '../frame/findings';
 import type { FrameState } from '../frame/frame-state';
 import type { Places } from '../image/selector-of';
 import { createEntries, type Entries } from './entries';
-import { createFindingsLister } from './findings-lister';
+import { createFindingsLister } from './list-findings';
 import type { ScanFrame } from './scan-script';
 import { createSkipped } from './skipped';
 
@@ -28,7 +28,7 @@ export interface Listing {
   /** Returns the image as the page shows it now; `null` if the page no longer shows it. */
   findNow(candidateId: string): FoundImage | null;
   /** Discards the counts of the last scan. */
-  beginSearch(): void;
+  beginScan(): void;
   setSmallestSide(side: number): void;
   /** Lists findings of a scan in pieces, so that the page stays responsive, and returns their ids. */
   list(findings: Findings, signal: AbortSignal): Promise<ReadonlySet<string>>;
@@ -92,7 +92,7 @@ export function createListing(
       entries.remove(candidateId);
     },
     findNow,
-    beginSearch: () => {
+    beginScan: () => {
       skipped.forgetChanging();
       lister.begin();
     },

@@ -7,7 +7,7 @@ import { stopIfCutOff } from '../frame/lifetime';
  * notices that the port closes.
  */
 export interface RunPort {
-  tell(isOn: boolean): void;
+  setRunning(isOn: boolean): void;
   /** The user leaves the page. */
   leave(): void;
 }
@@ -30,7 +30,7 @@ export function createRunPort(): RunPort {
     port = null;
   };
   return {
-    tell: (isOn) => {
+    setRunning: (isOn) => {
       if (isOn) port ??= open();
       else {
         port?.postMessage('over');

@@ -3,7 +3,7 @@ import type { ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
 import type { ScanUpdate } from '../../messaging/scan';
 import type { Search } from '../frame/findings';
-import { createWork } from './classify-candidate';
+import { createTurnWork } from './classify-candidate';
 import { createFramesOfPage } from './frames-in-page';
 import { createCaptureRelease } from './capture-release';
 import { createListing, type Listing } from './listing';
@@ -11,20 +11,20 @@ import { createPageWatch } from './page-watch';
 import { createRun, type Run } from './run';
 import { createRunPort } from './run-port';
 import type { CreateScan, ScanFrame } from './scan-script';
-import { searchPage } from './search-page';
+import { scanPage } from './scan-page';
 import { createUpdates } from './updates';
 
 type ScanRequest = Request<ContentMessages, 'startScan'>;
 
 export const createScan: CreateScan<ScanFrame & Search> = (frameState, services, life) => {
   /** Requests that wait until the page has been scanned, in order. */
-  let wanted: ScanRequest[] = [];
+  let requests: ScanRequest[] = [];
   const frames = createFramesOfPage(() => updates.changed());
   const listing = createListing(frameState, services, {
     onChange: (candidateId) => updates.entryChanged(candidateId),
     onUnanswered: (candidateId) => run.join(candidateId),
   });
-  const describe = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
+  const describeState = (): Omit<ScanUpdate, 'entries' | 'dropped'> => ({
     scanning: watch.scanning,
     error: watch.failure,
     skipped: listing.leftOut(),
@@ -32,20 +32,20 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
     frame: location.href,
     frames: frames.describe(),
   });
-  const updates = createUpdates(() => listing.entries, describe, { onWatchers, onAsked: frames.refresh }, life);
+  const updates = createUpdates(() => listing.entries, describeState, { onWatchers, onAsked: frames.refresh }, life);
   const watch = createPageWatch(observe, onWatch, life);
-  const teller = createRunPort();
+  const runPort = createRunPort();
   const captureRelease = createCaptureRelease(frameState.captures, life);
-  const work = createWork(listing, frameState, services, (candidateId) => run.join(candidateId));
+  const work = createTurnWork(listing, frameState, services, (candidateId) => run.join(candidateId));
   const run = createRun(listing.entries.elementOf, work, () => {
     updates.changed();
-    teller.tell(run.isOn);
+    runPort.setRunning(run.isOn);
     observeWhileNeeded();
   });
   life.addEventListener('abort', leave, { once: true });
 
   function observeWhileNeeded(): void {
-    const isNeeded = updates.isWatched || run.isOn || wanted.length > 0;
+    const isNeeded = updates.isWatched || run.isOn || requests.length > 0;
     watch.setNeeded(isNeeded);
     captureRelease.setNeeded(isNeeded);
   }
@@ -57,7 +57,7 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
   }
 
   function onWatch(): void {
-    if (watch.isUpToDate) for (const request of wanted.splice(0)) begin(run, listing, request);
+    if (watch.isUpToDate) for (const request of requests.splice(0)) startRun(run, listing, request);
     updates.changed();
     observeWhileNeeded();
   }
@@ -71,37 +71,37 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
     };
     const onModel = (modelId: string) => useModel(run, listing, modelId);
     const events = { onFrame: frames.note, onModel, onOutdated: watch.restart, onListed, onFailure };
-    return searchPage(services, listing, events, signal);
+    return scanPage(services, listing, events, signal);
   }
 
   function leave(): void {
-    teller.leave();
+    runPort.leave();
     run.cancel();
   }
 
   return {
     start: (request) => {
-      if (watch.isUpToDate) return begin(run, listing, request);
-      wanted.push(request);
+      if (watch.isUpToDate) return startRun(run, listing, request);
+      requests.push(request);
       observeWhileNeeded();
       return watch.retry();
     },
     pause: () => run.pause(),
     resume: () => run.resume(),
     cancel: () => {
-      wanted = [];
+      requests = [];
       run.cancel();
       observeWhileNeeded();
     },
   };
 };
 
-function begin(run: Run, listing: Listing, { candidateIds, again, askedAt }: ScanRequest): void {
+function startRun(run: Run, listing: Listing, { candidateIds, again, askedAt }: ScanRequest): void {
   if (!candidateIds) listing.listChanging();
   const { entries } = listing;
-  const meant = candidateIds ?? entries.all().map((entry) => entry.candidateId);
+  const requested = candidateIds ?? entries.all().map((entry) => entry.candidateId);
   const isLeft = (candidateId: string) => entries.get(candidateId)?.state.kind === 'waiting';
-  run.start(meant.filter(again ? entries.has : isLeft), again, askedAt);
+  run.start(requested.filter(again ? entries.has : isLeft), again, askedAt);
 }
 
 function useModel(run: Run, listing: Listing, modelId: string): void {

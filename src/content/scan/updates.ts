@@ -4,7 +4,7 @@ import type { Runtime } from '../../platform/browser';
 import { listen } from '../dom/listen';
 import { stopIfCutOff } from '../frame/lifetime';
 import type { Entries } from './entries';
-import { createTelling } from './telling';
+import { createPublisher } from './publisher';
 
 /** Least milliseconds between two messages, so that rapid changes share one. */
 const INTERVAL = 100;
@@ -27,16 +27,16 @@ interface WatcherEvents {
 
 export function createUpdates(
   entries: () => Entries,
-  rest: () => Omit<ScanUpdate, 'entries' | 'dropped'>,
+  facts: () => Omit<ScanUpdate, 'entries' | 'dropped'>,
   { onWatchers, onAsked }: WatcherEvents,
   life: AbortSignal,
 ): Updates {
-  const telling = createTelling(entries, rest, life);
+  const publisher = createPublisher(entries, facts, life);
   const changedIds = new Set<string>();
   const flush = createFlush(() => {
     const ids = [...changedIds];
     changedIds.clear();
-    telling.tellAll(ids);
+    publisher.publish(ids);
   });
   const watchers = createWatchers(
     {
@@ -44,10 +44,10 @@ export function createUpdates(
         port.onMessage.addListener((message) => {
           if (message === TELL_FRAMES) onAsked();
         });
-        telling.join(port);
+        publisher.join(port);
         onWatchers('joined');
       },
-      onLeave: telling.leave,
+      onLeave: publisher.leave,
       onLeft: () => onWatchers('left'),
       onAllLeft: flush.cancel,
     },

@@ -18,27 +18,27 @@ beforeEach(() => {
 });
 
 test('one port is held while a run is on, and closed with a word when it is over', () => {
-  teller.tell(false);
-  teller.tell(true);
-  teller.tell(true);
+  teller.setRunning(false);
+  teller.setRunning(true);
+  teller.setRunning(true);
   expect(ports.map(({ name, sent }) => [name, sent])).toEqual([['run', []]]);
-  teller.tell(false);
+  teller.setRunning(false);
   expect(ports[0]?.sent).toHaveLength(1);
   expect(ports[0]?.disconnect).toHaveBeenCalled();
 });
 
 test('a page that is left closes it without a word', () => {
-  teller.tell(true);
+  teller.setRunning(true);
   teller.leave();
-  teller.tell(false);
+  teller.setRunning(false);
   expect(ports[0]?.sent).toEqual([]);
   expect(ports[0]?.disconnect).toHaveBeenCalled();
 });
 
 test('a background that has begun again is told', () => {
-  teller.tell(true);
+  teller.setRunning(true);
   ports[0]?.onDisconnect.emit();
-  teller.tell(true);
-  teller.tell(false);
+  teller.setRunning(true);
+  teller.setRunning(false);
   expect(ports.map(({ sent }) => sent.length)).toEqual([0, 1]);
 });

@@ -5,7 +5,7 @@ import type { Findings, Search } from '../frame/findings';
 import { loadSettings, onSettingsChanged } from '../frame/settings';
 import type { Listing } from './listing';
 
-interface SearchPageEvents {
+interface ScanPageEvents {
   onFrame(element: Element): void;
   /** The chosen model is known, or another model was chosen. */
   onModel(modelId: string): void;
@@ -17,13 +17,13 @@ interface SearchPageEvents {
 }
 
 /** Lists the images of the page and, until the signal is aborted, images that appear later. Resolves when all current images are listed. */
-export async function searchPage(
+export async function scanPage(
   { observeCandidates }: Search,
   listing: Listing,
-  { onFrame, onModel, onOutdated, onListed, onFailure }: SearchPageEvents,
+  { onFrame, onModel, onOutdated, onListed, onFailure }: ScanPageEvents,
   signal: AbortSignal,
 ): Promise<void> {
-  listing.beginSearch();
+  listing.beginScan();
   let used: Settings | null = null;
   const onChange = ({ modelId, smallestSide }: Settings) => {
     onModel(modelId);
