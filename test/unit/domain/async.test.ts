@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { createSerializer, unlessAborted } from '../../../src/domain/async';
 import { createDeferred } from './deferred';
 
-test('the answer comes through, and so does a failure', async () => {
+test('the result and the error of the work are passed on', async () => {
   const { signal } = new AbortController();
   await expect(unlessAborted(Promise.resolve(7), signal)).resolves.toBe(7);
   await expect(unlessAborted(Promise.reject(new Error('lost')), signal)).rejects.toThrow('lost');
 });
 
-test('nobody waits any more once the signal is aborted, and a later failure disturbs nobody', async () => {
+test('after an abort nobody waits, and a later error is not reported', async () => {
   const stop = new AbortController();
   const work = createDeferred();
   const waiting = unlessAborted(work.promise, stop.signal);
@@ -18,7 +18,7 @@ test('nobody waits any more once the signal is aborted, and a later failure dist
   work.reject(new Error('late'));
 });
 
-test('one after the other, also after a failure', async () => {
+test('tasks run one at a time, even after an error', async () => {
   const serialize = createSerializer();
   const order: string[] = [];
   const work = (name: string) => async () => {

@@ -1,4 +1,4 @@
-/** A promise that a test settles when it likes. (`Promise.withResolvers` is younger than Node 20.) */
+/** A promise that a test settles itself. (`Promise.withResolvers` is not available in Node 20.) */
 export interface Deferred<Value> {
   promise: Promise<Value>;
   resolve: (value: Value) => void;

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { errorCodes, fromErrorReport, GapLensError, isAbort, toErrorReport } from '../../../src/domain/errors';
 
-describe('an error as it crosses contexts', () => {
-  it.each(errorCodes)('comes back as what it was: %s', (code) => {
+describe('an error that travels between contexts', () => {
+  it.each(errorCodes)('arrives as the same error: %s', (code) => {
     const report = toErrorReport(new GapLensError(code, ...(code === 'aborted' ? [] : ['a', 2])));
     expect(structuredClone(report)).toEqual(report);
     const back = fromErrorReport(report);
@@ -10,7 +10,7 @@ describe('an error as it crosses contexts', () => {
     expect(back).toMatchObject({ code, params: code === 'aborted' ? [] : ['a', '2'] });
   });
 
-  it('is known where another script of the same context has thrown it', async () => {
+  it('is recognized if another script of the same context threw it', async () => {
     vi.resetModules();
     const elsewhere = await import('../../../src/domain/errors');
     const error = new elsewhere.GapLensError('image-off-screen');
@@ -23,7 +23,7 @@ describe('an error as it crosses contexts', () => {
     [new TypeError('x is not a function'), 'x is not a function'],
     ['a text', 'a text'],
     [undefined, 'undefined'],
-  ])('is unexpected, with its message, where nobody foresaw it', (thrown, message) => {
+  ])('is `unexpected`, with its message, if it has no code', (thrown, message) => {
     expect(toErrorReport(thrown)).toEqual({ code: 'unexpected', params: [message] });
   });
 
@@ -34,11 +34,11 @@ describe('an error as it crosses contexts', () => {
     ["can't access dead object", 'engine-stopped'],
     ['Resource::kQuotaBytes quota exceeded', 'storage-full'],
     ['QuotaExceededError: storage.local API call exceeded its quota limitations.', 'storage-full'],
-  ])('is in our words where browsers say it in English: %s', (words, code) => {
+  ])('gets our own code for an English message of a browser: %s', (words, code) => {
     expect(toErrorReport(new Error(words))).toEqual({ code, params: [] });
   });
 
-  it('is silent where it was cancelled', () => {
+  it('is `aborted` after a cancellation', () => {
     for (const error of [
       AbortSignal.abort().reason as unknown,
       new GapLensError('aborted'),

@@ -17,23 +17,23 @@ onload@https://private.example/page.js:1:1`;
 test.each([
   ['Chrome', inChrome, ['placesIn scan.js:3:140', 'scan.js:9:22']],
   ['Firefox', inFirefox, ['placesIn scan.js:3:140', 'async scan.js:9:22']],
-])('a fault has the stack of our own scripts in %s, and nothing of the page', (_, stack, frames) => {
+])('a fault contains the stack of our own scripts in %s, and nothing from the page', (_, stack, frames) => {
   const fault = toFault('image', errorWith(stack), 5);
   expect(fault).toEqual({ place: 'image', code: 'unexpected', name: 'TypeError', stack: frames, at: 5, times: 1 });
   expect(JSON.stringify(fault)).not.toMatch(/private|text of|abcdef|1f9f/);
 });
 
-test('an error of ours keeps its code and loses its parameters', () => {
+test('our own errors keep their code and lose their parameters', () => {
   const fault = toFault('capture', new GapLensError('image-network', 'https://private.example/'), 5);
   expect(fault).toMatchObject({ code: 'image-network', name: 'GapLensError' });
   expect(JSON.stringify(fault)).not.toContain('private');
 });
 
-test.each([['text of the page'], [undefined], [{ stack: 'x' }]])('whatever is thrown is a fault: %s', (thrown) => {
+test.each([['text of the page'], [undefined], [{ stack: 'x' }]])('any thrown value becomes a fault: %s', (thrown) => {
   expect(toFault('scan', thrown, 5)).toMatchObject({ name: typeof thrown, code: 'unexpected', stack: [] });
 });
 
-test('what another context sends is parsed', () => {
+test('a fault from another context is parsed', () => {
   const fault = toFault('image', errorWith(inChrome), 5);
   expect(parseFault(structuredClone(fault))).toEqual(fault);
   expect(parseFault({ ...fault, place: 'elsewhere' })).toBeNull();

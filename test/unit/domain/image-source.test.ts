@@ -8,7 +8,7 @@ const capture: Capture = {
   took: 0,
 };
 
-it('an explanation is asked of the frame that was classified', () => {
+it('an explanation is about the frame that was classified', () => {
   const frame = { index: 7, count: 20, time: 1200, duration: 3400 };
   expect(atFrame(capture, { ...koala, frame })).toEqual({ ...capture, frame: 7 });
   expect(atFrame(capture, koala)).toBe(capture);

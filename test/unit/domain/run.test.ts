@@ -20,7 +20,7 @@ function runInOrder(work: (turn: Turn) => Promise<void>): Run {
   });
 }
 
-test('a fault in the work of one item is reported, and the run goes on without the item', async () => {
+test('an error in the work on one item is reported, and the run continues without the item', async () => {
   const fault = new Error('a fault of ours');
   const run = runInOrder(async ({ key }) => {
     if (key === 'b') throw fault;
@@ -49,7 +49,7 @@ async function take(run: Run, each: Step, open: Set<Turn>, scheduler: Scheduler)
   else run.join(each.join);
 }
 
-test('in whatever order it is told and work ends, it counts right, does no dropped work and comes to an end', async () => {
+test('in any order of calls and results, it counts correctly, does no dropped work and ends', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.array(step, { maxLength: 30 }), async (scheduler, steps) => {
       const open = new Set<Turn>();

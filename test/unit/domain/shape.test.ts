@@ -32,12 +32,12 @@ describe('a shape', () => {
     ],
     [isBytes, [new ArrayBuffer(2)], [new Uint8Array(2), {}, null]],
     [isFloats, [new Float32Array(2)], [new Float64Array(2), [1], null]],
-  ])('accepts what it names and nothing else: %#', (isIt, good, bad) => {
+  ])('accepts the fields that it names and nothing else: %#', (isIt, good, bad) => {
     for (const value of good) expect(isIt(value), JSON.stringify(value)).toBe(true);
     for (const value of bad) expect(isIt(value), String(value)).toBe(false);
   });
 
-  it('takes fields of their own only: those that every object has are none', () => {
+  it('checks own fields only, not those that every object inherits', () => {
     const isOdd = isRecord({ constructor: isMaybe(isText(3)) });
     expect(isOdd({})).toBe(true);
     expect(isPair(Object.create({ x: 1 }))).toBe(false);

@@ -13,12 +13,12 @@ afterEach(() => {
 const forever = new Promise<never>(() => undefined);
 
 describe('a time limit', () => {
-  it("gives the work's answer or its error", async () => {
+  it('passes on the result or the error of the work', async () => {
     await expect(withTimeLimit(Promise.resolve(7), 1000, 'image-timeout')).resolves.toBe(7);
     await expect(withTimeLimit(Promise.reject(new Error('no')), 1000, 'image-timeout')).rejects.toThrow('no');
   });
 
-  it('fails with the code and the seconds when the time is over', async () => {
+  it('rejects with the code and the seconds when the time is up', async () => {
     const failed = expect(withTimeLimit(forever, 2500, 'image-timeout')).rejects.toMatchObject({
       code: 'image-timeout',
       params: ['2.5'],
@@ -27,7 +27,7 @@ describe('a time limit', () => {
     await failed;
   });
 
-  it('ends with the reason of its signal', async () => {
+  it('rejects with the reason of its signal', async () => {
     const stop = new AbortController();
     const failed = expect(withTimeLimit(forever, 1000, 'image-timeout', stop.signal)).rejects.toMatchObject({
       name: 'AbortError',

@@ -7,7 +7,7 @@ const boxed = (...brands: string[]) => {
   return bytes(`\0\0\0${String.fromCharCode(16 + 4 * compatible.length)}ftyp${major}\0\0\0\0${compatible.join('')}`);
 };
 
-/** A TIFF file of one directory: tags with their values, of four bytes each; then what the values point at. */
+/** A TIFF file with one directory: tags with values of four bytes each, then the data that the values point to. */
 function tiff(order: 'II' | 'MM', tags: [number, number][], tail = ''): Uint8Array {
   const file = Buffer.alloc(14 + tags.length * 12);
   const little = order === 'II';
@@ -26,7 +26,7 @@ function tiff(order: 'II' | 'MM', tags: [number, number][], tail = ''): Uint8Arr
 
 const tga = bytes('\0\0\x02\0\0\0\0\0\0\0\0\0\x40\0\x30\0\x18\0' + '\x7f'.repeat(100));
 
-describe('a file is told by its bytes', () => {
+describe('a file is recognized by its bytes', () => {
   it.each([
     ['JPEG', bytes('\xff\xd8\xff\xe1'), 'image/jpeg'],
     ['PNG', bytes('\x89PNG\r\n\x1a\n'), 'image/png'],
@@ -87,7 +87,7 @@ describe('a file is told by its bytes', () => {
     ['Netpbm (PNM)', bytes('P6\n640 480\n255\n')],
     ['OpenEXR', bytes('\x76\x2f\x31\x01\x02')],
     ['QOI', bytes('qoif\0')],
-  ])('as %s, which browsers lack (%#)', (name, file) => {
+  ])('as %s, which browsers do not decode (%#)', (name, file) => {
     expect(kindOf(file)).toEqual({ is: 'foreign', name });
   });
 
@@ -97,7 +97,7 @@ describe('a file is told by its bytes', () => {
     ['zeros', new Uint8Array(1000)],
     ['nothing', new Uint8Array()],
     ['a transport stream of zeros and ones', bytes('\0\0\x01\xba' + '\x44'.repeat(50))],
-  ])('and %s is of no kind', (_, file) => {
+  ])('and %s has no kind', (_, file) => {
     expect(kindOf(file)).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ const utf16 = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le')).buf
 const zipped = (content: string | Buffer) => new Uint8Array(gzipSync(content)).buffer;
 const root = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 
-describe('an SVG file is told from others', () => {
+describe('an SVG file is recognized', () => {
   it.each([
     ['its root', root],
     ['its root alone', '<svg>'],
@@ -48,7 +48,7 @@ describe('an SVG file is told from others', () => {
     ['a PNG', '\x89PNG\r\n\x1a\n'],
     ['a text', 'no drawing'],
     ['a web page', '<!-- saved --><html><body></body></html>'],
-  ])('and %s is none, whatever its type says', (_, text) => {
+  ])('but not %s, whatever its type says', (_, text) => {
     expect(isSvg(file(text, 'image/svg+xml'))).toBe(false);
   });
 
@@ -60,7 +60,7 @@ describe('an SVG file is told from others', () => {
     ['a text about it', `How to write ${root}`],
     ['an element with a longer name', '<svgfoo>'],
     ['many comments', '<!-- -->'.repeat(2000)],
-  ])('and %s is none', (_, text) => {
+  ])('but not %s', (_, text) => {
     expect(isSvg(file(text, 'image/png'))).toBe(false);
   });
 });
@@ -71,7 +71,7 @@ describe('a zipped SVG file', () => {
     expect(unzipped && decodeText(new Uint8Array(unzipped))).toBe(root);
   });
 
-  it('that is large is unzipped too', async () => {
+  it('is unzipped even if it is large', async () => {
     const large = `<svg>${'<path/>'.repeat(50_000)}</svg>`;
     expect((await unzipSvg(zipped(large)))?.byteLength).toBe(large.length);
   });
@@ -81,16 +81,16 @@ describe('a zipped SVG file', () => {
     ['another zipped file', zipped('no drawing')],
     ['what only begins like a zipped file', Uint8Array.of(0x1f, 0x8b, 1, 2, 3).buffer],
     ['an empty file', new ArrayBuffer(0)],
-  ])('and %s is left alone', async (_, bytes) => {
+  ])('but %s is left alone', async (_, bytes) => {
     expect(await unzipSvg(bytes)).toBeNull();
   });
 
-  it('that ends too early is broken', async () => {
+  it('is broken if it is truncated', async () => {
     const whole = zipped(`<svg>${Array.from({ length: 30_000 }, (_, index) => `<path id="${index * 7919}"/>`).join('')}</svg>`);
     await expect(unzipSvg(whole.slice(0, -20_000))).rejects.toMatchObject({ code: 'image-broken' });
   });
 
-  it('that grows beyond all limits is refused', async () => {
+  it('is refused if it grows beyond the limit', async () => {
     const bomb = zipped(Buffer.concat([Buffer.from('<svg>'), Buffer.alloc(70_000_000, 0x20)]));
     await expect(unzipSvg(bomb)).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });
   });

@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 describe('a data: address', () => {
-  it('is read without anybody being asked', async () => {
+  it('is read without asking the background', async () => {
     const address = `data:image/gif;base64,${gifOf(3).toString('base64')}`;
     expect(await captureAnimation(address, never)).toMatchObject({
       captureMethod: 'page',
@@ -37,7 +37,7 @@ describe('a data: address', () => {
   it.each([
     ['a still', `data:image/gif;base64,${gifOf(1).toString('base64')}`],
     ['no base64', 'data:image/gif;base64,R0lG*'],
-  ])('of %s is left to its pixels', async (_, address) => {
+  ])('with %s is captured by its pixels', async (_, address) => {
     expect(await captureAnimation(address, never)).toBeNull();
   });
 });
@@ -45,25 +45,25 @@ describe('a data: address', () => {
 describe('an address', () => {
   const address = 'https://images.example/cat.gif';
 
-  it('is fetched by the extension where it may be', async () => {
+  it('is fetched by the extension if allowed', async () => {
     ask.mockResolvedValue({ bytes: bytesOf(gifOf(2)), mimeType: 'image/gif' });
     expect(await captureAnimation(address, never)).toMatchObject({ captureMethod: 'fetch' });
     expect(ask.mock.calls).toEqual([['fetchAnimation', { address, isShown: true }]]);
     expect(fetchFile).not.toHaveBeenCalled();
   });
 
-  it('of a still is asked for once', async () => {
+  it('of a still image is requested once', async () => {
     ask.mockResolvedValue(null);
     expect(await captureAnimation(address, never)).toBeNull();
     expect(fetchFile).not.toHaveBeenCalled();
   });
 
-  it('that can not be read is left to its pixels', async () => {
+  it('that cannot be read is captured by its pixels', async () => {
     ask.mockRejectedValue(new GapLensError('page-not-allowed'));
     expect(await captureAnimation(address, never)).toBeNull();
   });
 
-  it('is no longer read when nobody waits', async () => {
+  it('is no longer read after an abort', async () => {
     ask.mockReturnValue(new Promise(() => undefined));
     const stop = new AbortController();
     const failed = expect(captureAnimation(address, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });

@@ -22,14 +22,14 @@ beforeEach(() => {
   );
 });
 
-test('two captures at once ask for the script once', async () => {
+test('two simultaneous captures request the script once', async () => {
   const both = Promise.all([ensureCaptureExtras(), ensureCaptureExtras()]);
   expect(answers).toHaveLength(1);
   answers[0]?.resolve();
   expect(await both).toEqual([captureExtras, captureExtras]);
 });
 
-test('a script that did not come costs the captures that waited for it, and no later one', async () => {
+test('a missing script fails the captures that waited for it, but no later ones', async () => {
   const both = Promise.allSettled([ensureCaptureExtras(), ensureCaptureExtras()]);
   answers[0]?.reject(new GapLensError('engine-stopped'));
   expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -39,7 +39,7 @@ test('a script that did not come costs the captures that waited for it, and no l
   expect(await Promise.all(later)).toEqual([captureExtras, captureExtras]);
 });
 
-test('a capture that begins in the moment of the failure asks again', async () => {
+test('a capture that begins at the moment of the failure requests the script again', async () => {
   const first = ensureCaptureExtras();
   const second = first.catch(() => ensureCaptureExtras());
   answers[0]?.reject(new GapLensError('engine-stopped'));

@@ -60,7 +60,7 @@ test('the first capture method that works wins', async () => {
   expect(captureFromScreen).toHaveBeenCalledTimes(1);
 });
 
-test('a broken image is not looked for on the screen; its file says why', async () => {
+test('a broken image is not captured from the screen; its file gives the error', async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-broken'));
   await expect(capture()).rejects.toMatchObject({ code: 'image-broken' });
   vi.mocked(captureBroken).mockRejectedValue(new GapLensError('image-not-found', 404));
@@ -68,7 +68,7 @@ test('a broken image is not looked for on the screen; its file says why', async 
   expect(captureFromScreen).not.toHaveBeenCalled();
 });
 
-describe('an image that the page has left for later', () => {
+describe('an image that the page loads lazily', () => {
   const later = {
     element: { ...img, complete: false, loading: 'lazy', getBoundingClientRect: () => far } as never,
     image: found.image,
@@ -78,7 +78,7 @@ describe('an image that the page has left for later', () => {
 
   beforeEach(() => void Object.assign(later.element, { complete: false }));
 
-  test('is scrolled to, which has the page load it, and then captured like any other', async () => {
+  test('is scrolled to, so that the page loads it, and then captured like any other image', async () => {
     vi.mocked(captureFromPage).mockResolvedValue(captured('page'));
     captureFromScreen.mockImplementation(async () => (load(), captured('screen')));
     expect(await captureMethodOf(later)).toBe('page');
@@ -91,7 +91,7 @@ describe('an image that the page has left for later', () => {
     expect(captureFromScreen).toHaveBeenCalledTimes(1);
   });
 
-  test('is not loaded by us where the page does not', async () => {
+  test('is not loaded by the extension if the page does not load it', async () => {
     expect(await captureMethodOf(later)).toBe('screen');
     captureFromScreen.mockRejectedValue(new GapLensError('image-covered'));
     await expect(capture(undefined, later)).rejects.toMatchObject({ code: 'image-covered' });
@@ -99,12 +99,12 @@ describe('an image that the page has left for later', () => {
   });
 });
 
-test('the most telling failure is told', async () => {
+test('the most specific error is thrown', async () => {
   captureFromScreen.mockRejectedValue(new GapLensError('image-off-screen'));
   await expect(capture()).rejects.toMatchObject({ code: 'image-off-screen' });
 });
 
-test('an image that never loads is over after ten seconds', async () => {
+test('an image that never loads is given up after ten seconds', async () => {
   vi.useFakeTimers();
   vi.mocked(captureFromPage).mockReturnValue(new Promise(() => {}));
   const outcome = expect(capture()).rejects.toMatchObject({ code: 'image-timeout', params: ['10'] });
@@ -113,7 +113,7 @@ test('an image that never loads is over after ten seconds', async () => {
   vi.useRealTimers();
 });
 
-test('aborted, no other capture method is tried', async () => {
+test('after an abort no other capture method is tried', async () => {
   vi.mocked(captureFromPage).mockReturnValue(new Promise(() => {}));
   const stop = new AbortController();
   const outcome = capture(stop.signal);
@@ -122,7 +122,7 @@ test('aborted, no other capture method is tried', async () => {
   expect(captureByFetch).not.toHaveBeenCalled();
 });
 
-test('a second load that fails says nothing of what the page shows: the screen does', async () => {
+test('if a second load fails, the image is captured from the screen', async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
   vi.mocked(captureByFetch).mockRejectedValue(new GapLensError('image-not-found', 403));
   served = [served200, { ...served200, responseStatus: 403 }];
@@ -131,7 +131,7 @@ test('a second load that fails says nothing of what the page shows: the screen d
   await expect(capture(undefined, background)).rejects.toMatchObject({ code: 'image-covered' });
 });
 
-test("what the page's own load came to nothing is not looked for on the screen", async () => {
+test('an image that the page itself failed to load is not captured from the screen', async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
   vi.mocked(captureBroken).mockRejectedValue(new GapLensError('image-not-found', 404));
   served = [{ ...served200, responseStatus: 404 }];
@@ -139,7 +139,7 @@ test("what the page's own load came to nothing is not looked for on the screen",
   expect(captureFromScreen).not.toHaveBeenCalled();
 });
 
-test('where the page shows nothing of a file that fails to load, the file says why', async () => {
+test('if the page shows nothing because a file failed to load, the file gives the error', async () => {
   vi.mocked(captureFromPage).mockRejectedValue(new GapLensError('image-network', address));
   captureFromScreen.mockResolvedValue({ ...captured('screen'), preview: { blank: 'one-color' } });
   vi.mocked(captureBroken).mockResolvedValue(captured('fetch'));
@@ -154,14 +154,14 @@ test.each(['likely', 'unknown'] as const)(
     expect(await captureMethodOf()).toBe('fetch');
     vi.mocked(looksLike).mockResolvedValue(false);
     expect(await captureMethodOf()).toBe('screen');
-    // An image that is faded in is not there yet.
+    // An image that fades in is not visible yet.
     captureInView.mockResolvedValue({ ...captured('screen'), preview: { blank: 'one-color' } });
     expect(await captureMethodOf()).toBe('fetch');
     expect(captureFromScreen).not.toHaveBeenCalled();
   },
 );
 
-test('out of view only a picture that may be another one is looked for on the screen', async () => {
+test('an image out of view is captured from the screen only if the fetched image may be another one', async () => {
   vi.mocked(looksLike).mockResolvedValue(false);
   vi.mocked(captureByFetch).mockResolvedValue(fetched('likely'));
   expect(await captureMethodOf()).toBe('fetch');
@@ -180,6 +180,6 @@ test.each([
   [failures('image-unreadable', 'page-not-allowed', 'image-unreadable'), 'image-unreadable'],
   [failures('image-unreadable', 'engine-stopped'), 'engine-stopped'],
   [[], 'image-unreadable'],
-])('of several failures the one that says most of the image', (all, expected) => {
+])('the most specific of several errors is chosen', (all, expected) => {
   expect(mostSpecificError(all).code).toBe(expected);
 });

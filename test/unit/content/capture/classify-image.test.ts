@@ -39,7 +39,7 @@ test('a classification with its thumbnail', async () => {
   expect(onCaptured).toHaveBeenCalledWith({ capture, thumbnail, blank: null, contentKey: '1' });
 });
 
-test('what is wrong with the image is the outcome', async () => {
+test('a problem with the image is the outcome', async () => {
   answer = Promise.resolve({ ok: false, error: { code: 'image-truncated', params: ['300'] } });
   const signal = new AbortController().signal;
   expect(await classifyImage(found, 'now', signal, any)).toEqual({
@@ -55,7 +55,7 @@ test('what is wrong with the image is the outcome', async () => {
   });
 });
 
-test('what is not worth a run is not asked about', async () => {
+test('an image that is not worth classifying is not sent to the engine', async () => {
   const outcome = await classifyImage(found, 'in-turn', new AbortController().signal, () => 'one-color');
   expect(outcome).toEqual({ skipped: 'one-color' });
   expect(sent).toEqual([]);
@@ -64,14 +64,14 @@ test('what is not worth a run is not asked about', async () => {
 test.each([
   ['now', 'stay'],
   ['in-turn', 'return'],
-] as const)('what is asked for %s says so to the engine, and lets a scrolled page %s', async (urgency, scrolling) => {
+] as const)('urgency %s is passed to the engine, and the scrolled page will %s', async (urgency, scrolling) => {
   answer = Promise.resolve({ ok: true, value: { predictions: [] } });
   await classifyImage(found, urgency, new AbortController().signal, any);
   expect(captureImage).toHaveBeenLastCalledWith(found, scrolling, expect.anything(), undefined);
   expect(sent[0]?.payload).toMatchObject({ urgency });
 });
 
-test('aborting cancels the job of the engine', async () => {
+test("aborting cancels the engine's job", async () => {
   answer = new Promise(() => {});
   const stop = new AbortController();
   const outcome = classifyImage(found, 'now', stop.signal, any);

@@ -18,7 +18,7 @@ test.each([
   expect(clearWhere(rows)).toEqual(part);
 });
 
-test('no rectangle of clear points is larger', () => {
+test('no larger rectangle of clear points exists', () => {
   const size = fc.integer({ min: 2, max: 7 });
   const grid = fc
     .tuple(size, size)

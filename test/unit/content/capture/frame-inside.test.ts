@@ -10,7 +10,7 @@ beforeEach(() => {
   vi.stubGlobal('innerWidth', 800);
   vi.stubGlobal('parent', window);
   document.body.innerHTML = '<p>words</p><iframe></iframe><div><iframe id="second" style="border: 0"></iframe></div>';
-  // What tests run in is no window with frames.
+  // The test environment has no window with frames.
   for (const [index, frame] of document.querySelectorAll('iframe').entries()) vi.stubGlobal(`${index}`, frame.contentWindow);
   scrolled.mockReset();
   Element.prototype.scrollIntoView = scrolled;
@@ -22,7 +22,7 @@ function place(left: number, top: number): void {
   Object.assign(document.querySelector('#second')!, { getBoundingClientRect: box });
 }
 
-it('the place of a frame is told in widths of the tab', async () => {
+it("a frame's place is given in units of the tab's width", async () => {
   place(80, 40);
   expect(await createFramesInside()({ index: 1, child: null, move: 'stay' })).toEqual({
     place: { x: 0.1, y: 0.05, width: 0.5, height: 0.25 },
@@ -31,7 +31,7 @@ it('the place of a frame is told in widths of the tab', async () => {
   expect(scrolled).not.toHaveBeenCalled();
 });
 
-it('a frame is scrolled to, and all is scrolled back, once', async () => {
+it('a frame is scrolled into view, and everything is scrolled back once', async () => {
   place(80, 2000);
   const answer = createFramesInside();
   await answer({ index: 1, child: null, move: 'into-view' });
@@ -44,7 +44,7 @@ it('a frame is scrolled to, and all is scrolled back, once', async () => {
   expect(scrolled).not.toHaveBeenCalled();
 });
 
-it('a frame that has gone is nowhere', async () => {
+it('a removed frame has no place', async () => {
   const answer = createFramesInside();
   await expect(answer({ index: 2, child: null, move: 'stay' })).rejects.toMatchObject({ code: 'image-unreadable' });
 });

@@ -38,7 +38,7 @@ beforeEach(() => {
   vi.mocked(askBackground).mockReset().mockResolvedValue(previewOf());
 });
 
-it('is the file, of the page and not of the network', async () => {
+it('is the cached file, captured from the page and not from the network', async () => {
   const captured = await capture();
   expect(captured).toMatchObject({
     captureMethod: 'page',
@@ -50,21 +50,21 @@ it('is the file, of the page and not of the network', async () => {
   ]);
 });
 
-it('of an animation one frame that shows nothing says nothing of the others', async () => {
+it('is not blank if it is an animation with a blank frame', async () => {
   const frame = { duration: 50, pixels: new Uint8Array(16) };
   const colors = Array.from({ length: 256 }, (): [number, number, number] => [0, 0, 0]);
   answerWith(animatedGif({ width: 4, height: 4 }, colors, [frame, frame]), 'image/gif');
   expect((await capture())?.preview).toMatchObject({ blank: null });
 });
 
-it('is not had where the file is not what the page shows, or can not be decoded', async () => {
+it('is not used if the file is not the one that the page shows, or cannot be decoded', async () => {
   vi.mocked(askBackground)
     .mockResolvedValueOnce(previewOf({ width: 41 }))
     .mockResolvedValueOnce(null);
   expect([await capture(), await capture()]).toEqual([null, null]);
 });
 
-it('is not had where the browser has it no more', async () => {
+it('is not used if the browser no longer has it', async () => {
   fetchFile.mockRejectedValueOnce(new TypeError('not in the cache'));
   expect(await capture()).toBeNull();
 });
@@ -74,24 +74,24 @@ it.each<[string, Partial<PerformanceResourceTiming> & { deliveryType?: string },
   ['is as new as the cache has it', { transferSize: 300 }, true],
   ['came over the network, and may not be kept', {}, false],
   ['came to nothing', { deliveryType: 'cache', responseStatus: 404 }, false],
-])('is asked for only where the cache is known to have it: it %s', async (_, load, isAsked) => {
+])('is requested only if the cache is known to have it: it %s', async (_, load, isAsked) => {
   given = load;
   expect((await capture()) !== null).toBe(isAsked);
-  // A missing file would be an error in the page's console.
+  // A file that is missing would leave an error in the page's console.
   expect(fetchFile).toHaveBeenCalledTimes(isAsked ? 1 : 0);
 });
 
-it('is not asked for where a service worker of the page would see it', async () => {
+it('is not requested if a service worker of the page would see the request', async () => {
   vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
   expect(await capture()).toBeNull();
   expect(fetchFile).not.toHaveBeenCalled();
 });
 
-it('is no file where a canvas is drawn', async () => {
+it('is not read for a canvas', async () => {
   expect(await captureCached({ source: document.createElement('canvas'), ...size }, never)).toBeNull();
 });
 
-it('rejects when nobody waits any more', async () => {
+it('rejects after an abort', async () => {
   fetchFile.mockRejectedValue(new DOMException('', 'AbortError'));
   await expect(capture(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
 });

@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 
 type Longhands = Record<string, string>;
 
-/** Drawn at half its size, at 10, 20 of the viewport: 600x200 pixels with a background of 40x40. */
+/** An element of 600x200 pixels with a background of 40x40, drawn at half its size at 10, 20 of the viewport. */
 function foundOf(kind: CandidateKind, style: Longhands = {}) {
   const element = document.createElement('div');
   const box = new DOMRect(10, 20, 300, 100);
@@ -54,20 +54,20 @@ test.each<[Longhands, object]>([
     { backgroundSize: '100px 50px', backgroundPosition: '0px 100%' },
     { x: 10, y: 95, width: 50, height: 25 },
   ],
-])('a background that is painted once is where it is painted: %o', async (style, expected) => {
+])('a background that is painted once has the box of its tile: %o', async (style, expected) => {
   expect(await paintedBox('background', style)).toEqual(expected);
 });
 
-test('what lies outside of its element is not seen', async () => {
+test('the part outside of its element is not visible', async () => {
   expect(await paintedBox('background', { backgroundPosition: '-20px 180px' })).toEqual({ x: 10, y: 110, width: 10, height: 10 });
 });
 
-test('the whole image is told with what its element clips', async () => {
+test('the whole image includes the part that its element clips', async () => {
   const where = await findPaintedBox(foundOf('background', { backgroundPosition: '-20px 180px' }), never);
   expect(where().whole).toMatchObject({ x: 0, y: 110, width: 20, height: 20 });
 });
 
-test('it is told again each time, as pages scroll', async () => {
+test('the box is measured on each call, as pages scroll', async () => {
   const found = foundOf('background');
   const where = await findPaintedBox(found, never);
   expect(where().painted.y).toBe(20);
@@ -79,16 +79,16 @@ test.each<[string, Longhands]>([
   ['is painted several times', { backgroundRepeat: 'repeat' }],
   ['lies outside of its element', { backgroundPosition: '0px 900px' }],
   ['stays with the window', { backgroundAttachment: 'fixed' }],
-])('a background that %s is its whole element', async (_, style) => {
+])('a background that %s has the box of its element', async (_, style) => {
   expect(await paintedBox('background', style)).toEqual(whole);
 });
 
-test('a background whose size is not known is its whole element', async () => {
+test('a background of unknown size has the box of its element', async () => {
   vi.mocked(loadNaturalSize).mockResolvedValue(null);
   expect(await paintedBox('background')).toEqual(whole);
 });
 
-test('of other images no file is asked', async () => {
+test('other images need no file', async () => {
   expect(await paintedBox('img')).toEqual(whole);
   expect(loadNaturalSize).not.toHaveBeenCalled();
 });

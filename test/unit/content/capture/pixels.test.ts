@@ -6,7 +6,7 @@ const WHITE = 0xffffffff;
 const CLEAR = 0;
 const COFFEE = 0xff204080;
 
-/** Rows of a picture, each of one color or as a function of x says; 20 pixels wide. */
+/** Rows of a picture, 20 pixels wide: each has one color, or colors by a function of x. */
 function picture(...rows: (number | ((x: number) => number))[]) {
   const width = 20;
   const pixels = rows.flatMap((row) => Array.from({ length: width }, (_, x) => (typeof row === 'number' ? row : row(x))));
@@ -32,18 +32,18 @@ describe('pixels that end in nothing', () => {
     ['nothing at all', picture(...rows(20, WHITE))],
   ])('%s is none', (_, pixels) => expect(endsInNothing(pixels)).toBe(false)); // prettier-ignore
 
-  it('where the last row is a part of one too', () => {
+  it('with an incomplete last row too', () => {
     expect(endsInNothing(picture(...rows(9, COFFEE), (x) => (x < 7 ? COFFEE : WHITE), ...rows(10, WHITE)))).toBe(true);
   });
 
-  it('from bottom to top, where rows are stored so', () => {
+  it('from bottom to top for formats that store rows that way', () => {
     const black = 0xff000000;
     expect(beginsInNothing(picture(...rows(10, black), ...rows(10, COFFEE)))).toBe(true);
     expect(beginsInNothing(picture(...rows(10, black), ...rows(10, COFFEE), ...rows(10, black)))).toBe(false);
     expect(beginsInNothing(picture(...rows(10, COFFEE), ...rows(10, black)))).toBe(false);
   });
 
-  it('whatever the pixels are, there is an answer', () => {
+  it('any pixels get an answer', () => {
     const any = fc.tuple(
       fc.integer({ min: 1, max: 8 }),
       fc.array(fc.constantFrom(WHITE, CLEAR, COFFEE), { minLength: 8, maxLength: 80 }),

@@ -23,12 +23,12 @@ const crop = (size: number) => ({ bytes: new ArrayBuffer(size), mimeType: 'image
 const sizeOf = async (shot: Promise<{ bytes: ArrayBuffer }>) => (await shot).bytes.byteLength;
 const part = { x: 0, y: 0, width: 0.5, height: 0.5 };
 
-test('whoever asks before a shot is begun gets the same', async () => {
+test('calls before a screenshot begins share it', async () => {
   const nextShot = createShots(createSerializer());
   expect(await Promise.all([nextShot(part), nextShot(part), nextShot(part)].map(sizeOf))).toEqual([1, 1, 1]);
 });
 
-test('everyone gets the part that was asked for, and nothing where that is not seen', async () => {
+test('each call gets its own part, and an error if that part is not visible', async () => {
   const nextShot = createShots(createSerializer());
   vi.mocked(askBackground).mockImplementation(async (_, request) => partsOf(request).map(({ x }) => (x === 1 ? null : crop(x))));
   const shots = [5, 1, 7].map((x) => nextShot({ ...part, x }));
@@ -37,7 +37,7 @@ test('everyone gets the part that was asked for, and nothing where that is not s
   expect(askBackground).toHaveBeenCalledTimes(1);
 });
 
-test('whoever asks later gets one of its own: none is older than the question', async () => {
+test('a later call gets its own screenshot, never one older than the call', async () => {
   const nextShot = createShots(createSerializer());
   let later: Promise<{ bytes: ArrayBuffer }> | undefined;
   vi.mocked(askBackground).mockImplementationOnce(async () => {
@@ -48,7 +48,7 @@ test('whoever asks later gets one of its own: none is older than the question', 
   expect(await sizeOf(later!)).toBe(1);
 });
 
-test('a shot waits for what scrolls the page', async () => {
+test('a screenshot waits for tasks that scroll the page', async () => {
   const serialize = createSerializer();
   let end = () => {};
   void serialize(() => new Promise<void>((resolve) => (end = resolve)));
@@ -59,7 +59,7 @@ test('a shot waits for what scrolls the page', async () => {
   expect(await Promise.all(shots.map(sizeOf))).toEqual([1]);
 });
 
-test('after one that failed the next is tried', async () => {
+test('after a failed screenshot the next one is taken', async () => {
   const nextShot = createShots(createSerializer());
   vi.mocked(askBackground).mockRejectedValueOnce(new Error('not allowed'));
   await expect(nextShot(part)).rejects.toThrow();

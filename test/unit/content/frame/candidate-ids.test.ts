@@ -23,7 +23,7 @@ function found(element: Element) {
 }
 
 describe('ids of candidates', () => {
-  test('are kept by an image, and differ between images', () => {
+  test('stay with an image, and differ between images', () => {
     const ids = createCandidateIds();
     const [first, second] = [addImage('https://a.example/1.jpg'), addImage('https://a.example/2.jpg')];
     const id = ids.idOf(found(first));
@@ -32,12 +32,12 @@ describe('ids of candidates', () => {
     expect(ids.find(id).element).toBe(first);
   });
 
-  test('are not those of the same page loaded again', () => {
+  test('are new after a reload of the page', () => {
     const image = found(addImage('https://a.example/1.jpg'));
     expect(createCandidateIds().idOf(image)).not.toBe(createCandidateIds().idOf(image));
   });
 
-  test('are others when an element shows another image, and the first one is no longer found', () => {
+  test('change when an element shows another image, and the first image is no longer found', () => {
     const ids = createCandidateIds();
     const image = addImage('https://a.example/1.jpg');
     const first = ids.idOf(found(image));
@@ -51,7 +51,7 @@ describe('ids of candidates', () => {
     expect(ids.find(first).element).toBe(image);
   });
 
-  test('go with an image to the element that shows it next, as in a virtual list', () => {
+  test('move with an image to the next element that shows it, as in a virtual list', () => {
     const ids = createCandidateIds();
     const first = addImage('https://a.example/1.jpg');
     const id = ids.idOf(found(first));
@@ -60,11 +60,11 @@ describe('ids of candidates', () => {
     const next = addImage('https://a.example/1.jpg');
     expect(ids.idOf(found(next))).toBe(id);
     expect(ids.find(id).element).toBe(next);
-    // While it is still there it is not somewhere else.
+    // While the first element shows the image, another one has its own id.
     expect(ids.idOf(found(addImage('https://a.example/1.jpg')))).not.toBe(id);
   });
 
-  test('recall the file of an image that its element does not show any more, which the page is not told of', () => {
+  test('recall the file of an image that its element no longer shows, without the page noticing', () => {
     const ids = createCandidateIds();
     const image = addImage('https://a.example/1.jpg');
     Object.defineProperties(image, { complete: { value: true }, naturalWidth: { value: 9 } });
@@ -79,7 +79,7 @@ describe('ids of candidates', () => {
     }
   });
 
-  test('recall no file that the page itself was not given', () => {
+  test('recall no file that the page itself did not receive', () => {
     const ids = createCandidateIds();
     const image = addImage('https://a.example/1.jpg');
     const id = ids.idOf(found(image));
@@ -90,7 +90,7 @@ describe('ids of candidates', () => {
     expect(ids.recall(id)).toMatchObject({ image: { address: 'https://a.example/1.jpg' } });
   });
 
-  test('recall nothing that was no file', () => {
+  test('recall nothing for images that did not come from a file', () => {
     const ids = createCandidateIds();
     const canvas = document.body.appendChild(document.createElement('canvas'));
     const id = ids.idOf(found(canvas));
@@ -98,7 +98,7 @@ describe('ids of candidates', () => {
     expect(() => ids.recall(id)).toThrow(expect.objectContaining({ code: 'element-gone' }));
   });
 
-  test('that nobody gave find nothing', () => {
+  test('that were never assigned find nothing', () => {
     expect(() => createCandidateIds().find('none such')).toThrow(expect.objectContaining({ code: 'element-gone' }));
   });
 });

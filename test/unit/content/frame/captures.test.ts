@@ -44,7 +44,7 @@ describe('the captures of a frame', () => {
     expect(captures.find(found(addImage()))).toBeNull();
   });
 
-  it('are replaced by a newer one of the same image, which the background hears of', () => {
+  it('are replaced by a newer capture of the same image, and the background is notified', () => {
     const captures = create();
     const image = addImage();
     const second = capture(8);
@@ -55,7 +55,7 @@ describe('the captures of a frame', () => {
     expect(told[1]?.released).toEqual([told[0]?.held.key]);
   });
 
-  it('are those of the last images only, by number and by bytes', () => {
+  it('are limited to the latest images, by number and by bytes', () => {
     const captures = create();
     const images = Array.from({ length: FRAME_CAPTURES + 1 }, addImage);
     for (const image of images) captures.keep(found(image), capture());
@@ -69,7 +69,7 @@ describe('the captures of a frame', () => {
     expect(captures.find(found(large))).not.toBeNull();
   });
 
-  it('are dropped as the background says, and where it counts nothing', async () => {
+  it('are dropped when the background says so, and when it cannot count them', async () => {
     const captures = create();
     const [one, other] = [addImage(), addImage()];
     captures.keep(found(one), capture());
@@ -81,7 +81,7 @@ describe('the captures of a frame', () => {
     await expect.poll(() => captures.find(found(other))).toBeNull();
   });
 
-  it('are dropped with the list where they are of files, and all of them with the page', () => {
+  it('are dropped with the list if they are files, and all with the page', () => {
     const captures = create();
     const [file, screen] = [addImage(), addImage()];
     captures.keep(found(file), capture());
@@ -93,7 +93,7 @@ describe('the captures of a frame', () => {
     expect(captures.find(found(screen))).toBeNull();
   });
 
-  it('hold no address of megabytes', () => {
+  it('do not hold addresses of megabytes', () => {
     const captures = create();
     const image = addImage();
     const address = `data:image/png;base64,${'A'.repeat(2_000_000)}`;

@@ -37,7 +37,7 @@ describe('the frame in an element, in Chrome,', () => {
   ])('%s is not %s', (html, address) => expect(mayBe(html, address)).toBe(false));
 });
 
-it('the frame in an element is the one that Firefox says', () => {
+it('the frame in an element is the one that Firefox names', () => {
   vi.stubGlobal('BROWSER', 'firefox');
   declareBrowser({ runtime: { getFrameId: () => 3 } } as never);
   expect(isChild(elementOf('<iframe></iframe>'), { frameId: 3, address: 'https://any.example' })).toBe(true);

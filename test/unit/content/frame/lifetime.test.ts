@@ -16,14 +16,14 @@ test('a second injection does nothing', () => {
   expect(start.mock.calls[0]?.[0].aborted).toBe(false);
 });
 
-test('another version takes over, and the one before stops', () => {
+test('another version takes over, and the previous version stops', () => {
   const start = vi.fn<(life: AbortSignal) => void>();
   startOnce('1', start);
   startOnce('2', start);
   expect(start.mock.calls.map(([life]) => life.aborted)).toEqual([true, false]);
 });
 
-test('cut off from its extension it stops soon, and not before', () => {
+test('a script that lost its extension stops soon, and not earlier', () => {
   vi.useFakeTimers();
   const start = vi.fn<(life: AbortSignal) => void>();
   startOnce('1', start);

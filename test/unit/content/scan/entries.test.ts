@@ -42,7 +42,7 @@ test('positions go from top to bottom, then from left to right', () => {
   expect(order.map(({ candidateId }) => candidateId)).toEqual(['left', 'right', 'low']);
 });
 
-test('what was scrolled by in a box of the page comes before what was seen of it later', () => {
+test('images that were scrolled past in a box come before images further down in it', () => {
   const box = document.body.appendChild(document.createElement('div'));
   const place = (id: string, scrollTop: number, top: number) => {
     box.scrollTop = scrollTop;
@@ -57,7 +57,7 @@ test('what was scrolled by in a box of the page comes before what was seen of it
   expect(order.map(({ candidateId }) => candidateId)).toEqual(['first', 'second', 'third']);
 });
 
-test('found again, only its element is new', () => {
+test('an image that is found again only gets a new element', () => {
   add('a', foundAt(0, 0));
   const again = foundAt(50, 50);
   expect(add('a', again)).toBe(false);
@@ -65,7 +65,7 @@ test('found again, only its element is new', () => {
   expect(onChange).toHaveBeenCalledTimes(1);
 });
 
-test('states and removals are told; what is not listed has none', () => {
+test('changes of state and removals are reported, but not for images that are not listed', () => {
   add('a', foundAt(0, 0));
   entries.setState('a', { kind: 'working' });
   entries.setState('unknown', { kind: 'working' });
@@ -75,12 +75,12 @@ test('states and removals are told; what is not listed has none', () => {
   expect([entries.has('a'), entries.elementOf('a'), entries.all()]).toEqual([false, undefined, []]);
 });
 
-test('of an address that is the file itself the beginning is kept', () => {
+test('an address that contains the whole file is shortened', () => {
   add('a', foundAt(0, 0, `data:image/png;base64,${'A'.repeat(100_000)}`));
   expect(entries.get('a')?.address).toHaveLength(4096);
 });
 
-test('a page without an end is listed up to a limit', () => {
+test('an endless page is listed up to a limit', () => {
   const found = foundAt(0, 0);
   for (let index = 0; index < 5000; index += 1) add(`i${index}`, found);
   expect(add('more', found)).toBe(false);

@@ -12,7 +12,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** Boxes of 100 × 100 pixels in a viewport of 1024 × 768, by their tops. */
+/** Boxes of 100 × 100 pixels in a viewport of 1024 × 768, given by their tops. */
 function nearestOf(tops: Record<string, number>) {
   const elements = new Map(
     Object.keys(tops).map((name) => {
@@ -33,7 +33,7 @@ function nearestOf(tops: Record<string, number>) {
   return { elements, pending, next };
 }
 
-test('what is in view comes first, in the order of the page, then what is nearest to it', () => {
+test('images in view come first, in page order, then the nearest images', () => {
   const { next } = nearestOf({ far: 4000, below: 800, above: -150, first: 100, second: 600 });
   const order = [next(), next(), next(), next(), next()];
   expect(order).toEqual([
@@ -46,7 +46,7 @@ test('what is in view comes first, in the order of the page, then what is neares
   expect(next()).toBeUndefined();
 });
 
-test('any page is worked off from the viewport outwards, each image once', () => {
+test('every page is processed from the viewport outward, each image once', () => {
   const distance = (top: number) => Math.max(0, top - innerHeight, -(top + 100));
   const tops = fc.array(fc.integer({ min: -20_000, max: 20_000 }), { maxLength: 60 });
   fc.assert(
@@ -63,7 +63,7 @@ test('any page is worked off from the viewport outwards, each image once', () =>
   );
 });
 
-test.each(['scroll', 'resize'])('after a %s it is chosen again', (type) => {
+test.each(['scroll', 'resize'])('a %s triggers a new choice', (type) => {
   const tops = { here: 0, near: 900, there: 5000 };
   const { next } = nearestOf(tops);
   expect(next()?.candidateId).toBe('here');
@@ -73,7 +73,7 @@ test.each(['scroll', 'resize'])('after a %s it is chosen again', (type) => {
   expect(next()).toEqual({ candidateId: 'near', inView: false });
 });
 
-test('what is not pending any more is passed over; what has gone comes last', () => {
+test('images that are no longer pending are skipped; removed images come last', () => {
   const { next, pending, elements } = nearestOf({ gone: 0, dropped: 10, kept: 3000, first: 5 });
   elements.get('gone')?.remove();
   expect(next()?.candidateId).toBe('dropped');

@@ -10,7 +10,7 @@ const showing = (element: Element, layer: number): FoundImage => ({
   box: new DOMRect(),
 });
 
-test('a place that shows ever more images lists its first ones, and is counted once', () => {
+test('a place that keeps showing new images lists the first ones, and is counted once', () => {
   const room = createRoom();
   const element = document.createElement('div');
   const taken = Array.from({ length: 500 }, () => room.takes(showing(element, 0), 0)).filter(Boolean);
@@ -20,7 +20,7 @@ test('a place that shows ever more images lists its first ones, and is counted o
   expect(room.takes(showing(document.createElement('div'), 0), 0)).toBe(true);
 });
 
-test('what comes when the list is full is counted', () => {
+test('images that arrive when the list is full are counted', () => {
   const room = createRoom();
   for (let more = 0; more < 3; more++) expect(room.takes(showing(document.createElement('div'), 0), MOST_LISTED)).toBe(false);
   expect(room.leftOut).toEqual({ beyond: 3, changing: 0 });

@@ -17,7 +17,7 @@ beforeEach(() => {
   teller = createRunPort();
 });
 
-test('one port is held while a run is on, and closed with a word when it is over', () => {
+test('one port is held during a run, and closed with a message when the run is over', () => {
   teller.setRunning(false);
   teller.setRunning(true);
   teller.setRunning(true);
@@ -27,7 +27,7 @@ test('one port is held while a run is on, and closed with a word when it is over
   expect(ports[0]?.disconnect).toHaveBeenCalled();
 });
 
-test('a page that is left closes it without a word', () => {
+test('leaving the page closes the port without a message', () => {
   teller.setRunning(true);
   teller.leave();
   teller.setRunning(false);
@@ -35,7 +35,7 @@ test('a page that is left closes it without a word', () => {
   expect(ports[0]?.disconnect).toHaveBeenCalled();
 });
 
-test('a background that has begun again is told', () => {
+test('a restarted background gets a new port', () => {
   teller.setRunning(true);
   ports[0]?.onDisconnect.emit();
   teller.setRunning(true);

@@ -30,7 +30,7 @@ const finish = async (candidateId: string) => {
 };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-test('two are worked on at a time, until all are done', async () => {
+test('two images are worked on at a time, until all are done', async () => {
   run.start(['a', 'b', 'c'], false, 1);
   expect(names()).toEqual(['a', 'b']);
   expect(run.state).toMatchObject({ phase: 'running', total: 3, done: 0, firstDoneAt: null });
@@ -44,12 +44,12 @@ test('two are worked on at a time, until all are done', async () => {
   expect(run.isOn).toBe(false);
 });
 
-test('a run over nothing is finished', () => {
+test('a run over no images is finished', () => {
   run.start([], false, 1);
   expect(run.state).toMatchObject({ phase: 'finished', total: 0 });
 });
 
-test('a pause finishes what has begun and begins nothing', async () => {
+test('a pause lets images in progress finish and begins no others', async () => {
   run.start(['a', 'b', 'c'], false, 1);
   run.pause();
   await finish('a');
@@ -63,7 +63,7 @@ test('a pause finishes what has begun and begins nothing', async () => {
   expect(run.state).toMatchObject({ phase: 'finished', done: 3 });
 });
 
-test('a pause in which the last one is finished ends when it is resumed', async () => {
+test('a run whose last image finishes during a pause ends when it is resumed', async () => {
   run.start(['a'], false, 1);
   run.pause();
   await finish('a');
@@ -92,7 +92,7 @@ test('only the time since the first answer counts as paused', async () => {
   vi.useRealTimers();
 });
 
-test('cancelled, what has begun is dropped and nothing more comes', async () => {
+test('a canceled run drops images in progress and begins no others', async () => {
   run.start(['a', 'b', 'c'], false, 1);
   run.cancel();
   expect(begun.every(({ signal }) => signal.aborted)).toBe(true);
@@ -104,7 +104,7 @@ test('cancelled, what has begun is dropped and nothing more comes', async () => 
   expect(names()).toEqual(['a', 'b']);
 });
 
-test('a run right after a cancelled one is not disturbed by what the other had begun', async () => {
+test('a run right after a canceled one is not disturbed by images of the other run', async () => {
   run.start(['a', 'b', 'c'], false, 1);
   run.cancel();
   run.start(['a', 'b', 'c'], false, 1);
@@ -114,7 +114,7 @@ test('a run right after a cancelled one is not disturbed by what the other had b
   expect(run.state).toMatchObject({ phase: 'finished', total: 3, done: 3 });
 });
 
-test('what comes later joins a run that is on, and only such a one', async () => {
+test('images found later join a run in progress, and no other', async () => {
   run.join('early');
   expect(run.state).toBeNull();
   run.start(['a'], false, 1);
@@ -129,13 +129,13 @@ test('what comes later joins a run that is on, and only such a one', async () =>
   expect(run.state).toMatchObject({ phase: 'finished', total: 3 });
 });
 
-test('what waits already is not counted twice', () => {
+test('an image that already waits is not counted twice', () => {
   run.start(['a', 'b', 'c'], false, 1);
   run.join('c');
   expect(run.state?.total).toBe(3);
 });
 
-test('started while it is paused, it goes on', async () => {
+test('starting a paused run resumes it', async () => {
   run.start(['a', 'b'], false, 1);
   run.pause();
   await finish('a');
@@ -148,7 +148,7 @@ test('started while it is paused, it goes on', async () => {
   ]);
 });
 
-test('one that gives way lets others go on, and the run waits for it in the end', async () => {
+test('an image that gives way lets others begin, and the run waits for it at the end', async () => {
   run.start(['a', 'b', 'c', 'd'], false, 1);
   begun[0]?.giveWay();
   expect(names()).toEqual(['a', 'b', 'c']);
@@ -160,7 +160,7 @@ test('one that gives way lets others go on, and the run waits for it in the end'
   expect(run.state).toMatchObject({ phase: 'finished', done: 4 });
 });
 
-test('more of the same asking goes on with a run that has finished; of another one, or after a cancel, it is a new run', async () => {
+test('more images of the same request continue a finished run; another request, or a cancel before, makes a new run', async () => {
   run.start(['a', 'b'], false, 1);
   for (const name of ['a', 'b']) await finish(name);
   const { firstDoneAt } = run.state ?? {};

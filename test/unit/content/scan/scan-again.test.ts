@@ -7,7 +7,7 @@ import { untilPasses } from '../../../support/until';
 test.each([
   ['the list is opened again', 'reopened'],
   ['all is classified again', 'again'],
-])('a canvas that was blank, and has gone or may have been drawn on since, is looked at again when %s', async (_, how) => {
+])('a canvas that was blank and may have changed since is inspected again when %s', async (_, how) => {
   const { told, close } = await watch();
   const canvases = ['canvas', 'gone'].map(canvasOf);
   looks[0]?.show(foundOf('blank'), ...canvases);

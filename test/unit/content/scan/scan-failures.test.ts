@@ -20,7 +20,7 @@ import {
 } from './scan-of-page';
 import { untilPasses } from '../../../support/until';
 
-/** The storage rejects the next times that it is asked. */
+/** Lets the storage reject the next requests. */
 function failStorage(times: number): void {
   const { local } = storage.storage;
   const get = local?.get as (key: string) => Promise<object>;
@@ -35,11 +35,11 @@ const chooseSmallestSide = (smallestSide: number) =>
 
 beforeEach(() => void vi.spyOn(document, 'hidden', 'get').mockReturnValue(false));
 
-test('two starts before the page has been looked at are both done', async () => {
+test('two requests before the page has been scanned are both done', async () => {
   const first = await watchPageOf('a', 'b', 'c');
   await first.told({ a: 'waiting', b: 'waiting', c: 'waiting' });
   first.close();
-  // The old rows are shown at once.
+  // The old rows are shown immediately.
   const { told, idOf } = await watch();
   const only = (name: string, askedAt: number) => scan.start({ candidateIds: [idOf(name)], again: true, askedAt });
   only('a', 1);
@@ -49,7 +49,7 @@ test('two starts before the page has been looked at are both done', async () => 
   await told({ a: 'working', b: 'waiting', c: 'working' });
 });
 
-test('cancelled before the page has been looked at, all starts before are dropped, and none after', async () => {
+test('canceling before the page has been scanned drops all earlier requests, and no later ones', async () => {
   const first = await watchPageOf('a', 'b', 'c');
   await first.told({ a: 'waiting', b: 'waiting', c: 'waiting' });
   first.close();
@@ -64,7 +64,7 @@ test('cancelled before the page has been looked at, all starts before are droppe
   await told({ a: 'waiting', b: 'waiting', c: 'working' });
 });
 
-test('storage that fails once costs nothing and is reported', async () => {
+test('a storage error that happens once changes nothing and is reported', async () => {
   failStorage(1);
   const { told, last } = await watchPageOf('a');
   await told({ a: 'waiting' });
@@ -72,7 +72,7 @@ test('storage that fails once costs nothing and is reported', async () => {
   expect(faults).toMatchObject([{ place: 'settings', name: 'GapLensError' }]);
 });
 
-test('storage that fails for long is told, and who listens again has it tried again', async () => {
+test('a lasting storage error is shown, and a new watcher triggers another attempt', async () => {
   failStorage(2);
   const { last, close } = await watch();
   await untilPasses(() => expect(last()).toMatchObject({ scanning: false, error: { code: 'unexpected' } }));
@@ -86,7 +86,7 @@ test('storage that fails for long is told, and who listens again has it tried ag
   expect(again.last()).toMatchObject({ scanning: false, error: null });
 });
 
-test('a start that found the page unreadable is done when that works again', async () => {
+test('a request that found the page unreadable is done when reading works again', async () => {
   failStorage(4);
   const { last } = await watch();
   scan.start(all);
@@ -100,7 +100,7 @@ test('a start that found the page unreadable is done when that works again', asy
 test.each([
   ['at once', new RangeError('Maximum call stack size exceeded'), (error: Error) => looks[0]?.fail(error)],
   ['later', new SyntaxError('text of the page'), (error: Error) => (looks[0]?.finish(), looks[0]?.failLater(error))],
-])('a page that cannot be looked through is told: %s', async (_, error, fail) => {
+])('a page that cannot be scanned is reported: %s', async (_, error, fail) => {
   const { last, told } = await watch();
   looks[0]?.find('a');
   await told({ a: 'waiting' });
@@ -108,11 +108,11 @@ test.each([
   await untilPasses(() => expect(last()).toMatchObject({ scanning: false, error: { code: 'unexpected' } }));
   expect(faults).toMatchObject([{ place: 'scan', name: error.name }]);
   expect(looks[0]?.signal.aborted).toBe(true);
-  // Known images stay.
+  // Known entries stay.
   await told({ a: 'waiting' });
 });
 
-test('nobody is told that what has ended has failed', async () => {
+test('an observation that has ended reports no failure', async () => {
   const { close } = await watch();
   close();
   await settled();
@@ -123,7 +123,7 @@ test('nobody is told that what has ended has failed', async () => {
   expect(again.last()).toMatchObject({ scanning: true, error: null });
 });
 
-test('an image that cannot be listed costs itself alone, and is counted until it can be', async () => {
+test('an image that cannot be listed affects no other image, and is counted until it can be listed', async () => {
   const { told, last } = await watch();
   const broken = canvasOf('b');
   const name = vi.spyOn(broken.element, 'ariaLabel', 'get').mockImplementation(() => {
@@ -140,7 +140,7 @@ test('an image that cannot be listed costs itself alone, and is counted until it
   expect(last()?.skipped.unexamined).toBe(0);
 });
 
-test('another smallest side takes effect while the list is watched', async () => {
+test('a new smallest side takes effect while the list is watched', async () => {
   const { told } = await watchPageOf('a', 'small');
   scan.start({ candidateIds: [], again: false, askedAt: 1 });
   await chooseSmallestSide(defaultSettings.smallestSide * 2);
@@ -153,7 +153,7 @@ test('another smallest side takes effect while the list is watched', async () =>
   expect(looks).toHaveLength(2);
 });
 
-test('settings that change while they are read are the ones that are used', async () => {
+test('settings that change while they are being read are used', async () => {
   const { local } = storage.storage;
   const reads: ((stored: object) => void)[] = [];
   Object.assign(local ?? {}, { get: () => new Promise((resolve) => reads.push(resolve)) });
@@ -184,7 +184,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
 );
 
-test('property: whatever comes in between, all starts since the last cancel are done, and nothing else', async () => {
+test('property: in any order of events, all requests since the last cancel are done, and nothing else', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.array(command, { maxLength: 7 }), fc.nat(3), async (scheduler, commands, failures) => {
       const close = openScan();
@@ -221,7 +221,7 @@ test('property: whatever comes in between, all starts since the last cancel are 
         } while (scheduler.count() > 0);
       };
       await quiet();
-      // "Try again", until it works.
+      // "Try again" until it works.
       while ((await watch()).last()?.error) await quiet();
       look();
       await settled();

@@ -17,7 +17,7 @@ import { ownRuntime, senders } from '../../../support/senders';
 import { declareStorage } from '../../settings/fake-storage';
 import { watchList } from './watch-list';
 
-/* A scan over images that a test finds for it. */
+/* A scan whose images come from the test. */
 
 type ClassifyImage = ScanFrame['classifyImage'];
 export interface Turn {
@@ -42,7 +42,7 @@ export let looks: {
   show: (...found: FoundImage[]) => void;
   finish: () => void;
   fail: (error: unknown) => void;
-  /** After it has finished. */
+  /** Fails the observation after the scan has finished. */
   failLater: (error: unknown) => void;
   signal: AbortSignal;
 }[];
@@ -51,7 +51,7 @@ export let scan: Scan;
 export let life: AbortController;
 export let storage: ReturnType<typeof declareStorage>;
 export let toBackground: ReturnType<typeof createPort>[];
-/** Faults for Diagnostics. */
+/** Faults that Diagnostics gets. */
 export let faults: Fault[];
 export let onConnect: ReturnType<typeof createEvent>;
 
@@ -60,7 +60,7 @@ vi.stubGlobal('CSS', { escape: (text: string) => text });
 
 beforeEach(openScan);
 
-/** A scan of an empty page that nobody watches yet. Answers what ends it. */
+/** Starts a scan of an empty page that nobody watches yet. Returns a function that ends it. */
 export function openScan(): () => void {
   [turns, looks] = [[], []];
   document.body.replaceChildren();
@@ -152,7 +152,7 @@ export const end = (index: number, image: ReturnType<typeof captured>) => {
 };
 export const watch = () => watchList(onConnect);
 
-/** A watched list of images that have been looked at. */
+/** Returns a watched list of scanned images. */
 export async function watchPageOf(...names: string[]) {
   const watcher = await watch();
   looks[0]?.find(...names);

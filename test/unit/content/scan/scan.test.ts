@@ -24,7 +24,7 @@ import { untilPasses } from '../../../support/until';
 // No script can make a trusted event.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
-test('nothing is looked for before somebody watches or runs, and no longer than that', async () => {
+test('the page is scanned only while somebody watches or a run is in progress', async () => {
   expect(looks).toEqual([]);
   const { close } = await watchPageOf('a');
   expect(looks).toHaveLength(1);
@@ -32,7 +32,7 @@ test('nothing is looked for before somebody watches or runs, and no longer than 
   expect(looks[0]?.signal.aborted).toBe(true);
 });
 
-test('images are listed, run, and told with what came of them', async () => {
+test('images are listed, classified, and sent with their answers', async () => {
   const { told, last } = await watchPageOf('a', 'b', 'c');
   await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
   scan.start(all);
@@ -44,7 +44,7 @@ test('images are listed, run, and told with what came of them', async () => {
   await untilPasses(() => expect(last()?.run).toMatchObject({ phase: 'finished', total: 3, done: 3 }));
 });
 
-test('a run goes on with nobody to watch it, and then nothing is looked for any more', async () => {
+test('a run continues without watchers, and after it the page is no longer observed', async () => {
   const { close } = await watchPageOf('a', 'b', 'c');
   scan.start(all);
   close();
@@ -59,7 +59,7 @@ test('a run goes on with nobody to watch it, and then nothing is looked for any 
   expect(looks).toHaveLength(2);
 });
 
-test('who watches again is told everything', async () => {
+test('a watcher that returns gets the whole list', async () => {
   const { close } = await watchPageOf('a');
   scan.start(all);
   turns[0]?.resolve(answer);
@@ -70,7 +70,7 @@ test('who watches again is told everything', async () => {
   expect(port.sent[0]).toMatchObject({ entries: [{ name: 'a', state: { kind: 'classified' } }], run: { phase: 'finished' } });
 });
 
-test('a start before the page has been looked at waits for that', async () => {
+test('a request before the page has been scanned waits for the scan', async () => {
   scan.start(all);
   await settled();
   looks[0]?.find('a');
@@ -80,7 +80,7 @@ test('a start before the page has been looked at waits for that', async () => {
   expect(turns.map(({ address }) => address)).toEqual(['a']);
 });
 
-test('a start that is cancelled while it waits begins nothing', async () => {
+test('a request that is canceled while it waits begins nothing', async () => {
   const { last } = await watch();
   scan.start(all);
   scan.cancel();
@@ -91,7 +91,7 @@ test('a start that is cancelled while it waits begins nothing', async () => {
   expect(last()?.run ?? null).toBeNull();
 });
 
-test('what is found while a run is on joins it', async () => {
+test('images found during a run join it', async () => {
   const { told } = await watchPageOf('a');
   looks[0]?.find('before');
   scan.start({ candidateIds: [], again: false, askedAt: 1 });
@@ -103,20 +103,20 @@ test('what is found while a run is on joins it', async () => {
   await told({ a: 'classified', before: 'classified', late: 'working' });
 });
 
-test('cancelled, what had begun waits again, and can be started again at once', async () => {
+test('after a cancel, images in progress wait again and can be started again at once', async () => {
   const { told } = await watchPageOf('a', 'b', 'c');
   scan.start(all);
   turns[0]?.onWaiting(true);
   scan.cancel();
   await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
-  // It had not noticed yet.
+  // The work has not noticed the cancellation yet.
   turns[0]?.onWaiting(true);
   scan.start(all);
   turns[1]?.onWaiting(true);
   await told({ a: 'working', b: 'working', c: 'waiting' });
 });
 
-test('what the engine drops although nobody cancelled waits again', async () => {
+test('an image that the engine dropped without a cancel waits again', async () => {
   const { told } = await watchPageOf('a');
   scan.start(all);
   turns[0]?.reject(new GapLensError('aborted'));
@@ -126,7 +126,7 @@ test('what the engine drops although nobody cancelled waits again', async () => 
 test.each([
   ['for its tab to be in front says so', true, 'waiting-for-screen'],
   ['for a shot of its tab in front does not say so', false, 'working'],
-] as const)('what has to wait %s, and lets others go on', async (_, isHidden, state) => {
+] as const)('an image that has to wait %s, and lets others begin', async (_, isHidden, state) => {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
   const { told } = await watchPageOf('a', 'b', 'c', 'd');
   scan.start(all);
@@ -136,7 +136,7 @@ test.each([
   await told({ a: 'working', b: 'working', c: 'working', d: 'waiting' });
 });
 
-test('what turns out blank or shown before is counted and not listed any more, and does not come back', async () => {
+test('images that turn out blank or repeated are counted, no longer listed, and do not come back', async () => {
   const { told, last } = await watchPageOf('a', 'blank', 'copy');
   scan.start(all);
   await end(0, captured('x'));
@@ -157,7 +157,7 @@ test('what turns out blank or shown before is counted and not listed any more, a
   await told({ a: 'classified' });
 });
 
-test('a failure is done again only when it is asked for, an answer too', async () => {
+test('failures and answers are done again only on request', async () => {
   const { idOf, told } = await watchPageOf('a', 'b');
   scan.start(all);
   turns[0]?.resolve({ ok: false, error: { code: 'image-truncated', params: [] }, thumbnail: null });
@@ -173,14 +173,14 @@ test('a failure is done again only when it is asked for, an answer too', async (
   expect(turns).toHaveLength(5);
 });
 
-test('what a card says of an image is taken', async () => {
+test('an answer from a card is used', async () => {
   const { idOf, told } = await watchPageOf('a');
   await untilPasses(() => expect(idOf('a')).not.toBe(''));
   frameState.outcomes.keep(idOf('a'), defaultSettings.modelId, answer);
   await told({ a: 'classified' });
 });
 
-test("another model ends the run and knows nothing yet; the first one's answers come back with it", async () => {
+test('choosing another model ends the run and shows no answers; choosing the first model again shows its answers', async () => {
   const { told, last } = await watchPageOf('a', 'b');
   scan.start(all);
   turns[0]?.resolve(answer);
@@ -195,7 +195,7 @@ test("another model ends the run and knows nothing yet; the first one's answers 
   await told({ a: 'classified', b: 'waiting' });
 });
 
-test('looked at again, what waits and has gone is not listed any more; what has an answer is', async () => {
+test('after another scan, waiting images that were removed are no longer listed, but images with answers are', async () => {
   const { told, close } = await watchPageOf('a', 'b', 'c');
   await told({ a: 'waiting', b: 'waiting', c: 'waiting' });
   scan.start(all);
@@ -210,17 +210,17 @@ test('looked at again, what waits and has gone is not listed any more; what has 
   await again.told({ a: 'classified', c: 'waiting' });
 });
 
-test('a page that is left ends its run', async () => {
+test('leaving the page ends its run', async () => {
   await watchPageOf('a');
   scan.start(all);
   dispatchEvent(new Event('pagehide'));
   expect(turns[0]?.signal.aborted).toBe(true);
-  // Without a word: what the run had asked for is dropped.
+  // The port closes without a message, so the run's requests are dropped.
   expect(toBackground.map(({ sent }) => sent)).toEqual([[]]);
   expect(toBackground[0]?.disconnect).toHaveBeenCalled();
 });
 
-test('where the frames of the page are is told with the list', async () => {
+test("the places of the page's frames are sent with the list", async () => {
   const { last } = await watchPageOf('a');
   expect(last()?.frames).toEqual({ own: '', inside: [] });
 });

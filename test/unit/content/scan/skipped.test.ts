@@ -4,13 +4,13 @@ import { createReasonToSkip } from '../../../../src/content/scan/skipped';
 
 const captured = (contentKey: string | null, blank: CapturedImage['blank'] = null) => ({ contentKey, blank }) as CapturedImage;
 
-test('what shows nothing is skipped for that', () => {
+test('a blank image is skipped as blank', () => {
   const reason = createReasonToSkip(() => true);
   expect(reason('a', captured('x', 'transparent'))).toBe('transparent');
   expect(reason('b', captured('x', 'one-color'))).toBe('one-color');
 });
 
-test('the first of several with the same pixels is worth a run, and again', () => {
+test('the first of several images with the same pixels is worth classifying, each time', () => {
   const reason = createReasonToSkip(() => true);
   expect(reason('a', captured('x'))).toBeNull();
   expect(reason('b', captured('x'))).toBe('repeated');
@@ -18,12 +18,12 @@ test('the first of several with the same pixels is worth a run, and again', () =
   expect(reason('a', captured('x'))).toBeNull();
 });
 
-test('without readable pixels nothing is taken for another', () => {
+test('images without readable pixels never count as repeated', () => {
   const reason = createReasonToSkip(() => true);
   expect([reason('a', captured(null)), reason('b', captured(null))]).toEqual([null, null]);
 });
 
-test('where the first is not listed any more, the next takes its place', () => {
+test('if the first image is no longer listed, the next one takes its place', () => {
   const listed = new Set(['a', 'b', 'c']);
   const reason = createReasonToSkip((id) => listed.has(id));
   reason('a', captured('x'));

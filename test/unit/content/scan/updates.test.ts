@@ -61,7 +61,7 @@ function connect(name = 'scan') {
   };
 }
 
-test('whoever connects is told everything, and counts as a watcher until it goes', () => {
+test('a new port gets the whole list, and counts as a watcher until it closes', () => {
   add('a');
   const { port, told } = connect();
   expect(told()).toEqual([{ ...rest, entries: [{ candidateId: 'a' }], dropped: [] }]);
@@ -72,12 +72,12 @@ test('whoever connects is told everything, and counts as a watcher until it goes
   expect(onWatchers).toHaveBeenCalledTimes(2);
 });
 
-test('ports for something else are left alone', () => {
+test('ports with other names are ignored', () => {
   expect(connect('other').told()).toEqual([]);
   expect(updates.isWatched).toBe(false);
 });
 
-test('thousands come in pieces, of which the first tells what there is even of an empty list', () => {
+test('thousands of entries are sent in pieces, and even an empty list sends one', () => {
   expect(connect().told()).toHaveLength(1);
   for (let index = 0; index < 600; index += 1) add(`i${index}`);
   const pieces = connect().told();
@@ -85,7 +85,7 @@ test('thousands come in pieces, of which the first tells what there is even of a
   expect(pieces.flatMap(({ entries }) => entries.map(({ candidateId }) => candidateId))).toEqual([...listed.keys()]);
 });
 
-test('changes of the same moment go together, and to every port', async () => {
+test('changes of the same moment share a message, which goes to every port', async () => {
   vi.advanceTimersByTime(1000);
   const [one, two] = [connect(), connect()];
   add('a');
@@ -97,7 +97,7 @@ test('changes of the same moment go together, and to every port', async () => {
   expect(one.last()).toEqual(['a', 'b']);
 });
 
-test('those that follow wait for a tenth of a second', async () => {
+test('further changes wait for a tenth of a second', async () => {
   vi.advanceTimersByTime(1000);
   const { told, last } = connect();
   add('a');
@@ -113,7 +113,7 @@ test('those that follow wait for a tenth of a second', async () => {
   expect(last()).toEqual(['b', 'c']);
 });
 
-test('what is no longer listed is told as dropped', async () => {
+test('entries that are no longer listed are sent as dropped', async () => {
   vi.advanceTimersByTime(1000);
   add('a');
   const { told } = connect();
@@ -123,14 +123,14 @@ test('what is no longer listed is told as dropped', async () => {
   expect(told().at(-1)).toMatchObject({ entries: [], dropped: ['a'] });
 });
 
-test('at the end of its life it lets go of its ports', () => {
+test('all ports are closed when the script ends', () => {
   const { port } = connect();
   life.abort();
   expect(port.disconnect).toHaveBeenCalled();
   expect(onConnect.hasListener()).toBe(false);
 });
 
-test('whoever watches may ask where the frames are', () => {
+test('a watcher can ask where the frames are', () => {
   const { port } = connect();
   port.onMessage.emit('something else');
   expect(onAsked).not.toHaveBeenCalled();
@@ -138,7 +138,7 @@ test('whoever watches may ask where the frames are', () => {
   expect(onAsked).toHaveBeenCalledOnce();
 });
 
-test('a page that is left lets go of its ports, and is watched again when it comes back', () => {
+test('leaving the page closes the ports, and the page can be watched again when it is shown again', () => {
   const { port } = connect();
   onWatchers.mockClear();
   dispatchEvent(new Event('pagehide'));

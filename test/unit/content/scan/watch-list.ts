@@ -4,7 +4,7 @@ import type { FakeEvent } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
 import { untilPasses } from '../../../support/until';
 
-/** Somebody who shows the list of a scan, and keeps the state of each image by its name. */
+/** A watcher of a scan's list, which keeps the state of each image by its name. */
 export async function watchList(onConnect: FakeEvent) {
   const port = createPort('scan');
   const states = new Map<string, string>();
@@ -13,7 +13,7 @@ export async function watchList(onConnect: FakeEvent) {
   const names = new Map<string, string>();
   port.postMessage = (message) => {
     postMessage(message);
-    // Made by the scan that is tested.
+    // Sent by the scan under test.
     const update = message as ScanUpdate;
     seen.push(update);
     for (const { candidateId, name, state } of update.entries)

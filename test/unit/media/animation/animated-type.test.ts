@@ -24,25 +24,25 @@ describe('the first bytes say that a file is animated', () => {
     expect(animatedTypeOf(bytes)).toBe(type);
   });
 
-  it('of AVIF by its brands', async () => {
+  it('AVIF, by its brands', async () => {
     expect(animatedTypeOf(await image('coffee-animated.avif'))).toBe('image/avif');
     expect(animatedTypeOf(Buffer.from('\0\0\0\x18ftypavif\0\0\0\0mif1avis', 'latin1'))).toBe('image/avif');
   });
 });
 
-describe('they say that it is still', () => {
-  it('of AVIF and WebP', async () => {
+describe('the first bytes say that a file is a still image', () => {
+  it('AVIF and WebP', async () => {
     expect(animatedTypeOf(await image('coffee.avif'))).toBeNull();
     expect(animatedTypeOf(await image('coffee.webp'))).toBeNull();
     expect(animatedTypeOf(Buffer.from('RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\x10', 'latin1'))).toBeNull();
   });
 
-  it('of PNG, whatever its texts and pixels are', () => {
+  it('PNG, whatever its text and pixels are', () => {
     expect(animatedTypeOf(stillPng)).toBeNull();
   });
 });
 
-it('any bytes are answered', () => {
+it('any bytes get an answer', () => {
   const starts = ['', 'GIF89a', 'RIFF\0\0\0\0WEBPVP8X', '\x89PNG\r\n\x1a\n', '\0\0\0\x20ftyp'];
   const kinds = [null, 'image/gif', 'image/webp', 'image/png', 'image/avif'];
   fc.assert(
@@ -59,11 +59,11 @@ const gifOf = (frames: number) =>
     Array.from({ length: frames }, () => ({ duration: 50, pixels: new Uint8Array(16) })),
   );
 
-it('a GIF is animated from its second image on', () => {
+it('a GIF with two or more frames is animated', () => {
   expect([0, 1, 2, 9].map((frames) => isAnimated(gifOf(frames)))).toEqual([false, false, true, true]);
 });
 
-it('other kinds say so themselves', async () => {
+it('files of other types state whether they are animated', async () => {
   expect(isAnimated(await image('coffee-animated.avif'))).toBe(true);
   expect(isAnimated(await image('coffee.avif'))).toBe(false);
   expect(isAnimated(await image('coffee.webp'))).toBe(false);

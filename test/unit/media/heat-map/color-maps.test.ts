@@ -14,7 +14,7 @@ function lightness([red, green, blue]: readonly [number, number, number]): numbe
 const lightnesses = (map: ColorMap) => Array.from({ length: 101 }, (_, i) => lightness(colorAt(map, i / 100)));
 
 describe('magma', () => {
-  it('gets lighter all the way', () => {
+  it('gets lighter from end to end', () => {
     const steps = lightnesses(magma);
     expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   });
@@ -25,13 +25,13 @@ describe('magma', () => {
     [64 / 255, [81, 18, 124]],
     [128 / 255, [183, 55, 121]],
     [1, [252, 253, 191]],
-  ])('is the original at %d, within what an eye can tell', (place, original) => {
+  ])('matches the original at %d, within the limits of human vision', (place, original) => {
     colorAt(magma, place).forEach((level, channel) => expect(Math.abs(level - (original[channel] ?? 0))).toBeLessThan(2.5));
   });
 });
 
 describe('the diverging map', () => {
-  it('is lightest in the middle, without a hue, and as dark at both ends', () => {
+  it('is lightest and neutral in the middle, and equally dark at both ends', () => {
     const steps = lightnesses(diverging);
     steps.forEach((step, i) => expect(step).toBeCloseTo(steps[100 - i] ?? 0, 2));
     const half = steps.slice(0, 51);
@@ -42,7 +42,7 @@ describe('the diverging map', () => {
 });
 
 describe('colorAt', () => {
-  it('takes the end beyond an end', () => {
+  it('uses the end color beyond an end', () => {
     expect(colorAt(magma, -3)).toEqual(colorAt(magma, 0));
     expect(colorAt(magma, 7)).toEqual(colorAt(magma, 1));
   });

@@ -5,18 +5,18 @@ import { findBox } from '../../../../src/media/heat-map/find-box';
 const whole = { x: 0, y: 0, width: 1, height: 1 };
 const side = 7;
 
-/** A map that is zero but for cells with a value. */
+/** A map that is zero except for the given cells. */
 function mapWith(...cells: [row: number, column: number, value: number][]) {
   const values = new Float32Array(side * side);
   for (const [row, column, value] of cells) values[row * side + column] = value;
   return { height: side, width: side, values };
 }
 
-/** Cells that a single one reaches over its edge where the bilinear slope falls to a fifth. */
+/** How many cells a single cell extends beyond its edge, until its bilinear slope falls to a fifth. */
 const REACH = 0.8 - 0.5;
 
 describe('findBox', () => {
-  it('is around a hot cell, out to where its slope falls to a fifth', () => {
+  it('surrounds a hot cell, out to where the slope falls to a fifth', () => {
     const box = findBox(mapWith([2, 4, 10]), whole);
     expect(box?.left).toBeCloseTo((4 - REACH) / side, 2);
     expect(box?.right).toBeCloseTo((5 + REACH) / side, 2);
@@ -41,11 +41,11 @@ describe('findBox', () => {
     ['zero', [0, 0, 0, 0]],
     ['negative', [-1, -2, -3, -0.1]],
     ['not a number', [NaN, NaN, NaN, NaN]],
-  ])('has none where everything is %s', (_, values) => {
+  ])('returns no box if everything is %s', (_, values) => {
     expect(findBox({ height: 2, width: 2, values: Float32Array.from(values) }, whole)).toBeNull();
   });
 
-  it('holds the highest cell if that is alone, lies in the region and does not depend on the unit', () => {
+  it('contains the highest cell if it stands alone, lies in the region and does not depend on the unit', () => {
     const cell = fc.integer({ min: 0, max: side - 1 });
     fc.assert(
       fc.property(cell, cell, fc.double({ min: 0.001, max: 1e4, noNaN: true }), (row, column, value) => {

@@ -17,7 +17,7 @@ const pixelsOf = (rgba: Uint8ClampedArray) =>
   Array.from({ length: rgba.length / 4 }, (_, i) => [...rgba.subarray(i * 4, i * 4 + 4)]);
 
 describe('paintHeatMap', () => {
-  it('paints the highest value in the last color at full opacity, and the lowest not at all', () => {
+  it('paints the highest value in the last color at full opacity, and the lowest value not at all', () => {
     const [low, high] = pixelsOf(paintHeatMap(heatMapOf([[-4, 20]]), 2, 1));
     expect(low?.[3]).toBe(0);
     expect(high).toEqual([252, 253, 191, 255]);
@@ -32,12 +32,12 @@ describe('paintHeatMap', () => {
     );
   });
 
-  it('paints more opaque where the value is higher', () => {
+  it('paints higher values more opaquely', () => {
     const alphas = pixelsOf(paintHeatMap(heatMapOf([[0, 3, 9, 10]]), 40, 1)).map((pixel) => pixel[3] ?? 0);
     expect(alphas).toEqual(alphas.toSorted((a, b) => a - b));
   });
 
-  it('covers the region edge to edge: each cell the same share of it', () => {
+  it('covers the region edge to edge, with equal shares for all cells', () => {
     const pixels = pixelsOf(
       paintHeatMap(
         heatMapOf([
@@ -57,7 +57,7 @@ describe('paintHeatMap', () => {
     expect(alphaAt(0, 30)).toBeLessThan(155);
   });
 
-  it('paints a difference in two colors around zero, which is left out', () => {
+  it('paints a difference in two colors on both sides of zero, and zero not at all', () => {
     const [minus, zero, plus, half] = pixelsOf(paintHeatMap(heatMapOf([[-6, 0, 6, 3]], 'difference'), 4, 1));
     expect(minus).toEqual([22, 102, 170, 255]);
     expect(zero?.[3]).toBe(0);
@@ -80,7 +80,7 @@ describe('paintHeatMap', () => {
     expect(pixels[0]?.[3]).toBe(128);
   });
 
-  it('paints nothing where a value is no number', () => {
+  it('paints nothing for NaN', () => {
     expect(pixelsOf(paintHeatMap(heatMapOf([[NaN, 1, 2]]), 3, 1))[0]).toEqual([0, 0, 0, 0]);
   });
 });

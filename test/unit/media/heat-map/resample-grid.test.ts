@@ -14,7 +14,7 @@ describe.each([
   ['resampleLinear', resampleLinear],
   ['resampleSmooth', resampleSmooth],
 ])('%s', (_, resample) => {
-  it('goes through every value at the centre of its cell, and stays between the lowest and the highest', () => {
+  it('passes through every value at the center of its cell, and stays between the lowest and the highest value', () => {
     fc.assert(
       fc.property(grids, ({ height, width, values }) => {
         const fine = resample({ height, width, values }, height * 5, width * 5);
@@ -29,7 +29,7 @@ describe.each([
     );
   });
 
-  it('mirrors with the grid', () => {
+  it('mirrors its result when the grid is mirrored', () => {
     fc.assert(
       fc.property(grids, (grid) => {
         const mirrored = { ...grid, values: grid.values.toReversed() };
@@ -40,14 +40,14 @@ describe.each([
     );
   });
 
-  it('keeps the outermost values out to the edge', () => {
+  it('extends the outermost values to the edge', () => {
     const { values } = resample({ height: 1, width: 2, values: Float32Array.of(0, 8) }, 1, 8);
     expect([...values].slice(0, 2)).toEqual([0, 0]);
   });
 });
 
 describe('resampleLinear', () => {
-  it('is a straight line between two centres', () => {
+  it('is a straight line between two centers', () => {
     const { values } = resampleLinear({ height: 1, width: 2, values: Float32Array.of(0, 8) }, 1, 8);
     expect([...values]).toEqual([0, 0, 1, 3, 5, 7, 8, 8]);
   });

@@ -15,13 +15,13 @@ const face: Picture = (x, y) => {
   return isNear ? [220, 180, 150, 255] : [40, 50, 60, 255];
 };
 
-test('a picture is like itself, dimmed, with less contrast, and with a caption', () => {
+test('a picture matches itself, also dimmed, with less contrast, and with a caption', () => {
   const dimmed: Picture = (x, y) => face(x, y).map((value, channel) => (channel < 3 ? value * 0.6 + 10 : value));
   const captioned: Picture = (x, y) => (y > 13 ? [0, 0, 0, 255] : face(x, y));
   for (const seen of [face, dimmed, captioned]) expect(areAlike(draw(face), draw(seen))).toBe(true);
 });
 
-test('other pictures are not, nor the same one upside down or in negative', () => {
+test('other pictures do not match, nor the same picture upside down or inverted', () => {
   const turned: Picture = (x, y) => sky(x, SIDE - 1 - y);
   const negative: Picture = (x, y) => face(x, y).map((value, channel) => (channel < 3 ? 255 - value : value));
   for (const [file, seen] of [
@@ -33,7 +33,7 @@ test('other pictures are not, nor the same one upside down or in negative', () =
   }
 });
 
-test('of transparent pixels only the page behind them is seen', () => {
+test('transparent pixels do not count, since the page shows through them', () => {
   const logo: Picture = (x, y) => (x < 8 ? face(x, y) : [0, 0, 0, 0]);
   const onWhite: Picture = (x, y) => (x < 8 ? face(x, y) : [255, 255, 255, 255]);
   expect(areAlike(draw(logo), draw(onWhite))).toBe(true);
@@ -45,7 +45,7 @@ test('of transparent pixels only the page behind them is seen', () => {
   ).toBe(true);
 });
 
-test('every picture is like itself', () => {
+test('every picture matches itself', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: SIDE * SIDE * 4, maxLength: SIDE * SIDE * 4 }), (bytes) => {
       const picture = new Uint8ClampedArray(bytes);

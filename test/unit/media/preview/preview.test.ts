@@ -5,7 +5,7 @@ import { blankOf, hashPixels } from '../../../../src/media/preview/preview';
 const pixels = (...colors: number[][]) => new Uint8ClampedArray(colors.flat());
 const channel = fc.integer({ min: 0, max: 255 });
 
-test('one color, however many pixels of it', () => {
+test('an image of one color is blank, at any size', () => {
   fc.assert(
     fc.property(fc.tuple(channel, channel, channel), fc.integer({ min: 1, max: 50 }), (color, count) => {
       expect(blankOf(pixels(...Array.from({ length: count }, () => [...color, 255])))).toBe('one-color');
@@ -13,16 +13,16 @@ test('one color, however many pixels of it', () => {
   );
 });
 
-test('what compression adds to one color changes nothing, a faint drawing does', () => {
+test('compression noise in one color is still blank, but a faint drawing is not', () => {
   expect(blankOf(pixels([200, 200, 200, 255], [203, 198, 200, 255]))).toBe('one-color');
   expect(blankOf(pixels([200, 200, 200, 255], [215, 200, 200, 255]))).toBeNull();
 });
 
-test('transparent whatever color lies under it', () => {
+test('a transparent image is blank, whatever its hidden color', () => {
   expect(blankOf(pixels([0, 0, 0, 0], [255, 255, 255, 0], [90, 3, 7, 2]))).toBe('transparent');
 });
 
-test('a shape cut out of one color is something to see', () => {
+test('a shape cut out of one color is not blank', () => {
   expect(blankOf(pixels([0, 0, 0, 0], [0, 0, 0, 255]))).toBeNull();
 });
 
@@ -39,7 +39,7 @@ test('the same pixels have the same hash', () => {
   );
 });
 
-test('one bit elsewhere, another hash', () => {
+test('one different bit changes the hash', () => {
   fc.assert(
     fc.property(someBytes, fc.nat(), fc.integer({ min: 0, max: 7 }), (bytes, at, bit) => {
       const other = bytes.slice();
