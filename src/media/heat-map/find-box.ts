@@ -60,10 +60,10 @@ function takeRegion(open: Uint8Array, start: number, height: number, width: numb
     bounds.bottom = Math.max(bounds.bottom, y + 1);
     for (let row = Math.max(0, y - 1); row <= Math.min(height - 1, y + 1); row += 1) {
       for (let column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column += 1) {
-        const neighbour = row * width + column;
-        if (open[neighbour] !== 1) continue;
-        open[neighbour] = 0;
-        waiting.push(neighbour);
+        const neighbor = row * width + column;
+        if (open[neighbor] !== 1) continue;
+        open[neighbor] = 0;
+        waiting.push(neighbor);
       }
     }
   }

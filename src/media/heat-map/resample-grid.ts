@@ -54,9 +54,9 @@ function resample({ height, width, values }: Grid, newHeight: number, newWidth: 
   return { height: newHeight, width: newWidth, values: resampled };
 }
 
-type Neighbours = [number, number, number, number];
+type Neighbors = [number, number, number, number];
 
-function forEachPlace(cells: number, pixels: number, visit: (pixel: number, cells: Neighbours, part: number) => void): void {
+function forEachPlace(cells: number, pixels: number, visit: (pixel: number, cells: Neighbors, part: number) => void): void {
   const inside = (cell: number) => Math.max(0, Math.min(cells - 1, cell));
   for (let pixel = 0; pixel < pixels; pixel += 1) {
     const place = ((pixel + 0.5) * cells) / pixels - 0.5;

@@ -64,7 +64,7 @@ test('an image that is not worth classifying is not sent to the engine', async (
 test.each([
   ['now', 'stay'],
   ['in-turn', 'return'],
-] as const)('urgency %s is passed to the engine, and the scrolled page will %s', async (urgency, scrolling) => {
+] as const)('urgency %s is passed to the engine, and makes a scrolled page %s', async (urgency, scrolling) => {
   answer = Promise.resolve({ ok: true, value: { predictions: [] } });
   await classifyImage(found, urgency, new AbortController().signal, any);
   expect(captureImage).toHaveBeenLastCalledWith(found, scrolling, expect.anything(), undefined);

@@ -71,9 +71,9 @@ it('is not used if the browser no longer has it', async () => {
 
 it.each<[string, Partial<PerformanceResourceTiming> & { deliveryType?: string }, boolean]>([
   ['came from the cache', { deliveryType: 'cache', transferSize: 0 }, true],
-  ['is as new as the cache has it', { transferSize: 300 }, true],
-  ['came over the network, and may not be kept', {}, false],
-  ['came to nothing', { deliveryType: 'cache', responseStatus: 404 }, false],
+  ['was confirmed by the server', { transferSize: 300 }, true],
+  ['came over the network and may not be cached', {}, false],
+  ['failed to load', { deliveryType: 'cache', responseStatus: 404 }, false],
 ])('is requested only if the cache is known to have it: it %s', async (_, load, isAsked) => {
   given = load;
   expect((await capture()) !== null).toBe(isAsked);

@@ -124,9 +124,9 @@ test('an image that the engine dropped without a cancel waits again', async () =
 });
 
 test.each([
-  ['for its tab to be in front says so', true, 'waiting-for-screen'],
-  ['for a shot of its tab in front does not say so', false, 'working'],
-] as const)('an image that has to wait %s, and lets others begin', async (_, isHidden, state) => {
+  ['for its tab says so', true, 'waiting-for-screen'],
+  ['for a screenshot of the visible tab does not say so', false, 'working'],
+] as const)('an image that must wait %s, and lets others begin', async (_, isHidden, state) => {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
   const { told } = await watchPageOf('a', 'b', 'c', 'd');
   scan.start(all);
