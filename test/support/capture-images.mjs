@@ -64,13 +64,14 @@ export function captureImages(launched, tabId, frame = 0) {
         api.tabs.sendMessage(tab, { to: 'content', type, payload }, { frameId });
       const listed = await new Promise((resolve) => {
         const port = api.tabs.connect(tab, { frameId, name: 'scan' });
-        /** @type {ListedEntry[]} */
-        const entries = [];
+        // An entry is sent again when it changes.
+        /** @type {Map<string, ListedEntry>} */
+        const entries = new Map();
         port.onMessage.addListener((/** @type {{entries: ListedEntry[], scanning: boolean}} */ update) => {
-          entries.push(...update.entries);
+          for (const entry of update.entries) entries.set(entry.candidateId, entry);
           if (update.scanning) return;
           port.disconnect();
-          resolve(entries);
+          resolve([...entries.values()]);
         });
       });
       return Promise.all(listed.map(captureOne));
