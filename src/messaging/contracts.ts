@@ -111,7 +111,7 @@ export interface BackgroundMessages {
   ensureHeatMapScript(request: Record<string, never>): void;
   /** And what captures the images that the content script can't read itself. */
   ensureCaptureExtrasScript(request: Record<string, never>): void;
-  /** Opens "How this answer came about" for an image of the sender's frame, beside the sender's tab. */
+  /** Opens "Why this answer?" for an image of the sender's frame, beside the sender's tab. */
   openExplanation(request: { candidateId: string }): void;
   /** The settings, as `settings.ts` reads them; frames have no access to the storage. Later changes come as `settingsChanged`. */
   readSettings(request: Record<string, never>): object;

@@ -202,7 +202,7 @@ describe('hostile pages', async () => {
     test('a place that shows another image in every frame lists its first ones, and the list says so', async () => {
       const page = await open('changing');
       const popup = await list(page);
-      const said = await waitFor(async () => /keep changing \(1\)/.test(await leftOut(popup)), {
+      const said = await waitFor(async () => /1 place that keeps changing/.test(await leftOut(popup)), {
         what: 'the list that says that a place keeps changing',
         timeout: 60_000,
       });

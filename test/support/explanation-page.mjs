@@ -5,7 +5,7 @@ import { waitFor } from './timing.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
- * The page "How this answer came about", once it has been opened from a card.
+ * The page "Why this answer?", once it has been opened from a card.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @returns {Promise<Page>}
  */

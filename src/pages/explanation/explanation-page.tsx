@@ -14,7 +14,7 @@ import { type ExplainerState, useExplainer } from './explainer';
 import { Story } from './story';
 import { render } from 'preact';
 
-/** "How this answer came about": of an image on a page, or of a file. */
+/** "Why this answer?": of an image on a page, or of a file. */
 function ExplanationPage({ place }: { place: Place | null }) {
   const { settings, failure: notRead } = useSettings();
   const [explainer, state] = useExplainer(place);

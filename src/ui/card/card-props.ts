@@ -27,7 +27,7 @@ export interface CardProps {
   onCopy: (classification: string) => void | Promise<void>;
   /** `null` where trying again would change nothing: then there is no button for it. */
   onRetry: (() => void) | null;
-  /** "How this answer came about". */
+  /** "Why this answer?". */
   onExplanation: () => void;
   onOptions: () => void;
   onClose: () => void;

@@ -39,6 +39,6 @@ export interface CardImage {
   explain(classification: Classification, inputSize: number | null, signal: AbortSignal): Promise<Explanation>;
   /** Shows a heat map over the image on the page until the signal is aborted. */
   showHeatMap(picture: Picture, signal: AbortSignal): HeatMapOnPage;
-  /** Opens "How this answer came about". */
+  /** Opens "Why this answer?". */
   openExplanation(): Promise<void>;
 }

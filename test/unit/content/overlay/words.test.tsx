@@ -146,7 +146,7 @@ describe('the drawing of Preact', () => {
       choices()
         .map((each) => readWords(each).join(''))
         .slice(0, 2),
-    ).toEqual(['no other class', 'Indri']);
+    ).toEqual(['None', 'Indri']);
     press(choices()[0]!);
     expect(notAsked.onCompare).toHaveBeenCalledExactlyOnceWith(null);
     expect(choices()).toHaveLength(0);
@@ -162,11 +162,11 @@ describe('the drawing of Preact', () => {
     const last = readWords(choices().at(-1)!).join('');
     const steps = ['ArrowUp', 'ArrowUp', 'ArrowDown', 'End', 'Home', 'ArrowDown'].map((key) => [pressKey(key), focused()]);
     expect(steps).toEqual([
-      [true, 'no other class'],
+      [true, 'None'],
       [true, last],
-      [true, 'no other class'],
+      [true, 'None'],
       [true, last],
-      [true, 'no other class'],
+      [true, 'None'],
       [true, 'Indri'],
     ]);
     expect(choices().filter(({ tabIndex }) => tabIndex === 0)).toEqual([document.activeElement]);
