@@ -84,7 +84,10 @@ const SCRIPT = `
   const forgeInside = () => {
     const all = [...(inside?.querySelectorAll('*') ?? [])].filter((each) => each.localName !== 'iframe');
     forgeAt(all);
-    for (const event of kept) for (const each of all) each.dispatchEvent(event);
+    // Dispatched again, they are kept again.
+    const presses = kept.splice(0);
+    for (const event of presses) for (const each of all) each.dispatchEvent(event);
+    kept.length = 0;
     for (const each of inside?.querySelectorAll('button, input') ?? []) {
       const { value, type, id, parentNode, nextSibling } = each;
       if (type === 'range') each.value = 0.3;
