@@ -1,28 +1,28 @@
 import type { PageImage } from './page-image';
 
-/** Characters: longer addresses are files themselves (`data:`), of up to many megabytes. */
+/** Characters. Longer addresses hold the file itself (`data:`), and may have many megabytes. */
 const LONGEST_KEY = 1024;
-/** Characters of which a hash is made: a few milliseconds. Of longer addresses these are taken at even distances. */
+/** Characters that are hashed, which takes a few milliseconds. Longer addresses are sampled at even distances. */
 const MOST_HASHED = 1_000_000;
 
 /**
- * Returns a short text that stands for an address in the keys of maps: the address itself, or length and hash of a long one.
+ * Returns a short text that stands for an address in map keys: the address itself, or the length and hash of a long one.
  */
 export function addressKey(address: string): string {
   return address.length <= LONGEST_KEY ? address : `${address.length} ${hash(address)}`;
 }
 
-/** Returns the key of the file that an image comes from; `null` where an element shows something of its own. */
+/** Returns the key of the file that an image comes from, or `null` if the element shows something of its own. */
 export function fileKey({ kind, address }: PageImage): string | null {
   return address === null || kind === 'video' ? null : addressKey(address);
 }
 
-/** Whether an address is a file itself, and too large to be held for as long as the page lives. */
+/** Returns whether an address holds a file that is too large to be kept for as long as the page lives. */
 export function isHeavy(address: string): boolean {
   return address.length > MOST_HASHED;
 }
 
-/** "cyrb53" by bryc (public domain): two multiplicative hashes of 32 bits, of which 53 bits are used. */
+/** "cyrb53" by bryc (public domain): two 32-bit multiplicative hashes, of which 53 bits are used. */
 function hash(text: string): string {
   const step = Math.ceil(text.length / MOST_HASHED);
   let [one, two] = [0xdeadbeef, 0x41c6ce57];

@@ -1,19 +1,19 @@
 /*
- * Values of CSS properties may be megabytes long, as `data:` addresses are files: everything here is linear, jumps over what is
- * quoted, and copies no text. Expressions such as `(\\.|[^"])*` do not: they overflow the stack at 20 MB.
+ * A CSS value may be megabytes long, because a `data:` address holds a whole file. So everything here takes linear time, skips
+ * quoted text, and copies nothing. A regular expression such as `(\\.|[^"])*` would overflow the stack at 20 MB.
  */
 
-/** Returns the number of pixels of a computed length; 0 where it is no length. */
+/** Returns the number of pixels in a computed length, or 0 for any other value. */
 export function toPixels(length: string): number {
   return Number.parseFloat(length) || 0;
 }
 
-/** At the commas outside of parentheses and quotes. */
+/** Splits a value at the commas outside of parentheses and quotes. */
 export function splitAtCommas(text: string): string[] {
   return splitAt(text, ',');
 }
 
-/** At one character, outside of parentheses and quotes. */
+/** Splits a value at one character, outside of parentheses and quotes. */
 export function splitAt(text: string, separator: ',' | ' ' | '/'): string[] {
   const marks = new RegExp(`[\\\\"'()${separator}]`, 'g');
   const parts: string[] = [];
@@ -32,7 +32,7 @@ export function splitAt(text: string, separator: ',' | ' ' | '/'): string[] {
   return [...parts, text.slice(start)];
 }
 
-/** Where the character comes first that no backslash escapes: the end of the text where it never does. */
+/** Returns the index of the first `character` that no backslash escapes, or the end of the text if there is none. */
 export function endOf(text: string, from: number, character: string): number {
   for (let at = text.indexOf(character, from); at !== -1; at = text.indexOf(character, at + 1)) {
     let before = at;
@@ -44,7 +44,7 @@ export function endOf(text: string, from: number, character: string): number {
 
 export function unescapeCss(text: string): string {
   if (!text.includes('\\')) return text;
-  // A drawing has thousands of escaped quotes and no other escapes: a function called for each takes seconds.
+  // An SVG file may have thousands of escaped quotes and no other escapes. Calling a function for each would take seconds.
   if (!/\\[0-9a-f\n\r\f]/i.test(text)) return text.replaceAll(/\\([^])/g, '$1');
   return text.replace(
     /\\(?:([0-9a-f]{1,6})\s?|(\r\n|[\n\r\f])|([^]))/gi,

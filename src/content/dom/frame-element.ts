@@ -1,19 +1,19 @@
 import { read } from './members';
 
 /**
- * Returns the element of the document around that a window's document lies in. `null` for the tab's own document, and where the
- * document around is of another origin.
+ * Returns the element of the parent document that holds a window's document. Returns `null` for the top document of the tab, and
+ * if the parent document is of another origin.
  */
 export function frameElementOf(view: Window): HTMLElement | null {
   try {
-    // An element of another window is no instance of this one's classes.
+    // A cast, since elements of another window are not instances of this window's classes.
     return view.frameElement as HTMLElement | null;
   } catch {
     return null;
   }
 }
 
-/** Returns the frame that an element's document lies in, under the conditions of {@link frameElementOf}. */
+/** Returns the frame element that holds an element's document, or `null` as {@link frameElementOf} does. */
 export function frameElementAround(element: Element): HTMLElement | null {
   const view = read(element, 'ownerDocument').defaultView;
   return view && frameElementOf(view);

@@ -1,18 +1,19 @@
-/** A place on the global object that the scripts of a frame share. */
+/** A property of the global object that the scripts of a frame share. */
 export interface FrameSlot<Value> {
   get(): Value | undefined;
   set(value: Value): void;
-  /** The first that is set stays, and is answered. */
+  /** Sets the value unless the slot has one already. Returns the value of the slot. */
   keep(value: Value): Value;
 }
 
 /**
- * What one script of a frame has for the others: not all of them are put into it, and each may be put into it again. Their global
- * object is not the page's, which does not see it. Its names are typed here only: all scripts come from one build.
+ * Lets the scripts injected into one frame share objects. A frame may lack some scripts, and each may be injected more than once.
+ * The page has another global object and sees none of this. The type of `Value` is not checked at run time, because all scripts
+ * come from one build.
  */
 export function frameSlot<Value>(name: `gaplens${string}`): FrameSlot<Value> {
   const scope = globalThis as typeof globalThis & Record<typeof name, Value | undefined>;
-  // An element of the page by that id is there too, by inheritance.
+  // The global object also inherits a property for every id of a page element.
   const get = () => (Object.hasOwn(scope, name) ? scope[name] : undefined);
   return {
     get,

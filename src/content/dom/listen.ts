@@ -4,13 +4,13 @@ import { isTrusted } from './is-trusted';
 type Events = WindowEventMap & DocumentEventMap & HTMLElementEventMap & HTMLMediaElementEventMap;
 type EventOf<Type> = Type extends keyof Events ? Events[Type] : Event;
 
-/** Until the signal. */
+/** The listeners are removed when the signal is aborted. */
 type Options = AddEventListenerOptions & { signal: AbortSignal };
 
 /**
  * Calls `handler` with the events that the browser itself dispatches. Any script of the page can dispatch events of every kind (a
- * press, a key, `pagehide`) at its window, its document, its elements and the hosts of our overlays: those are ignored. A test
- * holds that content scripts listen by this function alone.
+ * press, a key, `pagehide`) at its window, its document, its elements and the hosts of our overlays; these are ignored. A test
+ * makes sure that content scripts add listeners only through this function.
  */
 export function listen<Type extends string>(
   target: EventTarget,
@@ -19,7 +19,7 @@ export function listen<Type extends string>(
   options: Options,
 ): void {
   const onEvent = (event: Event) => {
-    if (isTrusted(event)) handler(event as EventOf<Type>); // dispatched by the browser: of the class that belongs to the type
+    if (isTrusted(event)) handler(event as EventOf<Type>); // the browser dispatches the class that belongs to the type
   };
   for (const type of [types].flat()) target.addEventListener(type, onEvent, options);
 }
@@ -33,7 +33,7 @@ export function dispatchInside(element: Element, event: Event): boolean {
   try {
     return element.dispatchEvent(event);
   } finally {
-    // A page that is in there may keep the event and dispatch it again somewhere else.
+    // A page that has a listener inside may keep the event and dispatch it again somewhere else.
     dispatching.delete(event);
   }
 }

@@ -1,34 +1,34 @@
 import type { CandidateKind } from '../../domain/candidate';
 
-/** What image an element shows. `address` is `null` where the pixels come from no single file. */
+/** An image that an element shows. */
 export interface PageImage {
   kind: CandidateKind;
-  /** An inline `<svg>` has none, nor has a canvas. */
+  /** `null` if the pixels do not come from a single file, as for a canvas or an inline `<svg>`. */
   address: string | null;
-  /** Address of the background that is seen through it, if this image is empty or has holes. */
+  /** Address of the background that is seen through this image, if this image is empty or has holes. */
   behind?: string;
-  /** Which of the images of its style; absent: what the element shows by itself. */
+  /** Where the element's style has this image. Absent for the image that the element shows by itself. */
   slot?: StyleSlot;
 }
 
-/** An element, or a pseudo-element of it, may show an image by several properties, in several layers. */
+/** The place of an image in an element's style. Elements and their pseudo-elements may show images by several properties and layers. */
 export interface StyleSlot {
   pseudo: '' | '::before' | '::after' | '::marker';
-  /** Among the layers of the property, from 0, gradients counted. */
+  /** Index among the layers of the property. Gradients count. */
   layer: number;
-  /** Pixels of the file a CSS pixel, of an `image-set()`. */
+  /** File pixels per CSS pixel, by an `image-set()`. */
   resolution: number;
 }
 
-/** An image of the page and the element that shows it. Short-lived: what is kept holds elements weakly. */
+/** A page image and the element that shows it. Short-lived, because anything that is kept must hold elements weakly. */
 export interface FoundImage {
   element: Element;
   image: PageImage;
   /** Where the image is painted, in CSS pixels of the viewport. */
   box: DOMRect;
-  /** Only the file tells how large the image is painted: `box` is of the line that it stands in. */
+  /** Set if only the file tells how large the image is painted. `box` is then the box of the line that the image stands in. */
   isUnsized?: true;
-  /** Of a pseudo-element: from the corner of its element's box to that of `box`, in CSS pixels. */
+  /** For a pseudo-element: the way from the corner of its element's box to the corner of `box`, in CSS pixels. */
   offset?: { x: number; y: number };
 }
 

@@ -4,10 +4,10 @@ import type { FrameBlock } from '../../messaging/contracts';
 import { shownParent } from './shadow-roots';
 import { nextEvent, nextPaint } from './waiting';
 
-/** Milliseconds that a scroll is waited for: it may be over without a word. */
+/** Milliseconds to wait for the end of a scroll, which may come without an event. */
 const LONGEST_SCROLL = 1000;
 
-/** Scrolls at once, and returns what scrolls everything back. */
+/** Scrolls to an element instantly. Returns a function that scrolls everything back. */
 export async function scrollIntoView(element: Element, block: FrameBlock): Promise<() => Promise<void>> {
   const before = scrollPlaces(element);
   call(element, 'scrollIntoView', { block, inline: 'center', behavior: 'instant' });
@@ -24,7 +24,7 @@ interface ScrollPlace {
   top: number;
 }
 
-/** Everything around the element that is scrolled or could be, out to the tab where frames can be reached. */
+/** Returns the scroll offsets of the element and everything around it, through all frames that this script can reach. */
 function scrollPlaces(element: Element): ScrollPlace[] {
   const places = [];
   for (let around: Element | null = element; around; around = shownParent(around) ?? frameElementAround(around)) {
@@ -38,8 +38,8 @@ function scrollTo(places: readonly ScrollPlace[], behavior: ScrollBehavior): voi
 }
 
 /**
- * Firefox (153) may undo an instant scroll within a frame: its compositor reports the place where it was before. A smooth scroll, which
- * the compositor itself does, is never undone.
+ * Repeats a scroll that Firefox (153) has undone. Within a frame, its compositor may report the offsets from before an instant scroll.
+ * The compositor itself does a smooth scroll, and never undoes it.
  */
 async function hold(places: readonly ScrollPlace[]): Promise<void> {
   if (BROWSER !== 'firefox' || document.hidden) return;
@@ -53,6 +53,6 @@ async function hold(places: readonly ScrollPlace[]): Promise<void> {
     scrollTo(undone, 'smooth');
     await nextEvent(document, ['scrollend'], signal);
   } catch {
-    // In time or not: where the image is now, whoever takes the shot looks for itself.
+    // A scroll that takes too long does no harm: taking a screenshot includes finding out where the image is.
   }
 }

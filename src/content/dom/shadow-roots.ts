@@ -4,10 +4,10 @@ import { isOverlayRoot, isOwnOverlay } from './own-overlays';
 import { queryAll, read } from './members';
 import { isElement, isHtml, isShadowRoot } from './is-element';
 
-/** Elements of HTML that can have a shadow root, besides custom elements. */
+/** HTML elements that can have a shadow root, besides custom elements. */
 const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 
-/** What the types do not know: Firefox has it on elements, Chrome as an API, both for content scripts only. */
+/** Missing from the type definitions. Content scripts find it on elements in Firefox, and as an API in Chrome. */
 interface ExtensionElement extends Element {
   openOrClosedShadowRoot?: ShadowRoot | null;
 }
@@ -15,7 +15,7 @@ interface ExtensionDom {
   dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
 }
 
-/** The shadow root of an element of the page, open or closed. */
+/** Returns the shadow root of a page element, open or closed. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
   if (isOwnOverlay(element)) return null;
   return read(element, 'shadowRoot') ?? (canHost(element) ? openOrClosed(element) : null);
@@ -27,13 +27,13 @@ export function openOrClosed(element: Element): ShadowRoot | null {
   return (browser as ExtensionDom).dom?.openOrClosedShadowRoot(element) ?? null;
 }
 
-/** Chrome throws when it is asked about an element that is not HTML: SVG and MathML have names with a dash too (`font-face`). */
+/** Excludes SVG and MathML, which have names with a dash too (`font-face`): Chrome throws when asked about an element that is not HTML. */
 function canHost(element: Element): boolean {
   const name = read(element, 'localName');
   return isHtml(element) && (name.includes('-') || HOSTS.test(name));
 }
 
-/** The parent as the page shows it: past the root of a shadow tree comes its host. */
+/** Returns the parent as the page shows it: the slot of a slotted element, and the host of the top of a shadow tree. */
 export function shownParent(element: Element): Element | null {
   const parent = read(element, 'assignedSlot') ?? read(element, 'parentNode');
   if (isShadowRoot(parent)) return parent.host;
@@ -41,8 +41,8 @@ export function shownParent(element: Element): Element | null {
 }
 
 /**
- * Returns a function that derives a value of an element from that of the element around it as the page shows it, the outermost one's from
- * `outside`. It remembers all of them, as elements may lie in each other by the thousand.
+ * Returns a function that derives the value of an element from the value of the element around it, as the page shows it. The value of
+ * the outermost element is derived from `outside`. The function remembers all values, because pages nest elements by the thousand.
  */
 export function createInherited<Value>(
   outside: Value,
@@ -53,24 +53,24 @@ export function createInherited<Value>(
     const path: Element[] = [];
     let around: Element | null = element;
     for (; around && !known.has(around); around = shownParent(around)) path.push(around);
-    // `null` is known from the beginning.
+    // The value of `null` is known from the beginning.
     let value = known.get(around) as Value;
     for (const each of path.toReversed()) known.set(each, (value = derive(value, each)));
     return value;
   };
 }
 
-/** Every element under a root in document order, those of shadow trees right after their host. */
+/** Yields every element under a root in document order. The elements of a shadow tree come right after its host. */
 export function* allElements(root: Node & ParentNode): Generator<Element> {
   yield* elementsOf([queryAll(root, '*').values()]);
 }
 
-/** The element itself, and all that is in it, shadow trees too. */
+/** Yields an element and every element inside it, shadow trees included. */
 export function* allElementsFrom(element: Element): Generator<Element> {
   yield* elementsOf([queryAll(element, '*').values(), [element].values()]);
 }
 
-/** Not by a function that calls itself: pages nest shadow trees by the thousand. */
+/** A loop instead of recursion, because pages nest shadow trees by the thousand. */
 function* elementsOf(left: Iterator<Element>[]): Generator<Element> {
   for (let last = left.at(-1); last; last = left.at(-1)) {
     const { done, value: element } = last.next();
@@ -85,8 +85,8 @@ function* elementsOf(left: Iterator<Element>[]): Generator<Element> {
 }
 
 /**
- * An element that cannot be asked costs what is in its shadow tree, and not what comes after it. What other frames of the page have
- * laid over this document for their cards is none of its elements.
+ * Returns `null` if the browser fails, so that one element costs its own shadow tree and not the elements after it. Also returns `null`
+ * for overlays that other frames of the page have put over this document for their cards, since they are not part of the page.
  */
 function shadowRootIfKnown(element: Element): ShadowRoot | null {
   try {
@@ -98,7 +98,7 @@ function shadowRootIfKnown(element: Element): ShadowRoot | null {
   }
 }
 
-/** The element that has the focus, inside however many shadow trees. */
+/** Returns the element that has the focus, inside any number of shadow trees. */
 export function deepActiveElement(): Element | null {
   let active = read(document, 'activeElement');
   for (let shadow = active && shadowRootOf(active); shadow?.activeElement; shadow = shadowRootOf(active)) {

@@ -1,4 +1,4 @@
-/** Counts elements of which something is so at the moment, and keeps none of them alive. */
+/** Counts the elements that are marked at the moment, and keeps none of them alive. */
 export interface Tally {
   readonly count: number;
   set(element: Element, isCounted: boolean): void;

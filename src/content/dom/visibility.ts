@@ -5,7 +5,7 @@ export function isAtLeast(box: DOMRect, side: number): boolean {
   return box.width >= side && box.height >= side;
 }
 
-/** Whether the page shows the element at all, wherever it is scrolled to. */
+/** Returns whether the page shows an element at all, wherever the page is scrolled to. */
 export function isShown(element: Element): boolean {
   for (let each: Element | null = element; each; each = shownParent(each)) {
     if (call(each, 'checkVisibility', { opacityProperty: true, visibilityProperty: true })) return true;

@@ -3,7 +3,7 @@ import { listen } from './listen';
 /** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
 export const GONE_AFTER = 500;
 
-/** Resolves with the first of some events; rejects with the signal's reason. */
+/** Resolves with the first of some events. Rejects with the signal's reason. */
 export function nextEvent(target: EventTarget, types: string[], signal: AbortSignal): Promise<Event> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -17,7 +17,7 @@ export function nextEvent(target: EventTarget, types: string[], signal: AbortSig
   });
 }
 
-/** After the page's own work on the next frame, before it is shown. Rejects with the signal's reason. */
+/** Resolves after the page's own work on the next animation frame, before that frame is shown. Rejects with the signal's reason. */
 export function nextFrame(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
@@ -26,7 +26,7 @@ export function nextFrame(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Two frames from now, what was changed now is on the screen. Rejects with the signal's reason. */
+/** Resolves two animation frames later, when a change made now is on the screen. Rejects with the signal's reason. */
 export async function nextPaint(signal: AbortSignal): Promise<void> {
   await nextFrame(signal);
   await nextFrame(signal);
