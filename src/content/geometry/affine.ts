@@ -12,7 +12,7 @@ export interface Affine {
 
 export const identity: Affine = { a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 };
 
-/** First `inner`, then `outer`. */
+/** Returns the transform that applies `inner` first, then `outer`. */
 export function multiply(outer: Affine, inner: Affine): Affine {
   return {
     a: outer.a * inner.a + outer.c * inner.b,
@@ -28,7 +28,7 @@ export function apply({ a, b, c, d, e, f }: Affine, { x, y }: Point): Point {
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
-/** Its corners in order around it. */
+/** Returns the corners of a transformed rectangle, in order around it. */
 export function cornersOf(matrix: Affine, { x, y, width, height }: Rectangle): [Point, Point, Point, Point] {
   return [
     apply(matrix, { x, y }),
@@ -38,7 +38,7 @@ export function cornersOf(matrix: Affine, { x, y, width, height }: Rectangle): [
   ];
 }
 
-/** The upright rectangle around what a rectangle becomes. */
+/** Returns the upright rectangle around a transformed rectangle. */
 export function boundsOf(matrix: Affine, rectangle: Rectangle): Rectangle {
   const corners = cornersOf(matrix, rectangle);
   const xs = corners.map(({ x }) => x);

@@ -10,13 +10,13 @@ import { boxesAround, type ElementBox } from './element-box';
 import { radiiOf, areaOfBox } from './box-areas';
 import type { Painting } from './painting';
 
-/** All copies of a background image, however often it is repeated. */
+/** Returns where a background image is painted, with all its copies. Returns `null` for an element without a box. */
 export function backgroundPainting(element: Element, index: number, natural: Size): Painting | null {
   const [own, ...around] = boxesAround(element);
   if (!own) return null;
   const layer = layerOf(own.box.style, index);
   const covers = coversViewport(element);
-  // What stands for the whole page is placed by the root element.
+  // The root element positions a background that fills the page.
   const box = covers ? (around.at(-1)?.box ?? own.box) : own.box;
   const clip = covers ? viewportIn(box) : areaOfBox(box, layer.clip);
   const origin = (layer.attachment === 'fixed' ? fixedOrigin(box, element) : null) ?? areaOfBox(box, layer.origin);
@@ -28,9 +28,9 @@ export function backgroundPainting(element: Element, index: number, natural: Siz
   };
 }
 
-/** One layer of the background, as computed. */
+/** Returns the computed values of one background layer. */
 export function layerOf(style: CSSStyleDeclaration, index: number) {
-  // A list that is too short is repeated.
+  // CSS repeats a list that is too short.
   const pick = (list: string) => {
     const values = splitAtCommas(list);
     return (values[index % values.length] ?? '').trim();
@@ -49,7 +49,10 @@ function coversViewport(element: Element): boolean {
   return isPage(element) && (element === read(document, 'documentElement') || bodyFillsPage());
 }
 
-/** In the pixels of a box that is moved and zoomed only. Transformed ones are placed as if they were not fixed. */
+/**
+ * Returns the positioning area of a fixed background, in the pixels of its box. Returns `null` if the box is more than moved and
+ * zoomed, because browsers then treat the background as not fixed.
+ */
 function fixedOrigin({ toViewport: { a, b, c, d, e, f } }: ElementBox, element: Element): Rectangle | null {
   const zoom = read(element, 'currentCSSZoom');
   const isMoved = Math.abs(a - zoom) + Math.abs(b) + Math.abs(c) + Math.abs(d - zoom) < 1e-3;
@@ -58,7 +61,7 @@ function fixedOrigin({ toViewport: { a, b, c, d, e, f } }: ElementBox, element: 
   return isMoved ? scaled(viewport, 1 / zoom) : null;
 }
 
-/** The viewport in the pixels of the root element's box. */
+/** Returns the viewport in the pixels of the root element's box. */
 function viewportIn({ toViewport: { a, b, c, d, e, f } }: ElementBox): Rectangle {
   const determinant = a * d - b * c || 1;
   const inverse = {

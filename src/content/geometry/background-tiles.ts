@@ -1,19 +1,19 @@
 import { offset, splitAtSpaces } from './painted-rectangle';
 import type { Rectangle, Size } from '../../domain/image-source';
 
-/** Of one layer of a background, as computed. */
+/** Computed values of one background layer. */
 export interface BackgroundLayer {
   size: string;
   position: string;
   repeat: string;
 }
 
-/** More copies than anyone looks at: a pattern of dots. */
+/** With more copies than this, nobody looks at a single one: the background is a pattern of dots. */
 const MOST_TILES = 500;
 
 /**
- * Where the copies of a background image are painted (CSS Backgrounds 3, 3.4 to 3.9): those that reach into `clip`, whole.
- * `origin` is the positioning area.
+ * Returns where the copies of a background image are painted (CSS Backgrounds 3, 3.4 to 3.9). Copies of which a part lies in `clip`
+ * are returned whole. `origin` is the positioning area.
  */
 export function backgroundTiles(layer: BackgroundLayer, natural: Size, origin: Rectangle, clip: Rectangle): Rectangle[] {
   const [repeatX, repeatY] = repeats(layer.repeat);
@@ -28,17 +28,17 @@ export function backgroundTiles(layer: BackgroundLayer, natural: Size, origin: R
 function tileSize(size: string, natural: Size, origin: Size): Size {
   const byWidth = origin.width / natural.width;
   const byHeight = origin.height / natural.height;
-  const scaled = (scale: number) => ({ width: natural.width * scale, height: natural.height * scale });
-  if (size === 'cover') return scaled(Math.max(byWidth, byHeight));
-  if (size === 'contain') return scaled(Math.min(byWidth, byHeight));
+  const scaleBy = (scale: number) => ({ width: natural.width * scale, height: natural.height * scale });
+  if (size === 'cover') return scaleBy(Math.max(byWidth, byHeight));
+  if (size === 'contain') return scaleBy(Math.min(byWidth, byHeight));
   const [width = 'auto', height = 'auto'] = splitAtSpaces(size);
   if (width === 'auto' && height === 'auto') return { width: natural.width, height: natural.height };
-  if (height === 'auto') return scaled(offset(width, origin.width) / natural.width);
-  if (width === 'auto') return scaled(offset(height, origin.height) / natural.height);
+  if (height === 'auto') return scaleBy(offset(width, origin.width) / natural.width);
+  if (width === 'auto') return scaleBy(offset(height, origin.height) / natural.height);
   return { width: offset(width, origin.width), height: offset(height, origin.height) };
 }
 
-/** `round` changes the size so that a whole number fits; a size that is `auto` keeps the proportions then. */
+/** Applies `round`, which resizes the copies so that a whole number of them fits. An `auto` size then keeps the proportions. */
 function rounded({ width, height }: Size, size: string, repeatX: string, repeatY: string, origin: Size): Size {
   const [, ofHeight = 'auto'] = splitAtSpaces(size);
   const fit = (length: number, whole: number) => whole / Math.max(1, Math.round(whole / length));
@@ -58,20 +58,20 @@ function repeats(repeat: string): [string, string] {
   return [x, y];
 }
 
-/** Along one axis: where copies begin, from the origin's edge. `from` and `reach`: the part that is painted at all. */
-function places(repeat: string, size: number, at: number, whole: number, from: number, reach: number): number[] {
-  if (repeat === 'no-repeat') return at + size > from && at < from + reach ? [at] : [];
+/** Returns where copies begin along one axis, from the edge of the origin. Only `length` pixels after `from` are painted at all. */
+function places(repeat: string, size: number, at: number, whole: number, from: number, length: number): number[] {
+  if (repeat === 'no-repeat') return at + size > from && at < from + length ? [at] : [];
   let first = at;
   let step = size;
   if (repeat === 'space') {
     const count = Math.floor(whole / size + 1e-6);
-    if (count < 2) return places('no-repeat', size, at, whole, from, reach);
+    if (count < 2) return places('no-repeat', size, at, whole, from, length);
     first = 0;
     step = size + (whole - count * size) / (count - 1);
   }
   const found: number[] = [];
   const start = first + Math.floor((from - first) / step) * step;
-  for (let place = start; place < from + reach && found.length < MOST_TILES; place += step)
+  for (let place = start; place < from + length && found.length < MOST_TILES; place += step)
     if (place + size > from) found.push(place);
   return found;
 }

@@ -6,7 +6,7 @@ export interface StyledBox extends Size {
   style: CSSStyleDeclaration;
 }
 
-/** CSS pixels inwards from each side of a box. */
+/** Distances inwards from each side of a box, in CSS pixels. */
 interface Edges {
   left: number;
   right: number;
@@ -14,7 +14,7 @@ interface Edges {
   bottom: number;
 }
 
-/** Size of the border box; `null` where the style tells none: a piece of a line has none. */
+/** Returns the size of the border box, or `null` if the style has none, as for a piece of a line. */
 export function borderBoxSize(style: CSSStyleDeclaration): Size | null {
   const width = Number.parseFloat(style.width);
   const height = Number.parseFloat(style.height);
@@ -24,7 +24,7 @@ export function borderBoxSize(style: CSSStyleDeclaration): Size | null {
   return { width: width + left + right, height: height + top + bottom };
 }
 
-/** Border and padding together, in CSS pixels. */
+/** Returns the widths of border and padding together. */
 export function edges(style: CSSStyleDeclaration): Edges {
   const border = borderOf(style);
   const padding = paddingOf(style);
@@ -54,7 +54,7 @@ function paddingOf(style: CSSStyleDeclaration): Edges {
   };
 }
 
-/** The area by the name that `background-origin` and `background-clip` have for it, in CSS pixels of the border box. */
+/** Returns an area by its name in `background-origin` and `background-clip`, in CSS pixels of the border box. */
 export function areaOfBox({ width, height, style }: StyledBox, name: string): Rectangle {
   if (name === 'padding-box') return inset({ width, height }, borderOf(style));
   if (name === 'content-box') return inset({ width, height }, edges(style));
@@ -65,10 +65,10 @@ function inset({ width, height }: Size, { left, right, top, bottom }: Edges): Re
   return { x: left, y: top, width: Math.max(0, width - left - right), height: Math.max(0, height - top - bottom) };
 }
 
-/** Of the corners from the upper left clockwise, as a canvas takes them; none: square. */
+/** Radii of the corners, clockwise from the upper left, as a canvas takes them. Empty for square corners. */
 export type Radii = { x: number; y: number }[];
 
-/** The rounded corners of an area inside a border box: those of the border less what lies in between. */
+/** Returns the radii of an area inside a border box: those of the border, reduced by the distance between border and area. */
 export function radiiOf({ width, height, style }: StyledBox, area: Rectangle): Radii {
   const right = width - area.x - area.width;
   const bottom = height - area.y - area.height;

@@ -5,10 +5,10 @@ import type { Clip } from './painting';
 import type { ElementBox } from './element-box';
 import { radiiOf, areaOfBox } from './box-areas';
 
-/** Longer than any page; a side that is not clipped. */
+/** CSS pixels, more than the length of any page: stands for a side that is not clipped. */
 const ENDLESS = 1e5;
 
-/** What clips an element, of the boxes around it (innermost first, its own left out): scrolling boxes and their like. */
+/** Returns how the boxes around an element clip it. `around` has them innermost first, without the element's own box. */
 export function clipsOf(own: ElementBox, around: readonly { element: Element; box: ElementBox }[]): Clip[] {
   const clips: Clip[] = [];
   let { position } = own.style;
@@ -38,14 +38,14 @@ function clipOf(box: ElementBox, element: Element): Clip | null {
   };
 }
 
-/** They stand inside of the padding box; on the left in some scripts. */
+/** Returns a padding box without the scroll bars inside it, which are on the left in some scripts. */
 function withoutScrollbars(area: Rectangle, element: Element): Rectangle {
   const [clientWidth, clientHeight, clientLeft] = [
     read(element, 'clientWidth'),
     read(element, 'clientHeight'),
     read(element, 'clientLeft'),
   ];
-  // Both are rounded.
+  // Client sizes are rounded.
   const vertical = clientWidth > 0 && area.width - clientWidth > 1 ? area.width - clientWidth : 0;
   const horizontal = clientHeight > 0 && area.height - clientHeight > 1 ? area.height - clientHeight : 0;
   const isLeft = vertical > 0 && clientLeft - area.x > 1;

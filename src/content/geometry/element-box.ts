@@ -6,13 +6,13 @@ import { borderBoxSize, type StyledBox } from './box-areas';
 import { linearPart } from './linear-part';
 import { isHtml, isInSvg } from '../dom/is-element';
 
-/** An element's border box as it is laid out, before transforms, and where transforms and scrolling put it. */
+/** An element's border box before transforms, and where transforms and scrolling put it. */
 export interface ElementBox extends StyledBox {
-  /** From CSS pixels of the border box, with its corner at 0, 0, to those of the viewport. */
+  /** From CSS pixels of the border box, whose corner is at 0, 0, to CSS pixels of the viewport. */
   toViewport: Affine;
 }
 
-/** Boxes of an element and of what it lies in, innermost first, up to the root element. */
+/** Returns the boxes of an element and of everything around it, innermost first, up to the root element. */
 export function boxesAround(element: Element): { element: Element; box: ElementBox }[] {
   const chain: Element[] = [];
   for (let each: Element | null = element; each; each = shownParent(each)) if (isBox(each)) chain.push(each);
@@ -28,9 +28,9 @@ export function boxesAround(element: Element): { element: Element; box: ElementB
 }
 
 /**
- * Transforms keep a box's centre the centre of the rectangle around it. So what the browser tells of that rectangle, with
- * scrolling, sticky places and every translation, is enough to place the box; and its size tells of scales that no
- * transform has (`zoom`).
+ * Returns where a box is in the viewport, from the linear part of its transform and the rectangle around it. A transform keeps the
+ * center of a box in the center of that rectangle. So the rectangle, which the browser reports with scrolling, sticky positions and
+ * every translation, is enough to place the box. Its size also shows the scale of `zoom`, which is part of no transform.
  */
 export function placeBox(size: Size, linear: Affine, around: Rectangle): Affine {
   const expected = boundsOf(linear, { x: 0, y: 0, ...size });
@@ -44,7 +44,7 @@ export function placeBox(size: Size, linear: Affine, around: Rectangle): Affine 
   };
 }
 
-/** Inside of an SVG only the drawing as a whole is a box of CSS. */
+/** In an SVG, only the drawing as a whole is a CSS box. */
 function isBox(element: Element): boolean {
   return !isInSvg(element);
 }
@@ -55,7 +55,7 @@ function boxOf(element: Element, style: CSSStyleDeclaration, linear: Affine): El
   return { width, height, style, toViewport: placeBox({ width, height }, linear, around) };
 }
 
-/** Not `offsetWidth`, which is rounded, where the style tells the same: it leaves scrollbars out, and knows no size of text. */
+/** Prefers the size from the style, because `offsetWidth` is rounded. But the style leaves out scroll bars, and has no size for text. */
 function layoutSize(element: Element, style: CSSStyleDeclaration, around: Rectangle): Size {
   const styled = borderBoxSize(style);
   if (!isHtml(element) || read(element, 'offsetWidth') === 0) return styled ?? around;
@@ -64,7 +64,7 @@ function layoutSize(element: Element, style: CSSStyleDeclaration, around: Rectan
   return agrees ? styled : { width, height };
 }
 
-/** Lines of text are not transformed, what stands in them for a thing is. */
+/** Lines of text are not transformed, but replaced elements in them are. */
 function isTransformable(element: Element, { display }: CSSStyleDeclaration): boolean {
   return display !== 'inline' || isReplaced(element);
 }

@@ -4,24 +4,24 @@ import type { Rectangle, Size } from '../../domain/image-source';
 import { edges } from './box-areas';
 import { isHtml, isHtmlNamed } from '../dom/is-element';
 
-/** Where an element's image is painted, in CSS pixels of its frame's viewport. */
+/** Returns where an element's image is painted, in CSS pixels of its frame's viewport. */
 export function imageBox(element: Element): Rectangle {
-  return placeOf(element, paintedRectangle);
+  return placeImage(element, paintedRectangle);
 }
 
-/** The same with what `object-fit` clips. */
+/** Like {@link imageBox}, including the part that `object-fit` clips. */
 export function wholeImageBox(element: Element): Rectangle {
-  return placeOf(element, fittedRectangle);
+  return placeImage(element, fittedRectangle);
 }
 
-function placeOf(element: Element, place: typeof paintedRectangle): Rectangle {
+function placeImage(element: Element, placeIn: typeof paintedRectangle): Rectangle {
   const natural = naturalSize(element);
   if (!natural || !isHtml(element)) return boundingBox(element);
   const { objectFit, objectPosition } = getComputedStyle(element);
-  return place(contentBox(element), natural, objectFit, objectPosition);
+  return placeIn(contentBox(element), natural, objectFit, objectPosition);
 }
 
-/** In CSS pixels; of what tells it at once. */
+/** Returns the natural size in CSS pixels, or `null` for an element that has no member for it. */
 export function naturalSize(element: Element): Size | null {
   if (isHtmlNamed(element, 'img')) return { width: element.naturalWidth, height: element.naturalHeight };
   if (isHtmlNamed(element, 'video')) return { width: element.videoWidth, height: element.videoHeight };
@@ -29,7 +29,7 @@ export function naturalSize(element: Element): Size | null {
   return null;
 }
 
-/** Inside borders and padding. A frame's element is measured with the style of the window that it is in. */
+/** Returns the box inside border and padding. `view` is the window of the document that the element lies in. */
 export function contentBox(element: HTMLElement, view: Window = window): Rectangle {
   const box = boundingBox(element);
   const style = view.getComputedStyle(element);

@@ -1,13 +1,13 @@
 import { type Affine, identity, multiply } from './affine';
 
-/** What of an element's computed style turns, scales or skews it. */
+/** The computed properties that rotate, scale or skew an element. */
 export type TransformStyle = Pick<CSSStyleDeclaration, 'transform' | 'rotate' | 'scale'>;
 
 const DEGREES: Record<string, number> = { deg: 1, grad: 0.9, rad: 180 / Math.PI, turn: 360 };
 
 /**
- * The computed transform of an element without its translation (CSS Transforms 2, 3: first `rotate`, then `scale`, then
- * `transform`). Of one in three dimensions, its projection straight on.
+ * Returns the computed transform of an element without its translation (CSS Transforms 2, 3: first `rotate`, then `scale`, then
+ * `transform`). A transform in three dimensions is projected straight on.
  */
 export function linearPart({ transform, rotate, scale }: TransformStyle): Affine {
   return multiply(multiply(rotation(rotate), scaling(scale)), matrixOf(transform));
@@ -20,7 +20,7 @@ function matrixOf(transform: string): Affine {
   return identity;
 }
 
-/** `30deg`, or with an axis before it: `x 30deg`, `0 0 1 30deg`. */
+/** Parses `30deg`, optionally with an axis before it: `x 30deg`, `0 0 1 30deg`. */
 function rotation(value: string | undefined): Affine {
   const found = /(-?[\d.]+(?:e[-+]?\d+)?)(deg|grad|rad|turn)/.exec(value ?? '');
   if (!value || !found) return identity;
@@ -44,7 +44,7 @@ function axisOf(value: string): number[] {
   return numbers.length === 4 ? numbers.slice(0, 3) : [0, 0, 1];
 }
 
-/** `none`, one number for both, or one each. */
+/** Parses `none`, one number for both axes, or one number each. */
 function scaling(value: string | undefined): Affine {
   const [x = 1, y = x] = numbersIn(value ?? '');
   return linear(x, 0, 0, y);

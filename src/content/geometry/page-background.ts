@@ -5,7 +5,7 @@ export function isPage(element: Element): boolean {
   return element === read(document, 'body') || element === read(document, 'documentElement');
 }
 
-/** Returns whether the body's background fills the page: the root element has none of its own (CSS Backgrounds 3, 2.11.2). */
+/** Returns whether the body's background fills the page, because the root element has none (CSS Backgrounds 3, 2.11.2). */
 export function bodyFillsPage(): boolean {
   const { backgroundImage, backgroundColor } = getComputedStyle(read(document, 'documentElement'));
   return /^(none|)$/.test(backgroundImage) && /^$|transparent|, 0\)$|\/ 0\)$/.test(backgroundColor);

@@ -2,14 +2,14 @@ import type { Rectangle, Size } from '../../domain/image-source';
 import { intersect } from '../../domain/rectangles';
 
 /**
- * Where an image of a natural size is painted in its content box, by `object-fit` and the computed `object-position`
- * (CSS Images 3, 5.5): only the part inside the box, as the rest is clipped.
+ * Returns where an image of a natural size is painted in its content box, by `object-fit` and the computed `object-position`
+ * (CSS Images 3, 5.5), without the part that the box clips.
  */
 export function paintedRectangle(box: Rectangle, natural: Size, fit: string, position: string): Rectangle {
   return intersect(fittedRectangle(box, natural, fit, position), box);
 }
 
-/** The same with what is clipped. */
+/** Like {@link paintedRectangle}, including the part that the box clips. */
 export function fittedRectangle(box: Rectangle, natural: Size, fit: string, position: string): Rectangle {
   if (natural.width <= 0 || natural.height <= 0) return box;
   const { width, height } = fittedSize(box, natural, fit);
@@ -22,23 +22,23 @@ function fittedSize(box: Size, natural: Size, fit: string): Size {
   const vertical = box.height / natural.height;
   switch (fit) {
     case 'contain':
-      return scaled(natural, Math.min(horizontal, vertical));
+      return scaleSize(natural, Math.min(horizontal, vertical));
     case 'cover':
-      return scaled(natural, Math.max(horizontal, vertical));
+      return scaleSize(natural, Math.max(horizontal, vertical));
     case 'none':
       return natural;
     case 'scale-down':
-      return scaled(natural, Math.min(1, horizontal, vertical));
+      return scaleSize(natural, Math.min(1, horizontal, vertical));
     default:
       return box;
   }
 }
 
-function scaled({ width, height }: Size, scale: number): Size {
+function scaleSize({ width, height }: Size, scale: number): Size {
   return { width: width * scale, height: height * scale };
 }
 
-/** `12px`, `30%` of the free space, or a `calc()` sum of such: what computed positions consist of. */
+/** Returns the CSS pixels of a computed position: `12px`, `30%` of the free space, or a `calc()` sum of these. */
 export function offset(component: string, free: number): number {
   let sum = 0;
   for (const [, sign, number, unit] of component.matchAll(/(^|[-+(]|\s[-+]\s)\s*(-?[\d.]+(?:e[-+]?\d+)?)(px|%)/gi)) {
@@ -48,7 +48,7 @@ export function offset(component: string, free: number): number {
   return sum;
 }
 
-/** Not inside of parentheses. */
+/** Splits at spaces outside of parentheses. */
 export function splitAtSpaces(text: string): string[] {
   return text.trim().split(/\s+(?![^(]*\))/);
 }

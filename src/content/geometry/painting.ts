@@ -2,17 +2,17 @@ import type { Rectangle } from '../../domain/image-source';
 import type { Affine } from './affine';
 import type { Radii } from './box-areas';
 
-/** Where an element paints its image now. */
+/** Where an element paints its image at the moment. */
 export interface Painting {
-  /** From the pixels that `tiles` are in to those of the viewport. */
+  /** From the pixels of `tiles` to those of the viewport. */
   toViewport: Affine;
-  /** The whole image, each time that it is painted: once but for backgrounds. */
+  /** Every copy of the image, whole. Only backgrounds have more than one. */
   tiles: Rectangle[];
-  /** Only what lies in all of them is seen. */
+  /** Only pixels inside all of these are visible. */
   clips: Clip[];
 }
 
-/** Nothing outside of it is shown. */
+/** An area outside of which nothing is visible. */
 export interface Clip {
   toViewport: Affine;
   /** In CSS pixels before `toViewport`. */

@@ -5,18 +5,18 @@ import { type ScrollRange, scrollRanges } from './scroll-range';
 import { shownParent } from '../dom/shadow-roots';
 import { isInViewport } from '../dom/visibility';
 
-/** CSS pixels: a box this narrow that clips shows nothing of what is in it. */
-const NOTHING = 3;
+/** CSS pixels: a clipping box this narrow shows nothing of its content. */
+const LARGEST_INVISIBLE = 3;
 
-/** Elements around that are asked: pages nest elements by the thousand. */
+/** Elements around that are examined, because pages nest elements by the thousand. */
 const MOST_AROUND = 300;
 
-/** What an element around does to what is in it. */
+/** The effect of an element on its content. */
 interface Around {
   box: DOMRect;
   holder: Holder;
   clips: boolean;
-  /** Whatever is in it, nothing is seen. */
+  /** Nothing inside is visible, wherever it lies. */
   hides: boolean;
 }
 
@@ -47,7 +47,7 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
       position = around.holder.position;
       if (!around.clips) continue;
       reach = around.box;
-      if (reach.width <= NOTHING || reach.height <= NOTHING) return false;
+      if (reach.width <= LARGEST_INVISIBLE || reach.height <= LARGEST_INVISIBLE) return false;
     }
     if (position === 'fixed') return isInViewport(reach);
     ranges ??= scrollRanges();
@@ -71,10 +71,10 @@ function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { widt
   if (/^circle\(0(px|%)?[ )]/.test(clipPath ?? '')) return true;
   const rect = position === 'absolute' || position === 'fixed' ? /^rect\((.*)\)/.exec(clip ?? '')?.[1] : undefined;
   const [top = 0, right = NaN, bottom = NaN, left = 0] = rect?.split(/[\s,]+/).map(Number.parseFloat) ?? [];
-  return right - left <= NOTHING || bottom - top <= NOTHING;
+  return right - left <= LARGEST_INVISIBLE || bottom - top <= LARGEST_INVISIBLE;
 }
 
-/** Whether the document can be scrolled to a box of the viewport. */
+/** Returns whether the document can be scrolled to a box, given in pixels of the viewport. */
 function isOnDocument({ left, right, top, bottom }: DOMRect, { x, y }: { x: ScrollRange; y: ScrollRange }): boolean {
   const isWithin = (start: number, end: number, size: number, { least, most }: ScrollRange) => end > least && start < most + size;
   return isWithin(left + scrollX, right + scrollX, innerWidth, x) && isWithin(top + scrollY, bottom + scrollY, innerHeight, y);

@@ -1,18 +1,18 @@
 import { read } from '../dom/members';
-/** How far the document can be scrolled, in CSS pixels: from `least`, which is below zero where lines begin at the other side. */
+/** How far the document can be scrolled, in CSS pixels. `least` is below zero where text begins at the right or the bottom. */
 export interface ScrollRange {
   least: number;
   most: number;
 }
 
-/** By writing mode and axis, as only scrolling tells which way a page of a rare mode goes. */
+/** Results by writing mode and axis, because only scrolling shows the direction of a page with a rare writing mode. */
 const reversed = new Map<string, boolean>();
 
 export function scrollRanges(): { x: ScrollRange; y: ScrollRange } {
   const root = read(document, 'scrollingElement') ?? read(document, 'documentElement');
   const [scrollWidth, scrollHeight] = [read(root, 'scrollWidth'), read(root, 'scrollHeight')];
   const [clientWidth, clientHeight] = [read(root, 'clientWidth'), read(root, 'clientHeight')];
-  // Scroll bars take from the client's size; in quirks mode it may be the body's.
+  // Scroll bars reduce the client size, which may be the body's in quirks mode.
   const width = Math.max(0, scrollWidth - Math.min(clientWidth || innerWidth, innerWidth));
   const height = Math.max(0, scrollHeight - Math.min(clientHeight || innerHeight, innerHeight));
   const mode = principalModes();
@@ -33,8 +33,8 @@ function isReversed(side: 'left' | 'top', extent: number, mode: string): boolean
 }
 
 /**
- * What root element and body say together; which of them counts, and what each mode means for the viewport, browsers tell
- * differently.
+ * Returns the writing modes of root element and body together. Browsers differ in which of the two counts, and in what each mode means
+ * for the viewport.
  */
 function principalModes(): string {
   return [read(document, 'documentElement'), read(document, 'body')]
@@ -49,7 +49,7 @@ function isUsual(mode: string): boolean {
   return mode === 'horizontal-tb ltr horizontal-tb ltr';
 }
 
-/** Scrolls there and back before anything is painted. */
+/** Scrolls below zero and back, before anything is painted. */
 function canScrollBelowZero(side: 'left' | 'top', extent: number): boolean {
   const before = { left: scrollX, top: scrollY };
   scrollTo({ ...before, [side]: -extent, behavior: 'instant' });

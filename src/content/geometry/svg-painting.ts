@@ -6,15 +6,15 @@ import { clipsOf } from './clips';
 import { boxesAround, placeBox } from './element-box';
 import type { Painting } from './painting';
 
-/** An `<image>` in an SVG of the page, with what its `preserveAspectRatio` leaves free. */
+/** Returns where an `<image>` of an inline SVG is painted, by its `preserveAspectRatio`. */
 export function svgPainting(element: SVGImageElement, natural: Size): Painting | null {
   const around = boxesAround(element);
   const drawing = around[0];
   const area = boxIn(element);
   if (!drawing || !area || area.width <= 0 || area.height <= 0) return null;
-  const linear = multiply(withoutPlace(drawing.box.toViewport), linearInDrawing(element));
+  const linear = multiply(withoutTranslation(drawing.box.toViewport), linearInDrawing(element));
   const placed = placeBox(area, linear, boundingBox(element));
-  // Boxes begin at 0, 0; an <image> where it likes.
+  // Boxes begin at 0, 0, but an <image> begins anywhere.
   const toViewport = multiply(placed, { ...identity, e: -area.x, f: -area.y });
   const { fit, position } = fitOf(element.preserveAspectRatio.animVal);
   return {
@@ -24,7 +24,7 @@ export function svgPainting(element: SVGImageElement, natural: Size): Painting |
   };
 }
 
-/** Without what a transformation of the drawing's own units has to do with its place. */
+/** Returns the transform from the image's units to those of the outermost drawing, without its translation. */
 function linearInDrawing(element: SVGImageElement): Affine {
   let linear = identity;
   for (
@@ -38,11 +38,11 @@ function linearInDrawing(element: SVGImageElement): Affine {
   return linear;
 }
 
-function withoutPlace(matrix: Affine): Affine {
+function withoutTranslation(matrix: Affine): Affine {
   return { ...matrix, e: 0, f: 0 };
 }
 
-/** In its own units. Firefox throws where it is not rendered. */
+/** Returns an image's box in its own units. Firefox throws if the image is not rendered. */
 function boxIn(element: SVGImageElement): DOMRect | null {
   try {
     return element.getBBox();
@@ -51,7 +51,10 @@ function boxIn(element: SVGImageElement): DOMRect | null {
   }
 }
 
-/** As `object-fit` and `object-position` say it. `align`: 1 is none, then xMinYMin, xMidYMin, ... to 10, xMaxYMax. */
+/**
+ * Returns the `object-fit` and `object-position` that have the same effect. `align` is 1 for none, then goes from 2, xMinYMin,
+ * through xMidYMin, ... to 10, xMaxYMax.
+ */
 function fitOf({ align, meetOrSlice }: SVGPreserveAspectRatio): { fit: string; position: string } {
   const place = Math.max(0, align - 2);
   const fit = align === 1 ? 'fill' : meetOrSlice === 2 ? 'cover' : 'contain';
