@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { addressKey, isHeavy } from '../../../../src/content/dom/address-key';
 import { processorTime } from '../../../support/processor-time';
 
-test('an address of usual length stands for itself', () => {
+test('an address of the usual length is its own key', () => {
   expect(addressKey('https://a.example/b.jpg')).toBe('https://a.example/b.jpg');
 });
 
-test('an address of megabytes has a short key, the same each time', () => {
+test('an address of several megabytes always has the same short key', () => {
   const address = `data:image/png;base64,${'abcd'.repeat(7_500_000)}`;
   const start = processorTime();
   const key = addressKey(address);

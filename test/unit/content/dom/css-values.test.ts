@@ -5,13 +5,13 @@ import { splitAt, splitAtCommas, unescapeCss } from '../../../../src/content/dom
 import { processorTime } from '../../../support/processor-time';
 
 const MEGABYTES_30 = 30_000_000;
-/** Milliseconds: ten times what it takes here, on a busy machine; an expression that backtracks or copies takes seconds. */
+/** Milliseconds: ten times as long as parsing takes on a busy machine. An expression that backtracks or copies takes seconds. */
 const QUICK = 1500;
 
 test.each([
   ['base64', `data:image/png;base64,${'abc/'.repeat(MEGABYTES_30 / 4)}`],
   ['text without quotes', `data:image/svg+xml,${'<a,(b)>;'.repeat(MEGABYTES_30 / 8)}`],
-])('an address of 30 MB, of %s, is read at once', (_, address) => {
+])('an address of 30 MB, with %s, is read fast', (_, address) => {
   const value = `linear-gradient(red, blue), url("${address}"), url("b.jpg")`;
   const start = processorTime();
   const layers = imageLayers(splitAtCommas(value), 1);
@@ -20,7 +20,7 @@ test.each([
   expect(layers[0]?.address.length).toBe(unescapeCss(address).length);
 });
 
-test('many escaped quotes are read at once', () => {
+test('many escaped quotes are read fast', () => {
   const start = processorTime();
   const [layer] = imageLayers([`url("data:image/svg+xml,${'\\"'.repeat(1_000_000)}")`], 1);
   expect(processorTime() - start).toBeLessThan(QUICK);
@@ -35,7 +35,7 @@ const part = fc.oneof(
   fc.constantFrom('none', 'rgb(0, 0, 0)', 'linear-gradient(red, rgba(0, 0, 0, 0.5))', 'a\\,b', ''),
 );
 
-test('property: a value is cut where its parts were joined', () => {
+test('property: a value is split where its parts were joined', () => {
   fc.assert(
     fc.property(fc.array(part, { minLength: 1 }), (parts) => {
       expect(splitAt(parts.join(','), ',')).toEqual(parts);
@@ -49,7 +49,7 @@ test.each([
   ['\\61 b\\"', 'ab"'],
   ['a\\\nb', 'ab'],
   ['no escape', 'no escape'],
-])('%j is %j without its escapes', (text, expected) => {
+])('%j without escapes is %j', (text, expected) => {
   expect(unescapeCss(text)).toBe(expected);
 });
 

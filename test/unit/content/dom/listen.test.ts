@@ -5,7 +5,7 @@ import { dispatchInside, isGenuine, listen, listenInside } from '../../../../src
 const trusted = vi.hoisted(() => ({ is: false }));
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => trusted.is }));
 
-test('what a script dispatches is not heard, of whatever type', () => {
+test('events that a script dispatches are ignored, whatever their type', () => {
   const handler = vi.fn();
   const { signal } = new AbortController();
   const types = ['click', 'keydown', 'pagehide', 'scroll', 'gaplens'];
@@ -18,7 +18,7 @@ test('what a script dispatches is not heard, of whatever type', () => {
   trusted.is = false;
 });
 
-test('inside an overlay our copies of events are heard, once, and what a script dispatches is not', () => {
+test('inside an overlay, our copies of events are handled once, and events that a script dispatches are ignored', () => {
   const handler = vi.fn();
   const element = document.createElement('div');
   const stop = new AbortController();

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { call, read } from '../../../../src/content/dom/members';
 
-/** jsdom lets no name hide a member of a prototype, so that the field is put there as Chrome shows it. */
+/** In jsdom, no name hides a member of a prototype. So the test defines the field where Chrome shows it. */
 function formWithField(name: string): HTMLFormElement {
   document.body.innerHTML = `<form id="f" style="color: red"><input name="${name}"><img alt=""></form>`;
   const form = document.querySelector('form')!;
@@ -22,7 +22,7 @@ test.each([
 });
 
 test.each(['getBoundingClientRect', 'getRootNode', 'querySelectorAll', 'closest', 'contains'] as const)(
-  'nor does one called "%s"',
+  'a field called "%s" hides no method',
   (name) => {
     const form = formWithField(name);
     expect(call(form, 'getBoundingClientRect')).toMatchObject({ width: 0 });
@@ -33,7 +33,7 @@ test.each(['getBoundingClientRect', 'getRootNode', 'querySelectorAll', 'closest'
   },
 );
 
-test('names on the document hide nothing either', () => {
+test('names on the document hide nothing', () => {
   document.body.innerHTML = '<img name="body">';
   const [image, body] = [document.querySelector('img'), document.body];
   Object.defineProperty(document, 'body', { value: image, configurable: true });
@@ -44,7 +44,7 @@ test('names on the document hide nothing either', () => {
   Reflect.deleteProperty(document, 'querySelectorAll');
 });
 
-test('members of what hides none are read as they are', () => {
+test('members of other nodes are read directly', () => {
   const image = document.createElement('img');
   image.getBoundingClientRect = () => new DOMRect(1, 2, 3, 4);
   expect(call(image, 'getBoundingClientRect').width).toBe(3);

@@ -6,18 +6,18 @@ import { declareBrowser } from '../../../support/fake-browser';
 
 vi.stubGlobal('CSS', { escape: (text: string) => text });
 
-/** As Chrome does. */
+/** Throws where Chrome throws. */
 function openOrClosedShadowRoot(element: Element): ShadowRoot | null {
   if (!(element instanceof HTMLElement)) throw new TypeError('The argument must be an HTMLElement');
   return null;
 }
 
-/** As Chrome shows fields to content scripts. */
+/** Shows a field as Chrome shows fields to content scripts. */
 function nameField(form: HTMLFormElement, name: string, field: Element): void {
   Object.defineProperty(form, name, { value: field, configurable: true });
 }
 
-test('elements of SVG and MathML with a dash in their name end no walk', () => {
+test('SVG and MathML elements with a dash in their name do not end the walk', () => {
   declareBrowser({ dom: { openOrClosedShadowRoot } } as Parameters<typeof declareBrowser>[0]);
   document.body.innerHTML = `<svg><font-face></font-face><missing-glyph></missing-glyph><color-profile></color-profile></svg>
     <math><annotation-xml></annotation-xml></math><my-element></my-element><img alt="">`;
@@ -26,7 +26,7 @@ test('elements of SVG and MathML with a dash in their name end no walk', () => {
   );
 });
 
-test('what another frame has laid over the document is not walked into', () => {
+test('overlays that another frame has put over the document are skipped', () => {
   declareBrowser({ dom: { openOrClosedShadowRoot } } as Parameters<typeof declareBrowser>[0]);
   document.body.innerHTML = '<div></div><section></section>';
   document.querySelector('div')!.attachShadow({ mode: 'open' }).innerHTML =
@@ -36,7 +36,7 @@ test('what another frame has laid over the document is not walked into', () => {
 });
 
 test.each(['parentNode', 'assignedSlot', 'parentElement', 'children', 'getRootNode', 'localName', 'id', 'namespaceURI'])(
-  'a form with a field called "%s" is walked out of, and named',
+  'a field called "%s" hides neither the ancestors nor the selector of its form',
   (name) => {
     declareBrowser({ dom: { openOrClosedShadowRoot } } as Parameters<typeof declareBrowser>[0]);
     document.body.innerHTML = '<form><img alt=""><img alt=""></form>';

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { nextEvent } from '../../../../src/content/dom/waiting';
 
-// No script can make a trusted event.
+// A script cannot make trusted events.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
-test('the first of several events, or the reason of the signal', async () => {
+test('nextEvent resolves with the first of several events, or rejects with the reason of the signal', async () => {
   const target = new EventTarget();
   const first = nextEvent(target, ['load', 'error'], new AbortController().signal);
   target.dispatchEvent(new Event('error'));

@@ -5,7 +5,7 @@ import { findCandidates } from '../../../support/find-candidates';
 import { openOverlay } from '../../../../src/content/overlay/overlay';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 
-/** jsdom lays nothing out: `data-box="x y width height"` says where an element is, `data-hidden` that it is not shown. */
+/** jsdom has no layout: `data-box="x y width height"` says where an element is, `data-hidden` that the page does not show it. */
 beforeEach(() => {
   document.body.innerHTML = '';
   declareBrowser({ i18n: englishWords, dom: { openOrClosedShadowRoot: () => null } } as Parameters<typeof declareBrowser>[0]);
@@ -23,7 +23,7 @@ beforeEach(() => {
   hidePseudoElements();
 });
 
-/** jsdom knows none. */
+/** jsdom has no layout. */
 function hidePseudoElements(): void {
   const { getComputedStyle } = window;
   vi.stubGlobal('getComputedStyle', (element: Element, pseudo?: string) =>
@@ -33,7 +33,7 @@ function hidePseudoElements(): void {
 
 const names = () => findCandidates().map((found) => nameOf(found));
 
-test('images, canvases, videos and backgrounds; not what is small or hidden', () => {
+test('images, canvases, videos and backgrounds are candidates, unless they are small or hidden', () => {
   document.body.innerHTML = `
     <img src="https://a.example/cat.jpg" data-box="0 0 100 100">
     <img src="https://a.example/icon.png" data-box="0 0 47 100">
@@ -49,7 +49,7 @@ test('images, canvases, videos and backgrounds; not what is small or hidden', ()
   expect(findCandidates().map(({ image }) => image.kind)).toEqual(['img', 'canvas', 'video', 'input', 'background']);
 });
 
-test('those in the viewport come first, otherwise as in the document', () => {
+test('candidates in the viewport come first, otherwise in document order', () => {
   document.body.innerHTML = `
     <img alt="below" src="https://a.example/1.jpg" data-box="0 5000 100 100">
     <img alt="seen" src="https://a.example/2.jpg" data-box="0 0 100 100">
@@ -57,7 +57,7 @@ test('those in the viewport come first, otherwise as in the document', () => {
   expect(names()).toEqual(['seen', 'below', 'above']);
 });
 
-test('one address is listed once, where it is largest; canvases each', () => {
+test('one address is listed once, where it is largest; each canvas is listed', () => {
   document.body.innerHTML = `
     <img alt="small" src="https://a.example/1.jpg" data-box="0 0 50 50">
     <img alt="large" src="https://a.example/1.jpg" data-box="0 0 300 300">
@@ -65,7 +65,7 @@ test('one address is listed once, where it is largest; canvases each', () => {
   expect(names()).toEqual(['large', 'Canvas', 'Canvas']);
 });
 
-test('open and closed shadow trees are walked, our own are not', () => {
+test('open and closed shadow trees are searched, our own are not', () => {
   const open = document.createElement('div');
   open.attachShadow({ mode: 'open' }).innerHTML = '<img alt="open" src="https://a.example/1.jpg" data-box="0 0 100 100">';
   const closed = document.createElement('x-closed');
@@ -83,7 +83,7 @@ test('open and closed shadow trees are walked, our own are not', () => {
   expect(document.documentElement.children).toHaveLength(2);
 });
 
-test('a data: address is no name', () => {
+test('a data: address is not used as a name', () => {
   document.body.innerHTML = '<img src="data:image/png;base64,AAAA" data-box="0 0 100 100">';
   expect(names()).toEqual(['Image']);
 });

@@ -1,8 +1,8 @@
 import { vi } from 'vitest';
 
 /**
- * Shows HTML in jsdom, which lays nothing out: `data-box="x y width height"` says where an element is, later ones lie over earlier
- * ones, and an element with `pointer-events: none` is hit by nothing.
+ * Shows HTML in jsdom, which has no layout. `data-box="x y width height"` says where an element is, later elements lie over earlier
+ * ones, and hit tests skip elements with `pointer-events: none`.
  */
 export function layOut(html: string): (selector: string) => Element {
   document.body.innerHTML = html;

@@ -28,14 +28,14 @@ test('Chrome: the image with the address', () => {
   expect(ids(findMenuTarget(byAddress(null), unknown))).toEqual([]);
 });
 
-test('Chrome: of copies the one under the pointer; all of them where its place is not known', () => {
+test('Chrome: among copies, the one under the pointer; all of them if the place of the pointer is unknown', () => {
   layOut(`<img id="a" src="${A}" data-box="0 0 100 100"><img id="b" src="${A}" data-box="100 0 100 100">`);
   expect(ids(findMenuTarget(byAddress(A), at(150, 50)))).toEqual(['b']);
   expect(ids(findMenuTarget(byAddress(A), unknown))).toEqual(['a', 'b']);
   expect(ids(findMenuTarget(byAddress(A), at(350, 50))), 'a menu that was opened before').toEqual(['a', 'b']);
 });
 
-test('Chrome: a place that is known is enough where the browser tells nothing', () => {
+test('Chrome: a known place is enough if the browser tells nothing', () => {
   layOut(`<div id="a" style="background-image: url(${A})" data-box="0 0 100 100"></div>`);
   expect(ids(findMenuTarget(byAddress(null), at(50, 50)))).toEqual(['a']);
 });
@@ -52,7 +52,7 @@ test('Firefox: the only image under a link that lies over it', () => {
   expect(ids(findMenuTarget(byElement, unknown))).toEqual(['a']);
 });
 
-test('Firefox: of several images under a pane the one under the pointer, never the one in its middle', () => {
+test('Firefox: among several images under a pane, the one under the pointer, never the one in the middle of the pane', () => {
   const images = [0, 100, 200].map((x) => `<img id="at-${x}" src="${A}?${x}" data-box="${x} 0 100 100">`).join('');
   const find = layOut(`${images}<a href="/" data-box="0 0 300 100"></a>`);
   clicked = find('a');
@@ -60,7 +60,7 @@ test('Firefox: of several images under a pane the one under the pointer, never t
   expect(ids(findMenuTarget(byElement, unknown)).toSorted()).toEqual(['at-0', 'at-100', 'at-200']);
 });
 
-test('Firefox: an image beside the pane is not meant, nor one that would have been clicked itself', () => {
+test('Firefox: neither an image beside the pane, nor one that would have been clicked itself', () => {
   const find = layOut(
     `<img id="under" src="${A}" data-box="0 0 100 100"><img id="beside" src="${B}" data-box="400 0 100 100">` +
       `<div id="pane" data-box="0 0 300 100"></div><img id="over" src="${B}?over" data-box="200 0 100 100">`,
@@ -69,7 +69,7 @@ test('Firefox: an image beside the pane is not meant, nor one that would have be
   expect(ids(findMenuTarget(byElement, unknown))).toEqual(['under']);
 });
 
-test('Firefox: the background of something around', () => {
+test('Firefox: the background of an element around', () => {
   const find = layOut(
     `<div id="a" style="background-image: url(${B})" data-box="0 0 300 300"><p data-box="0 0 300 100"><b data-box="0 0 300 100">words</b></p></div>`,
   );
@@ -83,7 +83,7 @@ test('Firefox: no image anywhere', () => {
   expect(ids(findMenuTarget(byElement, unknown))).toEqual([]);
 });
 
-test('what an opaque box hides is not meant; a badge on an image does not hide it', () => {
+test('an opaque box hides an image, a badge does not', () => {
   const box = (size: string) => `<div id="box" style="background-color: rgb(255, 255, 255)" data-box="0 0 ${size}"></div>`;
   const image = `<img id="a" src="${A}" data-box="0 0 200 200">`;
   clicked = layOut(image + box('200 200'))('#box');

@@ -17,14 +17,14 @@ function look(element: Element, side: number, small = 0): Look {
   return { element, worth, unsized: [], small, isUnseen: false };
 }
 
-test('one address is told once, where it is largest, and counted where it is repeated', () => {
+test('one address is reported once, where it is largest, and counted where it is repeated', () => {
   const [small, large, other] = [add('a'), add('a'), add('b')];
   const { found, repeated } = createSightings().see([look(small, 50), look(large, 90), look(other, 50)]);
   expect(found.map(({ element }) => element)).toEqual([large, other]);
   expect(repeated).toBe(1);
 });
 
-test('canvases are told each, and once', () => {
+test('each canvas is reported once', () => {
   const canvases = [document.createElement('canvas'), document.createElement('canvas')];
   document.body.append(...canvases);
   const sightings = createSightings();
@@ -33,7 +33,7 @@ test('canvases are told each, and once', () => {
   expect(sightings.see(looks()).found).toEqual([]);
 });
 
-test('what comes later is new, unless another place shows it still', () => {
+test('an image that comes later is new, unless another place still shows it', () => {
   const sightings = createSightings();
   const first = add('a');
   sightings.see([look(first, 50)]);
@@ -46,7 +46,7 @@ test('what comes later is new, unless another place shows it still', () => {
   expect(sightings.see([look(third, 50)]).found.map(({ element }) => element)).toEqual([third]);
 });
 
-test('an element is counted by what it shows now', () => {
+test('an element is counted by what it shows at the moment', () => {
   const sightings = createSightings();
   const placeholder = add('a');
   expect(sightings.see([look(placeholder, 50, 1)]).small).toBe(1);
@@ -54,7 +54,7 @@ test('an element is counted by what it shows now', () => {
   expect(sightings.see([look(placeholder, 50)])).toMatchObject({ small: 0, found: [{}] });
 });
 
-test('of a place that goes through thousands of images only the last ones are remembered', () => {
+test('if one place shows thousands of images in turn, only the last ones are remembered', () => {
   const sightings = createSightings();
   const place = add('0');
   const addressOf = (index: number) => `https://a.example/${index}`;
@@ -68,7 +68,7 @@ test('of a place that goes through thousands of images only the last ones are re
   expect(frameState.length).toBeLessThan(5100);
 });
 
-test('work in pieces finds the same as work at once', async () => {
+test('work in pieces finds the same as uninterrupted work', async () => {
   const places = ['a', 'b', 'a', 'c'].map(add);
   const looks = places.map((place, index) => look(place, 50 + index));
   const found = await createSightings().seeInPieces(looks, new AbortController().signal);

@@ -29,7 +29,7 @@ describe('one copy', () => {
     expect(tilesOf('auto', position)).toEqual([{ x, y, width: 200, height: 100 }]);
   });
 
-  it('is placed by the origin and seen where it is not clipped', () => {
+  it('is positioned by the origin and returned unless it is clipped', () => {
     const origin = { x: 20, y: 30, width: 400, height: 300 };
     expect(tilesOf('auto', '0% 0%', 'no-repeat', origin)).toEqual([{ x: 20, y: 30, width: 200, height: 100 }]);
     expect(tilesOf('auto', '0% 0%', 'no-repeat', origin, { x: 300, y: 0, width: 100, height: 100 })).toEqual([]);
@@ -37,23 +37,23 @@ describe('one copy', () => {
 });
 
 describe('copies', () => {
-  it('begin before the place, if that shows a part of them', () => {
+  it('begin before the clip if a part of them is visible', () => {
     expect(tilesOf('auto', '50px 0px', 'repeat-x').map(({ x }) => x)).toEqual([-150, 50, 250]);
     expect(tilesOf('auto', '0px 250px', 'repeat-y').map(({ y }) => y)).toEqual([-50, 50, 150, 250]);
   });
 
-  it('with `space` touch both edges', () => {
+  it('touch both edges with `space`', () => {
     expect(tilesOf('120px 100px', '30% 0%', 'space no-repeat').map(({ x }) => x)).toEqual([0, 140, 280]);
     expect(tilesOf('300px 100px', '100% 0%', 'space no-repeat').map(({ x }) => x)).toEqual([100]);
   });
 
-  it('with `round` fill a whole number, and keep their proportions if one side is automatic', () => {
+  it('fit in whole numbers with `round`, and keep their proportions if one side is `auto`', () => {
     const tiles = tilesOf('150px', '0% 0%', 'round no-repeat');
     expect(tiles.map(({ x }) => x)).toEqual([0, 133.33333333333334, 266.6666666666667]);
     expect(tiles[0]?.height).toBeCloseTo(133.333 / 2, 2);
   });
 
-  it('cover what is clipped to, side by side', () => {
+  it('cover the clip side by side', () => {
     const lengths = fc.integer({ min: 5, max: 300 });
     fc.assert(
       fc.property(lengths, lengths, fc.integer({ min: -500, max: 500 }), (width, height, at) => {
@@ -68,7 +68,7 @@ describe('copies', () => {
     );
   });
 
-  it('of a dot end somewhere', () => {
+  it('of a dot are limited in number', () => {
     expect(tilesOf('1px 1px', '0% 0%', 'repeat').length).toBeLessThanOrEqual(500);
     expect(tilesOf('0px 0px', '0% 0%', 'repeat')).toEqual([]);
   });

@@ -10,7 +10,7 @@ beforeEach(() => {
 /** The properties that the rules read. */
 type Style = Partial<Record<'position' | 'display' | 'overflowX' | 'overflowY' | 'contain' | 'willChange' | 'transform', string>>;
 
-/** jsdom knows few properties: what the browser would compute is given whole. */
+/** Returns a computed style, since jsdom knows few properties. */
 const styled = (style: Style) =>
   ({
     position: 'static',
@@ -32,7 +32,7 @@ describe('an element around', () => {
     ['fixed', { position: 'relative' }, false],
     ['fixed', { contain: 'paint' }, true],
     ['fixed', { willChange: 'transform' }, true],
-  ])('places what is %s, with %o: %s', (position, style, isPlaced) =>
+  ])('places a descendant that is %s, if its own style is %o: %s', (position, style, isPlaced) =>
     expect(isPlacedBy(position, holderOf(styled(style)))).toBe(isPlaced),
   );
 });
@@ -40,7 +40,7 @@ describe('an element around', () => {
 describe('clips', () => {
   const clipped = (style: Style, element: Element = document.querySelector('div')!) => clippedAxes(element, styled(style));
 
-  test('by overflow, an axis at a time', () => {
+  test('by overflow, for each axis', () => {
     expect(clipped({})).toEqual({ x: false, y: false });
     expect(clipped({ overflowX: 'clip' })).toEqual({ x: true, y: false });
     expect(clipped({ overflowX: 'auto', overflowY: 'auto' })).toEqual({ x: true, y: true });
@@ -50,11 +50,11 @@ describe('clips', () => {
     expect(clipped({ contain })).toEqual({ x: true, y: true }),
   );
 
-  test.each(['inline', 'contents'])('nothing where display is %s', (display) =>
+  test.each(['inline', 'contents'])('nothing if display is %s', (display) =>
     expect(clipped({ display, overflowX: 'hidden', overflowY: 'hidden' })).toEqual({ x: false, y: false }),
   );
 
-  test('nothing where the viewport takes over', () => {
+  test('nothing if the viewport takes over', () => {
     const hidden = { overflowX: 'hidden', overflowY: 'hidden' };
     expect(clipped(hidden, document.documentElement)).toEqual({ x: false, y: false });
     expect(clipped(hidden, document.body)).toEqual({ x: false, y: false });

@@ -4,14 +4,14 @@ import { apply, boundsOf, identity, multiply } from '../../../../src/content/geo
 import { placeBox } from '../../../../src/content/geometry/element-box';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
-/** Not folded flat: nothing would be seen of it. */
+/** Transforms that do not fold a box flat, which would make it invisible. */
 const matrices = fc
   .record({ a: number(-3, 3), b: number(-3, 3), c: number(-3, 3), d: number(-3, 3), e: number(-999, 999), f: number(-999, 999) })
   .filter(({ a, b, c, d }) => Math.abs(a * d - b * c) > 0.05);
 const sizes = fc.record({ width: number(10, 900), height: number(10, 900) });
 
 describe('placeBox', () => {
-  it('finds a transformed box again from its linear part and the rectangle around it', () => {
+  it('finds a transformed box from the linear part and the rectangle around it', () => {
     fc.assert(
       fc.property(matrices, sizes, (matrix, size) => {
         const around = boundsOf(matrix, { x: 0, y: 0, ...size });
@@ -28,7 +28,7 @@ describe('placeBox', () => {
     );
   });
 
-  it('takes a scale that no transform has from the size of the rectangle', () => {
+  it('takes a scale that is in no transform from the size of the rectangle', () => {
     const turned = { ...identity, a: 0.6, b: 0.8, c: -0.8, d: 0.6 };
     const size = { width: 100, height: 50 };
     const zoomed = multiply({ ...identity, a: 1.3, d: 1.3, e: 40, f: 7 }, turned);

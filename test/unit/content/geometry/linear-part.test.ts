@@ -7,7 +7,7 @@ const rightward = (matrix: Affine) => apply(matrix, { x: 1, y: 0 });
 const downward = (matrix: Affine) => apply(matrix, { x: 0, y: 1 });
 
 describe('linearPart', () => {
-  it('is nothing where nothing is transformed, also in browsers without the newer properties', () => {
+  it('is the identity without transforms, also in browsers that lack the newer properties', () => {
     expect(linearPart(none)).toEqual(linearPart({ transform: 'none', rotate: '', scale: '' }));
     expect(rightward(linearPart(none))).toEqual({ x: 1, y: 0 });
     expect(downward(linearPart(none))).toEqual({ x: 0, y: 1 });
@@ -24,7 +24,7 @@ describe('linearPart', () => {
     });
   });
 
-  it('takes of three dimensions what is seen straight on', () => {
+  it('projects three dimensions straight on', () => {
     const value = 'matrix3d(0.5, 0.1, 0, 0, 0.2, 0.7, 0, 0, 0, 0, 1, 0, 9, 9, 0, 1)';
     expect(linearPart({ ...none, transform: value })).toMatchObject({ a: 0.5, b: 0.1, c: 0.2, d: 0.7 });
   });
@@ -37,15 +37,15 @@ describe('linearPart', () => {
     ['0 0 2 90deg', 0, 1],
     ['y 60deg', 0.5, 0],
     ['x 60deg', 1, 0],
-  ])('turns by %s', (rotate, x, y) => {
+  ])('rotates by %s', (rotate, x, y) => {
     const right = rightward(linearPart({ ...none, rotate }));
     expect(right.x).toBeCloseTo(x, 9);
     expect(right.y).toBeCloseTo(y, 9);
   });
 
-  it('scales before it turns, and transforms before both', () => {
+  it('scales before it rotates, and transforms before both', () => {
     const right = rightward(linearPart({ transform: 'matrix(0, 1, -1, 0, 0, 0)', rotate: '90deg', scale: '2 3' }));
-    // To the bottom by the transform, three times as far by the scale, then turned to the left.
+    // The transform moves the point to the bottom, the scale three times as far, and the rotation to the left.
     expect(right.x).toBeCloseTo(-3, 9);
     expect(right.y).toBeCloseTo(0, 9);
     expect(downward(linearPart({ ...none, scale: '2' })).y).toBe(2);

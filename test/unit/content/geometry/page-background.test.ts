@@ -18,7 +18,7 @@ test.each([
   expect(bodyFillsPage()).toBe(fills);
 });
 
-test('root element and body are the page', () => {
+test('the root element and the body are the page', () => {
   document.body.innerHTML = '<p></p>';
   expect([document.documentElement, document.body, document.querySelector('p')!].map(isPage)).toEqual([true, true, false]);
 });

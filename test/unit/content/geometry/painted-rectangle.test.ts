@@ -16,12 +16,12 @@ describe('object-fit', () => {
     expect(paintedRectangle(box, square, fit, position)).toEqual(expected);
   });
 
-  test('scale-down makes a larger image smaller as contain does', () => {
+  test('scale-down makes a larger image smaller, like contain', () => {
     const large = { width: 400, height: 400 };
     expect(paintedRectangle(box, large, 'scale-down', '50% 50%')).toEqual(paintedRectangle(box, large, 'contain', '50% 50%'));
   });
 
-  test('an image without a size of its own fills the box', () => {
+  test('an image without a natural size fills the box', () => {
     expect(paintedRectangle(box, { width: 0, height: 0 }, 'contain', '50% 50%')).toEqual(box);
   });
 });
@@ -38,12 +38,12 @@ describe('object-position', () => {
     expect(paintedRectangle(box, square, 'none', position)).toMatchObject(expected);
   });
 
-  test('what lies outside of the box is clipped', () => {
+  test('an image is clipped to the box', () => {
     expect(paintedRectangle(box, square, 'none', '-20px 50%')).toEqual({ x: 10, y: 45, width: 30, height: 50 });
   });
 });
 
-test('property: what is painted lies in the box, and contain keeps the ratio', () => {
+test('property: the painted rectangle lies in the box, and contain keeps the ratio', () => {
   const length = fc.double({ min: 1, max: 5000, noNaN: true });
   const percent = fc.integer({ min: 0, max: 100 });
   const fit = fc.constantFrom('fill', 'contain', 'cover', 'none', 'scale-down');

@@ -26,7 +26,7 @@ describe('url()', () => {
     expect(firstImageLayer(value, 1)?.address ?? null).toBe(expected);
   });
 
-  test('property: whatever address is quoted comes back', () => {
+  test('property: every quoted address is found', () => {
     fc.assert(
       fc.property(
         fc.string({ minLength: 1 }).filter((address) => !/^#|[\r\n\f\0]/.test(address)),
@@ -38,7 +38,7 @@ describe('url()', () => {
     );
   });
 
-  test('property: any value is read without an error, each layer at its place', () => {
+  test('property: every value is read without an error, with its layers in order', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         'url(',
@@ -91,24 +91,24 @@ test.each([
   ['image-set(url("a.new") type("image/new"), url("b.jpg") type("image/jpeg"))', ['a.new'], 'a.new'],
   ['image-set(url("1.jpg") 1x, url("2.jpg") 2x)', ['2.jpg'], '2.jpg'],
   ['image-set(url("1.jpg") 1x, url("2.jpg") 2x)', ['2.jpg', '1.jpg'], '1.jpg'],
-])('of %s, where %j were loaded', (value, loaded, expected) => {
+])('%s, with %j loaded', (value, loaded, expected) => {
   expect(imageLayers([value], 1, (address) => loaded.includes(address))[0]?.address).toBe(expected);
 });
 
 describe('the first layer', () => {
-  test('counts the layers before it', () => {
+  test('has an index that counts the layers before it', () => {
     const value = 'linear-gradient(rgb(0, 0, 0), red), url("#paint"), url("b.jpg"), url("c.jpg")';
     expect(firstImageLayer(value, 1)).toEqual({ address: 'b.jpg', index: 2, resolution: 1 });
   });
 
-  test('tells the pixels a CSS pixel of the option that is taken', () => {
+  test('has the resolution of the chosen option', () => {
     const value = 'image-set(url("a.png") 1x, url("b.png") 2x)';
     expect(firstImageLayer(value, 1.5)).toEqual({ address: 'b.png', index: 0, resolution: 2 });
     expect(firstImageLayer('none', 1)).toBeNull();
   });
 });
 
-test('all layers of a value, and the images of a content property', () => {
+test('imageLayers finds all layers of a value, and all images of a content property', () => {
   const addresses = (value: string, separator: ',' | ' ') =>
     imageLayers(splitAt(value, separator), 1).map(({ address, index }) => `${index} ${address}`);
   expect(addresses('url("a.jpg"), linear-gradient(red, blue), image-set(url("b.jpg") 1x)', ',')).toEqual(['0 a.jpg', '2 b.jpg']);

@@ -11,7 +11,7 @@ import {
 const own = 'https://page.example/cat.jpg';
 const other = 'https://other.example/cat.jpg';
 
-/** As browsers fill it in for an image that came from the page's own origin. */
+/** A browser's entry for an image from the page's own origin. */
 const came = {
   initiatorType: 'img',
   responseStatus: 200,
@@ -20,7 +20,7 @@ const came = {
   transferSize: 390,
   contentType: 'image/jpeg',
 };
-/** And from another origin. */
+/** A browser's entry for an image from another origin. */
 const opaque = { ...came, responseStatus: 0, encodedBodySize: 0, transferSize: 0, contentType: '' };
 
 let listed: Record<string, (typeof came)[]>;
@@ -65,27 +65,27 @@ function reportBlocked(addresses: string[], disposition = 'enforce') {
   watchPageLoads(stop.signal);
 }
 
-describe('the page has been given', () => {
+describe('the page has loaded', () => {
   it.each<[string, string, (typeof came)[], boolean]>([
-    ['nothing that it has not asked for', other, [], false],
-    ['what came from its own origin', own, [came], true],
-    ['what has not changed since', own, [{ ...came, responseStatus: 304 }], true],
-    ['nothing that its own origin refused', own, [{ ...came, responseStatus: 404 }], false],
-    ['nothing that its own origin did not answer', own, [opaque], false],
-    ['nothing of a redirect that was blocked, as Firefox tells', own, [{ ...came, responseStatus: 302 }], false],
-    ['what came from another origin', other, [opaque], true],
-    ['nothing that was blocked, as Chrome tells', other, [{ ...opaque, duration: 0 }], false],
-    ['no image that it only sent something to', other, [{ ...opaque, initiatorType: 'beacon' }], false],
-    ['no image that it only fetched', own, [{ ...came, initiatorType: 'fetch' }], false],
-    ['what is written in the page', 'data:image/png;base64,x', [], true],
-    ['nothing written in the page that was blocked', 'data:image/png;base64,x', [{ ...opaque, duration: 0 }], false],
-    ['what is in memory', 'blob:https://page.example/1', [{ ...came, duration: 3 }], true],
+    ['no image that it has not requested', other, [], false],
+    ['an image from its own origin', own, [came], true],
+    ['an image that has not changed since', own, [{ ...came, responseStatus: 304 }], true],
+    ['no image that its own origin refused', own, [{ ...came, responseStatus: 404 }], false],
+    ['no image that its own origin did not answer', own, [opaque], false],
+    ['no image whose redirect was blocked, as Firefox reports it', own, [{ ...came, responseStatus: 302 }], false],
+    ['an image from another origin', other, [opaque], true],
+    ['no image that was blocked, as Chrome reports it', other, [{ ...opaque, duration: 0 }], false],
+    ['no image by a beacon', other, [{ ...opaque, initiatorType: 'beacon' }], false],
+    ['no image by fetch()', own, [{ ...came, initiatorType: 'fetch' }], false],
+    ['an image written in the page', 'data:image/png;base64,x', [], true],
+    ['no image written in the page that was blocked', 'data:image/png;base64,x', [{ ...opaque, duration: 0 }], false],
+    ['an image in memory', 'blob:https://page.example/1', [{ ...came, duration: 3 }], true],
   ])('%s', (_, address, loads, expected) => {
     listed[address] = loads;
     expect(hasPageLoaded(address)).toBe(expected);
   });
 
-  it('what it has cleared from its list since', () => {
+  it('an image whose entry it has cleared since', () => {
     watchPageLoads(stop.signal);
     observers[0]?.({ getEntries: () => [{ name: other, ...opaque }] });
     expect(hasPageLoaded(other)).toBe(true);
@@ -94,8 +94,8 @@ describe('the page has been given', () => {
   });
 });
 
-describe('what the browser reports as blocked', () => {
-  it('is not what the page has, though it was asked for and sent on', () => {
+describe('an image that the browser reports as blocked', () => {
+  it('has not been loaded by the page, though it was requested and redirected', () => {
     listed[other] = [opaque];
     listed[`${other}#part`] = [opaque];
     expect(hasPageLoaded(other)).toBe(true);
@@ -104,7 +104,7 @@ describe('what the browser reports as blocked', () => {
     expect(hasPageAsked(other)).toBe(false);
   });
 
-  it('is told by its origin where it is loaded as a document', () => {
+  it('is known by its origin if it is loaded as a document', () => {
     listed[other] = [{ ...opaque, initiatorType: 'object' }];
     reportBlocked([]);
     expect(hasPageLoaded(other)).toBe(true);
@@ -115,13 +115,13 @@ describe('what the browser reports as blocked', () => {
     expect(hasPageLoaded(other)).toBe(false);
   });
 
-  it('is what it enforces, not what it only reports', () => {
+  it('is blocked by an enforced policy, not by a policy that only reports', () => {
     listed[other] = [opaque];
     reportBlocked([other], 'report');
     expect(hasPageLoaded(other)).toBe(true);
   });
 
-  it('tells what came from memory at once from what was blocked, if it is all', () => {
+  it('tells images that came from memory from blocked ones, if all reports are known', () => {
     listed[other] = [{ ...opaque, duration: 0 }];
     reportBlocked([]);
     expect(hasPageLoaded(other)).toBe(true);
@@ -132,24 +132,24 @@ describe('what the browser reports as blocked', () => {
   });
 });
 
-it('the page has asked for what came to nothing, not for what was blocked', () => {
+it('the page has requested images that failed to load, but not blocked ones', () => {
   Object.assign(listed, { [own]: [{ ...came, responseStatus: 404 }], [other]: [{ ...opaque, duration: 0 }] });
   expect([own, other, 'https://other.example/2'].map(hasPageAsked)).toEqual([true, false, false]);
 });
 
-it('the page may read what is its own, or came with CORS', () => {
+it('the page may read images of its own origin, and images loaded with CORS', () => {
   listed['https://cors.example/1'] = [came];
   listed[other] = [opaque];
   expect([own, other, 'https://cors.example/1', 'data:,x'].map(mayPageRead)).toEqual([true, false, true, true]);
 });
 
-it('what the server said is that of the first load, which the page shows', () => {
+it('the status and type come from the first load, which the page shows', () => {
   listed[own] = [came, { ...came, responseStatus: 403 }];
   listed[other] = [opaque];
   expect([servedAs(own), servedAs(other)]).toEqual([{ status: 200, mimeType: 'image/jpeg' }, null]);
 });
 
-it('the cache has what came from there or was found to be as new', () => {
+it('the cache has images that came from it or that the server confirmed', () => {
   const isIn = (load: object) => ((listed[own] = [{ ...came, ...load }]), isInCache(own));
   expect(isIn({})).toBe(false);
   expect(isIn({ deliveryType: 'cache', transferSize: 0 })).toBe(true);

@@ -5,7 +5,7 @@ import { selectorOf } from '../../../../src/content/image/selector-of';
 import type { StyleSlot } from '../../../../src/content/dom/page-image';
 
 beforeAll(() => {
-  // jsdom has none; the characters of the tests need no more than this.
+  // jsdom lacks `CSS.escape`. The characters in these tests need no more than this.
   vi.stubGlobal('CSS', {
     escape: (text: string) => text.replaceAll(/[^\w-]|^\d/g, (each) => `\\${each.charCodeAt(0).toString(16)} `),
   });
@@ -17,7 +17,7 @@ function selector(element: Element, pseudo?: StyleSlot['pseudo']): string {
   return selectorOf({ element, image: { kind: 'img', address: null, ...slot }, box: new DOMRect() });
 }
 
-/** The element that the selector finds. */
+/** Returns the elements that a selector finds. */
 function find(selectors: string): Element[] {
   let roots: ParentNode[] = [document];
   const parts = selectors.split(' >>> ');
@@ -29,7 +29,7 @@ function find(selectors: string): Element[] {
   return [];
 }
 
-test('an id where it is unique, else a path', () => {
+test('an element has its id as selector if the id is unique, otherwise a path', () => {
   document.body.innerHTML = '<main id="a b"><p></p><p><i></i></p></main><b id="twice"></b><b id="twice"></b>';
   const [main, , second, italic, bold] = [...document.body.querySelectorAll('*')] as [
     Element,
@@ -44,7 +44,7 @@ test('an id where it is unique, else a path', () => {
   expect(selector(bold)).toBe('html > body > b:nth-of-type(1)');
 });
 
-test('a shadow root by its host', () => {
+test('a shadow root is reached through its host', () => {
   document.body.innerHTML = '<div></div><div id="host"></div>';
   const root = document.getElementById('host')?.attachShadow({ mode: 'open' });
   if (!root) throw new Error('the host is there');
@@ -73,7 +73,7 @@ function build({ tag, id, inShadow, children }: Tree): Element[] {
   return [element, ...built.flat()];
 }
 
-test('property: whatever element it is, that one is found and no other', () => {
+test('property: a selector finds its element and no other', () => {
   fc.assert(
     fc.property(fc.array(tree, { minLength: 1, maxLength: 4 }), (trees) => {
       document.body.replaceChildren();
@@ -85,7 +85,7 @@ test('property: whatever element it is, that one is found and no other', () => {
   );
 });
 
-test('of a path of thousands only the innermost steps are said', () => {
+test('a path of thousands of steps keeps only the innermost ones', () => {
   let at: Element = document.body;
   for (let level = 0; level < 2000; level++) at = at.appendChild(document.createElement('div'));
   const element = at.appendChild(document.createElement('img'));

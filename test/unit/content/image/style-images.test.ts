@@ -38,6 +38,6 @@ test.each<[Partial<typeof nothing>, string[]]>([
   [{ backgroundImage: 'url("data:,")' }, ['background 0 data:,']],
 ])('%j', (style, expected) => expect(images(style)).toEqual(expected));
 
-test('a marker shows no more than its content', () => {
+test('a marker shows only its content', () => {
   expect(images({ backgroundImage: url('a'), content: url('b') }, '::marker')).toEqual(['content 0 https://a.example/b.png']);
 });

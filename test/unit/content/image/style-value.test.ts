@@ -6,7 +6,7 @@ import { styleValue } from '../../../../src/content/image/style-value';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A style whose value the browser writes again for each reading. */
+/** A style whose value the browser serializes for each read. */
 function styleOf(value: string) {
   const read = vi.fn(() => value);
   return { read, style: Object.defineProperty({}, 'backgroundImage', { get: read }) as CSSStyleDeclaration };
@@ -14,7 +14,7 @@ function styleOf(value: string) {
 
 const heavyValue = `url("data:image/png;base64,${'A'.repeat(1_500_000)}")`;
 
-test('a value of megabytes is read once in a while, a short one each time', () => {
+test('a value of several megabytes is read only now and then, a short one each time', () => {
   const element = document.createElement('div');
   const [heavy, light] = [styleOf(heavyValue), styleOf('none')];
   for (let time = 0; time < 5; time++) {
@@ -28,13 +28,13 @@ test('a value of megabytes is read once in a while, a short one each time', () =
   expect(heavy.read).toHaveBeenCalledTimes(2);
 });
 
-test('values of a pseudo-element are its own', () => {
+test('a pseudo-element has values of its own', () => {
   const element = document.createElement('div');
   styleValue(element, styleOf(heavyValue).style, '', 'backgroundImage');
   expect(styleValue(element, styleOf('none').style, '::before', 'backgroundImage')).toBe('none');
 });
 
-test('after eight elements with values of megabytes, others of their kind are too much', () => {
+test('after eight elements with values of several megabytes, others of the same kind are too much', () => {
   const heavy = createHeavyElements();
   const add = (name: string) => {
     const element = document.createElement('li');
