@@ -6,7 +6,7 @@ import { elementsAt, imageAtPoint } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
 import { isHtmlNamed } from '../dom/is-element';
 import type { RequestedImage } from './requested-image';
-import { given, readOwnImage } from '../image/own-image';
+import { addressIn, readOwnImage } from '../image/own-image';
 import type { PointerPlaces } from './pointer-place';
 import { imagesOfArea, imagesWhere } from './possible-images';
 import { allElements } from '../dom/shadow-roots';
@@ -74,7 +74,7 @@ function hasAddress(element: Element): boolean {
 function addressesOf(element: Element): string[] {
   const image = readOwnImage(element);
   if (!image) return [];
-  const source = isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? given(element, 'src') : null;
+  const source = isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video') ? addressIn(element, 'src') : null;
   return [image.address, source].filter((address) => address !== null);
 }
 

@@ -3,24 +3,24 @@ import { endOf, splitAtCommas, unescapeCss } from '../dom/css-values';
 const IMAGE_SET = /^\s*(?:-webkit-)?image-set\(([^]*)\)\s*$/i;
 const URL_START = /url\(\s*/i;
 const TYPE = /\stype\(\s*["']([^"']*)/i;
-/** Browsers pass over an option of a type that they do not know; of others than these it takes the page to tell. */
+/** Types that every browser knows. Browsers skip options of unknown types, so for other types only the page's own load can tell. */
 const KNOWN_TYPE = /^image\/(png|apng|jpeg|gif|webp|avif|svg\+xml|bmp|x-icon|vnd\.microsoft\.icon)$/i;
 const RESOLUTION = /\s([\d.]+(?:e[+-]?\d+)?)(x|dppx|dpi|dpcm)\b/i;
-/** Device pixels a CSS pixel, of one unit. */
+/** Device pixels per CSS pixel, by unit. */
 const UNITS: Record<string, number> = { x: 1, dppx: 1, dpi: 1 / 96, dpcm: 2.54 / 96 };
 
 export interface ImageLayer {
   address: string;
-  /** Among the layers of the property. */
+  /** Position among the layers of the property. */
   index: number;
-  /** Pixels of the file a CSS pixel. */
+  /** File pixels per CSS pixel. */
   resolution: number;
 }
 
 /**
- * The layers with an address, of the parts of a value such as that of `background-image`. Of an `image-set()` it is the option
- * that the page has loaded; where that does not tell, the one that a browser takes: of the types that it knows the smallest resolution
- * that is enough for the screen, else the largest.
+ * Returns the layers that have an address, from the parts of a value such as that of `background-image`. Takes the option of an
+ * `image-set()` that the page has loaded. If that is unknown, takes the option that a browser would choose: among the types it knows,
+ * the smallest resolution that is enough for the screen, otherwise the largest.
  */
 export function imageLayers(
   parts: string[],
@@ -28,7 +28,7 @@ export function imageLayers(
   isLoaded: (address: string) => boolean = () => false,
 ): ImageLayer[] {
   return parts.flatMap((layer, index) => {
-    // What is quoted is text.
+    // Quoted parts are text.
     if (quoteOf(layer)) return [];
     const set = IMAGE_SET.exec(layer)?.[1];
     const { address, resolution } =
@@ -53,20 +53,20 @@ function bestOption(set: string, pixelRatio: number, isLoaded: (address: string)
   return sorted.find(({ resolution }) => resolution >= pixelRatio) ?? sorted.at(-1) ?? { address: null, resolution: 1 };
 }
 
-/** `rest` is what an option says besides its address. */
+/** `rest` is an option without its address. */
 function resolutionOf(rest: string): number {
   const [, number, unit = 'x'] = RESOLUTION.exec(rest) ?? [];
   return number === undefined ? 1 : Number(number) * (UNITS[unit.toLowerCase()] ?? 1);
 }
 
-/** An address, and where in the text it is said. */
+/** An address and its place in the text. */
 interface FoundAddress {
   address: string;
   start: number;
   end: number;
 }
 
-/** The first `url(...)`, with its quotes and escapes taken off. */
+/** Returns the first `url(...)` of a text, without quotes and escapes. */
 function findUrl(text: string): FoundAddress | null {
   const opening = URL_START.exec(text);
   if (!opening) return null;
@@ -81,7 +81,7 @@ function findUrl(text: string): FoundAddress | null {
   return { address: unescapeCss(text.slice(from + 1, end)), start, end: endOf(text, end + 1, ')') + 1 };
 }
 
-/** The text between the first quotes, which is an address in an `image-set()`. */
+/** Returns the text between the first quotes, which is an address in an `image-set()`. */
 function quotedIn(text: string): FoundAddress {
   const quote = quoteOf(text);
   const start = text.indexOf(quote);
@@ -89,7 +89,7 @@ function quotedIn(text: string): FoundAddress {
   return { address: unescapeCss(text.slice(start + 1, end)), start, end: end + 1 };
 }
 
-/** The quote that a text begins with; empty where it begins with none. */
+/** Returns the quote that a text begins with, or an empty string. */
 function quoteOf(text: string): string {
   return /^\s*(["'])/.exec(text)?.[1] ?? '';
 }

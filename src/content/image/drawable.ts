@@ -14,7 +14,7 @@ export interface Drawable {
   height: number;
 }
 
-/** The element itself where a canvas can draw it, else an image of the same address. */
+/** Returns the element itself if a canvas can draw it, otherwise a new image with the same address. */
 export async function drawableOf(found: FoundImage, signal: AbortSignal): Promise<Drawable> {
   const { element, image, box } = found;
   const address = fileOf(found);
@@ -27,7 +27,7 @@ export async function drawableOf(found: FoundImage, signal: AbortSignal): Promis
     !image.slot && isHtmlNamed(element, 'img') ? await fullImage(element, signal) : await loadAgain(found, address, signal);
   const { naturalWidth, naturalHeight } = loaded;
   if (naturalWidth > 0 && naturalHeight > 0 && !isVector(address)) return sized(loaded, naturalWidth, naturalHeight);
-  // A drawing has as many pixels as one wants: those that the page shows.
+  // A drawing can have any number of pixels. It gets as many as the page shows.
   const scale = Math.max(
     1,
     (box.width * devicePixelRatio) / (naturalWidth || box.width),
@@ -36,7 +36,7 @@ export async function drawableOf(found: FoundImage, signal: AbortSignal): Promis
   return sized(loaded, Math.round((naturalWidth || box.width) * scale), Math.round((naturalHeight || box.height) * scale));
 }
 
-/** In pixels; `null`: unknown, or a drawing, which has none. */
+/** Returns the size of an image's file in pixels, or `null` if it is unknown or the file is a drawing, which has no pixels. */
 export async function fileSize(found: FoundImage, signal: AbortSignal): Promise<Size | null> {
   if (isVector(fileOf(found) ?? '')) return null;
   try {
@@ -52,15 +52,16 @@ async function loadAgain(found: FoundImage, address: string, signal: AbortSignal
 }
 
 /**
- * With `srcset` the element's natural size is in CSS pixels of the chosen density, less than the file has. An image of its own has the
- * file's size, and comes from the list of available images (HTML, 4.8.4.3.5), not from the network.
+ * Returns an image with all pixels of its file. With `srcset`, the element's natural size is smaller than the file, because it is in
+ * CSS pixels of the chosen density. A new image has the size of the file, and comes from the list of available images (HTML,
+ * 4.8.4.3.5), not from the network.
  */
 async function fullImage(element: HTMLImageElement, signal: AbortSignal): Promise<HTMLImageElement> {
   await waitForImage(element, signal);
   const hasDensity = element.srcset !== '' || isHtmlNamed(read(element, 'parentElement'), 'picture');
   if (!hasDensity) return element;
   const { crossOrigin, referrerPolicy } = element;
-  // The element shows the same in fewer pixels.
+  // The element shows the same image with fewer pixels.
   return loadImage(shownAddress(element), { crossOrigin, referrerPolicy }, signal).catch(() => {
     signal.throwIfAborted();
     return element;

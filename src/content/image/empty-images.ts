@@ -9,28 +9,28 @@ import type { SkipReason } from '../../domain/candidate';
 import type { ErrorCode } from '../../domain/errors';
 import { shownAddress } from './own-image';
 
-/** Natural size in pixels, on either side, of images that only tell a server that they were loaded, or hold a place. */
+/** Largest natural width and height in pixels of images that only tell a server that they were loaded, or hold a place. */
 const TRACKER_SIDE = 3;
-/** Pixels on either side: enough to meet whatever a person would see in an image. */
+/** Largest width and height in pixels at which an image is tested: enough to hit anything that a person would see in it. */
 const PROBE_SIDE = 256;
-/** Alpha, of 255: what nobody sees. */
+/** Highest alpha, of 255, that nobody sees. */
 const INVISIBLE = 4;
-/** A format without transparency need not be looked at. */
+/** Files of a format without transparency, which need no test. */
 const OPAQUE_FILE = /^data:image\/jpe?g|\.jpe?g([?#]|$)/i;
-/** Bytes of a file, and pixels of an image, above which it is no stand-in: to look at it the page would have to decode it, at once. */
+/** Bytes of a file and pixels of an image above which it is no placeholder. Testing it would make the page decode it at once. */
 const LARGEST_FILE = 50_000;
 const LARGEST_SIZE = 4_000_000;
-/** Addresses that are kept; a page with more of them shows the first ones no more. */
+/** Addresses that are kept. A page with more empty images shows the later ones. */
 const MOST = 2000;
 
 interface EmptyImages {
   addresses: Set<string>;
-  /** Of images without an address, and of those that a page may not read. */
+  /** Elements whose empty images have no address. */
   elements: WeakSet<Element>;
   listeners: Set<(found: FoundImage) => void>;
 }
 
-/** What captures have found empty. All scripts of the frame must know: an empty image gives way to what is seen in its place. */
+/** Images that captures have found empty, shared by all scripts of the frame: an empty image gives way to the image in its place. */
 const known = frameSlot<EmptyImages>('gaplensEmptyImages').keep({
   addresses: new Set(),
   elements: new WeakSet(),
@@ -38,7 +38,7 @@ const known = frameSlot<EmptyImages>('gaplensEmptyImages').keep({
 });
 const probed = new WeakMap<Element, { address: string; isEmpty: boolean }>();
 
-/** Remembers that nothing of an image is seen: all of it is transparent, or its file is broken. */
+/** Remembers that nothing of an image is visible: it is transparent, or its file is broken. */
 export function markEmpty(found: FoundImage): void {
   if (isKnownEmpty(found)) return;
   const key = fileKey(found.image);
@@ -56,31 +56,31 @@ export function onEmptyImage(callback: (found: FoundImage) => void, signal: Abor
 export function isKnownEmpty({ element, image }: Pick<FoundImage, 'element' | 'image'>): boolean {
   const key = fileKey(image);
   if (key !== null) return known.addresses.has(key);
-  // A page may have drawn on it by now.
+  // The page may have drawn on the canvas by now.
   if (known.elements.has(element) && isHtmlNamed(element, 'canvas') && !isTransparent(element)) known.elements.delete(element);
   return known.elements.has(element);
 }
 
-/** Whether nothing is seen of an image: it is broken, a blown-up pixel, transparent, or was found empty. */
+/** Returns whether nothing of an image is visible: it is broken, a stretched pixel, transparent, or was found empty. */
 export function showsNothing({ element, image }: Pick<FoundImage, 'element' | 'image'>): boolean {
   if (isKnownEmpty({ element, image })) return true;
-  return !image.slot && isHtmlNamed(element, 'img') && (isTracker(element) || isBroken(element) || isStandIn(element));
+  return !image.slot && isHtmlNamed(element, 'img') && (isTracker(element) || isBroken(element) || isPlaceholder(element));
 }
 
-/** A pixel or so that is blown up shows nothing. */
+/** Returns whether an element stretches an image of a pixel or so, which shows nothing. */
 export function isTracker(element: Element): boolean {
   if (!isHtmlNamed(element, 'img')) return false;
   const { naturalWidth, naturalHeight } = element;
   return naturalWidth > 0 && naturalWidth <= TRACKER_SIDE && naturalHeight <= TRACKER_SIDE;
 }
 
-/** Both browsers give a drawing without a size of its own 300 by 150 pixels. */
+/** Returns whether an image failed to load. Drawings without a size do not count: both browsers give them 300 by 150 pixels. */
 export function isBroken(element: Element): boolean {
   return isHtmlNamed(element, 'img') && element.complete && element.naturalWidth === 0;
 }
 
-/** Looks at the pixels, where the page may read them, once for each file that the element shows. */
-function isStandIn(image: HTMLImageElement): boolean {
+/** Returns whether all pixels are transparent, if the page may read them. Tests each file that the element shows once. */
+function isPlaceholder(image: HTMLImageElement): boolean {
   const address = shownAddress(image);
   if (!image.complete || OPAQUE_FILE.test(address) || isLarge(image, address)) return false;
   const before = probed.get(image);
@@ -93,7 +93,7 @@ function isStandIn(image: HTMLImageElement): boolean {
 function isLarge({ naturalWidth, naturalHeight }: HTMLImageElement, address: string): boolean {
   if (naturalWidth * naturalHeight > LARGEST_SIZE) return true;
   if (/^data:/i.test(address)) return address.length > LARGEST_FILE;
-  // Zero, or no entry, where the browser does not say.
+  // The size is zero, or the entry is missing, if the browser does not tell.
   const [entry] = performance.getEntriesByName(address, 'resource');
   return entry !== undefined && 'encodedBodySize' in entry && Number(entry.encodedBodySize) > LARGEST_FILE;
 }
@@ -109,12 +109,12 @@ function isTransparent(source: HTMLImageElement | HTMLCanvasElement): boolean {
     for (let index = 3; index < data.length; index += 4) if ((data[index] ?? 0) > INVISIBLE) return false;
     return true;
   } catch {
-    // Of another origin: only a capture tells.
+    // The image is of another origin, so only a capture can tell.
     return false;
   }
 }
 
-/** Failures after which a page shows nothing of a background. Of an `<img>` the browser says whether it shows one. */
+/** Failures that mean that the page shows nothing of a background. For an `<img>`, the browser tells whether it shows the image. */
 const SHOWS_NOTHING: ReadonlySet<ErrorCode> = new Set([
   'image-broken',
   'image-empty',
@@ -124,7 +124,7 @@ const SHOWS_NOTHING: ReadonlySet<ErrorCode> = new Set([
   'image-not-image',
 ]);
 
-/** Whether a capture has shown that nothing is seen of an image. */
+/** Returns whether a capture has shown that nothing of an image is visible. */
 export function isUnseen({ element, image }: FoundImage, outcome: CandidateOutcome | { skipped: SkipReason }): boolean {
   if ('skipped' in outcome) return outcome.skipped === 'transparent';
   if (outcome.ok) return false;

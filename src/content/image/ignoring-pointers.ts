@@ -3,14 +3,14 @@ import { boxesOfImages } from './images-at';
 import { isShadowRoot } from '../dom/is-element';
 import { allElements } from '../dom/shadow-roots';
 
-/** Milliseconds that the elements found are good for, at least: a pointer moves many times a second. */
+/** Milliseconds that a result is kept at least, because a pointer moves many times a second. */
 const LASTS = 500;
-/** Times as long as the search took: on the largest pages it must not take all of the page's time. */
+/** A result is kept this many times as long as the search took, so that searching does not take all of a large page's time. */
 const REST = 20;
 
 let known: { elements: WeakRef<Element>[]; until: number } | null = null;
 
-/** Elements that show an image and have `pointer-events: none`, which no hit test finds. */
+/** Returns the elements that show an image and have `pointer-events: none`, which hit tests do not find. */
 export function ignoringPointers(): Element[] {
   const started = performance.now();
   if (!known || started > known.until) {
@@ -22,8 +22,8 @@ export function ignoringPointers(): Element[] {
 }
 
 /**
- * Works while nothing ignores the pointer, so that hit tests tell what lies where by the browser's own rules. The sheet is gone
- * before the page runs again, and no observer of the page sees a constructed one.
+ * Runs `work` while no element ignores the pointer, so that hit tests find everything by the browser's own rules. The style sheet is
+ * removed before the page's scripts run again, and no observer of the page sees a constructed style sheet.
  */
 export function withAllHit<Result>(work: () => Result): Result {
   const roots = rootsWithStyles();
@@ -41,7 +41,7 @@ function ignoresPointers(element: Element): boolean {
   return getComputedStyle(element).pointerEvents === 'none' && boxesOfImages(element).length > 0;
 }
 
-/** The document, and every shadow tree with an element that ignores the pointer by a rule of its own. */
+/** Returns the document, and every shadow root with an element that ignores the pointer. */
 function rootsWithStyles(): (Document | ShadowRoot)[] {
   const roots = ignoringPointers().map((element) => call(element, 'getRootNode'));
   const shadows = [...new Set(roots)].filter((root): root is ShadowRoot => isShadowRoot(root));

@@ -11,42 +11,46 @@ import type { FoundImage } from '../dom/page-image';
 import { createInherited, shadowRootOf } from '../dom/shadow-roots';
 import { isAtLeast } from '../dom/visibility';
 
-/** CSS pixels: what is pointed at may be smaller than what is listed, but not a dot. */
+/** CSS pixels: an image that is pointed at may be smaller than a listed image, but not a dot. */
 const SMALLEST_POINTED_AT = 12;
-/** Below this an element is not seen, though it can be clicked. */
+/** Below this opacity an element is invisible, though it can be clicked. */
 const LEAST_OPACITY = 0.05;
-/** A badge or a caption on an image hides less of it than this; what hides more is what is seen. */
+/** Part of an image that a badge or a caption may hide. A box that hides more is seen instead of the image. */
 const BADGE = 0.25;
 
-/** The element whose image is seen at a point: panes and empty images over it are looked through, opaque boxes are not. */
+/** Returns the element whose image is seen at a point, through panes and empty images over it, but not through opaque boxes. */
 export function imageAtPoint(x: number, y: number): Element | null {
   return imageIn(everythingAt({ x, y }), { x, y });
 }
 
-/** What a click at the point hits first, and what lies under it; those of a shadow tree before its host. */
+/** Returns the element that a click at a point hits first, and everything under it. Elements of a shadow tree come before its host. */
 export function elementsAt({ x, y }: Point): Element[] {
   return [...elementsUnder(document, x, y, new Set())];
 }
 
-/** The same with images that ignore the pointer, which are seen all the same. */
+/** Like {@link elementsAt}, including images that ignore the pointer, which are visible all the same. */
 export function everythingAt(point: Point): Element[] {
   const isHidden = ignoringPointers().some((element) => boxesOfImages(element).some((box) => contains(box, point)));
   return isHidden ? withAllHit(() => elementsAt(point)) : elementsAt(point);
 }
 
-/** @param stack everything at the point, topmost first */
+/**
+ * Returns the element whose image is seen at a point.
+ *
+ * @param stack everything at the point, topmost first
+ */
 export function imageIn(stack: readonly Element[], point: Point): Element | null {
   const shown = imagesIn(stack, point);
   const photographs = shown.filter((found) => !isIcon(found));
-  // Whether an image is empty is asked only where another one would be seen in its place: it takes a look at its pixels.
+  // Testing whether an image is empty reads its pixels. So it is done only if another image would be seen instead.
   const seen = shown.length > 1 ? photographs.find((found) => !showsNothing(found)) : shown[0];
   const [first] = shown;
-  // Its words and its icon are seen, where nothing but the page is behind them.
+  // A broken image shows its text and an icon, which are seen if only the page is behind them.
   if (first && seen && isPage(seen.element) && isBroken(first.element)) return first.element;
   return (seen ?? shown.find(isIcon) ?? first)?.element ?? null;
 }
 
-/** One an element, down to what an opaque box hides. */
+/** Returns one image per element, from the top down to the first image that an opaque box hides. */
 function imagesIn(stack: readonly Element[], point: Point): FoundImage[] {
   const shown: FoundImage[] = [];
   const covers: DOMRect[] = [];
@@ -74,11 +78,11 @@ function* elementsUnder(root: Document | ShadowRoot, x: number, y: number, seen:
 function isPointedAt({ element, image, box }: FoundImage, point: Point): boolean {
   if (isPage(element) && image.kind === 'background') return true;
   if (!isAtLeast(box, SMALLEST_POINTED_AT)) return false;
-  // An element is under the point; its pseudo-elements need not be.
+  // The element is under the point, but its pseudo-elements may be elsewhere.
   return !image.slot?.pseudo || contains(box, point);
 }
 
-/** A drawing is mostly an icon on something that is meant; so is what decorates a box of text. */
+/** Returns whether an image is probably an icon on something else: a drawing, or the decoration of a box of text. */
 function isIcon({ element, image }: FoundImage): boolean {
   return isOutermostSvg(element) || image.slot?.pseudo === '::marker' || /^(list-style|border|mask)$/.test(image.kind);
 }
@@ -89,12 +93,12 @@ function isOpaque(element: Element): boolean {
   return Number(opacity || 1) === 1 && backgroundClip !== 'text' && isOpaqueColor(backgroundColor);
 }
 
-/** As computed: without a fourth component a color is opaque. */
+/** Takes a computed color, which is opaque if it has no alpha component. */
 function isOpaqueColor(color: string): boolean {
   return color !== '' && color !== 'transparent' && !/^rgba|\//.test(color);
 }
 
-/** The body's background may fill the page, also where the body is not. */
+/** Returns the body if its background fills the page, which is more than the body's own box. */
 function pageBackground(): Element[] {
   const body: Element | null = read(document, 'body');
   return body && bodyFillsPage() ? [body] : [];

@@ -5,21 +5,21 @@ import { isInViewport } from '../dom/visibility';
 import { hasPageLoaded, isOwnOrigin, servedAs } from './page-loads';
 import { shownAddress } from './own-image';
 
-/** Answers of the server from this on are errors. */
+/** HTTP status codes from this one on are errors. */
 export const FIRST_ERROR = 400;
 const VECTOR = /^data:image\/svg\+xml|\.svgz?([?#]|$)/i;
 const IN_PAGE = /^(data:image\/(gif|webp|a?png|avif)[^,]*;base64,|blob:)/i;
-/** By the address's ending or as served. PNG files are hardly ever animated, and each would be asked for a second time. */
+/** Types that may be animated. PNG is missing: PNG files hardly ever are, and each one would be requested a second time. */
 const BY_ADDRESS = /^https?:[^?#]*\.(gif|webp|apng|avif)([?#]|$)/i;
 const BY_TYPE = /^image\/(gif|webp|apng|avif)/i;
 
-/** The address of the file that is shown; `null`: of a video or canvas, or a drawing in the page. */
+/** Returns the address of the file that is shown, or `null` for a video, a canvas, or a drawing in the page. */
 export function fileOf({ element, image }: FoundImage): string | null {
   if (!image.slot && isHtmlNamed(element, 'video')) return shownPoster(element);
   return image.address;
 }
 
-/** A video shows its poster until it has been played or sought (HTML, 4.8.8, "show poster flag"). */
+/** Returns the address of a video's poster if it is shown: until the video has been played or sought (HTML, 4.8.8, "show poster flag"). */
 function shownPoster(element: Element): string | null {
   if (!isHtmlNamed(element, 'video') || !call(element, 'getAttribute', 'poster')?.trim()) return null;
   const hasFrame = element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA;
@@ -27,7 +27,7 @@ function shownPoster(element: Element): string | null {
   return hasFrame && wasShown ? null : element.poster;
 }
 
-/** Returns whether a file is a drawing, by its address. */
+/** Returns whether a file is a drawing, judging by its address. */
 export function isVector(address: string): boolean {
   return VECTOR.test(address);
 }
@@ -54,14 +54,14 @@ export function isOpaque(found: FoundImage): boolean {
 }
 
 /**
- * Whether the page's own load of a file failed, as far as the browser tells it: of other origins it does not. An answer to a later load
- * says nothing of the picture that the page shows.
+ * Returns whether the page's own load of a file failed, as far as the browser tells, which it does not for other origins. The status of
+ * a later load would say nothing about the image that the page shows.
  */
 export function hasFailedToLoad(found: FoundImage): boolean {
   return (servedAs(fileOf(found) ?? '')?.status ?? 0) >= FIRST_ERROR;
 }
 
-/** The file of an image, if it is worth asking for: what the image shows just now may be one frame of many. */
+/** Returns the address of an image's file if the file may be animated: the element may show one frame of many at the moment. */
 export function addressIfMaybeAnimated({ element, image }: FoundImage): string | null {
   if (isHtmlNamed(element, 'video') || isHtmlNamed(element, 'canvas')) return null;
   const address = (isHtmlNamed(element, 'img') && shownAddress(element)) || image.address || '';

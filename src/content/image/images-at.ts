@@ -7,14 +7,14 @@ import { pseudoBox } from './pseudo-box';
 import { styleImages } from './style-images';
 import { styleValue } from './style-value';
 
-/** All images that an element shows, its own first. An empty one is left out where the element shows another in its place. */
+/** Returns all images that an element shows, its own first. An empty image is left out if the element shows another in its place. */
 export function imagesAt(element: Element, box = boundingBox(element)): FoundImage[] {
   const own = readOwnImage(element);
-  // Inside of a drawing there is nothing of CSS.
+  // Elements inside a drawing have no CSS images.
   if (isInSvg(element)) return own ? [{ element, image: own, box }] : [];
   const style = getComputedStyle(element);
   const ofStyle = styleImages(element, style, '');
-  // `content` takes the place of what the element itself would show.
+  // `content` replaces the element's own image.
   const shown = own && !ofStyle.some(({ kind }) => kind === 'content') ? own : null;
   const behind = ofStyle.find(({ kind }) => kind === 'background')?.address ?? '';
   const givesWay = shown !== null && behind !== '' && showsNothing({ element, image: shown });
@@ -24,12 +24,12 @@ export function imagesAt(element: Element, box = boundingBox(element)): FoundIma
     ...ofStyle.filter(({ kind }) => !covers || kind !== 'background'),
   ];
   const found = images.map((image) => ({ element, image, box }));
-  // A broken image is a box of text to browsers, and may have pseudo-elements.
+  // Browsers show a broken image as a box of text, which may have pseudo-elements.
   const ofPseudo = own && !isBroken(element) ? [] : pseudoImages(element, style, box);
   return withoutEmpty([...found, ...ofPseudo]);
 }
 
-/** The candidate of one element, whatever its size: of several the one that it shows by itself, or the uppermost. */
+/** Returns the element's main image, of any size: its own content if it has any, otherwise the topmost CSS image. */
 export function foundAt(element: Element): FoundImage | null {
   return imagesAt(element)[0] ?? null;
 }
@@ -39,7 +39,7 @@ export function foundAgain(element: Element, isMeant: (image: PageImage) => bool
   return imagesAt(element).find(({ image }) => isMeant(image)) ?? null;
 }
 
-/** Where each of an element's images is painted, in CSS pixels of the viewport. */
+/** Returns where each of an element's images is painted, in CSS pixels of the viewport. */
 export function boxesOfImages(element: Element): DOMRect[] {
   return imagesAt(element).map(({ box }) => box);
 }

@@ -7,14 +7,12 @@ import { naturalSize } from '../geometry/image-box';
 import type { Size } from '../../domain/image-source';
 import { isHtmlNamed } from '../dom/is-element';
 
-/**
- * An image element of the page once it has loaded. `image-broken`: the page can't show it either.
- */
+/** Resolves when an image element has loaded. Throws `image-broken` if the page cannot show the image either. */
 export async function waitForImage(image: HTMLImageElement, signal: AbortSignal): Promise<void> {
   if (!image.complete) await nextEvent(image, ['load', 'error'], signal);
   if (image.naturalWidth > 0) return;
-  // Without width: broken, or a drawing that has no size of its own.
-  // Not `.catch()`: in Firefox the promise is the page's, and passes on nothing of ours.
+  // An image without a width is broken, or a drawing without a size of its own.
+  // `.catch()` would not do: in Firefox the promise belongs to the page, and does not pass on our errors.
   try {
     await image.decode();
   } catch {
@@ -22,21 +20,21 @@ export async function waitForImage(image: HTMLImageElement, signal: AbortSignal)
   }
 }
 
-/** How the page has asked for an image: asked otherwise, the browser would ask the server again. */
-interface AskedAs {
+/** How the page has requested an image. With other options, the browser would ask the server again. */
+interface RequestOptions {
   crossOrigin?: string | null;
-  /** Never more than the page has told the server. */
+  /** Must not tell the server more than the page has told it. */
   referrerPolicy?: string;
 }
 
 /**
- * The image of an address that the page shows already, so from the browser's cache. Not for what it has not been given: see
- * `page-loads.ts`. `image-network` where that fails, which says nothing of the page's own image: an address may be good for one load,
- * or have been revoked since.
+ * Loads an image that the page already shows, so that it comes from the browser's cache. Callers must make sure that the page has loaded
+ * the address; see `page-loads.ts`. Throws `image-network` if loading fails, which says nothing about the page's own image: an address
+ * may be good for one load only, or may have been revoked since.
  */
 export async function loadImage(
   address: string,
-  { crossOrigin = null, referrerPolicy }: AskedAs,
+  { crossOrigin = null, referrerPolicy }: RequestOptions,
   signal: AbortSignal,
 ): Promise<HTMLImageElement> {
   const image = new Image();
@@ -58,8 +56,8 @@ function isBroken(error: unknown): boolean {
 }
 
 /**
- * The size in CSS pixels that the image has by itself. Images, canvases and videos tell it; of others the file is asked,
- * which the browser has. `null` where the page itself has not loaded it, or where even that fails.
+ * Returns the natural size of an image in CSS pixels. Images, canvases and videos have a member for it. For others, loads the file, which
+ * the browser has. Returns `null` if the page itself has not loaded the file, or if loading fails.
  */
 export async function loadNaturalSize({ element, image }: FoundImage, signal: AbortSignal): Promise<Size | null> {
   const own = image.slot ? null : naturalSize(element);

@@ -4,14 +4,14 @@ import { isHtmlNamed } from '../dom/is-element';
 
 const IMAGE_FILE = /\.(png|apng|jpe?g|jfif|gif|webp|avif|svgz?|bmp|ico)$/i;
 
-/** The address of the image that an `<object>` or `<embed>` shows; empty: it shows something else, or what stands in for it. */
+/** Returns the address of the image that an `<object>` or `<embed>` shows. Empty if it shows something else, or its fallback. */
 export function objectAddress(element: HTMLObjectElement | HTMLEmbedElement, address: string): string {
   const standsIn = [...read(element, 'children')].some((child) => call(child, 'getClientRects').length > 0);
   return !standsIn && isImageType(element, address) ? address : '';
 }
 
 function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: string): boolean {
-  // A drawing is a document of its own; in Firefox every image is.
+  // A drawing is a document of its own. In Firefox, every image is.
   const shown = isHtmlNamed(element, 'object') ? element.contentDocument : element.getSVGDocument();
   if (shown && shown.contentType !== '' && shown.URL !== 'about:blank') return shown.contentType.startsWith('image/');
   if (element.type) return element.type.startsWith('image/');
@@ -19,7 +19,7 @@ function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: str
   return IMAGE_FILE.test(URL.parse(address)?.pathname ?? '');
 }
 
-/** Whether this frame is an image that an `<object>` or `<embed>` of the page around shows, which lists it. */
+/** Returns whether this frame is the image of an `<object>` or `<embed>`. The page around lists that image. */
 export function isShownByObject(): boolean {
   if (window === window.top || !document.contentType.startsWith('image/')) return false;
   // A frame of another origin is unknown.

@@ -1,47 +1,47 @@
 import { withoutFragment } from '../../domain/address';
 import { frameSlot } from '../dom/frame-slot';
 
-// The page's own requests, as the browser reports them. The page's policy (CSP) holds back neither an `Image` or a `fetch()` of a content
-// script nor the background, so these may ask only for files that the page itself has been given.
+// The page's own requests, as the browser reports them. The page's policy (CSP) does not apply to an `Image` or a `fetch()` of a content
+// script, nor to the background. So these may request only files that the page itself has loaded.
 
 /** Members of `PerformanceResourceTiming`, some of which the types lack. */
 interface Load {
   name: string;
   initiatorType: string;
-  /** 0: from memory, or in Chrome blocked. */
+  /** 0 if the file came from memory or, in Chrome, was blocked. */
   duration: number;
-  /** 0: of another origin, or without an answer. */
+  /** 0 for another origin, or without an answer. */
   responseStatus: number;
   transferSize: number;
   encodedBodySize: number;
-  /** Empty where the browser does not tell. */
+  /** Empty if the browser does not tell. */
   contentType: string;
-  /** Chrome's. */
+  /** In Chrome only. */
   deliveryType: string;
 }
 
 interface PageLoads {
-  /** By address, the latest. */
+  /** The latest entry of each address. */
   entries: Map<string, Load>;
-  /** Addresses that the page's policy has blocked; `null` where the browser does not tell all of them. */
+  /** Returns the addresses that the page's policy has blocked, or `null` if the browser does not tell all of them. */
   readBlocked: () => ReadonlySet<string> | null;
 }
 
-/** Entries that are kept: the page may clear its own, and has room for 250. */
+/** Entries that are kept. The browser's list has room for 250, and the page may clear it. */
 const MOST_KEPT = 5000;
-/** Reports that a browser keeps for late listeners (Reporting API, 4.2): there may have been more. */
+/** Reports that a browser keeps for late observers (Reporting API, 4.2). If it has that many, there may have been more. */
 const MOST_REPORTS = 100;
-/** How a page asks for what is no image. */
+/** Initiators of requests for files that are not images. */
 const OTHER_INITIATOR = /^(fetch|xmlhttprequest|beacon|ping|script|navigation|i?frame|eventsource|audio|track)$/;
 const DOCUMENT = /^(object|embed)$/;
-/** Characters: what is longer is not looked up. */
+/** Characters. Longer addresses are not looked up. */
 const LONGEST_ADDRESS = 100_000;
-/** Bytes that browsers count for the headers of an answer, whatever it had. */
+/** Bytes that browsers count for the headers of any answer. */
 const HEADERS = 300;
 
 const known = frameSlot<PageLoads>('gaplensPageLoads');
 
-/** Keeps what the page loads from now on, beyond what its own list has room for. */
+/** Keeps the entries of everything that the page loads from now on, beyond the limit of the browser's list. */
 export function watchPageLoads(signal: AbortSignal): void {
   const entries = new Map<string, Load>();
   const observer = new PerformanceObserver((list) => {
@@ -52,7 +52,7 @@ export function watchPageLoads(signal: AbortSignal): void {
   known.set({ entries, readBlocked: watchPolicy(signal) });
 }
 
-/** Collects what the policy has blocked, targets of redirects included. Firefox reports none of it. */
+/** Collects the addresses that the policy has blocked, targets of redirects included. Firefox reports none of them. */
 function watchPolicy(signal: AbortSignal): PageLoads['readBlocked'] {
   if (typeof ReportingObserver === 'undefined') return () => null;
   const blocked = new Set<string>();
@@ -75,14 +75,14 @@ function watchPolicy(signal: AbortSignal): PageLoads['readBlocked'] {
   };
 }
 
-/** Returns whether the page has been given the file of an address as an image, and its policy has not blocked it. */
+/** Returns whether the page has loaded the file of an address as an image, and its policy has not blocked the file. */
 export function hasPageLoaded(address: string): boolean {
   if (isInPage(address)) return !loadsOf(address).some(({ duration }) => duration === 0);
   const isPolicyKnown = Boolean(known.get()?.readBlocked());
   return !isBlocked(address) && loadsOf(address).some((load) => isGiven(load, isPolicyKnown));
 }
 
-/** Returns whether the page has asked for the file, though it may not have got it. */
+/** Returns whether the page has requested the file, with or without success. */
 export function hasPageAsked(address: string): boolean {
   return (
     !isBlocked(address) && loadsOf(address).some(({ duration, responseStatus }) => duration > 0 && !isRedirect(responseStatus))
@@ -94,14 +94,14 @@ export function mayPageRead(address: string): boolean {
   return isInPage(address) || isOwnOrigin(address) || loadsOf(address).some(({ responseStatus }) => isGood(responseStatus));
 }
 
-/** Returns whether the browser's cache has the file: it came from there, or the server has confirmed the copy there. */
+/** Returns whether the browser's cache has the file: the file came from there, or the server has confirmed the copy there. */
 export function isInCache(address: string): boolean {
   const last = loadsOf(address).at(-1);
   if (!last || !isGood(last.responseStatus) || last.encodedBodySize === 0) return false;
   return last.deliveryType === 'cache' || last.transferSize === HEADERS;
 }
 
-/** Returns the server's status and type for the file; `null` where the browser does not tell. */
+/** Returns the server's status and type for the file, or `null` if the browser does not tell. */
 export function servedAs(address: string): { status: number; mimeType: string } | null {
   const [first] = loadsOf(address);
   return first && first.responseStatus > 0 ? { status: first.responseStatus, mimeType: first.contentType } : null;
@@ -111,12 +111,12 @@ export function isOwnOrigin(address: string): boolean {
   return URL.parse(address)?.origin === window.origin;
 }
 
-/** The file is in the address, or in the browser's memory. */
+/** Returns whether the file is in the address itself, or in the browser's memory. */
 function isInPage(address: string): boolean {
   return /^(data|blob):/i.test(address);
 }
 
-/** Returns whether the policy has blocked an address. Of `<object>` and `<embed>` it reports the origin alone. */
+/** Returns whether the policy has blocked an address. For `<object>` and `<embed>`, the browser reports only the origin. */
 function isBlocked(address: string): boolean {
   const blocked = known.get()?.readBlocked();
   const isDocument = () => loadsOf(address).some(({ initiatorType }) => DOCUMENT.test(initiatorType));
@@ -136,12 +136,12 @@ function isGood(status: number): boolean {
   return (status >= 200 && status < 300) || status === 304;
 }
 
-/** In Firefox the last that is said where the policy has blocked what comes next. */
+/** Firefox reports the status of a redirect if the policy has blocked its target. */
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400 && status !== 304;
 }
 
-/** Oldest first. */
+/** Returns the entries of an address, oldest first. */
 function loadsOf(address: string): Load[] {
   if (address.length > LONGEST_ADDRESS) return [];
   const listed = imageLoads(performance.getEntriesByName(address, 'resource'));

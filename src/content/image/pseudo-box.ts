@@ -7,18 +7,18 @@ import { toPixels } from '../dom/css-values';
 import { borderBoxSize } from '../geometry/box-areas';
 import { styleValue } from './style-value';
 
-/** A line is about this much higher than its letters. */
+/** Approximate height of a line, in font sizes. */
 const LINE = 1.2;
 
-/** Where a pseudo-element is painted. `isSized` is false where only the file of its content tells how large. */
+/** Where a pseudo-element is painted. `isSized` is false if only the file of its content tells how large it is. */
 export interface PseudoBox {
   box: DOMRect;
   isSized: boolean;
 }
 
 /**
- * Derives the box of a pseudo-element, for which browsers have no API, from its computed style: in CSS pixels of the viewport, as
- * exact as style tells. `around` is the box of its element.
+ * Derives the box of a pseudo-element from its computed style, as exactly as the style allows, because browsers have no API for it.
+ * The result is in CSS pixels of the viewport. `around` is the box of the element.
  */
 export function pseudoBox(
   element: Element,
@@ -45,13 +45,13 @@ export function pseudoBox(
   return { box: transformed(box, style.transform), isSized: true };
 }
 
-/** Where an image of this size stands in its element's last line, or in its first. */
+/** Returns the box of an image of this size in its element's last line, at the end for `::after`, otherwise at the beginning. */
 export function inlineBox(around: DOMRect, { width, height }: Size, pseudo: string): DOMRect {
   const x = pseudo === '::after' ? Math.max(around.x, around.right - width) : around.x;
   return new DOMRect(x, around.bottom - height, width, height);
 }
 
-/** Insets are computed to pixels of what places the pseudo-element: the padding box of the nearest positioned element. */
+/** Positions a pseudo-element by its insets, which are in pixels of its containing block: the padding box of a positioned element. */
 function placedBox(
   element: Element,
   style: CSSStyleDeclaration,
@@ -59,7 +59,7 @@ function placedBox(
   scale: { x: number; y: number },
   around: DOMRect,
 ): DOMRect {
-  const holder = style.position === 'fixed' ? null : holderOf(element);
+  const holder = style.position === 'fixed' ? null : positionedAround(element);
   const holderBox =
     (holder && boundingBox(holder)) ?? (style.position === 'fixed' ? new DOMRect() : new DOMRect(-scrollX, -scrollY));
   const [left, top] = [toPixels(style.left) + toPixels(style.marginLeft), toPixels(style.top) + toPixels(style.marginTop)];
@@ -70,7 +70,7 @@ function placedBox(
   return new DOMRect(x, y, size.width, size.height);
 }
 
-function holderOf(element: Element): Element | null {
+function positionedAround(element: Element): Element | null {
   for (let each: Element | null = element; each; each = shownParent(each)) {
     const style = getComputedStyle(each);
     if (style.display !== 'contents' && (style.position !== 'static' || holdsFixed(style))) return each;
@@ -78,13 +78,13 @@ function holderOf(element: Element): Element | null {
   return null;
 }
 
-/** What transforms and zoom make of a CSS pixel. */
+/** Returns the scale that transforms and zoom give a CSS pixel. */
 function scaleOf(element: Element, around: DOMRect): { x: number; y: number } {
   if (!isHtml(element) || read(element, 'offsetWidth') === 0 || read(element, 'offsetHeight') === 0) return { x: 1, y: 1 };
   return { x: around.width / read(element, 'offsetWidth'), y: around.height / read(element, 'offsetHeight') };
 }
 
-/** Moved and scaled about its middle; a turned box keeps its size. */
+/** Moves a box, and scales it about its center. A rotated box keeps its size. */
 function transformed(box: DOMRect, transform: string): DOMRect {
   const numbers = /^matrix\((.*)\)$/.exec(transform)?.[1]?.split(',').map(Number);
   if (!numbers) return box;

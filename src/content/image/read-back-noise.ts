@@ -1,13 +1,13 @@
 import { createContext, readContext } from '../../media/draw-smaller';
 
-/** 256 colors: what protects against fingerprinting leaves a canvas of one or few colors alone. */
+/** Pixels. Gives 256 colors, because protection against fingerprinting leaves a canvas of few colors alone. */
 const SIDE = 16;
 
 let known: boolean | null = null;
 
 /**
- * Whether the browser changes what is read from canvases of this frame, against fingerprinting (resistFingerprinting of
- * Firefox, farbling of Brave): what was drawn is read back and compared, once a frame.
+ * Returns whether the browser changes the pixels that this frame reads from canvases, against fingerprinting (resistFingerprinting in
+ * Firefox, farbling in Brave). Compares drawn pixels with the pixels read back, once per frame.
  */
 export function isReadBackNoisy(): boolean {
   known ??= differs();

@@ -2,15 +2,15 @@ import type { FoundImage } from '../dom/page-image';
 import { call, queryAll, read } from '../dom/members';
 import { isShadowRoot } from '../dom/is-element';
 
-/** Steps to the children of parents that were asked about. They hold as long as a parent has as many children. */
+/** Known steps from parents to their children. They are valid as long as the parent has the same number of children. */
 export type Places = Map<ParentNode, { among: number; of: Map<Element, string> }>;
 
-/** Steps of a path, from the inside. Pages nest elements by the thousand, with thousands of images in them. */
+/** Steps that a path keeps, from the element outwards. Pages nest elements by the thousand, with thousands of images in them. */
 const MOST_STEPS = 100;
 
 /**
- * A CSS selector that finds the element again in its frame: `#id` where that is unique, else a path from the nearest element
- * that has such an id; `host >>> inner` across shadow roots; `::before` and the like at the end.
+ * Returns a CSS selector that finds the element again in its frame: `#id` if the id is unique, otherwise a path from the nearest
+ * element with a unique id. `host >>> inner` crosses a shadow root. `::before` and the like come at the end.
  */
 export function selectorOf({ element, image }: FoundImage, places: Places = new Map()): string {
   return selectorOfElement(element, places) + (image.slot?.pseudo ?? '');
@@ -49,23 +49,23 @@ function uniqueId(element: Element, root: Node): string | null {
 function stepTo(element: Element, places: Places): string {
   const tag = CSS.escape(read(element, 'localName'));
   if (read(element, 'parentElement')) return tag + placeOf(element, places);
-  // What lies at the top of a shadow tree has no parent that is an element: a path that begins there has to say so.
+  // An element at the top of a shadow tree has no parent element. A path that begins there must say so.
   return isShadowRoot(read(element, 'parentNode')) ? `${tag}${placeOf(element, places)}:not(* > *)` : tag;
 }
 
-/** Among the elements of its name that have the same parent; empty for an only one. */
+/** Returns `:nth-of-type()` among the children with the same name and parent, or an empty string for an only child of that name. */
 function placeOf(element: Element, places: Places): string {
   const parent = read(element, 'parentNode');
   if (!parent) return '';
   const among = read(parent, 'childElementCount');
   let known = places.get(parent);
-  // A parent of tens of thousands is gone through once, and not for each of its children.
+  // A parent with tens of thousands of children is examined once, not once for each child.
   if (known?.among !== among || !known.of.has(element)) known = { among, of: placesIn(parent) };
   places.set(parent, known);
   return known.of.get(element) ?? '';
 }
 
-/** One pass over all children: of a parent of thousands each is asked about. */
+/** Finds the places of all children in one pass, because each child of a parent with thousands of children is asked for. */
 function placesIn(parent: Node & ParentNode): Map<Element, string> {
   const alike = new Map<string, Element[]>();
   for (const child of read(parent, 'children')) {

@@ -7,7 +7,7 @@ import { styleValue } from './style-value';
 
 const HAS_FILE = /(url|image-set)\(/i;
 
-/** The images of an element's style, or of the style of one of its pseudo-elements: uppermost first. Gradients are none. */
+/** Returns the images in the style of an element or of one of its pseudo-elements, topmost first. Gradients do not count. */
 export function styleImages(element: Element, style: CSSStyleDeclaration, pseudo: StyleSlot['pseudo']): PageImage[] {
   const images: PageImage[] = [];
   const isLoaded = (address: string) => performance.getEntriesByName(resolveAddress(address, element), 'resource').length > 0;
@@ -28,7 +28,7 @@ export function styleImages(element: Element, style: CSSStyleDeclaration, pseudo
   return images;
 }
 
-/** A border's image is painted where there is a border, or as wide as the image's own rule says. */
+/** A border image is painted where there is a border, or with the width that `border-image-width` gives. */
 function hasBorder({ borderWidth, borderImageWidth }: CSSStyleDeclaration): boolean {
   return /[1-9]/.test(borderWidth) || /[1-9]\d*(px|%)/.test(borderImageWidth);
 }

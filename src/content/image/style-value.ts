@@ -1,8 +1,8 @@
 import { isHeavy } from '../dom/address-key';
 
-/** Milliseconds that a value of megabytes is good for, at least: the browser takes a tenth of a second and more to write it, in one piece. */
+/** Milliseconds that a value of megabytes is kept at least, because the browser takes a tenth of a second or more to serialize it. */
 const LASTS = 500;
-/** Times as long as reading it took. */
+/** A value is kept this many times as long as reading it took. */
 const REST = 5;
 
 type ImageProperty = 'backgroundImage' | 'borderImageSource' | 'content' | 'listStyleImage' | 'maskImage';
@@ -10,7 +10,7 @@ type ImageProperty = 'backgroundImage' | 'borderImageSource' | 'content' | 'list
 const known = new WeakMap<Element, Map<string, string>>();
 let heavyReads = 0;
 
-/** A value of the style of an element or of its pseudo-element; `undefined` of a property that the browser does not know. */
+/** Returns a value from the style of an element or its pseudo-element, or `undefined` for a property that the browser does not know. */
 export function styleValue(
   element: Element,
   style: CSSStyleDeclaration,
@@ -30,7 +30,7 @@ export function styleValue(
   return value;
 }
 
-/** How many values of megabytes have been read so far. */
+/** Returns how many values of megabytes have been read so far. */
 export function countHeavyReads(): number {
   return heavyReads;
 }

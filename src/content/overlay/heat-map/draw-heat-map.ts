@@ -15,7 +15,7 @@ import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
 import { createLegend } from './legend';
 import { clipUnder, placeLegend } from './legend-place';
 import { loadNaturalSize } from '../../image/load-image';
-import { given, readOwnImage } from '../../image/own-image';
+import { addressIn, readOwnImage } from '../../image/own-image';
 import { styleImages } from '../../image/style-images';
 import { paintingOf } from './painting-of';
 import { type Scene, sceneOf } from './scene';
@@ -102,6 +102,6 @@ function contentKey({ element, image }: FoundImage): string {
     const images = styleImages(element, getComputedStyle(element, slot.pseudo || null), slot.pseudo);
     return images.find((now) => slotKey(now) === slotKey(image))?.address ?? '';
   }
-  if (isHtmlNamed(element, 'img')) return `${given(element, 'src')} ${element.srcset}`;
+  if (isHtmlNamed(element, 'img')) return `${addressIn(element, 'src')} ${element.srcset}`;
   return readOwnImage(element)?.address ?? '';
 }
