@@ -3,13 +3,13 @@ import { kindName } from '../../ui/words/names';
 import type { FoundImage } from '../dom/page-image';
 
 const LONGEST_NAME = 120;
-/** Characters that are looked at: words may be megabytes of blanks. */
+/** Characters that are examined, because a text may consist of megabytes of spaces. */
 const LONGEST_WORDS = 4096;
 
-/** What tells an image from the others before it has a class: its alternative text, its file, or its kind. */
+/** Returns a name for an image that has no class yet: its alternative text, its file name, or its kind. */
 export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
   const words = wordsOn(element) || (image.kind === 'svg' && wordsOn(call(element, 'closest', 'svg')));
-  // Of a tab that is an image Firefox gives the address as the alternative text.
+  // In a tab that shows only an image, Firefox uses the address as alternative text.
   const name = words && words !== image.address ? words : fileName(image.address);
   return (name || kindName(image.kind)).slice(0, LONGEST_NAME);
 }

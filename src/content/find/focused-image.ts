@@ -14,12 +14,15 @@ import { isAtLeast, isShown } from '../dom/visibility';
 
 const IMAGES = 'img, canvas, video, input[type=image], object, embed, svg image';
 
-/** In quirks mode `:hover` by itself matches links only (Quirks Mode Standard, "The :active and :hover quirk"). */
+/** In quirks mode, a plain `:hover` matches links only (Quirks Mode Standard, "The :active and :hover quirk"). */
 export const HOVERED = ':is(:hover)';
 
 const FRAME = /^i?frame$/;
 
-/** The image that the keyboard's focus is on or around, else the one under the pointer, else the one that a click gave the focus. */
+/**
+ * Returns the image that has the keyboard focus or lies in the focused element, otherwise the image under the pointer, otherwise the
+ * image that a click has focused.
+ */
 export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): RequestedImage {
   const active = deepActiveElement();
   const focused = active && !isPage(active) ? imageIn(active) : null;
@@ -28,7 +31,7 @@ export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): Requeste
   return pointed.elements.length === 0 && focused ? { elements: [focused], place: null } : pointed;
 }
 
-/** A link's only image is what its focus means; of several none is. */
+/** Returns the element itself if it shows an image, or the only image in it, such as that of a link. */
 function imageIn(element: Element): Element | null {
   if (foundAt(element)) return element;
   const shadow = shadowRootOf(element);
@@ -36,9 +39,9 @@ function imageIn(element: Element): Element | null {
   return inside.length === 1 ? (inside[0] ?? null) : null;
 }
 
-/** The place is old where the pointer has gone into a frame or left the window: then nothing there is hovered. */
+/** Nothing at the place is hovered if the pointer has moved into a frame or left the window since. */
 function imageUnderPointer(place: Point | null): RequestedImage {
-  // What is hovered in a frame only the script in there knows.
+  // Only the script in a frame knows what is hovered in that frame.
   const inPage = hoveredInPage().filter((element) => !FRAME.test(read(element, 'localName')));
   const hovered = new Set(inPage.flatMap((element) => [element, ...imagesOfArea(element)]));
   if (hovered.size === 0) return { elements: [], place: null };
@@ -49,8 +52,8 @@ function imageUnderPointer(place: Point | null): RequestedImage {
 }
 
 /**
- * While a modal dialog in a shadow tree is open, Chrome says `:hover` only of what lies in that tree, and not of its host (seen in
- * Chromium 156).
+ * Returns the innermost hovered elements. While a modal dialog in a shadow tree is open, `:hover` in Chrome matches only elements of that
+ * tree, and not its host (seen in Chromium 156).
  */
 function hoveredInPage(): Element[] {
   const hovered = deepestHovered(document);
@@ -63,7 +66,7 @@ function hoveredInPage(): Element[] {
   return [];
 }
 
-/** Nothing in them is hovered. With a label, what it labels is hovered too. */
+/** Returns the hovered elements that contain no other hovered element. The control of a hovered label is hovered too. */
 function deepestHovered(root: Document | ShadowRoot): Element[] {
   const hovered: Element[] = [...queryAll(root, HOVERED)];
   const around = new Set<Element | null>(hovered.map((element) => read(element, 'parentElement')));
@@ -75,7 +78,7 @@ function deepestHovered(root: Document | ShadowRoot): Element[] {
   });
 }
 
-/** The images that keys go to from one to the next, in the order of the page: what is no mere icon and is shown at all. */
+/** Returns the images that keys step through, in document order: all that are visible and larger than an icon. */
 export function findKeyboardStops(): FoundImage[] {
   return [...allElements(document)].flatMap((element) => {
     const found = isOwnOverlay(element) ? null : foundAt(element);

@@ -1,14 +1,14 @@
 import { call, read } from '../dom/members';
 import { countHeavyReads } from '../image/style-value';
 
-/** Elements with values of megabytes in their style that one walk examines, of which each holds the page up. */
+/** Elements with values of megabytes in their style that one walk examines. Each one blocks the page for a while. */
 const MOST = 8;
 
-/** Knows elements that probably have values of megabytes in their style too, as those before of the same kind had. */
+/** Recognizes elements that probably have values of megabytes in their style, because elements of the same kind had. */
 export interface HeavyElements {
   /** Returns whether an element would be one too many. */
   isTooMuch(element: Element): boolean;
-  /** An element has been examined. */
+  /** Call this after an element has been examined. */
   note(element: Element): void;
 }
 

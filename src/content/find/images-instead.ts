@@ -15,8 +15,8 @@ import { foundAt } from '../image/images-at';
 import { imagesWhere } from './possible-images';
 
 /**
- * The element that is seen in the place of an image whose capture has shown that nothing is seen of it; the same element if it
- * shows another image. `null`: the image is seen, or nothing else is there.
+ * Returns the element that is seen in the place of an image whose capture has shown that nothing of it is visible. This is the same
+ * element if it shows another image. Returns `null` if the image is visible, or if nothing else is there.
  */
 export function imageInstead(
   found: FoundImage,
@@ -34,8 +34,8 @@ export function imageInstead(
 }
 
 /**
- * Remembers that an image is empty, and returns those that its elements show instead and that are worth a run. Works in pieces that leave
- * the page its time.
+ * Remembers that an image is empty. Returns the images worth a run that its elements show instead. Works in pieces that leave time to the
+ * page.
  */
 export async function imagesInstead(empty: FoundImage, smallestSide: number, signal: AbortSignal): Promise<Instead> {
   markEmpty(empty);
@@ -55,8 +55,8 @@ export async function imagesInstead(empty: FoundImage, smallestSide: number, sig
 }
 
 /**
- * All elements that show one of some files as their own: one that holds a place is mostly used many times. `null` between them is a moment
- * in which to rest.
+ * Yields all elements that show one of these images as their own, because a placeholder is mostly used many times. Yields `null` in
+ * between, for a moment in which to rest.
  */
 export function* elementsShowing(images: readonly FoundImage[]): Generator<Element | null> {
   const files = new Set<string>();
@@ -70,7 +70,7 @@ export function* elementsShowing(images: readonly FoundImage[]): Generator<Eleme
   }
 }
 
-/** An element that cannot be asked shows none. */
+/** Returns `false` if the browser fails to tell what the element shows. */
 function isOfOne(element: Element, files: ReadonlySet<string>): boolean {
   try {
     const address = readOwnImage(element)?.address;

@@ -7,16 +7,16 @@ import { createLook, type Look } from './look';
 import { createTimeSlice } from '../dom/yield-to-page';
 import { shadowRootOf } from '../dom/shadow-roots';
 
-/** Has no boxes, whatever it is shown as. */
+/** Elements without boxes, whatever their style. */
 const NEVER_SHOWN = /^(head|script|style|link|meta|title|template|noscript|source|track|param|br|wbr|option|base|area)$/;
 const HOLDS_FRAME = /^(iframe|frame|object|embed)$/;
 
-/** Milliseconds for which what is around elements is taken to be as it was. */
+/** Milliseconds for which elements around are assumed not to change. */
 const REMEMBERS = 250;
 
-/** What a walk comes upon besides images. */
+/** Callbacks for what a walk finds besides images. */
 export interface WalkEvents {
-  /** A part of the page that is not laid out, with all that is in it. */
+  /** An element that is not laid out, nor is anything in it. */
   onHidden(element: Element): void;
   onShadowRoot(root: ShadowRoot): void;
   /** An image in a drawing. */
@@ -25,14 +25,14 @@ export interface WalkEvents {
   onUndefined(element: Element): void;
   /** An element that shows no image. */
   onBare(element: Element): void;
-  /** What holds a document of its own. */
+  /** An element that holds a document of its own. */
   onFrame(element: Element): void;
 }
 
-/** What a walk has found out about its elements. */
+/** The result of a walk. */
 export interface Walked {
   looks: Look[];
-  /** Elements that could not be examined. Each costs its own images alone. */
+  /** Elements that could not be examined. Only their own images are missing. */
   failed: Element[];
 }
 
@@ -83,7 +83,7 @@ export async function lookThrough(
   return walked;
 }
 
-/** Style only where there is no box: it spares most elements. */
+/** Reads the style only of elements without a box, which spares most elements. */
 function isHidden(element: Element): boolean {
   const { width, height } = boundingBox(element);
   return width === 0 && height === 0 && getComputedStyle(element).display === 'none';

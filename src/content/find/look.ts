@@ -9,13 +9,13 @@ import { isAtLeast, isShown } from '../dom/visibility';
 /** What one element shows. */
 export interface Look {
   element: Element;
-  /** Large enough, and somewhere where it can be seen. */
+  /** Images that are large enough and can be seen. */
   worth: FoundImage[];
-  /** How large these are painted only their files tell: markers of list items, and content of pseudo-elements. */
+  /** Images whose size only their files tell: markers of list items, and content of pseudo-elements. */
   unsized: FoundImage[];
-  /** Images of its own that are too small for a run. */
+  /** Number of own images that are too small for a run. */
   small: number;
-  /** Its images are not seen now: transparent, clipped, off the page. */
+  /** Some of the images cannot be seen at the moment: they are transparent, clipped, or off the page. */
   isUnseen: boolean;
 }
 
@@ -29,7 +29,7 @@ export function createLook(smallestSide: number): (element: Element) => Look | n
     const reachable = images.filter(({ box }) => isReachable(element, box));
     const unsized = reachable.filter(isUnsized);
     const worth = reachable.filter((found) => !isUnsized(found) && isLarge(found, smallestSide));
-    // An icon by a style is no image that a person would miss.
+    // Nobody misses a small image that comes from a style.
     const small = reachable.filter((found) => !found.image.slot && hasSize(found.box) && !worth.includes(found)).length;
     return { element, worth, unsized, small, isUnseen: worth.length + unsized.length < images.length };
   };
@@ -43,17 +43,20 @@ function isLarge({ element, image, box }: FoundImage, smallestSide: number): boo
   if (!image.slot && isBroken(element) && call(element, 'getAttribute', 'alt')?.trim())
     return !isMeantSmall(element, smallestSide);
   if (!image.slot) return isAtLeast(box, smallestSide) && !isTracker(element);
-  // Its background is the page's.
+  // The background fills the page.
   return (isPage(element) && image.kind === 'background') || isAtLeast(box, smallestSide);
 }
 
-/** A broken image is as large as its words, whatever it would be; only the page says that it would be an icon. */
+/** A broken image has the size of its alternative text. Only a size that the page gives says that the image would be an icon. */
 function isMeantSmall(element: Element, smallestSide: number): boolean {
   const given = [givenSide(element, 'width'), givenSide(element, 'height')];
   return given.some((side) => side < smallestSide) && !given.some((side) => side >= smallestSide);
 }
 
-/** `NaN`: the page leaves it to the image. Chrome's computed style has the size of the words then, its style map has not. */
+/**
+ * Returns the width or height that the page gives an image, or `NaN` if it gives none. Then Chrome's computed style has the size of the
+ * alternative text, but the style map has not.
+ */
 function givenSide(element: Element, name: 'width' | 'height'): number {
   const styled =
     'computedStyleMap' in element ? element.computedStyleMap().get(name)?.toString() : getComputedStyle(element)[name];

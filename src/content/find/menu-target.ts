@@ -13,40 +13,40 @@ import { allElements } from '../dom/shadow-roots';
 import { isInViewport } from '../dom/visibility';
 
 /**
- * The image that the context menu was opened on. Firefox names the element that was clicked; Chrome tells the address of an image
- * or a video, and nothing of anything else. Where the pointer was is known only if the script was in the frame before.
+ * Returns the image that the context menu was opened on. Firefox names the clicked element. Chrome tells the address of an image or a
+ * video, and nothing about other elements. The place of the pointer is known only if the script was in the frame before.
  */
 export function findMenuTarget(
   request: { address: string | null; targetElementId: number | null },
   pointer: Pick<PointerPlaces, 'menu'>,
 ): RequestedImage {
   const clicked = request.targetElementId === null ? null : clickedElement(request.targetElementId);
-  if (clicked) return meantBy(pointer.menu(), isOn(clicked), foundAt(clicked) ? [clicked] : []);
+  if (clicked) return requestedAt(pointer.menu(), isOn(clicked), foundAt(clicked) ? [clicked] : []);
   const { address } = request;
   if (address !== null) {
     const copies = [...allElements(document)].filter((element) => addressesOf(element).includes(address));
-    return meantBy(pointer.menu(), isOnOneOf(copies), copies);
+    return requestedAt(pointer.menu(), isOnOneOf(copies), copies);
   }
   const place = pointer.menu();
   return { elements: place ? elementAt(imageAtPoint(place.x, place.y)) : [], place };
 }
 
-/** @param copies what is meant where no image is seen: it is tiny, or the page has moved since */
-function meantBy(place: Point | null, isHit: (stack: readonly Element[]) => boolean, copies: Element[]): RequestedImage {
+/** @param copies returned if no image is seen, because it is tiny or the page has changed since */
+function requestedAt(place: Point | null, isHit: (stack: readonly Element[]) => boolean, copies: Element[]): RequestedImage {
   const stack = place ? elementsAt(place) : [];
   if (place && isHit(stack)) {
     const seen = imageAtPoint(place.x, place.y) ?? stack.find((element) => copies.includes(element)) ?? null;
     return { elements: elementAt(seen), place };
   }
   const possible = imagesWhere(isHit);
-  // Chosen by keys, the menu leaves the pointer where it was; chosen by the pointer, it does not. So this only comes first.
+  // Choosing from the menu by keys leaves the pointer in place, choosing by the pointer moves it. So hovered images only come first.
   const sorted = possible.toSorted((a, b) => Number(call(b, 'matches', HOVERED)) - Number(call(a, 'matches', HOVERED)));
   if (sorted.length > 0) return { elements: sorted, place: null };
   const inView = copies.filter((element) => isInViewport(boundingBox(element)));
   return { elements: inView.length > 0 ? inView : copies.slice(0, 1), place: null };
 }
 
-/** Only content scripts have it, only in Firefox. */
+/** Returns the clicked element. Only Firefox has this API, and only in content scripts. */
 function clickedElement(targetElementId: number): Element | null {
   return browser.menus?.getTargetElement?.(targetElementId) ?? null;
 }
@@ -56,7 +56,7 @@ function isOn(clicked: Element): (stack: readonly Element[]) => boolean {
   return ([top]) => top !== undefined && meant.has(top);
 }
 
-/** Chrome tells the address of the uppermost image, also through what lies over it. */
+/** Chrome tells the address of the topmost image, even if other elements lie over it. */
 function isOnOneOf(copies: readonly Element[]): (stack: readonly Element[]) => boolean {
   const all = new Set(copies);
   return (stack) => {
@@ -65,7 +65,7 @@ function isOnOneOf(copies: readonly Element[]): (stack: readonly Element[]) => b
   };
 }
 
-/** Without reading it: resolving an address of megabytes takes long. */
+/** Does not read the address of an `<img>` or a video, because resolving an address of megabytes takes long. */
 function hasAddress(element: Element): boolean {
   const image = readOwnImage(element);
   return image !== null && (image.address !== null || isHtmlNamed(element, 'img') || isHtmlNamed(element, 'video'));

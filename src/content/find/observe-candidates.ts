@@ -11,14 +11,15 @@ import type { SearchEvents, SearchOptions } from '../frame/findings';
 import { createSightings, type Sighted } from './sightings';
 import { createTally } from '../dom/tally';
 
-/** Addresses that are remembered as looked for. Forgotten, they are looked for once more. */
+/** Addresses that are remembered as searched for. Discarded addresses are searched for once more. */
 const MOST_MISSED = 10_000;
 
 const nothing = () => undefined;
 
 /**
- * Tells what there is in the whole frame, looked through in pieces that leave the page its time, and then what comes later:
- * added, swapped, lazily loaded, revealed. Ends without a trace with the signal. Resolves when `onFindings` has been called with what is there now.
+ * Reports the images of the whole frame, searching in pieces that leave time to the page, and then every image that comes later: added,
+ * swapped, lazily loaded, revealed. Stops with the signal and leaves no trace. Resolves after `onFindings` has been called with the
+ * images that are there at the beginning.
  */
 export async function observeCandidates(
   { smallestSide }: SearchOptions,
@@ -64,7 +65,7 @@ export async function observeCandidates(
     await measureUnsized(looks, smallestSide, (late) => tell(sightings.see([late])), fail, signal);
     tell(await sightings.seeInPieces(looks, signal));
   };
-  /** What is loaded and listed nowhere is looked for once: it may be too small, or not seen. */
+  /** An image that is loaded but not listed is searched for only once: it may be too small, or invisible. */
   const isMissed = (address: string) => {
     if (sightings.has(address) || missed.has(address)) return false;
     if (missed.size >= MOST_MISSED) missed.clear();
@@ -97,7 +98,7 @@ export async function observeCandidates(
 }
 
 function wholeFrame(): Iterable<Element> {
-  // Firefox keeps back the first kilobyte of a page that comes slowly: until then there is nothing.
+  // Firefox holds back the first kilobyte of a slow page. Until then there is no root element.
   const root: Element | null = document.documentElement;
   return root === null || isShownByObject() ? [] : allElementsFrom(root);
 }

@@ -4,22 +4,22 @@ import { read } from '../dom/members';
 import type { WalkEvents } from './look-through';
 import { isElement, isHtmlNamed } from '../dom/is-element';
 
-/** What may change which image an element shows, or whether it is seen. */
+/** Attributes that may change which image an element shows, or whether the image is visible. */
 const ATTRIBUTES = ['src', 'srcset', 'sizes', 'media', 'poster', 'href', 'data', 'type', 'class', 'style', 'hidden', 'open'];
-/** When what they are about may have come into view or into being. None of them bubbles out of a shadow tree. */
+/** Events at elements whose image may have appeared. None of these events bubbles out of a shadow tree. */
 const EVENTS = ['load', 'loadeddata', 'transitionend', 'animationend'];
 
-/** Gathers what has changed in the page, by observers only. */
+/** Collects the elements that have changed, using observers only. */
 export interface Changes extends Omit<WalkEvents, 'onFrame' | 'onBare'> {
-  /** Its images could not be seen; they may when something changes around them. */
+  /** The images of this element could not be seen. They may become visible when something around them changes. */
   onUnseen(element: Element): void;
   hasAny(): boolean;
-  /** Returns the elements to look at, some of them again. `null` between them is a moment in which to rest. */
+  /** Returns the elements to examine, some of them again. `null` between them is a moment in which to rest. */
   take(): Iterable<Element | null>;
 }
 
 export function createChanges(onChange: () => void, signal: AbortSignal): Changes {
-  /** With all that is in them. */
+  /** Elements that have changed with everything in them. */
   let trees = new Set<Element>();
   let changed = new Set<Element>();
   const unseen = new Set<Element>();
@@ -38,10 +38,10 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
     }
     if (trees.size + changed.size > 0) onChange();
   });
-  /** Tells when something gets a size. */
+  /** Notices when elements get a size. */
   const sizes = new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) {
-      // A custom element that has a size, but no shadow root yet, is waited for.
+      // Keep waiting for a custom element that has a size, but no shadow root yet.
       if (contentRect.width + contentRect.height === 0 || (waiting.has(target) && !shadowRootOf(target))) continue;
       sizes.unobserve(target);
       waiting.delete(target);
@@ -68,7 +68,7 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
     onHidden: (element) => sizes.observe(element),
     onUndefined: (element) => (waiting.add(element), sizes.observe(element)),
     onShadowRoot: observe,
-    // `xlink:href`: no filter lets an attribute with a namespace through.
+    // Without a filter, for the sake of `xlink:href`: filters ignore attributes with a namespace.
     onSvgImage: (element) => mutations.observe(element, { attributes: true }),
     onUnseen: (element) => void unseen.add(element),
     hasAny: () => trees.size + changed.size > 0,
@@ -81,7 +81,10 @@ export function createChanges(onChange: () => void, signal: AbortSignal): Change
   };
 }
 
-/** One by one, as there may be very many, and they may be gone by now. Whatever is unseen and in something that has changed is one of them. */
+/**
+ * Yields changed elements and unseen elements inside changed ones. Yields them one by one, because there may be very many, and checks
+ * that they are still on the page.
+ */
 function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Element>): Generator<Element | null> {
   const seen = new Set<Element>();
   const once = (element: Element) => {
@@ -90,13 +93,13 @@ function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Eleme
     return element;
   };
   for (const root of trees) {
-    // All of it was in another one.
+    // The whole tree was part of another one.
     if (seen.has(root) || !read(root, 'isConnected')) continue;
     for (const element of allElementsFrom(root)) yield once(element);
   }
   for (const element of alone) yield once(element);
   const isIn = alone.size > 0 ? createInherited(false, (around, each) => around || alone.has(each)) : () => false;
-  // Looked at again, it may be added again.
+  // A copy, because examining an element again may add it to the set again.
   for (const element of Array.from(unseen)) {
     const isMeant = !read(element, 'isConnected') || isIn(element);
     if (isMeant) unseen.delete(element);
@@ -104,10 +107,10 @@ function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Eleme
   }
 }
 
-/** The addresses that style sheets have had loaded: nothing else tells of a rule that a script has added or changed. */
+/** Addresses that style sheets have loaded. Nothing else shows that a script has added or changed a rule. */
 export interface StyleLoads {
   hasAny(): boolean;
-  /** Those that have come since. */
+  /** Returns the addresses since the last call. */
   take(): string[];
 }
 

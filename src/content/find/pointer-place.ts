@@ -1,14 +1,14 @@
 import { listen } from '../dom/listen';
 import type { Point } from '../../domain/image-source';
 
-/** Milliseconds. An older context menu is not the one that was chosen from: the page kept the event of the newer one to itself. */
+/** Milliseconds. The user did not choose from an older context menu: the page has kept the event of a newer one to itself. */
 const MENU_LASTS = 60_000;
 
-/** Where the pointer is known to be, in CSS pixels of the viewport. A script that was put into the frame after a click does not know. */
+/** Known places of the pointer, in CSS pixels of the viewport. A script that came into the frame after a click knows none. */
 export interface PointerPlaces {
   /** The latest place of the pointer in this frame. */
   last(): Point | null;
-  /** Where the pointer opened the latest context menu. */
+  /** The place where the pointer opened the latest context menu. */
   menu(): Point | null;
 }
 
@@ -30,8 +30,8 @@ export function followPointer(signal: AbortSignal): PointerPlaces {
   };
 }
 
-/** The menu key opens a menu at the focused element, with a place that the pointer was never at. */
+/** Returns `false` for the menu key, which opens a menu at the focused element. The pointer need not be there. */
 function isByPointer(event: MouseEvent & { pointerType?: string }): boolean {
-  // A Mac's Control and click is a right click.
+  // On a Mac, Control and click is a right click.
   return event.button === 2 || (event.button === 0 && event.ctrlKey) || event.pointerType === 'touch';
 }

@@ -8,14 +8,14 @@ import { allElements } from '../dom/shadow-roots';
 import { isInViewport, isShown } from '../dom/visibility';
 import { isHtmlNamed } from '../dom/is-element';
 
-/** Fractions of an image's box, across and down: it is seen at some of these places if it is seen at all. */
+/** Fractions of an image's box, across and down. An image that is visible at all is visible at some of these places. */
 const PLACES = [0.1, 0.3, 0.5, 0.7, 0.9];
 
 /**
- * The elements whose images are seen where the pointer may be, of which is known only what a click there hits: all places in
- * the viewport are tried where an image is. In the order of how often each was seen, the most frequent first.
+ * Returns the elements whose images are seen where the pointer may be. Only what a click there hits is known, so this tries places all
+ * over the images in the viewport. The element that is seen most often comes first.
  *
- * @param isHit told what lies at a place, topmost first, by the browser's hit test
+ * @param isHit takes everything that the browser's hit test finds at a place, topmost first
  */
 export function imagesWhere(isHit: (stack: readonly Element[]) => boolean): Element[] {
   const places = boxesInView()
@@ -29,7 +29,7 @@ export function imagesWhere(isHit: (stack: readonly Element[]) => boolean): Elem
   return [...seen].toSorted(([, a], [, b]) => b - a).map(([element]) => element);
 }
 
-/** Of everything that shows an image, which may lie under something else. */
+/** Returns the boxes of all images in the viewport, some of which may lie under other elements. */
 function boxesInView(): DOMRect[] {
   return [...allElements(document)].flatMap((element) => {
     if (isOwnOverlay(element)) return [];
@@ -50,7 +50,7 @@ function placesIn(box: DOMRect): Point[] {
   return PLACES.flatMap((down) => PLACES.map((across) => ({ x: left + width * across, y: top + height * down })));
 }
 
-/** Returns the images of which an element is an area; none for any other element. A click on the image hits the area instead. */
+/** Returns the images that an `<area>` belongs to, because a click on the image hits the area instead. Empty for other elements. */
 export function imagesOfArea(element: Element): Element[] {
   const map = isHtmlNamed(element, 'area') ? call(element, 'closest', 'map') : null;
   if (!map || !isHtmlNamed(map, 'map')) return [];

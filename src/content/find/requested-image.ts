@@ -1,9 +1,9 @@
 import type { Point } from '../../domain/image-source';
 
-/** Which image of the frame a person means. */
+/** The image of the frame that a person asks for. */
 export interface RequestedImage {
-  /** Elements that show it; several where more than one image could be meant, none where nothing tells. */
+  /** The element that shows the image. Several elements if more than one image is possible, none if nothing is known. */
   elements: Element[];
-  /** Where the pointer was when it was meant; `null`: not known. */
+  /** Where the pointer was at that time, or `null` if that is unknown. */
   place: Point | null;
 }

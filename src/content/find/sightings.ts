@@ -7,27 +7,27 @@ import type { Look } from './look';
 import { atOnce, inPieces } from '../dom/yield-to-page';
 import { type FoundImage, type PageImage, slotKey } from '../dom/page-image';
 
-/** Addresses that are remembered before those are discarded that no element shows any more. */
+/** Number of addresses at which those that no element shows any more are discarded. */
 const SWEPT_AT = 5000;
 
-/** What a search has found, before it is known what could not be examined. */
+/** The findings of a search without the number of elements that could not be examined. */
 export type Sighted = Omit<Findings, 'unexamined'>;
 
-/** Remembers what has been seen, so that the same image is told once: where it is largest of those that are seen at once. */
+/** Reports each image once; of several elements found together that show it, the largest. */
 export interface Sightings {
   see(looks: readonly Look[]): Sighted;
-  /** Does the same as `see`, in pieces that leave the page its time. */
+  /** Does the same as `see`, in pieces that leave time to the page. */
   seeInPieces(looks: readonly Look[], signal: AbortSignal): Promise<Sighted>;
-  /** An element shows no image, or none any more. */
+  /** Call this for an element that shows no image, or none any more. */
   seeNone(element: Element): void;
-  /** Whether an address has been told. */
+  /** Returns whether an address has been reported. */
   has(address: string): boolean;
 }
 
 export function createSightings(): Sightings {
-  /** By the key of the address, or by the element of what has none. */
+  /** Reported images by the key of their address. */
   const listed = new Map<string, Place>();
-  /** By slot, the key of what was listed last: of a place that goes through many images, the others are gone. */
+  /** The key reported last, by slot. If one place shows many images in turn, the earlier ones are gone. */
   const latestOf = new WeakMap<Element, Map<string, string>>();
   const listedThemselves = new WeakSet<Element>();
   const counts = new WeakMap<Element, { small: number; repeated: number }>();
@@ -45,7 +45,7 @@ export function createSightings(): Sightings {
     const key = sharedKey(found.image);
     if (key === null) return !listedThemselves.has(found.element);
     const place = listed.get(key);
-    // The element was looked at a moment ago.
+    // The element was examined a moment ago.
     return !(place && isAt(place, found)) && isGone(place);
   };
   const list = (found: FoundImage) => {
@@ -57,7 +57,7 @@ export function createSightings(): Sightings {
       latestOf.set(found.element, latest.set(slotKey(found.image), key));
     }
   };
-  /** Discards what no element shows any more: some pages show ever more images. */
+  /** Discards the images that no element shows any more, because some pages show more and more images. */
   function* sweep(): Generator<void, void> {
     if (listed.size < sweptAt) return;
     for (const [key, { element, image }] of listed) {
@@ -97,7 +97,7 @@ interface Place {
   image: PageImage;
 }
 
-/** Returns an image with keys for addresses, which may be files of megabytes themselves. */
+/** Returns an image with keys instead of addresses, because an address may hold a file of megabytes. */
 function withoutFile(image: PageImage): PageImage {
   return { ...image, address: image.address && addressKey(image.address), behind: '' };
 }
@@ -134,8 +134,8 @@ function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
 }
 
 /**
- * Returns a key of the content; `null` where an element shows something of its own. One file may hold the place of many
- * backgrounds.
+ * Returns a key for the content of an image, or `null` if the element shows something of its own. The key includes the background behind,
+ * because one placeholder file may lie over many backgrounds.
  */
 function sharedKey(image: PageImage): string | null {
   const key = fileKey(image);

@@ -5,12 +5,12 @@ import { inlineBox } from '../image/pseudo-box';
 import { isAtLeast } from '../dom/visibility';
 import type { Look } from './look';
 
-/** Milliseconds in which the files of list markers and the like come, which the browser mostly has. Later ones are told of by themselves. */
+/** Milliseconds to wait for the files of list markers and the like, which the browser mostly has. Later ones are reported separately. */
 const MARKER_WAIT = 1000;
 
 /**
- * Adds images whose size only their files tell, where they are large, to what is worth a run. Does not wait for files that never come:
- * `onLate` is called with the looks whose files come after all.
+ * Adds images whose size only their files tell to the images worth a run, if they are large. Does not wait for files that never come:
+ * `onLate` is called for elements whose files come late.
  */
 export async function measureUnsized(
   looks: Look[],
@@ -32,7 +32,7 @@ export async function measureUnsized(
   signal.throwIfAborted();
 }
 
-/** Those that are worth a run, with the size that they are painted in: the natural one. The browser has their files already. */
+/** Returns the images that are large enough, with their natural size, in which they are painted. The browser has their files already. */
 async function largeUnsized(images: FoundImage[], smallestSide: number, signal: AbortSignal): Promise<FoundImage[]> {
   const sized = images.map((found) =>
     found.image.address && isHeavy(found.image.address) ? asLarge(found, smallestSide) : withNaturalSize(found, signal),
@@ -40,7 +40,7 @@ async function largeUnsized(images: FoundImage[], smallestSide: number, signal: 
   return (await Promise.all(sized)).filter(({ box }) => isAtLeast(box, smallestSide));
 }
 
-/** To load a file of megabytes once more would hold the page up, and it is no icon. */
+/** Assumes that the image is large. Loading a file of megabytes once more would block the page, and such a file is no icon. */
 async function asLarge(found: FoundImage, side: number): Promise<FoundImage> {
   const { x, y, width, height } = found.box;
   return { ...found, box: new DOMRect(x, y, Math.max(side, width), Math.max(side, height)) };
