@@ -41,16 +41,16 @@ function isUnsized({ image, isUnsized: isSaid }: FoundImage): boolean {
 
 function isLarge({ element, image, box }: FoundImage, smallestSide: number): boolean {
   if (!image.slot && isBroken(element) && call(element, 'getAttribute', 'alt')?.trim())
-    return !isMeantSmall(element, smallestSide);
+    return !isSizedAsIcon(element, smallestSide);
   if (!image.slot) return isAtLeast(box, smallestSide) && !isTracker(element);
   // The background fills the page.
   return (isPage(element) && image.kind === 'background') || isAtLeast(box, smallestSide);
 }
 
 /** A broken image has the size of its alternative text. Only a size that the page gives says that the image would be an icon. */
-function isMeantSmall(element: Element, smallestSide: number): boolean {
-  const given = [givenSide(element, 'width'), givenSide(element, 'height')];
-  return given.some((side) => side < smallestSide) && !given.some((side) => side >= smallestSide);
+function isSizedAsIcon(element: Element, smallestSide: number): boolean {
+  const sides = [givenSide(element, 'width'), givenSide(element, 'height')];
+  return sides.some((side) => side < smallestSide) && !sides.some((side) => side >= smallestSide);
 }
 
 /**

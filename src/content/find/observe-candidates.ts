@@ -12,9 +12,9 @@ import { createSightings, type Sighted } from './sightings';
 import { createTally } from '../dom/tally';
 
 /** Addresses that are remembered as searched for. Discarded addresses are searched for once more. */
-const MOST_MISSED = 10_000;
+const MOST_SEARCHED = 10_000;
 
-const nothing = () => undefined;
+const doNothing = () => undefined;
 
 /**
  * Reports the images of the whole frame, searching in pieces that leave time to the page, and then every image that comes later: added,
@@ -23,32 +23,32 @@ const nothing = () => undefined;
  */
 export async function observeCandidates(
   { smallestSide }: SearchOptions,
-  { onFindings, onFailure, onFrame = nothing }: SearchEvents,
+  { onFindings, onFailure, onFrame = doNothing }: SearchEvents,
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
   const sightings = createSightings();
   const unexamined = createTally();
-  const missed = new Set<string>();
+  const searched = new Set<string>();
   let emptied: FoundImage[] = [];
-  let told = '';
-  let working = false;
+  let reportedCounts = '';
+  let isProcessing = false;
 
   const fail = (error: unknown) => {
     if (!signal.aborted) onFailure(error);
   };
-  const follow = () => void workOff().catch(fail);
+  const follow = () => void processChanges().catch(fail);
   const changes = createChanges(follow, signal);
   const loads = observeStyleLoads(follow, signal);
   onEmptyImage((found) => {
     emptied.push(found);
     follow();
   }, signal);
-  const tell = (seen: Sighted) => {
+  const report = (seen: Sighted) => {
     const findings = { ...seen, unexamined: unexamined.count };
     const counts = `${findings.small} ${findings.repeated} ${findings.unexamined}`;
-    if (told !== '' && told === counts && findings.found.length === 0) return;
-    told = counts;
+    if (reportedCounts !== '' && reportedCounts === counts && findings.found.length === 0) return;
+    reportedCounts = counts;
     onFindings(findings);
   };
   const onBare = (element: Element) => {
@@ -62,19 +62,19 @@ export async function observeCandidates(
       if (isUnseen) changes.onUnseen(element);
     }
     for (const element of failed) unexamined.set(element, true);
-    await measureUnsized(looks, smallestSide, (late) => tell(sightings.see([late])), fail, signal);
-    tell(await sightings.seeInPieces(looks, signal));
+    await measureUnsized(looks, smallestSide, (late) => report(sightings.see([late])), fail, signal);
+    report(await sightings.seeInPieces(looks, signal));
   };
   /** An image that is loaded but not listed is searched for only once: it may be too small, or invisible. */
-  const isMissed = (address: string) => {
-    if (sightings.has(address) || missed.has(address)) return false;
-    if (missed.size >= MOST_MISSED) missed.clear();
-    missed.add(address);
+  const needsSearch = (address: string) => {
+    if (sightings.has(address) || searched.has(address)) return false;
+    if (searched.size >= MOST_SEARCHED) searched.clear();
+    searched.add(address);
     return true;
   };
-  const workOff = async () => {
-    if (working) return;
-    working = true;
+  const processChanges = async () => {
+    if (isProcessing) return;
+    isProcessing = true;
     try {
       while (changes.hasAny() || loads.hasAny() || emptied.length > 0) {
         await whenIdle(signal);
@@ -83,17 +83,17 @@ export async function observeCandidates(
         const empty = emptied;
         emptied = [];
         if (empty.length > 0) await look(elementsShowing(empty));
-        if (loads.take().filter(isMissed).length > 0) await look(wholeFrame());
+        if (loads.take().filter(needsSearch).length > 0) await look(wholeFrame());
         await leaveTheRest(performance.now() - started, signal);
       }
     } finally {
-      working = false;
+      isProcessing = false;
     }
   };
 
-  working = true;
+  isProcessing = true;
   await look(wholeFrame());
-  working = false;
+  isProcessing = false;
   follow();
 }
 

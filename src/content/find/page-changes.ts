@@ -101,9 +101,9 @@ function* elementsOf(trees: Set<Element>, alone: Set<Element>, unseen: Set<Eleme
   const isIn = alone.size > 0 ? createInherited(false, (around, each) => around || alone.has(each)) : () => false;
   // A copy, because examining an element again may add it to the set again.
   for (const element of Array.from(unseen)) {
-    const isMeant = !read(element, 'isConnected') || isIn(element);
-    if (isMeant) unseen.delete(element);
-    yield isMeant ? once(element) : null;
+    const isDue = !read(element, 'isConnected') || isIn(element);
+    if (isDue) unseen.delete(element);
+    yield isDue ? once(element) : null;
   }
 }
 

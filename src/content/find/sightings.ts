@@ -61,8 +61,8 @@ export function createSightings(): Sightings {
   function* sweep(): Generator<void, void> {
     if (listed.size < sweptAt) return;
     for (const [key, { element, image }] of listed) {
-      const there = element.deref();
-      if (!there || !isConnected(there) || latestOf.get(there)?.get(slotKey(image)) !== key) listed.delete(key);
+      const current = element.deref();
+      if (!current || !isConnected(current) || latestOf.get(current)?.get(slotKey(image)) !== key) listed.delete(key);
       yield;
     }
     sweptAt = Math.max(SWEPT_AT, listed.size * 2);

@@ -34,9 +34,9 @@ export function foundAt(element: Element): FoundImage | null {
   return imagesAt(element)[0] ?? null;
 }
 
-/** The image of an element that is meant, as long as the element shows it. */
-export function foundAgain(element: Element, isMeant: (image: PageImage) => boolean): FoundImage | null {
-  return imagesAt(element).find(({ image }) => isMeant(image)) ?? null;
+/** Returns the image of an element that matches, or `null` if the element does not show it any more. */
+export function foundAgain(element: Element, matches: (image: PageImage) => boolean): FoundImage | null {
+  return imagesAt(element).find(({ image }) => matches(image)) ?? null;
 }
 
 /** Returns where each of an element's images is painted, in CSS pixels of the viewport. */
