@@ -1,16 +1,16 @@
-/** Milliseconds of a piece of work: short enough for a page that draws every 16. */
+/** Milliseconds of a piece of work: short enough for a page that draws every 16 milliseconds. */
 const PIECE = 8;
-/** Milliseconds in which changes gather: a page that appends images again and again is looked at a few times a second. */
+/** Milliseconds in which changes are collected, so that a page that keeps appending images is examined a few times a second. */
 const GATHERING = 150;
-/** Milliseconds that a page which is always busy is waited for. */
+/** Milliseconds to wait for a page that is always busy. */
 const LONGEST_WAIT = 500;
 
-/** Times as long as a look has taken: what changes without an end gets a small part of the processor. */
+/** Rest this many times as long as examining the changes took, so that endless changes get a small part of the processor. */
 const REST = 4;
 /** Milliseconds. */
 const LONGEST_REST = 10_000;
 
-/** Cuts long work into pieces, between which the page comes to its turn. */
+/** Cuts long work into pieces, and gives the page its turn between them. */
 export interface TimeSlice {
   isOver(): boolean;
   /** Rejects when the signal is aborted. */
@@ -29,7 +29,7 @@ export function createTimeSlice(signal: AbortSignal): TimeSlice {
   };
 }
 
-/** Not a timer: those are slow in tabs that are not in front. */
+/** Resolves in a later task. Not a timer, because timers are slow in background tabs. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -38,21 +38,21 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** When some changes have gathered and the page has nothing to do. Rejects when the signal is aborted. */
+/** Resolves when changes have been collected for a while and the page is idle. Rejects when the signal is aborted. */
 export async function whenIdle(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GATHERING));
   await new Promise((resolve) => requestIdleCallback(resolve, { timeout: LONGEST_WAIT }));
   signal.throwIfAborted();
 }
 
-/** After a look at what has changed, before the next one. `took`: milliseconds. Rejects when the signal is aborted. */
+/** Waits before changes are examined again. `took` is how many milliseconds that took last time. Rejects when the signal is aborted. */
 export async function leaveTheRest(took: number, signal: AbortSignal): Promise<void> {
-  // Less than that goes by while changes gather.
+  // A shorter rest passes anyway while changes are collected.
   if (took * REST > GATHERING) await new Promise((resolve) => setTimeout(resolve, Math.min(LONGEST_REST, took * REST)));
   signal.throwIfAborted();
 }
 
-/** Does work that can stop between its steps, in pieces. Rejects when the signal is aborted. */
+/** Runs work in pieces, each of which ends after a step of the work. Rejects when the signal is aborted. */
 export async function inPieces<Result>(work: Generator<void, Result>, signal: AbortSignal): Promise<Result> {
   const slice = createTimeSlice(signal);
   for (;;) {

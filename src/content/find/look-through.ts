@@ -36,7 +36,7 @@ export interface Walked {
   failed: Element[];
 }
 
-/** Looks at elements in pieces that leave the page its time; `null` among them is only a moment in which to rest. */
+/** Examines elements in pieces that leave time to the page. A `null` among them is only a moment in which to rest. */
 export async function lookThrough(
   elements: Iterable<Element | null>,
   smallestSide: number,

@@ -6,7 +6,7 @@ import { imagesAt } from '../image/images-at';
 import { createReach } from '../geometry/reach';
 import { isAtLeast, isShown } from '../dom/visibility';
 
-/** What one element shows. */
+/** The images that one element shows. */
 export interface Look {
   element: Element;
   /** Images that are large enough and can be seen. */
