@@ -1,5 +1,5 @@
 import { askBackground } from './frame/ask-background';
-import { nameOf } from './find/candidate-name';
+import { candidateName } from './find/candidate-name';
 import { foundAt } from './image/images-at';
 import { findKeyboardStops } from './find/focused-image';
 import { imageInstead } from './find/images-instead';
@@ -30,7 +30,7 @@ export function createCardFrame(frameState: FrameState): CardFrame {
     imageInstead,
     isInViewport,
     isOwnOverlay,
-    nameOf,
+    candidateName,
     openOutline,
     openOverlay,
     showHeatMap,

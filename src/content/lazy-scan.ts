@@ -1,4 +1,4 @@
-import { nameOf } from './find/candidate-name';
+import { candidateName } from './find/candidate-name';
 import { selectorOf } from './image/selector-of';
 import { classifyImage } from './capture/classify-image';
 import { sendToLists } from '../messaging/send';
@@ -14,7 +14,7 @@ export function createLazyScan(frameState: FrameState, life: AbortSignal): () =>
   const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   onScanScript((createScan) => {
     if (life.aborted) return;
-    scan ??= createScan(frameState, { classifyImage, nameOf, selectorOf }, life);
+    scan ??= createScan(frameState, { classifyImage, candidateName, selectorOf }, life);
     sendToLists('frameReady', { instance });
   });
   return () => {

@@ -7,7 +7,7 @@ const LONGEST_NAME = 120;
 const LONGEST_WORDS = 4096;
 
 /** Returns a name for an image that has no class yet: its alternative text, its file name, or its kind. */
-export function nameOf({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
+export function candidateName({ element, image }: Pick<FoundImage, 'element' | 'image'>): string {
   const words = wordsOn(element) || (image.kind === 'svg' && wordsOn(call(element, 'closest', 'svg')));
   // In a tab that shows only an image, Firefox uses the address as alternative text.
   const name = words && words !== image.address ? words : fileName(image.address);

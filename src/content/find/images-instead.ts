@@ -2,7 +2,7 @@ import type { Instead } from '../frame/findings';
 import { reportFault } from '../../messaging/report-fault';
 import { addressKey } from '../dom/address-key';
 import { markEmpty, showsNothing, isUnseen } from '../image/empty-images';
-import { createLook } from './look';
+import { createInspector } from './inspect-element';
 import { readOwnImage } from '../image/own-image';
 import { createTimeSlice } from '../dom/yield-to-page';
 import type { FoundImage } from '../dom/page-image';
@@ -40,16 +40,16 @@ export function imageInstead(
 export async function imagesInstead(empty: FoundImage, smallestSide: number, signal: AbortSignal): Promise<Instead> {
   markEmpty(empty);
   const slice = createTimeSlice(signal);
-  const look = createLook(smallestSide);
+  const inspect = createInspector(smallestSide);
   const instead: Instead = { found: [], isReplaced: false };
   let [replaced, all] = [0, 0];
   for (const element of elementsShowing([empty])) {
     if (slice.isOver()) await slice.yieldToPage();
     if (!element) continue;
-    const worth = look(element)?.worth.filter((found) => !showsNothing(found)) ?? [];
-    instead.found.push(...worth);
+    const candidates = inspect(element)?.candidates.filter((found) => !showsNothing(found)) ?? [];
+    instead.found.push(...candidates);
     all += 1;
-    if (worth.length > 0) replaced += 1;
+    if (candidates.length > 0) replaced += 1;
   }
   return { ...instead, isReplaced: all > 0 && replaced === all };
 }

@@ -1,4 +1,4 @@
-import { lookThrough } from './look-through';
+import { walkElements } from './walk-elements';
 import { onEmptyImage } from '../image/empty-images';
 import { elementsShowing } from './images-instead';
 import type { FoundImage } from '../dom/page-image';
@@ -8,7 +8,7 @@ import { measureUnsized } from './unsized-images';
 import { leaveTheRest, whenIdle } from '../dom/yield-to-page';
 import { allElementsFrom } from '../dom/shadow-roots';
 import type { SearchEvents, SearchOptions } from '../frame/findings';
-import { createSightings, type Sighted } from './sightings';
+import { createDeduplicator, type NewImages } from './deduplicate-images';
 import { createTally } from '../dom/tally';
 
 /** Addresses that are remembered as searched for. Discarded addresses are searched for once more. */
@@ -27,7 +27,7 @@ export async function observeCandidates(
   signal: AbortSignal,
 ): Promise<void> {
   signal.throwIfAborted();
-  const sightings = createSightings();
+  const deduplicator = createDeduplicator();
   const unexamined = createTally();
   const searched = new Set<string>();
   let emptied: FoundImage[] = [];
@@ -44,7 +44,7 @@ export async function observeCandidates(
     emptied.push(found);
     follow();
   }, signal);
-  const report = (seen: Sighted) => {
+  const report = (seen: NewImages) => {
     const findings = { ...seen, unexamined: unexamined.count };
     const counts = `${findings.small} ${findings.repeated} ${findings.unexamined}`;
     if (reportedCounts !== '' && reportedCounts === counts && findings.found.length === 0) return;
@@ -53,21 +53,21 @@ export async function observeCandidates(
   };
   const onBare = (element: Element) => {
     unexamined.set(element, false);
-    sightings.seeNone(element);
+    deduplicator.clear(element);
   };
-  const look = async (elements: Iterable<Element | null>) => {
-    const { looks, failed } = await lookThrough(elements, smallestSide, signal, { ...changes, onFrame, onBare });
-    for (const { element, isUnseen } of looks) {
+  const search = async (elements: Iterable<Element | null>) => {
+    const { inspections, failed } = await walkElements(elements, smallestSide, signal, { ...changes, onFrame, onBare });
+    for (const { element, isUnseen } of inspections) {
       unexamined.set(element, false);
       if (isUnseen) changes.onUnseen(element);
     }
     for (const element of failed) unexamined.set(element, true);
-    await measureUnsized(looks, smallestSide, (late) => report(sightings.see([late])), fail, signal);
-    report(await sightings.seeInPieces(looks, signal));
+    await measureUnsized(inspections, smallestSide, (late) => report(deduplicator.add([late])), fail, signal);
+    report(await deduplicator.addInPieces(inspections, signal));
   };
   /** An image that is loaded but not listed is searched for only once: it may be too small, or invisible. */
   const needsSearch = (address: string) => {
-    if (sightings.has(address) || searched.has(address)) return false;
+    if (deduplicator.has(address) || searched.has(address)) return false;
     if (searched.size >= MOST_SEARCHED) searched.clear();
     searched.add(address);
     return true;
@@ -79,11 +79,11 @@ export async function observeCandidates(
       while (changes.hasAny() || loads.hasAny() || emptied.length > 0) {
         await whenIdle(signal);
         const started = performance.now();
-        await look(changes.take());
+        await search(changes.take());
         const empty = emptied;
         emptied = [];
-        if (empty.length > 0) await look(elementsShowing(empty));
-        if (loads.take().filter(needsSearch).length > 0) await look(wholeFrame());
+        if (empty.length > 0) await search(elementsShowing(empty));
+        if (loads.take().filter(needsSearch).length > 0) await search(wholeFrame());
         await leaveTheRest(performance.now() - started, signal);
       }
     } finally {
@@ -92,7 +92,7 @@ export async function observeCandidates(
   };
 
   isProcessing = true;
-  await look(wholeFrame());
+  await search(wholeFrame());
   isProcessing = false;
   follow();
 }

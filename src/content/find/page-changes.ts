@@ -1,7 +1,7 @@
 import { listen } from '../dom/listen';
 import { allElementsFrom, createInherited, shadowRootOf } from '../dom/shadow-roots';
 import { read } from '../dom/members';
-import type { WalkEvents } from './look-through';
+import type { WalkEvents } from './walk-elements';
 import { isElement, isHtmlNamed } from '../dom/is-element';
 
 /** Attributes that may change which image an element shows, or whether the image is visible. */

@@ -3,7 +3,7 @@ import { loadNaturalSize } from '../image/load-image';
 import type { FoundImage } from '../dom/page-image';
 import { inlineBox } from '../image/pseudo-box';
 import { isAtLeast } from '../dom/visibility';
-import type { Look } from './look';
+import type { Inspection } from './inspect-element';
 
 /** Milliseconds to wait for the files of list markers and the like, which the browser mostly has. Later ones are reported separately. */
 const MARKER_WAIT = 1000;
@@ -13,18 +13,18 @@ const MARKER_WAIT = 1000;
  * `onLate` is called for elements whose files come late.
  */
 export async function measureUnsized(
-  looks: Look[],
+  inspections: Inspection[],
   smallestSide: number,
-  onLate: (look: Look) => void,
+  onLate: (inspection: Inspection) => void,
   onFailure: (error: unknown) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const marked = looks.filter(({ unsized }) => unsized.length > 0);
+  const marked = inspections.filter(({ unsized }) => unsized.length > 0);
   if (marked.length === 0) return;
   let isLate = false;
-  const measured = marked.map(async (look) => {
-    look.worth.push(...(await largeUnsized(look.unsized, smallestSide, signal)));
-    if (isLate && !signal.aborted) onLate(look);
+  const measured = marked.map(async (inspection) => {
+    inspection.candidates.push(...(await largeUnsized(inspection.unsized, smallestSide, signal)));
+    if (isLate && !signal.aborted) onLate(inspection);
   });
   const all = Promise.all(measured).catch(onFailure);
   await Promise.race([all, new Promise((resolve) => setTimeout(resolve, MARKER_WAIT))]);

@@ -26,7 +26,7 @@ export interface Entries {
 
 /** @param onChange called for each entry that is added, changed or removed */
 export function createEntries(
-  { nameOf, selectorOf }: Pick<ScanFrame, 'nameOf' | 'selectorOf'>,
+  { candidateName, selectorOf }: Pick<ScanFrame, 'candidateName' | 'selectorOf'>,
   onChange: (candidateId: string) => void,
 ): Entries {
   const entries = new Map<string, CandidateEntry>();
@@ -43,7 +43,7 @@ export function createEntries(
       if (entries.has(candidateId)) return false;
       entries.set(candidateId, {
         ...describe(found),
-        name: nameOf(found),
+        name: candidateName(found),
         selector: selectorOf(found, places),
         candidateId,
         state,

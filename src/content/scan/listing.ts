@@ -49,7 +49,7 @@ interface ListingEvents {
 
 export function createListing(
   { ids, outcomes }: FrameState,
-  services: Pick<ScanFrame, 'nameOf' | 'selectorOf'>,
+  services: Pick<ScanFrame, 'candidateName' | 'selectorOf'>,
   { onChange, onUnanswered }: ListingEvents,
 ): Listing {
   const entries = createEntries(services, onChange);

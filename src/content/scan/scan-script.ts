@@ -36,6 +36,6 @@ export function onScanScript(callback: (createScan: CreateScan) => void): void {
 /** Services that the content script lends to the script of the list, since capturing keeps state in the content script. */
 export interface ScanFrame {
   classifyImage: ClassifyImage;
-  nameOf(found: FoundImage): string;
+  candidateName(found: FoundImage): string;
   selectorOf: typeof selectorOf;
 }

@@ -6,7 +6,7 @@ import type { CardFrame } from './card-frame';
 
 /** Shows the answer about an image in the popup because the page has removed the card. Classifies the image if there is no answer yet. */
 export async function answerInPopup(element: Element, frame: CardFrame, life: AbortSignal): Promise<void> {
-  const { classifyImage, foundAt, nameOf } = frame;
+  const { classifyImage, foundAt, candidateName } = frame;
   const { ids, outcomes, captures } = frame.frameState;
   const found = foundAt(element);
   if (!found) return;
@@ -23,7 +23,7 @@ export async function answerInPopup(element: Element, frame: CardFrame, life: Ab
     if ('skipped' in outcome) return;
     outcomes.keep(candidateId, modelId, outcome);
     const answer: UnshownAnswer = {
-      name: nameOf(found),
+      name: candidateName(found),
       predictions: outcome.ok ? outcome.classification.predictions : [],
       error: outcome.ok ? null : outcome.error,
     };

@@ -31,7 +31,7 @@ export interface CardFrame {
   imageInstead(found: FoundImage, outcome: CandidateOutcome | { skipped: SkipReason }, place: Point | null): Element | null;
   isInViewport: typeof isInViewport;
   isOwnOverlay: typeof isOwnOverlay;
-  nameOf(found: FoundImage): string;
+  candidateName(found: FoundImage): string;
   openOutline: typeof openOutline;
   openOverlay: typeof openOverlay;
   showHeatMap: typeof showHeatMap;

@@ -50,7 +50,7 @@ export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal
 type OnPick = (element: Element, place: Point | null) => void;
 
 function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick, life: AbortSignal): Overlay {
-  const { foundAt, imageAtPoint, nameOf } = frame;
+  const { foundAt, imageAtPoint, candidateName } = frame;
   const { overlay, outline } = frame.openOutline(life, 'pick', frame.deepActiveElement());
   const hint = createHint();
   addStyles(overlay.root, styles);
@@ -62,7 +62,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   const place = () => outline.show(chosen && boxOf(chosen, frame));
   const choose = (element: Element | null) => {
     chosen = element && foundAt(element);
-    hint.say(chosen ? nameOf(chosen) : text('picker_nothing'));
+    hint.say(chosen ? candidateName(chosen) : text('picker_nothing'));
     place();
   };
   const pointedAt = ({ x, y }: Point) => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, test, vi } from 'vitest';
-import { nameOf } from '../../../../src/content/find/candidate-name';
+import { candidateName } from '../../../../src/content/find/candidate-name';
 import { findCandidates } from '../../../support/find-candidates';
 import { openOverlay } from '../../../../src/content/overlay/overlay';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
@@ -31,7 +31,7 @@ function hidePseudoElements(): void {
   );
 }
 
-const names = () => findCandidates().map((found) => nameOf(found));
+const names = () => findCandidates().map((found) => candidateName(found));
 
 test('images, canvases, videos and backgrounds are candidates, unless they are small or hidden', () => {
   document.body.innerHTML = `

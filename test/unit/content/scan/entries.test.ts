@@ -12,7 +12,7 @@ vi.stubGlobal('CSS', { escape: (text: string) => text });
 beforeEach(() => {
   document.body.replaceChildren();
   onChange.mockReset();
-  entries = createEntries({ nameOf: () => 'a name', selectorOf }, onChange);
+  entries = createEntries({ candidateName: () => 'a name', selectorOf }, onChange);
 });
 
 function foundAt(left: number, top: number, address = 'https://a.example/1.jpg'): FoundImage {

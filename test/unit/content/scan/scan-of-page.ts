@@ -116,7 +116,7 @@ export function openScan(): () => void {
     frameState,
     {
       classifyImage,
-      nameOf: ({ element, image }) => element.ariaLabel ?? nameIn(image.address),
+      candidateName: ({ element, image }) => element.ariaLabel ?? nameIn(image.address),
       selectorOf,
       observeCandidates,
       imagesInstead,

@@ -3,7 +3,7 @@ import { isOwnOverlay } from '../dom/own-overlays';
 import { boundingBox, call, read } from '../dom/members';
 import { isHtml, isSvgNamed } from '../dom/is-element';
 import { createHeavyElements } from './heavy-elements';
-import { createLook, type Look } from './look';
+import { createInspector, type Inspection } from './inspect-element';
 import { createTimeSlice } from '../dom/yield-to-page';
 import { shadowRootOf } from '../dom/shadow-roots';
 
@@ -31,23 +31,23 @@ export interface WalkEvents {
 
 /** The result of a walk. */
 export interface Walked {
-  looks: Look[];
+  inspections: Inspection[];
   /** Elements that could not be examined. Only their own images are missing. */
   failed: Element[];
 }
 
 /** Examines elements in pieces that leave time to the page. A `null` among them is only a moment in which to rest. */
-export async function lookThrough(
+export async function walkElements(
   elements: Iterable<Element | null>,
   smallestSide: number,
   signal: AbortSignal,
   events: WalkEvents,
 ): Promise<Walked> {
   const slice = createTimeSlice(signal);
-  const walked: Walked = { looks: [], failed: [] };
+  const walked: Walked = { inspections: [], failed: [] };
   const heavy = createHeavyElements();
-  let look = createLook(smallestSide);
-  let lookedAt = performance.now();
+  let inspect = createInspector(smallestSide);
+  let inspectorMadeAt = performance.now();
   let hidden: Element | null = null;
   const examine = (element: Element) => {
     const shadow = shadowRootOf(element);
@@ -55,14 +55,15 @@ export async function lookThrough(
     else if (isHtml(element) && read(element, 'localName').includes('-')) events.onUndefined(element);
     if (isSvgNamed(element, 'image')) events.onSvgImage(element);
     if (HOLDS_FRAME.test(read(element, 'localName'))) events.onFrame(element);
-    const looked = look(element);
-    if (looked) walked.looks.push(looked);
+    const inspection = inspect(element);
+    if (inspection) walked.inspections.push(inspection);
     else events.onBare(element);
   };
   for (const element of elements) {
     if (slice.isOver()) {
       await slice.yieldToPage();
-      if (performance.now() - lookedAt > REMEMBERS) [look, lookedAt] = [createLook(smallestSide), performance.now()];
+      if (performance.now() - inspectorMadeAt > REMEMBERS)
+        [inspect, inspectorMadeAt] = [createInspector(smallestSide), performance.now()];
     }
     if (element === null || (hidden && call(hidden, 'contains', element)) || isOwnOverlay(element)) continue;
     try {

@@ -3,14 +3,14 @@ import { call } from '../dom/members';
 import type { FoundImage } from '../dom/page-image';
 import { isBroken, isTracker } from '../image/empty-images';
 import { imagesAt } from '../image/images-at';
-import { createReach } from '../geometry/reach';
+import { createScrollCheck } from '../geometry/can-scroll-into-view';
 import { isAtLeast, isShown } from '../dom/visibility';
 
 /** The images that one element shows. */
-export interface Look {
+export interface Inspection {
   element: Element;
   /** Images that are large enough and can be seen. */
-  worth: FoundImage[];
+  candidates: FoundImage[];
   /** Images whose size only their files tell: markers of list items, and content of pseudo-elements. */
   unsized: FoundImage[];
   /** Number of own images that are too small for a run. */
@@ -19,19 +19,22 @@ export interface Look {
   isUnseen: boolean;
 }
 
-/** Looks at elements one by one; `null`: nothing to see. Made again after a while, as it remembers what is around them. */
-export function createLook(smallestSide: number): (element: Element) => Look | null {
-  const isReachable = createReach();
+/**
+ * Returns a function that examines an element, and returns `null` if the element shows no image. The function remembers the elements
+ * around, so callers create a new one after a while.
+ */
+export function createInspector(smallestSide: number): (element: Element) => Inspection | null {
+  const canScrollIntoView = createScrollCheck();
   return (element) => {
     const images = imagesAt(element);
     if (images.length === 0) return null;
-    if (!isShown(element)) return { element, worth: [], unsized: [], small: 0, isUnseen: true };
-    const reachable = images.filter(({ box }) => isReachable(element, box));
-    const unsized = reachable.filter(isUnsized);
-    const worth = reachable.filter((found) => !isUnsized(found) && isLarge(found, smallestSide));
+    if (!isShown(element)) return { element, candidates: [], unsized: [], small: 0, isUnseen: true };
+    const visible = images.filter(({ box }) => canScrollIntoView(element, box));
+    const unsized = visible.filter(isUnsized);
+    const candidates = visible.filter((found) => !isUnsized(found) && isLarge(found, smallestSide));
     // Nobody misses a small image that comes from a style.
-    const small = reachable.filter((found) => !found.image.slot && hasSize(found.box) && !worth.includes(found)).length;
-    return { element, worth, unsized, small, isUnseen: worth.length + unsized.length < images.length };
+    const small = visible.filter((found) => !found.image.slot && hasSize(found.box) && !candidates.includes(found)).length;
+    return { element, candidates, unsized, small, isUnseen: candidates.length + unsized.length < images.length };
   };
 }
 

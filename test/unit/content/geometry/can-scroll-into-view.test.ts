@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createReach } from '../../../../src/content/geometry/reach';
+import { createScrollCheck } from '../../../../src/content/geometry/can-scroll-into-view';
 import { declareBrowser } from '../../../support/fake-browser';
 
 /** jsdom lays nothing out: `data-box="x y width height"` says where an element is. */
@@ -17,7 +17,7 @@ beforeEach(() => {
 function canBeSeen(html: string): boolean {
   document.body.innerHTML = html;
   const image = document.querySelector('img') ?? document.body;
-  return createReach()(image, image.getBoundingClientRect());
+  return createScrollCheck()(image, image.getBoundingClientRect());
 }
 
 const image = (style = '', box = '0 0 100 100') => `<img style="${style}" data-box="${box}">`;

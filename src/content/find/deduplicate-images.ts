@@ -3,7 +3,7 @@ import { addressKey, fileKey } from '../dom/address-key';
 import { areaOf } from '../../domain/rectangles';
 import { foundAgain } from '../image/images-at';
 import type { Findings } from '../frame/findings';
-import type { Look } from './look';
+import type { Inspection } from './inspect-element';
 import { atOnce, inPieces } from '../dom/yield-to-page';
 import { type FoundImage, type PageImage, slotKey } from '../dom/page-image';
 
@@ -11,25 +11,25 @@ import { type FoundImage, type PageImage, slotKey } from '../dom/page-image';
 const SWEPT_AT = 5000;
 
 /** The findings of a search without the number of elements that could not be examined. */
-export type Sighted = Omit<Findings, 'unexamined'>;
+export type NewImages = Omit<Findings, 'unexamined'>;
 
 /** Reports each image once; of several elements found together that show it, the largest. */
-export interface Sightings {
-  see(looks: readonly Look[]): Sighted;
-  /** Does the same as `see`, in pieces that leave time to the page. */
-  seeInPieces(looks: readonly Look[], signal: AbortSignal): Promise<Sighted>;
+export interface Deduplicator {
+  add(inspections: readonly Inspection[]): NewImages;
+  /** Does the same as `add`, in pieces that leave time to the page. */
+  addInPieces(inspections: readonly Inspection[], signal: AbortSignal): Promise<NewImages>;
   /** Call this for an element that shows no image, or none any more. */
-  seeNone(element: Element): void;
+  clear(element: Element): void;
   /** Returns whether an address has been reported. */
   has(address: string): boolean;
 }
 
-export function createSightings(): Sightings {
+export function createDeduplicator(): Deduplicator {
   /** Reported images by the key of their address. */
-  const listed = new Map<string, Place>();
+  const reported = new Map<string, Place>();
   /** The key reported last, by slot. If one place shows many images in turn, the earlier ones are gone. */
   const latestOf = new WeakMap<Element, Map<string, string>>();
-  const listedThemselves = new WeakSet<Element>();
+  const reportedElements = new WeakSet<Element>();
   const counts = new WeakMap<Element, { small: number; repeated: number }>();
   const total = { small: 0, repeated: 0 };
   let sweptAt = SWEPT_AT;
@@ -43,52 +43,52 @@ export function createSightings(): Sightings {
   };
   const isNew = (found: FoundImage) => {
     const key = sharedKey(found.image);
-    if (key === null) return !listedThemselves.has(found.element);
-    const place = listed.get(key);
+    if (key === null) return !reportedElements.has(found.element);
+    const place = reported.get(key);
     // The element was examined a moment ago.
     return !(place && isAt(place, found)) && isGone(place);
   };
-  const list = (found: FoundImage) => {
+  const report = (found: FoundImage) => {
     const key = sharedKey(found.image);
-    if (key === null) listedThemselves.add(found.element);
+    if (key === null) reportedElements.add(found.element);
     else {
-      listed.set(key, { element: new WeakRef(found.element), image: withoutFile(found.image) });
+      reported.set(key, { element: new WeakRef(found.element), image: withoutFile(found.image) });
       const latest = latestOf.get(found.element) ?? new Map<string, string>();
       latestOf.set(found.element, latest.set(slotKey(found.image), key));
     }
   };
   /** Discards the images that no element shows any more, because some pages show more and more images. */
   function* sweep(): Generator<void, void> {
-    if (listed.size < sweptAt) return;
-    for (const [key, { element, image }] of listed) {
+    if (reported.size < sweptAt) return;
+    for (const [key, { element, image }] of reported) {
       const current = element.deref();
-      if (!current || !isConnected(current) || latestOf.get(current)?.get(slotKey(image)) !== key) listed.delete(key);
+      if (!current || !isConnected(current) || latestOf.get(current)?.get(slotKey(image)) !== key) reported.delete(key);
       yield;
     }
-    sweptAt = Math.max(SWEPT_AT, listed.size * 2);
+    sweptAt = Math.max(SWEPT_AT, reported.size * 2);
   }
-  function* steps(looks: readonly Look[]): Generator<void, Sighted> {
+  function* steps(inspections: readonly Inspection[]): Generator<void, NewImages> {
     yield* sweep();
     const found: FoundImage[] = [];
-    for (const each of yield* largestOfEach(looks)) {
+    for (const each of yield* largestOfEach(inspections)) {
       if (isNew(each)) {
-        list(each);
+        report(each);
         found.push(each);
       }
       yield;
     }
-    for (const { element, worth, small } of looks) {
-      count(element, small, worth.filter(isElsewhere(listed)).length);
+    for (const { element, candidates, small } of inspections) {
+      count(element, small, candidates.filter(isElsewhere(reported)).length);
       yield;
     }
     return { found, ...total };
   }
 
   return {
-    see: (looks) => atOnce(steps(looks)),
-    seeInPieces: (looks, signal) => inPieces(steps(looks), signal),
-    seeNone: (element) => count(element, 0, 0),
-    has: (address) => listed.has(addressKey(address)),
+    add: (inspections) => atOnce(steps(inspections)),
+    addInPieces: (inspections, signal) => inPieces(steps(inspections), signal),
+    clear: (element) => count(element, 0, 0),
+    has: (address) => reported.has(addressKey(address)),
   };
 }
 
@@ -112,17 +112,17 @@ function isGone(place: Place | undefined): boolean {
   return foundAgain(element, ({ address }) => (address && addressKey(address)) === place.image.address) === null;
 }
 
-function isElsewhere(listed: Map<string, Place>): (found: FoundImage) => boolean {
+function isElsewhere(reported: Map<string, Place>): (found: FoundImage) => boolean {
   return (found) => {
-    const place = listed.get(sharedKey(found.image) ?? '');
+    const place = reported.get(sharedKey(found.image) ?? '');
     return place !== undefined && !isAt(place, found);
   };
 }
 
-function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
+function* largestOfEach(inspections: readonly Inspection[]): Generator<void, FoundImage[]> {
   const largest = new Map<unknown, FoundImage>();
-  for (const { worth } of looks) {
-    for (const found of worth) {
+  for (const { candidates } of inspections) {
+    for (const found of candidates) {
       const content = sharedKey(found.image) ?? found.element;
       const before = largest.get(content);
       if (!before || areaOf(found.box) > areaOf(before.box)) largest.set(content, found);
@@ -130,7 +130,7 @@ function* largestOfEach(looks: readonly Look[]): Generator<void, FoundImage[]> {
     yield;
   }
   const chosen = new Set(largest.values());
-  return looks.flatMap(({ worth }) => worth.filter((found) => chosen.has(found)));
+  return inspections.flatMap(({ candidates }) => candidates.filter((found) => chosen.has(found)));
 }
 
 /**

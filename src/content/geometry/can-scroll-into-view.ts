@@ -21,11 +21,11 @@ interface Around {
 }
 
 /**
- * Tells whether one could come to see a box, however the page is scrolled: not where it lies off the document's edges, or is
- * clipped away altogether. What lies beyond the edge of a box that clips (a carousel's slides) can be seen by and by. Made
- * again for every task, as it remembers the boxes around.
+ * Returns a function that tells whether a box can become visible by scrolling. A box off the document's edges cannot, nor can a box that
+ * is clipped away completely. Content beyond the edge of a clipping box (a carousel's slides) can, because the page may move it. The
+ * function remembers the boxes around, so every task creates a new one.
  */
-export function createReach(): (element: Element, box: DOMRect) => boolean {
+export function createScrollCheck(): (element: Element, box: DOMRect) => boolean {
   const known = new Map<Element, Around>();
   let ranges: ReturnType<typeof scrollRanges> | null = null;
   const aroundOf = (element: Element) => {
@@ -37,7 +37,7 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
     const style = getComputedStyle(element);
     if (isClippedAway(style, box)) return false;
     let { position } = style;
-    let reach = box;
+    let outermost = box;
     let left = MOST_AROUND;
     for (let each = shownParent(element); each && left > 0; each = shownParent(each)) {
       left -= 1;
@@ -46,12 +46,12 @@ export function createReach(): (element: Element, box: DOMRect) => boolean {
       if (!isPlacedBy(position, around.holder)) continue;
       position = around.holder.position;
       if (!around.clips) continue;
-      reach = around.box;
-      if (reach.width <= LARGEST_INVISIBLE || reach.height <= LARGEST_INVISIBLE) return false;
+      outermost = around.box;
+      if (outermost.width <= LARGEST_INVISIBLE || outermost.height <= LARGEST_INVISIBLE) return false;
     }
-    if (position === 'fixed') return isInViewport(reach);
+    if (position === 'fixed') return isInViewport(outermost);
     ranges ??= scrollRanges();
-    return isOnDocument(reach, ranges);
+    return isOnDocument(outermost, ranges);
   };
 }
 
