@@ -56,7 +56,7 @@ export async function imagesInstead(empty: FoundImage, smallestSide: number, sig
 
 /**
  * Yields all elements that show one of these images as their own, because a placeholder is mostly used many times. Yields `null` in
- * between, for a moment in which to rest.
+ * between, as a chance to yield to the page.
  */
 export function* elementsShowing(images: readonly FoundImage[]): Generator<Element | null> {
   const files = new Set<string>();

@@ -14,7 +14,7 @@ export interface Changes extends Omit<WalkEvents, 'onFrame' | 'onBare'> {
   /** The images of this element could not be seen. They may become visible when something around them changes. */
   onUnseen(element: Element): void;
   hasAny(): boolean;
-  /** Returns the elements to examine, some of them again. `null` between them is a moment in which to rest. */
+  /** Returns the elements to examine, some of them again. A `null` between them is a chance to yield to the page. */
   take(): Iterable<Element | null>;
 }
 

@@ -36,7 +36,7 @@ export interface Walked {
   failed: Element[];
 }
 
-/** Examines elements in pieces that leave time to the page. A `null` among them is only a moment in which to rest. */
+/** Examines elements in pieces that leave time to the page. A `null` among them is only a chance to yield to the page. */
 export async function walkElements(
   elements: Iterable<Element | null>,
   smallestSide: number,
