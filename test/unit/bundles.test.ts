@@ -9,7 +9,7 @@ import { bundledModels } from '../../src/domain/model-catalogue';
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
   'content.js': 67_000,
-  'scan.js': 48_900,
+  'scan.js': 49_000,
   'card.js': 90_200,
   'heat-map.js': 30_300,
   'capture-extras.js': 37_000,
