@@ -1,6 +1,6 @@
 import type { FrameAnswer, FrameHas } from '../messaging/contracts';
 
-/** How content scripts see closed shadow roots, in Chrome and in Firefox: the browsers' types lack both. */
+/** APIs by which content scripts see closed shadow roots, in Chrome and in Firefox. The browsers' types lack both. */
 interface ShadowAccess {
   dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
 }
@@ -9,8 +9,8 @@ interface OpenElement extends Element {
 }
 
 /**
- * Runs in a frame of a page, so it can use nothing from outside itself. Answers where the frame lies and whether it has the focus and
- * the pointer, to the background by a message too.
+ * Returns where a frame lies in its tab, and whether it has the focus and the pointer. Sends the same answer to the background by
+ * a message. Runs in a frame of a page, so it cannot use anything defined outside of it.
  */
 export function answerForFrame(question: string): FrameAnswer {
   const api = (() => {
@@ -19,12 +19,12 @@ export function answerForFrame(question: string): FrameAnswer {
       const found = BROWSER === 'firefox' ? (globalThis as typeof globalThis & { browser: typeof chrome }).browser : chrome;
       return found.runtime.id ? found : null;
     } catch {
-      // Chromium gives no API where a frame of the page is called `chrome`.
+      // Chromium has no API if a frame of the page is called `chrome`.
       return null;
     }
   })();
   const windowsOf = (around: Window) => Array.from({ length: around.length }, (_, index) => around[index]);
-  /** Past the names that a page gives to its form fields, and past what its elements define for themselves. */
+  /** Reads a member from the prototype, so that names of form fields and properties defined by the page do not hide it. */
   const read = <Target extends Node, Name extends keyof Target>(target: Target, name: Name): Target[Name] =>
     Reflect.get(Object.getPrototypeOf(target) as object, name, target) as Target[Name];
   const queryAll = (root: Node & ParentNode, selectors: string): Element[] => [
@@ -37,7 +37,7 @@ export function answerForFrame(question: string): FrameAnswer {
     if (!element) return null;
     const own = read(element as OpenElement, 'openOrClosedShadowRoot');
     if (own !== undefined) return own;
-    // Chrome throws when it is asked about a drawing, or whatever else is not HTML.
+    // Chrome throws for elements other than HTML elements, such as SVG.
     return element instanceof HTMLElement ? ((api as ShadowAccess | null)?.dom?.openOrClosedShadowRoot(element) ?? null) : null;
   };
   const deepest = (find: (root: Document | ShadowRoot) => Element | null) => {
@@ -49,7 +49,10 @@ export function answerForFrame(question: string): FrameAnswer {
     }
     return found;
   };
-  /** The number of the frame that an element shows; -1 where it has none, as in a shadow tree; `undefined`: it shows none. */
+  /**
+   * Returns the index of the frame that an element shows; -1 if the frame has no index, as in a shadow tree; `undefined` without
+   * a frame.
+   */
   const frameIn = (element: Element | null) => {
     const name = element && read(element, 'localName');
     if (!name || !/^(iframe|frame|object|embed)$/.test(name)) return undefined;
@@ -61,7 +64,7 @@ export function answerForFrame(question: string): FrameAnswer {
   for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
     steps.unshift(windowsOf(frame.parent).indexOf(frame));
   }
-  // In quirks mode `:hover` by itself matches links only.
+  // In quirks mode, `:hover` alone matches only links.
   const hovered = deepest((root) => queryAll(root, ':is(:hover)').at(-1) ?? null);
   const active = deepest((root) => read(root, 'activeElement'));
   const focus: FrameHas = document.hasFocus() ? (frameIn(active) ?? 'itself') : 'nothing';
@@ -76,7 +79,7 @@ export function answerForFrame(question: string): FrameAnswer {
     pointerHost: typeof pointer === 'number' ? (URL.parse(address, document.baseURI)?.host ?? '') : '',
     isImageFocused: focus === 'itself' && active !== null && matches(active, ':focus-visible') && holdsImage(active),
   };
-  // Without a background that listens there is nobody to tell.
+  // The message may fail if no background listens. The return value is then the only answer.
   api?.runtime.sendMessage({ to: 'background', type: 'frameAnswer', payload: { question, answer } }).catch(() => undefined);
   return answer;
 }

@@ -6,14 +6,14 @@ import { kindOfSender } from '../messaging/sender-kind';
 import { noteFault, noteRefused } from './faults';
 import { createTabList } from './tab-list';
 
-/** A frame in which a person has asked for a card. A frame keeps its number when it goes on to another page; its document does not. */
+/** A frame in which a person has asked for a card. A frame keeps its id when it navigates; its document id changes. */
 interface AskedFrame {
   frameId: number;
-  /** `null`: the browser does not tell it. */
+  /** `null` if the browser does not provide it. */
   documentId: string | null;
 }
 
-/** A page has few frames with cards. */
+/** Limit for each tab. Pages have few frames with cards. */
 const MOST_FRAMES = 50;
 
 const askedFrames = createTabList<AskedFrame>(
@@ -21,7 +21,7 @@ const askedFrames = createTabList<AskedFrame>(
   isRecord<AskedFrame>({ frameId: isCount, documentId: isNullOr(isText(200)) }),
 );
 
-/** Keeps that a person has asked for a card in a frame, by the menu or a key. Never rejects. */
+/** Remembers that a person has asked for a card in a frame, from the menu or by a key. Never rejects. */
 export async function noteAsked(tabId: number, frameId: number, documentId: string | null): Promise<void> {
   try {
     await askedFrames.change(tabId, (asked) => {
@@ -33,7 +33,10 @@ export async function noteAsked(tabId: number, frameId: number, documentId: stri
   }
 }
 
-/** Refuses what only a card does, where a frame wants it in which no person has asked for a card. Our own pages may do it. */
+/**
+ * Throws `message-refused` if a frame asks for something that only a card does, but no person has asked for a card in that frame.
+ * Our own pages may ask.
+ */
 export async function ensureAsked(what: string, sender: Sender): Promise<void> {
   if (kindOfSender(sender) === 'page') return;
   const { tab, frameId, documentId } = sender;
@@ -45,8 +48,8 @@ export async function ensureAsked(what: string, sender: Sender): Promise<void> {
   throw error;
 }
 
-/** A tab that was closed has no cards. */
+/** Forgets the frames of a closed tab. */
 export const forgetAsked = askedFrames.forget;
 
-/** The types of the polyfill lack the document. */
+/** The polyfill's types lack the document id. */
 type Sender = Runtime.MessageSender & { documentId?: string };

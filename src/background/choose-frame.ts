@@ -2,12 +2,13 @@ import type { FrameAnswer } from '../messaging/contracts';
 
 type Answers = ReadonlyMap<number, FrameAnswer>;
 
-/** A frame of a tab, or one that has not answered inside the frame `frameId`. */
+/** A frame that has answered, or the innermost frame that has answered around one that has not. */
 export type ChosenFrame = { frameId: number } & ({ isReached: true } | { isReached: false; host: string });
 
 /**
- * Chooses the frame that a key command means: the one where the keyboard has put the focus on an image, else the one under the pointer,
- * else the one that has the focus, else the top one. `null` as long as a frame that could change the choice has not answered.
+ * Chooses the frame for a keyboard command: the frame where the keyboard has moved the focus to an image, otherwise the frame
+ * under the pointer, otherwise the frame with the focus, otherwise the top frame. Returns `null` while a frame that could change
+ * the choice has not answered.
  */
 export function chooseFrame(answers: Answers): ChosenFrame | null {
   const focused = follow(answers, 'focus');
@@ -18,7 +19,7 @@ export function chooseFrame(answers: Answers): ChosenFrame | null {
   return pointed ?? focused ?? { frameId: 0, isReached: true };
 }
 
-/** Chooses the frame when no more answers are waited for. `null` where the top frame has not answered. */
+/** Chooses the frame from the answers so far. Returns `null` if the top frame has not answered. */
 export function chooseFrameNow(answers: Answers): ChosenFrame | null {
   const focused = follow(answers, 'focus');
   const pointed = follow(answers, 'pointer');
@@ -26,7 +27,10 @@ export function chooseFrameNow(answers: Answers): ChosenFrame | null {
   return chooseFrame(answers) ?? pointed ?? focused;
 }
 
-/** Follows the focus or the pointer from the top frame inwards. `null`: it is in no frame of the tab; `nobody`: there is no top frame. */
+/**
+ * Follows the focus or the pointer from the top frame inward. Returns `null` if no frame of the tab has it, and `nobody` if the
+ * top frame has not answered.
+ */
 function follow(answers: Answers, what: 'focus' | 'pointer'): ChosenFrame | null | 'nobody' {
   let frame = frameAt(answers, '');
   if (!frame) return 'nobody';
@@ -40,7 +44,9 @@ function follow(answers: Answers, what: 'focus' | 'pointer'): ChosenFrame | null
   }
 }
 
-/** Returns the frame at a place. Frames in shadow trees have no number: of several in one document none is known apart. */
+/**
+ * Returns the frame at a place. Frames in shadow trees have no index, so several of them in one document cannot be told apart.
+ */
 export function frameAt<Answer extends FrameAnswer>(
   answers: ReadonlyMap<number, Answer>,
   place: string,

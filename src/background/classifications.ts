@@ -9,7 +9,7 @@ import { reportFailure } from './faults';
 import { ownerOf } from './owners';
 import { measure, measureIfUntried } from './run-trial';
 
-/** Answers the questions of the options page about the engine. */
+/** Handlers of the messages with which the options page inspects the engine. */
 export const engineHandlers = (host: EngineHost) => ({
   engineState: async () => host.request('state', { choices: await readChoices() }),
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
@@ -26,7 +26,7 @@ export async function classify(
   const classification = await runJob(request, sender, (task, signal) =>
     host.request('classify', { ...request, ...task }, signal),
   );
-  // On an unknown renderer the first answer came from WASM; find out which is faster here once the engine is idle.
+  // On an unknown renderer, WASM gave the answer. The trial finds the faster backend once the engine is idle.
   void measureIfUntried(host).catch(reportFailure);
   return classification;
 }
@@ -35,21 +35,24 @@ export function explain(host: EngineHost, request: ExplainRequest, sender: Runti
   return runJob(request, sender, (task, signal) => host.request('explain', { ...request, ...task }, signal));
 }
 
-/** Cancels a job of the sender's wherever it is: here, on its way to the engine, in the engine, or still to come. */
+/** Cancels a job of the sender, whether it is still to come, on its way to the engine, or in the engine. */
 export function cancel(host: EngineHost, jobId: string, sender: Runtime.MessageSender): Promise<void> {
   const ownId = ownJobId(jobId, sender);
   jobs.cancel(ownId);
-  return host.tellIfRunning('cancel', { jobId: ownId });
+  return host.sendIfRunning('cancel', { jobId: ownId });
 }
 
-/** Nobody gets, or cancels, the work of another frame or page by knowing the name of its job. */
+/**
+ * Returns an id that is unique to the sender, so that no frame or page can receive or cancel the work of another one by its job
+ * id.
+ */
 function ownJobId(jobId: string, sender: Runtime.MessageSender): string {
   return `${ownerOf(sender)}/${sender.frameId ?? ''}/${jobId}`;
 }
 
 export function dropOwner(host: EngineHost, owner: string): Promise<void> {
   jobs.dropOwner(owner);
-  return host.tellIfRunning('dropOwner', { owner });
+  return host.sendIfRunning('dropOwner', { owner });
 }
 
 function runJob<Value>(
@@ -62,7 +65,7 @@ function runJob<Value>(
   return jobs.run({ jobId, owner }, async (signal) => {
     const choices = await readChoices();
     signal.throwIfAborted();
-    // The popup is no tab, and in front.
+    // The popup has no tab, and is always in front.
     return ask({ jobId, owner, choices, inFront: sender.tab?.active ?? true }, signal);
   });
 }

@@ -5,14 +5,14 @@ import { ensureCardScript } from './content-scripts';
 import { askFrames } from './frame-answers';
 import { showFailure, unreachableFrame } from './show-failure';
 
-/** Does from the keyboard what the context menu does. A command grants `activeTab` too. */
+/** Handles the keyboard command, which does what the context menu does. It grants `activeTab` too. */
 export async function handleCommand(command: string, tab: Tabs.Tab | undefined): Promise<void> {
   if (command !== 'classify-focused') return;
   const tabId = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
   if (tabId === undefined) return;
   const isEnough = (answers: Parameters<typeof chooseFrame>[0]) => chooseFrame(answers) !== null;
   const frame = await askFrames(tabId, { isEnough }).then(chooseFrameNow, () => null);
-  // The popup says why the page cannot be read, or has not answered.
+  // The popup explains why the page cannot be read or has not answered.
   if (!frame) return browser.action.openPopup();
   const { frameId } = frame;
   if (!frame.isReached) return showFailure(tabId, frameId, unreachableFrame(frame.host));

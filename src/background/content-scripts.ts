@@ -13,9 +13,9 @@ const HEAT_MAP_SCRIPT = 'heat-map.js';
 const LATE_CAPTURE_SCRIPT = 'capture-extras.js';
 
 /**
- * Puts the content script, with the script that lists images, into the frames of a tab that can be reached, and resolves with the
- * frames that have it. Nothing runs on pages that the user did not ask about. Where the script is already, it does nothing. No frame is waited for longer
- * than the time limit: one that comes later says `frameReady` to the lists by itself.
+ * Injects the content script and the script that lists images into all reachable frames of a tab, and resolves with the frames
+ * that have them. Nothing runs on pages that the user did not ask about. In a frame that already has the scripts, injecting them
+ * again does nothing. No frame is awaited beyond the time limit: a later one sends `frameReady` to the lists by itself.
  */
 export async function ensureContentScript(tabId: number): Promise<{ frameIds: number[] }> {
   try {
@@ -26,13 +26,16 @@ export async function ensureContentScript(tabId: number): Promise<{ frameIds: nu
   }
 }
 
-/** Puts the content script into one frame where a person asks for a card, with the script that shows it. `page-busy` where the frame does not answer in time. */
+/**
+ * Injects the content script and the card script into a frame in which a person asks for a card. Throws `page-busy` if the frame
+ * does not answer in time.
+ */
 export async function ensureCardScript(tabId: number, frameId: number): Promise<void> {
   const documentId = await injectIntoFrame([CARD_SCRIPT, CONTENT_SCRIPT], tabId, frameId);
   await noteAsked(tabId, frameId, documentId);
 }
 
-/** Puts the script that draws heat maps, which most frames never show, into the frame that asks for it. */
+/** Injects the script that draws heat maps into the frame that asks for it. Most frames never show one. */
 export function ensureHeatMapScript(sender: Runtime.MessageSender): Promise<void> {
   return injectIntoSender(HEAT_MAP_SCRIPT, sender);
 }
@@ -47,7 +50,7 @@ async function injectIntoSender(file: string, { tab, frameId }: Runtime.MessageS
   await injectIntoFrame([file], tab.id, frameId);
 }
 
-/** Returns the id of the frame's document; `null` where the browser does not tell it. */
+/** Returns the id of the frame's document, or `null` if the browser does not provide it. */
 async function injectIntoFrame(files: string[], tabId: number, frameId: number): Promise<string | null> {
   const target = { tabId, frameIds: [frameId] };
   const injected = injectScript({ target, files, injectImmediately: true }).catch(async (reason: unknown) => {
@@ -58,11 +61,11 @@ async function injectIntoFrame(files: string[], tabId: number, frameId: number):
 }
 
 /**
- * Returns why the browser lets no script into a tab. Of a window that its opener has written, and of a `blob:`, Chrome does not tell
- * the address, and a click on GapLens gives access to a tab's own address only: there the permission helps.
+ * Returns why the browser lets no script into a tab. Chrome hides the address of a `blob:` page and of a window whose content was
+ * written by its opener. A click on GapLens grants access by address only, so such pages need the permission for all sites.
  */
 async function explainRefusal(tabId: number, reason: unknown): Promise<GapLensError> {
-  // Rejects where there is no such tab.
+  // The promise rejects if the tab is gone.
   const tab = await browser.tabs.get(tabId).catch(() => null);
   if (!tab) return new GapLensError('tab-gone');
   const mayHelp = tab.url === undefined && MISSES_PERMISSION.test(reason instanceof Error ? reason.message : '');

@@ -3,12 +3,12 @@ import { createWorkerHost } from '../host/worker-host';
 import { createOffscreenHost } from './offscreen-host';
 import { stayAwakeFor } from './stay-awake';
 
-/** The one place that knows where each browser lets a worker live. */
+/** Creates the host of the engine worker: in Chrome the offscreen document, in Firefox the event page itself. */
 export function createEngineHost(onProgress: OnProgress): EngineHost {
   return BROWSER === 'chrome' ? createOffscreenHost() : createLazily(() => createWorkerHost(onProgress));
 }
 
-/** The event page is woken for many things that need no engine. */
+/** Creates the host with the first request, because many events that wake the event page need no engine. */
 function createLazily(create: () => EngineHost): EngineHost {
   let host: EngineHost | undefined;
   return {
@@ -16,6 +16,6 @@ function createLazily(create: () => EngineHost): EngineHost {
       host ??= create();
       return stayAwakeFor(host.request(type, payload, signal));
     },
-    tellIfRunning: async (type, payload) => host?.tellIfRunning(type, payload),
+    sendIfRunning: async (type, payload) => host?.sendIfRunning(type, payload),
   };
 }

@@ -7,9 +7,9 @@ import { areaOf, roundWithin, scaled } from '../domain/rectangles';
 const MIME_TYPE = 'image/png';
 
 /**
- * A part of a shot as a PNG file of its own, with the very values of the shot. `null` for a part outside of the shot.
+ * Returns a part of a screenshot as a PNG file with exactly the screenshot's values, or `null` if the part lies outside of it.
  *
- * @param part in widths of the shot, down too
+ * @param part in screenshot widths, vertically too
  */
 export async function cropShot(shot: ImageBitmap, part: Rectangle): Promise<ScreenCrop | null> {
   const crop = roundWithin(scaled(part, shot.width), shot);

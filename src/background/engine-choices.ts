@@ -5,13 +5,15 @@ import { loadTrials } from '../settings/trials';
 import { GapLensError } from '../domain/errors';
 import { noteFault } from './faults';
 
-/** What the engine is told with every request, read again each time: the background keeps nothing that it could lose. */
+/**
+ * Reads the choices that go to the engine with every request. Reads them each time, because the background may end at any moment.
+ */
 export async function readChoices(): Promise<EngineChoices> {
   const [settings, trials] = await Promise.all([readSettings(), loadTrials()]);
   return { modelId: settings.modelId, backend: settings.backend, trials };
 }
 
-/** A storage that cannot be read costs the choices, not the answer. */
+/** Returns the default settings if the storage cannot be read, so that images are still classified. */
 async function readSettings(): Promise<Settings> {
   try {
     void noteUnusable();
@@ -22,13 +24,13 @@ async function readSettings(): Promise<Settings> {
   }
 }
 
-let isUnusableNoted = false;
+let areUnusableNoted = false;
 
-/** Tells Diagnostics once that there are settings which this version does not know. */
+/** Reports once, for Diagnostics, which stored settings this version does not know. */
 async function noteUnusable(): Promise<void> {
-  if (isUnusableNoted) return;
-  isUnusableNoted = true;
-  // A storage that cannot be read is noted by `readSettings`.
+  if (areUnusableNoted) return;
+  areUnusableNoted = true;
+  // `readSettings` reports a storage that cannot be read.
   const unusable = await loadUnusable().catch(() => []);
   if (unusable.length > 0) noteFault('settings', new GapLensError('settings-unknown', unusable.join(', ')));
 }

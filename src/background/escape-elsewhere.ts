@@ -2,14 +2,16 @@ import type { Envelope } from '../messaging/envelope';
 import { browser, type Runtime } from '../platform/browser';
 import { reportFailure } from './faults';
 
-/** A press of Escape closes what a frame has open, wherever the focus is in the tab. */
+/** Handlers that let Escape close a card or heat map of one frame while another frame of the tab has the focus. */
 export const escapeHandlers = {
   hearEscape: (_: unknown, sender: Runtime.MessageSender) => hearEscape(sender),
   ignoreEscape: (_: unknown, sender: Runtime.MessageSender) => ignoreEscape(sender),
   escapePressed: (_: unknown, sender: Runtime.MessageSender) => escapePressed(sender),
 };
 
-/** A frame has something open that Escape closes: the tab's other frames say when the key is pressed in them. */
+/**
+ * Makes all frames of the tab report when Escape is pressed in them, because the sender has something open that Escape closes.
+ */
 function hearEscape({ tab }: Runtime.MessageSender): void {
   runInFrames(tab?.id, listenForEscape);
 }
@@ -18,7 +20,10 @@ function ignoreEscape({ tab }: Runtime.MessageSender): void {
   runInFrames(tab?.id, stopListening);
 }
 
-/** Tells all frames of the tab, as any may have it open; whichever still has something open asks to hear the next press too. */
+/**
+ * Reports the press to all frames of the tab, as any of them may have something open. A frame that still has asks for the next
+ * press.
+ */
 function escapePressed({ tab }: Runtime.MessageSender): void {
   if (tab?.id === undefined) return;
   runInFrames(tab.id, stopListening);
@@ -26,13 +31,13 @@ function escapePressed({ tab }: Runtime.MessageSender): void {
   browser.tabs.sendMessage(tab.id, envelope).catch(reportFailure);
 }
 
-/** Nobody waits for it: frames that hang have no focus either. */
+/** Runs a function in all frames without waiting for the result: a frame that hangs gets no key presses either. */
 function runInFrames(tabId: number | undefined, func: () => void): void {
   if (tabId === undefined) return;
   browser.scripting.executeScript({ target: { tabId, allFrames: true }, func, injectImmediately: true }).catch(reportFailure);
 }
 
-/** Runs in the page. */
+/** Reports the next press of Escape to the background, and keeps it from the page. Runs in the page. */
 function listenForEscape(): void {
   const scope = globalThis as typeof globalThis & { gaplensHearing?: AbortController | undefined };
   // An element of the page by that id is there too, by inheritance.
@@ -42,8 +47,8 @@ function listenForEscape(): void {
   const onKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || !event.isTrusted) return;
     hearing.abort();
-    // Without a runtime the extension has been removed or reloaded: the key is the page's.
-    // In Chrome `browser` may be an element of the page by that id, and `chrome` a frame of another site.
+    // Without a runtime, the extension has been removed or reloaded, and the page keeps its key.
+    // `chrome` may be a frame of another site with that name.
     try {
       if (!chrome.runtime?.id) return;
     } catch {
@@ -51,13 +56,13 @@ function listenForEscape(): void {
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    // Nobody answers; where it is lost, the card stays open until Escape is pressed in its own frame.
+    // There is no answer. If the message is lost, the card stays open until Escape is pressed in its own frame.
     chrome.runtime.sendMessage({ to: 'background', type: 'escapePressed', payload: {} }).catch(() => undefined);
   };
   addEventListener('keydown', onKey, { capture: true, signal: hearing.signal });
 }
 
-/** Runs in the page. */
+/** Ends `listenForEscape`. Runs in the page. */
 function stopListening(): void {
   const scope = globalThis as typeof globalThis & { gaplensHearing?: AbortController | undefined };
   // An element of the page by that id is there too, by inheritance.

@@ -7,12 +7,12 @@ import { LONGEST_SHOWN_ADDRESS } from '../domain/limits';
 import { type ErrorCode, GapLensError, isAbort } from '../domain/errors';
 import { asSecureAs, type Asker, askerOf, isNearerThanAsker, isOfAskersSite, needsEncryption } from './asker';
 import { type FinalAnswer, isGranted, requestFile, type RequestRules } from './follow-redirects';
-import { refuseUnlessImage, TELLING_LENGTH } from './image-only';
+import { refuseUnlessImage, SNIFFED_LENGTH } from './image-only';
 
-/** Milliseconds for the whole of a file: an endless answer must end. */
+/** Milliseconds for a whole file. A server may send an endless one. */
 const TIME_LIMIT = 15_000;
 
-/** Failures that cookies would not change. */
+/** Errors that a second request with cookies would not avoid. */
 const FINAL: readonly ErrorCode[] = ['image-timeout', 'image-too-many-bytes', 'page-not-allowed'];
 
 type FileRequest = Request<BackgroundMessages, 'fetchImage'>;
@@ -20,16 +20,16 @@ type FileRequest = Request<BackgroundMessages, 'fetchImage'>;
 interface ImageFile {
   bytes: ArrayBuffer;
   mimeType: string;
-  /** The server may give another picture to each that asks, or each time. */
+  /** `true`: the server may send a different image to each client, or each time. */
   mayDiffer: boolean;
 }
 
-/** The image file behind an address, where the user has granted the host permission. */
+/** Fetches the image file at an address, if the user has granted the host permission. */
 export function fetchImage(request: FileRequest, sender: Runtime.MessageSender): Promise<ImageFile> {
   return fetchFile(request, askerOf(sender), ensureImage);
 }
 
-/** The same if it may be animated, else `null`: of a still no more is loaded than says so. */
+/** Like {@link fetchImage}, but returns `null` for a still image and stops the download as soon as the header shows that. */
 export async function fetchAnimation(request: FileRequest, sender: Runtime.MessageSender): Promise<ImageFile | null> {
   try {
     return await fetchFile(request, askerOf(sender), refuseStill);
@@ -39,17 +39,17 @@ export async function fetchAnimation(request: FileRequest, sender: Runtime.Messa
   }
 }
 
-/** Ends the reading of a file that nobody needs. */
+/** Thrown to stop the download of a still image. */
 class StillFile extends Error {}
 
-/** Judges a file by its beginning. An error that it throws ends the reading. */
+/** Checks the beginning of a file. An exception ends the download. */
 interface Check {
-  /** Bytes from the start that it needs. */
+  /** Number of bytes that the check needs. */
   length: number;
   check: (head: ArrayBuffer, mimeType: string) => Promise<void>;
 }
 
-const ensureImage: Check = { length: TELLING_LENGTH, check: refuseUnlessImage };
+const ensureImage: Check = { length: SNIFFED_LENGTH, check: refuseUnlessImage };
 
 const refuseStill: Check = {
   length: HEAD_LENGTH,
@@ -69,7 +69,7 @@ async function fetchFile({ address, isShown }: FileRequest, asker: Asker, check:
   if (!(await isGranted(url))) throw new GapLensError('page-not-allowed');
   const rules: RequestRules = {
     credentials: 'omit',
-    // A private window leaves nothing behind.
+    // A private window must leave nothing in the cache.
     cache: asker.isPrivateWindow ? 'no-store' : 'force-cache',
     mayLeaveHost: asker.isOwnPage || isShown,
     needsEncryption: needsEncryption(asker, url),
@@ -79,7 +79,7 @@ async function fetchFile({ address, isShown }: FileRequest, asker: Asker, check:
   } catch (error) {
     const isFinal = !(error instanceof GapLensError) || FINAL.includes(error.code);
     if (isFinal || !isShown || !isOfAskersSite(asker, url)) throw error;
-    // The page shows it, and its own request had them.
+    // The page shows the image, and its own request carried the cookies.
     return read(address, () => requestFile(url, { ...rules, credentials: 'include' }, signal), check, signal);
   }
 }
@@ -110,8 +110,8 @@ async function refuseByHeaders({ ok, status, body }: Response, mimeType: string)
 }
 
 /**
- * Returns whether the server may give another picture next time: it forbids keeping the answer, varies it by who asks, or redirected
- * the request. A server without such headers serves plain files.
+ * Returns whether the server may send a different image next time: it forbids caching, varies the response by client, or
+ * redirected the request. A server that does none of these is assumed to serve plain files.
  */
 function mayDiffer({ headers }: Response, { pathname }: URL, asked: string): boolean {
   const control = headers.get('cache-control') ?? '';

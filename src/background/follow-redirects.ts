@@ -5,18 +5,18 @@ import { isEncrypted } from './asker';
 import { type Nearness, nearnessOf } from './nearness';
 import { type SeenAnswer, watchRequest } from './watch-request';
 
-/** Redirects of one file. Browsers follow 20; images have one or two. */
+/** Limit for one file. Browsers follow 20 redirects; images have one or two. */
 const MOST_REDIRECTS = 5;
-/** Milliseconds after an answer in which the browser reports it. */
+/** Milliseconds that the browser may take to report a response after it has arrived. */
 const REPORT_LIMIT = 2000;
 
 export interface RequestRules {
-  /** To the address itself; wherever a redirect leads off its host, nothing has credentials any more. */
+  /** For requests to the first host. After a redirect to another host, no request carries credentials. */
   credentials: 'omit' | 'include';
   cache: 'force-cache' | 'no-store';
   /** `true`: a redirect may lead to another host. */
   mayLeaveHost: boolean;
-  /** `true`: no redirect may lead to a host that is reached without encryption. */
+  /** `true`: every redirect must stay encrypted. */
   needsEncryption: boolean;
 }
 
@@ -27,8 +27,8 @@ export interface FinalAnswer {
 }
 
 /**
- * Asks for a file by GET and follows redirects by hand, each only to a host for which the person has given the permission, and none
- * to a host nearer than the one before. Throws `image-unreadable` for all others: the page shows the image all the same.
+ * Requests a file and follows redirects itself: only to hosts for which the user has granted the permission, and never to a host
+ * nearer than the one before. Throws `image-unreadable` for all other redirects; the page still shows the image.
  */
 export async function requestFile(first: URL, rules: RequestRules, signal: AbortSignal): Promise<FinalAnswer> {
   const over = new AbortController();
@@ -64,11 +64,11 @@ async function follow(first: URL, rules: RequestRules, ask: Ask): Promise<FinalA
     const { asked, seen } = ask(address, credentials);
     const response = await asked;
     const isRedirect = response.type === 'opaqueredirect';
-    // The address itself is where the page's image is from; only where a redirect leads is new.
+    // The page itself loads from the first address. Only the targets of redirects need checks.
     if (!isRedirect && redirects === 0) return { response, address };
     const { location, ip } = await seen();
     const nearness = nearnessOf(ip ?? address.hostname);
-    // A public name may stand for a machine of the local network.
+    // A public name may resolve to a machine in the local network.
     if (nearness > nearest) throw await refusal(response);
     if (!isRedirect) return { response, address };
     if (!location || !(await mayFollow(address, location, rules))) throw await refusal(response);
@@ -85,7 +85,10 @@ async function mayFollow(from: URL, to: URL, { mayLeaveHost, needsEncryption }: 
   return nearnessOf(to.hostname) <= nearnessOf(from.hostname) && isGranted(to);
 }
 
-/** Match patterns know no ports: a host is granted with all of its own. */
+/**
+ * Returns whether the user has granted access to a host. Match patterns have no ports, so all ports of a host are granted
+ * together.
+ */
 export function isGranted({ protocol, hostname }: URL): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }

@@ -5,34 +5,34 @@ import type { Runtime } from '../platform/browser';
 import { answerForFrame } from './answer-for-frame';
 import { injectScript } from './inject-script';
 
-/** Milliseconds that a question waits for the frames of a tab: one whose thread is busy answers when it is free, if ever. */
+/** Milliseconds that a question waits for the frames of a tab. A frame whose thread is busy may never answer. */
 export const FRAMES_LIMIT = 3000;
 
-/** A frame's answer about itself, with the address that the browser gives for it; `null` until the browser has given it. */
+/** A frame's answer about itself, with the address that the browser gives for the frame; `null` until that is known. */
 export type KnownFrame = FrameAnswer & { address: string | null };
 
 /** The frames' answers, by frame id. */
 export type FrameAnswers = ReadonlyMap<number, KnownFrame>;
 
 interface Question {
-  /** Scripts that run in each frame before it answers. */
+  /** Scripts that are injected into each frame before it answers. */
   files?: string[];
-  /** Ends the question before all have answered. */
+  /** Ends the question early if the answers so far are enough. */
   isEnough?: (answers: FrameAnswers) => boolean;
-  /** Waits for the frames' addresses too. They come with the frames' messages, which may be slower than the scripts' results. */
+  /** Also waits for the frames' addresses, which come with the frames' messages and may be slower than the scripts' results. */
   needsAddresses?: true;
 }
 
-/** Milliseconds that messages may be slower. */
+/** Milliseconds that messages may be slower than results. */
 const MESSAGES_LIMIT = 500;
 
-/** The questions that wait for answers, by name. */
+/** Receivers of the answers to each open question, by the question's name. */
 const questions = new Map<string, (frameId: number, answer: KnownFrame) => void>();
 
 /**
- * Asks all frames of a tab about themselves. Resolves when every frame that can be reached has answered, when that `isEnough`, or
- * after {@link FRAMES_LIMIT}. Each frame answers by a message of its own, because the browser hands over the results of a script only
- * when the slowest frame has one. Rejects when the browser refuses all of them.
+ * Asks all frames of a tab about themselves. Resolves when every reachable frame has answered, when the answers are enough, or
+ * after {@link FRAMES_LIMIT}. Each frame answers by its own message, because the browser delivers the results of a script only
+ * when the slowest frame has one. Rejects if the browser refuses access to all frames.
  */
 export async function askFrames(
   tabId: number,
@@ -60,7 +60,7 @@ export async function askFrames(
         answers.set(frameId, { ...result, address: null });
     }
     const refusal = [results, scripts].find((outcome) => outcome.status === 'rejected');
-    // A frame that goes meanwhile makes Firefox reject for all of them, though the others have run the scripts.
+    // If a frame disappears in the meantime, Firefox rejects for all frames, although the others have run the scripts.
     if (refusal && answers.size === 0) throw refusal.reason;
     if (needsAddresses) await Promise.race([enough, pause(MESSAGES_LIMIT)]);
     return answers;
@@ -70,7 +70,7 @@ export async function askFrames(
   }
 }
 
-/** Hands a frame's answer to whoever asked, if that one still waits. */
+/** Passes a frame's answer to the question it belongs to, if that is still open. */
 export function takeFrameAnswer(
   { question, answer }: Request<BackgroundMessages, 'frameAnswer'>,
   sender: Runtime.MessageSender,
@@ -79,12 +79,12 @@ export function takeFrameAnswer(
   if (frameId !== undefined) questions.get(question)?.(frameId, { ...answer, address: addressOf(sender) });
 }
 
-/** The address by which the page around knows a frame: that of its origin, or its own where it has none that others share. */
+/** Returns the address by which the page around a frame knows it: its origin, or its own URL if its origin is opaque. */
 export function addressOf({ origin, url }: Runtime.MessageSender & { origin?: string }): string | null {
   return origin !== undefined && origin !== 'null' ? origin : (url ?? null);
 }
 
-/** The top frame is known by its number. No other frame can be it, whatever it says. */
+/** Returns whether an answer is plausible: only the frame with id 0 can be the top frame, whatever a frame claims. */
 function isPossible(frameId: number, { own }: FrameAnswer): boolean {
   return (frameId === 0) === (own === '');
 }

@@ -7,7 +7,10 @@ import { GapLensError } from '../domain/errors';
 import { frameAt } from './choose-frame';
 import { askFrames, type FrameAnswers } from './frame-answers';
 
-/** Passes a question on to the content script of the frame around the one that is meant. `image-unreadable` where there is none. */
+/**
+ * Asks the content script around a frame where that frame is visible. The frame is the sender, or one `up` levels outside of it.
+ * Throws `image-unreadable` if there is no such frame.
+ */
 export async function askFrameAround(
   { up, ...question }: Request<BackgroundMessages, 'frameAround'>,
   { tab, frameId }: Runtime.MessageSender,
@@ -16,25 +19,25 @@ export async function askFrameAround(
   if (tabId === undefined || frameId === undefined) throw new GapLensError('image-unreadable');
   const find = (answers: FrameAnswers) => {
     const steps = answers.get(frameId)?.own.split(',') ?? [];
-    const meant = steps.slice(0, steps.length - up);
-    const around = meant.length > 0 ? frameAt(answers, meant.slice(0, -1).join()) : undefined;
-    const index = meant.at(-1);
+    const path = steps.slice(0, steps.length - up);
+    const around = path.length > 0 ? frameAt(answers, path.slice(0, -1).join()) : undefined;
+    const index = path.at(-1);
     return around && index ? { frameId: around[0], index: Number(index) } : null;
   };
   const around = find(await askFrames(tabId, { isEnough: (answers) => find(answers) !== null }));
   if (!around) throw new GapLensError('image-unreadable');
-  // Which frame it is that lies further out is not known. All that is told is a place, and that is nobody's secret.
+  // The identity of the frame further out is unknown. The answer contains only a place, which is no secret.
   return askAround(tabId, { ...around, child: null }, question);
 }
 
-/** A frame with the number of one inside it. */
+/** A frame, and the index of a frame inside it. */
 export interface FrameAround {
   frameId: number;
   index: number;
   child: ChildFrame | null;
 }
 
-/** Asks a frame where the one inside it is seen. What a frame answers may be anything. */
+/** Asks a frame where a frame inside it is visible. Checks the answer, because a compromised frame may send anything. */
 export async function askAround(
   tabId: number,
   { frameId, index, child }: FrameAround,

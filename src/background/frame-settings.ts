@@ -6,48 +6,50 @@ import { browser, type Runtime } from '../platform/browser';
 import { createSerializer } from '../domain/async';
 import { noteFault } from './faults';
 
-/** Tabs whose frames have read the settings: they are told of changes. The background itself may end at any time. */
+/**
+ * Key of the tabs whose frames have read the settings and hear of changes. They are stored because the background may end at any
+ * time.
+ */
 const KEY = 'settings-readers';
 const serialize = createSerializer();
 
-/** Closes the storage to content scripts, and tells the tabs that have read the settings of each change. */
+/** Closes the storage to content scripts, and sends each change to the tabs that have read the settings. */
 export function serveSettings(): void {
   closeStorage();
   browser.tabs.onRemoved.addListener(forgetReader);
   const onFailure = (error: unknown) => noteFault('settings', error);
-  onSettingsChanged((settings) => void tellReaders(settings), new AbortController().signal, onFailure);
+  onSettingsChanged((settings) => void sendToReaders(settings), new AbortController().signal, onFailure);
 }
 
-/** Chrome can. Firefox cannot (bug 1724754). */
+/** Keeps content scripts from reading the storage. Only Chrome can do that (Firefox bug 1724754). */
 function closeStorage(): void {
   const { local } = browser.storage as unknown as { local: Partial<Pick<typeof chrome.storage.local, 'setAccessLevel'>> };
   local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch((error: unknown) => noteFault('settings', error));
 }
 
-/** Answers what frames may ask about the settings. */
+/** Handlers of the messages about settings that frames may send. */
 export const settingsHandlers = {
   readSettings: (_: unknown, sender: Runtime.MessageSender) => readSettings(sender),
-  // The only one that frames change, to a number that is one.
+  // The opacity is the only setting that frames may change. Its shape has been checked.
   rememberOpacity: async ({ opacity }: { opacity: number }) => void (await changeSettings({ heatMapOpacity: opacity })),
 };
 
-/** Returns the settings to a frame, whose tab is told of changes from here on. */
+/** Returns the settings to a frame, and remembers its tab for later changes. */
 async function readSettings({ tab }: Runtime.MessageSender): Promise<Settings> {
   if (tab?.id !== undefined) await changeReaders((tabs) => tabs.add(Number(tab.id)));
   return loadSettings();
 }
 
-/** A tab that was closed reads nothing. */
 function forgetReader(tabId: number): void {
   void changeReaders((tabs) => tabs.delete(tabId));
 }
 
-async function tellReaders(settings: Settings): Promise<void> {
+async function sendToReaders(settings: Settings): Promise<void> {
   const payload: Request<SettingsMessages, 'settingsChanged'> = { settings };
   const envelope: Envelope = { to: 'settings', type: 'settingsChanged', payload };
-  // A storage that cannot be read names no tabs; they read the settings again with their next card or list.
+  // If the list of tabs cannot be read, tabs get the settings with their next card or list.
   for (const tabId of await loadReaders().catch(() => new Set<number>())) {
-    // All frames hear it. None is left there where the tab has gone on to another page.
+    // The message reaches all frames. It fails if the tab has navigated, so that no frame is left that has read the settings.
     browser.tabs.sendMessage(tabId, envelope).catch(() => forgetReader(tabId));
   }
 }

@@ -20,7 +20,7 @@ const heldCaptures = createTabList<HeldCapture>(
   isRecord<HeldCapture>({ key: isText(200), frameId: isCount, bytes: isCount }),
 );
 
-/** Counts what a frame keeps, or keeps no longer, and tells frames of the tab to drop what is over the tab's budget. */
+/** Records which captures a frame keeps and has released, and makes frames of the tab drop captures beyond the tab's budget. */
 export async function countCaptures(
   { held, released }: Request<BackgroundMessages, 'captureHeld'>,
   { tab, frameId = 0 }: Runtime.MessageSender,
@@ -30,22 +30,23 @@ export async function countCaptures(
   const gone = new Set(released);
   let dropped: HeldCapture[] = [];
   await heldCaptures.change(tabId, (before) => {
-    // A frame releases its own captures only.
+    // A frame can release only its own captures.
     const others = before.filter((each) => each.frameId !== frameId || (each.key !== held.key && !gone.has(each.key)));
     const sorted = withinBudget([...others, { key: held.key, frameId, bytes: held.bytes }]);
     dropped = sorted.dropped;
     return sorted.kept;
   });
-  for (const [frame, keys] of byFrame(dropped)) tellToDrop(tabId, frame, keys);
+  for (const [frame, keys] of byFrame(dropped)) requestDrop(tabId, frame, keys);
 }
 
-/** A tab that was closed holds nothing. */
+/** Forgets the captures of a closed tab. */
 export const forgetCaptures = heldCaptures.forget;
 
 /**
- * The captures that may stay, the newest of each frame within its share and of these the newest within the tab's budget.
+ * Splits captures into those that may stay and those to drop. The newest stay, within each frame's share and within the tab's
+ * budget.
  *
- * @param held the latest last
+ * @param held the newest last
  */
 export function withinBudget(held: readonly HeldCapture[]): { kept: HeldCapture[]; dropped: HeldCapture[] } {
   const all = createRoom(TAB_BYTES, TAB_CAPTURES);
@@ -83,7 +84,7 @@ function byFrame(dropped: readonly HeldCapture[]): Map<number, string[]> {
   return frames;
 }
 
-/** A frame that does not answer has gone with what it kept, or hangs and drops it when it runs again. */
-function tellToDrop(tabId: number, frameId: number, keys: string[]): void {
+/** Ignores failures: a frame that does not answer is gone together with its captures, or drops them once it responds again. */
+function requestDrop(tabId: number, frameId: number, keys: string[]): void {
   sendToContent({ tabId, frameId }, 'dropCaptures', { keys }).catch(() => undefined);
 }

@@ -4,7 +4,7 @@ import type { Rectangle } from '../domain/image-source';
 import { withTimeLimit } from '../domain/time-limit';
 import { reportFailure } from './faults';
 
-/** Milliseconds: a frame whose page does not answer now draws nothing either. */
+/** Milliseconds. A frame that does not answer in time does not redraw itself either. */
 const LONGEST_WAIT = 500;
 
 /** The content script's side, which these functions call as they run beside it; see `content/overlay/hide-overlays.ts`. */
@@ -13,10 +13,10 @@ interface FrameScope {
 }
 
 /**
- * Keeps overlays of ours off the screen that lie over parts of a tab, in all of its frames: an overlay of one frame may cover an image
- * of another. Resolves when they are off the screen, with a function that ends it.
+ * Hides our overlays over parts of a tab, in all its frames, because an overlay of one frame may cover an image of another frame.
+ * Resolves once they are off the screen, with a function that shows them again.
  *
- * @param parts in widths of the tab, down too
+ * @param parts in tab widths, vertically too
  */
 export async function hideOverlays(tabId: number, parts: readonly Rectangle[]): Promise<() => void> {
   const shot = crypto.randomUUID();
@@ -25,7 +25,7 @@ export async function hideOverlays(tabId: number, parts: readonly Rectangle[]): 
   try {
     await withTimeLimit(hiding, LONGEST_WAIT, 'engine-timeout');
   } catch (error) {
-    // The frames that answer have hidden theirs.
+    // After the time limit, the frames that answered have hidden their overlays.
     if (!(error instanceof GapLensError)) reportFailure(error);
   }
   return () => {

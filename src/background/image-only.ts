@@ -2,17 +2,18 @@ import { GapLensError } from '../domain/errors';
 import { isHtml, kindOf, nameKind } from '../media/file-kind';
 import { isSvg, unzipSvg } from '../media/svg-file';
 
-/** Formats that some browser decodes though others do not. */
+/** Formats that at least one browser decodes, although others do not. */
 const DECODED_SOMEWHERE = /^(JPEG XL|JPEG 2000|HEIC|HEIF|TIFF)$/;
 
-/** Bytes after which an SVG image has told that it is one: see `isSvg`. */
-export const TELLING_LENGTH = 65_536;
+/** Bytes that are enough to recognize an SVG image: see `isSvg`. */
+export const SNIFFED_LENGTH = 65_536;
 
 /**
- * Refuses whatever does not begin as an image, by its bytes alone: what a server says of a file is as far as the file goes from here.
+ * Throws unless a file begins like an image. Judges by the bytes alone, because a frame must not get other files whose server
+ * calls them images.
  *
- * @param bytes the file's first {@link TELLING_LENGTH} bytes, or all of a shorter one
- * @throws GapLensError that says what it is instead
+ * @param bytes the file's first {@link SNIFFED_LENGTH} bytes, or the whole file if it is shorter
+ * @throws GapLensError that says what the file is instead
  */
 export async function refuseUnlessImage(bytes: ArrayBuffer, mimeType: string): Promise<void> {
   if (bytes.byteLength === 0) throw new GapLensError('image-empty');
@@ -25,7 +26,7 @@ export async function refuseUnlessImage(bytes: ArrayBuffer, mimeType: string): P
   throw new GapLensError('image-not-image', kind?.mimeType ?? nameKind(head, mimeType, null));
 }
 
-/** Returns whether the bytes are a zipped SVG image. They may be its first part only, as the rest has not come yet. */
+/** Returns whether the bytes are a zipped SVG image, or the beginning of zipped data that cannot be judged yet. */
 async function isZippedSvg(bytes: ArrayBuffer): Promise<boolean> {
   try {
     return (await unzipSvg(bytes)) !== null;

@@ -9,12 +9,12 @@ import { showFailure, unreachableFrame } from './show-failure';
 const CLASSIFY_ITEM = 'classify-image';
 
 /**
- * Everywhere: what shows an image by CSS is no image to the browser, and on a canvas Chrome shows no item that names its
- * contexts one by one.
+ * The item is shown everywhere, because the browser does not recognize images shown by CSS, and Chrome shows no item on a canvas
+ * unless it has the context `all`.
  */
 const CONTEXTS: Menus.ContextType[] = ['all'];
 
-/** Keeps our item in the context menu, and does what it says. */
+/** Keeps our item in the context menu and handles clicks on it. */
 export function followMenus(): void {
   browser.runtime.onInstalled.addListener(() => void createMenus().catch(reportFailure));
   browser.runtime.onStartup.addListener(() => void createMenus().catch(reportFailure));
@@ -22,19 +22,19 @@ export function followMenus(): void {
 }
 
 /**
- * Makes the menu item, or brings up to date what the browser has kept since its last start. At no time is the item missing: a menu may
- * be open while the background starts.
+ * Creates the menu item, or updates the item that the browser has kept since its last start. The item is never removed in
+ * between, because a menu may be open while the background starts.
  */
 export async function createMenus(): Promise<void> {
   const item = { title: text('menu_classify_image'), contexts: CONTEXTS };
   const isKept = await new Promise<boolean>((resolve) => {
-    // The browser refuses a second item of the same id. Firefox does not say so when an item that is not there is updated.
+    // The browser reports an error for a second item with the same id. Firefox reports none when a missing item is updated.
     menus.create({ id: CLASSIFY_ITEM, ...item }, () => resolve(Boolean(browser.runtime.lastError)));
   });
   if (isKept) await menus.update(CLASSIFY_ITEM, item);
 }
 
-/** Tells the frame that was clicked to show a card. The click grants `activeTab`: the frames of the tab's own origin can be reached. */
+/** Makes the clicked frame show a card. The click grants `activeTab`, which opens the frames of the tab's own origin. */
 export async function handleMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {
   const tabId = tab?.id;
   if (info.menuItemId !== CLASSIFY_ITEM || tabId === undefined) return;
@@ -42,7 +42,7 @@ export async function handleMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | u
   try {
     await ensureCardScript(tabId, frameId);
   } catch (error) {
-    // Where the page itself cannot be reached, the popup says so; the page around a frame can still show why.
+    // If the page itself is not accessible, the popup explains that. Otherwise the page around the frame shows why.
     if (frameId === 0) return browser.action.openPopup();
     return showFailure(tabId, 0, isBusy(error) ? toErrorReport(error) : unreachableFrame(hostOf(info.frameUrl ?? '')));
   }

@@ -1,13 +1,13 @@
 /**
- * How near to a person a host is: anywhere in the Internet (0), in the local network (1), or on this machine (2). The same three spaces
- * as in the WICG's "Local Network Access".
+ * How near a host is to the person: on the Internet (0), in the local network (1), or on this machine (2). These are the three
+ * address spaces of the WICG's "Local Network Access".
  */
 export type Nearness = 0 | 1 | 2;
 
-/** Names that never leave a network (RFC 6762, 8375 and 9476, and what routers use). */
+/** Names that are resolved only inside a local network (RFC 6762, 8375 and 9476, and names that routers use). */
 const LOCAL_NAME = /\.(local|localdomain|internal|intranet|private|corp|lan|home|arpa|alt)$/;
 
-/** Returns the nearness of a URL's `hostname`, by its name alone, or of an IP address. */
+/** Returns the nearness of a URL's `hostname`, or of an IP address. A name is not resolved. */
 export function nearnessOf(host: string): Nearness {
   const name = host
     .toLowerCase()
@@ -16,13 +16,13 @@ export function nearnessOf(host: string): Nearness {
   if (name.includes(':')) return nearnessOfGroups(groupsOf(name));
   if (/^\d+(\.\d+){3}$/.test(name)) return nearnessOfBytes(name.split('.').map(Number));
   if (/(^|\.)localhost$/.test(name)) return 2;
-  // A name without a dot is one of this network.
+  // A name without a dot belongs to the local network.
   return LOCAL_NAME.test(name) || !name.includes('.') ? 1 : 0;
 }
 
-/** IPv4 (RFC 6890). The addresses that belong to nobody count as local. */
+/** Returns the nearness of an IPv4 address (RFC 6890). Unassigned addresses count as local. */
 function nearnessOfBytes([first = 0, second = 0, third = 0]: readonly number[]): Nearness {
-  // Connections to 0.0.0.0 reach this machine.
+  // A connection to 0.0.0.0 reaches this machine.
   if (first === 127 || first === 0) return 2;
   if (first === 10 || first >= 224) return 1;
   if (first === 172 && second >= 16 && second < 32) return 1;
@@ -32,7 +32,7 @@ function nearnessOfBytes([first = 0, second = 0, third = 0]: readonly number[]):
   return first === 198 && (second === 18 || second === 19) ? 1 : 0;
 }
 
-/** IPv6. Addresses that stand for one of IPv4 are as near as that. */
+/** Returns the nearness of an IPv6 address. An address that embeds an IPv4 address is as near as that one. */
 function nearnessOfGroups(groups: readonly number[]): Nearness {
   const [first = 0, second = 0, third = 0] = groups;
   const startsWithZeros = (count: number) => groups.slice(0, count).every((group) => group === 0);
@@ -51,7 +51,7 @@ function bytesOf(high = 0, low = 0): number[] {
   return [high >> 8, high & 255, low >> 8, low & 255];
 }
 
-/** The eight groups of an IPv6 address, which may end as one of IPv4 does, or name a zone. */
+/** Returns the eight groups of an IPv6 address, which may end like an IPv4 address or name a zone. */
 function groupsOf(address: string): number[] {
   const [withoutZone = ''] = address.split('%');
   const plain = withoutZone.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {

@@ -7,13 +7,13 @@ import { GapLensError } from '../domain/errors';
 const PAGE = 'offscreen.html';
 
 /**
- * Chrome's service worker cannot start workers; an offscreen document can, and with the reason WORKERS it lives until the
- * browser ends. Its progress comes as messages.
+ * Creates the host that runs in Chrome's offscreen document, because Chrome's service worker cannot start workers. With the
+ * reason WORKERS, the document lives until the browser ends. Its progress arrives as messages.
  */
 export function createOffscreenHost(): EngineHost {
   let opening: Promise<void> | null = null;
 
-  /** Only one offscreen document may exist, and two requests may come at once. */
+  /** Opens the document once, even for simultaneous requests, because only one may exist. */
   function ensureOpen(): Promise<void> {
     opening ??= open().finally(() => {
       opening = null;
@@ -28,7 +28,7 @@ export function createOffscreenHost(): EngineHost {
         signal?.throwIfAborted();
         return sendToOffscreen(type, payload);
       }, signal),
-    tellIfRunning: async (type, payload) => {
+    sendIfRunning: async (type, payload) => {
       if (await offscreen?.hasDocument()) await sendToOffscreen(type, payload);
     },
   };
@@ -44,7 +44,7 @@ async function open(): Promise<void> {
       justification: 'Runs the network that classifies images, in a worker.',
     });
   } catch (error) {
-    // A background that has ended since may have opened the document in between.
+    // An earlier background, which has ended since, may have opened the document in the meantime.
     if (await offscreen.hasDocument()) return;
     console.error('GapLens could not open its offscreen document:', error);
     throw new GapLensError('engine-stopped');

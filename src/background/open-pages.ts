@@ -3,10 +3,13 @@ import { browser, type Runtime } from '../platform/browser';
 import type { UnshownAnswer } from '../domain/unshown-answer';
 import { ensureAsked } from './asked-cards';
 
-/** The page asks the frame for the image by itself: an address is all that has to outlive the background. */
+/**
+ * Opens the explanation of an image. The page asks the frame for the image itself, so only the address must survive the
+ * background.
+ */
 export async function openExplanation(candidateId: string, sender: Runtime.MessageSender): Promise<void> {
   const { tab, frameId } = sender;
-  if (tab?.id === undefined) throw new Error('an explanation was asked for by what is no tab');
+  if (tab?.id === undefined) throw new Error('openExplanation must be called from a tab');
   await ensureAsked('openExplanation', sender);
   const place = new URLSearchParams({ tab: String(tab.id), frame: String(frameId ?? 0), candidate: candidateId });
   await browser.tabs.create({
@@ -16,14 +19,17 @@ export async function openExplanation(candidateId: string, sender: Runtime.Messa
   });
 }
 
-/** Opens the options page, at a section of it if one is named, or brings the open one to the front. */
+/** Opens the options page at a section; without a section, brings an open options page to the front. */
 export async function openOptions(section: string | undefined, sender: Runtime.MessageSender): Promise<void> {
   await ensureAsked('openOptions', sender);
   if (!section) return browser.runtime.openOptionsPage();
   await browser.tabs.create({ url: browser.runtime.getURL(`options.html#${section}`) });
 }
 
-/** Keeps an answer that a page removed for the popup, and opens the popup; where the browser does not allow that, a badge asks for it. */
+/**
+ * Stores an answer whose card the page has removed, and opens the popup, which shows it. If the browser does not open the popup,
+ * a badge stays.
+ */
 export async function showInPopup(answer: UnshownAnswer, { tab }: Runtime.MessageSender): Promise<void> {
   if (tab?.id === undefined) return;
   await keepUnshownAnswer(tab.id, tab.url, answer);
@@ -31,6 +37,6 @@ export async function showInPopup(answer: UnshownAnswer, { tab }: Runtime.Messag
   try {
     await browser.action.openPopup();
   } catch {
-    // Firefox opens it for a press only. The badge stays.
+    // Firefox opens a popup only during a user action. The badge stays.
   }
 }

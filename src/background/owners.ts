@@ -2,7 +2,10 @@ import { sendToContent, sendToPages } from '../messaging/send';
 import type { Runtime } from '../platform/browser';
 import type { Progress } from '../domain/engine-state';
 
-/** Work for a tab is dropped when the tab closes; work for the extension's own pages has one owner. */
+/**
+ * Returns the owner of work for a sender. Each tab owns its work, which is dropped when the tab closes. All pages of the
+ * extension are one owner.
+ */
 export function ownerOf(sender: Runtime.MessageSender): string {
   return sender.tab?.id === undefined ? 'pages' : tabOwner(sender.tab.id);
 }
@@ -17,11 +20,11 @@ export function tabIdOf(owner: string): number | null {
   return owner.startsWith(TAB) ? Number(owner.slice(TAB.length)) : null;
 }
 
-/** Tells those who wait: the tabs named, and the extension's own pages. */
+/** Sends the progress to the tabs that wait, and to the extension's own pages. */
 export function relayProgress(progress: Progress, owners: string[]): void {
   sendToPages('progress', { progress });
   for (const tabId of owners.map(tabIdOf)) {
-    // A tab may have closed or navigated meanwhile; which of its frames waits is known to the frames only.
+    // The tab may have closed or navigated in the meantime. All its frames get the message, because only they know who waits.
     if (tabId !== null) sendToContent({ tabId }, 'progress', { progress }).catch(() => undefined);
   }
 }

@@ -7,11 +7,11 @@ import { askAround, type FrameAround } from './frame-around';
 import { addressOf, askFrames, type FrameAnswers } from './frame-answers';
 
 /**
- * Returns what of each part of a shot lies in the sender's own frame, uncovered. The top frame gets all of it, and so do frames that could
- * look into that one by themselves. For any other frame only the frames around it are believed, each within its own place. Throws
- * `image-unreadable` where they cannot be asked, or do not hold such a frame.
+ * Restricts parts of a screenshot to the area where the sender's own frame is visible. The top frame gets the whole parts, and so
+ * does a frame of the same origin, which could read the top frame anyway. For every other frame, only the frames around it are
+ * trusted, each for its own content. Throws `image-unreadable` if they cannot be asked, or do not contain the frame.
  *
- * @param parts in widths of the shot, down too
+ * @param parts in screenshot widths, vertically too
  */
 export async function partsOfSender(parts: readonly Rectangle[], sender: Runtime.MessageSender): Promise<Rectangle[]> {
   const { frameId, tab } = sender;
@@ -38,7 +38,10 @@ export async function partsOfSender(parts: readonly Rectangle[], sender: Runtime
   );
 }
 
-/** The frames around a frame, from the inside out to the top one, each with the one that it should hold; `null`: not all are known. */
+/**
+ * Returns the frames around a frame, from the innermost to the top frame, each with the child it should contain; `null` if not
+ * all are known.
+ */
 function framesAround(answers: FrameAnswers, sender: { frameId: number; address: string }): FrameAround[] | null {
   const steps = answers.get(sender.frameId)?.own.split(',') ?? [];
   const around: FrameAround[] = [];
@@ -52,7 +55,7 @@ function framesAround(answers: FrameAnswers, sender: { frameId: number; address:
   return around.length > 0 ? around : null;
 }
 
-/** `null` where it is not known, or nobody else's. */
+/** Returns `null` for an unknown or opaque origin. */
 function originOf(sender: Runtime.MessageSender & { origin?: string }): string | null {
   return originAt(sender.origin ?? sender.url);
 }

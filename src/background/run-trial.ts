@@ -3,18 +3,19 @@ import { storeTrial } from '../settings/trials';
 import type { TrialReport } from '../domain/engine-state';
 import { readChoices } from './engine-choices';
 
+/** Runs the trial if the engine does not know yet which backend is faster on this renderer. */
 export async function measureIfUntried(host: EngineHost): Promise<void> {
   const choices = await readChoices();
   if (choices.backend !== 'auto') return;
   const { reason, trial } = await host.request('state', { choices });
   if (reason === 'untried') await measure(host);
-  // The background that asked for the trial may have ended before it could store the result.
+  // An earlier background may have ended before it could store the result of its trial.
   else if (trial && !choices.trials[trial.renderer]) await storeTrial(trial);
 }
 
 let measuring: Promise<TrialReport> | null = null;
 
-/** Runs the trial of both backends, once at a time, and remembers what it said of this renderer. */
+/** Runs the trial of both backends and stores the result. Callers during a trial get the same result. */
 export function measure(host: EngineHost): Promise<TrialReport> {
   measuring ??= runAndStore(host).finally(() => {
     measuring = null;

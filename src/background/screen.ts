@@ -7,28 +7,29 @@ import { cropShot } from './crop-shot';
 import { hideOverlays } from './hide-overlays';
 import { partsOfSender } from './place-of-sender';
 
-/** Chrome allows two shots a second; milliseconds until another try, and how many tries. */
+/** Milliseconds before another attempt, because Chrome allows two screenshots per second. */
 const WAIT_FOR_QUOTA = 600;
-const TRIES = 8;
+const ATTEMPTS = 8;
 
-/** A shot that is asked for and not begun. */
+/** A screenshot that has been requested. */
 interface WaitingShot {
-  /** The parts that frames asked for, in widths of the shot. */
+  /** The parts that frames asked for, in screenshot widths. */
   parts: Rectangle[];
   bitmap: Promise<ImageBitmap>;
-  /** Frames that still crop it. */
+  /** Number of requests that still use the bitmap. */
   users: number;
 }
 
-/** By tab: all frames of the tab that ask before the shot begins share it. */
+/** The next screenshot of each tab. All frames of the tab that ask before it begins share it. */
 const next = new Map<number, WaitingShot>();
+/** The end of the queue: only one screenshot is taken at a time. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Parts of the sender's tab as it is seen, none older than the question; `null` for a part of which nothing lies in the sender's own
- * frame. Needs no host permission, only `activeTab`.
+ * Returns parts of a screenshot of the sender's tab, which is taken after the request; `null` for a part in which the sender's
+ * own frame is not visible. Needs no host permission, only `activeTab`.
  *
- * @param parts in widths of the shot, down too
+ * @param parts in screenshot widths, vertically too
  */
 export async function captureScreen(parts: readonly Rectangle[], sender: Runtime.MessageSender): Promise<(ScreenCrop | null)[]> {
   const { id, windowId } = sender.tab ?? {};
@@ -37,10 +38,10 @@ export async function captureScreen(parts: readonly Rectangle[], sender: Runtime
   const shot = joinShot(id, windowId, parts);
   try {
     const bitmap = await shot.bitmap;
-    // A frame that was moved, or covered, during the shot gets what was its own before and after.
+    // If the frame was moved or covered during the screenshot, it gets only the area that it had both before and after.
     const after = await partsOfSender(parts, sender);
     const crops: (ScreenCrop | null)[] = [];
-    // One after the other: each takes a canvas.
+    // One crop after the other, because each needs a canvas.
     for (const [index, own] of after.entries()) crops.push(await cropShot(bitmap, intersect(own, before[index] ?? own)));
     return crops;
   } finally {
@@ -60,21 +61,24 @@ function joinShot(tabId: number, windowId: number, parts: readonly Rectangle[]):
   return waiting;
 }
 
-/** Only a new shot becomes the end of the queue: a shot that is joined may have others behind it. */
+/** Adds a screenshot to the queue. */
 function queueShot(tabId: number, windowId: number): WaitingShot {
   const parts: Rectangle[] = [];
   const bitmap = last.then(() => {
     next.delete(tabId);
     return takeShot(tabId, windowId, parts);
   });
-  // The caller who asked for the shot receives its failure.
+  // The error reaches the requests that share the screenshot; the next one does not depend on it.
   last = bitmap.catch(() => undefined);
   const shot = { parts, bitmap, users: 0 };
   next.set(tabId, shot);
   return shot;
 }
 
-/** Decoded as the engine decodes files: the values of the screen, without color management. */
+/**
+ * Takes a screenshot and decodes it without color management, as the engine decodes files, so that values are those of the
+ * screen.
+ */
 async function takeShot(tabId: number, windowId: number, parts: readonly Rectangle[]): Promise<ImageBitmap> {
   const address = await capture(tabId, windowId, parts);
   const file = await (await fetch(address)).blob();
@@ -91,7 +95,7 @@ async function capture(tabId: number, windowId: number, parts: readonly Rectangl
       return address;
     } catch (error) {
       const isQuota = error instanceof Error && /quota|MAX_CAPTURE/i.test(error.message);
-      if (!isQuota || attempt === TRIES) throw new GapLensError('screen-not-allowed');
+      if (!isQuota || attempt === ATTEMPTS) throw new GapLensError('screen-not-allowed');
     } finally {
       showOverlays();
     }
@@ -99,7 +103,7 @@ async function capture(tabId: number, windowId: number, parts: readonly Rectangl
   }
 }
 
-/** A shot shows whatever tab is in front: before it and after it that must be the one that asked. */
+/** Throws unless the tab is in front. A screenshot shows the tab in front, so this is checked before and after it. */
 async function checkInFront(tabId: number, windowId: number): Promise<void> {
   const [front] = await browser.tabs.query({ active: true, windowId });
   if (front?.id !== tabId) throw new GapLensError('screen-not-allowed');

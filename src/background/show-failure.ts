@@ -3,7 +3,10 @@ import { browser } from '../platform/browser';
 import type { ErrorReport } from '../domain/errors';
 import { ensureCardScript } from './content-scripts';
 
-/** Shows in a frame why something could not be done at all. Where no card can be shown, the popup opens: it says what it can't read. */
+/**
+ * Shows a card in a frame that explains why nothing could be done. If no card can be shown, opens the popup, which explains it
+ * too.
+ */
 export async function showFailure(tabId: number, frameId: number, error: ErrorReport): Promise<void> {
   try {
     await ensureCardScript(tabId, frameId);
@@ -13,7 +16,7 @@ export async function showFailure(tabId: number, frameId: number, error: ErrorRe
   return sendToContent({ tabId, frameId }, 'showError', { error });
 }
 
-/** The error of a frame that no script gets into. */
+/** Returns the error for a frame that scripts cannot be injected into. */
 export function unreachableFrame(host: string): ErrorReport {
   return host === '' ? { code: 'page-busy', params: [] } : { code: 'unreachable-frame', params: [host] };
 }

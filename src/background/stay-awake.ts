@@ -1,14 +1,14 @@
 import { browser } from '../platform/browser';
 
-/** Milliseconds; Firefox ends an event page that is idle for 30 s, and a call of an extension API counts as work. */
+/** Milliseconds. Firefox ends an event page that is idle for 30 s; a call of an extension API counts as activity. */
 const INTERVAL = 5000;
 
 let waiting = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 /**
- * Keeps Firefox's event page from being ended until the work is done: an answer to a message that is still owed does not, and
- * the engine worker would go with the page.
+ * Keeps Firefox from ending the event page before the work is done. A message that still waits for its answer does not keep the
+ * page alive, and the engine worker would end with the page.
  */
 export async function stayAwakeFor<Value>(work: Promise<Value>): Promise<Value> {
   waiting += 1;

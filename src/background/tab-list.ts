@@ -3,13 +3,13 @@ import type { Shape } from '../domain/shape';
 import { createSerializer } from '../domain/async';
 import { noteFault } from './faults';
 
-/** A list for each tab. It lies in the storage of the session, because the background itself may end at any time. */
+/** A list for each tab. It is kept in the session storage, because the background may end at any time. */
 export interface TabList<Item> {
-  /** Returns what is kept of a tab, without what this version does not know. */
+  /** Returns a tab's items. Items that this version does not know are left out. */
   load(tabId: number): Promise<Item[]>;
-  /** Replaces the list by what `change` makes of it. Of two changes at once neither is lost. */
+  /** Replaces a tab's list by the result of `change`. Simultaneous changes are applied one after the other. */
   change(tabId: number, change: (items: Item[]) => Item[]): Promise<void>;
-  /** Removes the list of a tab that was closed. */
+  /** Removes the list of a closed tab. */
   forget(tabId: number): void;
 }
 

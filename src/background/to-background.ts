@@ -35,11 +35,11 @@ import {
 } from '../domain/shape';
 import { noteRefused } from './faults';
 
-/** A page has no more images in view at once. */
+/** Limits below are far above what our own scripts send. */
 const PARTS_OF_SHOT = 1000;
-/** Frames in frames. */
+/** Levels of nested frames. */
 const DEEPEST = 100;
-/** A frame keeps few captures at a time. */
+/** Captures that a frame releases at once. */
 const RELEASED = 10_000;
 const LARGEST_INPUT = 4096;
 const CLASSES = 100_000;
@@ -51,7 +51,7 @@ const classifyFields = { jobId: isName, capture: isCapture, urgency: isMaybe(isO
 
 const isFetchable: Shape<string> = (value): value is string => isAddress(value) && /^(https?|data):/i.test(value);
 
-/** The shape of each message to the background. A page may have taken over the process of the frame that sends one. */
+/** The shape of each message's payload. Payloads are checked because a page may have compromised the process of its frame. */
 const payloads: Payloads<BackgroundMessages> = {
   classify: isRecord<ClassifyRequest>(classifyFields),
   explain: isRecord<ExplainRequest>({
@@ -85,7 +85,7 @@ const payloads: Payloads<BackgroundMessages> = {
   openExplanation: isRecord({ candidateId: isName }),
   readSettings: isNothing,
   rememberOpacity: isRecord({ opacity: isWithin(0, 1) }),
-  // Read field by field where it is kept.
+  // `parseFault` checks its fields.
   keepFault: isRecord({ fault: isAnything as Shape<Fault> }),
   openOptions: isRecord<Request<BackgroundMessages, 'openOptions'>>({ section: isMaybe(isText(40, /^[a-z-]*$/)) }),
   hearEscape: isNothing,
@@ -95,5 +95,5 @@ const payloads: Payloads<BackgroundMessages> = {
   progress: isAnything as Payloads<BackgroundMessages>['progress'],
 };
 
-/** The background as a receiver, with the messages that it lets in. */
+/** The background as a receiver, with the messages that it accepts. */
 export const toBackground = { to: 'background', senders: backgroundSenders, payloads, onRefused: noteRefused } as const;

@@ -1,25 +1,25 @@
 import { withoutFragment } from '../domain/address';
 import { browser } from '../platform/browser';
 
-/** An answer to a request of ours, as the browser reports it. */
+/** The browser's report of a response to our own request. */
 export interface SeenAnswer {
-  /** Target of a redirect, which `fetch()` hides; `null` where there is none. */
+  /** Target of a redirect, which `fetch()` hides; `null` if there is no redirect. */
   location: URL | null;
-  /** Address of the machine that answered; `null` where the browser's cache did. */
+  /** IP address of the server; `null` for a response from the browser's cache. */
   ip: string | null;
 }
 
 interface AnswerDetails {
   url: string;
   ip?: string | undefined;
-  /** Chrome's. */
+  /** Only in Chrome. */
   redirectUrl?: string;
   responseHeaders?: { name: string; value?: string | undefined }[] | undefined;
 }
 
 /**
- * Watches for the answer to one request of the background. It must begin before the request. Chrome reports a redirect that is not
- * followed by `onBeforeRedirect`, Firefox by `onResponseStarted`.
+ * Watches for the response to one request of the background. Call it before the request. A redirect that is not followed is
+ * reported by `onBeforeRedirect` in Chrome and by `onResponseStarted` in Firefox.
  */
 export function watchRequest(address: URL, signal: AbortSignal): Promise<SeenAnswer> {
   return new Promise((resolve) => {
@@ -29,7 +29,7 @@ export function watchRequest(address: URL, signal: AbortSignal): Promise<SeenAns
       const location = redirectUrl ?? header;
       resolve({ location: location === undefined ? null : URL.parse(location, url), ip: ip ?? null });
     };
-    // Match patterns know no ports. The background is in no tab.
+    // Match patterns have no ports. The background has no tab, hence -1.
     const filter = { urls: [`${address.protocol}//${address.hostname}/*`], tabId: -1 };
     const { onBeforeRedirect, onResponseStarted } = browser.webRequest;
     onBeforeRedirect.addListener(listener, filter, ['responseHeaders']);

@@ -1,19 +1,20 @@
 import { readProlog } from '../media/svg-file';
 
-/** Elements that refer to others more deeply than this are counted as without end. */
+/** Levels of references. A drawing with more levels counts as endless. */
 const DEEPEST = 500;
 
+/** The elements that belong to an id (or to an entity), without those that belong to an id inside it. */
 interface Part {
-  /** Elements in it that have no id. */
+  /** Number of elements without an id of their own. */
   own: number;
-  /** Ids of those in it that have one, and of those that it draws once more. */
+  /** Ids of the parts inside it, and of the parts that it draws again by `<use>`. */
   inside: string[];
 }
 
 /**
- * Returns how many elements a drawing consists of once each `<use>` stands for what it refers to: a few lines can stand for millions. So can
- * the entities of its document type, of which it returns the longest if that is more.
- * At most `most`.
+ * Returns how many elements a drawing has if each `<use>` counts as the elements that it refers to, because a few lines can refer
+ * to millions. The entities of the document type can do the same, so the largest of them counts if it has more. Never returns
+ * more than `most`.
  */
 export function countDrawn(text: string, most: number): number {
   const parts = readParts(text);
@@ -26,7 +27,7 @@ export function countDrawn(text: string, most: number): number {
     if (depth > DEEPEST) return most;
     const before = known.get(id);
     if (before !== undefined) return before;
-    // Browsers draw nothing that refers to itself.
+    // An element that refers to itself is not drawn.
     known.set(id, 0);
     let sum = part.own;
     for (const inner of part.inside) {
@@ -39,10 +40,12 @@ export function countDrawn(text: string, most: number): number {
   return [ROOT, ...entities.keys()].reduce((largest, id) => Math.max(largest, count(id, 0)), 0);
 }
 
-/** Characters of a document type that are looked at. */
+/** Characters that are searched for a document type. */
 const HEAD = 65_536;
 
-/** Entities of the document type, by names that no id has, each with those that its text refers to. */
+/**
+ * Returns the entities of the document type with the entities in their texts, by names that start with a blank, which no id does.
+ */
 function readEntities(text: string): Map<string, Part> {
   const { doctype } = readProlog(text.slice(0, HEAD));
   const found = doctype.matchAll(/<!ENTITY\s+([^\s%"']+)\s+(?:"([^"]*)"|'([^']*)')/g);
@@ -54,14 +57,14 @@ function readEntities(text: string): Map<string, Part> {
   );
 }
 
-/** No id: those have no blanks. */
+/** Name of the part that has no id. Ids have no blanks. */
 const ROOT = ' ';
 
-/** Each element belongs to the innermost one around it that has an id. */
+/** Returns the parts by their ids. Each element belongs to the innermost element around it with an id. */
 function readParts(text: string): Map<string, Part> {
   const root: Part = { own: 0, inside: [] };
   const parts = new Map([[ROOT, root]]);
-  /** The part around each element that is open. */
+  /** The part around each open element. */
   const open: Part[] = [];
   let part = root;
   for (const [, isEnd, name = '', rest = ''] of text.matchAll(/<(\/?)([\w:-]+)([^<>]*)>/g)) {

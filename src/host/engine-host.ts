@@ -2,17 +2,20 @@ import type { EngineMessages } from '../messaging/contracts';
 import type { Answer, Request } from '../messaging/envelope';
 import type { Progress } from '../domain/engine-state';
 
-/** Where the engine worker lives: Chrome's offscreen document or Firefox's event page. */
+/** Hosts the engine worker: Chrome's offscreen document or Firefox's event page. */
 export interface EngineHost {
-  /** Asks the engine, which is started if need be. The signal stops a job that has not reached the engine. */
+  /**
+   * Sends a request to the engine, and starts the engine if necessary. The signal stops a job that has not reached the engine
+   * yet.
+   */
   request<Type extends keyof EngineMessages>(
     type: Type,
     payload: Request<EngineMessages, Type>,
     signal?: AbortSignal,
   ): Promise<Answer<EngineMessages, Type>>;
-  /** Says something that only a running engine needs to hear, and starts none for it. */
-  tellIfRunning<Type extends 'cancel' | 'dropOwner'>(type: Type, payload: Request<EngineMessages, Type>): Promise<void>;
+  /** Sends a message that concerns a running engine only, and does not start one. */
+  sendIfRunning<Type extends 'cancel' | 'dropOwner'>(type: Type, payload: Request<EngineMessages, Type>): Promise<void>;
 }
 
-/** Told while a model is loaded and warmed up, with those who wait for it. */
+/** Called while a model is loaded and warmed up, with the owners that wait for it. */
 export type OnProgress = (progress: Progress, owners: string[]) => void;

@@ -1,11 +1,11 @@
 import type { Backend } from '../domain/classification';
 
-/** The one policy that the manifest's `trusted-types` names. Browsers let a document create it once. */
+/** The only policy that `trusted-types` in the manifest allows. A document can create it once. */
 const POLICY = 'gaplens-engine';
 
 /**
- * Creates the function that gives the address of the engine's worker, told the backend that has hung in the worker before. Our pages
- * require a Trusted Type for such an address; Firefox before version 148 has none and takes the text.
+ * Creates the function that returns the address of the engine's worker, for a backend on which an earlier worker hung. Our pages
+ * require a Trusted Type for the address; Firefox before version 148 has none and takes a string.
  */
 export function createEngineScript(): (hung: Backend | null) => string {
   const policy = globalThis.trustedTypes?.createPolicy(POLICY, { createScriptURL: onlyEngine });
@@ -15,7 +15,7 @@ export function createEngineScript(): (hung: Backend | null) => string {
   };
 }
 
-/** @throws TypeError for every other script */
+/** Returns the address of the engine's script unchanged. @throws TypeError for any other address */
 export function onlyEngine(address: string): string {
   if (/^engine\.js(\?hung=(webgl|wasm))?$/.test(address)) return address;
   throw new TypeError(`The engine's policy starts no other script: ${address}`);

@@ -1,6 +1,6 @@
 import { GapLensError } from '../domain/errors';
 
-/** A page cancels a few images at a time; a list of files cancels all of its images that are under way. */
+/** Limit. A page cancels a few images at a time; a list of files cancels all its running images at once. */
 const CANCELLED_KEPT = 5000;
 
 interface Job {
@@ -10,22 +10,22 @@ interface Job {
 }
 
 /**
- * Jobs on their way to the engine worker and back. A job takes a while to reach the worker (settings are read, a document is
- * opened, a drawing is rasterized), and `cancel` must not overtake it: here each job can be stopped from its first moment on.
+ * Tracks jobs on their way to the engine worker and back. A job takes a while to reach the worker (settings are read, a document
+ * is opened, a drawing is rasterized), and `cancel` may arrive there first. Here a job can be stopped from the beginning.
  */
 export class JobsUnderWay {
   readonly #jobs = new Map<string, Job>();
-  /** In the order they were cancelled. A request may come after its own `cancel`, for example when a lost message is repeated. */
+  /** Ids of canceled jobs, oldest first. A request may come after its own `cancel`, for example if a lost message is repeated. */
   readonly #cancelled = new Set<string>();
 
   /**
-   * Runs the work of a job. A job that is stopped fails with `aborted` at once, and the work sees its signal. A job that is under
-   * way is not started twice: a repeated request gets the answer of the first one.
+   * Runs the work of a job. If the job is stopped, this rejects with `aborted` at once, and the work's signal is aborted. A
+   * repeated request does not start the job again, but gets the result of the first request.
    */
   run<Value>({ jobId, owner }: { jobId: string; owner: string }, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
     if (this.#cancelled.has(jobId)) return Promise.reject(new GapLensError('aborted'));
     const known = this.#jobs.get(jobId);
-    // A job id names one request, so all answers under that id have the same type.
+    // A job id belongs to one request, so all results under that id have the same type.
     if (known) return known.answer as Promise<Value>;
     const stop = new AbortController();
     const stopped = new Promise<never>((_, reject) => {
@@ -45,7 +45,7 @@ export class JobsUnderWay {
     this.#jobs.get(jobId)?.stop.abort();
   }
 
-  /** Cancels the jobs of a tab that was closed or shows another page. Jobs that come later are of the next page. */
+  /** Cancels the jobs of a tab that was closed or left its page. Jobs that come later belong to the next page. */
   dropOwner(owner: string): void {
     for (const [jobId, job] of this.#jobs) if (job.owner === owner) this.cancel(jobId);
   }

@@ -4,17 +4,22 @@ import { decodeText, encodingOf, readProlog } from '../media/svg-file';
 import { withTimeLimit } from '../domain/time-limit';
 import { countDrawn } from './count-drawn';
 
-/** Pixels of the shorter and of the longer side: networks look at 224 of the shorter; a drawing can be had at any size. */
+/**
+ * Pixels of the shorter and of the longer side. Drawings scale to any size, and networks see about 224 pixels of the shorter
+ * side.
+ */
 const SHORTER_SIDE = 512;
 const LONGER_SIDE = 4096;
 
-/** Elements, each `<use>` counted as what it stands for. Drawing cannot be interrupted: a million takes longer than anybody waits. */
+/**
+ * Elements, with each `<use>` counted as the elements it refers to. Drawing a million takes too long and cannot be interrupted.
+ */
 const MOST_ELEMENTS = 200_000;
 
 /** Milliseconds. */
 const TIME_LIMIT = 10_000;
 
-/** Draws an SVG file. As an image it runs no scripts and loads nothing from elsewhere. */
+/** Draws an SVG file and returns its pixels. As an image, an SVG file runs no scripts and loads no other files. */
 export async function rasterizeSvg(bytes: ArrayBuffer, signal?: AbortSignal): Promise<ImageSource> {
   if (bytes.byteLength === 0) throw new GapLensError('image-empty');
   const text = decodeText(new Uint8Array(bytes));
@@ -41,7 +46,7 @@ export async function rasterizeSvg(bytes: ArrayBuffer, signal?: AbortSignal): Pr
   }
 }
 
-/** Browsers read UTF-16 only where its mark and its declaration agree; in UTF-8 there is no need for either. */
+/** Returns a file in UTF-8. Browsers read UTF-16 only if byte order mark and declaration agree; UTF-8 needs neither. */
 function inUtf8(bytes: ArrayBuffer, text: string): ArrayBuffer | string {
   return encodingOf(new Uint8Array(bytes)) === 'utf-8' ? bytes : text.replace(/^\s*<\?xml[^]*?\?>/, '');
 }
@@ -52,7 +57,7 @@ function refuseZeroSize(text: string): void {
   if (isZero('width') || isZero('height')) throw new GapLensError('image-zero-size');
 }
 
-/** Reads the root element's attributes from the text, because `DOMParser` takes no plain text where Trusted Types are required. */
+/** Reads the root element's attributes from the text, because `DOMParser` refuses strings in pages that require Trusted Types. */
 function rootAttributes(text: string): Map<string, string> {
   const { root } = readProlog(text);
   const attributes = new Map<string, string>();
@@ -65,7 +70,7 @@ function rootAttributes(text: string): Map<string, string> {
   return attributes;
 }
 
-/** Browsers show nothing of a drawing that does not end. */
+/** Returns the error for a drawing that the browser did not draw. Browsers do not draw truncated files. */
 function whyNotDrawn(text: string, byteLength: number): GapLensError {
   const { root } = readProlog(text);
   const isClosed = root[root.indexOf('>') - 1] === '/' || /<\/([\w-]{1,40}:)?svg\s*>/i.test(text);

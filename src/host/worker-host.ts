@@ -10,12 +10,12 @@ import { createEngineScript } from './engine-script';
 import { JobsUnderWay } from './jobs-under-way';
 import { rasterizeSvg } from './rasterize-svg';
 
-/** A job may wait in two workers that hang under other work, one on each backend. */
+/** A job may wait in two workers that hang during other work, one on each backend. */
 const HANGS_SURVIVED = 2;
 
 /**
- * Starts the engine worker, and starts another when it hangs or breaks. Work that waited while other work hung goes to the next
- * worker. Needs a document, for SVG images.
+ * Creates a host that starts the engine worker, and replaces it when it hangs or fails. Work that waited while other work hung is
+ * sent to the next worker. Needs a document, to draw SVG images.
  */
 export function createWorkerHost(onProgress: OnProgress): EngineHost {
   const jobs = new JobsUnderWay();
@@ -26,7 +26,7 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
   function start(): WorkerClient<EngineMessages> {
     const worker = new Worker(engineScript(hung));
     let timer: ReturnType<typeof setTimeout> | undefined;
-    // The next request starts another: a worker whose script can't be loaded must not be started for ever.
+    // Only the next request starts a new worker, so that a worker whose script cannot be loaded is not started in a loop.
     const end = (error: GapLensError, backend: Backend | null) => {
       clearTimeout(timer);
       worker.terminate();
@@ -75,7 +75,7 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
         return askOf(capture).catch(async (error: unknown) => askOf(await drawnPart(capture, error, stopped)));
       });
     },
-    tellIfRunning: async (type, payload) => {
+    sendIfRunning: async (type, payload) => {
       if (has(payload, 'jobId')) jobs.cancel(payload.jobId);
       if (has(payload, 'owner')) jobs.dropOwner(payload.owner);
       await client?.request(type, payload);
@@ -83,17 +83,17 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
   };
 }
 
-/** Rejects everything that the worker was asked, also what only waited behind the work that hung. */
+/** The error of all requests to a worker that hung, including those that only waited behind the work that hung. */
 class WorkerHung extends GapLensError {
   readonly #jobId: string | null;
 
-  /** @param jobId of the image that was worked on; `null`: it was other work */
+  /** @param jobId the job of the image that the worker was busy with; `null` for other work */
   constructor(jobId: string | null, limit: number) {
     super('engine-timeout', limit / 1000);
     this.#jobId = jobId;
   }
 
-  /** Whether this request may be what hung. If a trial and a self-test were asked for, either may be. */
+  /** Returns whether a request may have hung the worker. If both a trial and a self-test were requested, either may have. */
   isOf(type: keyof EngineMessages, payload: unknown): boolean {
     if (isJob(payload)) return payload.jobId === this.#jobId;
     return this.#jobId === null && (type === 'runTrial' || type === 'selfTest');
@@ -108,7 +108,10 @@ function has<Name extends string>(payload: unknown, name: Name): payload is Reco
   return typeof payload === 'object' && payload !== null && name in payload;
 }
 
-/** A file without its end that the worker could not decode, as a document shows it. Rethrows the worker's error where it shows nothing. */
+/**
+ * Draws a truncated file that the worker could not decode, as a document shows it. Rethrows the worker's error if nothing is
+ * shown.
+ */
 async function drawnPart(capture: Capture, error: unknown, signal: AbortSignal): Promise<Capture> {
   const isOfEnd = error instanceof GapLensError && /^image-(truncated|hollow)$/.test(error.code);
   const source = isOfEnd && capture.source.kind === 'file' ? await drawIncomplete(capture.source.bytes, signal) : null;
@@ -116,7 +119,7 @@ async function drawnPart(capture: Capture, error: unknown, signal: AbortSignal):
   return { ...capture, source, incomplete: true };
 }
 
-/** An SVG image can be drawn where there is a document, so not in the worker. */
+/** Draws an SVG image here, because the worker has no document. Returns other captures unchanged. */
 async function drawSvg(capture: Capture, signal: AbortSignal): Promise<Capture> {
   const { source } = capture;
   if (source.kind !== 'file') return capture;

@@ -1,7 +1,6 @@
 /**
- * Every message between contexts, as function signatures: one map a destination, and after it who may send each of its messages.
- * Handlers and senders are total over the map, so a message without either does not compile. Payloads and answers are
- * structured-cloneable.
+ * Every message between contexts, as function signatures: one map for each destination, followed by the senders that may send
+ * each message. A message without a handler or without senders does not compile. Payloads and answers are structured-cloneable.
  */
 import type { Classification } from '../domain/classification';
 import type { EngineState, Progress, SelfTestReport, TrialReport } from '../domain/engine-state';
@@ -17,120 +16,137 @@ import type { UnshownAnswer } from '../domain/unshown-answer';
 
 export * from './engine-contract';
 
-/** A part of a shot of the screen: a PNG file, and its preview. */
+/** A part of a screenshot as a PNG file, with its preview. */
 export interface ScreenCrop {
   bytes: ArrayBuffer;
   mimeType: string;
   preview: Preview;
 }
 
-/** What is done before a frame's place is told: nothing, it is scrolled into view, or all is scrolled back. */
+/** What happens before a frame's place is returned: nothing, the frame is scrolled into view, or all scrolling is undone. */
 export type FrameMove = 'stay' | 'into-view' | 'back';
 
-/** Where in the viewport something is scrolled to: sticky headers cover the start, bubbles the end. */
+/** Where in the viewport a frame is scrolled to. Sticky headers may cover the start, and chat bubbles the end. */
 export type FrameBlock = 'center' | 'start' | 'end';
 
 export interface FrameQuestion {
   move: FrameMove;
-  /** For `into-view`; `center` without it. */
+  /** For `into-view`. Default: `center`. */
   block?: FrameBlock;
-  /** Of the frame, in widths of its viewport (down too): how much of it is clear is told. */
+  /** A part of the frame, in widths of its viewport, vertically too. The answer says how much of it is uncovered. */
   part?: Rectangle;
 }
 
-/** Where a frame is seen. */
+/** Where a frame is visible. */
 export interface FramePlace {
-  /** Its content box on a shot of the tab, in widths of the shot, down too. */
+  /** The frame's content box on a screenshot of the tab, in screenshot widths, vertically too. */
   place: Rectangle;
-  /** What of the part asked about nothing covers, in widths of the frame's viewport; `null`: all of it, or nobody asked. */
+  /**
+   * The uncovered area of the requested part, in widths of the frame's viewport; `null` if all is uncovered or no part was
+   * requested.
+   */
   clear: Rectangle | null;
 }
 
-/** A frame, as the browser tells the background of it. Of its place it only says so itself. */
+/** A frame as the browser describes it to the background, without its place in the page. */
 export interface ChildFrame {
   frameId: number;
   address: string;
 }
 
-/** Whether the focus or the pointer is in a frame: there itself, in the frame inside with that number, or not at all. */
+/** Whether a frame has the focus or the pointer: itself, in the frame inside it with that index, or not at all. */
 export type FrameHas = 'itself' | 'nothing' | number;
 
-/** What a frame says of itself when the background asks all frames of its tab. */
+/** A frame's answer about itself when the background asks all frames of its tab. */
 export interface FrameAnswer {
-  /** Its place: as in `FramesInPage`. */
+  /** The frame's place, as in `FramesInPage`. */
   own: string;
   focus: FrameHas;
   pointer: FrameHas;
-  /** The focus came by the keyboard, to an image or to something with an image in it. */
+  /** `true`: the keyboard has moved the focus to an image, or to an element that contains one. */
   isImageFocused: boolean;
-  /** Of the frame inside that has the pointer; empty where that is none, or one without an address of its own. */
+  /** Host of the inner frame that has the pointer; empty without such a frame, or if it has no address of its own. */
   pointerHost: string;
 }
 
 /** Answered by the background. */
 export interface BackgroundMessages {
   classify(request: ClassifyRequest): Classification;
-  /** Where in the image the network saw the classes. Overtakes waiting classifications, and ends like them with `cancel`. */
+  /**
+   * Returns where in the image the network saw the classes. Comes before waiting classifications, and can be canceled by `cancel`
+   * too.
+   */
   explain(request: ExplainRequest): Explanation;
   cancel(request: { jobId: string }): void;
   /**
-   * The image file behind an address; anything else stays with the background. `page-not-allowed` without the host permission, or where
-   * the sender's page could not ask for it either. `isShown`: the sender's page shows an image from there.
+   * Fetches an image file; files that are not images are not returned. Throws `page-not-allowed` without the host permission, or
+   * if the sender's page could not request the file itself. `isShown`: the sender's page shows an image from that address.
    */
   fetchImage(request: { address: string; isShown: boolean }): { bytes: ArrayBuffer; mimeType: string; mayDiffer: boolean };
-  /** The same, but `null` for a file whose first bytes say that it is still. */
+  /** Like `fetchImage`, but returns `null` if the first bytes show that the image is not animated. */
   fetchAnimation(request: { address: string; isShown: boolean }): { bytes: ArrayBuffer; mimeType: string } | null;
-  /** Whether what is seen of a picture is, coarsely, that part of another one: fractions of the whole. */
+  /**
+   * Returns whether an image on the screen looks like a part of another image, by a coarse comparison. `part` is in fractions of
+   * `whole`.
+   */
   looksLike(request: { whole: Thumbnail; seen: Thumbnail; part: Rectangle }): boolean;
-  /** What can be seen of a file's pixels in its preview, for a frame that may not read a canvas or should not decode. `null`: not decoded. */
+  /**
+   * Returns a file's preview, for a frame that cannot read a canvas or should not decode; `null` if the file cannot be decoded.
+   */
   createPreview(request: { file: Extract<ImageSource, { kind: 'file' }> }): Preview | null;
   /**
-   * Parts of the sender's tab as it is seen, in widths of the tab (down too): of a shot that begins after this was asked. `null` for a
-   * part of which nothing lies in the sender's frame.
+   * Returns parts of a screenshot of the sender's tab, which is taken after the request; `null` for a part in which the sender's
+   * frame is not visible. Parts are in widths of the tab, vertically too.
    */
   captureScreen(request: { parts: Rectangle[] }): (ScreenCrop | null)[];
-  /** Asks the content script around a frame, the sender's or one that lies `up` frames out of it, where that is: see there. */
+  /**
+   * Asks the content script around a frame where that frame is visible. The frame is the sender's, or one `up` levels outside of
+   * it.
+   */
   frameAround(request: FrameQuestion & { up: number }): FramePlace;
   /**
-   * Puts the content script into the tab's frames. Answers which have it when all that can be reached have answered, or after a time
-   * limit; each says `frameReady` to lists as soon as it has it.
+   * Injects the content script into the tab's frames. Returns the frames that have it once all reachable frames have answered, or
+   * after a time limit. Each frame sends `frameReady` to lists as soon as it has the script.
    */
   ensureContentScript(request: { tabId: number }): { frameIds: number[] };
-  /** What a frame answers to a question of the background to all frames of its tab: see `frame-answers.ts`. */
+  /** A frame's answer to a question from the background to all frames of the tab: see `frame-answers.ts`. */
   frameAnswer(request: { question: string; answer: FrameAnswer }): void;
   engineState(request: Record<string, never>): EngineState;
   selfTest(request: Record<string, never>): SelfTestReport;
-  /** Measures both backends on this machine and remembers the faster. */
+  /** Measures both backends on this machine and stores the result. */
   runTrial(request: Record<string, never>): TrialReport;
   /**
-   * The sender's frame keeps a capture of that many bytes, and no longer those that it has `released`. What is then over the tab's
-   * budget is dropped by `dropCaptures`.
+   * Reports that the sender's frame keeps a capture of that many bytes and has `released` others. Captures beyond the tab's
+   * budget are then dropped by `dropCaptures`.
    */
   captureHeld(request: { held: { key: string; bytes: number }; released: string[] }): void;
-  /** Puts what draws heat maps into the frame that asks. */
+  /** Injects the script that draws heat maps into the sender's frame. */
   ensureHeatMapScript(request: Record<string, never>): void;
   /** And what captures the images that the content script can't read itself. */
   ensureCaptureExtrasScript(request: Record<string, never>): void;
-  /** Opens "Why this answer?" for an image of the sender's frame, beside the sender's tab. */
+  /** Opens the explanation of an image of the sender's frame in a tab beside the sender's tab. */
   openExplanation(request: { candidateId: string }): void;
-  /** The settings, as `settings.ts` reads them; frames have no access to the storage. Later changes come as `settingsChanged`. */
+  /** Returns the settings, because frames have no access to the storage. Later changes arrive as `settingsChanged`. */
   readSettings(request: Record<string, never>): object;
-  /** Stores the opacity of heat maps at which the card's slider was left. */
+  /** Stores the opacity of heat maps that the card's slider was set to. */
   rememberOpacity(request: { opacity: number }): void;
-  /** Keeps what was caught for Diagnostics. */
+  /** Stores a fault for Diagnostics. */
   keepFault(request: { fault: Fault }): void;
   openOptions(request: { section?: string }): void;
-  /** The sender has something open that Escape closes wherever the focus is in the tab: other frames get `escape` then. */
+  /**
+   * Reports that the sender has something open that Escape closes. Its frames then get `escape` if the key is pressed anywhere in
+   * the tab.
+   */
   hearEscape(request: Record<string, never>): void;
   ignoreEscape(request: Record<string, never>): void;
   escapePressed(request: Record<string, never>): void;
-  /** What a card of the sender's tab would have said, had the page not removed it. */
+  /** Reports the answer of a card that the sender's page has removed. The popup shows it. */
   showInPopup(request: UnshownAnswer): void;
-  /** From the engine's host: for the tabs and pages that wait. */
+  /** Progress from the engine's host, for the tabs and pages that wait. */
   progress(request: { progress: Progress; owners: string[] }): void;
 }
 
-/** A frame asks for its own images, tab and document only; what names another tab is for our own pages. */
+/** Frames may send messages about their own images, tab and document. Only our own pages may send messages that name a tab. */
 export const backgroundSenders: Senders<BackgroundMessages> = {
   classify: ['frame', 'page'],
   explain: ['frame', 'page'],
@@ -167,35 +183,35 @@ export type CandidateOutcome =
 
 /** Answered by the content script of one frame. */
 export interface ContentMessages {
-  /** From the context menu: what the browser told of the element. */
+  /** From the context menu, with what the browser knows of the clicked element. */
   classifyMenuTarget(request: { address: string | null; targetElementId: number | null }): void;
   startPicker(request: Record<string, never>): void;
-  /** From the keyboard command: the focused image, else the hovered one, else the picker. */
+  /** From the keyboard command: classifies the focused image or the hovered one, or starts the picker if there is none. */
   classifyFocused(request: Record<string, never>): void;
-  /** A card that says why something could not be done at all (a frame that can't be reached). */
+  /** Shows a card that says why nothing could be done, for example in a frame that scripts cannot be injected into. */
   showError(request: { error: ErrorReport }): void;
   /**
-   * Classifies images of the frame, its list's if none are named; those of a run that is under way are added to it. What has
-   * an answer is classified only `again`. Frames of a page that are asked at once get the same `askedAt`, by which their runs
-   * are told as one. What comes of it is told by a port: see `scan.ts`.
+   * Classifies images of the frame, or all listed images if no ids are given. Images are added to the current run. Images with an
+   * answer are classified only if `again` is true. Frames of a page that are asked together get the same `askedAt`, so that their
+   * runs are shown as one. Results arrive over a port: see `scan.ts`.
    */
   startScan(request: { candidateIds: string[] | null; again: boolean; askedAt: number }): void;
   pauseScan(request: Record<string, never>): void;
   resumeScan(request: Record<string, never>): void;
   cancelScan(request: Record<string, never>): void;
-  /** The pixels of an image as they were classified, for an explanation. */
+  /** Returns the pixels of an image that were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
-  /** Drops captures that are over the tab's budget: whoever asks for one later has it captured again. */
+  /** Drops captures beyond the tab's budget. If one of them is needed later, it is captured again. */
   dropCaptures(request: { keys: string[] }): void;
   /**
-   * Returns where a frame in this one is seen, for frames of other origins, whose images come from the screen. `image-unreadable` where
-   * the frame with that number cannot be `child`; `null`: nobody knows which one it is.
+   * Returns where a frame inside this one is visible, for frames of other origins, whose images come from the screen. Throws
+   * `image-unreadable` if the frame with that index cannot be `child`; `child` is `null` if the frame's identity is unknown.
    */
   frameAround(request: FrameQuestion & { index: number; child: ChildFrame | null }): FramePlace;
   scrollToCandidate(request: { candidateId: string }): void;
-  /** To where the page was before the first of them. */
+  /** Scrolls back to where the page was before the first `scrollToCandidate`. */
   scrollBack(request: Record<string, never>): void;
-  /** Over the image on the page, in place of the one before, until it is hidden or a person presses Escape. */
+  /** Shows a heat map over the image on the page, in place of the previous one, until it is hidden or a person presses Escape. */
   showHeatMap(request: { candidateId: string; heatMap: HeatMap; caption: string }): void;
   hideHeatMap(request: Record<string, never>): void;
   /** Escape was pressed while the focus was in another frame. */
@@ -225,25 +241,25 @@ export const contentSenders: Senders<ContentMessages> = {
   progress: extension,
 };
 
-/** Heard by the extension's own pages (popup, options) if any is open. */
+/** Received by the extension's own pages (popup, options) that are open. */
 export interface PageMessages {
   progress(request: { progress: Progress }): void;
 }
 
 export const pageSenders: Senders<PageMessages> = { progress: ['background'] };
 
-/** Heard by the lists of a tab's images (popup, results page) if any is open. */
+/** Received by the lists of a tab's images (popup, results page) that are open. */
 export interface ListMessages {
   /**
-   * From a frame of a tab, each time that its content script was put into it: a list can connect to it. `instance` is the script's: one
-   * that comes after a navigation is another.
+   * From a frame of a tab, each time the content script was injected, so that a list can connect to the frame. `instance`
+   * identifies the script: after a navigation it is a different one.
    */
   frameReady(request: { instance: string }): void;
 }
 
 export const listSenders: Senders<ListMessages> = { frameReady: ['frame'] };
 
-/** Heard by the scripts of frames that have read the settings. */
+/** Received by the scripts of frames that have read the settings. */
 export interface SettingsMessages {
   settingsChanged(request: { settings: object }): void;
 }

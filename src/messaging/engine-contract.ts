@@ -5,49 +5,49 @@ import type { Capture } from '../domain/image-source';
 import type { Senders } from './sender-kind';
 
 export interface ClassifyRequest {
-  /** Made by whoever asks (`crypto.randomUUID()`); names the job to {@link BackgroundMessages.cancel}. */
+  /** Created by the sender, which can pass it to {@link BackgroundMessages.cancel}. */
   jobId: string;
   capture: Capture;
-  /** Without it: `in-turn`. */
+  /** Default: `in-turn`. */
   urgency?: Urgency;
 }
 
 /**
- * `now`: a person waits for this very image, so it goes before those that wait in a scan or in a list of files. `in-view`: it
- * is of a scan and can be seen, so it goes before those that can't.
+ * `now`: a person waits for this image, so it comes before the images of a scan or a list of files. `in-view`: an image of a scan
+ * that is visible, so it comes before those that are not. `in-turn`: any other image.
  */
 export type Urgency = 'now' | 'in-view' | 'in-turn';
 
 export interface ExplainRequest extends ClassifyRequest {
-  /** Side of the network's input in pixels; `null`: the size that the model was made for. Larger gives finer maps. */
+  /** Side of the network's input in pixels; `null` for the model's own size. A larger input gives finer maps. */
   inputSize: number | null;
-  /** Whose class maps are wanted; `null`: of all classes. */
+  /** The classes whose class maps are requested; `null` for all classes. */
   classIndices: number[] | null;
 }
 
-/** The user's choices, sent with each request: the engine keeps none itself. */
+/** The user's choices, which are sent with each request, because the engine does not keep them. */
 export interface EngineChoices {
   modelId: string;
   backend: BackendPreference;
-  /** Trials of earlier days, by renderer name. */
+  /** Stored trials, by renderer name. */
   trials: Record<string, TrialReport>;
 }
 
 /** Fields that the background adds to a request. */
 export interface EngineTask {
-  /** Whose it is; see `dropOwner`. */
+  /** The tab or the pages that the job belongs to; see `dropOwner`. */
   owner: string;
   choices: EngineChoices;
-  /** `true`: its tab is in front of its window. Visible images go before others. */
+  /** `true`: the tab is the active tab of its window. Its images come before those of other tabs. */
   inFront: boolean;
 }
 
-/** Answered by the engine worker, through its host, which hears the background alone: in Firefox they are one document. */
+/** Answered by the engine worker through its host. Only the background sends to the host; in Firefox both are one document. */
 export interface EngineMessages {
   classify(request: ClassifyRequest & EngineTask): Classification;
   explain(request: ExplainRequest & EngineTask): Explanation;
   cancel(request: { jobId: string }): void;
-  /** Drops all waiting jobs of an owner (a closed tab). */
+  /** Cancels all jobs of an owner, for example of a closed tab. */
   dropOwner(request: { owner: string }): void;
   state(request: { choices: EngineChoices }): EngineState;
   selfTest(request: { choices: EngineChoices }): SelfTestReport;
@@ -64,12 +64,12 @@ export const engineSenders: Senders<EngineMessages> = {
   runTrial: ['background'],
 };
 
-/** Events that the engine worker sends unasked. `owners` are those who wait. */
+/** Events from the engine worker. `owners` are the owners that wait for a result. */
 export type EngineEvent =
   | { kind: 'progress'; progress: Progress; owners: string[] }
   /**
-   * Work began that should take less than `limit` milliseconds: whoever hosts the worker ends one that hangs. `jobId` names the
-   * image's job; it is `null` for other work.
+   * Work has begun that should take less than `limit` milliseconds; after that, the host ends the worker. `jobId` is the image's
+   * job, or `null` for other work.
    */
   | { kind: 'busy'; backend: Backend | null; jobId: string | null; limit: number }
   | { kind: 'idle' };

@@ -3,14 +3,14 @@ import type { Outcome } from '../domain/classification';
 
 export type Destination = 'background' | 'offscreen' | 'content' | 'pages' | 'lists' | 'settings';
 
-/** A message on the wire. `to` keeps contexts that hear it by accident from answering. */
+/** A message as it is sent. Contexts ignore messages whose `to` names another destination. */
 export interface Envelope {
   to: Destination;
   type: string;
   payload: unknown;
 }
 
-/** A map of message name to function signature, as in `contracts.ts`. */
+/** A map from message names to function signatures, as in `contracts.ts`. */
 export type Contract<Messages> = { [Type in keyof Messages]: (request: never) => unknown };
 
 export type Request<Messages, Type extends keyof Messages> = Messages[Type] extends (request: infer Payload) => unknown
@@ -21,7 +21,7 @@ export type Answer<Messages, Type extends keyof Messages> = Messages[Type] exten
   ? Value
   : never;
 
-/** One handler for every message of a destination. `Sender` says who asked. */
+/** A handler for every message of a destination. */
 export type Handlers<Messages, Sender> = {
   [Type in keyof Messages]: (
     request: Request<Messages, Type>,
@@ -33,7 +33,7 @@ export function isEnvelope(message: unknown): message is Envelope {
   return typeof message === 'object' && message !== null && 'to' in message && 'type' in message && 'payload' in message;
 }
 
-/** Runs a handler of the table. Never rejects: what it throws becomes the error of the outcome. */
+/** Runs the handler of a message. Never rejects: an exception becomes the error of the outcome. */
 export async function dispatch<Messages, Sender>(
   handlers: Handlers<Messages, Sender>,
   type: string,
@@ -42,7 +42,7 @@ export async function dispatch<Messages, Sender>(
 ): Promise<Outcome<unknown>> {
   try {
     if (!Object.hasOwn(handlers, type)) throw new Error(`there is no handler for the message "${type}"`);
-    // The sender was typed by the same contract, and both sides come from one build.
+    // The payload has the handler's type, because the sender is typed by the same contract and comes from the same build.
     const handler = handlers[type as keyof Messages] as (request: unknown, sender: Sender) => unknown;
     return { ok: true, value: await handler(payload, sender) };
   } catch (error) {

@@ -7,18 +7,18 @@ import { withJob } from './with-job';
 
 interface ClassificationToExplain {
   classification: Classification;
-  /** The model that would answer now, by the settings. */
+  /** The model in the settings, which would answer now. */
   modelId: string;
-  /** The pixels that were classified. */
+  /** Returns the pixels that were classified. */
   takeCapture: () => Capture | Promise<Capture>;
   /** As in {@link ExplainRequest}. */
   inputSize: number | null;
 }
 
 /**
- * One pass over the pixels that were classified, for the maps of all classes that the classification names.
+ * Explains a classification: runs the network once more on the same pixels and returns the class maps of all predicted classes.
  *
- * @throws GapLensError `model-changed` when another model would answer
+ * @throws GapLensError `model-changed` if the settings now name another model
  */
 export async function explainClassification(
   { classification, modelId, takeCapture, inputSize }: ClassificationToExplain,

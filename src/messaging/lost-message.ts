@@ -1,6 +1,6 @@
 import { GapLensError } from '../domain/errors';
 
-/** A message that its receiver did not answer: the receiver ended, was not there, or the extension was reloaded. */
+/** Thrown for a message without an answer: the receiver ended or did not exist, or the extension was reloaded. */
 export class LostMessage extends GapLensError {
   constructor(cause: unknown) {
     super('engine-stopped');
@@ -9,8 +9,8 @@ export class LostMessage extends GapLensError {
 }
 
 /**
- * Sends a message once more if it was lost: browsers end background and offscreen document at any moment, and start them again
- * for the next message. What the receiver answered is never asked again.
+ * Sends a message, and sends it again if it is lost, because browsers may end the background and the offscreen document at any
+ * moment and start them again for the next message. A message that was answered, even with an error, is not repeated.
  */
 export async function withOneRetry<Value>(send: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
   try {

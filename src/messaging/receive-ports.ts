@@ -5,7 +5,8 @@ import { isFrom } from './sender-kind';
 import { type PortName, portSenders } from './scan';
 
 /**
- * Calls back with each port of a name that somebody opens who may open it; all others of that name are closed. Returns what ends it.
+ * Calls back with each port of a name if its sender may open it, and closes all other ports of that name. Returns a function that
+ * stops listening.
  */
 export function receivePorts(
   name: PortName,

@@ -5,30 +5,30 @@ import { type Destination, dispatch, type Handlers, isEnvelope, type Request } f
 import { reportFault } from './report-fault';
 import { isFrom, type Senders } from './sender-kind';
 
-/** The shape of each message's payload, for receivers that frames may speak to. */
+/** The shape of each message's payload, for receivers that accept messages from frames. */
 export type Payloads<Messages> = { readonly [Type in keyof Messages]: Shape<Request<Messages, Type>> };
 
-/** A destination, and what it lets in. */
+/** A destination, and the messages that it accepts. */
 interface Receiver<Messages> {
   to: Destination;
   senders: Senders<Messages>;
-  /** Without them, only who sends is checked. */
+  /** If missing, only the sender is checked. */
   payloads?: Payloads<Messages>;
-  /** Told of each message that is refused. */
+  /** Called for each message that is refused. */
   onRefused?: (error: GapLensError) => void;
 }
 
 /**
- * Answers the messages of one destination, as far as the sender may send them and the payload has its shape; all others are answered
- * with `message-refused`. To be called synchronously when the context starts, or a message that woke it is missed. `sendResponse` with
- * `return true` is the form that behaves the same in every version of both browsers.
+ * Answers the messages of one destination if the sender may send them and the payload has the right shape. All other messages get
+ * the error `message-refused`. Call this synchronously when the context starts, so that the message that woke it is not missed.
+ * Only `sendResponse` with `return true` behaves the same in all versions of both browsers.
  */
 export function receiveMessages<Messages>(
   receiver: Receiver<Messages>,
   handlers: Handlers<Messages, Runtime.MessageSender>,
   signal?: AbortSignal,
 ): void {
-  const { to, onRefused = tellDiagnostics } = receiver;
+  const { to, onRefused = reportRefusal } = receiver;
   const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
     if (!isEnvelope(message) || message.to !== to) return undefined;
     const { type, payload } = message;
@@ -42,9 +42,9 @@ export function receiveMessages<Messages>(
     void dispatch(handlers, type, payload, sender).then(sendResponse);
     return true;
   };
-  // The types know only listeners that answer every message or none.
+  // The types allow only listeners that answer every message or none.
   const typed = listener as Runtime.OnMessageListenerCallback;
-  // A script whose extension is gone has no runtime, and hears no messages.
+  // After the extension was removed or reloaded, its old scripts have no runtime.
   browser.runtime?.onMessage?.addListener(typed);
   signal?.addEventListener('abort', () => browser.runtime?.onMessage?.removeListener(typed), { once: true });
 }
@@ -62,6 +62,6 @@ function isKnown<Messages>({ senders }: Receiver<Messages>, type: unknown): type
   return typeof type === 'string' && Object.hasOwn(senders, type);
 }
 
-function tellDiagnostics(error: GapLensError): void {
+function reportRefusal(error: GapLensError): void {
   reportFault('message', error);
 }

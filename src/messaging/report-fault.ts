@@ -2,12 +2,14 @@ import { isAbort } from '../domain/errors';
 import { faultKey, type FaultPlace, toFault } from '../domain/faults';
 import { sendToBackground } from './send';
 
-/** What this context has reported: a page of thousands of images may fail thousands of times in the same way. */
+/**
+ * Keys of the faults that this context has reported. A page with thousands of images may fail thousands of times in the same way.
+ */
 const reported = new Set<string>();
 
 /**
- * Keeps what was caught for Diagnostics, once for each cause: for whatever fails without a person being shown why. Never
- * throws. The background itself calls `noteFault`.
+ * Reports an error to Diagnostics, once for each cause. Used for failures that no person is shown. Never throws. The background
+ * itself calls `noteFault` instead.
  */
 export function reportFault(place: FaultPlace, error: unknown): void {
   if (isAbort(error)) return;
@@ -15,6 +17,6 @@ export function reportFault(place: FaultPlace, error: unknown): void {
   const key = faultKey(fault);
   if (reported.has(key)) return;
   reported.add(key);
-  // A background that cannot be reached keeps nothing, and there is nobody else to tell.
+  // If the background cannot be reached, the error cannot be reported anywhere else.
   sendToBackground('keepFault', { fault }).catch(() => undefined);
 }

@@ -4,14 +4,17 @@ import { isBoolean, isEither, isListOf, isNullOr, isNumber, isOneOf, isRecord, i
 import type { CandidateEntry, CandidateState, FrameInside, FramesInPage, ScanUpdate } from './scan';
 import { isAddress, isClassification, isCount, isErrorReport, isFramePath, isLabel, isName, isThumbnail } from './shapes';
 
-/** Shapes of what a frame says over its port, as a page may have taken over its process. Limits are far above what our own script says. */
+/**
+ * Shapes of the updates that a frame sends over its port. They are checked because a page may have compromised the frame's
+ * process. Limits are far above what our own script sends.
+ */
 
 const ENTRIES = 10_000;
 const FRAMES = 10_000;
-/** Selectors name ids and places, which pages make long. */
+/** Selectors contain ids, which pages may make long. */
 const isSelector = isText(1_000_000);
 
-// One of each reason, as the type says.
+// The cast is safe: the list has every reason of the type.
 const countOfEach = Object.fromEntries(skipReasons.map((reason) => [reason, isCount])) as Record<SkipReason, Shape<number>>;
 const isSkipCounts = isRecord<SkipCounts>(countOfEach);
 

@@ -1,7 +1,7 @@
 /**
- * What a frame's content script says of its images, over a port that whoever shows them opens to it (`tabs.connect` with
- * {@link SCAN_PORT}). Found images and their answers lie in the frame: they outlive popup and background, and go with the
- * page.
+ * The updates that a frame's content script sends about its images, over a port that a list opens to the frame (`tabs.connect`
+ * with {@link SCAN_PORT}). The frame keeps the images it has found and their answers: they outlive popup and background, and end
+ * with the page.
  */
 import type { CandidateKind, SkipCounts } from '../domain/candidate';
 import type { Classification } from '../domain/classification';
@@ -12,61 +12,61 @@ import type { SenderKind } from './sender-kind';
 
 export const SCAN_PORT = 'scan';
 
-/** A frame holds one to the background while its run is on, and says a word before it closes it itself. */
+/** A frame keeps this port to the background open during its run, and sends a message before it closes the port itself. */
 export const RUN_PORT = 'run';
 
-/** Who may open each port. */
+/** The senders that may open each port. */
 export const portSenders = {
   [SCAN_PORT]: ['page', 'background'],
   [RUN_PORT]: ['frame'],
 } as const satisfies Record<string, readonly SenderKind[]>;
 export type PortName = keyof typeof portSenders;
 
-/** The first updates of a port tell everything; those after them what has changed. */
+/** The first updates over a port describe everything; later updates describe changes. */
 export interface ScanUpdate {
-  /** The frame has not looked at all of its page yet, or not told all of what it has found. */
+  /** `true`: the frame has not scanned its whole page yet, or has not sent everything it has found. */
   scanning: boolean;
-  /** Why the frame is not looked at any further, until somebody listens again. */
+  /** Why scanning has stopped. It starts again for the next listener. */
   error: ErrorReport | null;
-  /** New and changed ones, in the order of the page as far as they are new. */
+  /** New and changed images. New ones are in the order of the page. */
   entries: CandidateEntry[];
-  /** Ids of those that are no longer listed, as they turned out not to be worth a run. */
+  /** Ids of images that are no longer listed, because they turned out not to be worth classifying. */
   dropped: string[];
-  /** All of them so far. */
+  /** Total counts so far. */
   skipped: SkipCounts;
   /** The run over this frame. */
   run: RunState | null;
   /** The frame's own address. */
   frame: string;
-  /** Where the frame lies, and the frames that lie in it. */
+  /** The frame's place in the tab, and the frames inside it. */
   frames: FramesInPage;
 }
 
-/** A frame's place in its tab, and what it sees of the frames inside it. */
+/** A frame's place in its tab, and what it knows of the frames inside it. */
 export interface FramesInPage {
   /**
-   * Which frame of the top one, which of that one, and so on; empty: the top frame itself. Frames in shadow trees have no number: for
-   * them it is -1.
+   * Path of indices from the top frame, such as `2,0` for the first frame inside the third frame; empty for the top frame itself.
+   * A frame in a shadow tree has no index and is written as -1.
    */
   own: string;
   inside: FrameInside[];
 }
 
-/** A frame as the page around sees it. */
+/** A frame as the page around it sees it. */
 export interface FrameInside {
   place: string;
-  /** It is shown, and large enough for an image. */
+  /** `true`: the frame is visible and large enough for an image. */
   seen: boolean;
   /**
-   * `readable`: a document of the same origin; `empty`: one with nothing in it; `loading`: its own has not come yet; `closed`: of
-   * another origin, which only the browser sees into.
+   * `readable`: a document of the same origin. `empty`: a document without content. `loading`: the document has not arrived yet.
+   * `closed`: a document of another origin, which only the browser can access.
    */
   content: 'readable' | 'empty' | 'loading' | 'closed';
-  /** Of the address that it was given. */
+  /** Origin of the frame's address in the page. */
   origin: string;
 }
 
-/** What a list says over the port of a frame: it wants to be told again where the frame and those inside it lie. */
+/** Message of a list over a frame's port, which requests the places of the frame and the frames inside it again. */
 export const TELL_FRAMES = 'frames';
 
 /** An image of the page as a list shows it. */
@@ -74,23 +74,26 @@ export interface CandidateEntry {
   /** Unique within its frame while the page lives. */
   candidateId: string;
   kind: CandidateKind;
-  /** File name, alternative text or kind: what tells it from the others before it has a class. */
+  /** File name, alternative text or kind, which distinguishes images before they are classified. */
   name: string;
   /** Size on the page in CSS pixels. */
   width: number;
   height: number;
-  /** Orders the images of a frame from top to bottom, and from left to right: where it was when it was found. */
+  /** Sort key: the image's position when it was found, from top to bottom and from left to right. */
   position: number;
-  /** Of the file; `null` where the pixels come from no file. */
+  /** Address of the file; `null` if the pixels do not come from a file. */
   address: string | null;
-  /** CSS selector; `host >>> inner` where a shadow root lies in between; ends in `::before` or `::after` where that shows it. */
+  /**
+   * CSS selector, with `host >>> inner` across a shadow root, and with `::before` or `::after` if such a pseudo-element shows the
+   * image.
+   */
   selector: string;
   state: CandidateState;
 }
 
 export type CandidateState =
   | { kind: 'waiting' }
-  /** It can only be had from the screen, so when its tab is in front. */
+  /** The image can only be captured from the screen, once its tab is in front. */
   | { kind: 'waiting-for-screen' }
   | { kind: 'working' }
   | { kind: 'classified'; classification: Classification; thumbnail: Thumbnail }

@@ -5,10 +5,10 @@ import type { BackgroundMessages, ContentMessages, EngineMessages, ListMessages,
 import type { Answer, Destination, Envelope, Request } from './envelope';
 import { LostMessage, withOneRetry } from './lost-message';
 
-/** Each of these opens a tab: repeated, it might open two. */
+/** Messages that are not repeated if they are lost, because each opens a tab and a second one might open another. */
 const sentOnce: ReadonlySet<keyof BackgroundMessages> = new Set(['openExplanation', 'openOptions']);
 
-/** Asks the background, and once more if the message was lost. The signal ends that second try. */
+/** Sends a message to the background, and sends it again if it was lost. The signal prevents the second attempt. */
 export function sendToBackground<Type extends keyof BackgroundMessages>(
   type: Type,
   payload: Request<BackgroundMessages, Type>,
@@ -19,7 +19,7 @@ export function sendToBackground<Type extends keyof BackgroundMessages>(
   return sentOnce.has(type) ? send() : withOneRetry(send, signal);
 }
 
-/** A lost message is the caller's to repeat, who first opens the document again. */
+/** Sends a message to the offscreen document. The caller repeats a lost message, after it has opened the document again. */
 export function sendToOffscreen<Type extends keyof EngineMessages>(
   type: Type,
   payload: Request<EngineMessages, Type>,
@@ -27,7 +27,7 @@ export function sendToOffscreen<Type extends keyof EngineMessages>(
   return request('offscreen', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
 }
 
-/** To one frame of a tab; without `frameId` to all of them, and the first answer counts. */
+/** Sends a message to one frame of a tab. Without `frameId`, sends to all frames and returns the first answer. */
 export function sendToContent<Type extends keyof ContentMessages>(
   place: { tabId: number; frameId?: number },
   type: Type,
@@ -38,19 +38,19 @@ export function sendToContent<Type extends keyof ContentMessages>(
   );
 }
 
-/** To whichever of the extension's pages are open. That none is open is no error. */
+/** Sends a message to all open pages of the extension. It is no error if none is open. */
 export function sendToPages<Type extends keyof PageMessages>(type: Type, payload: Request<PageMessages, Type>): void {
   broadcast({ to: 'pages', type, payload });
 }
 
-/** To the lists of whichever of the extension's pages are open, likewise. */
+/** Sends a message to the lists in all open pages of the extension. It is no error if none is open. */
 export function sendToLists<Type extends keyof ListMessages>(type: Type, payload: Request<ListMessages, Type>): void {
   broadcast({ to: 'lists', type, payload });
 }
 
 function broadcast(envelope: Envelope): void {
   const send = async () => browser.runtime.sendMessage(envelope);
-  // Rejects where no page of the extension is open to listen, and where the extension is gone: then there is no runtime.
+  // The promise rejects if no page listens, and throws if the extension is gone and there is no runtime.
   send().catch(() => undefined);
 }
 
@@ -65,7 +65,7 @@ async function request<Value>(
   return answer.value;
 }
 
-/** Chrome's words for a message above its limit of 64 MiB. */
+/** Chrome's error messages for a message above its limit of 64 MiB. */
 const TOO_LARGE = /exceeded maximum|too (large|long)/i;
 
 async function sendOrLose<Value>(send: () => Promise<unknown>): Promise<Outcome<Value>> {
@@ -73,11 +73,11 @@ async function sendOrLose<Value>(send: () => Promise<unknown>): Promise<Outcome<
   try {
     answer = await send();
   } catch (error) {
-    // Browsers put it in many words, all in English: channel closed, no receiver, context invalidated, no such tab.
+    // Browsers report lost messages by many different texts: channel closed, no receiver, context invalidated, no such tab.
     if (error instanceof Error && TOO_LARGE.test(error.message)) throw new GapLensError('image-too-many-bytes', 64);
     throw new LostMessage(error);
   }
-  if (answer === undefined) throw new LostMessage('nobody answered');
-  // Only our own `receive.ts` answers, with an outcome.
+  if (answer === undefined) throw new LostMessage('there was no answer');
+  // All answers come from `receive.ts`, which sends outcomes.
   return answer as Outcome<Value>;
 }

@@ -1,25 +1,25 @@
 import { browser, type Runtime } from '../platform/browser';
 
 /**
- * Who sends a message: one of the extension's own pages (popup, options, results, explanation), its background, Chrome's offscreen
- * document, or the content script of a frame, whose process a page may have taken over.
+ * Kinds of senders: the extension's own pages (popup, options, results, explanation), its background, Chrome's offscreen
+ * document, and content scripts of frames, whose process a page may have compromised.
  */
 export const senderKinds = ['page', 'background', 'offscreen', 'frame'] as const;
 export type SenderKind = (typeof senderKinds)[number];
 
-/** Who may send each message of a contract. Total: a message without senders does not compile. */
+/** The senders that may send each message of a contract. A contract whose message has no entry does not compile. */
 export type Senders<Messages> = { readonly [Type in keyof Messages]: readonly SenderKind[] };
 
-/** The types of the polyfill lack what both browsers tell. */
+/** The polyfill's types lack `origin`, which both browsers provide. */
 type Sender = Runtime.MessageSender & { origin?: string };
 
-/** Firefox's name for the document that it makes of the background's scripts. */
+/** Chrome's background script, and the document that Firefox generates for the background scripts. */
 const BACKGROUNDS = ['background.js', '_generated_background_page.html'];
 const OFFSCREEN = 'offscreen.html';
 
 /**
- * Returns the kind of a sender by what the browser, not the sender, says of it; `null` for whoever is none of ours. In a frame inside
- * another document even our own pages are nobody: nothing of ours stands in one.
+ * Returns the kind of a sender according to the browser, or `null` for a sender that is not part of the extension. Pages of the
+ * extension count only as the top document, because the extension embeds none of them.
  */
 export function kindOfSender(sender: Sender | undefined): SenderKind | null {
   const { id, url, origin, tab, frameId } = sender ?? {};
@@ -33,7 +33,7 @@ export function kindOfSender(sender: Sender | undefined): SenderKind | null {
   return (frameId ?? 0) === 0 && !BACKGROUNDS.includes(path) && path !== OFFSCREEN ? 'page' : null;
 }
 
-/** Returns whether the browser says of a sender that it is of one of some kinds. */
+/** Returns whether a sender is of one of the kinds, according to the browser. */
 export function isFrom(kinds: readonly SenderKind[], sender: Runtime.MessageSender | undefined): boolean {
   const kind = kindOfSender(sender);
   return kind !== null && kinds.includes(kind);

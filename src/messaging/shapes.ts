@@ -27,23 +27,23 @@ import {
 import type { Thumbnail } from '../domain/thumbnail';
 import type { FrameAnswer, FrameHas, FramePlace } from './contracts';
 
-/** Shapes of what frames send. Limits are far above what our own scripts send, and low enough to work with. */
+/** Shapes of data from frames. Limits are far above what our own scripts send, and low enough to be processed. */
 
-/** Characters: ids and names that our own scripts make. */
+/** Up to 200 characters: ids and names that our own scripts create. */
 export const isName = isText(200);
-/** Characters: what a page calls its images, and an engine its classes. */
+/** Up to 1000 characters: a page's names for its images, and a model's labels. */
 export const isLabel = isText(1000);
-/** Characters: pages have `data:` addresses of megabytes, and browsers send no message above 64 MiB. */
+/** Up to 64 Mi characters: pages have `data:` addresses of megabytes, and browsers limit messages to 64 MiB. */
 export const isAddress = isText(64 * 1024 * 1024);
 
-/** Whole numbers from 0: counts, bytes, and the ids that browsers give. */
+/** Whole numbers from 0: counts, bytes, and ids from the browser. */
 export const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
 
 const SIDE_OF_IMAGE = 1_000_000;
 const CLASSES = 100_000;
 const FRAMES_OF_PAGE = 1_000_000;
 const FRAMES_OF_ANIMATION = 1_000_000;
-/** In widths or fractions of whatever it refers to. */
+/** Coordinates in fractions or widths of an image, a frame or a screenshot. */
 const isPlace = isWithin(-1e6, 1e6);
 const isLength = isWithin(0, 1e6);
 const isSide = isWhole(0, SIDE_OF_IMAGE);
@@ -79,7 +79,7 @@ export const isCapture: Shape<Capture> = isRecord<Capture>({
 
 export const isThumbnail = isRecord<Thumbnail>({ bytes: isBytes, mimeType: isMimeType, width: isSide, height: isSide });
 
-/** The frames on the way from the top one, `-1` for one in a shadow tree. */
+/** Path of indices from the top frame; -1 stands for a frame in a shadow tree. */
 export const isFramePath = isText(1000, /^(-?\d+(,-?\d+)*)?$/);
 
 const isFrameHas: Shape<FrameHas> = isEither(isOneOf(['itself', 'nothing']), isWhole(-1, FRAMES_OF_PAGE));
@@ -99,7 +99,7 @@ export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), 
 export const isPrediction = isRecord<Prediction>({
   classIndex: isWhole(0, CLASSES),
   label: isLabel,
-  // In float32 a sum of shares can come out a little above.
+  // Rounding to float32 may give a little more than 1.
   probability: isWithin(0, 1.001),
 });
 

@@ -5,7 +5,7 @@ import type { UnshownAnswer } from '../domain/unshown-answer';
 import { isAddress, isErrorReport, isLabel, isPrediction } from './shapes';
 
 interface Kept {
-  /** Of the page. Lives in memory only, and tells whether the tab still shows that page. */
+  /** Address of the page, kept in memory only, to check whether the tab still shows that page. */
   address: string | undefined;
   answer: UnshownAnswer;
 }
@@ -20,12 +20,13 @@ const isKept = isRecord<Kept>({ address: isMaybe(isAddress), answer: isUnshownAn
 
 const keyOf = (tabId: number) => `unshown-${tabId}`;
 
+/** Keeps an answer that a page did not let its card show. The popup shows it. */
 export async function keepUnshownAnswer(tabId: number, address: string | undefined, answer: UnshownAnswer): Promise<void> {
   const kept: Kept = { address, answer };
   await browser.storage.session.set({ [keyOf(tabId)]: kept });
 }
 
-/** Returns the latest answer that the page of a tab did not let its card show, if the tab still shows that page. */
+/** Returns the latest answer kept for a tab, if the tab still shows the same page. */
 export async function findUnshownAnswer(tabId: number): Promise<UnshownAnswer | null> {
   const stored = await browser.storage.session.get(keyOf(tabId));
   const kept = stored[keyOf(tabId)];

@@ -3,8 +3,8 @@ import { reportFault } from './report-fault';
 import { sendToBackground } from './send';
 
 /**
- * Runs work of the engine that the signal can end: then the job is cancelled by its name, and `aborted` thrown without
- * waiting for that.
+ * Runs a job of the engine that the signal can cancel. When the signal is aborted, sends `cancel` and rejects with `aborted`
+ * without waiting for the engine.
  */
 export function withJob<Value>(ask: (jobId: string, signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
@@ -23,7 +23,7 @@ export function withJob<Value>(ask: (jobId: string, signal: AbortSignal) => Prom
   });
 }
 
-/** Not `crypto.randomUUID()`: pages without HTTPS lack it. */
+/** `crypto.randomUUID()` is missing in pages without HTTPS. */
 function createJobId(): string {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

@@ -2,13 +2,13 @@ import type { Outcome } from '../domain/classification';
 import { fromErrorReport, type GapLensError } from '../domain/errors';
 import { type Answer, dispatch, type Handlers, type Request } from './envelope';
 
-/** Messages over a worker's port: numbered requests with one answer each, and events that nobody answers. */
+/** Messages over a worker's port: numbered requests with one answer each, and events without an answer. */
 type Wire =
   | { kind: 'request'; id: number; type: string; payload: unknown }
   | { kind: 'answer'; id: number; outcome: Outcome<unknown> }
   | { kind: 'event'; event: unknown };
 
-/** The part of `Worker` and of a worker's global scope that is used here. */
+/** The part of `Worker`, and of a worker's global scope, that is used here. */
 export interface Port {
   postMessage(message: unknown): void;
   addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
@@ -16,10 +16,11 @@ export interface Port {
 
 export interface WorkerClient<Messages> {
   request<Type extends keyof Messages & string>(type: Type, payload: Request<Messages, Type>): Promise<Answer<Messages, Type>>;
-  /** Fails everything that waits. */
+  /** Rejects all open requests. */
   fail(error: GapLensError): void;
 }
 
+/** Creates the side that sends requests to a worker. */
 export function createWorkerClient<Messages, Event>(port: Port, onEvent: (event: Event) => void): WorkerClient<Messages> {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
@@ -46,7 +47,7 @@ export function createWorkerClient<Messages, Event>(port: Port, onEvent: (event:
   };
 }
 
-/** The worker's side. Answers with `sendEvent`, which tells the client what was not asked for. */
+/** Answers requests on the worker's side. Returns a function that sends an event to the client. */
 export function serveWorker<Messages, Event>(port: Port, handlers: Handlers<Messages, undefined>): (event: Event) => void {
   port.addEventListener('message', ({ data }: MessageEvent<Wire>) => {
     if (data.kind !== 'request') return;

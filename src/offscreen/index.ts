@@ -4,7 +4,7 @@ import { receiveMessages } from '../messaging/receive';
 import { sendToBackground } from '../messaging/send';
 
 const host = createWorkerHost((progress, owners) => {
-  // Progress is for whoever looks; that the background just died is no reason to fail the work.
+  // Progress is only shown. If the background has just ended, the work continues.
   sendToBackground('progress', { progress, owners }).catch(() => undefined);
 });
 
@@ -13,8 +13,8 @@ receiveMessages<EngineMessages>(
   {
     classify: (request) => host.request('classify', request),
     explain: (request) => host.request('explain', request),
-    cancel: (request) => host.tellIfRunning('cancel', request),
-    dropOwner: (request) => host.tellIfRunning('dropOwner', request),
+    cancel: (request) => host.sendIfRunning('cancel', request),
+    dropOwner: (request) => host.sendIfRunning('dropOwner', request),
     state: (request) => host.request('state', request),
     selfTest: (request) => host.request('selfTest', request),
     runTrial: (request) => host.request('runTrial', request),

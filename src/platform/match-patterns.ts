@@ -1,7 +1,7 @@
-/** As in the manifest's `optional_host_permissions`. */
+/** The pattern in the manifest's `optional_host_permissions`. */
 export const ALL_SITES = '*://*/*';
 
-/** `*://example.org/*` as `example.org`. */
+/** Returns the host of a pattern: `example.org` for `*://example.org/*`. */
 export function hostOf(pattern: string): string {
   return pattern.replace(/^\*:\/\//, '').replace(/\/\*$/, '');
 }

@@ -3,19 +3,19 @@ import { type Fault, faultKey, MOST_TIMES, parseFault } from '../domain/faults';
 import { createSerializer } from '../domain/async';
 
 const KEY = 'faults';
-/** Faults that are kept: enough to see what goes wrong, and little to read. */
+/** Number of faults that are kept: enough to diagnose a problem, and few enough to read. */
 export const MOST_FAULTS = 50;
 
-/** Faults caught since the browser started, the latest last. Gone with the browser: it lies in the storage of the session. */
+/** Returns the faults since the browser started, the latest last. The session storage forgets them when the browser ends. */
 export async function loadFaults(): Promise<Fault[]> {
   const { [KEY]: stored } = await browser.storage.session.get(KEY);
   return Array.isArray(stored) ? stored.slice(-MOST_FAULTS).flatMap((value) => parseFault(value) ?? []) : [];
 }
 
-/** Keeps one fault after the other, so that none of two at once is lost. */
+/** Stores one fault after the other, so that simultaneous ones do not overwrite each other. */
 const serialize = createSerializer();
 
-/** Keeps a fault, once for each cause. Only the background calls this. */
+/** Stores a fault, once for each cause. Only the background calls this. */
 export function keepFault(fault: Fault): Promise<void> {
   return serialize(() => addFault(fault));
 }
@@ -29,7 +29,7 @@ async function addFault(fault: Fault): Promise<void> {
   await browser.storage.session.set({ [KEY]: [...others, latest].slice(-MOST_FAULTS) });
 }
 
-/** Calls back with all that is kept whenever something is added, until the signal. */
+/** Calls back with all faults whenever one is stored, until the signal is aborted. */
 export function onFaultsChanged(callback: (faults: Fault[]) => void, signal: AbortSignal): void {
   const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const stored = changes[KEY]?.newValue;

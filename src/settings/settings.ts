@@ -3,27 +3,27 @@ import type { BackendPreference } from '../domain/engine-state';
 import { bundledModels, defaultModelId } from '../domain/model-catalogue';
 import { fieldsOf, isText } from '../domain/shape';
 
-/** The user's choices. Every field is checked when it is read: what is missing or wrong falls back to its default. */
+/** The user's settings. Every field is checked when it is read; a missing or invalid field gets its default. */
 export interface Settings {
   modelId: string;
-  /** Ids of the models that can be chosen. */
+  /** Ids of the models that the user can choose from. */
   enabledModels: string[];
-  /** How many classes a card lists. */
+  /** Number of classes in a card. */
   classesShown: number;
-  /** A most probable class under this probability reads "unsure". */
+  /** If the most probable class is below this probability, the card reads "unsure". */
   unsureBelow: number;
   backend: BackendPreference;
   theme: Theme;
-  /** Of a heat map over an image, from {@link LEAST_OPACITY} to 1. */
+  /** Opacity of heat maps over images, from {@link LEAST_OPACITY} to 1. */
   heatMapOpacity: number;
-  /** CSS pixels within {@link smallestSides}: a page's images that are smaller on either side are not worth a run. */
+  /** CSS pixels within {@link smallestSides}. A scan skips images that are smaller on either side. */
   smallestSide: number;
 }
 
-/** Icons have less than most; larger ones would leave out photographs. */
+/** Limits in CSS pixels. Nearly all icons are below `most`; a higher limit would leave out photographs. */
 export const smallestSides = { least: 16, most: 512 } as const;
 
-/** Less is not seen. */
+/** Below this the overlay is invisible. */
 export const LEAST_OPACITY = 0.1;
 
 export const themes = ['auto', 'light', 'dark'] as const;
@@ -43,7 +43,7 @@ export const defaultSettings: Settings = {
   smallestSide: 48,
 };
 
-/** Settings as they lie in storage (whoever wrote them, whichever version) to settings that can be used. */
+/** Turns stored settings, which any version may have written, into valid settings. */
 export function parseSettings(stored: unknown): Settings {
   const fields = fieldsOf(stored);
   const enabledModels = parseEnabledModels(fields['enabledModels']);
@@ -59,7 +59,10 @@ export function parseSettings(stored: unknown): Settings {
   };
 }
 
-/** Returns the stored fields that this version cannot use, as a newer one may have written them. A model that is gone is none of them. */
+/**
+ * Returns the stored fields that this version cannot use, because a newer version wrote them. A model that no longer exists does
+ * not count.
+ */
 export function findUnusable(stored: unknown): (keyof Settings)[] {
   const fields = fieldsOf(stored);
   const names = (Object.keys(defaultSettings) as (keyof Settings)[]).filter((name) => fields[name] !== undefined);
@@ -71,7 +74,7 @@ export function findUnusable(stored: unknown): (keyof Settings)[] {
   });
 }
 
-/** The choice of models with those that only another version knows: it finds them as they were. */
+/** Adds stored models that only another version knows to the chosen ones, so that the other version finds them unchanged. */
 export function keepUnknownModels(chosen: readonly string[], stored: unknown): string[] {
   const known = new Set(bundledModels.map(({ id }) => id));
   const unknown = (Array.isArray(stored) ? stored.slice(0, MOST_MODELS) : []).filter(
@@ -83,7 +86,7 @@ export function keepUnknownModels(chosen: readonly string[], stored: unknown): s
 const MOST_MODELS = 1000;
 const LONGEST_ID = 200;
 
-/** The default model is always among them. */
+/** Returns the enabled models, always with the default model. */
 function parseEnabledModels(value: unknown): string[] {
   const chosen: unknown[] = Array.isArray(value) ? value : defaultSettings.enabledModels;
   return bundledModels.map((model) => model.id).filter((id) => id === defaultModelId || chosen.includes(id));

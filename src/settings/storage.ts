@@ -3,13 +3,13 @@ import { GapLensError } from '../domain/errors';
 import { fieldsOf } from '../domain/shape';
 import { defaultSettings, findUnusable, keepUnknownModels, parseSettings, type Settings } from './settings';
 
-/** Under this key earlier versions kept all fields as one object. Fields that have a key of their own go before it. */
+/** Key under which earlier versions stored all fields as one object. Fields with their own key take precedence. */
 const ALL_FIELDS = 'settings';
 
 type Stored = Record<string, unknown>;
 
 const fields = Object.keys(defaultSettings) as (keyof Settings)[];
-/** A key a field: pages that change different fields at the same time cannot undo each other's change. */
+/** Each field has its own key, so that pages that change different fields at the same time do not overwrite each other. */
 const keyOf = (field: keyof Settings) => `${ALL_FIELDS}.${field}`;
 const keys = [ALL_FIELDS, ...fields.map(keyOf)];
 
@@ -17,7 +17,7 @@ export async function loadSettings(): Promise<Settings> {
   return parseStored(await browser.storage.local.get(keys));
 }
 
-/** Returns the stored fields that are not used, as this version does not know their values. They are kept until they are changed. */
+/** Returns the stored fields whose values this version does not know. They stay stored until they are changed. */
 export async function loadUnusable(): Promise<(keyof Settings)[]> {
   return findUnusable(valuesOf(await browser.storage.local.get(keys)));
 }
@@ -32,9 +32,9 @@ function valuesOf(stored: Stored): Stored {
 }
 
 /**
- * Changes some fields, all or none of them, and leaves the others alone.
+ * Stores a change of some fields, either all of them or none, and leaves the others alone.
  *
- * @throws GapLensError `settings-not-stored` where the browser refuses, as it does when the storage is full
+ * @throws GapLensError `settings-not-stored` if the browser refuses, for example because the storage is full
  */
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
   try {
@@ -45,7 +45,10 @@ export async function changeSettings(change: Partial<Settings>): Promise<Setting
   return loadSettings();
 }
 
-/** The items to store. A model that is switched off while it is in use is not in use again when it is switched on later. */
+/**
+ * Returns the items to store. If the change disables the model in use, another model is stored, so that enabling it later does
+ * not select it.
+ */
 async function itemsOf(change: Partial<Settings>): Promise<Stored> {
   const items = Object.fromEntries(Object.entries(change).map(([field, value]) => [keyOf(field as keyof Settings), value]));
   if (!change.enabledModels) return items;
@@ -58,8 +61,8 @@ async function itemsOf(change: Partial<Settings>): Promise<Stored> {
 }
 
 /**
- * Calls back with the settings after each change that any context makes, until the signal. In a page nothing may go to the console:
- * there `onFailure` is given.
+ * Calls back with the settings after each change by any context, until the signal is aborted. Content scripts pass `onFailure`,
+ * because nothing may be written to a page's console.
  */
 export function onSettingsChanged(
   callback: (settings: Settings) => void,
@@ -67,18 +70,18 @@ export function onSettingsChanged(
   onFailure: (error: unknown) => void = console.error,
 ): void {
   let last: Promise<void> = Promise.resolve();
-  const tell = async () => {
+  const publish = async () => {
     const settings = await loadSettings();
     if (!signal.aborted) callback(settings);
   };
   const listener = (changes: Stored, area: string) => {
     if (area !== 'local' || !keys.some((key) => key in changes)) return;
-    // In the order of the changes, though each is read.
-    last = last.then(tell).catch((error: unknown) => {
+    // Reading is asynchronous, but callbacks keep the order of the changes.
+    last = last.then(publish).catch((error: unknown) => {
       if (!signal.aborted) onFailure(error);
     });
   };
-  // A script whose extension is gone has no storage either.
+  // After the extension was removed or reloaded, its old scripts have no storage.
   browser.storage?.onChanged.addListener(listener);
   signal.addEventListener('abort', () => browser.storage?.onChanged.removeListener(listener), { once: true });
 }

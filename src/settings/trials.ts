@@ -5,23 +5,23 @@ import { fieldsOf, isText, isWithin } from '../domain/shape';
 import { createSerializer } from '../domain/async';
 
 const KEY = 'trials';
-/** Milliseconds. */
+/** Milliseconds. A stored time above this is not valid. */
 const SLOWEST = 1e9;
 const LONGEST_NAME = 1000;
 
-/** More than anybody has renderers; whatever else lies in the storage is left alone. */
+/** Limit on the trials that are used. It is higher than the number of renderers that a machine has. */
 const MOST_TRIALS = 20;
 
-/** Trials that could be stored nowhere. They last as long as this context. */
+/** Trials that could not be stored anywhere. They last as long as this context. */
 let unstored: Record<string, TrialReport> = {};
 
-/** Returns the trials of this machine's renderers, by renderer name. A storage area that cannot be read has none. */
+/** Returns the trials by renderer name. A storage area that cannot be read counts as empty. */
 export async function loadTrials(): Promise<Record<string, TrialReport>> {
   const [kept, ofSession] = await Promise.all([loadFrom('local'), loadFrom('session')]);
   return { ...trialsIn(kept), ...trialsIn(ofSession), ...unstored };
 }
 
-/** All that lies there, as a newer version may have written it. */
+/** Returns everything that is stored, including trials that only a newer version knows. */
 async function loadFrom(area: 'local' | 'session'): Promise<Record<string, unknown>> {
   try {
     return fieldsOf((await browser.storage[area].get(KEY))[KEY]);
@@ -37,12 +37,12 @@ function trialsIn(stored: Record<string, unknown>): Record<string, TrialReport> 
   return Object.fromEntries(valid.slice(-MOST_TRIALS));
 }
 
-/** Stores one trial after the other, so that none of two at once is lost. */
+/** Stores one trial after the other, so that simultaneous ones do not overwrite each other. */
 const serialize = createSerializer();
 
 /**
- * Remembers a trial. A trial that cannot be stored is remembered until the
- * browser ends, or at least for as long as this context lives, or each image would be followed by another trial; then the reason is thrown.
+ * Stores a trial. If it cannot be stored, this keeps it until the browser or at least this context ends, because otherwise a
+ * trial would follow each image. Then it throws the reason.
  */
 export function storeTrial(trial: TrialReport): Promise<void> {
   return serialize(() => addTrial(trial));
@@ -57,7 +57,7 @@ async function addTrial(trial: TrialReport): Promise<void> {
     await browser.storage.session.set({ [KEY]: {} });
   } catch (error) {
     unstored = trials;
-    // `unstored` remembers it where the session cannot store it either.
+    // If the session cannot store the trials either, `unstored` still has them.
     await browser.storage.session.set({ [KEY]: trials }).catch(() => undefined);
     throw error;
   }
@@ -67,7 +67,7 @@ function isTrialReport(value: unknown): value is TrialReport {
   const { renderer, faster, milliseconds } = fieldsOf(value);
   const times = fieldsOf(milliseconds);
   const areTimes = backends.every((backend) => times[backend] === null || isWithin(0, SLOWEST)(times[backend]));
-  // The faster one has a time: where nothing started, none is faster.
+  // The faster backend must have a time.
   const isFaster = backends.some((backend) => backend === faster && times[backend] !== null);
   return isText(LONGEST_NAME)(renderer) && isFaster && areTimes;
 }

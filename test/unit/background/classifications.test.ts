@@ -32,7 +32,7 @@ beforeEach(() => {
     if (type === 'state') return state;
     return type === 'runTrial' ? trial : { answer: 'a cat' };
   });
-  host = { request: ask as unknown as EngineHost['request'], tellIfRunning: async () => undefined };
+  host = { request: ask as unknown as EngineHost['request'], sendIfRunning: async () => undefined };
   declareStorage();
 });
 
@@ -114,7 +114,7 @@ describe('a classification', () => {
 it("is nobody else's: a job is known to the frame that asked for it alone", async () => {
   const frames = [tabSender, { ...tabSender, frameId: 3 }, { ...tabSender, tab: { id: 8 } as Tabs.Tab }, pageSender];
   const told = vi.fn(async () => undefined);
-  host = { ...host, tellIfRunning: told };
+  host = { ...host, sendIfRunning: told };
   const ends: (() => void)[] = [];
   ask.mockImplementation((type) =>
     type === 'classify' ? new Promise((resolve) => void ends.push(() => resolve(type))) : Promise.resolve(state),

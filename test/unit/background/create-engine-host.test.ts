@@ -6,13 +6,13 @@ import { createWorkerHost } from '../../../src/host/worker-host';
 vi.mock('../../../src/host/worker-host', () => ({ createWorkerHost: vi.fn() }));
 vi.mock('../../../src/background/offscreen-host', () => ({ createOffscreenHost: vi.fn() }));
 
-const host = { request: vi.fn(), tellIfRunning: vi.fn() };
+const host = { request: vi.fn(), sendIfRunning: vi.fn() };
 const state = { choices: { modelId: 'm', backend: 'auto' as const, trials: {} } };
 const onProgress = () => undefined;
 
 beforeEach(() => {
   host.request.mockReset().mockImplementation(async (type: string) => type);
-  host.tellIfRunning.mockReset().mockResolvedValue(undefined);
+  host.sendIfRunning.mockReset().mockResolvedValue(undefined);
   vi.mocked(createWorkerHost).mockReset().mockReturnValue(host);
   vi.mocked(createOffscreenHost).mockReset().mockReturnValue(host);
 });
@@ -31,8 +31,8 @@ describe('the host of the engine', () => {
 
     it('starts no worker when the event page is woken, nor for what only a running one needs to hear', async () => {
       const lazy = createEngineHost(onProgress);
-      await lazy.tellIfRunning('dropOwner', { owner: 'tab:7' });
-      await lazy.tellIfRunning('cancel', { jobId: 'x' });
+      await lazy.sendIfRunning('dropOwner', { owner: 'tab:7' });
+      await lazy.sendIfRunning('cancel', { jobId: 'x' });
       expect(createWorkerHost).not.toHaveBeenCalled();
       expect(createOffscreenHost).not.toHaveBeenCalled();
     });
@@ -41,8 +41,8 @@ describe('the host of the engine', () => {
       const lazy = createEngineHost(onProgress);
       expect(await Promise.all([lazy.request('state', state), lazy.request('selfTest', state)])).toEqual(['state', 'selfTest']);
       expect(createWorkerHost).toHaveBeenCalledExactlyOnceWith(onProgress);
-      await lazy.tellIfRunning('cancel', { jobId: 'x' });
-      expect(host.tellIfRunning).toHaveBeenCalledWith('cancel', { jobId: 'x' });
+      await lazy.sendIfRunning('cancel', { jobId: 'x' });
+      expect(host.sendIfRunning).toHaveBeenCalledWith('cancel', { jobId: 'x' });
     });
   });
 });

@@ -101,11 +101,11 @@ describe("Chrome's host of the engine", () => {
 
   it('starts nothing for what only a running engine needs to hear', async () => {
     const host = createOffscreenHost();
-    await host.tellIfRunning('dropOwner', { owner: 'tab:7' });
+    await host.sendIfRunning('dropOwner', { owner: 'tab:7' });
     expect(offscreen.createDocument).not.toHaveBeenCalled();
     expect(sendMessage).not.toHaveBeenCalled();
     offscreen.isOpen = true;
-    await host.tellIfRunning('cancel', { jobId: 'x' });
+    await host.sendIfRunning('cancel', { jobId: 'x' });
     expect(sendMessage).toHaveBeenCalledWith({ to: 'offscreen', type: 'cancel', payload: { jobId: 'x' } });
   });
 });

@@ -34,7 +34,7 @@ describe('openExplanation', () => {
   });
 
   it('refuses what has no tab', async () => {
-    await expect(openExplanation('12', {} as Runtime.MessageSender)).rejects.toThrow('no tab');
+    await expect(openExplanation('12', {} as Runtime.MessageSender)).rejects.toThrow('called from a tab');
     expect(create).not.toHaveBeenCalled();
   });
 });

@@ -13,7 +13,7 @@ const asked = () => ask.mock.calls.map(([type]) => type);
 
 beforeEach(() => {
   ask = vi.fn(async () => trial);
-  host = { request: ask as unknown as EngineHost['request'], tellIfRunning: async () => undefined };
+  host = { request: ask as unknown as EngineHost['request'], sendIfRunning: async () => undefined };
   declareStorage();
 });
 

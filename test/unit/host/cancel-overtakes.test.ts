@@ -56,9 +56,9 @@ function createWorld(scheduler: fc.Scheduler) {
     classify: (request) => inDocument.request('classify', request),
     cancel: (request) => {
       if (!posted.includes(request.jobId)) stopped.add(request.jobId);
-      return inDocument.tellIfRunning('cancel', request);
+      return inDocument.sendIfRunning('cancel', request);
     },
-    dropOwner: (request) => inDocument.tellIfRunning('dropOwner', request),
+    dropOwner: (request) => inDocument.sendIfRunning('dropOwner', request),
     state: () => ({ renderer: null, backend: 'wasm', reason: 'forced', model: null, trial: null, fallback: null }),
     ...unasked,
   };

@@ -147,7 +147,7 @@ describe('a worker that hangs', () => {
     const host = start();
     const image = host.request('classify', classifyRequest(pixels));
     await untilPasses(() => expect(current().asked).toHaveLength(1));
-    const told = host.tellIfRunning('cancel', { jobId: 'job' }).catch(() => undefined);
+    const told = host.sendIfRunning('cancel', { jobId: 'job' }).catch(() => undefined);
     await expect(image).rejects.toMatchObject({ code: 'aborted' });
     current().sendEvent(busy(90_000, null));
     await vi.advanceTimersByTimeAsync(90_000);
@@ -222,7 +222,7 @@ describe('a worker whose script breaks', () => {
   it('is not started for what only a running engine needs to hear', async () => {
     const host = start();
     current().break('');
-    await host.tellIfRunning('dropOwner', { owner: 'tab:1' });
+    await host.sendIfRunning('dropOwner', { owner: 'tab:1' });
     expect(FakeWorker.started).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import { ownRuntime, senders } from '../../support/senders';
 
 vi.mock('../../../src/host/worker-host', () => ({ createWorkerHost: vi.fn() }));
 
-const host = { request: vi.fn(), tellIfRunning: vi.fn() };
+const host = { request: vi.fn(), sendIfRunning: vi.fn() };
 const onMessage = createEvent();
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   host.request.mockReset().mockResolvedValue('answered');
-  host.tellIfRunning.mockReset().mockResolvedValue(undefined);
+  host.sendIfRunning.mockReset().mockResolvedValue(undefined);
 });
 
 const tell = (type: string, payload: object) =>
@@ -27,7 +27,7 @@ describe("Chrome's offscreen document", () => {
     ['dropOwner', { owner: 'tab:7' }],
   ])('starts no worker for %s, which only a running one needs to hear', async (type, payload) => {
     expect(await tell(type, payload)).toEqual({ ok: true, value: undefined });
-    expect(host.tellIfRunning).toHaveBeenCalledWith(type, payload);
+    expect(host.sendIfRunning).toHaveBeenCalledWith(type, payload);
     expect(host.request).not.toHaveBeenCalled();
   });
 
