@@ -1,6 +1,7 @@
 // @ts-check
-// Builds dist/chrome and dist/firefox, or one of them: `node build.mjs [--zip] [chrome|firefox]`. With `--zip` it writes the packages and
-// a list of what is in them too. The same sources give the same bytes, wherever they lie; a test holds it, and limits of sizes.
+// Builds dist/chrome and dist/firefox, or one of them: `node build.mjs [--zip] [chrome|firefox]`. With `--zip`, also writes the
+// packages and a list of their contents. The same sources give the same bytes in any folder; a test checks that, and the limits
+// on sizes.
 import { build, transform } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -26,7 +27,7 @@ const scripts = {
 };
 /** Built without the polyfill and with code splitting, because the popup opens often. */
 const popupScript = { popup: 'pages/popup/index.ts' };
-/** Scripts that go into web pages. Each but the first comes into a frame only when it is needed. */
+/** Content scripts. All but the first are injected into a frame only when they are needed. */
 const webPageScripts = {
   content: 'content/index.ts',
   scan: 'content/bundles/scan.ts',
@@ -34,7 +35,7 @@ const webPageScripts = {
   'heat-map': 'content/bundles/heat-map.ts',
   'capture-extras': 'content/bundles/capture-extras.ts',
 };
-/** Pages of the extension, each with a style sheet of its own. */
+/** Pages of the extension, each with its own style sheet. */
 const pages = ['popup', 'options', 'explanation', 'results'];
 /** Custom properties that the style sheets of overlays and pages share. */
 const tokensFile = 'src/ui/tokens.css';
@@ -61,7 +62,7 @@ export async function buildExtension(browser, out) {
   bytes['@tensorflow/tfjs-backend-wasm'] =
     (bytes['@tensorflow/tfjs-backend-wasm'] ?? 0) + (await stat(join(root, wasmFile))).size;
   await cp(join(root, 'LICENSE'), `${out}/LICENSE`);
-  // The options link to them: browsers show what is named .txt, and download what is not.
+  // The options page links to these files. Browsers show .txt files and download others.
   for (const path of await readdir(out, { recursive: true }))
     if (/LICENSE$|\.md$/.test(path)) await rename(join(out, path), join(out, `${path.replace(/\.md$/, '')}.txt`));
   await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, `\uFEFF${await collectLicences(root, Object.keys(bytes))}`); // UTF-8
@@ -70,7 +71,7 @@ export async function buildExtension(browser, out) {
 }
 
 /**
- * All scripts and style sheets.
+ * Bundles all scripts and style sheets.
  * @param {BrowserName} browser
  * @param {string} out
  * @returns {Promise<import('esbuild').Metafile[]>} what went into them
@@ -81,7 +82,7 @@ async function bundle(browser, out) {
     bundle: true,
     minify: true,
     absWorkingDir: root,
-    // The names of the popup's chunks come from paths as they are written here, not as a link leads to them.
+    // The names of the popup's chunks then depend on paths as they are written here, not on the target of a link.
     preserveSymlinks: true,
     outdir: resolve(out),
     target: ['chrome148', 'firefox140'],
@@ -121,8 +122,8 @@ async function bundle(browser, out) {
 }
 
 /**
- * Chromium gives scripts in pages no API at all where a frame of the page is called `chrome` or `browser` (seen in 156). They end there before
- * an error of theirs comes into the page's console; the page counts as one that does not answer.
+ * Ends content scripts that have no API, before an error of theirs appears in the page's console. Chromium gives them no API if a
+ * frame of the page is called `chrome` or `browser` (seen in 156). Such a page counts as one that does not answer.
  */
 const endsWithoutApi = {
   banner: { js: "(()=>{'use strict';try{if(!chrome.runtime.id)return}catch{return}" },
@@ -133,7 +134,7 @@ const endsWithoutApi = {
 const entriesOf = (entries) => Object.entries(entries).map(([name, entry]) => ({ in: `src/${entry}`, out: name }));
 
 /**
- * A style sheet that a script imports comes as its text, for a shadow root.
+ * Makes imports of style sheets return their text, for shadow roots.
  * @param {(css: string) => string} change
  * @returns {import('esbuild').Plugin}
  */
@@ -148,8 +149,9 @@ const styleSheetsAsText = (change) => ({
 });
 
 /**
- * Replaces custom properties by their values. A page that registers a property of the same name (`@property`) decides its value inside
- * closed shadow roots too: a font of the page's own there has the page learn each letter, by the files that the browser loads.
+ * Replaces custom properties by their values. Otherwise a page could register a property of the same name (`@property`) and so
+ * set its value inside closed shadow roots. With its own font there, the page would learn each letter from the font files that
+ * the browser loads.
  * @param {string} css
  * @param {string} tokens declares the properties
  * @returns {string}
@@ -174,7 +176,8 @@ const readJson = async (file) => JSON.parse(await readFile(join(root, file), 'ut
 const readVersion = async () => (await readJson('package.json')).version;
 
 /**
- * Chrome's manifest as it is; Firefox's differs in the background, the name of the menu permission, and its own keys.
+ * Returns the manifest for a browser. Firefox's differs from Chrome's in the background, the name of the menu permission, and its
+ * own keys.
  * @param {BrowserName} browser
  */
 export async function makeManifest(browser) {

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Why each package is here: every one that `package.json` names, and every one that comes into the extension with another. */
+/** The reason for each package that `package.json` names, and for each one that comes into the extension with another package. */
 const reasons = {
   '@puppeteer/browsers': 'finds or downloads a browser where the machine has none',
   '@tensorflow/tfjs-backend-cpu': 'comes with the other two backends, which share parts of it',
@@ -36,11 +36,11 @@ const reasons = {
 /** @typedef {{name: string, version: string, licence: string, bytes: number | null, why: string}} Dependency */
 
 /**
- * Returns every dependency that the maintainers answer for: those in the extension with their bytes, then the tools.
+ * Returns every dependency: first those in the extension with their bytes, then the tools.
  * @param {string} root
- * @param {Record<string, number>} bytes of each package that is in the extension
+ * @param {Record<string, number>} bytes bytes of each package that is in the extension
  * @returns {Promise<{shipped: Dependency[], tools: Dependency[]}>}
- * @throws {Error} if nobody has said why a package is here, or if a reason is left of one that is not
+ * @throws {Error} for a package without a reason, or a reason without its package
  */
 export async function listDependencies(root, bytes) {
   const { dependencies, devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -48,8 +48,9 @@ export async function listDependencies(root, bytes) {
   const names = [...new Set([...Object.keys(bytes), ...Object.keys(dependencies), ...Object.keys(devDependencies)])].toSorted();
   const unknown = names.filter((name) => !Object.hasOwn(reasons, name));
   const left = Object.keys(reasons).filter((name) => !names.includes(name));
-  if (unknown.length > 0) throw new Error(`Say in build/dependencies.mjs why these are needed: ${unknown.join(', ')}.`);
-  if (left.length > 0) throw new Error(`These are not needed any more, says package.json: ${left.join(', ')}.`);
+  if (unknown.length > 0) throw new Error(`Add the reasons for these packages to build/dependencies.mjs: ${unknown.join(', ')}.`);
+  if (left.length > 0)
+    throw new Error(`Remove the reasons for these packages, which are not in package.json any more: ${left.join(', ')}.`);
   const all = names.map((name) => {
     const { version, license } = packages[`node_modules/${name}`];
     const why = reasons[/** @type {keyof typeof reasons} */ (name)];

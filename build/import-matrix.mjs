@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Says which room of `src` may import which. A room is a folder of `src`, or of `content`, `engine` or `pages`. Each room imports only rooms
- * above it in this table, so no cycle can form. `npm run import-rules` writes the lint rules and the table in CONTRIBUTING from it, and a
- * test compares both.
+ * Defines which room of `src` may import which. A room is a folder of `src`, `content`, `engine` or `pages`. Each room imports
+ * only rooms above it in this table, so that no cycle can form. `npm run import-rules` writes the lint rules and the table in
+ * CONTRIBUTING from it, and a test compares both.
  */
 
 /**
@@ -70,13 +70,13 @@ export const rooms = {
 /** Folders whose own folders are rooms. */
 const divided = ['content', 'engine', 'pages'];
 
-/** @param {string} file relative to `src` @returns {string} its room, or the first folder where it belongs to none */
+/** @param {string} file relative to `src` @returns {string} the file's room, or its first folder if it belongs to no room */
 export function roomOf(file) {
   const [first = '', second = '', ...deeper] = file.split('/');
   return divided.includes(first) && deeper.length > 0 ? `${first}/${second}` : first;
 }
 
-/** @returns {object} the lint rules, as they stand in `build/import-rules.json` */
+/** @returns {object} the lint rules of `build/import-rules.json` */
 export function importRules() {
   return {
     overrides: Object.entries(rooms).map(([room, { imports }]) => ({
@@ -105,7 +105,11 @@ function roomsClosedTo(room, imports) {
   return closed.length > 0 ? [{ group: closed.map((each) => globOf(each, room)), message }] : [];
 }
 
-/** Imports are relative: a room beside the importer is written without the folder that both stand in. @param {string} room @param {string} importer */
+/**
+ * Returns a room's path in relative imports, which leave out a folder that importer and room share.
+ * @param {string} room
+ * @param {string} importer
+ */
 function globOf(room, importer) {
   const [folder = '', name = ''] = room.split('/');
   const isBeside = name !== '' && importer.startsWith(`${folder}/`);

@@ -6,9 +6,10 @@ import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
 
 /**
- * Returns a CycloneDX list of the extension's dependencies and models. It is npm's own, from the lock file, without what changes from one
- * run to the next: the time, and a random serial number, which is derived from the content instead. Tools that only build and test are left
- * out. `scope` is `required` for what is in the packages, and `excluded` for what npm installs beside it and the build leaves out.
+ * Returns a CycloneDX list of the extension's dependencies and models. npm creates it from the lock file. The time is removed,
+ * and the random serial number is replaced by one derived from the content, so that the list is reproducible. Tools for building
+ * and testing are left out. `scope` is `required` for parts of the packages, and `excluded` for packages that npm installs but
+ * the build leaves out.
  * @param {string} root
  * @param {string[]} packages names of those that are in the extension
  * @returns {Promise<string>} JSON
@@ -20,7 +21,7 @@ export async function makeSbom(root, packages) {
   const { name } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   delete sbom.metadata.timestamp;
   delete sbom.serialNumber;
-  sbom.metadata.component.name = name; // npm takes the folder's
+  sbom.metadata.component.name = name; // npm uses the folder's name
   for (const component of sbom.components) component.scope = packages.includes(component.name) ? 'required' : 'excluded';
   sbom.components.push(...(await describeModels(root)));
   const { bomFormat, specVersion, ...rest } = sbom;
@@ -55,7 +56,7 @@ async function describeModels(root) {
 /** @param {unknown} content */
 function serialNumberOf(content) {
   const digest = createHash('sha256').update(JSON.stringify(content)).digest();
-  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80; // UUID version 8: made by a rule of one's own
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x80; // UUID version 8: custom
   digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
   const [, ...parts] = /^(.{8})(.{4})(.{4})(.{4})(.{12})/.exec(digest.toString('hex')) ?? [];
   return `urn:uuid:${parts.join('-')}`;

@@ -4,8 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 /**
- * Packs files so that the same files always give the same bytes: in the order given, and with one date. The parts of the date are those of
- * the builder's time zone, because archives hold no zone.
+ * Packs files in the given order and with a fixed date, so that the same files always give the same bytes. The date is in the
+ * local time zone, because archives store local time.
  * @param {Record<string, Uint8Array>} files path in the archive to content
  */
 export function zip(files) {

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Compares what the built extension says of all reference photographs with the reference's answers, on both backends in
- * both browsers: `npm run check:reference [-- chrome|firefox] [wasm|webgl]`. Takes some minutes; the tests do a part.
+ * Compares the built extension's answers for all reference photographs with the reference's answers, on both backends in both
+ * browsers: `npm run check:reference [-- chrome|firefox] [wasm|webgl]`. Takes some minutes; the tests do a part.
  */
 import { classifyFiles } from '../support/classify-files.mjs';
 import { compareWithReference, hasReference, readReferencePhotos } from '../support/reference.mjs';

@@ -1,17 +1,16 @@
 // @ts-check
 /**
- * Classifies image files, or all images of a page, with the built extension in a real browser: by the same path as a file
- * given to the popup, or as the popup's "Classify this page".
+ * Classifies image files, or all images of a page, with the built extension in a real browser. Files are given to the popup; a
+ * page is classified with the popup's "Classify this page".
  *
  *   npm run classify -- [OPTION]... [--explain [--size SIDE]] PATH...
  *   npm run classify -- [OPTION]... --page ADDRESS [--wait SECONDS] [--no-permission] [--no-scroll]
  *
- * Options: --browser chrome|firefox, --backend auto|webgl|wasm, --model ID, --json FILE. A PATH is a file or a folder; of a
- * folder all files, sorted by name, but hidden ones. The page at ADDRESS (loopback only: all else is refused) is scrolled to
- * its end and back first unless `--no-scroll`, and waited for SECONDS more (1); the permission for all sites is given unless
- * `--no-permission`.
- * Exit status 0 also when single images could not be classified; 1 when the extension did not work or the page could not be
- * opened, 2 when the arguments are wrong.
+ * Options: --browser chrome|firefox, --backend auto|webgl|wasm, --model ID, --json FILE. A PATH is a file, or a folder, which
+ * stands for its files sorted by name, without hidden ones. ADDRESS must be on loopback; everything else is refused. The page is
+ * scrolled to its end and back first, unless `--no-scroll` is given, and the program then waits for SECONDS (default 1). It
+ * grants the permission for all sites, unless `--no-permission` is given. The exit status is 0 even if single images could not be
+ * classified, 1 if the extension did not work or the page could not be opened, and 2 for wrong arguments.
  */
 import { writeFile } from 'node:fs/promises';
 import { readArguments, USAGE, UsageError } from '../support/classify-arguments.mjs';
@@ -68,7 +67,8 @@ function summarise({ images, browser, model, backend, renderer }) {
 
 /**
  * @param {string} title
- * @param {{predictions?: {label: string, probability: number}[], incomplete?: true, error?: {code: string, message: string}}} image
+ * @param {{predictions?: {label: string, probability: number}[], incomplete?: true, error?: {code: string, message: string}}}
+ * image
  */
 function printImage(title, { predictions = [], incomplete, error }) {
   if (error) return console.log(`${title}: ${error.message} (${error.code})`);

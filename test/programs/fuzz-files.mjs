@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * Damages image files and gives them to the built extension in a real browser, by the same path as a file given to the popup.
+ * Damages image files and gives them to the built extension's popup in a real browser.
  *
  *   npm run fuzz:files -- [--browser chrome|firefox] [--count 2000] [--seed 7] [--json FILE]
  *
- * Kinds: JPEG, PNG, GIF, WebP, AVIF, BMP, ICO, SVG. Each file must be answered: with finite numbers, or with a code that is about the file.
- * Memory is measured before and after, and in Chrome the heaps of the engine's document and worker, once garbage is collected. The last line
- * sums up. Exit status 1 where an answer is wrong or memory is kept, 2 where the arguments are wrong.
+ * Kinds: JPEG, PNG, GIF, WebP, AVIF, BMP, ICO, SVG. Each file must get an answer: finite numbers, or an error code about the
+ * file. Memory is measured before and after; in Chrome, so are the heaps of the engine's document and worker, after garbage
+ * collection. The last line is a summary. The exit status is 1 if an answer is wrong or memory is leaked, and 2 for wrong
+ * arguments.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -19,10 +20,10 @@ import { mutatedFiles } from '../support/mutate-file.mjs';
 import { memoryOf } from '../support/process-memory.mjs';
 import { openSession } from '../support/session.mjs';
 
-/** Files between two measurements. */
+/** Number of files between two measurements. */
 const PART = 96;
 
-/** Megabytes that the browser may keep at the end. Its own caches grow with use; a decoded image here has up to 0.5 GB. */
+/** Megabytes by which the browser may grow until the end. Its caches grow with use; a decoded image here has up to 0.5 GB. */
 const MEMORY_KEPT = 200;
 
 const choices = { backend: 'wasm', model: 'efficientnet-lite0' };
@@ -47,7 +48,7 @@ try {
   for (const { file, fault } of report.faults) console.log(`${file}: ${fault}`);
   console.log(summarise(report));
   const { memory } = report;
-  // A browser that has just started has not filled its caches.
+  // A browser that has just started has not filled its caches yet.
   const kept = (memory.at(-1) ?? 0) - Math.max(...memory.slice(0, Math.ceil(memory.length / 4)));
   if (report.faults.length > 0 || kept > MEMORY_KEPT) process.exitCode = 1;
 } catch (error) {

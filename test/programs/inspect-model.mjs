@@ -1,19 +1,19 @@
 // @ts-check
 /**
- * Says what a TensorFlow.js graph model is made of, as GapLens runs it: layers with shapes, parameters and multiply-adds,
- * what passes merged, and the pooling head.
+ * Prints what a TensorFlow.js graph model consists of as GapLens runs it: layers with shapes, parameters and multiply-adds,
+ * operations that passes have merged, and the pooling head.
  *
  *   npm run model:inspect -- FOLDER [--size PIXELS]
  *
- * FOLDER holds model.json and its weights, such as src/models/efficientnet-lite0 or, once it is built,
- * dist/chrome/models/nsfw-mobilenet-v2. Exit status 1 for a folder without such a model, 2 for wrong arguments.
+ * FOLDER contains model.json and its weights, such as src/models/efficientnet-lite0. The exit status is 1 for a folder without
+ * such a model, and 2 for wrong arguments.
  */
 import { parseArgs } from 'node:util';
 import { NotAModelError, reportModel } from '../support/model-report.mjs';
 
 const USAGE = 'Usage: npm run model:inspect -- FOLDER [--size PIXELS]';
 
-/** Characters of a layer's name that are printed: its end tells it apart. */
+/** Number of characters printed of a layer's name. Its end is kept, because it distinguishes layers. */
 const NAME_WIDTH = 48;
 
 class UsageError extends Error {}
@@ -82,7 +82,7 @@ function printHead(head) {
   return console.log(`  logits        ${logits}`);
 }
 
-/** @param {string[][]} rows the third column and on of numbers, to the right */
+/** @param {string[][]} rows columns from the third on contain numbers and are right-aligned */
 function printTable(rows) {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   for (const row of rows) {

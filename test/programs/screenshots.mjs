@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * `npm run screenshots [-- chrome|firefox [page|results|options|explanation]]`: pictures of card and popup over a page, results, options
- * and explanation in both themes, narrow and wide, into `screenshots/`, to be looked at. The best are copied to `docs/images/` by hand.
+ * `npm run screenshots [-- chrome|firefox [page|results|options|explanation]]`: pictures of card and popup over a page, results,
+ * options and explanation in both themes, narrow and wide, into `screenshots/`, to be looked at. The best are copied to
+ * `docs/images/` by hand.
  */
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +22,7 @@ import { takeResults } from './screenshots/results.mjs';
 
 const folder = 'screenshots';
 const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
-/** Photographs whose card is shown: sure, unsure, on a canvas. */
+/** Photographs whose cards are shown: a sure answer, an unsure one, and one on a canvas. */
 const cards = ['coffee', 'astronaut', 'cat', 'koala'];
 
 const browser = process.argv[2] === 'firefox' ? 'firefox' : 'chrome';
@@ -56,7 +57,7 @@ async function useTheme(theme) {
   await options.close();
 }
 
-/** Pictures of the things drawn over a page. @param {(what: string) => string} name @param {string} theme */
+/** Takes screenshots of what is shown over a page. @param {(what: string) => string} name @param {string} theme */
 async function takePage(name, theme) {
   const page = await openDemo(theme);
   await takeCards(page, name);
@@ -74,7 +75,11 @@ async function openDemo(theme) {
   return page;
 }
 
-/** The protocol has no way to set the theme in Firefox: there the page stays light. @param {import('puppeteer-core').Page} page @param {string} theme */
+/**
+ * Sets a page's theme. The protocol cannot do that in Firefox, where the page stays light.
+ * @param {import('puppeteer-core').Page} page
+ * @param {string} theme
+ */
 async function emulateTheme(page, theme) {
   if (browser === 'chrome') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
 }
@@ -90,7 +95,11 @@ async function takeCards(page, name) {
   }
 }
 
-/** Where, sharper, and compared. @param {import('puppeteer-core').Page} page @param {(what: string) => string} name */
+/**
+ * Takes screenshots of heat maps: plain, sharper, and compared.
+ * @param {import('puppeteer-core').Page} page
+ * @param {(what: string) => string} name
+ */
 async function takeHeatMaps(page, name) {
   await classifyByContextMenu(launched, page, '#demo-koala');
   await clickControl(launched, page, 'Where is Koala?');
@@ -163,7 +172,7 @@ async function takeOptions(name, theme) {
   }
 }
 
-/** With a cell pointed at, as a person would see it. @param {(what: string) => string} name @param {string} theme */
+/** Takes a screenshot while the pointer is over a cell. @param {(what: string) => string} name @param {string} theme */
 async function takeExplanation(name, theme) {
   const coffee = fileURLToPath(new URL('../browser/pages/demo/photos/coffee.jpg', import.meta.url));
   for (const width of [360, 1100]) {
@@ -182,7 +191,7 @@ async function takeExplanation(name, theme) {
   }
 }
 
-/** Runs in the popup or the results page: there are answers, and all of the page has been looked at. */
+/** Returns whether there are answers and the whole page has been scanned. Runs in the popup or the results page. */
 function isListed() {
   const words = document.querySelector('.scan [role=status]')?.textContent ?? '';
   return document.querySelector('.results .number') !== null && /\d classified/.test(words);

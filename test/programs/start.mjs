@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `npm start [-- --browser chrome|firefox] [--headless]`: builds, opens a browser with the extension on the demo page.
- * With --headless it presses the toolbar button and "Classify this page" itself, prints what the popup then says of each
+ * `npm start [-- --browser chrome|firefox] [--headless]`: builds the extension and opens a browser with it on the demo page. With
+ * --headless, the program presses the toolbar button and "Classify this page" itself, prints the popup's answer for each
  * photograph, and exits with 1 if the extension did not work.
  */
 import { parseArgs } from 'node:util';
@@ -27,7 +27,7 @@ async function showToPerson() {
   await server.stop();
 }
 
-/** @returns {Promise<boolean>} whether every photograph was classified, and as expected */
+/** @returns {Promise<boolean>} whether every photograph was classified as expected */
 async function printClasses() {
   const { server, address } = await serveDemo();
   const session = await openSession(browser);

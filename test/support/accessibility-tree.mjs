@@ -3,7 +3,7 @@ import { connectPrivileged } from './firefox-privileged.mjs';
 import { waitFor } from './timing.mjs';
 
 /**
- * The names that the browser gives screen readers for what is on a page, text and controls, in closed shadow trees too.
+ * Returns the names that the browser gives to screen readers for text and controls of a page, including closed shadow trees.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {import('puppeteer-core').Page} page in front
  * @returns {Promise<string[]>} `role: name`, in the order of the page

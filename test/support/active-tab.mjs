@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * The tab in front.
+ * Returns the id of the tab in front.
  * @param {Pick<import('./launch.mjs').LaunchedBrowser, 'evaluateInExtension'>} launched
  * @returns {Promise<number>}
  */

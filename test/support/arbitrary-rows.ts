@@ -4,7 +4,7 @@ import { errorCodes } from '../../src/domain/errors';
 import type { ListRow } from '../../src/lists/sources/list-source';
 import { classificationOf } from './sample-rows';
 
-/** Names that a page may give things: signs that mean something to a spreadsheet, to HTML or to CSV, and any others. */
+/** Names that a page may use: characters with a meaning in spreadsheets, HTML or CSV, and any others. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
   fc.string({
@@ -33,10 +33,10 @@ const anyState: fc.Arbitrary<ListRow['state']> = fc.oneof(
     .map((error) => ({ kind: 'failed', error, thumbnail: null }) as const),
 );
 
-/** The page has no say in these. */
+/** Fields that a page cannot influence. */
 const thumbnail = { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 };
 
-/** Rows as bad as any page can make them. */
+/** Rows as hostile as a page can make them. */
 export const anyRows: fc.Arbitrary<ListRow[]> = fc.array(
   fc.record({
     key: fc.string(),

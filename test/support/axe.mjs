@@ -4,13 +4,13 @@ import { createRequire } from 'node:module';
 
 /**
  * @typedef {object} Violation
- * @property {string} id of axe's rule
+ * @property {string} id id of axe's rule
  * @property {string | null | undefined} impact
  * @property {string[]} where the beginnings of the elements' HTML
  */
 
 /**
- * Returns a page's violations of WCAG 2, levels A and AA, as axe finds them.
+ * Returns the page's violations of WCAG 2, levels A and AA, that axe finds.
  * @param {import('puppeteer-core').Page} page
  * @returns {Promise<Violation[]>}
  */
@@ -18,7 +18,7 @@ export async function findViolations(page) {
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
   return page.evaluate(async () => {
-    // Colors in the middle of a transition are nobody's.
+    // Transitions are finished first, because their intermediate colors are not part of the design.
     const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1);
     await Promise.allSettled(ending.map((animation) => animation.finished));
     const { axe } = /** @type {any} */ (globalThis);

@@ -6,12 +6,12 @@ import * as browsers from '@puppeteer/browsers';
 
 /** @typedef {'chrome' | 'firefox'} BrowserName */
 
-/** Where a downloaded browser is kept; git ignores it. */
+/** Folder of downloaded browsers, which git ignores. */
 const cacheFolder = fileURLToPath(new URL('../../.cache/browsers', import.meta.url));
 
 /**
  * @param {BrowserName} name
- * @returns {string | undefined} path of a browser that was downloaded earlier
+ * @returns {string | undefined} path of a browser that has been downloaded before
  */
 export function findDownloaded(name) {
   const platform = browsers.detectBrowserPlatform();
@@ -26,7 +26,7 @@ export function findDownloaded(name) {
 
 /**
  * @param {BrowserName} name
- * @returns {Promise<string | undefined>} its path, or `undefined` where it cannot be downloaded
+ * @returns {Promise<string | undefined>} path of the browser, or `undefined` if it cannot be downloaded
  */
 export async function downloadBrowser(name) {
   const platform = browsers.detectBrowserPlatform();

@@ -1,27 +1,27 @@
 // @ts-check
 
 /**
- * A content script's capture of an image.
+ * An image that a content script has captured.
  * @typedef {object} SeenCapture
  * @property {string} name
  * @property {string} kind
- * @property {string} [error] its code
+ * @property {string} [error] code of the error
  * @property {string} captureMethod
  * @property {'file' | 'pixels'} source
  * @property {string} mimeType
  * @property {number} width of the pixels
  * @property {number} height
- * @property {[number, number, number]} mean color, each 0 to 255, on white
+ * @property {[number, number, number]} mean mean color on white, each channel from 0 to 255
  */
 
 /** @typedef {{candidateId: string, name: string, kind: string}} ListedEntry */
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 
 /**
- * Presses the toolbar button, which grants `activeTab`, and puts the content script into the page.
+ * Presses the toolbar button, which grants `activeTab`, and injects the content script into the page.
  * @param {LaunchedBrowser} launched
  * @param {import('puppeteer-core').Page} page
- * @returns {Promise<number>} the tab
+ * @returns {Promise<number>} id of the tab
  */
 export async function prepareTab(launched, page) {
   const popup = await launched.pressToolbarButton(page);
@@ -36,7 +36,7 @@ export async function prepareTab(launched, page) {
 }
 
 /**
- * Ids of the tab's frames that can be reached, but the top one's.
+ * Returns the ids of the tab's reachable frames, without the top frame.
  * @param {LaunchedBrowser} launched
  * @param {number} tabId
  * @returns {Promise<number[]>}
@@ -50,10 +50,10 @@ export function readInnerFrames(launched, tabId) {
 }
 
 /**
- * Captures all images of a frame of a tab at the same time.
+ * Captures all images of a frame at the same time.
  * @param {LaunchedBrowser} launched
  * @param {number} tabId
- * @param {number} [frame] the top one without it
+ * @param {number} [frame] default: the top frame
  * @returns {Promise<SeenCapture[]>}
  */
 export function captureImages(launched, tabId, frame = 0) {
@@ -119,7 +119,7 @@ export function captureImages(launched, tabId, frame = 0) {
  * @param {LaunchedBrowser} launched
  * @param {number} tabId
  * @returns {Promise<{name: string, kind: string, error?: string, captureMethod: string, label: string, probability: number,
- *   thumbnail: number[]}[]>} `thumbnail`: its mean color and how much its pixels differ from that on average, each 0 to 255
+ *   thumbnail: number[]}[]>} `thumbnail`: mean color and mean deviation from it, each from 0 to 255
  */
 export function classifyImages(launched, tabId) {
   return launched.evaluateInExtension(async (tab) => {
@@ -176,7 +176,7 @@ export function classifyImages(launched, tabId) {
 }
 
 /**
- * Has the extension count its shots of the screen: for `prepare` of a session.
+ * Makes the built extension count its screenshots. For `prepare` of a session.
  * @param {string} folder of the built extension
  */
 export async function countShots(folder) {
@@ -190,7 +190,7 @@ export async function countShots(folder) {
   await writeFile(`${folder}/background.js`, counting + (await readFile(`${folder}/background.js`, 'utf8')));
 }
 
-/** @param {LaunchedBrowser} launched @returns {Promise<number>} shots since the background was started */
+/** @param {LaunchedBrowser} launched @returns {Promise<number>} screenshots since the background was started */
 export function readShots(launched) {
   return launched.evaluateInExtension(async () => {
     const { shots = 0 } = await (globalThis.browser ?? globalThis.chrome).storage.local.get('shots');

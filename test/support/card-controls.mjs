@@ -3,24 +3,24 @@ import { readOverlays } from './read-overlays.mjs';
 import { waitFor } from './timing.mjs';
 
 /**
- * One control of the card, as a screen reader and a pointer find it.
+ * A control of the card, as a screen reader and a pointer find it.
  * @typedef {object} Control
  * @property {string} name
- * @property {string} kind of element: `button`, `input`
- * @property {boolean | undefined} pressed of a toggle
+ * @property {string} kind kind of element: `button` or `input`
+ * @property {boolean | undefined} pressed state of a toggle
  * @property {boolean} disabled
  * @property {boolean} focused
  * @property {string} value
- * @property {{x: number, y: number}} middle in CSS pixels of the viewport
+ * @property {{x: number, y: number}} middle center, in CSS pixels of the viewport
  */
 
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
- * The card's controls in their order.
+ * Returns the card's controls in their order.
  * @param {LaunchedBrowser} launched
- * @returns {Promise<Control[]>} none without a card
+ * @returns {Promise<Control[]>} empty without a card
  */
 export async function readControls(launched) {
   return (await readOverlays(launched, readInPage))[0] ?? [];
@@ -50,7 +50,7 @@ function readInPage({ wordsOf, controls }) {
 }
 
 /**
- * Waits for a control that can be pressed.
+ * Waits for a control that is enabled.
  * @param {LaunchedBrowser} launched
  * @param {string | RegExp} name
  * @returns {Promise<Control>}
@@ -73,7 +73,7 @@ export async function clickControl(launched, page, name) {
 }
 
 /**
- * Goes to a control of the card by Tab alone.
+ * Moves the focus to a control of the card by the Tab key alone.
  * @param {LaunchedBrowser} launched
  * @param {Page} page
  * @param {string} name

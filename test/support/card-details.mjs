@@ -2,16 +2,16 @@
 import { readOverlays } from './read-overlays.mjs';
 
 /**
- * Details that only the card's elements show.
+ * Details of the card that only its elements reveal.
  * @typedef {object} CardDetails
- * @property {number} digitX where the first digit of the first class's percentage stands, in CSS pixels of the viewport
- * @property {number} percentX the same of its percent sign
- * @property {boolean} picture whether the card draws the heat map itself
+ * @property {number} digitX x position of the first digit of the first class's percentage, in CSS pixels of the viewport
+ * @property {number} percentX x position of its percent sign
+ * @property {boolean} picture whether the card itself draws the heat map
  */
 
 /**
  * @param {import('./launch.mjs').LaunchedBrowser} launched
- * @returns {Promise<CardDetails>} of the card over the tab's page; it must be there
+ * @returns {Promise<CardDetails>} details of the card over the tab's page, which must be open
  */
 export async function readCardDetails(launched) {
   const [details] = await readOverlays(launched, readInPage);
@@ -28,7 +28,7 @@ function readInPage({ find, wordsOf }) {
   const number = find('.card .number > *');
   if (!number) return undefined;
   const words = wordsOf(number);
-  // Generated content has no ranges: text stands in for it, for as long as this takes.
+  // Text from a style sheet has no ranges, so real text replaces it while it is measured.
   number.replaceChildren(words);
   number.removeAttribute('data-words');
   const xOf = (/** @type {number} */ at) => {

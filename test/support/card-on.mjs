@@ -6,12 +6,12 @@ import { waitFor } from './timing.mjs';
 /** @typedef {import('puppeteer-core').Frame} Frame */
 
 /**
- * Opens the card of an image as the keyboard command does, without a context menu, which needs its window at full size. The image
- * must be one that takes the focus. Grants the tab first.
+ * Opens the card of an image by the keyboard command instead of the context menu, which needs a window at full size. The image
+ * must be focusable. Grants access to the tab first.
  * @param {LaunchedBrowser} launched
  * @param {Page} page
  * @param {string} selector
- * @param {Frame} [frame] in which the image is
+ * @param {Frame} [frame] the frame that contains the image
  */
 export async function openCardOn(launched, page, selector, frame = page.mainFrame()) {
   const popup = await launched.pressToolbarButton(page);
@@ -24,7 +24,7 @@ export async function openCardOn(launched, page, selector, frame = page.mainFram
 
 /**
  * Runs in the extension.
- * @param {string} address of the frame
+ * @param {string} address address of the frame
  */
 async function classifyFocused(address) {
   const api = globalThis.browser ?? globalThis.chrome;

@@ -5,7 +5,7 @@ export const USAGE = `Usage: npm run classify -- [OPTION]... [--explain [--size 
        npm run classify -- [OPTION]... --page ADDRESS [--wait SECONDS] [--no-permission] [--no-scroll]
 Options: --browser chrome|firefox, --backend auto|webgl|wasm, --model ID, --json FILE`;
 
-/** Wrong arguments: told with the usage, exit status 2. */
+/** Thrown for wrong arguments. The program then prints its usage and exits with status 2. */
 export class UsageError extends Error {}
 
 /**
@@ -15,7 +15,7 @@ export class UsageError extends Error {}
  * @property {string} model
  * @property {string | undefined} json
  * @property {{inputSize: number | null} | undefined} explain
- * @property {string[]} paths none with a page
+ * @property {string[]} paths empty if there is a page
  * @property {{address: string, wait: number, permission: boolean, scroll: boolean} | undefined} page `wait` in seconds
  */
 

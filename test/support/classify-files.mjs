@@ -10,18 +10,19 @@ import { waitFor } from './timing.mjs';
 /** @typedef {{classIndex: number, label: string, probability: number}} Prediction */
 
 /**
- * Where the most probable class was seen.
+ * The class map of the most probable class.
  * @typedef {object} PlainClassMap
  * @property {number} classIndex
  * @property {number} height
  * @property {number} width
  * @property {number[]} values row by row
- * @property {[number, number, number, number] | null} box left, top, right, bottom: fractions of the whole image as the file
- *   has it, before EXIF orientation; so are `values`
+ * @property {[number, number, number, number] | null} box left, top, right and bottom as fractions of the whole image. Like
+ * `values`, in
+ *   the orientation of the file, before EXIF orientation is applied
  */
 
 /**
- * `frame`: of an animation, which frame it is that was classified; times in milliseconds.
+ * A classified file. `frame`: the classified frame of an animation, with times in milliseconds.
  * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>,
  *   frame?: {index: number, count: number, time: number, duration: number}, incomplete?: true, classMap?: PlainClassMap}
  *   | {file: string, error: {code: string, message: string}}} ClassifiedFile
@@ -31,24 +32,25 @@ import { waitFor } from './timing.mjs';
  * @typedef {object} ClassifyReport
  * @property {string} browser
  * @property {string} model
- * @property {string} backend what the images ran on
- * @property {string | null} renderer of WebGL2
+ * @property {string} backend backend that classified the images
+ * @property {string | null} renderer renderer of WebGL2
  * @property {ClassifiedFile[]} images
  */
 
-/** Files handed over at once: few enough to fit in one message, enough that the engine never waits. */
+/** Files given at a time: few enough to fit into one message, and enough to keep the engine busy. */
 const BATCH = 24;
 
 const PREDICTIONS = 5;
 
-/** Milliseconds for one batch, the model's loading and the compilation of shaders included. */
+/** Milliseconds for one batch, including loading the model and compiling shaders. */
 const TIME_LIMIT = 180_000;
 
 /**
- * Gives files to the popup's file input, as a person would, and collects what it says of each.
+ * Gives files to the popup's file input, as a person would, and collects the answer for each.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {import('./list-image-files.mjs').ListedFile[]} files
- * @param {{backend: string, model: string, explain?: {inputSize: number | null} | undefined}} choices `explain`: class maps as well
+ * @param {{backend: string, model: string, explain?: {inputSize: number | null} | undefined}} choices `explain`: also compute
+ * class maps
  * @param {(image: ClassifiedFile) => void} [onImage] called in the order of the files
  * @returns {Promise<ClassifyReport>}
  */
@@ -95,7 +97,7 @@ async function openPopup(launched, settings) {
     document.addEventListener('gaplens:file', (event) => {
       const { detail } = /** @type {CustomEvent} */ (event);
       const { classification } = detail;
-      // A typed array is no array in JSON.
+      // JSON turns a typed array into an object.
       const plain = classification && { ...classification, logits: Array.from(classification.logits) };
       const { file, ...rest } = detail;
       heard.heardFiles.push({ ...rest, classification: plain });
@@ -106,7 +108,7 @@ async function openPopup(launched, settings) {
 }
 
 /**
- * @typedef {object} Answer what the popup announces of a file
+ * @typedef {object} Answer the popup's answer for a file
  * @property {number} index
  * @property {any} [classification]
  * @property {{code: string, message: string}} [error]
@@ -134,7 +136,7 @@ async function classifyBatch(page, paths) {
 }
 
 /**
- * Asks the extension where in a file it saw the most probable class.
+ * Asks the extension for the class map of a file's most probable class.
  * @param {import('puppeteer-core').Page} page
  * @param {Answer} answer
  * @param {number | null} inputSize

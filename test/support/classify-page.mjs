@@ -11,26 +11,27 @@ import { waitFor } from './timing.mjs';
  * @typedef {object} PageReport
  * @property {string} browser
  * @property {string} model
- * @property {string} backend what the images ran on
- * @property {string | null} renderer of WebGL2
- * @property {string} page its address, after redirections
- * @property {number} unreachable frames that could not be read
- * @property {Record<string, number>} skipped images that were found and are not listed, by reason
+ * @property {string} backend backend that classified the images
+ * @property {string | null} renderer renderer of WebGL2
+ * @property {string} page address of the page, after redirects
+ * @property {number} unreachable number of frames that could not be read
+ * @property {Record<string, number>} skipped numbers of images that were found but not listed, by reason
  * @property {import('./page-entries.mjs').PageImage[]} images in the order of the page
  */
 
-/** The permission that the manifest has as optional. Captures of the screen come with the press on the toolbar button. */
+/** The optional host permission of the manifest. Screenshots need only the press on the toolbar button. */
 const ALL_SITES = '*://*/*';
 
-/** Milliseconds for a page's load event. A page that goes on loading is looked at as it is then. */
+/** Milliseconds to wait for a page's load event. A page that is still loading is then classified as it is. */
 const LOAD_LIMIT = 20_000;
 
 /**
- * Opens a page, scrolls through it unless told otherwise, and classifies all of its images with the toolbar's popup, as a person would.
+ * Opens a page, scrolls through it by default, and classifies all its images from the toolbar popup, as a person would.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {string} address
- * @param {{backend: string, model: string, wait?: number, permission?: boolean, scroll?: boolean}} choices `wait`: seconds before the
- *   button is pressed; `permission`: for all sites, given before; `scroll`: without it, what loads only in view does not
+ * @param {{backend: string, model: string, wait?: number, permission?: boolean, scroll?: boolean}} choices `wait`: seconds before
+ * the
+ *   button is pressed; `permission`: grants access to all sites first; `scroll`: loads images that load only in view
  * @returns {Promise<PageReport>}
  */
 export async function classifyPage(launched, address, { backend, model, wait = 1, permission = true, scroll = true }) {
@@ -81,7 +82,7 @@ async function openPage(launched, address) {
   return page;
 }
 
-/** Runs in the extension's page, which shares its window with the page looked at. */
+/** Runs in the extension's page, which shares its window with the classified page. */
 async function activeTabId() {
   const api = globalThis.browser ?? globalThis.chrome;
   const [tab] = await api.tabs.query({ active: true, currentWindow: true });

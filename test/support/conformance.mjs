@@ -5,14 +5,14 @@ import { withOrientation } from '../browser/images/jpeg.mjs';
 import { serveDemo } from './demo.mjs';
 
 /**
- * @typedef {object} ConformancePlacement one way in which pages show images
- * @property {string} name of its file or alternative text
- * @property {string} [kind] how it is listed; without it, it is not, and `why` says the reason
+ * @typedef {object} ConformancePlacement a way in which pages show images
+ * @property {string} name file name or alternative text
+ * @property {string} [kind] kind in the list; missing for an image that is not listed, for the reason in `why`
  * @property {string} [why]
  * @property {'permission'} [needs]
- * @property {'permission'} [needsInFirefox] there a sandboxed frame is of no origin that a click could stand for
- * @property {string} [captureMethod] by which its pixels come, if not by `page`
- * @property {string} [captureMethodWithoutPermission] or why they don't
+ * @property {'permission'} [needsInFirefox] in Firefox, a sandboxed frame has no origin that a click could grant
+ * @property {string} [captureMethod] method that captures its pixels, if not `page`
+ * @property {string} [captureMethodWithoutPermission] method without the permission, or the error's code
  */
 
 const PHOTOS = ['cat', 'coffee', 'koala', 'komodo-dragon', 'panda', 'polar-bear', 'rocket', 'astronaut', 'chameleon'];
@@ -25,8 +25,8 @@ export async function readPlacements() {
 }
 
 /**
- * Serves the page with one of each placement. No two show the same: of a photograph that comes again the next one is turned or
- * mirrored by its EXIF orientation.
+ * Serves the page with one image for each placement. All look different: a photograph that is used again is rotated or mirrored
+ * by its EXIF orientation.
  * @param {ConformancePlacement[]} placements
  */
 export async function serveConformance(placements) {

@@ -25,7 +25,7 @@ const types = {
 
 /**
  * @param {string} file name or path
- * @returns {string} the media type that its ending stands for
+ * @returns {string} media type by the file name extension
  */
 export function contentTypeOf(file) {
   return types[path.extname(file).toLowerCase()] ?? 'application/octet-stream';

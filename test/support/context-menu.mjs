@@ -2,7 +2,7 @@
 import { waitFor } from './timing.mjs';
 
 /**
- * Moves the real pointer to a place of the page and presses its right button. The page must be in front.
+ * Moves the real pointer to a place on the page and presses the right button. The page must be in front.
  * @param {import('./display.mjs').Display | undefined} display
  * @param {import('puppeteer-core').Page} page
  * @param {import('./launch.mjs').Place} place
@@ -15,7 +15,7 @@ export async function openContextMenu(display, page, place) {
   const before = await display.windows();
   await display.xdotool('mousemove', x, y, 'click', 3);
   const isClosed = async () => (await display.windows()).length <= before.length;
-  // A menu is a window of its own on X11; that it is there is the only thing that every browser shows of it.
+  // On X11 a menu is a window. Its existence is all that can be observed in both browsers.
   await waitFor(async () => !(await isClosed()), { what: `the context menu at ${x}, ${y} of the screen to open` });
   return { display, isClosed };
 }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * @param {string} name of a Debian package
+ * @param {string} name name of a Debian package
  * @returns {Promise<boolean>}
  */
 export async function isPackageInstalled(name) {
@@ -14,7 +14,7 @@ export async function isPackageInstalled(name) {
 }
 
 /**
- * Installs Debian packages; needs root. Waits for another apt-get that is at work.
+ * Installs Debian packages, as root. Waits for another apt-get that is running.
  * @param {string[]} names
  */
 export async function installPackages(names) {

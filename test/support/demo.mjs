@@ -7,12 +7,12 @@ import { waitFor } from './timing.mjs';
 const pages = fileURLToPath(new URL('../browser/pages/', import.meta.url));
 
 /**
- * One photograph of the demo page.
+ * A photograph of the demo page.
  * @typedef {object} DemoPhoto
- * @property {string} photo its name
- * @property {string} kind how it is put on the page
- * @property {string} selector of the element that shows it
- * @property {string[]} expect most probable classes that are right, in lower case; none where the network is unsure
+ * @property {string} photo name of the photograph
+ * @property {string} kind way in which the page shows it
+ * @property {string} selector selector of the element that shows it
+ * @property {string[]} expect correct most probable classes, in lower case; empty if the network is unsure
  */
 
 /** @returns {Promise<DemoPhoto[]>} */
@@ -30,7 +30,7 @@ export async function serveDemo(routes = {}) {
 }
 
 /**
- * Waits until every photograph of the demo page has been loaded.
+ * Waits until every photograph of the demo page has loaded.
  * @param {import('puppeteer-core').Page} page
  */
 export async function whenDemoIsReady(page) {
@@ -43,7 +43,7 @@ export async function whenDemoIsReady(page) {
 }
 
 /**
- * The demo page in a tab of its own, with all of its images there.
+ * Opens the demo page in a new tab and waits for all its images.
  * @param {Pick<import('./launch.mjs').LaunchedBrowser, 'newPage'>} launched
  * @param {string} address
  */

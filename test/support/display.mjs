@@ -9,20 +9,21 @@ import { findProgram } from './ensure-browsers.mjs';
 import { pngFromXwd } from './screen-png.mjs';
 
 /**
- * A screen that browsers draw on and whose pointer and keyboard a test can move.
+ * A screen on which browsers are shown, with a pointer and a keyboard that a test can use.
  * @typedef {object} Display
- * @property {NodeJS.ProcessEnv} env for the browser's process
+ * @property {NodeJS.ProcessEnv} env environment for the browser's process
  * @property {'virtual' | 'own'} kind
- * @property {(...args: (string | number)[]) => Promise<string>} xdotool real pointer and keyboard; gives its output
- * @property {() => Promise<string[]>} windows ids of the windows that are visible now, menus and popups among them
- * @property {(file: string) => Promise<void>} screenshot writes what is on the screen as PNG
+ * @property {(...args: (string | number)[]) => Promise<string>} xdotool operates the real pointer and keyboard; returns the
+ * program's output
+ * @property {() => Promise<string[]>} windows returns the ids of visible windows, including menus and popups
+ * @property {(file: string) => Promise<void>} screenshot writes the screen's content as PNG
  * @property {() => Promise<void>} stop
  */
 
 const screenSize = '1100x900x24';
 
 /**
- * Starts a virtual screen (Xvfb) with a number of its own.
+ * Starts a virtual screen (Xvfb) with an unused number.
  * @returns {Promise<Display>}
  */
 export async function startDisplay() {
@@ -54,7 +55,7 @@ export async function startDisplay() {
 }
 
 /**
- * The screen of the person who started the program.
+ * Returns the screen of the person who started the program.
  * @returns {Display}
  */
 export function ownDisplay() {

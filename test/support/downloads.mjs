@@ -5,12 +5,13 @@ import path from 'node:path';
 import { waitFor } from './timing.mjs';
 
 /**
- * A folder that browsers save into without asking.
+ * A folder into which browsers save downloads without asking.
  * @typedef {object} Downloads
- * @property {Record<string, unknown>} firefoxPreferences for a session in Firefox
- * @property {(launched: import('./launch.mjs').LaunchedBrowser) => Promise<void>} use makes Chrome save there
- * @property {(name: RegExp, whole?: {ends: string}) => Promise<Buffer>} take waits for a whole file of that name, and removes it;
- *   `ends`: what the last bytes of a whole one are, if it is no PNG
+ * @property {Record<string, unknown>} firefoxPreferences preferences for a session in Firefox
+ * @property {(launched: import('./launch.mjs').LaunchedBrowser) => Promise<void>} use makes Chrome save into the folder
+ * @property {(name: RegExp, whole?: {ends: string}) => Promise<Buffer>} take waits for a complete file of that name, and removes
+ * it;
+ *   `ends`: last bytes of a complete file, if it is not a PNG
  * @property {() => Promise<void>} remove
  */
 
@@ -19,7 +20,7 @@ export async function createDownloads() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-downloads-'));
   return {
     firefoxPreferences: {
-      'browser.download.folderList': 2, // the folder named next
+      'browser.download.folderList': 2, // the folder in the next preference
       'browser.download.dir': folder,
       'browser.download.useDownloadDir': true,
       'browser.download.alwaysOpenPanel': false,

@@ -4,8 +4,8 @@ import { connectPrivileged } from './firefox-privileged.mjs';
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 
 /**
- * Takes the extension away while pages are open that it has put something into: Chrome reloads it, as after an update, and leaves it
- * switched off, as its profile is no developer's; Firefox disables it.
+ * Ends the extension while its content scripts are in open pages. Chrome reloads it, as after an update, and leaves it disabled,
+ * because the profile is not a developer's. Firefox disables it.
  * @param {LaunchedBrowser} launched
  */
 export async function endExtension(launched) {
@@ -14,7 +14,7 @@ export async function endExtension(launched) {
     await privileged.evaluate(disable, launched.extensionId);
     return;
   }
-  // After the answer, or there would be none.
+  // After the answer, which would otherwise never arrive.
   await launched.evaluateInExtension(() => void setTimeout(() => chrome.runtime.reload()));
 }
 

@@ -3,7 +3,8 @@
 /** @typedef {{name: string, used: number}} Heap in megabytes, array buffers included */
 
 /**
- * The heaps of the document that hosts the engine and of its worker, once garbage is collected. Only Chrome's developer tools reach them.
+ * Returns the heaps of the engine's host document and of its worker, after garbage collection. Only Chrome's developer tools
+ * reach them.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @returns {Promise<Heap[]>}
  */

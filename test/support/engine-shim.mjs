@@ -3,27 +3,27 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * What the worker of a built extension is made to believe, to see what it does on a machine that a test has not.
+ * Changes to the environment of a built extension's worker, to imitate a machine that the test does not have.
  * @typedef {object} EngineShim
- * @property {string} [renderer] the name that WebGL gives of its renderer
- * @property {true} [held] as after `hold`, from the start
- * @property {number} [webglFactor] what every number read back from WebGL is multiplied by: a driver that computes wrongly
+ * @property {string} [renderer] name of WebGL's renderer
+ * @property {true} [held] starts in the state after `hold`
+ * @property {number} [webglFactor] factor for every number read back from WebGL, to imitate a driver that computes wrong values
  */
 
 /**
  * Orders to a worker with the shim:
- * - `hold`: from now on no file is decoded until `release`
- * - `next`: the files that are held go on, and those after them are held
- * - `decoded`: how many files it has begun to decode
- * - `lose`: its WebGL contexts are lost
- * - `lose-at-fence`: they are lost as soon as results are being waited for
- * - `alive`: how many of its WebGL contexts have not been given back
- * - `spoil`: from now on WebGL computes NaN
+ * - `hold`: decodes no further file until `release`
+ * - `next`: decodes the files that are held, and holds those that come after them
+ * - `decoded`: returns how many files it has begun to decode
+ * - `lose`: loses its WebGL contexts
+ * - `lose-at-fence`: loses its WebGL contexts as soon as results are awaited
+ * - `alive`: returns how many of its WebGL contexts have not been released
+ * - `spoil`: makes WebGL compute NaN from now on
  * @typedef {'hold' | 'release' | 'next' | 'decoded' | 'lose' | 'lose-at-fence' | 'alive' | 'spoil'} EngineOrder
  */
 
 /**
- * Puts the shim before the engine's script.
+ * Inserts the shim before the engine's script.
  * @param {string} folder of the built extension
  * @param {EngineShim} [shim]
  */
@@ -33,16 +33,16 @@ export async function addEngineShim(folder, shim = {}) {
 }
 
 /**
- * @param {import('puppeteer-core').Page} page one of the extension's
+ * @param {import('puppeteer-core').Page} page a page of the extension
  * @param {EngineOrder} order
- * @returns {Promise<number>} the number that the order asks for, or how many contexts it concerns
+ * @returns {Promise<number>} the requested number, or the number of contexts affected
  */
 export function tellEngine(page, order) {
   return page.evaluate(
     (name) =>
       new Promise((resolve) => {
         const channel = new BroadcastChannel('engine-shim');
-        // The worker may not run yet: whoever listens later hears nothing of what was said before.
+        // The worker may not run yet, and would miss a message sent before it listens.
         const repeating = setInterval(() => channel.postMessage({ order: name }), 100);
         channel.onmessage = ({ data }) => {
           if (typeof data.answer !== 'number') return;
@@ -56,13 +56,13 @@ export function tellEngine(page, order) {
 }
 
 /**
- * Sent over as text, so it stands alone.
+ * Runs in the worker. It is sent as text, so it can use nothing from around it.
  * @param {EngineShim} shim
  */
 function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   /** @type {WebGL2RenderingContext[]} */
   const contexts = [];
-  /** @type {WebGL2RenderingContext[]} all that were ever made */
+  /** @type {WebGL2RenderingContext[]} all contexts ever created */
   const everMade = [];
   let factor = webglFactor;
   let decoded = 0;

@@ -5,13 +5,13 @@ import { waitFor } from './timing.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 
 /**
- * The page "Why this answer?", once it has been opened from a card.
+ * Returns the page "Why this answer?" after it has been opened from a card.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @returns {Promise<Page>}
  */
 export function findExplanationPage({ browser, extensionOrigin }) {
   const isMeant = async (/** @type {Page} */ page) => {
-    // Firefox does not tell the driver where an extension's page is.
+    // Firefox does not report the address of an extension's page to the driver.
     const address = await page.evaluate(() => location.href).catch(() => '');
     return address.startsWith(`${extensionOrigin}/explanation.html?`);
   };
@@ -26,12 +26,12 @@ export function findExplanationPage({ browser, extensionOrigin }) {
 }
 
 /**
- * One of the small multiples, as a person reads it.
+ * One of the small figures, as a person reads it.
  * @typedef {{label: string, average: string, probability: string, cells: number}} ReadFigure
  */
 
 /**
- * Waits until the page shows class maps, or a failure, whose text is then thrown.
+ * Waits until the page shows class maps. Throws the text of a failure if it shows one.
  * @param {Page} page
  * @returns {Promise<ReadFigure[]>}
  */
@@ -65,8 +65,8 @@ export function readFigures(page) {
 }
 
 /**
- * Gives the page an image file and waits for its class maps. The bytes go over in script, which works in both browsers' own
- * pages.
+ * Gives an image file to the page and waits for its class maps. A script passes the bytes, because that works in the extension
+ * pages of both browsers.
  * @param {Page} page
  * @param {string} path
  */

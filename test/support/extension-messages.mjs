@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Asks the background, as one of the extension's pages does.
+ * Sends a message to the background, as a page of the extension does.
  * @param {import('puppeteer-core').Page} page one of the extension's
  * @param {string} type
  * @param {object} [payload]
@@ -20,7 +20,7 @@ export async function askBackground(page, type, payload = {}) {
 }
 
 /**
- * Stores settings as if a person had chosen them in the options, and nothing else.
+ * Stores settings as if a person had changed only these in the options.
  * @param {import('puppeteer-core').Page} page one of the extension's
  * @param {Record<string, unknown>} settings
  */

@@ -1,7 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import english from '../../src/_locales/en/messages.json' with { type: 'json' };
 
-/** Some of the WebExtension API, as deep as a test needs it. */
+/** A part of the WebExtension API, as much as a test needs. */
 export type DeclaredBrowser = { [Name in keyof Browser]?: DeepPartial<Browser[Name]> };
 type DeepPartial<Type> = Type extends (...parameters: never[]) => unknown
   ? Type
@@ -9,21 +9,21 @@ type DeepPartial<Type> = Type extends (...parameters: never[]) => unknown
 
 let declared: object = {};
 
-/** What `src/platform/browser.ts` exports in unit tests: it throws on whatever the test did not declare. */
+/** Replaces the export of `src/platform/browser.ts` in unit tests. Throws for every API that the test has not declared. */
 export const browser = guard('browser', () => declared) as Browser;
 
-/** What `src/platform/browser.ts` picks by its browser. */
+/** The exports of `src/platform/browser.ts` that depend on the browser. */
 export const menus = guard(
   'browser.contextMenus',
   () => (declared as DeclaredBrowser).contextMenus ?? {},
 ) as Browser['contextMenus'];
 
-/** Replaces what an earlier test declared. */
+/** Declares the API for a test, in place of an earlier declaration. */
 export function declareBrowser(apis: DeclaredBrowser): void {
   declared = apis;
 }
 
-/** English words and numbers, for tests of what a person reads. */
+/** Declares English texts and number formats, for tests of texts for people. */
 export const englishWords = {
   getMessage: (key: string, substitutions: string[] | string = []) => {
     const { message } = (english as Record<string, { message: string } | undefined>)[key] ?? { message: '' };
@@ -36,7 +36,7 @@ export interface FakeEvent {
   addListener: (listener: (...parameters: unknown[]) => unknown) => void;
   removeListener: (listener: (...parameters: unknown[]) => unknown) => void;
   hasListener: () => boolean;
-  /** Calls every listener and answers what they answered. */
+  /** Calls every listener and returns their results. */
   emit: (...parameters: unknown[]) => unknown[];
 }
 

@@ -2,11 +2,11 @@ import { ownRuntime } from './senders';
 import { vi } from 'vitest';
 import { createEvent, declareBrowser } from './fake-browser';
 
-/** Answer of a server of the fake network. */
+/** A response from a server of the fake network. */
 export interface FakeAnswer {
-  /** Sends the request on to there. */
+  /** Target of a redirect. */
   location?: string;
-  /** Address of the machine behind the name; without it the answer comes from the browser's cache. */
+  /** IP address of the server; if missing, the response comes from the browser's cache. */
   ip?: string;
   body?: string;
   status?: number;
@@ -21,8 +21,8 @@ export interface FakeRequest {
 }
 
 /**
- * Declares a browser whose `fetch()` and `webRequest` know only these servers: to a function of address and credentials, or to a table.
- * Like Firefox, or Chrome where `reports` says so.
+ * Declares a browser whose `fetch()` and `webRequest` know only these servers, given by a function of address and credentials or
+ * by a table. Reports redirects like Firefox, or like Chrome if `reports` says so.
  */
 export function declareNetwork({
   answer,

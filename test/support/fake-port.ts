@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import { createEvent } from './fake-browser';
 import { senders } from './senders';
 
-/** One end of a port between contexts, which keeps what is sent to the other; `onMessage.emit` is the other's word. */
+/** One end of a port between contexts. It keeps the messages sent to the other end; `onMessage.emit` receives one from there. */
 export function createPort(name: string) {
   const sent: unknown[] = [];
   return {

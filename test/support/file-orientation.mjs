@@ -4,8 +4,8 @@ import { imageSize } from 'image-size';
 /** @typedef {import('./classify-files.mjs').PlainClassMap} PlainClassMap */
 
 /**
- * By EXIF orientation: from a place in the image as it is shown to the same place in the file's own rows, both as fractions
- * (Exif 2.32, tag 274).
+ * Maps a point of the displayed image to the same point in the file's own rows, both as fractions, by EXIF orientation (Exif
+ * 2.32, tag 274).
  * @type {Record<number, (x: number, y: number) => [number, number]>}
  */
 const toFile = {
@@ -20,7 +20,7 @@ const toFile = {
 };
 
 /**
- * The EXIF orientation of an image file, from 1 to 8; 1 where it has none or can't be read.
+ * Returns the EXIF orientation of an image file, from 1 to 8; 1 if there is none or it cannot be read.
  * @param {Uint8Array} bytes
  */
 export function readOrientation(bytes) {
@@ -33,8 +33,7 @@ export function readOrientation(bytes) {
 }
 
 /**
- * Turns a class map of an image as it is shown into one of the image as the file has it: for those who open the file with
- * what does not follow its orientation.
+ * Converts a class map of the displayed image to one in the file's own orientation, for programs that ignore EXIF orientation.
  * @param {PlainClassMap} map
  * @param {number} orientation
  * @returns {PlainClassMap}

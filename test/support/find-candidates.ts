@@ -7,7 +7,9 @@ import { isInViewport } from '../../src/content/dom/visibility';
 import { isOwnOverlay } from '../../src/content/dom/own-overlays';
 import { defaultSettings } from '../../src/settings/settings';
 
-/** The images of the document that are worth classifying, at once: those in the viewport first, otherwise in document order. */
+/**
+ * Returns the images of the document that are worth classifying: first those in the viewport, then the others, in document order.
+ */
 export function findCandidates(smallestSide = defaultSettings.smallestSide): FoundImage[] {
   const { found } = createDeduplicator().add([...inspectAll(createInspector(smallestSide))]);
   return [...found.filter(({ box }) => isInViewport(box)), ...found.filter(({ box }) => !isInViewport(box))];

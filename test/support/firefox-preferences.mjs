@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Keeps Firefox itself off the network and its first-run pages away. puppeteer's own profile does part of it; this holds
- * whatever the rest is, so that a request in a test is one of ours.
+ * Keeps Firefox itself off the network and suppresses its first-run pages, so that every request in a test comes from a page or
+ * the extension. puppeteer's own profile covers a part of this.
  */
 export const quietPreferences = {
   'app.normandy.enabled': false,

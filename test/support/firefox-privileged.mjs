@@ -11,7 +11,7 @@
  * @returns {Promise<Privileged>}
  */
 export async function connectPrivileged(browser) {
-  // puppeteer has no method for Firefox's own windows; its connection to WebDriver BiDi is there, but not in its types.
+  // puppeteer has no method for Firefox's own windows. Its connection to WebDriver BiDi exists, but not in its types.
   const { connection } = /** @type {{connection: {send(method: string, params: object): Promise<{result: any}>}}} */ (
     /** @type {unknown} */ (browser)
   );

@@ -1,11 +1,11 @@
 // @ts-check
-// Functions that run in Firefox's own window, with Firefox's own modules (`ChromeUtils`, `ExtensionParent`): each is sent
-// over as text, so each stands alone.
+// Functions that run in Firefox's own window, with Firefox's own modules (`ChromeUtils`, `ExtensionParent`). Each is sent as
+// text, so it can use nothing from around it.
 
-/** @typedef {any} FirefoxInternals no types are published for these */
+/** @typedef {any} FirefoxInternals these have no published types */
 
 /**
- * Puts the extension's button on the toolbar; gives its place on the screen or, where there is no screen, presses it.
+ * Puts the extension's button on the toolbar. Returns its place on the screen or, without a screen, presses it.
  * @param {string} addonId
  * @param {'place' | 'press'} action
  * @returns {{x: number, y: number}}
@@ -36,8 +36,8 @@ export function hasView(addonId, viewType) {
 }
 
 /**
- * Returns whether an extension's popup is on the screen. It loads in a hidden element that begins with the press; its document then moves to one
- * in the panel, and who has asked the first one something gets no answer.
+ * Returns whether an extension's popup is on the screen. The popup loads in a hidden element first, and its document then moves
+ * to another element in the panel. A question to the first element gets no answer.
  * @returns {boolean}
  */
 export function isPopupShown() {
@@ -49,7 +49,7 @@ export function isPopupShown() {
  * Evaluates an expression inside a view of the extension, in another process.
  * @param {string} addonId
  * @param {'popup' | 'background'} viewType
- * @param {string} source of an expression whose promise gives JSON or undefined
+ * @param {string} source an expression whose promise resolves to JSON or undefined
  * @returns {Promise<{json?: string, error?: string}>}
  */
 export function evaluateInView(addonId, viewType, source) {
@@ -79,7 +79,7 @@ export function evaluateInView(addonId, viewType, source) {
   });
 }
 
-/** Closes the extension's popup as a click elsewhere does. */
+/** Closes the extension's popup, as a click elsewhere does. */
 export function closePopup() {
   const popup = /** @type {FirefoxInternals} */ (document.querySelector('browser.webextension-popup-browser'));
   popup?.closest('panel')?.hidePopup();
@@ -97,7 +97,7 @@ export async function stopEventPage(addonId) {
   const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
   const extension = ExtensionParent.GlobalManager.getExtension(addonId);
-  await extension.terminateBackground({ disableResetIdleForTest: true }); // at once, also in the middle of something
+  await extension.terminateBackground({ disableResetIdleForTest: true }); // At once, even in the middle of work.
 }
 
 /**

@@ -1,27 +1,27 @@
 // @ts-check
 
 /**
- * Content of a page of a frame tree, and the expected list of its images.
+ * A page with a tree of frames, and the list of images expected for it.
  * @typedef {object} FrameTree
  * @property {Record<string, import('./server.mjs').Route>} routes by path
- * @property {string} path of the page
- * @property {(reach: {browser: 'chrome' | 'firefox', permission: boolean}) => string[]} listed names of the images
- * @property {(reach: {browser: 'chrome' | 'firefox', permission: boolean}) => number} unreachable frames that only a permission
- *   would let the extension read
+ * @property {string} path path of the page
+ * @property {(reach: {browser: 'chrome' | 'firefox', permission: boolean}) => string[]} listed names of the listed images
+ * @property {(reach: {browser: 'chrome' | 'firefox', permission: boolean}) => number} unreachable number of frames that the
+ *   extension could read only with a permission
  */
 
-/** @typedef {{chrome: boolean, firefox: boolean}} Reach whether a click on the button is enough to read a frame */
+/** @typedef {{chrome: boolean, firefox: boolean}} Reach whether a press on the toolbar button is enough to read a frame */
 
 /**
  * @typedef {object} Kind
- * @property {Reach} [reach] without it, always
- * @property {boolean} [silent] its own document never comes, so it shows nothing
+ * @property {Reach} [reach] default: always enough
+ * @property {boolean} [silent] `true`: the frame's document never arrives, so it shows nothing
  * @property {(frame: {url: string, otherUrl: string, hangingUrl: string, content: string, id: string}) => string} html
- * @property {Partial<import('./server.mjs').Route>} [route] of its document
+ * @property {Partial<import('./server.mjs').Route>} [route] route of the frame's document
  */
 
 const anywhere = { chrome: true, firefox: true };
-/** Firefox shows nothing of a page that goes on loading before its first kilobyte has come. */
+/** Firefox shows a page that is still loading only after its first kilobyte. */
 export const PADDING = `<!-- ${'slow '.repeat(400)} -->`;
 const size = 'width="90" height="90"';
 /** @param {string} text */
@@ -68,7 +68,7 @@ const kinds = {
   },
 };
 
-/** The same numbers from 0 to 1 for the same seed (mulberry32). @param {number} seed */
+/** Returns a generator of numbers from 0 to 1, which are the same for the same seed (mulberry32). @param {number} seed */
 function randomOf(seed) {
   let state = seed;
   return () => {
@@ -80,14 +80,17 @@ function randomOf(seed) {
 }
 
 /**
- * A page with frames of all kinds, some of them in frames: another tree for each seed. Each document has an image of its own.
+ * Creates a page with frames of all kinds, some of them nested, in a different tree for each seed. Each document has its own
+ * image.
  * @param {number} seed
- * @param {{origin: string, otherSite: string, hanging: string}} servers the routes are for the first two; `hanging` never answers `/never.html`
+ * @param {{origin: string, otherSite: string, hanging: string}} servers the routes belong to the first two; `hanging` never
+ * answers `/never.html`
  * @returns {FrameTree}
  */
 export function growFrameTree(seed, { origin, otherSite, hanging }) {
   const random = randomOf(seed);
-  // One frame that goes on loading is enough, and none inside it: its page comes again and again, and a browser has six connections to a server.
+  // Only one frame keeps loading, without frames inside it, because it loads again and again, and a browser opens six connections
+  // to a server.
   const inner = Object.keys(kinds).filter((name) => name !== 'unfinished');
   /** @type {Record<string, import('./server.mjs').Route>} */
   const routes = {};
@@ -133,7 +136,7 @@ export function growFrameTree(seed, { origin, otherSite, hanging }) {
     Array.from({ length: count }, () => /** @type {string} */ (inner[Math.floor(random() * inner.length)]));
 
   const path = `/t${seed}.html`;
-  // Each kind once in the page itself, in any order.
+  // The page itself contains each kind once, in any order.
   const order = Object.keys(kinds).toSorted(() => random() - 0.5);
   routes[path] = { body: grow(`t${seed}`, [], 0, false, order), contentType: 'text/html' };
 

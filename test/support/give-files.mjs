@@ -8,10 +8,10 @@ import { waitFor } from './timing.mjs';
 /** @typedef {import('./launch.mjs').ExtensionView} ExtensionView */
 
 /**
- * Gives files to an `<input type=file>` as if a person had chosen them, once it is there: a view may be open before it has
- * drawn itself. The real popup is no page to puppeteer, so there the bytes go over and a DataTransfer carries them.
+ * Waits for an `<input type=file>` and gives it files as if a person had chosen them. The real popup is not a page for puppeteer,
+ * so there a script passes the bytes in a DataTransfer.
  * @param {Page | ExtensionView} view
- * @param {string} selector of the input
+ * @param {string} selector selector of the input
  * @param {string[]} paths
  */
 export async function giveFiles(view, selector, paths) {
@@ -29,7 +29,7 @@ export async function giveFiles(view, selector, paths) {
  * @returns {Promise<boolean>}
  */
 const hasElement = (view, selector) =>
-  // The two kinds of `evaluate` have no call in common that the types know.
+  // The types of the two kinds of `evaluate` are not compatible.
   /** @type {ExtensionView} */ (view).evaluate(
     (/** @type {string} */ wanted) => document.querySelector(wanted) !== null,
     selector,
@@ -69,7 +69,7 @@ async function addFile(name, type, base64) {
 /**
  * Runs in the page.
  * @param {string} selector
- * @returns {string | undefined} what is wrong
+ * @returns {string | undefined} the problem, if there is one
  */
 function handOver(selector) {
   const input = document.querySelector(selector);

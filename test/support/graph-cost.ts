@@ -2,11 +2,15 @@ import type { Graph, GraphNode, Operation } from '../../src/engine/graph/graph';
 import { isLayer } from '../../src/engine/graph/scaling';
 import { sizeOf, type Weight } from '../../src/engine/graph/weights';
 
+/** Returns the weights of an operation. */
 export function weightsOf(operation: Operation): Weight[] {
   return Object.values(operation).filter((value) => isWeight(value));
 }
 
-/** Numbers that a network has learnt. One for all channels is not among them: it brings pixels into the input range. */
+/**
+ * Returns the number of trained parameters. A scaling with one number for all channels does not count: it converts pixels to the
+ * input range.
+ */
 export function parametersOf(operation: Operation): number {
   const scalesAlike = operation.kind === 'affine' && weightsOf(operation).every(({ shape }) => sizeOf(shape) === 1);
   if (scalesAlike) return 0;
@@ -14,16 +18,16 @@ export function parametersOf(operation: Operation): number {
 }
 
 /**
- * Multiply-adds of the products of a layer for one image, as papers count them: biases, activations and what has no filter
- * are left out. Padding counts as if it were computed.
+ * Returns a layer's multiply-adds for one image, as papers count them: without biases, activations and operations without a
+ * filter. Padding counts as if it were computed.
  *
- * @returns null where the size of the map is not known
+ * @returns `null` if the size of the map is unknown
  */
 export function multiplyAddsOf({ operation, shape }: GraphNode): number | null {
   if (!isLayer(operation)) return 0;
   const { filter, kind } = operation;
   const positions = kind === 'linear' ? [1] : [shape?.[1] ?? null, shape?.[2] ?? null];
-  // A position of one map needs its kernel; a filter has as many kernels as there are pairs of maps that it joins.
+  // Each output position needs every number of the filter once.
   return positions.reduce(
     (product: number | null, size) => (product === null || size === null ? null : product * size),
     sizeOf(filter.shape),
@@ -35,8 +39,8 @@ function isWeight(value: unknown): value is Weight {
 }
 
 /**
- * What passes merged: for each node of `after` that does the work of several of `before`, their names, in order, its own
- * last.
+ * Returns the merged nodes: for each node of `after` that does the work of several nodes of `before`, the names of those nodes in
+ * order, its own name last.
  */
 export function mergedNodes(before: Graph, after: Graph): Map<string, string[]> {
   const inputs = new Map(before.nodes.map((node) => [node.name, node.inputs]));

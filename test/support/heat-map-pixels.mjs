@@ -1,10 +1,10 @@
 // @ts-check
-// What two screenshots of `pages/heat-maps` tell, without and with a heat map: where the test picture's marks were, where
-// the heat map is hot, and what of the page it has changed.
+// Compares two screenshots of `pages/heat-maps`, without and with a heat map: finds the marks of the test image, the hot places
+// of the heat map, and the changed pixels of the page.
 
 /** @typedef {ReturnType<typeof import('./read-png.mjs').readPng>} Shot */
-/** @typedef {{x: number, y: number, pixels: number}} Spot middle and size of a patch of color, in pixels of the shot */
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Part of a shot */
+/** @typedef {{x: number, y: number, pixels: number}} Spot center and size of a patch of one color, in pixels of the screenshot */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Part part of a screenshot */
 
 const palette = [
   [0xa0, 0x10, 0x10],
@@ -20,11 +20,11 @@ const palette = [
 const isPicture = (color) => palette.some((other) => distance(color, other) < 40);
 /** @param {Color} color */
 const isMark = ([red, green, blue]) => red > 190 && green < 90 && blue > 190;
-/** The last part of magma. @param {Color} color */
+/** Returns whether a color belongs to the last part of magma. @param {Color} color */
 const isHot = ([red, green, blue]) => red > 240 && green > 205 && blue > 135 && blue < 220;
 
 /**
- * Marks and hot places of a part of the page, those left out that are cut off by an edge of the image.
+ * Returns the marks and hot places in a part of the page, without those that the image's edge cuts off.
  * @param {Shot} before
  * @param {Shot} after
  * @param {Part} part
@@ -42,8 +42,8 @@ export function findSpots(before, after, part) {
 }
 
 /**
- * The pixels of the page that changed and showed nothing of the picture, a hundred at most. On the picture's edge the pixels are mixtures, so
- * what is within `margin` pixels of it counts as part of it.
+ * Returns up to a hundred pixels outside the image that have changed. Pixels on the image's edge are mixtures, so those within
+ * `margin` pixels of the image count as part of it.
  * @param {Shot} before
  * @param {Shot} after
  * @param {Part[]} ignored
@@ -70,12 +70,12 @@ function isNearPicture(shot, x, y, margin) {
   return false;
 }
 
-/** Patches of a color. @param {Shot} shot @param {Part} part @param {(color: Color) => boolean} isMeant */
-function spotsOf(shot, part, isMeant) {
+/** Returns patches of matching color. @param {Shot} shot @param {Part} part @param {(color: Color) => boolean} isMatch */
+function spotsOf(shot, part, isMatch) {
   const open = new Set();
   const [left, top] = [Math.max(0, Math.floor(part.left)), Math.max(0, Math.floor(part.top))];
   for (let y = top; y < Math.min(shot.height, part.bottom); y += 1) {
-    for (let x = left; x < Math.min(shot.width, part.right); x += 1) if (isMeant(shot.at(x, y))) open.add(y * shot.width + x);
+    for (let x = left; x < Math.min(shot.width, part.right); x += 1) if (isMatch(shot.at(x, y))) open.add(y * shot.width + x);
   }
   const spots = [];
   for (const start of open) {

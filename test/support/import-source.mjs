@@ -3,9 +3,9 @@ import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Imports a TypeScript module of the product into a program that runs in Node: bundled in memory, packages from node_modules.
- * @param {string} path from the project's top level, such as 'src/engine/head/predictions.ts'
- * @returns {Promise<any>} the module; whoever imports it says with a JSDoc type what it is
+ * Imports a TypeScript module of the product into a Node program. Bundles it in memory and takes packages from node_modules.
+ * @param {string} path relative to the project's root, such as 'src/engine/head/predictions.ts'
+ * @returns {Promise<any>} the module; the importer declares its type in JSDoc
  */
 export async function importSource(path) {
   const root = fileURLToPath(new URL('../../', import.meta.url));

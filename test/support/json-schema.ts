@@ -1,4 +1,4 @@
-/** As much of JSON Schema (2020-12) as our own schema uses; a keyword beyond that is an error, not a pass. */
+/** The keywords of JSON Schema (2020-12) that our own schema uses. Any other keyword is an error. */
 export interface Schema {
   [keyword: string]: unknown;
 }
@@ -12,7 +12,7 @@ const typeTests: Record<string, (value: unknown) => boolean> = {
   null: (value) => value === null,
 };
 
-/** True for an object: other keywords of objects do not apply to anything else. */
+/** Returns whether a value is an object. The keywords for objects apply to objects only. */
 const isRecord = (value: unknown): value is Record<string, unknown> => typeTests['object']!(value);
 
 type Check = (expected: never, value: unknown, context: { schema: Schema; root: Schema; path: string }) => string[];
@@ -59,7 +59,7 @@ const keywords: Record<string, Check> = {
   },
 };
 
-/** What of a value is not as the schema says; empty if all is. @throws for a keyword that is not known here */
+/** Returns the violations of the schema in a value. @throws for an unknown keyword */
 export function faultsOf(value: unknown, schema: Schema, root = schema, path = '$'): string[] {
   return Object.entries(schema).flatMap(([keyword, expected]) => {
     const check = keywords[keyword];

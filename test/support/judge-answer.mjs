@@ -1,10 +1,10 @@
 // @ts-check
 
-/** Codes that say nothing of the file: what it holds must not lead to them. */
+/** Error codes that are not about the file. No content of a file may lead to them. */
 const NOT_OF_A_FILE = /^(unexpected|aborted|engine-|backend-|model-|storage-|page-|tab-)/;
 
 /**
- * Returns the mistake in an answer to a damaged file; `null` where nothing is.
+ * Returns what is wrong with an answer for a damaged file, or `null` if the answer is valid.
  * @param {import('./classify-files.mjs').ClassifiedFile} answer
  * @returns {string | null}
  */

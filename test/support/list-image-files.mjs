@@ -4,12 +4,12 @@ import path from 'node:path';
 
 /**
  * @typedef {object} ListedFile
- * @property {string} file as given; inside a folder joined with the folder as given
- * @property {boolean} readable whether there is such a file
+ * @property {string} file path as given; for a file in a folder, joined with the folder as given
+ * @property {boolean} readable whether the file exists
  */
 
 /**
- * Files in the order given; a folder stands for its files, sorted by name, without hidden ones and without its folders.
+ * Returns the files in the given order. A folder is replaced by its files, sorted by name, without hidden files and subfolders.
  * @param {string[]} paths
  * @returns {Promise<ListedFile[]>}
  */
@@ -24,7 +24,7 @@ async function listOne(given) {
   if (!found?.isDirectory()) return [{ file: given, readable: found?.isFile() ?? false }];
   const entries = await readdir(given, { withFileTypes: true });
   const names = entries.filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name);
-  // By code unit, not by locale: the same order on every machine.
+  // Sorted by code unit, not by locale, so that the order is the same on every machine.
   names.sort((a, b) => (a < b ? -1 : 1));
   return names.map((name) => ({ file: path.join(given, name), readable: true }));
 }

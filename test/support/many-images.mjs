@@ -9,9 +9,9 @@ const SIDE = 96;
 const LARGE = { width: 4000, height: 3000 };
 
 /**
- * Serves the page of many images, `/many/index.html?count=N&perSecond=N&large=N`, with as many different images as it may ask for.
+ * Serves the page of many images, `/many/index.html?count=N&perSecond=N&large=N`, with up to `most` different images.
  * @param {number} most
- * @param {number} [mostLarge] of 12 million pixels
+ * @param {number} [mostLarge] number of images with 12 million pixels
  */
 export function serveManyImages(most, mostLarge = 0) {
   const pages = fileURLToPath(new URL('../browser/pages/', import.meta.url));
@@ -27,7 +27,7 @@ export function serveManyImages(most, mostLarge = 0) {
 }
 
 /**
- * Two gradients and a disc whose colors and place come from the index, so that no two are alike.
+ * Draws two gradients and a disc whose colors and place depend on the index, so that all images differ.
  * @param {number} index
  */
 function manyColoredPng(index, { width, height } = { width: SIDE, height: SIDE }) {

@@ -11,15 +11,15 @@ import { importSource } from './import-source.mjs';
 /** @typedef {{name?: string, inputSize?: number, nodes?: Record<string, string>}} Descriptor */
 
 /**
- * A layer as it runs.
+ * A layer as it is run.
  * @typedef {object} LayerReport
  * @property {string} name
  * @property {string} operation
- * @property {string} shape what comes out
+ * @property {string} shape shape of the output
  * @property {number} parameters
- * @property {number | null} multiplyAdds null where the size of the map is not known
- * @property {string} stored how its weights lie in the file
- * @property {string[]} madeOf operations of the file that passes made it of, if they changed it
+ * @property {number | null} multiplyAdds `null` if the size of the map is unknown
+ * @property {string} stored type of its weights in the file
+ * @property {string[]} madeOf operations of the file that passes merged into it; empty if they did not change it
  */
 
 /**
@@ -28,21 +28,21 @@ import { importSource } from './import-source.mjs';
  * @property {string} input
  * @property {LayerReport[]} layers
  * @property {Head | null} head
- * @property {string[]} foreign operations that the graph's form has no word for: with any the stock model runs
- * @property {string[]} dropped operations that nothing asked for needs
- * @property {Record<string, number>} inFile how many operations of each type the file has
+ * @property {string[]} foreign operations that our graph cannot express; if there are any, the stock model runs
+ * @property {string[]} dropped operations that no output needs
+ * @property {Record<string, number>} inFile number of operations of each type in the file
  */
 
 const HINT =
   'Name a folder that holds a TensorFlow.js graph model; what is not in the repository is in dist/chrome/models after "npm run build".';
 
-/** A folder that holds no model that can be looked at: told in one sentence. */
+/** Thrown for a folder without a readable model. Its message is one sentence. */
 export class NotAModelError extends Error {}
 
 /**
- * Reads a TensorFlow.js graph model and says what it is made of, after the passes that it runs with.
- * @param {string} folder with `model.json` and the shards that it names; with a descriptor or without
- * @param {number} [size] side of the input in pixels; else the descriptor's, or what the model declares, or 224
+ * Reads a TensorFlow.js graph model and reports its layers after the passes with which it runs.
+ * @param {string} folder contains `model.json` with its shards, and perhaps a descriptor
+ * @param {number} [size] side of the input in pixels; default: the size in the descriptor or the model, or 224
  * @returns {Promise<ModelReport>}
  * @throws {NotAModelError}
  */
@@ -93,7 +93,7 @@ export async function reportModel(folder, size) {
   }
 }
 
-/** @param {string} folder @returns {Promise<Descriptor>} empty where there is none */
+/** @param {string} folder @returns {Promise<Descriptor>} empty without a descriptor */
 async function readDescriptor(folder) {
   const text = await readFile(path.join(folder, 'descriptor.json'), 'utf8').catch(() => '{}');
   return JSON.parse(text);
@@ -111,7 +111,7 @@ async function readModel(folder) {
   }
   if (!Array.isArray(model?.modelTopology?.node) || !Array.isArray(model.weightsManifest)) {
     const format = model?.format ?? (model?.modelTopology ? 'layers-model' : 'unknown');
-    throw new NotAModelError(`${file} is no TensorFlow.js graph model (its format: ${format}).`);
+    throw new NotAModelError(`${file} is not a TensorFlow.js graph model (its format: ${format}).`);
   }
   return readArtifacts(folder).catch((error) => {
     throw new NotAModelError(`A file that ${file} names can't be read: ${error.message}`);

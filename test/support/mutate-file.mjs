@@ -1,16 +1,16 @@
 // @ts-check
-// Damages image files, always in the same way for the same seed.
+// Damages image files, in the same way for the same seed.
 import { imageKinds, makeImageKinds } from '../browser/images/image-kinds.mjs';
 
 /** @typedef {import('../browser/images/image-kinds.mjs').ImageKind} ImageKind */
 
 /**
  * @typedef {object} MutatedFile
- * @property {string} name its number, what was done to it, and its kind as an ending
+ * @property {string} name number, kind of damage, and the file type as extension
  * @property {Uint8Array} bytes
  */
 
-/** @typedef {(below: number) => number} Random a whole number from 0, less than `below` */
+/** @typedef {(below: number) => number} Random returns a whole number from 0, less than `below` */
 
 /** @param {number} seed @returns {Random} mulberry32 */
 export function createRandom(seed) {
@@ -24,7 +24,7 @@ export function createRandom(seed) {
 }
 
 /**
- * `count` damaged files, each kind and each way of damage in turn.
+ * Yields `count` damaged files, with each file type and each kind of damage in turn.
  * @param {{seed: number, count: number}} choices
  * @returns {AsyncGenerator<MutatedFile>}
  */
@@ -47,7 +47,7 @@ const mutations = {
     for (let bits = 1 + random(30); bits > 0; bits -= 1) flip(file, random(file.length), random(8));
     return file;
   },
-  // Where formats keep what they say of themselves.
+  // Headers are at the beginning of files.
   'head-flipped'(file, random) {
     for (let bits = 1 + random(6); bits > 0; bits -= 1) flip(file, random(Math.min(200, file.length)), random(8));
     return file;
@@ -91,7 +91,7 @@ const lengths = ['0', '1', '-5', 'NaN', '1e9', '99999', '100%', '0.001', '', '1e
 
 /** @typedef {{at: number, length: 1 | 2 | 4, big: boolean}} Place of a number */
 
-/** Where a file says how long its parts are. @type {Record<ImageKind, (file: Buffer) => Place[]>} */
+/** Return the places where a file stores the lengths of its parts. @type {Record<ImageKind, (file: Buffer) => Place[]>} */
 const partSizes = {
   jpg: (file) =>
     all(file, (at) => file[at] === 0xff && isSegment(file[at + 1])).map((at) => ({ at: at + 2, length: 2, big: true })),
@@ -128,7 +128,7 @@ function all(file, isPlace) {
   return Array.from(file.keys()).filter((at) => at < file.length - 12 && isPlace(at));
 }
 
-/** Where four characters stand that are the name of a part. @param {Buffer} file @param {RegExp} name */
+/** Returns the places of four characters that name a part. @param {Buffer} file @param {RegExp} name */
 function named(file, name) {
   return all(file, (at) => at >= 4 && name.test(file.toString('latin1', at, at + 4)));
 }

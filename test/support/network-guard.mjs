@@ -3,24 +3,24 @@ import { createServer } from 'node:http';
 
 /**
  * @typedef {object} OutsideRequest
- * @property {string} method CONNECT for https and websockets
+ * @property {string} method CONNECT for HTTPS and WebSockets
  * @property {string} target URL, or host and port after CONNECT
  * @property {string} host
  */
 
 /**
  * @typedef {object} NetworkGuard
- * @property {OutsideRequest[]} requests everything that tried to leave loopback; all of it was refused
+ * @property {OutsideRequest[]} requests all requests that tried to leave loopback and were refused
  * @property {string[]} chromeArguments
  * @property {Record<string, unknown>} firefoxPreferences
- * @property {() => OutsideRequest[]} takeRequests gives what was recorded and forgets it
- * @property {() => void} assertSilent throws a sentence that names what tried to leave
+ * @property {() => OutsideRequest[]} takeRequests returns the recorded requests and removes them
+ * @property {() => void} assertSilent throws a sentence that names the requests that tried to leave
  * @property {() => Promise<void>} stop
  */
 
 /**
- * Starts a proxy that a browser uses for everything but loopback, and that lets nothing through: so pages,
- * workers, background and the browser itself are seen alike. Names cannot be resolved either, so nothing passes it by.
+ * Starts a proxy that lets nothing through. A browser uses it for everything but loopback, so that requests of pages, workers,
+ * the background and the browser itself are recorded. Names cannot be resolved either, so that nothing bypasses the proxy.
  * @returns {Promise<NetworkGuard>}
  */
 export async function startNetworkGuard() {
@@ -44,8 +44,9 @@ export async function startNetworkGuard() {
   return {
     requests,
     chromeArguments: [
-      `--proxy-server=http://127.0.0.1:${port}`, // Chrome itself keeps loopback off a proxy
-      // Chrome loads a dictionary from here once somebody types, whatever its settings say. Past the proxy, the next rule ends that.
+      `--proxy-server=http://127.0.0.1:${port}`, // Chrome never uses a proxy for loopback.
+      // Chrome loads a dictionary from this host once somebody types, whatever its settings are. Outside the proxy, the next rule
+      // blocks it.
       '--proxy-bypass-list=redirector.gvt1.com',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',

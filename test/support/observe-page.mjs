@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const source = fileURLToPath(new URL('../../src/content/', import.meta.url));
 const SCRIPT = 'observe-page.js';
 
-/** State in the content script's world: each image as it was told, and how to end. */
+/** State in the content script's world: the reported images, and a way to stop. */
 const entry = `
   import { observeCandidates } from './find/observe-candidates';
   import { createCandidateIds } from './frame/candidate-ids';
@@ -50,7 +50,7 @@ export async function addObserver(folder) {
  */
 
 /**
- * Begins to observe the active tab, which the extension must be allowed to read.
+ * Starts observing the active tab, which the extension must be allowed to read.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  */
 export function startObserving(launched) {
@@ -62,7 +62,7 @@ export function startObserving(launched) {
 }
 
 /**
- * Reports so far.
+ * Returns the images reported so far.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {{stop?: true}} [order]
  * @returns {Promise<Observed>}

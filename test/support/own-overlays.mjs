@@ -3,9 +3,9 @@
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 
 /**
- * Shows a card of GapLens in a frame of a tab, which says that an image is damaged.
+ * Shows a GapLens card in a frame of a tab. The card says that an image is damaged.
  * @param {LaunchedBrowser} launched
- * @param {number} tabId with the content script in it
+ * @param {number} tabId a tab with the content script
  * @param {number} [frameId]
  */
 export async function showErrorCard(launched, tabId, frameId = 0) {
@@ -23,11 +23,11 @@ export async function showErrorCard(launched, tabId, frameId = 0) {
 }
 
 /**
- * Returns the background's answer to a frame that asks for the whole screen.
+ * Returns the size of the screenshot that a frame gets if it asks the background for the whole screen.
  * @param {LaunchedBrowser} launched
  * @param {number} tabId
  * @param {number} frameId
- * @returns {Promise<{width: number, height: number}>} of the picture, in widths of the tab
+ * @returns {Promise<{width: number, height: number}>} in widths of the tab
  */
 export function readLargestCrop(launched, tabId, frameId) {
   return launched.evaluateInExtension(

@@ -1,16 +1,17 @@
 // @ts-check
 import { importSource } from './import-source.mjs';
 
-/** Of each image, as of a file. */
+/** The fields of each image, as for a file. */
 const PREDICTIONS = 5;
 
 /**
  * An image of a page, with the fields of the exports (docs/results.schema.json) and either `predictions` or `error`.
- * @typedef {Omit<import('../../src/lists/export/to-entry').ResultEntry, 'error'> & {error?: {code: string, message: string}}} PageImage
+ * @typedef {Omit<import('../../src/lists/export/to-entry').ResultEntry, 'error'> & {error?: {code: string, message: string}}}
+ * PageImage
  */
 
 /**
- * The lists of a page's frames as one, merged and described by the product's own code.
+ * Merges the lists of a page's frames into one, with the product's own code.
  * @param {import('./read-lists.mjs').ToldList[]} lists
  * @returns {Promise<{images: PageImage[], skipped: Record<string, number>, backend: string | null}>} in the order of the page
  */
@@ -33,7 +34,7 @@ export async function toPageEntries(lists) {
   return { images, skipped: { ...skipped }, backend: backends.at(-1) ?? null };
 }
 
-/** The browser has put the sentence beside the error, in its language. @param {object} error */
+/** Returns the error's sentence, which the browser added in its own language. @param {object} error */
 function sentenceOf(error) {
   return 'message' in error ? String(error.message) : '';
 }

@@ -7,7 +7,7 @@ import { readOverlays } from './read-overlays.mjs';
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Sides in CSS pixels of the viewport */
 
 /**
- * @typedef {object} TestHeatMap a heat map with its values as an array, so that it goes over as JSON
+ * @typedef {object} TestHeatMap a heat map with its values as an array, so that it can be sent as JSON
  * @property {'class' | 'difference'} kind
  * @property {number} height
  * @property {number} width
@@ -18,9 +18,9 @@ import { readOverlays } from './read-overlays.mjs';
  */
 
 /**
- * Asks the content script of the tab in front for a heat map, as the popup does. The extension must have been granted the page.
+ * Makes the content script of the tab in front show a heat map, as the popup does. The extension must have access to the page.
  * @param {LaunchedBrowser} launched
- * @param {string} name of the image in the popup's list
+ * @param {string} name name of the image in the popup's list
  * @param {TestHeatMap} heatMap
  * @param {string} caption
  */
@@ -38,9 +38,9 @@ export function hideHeatMap(launched) {
 }
 
 /**
- * What lies over the page.
+ * Returns the places of the heat map over the page and of its legend.
  * @param {LaunchedBrowser} launched
- * @returns {Promise<{canvas: Sides, legend: Sides, text: string} | undefined>} nothing while no heat map is to be seen
+ * @returns {Promise<{canvas: Sides, legend: Sides, text: string} | undefined>} `undefined` while no heat map is visible
  */
 export async function readHeatMap(launched) {
   return (await readOverlays(launched, readInPage))[0];

@@ -2,10 +2,10 @@
 import { connectPrivileged } from './firefox-privileged.mjs';
 
 /**
- * Content of a page.
+ * Numbers of nodes and listeners of a page.
  * @typedef {object} PageLevel
- * @property {number} nodes Chrome: that live, on the page or off it; Firefox: elements on the page, also in closed shadow roots
- * @property {number} listeners of whoever's scripts
+ * @property {number} nodes in Chrome: all nodes in memory; in Firefox: elements on the page, including closed shadow roots
+ * @property {number} listeners listeners of all scripts
  */
 
 /**
@@ -21,7 +21,7 @@ export async function readPageLevel(launched, page) {
 async function readMetrics(page) {
   const devTools = await page.createCDPSession();
   await devTools.send('Performance.enable');
-  // The second round collects what the first has released.
+  // The second round collects what the first one has released.
   for (let round = 0; round < 2; round++) await devTools.send('HeapProfiler.collectGarbage');
   const { metrics } = await devTools.send('Performance.getMetrics');
   await devTools.detach();
@@ -36,7 +36,7 @@ async function readTopFrame(browser) {
 }
 
 /**
- * Runs in Firefox's own window, and from there in the process of the tab in front.
+ * Runs in Firefox's own window, and through it in the process of the tab in front.
  * @returns {Promise<PageLevel>}
  */
 function countInSelectedTab() {

@@ -2,18 +2,18 @@
 import { waitFor } from './timing.mjs';
 
 /**
- * The words of one row of the popup's list.
+ * A row of the popup's list, as a person reads it.
  * @typedef {object} ReadRow
- * @property {string} name what tells the image from the others
- * @property {string} text all of the row's words once it is done
+ * @property {string} name name that distinguishes the image from the others
+ * @property {string} text the row's complete text once it is done
  * @property {boolean} failed
  */
 
-/** Milliseconds for a page: the model is loaded first. */
+/** Milliseconds for a page, including loading the model. */
 const TIME_LIMIT = 120_000;
 
 /**
- * Presses "Classify this page" in the popup and reads its list when the last image is done.
+ * Presses "Classify this page" in the popup, and reads the list once the last image is done.
  * @param {import('./launch.mjs').ExtensionView} popup
  * @returns {Promise<ReadRow[]>} in the order of the list
  */
@@ -28,7 +28,8 @@ export async function classifyPageInPopup(popup) {
 }
 
 /**
- * Rows may have gone meanwhile, as their image was not worth a run: what remains still says its name somewhere.
+ * Returns the name in a row's text. Rows may have disappeared because their image was not worth classifying, so names are
+ * searched for.
  * @param {string} words
  * @param {string[]} names
  */
@@ -38,14 +39,14 @@ function nameIn(words, names) {
     .reduce((longest, name) => (name.length > longest.length ? name : longest), '');
 }
 
-/** Runs in the popup. Nothing while it still looks. */
+/** Runs in the popup. Returns `undefined` while the popup is still scanning. */
 function readNames() {
   if (document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy !== 'false') return undefined;
   const names = Array.from(document.querySelectorAll('.results .words .name'), (name) => name.textContent ?? '');
   return names.length > 0 ? names : undefined;
 }
 
-/** Runs in the popup. Nothing until every row is done. */
+/** Runs in the popup. Returns `undefined` until every row is done. */
 function readFinishedRows() {
   const rows = Array.from(document.querySelectorAll('section[aria-labelledby="this-page"] .results > li'));
   const isDone = (/** @type {Element} */ row) => row.querySelector('.chip.error, .number') !== null;

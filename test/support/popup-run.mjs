@@ -1,15 +1,15 @@
 // @ts-check
 import { waitFor } from './timing.mjs';
 
-/** Milliseconds to look at a page. */
+/** Milliseconds to scan a page. */
 const LOOK_LIMIT = 30_000;
 
-/** Milliseconds without one more answer: the model is loaded before the first, and the screen may be waited for. */
+/** Milliseconds between two answers. Before the first one the model is loaded, and an image may wait for the screen. */
 const STALL_LIMIT = 120_000;
 
 /**
- * Presses "Classify this page" in the popup, once it has looked, and waits for the end of the run: until no image is left, or
- * none has got an answer for long.
+ * Presses "Classify this page" in the popup after the scan, and waits for the end of the run: until no image is left, or no
+ * answer has come for a long time.
  * @param {import('./launch.mjs').ExtensionView} popup
  */
 export async function runScanInPopup(popup) {
@@ -32,8 +32,8 @@ function hasLooked() {
 }
 
 /**
- * Runs in the popup. The buttons and the bar say what remains to be done, not the rows: of a long list few are drawn. Images that come
- * when the run has just ended are left for another press.
+ * Runs in the popup. Reads the state from the buttons and the progress bar, because only few rows of a long list are drawn.
+ * Images that are found right after the end of the run are left for another press.
  */
 function pressAndRead() {
   const PRESS_PAUSE = 2000;

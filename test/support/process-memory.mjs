@@ -1,12 +1,12 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Processes and their memory are read from /proc. */
+/** Reads processes and their memory from /proc. */
 export const canMeasureMemory = process.platform === 'linux';
 
 /**
- * Memory of a process and all that it has started, in megabytes: the sum of their proportional set sizes, in which memory
- * that several processes share counts once.
+ * Returns the memory of a process and all processes it has started, in megabytes. This is the sum of their proportional set
+ * sizes, so shared memory counts once.
  * @param {number} pid
  * @returns {Promise<number>}
  */
@@ -17,13 +17,13 @@ export async function memoryOf(pid) {
 
 /**
  * @param {number} pid
- * @returns {Promise<number[]>} with itself
+ * @returns {Promise<number[]>} ids of the process and its descendants
  */
 async function descendantsOf(pid) {
   const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
   const pairs = await Promise.all(pids.map(async (each) => /** @type {const} */ ([each, await parentOf(each)])));
   const found = [pid];
-  // The list grows while it is walked: a breadth-first search.
+  // A breadth-first search: the list grows during the iteration.
   for (const parent of found) found.push(...pairs.filter(([, of]) => of === parent).map(([child]) => child));
   return found;
 }
@@ -31,7 +31,7 @@ async function descendantsOf(pid) {
 /** @param {number} pid */
 async function parentOf(pid) {
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The second field is the program's name in brackets, which may hold anything.
+  // The second field is the program's name in parentheses, which may contain any characters.
   return Number(status.slice(status.lastIndexOf(')') + 2).split(' ')[1]);
 }
 

@@ -2,16 +2,16 @@
 import { readLists } from './read-lists.mjs';
 
 /**
- * @typedef {object} ReadCandidate what the content scripts of the active tab list
+ * @typedef {object} ReadCandidate an image in the lists of the active tab's content scripts
  * @property {string} candidateId
  * @property {number} frameId
  * @property {string} name
  * @property {string} kind
- * @property {string} captureMethod of one that is classified; else the error's code, or the state that it is in
+ * @property {string} captureMethod capture method of a classified image; otherwise the error's code or the image's state
  */
 
 /**
- * Returns the lists of the content scripts in all frames of the active tab. They must be there.
+ * Returns the images that the content scripts list in all frames of the active tab. The scripts must have been injected.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @returns {Promise<ReadCandidate[]>}
  */

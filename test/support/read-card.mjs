@@ -3,25 +3,26 @@ import { readOverlays } from './read-overlays.mjs';
 import { waitFor } from './timing.mjs';
 
 /**
- * The words on the card.
+ * A card, as a person reads it.
  * @typedef {object} ReadCard
- * @property {string} lead the answer, or the heading of a failure
- * @property {string[]} classes a line each: label and percent
+ * @property {string} lead answer, or heading of a failure
+ * @property {string[]} classes one line for each class: label and percent
  * @property {boolean} failed
  * @property {boolean} loading
- * @property {string} text all of it
- * @property {boolean} thumbnail whether its canvas shows something
- * @property {{left: number, top: number, right: number, bottom: number}} box in CSS pixels of the viewport
+ * @property {string} text complete text
+ * @property {boolean} thumbnail whether the thumbnail's canvas shows something
+ * @property {{left: number, top: number, right: number, bottom: number}} box sides in CSS pixels of the viewport
  */
 
 /** @typedef {import('./launch.mjs').LaunchedBrowser} LaunchedBrowser */
 
 /**
- * Reads the card on the tab in front, which the extension must have been granted.
+ * Reads the card on the tab in front, to which the extension must have access.
  * @param {LaunchedBrowser} launched
- * @param {{frameUrl?: string, allFrames?: boolean}} [options] `frameUrl`: a card in the frame whose address ends so; `allFrames`: else only
- *   the page itself is looked into, which waits for no frame
- * @returns {Promise<ReadCard | undefined>} nothing where there is no card
+ * @param {{frameUrl?: string, allFrames?: boolean}} [options] `frameUrl`: reads the card in the frame whose address ends like
+ * this; `allFrames`:
+ *   reads all frames; by default only the page itself, which waits for no frame
+ * @returns {Promise<ReadCard | undefined>} `undefined` without a card
  */
 export async function readCard(launched, { frameUrl, allFrames = true } = {}) {
   const cards = await readOverlays(launched, readFrame, { allFrames });
@@ -46,7 +47,7 @@ export function waitForCard(launched, options) {
 }
 
 /**
- * Returns whether the picker waits for an image to be chosen.
+ * Returns whether the picker is waiting for a choice.
  * @param {LaunchedBrowser} launched
  */
 export async function isPicking(launched) {

@@ -1,19 +1,19 @@
 // @ts-check
 
 /**
- * The report of one frame's content script about its images, without what does not survive JSON.
+ * The images that one frame's content script has reported, without values that JSON cannot represent.
  * @typedef {object} ToldList
  * @property {number} frameId
- * @property {import('../../src/messaging/scan').ScanUpdate} update all of its entries together; an error's `message` is its
+ * @property {import('../../src/messaging/scan').ScanUpdate} update all entries in one update; an error's `message` is its
  *   sentence in the browser's language
  */
 
 /**
- * What the content scripts in the named frames of a tab say over a port when they have looked at all of their page.
- * @param {import('./launch.mjs').ExtensionView['evaluate']} evaluate in something of the extension
+ * Returns what the content scripts in some frames of a tab report over a port once they have scanned the whole page.
+ * @param {import('./launch.mjs').ExtensionView['evaluate']} evaluate runs a function in a context of the extension
  * @param {number} tabId
  * @param {number[]} frameIds
- * @returns {Promise<ToldList[]>} without frames that have gone
+ * @returns {Promise<ToldList[]>} without frames that are gone
  */
 export async function readLists(evaluate, tabId, frameIds) {
   const lists = await evaluate(listen, tabId, frameIds);

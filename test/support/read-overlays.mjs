@@ -1,26 +1,27 @@
 // @ts-check
 
 /**
- * What GapLens draws over a document, as an extension's script finds it.
+ * The overlays of GapLens over a document, as a script of an extension finds them.
  * @typedef {object} Overlays
- * @property {ShadowRoot[]} roots all closed and open shadow roots: a host may lie anywhere, in shadow trees of the page too
- * @property {(selector: string) => HTMLElement | undefined} find the first such element in one of them
- * @property {(element: Element | null | undefined) => string} wordsOf what is seen in an element, or heard of a button, by slots and closed shadow roots too.
- *   Overlays hold no text, which pages could read, but attributes that their style sheets show
- * @property {() => Element[]} controls of the card, in the order in which a person reaches them
+ * @property {ShadowRoot[]} roots all closed and open shadow roots; a host may be anywhere, even in shadow trees of the page
+ * @property {(selector: string) => HTMLElement | undefined} find returns the first matching element in one of them
+ * @property {(element: Element | null | undefined) => string} wordsOf returns the visible text of an element, or the accessible
+ * name of a button, including
+ *   slots and closed shadow roots. Overlays contain no text nodes, which pages could read, but attributes that their style sheets show
+ * @property {() => Element[]} controls returns the card's controls in tab order
  */
 
 /**
- * Reads overlays on the tab in front. Their shadow roots are closed to pages; an extension's scripts may look into them, so the
- * extension itself is asked, which must have been granted the tab.
+ * Reads overlays on the tab in front. Their shadow roots are closed to pages, but not to an extension's scripts, so a script of
+ * the extension reads them. It must have access to the tab.
  * @template R
  * @param {import('./launch.mjs').LaunchedBrowser} launched
- * @param {(overlays: Overlays) => R} read runs in the page: all that it uses comes with it
+ * @param {(overlays: Overlays) => R} read runs in the page, so it can use nothing from around it
  * @param {{allFrames?: boolean}} [options]
- * @returns {Promise<NonNullable<R>[]>} a result a frame, of frames that have one
+ * @returns {Promise<NonNullable<R>[]>} one result for each frame that has one
  */
 export async function readOverlays(launched, read, { allFrames = false } = {}) {
-  // Goes over as its text, with what it uses.
+  // The function is sent as text, together with the functions that it uses.
   const text = `() => {
     ${executeInTab}
     return executeInTab(${allFrames}, () => {
@@ -30,7 +31,7 @@ export async function readOverlays(launched, read, { allFrames = false } = {}) {
   }`;
   const runInExtension = Object.assign(async () => /** @type {R[]} */ ([]), { toString: () => text });
   const results = await launched.evaluateInExtension(runInExtension);
-  // On its way here `undefined` becomes `null`.
+  // The transport turns `undefined` into `null`.
   return results.map((result) => result ?? undefined).filter((result) => result !== undefined);
 }
 
@@ -62,7 +63,7 @@ function findOverlays() {
       return root ? [root, ...rootsIn(root)] : [];
     });
   const roots = rootsIn(document);
-  /** Returns the drawing inside an element. @type {(element: Element) => Element[]} */
+  /** Returns the elements drawn inside an element. @type {(element: Element) => Element[]} */
   const partsOf = (element) => {
     if (element.localName === 'slot') {
       const { host } = /** @type {ShadowRoot} */ (element.getRootNode());
@@ -71,7 +72,7 @@ function findOverlays() {
     const root = element instanceof HTMLElement ? openRoot(element) : null;
     return [...(root ?? element).children];
   };
-  /** The element and all in it, in the order in which they are drawn. @type {(element: Element, not?: string) => Element[]} */
+  /** Returns an element and all its descendants, in drawing order. @type {(element: Element, not?: string) => Element[]} */
   const drawnIn = (element, not = ':not(*)') => [
     element,
     ...partsOf(element)
@@ -79,7 +80,7 @@ function findOverlays() {
       .flatMap((each) => drawnIn(each, not)),
   ];
   const wordsOf = (/** @type {Element | null | undefined} */ element) => {
-    // Names are for who does not see what they name.
+    // An accessible name replaces the content.
     const names = element?.localName === 'button' ? undefined : '.name, #cardname, .chooser > .visually-hidden';
     const shown = (element ? drawnIn(element, names) : []).filter((each) => each.localName === 'slot' || each.checkVisibility());
     const words = shown.map((each) => each.getAttribute('data-words') ?? '');

@@ -1,14 +1,14 @@
 // @ts-check
 import { inflateSync } from 'node:zlib';
 
-/** Samples a pixel by PNG's color type: RGB and RGBA. */
+/** Samples per pixel by PNG color type: RGB and RGBA. */
 const samples = /** @type {Record<number, number>} */ ({ 2: 3, 6: 4 });
 
 /**
- * Decodes a browser's screenshot: a PNG of 8 bits a sample, RGB or RGBA, not interlaced (w3.org/TR/png).
+ * Decodes a browser's screenshot: a PNG with 8 bits per sample, RGB or RGBA, not interlaced (w3.org/TR/png).
  * @param {Uint8Array} bytes
  * @returns {{width: number, height: number, at: (x: number, y: number) => [number, number, number],
- *   packedAt: (x: number, y: number) => number}} a pixel's RGB, as numbers or as one number of 24 bits, which is quick to compare
+ *   packedAt: (x: number, y: number) => number}} return a pixel's RGB, as three numbers or as one 24-bit number, which is faster to compare
  */
 export function readPng(bytes) {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The reference's answers lie beside the project, not in it: its photographs may not be copied. What needs them is skipped
- * where they are absent.
+ * Folder of the reference's answers. It is outside the project, because its photographs may not be redistributed. Tests that need
+ * them are skipped if they are missing.
  */
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 
@@ -14,15 +14,15 @@ export const hasReference = existsSync(`${shared}golden/logits.f32`) && existsSy
 
 export const CLASSES = 1000;
 
-/** Side of the network's input in pixels. */
+/** Side of the network's input, in pixels. */
 const INPUT_SIDE = 224;
 const MAP_CELLS = 7 * 7;
 
 /**
  * @typedef {object} ReferencePhoto
  * @property {string} file
- * @property {number} classIndex what the photograph shows
- * @property {Float32Array} logits what the reference says, [1000]
+ * @property {number} classIndex class that the photograph shows
+ * @property {Float32Array} logits the reference's logits, `[1000]`
  */
 
 /** @returns {Promise<ReferencePhoto[]>} 1,150 of them */
@@ -38,8 +38,8 @@ export async function readReferencePhotos() {
 }
 
 /**
- * Inputs of the network as the reference saw them: RGB bytes [224, 224, 3], with the logits they give, and the class map
- * [7, 7] of the most probable class.
+ * Returns inputs of the reference network: RGB bytes `[224, 224, 3]`, their logits, and the class map `[7, 7]` of the most
+ * probable class.
  * @returns {Promise<{name: string, rgb: Uint8Array, logits: Float32Array, classIndex: number, classMap: Float32Array}[]>} 20
  */
 export async function readReferenceInputs() {
@@ -65,7 +65,7 @@ async function readFloats(name) {
 }
 
 /**
- * Puts an input into the middle of a larger image, so that the centre crop of 0.875 gives back the very same bytes.
+ * Puts an input into the middle of a larger image, so that the center crop of 0.875 returns exactly the same bytes.
  * @param {Uint8Array} rgb [224, 224, 3]
  * @returns {{rgb: Uint8Array, side: number}} [256, 256, 3]
  */
@@ -81,7 +81,7 @@ export function frameInput(rgb) {
 }
 
 /**
- * How far answers are from the reference's.
+ * Compares answers with the reference's.
  * @param {{logits: ArrayLike<number>}[]} answers
  * @param {{logits: Float32Array}[]} references
  */
@@ -117,7 +117,7 @@ function indexOfLargest(values) {
   return best;
 }
 
-/** Softmax of one class. @param {ArrayLike<number>} logits @param {number} classIndex */
+/** Returns the probability of one class. @param {ArrayLike<number>} logits @param {number} classIndex */
 function probabilityOf(logits, classIndex) {
   const values = Array.from(logits);
   const largest = Math.max(...values);

@@ -3,8 +3,8 @@
 /** @typedef {'refused' | 'allowed' | 'unknown'} AttemptOutcome */
 
 /**
- * Tries in a page of ours to run code, markup and styles that are not the extension's own. Each attempt must be refused by the page's
- * policy. Runs in a page whose scripts come from {@link reportViolations}.
+ * Tries in a page of ours to run code, markup and styles that are not the extension's own. Each attempt must be refused by the
+ * page's policy. Runs in a page whose scripts come from {@link reportViolations}.
  * @returns {Promise<Record<string, AttemptOutcome>>}
  */
 export async function attemptForeignCode() {
@@ -52,8 +52,8 @@ export async function attemptForeignCode() {
 }
 
 /**
- * Tries in a page of ours to load from an attacker's server and to send to it. Each attempt must be refused by the page's policy. Runs in
- * a page whose scripts come from {@link reportViolations}.
+ * Tries in a page of ours to load from an attacker's server and to send to it. Each attempt must be refused by the page's policy.
+ * Runs in a page whose scripts come from {@link reportViolations}.
  * @param {string} foreign origin of a server that answers everything
  * @returns {Promise<Record<string, AttemptOutcome>>}
  */
@@ -63,7 +63,7 @@ export async function attemptForeignServer(foreign) {
   const { add, load, tryAll } = /** @type {ReturnType<typeof createAttempts>} */ (page.attempts);
   return tryAll({
     'a script from a server': () => load('script', { src: `${foreign}/foreign/script.js` }),
-    // Firefox reports no violation of this one. That nothing was loaded is for the server to say.
+    // Firefox reports no violation here. The server's log shows that nothing was loaded.
     'a module from a server': () => page.importInPage(`${foreign}/foreign/module.js`).catch(() => 'refused'),
     'a request to a server': () => fetch(`${foreign}/foreign/fetch`, { mode: 'no-cors' }),
     'a socket to a server': () => new Promise((_, reject) => (new WebSocket(foreign.replace('http', 'ws')).onerror = reject)),
@@ -108,7 +108,8 @@ function createAttempts() {
       tryIt().catch(() => undefined);
     });
   /**
-   * Makes one attempt after the other. Each returns whether it was allowed, or throws; one that only causes a report may never end.
+   * Makes one attempt after the other. Each returns whether it was allowed, or throws; one that only causes a report may never
+   * end.
    * @param {Record<string, () => unknown>} attempts
    */
   const tryAll = async (attempts) => {
@@ -123,7 +124,7 @@ function createAttempts() {
 /**
  * Tries from a web page to reach our pages and files. Runs in the page.
  * @param {string} origin of the extension
- * @returns {Promise<Record<string, boolean>>} whether each could be had
+ * @returns {Promise<Record<string, boolean>>} whether each could be loaded
  */
 export async function reachExtension(origin) {
   /** @param {string} tag @param {string} file */
@@ -148,7 +149,8 @@ export async function reachExtension(origin) {
 }
 
 /**
- * Returns a script of the built extension that also reports violations of its policy, wherever it runs, and tells a page that frames it.
+ * Returns a script of the built extension with an addition: wherever it runs, it reports violations of its policy, and it reports
+ * to a page that frames it.
  * @param {string} script
  * @returns {string}
  */
@@ -161,11 +163,11 @@ export function reportViolations(script) {
     });
     if (globalThis.window && parent !== window) parent.postMessage(`${location.pathname} is framed`, '*');
   };
-  // As text: the tests' own tools replace an `import()` in code.
+  // Written as text, because the test runner replaces `import()` in code.
   return `(${report})();\nglobalThis.attempts = (${createAttempts})();\nglobalThis.importInPage = (address) => import(address);\n${script}`;
 }
 
-/** Collects all reports from now on. Runs in a page of ours, which stays open. */
+/** Starts collecting reported violations. Runs in a page of ours, which stays open. */
 export function collectViolations() {
   const page = /** @type {any} */ (globalThis);
   page.heardViolations = [];

@@ -7,7 +7,8 @@ import { waitFor } from './timing.mjs';
 
 /**
  * A page, or the popup.
- * @typedef {{evaluate: (inIt: (selector: string, value: string) => boolean, selector: string, value: string) => Promise<boolean>}} View
+ * @typedef {{evaluate: (inIt: (selector: string, value: string) => boolean, selector: string, value: string) =>
+ * Promise<boolean>}} View
  */
 
 /**
@@ -16,7 +17,7 @@ import { waitFor } from './timing.mjs';
  */
 
 /**
- * Opens the results page of a page in front, after the toolbar button, which lets it be read.
+ * Presses the toolbar button, which grants access to the page in front, and opens the results page for it.
  * @param {LaunchedBrowser} launched
  * @param {Page} page
  */
@@ -27,7 +28,7 @@ export async function openResultsOf(launched, page) {
 }
 
 /**
- * The rows that are drawn, in their order.
+ * Returns the drawn rows in their order.
  * @param {Page} page
  * @returns {Promise<ReadResult[]>}
  */
@@ -67,7 +68,7 @@ export async function waitForResults(page) {
 }
 
 /**
- * Presses what a selector finds, once it is there.
+ * Waits for an element and presses it.
  * @param {View} page
  * @param {string} selector
  */
@@ -81,7 +82,7 @@ export async function press(page, selector) {
 }
 
 /**
- * Sets a field as typing or choosing does.
+ * Sets a field's value as if a person had typed or chosen it.
  * @param {View} page
  * @param {string} selector
  * @param {string} value
@@ -99,7 +100,7 @@ export async function setField(page, selector, value) {
   );
 }
 
-/** Runs in the page. Returns the focused control, by what a row's controls have in common or by a class. */
+/** Returns the focused element, by an attribute that the controls of rows share or by a class. Runs in the page. */
 export function describeFocused() {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const row = /** @type {HTMLElement | null | undefined} */ (focused?.closest('[data-index]'));

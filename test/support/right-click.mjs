@@ -3,8 +3,8 @@ import { isPicking, readCard } from './read-card.mjs';
 import { waitFor } from './timing.mjs';
 
 /**
- * Right-clicks an element and chooses "Classify image" in the browser's own menu. Where the browser does not tell the
- * extension which element was meant, the picker has been started: then the element is clicked.
+ * Right-clicks an element and chooses "Classify image" in the browser's own menu. If the browser does not report the clicked
+ * element to the extension, the picker has started, and this clicks the element.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {import('puppeteer-core').Page} page
  * @param {string} selector
@@ -12,7 +12,7 @@ import { waitFor } from './timing.mjs';
 export async function classifyByContextMenu(launched, page, selector) {
   await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
   const isMedia = await page.$eval(selector, (element) => ['IMG', 'VIDEO', 'CANVAS', 'image'].includes(element.nodeName));
-  // On what is just page to Chrome, "View page source" stands between our item and "Inspect".
+  // On an element without a special menu, Chrome shows "View page source" between our item and "Inspect".
   const chromeKeys = isMedia ? ['Up', 'Up', 'Return'] : ['Up', 'Up', 'Up', 'Return'];
   await launched.chooseFromContextMenu(page, selector, { title: 'Classify image', chromeKeys });
   const started = await waitFor(async () => ((await readCard(launched)) ? 'card' : (await isPicking(launched)) && 'picker'), {

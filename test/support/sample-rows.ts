@@ -2,7 +2,7 @@ import type { Classification } from '../../src/domain/classification';
 import type { ListFacts } from '../../src/lists/export/list-facts';
 import type { ListRow } from '../../src/lists/sources/list-source';
 
-/** Softmax of some logits, and the most probable of it: a model of as many classes. */
+/** Returns a classification with these logits, by a model with as many classes. */
 export function classificationOf(logits: number[], changes: Partial<Classification> = {}): Classification {
   const exponentials = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
   const sum = exponentials.reduce((a, b) => a + b, 0);
@@ -24,7 +24,7 @@ export function classificationOf(logits: number[], changes: Partial<Classificati
   };
 }
 
-/** An image of the page that waits. */
+/** Returns an image of the page that is waiting. */
 export function rowOf(key: string, changes: Partial<ListRow> = {}): ListRow {
   return {
     key,
@@ -39,13 +39,13 @@ export function rowOf(key: string, changes: Partial<ListRow> = {}): ListRow {
   };
 }
 
-/** An image of the page with an answer. */
+/** Returns an image of the page with an answer. */
 export function classifiedRow(key: string, classification: Classification, changes: Partial<ListRow> = {}): ListRow {
   const thumbnail = { bytes: new ArrayBuffer(4), mimeType: 'image/webp', width: 1, height: 1 };
   return rowOf(key, { state: { kind: 'classified', classification, thumbnail }, ...changes });
 }
 
-/** Facts of a page's list. */
+/** Facts about a page's list. */
 export const listFacts: ListFacts = {
   version: '1.2.3',
   date: new Date('2026-11-24T12:00:00Z'),

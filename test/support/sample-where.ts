@@ -4,7 +4,7 @@ import type { WhereProps } from '../../src/ui/heat-map-panel/where-panel';
 import type { ClassMap, Explanation } from '../../src/domain/explanation';
 import { koala } from './sample-classification';
 
-/** Nobody has asked where. */
+/** The state before anybody has asked for a heat map. */
 export const notAsked: WhereProps = {
   state: off,
   opacity: 0.8,
@@ -18,8 +18,9 @@ export const notAsked: WhereProps = {
 };
 
 /**
- * A pass over the koala: maps of `inputSize / 32` cells on a side. A class's map is its place among the predictions, negative,
- * but for one cell that is 20 less ten times that: so the means differ, and differ between input sizes.
+ * Returns an explanation of the koala with maps of `inputSize / 32` cells on a side. All cells of a class's map are minus its
+ * rank among the predictions, except one cell with 20 minus ten times the rank, so that means differ between classes and between
+ * input sizes.
  */
 export function explainKoala(inputSize: number): Explanation {
   const side = inputSize / 32;

@@ -5,15 +5,15 @@ import { declareBrowser, englishWords } from './fake-browser';
 import { koala } from './sample-classification';
 
 export interface ScheduledClassify {
-  /** Ids of the jobs that were asked for, in turn. */
+  /** Ids of the requested jobs, in order. */
   asked: string[];
-  /** Ids of the jobs that were cancelled before their answer came. */
+  /** Ids of the jobs that were canceled before their answer. */
   cancelled: Set<string>;
-  /** True once a message broke the protocol by canceling an unknown job. */
+  /** `true`: a message broke the protocol by canceling an unknown job. */
   unknownCancelled: boolean;
 }
 
-/** Declares a background that answers `classify` whenever the scheduler says so. Each answer's model id is the id of its job. */
+/** Declares a background that answers `classify` when the scheduler lets it. The model id of each answer is the id of its job. */
 export function declareScheduledClassify(scheduler: Scheduler, fails: () => boolean = () => false): ScheduledClassify {
   const record: ScheduledClassify = { asked: [], cancelled: new Set(), unknownCancelled: false };
   const answered = new Set<string>();
@@ -38,7 +38,7 @@ export function declareScheduledClassify(scheduler: Scheduler, fails: () => bool
   return record;
 }
 
-/** A file that is read when the scheduler says so. (jsdom has no `Blob.arrayBuffer`.) */
+/** Returns a file that is read when the scheduler lets it. (jsdom has no `Blob.arrayBuffer`.) */
 export function scheduledFile(scheduler: Scheduler, name: string): File {
   const read = async () => {
     await scheduler.schedule(Promise.resolve(), `bytes of ${name}`);
@@ -47,7 +47,7 @@ export function scheduledFile(scheduler: Scheduler, name: string): File {
   return Object.assign(new File(['pixels'], name, { type: 'image/png' }), { arrayBuffer: read });
 }
 
-/** Lets promises that wait for nothing outside settle. */
+/** Lets all promises settle that wait for nothing external. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,12 +2,12 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /**
- * Turns a window dump (the X11 XWD format, version 7, as Xvfb keeps its screen) into a PNG.
- * @param {Buffer} dump 24-bit color, 32 bits a pixel
+ * Converts a window dump (the X11 XWD format, version 7, in which Xvfb keeps its screen) to a PNG.
+ * @param {Buffer} dump 24-bit color, 32 bits per pixel
  * @returns {Buffer}
  */
 export function pngFromXwd(dump) {
-  // Words of the header that matter; see XWDFile.h of the X Window System.
+  // The words of the header that are needed; see XWDFile.h of the X Window System.
   const field = (/** @type {number} */ index) => dump.readUInt32BE(index * 4);
   const [headerSize, width, height, colors] = [field(0), field(4), field(5), field(19)];
   const [isBigEndian, bitsPerPixel, bytesPerLine] = [field(7), field(11), field(12)];
@@ -20,13 +20,13 @@ export function pngFromXwd(dump) {
     for (let x = 0; x < width; x++) {
       const from = start + y * bytesPerLine + x * 4;
       const to = y * lineLength + 1 + x * 3;
-      lines.writeUIntBE(dump.readUIntLE(from, 3), to, 3); // blue, green, red there
+      lines.writeUIntBE(dump.readUIntLE(from, 3), to, 3); // The dump has blue, green, red.
     }
   }
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8); // 8 bits a channel, true color
+  header.set([8, 2, 0, 0, 0], 8); // 8 bits per channel, true color.
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
 }

@@ -2,15 +2,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { waitFor } from './timing.mjs';
 
-/** Pages that grow while they are scrolled have no end. */
+/** Limit on steps, because some pages grow endlessly while they are scrolled. */
 const MOST_STEPS = 100;
-/** Milliseconds for what a step brings into view to be asked for. */
+/** Milliseconds in which a page requests images that a step has brought into view. */
 const STEP_PAUSE = 100;
-/** Milliseconds for images that are on their way. */
+/** Milliseconds to wait for images that are loading. */
 const TIME_LIMIT = 15_000;
 
 /**
- * Scrolls a page to its end as a reader does, so that what loads only when it comes into view does, and back to the top.
+ * Scrolls a page to its end like a reader, so that images load that load only in view, and back to the top.
  * @param {import('puppeteer-core').Page} page
  */
 export async function scrollThrough(page) {
@@ -18,12 +18,12 @@ export async function scrollThrough(page) {
     if (!(await page.evaluate(scrollOn))) break;
     await pause(STEP_PAUSE);
   }
-  // An image that never comes is the page's, not a reason to give up.
+  // An image that never arrives is the page's problem, and no reason to fail.
   await waitFor(() => page.evaluate(hasImages), { what: "the page's images", timeout: TIME_LIMIT }).catch(() => undefined);
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
 }
 
-/** Runs in the page. Less than a screen, so that nothing is passed over. Returns whether the page has moved. */
+/** Scrolls by less than a screen, so that nothing is skipped, and returns whether the page has moved. Runs in the page. */
 function scrollOn() {
   const before = scrollY;
   scrollBy({ top: innerHeight * 0.8, behavior: 'instant' });

@@ -1,20 +1,20 @@
 import type { Runtime } from '../../src/platform/browser';
 import type { SenderKind } from '../../src/messaging/sender-kind';
 
-/** What both browsers tell of a sender, beyond the polyfill's types. */
+/** A sender with the properties of both browsers that the polyfill's types lack. */
 export type ToldSender = Runtime.MessageSender & { origin?: string; documentId?: string; envType?: string };
 
 export const ID = 'gaplens';
 export const ROOT = 'chrome-extension://gaplens/';
 const origin = 'chrome-extension://gaplens';
 
-/** The part of `runtime` that says who we are. */
+/** The part of `runtime` that identifies the extension. */
 export const ownRuntime = { id: ID, getURL: (path: string) => ROOT + path };
 
 export const tabOf = (id: number, url = 'https://page.example/'): Runtime.MessageSender['tab'] =>
   ({ id, url, active: true }) as never;
 
-/** A frame of a tab, as browsers tell of it. */
+/** Returns a frame of a tab as a sender. */
 export function frameSender(tabId: number, frameId: number, url = 'https://page.example/'): ToldSender {
   return { id: ID, url, origin: URL.parse(url)?.origin ?? 'null', frameId, tab: tabOf(tabId) } as ToldSender;
 }

@@ -5,20 +5,22 @@ import path from 'node:path';
 import { contentTypeOf } from './content-type.mjs';
 
 /**
- * Answer of a route. Everything is optional: `{}` is an empty 200.
+ * A route's response. Everything is optional: `{}` is an empty response with status 200.
  * @typedef {object} Route
  * @property {number} [status]
  * @property {string | Buffer | Uint8Array} [body]
  * @property {string} [file] sent instead of `body`
- * @property {string} [contentType] right or wrong; else by the file's or the path's ending
+ * @property {string} [contentType] right or wrong; default: by the extension of the file or path
  * @property {Record<string, string>} [headers]
  * @property {string} [cors] value of Access-Control-Allow-Origin: '*' or an origin
  * @property {string} [csp] value of Content-Security-Policy
  * @property {number} [delay] ms before the first byte
- * @property {number} [cutAfter] bytes sent before the connection is cut, though the full length was promised
- * @property {true} [endless] goes on sending the body again and again until the client leaves
- * @property {{header: string, value: RegExp, otherwise: Route}} [needs] of the request: without it `otherwise` is the answer
- * @property {number} [pause] ms between two pieces of an endless body: at full speed a browser's memory is full in a minute
+ * @property {number} [cutAfter] bytes sent before the connection is cut, although the header states the full length
+ * @property {true} [endless] sends the body again and again until the client disconnects
+ * @property {{header: string, value: RegExp, otherwise: Route}} [needs] a required header of the request; without it, `otherwise`
+ * is the response
+ * @property {number} [pause] ms between two pieces of an endless body, which would fill a browser's memory in a minute at full
+ * speed
  */
 
 /** @typedef {{method: string, path: string, host: string, headers: import('node:http').IncomingHttpHeaders}} RecordedRequest */
@@ -26,10 +28,10 @@ import { contentTypeOf } from './content-type.mjs';
 /**
  * @typedef {object} TestServer
  * @property {string} origin `http://127.0.0.1:PORT`
- * @property {string} otherOrigin the same on another port: cross-origin, same site
+ * @property {string} otherOrigin the same host on another port: cross-origin, same-site
  * @property {string} otherSite `http://localhost:OTHER_PORT`: cross-origin and cross-site
  * @property {RecordedRequest[]} requests in order of arrival
- * @property {(path: string, route: Route) => void} setRoute adds or replaces one
+ * @property {(path: string, route: Route) => void} setRoute adds or replaces a route
  * @property {() => Promise<void>} stop
  */
 

@@ -1,11 +1,13 @@
 // @ts-check
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How often a condition is looked at: often enough not to slow a test, seldom enough not to load a browser. */
+/**
+ * Milliseconds between two checks of a condition: short enough not to slow a test down, and long enough not to burden a browser.
+ */
 const pollMilliseconds = 40;
 
 /**
- * Waits until a condition holds and gives back what it returned. An error that it throws counts as "not yet" and is named if the
+ * Waits until a condition returns something truthy, and returns that. An exception counts as "not yet" and is reported if the
  * time runs out.
  * @template T
  * @param {() => T | Promise<T>} condition returns something truthy when it holds

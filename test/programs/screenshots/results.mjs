@@ -14,8 +14,8 @@ import { waitFor } from '../../support/timing.mjs';
 const photos = fileURLToPath(new URL('../../browser/pages/demo/photos/', import.meta.url));
 
 /**
- * The results page in its states: before, during and after a run, searched, with an opened row and a selection, in forced
- * colors, when its page is gone; a list that was given; and the report, also printed.
+ * Takes screenshots of the results page: before, during and after a run, with a search, an open row and a selection, in forced
+ * colors, and after its page is gone; of a list of files; and of the report, on screen and printed.
  * @param {object} options
  * @param {LaunchedBrowser} options.launched
  * @param {string} options.address of the demo page
@@ -59,7 +59,7 @@ export async function takeResults({ launched, address, name, emulateTheme, downl
   });
   await take('opened');
   if (isChrome) {
-    // The protocol of Chrome has it; puppeteer's own method does not let it through.
+    // Chrome's protocol supports this feature; puppeteer's own method does not accept it.
     const connection = await results.createCDPSession();
     await connection.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
     await take('forced-colors');
