@@ -7,7 +7,7 @@ import type { CandidateKind, SkipCounts } from '../domain/candidate';
 import type { Classification } from '../domain/classification';
 import type { ErrorReport } from '../domain/errors';
 import type { RunState } from '../domain/run-state';
-import type { Thumbnail } from './contracts';
+import type { Thumbnail } from '../domain/thumbnail';
 import type { SenderKind } from './sender-kind';
 
 export const SCAN_PORT = 'scan';

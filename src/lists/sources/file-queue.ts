@@ -6,7 +6,7 @@ import { isOn } from '../../domain/run-state';
 import { announceFile } from './announce-file';
 import { makeThumbnail } from './file-thumbnail';
 import { classifyCapture, createOrderedRun } from './ordered-run';
-import type { Thumbnail } from '../../messaging/contracts';
+import type { Thumbnail } from '../../domain/thumbnail';
 
 /** Rows that stay on show; hundreds of files leave the older ones behind. */
 const ROWS_KEPT = 200;

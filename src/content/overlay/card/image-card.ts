@@ -1,5 +1,5 @@
 import { isConnected } from '../../dom/members';
-import type { Thumbnail } from '../../../messaging/contracts';
+import type { Thumbnail } from '../../../domain/thumbnail';
 import { loadSettings } from '../../frame/settings';
 import type { Progress } from '../../../domain/engine-state';
 import { toErrorReport } from '../../../domain/errors';

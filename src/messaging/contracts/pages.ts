@@ -1,0 +1,27 @@
+import type { Progress } from '../../domain/engine-state';
+import type { Senders } from '../sender-kind';
+
+/** Received by the extension's own pages (popup, options) that are open. */
+export interface PageMessages {
+  progress(request: { progress: Progress }): void;
+}
+
+export const pageSenders: Senders<PageMessages> = { progress: ['background'] };
+
+/** Received by the lists of a tab's images (popup, results page) that are open. */
+export interface ListMessages {
+  /**
+   * From a frame of a tab, each time the content script was injected, so that a list can connect to the frame. `instance`
+   * identifies the script: after a navigation it is a different one.
+   */
+  frameReady(request: { instance: string }): void;
+}
+
+export const listSenders: Senders<ListMessages> = { frameReady: ['frame'] };
+
+/** Received by the scripts of frames that have read the settings. */
+export interface SettingsMessages {
+  settingsChanged(request: { settings: object }): void;
+}
+
+export const settingsSenders: Senders<SettingsMessages> = { settingsChanged: ['background'] };
