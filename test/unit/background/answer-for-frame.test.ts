@@ -21,7 +21,7 @@ beforeEach(() => {
   );
 });
 
-describe('what a frame answers about itself', () => {
+describe('the answer of a frame about itself', () => {
   it.each([
     ['a drawing', '<svg><path id="hovered"/></svg>'],
     ['a formula', '<math><mi id="hovered"></mi></math>'],

@@ -14,8 +14,8 @@ beforeEach(() => {
 const from = (tabId: number, frameId: number, documentId = 'a') => ({ ...frameSender(tabId, frameId), documentId });
 const refused = { code: 'message-refused', params: ['openOptions'] };
 
-describe('what only a card does', () => {
-  it('is refused to frames in which no person has asked for one', async () => {
+describe('an action of cards', () => {
+  it('is refused to frames in which no person has asked for a card', async () => {
     await noteAsked(7, 3, 'a');
     await Promise.all([noteAsked(7, 4, null), noteAsked(7, 5, 'e')]);
     await expect(ensureAsked('openOptions', from(7, 3))).resolves.toBeUndefined();
@@ -34,7 +34,7 @@ describe('what only a card does', () => {
     );
   });
 
-  it('may be done by our own pages', async () => {
+  it('is allowed to our own pages', async () => {
     await expect(ensureAsked('openOptions', senders.page)).resolves.toBeUndefined();
   });
 });

@@ -13,8 +13,8 @@ const page = (frame: string | null, top: string | null = frame, isPrivateWindow 
 });
 const ownPage: Asker = { isOwnPage: true, frame: null, top: null, isPrivateWindow: false };
 
-describe('who asks for a file', () => {
-  it('is said by the browser', () => {
+describe('the asker of a file', () => {
+  it('is identified by the browser', () => {
     const tab = { url: 'https://top.example/page', incognito: true } as never;
     expect(askerOf({ url: 'https://frame.example/x', tab, origin: 'https://frame.example' })).toEqual({
       isOwnPage: false,
@@ -24,7 +24,7 @@ describe('who asks for a file', () => {
     });
   });
 
-  it('is nowhere in particular in a sandbox', () => {
+  it('has no origin in a sandboxed frame', () => {
     expect(askerOf({ url: 'https://frame.example/x', origin: 'null' }).frame).toBeNull();
     expect(askerOf({ url: 'about:srcdoc' }).frame).toBeNull();
   });

@@ -63,11 +63,11 @@ it.each<[string, Entry[], object]>([
   expect(chooseFrameNow(new Map(answers))).toEqual(frame);
 });
 
-it('chooses nothing where the top frame has not answered', () => {
+it('chooses nothing if the top frame has not answered', () => {
   expect(chooseFrameNow(new Map([[4, answerOf('0', { pointer: 'itself' })]]))).toBeNull();
 });
 
-it('chooses, in whatever order frames answer, only what all answers together say', () => {
+it('makes the same choice in whatever order frames answer', () => {
   const where = fc.constantFrom('itself' as const, 'nothing' as const, 0, 1);
   const frame = fc.record({ focus: where, pointer: where, isImageFocused: fc.boolean() });
   const frames = fc.tuple(frame, frame, frame).map(([top, first, second]): Entry[] => [

@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 
 describe('a classification', () => {
-  it('is asked for with the choices of the user, and the tab as owner', async () => {
+  it("is requested with the user's choices, and with the tab as owner", async () => {
     declareStorage({ settings: { ...defaultSettings, backend: 'webgl' }, trials: { card: trial } });
     expect(await classify(host, request, tabSender)).toEqual({ answer: 'a cat' });
     const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', trials: { card: trial } };
@@ -48,12 +48,12 @@ describe('a classification', () => {
     );
   });
 
-  it('is owned by the pages of the extension where no tab asks', async () => {
+  it('belongs to the pages of the extension if no tab asks', async () => {
     await classify(host, request, pageSender);
     expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ owner: 'pages' }), anySignal);
   });
 
-  it.each([true, false])('tells whether its tab is in front: %s', async (active) => {
+  it.each([true, false])('says whether its tab is in front: %s', async (active) => {
     await classify(host, request, { tab: { ...tabSender.tab, active } as Tabs.Tab });
     expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ inFront: active }), anySignal);
   });
@@ -70,7 +70,7 @@ describe('a classification', () => {
     );
   });
 
-  it('is followed by the trial of an unknown renderer, once, and what it said is remembered', async () => {
+  it('is followed by one trial of an unknown renderer, whose result is stored', async () => {
     state = { reason: 'untried', trial: null };
     await classify(host, request, tabSender);
     await untilPasses(async () => expect(await loadTrials()).toEqual({ card: trial }));
@@ -78,7 +78,7 @@ describe('a classification', () => {
     expect((await readChoices()).trials).toEqual({ card: trial });
   });
 
-  it('is not followed by a trial where the backend is known or forced', async () => {
+  it('is not followed by a trial if the faster backend is known or the user has chosen one', async () => {
     await classify(host, request, tabSender);
     await untilPasses(() => expect(asked()).toEqual(['classify', 'state']));
     declareStorage({ settings: { ...defaultSettings, backend: 'wasm' } });
@@ -87,7 +87,7 @@ describe('a classification', () => {
     expect(asked().filter((type) => type === 'runTrial')).toEqual([]);
   });
 
-  it('is no failure where the trial behind it fails', async () => {
+  it('does not fail if the trial after it fails', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     ask.mockImplementation(async (type) => {
       if (type === 'state') throw new GapLensError('engine-stopped');
@@ -97,13 +97,13 @@ describe('a classification', () => {
     await untilPasses(() => expect(told).toHaveBeenCalledOnce());
   });
 
-  it('is not run twice where its request is repeated, and gives both the same answer', async () => {
+  it('runs once for a repeated request, and both get the same answer', async () => {
     const [first, second] = await Promise.all([classify(host, request, tabSender), classify(host, request, tabSender)]);
     expect(first).toBe(second);
     expect(asked().filter((type) => type === 'classify')).toHaveLength(1);
   });
 
-  it('is followed by the storing of a trial that an earlier background did not live to store', async () => {
+  it('is followed by storing a trial that an earlier background could not store before it ended', async () => {
     state = { reason: 'trial', trial };
     await classify(host, request, tabSender);
     await untilPasses(async () => expect(await loadTrials()).toEqual({ card: trial }));
@@ -111,7 +111,7 @@ describe('a classification', () => {
   });
 });
 
-it("is nobody else's: a job is known to the frame that asked for it alone", async () => {
+it('belongs to the frame that asked for it, and no other frame can cancel it', async () => {
   const frames = [tabSender, { ...tabSender, frameId: 3 }, { ...tabSender, tab: { id: 8 } as Tabs.Tab }, pageSender];
   const told = vi.fn(async () => undefined);
   host = { ...host, sendIfRunning: told };

@@ -19,7 +19,7 @@ describe('the keyboard command', () => {
     expect(sendMessage.mock.calls).toEqual([[7, classifyFocused, { frameId: 5 }]]);
   });
 
-  it('waits for no frame that has nothing to do with it', async () => {
+  it('does not wait for frames that cannot change the choice', async () => {
     const frames = { 0: answerOf('', { pointer: 'itself', focus: 'itself' }), 4: answerOf('0') };
     const { sendMessage } = declareTab({ frames, busy: [4] });
     await handleCommand('classify-focused', tab);
@@ -35,7 +35,7 @@ describe('the keyboard command', () => {
     expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'showError', payload: { error } }, { frameId: 0 }]]);
   });
 
-  it('finds the tab in front where the browser names none', async () => {
+  it('finds the tab in front if the browser names none', async () => {
     const { sendMessage, query } = declareTab();
     query.mockResolvedValue([{ id: 9 }]);
     await handleCommand('classify-focused', undefined);
@@ -43,14 +43,14 @@ describe('the keyboard command', () => {
     expect(sendMessage).toHaveBeenCalledWith(9, classifyFocused, { frameId: 0 });
   });
 
-  it('opens the popup where the page can not be reached', async () => {
+  it('opens the popup if the page cannot be reached', async () => {
     const { openPopup, sendMessage } = declareTab({ frames: {} });
     await handleCommand('classify-focused', tab);
     expect(openPopup).toHaveBeenCalledOnce();
     expect(sendMessage).not.toHaveBeenCalled();
   });
 
-  it('opens the popup where the page does not answer in time', async () => {
+  it('opens the popup if the page does not answer in time', async () => {
     vi.useFakeTimers();
     const { openPopup, sendMessage } = declareTab({ busy: [0] });
     const done = handleCommand('classify-focused', tab);

@@ -10,14 +10,14 @@ afterEach(() => {
 });
 
 describe('the content script', () => {
-  it('goes into every frame that can be reached, without waiting for its document to be idle', async () => {
+  it('is injected into every reachable frame, without waiting for its document to be idle', async () => {
     const { executeScript } = declareTab({ frames: threeFrames });
     expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5] });
     const files = ['scan.js', 'content.js'];
     expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, allFrames: true }, files, injectImmediately: true });
   });
 
-  it('waits for a busy frame no longer than its limit', async () => {
+  it('waits for a busy frame only up to the time limit', async () => {
     vi.useFakeTimers();
     declareTab({ frames: threeFrames, busy: [3] });
     const reached = ensureContentScript(7);
@@ -25,7 +25,7 @@ describe('the content script', () => {
     expect(await reached).toEqual({ frameIds: [0, 5] });
   });
 
-  it('is there in the others when a frame goes meanwhile', async () => {
+  it('is in the other frames if one frame disappears in the meantime', async () => {
     declareTab({ frames: threeFrames, rejects: true });
     expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5] });
   });
@@ -43,14 +43,14 @@ describe('the content script', () => {
 });
 
 describe('the script of the card', () => {
-  it('goes into the frame that is meant and no other', async () => {
+  it('is injected into the requested frame and no other', async () => {
     const { executeScript } = declareTab({ frames: threeFrames });
     await ensureCardScript(7, 3);
     const files = ['card.js', 'content.js'];
     expect(executeScript.mock.calls).toEqual([[{ target: { tabId: 7, frameIds: [3] }, files, injectImmediately: true }]]);
   });
 
-  it('says that a frame is busy which does not take it in time', async () => {
+  it('reports a frame as busy that does not run it in time', async () => {
     vi.useFakeTimers();
     declareTab({ frames: threeFrames, busy: [3] });
     const ended = expect(ensureCardScript(7, 3)).rejects.toMatchObject({ code: 'page-busy' });
@@ -60,14 +60,14 @@ describe('the script of the card', () => {
 });
 
 describe('the script that draws heat maps', () => {
-  it('goes into the frame that asks for it', async () => {
+  it('is injected into the frame that asks for it', async () => {
     const { executeScript } = declareTab({ frames: threeFrames });
     await ensureHeatMapScript({ tab: { id: 7 }, frameId: 3 } as Parameters<typeof ensureHeatMapScript>[0]);
     const target = { tabId: 7, frameIds: [3] };
     expect(executeScript.mock.calls).toEqual([[{ target, files: ['heat-map.js'], injectImmediately: true }]]);
   });
 
-  it('goes nowhere if no tab asks', async () => {
+  it('is not injected if no tab asks', async () => {
     await expect(ensureHeatMapScript({})).rejects.toMatchObject({ code: 'page-not-allowed' });
   });
 });

@@ -29,7 +29,7 @@ describe('the host of the engine', () => {
   describe('in Firefox', () => {
     beforeEach(() => vi.stubGlobal('BROWSER', 'firefox'));
 
-    it('starts no worker when the event page is woken, nor for what only a running one needs to hear', async () => {
+    it('starts no worker when the event page wakes, nor for messages that concern a running one only', async () => {
       const lazy = createEngineHost(onProgress);
       await lazy.sendIfRunning('dropOwner', { owner: 'tab:7' });
       await lazy.sendIfRunning('cancel', { jobId: 'x' });
@@ -37,7 +37,7 @@ describe('the host of the engine', () => {
       expect(createOffscreenHost).not.toHaveBeenCalled();
     });
 
-    it('starts one with the first request and asks the same one from then on', async () => {
+    it('starts a worker with the first request, and uses the same one from then on', async () => {
       const lazy = createEngineHost(onProgress);
       expect(await Promise.all([lazy.request('state', state), lazy.request('selfTest', state)])).toEqual(['state', 'selfTest']);
       expect(createWorkerHost).toHaveBeenCalledExactlyOnceWith(onProgress);

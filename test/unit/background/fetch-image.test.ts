@@ -30,7 +30,7 @@ afterEach(() => {
 const answer = (body: BodyInit | null, type = 'image/jpeg', status = 200) =>
   fetchFile.mockImplementation(async () => new Response(body, { status, headers: { 'content-type': type } }));
 
-describe('the file behind an address', () => {
+describe('the file at an address', () => {
   it('comes with its type', async () => {
     answer(latin1(pixels));
     const { bytes, mimeType } = await fetchImage(address);
@@ -75,11 +75,11 @@ describe('the file behind an address', () => {
     },
   );
 
-  it('does not exist where the address is none', async () => {
+  it('does not exist if the address is invalid', async () => {
     await expect(fetchImage('not an address')).rejects.toMatchObject({ code: 'no-image-address' });
   });
 
-  it.each([404, 403, 500])('is not there: status %i', async (status) => {
+  it.each([404, 403, 500])('is missing with status %i', async (status) => {
     answer('<h1>Sorry</h1>', 'text/html', status);
     await expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-not-found', params: [String(status)] });
   });
@@ -89,18 +89,18 @@ describe('the file behind an address', () => {
     await expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-is-html' });
   });
 
-  it('can not be had without a network', async () => {
+  it('cannot be fetched without a network', async () => {
     fetchFile.mockRejectedValue(new TypeError('Failed to fetch'));
     await expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-network', params: [address] });
   });
 
-  it('is cut short in the sentence where its address is very long', async () => {
+  it('is named in the error with a shortened address', async () => {
     fetchFile.mockRejectedValue(new TypeError('Failed to fetch'));
     const error = await fetchImage(`https://images.example/${'x'.repeat(5000)}`).catch((caught: unknown) => caught);
     expect((error as { params: string[] }).params[0]!.length).toBeLessThan(300);
   });
 
-  it('is read no further than its limit', async () => {
+  it('is read only up to the limit', async () => {
     let sent = 0;
     const cancel = vi.fn();
     const megabyte = 2 ** 20;
@@ -120,7 +120,7 @@ describe('the file behind an address', () => {
     expect(sent).toBeLessThan(70e6);
   });
 
-  it('is given up where it never ends', async () => {
+  it('is given up if it never ends', async () => {
     vi.useFakeTimers();
     // Fake timers do not reach the browser's own.
     vi.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
@@ -144,12 +144,12 @@ describe('the file behind an address', () => {
 });
 
 describe('the file of an animation', () => {
-  it('comes where its first bytes say that it may be one', async () => {
+  it('is returned if its first bytes show that it may be animated', async () => {
     answer('GIF89a and more', 'image/gif');
     expect(new TextDecoder().decode((await fetchAnimation(address))?.bytes)).toBe('GIF89a and more');
   });
 
-  it('does not come of a still, and no more is loaded than says so', async () => {
+  it('is not returned for a still image, whose download stops after the header', async () => {
     const cancel = vi.fn();
     let pulled = 0;
     const body = new ReadableStream<Uint8Array>({
@@ -178,7 +178,7 @@ describe('cookies', () => {
   const ask = (of: string, { isShown = true, who = sender() } = {}) => background.fetchImage({ address: of, isShown }, who);
   const sent = ({ requests }: ReturnType<typeof declareNetwork>) => requests.map(({ credentials }) => credentials);
 
-  it('are not sent where the image comes without', async () => {
+  it('are not sent if the image comes without them', async () => {
     const network = declareNetwork({ answer: () => jpeg });
     await ask(own);
     expect(sent(network)).toEqual(['omit']);
@@ -208,20 +208,20 @@ describe('cookies', () => {
     expect(sent(network)).toEqual(['omit']);
   });
 
-  it('and what a private window shows stays out of the cache', async () => {
+  it('are not sent in a private window, and its images stay out of the cache', async () => {
     const network = declareNetwork({ answer: () => jpeg });
     await ask(own, { who: sender({ incognito: true }) });
     await ask(own);
     expect(network.requests.map(({ cache }) => cache)).toEqual(['no-store', 'force-cache']);
   });
 
-  it('nothing is asked for that lies nearer than the page', async () => {
+  it('are not sent to a nearer host, which gets no request at all', async () => {
     const network = declareNetwork({ answer: () => jpeg });
     await expect(ask('http://192.168.0.1/cat.jpg')).rejects.toMatchObject({ code: 'page-not-allowed' });
     expect(network.requests).toEqual([]);
   });
 
-  it('an animation too comes without, if it comes', async () => {
+  it('are not sent for an animation that comes without them either', async () => {
     const answer = (__: string, { credentials }: RequestInit) =>
       credentials === 'include' ? { body: 'GIF89a' } : { status: 403 };
     const network = declareNetwork({ answer });

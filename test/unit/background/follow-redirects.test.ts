@@ -24,20 +24,20 @@ afterEach(() => {
 });
 
 describe('a request for a file', () => {
-  it('is answered at once where nothing redirects it, and nobody listens any more', async () => {
+  it('is answered at once without a redirect, and leaves no listeners', async () => {
     const { request, listeners } = serve({ [start]: file });
     const { response, address } = await request();
     expect([await response.text(), address.href, listeners()]).toEqual(['file', start, 0]);
   });
 
-  it.each(['chrome', 'firefox'] as const)('follows redirects by hand, as %s reports them', async (reports) => {
+  it.each(['chrome', 'firefox'] as const)('follows redirects itself, as %s reports them', async (reports) => {
     const table = { [start]: to('/moved.jpg'), 'https://a.example/moved.jpg': to('//b.example/x'), 'https://b.example/x': file };
     const { request, asked, listeners } = serve(table, { reports });
     expect((await request()).address.href).toBe('https://b.example/x');
     expect([asked(), listeners()]).toEqual([[start, 'https://a.example/moved.jpg', 'https://b.example/x'], 0]);
   });
 
-  it('has no cookies any more once it has left the host, wherever it comes back to', async () => {
+  it('has no cookies after it has left the host, even if it comes back', async () => {
     const table = { [start]: to('https://b.example/x'), 'https://b.example/x': to(`${start}?2`), [`${start}?2`]: file };
     const { request, requests } = serve(table);
     await request();
@@ -63,7 +63,7 @@ describe('a request for a file', () => {
     expect(asked()).toEqual([start]);
   });
 
-  it('is not answered by a machine of the local network that has a public name', async () => {
+  it('is not answered by a machine in the local network with a public name', async () => {
     const { request } = serve({ [start]: to('https://b.example/x'), 'https://b.example/x': { ip: '10.0.0.1', body: 'secret' } });
     await expect(request()).rejects.toMatchObject({ code: 'image-unreadable' });
   });
@@ -80,7 +80,7 @@ describe('a request for a file', () => {
     expect(asked()).toHaveLength(6);
   });
 
-  it('is not followed where the browser does not say whereto', async () => {
+  it('is not followed if the browser does not report the target', async () => {
     vi.useFakeTimers();
     const { request, asked, listeners } = serve({ [start]: to('https://b.example/x') }, { reports: 'nothing' });
     const failed = expect(request()).rejects.toMatchObject({ code: 'image-unreadable' });
@@ -89,7 +89,7 @@ describe('a request for a file', () => {
     expect([asked(), listeners()]).toEqual([[start], 0]);
   });
 
-  it('never goes nearer, unasked, or anywhere with cookies of another host, whatever servers answer', async () => {
+  it('never goes to a nearer host, without permission, or with cookies of another host, whatever servers answer', async () => {
     const hosts = ['a.example', 'b.example', 'c.example', '127.0.0.1', 'localhost', '10.0.0.1', 'printer.local', '[::1]'];
     const hop = fc.record({
       host: fc.constantFrom(...hosts),

@@ -29,7 +29,7 @@ it.each<[string, number, Runtime.MessageSender]>([
   expect(sendMessage).not.toHaveBeenCalled();
 });
 
-it('a frame in a shadow tree is asked for as one without a number', async () => {
+it('a frame in a shadow tree is asked for without an index', async () => {
   const { sendMessage } = declareTab({ frames: { 0: answerOf(''), 5: answerOf('-1') } });
   sendMessage.mockResolvedValue({ ok: true, value: { place, clear: null } });
   await askFrameAround({ up: 0, move: 'stay' }, sender);

@@ -25,12 +25,12 @@ const told = () =>
   sendMessage.mock.calls.map(([tabId, message]) => [tabId, (message as { payload: { settings: object } }).payload.settings]);
 
 describe('the settings of frames', () => {
-  it('come from the background: the storage is closed to content scripts', async () => {
+  it('come from the background, because the storage is closed to content scripts', async () => {
     expect(setAccessLevel).toHaveBeenCalledExactlyOnceWith({ accessLevel: 'TRUSTED_CONTEXTS' });
     expect(await readSettings({}, frameSender(7, 3))).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
-  it('are told again to the tabs that have read them, and to no others', async () => {
+  it('are sent after each change to the tabs that have read them, and to no others', async () => {
     await Promise.all([
       readSettings({}, frameSender(7, 3)),
       readSettings({}, frameSender(7, 0)),
@@ -41,7 +41,7 @@ describe('the settings of frames', () => {
     await untilPasses(() => expect(told()).toEqual([[7, { ...defaultSettings, theme: 'light' }]]));
   });
 
-  it('are told no more to a tab that has no script of ours any longer', async () => {
+  it('are no longer sent to a tab without a script of ours', async () => {
     await readSettings({}, frameSender(7, 3));
     sendMessage.mockRejectedValueOnce(new Error('Receiving end does not exist.'));
     await changeSettings({ theme: 'light' });
@@ -52,7 +52,7 @@ describe('the settings of frames', () => {
     expect(sendMessage).toHaveBeenCalledOnce();
   });
 
-  it('are changed by a card in one field', async () => {
+  it('can be changed by a card in one field', async () => {
     expect(await rememberOpacity({ opacity: 0.5 })).toBeUndefined();
     expect(await readSettings({}, frameSender(7, 3))).toEqual({ ...defaultSettings, theme: 'dark', heatMapOpacity: 0.5 });
   });

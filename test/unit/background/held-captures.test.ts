@@ -43,7 +43,7 @@ const arbitraryHeld = fc
   .array(fc.record({ frameId: fc.nat(5), bytes: fc.integer({ min: 0, max: FRAME_BYTES * 2 }) }), { maxLength: 100 })
   .map((all) => all.map((each, index): HeldCapture => ({ ...each, key: `${index}` })));
 
-test('what is kept is within the budget, whatever the frames hold, and the newest stay', async () => {
+test('kept captures are within the budget, whatever the frames hold, and the newest stay', async () => {
   const { withinBudget } = await wake();
   fc.assert(
     fc.property(arbitraryHeld, (held) => {
@@ -59,7 +59,7 @@ test('what is kept is within the budget, whatever the frames hold, and the newes
   );
 });
 
-test('one frame, whatever it claims, drives out no more than its own share', async () => {
+test('a frame, whatever it claims, displaces only captures within its own share', async () => {
   const { withinBudget } = await wake();
   const victim: HeldCapture = { key: 'victim', frameId: 1, bytes: TAB_BYTES - FRAME_BYTES };
   fc.assert(
@@ -77,7 +77,7 @@ test('24 frames of four files of 3.6 MB keep the last ones, and together no more
   expect(left.map(Number).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 11 }, (_, index) => 85 + index));
 });
 
-test('in whatever order messages come, and though the background ends in between, frames keep no more than the budget', async () => {
+test('frames stay within the budget in whatever order messages come, even if the background ends in between', async () => {
   const order = fc.array(fc.record({ frameId: fc.nat(3), bytes: fc.nat(FRAME_BYTES), ends: fc.boolean() }), { maxLength: 25 });
   await fc.assert(
     fc.asyncProperty(order, fc.scheduler(), async (captures, scheduler) => {
@@ -102,7 +102,7 @@ test('in whatever order messages come, and though the background ends in between
   );
 }, 30_000);
 
-test('a frame releases its own captures only', async () => {
+test('a frame can release only its own captures', async () => {
   const { countCaptures } = await wake();
   await countCaptures(hold(1, 'a', FRAME_BYTES), senderOf(1));
   await countCaptures({ ...hold(2, 'b', 1), released: ['a'] }, senderOf(2));

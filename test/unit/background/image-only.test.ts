@@ -7,7 +7,7 @@ const zipped = (text: string) => new Uint8Array(gzipSync(text)).buffer;
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 const ofUtf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')).buffer;
 
-describe('what leaves the background', () => {
+describe('a file that leaves the background', () => {
   it.each<[string, ArrayBuffer]>([
     ['JPEG', latin1('\xff\xd8\xff\xe0')],
     ['PNG', latin1('\x89PNG\r\n\x1a\n')],

@@ -38,7 +38,7 @@ async function inject(target: { tabId: number; frameIds?: number[]; allFrames?: 
 }
 
 describe('a script for a tab', () => {
-  it('runs where the page hears of the grant after the script has come', async () => {
+  it('runs if the page learns of the permission after the script has arrived', async () => {
     declareTab({ opensAfter: 400 });
     expect((await inject({ tabId: 7, allFrames: true })).said).toBe('run');
     declareTab({ opensAfter: 400 });
@@ -55,7 +55,7 @@ describe('a script for a tab', () => {
     expect([said, took]).toEqual([tab.says ?? refusal, 0]);
   });
 
-  it('is refused in the end where the refusal lasts', async () => {
+  it('is refused if the refusal lasts', async () => {
     const executeScript = declareTab({ opensAfter: 60_000 });
     const { said, took } = await inject({ tabId: 7 });
     expect(said).toBe(refusal);

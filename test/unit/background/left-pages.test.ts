@@ -20,12 +20,12 @@ function connect(name: string, frameId: number) {
   return port;
 }
 
-test('a page is left when its run ends without a word', () => {
+test("a page counts as left if its run's port closes without a message", () => {
   connect('run', 0).onDisconnect.emit();
   expect(left).toHaveBeenCalledExactlyOnceWith(7);
 });
 
-test('a run that is over, a frame that goes alone and other ports leave the work of the tab alone', () => {
+test('a finished run, a frame that disappears alone and other ports do not cancel the work of the tab', () => {
   const over = connect('run', 0);
   over.onMessage.emit('over');
   for (const port of [over, connect('run', 3), connect('other', 0)]) port.onDisconnect.emit();

@@ -13,7 +13,7 @@ const menus = vi.hoisted(() => ({ create: vi.fn(), update: vi.fn() }));
 vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), menus }));
 
 describe('the menu', () => {
-  it('has one item, however often it is made, which is never missing and has the words of today', async () => {
+  it('has exactly one item with the current text, however often it is created', async () => {
     const items = new Map<string, Menus.CreateCreatePropertiesType>();
     const runtime: { lastError: { message: string } | null } = { lastError: null };
     menus.create.mockImplementation((item: Menus.CreateCreatePropertiesType, done: () => void) => {
@@ -37,7 +37,7 @@ describe('the menu', () => {
 });
 
 describe('a click on the item', () => {
-  it('tells the frame what was clicked', async () => {
+  it('sends the clicked element to the frame', async () => {
     const { executeScript, sendMessage, openPopup } = declareTab({ frames: { 0: answerOf(''), 4: answerOf('0') } });
     await click({ frameId: 4, srcUrl: 'https://images.example/cat.jpg', targetElementId: 12 });
     expect(executeScript).toHaveBeenCalledWith({
@@ -50,14 +50,14 @@ describe('a click on the item', () => {
     expect(openPopup).not.toHaveBeenCalled();
   });
 
-  it('says that nothing is known of the element, where the browser says nothing', async () => {
+  it('sends no element if the browser does not report one', async () => {
     const { sendMessage } = declareTab();
     await click({});
     const payload = { address: null, targetElementId: null };
     expect(sendMessage).toHaveBeenCalledWith(7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 0 });
   });
 
-  it('shows on the page why a frame of another site can not be reached', async () => {
+  it('shows on the page why a frame of another site cannot be reached', async () => {
     const { sendMessage } = declareTab();
     await click({ frameId: 4, frameUrl: 'https://ads.example/frame.html?id=1' });
     const payload = { error: { code: 'unreachable-frame', params: ['ads.example'] } };
@@ -80,21 +80,21 @@ describe('a click on the item', () => {
     expect(openPopup).toHaveBeenCalledTimes(error ? 0 : 1);
   });
 
-  it('opens the popup where no page can be reached at all', async () => {
+  it('opens the popup if the page cannot be reached at all', async () => {
     const { sendMessage, openPopup } = declareTab({ frames: {} });
     await click({ frameId: 0 });
     expect(openPopup).toHaveBeenCalledOnce();
     expect(sendMessage).not.toHaveBeenCalled();
   });
 
-  it('of another extension part, or outside a tab, does nothing', async () => {
+  it('does nothing for another item, or outside a tab', async () => {
     const { executeScript } = declareTab();
     await click({ menuItemId: 'something-else' });
     await handleMenuClick({ menuItemId: 'classify-image' } as Menus.OnClickData, undefined);
     expect(executeScript).not.toHaveBeenCalled();
   });
 
-  it('fails where the frame went away, so that it is reported', async () => {
+  it('fails if the frame is gone, so that the failure is reported', async () => {
     const { sendMessage } = declareTab();
     sendMessage.mockResolvedValue(undefined);
     await expect(click({})).rejects.toMatchObject({ code: 'engine-stopped' });

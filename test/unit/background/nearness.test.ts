@@ -4,7 +4,7 @@ import { nearnessOf } from '../../../src/background/nearness';
 
 const ofAddress = (address: string) => nearnessOf(new URL(address).hostname);
 
-describe('how near a host is', () => {
+describe('the nearness of a host', () => {
   it.each([
     'http://localhost/',
     'http://LOCALHOST./',
@@ -68,11 +68,11 @@ describe('how near a host is', () => {
     'http://[64:ff9b::808:808]/',
   ])('%s is anywhere', (address) => expect(ofAddress(address)).toBe(0));
 
-  it('is told of addresses as the browser reports them', () => {
+  it('is known for addresses as the browser reports them', () => {
     expect(['127.0.0.1', '::1', '::ffff:10.0.0.1', 'fe80::1%eth0', '93.184.216.34'].map(nearnessOf)).toEqual([2, 2, 1, 1, 0]);
   });
 
-  it('is the same for an address of IPv4 however it is written', () => {
+  it('is the same for an IPv4 address in every notation', () => {
     fc.assert(
       fc.property(fc.ipV4(), (plain) => {
         const bytes = plain.split('.').map(Number);

@@ -26,7 +26,7 @@ beforeEach(() => {
 const state = { choices: { modelId: 'm', backend: 'auto' as const, trials: {} } };
 
 describe("Chrome's host of the engine", () => {
-  it('opens one document for two requests at once, and both are answered', async () => {
+  it('opens one document for two simultaneous requests, and both are answered', async () => {
     const host = createOffscreenHost();
     const answers = await Promise.all([
       host.request('state', state),
@@ -39,20 +39,20 @@ describe("Chrome's host of the engine", () => {
     );
   });
 
-  it('uses the document that an earlier background opened', async () => {
+  it('uses the document of an earlier background', async () => {
     offscreen.isOpen = true;
     await createOffscreenHost().request('state', state);
     expect(offscreen.createDocument).not.toHaveBeenCalled();
   });
 
-  it('opens another one where the browser closed it', async () => {
+  it('opens another document if the browser has closed it', async () => {
     const host = createOffscreenHost();
     await host.request('state', state);
     offscreen.isOpen = false;
     await expect(host.request('state', state)).resolves.toBe('state');
   });
 
-  it('uses the document that an earlier background has opened in the same moment', async () => {
+  it('uses the document that an earlier background opens at the same moment', async () => {
     offscreen.createDocument.mockImplementationOnce(async () => {
       offscreen.isOpen = true;
       throw new Error('Only a single offscreen document may be created.');
@@ -82,7 +82,7 @@ describe("Chrome's host of the engine", () => {
     await expect(host.request('state', state)).rejects.toMatchObject({ code: 'engine-stopped' });
   });
 
-  it('does not ask again for a job that was cancelled', async () => {
+  it('does not repeat a canceled job', async () => {
     const stop = new AbortController();
     sendMessage.mockImplementationOnce(async () => stop.abort());
     const host = createOffscreenHost();
@@ -90,7 +90,7 @@ describe("Chrome's host of the engine", () => {
     expect(sendMessage).toHaveBeenCalledOnce();
   });
 
-  it('tries again after it could not be opened', async () => {
+  it('tries again after the document could not be opened', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     offscreen.createDocument.mockRejectedValueOnce(new Error('Out of memory'));
     const host = createOffscreenHost();
@@ -99,7 +99,7 @@ describe("Chrome's host of the engine", () => {
     await expect(host.request('state', state)).resolves.toBe('state');
   });
 
-  it('starts nothing for what only a running engine needs to hear', async () => {
+  it('opens no document for messages that concern a running engine only', async () => {
     const host = createOffscreenHost();
     await host.sendIfRunning('dropOwner', { owner: 'tab:7' });
     expect(offscreen.createDocument).not.toHaveBeenCalled();

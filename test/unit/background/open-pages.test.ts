@@ -15,7 +15,7 @@ describe('openExplanation', () => {
     declareBrowser({ tabs: { create }, runtime: { getURL: (path: string) => `ext://id/${path}` } } as never);
   });
 
-  it('opens the page beside the tab that asks, with the place of the image', async () => {
+  it("opens the page beside the tab that asks, with the image's place in the address", async () => {
     const sender = { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender;
     await openExplanation('12', sender);
     expect(create).toHaveBeenCalledWith({
@@ -25,7 +25,7 @@ describe('openExplanation', () => {
     });
   });
 
-  it('opens nothing for a frame in which no person asked for a card', async () => {
+  it('opens nothing for a frame in which no person has asked for a card', async () => {
     vi.mocked(ensureAsked).mockRejectedValueOnce(new GapLensError('message-refused', 'openExplanation'));
     await expect(openExplanation('12', { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender)).rejects.toMatchObject({
       code: 'message-refused',
@@ -33,7 +33,7 @@ describe('openExplanation', () => {
     expect(create).not.toHaveBeenCalled();
   });
 
-  it('refuses what has no tab', async () => {
+  it('refuses a sender without a tab', async () => {
     await expect(openExplanation('12', {} as Runtime.MessageSender)).rejects.toThrow('called from a tab');
     expect(create).not.toHaveBeenCalled();
   });

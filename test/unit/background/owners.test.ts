@@ -6,7 +6,7 @@ import { declareBrowser } from '../../support/fake-browser';
 
 const progress: Progress = { stage: 'loading-model', model: { id: 'm', name: 'M' }, fraction: 0.5 };
 
-it('tells the tabs that wait, in all their frames, and the pages of the extension', async () => {
+it('progress goes to all frames of the tabs that wait, and to the pages of the extension', async () => {
   // Nobody listens anywhere: no reason to fail.
   const toRuntime = vi.fn((_message: unknown) => Promise.reject(new Error('Receiving end does not exist.')));
   const toTab = vi.fn((_tabId: number, _message: unknown, _options: unknown) => Promise.reject(new Error('The tab was closed.')));
@@ -22,7 +22,7 @@ it('tells the tabs that wait, in all their frames, and the pages of the extensio
   await new Promise((resolve) => setImmediate(resolve));
 });
 
-it('an owner names its tab, and the pages have none', () => {
+it('an owner names its tab, and the pages belong to none', () => {
   expect(tabIdOf(tabOwner(12))).toBe(12);
   expect(tabIdOf(ownerOf({ tab: { id: 7 } as Tabs.Tab } as Runtime.MessageSender))).toBe(7);
   expect(tabIdOf(ownerOf({} as Runtime.MessageSender))).toBeNull();

@@ -5,7 +5,10 @@ import type { Rectangle } from '../../../src/domain/image-source';
 import { frameSender } from '../../support/senders';
 import { answerOf, declareTab } from './fake-tabs';
 
-/** A page at page.example with two frames side by side: of ads.example, which may lie, and of bank.example with one of pay.example. */
+/**
+ * A page at page.example with two frames side by side: of ads.example, which may lie, and of bank.example with one of
+ * pay.example.
+ */
 const frames: Record<number, FrameAnswer> = { 0: answerOf(''), 5: answerOf('0'), 6: answerOf('1'), 8: answerOf('1,0') };
 const addresses = {
   0: 'https://page.example/',
@@ -50,14 +53,14 @@ const ask = (frameId: keyof typeof addresses, parts = [whole]) =>
   partsOfSender(parts, frameSender(7, frameId, addresses[frameId]));
 const refused = { code: 'image-unreadable' };
 
-describe('of a shot of the tab', () => {
-  it('the top frame, and what could look into it, gets what it asks for', async () => {
+describe('in a screenshot of the tab', () => {
+  it('the top frame, and a frame that could read it, gets what it asks for', async () => {
     declare();
     expect(await ask(0)).toEqual([whole]);
     expect(await partsOfSender([whole], frameSender(7, 9, 'https://page.example/inner'))).toEqual([whole]);
   });
 
-  it('a frame gets what lies in its place, and in those around it', async () => {
+  it('a frame gets the area of its place that is inside the frames around it', async () => {
     declare();
     expect(await ask(5)).toEqual([places['0 0']]);
     expect(await ask(8)).toEqual([places['6 0']]);
@@ -65,7 +68,7 @@ describe('of a shot of the tab', () => {
     expect((await ask(5, [{ x: 0.5, y: 0, width: 0.5, height: 0.5 }]))[0]).toMatchObject({ width: 0 });
   });
 
-  it('a frame gets nothing that the page around lays over it', async () => {
+  it('a frame gets no area that the page around covers', async () => {
     declare();
     clear = { x: 0, y: 0, width: 0.5, height: 1 };
     expect(await ask(5)).toEqual([{ x: 0, y: 0, width: 0.125, height: 0.25 }]);
@@ -82,7 +85,7 @@ describe('of a shot of the tab', () => {
     await expect(ask(5)).rejects.toMatchObject(refused);
   });
 
-  it("a frame that says it is the page around gets nothing of the page's", async () => {
+  it('a frame that claims to be the page around it gets nothing of that page', async () => {
     const said = { ...frames, 5: answerOf('0'), 8: answerOf('0,0') };
     lies = { 5: { place: whole, clear: null } };
     declare(said);

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 describe('the trial', () => {
-  it('runs once where two ask for it at once, and again later', async () => {
+  it('runs once for two simultaneous requests, and again later', async () => {
     const [first, second] = await Promise.all([measure(host), measure(host)]);
     expect(first).toEqual(trial);
     expect(second).toEqual(trial);
@@ -27,7 +27,7 @@ describe('the trial', () => {
     expect(asked()).toEqual(['runTrial', 'runTrial']);
   });
 
-  it('can be run again after it failed', async () => {
+  it('can be run again after a failure', async () => {
     ask.mockRejectedValueOnce(new GapLensError('engine-timeout', 90));
     await expect(measure(host)).rejects.toMatchObject({ code: 'engine-timeout' });
     await expect(measure(host)).resolves.toEqual(trial);

@@ -43,20 +43,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('a shot of the screen', () => {
-  it('is a PNG file of the tab that asked', async () => {
+describe('a screenshot', () => {
+  it('is a PNG file of the tab that requested it', async () => {
     expect(await captureScreen([part], sender)).toEqual([{ of: 'pixels', part }]);
     expect(captureVisibleTab).toHaveBeenCalledWith(2, { format: 'png' });
     expect(query).toHaveBeenCalledWith({ active: true, windowId: 2 });
   });
 
-  it('is not taken where another tab is in front', async () => {
+  it('is not taken while another tab is in front', async () => {
     front = 8;
     await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
     expect(captureVisibleTab).not.toHaveBeenCalled();
   });
 
-  it('is thrown away where another tab came to the front meanwhile', async () => {
+  it('is discarded if another tab has come to the front in the meantime', async () => {
     captureVisibleTab.mockImplementation(async () => {
       front = 8;
       return shot;
@@ -64,7 +64,7 @@ describe('a shot of the screen', () => {
     await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
   });
 
-  it('is tried again when the quota is used up, for it comes back', async () => {
+  it('is tried again when the quota is used up, because the quota refills', async () => {
     captureVisibleTab.mockRejectedValueOnce(quota).mockRejectedValueOnce(quota);
     const answer = captureScreen([part], sender);
     await vi.advanceTimersByTimeAsync(2000);
@@ -72,7 +72,7 @@ describe('a shot of the screen', () => {
     expect(captureVisibleTab).toHaveBeenCalledTimes(3);
   });
 
-  it('is not taken of the tab that came to the front while the quota was waited for', async () => {
+  it('is not taken of a tab that came to the front during the wait for the quota', async () => {
     captureVisibleTab.mockRejectedValueOnce(quota);
     const failed = expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
     await vi.advanceTimersByTimeAsync(100);
@@ -82,7 +82,7 @@ describe('a shot of the screen', () => {
     expect(captureVisibleTab).toHaveBeenCalledOnce();
   });
 
-  it('is given up in the end', async () => {
+  it('is given up after some attempts', async () => {
     captureVisibleTab.mockRejectedValue(quota);
     const failed = expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
     await vi.advanceTimersByTimeAsync(60_000);
@@ -96,7 +96,7 @@ describe('a shot of the screen', () => {
     expect(captureVisibleTab).toHaveBeenCalledOnce();
   });
 
-  it('is shared by all frames of a tab that ask before it is begun, and by none that asks later', async () => {
+  it('is shared by all frames of a tab that ask before it begins, and by none that asks later', async () => {
     const shots = [captureScreen([part], sender), captureScreen([part], sender)];
     await Promise.all(shots);
     expect(captureVisibleTab).toHaveBeenCalledTimes(1);
@@ -109,18 +109,18 @@ describe('a shot of the screen', () => {
     expect(captureVisibleTab).toHaveBeenCalledTimes(3);
   });
 
-  it('is of no page where no tab asks', async () => {
+  it('is refused if no tab asks for it', async () => {
     await expect(captureScreen([part], {} as Runtime.MessageSender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
   });
 
-  it('gives a frame no more than what was its own before the shot and after it', async () => {
+  it('gives a frame only the area that it had both before and after it', async () => {
     vi.mocked(partsOfSender)
       .mockResolvedValueOnce([{ x: 0.25, y: 0, width: 0.25, height: 0.25 }])
       .mockResolvedValueOnce([{ x: 0, y: 0, width: 0.5, height: 0.125 }]);
     expect(await captureScreen([part], sender)).toEqual([{ of: 'pixels', part: { x: 0.25, y: 0, width: 0.25, height: 0.125 } }]);
   });
 
-  it('gives nothing to a frame whose place nobody tells, and keeps nothing', async () => {
+  it('gives nothing to a frame whose place is unknown, and keeps nothing', async () => {
     vi.mocked(partsOfSender).mockRejectedValueOnce(new Error('no frame around'));
     await expect(captureScreen([part], sender)).rejects.toThrow('no frame around');
     expect(captureVisibleTab).not.toHaveBeenCalled();
@@ -129,7 +129,7 @@ describe('a shot of the screen', () => {
     await untilPasses(() => expect(close).toHaveBeenCalledOnce());
   });
 
-  it('is taken while overlays are hidden that lie over its parts, those of each try again', async () => {
+  it('is taken while overlays over its parts are hidden, at each attempt', async () => {
     const log: string[] = [];
     vi.mocked(hideOverlays).mockImplementation(async (tabId, parts) => {
       log.push(`hide ${tabId}: ${parts.length}`);
@@ -148,7 +148,7 @@ describe('a shot of the screen', () => {
   });
 });
 
-it('of several tabs are taken one at a time, whoever joins one that waits', async () => {
+it('is taken one tab at a time, even if frames join a waiting one', async () => {
   vi.useRealTimers();
   const tabs = fc.array(fc.constantFrom(1, 2, 3), { minLength: 3, maxLength: 9 });
   await fc.assert(

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-test('the browser hears of work well within its 30 seconds, and no more when all of it is done', async () => {
+test('the extension API is called well within 30 seconds during work, and not after it', async () => {
   const first = pending();
   const second = pending();
   const both = [stayAwakeFor(first.promise), stayAwakeFor(second.promise)];

@@ -17,21 +17,21 @@ beforeEach(() => {
 });
 
 describe('the list of a tab', () => {
-  it('keeps what two add at once, and nothing of another tab', async () => {
+  it('keeps two simultaneous additions, and nothing of another tab', async () => {
     await Promise.all([add(1, 'one'), add(1, 'two'), add(2, 'other')]);
     expect(await words.load(1)).toEqual(['one', 'two']);
     expect(await words.load(2)).toEqual(['other']);
     expect(await words.load(3)).toEqual([]);
   });
 
-  it('leaves out what this version does not know', async () => {
+  it('leaves out items that this version does not know', async () => {
     await storage.session?.set?.({ 'words.1': ['one', 7, 'longer than ten characters', null], 'words.2': 'no list' });
     expect(await words.load(1)).toEqual(['one']);
     await add(2, 'two');
     expect(await words.load(2)).toEqual(['two']);
   });
 
-  it('is gone with its tab, after what was added before', async () => {
+  it('is removed with its tab, after earlier additions', async () => {
     const added = add(1, 'one');
     words.forget(1);
     await added;
@@ -40,7 +40,7 @@ describe('the list of a tab', () => {
     expect(noteFault).not.toHaveBeenCalled();
   });
 
-  it('goes on after a change that failed', async () => {
+  it('continues after a change that failed', async () => {
     const failing = words.change(1, () => {
       throw new Error('no change');
     });

@@ -65,12 +65,12 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
 const types = Object.keys(payloads) as (keyof BackgroundMessages)[];
 const fromFrames = types.filter((type) => senders[type].includes('frame') && type !== 'keepFault');
 
-describe('what is sent to the background', () => {
-  it.each(types)('is let in as our own scripts send it: %s', (type) => {
+describe('a message to the background', () => {
+  it.each(types)('is accepted as our own scripts send it: %s', (type) => {
     for (const payload of good[type]) expect(payloads[type](structuredClone(payload)), JSON.stringify(payload)).toBe(true);
   });
 
-  it.each(fromFrames)('is refused with one field more, less or other: %s', (type) => {
+  it.each(fromFrames)('is refused with an additional, missing or changed field: %s', (type) => {
     for (const payload of good[type].map((each) => structuredClone(each) as Record<string, unknown>)) {
       expect(payloads[type]({ ...payload, more: 1 })).toBe(false);
       for (const name of Object.keys(payload)) {
@@ -81,7 +81,7 @@ describe('what is sent to the background', () => {
     }
   });
 
-  it.each(fromFrames)('is whatever a frame makes of it, and nothing throws: %s', (type) => {
+  it.each(fromFrames)('is accepted or refused, but never throws, whatever a frame sends: %s', (type) => {
     fc.assert(
       fc.property(fc.anything(), (value) => typeof payloads[type](value) === 'boolean'),
       { numRuns: 50 },
@@ -113,7 +113,7 @@ describe('what is sent to the background', () => {
     expect(payloads.fetchAnimation({ address, isShown: true })).toBe(false);
   });
 
-  it('has no pixels without their size', () => {
+  it('is refused if its pixels do not match their size', () => {
     const source = { kind: 'pixels', rgba: bytes, width: 3, height: 1 };
     expect(payloads.classify({ jobId: 'a', capture: { ...capture, source } })).toBe(false);
   });

@@ -18,7 +18,7 @@ describe('the lock file', async () => {
   const packages = Object.entries(lock.packages).filter(([place]) => place !== '');
   const direct = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
 
-  it('holds a checksum for every package, and sends nobody but to the registry', () => {
+  it('has a checksum for every package, and no source but the registry', () => {
     expect(packages.length).toBeGreaterThan(100);
     expect(packages.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''))).toEqual([]);
     const elsewhere = packages.filter(
@@ -36,7 +36,7 @@ describe('the lock file', async () => {
     });
   });
 
-  it('lets no package run a script while it is installed, and neither do we', async () => {
+  it('lets no package run a script during installation', async () => {
     expect(await readFile('.npmrc', 'utf8')).toMatch(/^ignore-scripts=true$/m);
     expect(Object.keys(manifest.scripts).filter((name) => /^(pre|post)|^install$/.test(name))).toEqual([]);
     // One more would be left without what its script makes: look at it first.

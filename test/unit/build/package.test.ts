@@ -40,7 +40,7 @@ describe('the package', () => {
   }, 60_000);
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('is the same, byte for byte, from a copy of the sources that is built elsewhere, in another time zone and language', async () => {
+  it('is the same, byte for byte, if a copy of the sources is built elsewhere, in another time zone and language', async () => {
     const copy = path.join(folder, 'another place/with a longer name');
     await mkdir(copy, { recursive: true });
     for (const name of sources) await cp(path.join(root, name), path.join(copy, name), { recursive: true });
@@ -57,7 +57,7 @@ describe('the package', () => {
     expect(await readFile(path.join(copy, `dist/gaplens-${version}.cdx.json`), 'utf8')).toBe(sbom);
   }, 60_000);
 
-  it('names no place of the machine that built it', () => {
+  it('contains no path of the machine that built it', () => {
     const places = [root, folder, os.homedir().length > 1 ? os.homedir() : root, 'file://'];
     const texts = Object.entries(files).filter(([name]) => /\.(js|css|html|json|txt)$/.test(name));
     const found = texts.filter(([, content]) => places.some((place) => Buffer.from(content).includes(`${place}/`)));

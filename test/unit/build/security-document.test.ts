@@ -11,18 +11,18 @@ describe('SECURITY.md', async () => {
       (file) => existsSync(`test/${file}`) || existsSync(`test/browser/${file}`),
     );
 
-  it('has a row for each thing that an adversary could try, with what holds it', () => {
+  it('has a row for each possible attack, with the test that covers it', () => {
     expect(rows.length).toBeGreaterThan(30);
     const without = rows.filter((row) => quoted(row.split(' | ').at(-1)!).length === 0 && !/every browser test/.test(row));
     expect(without).toEqual([]);
   });
 
-  it('names tests that there are', () => {
+  it('names existing tests', () => {
     const tests = rows.flatMap((row) => quoted(row.split(' | ').at(-1)!)).filter((name) => !name.startsWith('npm run '));
     expect(tests.filter((name) => !isTest(name))).toEqual([]);
   });
 
-  it('names files that there are', () => {
+  it('names existing files', () => {
     let folder = '';
     const missing = quoted(text.replaceAll(/^```[^]*?^```/gm, '')).filter((name) => {
       if (!/^[\w.-]+(\/[\w.-]+)*(\.tsx?|\.mjs|\.json)$|^(content|background|listing|engine|host|messaging|shared)\//.test(name))

@@ -30,7 +30,10 @@ const image = fc.record<Image>({ isDrawing: fc.boolean(), fate: fc.constantFrom(
 const refuse = () => Promise.reject(new Error('nobody asks for this here'));
 const unasked = { explain: refuse, selfTest: refuse, runTrial: refuse };
 
-/** Background, offscreen document and worker as they are, with everything between them that takes time put into the hands of the scheduler. */
+/**
+ * Background, offscreen document and worker as they are, with everything between them that takes time put into the hands of the
+ * scheduler.
+ */
 function createWorld(scheduler: fc.Scheduler) {
   const later = <Value>(label: string, value: Value) => scheduler.schedule(Promise.resolve(value), label);
   let isOpen = false;
@@ -118,10 +121,10 @@ function createWorkerClass(later: (label: string, value: undefined) => Promise<u
   };
 }
 
-describe('cancel and the closing of a tab overtake a job', () => {
+describe('a job that is overtaken by its cancel or by the closing of its tab', () => {
   let lastId = 0;
 
-  it('and yet the job always fails as aborted, and never reaches the worker if it was not there yet', async () => {
+  it('always fails as aborted, and never reaches the worker afterward', async () => {
     const property = fc.asyncProperty(
       fc.scheduler(),
       fc.array(image, { minLength: 1, maxLength: 4 }),

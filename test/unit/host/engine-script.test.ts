@@ -5,12 +5,12 @@ import { createEngineScript, onlyEngine } from '../../../src/host/engine-script'
 afterEach(() => vi.unstubAllGlobals());
 
 describe("the address of the engine's worker", () => {
-  it('is plain text where the browser has no Trusted Types', () => {
+  it('is a string if the browser has no Trusted Types', () => {
     const engineScript = createEngineScript();
     expect([engineScript(null), engineScript('webgl')]).toEqual(['engine.js', 'engine.js?hung=webgl']);
   });
 
-  it('comes from one policy, which the manifest names, elsewhere', async () => {
+  it('comes from the one policy that the manifest allows otherwise', async () => {
     const createPolicy = vi.fn((_name: string, { createScriptURL }: ScriptAddressPolicy) => ({
       createScriptURL: (address: string) => `trusted ${createScriptURL(address)}`,
     }));

@@ -6,7 +6,7 @@ const never = () => new Promise<never>(() => undefined);
 const aborted = expect.objectContaining({ code: 'aborted' });
 
 describe('a job on its way', () => {
-  it('fails as soon as it is cancelled, and its work sees the signal', async () => {
+  it('fails as soon as it is canceled, and the signal of its work is aborted', async () => {
     const jobs = new JobsUnderWay();
     let seen: AbortSignal | undefined;
     const answer = jobs.run({ jobId: 'a', owner: 'tab:1' }, (signal) => {
@@ -18,7 +18,7 @@ describe('a job on its way', () => {
     expect(seen?.aborted).toBe(true);
   });
 
-  it('does not start where it was cancelled before it came, nor where it is repeated after that', async () => {
+  it('does not start if it was canceled before it came, even if it is repeated', async () => {
     const jobs = new JobsUnderWay();
     const work = vi.fn(never);
     jobs.cancel('a');
@@ -26,7 +26,7 @@ describe('a job on its way', () => {
     expect(work).not.toHaveBeenCalled();
   });
 
-  it('is dropped with its tab, and jobs of the next page in that tab are not', async () => {
+  it("is dropped with its tab, but jobs of the tab's next page are not", async () => {
     const jobs = new JobsUnderWay();
     const outcomes = Promise.allSettled([
       jobs.run({ jobId: 'a', owner: 'tab:1' }, never),
@@ -38,7 +38,7 @@ describe('a job on its way', () => {
     expect(await jobs.run({ jobId: 'c', owner: 'tab:1' }, async () => 'seen')).toBe('seen');
   });
 
-  it('is not started twice, and may come again when it is done', async () => {
+  it('is not started twice, but may come again after it is done', async () => {
     const jobs = new JobsUnderWay();
     const gate = createDeferred<string>();
     const work = vi.fn(() => gate.promise);
@@ -50,7 +50,7 @@ describe('a job on its way', () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  it('that was cancelled long ago takes no memory', async () => {
+  it('takes no memory long after it was canceled', async () => {
     const jobs = new JobsUnderWay();
     for (let id = 0; id < 5001; id += 1) jobs.cancel(`job ${id}`);
     expect(await jobs.run({ jobId: 'job 0', owner: 'tab:1' }, async () => 'forgotten')).toBe('forgotten');

@@ -80,7 +80,7 @@ describe('drawing an SVG image', () => {
     await expect(rasterizeSvg(bytesOf(text))).resolves.toMatchObject({ kind: 'pixels' });
   });
 
-  it('refuses an empty file, and one that is broken, and frees its address', async () => {
+  it('refuses an empty file and a broken one, and frees the address', async () => {
     await expect(rasterizeSvg(new ArrayBuffer(0))).rejects.toMatchObject({ code: 'image-empty' });
     natural = null;
     await expect(rasterizeSvg(bytesOf('<svg></b></svg>'))).rejects.toMatchObject({ code: 'image-broken' });

@@ -81,7 +81,7 @@ afterEach(() => {
 });
 
 describe('the host of the engine worker', () => {
-  it('passes requests on and gives the answers back', async () => {
+  it('forwards requests and returns the answers', async () => {
     const host = start();
     const answer = host.request('state', { choices });
     await answerNext({ backend: 'wasm' });
@@ -90,14 +90,14 @@ describe('the host of the engine worker', () => {
     expect(FakeWorker.started.map(({ address }) => address)).toEqual(['engine.js']);
   });
 
-  it('passes pixels on as they are', async () => {
+  it('forwards pixels unchanged', async () => {
     const answer = start().request('classify', classifyRequest(pixels));
     await answerNext({});
     await answer;
     expect(current().asked[0]).toMatchObject({ type: 'classify', payload: classifyRequest(pixels) });
   });
 
-  it('tells of progress, and who waits for it', () => {
+  it('reports progress with the owners that wait for it', () => {
     start();
     const progress = { stage: 'loading-model' as const, model: { id: 'm', name: 'M' }, fraction: 0.5 };
     current().sendEvent({ kind: 'progress', progress, owners: ['tab:1'] });
@@ -106,7 +106,7 @@ describe('the host of the engine worker', () => {
 });
 
 describe('a worker that hangs', () => {
-  it('is ended: whose work hung is told, all others are asked of the next one, which knows the backend that hung', async () => {
+  it('is ended; the job that hung fails, and all others go to the next worker, which knows the backend that hung', async () => {
     const host = start();
     const failed = expect(host.request('classify', classifyRequest(pixels))).rejects.toMatchObject({
       code: 'engine-timeout',
@@ -130,7 +130,7 @@ describe('a worker that hangs', () => {
     expect(FakeWorker.started.map(({ address }) => address)).toEqual(['engine.js', 'engine.js?hung=webgl']);
   });
 
-  it('under a trial fails the trial, and no image', async () => {
+  it('fails the trial, and no image, if it hangs during a trial', async () => {
     const host = start();
     const failed = expect(host.request('runTrial', { choices })).rejects.toMatchObject({ code: 'engine-timeout' });
     const images = ['a', 'b'].map((jobId) => host.request('classify', { ...classifyRequest(pixels), jobId }));
@@ -143,7 +143,7 @@ describe('a worker that hangs', () => {
     expect(await Promise.all(images)).toEqual(['classified', 'classified']);
   });
 
-  it('does not get a job that was cancelled before', async () => {
+  it('does not get a job that was canceled before', async () => {
     const host = start();
     const image = host.request('classify', classifyRequest(pixels));
     await untilPasses(() => expect(current().asked).toHaveLength(1));
@@ -155,7 +155,7 @@ describe('a worker that hangs', () => {
     expect(FakeWorker.started).toHaveLength(1);
   });
 
-  it('does not keep a job waiting for ever where every worker hangs', async () => {
+  it('does not keep a job waiting forever if every worker hangs', async () => {
     const host = start();
     const failed = expect(host.request('classify', classifyRequest(pixels))).rejects.toMatchObject({ code: 'engine-timeout' });
     for (const other of ['a', 'b', 'c']) {
@@ -166,7 +166,7 @@ describe('a worker that hangs', () => {
     await failed;
   });
 
-  it('is not one whose job ended in time, or that began another one', async () => {
+  it('is not one whose job ended in time, or that has begun another one', async () => {
     start();
     current().sendEvent(busy(1000));
     await vi.advanceTimersByTimeAsync(900);
@@ -181,7 +181,7 @@ describe('a worker that hangs', () => {
     expect(current().terminate).toHaveBeenCalledOnce();
   });
 
-  it('is not one that only tells of progress, but that does not buy it time', async () => {
+  it('is not one that reports progress, but progress does not extend its time', async () => {
     start();
     current().sendEvent(busy(1000));
     await vi.advanceTimersByTimeAsync(900);
@@ -193,7 +193,7 @@ describe('a worker that hangs', () => {
 });
 
 describe('a worker whose script breaks', () => {
-  it('is ended: who waits is told why, and the next request starts another', async () => {
+  it('is ended; open requests get the error, and the next request starts another worker', async () => {
     const host = start();
     const answer = host.request('state', { choices });
     await untilPasses(() => expect(current().asked).toHaveLength(1));
@@ -207,7 +207,7 @@ describe('a worker whose script breaks', () => {
     expect(FakeWorker.started).toHaveLength(2);
   });
 
-  it('is not started again and again where its file can not be loaded', async () => {
+  it('is not started again and again if its file cannot be loaded', async () => {
     const host = start();
     for (const time of [1, 2, 3]) {
       current().break('');
@@ -219,7 +219,7 @@ describe('a worker whose script breaks', () => {
     }
   });
 
-  it('is not started for what only a running engine needs to hear', async () => {
+  it('is not started for messages that concern a running engine only', async () => {
     const host = start();
     current().break('');
     await host.sendIfRunning('dropOwner', { owner: 'tab:1' });
@@ -234,7 +234,7 @@ describe('an SVG image', () => {
     took: 0,
   });
 
-  it('that is empty is refused before it comes to the worker', async () => {
+  it('is refused before it reaches the worker if it is empty', async () => {
     await expect(start().request('classify', classifyRequest(svg('')))).rejects.toMatchObject({ code: 'image-empty' });
     expect(current().asked).toEqual([]);
   });

@@ -21,7 +21,7 @@ const handlers: Handlers<Messages, string> = {
 };
 
 describe('a dispatched message', () => {
-  it('is answered by its handler, told who asked', async () => {
+  it('is answered by its handler, which gets the sender', async () => {
     expect(await dispatch(handlers, 'add', { a: 1, b: 2 }, 'tab 1')).toEqual({ ok: true, value: 3 });
     expect(await dispatch(handlers, 'later', {}, 'tab 1')).toEqual({ ok: true, value: 'hello tab 1' });
   });
@@ -35,18 +35,18 @@ describe('a dispatched message', () => {
     expect(await dispatch(handlers, 'fail', { how }, '')).toEqual({ ok: false, error });
   });
 
-  it.each(['subtract', '', 'toString', '__proto__', 'constructor'])('of an unknown type is an error: "%s"', async (type) => {
+  it.each(['subtract', '', 'toString', '__proto__', 'constructor'])('is an error if its type is unknown: "%s"', async (type) => {
     const outcome = await dispatch(handlers, type, {}, '');
     expect(outcome).toMatchObject({ ok: false, error: { code: 'unexpected' } });
   });
 
-  it('with a payload that the handler cannot read is an error', async () => {
+  it('is an error if the handler cannot read its payload', async () => {
     expect(await dispatch(handlers, 'add', null, '')).toMatchObject({ ok: false, error: { code: 'unexpected' } });
   });
 });
 
 describe('an envelope', () => {
-  it('is told from other messages', () => {
+  it('is distinguished from other messages', () => {
     expect(isEnvelope({ to: 'content', type: 'x', payload: undefined })).toBe(true);
     for (const other of [undefined, null, 'text', 7, [], {}, { to: 'content' }, { type: 'x', payload: 1 }]) {
       expect(isEnvelope(other)).toBe(false);

@@ -22,7 +22,7 @@ const toPages = { to: 'pages', senders: pageSenders } as const;
 const pages = (progress: Handlers<PageMessages, Sender>['progress']): Handlers<PageMessages, Sender> => ({ progress });
 
 describe('received messages', () => {
-  it('are answered where they are ours, told who asked', async () => {
+  it('are answered if they are ours, and the handler gets the sender', async () => {
     const progress = vi.fn();
     const sendResponse = vi.fn();
     receiveMessages<PageMessages>(toPages, pages(progress));
@@ -32,7 +32,7 @@ describe('received messages', () => {
     expect(progress).toHaveBeenCalledWith({ n: 1 }, sender);
   });
 
-  it('are answered with the error that a handler throws', async () => {
+  it('are answered with the error of a handler', async () => {
     const sendResponse = vi.fn();
     receiveMessages<PageMessages>(
       toPages,
@@ -60,7 +60,7 @@ describe('received messages', () => {
     expect(sendResponse).not.toHaveBeenCalled();
   });
 
-  it('are heard from the moment of the call, and until the signal', () => {
+  it('are received from the call on, until the signal is aborted', () => {
     const stop = new AbortController();
     receiveMessages<ContentMessages>(
       { to: 'content', senders: contentSenders },
@@ -72,7 +72,7 @@ describe('received messages', () => {
     expect(onMessage.hasListener()).toBe(false);
   });
 
-  it('with a payload of another shape are refused, and so are types that nobody knows', () => {
+  it('are refused with a payload of another shape, or of an unknown type', () => {
     const progress = vi.fn();
     const onRefused = vi.fn();
     const payloads = { progress: isRecord({ n: isNumber }) } as never;

@@ -33,7 +33,7 @@ const update: ScanUpdate = {
   frames: { own: '0,-1', inside: [{ place: '0,-1,2', seen: true, content: 'closed', origin: 'null' }] },
 };
 
-test('what our own script says of a frame is taken', () => {
+test('an update from our own script is accepted', () => {
   expect(isScanUpdate(structuredClone(update))).toBe(true);
 });
 
@@ -61,6 +61,6 @@ test.each([[{ more: 1 }], [Number.NaN], [{ length: 3 }], [Infinity], [[[]]]])(
   },
 );
 
-test('nothing that a frame says makes it throw', () => {
+test('no update from a frame makes the check throw', () => {
   fc.assert(fc.property(fc.anything(), (value) => !isScanUpdate(value)));
 });

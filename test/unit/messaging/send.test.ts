@@ -16,7 +16,7 @@ function answerWith(answer: () => Promise<unknown>) {
 const progress: Progress = { stage: 'loading-model', model: { id: 'm', name: 'M' }, fraction: 0.5 };
 
 describe('a sent message', () => {
-  it('goes to its destination and gives the value of the answer', async () => {
+  it('goes to its destination and returns the value of the answer', async () => {
     const { runtimeSend } = answerWith(async () => ({ ok: true, value: { frameIds: [0], unreachable: 0 } }));
     expect(await sendToBackground('ensureContentScript', { tabId: 3 })).toEqual({ frameIds: [0], unreachable: 0 });
     expect(runtimeSend).toHaveBeenCalledWith({ to: 'background', type: 'ensureContentScript', payload: { tabId: 3 } });
@@ -40,7 +40,7 @@ describe('a sent message', () => {
     });
   });
 
-  it('that nobody answers means that the engine has stopped, not that there is no value', async () => {
+  it('without an answer means that the engine has stopped, not that there is no value', async () => {
     answerWith(async () => undefined);
     await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'engine-stopped' });
   });
@@ -61,7 +61,7 @@ describe('a sent message', () => {
     await expect(sendToContent({ tabId: 3 }, 'startPicker', {})).rejects.toMatchObject({ code: 'engine-stopped', params: [] });
   });
 
-  it('to the background is repeated once where it was lost, unless that opened a second tab', async () => {
+  it('to the background is repeated once if it was lost, unless that might open a second tab', async () => {
     const { runtimeSend } = answerWith(() =>
       Promise.reject(new Error('The message port closed before a response was received.')),
     );
@@ -71,25 +71,25 @@ describe('a sent message', () => {
     expect(runtimeSend).toHaveBeenCalledTimes(3);
   });
 
-  it('is not repeated where it was answered, even by a failure of the engine', async () => {
+  it('is not repeated if it was answered, even with a failure of the engine', async () => {
     const { runtimeSend } = answerWith(async () => ({ ok: false, error: { code: 'engine-stopped', params: [] } }));
     await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'engine-stopped' });
     expect(runtimeSend).toHaveBeenCalledOnce();
   });
 
-  it('is not repeated after its signal', async () => {
+  it('is not repeated after an abort', async () => {
     const stop = new AbortController();
     const { runtimeSend } = answerWith(async () => stop.abort());
     await expect(sendToBackground('engineState', {}, stop.signal)).rejects.toMatchObject({ code: 'aborted' });
     expect(runtimeSend).toHaveBeenCalledOnce();
   });
 
-  it('that is larger than the browser sends says so', async () => {
+  it('fails with its own error if it is larger than the browser allows', async () => {
     answerWith(() => Promise.reject(new Error('Message exceeded maximum allowed size of 64MiB.')));
     await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });
   });
 
-  it('to pages needs no page that is open', async () => {
+  it('to pages does not need an open page', async () => {
     const { runtimeSend } = answerWith(() => Promise.reject(new Error('Receiving end does not exist.')));
     sendToPages('progress', { progress });
     expect(runtimeSend).toHaveBeenCalledWith({ to: 'pages', type: 'progress', payload: { progress } });

@@ -34,7 +34,7 @@ const table = Object.entries(all).flatMap(([to, ofDestination]) =>
   ),
 );
 
-describe('who may ask', () => {
+describe('permissions of senders', () => {
   it.each(table)('$to for $type: $kind ($may)', async ({ to, type, kind, may }) => {
     const destination = to as Destination;
     const handler = vi.fn(() => 'answered');
@@ -68,15 +68,15 @@ describe('who may ask', () => {
     expect(onRefused).toHaveBeenCalledTimes(may ? 0 : 1);
   });
 
-  it('leaves ports of other names alone', () => {
+  it('do not affect ports of other names', () => {
     const port = { ...createPort('other'), sender: senders.frame };
     receivePorts('run', vi.fn());
     onConnect.emit(port);
     expect(port.disconnect).not.toHaveBeenCalled();
   });
 
-  // A frame sees one tab, one document and the pictures of its own images. A change to this list needs one in SECURITY.md.
-  it('lets frames send these messages and no others', () => {
+  // A frame sees one tab, one document and the pictures of its own images. Whoever changes this list changes SECURITY.md.
+  it('let frames send these messages and no others', () => {
     const fromFrames = table.filter(({ kind, may }) => kind === 'frame' && may).map(({ to, type }) => `${to} ${type}`);
     expect(fromFrames).toMatchInlineSnapshot(`
       [
@@ -86,7 +86,7 @@ describe('who may ask', () => {
         "background fetchImage",
         "background fetchAnimation",
         "background looksLike",
-        "background glanceAt",
+        "background createPreview",
         "background captureScreen",
         "background frameAround",
         "background frameAnswer",
@@ -107,7 +107,7 @@ describe('who may ask', () => {
     `);
   });
 
-  it('lets the offscreen document hear the background alone', () => {
+  it('let only the background send to the offscreen document', () => {
     const heard = table.filter(({ to, may }) => to === 'offscreen' && may).map(({ kind }) => kind);
     expect(new Set(heard)).toEqual(new Set(['background']));
   });

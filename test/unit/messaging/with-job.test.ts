@@ -10,13 +10,13 @@ beforeEach(() => {
 });
 
 describe('withJob', () => {
-  test('gives each job a name of its own and passes its answer on', async () => {
+  test('gives each job its own id and returns its answer', async () => {
     const { signal } = new AbortController();
     const names = await Promise.all([withJob(async (jobId) => jobId, signal), withJob(async (jobId) => jobId, signal)]);
     expect(new Set(names).size).toBe(2);
   });
 
-  test('ends the job by its name when the signal does, without waiting for it', async () => {
+  test('cancels the job when the signal is aborted, without waiting for it', async () => {
     const stop = new AbortController();
     let name = '';
     const job = withJob((jobId) => {
@@ -28,7 +28,7 @@ describe('withJob', () => {
     expect(sendMessage).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ type: 'cancel', payload: { jobId: name } }));
   });
 
-  test('begins nothing that is not wanted any more, and cancels nothing that is done', async () => {
+  test('starts no job after an abort, and cancels no finished job', async () => {
     const ask = vi.fn(async () => 1);
     await expect(withJob(ask, AbortSignal.abort())).rejects.toMatchObject({ code: 'aborted' });
     expect(ask).not.toHaveBeenCalled();

@@ -47,7 +47,7 @@ function asPort(port: MessagePort): Port {
 }
 
 describe('the channel to a worker', () => {
-  it('gives every request its own answer, in whatever order they come', async () => {
+  it('gives every request its own answer, in whatever order answers come', async () => {
     const [first, second] = [client.request('wait', { name: 'first' }), client.request('wait', { name: 'second' })];
     await untilPasses(() => expect(gates.size).toBe(2));
     gates.get('second')!.resolve('2');
@@ -58,13 +58,13 @@ describe('the channel to a worker', () => {
     expect(answers).toEqual(Array.from({ length: 50 }, (_, value) => value * 2));
   });
 
-  it('gives an error to the one who asked, as what it was', async () => {
+  it('rejects a request with the error of its handler', async () => {
     const [bad, good] = [client.request('double', { value: Number.NaN }), client.request('double', { value: 2 })];
     await expect(bad).rejects.toMatchObject({ name: 'GapLensError', code: 'image-broken' });
     await expect(good).resolves.toBe(4);
   });
 
-  it('fails all who wait at once, and works on', async () => {
+  it('fails all open requests at once, and keeps working', async () => {
     const waiting = Promise.allSettled([client.request('wait', { name: 'a' }), client.request('wait', { name: 'b' })]);
     await untilPasses(() => expect(gates.size).toBe(2));
     client.fail(new GapLensError('engine-timeout', 90));
@@ -74,7 +74,7 @@ describe('the channel to a worker', () => {
     await expect(client.request('double', { value: 3 })).resolves.toBe(6);
   });
 
-  it('tells events, which are no answers', async () => {
+  it('delivers events, which are not answers', async () => {
     const asked = client.request('wait', { name: 'a' });
     sendEvent({ kind: 'busy' });
     sendEvent({ kind: 'idle' });
@@ -84,7 +84,7 @@ describe('the channel to a worker', () => {
     await expect(asked).resolves.toBe('still answered');
   });
 
-  it('rejects what can not be sent', async () => {
+  it('rejects a payload that cannot be sent', async () => {
     await expect(client.request('double', { value: (() => 1) as unknown as number })).rejects.toThrow(/clone/);
   });
 });

@@ -5,7 +5,7 @@ import { declareBrowser, englishWords } from '../../support/fake-browser';
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 
 describe('texts', () => {
-  it('take parameters, numbers too', () => {
+  it('take parameters, including numbers', () => {
     expect(text('error_image_not_found', 404)).toContain('404');
   });
 
@@ -31,11 +31,11 @@ describe('texts', () => {
     expect(countText('popup_found', 0)).toBe('0 images on this page');
   });
 
-  it('of an error are found by its code', () => {
+  it('of errors are found by their codes', () => {
     expect(describeError({ code: 'image-too-small', params: ['1', '2'] })).toBe(text('error_image_too_small', 1, 2));
   });
 
-  it('are asked for with parameters as texts: browsers refuse numbers', () => {
+  it('are requested with parameters as strings, because browsers refuse numbers', () => {
     const getMessage = vi.fn(() => '');
     declareBrowser({ i18n: { getMessage } });
     text('error_image_too_small', 1, 2);

@@ -26,7 +26,7 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
     expect(messages[`error_${code.replaceAll('-', '_')}`]?.message).toMatch(/[.。]$/);
   });
 
-  test.each(bundledModels)('says what $name knows', ({ summaryKey }) => {
+  test.each(bundledModels)('describes what $name recognizes', ({ summaryKey }) => {
     expect(messages[summaryKey]?.message).toBeTruthy();
   });
 

@@ -25,13 +25,13 @@ beforeEach(() => {
 
 const faultAt = (at: number, name = `Error${at}`): Fault => ({ ...toFault('scan', null, at), name });
 
-test('the last 50 are kept, whatever comes at once', async () => {
+test('the last 50 are kept, even if many come at once', async () => {
   await Promise.all(Array.from({ length: 70 }, (_, index) => keepFault(faultAt(index))));
   const faults = await loadFaults();
   expect(faults.map(({ at }) => at)).toEqual(Array.from({ length: MOST_FAULTS }, (_, index) => index + 20));
 });
 
-test('the same fault is kept once, counted, and told with when it was last', async () => {
+test('the same fault is kept once, with its count and its latest time', async () => {
   for (const [at, name] of [
     [1, 'A'],
     [2, 'B'],
@@ -44,14 +44,14 @@ test('the same fault is kept once, counted, and told with when it was last', asy
   ]);
 });
 
-test('storage that fails once costs one fault', async () => {
+test('a storage that fails once loses one fault', async () => {
   failsOnce = true;
   await expect(keepFault(faultAt(1))).rejects.toThrow('no room');
   await keepFault(faultAt(2));
   expect(await loadFaults()).toMatchObject([{ at: 2 }]);
 });
 
-test('property: whatever lies in the storage is read', async () => {
+test('anything in the storage can be read', async () => {
   await fc.assert(
     fc.asyncProperty(fc.anything(), async (faults) => {
       stored = { faults };

@@ -51,7 +51,7 @@ const stored = fc.oneof(
 );
 
 describe('settings as they are read', () => {
-  it('can be used, whatever lies in the storage', () => {
+  it('are valid, whatever is in the storage', () => {
     fc.assert(fc.property(stored, (value) => expectUsable(parseSettings(value))));
   });
 
@@ -64,11 +64,11 @@ describe('settings as they are read', () => {
     );
   });
 
-  it('are the defaults where nothing is stored', () => {
+  it('are the defaults if nothing is stored', () => {
     for (const nothing of [undefined, null, {}, []]) expect(parseSettings(nothing)).toEqual(defaultSettings);
   });
 
-  it('keep what is right', () => {
+  it('keep valid fields', () => {
     const chosen: Settings = {
       modelId: 'nsfw-mobilenet-v2',
       enabledModels: ['efficientnet-lite0', 'nsfw-mobilenet-v2'],
@@ -108,7 +108,7 @@ describe('settings as they are read', () => {
     expect(parseSettings({ ...chosen, [field]: wrong })).toEqual({ ...chosen, [field]: defaultSettings[field] });
   });
 
-  it('name the default model where the chosen one is switched off', () => {
+  it('name the default model if the chosen one is disabled', () => {
     expect(parseSettings({ modelId: 'nsfw-mobilenet-v2', enabledModels: [] })).toMatchObject({ modelId: defaultModelId });
   });
 });

@@ -7,12 +7,12 @@ import { declareStorage } from './fake-storage';
 import { untilTrue } from '../../support/until';
 
 describe('stored settings', () => {
-  it('are the defaults before anything was chosen', async () => {
+  it('are the defaults before any change', async () => {
     declareStorage();
     expect(await loadSettings()).toEqual(defaultSettings);
   });
 
-  it('keep the rest when one is changed', async () => {
+  it('keep the other fields when one is changed', async () => {
     declareStorage({ 'settings.theme': 'dark', 'settings.classesShown': 3 });
     const changed = await changeSettings({ classesShown: 10 });
     expect(changed).toEqual({ ...defaultSettings, theme: 'dark', classesShown: 10 });
@@ -38,7 +38,7 @@ describe('stored settings', () => {
     expect(await loadSettings()).toEqual(settings);
   });
 
-  it('use the standard model again after the one in use was switched off, also when it is switched on again', async () => {
+  it('use the default model after the one in use was disabled, even if that is enabled again', async () => {
     declareStorage();
     const [standard, other] = bundledModels.map(({ id }) => id);
     await changeSettings({ enabledModels: [standard!, other!] });
@@ -47,7 +47,7 @@ describe('stored settings', () => {
     expect(await changeSettings({ enabledModels: [standard!, other!] })).toMatchObject({ modelId: standard });
   });
 
-  it('keep both of two changes at once', async () => {
+  it('keep both of two simultaneous changes', async () => {
     declareStorage();
     await Promise.all([changeSettings({ theme: 'dark' }), changeSettings({ classesShown: 10 })]);
     expect(await loadSettings()).toEqual({ ...defaultSettings, theme: 'dark', classesShown: 10 });
@@ -61,7 +61,7 @@ describe('stored settings', () => {
     await expect(changeSettings({ theme: 'light' })).resolves.toMatchObject({ theme: 'light' });
   });
 
-  it('are told once for each change that any context makes, until the signal', async () => {
+  it('are published once for each change by any context, until the signal is aborted', async () => {
     const { content, onChanged } = declareStorage();
     const stop = new AbortController();
     const heard = vi.fn<(settings: Settings) => void>();
@@ -79,7 +79,7 @@ describe('stored settings', () => {
     expect(onChanged.hasListener()).toBe(false);
   });
 
-  it('are not told any more when the signal comes while they are read', async () => {
+  it('are not published if the signal is aborted while they are read', async () => {
     const { onChanged } = declareStorage();
     const stop = new AbortController();
     const heard = vi.fn();
@@ -90,7 +90,7 @@ describe('stored settings', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it('are not told of other changes', () => {
+  it('are not published after other changes', () => {
     const { onChanged } = declareStorage();
     const heard = vi.fn();
     onSettingsChanged(heard, new AbortController().signal);
@@ -99,7 +99,7 @@ describe('stored settings', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it('are the defaults for whoever listens when they are removed', async () => {
+  it('are published as the defaults when they are removed', async () => {
     const { onChanged } = declareStorage();
     const heard = vi.fn();
     onSettingsChanged(heard, new AbortController().signal);
@@ -123,7 +123,7 @@ const change = fc.oneof(
 );
 
 describe('settings that several pages change at the same time', () => {
-  it('keep every change, whatever comes first', async () => {
+  it('keep every change, in whatever order they arrive', async () => {
     const pages = [await otherContext(), await otherContext()] as const;
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.array(change), fc.array(change), async (scheduler, ofOne, ofOther) => {
@@ -167,8 +167,8 @@ const anything = fc.anything({
   withSparseArray: true,
 });
 
-describe('whatever lies in the storage', () => {
-  it.each(names)('costs no other setting: %s', async (name) => {
+describe('an invalid value in the storage', () => {
+  it.each(names)('affects no other setting: %s', async (name) => {
     const chosen: Settings = {
       ...defaultSettings,
       theme: 'dark',
@@ -189,7 +189,7 @@ describe('whatever lies in the storage', () => {
     );
   });
 
-  it('is kept as it was, however the other settings are changed', async () => {
+  it('stays stored when other settings are changed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...names), anything, async (name, value) => {
         const { content } = declareStorage({ [`settings.${name}`]: structuredClone(value), 'settings.ofLaterVersions': value });
@@ -201,14 +201,14 @@ describe('whatever lies in the storage', () => {
     );
   });
 
-  it('and is unusable is named, once a field', async () => {
+  it('is reported once for each field', async () => {
     declareStorage({ settings: { theme: 'sepia', smallestSide: 48 }, 'settings.backend': 'webgpu', 'settings.classesShown': 5 });
     expect(await loadUnusable()).toEqual(['backend', 'theme']);
     declareStorage({ 'settings.enabledModels': ['of-a-later-version'], 'settings.modelId': 'of-a-later-version' });
     expect(await loadUnusable()).toEqual([]);
   });
 
-  it('keeps the models of a later version when others are chosen', async () => {
+  it('does not lose the models of a later version when others are chosen', async () => {
     const { content } = declareStorage({ 'settings.enabledModels': [defaultSettings.modelId, 'of-a-later-version', 7] });
     expect((await changeSettings({ enabledModels: [defaultSettings.modelId] })).enabledModels).toEqual([defaultSettings.modelId]);
     expect(content['settings.enabledModels']).toEqual([defaultSettings.modelId, 'of-a-later-version']);

@@ -12,7 +12,7 @@ const trialOf = (renderer: string, faster: 'webgl' | 'wasm'): TrialReport => ({
 });
 
 describe('trials', () => {
-  it('are remembered by renderer', async () => {
+  it('are stored by renderer', async () => {
     declareStorage();
     expect(await loadTrials()).toEqual({});
     await storeTrial(trialOf('one', 'webgl'));
@@ -20,21 +20,21 @@ describe('trials', () => {
     expect(await loadTrials()).toEqual({ one: trialOf('one', 'webgl'), other: trialOf('other', 'wasm') });
   });
 
-  it('replace the one before on the same renderer', async () => {
+  it('replace an earlier one of the same renderer', async () => {
     declareStorage();
     await storeTrial(trialOf('one', 'webgl'));
     await storeTrial(trialOf('one', 'wasm'));
     expect(await loadTrials()).toEqual({ one: trialOf('one', 'wasm') });
   });
 
-  it('may be without the time of a backend that did not start', async () => {
+  it('may lack the time of a backend that did not start', async () => {
     declareStorage();
     const trial: TrialReport = { renderer: 'one', milliseconds: { webgl: null, wasm: 20 }, faster: 'wasm' };
     await storeTrial(trial);
     expect(await loadTrials()).toEqual({ one: trial });
   });
 
-  it('are remembered for the session where storage is full, and the reason is said', async () => {
+  it('are kept for the session if the storage is full, and the reason is thrown', async () => {
     const { storage } = declareStorage();
     const full = new Error('Resource::kQuotaBytes quota exceeded');
     vi.spyOn(storage.local!, 'set').mockRejectedValue(full);
@@ -43,7 +43,7 @@ describe('trials', () => {
     expect(await loadTrials()).toEqual({ one: trialOf('one', 'webgl') });
   });
 
-  it('are both kept when two are stored at once', async () => {
+  it('are both kept if two are stored at once', async () => {
     declareStorage();
     await Promise.all([storeTrial(trialOf('one', 'webgl')), storeTrial(trialOf('other', 'wasm'))]);
     expect(Object.keys(await loadTrials())).toEqual(['one', 'other']);
@@ -58,12 +58,12 @@ describe('trials', () => {
     expect(Object.keys(await loadTrials())).toEqual(['one', 'other']);
   });
 
-  it.each([undefined, null, 7, 'text', []])('are none where storage holds %j', async (trials) => {
+  it.each([undefined, null, 7, 'text', []])('do not exist if the storage contains %j', async (trials) => {
     declareStorage({ trials });
     expect(await loadTrials()).toEqual({});
   });
 
-  it('are left out where a field is missing or wrong', async () => {
+  it('are left out if a field is missing or wrong', async () => {
     const good = trialOf('good', 'webgl');
     const { milliseconds: _, ...withoutTimes } = good;
     const bad: unknown[] = [
@@ -78,7 +78,7 @@ describe('trials', () => {
     expect(await loadTrials()).toEqual({ good });
   });
 
-  it('are found whatever else lies there, which is kept', async () => {
+  it('are found beside other stored items, which are kept', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), fc.anything()), async (garbage) => {
         const { content } = declareStorage({ trials: garbage });
@@ -89,13 +89,13 @@ describe('trials', () => {
     );
   });
 
-  it('go to the engine in a number that a person could have measured', async () => {
+  it('go to the engine only in a plausible number', async () => {
     const many = Array.from({ length: 5000 }, (_, i) => [`r${i}`, trialOf(`r${i}`, 'wasm')]);
     declareStorage({ trials: Object.fromEntries(many) });
     expect(Object.keys(await loadTrials())).toHaveLength(20);
   });
 
-  it('are remembered by this context where nothing can be stored at all, and stored with the next one', async () => {
+  it('are kept by this context if nothing can be stored, and stored with the next trial', async () => {
     const { storage, content } = declareStorage();
     const full = new Error('QUOTA_BYTES quota exceeded');
     const local = vi.spyOn(storage.local!, 'set').mockRejectedValueOnce(full);
@@ -107,7 +107,7 @@ describe('trials', () => {
     expect(Object.keys(content['trials'] as object)).toEqual(['one', 'other']);
   });
 
-  it('are none where the storage cannot be read', async () => {
+  it('do not exist if the storage cannot be read', async () => {
     const { storage } = declareStorage();
     vi.spyOn(storage.local!, 'get').mockRejectedValue(new Error('corrupt'));
     expect(await loadTrials()).toEqual({});

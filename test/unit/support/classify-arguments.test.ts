@@ -13,7 +13,7 @@ describe('arguments of npm run classify', () => {
     });
   });
 
-  it('takes a page, scrolled through, with the permission and a second of waiting unless told otherwise', () => {
+  it('takes a page; by default it is scrolled through, with the permission and a second of waiting', () => {
     expect(readArguments(['--page', ADDRESS])).toMatchObject({
       paths: [],
       page: { address: ADDRESS, wait: 1, permission: true, scroll: true },

@@ -23,7 +23,7 @@ const inFile: Record<number, { height: number; values: number[] }> = {
 };
 
 describe('asTheFileHasIt', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('turns map and box of orientation %d back', (orientation) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('restores map and box from orientation %d', (orientation) => {
     const turned = asTheFileHasIt(shown, orientation);
     const expected = inFile[orientation];
     expect(turned).toMatchObject({ classIndex: 7, ...expected });
@@ -34,7 +34,7 @@ describe('asTheFileHasIt', () => {
     expect((right - left) * turned.width).toBeCloseTo(1);
   });
 
-  it('leaves a map without a box without one', () => {
+  it('adds no box to a map without one', () => {
     expect(asTheFileHasIt({ ...shown, box: null }, 6).box).toBeNull();
   });
 });

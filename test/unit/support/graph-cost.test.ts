@@ -39,13 +39,13 @@ describe('the cost of a layer', () => {
     expect(costOf('depthwise')).toEqual({ parameters: 3 * 3 * 16, multiplyAdds: 5 * 5 * 3 * 3 * 16 });
   });
 
-  it('leaves out biases and activations from products, and the input range from what is learnt', () => {
+  it('does not count biases and activations as products, or the input range as parameters', () => {
     expect(costOf('biased')).toEqual({ parameters: 8, multiplyAdds: 0 });
     expect(costOf('active')).toEqual({ parameters: 0, multiplyAdds: 0 });
     expect(costOf('scaled')).toEqual({ parameters: 0, multiplyAdds: 0 });
   });
 
-  it('grows with the input, and is unknown where that is', () => {
+  it('grows with the input, and is unknown if the input size is', () => {
     expect(costOf('conv', inferShapes(graph, [1, 20, 20, 3])).multiplyAdds).toBe(4 * 5 * 5 * 3 * 3 * 3 * 8);
     expect(costOf('conv', inferShapes(graph, [1, null, null, 3])).multiplyAdds).toBeNull();
   });
@@ -58,7 +58,7 @@ describe('the cost of a layer', () => {
 });
 
 describe('merged nodes', () => {
-  it('are told by the node that does their work', () => {
+  it('are listed by the node that does their work', () => {
     expect([...mergedNodes(graph, optimize(graph))]).toEqual([['active', ['conv', 'biased', 'active']]]);
     expect([...mergedNodes(graph, graph)]).toEqual([]);
   });

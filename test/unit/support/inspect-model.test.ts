@@ -39,7 +39,7 @@ describe('npm run model:inspect', () => {
     await writeFile(path.join(folder, 'model.json'), JSON.stringify({ format: 'graph-model', modelTopology, weightsManifest }));
   }
 
-  it('says of the default model what its descriptor says', async () => {
+  it('reports of the default model what its descriptor says', async () => {
     const { output, status } = await inspect('src/models/efficientnet-lite0');
     expect(status).toBe(0);
     expect(output).toContain('EfficientNet-Lite0, input 224x224');
@@ -49,7 +49,7 @@ describe('npm run model:inspect', () => {
     expect(output).toContain('Head: pooled, then linear; 1280 channels to 1000 classes');
   });
 
-  it('says of the second model what its descriptor says, and how its head is rewritten, at another size too', async () => {
+  it('reports of the second model what its descriptor says, even at another size', async () => {
     const files = 'src/models/nsfw-mobilenet-v2';
     const { output } = await inspect(files);
     const { parameters, multiplyAdds, nodes } = nsfw;
@@ -60,7 +60,7 @@ describe('npm run model:inspect', () => {
     expect(larger.output).toMatch(/14x14x1792/);
   });
 
-  it('says what is fused, and what is not expressed', async () => {
+  it('reports which operations are fused, and which cannot be expressed', async () => {
     await writeModel([
       { name: 'conv', op: 'Conv2D', inputs: ['image', 'filter'], attributes: { strides: [1, 1, 1, 1], padding: 'SAME' } },
       { name: 'biased', op: 'BiasAdd', inputs: ['conv', 'bias'] },

@@ -73,7 +73,7 @@ async function indicesOf(source: ImageSource, signal = never): Promise<(number |
 }
 
 describe('the frames of an animation', () => {
-  it('are eight of a thousand, decoded one at a time, and all is freed', async () => {
+  it('are eight of a thousand, decoded one at a time, and all are freed', async () => {
     expect(await indicesOf(gifOf(1000))).toEqual([62, 187, 312, 437, 562, 687, 812, 937]);
     expect(decodeIndex).toHaveBeenCalledTimes(8);
     expect(open).toBe(0);
@@ -84,18 +84,18 @@ describe('the frames of an animation', () => {
     expect(await indicesOf(gifOf(1000, 2048))).toEqual([2, 6, 10, 14, 18, 22, 26, 30]);
   });
 
-  it('are no more than the browser finds in a file that ends too early', async () => {
+  it('are only those that the browser finds in a truncated file', async () => {
     frameCount = 3;
     expect(await indicesOf(gifOf(20))).toEqual([0, 1, 2]);
   });
 
-  it('end where one is broken', async () => {
+  it('end at a broken frame', async () => {
     decodeIndex.mockImplementation((index) => (index < 2 ? Promise.resolve() : Promise.reject(new Error('broken'))));
     expect(await indicesOf(gifOf(5))).toEqual([0, 1]);
     expect(closeDecoder).toHaveBeenCalledOnce();
   });
 
-  it('end when decoding them has taken 20 seconds', async () => {
+  it('end after 20 seconds of decoding', async () => {
     vi.useFakeTimers();
     decodeIndex.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 9000)));
     const indices = indicesOf(gifOf(5));
@@ -104,7 +104,7 @@ describe('the frames of an animation', () => {
     expect(open).toBe(0);
   });
 
-  it('end when they are no longer wanted', async () => {
+  it('end when the signal is aborted', async () => {
     const stop = new AbortController();
     decodeIndex.mockImplementation(async (index) => {
       if (index === 2) stop.abort();
@@ -115,25 +115,25 @@ describe('the frames of an animation', () => {
   });
 });
 
-describe('a still comes instead', () => {
+describe('a still image is decoded instead', () => {
   it('of a GIF with one image', async () => {
     expect(await indicesOf(gifOf(1))).toEqual([undefined]);
     expect(decodeIndex).not.toHaveBeenCalled();
   });
 
-  it('where the browser has no decoder of frames', async () => {
+  it('if the browser has no decoder for frames', async () => {
     vi.stubGlobal('ImageDecoder', undefined);
     expect(await indicesOf(gifOf(5))).toEqual([undefined]);
   });
 
-  it('where not even the first frame can be decoded so', async () => {
+  it('if not even the first frame can be decoded', async () => {
     decodeIndex.mockRejectedValue(new Error('broken'));
     expect(await indicesOf(gifOf(5))).toEqual([undefined]);
   });
 });
 
-describe('one frame of an animation', () => {
-  it('is the one asked for', async () => {
+describe('a frame of an animation', () => {
+  it('is the requested one', async () => {
     const image = await decodeFrame(gifOf(20), 17, never);
     expect(image).toMatchObject({ width: 10, height: 10 });
     expect(decodeIndex.mock.calls).toEqual([[17]]);
@@ -149,7 +149,7 @@ describe('one frame of an animation', () => {
     expect(closeDecoder).toHaveBeenCalledTimes(2);
   });
 
-  it('is never another one', async () => {
+  it('is never a different one', async () => {
     decodeIndex.mockRejectedValue(new Error('broken'));
     await expect(decodeFrame(gifOf(20), 17, never)).rejects.toMatchObject({ code: 'image-broken' });
   });

@@ -38,7 +38,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('what the browser can not decode', () => {
+describe('a file that the browser cannot decode', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'gaplens-images-'));
@@ -78,25 +78,25 @@ it.each([
   });
 });
 
-it('decodes a format that only some browsers have, where this one has it', async () => {
+it('is decoded if only some browsers have its format, and this one does', async () => {
   fakeDecoder(async () => ({ width: 100, height: 80 }));
   expect(await decode(fileOf(Buffer.from('\xff\x0a', 'latin1')), never)).toMatchObject({ width: 100, height: 80 });
 });
 
-it('calls an AVIF file with a good head and a damaged body broken', async () => {
+it('is broken if it is an AVIF file with a good header and a damaged body', async () => {
   fakeDecoder(refuse);
   const file = Buffer.from('\0\0\0\x1cftypavif\0\0\0\0mif1miafMA1Bnoise', 'latin1');
   await expect(decode(fileOf(file), never)).rejects.toMatchObject({ code: 'image-broken' });
 });
 
-it('says that an image is too large for this browser where that is why it was not decoded', async () => {
+it('is too large for this browser if that is the reason', async () => {
   fakeDecoder(refuse);
   const header = pngHeaderChunk({ width: 70_000, height: 20, color: 'rgb' });
   const file = Buffer.concat([pngSignature, header, pngChunk('IEND', Buffer.alloc(0))]);
   await expect(decode(fileOf(file), never)).rejects.toMatchObject({ code: 'image-too-large-here', params: ['70000', '20'] });
 });
 
-it('says the same where no canvas can be made for it', async () => {
+it('is too large if no canvas can be made for it', async () => {
   fakeDecoder(async () => ({ width: 60_000, height: 80 }));
   const image = await decode(fileOf(jpeg), never);
   // The canvas of this test draws nothing.
@@ -104,7 +104,7 @@ it('says the same where no canvas can be made for it', async () => {
   expect(read).toThrow(expect.objectContaining({ code: 'image-too-large-here', params: ['60000', '80'] }));
 });
 
-it('tells the decoder what the file is, whatever its type says', async () => {
+it('is passed to the decoder with its real type', async () => {
   const types: string[] = [];
   vi.stubGlobal('createImageBitmap', async (blob: Blob) => {
     types.push(blob.type);
@@ -128,7 +128,7 @@ describe('decoding a file', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  it('gives a decoder up after 20 seconds, and frees what comes later', async () => {
+  it('gives up after 20 seconds, and frees an image that comes later', async () => {
     vi.useFakeTimers();
     const decoding = createDeferred<{ width: number; height: number }>();
     const close = fakeDecoder(() => decoding.promise);
@@ -139,7 +139,7 @@ describe('decoding a file', () => {
     await untilPasses(() => expect(close).toHaveBeenCalledOnce());
   });
 
-  it('stops at once when it is cancelled', async () => {
+  it('stops at once when it is canceled', async () => {
     fakeDecoder(() => new Promise(() => undefined));
     const stop = new AbortController();
     const failed = expect(decode(fileOf(jpeg), stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
@@ -147,7 +147,7 @@ describe('decoding a file', () => {
     await failed;
   });
 
-  it('frees the decoded image when it is disposed of', async () => {
+  it('frees the decoded image when it is disposed', async () => {
     const close = fakeDecoder(async () => ({ width: 100, height: 80 }));
     const image = await decode(fileOf(jpeg), never);
     expect(image).toMatchObject({ width: 100, height: 80 });
@@ -155,7 +155,7 @@ describe('decoding a file', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  it('are refused where they are not as many as they should be', async () => {
+  it('are refused if their number does not match the size', async () => {
     const source: ImageSource = { kind: 'pixels', rgba: new ArrayBuffer(100), width: 10, height: 10 };
     await expect(decode(source, never)).rejects.toMatchObject({ code: 'image-broken' });
   });

@@ -54,7 +54,7 @@ describe('a file is refused before it is decoded', () => {
 });
 
 describe('a file passes', () => {
-  it('that is whole', () => {
+  it('if it is complete', () => {
     expect(inspectFile(png(100, 50, end), 'image/png')).toEqual({
       kind: { is: 'image', mimeType: 'image/png' },
       size: { width: 100, height: 50 },
@@ -63,20 +63,20 @@ describe('a file passes', () => {
     expect(inspectFile(jpeg(0xff, 0xd9), 'image/jpeg')).toMatchObject({ size: { width: 640, height: 480 }, end: 'there' });
   });
 
-  it('as large as is allowed', () => {
+  it('if it has the largest allowed size', () => {
     expect(inspectFile(png(16_384, 8192, end), '').size).toEqual({ width: 16_384, height: 8192 });
   });
 
-  it('under a wrong type', () => {
+  it('if its type is wrong', () => {
     expect(inspectFile(png(100, 50, end), 'text/plain').kind).toEqual({ is: 'image', mimeType: 'image/png' });
   });
 
-  it('as truncated, where its end marker is missing', () => {
+  it('as truncated if its end marker is missing', () => {
     expect(inspectFile(png(100, 50), 'image/png').end).toBe('missing');
     expect(inspectFile(jpeg(), 'image/jpeg').end).toBe('missing');
   });
 
-  it('as whole, where a camera wrote more behind its end', () => {
+  it('as complete if a camera wrote more after its end', () => {
     expect(inspectFile(jpeg(0xff, 0xd9, 1, 2, 3), 'image/jpeg').end).toBe('there');
   });
 
@@ -89,13 +89,13 @@ describe('a file passes', () => {
     expect(inspectFile(Uint8Array.from(bytes), '').kind).toMatchObject({ is: 'image' });
   });
 
-  it('as unknown, where the browser may know more than we do', () => {
+  it('as unknown if the browser may know its format', () => {
     expect(inspectFile(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), 'image/x-new').kind).toBeNull();
     expect(inspectFile(Uint8Array.of(1), '').kind).toBeNull();
   });
 });
 
-describe('a file that is no file of a known kind never ends otherwise than in a code', () => {
+describe('a file of an unknown kind always ends in an error code', () => {
   const starts = [
     '\xff\xd8\xff\xe0',
     '\x89PNG\r\n\x1a\n',

@@ -37,8 +37,8 @@ function readAll(bytes: Uint8Array): void {
   }
 }
 
-describe('what is read of a file before it is decoded', () => {
-  it('ends in an answer or a code for 1,000 damaged files', async () => {
+describe('reading a file before it is decoded', () => {
+  it('ends in an answer or an error code for 1,000 damaged files', async () => {
     for await (const { bytes, name } of mutatedFiles({ seed: 3, count: 1000 })) {
       const began = processorTime();
       expect(() => readAll(bytes), name).not.toThrow();
@@ -46,7 +46,7 @@ describe('what is read of a file before it is decoded', () => {
     }
   }, 60_000);
 
-  it('ends so whatever is written over a file, wherever it is cut', () => {
+  it('ends so whatever overwrites a file, wherever it is cut', () => {
     const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.uint8Array({ maxLength: 12 }) });
     fc.assert(
       fc.property(
@@ -86,7 +86,7 @@ describe('what is read of a file before it is decoded', () => {
 });
 
 describe('the head of a drawing', () => {
-  it('is read in time, whatever it holds', () => {
+  it('is read in time, whatever it contains', () => {
     const pieces = fc.constantFrom('<!--', '-->', '<?', '?>', '<!DOCTYPE svg [', ']', '>', '<svg', ' ', '"', '\0', 'a');
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 40 }), fc.integer({ min: 1, max: 2000 }), (some, times) => {
@@ -98,7 +98,7 @@ describe('the head of a drawing', () => {
     );
   }, 60_000);
 
-  it('zipped, wherever it is cut and whatever is changed: a drawing, null or a code', async () => {
+  it('gives a drawing, null or an error code if it is zipped, wherever it is cut and whatever is changed', async () => {
     const zipped = gzipSync('<svg xmlns="http://www.w3.org/2000/svg"/>'.padEnd(3000));
     await fc.assert(
       fc.asyncProperty(fc.nat(zipped.length), fc.nat(zipped.length - 1), fc.nat(255), async (length, at, to) => {
@@ -119,18 +119,18 @@ describe('the elements of a drawing', () => {
     expect(countDrawn('<svg><rect/></svg>', 1000)).toBe(2);
   });
 
-  it('are too many where few lines stand for millions', () => {
+  it('are too many if a few lines refer to millions', () => {
     const levels = Array.from({ length: 9 }, (_, level) => `<g id="l${level + 1}">${`<use href='#l${level}'/>`.repeat(10)}</g>`);
     expect(countDrawn(`<svg><rect id="l0"/>${levels.join('')}<use href="#l9"/></svg>`, 200_000)).toBe(200_000);
   });
 
-  it('are too many where entities stand for millions of others', () => {
+  it('are too many if entities refer to millions of others', () => {
     const levels = Array.from({ length: 9 }, (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`);
     expect(countDrawn(`<!DOCTYPE svg [<!ENTITY l0 "ha">${levels.join('')}]><svg>&l9;</svg>`, 200_000)).toBe(200_000);
     expect(countDrawn('<!DOCTYPE svg [<!ENTITY sky "#bfe3ff">]><svg><rect fill="&sky;"/></svg>', 200_000)).toBe(2);
   });
 
-  it('are counted in time, also in circles and in depth', () => {
+  it('are counted in time, even with cycles and deep references', () => {
     expect(countDrawn('<svg><g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>', 1000)).toBeLessThan(1000);
     for (const part of ['<g id="a">', '<a "', '<use href="#x" id="x"/>', '</g>', '<', '<g id="']) {
       const began = processorTime();

@@ -126,8 +126,8 @@ describe.each([
   });
 });
 
-describe('the part that is looked at', () => {
-  it('is a centre square inside the image, of the fraction of the shorter side', () => {
+describe('the part that the network sees', () => {
+  it('is a center square inside the image, with a fraction of the shorter side', () => {
     const side = fc.integer({ min: 1, max: 30_000 });
     fc.assert(
       fc.property(side, side, fc.double({ min: 0.01, max: 1, noNaN: true }), (width, height, fraction) => {
@@ -144,25 +144,25 @@ describe('the part that is looked at', () => {
     );
   });
 
-  it('is all of the image when it is squashed', () => {
+  it('is the whole image if it is squashed', () => {
     expect(cropRectangle({ width: 30, height: 20 }, { kind: 'squash' })).toEqual({ x: 0, y: 0, width: 30, height: 20 });
   });
 });
 
 describe('transparency', () => {
-  it('shows white behind', async () => {
+  it('shows white', async () => {
     const rgba = new Uint8ClampedArray(16 * 16 * 4); // transparent black
     const values = preprocess(await openPixels(rgba, 16, 16), bicubic, 8);
     expect(new Set(values)).toEqual(new Set([255]));
   });
 
-  it('shows half of what is half transparent', async () => {
+  it('shows half of a half-transparent pixel', async () => {
     const rgba = new Uint8ClampedArray(16 * 16 * 4).map((_, index) => [200, 0, 100, 51][index % 4]!); // 51 of 255: a fifth
     const values = preprocess(await openPixels(rgba, 16, 16), bicubic, 8);
     expect([...values.subarray(0, 3)]).toEqual([244, 204, 224]);
   });
 
-  it('leaves the pixels of the sender as they are', async () => {
+  it("does not change the sender's pixels", async () => {
     const rgba = new Uint8ClampedArray(16 * 16 * 4);
     const image = await openPixels(rgba, 16, 16);
     preprocess(image, bicubic, 8);

@@ -11,7 +11,7 @@ describe('the work of a backend', () => {
     expect(toErrorReport(failed)).toEqual({ code: 'backend-unavailable', params: ['wasm', 'memory access out of bounds'] });
   });
 
-  it('that was stopped is no failure of the backend', async () => {
+  it('is no failure of the backend if it was aborted', async () => {
     const stopped = new GapLensError('aborted');
     await expect(asBackendWork('wasm', () => Promise.reject(stopped))).rejects.toBe(stopped);
   });
@@ -28,7 +28,7 @@ describe('values of a backend', () => {
     );
   });
 
-  it('that are large are right', () => {
+  it('are accepted if they are large', () => {
     expect(() => ensureFinite(new Float32Array(1000).fill(3.4e38), 'webgl')).not.toThrow();
   });
 });

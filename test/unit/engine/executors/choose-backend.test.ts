@@ -28,7 +28,7 @@ describe('the choice of a backend', () => {
     expect(chooseBackend('auto', renderer, trials, failed())).toEqual(decision);
   });
 
-  it.each(['webgl', 'wasm'] as const)('is %s where the user forced it', (backend) => {
+  it.each(['webgl', 'wasm'] as const)('is %s if the user forced it', (backend) => {
     for (const renderer of [null, processor, graphicsCard]) {
       expect(chooseBackend(backend, renderer, trialOf('wasm'), failed())).toEqual({ backend, reason: 'forced' });
     }
@@ -46,13 +46,13 @@ describe('the choice of a backend', () => {
     });
   });
 
-  it('stays what it is where the other one has failed, or both', () => {
+  it('does not change if the other backend has failed, or both', () => {
     const trial = { backend: 'webgl', reason: 'trial' };
     expect(chooseBackend('auto', graphicsCard, trialOf('webgl'), failed('wasm'))).toEqual(trial);
     expect(chooseBackend('auto', graphicsCard, trialOf('webgl'), failed('webgl', 'wasm'))).toEqual(trial);
   });
 
-  it('never is WebGL by itself where there is none', () => {
+  it('is never WebGL automatically if there is none', () => {
     expect(chooseBackend('auto', null, noTrials, failed('wasm')).backend).toBe('wasm');
   });
 });

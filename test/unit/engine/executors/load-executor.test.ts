@@ -47,7 +47,7 @@ describe('the executor of a bundled model', () => {
 
   const models = [{ descriptor: efficientNet }, { descriptor: nsfw }];
 
-  it.each(models)('$descriptor.id runs as our own graph, and answers as stock TensorFlow.js does', async (model) => {
+  it.each(models)('$descriptor.id runs as our own graph, and gives the same values as stock TensorFlow.js', async (model) => {
     const stock = vi.spyOn(stockNetwork, 'loadStockNetwork');
     const { nodes, inputRange } = model.descriptor;
     const artifacts = await readArtifacts(folderOf(model.descriptor));
@@ -84,7 +84,7 @@ describe('the executor of a bundled model', () => {
     executor.dispose();
   });
 
-  it('leaves no tensor behind, not even when it fails', async () => {
+  it('leaks no tensor, not even when it fails', async () => {
     const input = await readInput(efficientNet.inputRange);
     const artifacts = await readArtifacts(folderOf(efficientNet));
     const load = () => loadExecutor(artifacts, efficientNet.nodes, 'wasm');
@@ -103,13 +103,13 @@ describe('the executor of a bundled model', () => {
   });
 });
 
-describe('the executor of a model that our form cannot express', () => {
+describe('the executor of a model that our graph cannot express', () => {
   beforeAll(() => {
     vi.stubGlobal('self', { location: new URL('../../../../src/engine.js', import.meta.url) });
   });
   afterAll(() => vi.unstubAllGlobals());
 
-  it('runs it as the stock model, and leaves no tensor behind', async () => {
+  it('runs it as the stock model, and leaks no tensor', async () => {
     const weights = { axes: { shape: [2], values: [1, 2], dtype: 'int32' as const } };
     const artifacts = buildArtifacts(
       2,

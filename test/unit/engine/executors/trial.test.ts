@@ -32,14 +32,14 @@ const failing = () => {
 };
 
 describe('a trial', () => {
-  it('quotes the median of five runs without the warm-up, and names the faster', async () => {
+  it('reports the median of five runs without the warm-up, and the faster backend', async () => {
     const webgl = createContestant('webgl', [8000, 30, 10, 20, 900, 15]);
     const wasm = createContestant('wasm', [400, 40, 40, 41, 42, 39]);
     const report = await runTrial('card', loaderOf({ webgl, wasm }), never);
     expect(report).toEqual({ renderer: 'card', milliseconds: { webgl: 20, wasm: 40 }, faster: 'webgl' });
   });
 
-  it('takes turns, so that a machine that slows down slows both', async () => {
+  it('alternates, so that a machine that slows down slows both backends', async () => {
     const order: Backend[] = [];
     const contestants = { webgl: createContestant('webgl', [5], true, order), wasm: createContestant('wasm', [5], true, order) };
     await runTrial('card', loaderOf(contestants), never);
@@ -76,7 +76,7 @@ describe('a trial', () => {
     expect(contestants[other].dispose).toHaveBeenCalledOnce();
   });
 
-  it('says nothing of which is faster where neither starts', async () => {
+  it('names no faster backend if neither starts', async () => {
     await expect(runTrial('card', loaderOf({}), never)).rejects.toMatchObject({ code: 'backend-unavailable' });
     const contestants = { webgl: createContestant('webgl', [1], false), wasm: createContestant('wasm', [1], false) };
     await expect(runTrial('card', loaderOf(contestants), never)).rejects.toMatchObject({ code: 'backend-unavailable' });
@@ -99,7 +99,7 @@ describe('a trial', () => {
     expect(contestants.wasm.dispose).toHaveBeenCalledOnce();
   });
 
-  it('ends when it is cancelled, and frees all the same', async () => {
+  it('ends when it is canceled, and frees everything', async () => {
     const webgl = createContestant('webgl', [1]);
     const wasm = createContestant('wasm', [5]);
     wasm.selfTest.mockRejectedValue(new DOMException('Cancelled', 'AbortError'));

@@ -116,16 +116,16 @@ describe('a head that pools, then is linear', () => {
     expect(headOf([...maps, ...sketches])).toEqual({ featureMaps: 'maps', ...names, layer, form });
   });
 
-  it('is found where the input size is free', () => {
+  it('is found if the input size is not fixed', () => {
     expect(headOf([...maps, pool('maps', false), matMul('pool'), bias()], null)).toMatchObject({ featureMaps: 'maps', form });
   });
 
-  it('is found behind operations that the form has no word for', () => {
+  it('is found after operations that the graph cannot express', () => {
     const strange: NodeSketch[] = [...maps, { name: 'strange', op: 'LRN', inputs: ['maps'] }];
     expect(headOf([...strange, pool('strange', false), matMul('pool'), bias()])).toMatchObject({ featureMaps: 'strange', form });
   });
 
-  it('has in its layer what scales the classes after it', () => {
+  it('includes scalings after the layer in the layer', () => {
     const scaled: NodeSketch = { name: 'scaled', op: 'Mul', inputs: ['biased', 'bias'] };
     const head = headOf([...maps, pool('maps', false), matMul('pool'), bias(), scaled]);
     expect(head?.logits).toBe('scaled');
@@ -147,7 +147,7 @@ describe('a head of class maps that are pooled', () => {
     expect(head).toMatchObject({ featureMaps: 'maps', logits: 'squeezed', form });
   });
 
-  it('has the class maps themselves as feature maps where a ReLU is between', () => {
+  it('has the class maps themselves as feature maps if a ReLU comes between', () => {
     const relu: NodeSketch = { name: 'class maps', op: 'Relu', inputs: ['biased'] };
     const head = headOf([...maps, point('maps'), bias(), relu, pool('class maps', false), softmax('pool')]);
     expect(head).toMatchObject({ featureMaps: 'class maps', embedding: null, logits: 'pool', form });

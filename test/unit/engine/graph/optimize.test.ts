@@ -45,14 +45,14 @@ describe('fusing bias and activation', () => {
     expect(layerOf(fused).filter).toEqual([1, 20, 300, 4000, 50000, 600000]);
   });
 
-  it('does not reach over an activation', () => {
+  it('does not cross an activation', () => {
     const graph = read(conv, relu('active', 'Relu6', 'conv'), biasAdd('active'), relu('again', 'Relu', 'biased'));
     expect(namesOf(fuseBiasAndActivation(graph))).toEqual(['image', 'active', 'biased', 'again']);
     const twice = read(conv, relu('active', 'Relu6', 'conv'), relu('again', 'Relu', 'active'));
     expect(namesOf(fuseBiasAndActivation(twice))).toEqual(['image', 'active', 'again']);
   });
 
-  it('keeps what another node takes, and what is asked for', () => {
+  it('keeps nodes that other nodes use, and requested nodes', () => {
     const branched = read(conv, biasAdd('conv'), { name: 'sum', op: 'AddV2', inputs: ['conv', 'biased'] });
     expect(namesOf(fuseBiasAndActivation(branched))).toEqual(['image', 'conv', 'biased', 'sum']);
     const asked = { ...read(conv, biasAdd('conv')), outputs: ['conv', 'biased'] };
@@ -72,12 +72,12 @@ describe('folding batch normalization', () => {
     expect(layerOf(folded)).toEqual({ activation: null, filter: [5, 50, 15, 100, 25, 150], bias: [0, 0] });
   });
 
-  it('leaves one that follows no layer', () => {
+  it('leaves a normalization that follows no layer', () => {
     const graph = read(conv, relu('active', 'Relu', 'conv'), normalize('active'));
     expect(namesOf(foldBatchNormalization(graph))).toEqual(namesOf(graph));
   });
 
-  it('goes with bias before and activation after it into one layer', () => {
+  it('makes one layer of it with the bias before and the activation after it', () => {
     const graph = optimize(read(conv, biasAdd('conv'), normalize('biased'), relu('active', 'Relu', 'normalized')));
     expect(namesOf(graph)).toEqual(['image', 'active']);
     expect(layerOf(graph)).toEqual({ activation: 'relu', filter: [5, 50, 15, 100, 25, 150], bias: [50, 2500] });

@@ -60,7 +60,7 @@ describe('a pass does not change what a network computes', () => {
 describe('shapes', () => {
   beforeAll(ensureWasmBackend);
 
-  it('are those that come out, for every node', () => {
+  it('are those of the computed values, for every node', () => {
     fc.assert(
       fc.property(randomNetwork, ({ artifacts, side }) => {
         const graph = readGraphModel(artifacts);

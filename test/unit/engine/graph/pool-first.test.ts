@@ -44,7 +44,7 @@ describe('pooling globally', () => {
 });
 
 describe('pooling first', () => {
-  it('pools first what was class maps, and finds the same layer', () => {
+  it('replaces class maps by pooling, with the same layer', () => {
     const graph = read(features, classMaps, pooled);
     const head = findHead(graph)!;
     const rewritten = poolFirst(graph, head);
@@ -70,7 +70,7 @@ describe('pooling first', () => {
 });
 
 describe('optimizing', () => {
-  it('pools first: class maps are for those who ask', () => {
+  it('pools first, because class maps are computed only on request', () => {
     expect(kindsOf(optimize(read(features, classMaps, pooled)))).toEqual(['input', 'activation', 'mean', 'linear']);
   });
 
@@ -81,7 +81,7 @@ describe('optimizing', () => {
     expect(kindsOf(graph)).toEqual(['input', 'activation', 'convolution', 'mean', 'softmax']);
   });
 
-  it('keeps the names asked for, and only what they need', () => {
+  it('keeps the requested nodes, and only what they need', () => {
     const softmax: NodeSketch = { name: 'softmax', op: 'Softmax', inputs: ['logits'] };
     const graph = optimize(read(features, window('features', 6), squeeze, logits, softmax), [
       'embedding',
@@ -94,7 +94,7 @@ describe('optimizing', () => {
 });
 
 describe('pruning', () => {
-  it('keeps the input, and what the outputs need', () => {
+  it('keeps the input and the nodes that the outputs need', () => {
     const graph = read(features, classMaps, pooled);
     expect(prune({ ...graph, outputs: ['features'] }).nodes.map(({ name }) => name)).toEqual(['image', 'features']);
     expect(prune({ ...graph, outputs: [] }).nodes.map(({ name }) => name)).toEqual(['image']);

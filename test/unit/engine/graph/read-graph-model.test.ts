@@ -26,8 +26,8 @@ const read = (sketches: NodeSketch[]) => readGraphModel(buildArtifacts(8, sketch
 const operationOf = (sketch: NodeSketch) => findNode(read([sketch]), sketch.name).operation;
 const sliding = { strides: [1, 2, 2, 1], padding: 'SAME', data_format: 'NHWC', dilations: [1, 1, 1, 1] };
 
-describe('a graph model, read', () => {
-  it('has its nodes in order, each after its inputs, and ends where nothing takes a node', () => {
+describe('a graph model after reading', () => {
+  it('has each node after its inputs, and unused nodes as its outputs', () => {
     const graph = read([
       { name: 'sum', op: 'AddV2', inputs: ['relu', 'conv:0'] },
       { name: 'relu', op: 'Relu6', inputs: ['conv', '^image'] },
@@ -59,7 +59,7 @@ describe('a graph model, read', () => {
     expect({ factor: factor && [...factor.read()], offset: offset && [...offset.read()] }).toEqual(expected);
   });
 
-  it('has what explicit padding and a Pad say', () => {
+  it('has explicit paddings and Pad operations', () => {
     const attributes = { ...sliding, padding: 'EXPLICIT', explicit_paddings: [0, 0, 1, 2, 3, 4, 0, 0] };
     const padding = [
       [1, 2],

@@ -43,7 +43,7 @@ describe('classMapsOf', () => {
     );
   });
 
-  it('keeps the place of what a channel saw', () => {
+  it("keeps the place of a channel's activation", () => {
     // One channel lit at row 0, column 1 of [2, 2]; class 1 is made of it alone.
     const maps = { values: Float32Array.of(0, 3, 0, 0), height: 2, width: 2 };
     const layer = { channels: 1, classes: 2, weights: Float32Array.of(-1, 2), bias: Float32Array.of(0, 0.5) };

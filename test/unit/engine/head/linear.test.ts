@@ -8,7 +8,7 @@ describe('a linear layer', () => {
     expect([...applyLinear(Float32Array.of(1, 1, 1, 0, -2, 4), layer)]).toEqual([6.5, 59, 8.5, 79]);
   });
 
-  it('refuses values that are no whole rows', () => {
+  it('refuses values that are not whole rows', () => {
     expect(() => applyLinear(new Float32Array(4), layer)).toThrow(RangeError);
   });
 });

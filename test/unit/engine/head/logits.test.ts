@@ -80,7 +80,7 @@ describe('the head of EfficientNet-Lite0', () => {
       expect(largestDifference(globalAveragePooling(values, height, width, CHANNELS), found.embedding)).toBeLessThan(1e-5);
     });
 
-    it('says what it shows', () => {
+    it('names what the image shows', () => {
       const [best] = topK(logitsByClassMaps(featureMaps, readHead(model)), 1);
       expect(labels[best!]!.label).toBe(mostProbable);
     });

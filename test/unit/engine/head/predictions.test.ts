@@ -72,12 +72,12 @@ describe('topK', () => {
     expect(topK([1, 3, 3, 1, 3], 4)).toEqual([1, 2, 4, 0]);
   });
 
-  it('gives all there are when more are asked for', () => {
+  it('returns all values if more are requested', () => {
     expect(topK([2, 1], 10)).toEqual([0, 1]);
     expect(topK([], 10)).toEqual([]);
   });
 
-  it('leaves out nothing that is larger than what it names', () => {
+  it('leaves out no value that is larger than one it names', () => {
     const values = fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 40 });
     fc.assert(
       fc.property(values, fc.nat({ max: 50 }), (list, count) => {

@@ -108,7 +108,7 @@ describe('the files of a model', () => {
     await expect(read()).rejects.toMatchObject({ code: 'model-corrupt', params: ['EfficientNet-Lite0', file] });
   });
 
-  it('are refused where one bit of one of them differs', async () => {
+  it('are refused if one bit of one file differs', async () => {
     for (const [address, content] of Object.entries(served)) {
       const flipped = content.slice();
       flipped[flipped.length - 1]! ^= 1;
@@ -119,7 +119,7 @@ describe('the files of a model', () => {
     await expect(read()).resolves.toBeDefined();
   });
 
-  it('do not exist for a model that nobody knows', async () => {
+  it('do not exist for an unknown model', async () => {
     await expect(readModelFiles('../../secrets', () => undefined)).rejects.toMatchObject({ code: 'model-unknown' });
   });
 });

@@ -46,7 +46,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
   afterEach(() => standInForWorker());
   afterAll(() => vi.unstubAllGlobals());
 
-  it('says what a photograph shows, with what belongs to it', async () => {
+  it('classifies a photograph, with model, times and size', async () => {
     const classifier = await Classifier.load(files, 'wasm');
     const classification = await classifier.classify(await readPhotograph('coffee'), never);
     classifier.dispose();
@@ -67,7 +67,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     expect(probabilities.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(1);
   });
 
-  it('keeps no tensor of an image, and none at all when it is disposed of', async () => {
+  it('keeps no tensor of an image, and none at all after it is disposed', async () => {
     const [cat, coffee] = [await readPhotograph('cat'), await readPhotograph('coffee')];
     const before = memory().numTensors;
     const classifier = await Classifier.load(files, 'wasm');
@@ -82,7 +82,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     expect(memory().numTensors).toBe(before);
   });
 
-  it('keeps no tensor of an image that failed or was cancelled', async () => {
+  it('keeps no tensor of an image that failed or was canceled', async () => {
     const classifier = await Classifier.load(files, 'wasm');
     const capture = await readPhotograph('cat');
     await classifier.classify(capture, never);
@@ -94,7 +94,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     classifier.dispose();
   });
 
-  it('never makes a class of logits that are no numbers', async () => {
+  it('never makes a class of logits that are NaN', async () => {
     const executor = await loading.loadExecutor(files.artifacts, files.descriptor.nodes, 'wasm');
     const run = async (...asked: Parameters<typeof executor.run>) =>
       (await executor.run(...asked)).map((values) => values.fill(Number.NaN));
@@ -107,14 +107,14 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     classifier.dispose();
   });
 
-  it('gives its model back as often as it is loaded', async () => {
+  it('frees its model each time it is loaded', async () => {
     const before = memory();
     for (let time = 0; time < 3; time += 1) (await Classifier.load(files, 'wasm')).dispose();
     expect(memory().numTensors).toBe(before.numTensors);
     expect(memory().numBytes).toBe(before.numBytes);
   });
 
-  it('finds fault with itself where the known image gives other logits', async () => {
+  it('fails its self-test if the known image has other logits', async () => {
     const { width, height } = { width: 32, height: 32 };
     vi.stubGlobal('createImageBitmap', async () => ({ width, height, close: () => undefined }));
     const context = {

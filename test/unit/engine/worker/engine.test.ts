@@ -38,7 +38,7 @@ const createEngine = (hung: Backend | null = null, renderer: typeof card | null 
 const classify = (engine: Engine, jobId = 'job', owner = 'tab:1', asked = choices) =>
   engine.classify({ jobId, owner, choices: asked, capture, inFront: true });
 describe('the engine', () => {
-  it('loads a model once, and again only when another model or backend is asked for', async () => {
+  it('loads a model once, and again only if another model or backend is requested', async () => {
     const engine = createEngine();
     await classify(engine);
     await classify(engine);
@@ -53,7 +53,7 @@ describe('the engine', () => {
     expect(classifiers.inUse()).toHaveLength(1);
   });
 
-  it('answers in the order that it was asked', async () => {
+  it('answers in the order of the requests', async () => {
     const engine = createEngine();
     const order: string[] = [];
     const ask = async (jobId: string) => {
@@ -64,7 +64,7 @@ describe('the engine', () => {
     expect(order).toEqual(['a', 'b', 'c']);
   });
 
-  it('answers who waits for one image first, then what is seen of the tab in front, the rest of it, and other tabs', async () => {
+  it('answers a person who waits for one image first, then visible images of the tab in front, the rest of that tab, and other tabs', async () => {
     const engine = createEngine();
     const order: string[] = [];
     const ask = async (jobId: string, urgency: Urgency, inFront: boolean) => {
@@ -76,7 +76,7 @@ describe('the engine', () => {
     expect(order).toEqual(['first', 'awaited', 'seen', 'below', 'in view there', 'behind']);
   });
 
-  it('says what it is loading, to those who wait', async () => {
+  it('reports what it is loading to the owners that wait', async () => {
     const engine = createEngine();
     await Promise.all([classify(engine, 'a', 'tab:1'), classify(engine, 'b', 'tab:2')]);
     const progress = events.filter((event) => event.kind === 'progress');
@@ -88,7 +88,7 @@ describe('the engine', () => {
     expect(progress[1]).toMatchObject({ progress: { model: { name: 'Model efficientnet-lite0' }, backend: 'webgl' } });
   });
 
-  it('is busy from the start of a job and idle after it, also when it failed', async () => {
+  it('is busy from the start of a job and idle after it, even if the job failed', async () => {
     const engine = createEngine();
     vi.mocked(readModelFiles).mockRejectedValue(new GapLensError('model-missing', 'M', 'model.json'));
     await expect(classify(engine)).rejects.toMatchObject({ code: 'model-missing' });
@@ -96,7 +96,7 @@ describe('the engine', () => {
     expect(events.at(-1)).toEqual({ kind: 'idle' });
   });
 
-  it('says before anything was loaded what it would use', () => {
+  it('reports the backend it would use before anything is loaded', () => {
     const engine = createEngine();
     expect(engine.state(choices)).toEqual({
       renderer: card,
@@ -111,7 +111,7 @@ describe('the engine', () => {
 });
 
 describe('a backend that is wrong', () => {
-  it('is left at once for the other one, and the user is told', async () => {
+  it('is replaced by the other one at once, and the user is told', async () => {
     classifiers.behaviour.webgl.passes = false;
     const engine = createEngine();
     const fallback = { from: 'webgl', error: { code: 'backend-wrong', params: ['webgl'] } };
@@ -121,14 +121,14 @@ describe('a backend that is wrong', () => {
     expect(classifiers.inUse()).toEqual(['wasm']);
   });
 
-  it('gives its WebGL context back', async () => {
+  it('releases its WebGL context', async () => {
     vi.mocked(discardWebGl).mockClear();
     classifiers.behaviour.webgl.passes = false;
     await classify(createEngine());
     expect(discardWebGl).toHaveBeenCalledOnce();
   });
 
-  it('is left where it computes no numbers for an image', async () => {
+  it('is replaced if it computes NaN for an image', async () => {
     classifiers.behaviour.webgl.classify = () => Promise.reject(new BackendError('backend-wrong', 'webgl', 'NaN'));
     expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { error: { code: 'backend-wrong' } } });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
@@ -142,13 +142,13 @@ describe('a backend that is wrong', () => {
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
   });
 
-  it('is not used even where it was forced', async () => {
+  it('is not used even if the user forced it', async () => {
     classifiers.behaviour.wasm.passes = false;
     const answer = await classify(createEngine(), 'job', 'tab:1', { ...choices, backend: 'wasm' });
     expect(answer).toMatchObject({ backend: 'webgl', fallback: { from: 'wasm' } });
   });
 
-  it('gives an error and no class where the other one is wrong too', async () => {
+  it('gives an error and no class if the other one is wrong too', async () => {
     classifiers.behaviour.webgl.passes = false;
     classifiers.behaviour.wasm.passes = false;
     const engine = createEngine();
@@ -156,14 +156,14 @@ describe('a backend that is wrong', () => {
     expect(classifiers.inUse()).toEqual([]);
   });
 
-  it('gives an error where there is no other one', async () => {
+  it('gives an error if there is no other one', async () => {
     classifiers.behaviour.wasm.passes = false;
     await expect(classify(createEngine(null, null))).rejects.toMatchObject({ code: 'backend-wrong', params: ['wasm'] });
   });
 });
 
 describe('a backend that dies', () => {
-  it('is tried once more on the same image, for a context may be lost once', async () => {
+  it('is tried once more on the same image, because a context may be lost once', async () => {
     classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen again').mockRejectedValueOnce(lost('webgl'));
     const engine = createEngine();
     expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen again', fallback: null });
@@ -171,19 +171,19 @@ describe('a backend that dies', () => {
     expect(classifiers.inUse()).toEqual(['webgl']);
   });
 
-  it('is left after the second time', async () => {
+  it('is replaced after the second failure', async () => {
     classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
     const answer = await classify(createEngine());
     expect(answer).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl', error: { code: 'backend-unavailable' } } });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm']);
   });
 
-  it('is left after the second time that it does not start', async () => {
+  it('is replaced after it has failed to start twice', async () => {
     classifiers.behaviour.webgl.load = () => Promise.reject(lost('webgl'));
     expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl' } });
   });
 
-  it.each([card, null])('gives an error where every other one is dead too (renderer: %j)', async (renderer) => {
+  it.each([card, null])('gives an error if every other one has failed too (renderer: %j)', async (renderer) => {
     classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
     classifiers.behaviour.wasm.classify = () =>
       Promise.reject(new BackendError('backend-unavailable', 'wasm', new Error('memory access out of bounds')));
@@ -191,7 +191,7 @@ describe('a backend that dies', () => {
     expect(classifiers.inUse()).toEqual([]);
   });
 
-  it('is not used where an earlier worker hung under it', async () => {
+  it('is not used if an earlier worker hung on it', async () => {
     const engine = createEngine('webgl');
     expect(await classify(engine)).toMatchObject({
       backend: 'wasm',
@@ -201,7 +201,7 @@ describe('a backend that dies', () => {
   });
 });
 
-describe('the fault of an image or of a file', () => {
+describe('an error caused by an image or a file', () => {
   it.each(['image-broken', 'image-too-small', 'image-timeout'] as const)("is not the backend's: %s", async (code) => {
     const seen = vi.fn(async () => 'seen').mockRejectedValueOnce(new GapLensError(code));
     classifiers.behaviour.webgl.classify = seen;
@@ -224,7 +224,7 @@ describe('the fault of an image or of a file', () => {
     expect(classifiers.backendsLoaded()).toEqual(['webgl']);
   });
 
-  it("is not the backend's where a model file is missing, and the next model works", async () => {
+  it("is not the backend's if a model file is missing, and the next model works", async () => {
     vi.mocked(readModelFiles).mockRejectedValueOnce(new GapLensError('model-missing', 'M', 'weights.bin'));
     const engine = createEngine();
     await expect(classify(engine)).rejects.toMatchObject({ code: 'model-missing', params: ['M', 'weights.bin'] });
@@ -248,7 +248,7 @@ describe('a job that nobody waits for', () => {
     return { seen, captureRelease: gate.resolve };
   }
 
-  it('ends when it is cancelled, and is no failure of the backend', async () => {
+  it('ends when it is canceled, and is no failure of the backend', async () => {
     const { seen, captureRelease } = holdFirst();
     const engine = createEngine();
     const first = classify(engine, 'a');
@@ -276,7 +276,7 @@ describe('a job that nobody waits for', () => {
     expect(seen).toHaveBeenCalledTimes(2);
   });
 
-  it('loads no model where it was cancelled while the files were read', async () => {
+  it('loads no model if it is canceled while the files are read', async () => {
     const gate = createDeferred<ModelFiles>();
     vi.mocked(readModelFiles).mockReturnValue(gate.promise);
     const engine = createEngine();

@@ -52,7 +52,7 @@ function capture(width: number, height: number, part?: Capture['part']): Capture
 describe('explain', () => {
   const model = { executor, head, descriptor };
 
-  it('says where in the image the classes were seen, and all logits', async () => {
+  it('returns the class maps and all logits', async () => {
     const found = await explain(model, capture(200, 100), { inputSize: null, classIndices: [1, 0] }, never);
     expect(found.classMaps.map(({ classIndex, height, width }) => [classIndex, height, width])).toEqual([
       [1, 2, 2],
@@ -66,7 +66,7 @@ describe('explain', () => {
     expect(found.head).toEqual({ channels: 1, classes: 2 });
   });
 
-  it('tells which part of the image was looked at, in fractions of the whole', async () => {
+  it('returns the part of the image that the network saw, in fractions of the whole', async () => {
     const whole = await explain(model, capture(200, 100), { inputSize: null, classIndices: [] }, never);
     expect(whole.region).toEqual({ x: 0.375, y: 0.25, width: 0.25, height: 0.5 });
     const part = { x: 0.5, y: 0, width: 0.5, height: 0.5 };
@@ -79,7 +79,7 @@ describe('explain', () => {
     expect(found).toMatchObject({ inputSize: 128, classMaps: [{ height: 4, width: 4 }] });
   });
 
-  it('gives the maps of all classes when none is named', async () => {
+  it('returns the maps of all classes if none is named', async () => {
     const found = await explain(model, capture(64, 64), { inputSize: null, classIndices: null }, never);
     expect(found.classMaps.map(({ classIndex }) => classIndex)).toEqual([0, 1]);
   });
@@ -88,7 +88,7 @@ describe('explain', () => {
     await expect(explain(model, capture(64, 64), { inputSize, classIndices: [0] }, never)).rejects.toThrow(RangeError);
   });
 
-  it('ends between two stages when it is cancelled', async () => {
+  it('ends between two stages when it is canceled', async () => {
     const cancelled = AbortSignal.abort();
     await expect(explain(model, capture(64, 64), { inputSize: null, classIndices: [0] }, cancelled)).rejects.toThrow(/abort/i);
   });

@@ -16,7 +16,7 @@ function createJob() {
 }
 
 describe('a queue of jobs', () => {
-  it('does one job after the other, in the order they came', async () => {
+  it('runs one job after the other, in the order they came', async () => {
     const queue = new JobQueue();
     const log: string[] = [];
     const job = (name: string) => async () => {
@@ -30,7 +30,7 @@ describe('a queue of jobs', () => {
     expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
-  it('does those of a lower rank before others that wait, each rank in the order they came, and interrupts none', async () => {
+  it('runs waiting jobs of a lower rank first, each rank in the order they came, and interrupts none', async () => {
     const queue = new JobQueue();
     const log: string[] = [];
     const add = (name: string, rank: number) => {
@@ -45,7 +45,7 @@ describe('a queue of jobs', () => {
     expect(log).toEqual(['a', 'c', 'e', 'd', 'b'].flatMap((name) => [`${name} begins`, `${name} ends`]));
   });
 
-  it('goes on after a job that failed', async () => {
+  it('continues after a job that failed', async () => {
     const queue = new JobQueue();
     const failed = queue.add('a', 'tab:1', () => Promise.reject(new Error('no')));
     const next = queue.add('b', 'tab:1', async () => 'done');
@@ -53,7 +53,7 @@ describe('a queue of jobs', () => {
     await expect(next).resolves.toBe('done');
   });
 
-  it('never starts a waiting job that was cancelled', async () => {
+  it('never starts a waiting job that was canceled', async () => {
     const queue = new JobQueue();
     const [first, second, third] = [createJob(), createJob(), createJob()];
     const answers = [
@@ -70,7 +70,7 @@ describe('a queue of jobs', () => {
     expect(second.work).not.toHaveBeenCalled();
   });
 
-  it('tells a running job by its signal, and goes on', async () => {
+  it('aborts the signal of a running job, and continues', async () => {
     const queue = new JobQueue();
     const [first, second] = [createJob(), createJob()];
     const answers = [queue.add('1', 'tab:1', first.work), queue.add('2', 'tab:1', second.work)];
@@ -80,7 +80,7 @@ describe('a queue of jobs', () => {
     await expect(answers[1]).resolves.toBe('two');
   });
 
-  it("drops all jobs of an owner and nobody else's", async () => {
+  it('drops all jobs of an owner, and no others', async () => {
     const queue = new JobQueue();
     const jobs = Array.from({ length: 4 }, createJob);
     const owners = ['tab:1', 'tab:2', 'tab:1', 'tab:2'];
@@ -102,7 +102,7 @@ describe('a queue of jobs', () => {
     await expect(answer).resolves.toBe('done');
   });
 
-  it('names those who wait, each once, until they have their answer', async () => {
+  it('names the owners that wait, each once, until they have their answers', async () => {
     const queue = new JobQueue();
     const jobs = Array.from({ length: 3 }, createJob);
     const answers = ['tab:1', 'pages', 'tab:1'].map((owner, index) => queue.add(String(index), owner, jobs[index]!.work));
@@ -136,7 +136,7 @@ describe('work for an idle queue', () => {
     expect(await work).toBe('measured');
   });
 
-  it('that fails by itself is not repeated', async () => {
+  it('is not repeated if it fails by itself', async () => {
     const queue = new JobQueue();
     const work = vi.fn(() => Promise.reject(new Error('no WebGL')));
     const failed = expect(queue.addWhenIdle(work)).rejects.toThrow('no WebGL');

@@ -44,7 +44,7 @@ async function runTrial(engine: Engine, asked = choices) {
 }
 
 describe('the trial of the engine', () => {
-  it('measures both backends on the files of the model, and leaves it loaded on the faster one', async () => {
+  it("measures both backends with the model's files, and leaves the model loaded on the faster one", async () => {
     const engine = createEngine();
     await classify(engine, 'job', { ...choices, backend: 'webgl' });
     const report = await runTrial(engine);
@@ -56,13 +56,13 @@ describe('the trial of the engine', () => {
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm', 'wasm']);
   });
 
-  it('leaves it loaded on the backend that was forced', async () => {
+  it('leaves the model loaded on the backend that the user forced', async () => {
     const engine = createEngine();
     await runTrial(engine, { ...choices, backend: 'webgl' });
     expect(classifiers.inUse()).toEqual(['webgl']);
   });
 
-  it('is not spoilt by a model that can not be loaded again', async () => {
+  it('keeps its result if the model cannot be loaded again', async () => {
     const engine = createEngine();
     const { load } = classifiers.behaviour.wasm;
     classifiers.behaviour.wasm.load = vi.fn(load).mockResolvedValueOnce().mockRejectedValue(lost('wasm'));
@@ -70,7 +70,7 @@ describe('the trial of the engine', () => {
     expect(classifiers.inUse()).toEqual([]);
   });
 
-  it('tells the host of each run which backend it is on, so that one that hangs is known', async () => {
+  it('reports the backend of each run to the host, so that a backend that hangs is known', async () => {
     classifiers.behaviour.webgl.load = () => new Promise(() => undefined);
     void createEngine().runTrial(choices);
     await vi.advanceTimersByTimeAsync(10_000);
@@ -87,7 +87,7 @@ describe('the trial of the engine', () => {
     await expect(runTrial(createEngine(null, null))).rejects.toMatchObject({ code: 'backend-unavailable' });
   });
 
-  it('is remembered by the engine: jobs that were sent before it do not lead back to the other backend', async () => {
+  it('is remembered by the engine, so that jobs sent before it do not use the other backend again', async () => {
     classifiers.behaviour.wasm.took = 50;
     const engine = createEngine();
     await classify(engine);
@@ -110,7 +110,7 @@ describe('the trial of the engine', () => {
     expect(await trial).toMatchObject({ renderer: card.name });
   });
 
-  it('gives way to an image after one inference, keeps the model for it, and starts again later', async () => {
+  it('is interrupted by an image after one inference, keeps the model for it, and starts again later', async () => {
     const compiling = createDeferred();
     const engine = createEngine();
     await classify(engine);
@@ -129,7 +129,7 @@ describe('the trial of the engine', () => {
     expect(await trial).toMatchObject({ renderer: card.name });
   });
 
-  it('runs once for two who ask for it', async () => {
+  it('runs once for two requests', async () => {
     const engine = createEngine();
     const [first, second] = [engine.runTrial(choices), engine.runTrial(choices)];
     await vi.advanceTimersByTimeAsync(10_000);

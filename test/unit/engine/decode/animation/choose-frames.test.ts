@@ -6,8 +6,8 @@ const indices = (durations: number[], most: number) => chooseFrames(durations, m
 /** So many frames of so many milliseconds each. */
 const shown = (length: number, duration: number) => Array.from({ length }, () => duration);
 
-describe('the frames to look at', () => {
-  it('are all of a short animation, with their times', () => {
+describe('the frames to classify', () => {
+  it('are all frames of a short animation, with their times', () => {
     expect(chooseFrames([100, 50, 250], 8, 5000)).toEqual([
       { index: 0, count: 3, time: 0, duration: 400 },
       { index: 1, count: 3, time: 100, duration: 400 },
@@ -19,13 +19,13 @@ describe('the frames to look at', () => {
     expect(indices(shown(80, 40), 8)).toEqual([5, 15, 25, 35, 45, 55, 65, 75]);
   });
 
-  it('follow the time, and not the count: of what flies past there are fewer', () => {
+  it('follow the time, not the count: a fast part has fewer', () => {
     // Half of the time are ten frames, half are a hundred.
     const chosen = indices([...shown(10, 500), ...shown(100, 50)], 8);
     expect(chosen.filter((index) => index < 10)).toHaveLength(4);
   });
 
-  it('are among the first 5,000, as Firefox crashes on the way to a later one', () => {
+  it('are among the first 5,000, because Firefox crashes while decoding a later one', () => {
     const chosen = chooseFrames(shown(100_000, 20), 8, countDecodable({ width: 12, height: 12 }));
     expect(chosen).toHaveLength(8);
     expect(chosen.at(-1)).toEqual({ index: 4687, count: 100_000, time: 93_740, duration: 2_000_000 });
@@ -45,7 +45,7 @@ describe('the frames to look at', () => {
     if (size) expect((chosen.at(-1)!.index + 1) * size.width * size.height * 4).toBeLessThanOrEqual(2 ** 29);
   });
 
-  it('are still as many where one is shown nearly all the time, and spread over the others', () => {
+  it('are as many and spread over the others if one is shown nearly all the time', () => {
     const chosen = indices([...shown(50, 20), 60_000, ...shown(49, 20)], 8);
     expect(chosen).toHaveLength(8);
     expect(chosen).toContain(50);
@@ -53,7 +53,7 @@ describe('the frames to look at', () => {
     expect(chosen.filter((index) => index > 50).length).toBeGreaterThanOrEqual(3);
   });
 
-  it('are different ones, in order, as many as there may be', () => {
+  it('are different, in order, and as many as possible', () => {
     const durations = fc.array(fc.integer({ min: 11, max: 10_000 }), { maxLength: 300 });
     fc.assert(
       fc.property(durations, fc.integer({ min: 1, max: 12 }), (all, most) => {

@@ -42,7 +42,7 @@ const durationsOf = (least: number) =>
     { maxLength: 20 },
   );
 
-describe('the durations of frames are those that were written', () => {
+describe('the durations of frames are those in the file', () => {
   it.each(types)('%s', (type) => {
     fc.assert(
       fc.property(durationsOf(2), (durations) => {
@@ -55,12 +55,12 @@ describe('the durations of frames are those that were written', () => {
     expect(frameDurations(await readFile(coffee), 'image/avif')).toEqual([300, 300, 300, 600, 200, 300]);
   });
 
-  it('but what asks for no time is shown as browsers show it', () => {
+  it('but a frame without a duration gets the one that browsers use', () => {
     expect(frameDurations(writers['image/gif']([0, 10, 20]), 'image/gif')).toEqual([100, 100, 20]);
   });
 });
 
-describe('a file that ends too early, or is none, still has an end', () => {
+describe('reading a truncated or invalid file ends', () => {
   it.each(types)('%s', (type) => {
     const bytes = writers[type]([100, 200, 300]);
     fc.assert(

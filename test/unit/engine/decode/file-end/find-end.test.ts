@@ -33,7 +33,7 @@ const HEAD = 64;
 describe.each(kinds)('the end of a %s file', (kind) => {
   const type = types[kind];
 
-  it('is there, whatever lies behind it', () => {
+  it('is there, whatever follows it', () => {
     expect(findEnd(whole[kind], type)).toBe('there');
     const film = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0isommp42', 'latin1');
     for (const more of [film, Buffer.alloc(5000), Buffer.alloc(5000, 0xff), Buffer.from('SEFT'.repeat(100))])
@@ -50,7 +50,7 @@ describe.each(kinds)('the end of a %s file', (kind) => {
     );
   });
 
-  it('is looked for in damaged files too, without reading out of bounds or without end', () => {
+  it('is searched for in damaged files too, without reading out of bounds or endlessly', () => {
     const file = whole[kind];
     const change = fc.record({ at: fc.nat(file.length - 1), to: fc.nat(255) });
     fc.assert(
@@ -74,7 +74,7 @@ it.each(animatedKinds)('the end of an animated %s file is there, or missing wher
 });
 
 // Compressed pixels; those of a BMP may be black.
-it.each(['jpg', 'png', 'gif', 'webp', 'avif'] as const)('the last part of a %s file may be zeros: then it is empty', (kind) => {
+it.each(['jpg', 'png', 'gif', 'webp', 'avif'] as const)('the end of a %s file is empty if its last part is zeros', (kind) => {
   for (const part of [0.4, 0.8]) {
     const file = Buffer.from(whole[kind]);
     file.fill(0, Math.round(file.length * part));
@@ -82,7 +82,7 @@ it.each(['jpg', 'png', 'gif', 'webp', 'avif'] as const)('the last part of a %s f
   }
 });
 
-it('the preview in a JPEG, which has an end of its own, is not taken for the photograph', () => {
+it('the end of a preview in a JPEG is not mistaken for the end of the photograph', () => {
   const preview = Buffer.concat([Buffer.from([0xff, 0xe2, 0x40, 0]), whole.jpg.subarray(0, 0x3ffc), Buffer.from([0xff, 0xd9])]);
   const file = Buffer.concat([whole.jpg.subarray(0, 2), preview, whole.jpg.subarray(2)]);
   expect(findEnd(file, 'image/jpeg')).toBe('there');
@@ -96,7 +96,7 @@ it('a chunk whose length is wrong is damage, not a missing end', () => {
   expect(findEnd(file, 'image/png')).toBe('there');
 });
 
-it('the rows of a BMP are counted for every header, also from top to bottom', () => {
+it('the rows of a BMP are counted for every header, even from top to bottom', () => {
   const file = Buffer.from(whole.bmp);
   file.writeInt32LE(-224, 22);
   expect(isBitmapCut(file)).toBe(false);
@@ -107,7 +107,7 @@ it('the rows of a BMP are counted for every header, also from top to bottom', ()
   expect(isBitmapCut(old.subarray(0, -1))).toBe(true);
 });
 
-it('16 MB of anything take less than a second', () => {
+it('16 MB of any content take less than a second', () => {
   for (const [kind, type] of Object.entries(types)) {
     const head = whole[kind as keyof typeof types].subarray(0, 200);
     for (const byte of [0, 0x21, 0xff]) {

@@ -38,12 +38,12 @@ describe('a renderer', () => {
       getParameter: (name: number) => parameters[name],
     }) as unknown as WebGL2RenderingContext;
 
-  it('is named by the extension where there is one', () => {
+  it('is named by the extension if there is one', () => {
     const gl = contextOf({ [UNMASKED]: 'llvmpipe', [RENDERER]: 'WebKit WebGL' }, { UNMASKED_RENDERER_WEBGL: UNMASKED });
     expect(readRenderer(gl)).toEqual({ name: 'llvmpipe', software: true });
   });
 
-  it('is named by the context itself where there is none', () => {
+  it('is named by the context itself otherwise', () => {
     expect(readRenderer(contextOf({ [RENDERER]: 'Mali-G78' }, null))).toEqual({ name: 'Mali-G78', software: false });
   });
 });
