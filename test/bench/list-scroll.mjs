@@ -1,11 +1,11 @@
 // @ts-check
 /**
- * How smoothly long lists scroll: `npm run bench:list [-- --rounds N --rows N --browser chrome|firefox]`.
+ * Measures how smoothly long lists scroll: `npm run bench:list [-- --rounds N --rows N --browser chrome|firefox]`.
  *
- * A page of 2,000 images is classified; then the wheel goes over the whole list of the results page, over that of the popup (in a
- * tab), and over a plain page of as many rows of the same look without any script, interleaved: the time between frames,
- * frames that show a gap where a row should be, and in Chrome how long the page's main thread was busy. Then a word is typed into
- * the search, letter by letter. Before, in Chrome, how busy the results page's main thread is while answers come.
+ * Classifies a page of 2,000 images. Then scrolls by the wheel, interleaved, through the list of the results page, the list of
+ * the popup (in a tab), and a plain page with as many similar rows and no script. Measures the time between frames, frames with a
+ * gap in place of a row, and in Chrome how long the page's main thread is busy. Then types a word into the search, letter by
+ * letter. In Chrome, also measures how busy the results page's main thread is while answers arrive.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -25,7 +25,7 @@ import { tracePageTasks } from './page-cost/page-tasks.mjs';
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('./page-cost/page-tasks.mjs').PageTasks} PageTasks */
 
-/** CSS pixels of a turn of the wheel: some rows, as a hand in a hurry does. */
+/** CSS pixels for each turn of the wheel: a few rows, as when a person hurries. */
 const TURN = 720;
 const ROW_HEIGHT = 73;
 const WORD = 'terrier';
@@ -64,7 +64,7 @@ async function measureBrowser(browser) {
 }
 
 /**
- * Has the page of many images classified from the results page.
+ * Classifies the page of many images from the results page.
  * @param {import('../support/session.mjs').Session} session
  * @param {import('../support/server.mjs').TestServer} server
  * @param {string} extensionFolder
@@ -97,7 +97,8 @@ async function classifyAll({ launched }, server, extensionFolder) {
 }
 
 /**
- * @typedef {import('./list-scroll/wheel-frames.mjs').ScrolledFrames & {tasks?: PageTasks, keys: number[], keyTasks?: PageTasks}} Measured
+ * @typedef {import('./list-scroll/wheel-frames.mjs').ScrolledFrames & {tasks?: PageTasks, keys: number[], keyTasks?: PageTasks}}
+ * Measured
  */
 
 /**

@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * Measures where class maps point, how well their boxes fit and how little answers depend on place, on scenes pasted together
- * from the reference photographs: `npm run bench:localisation`. Some minutes. docs/localisation.md has the method and the results.
+ * Measures where class maps point, how well their boxes fit, and how little answers depend on the place of an object, in scenes
+ * composed from the reference photographs: `npm run bench:localisation`. Takes some minutes. Methods and results are in
+ * docs/localisation.md.
  *
  *   npm run bench:localisation -- [--seed TEXT] [--objects N] [--classes N] [--write]
  *
- * Without the photographs it says so and measures nothing. `--write` puts tables and figures into docs/.
+ * Without the photographs, prints that and measures nothing. `--write` writes tables and figures into docs/.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -85,7 +86,7 @@ function say(text) {
   console.log(`\n${text}`);
 }
 
-/** Replaces what stands between the comments `<!-- NAME -->` and `<!-- /NAME -->`. @param {Record<string, string>} parts */
+/** Replaces the text between the comments `<!-- NAME -->` and `<!-- /NAME -->`. @param {Record<string, string>} parts */
 async function replaceInDocs(parts) {
   let text = await readFile(`${docs}localisation.md`, 'utf8');
   for (const [name, part] of Object.entries(parts)) {

@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * What GapLens costs a page: `npm run bench:page [-- --rounds N --seconds N --browser chrome|firefox]`.
+ * Measures what GapLens costs a page: `npm run bench:page [-- --rounds N --seconds N --browser chrome|firefox]`.
  *
- * On a page of 2,000 images, on one that appends 50 a second and on one of very large photographs, while it is scrolled: the
- * time between frames without GapLens, with its list open, and while it classifies, interleaved in one run. In Chrome also the tasks of the page's main
- * thread, from the browser's trace: the longest, how many took over 50 ms, the time of all, and our scripts' share of each.
- * Classifying takes the processor from the page as any program does: on a machine of few cores that is most of what is seen.
+ * Scrolls a page of 2,000 images, a page that appends 50 images a second, and a page of very large photographs. Measures the time
+ * between frames without GapLens, with its list open, and while it classifies, interleaved in one run. In Chrome, also measures
+ * the tasks of the page's main thread from the browser's trace: the longest task, the number of tasks over 50 ms, the total time,
+ * and our scripts' share. Classifying competes with the page for the processor, like any program. On a machine with few cores,
+ * this dominates the results.
  */
 import { parseArgs } from 'node:util';
 import { serveManyImages } from '../support/many-images.mjs';
@@ -61,7 +62,7 @@ async function measureBrowser(browser) {
 }
 
 /**
- * Loads the model and chooses its backend, which happens once in a browser and not on the page.
+ * Loads the model and chooses its backend, which happens only once in a browser.
  * @param {import('../support/launch.mjs').LaunchedBrowser} launched
  * @param {string} address
  */
@@ -73,8 +74,8 @@ async function warmUp(launched, address) {
 }
 
 /**
- * Chrome keeps a process for the next page. One that it made while the last page was traced still traces when the next one
- * loads, and loses the beginning of that one's trace.
+ * Uses up Chrome's spare process. A spare process that was created during a trace still traces when the next page loads in it,
+ * and loses the beginning of that page's trace.
  * @param {import('../support/launch.mjs').LaunchedBrowser} launched
  * @param {string} address
  */
@@ -122,7 +123,7 @@ async function measureOnce({ launched }, address, mode) {
 }
 
 /**
- * The popup over the page, as a person opens it.
+ * Opens the popup over the page, as a person does.
  * @param {import('../support/launch.mjs').LaunchedBrowser} launched
  * @param {import('puppeteer-core').Page} page
  * @param {Mode} mode

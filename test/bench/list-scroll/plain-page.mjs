@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * A page that looks as the results page does, with as many rows and no script: what the machine can do at all.
+ * Creates a page that looks like the results page, with as many rows and no script. It shows what the machine can do at best.
  * @param {import('puppeteer-core').Page} results the results page, with an answer in its first row
  * @param {import('../../support/server.mjs').TestServer} server of many images
  * @param {{extensionFolder: string, rows: number}} options
- * @returns {Promise<string>} its address
+ * @returns {Promise<string>} address of the page
  */
 export async function servePlainPage(results, server, { extensionFolder, rows }) {
   const row = await results.evaluate(() => document.querySelector('.results > [data-key]')?.outerHTML ?? '');

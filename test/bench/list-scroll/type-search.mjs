@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Types words into the search of a list, a letter at a time, and takes them away again.
+ * Types words into the search of a list, one letter at a time, and deletes them again.
  * @param {import('puppeteer-core').Page} page in front
  * @param {string} words
  * @returns {Promise<number[]>} milliseconds from each key to the frame after it
@@ -35,7 +35,7 @@ function watchKeys() {
     'input',
     ({ timeStamp }) =>
       requestAnimationFrame(() => {
-        // A message comes after the frame has been made.
+        // The message arrives after the frame has been produced.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => keyTimes.push(performance.now() - timeStamp);
         port2.postMessage(null);

@@ -1,17 +1,17 @@
 // @ts-check
 
-/** Milliseconds between two turns of the wheel, at most so many a second as a hand makes. */
+/** Milliseconds between two turns of the wheel, not less than a person needs. */
 const PAUSE = 50;
 
 /**
  * @typedef {object} ScrolledFrames
  * @property {number[]} times milliseconds between frames
- * @property {number} blank frames in which a part of the window had no row although the list has one there
- * @property {number} moved CSS pixels from the first place to the last
+ * @property {number} blank number of frames in which a part of the window had no row although the list has one there
+ * @property {number} moved CSS pixels scrolled in all
  */
 
 /**
- * Turns the wheel over a page, from its top, and watches its frames.
+ * Turns the wheel over a page, from its top, and records its frames.
  * @param {import('puppeteer-core').Page} page in front
  * @param {{turns: number, distance: number}} wheel CSS pixels a turn
  * @returns {Promise<ScrolledFrames>}
@@ -27,7 +27,7 @@ export async function scrollByWheel(page, { turns, distance }) {
   return page.evaluate(takeFrames);
 }
 
-/** Runs in the page. Its data is on the window: scripts of a driver have no other common place. */
+/** Runs in the page. Keeps its state on the window, which is the only place that scripts of the driver share. */
 function watchFrames() {
   scrollTo({ top: 0, behavior: 'instant' });
   const watch = { times: /** @type {number[]} */ ([]), blank: 0, on: true };

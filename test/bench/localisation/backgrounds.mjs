@@ -5,19 +5,21 @@ import { centreSquare, resizeSquare } from './scene.mjs';
 
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
 /** @typedef {import('./objects.mjs').Photograph} Photograph */
-/** @typedef {{name: string, square: RgbImage, top: readonly number[]}} Background a square of SCENE_SIDE; most probable classes */
+/**
+ * @typedef {{name: string, square: RgbImage, top: readonly number[]}} Background a square of SCENE_SIDE; most probable classes
+ */
 
 /** Side in pixels of a scene; the network's own input is half of it. */
 export const SCENE_SIDE = 448;
 
-/** A smaller photograph would be blurred by enlargement, and a sharp object on it easy to find. */
+/** Smaller photographs are not used: enlarging would blur them, and a sharp object on them would be easy to find. */
 const SMALLEST_SIDE = 336;
 
-/** Classes that the network names first of a background; an object of one of these is not pasted there. */
+/** Number of most probable classes of a background. No object of these classes is pasted onto it. */
 const NAMED = 5;
 
 /**
- * Backgrounds for scenes, read when first needed.
+ * Returns backgrounds for scenes, which are read when they are first needed.
  * @param {import('./network.mjs').Network} network
  * @param {import('./read-photographs.mjs').PhotographReader} reader
  * @param {readonly Photograph[]} photographs
@@ -37,7 +39,8 @@ export function createBackgrounds(network, reader, photographs) {
   }
 
   /**
-   * The first in a random order that shows no object of this class, as its known class and the network's five first say.
+   * Returns the first background, in random order, that shows no object of the class, by its known class and the network's five
+   * first.
    * @param {() => number} random
    * @param {number} classIndex
    * @returns {Promise<Background>}

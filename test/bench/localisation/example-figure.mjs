@@ -17,7 +17,7 @@ const { paintHeatMap } = await importSource('src/media/heat-map/paint-heat-map.t
 const photos = fileURLToPath(new URL('../../browser/pages/demo/photos/', import.meta.url));
 const labels = fileURLToPath(new URL('../../../src/models/imagenet/labels.json', import.meta.url));
 
-/** Photographs of the demo page, which may be shown; by hand, at places that are not the middle. */
+/** Photographs of the demo page, which may be published, placed by hand outside of the middle. */
 const EXAMPLES = [
   { object: 'coffee.jpg', classIndex: 967, background: 'rocket.jpg', left: 0.08, top: 0.1, side: 0.4 },
   { object: 'panda.jpg', classIndex: 388, background: 'photographer.jpg', left: 0.55, top: 0.52, side: 0.42 },
@@ -33,7 +33,7 @@ const JPEG_QUALITY = 0.85;
 const OPACITY = 0.75;
 
 /**
- * An SVG: scenes as the measurement makes them, with the maps and boxes that the network gives.
+ * Returns an SVG of scenes as in the measurement, with the maps and boxes of the network.
  * @param {import('./network.mjs').Network} network
  * @param {import('./read-photographs.mjs').PhotographReader} reader
  */

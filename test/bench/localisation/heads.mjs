@@ -12,10 +12,10 @@ export const L2 = [1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5];
 
 /**
  * @typedef {object} FittedHead
- * @property {number} l2 the one with the lowest cross-entropy on objects left out
+ * @property {number} l2 L2 with the lowest cross-entropy on left-out objects
  * @property {number} validationCrossEntropy
- * @property {Float64Array[]} training probabilities, `[classes]` a training row
- * @property {Float64Array[]} tested probabilities, `[classes]` a tested row
+ * @property {Float64Array[]} training probabilities, `[classes]` for each training row
+ * @property {Float64Array[]} tested probabilities, `[classes]` for each tested row
  */
 
 /**

@@ -1,11 +1,11 @@
 // @ts-check
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Rows multiplied at once: 100 flattened maps take 25 MB. */
+/** Rows multiplied at a time: 100 flattened maps take 25 MB. */
 const ROWS_AT_ONCE = 100;
 
 /**
- * Inner products of all rows of `a` with all rows of `b`, `[a.length, b.length]`. On the backend that TensorFlow.js has.
+ * Returns the inner products of all rows of `a` with all rows of `b`, `[a.length, b.length]`, on TensorFlow.js's current backend.
  * @param {readonly Float32Array[]} a
  * @param {readonly Float32Array[]} b
  * @returns {Promise<Float64Array>}
@@ -15,7 +15,7 @@ export async function innerProducts(a, b) {
   for (let top = 0; top < a.length; top += ROWS_AT_ONCE) {
     const some = toMatrix(a.slice(top, top + ROWS_AT_ONCE));
     for (let left = 0; left < b.length; left += ROWS_AT_ONCE) {
-      // Transposed here: the WASM backend multiplies fast (XNNPACK) only what is not to be transposed by it.
+      // Transposed here, because the WASM backend is fast (XNNPACK) only for matrices that it need not transpose.
       const others = tf.tidy(() => tf.transpose(toMatrix(b.slice(left, left + ROWS_AT_ONCE))));
       const block = tf.matMul(some, others);
       const values = await block.data();
@@ -39,9 +39,9 @@ function toMatrix(rows) {
 }
 
 /**
- * Inner products as they would be if the mean of the training rows were subtracted from every row and all were divided by one
- * number, so that a training row's squared length is 1 on average. Then one and the same L2 means the same to features of any
- * number and size.
+ * Returns the inner products after the mean of the training rows is subtracted from every row and all rows are divided by one
+ * number, so that the squared length of a training row is 1 on average. The same L2 then has the same effect for features of any
+ * number and scale.
  * @param {Float64Array} training `[n, n]` of the training rows with each other
  * @param {Float64Array} tested `[m, n]` of other rows with the training rows
  * @returns {{training: Float64Array, tested: Float64Array}}
@@ -72,7 +72,7 @@ function rowMeans(products, columns) {
 }
 
 /**
- * The part of a matrix with these rows and columns, in this order.
+ * Returns the part of a matrix with these rows and columns, in this order.
  * @param {Float64Array} matrix
  * @param {number} width columns of `matrix`
  * @param {readonly number[]} rows

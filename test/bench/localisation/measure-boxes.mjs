@@ -16,17 +16,17 @@ export const { findBox } = await importSource('src/media/heat-map/find-box.ts');
 /** An object's longer side as a fraction of the scene's. */
 const OBJECT_SIDE = { from: 1 / 3, to: 1 / 2 };
 
-/** The maps cover the scene edge to edge: the whole of it is given to the network. */
+/** The maps cover the scene from edge to edge, because the network gets the whole scene. */
 export const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
 
 export const INPUT_SIZES = /** @type {const} */ ([224, 448]);
 
-/** @typedef {{pointing: number, overlap: number}} Score `pointing`: 1 where the point lies in the object's box */
+/** @typedef {{pointing: number, overlap: number}} Score `pointing`: 1 if the point lies in the object's box */
 /** @typedef {Score & {firstClass: boolean}} NetworkScore whether the object's class is the scene's most probable */
 /** @typedef {{box: Box, scores: NetworkScore[]}} BoxRow scores in the order of INPUT_SIZES */
 
 /**
- * One scene an object, at a random place and size: is the object where the map of its class says?
+ * Measures one scene for each object, at a random place and size: whether the class map points to the object.
  * @param {import('./network.mjs').Network} network
  * @param {ReturnType<typeof import('./backgrounds.mjs').createBackgrounds>} backgrounds
  * @param {readonly import('./objects.mjs').SceneObject[]} objects
@@ -57,10 +57,11 @@ function scoreMap(map, box) {
 }
 
 /**
- * Baselines without a network, from statistics of the set: a box of the mean width and height.
+ * Returns the scores without a network, from knowledge of the set alone: a box of the mean width and height.
  * @param {readonly BoxRow[]} rows
  * @param {string} seed
- * @returns {{centre: Score[], random: Score[]}} one an object; `random`'s pointing is the chance itself, not one draw
+ * @returns {{centre: Score[], random: Score[]}} one for each object; the pointing of `random` is the probability itself, not one
+ * draw
  */
 export function baselines(rows, seed) {
   const size = {

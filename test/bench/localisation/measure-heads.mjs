@@ -9,7 +9,7 @@ import { indexOfLargest, mean, steadiness } from './scores.mjs';
 /** @typedef {import('./place-scenes.mjs').PlacedScene} PlacedScene */
 
 /**
- * Returns a head's input from a scene: all 7 x 7 x 1280 values, as a fully connected layer does, or their means over the places.
+ * The features of a scene for a head: all 7 x 7 x 1280 values, as for a fully connected layer, or their means over the places.
  * @type {Record<'pooled' | 'connected', (scene: PlacedScene) => Float32Array>}
  */
 const features = {
@@ -18,22 +18,23 @@ const features = {
 };
 
 /**
- * One head on the tested objects; arrays have an entry an object.
+ * Results of one head for the tested objects. Arrays have one entry for each object.
  * @typedef {object} HeadResult
- * @property {'pooled' | 'connected' | 'own' | 'product'} head `own`: the network's, asked for the set's classes only; `product`: for all
+ * @property {'pooled' | 'connected' | 'own' | 'product'} head `own`: the network's, asked for the set's classes only; `product`:
+ * for all
  * @property {typeof REGIMES[number] | null} regime
  * @property {number | null} l2
  * @property {number | null} trainingRight share of the training scenes
- * @property {number[][]} right by object, 1 or 0 a place
- * @property {number[]} inMiddle share of the middle's places where it is right
- * @property {number[]} outside share of the other places
+ * @property {number[][]} right by object: 1 or 0 for each place
+ * @property {number[]} inMiddle share of right answers at places in the middle
+ * @property {number[]} outside share of right answers at the other places
  * @property {number[]} sameClass see `steadiness`
  * @property {number[]} probabilityChange
  * @property {number[]} centreProbability of the most probable class with the object in the middle
  */
 
 /**
- * Heads of either kind fitted to the same feature maps of the same scenes, tested on other objects at all places.
+ * Fits heads of both kinds to the same feature maps of the same scenes, and tests them on other objects at all places.
  * @param {import('./network.mjs').Network} network
  * @param {{training: import('./place-scenes.mjs').Backgrounds, tested: import('./place-scenes.mjs').Backgrounds}} backgrounds
  * @param {readonly import('./objects.mjs').SceneObject[]} objects
@@ -76,11 +77,11 @@ export async function measureHeads(network, backgrounds, objects, { classes: lar
   return { classes: classes.length, trainingScenes: trainingCount, testedScenes: tested.length, results };
 }
 
-/** The network's own head learnt from no scene of ours. */
+/** Returns the results of the network's own head, which was not fitted to our scenes. */
 const untrained = { regime: null, l2: null, trainingRight: null };
 
 /**
- * @param {readonly ArrayLike<number>[]} probabilities a row a tested scene, `PLACES` an object
+ * @param {readonly ArrayLike<number>[]} probabilities one row for each tested scene, `PLACES` scenes for each object
  * @param {readonly number[]} labels
  */
 function summarise(probabilities, labels) {

@@ -6,9 +6,15 @@ import { importSource } from '../../support/import-source.mjs';
 
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
 /** @typedef {import('../../../src/domain/explanation').ClassMap} ClassMap */
-/** @typedef {{featureMaps: Float32Array, embedding: Float32Array, logits: Float32Array, mapSide: number}} Answer feature maps `[side, side, channels]` */
+/**
+ * @typedef {{featureMaps: Float32Array, embedding: Float32Array, logits: Float32Array, mapSide: number}} Answer feature maps
+ * `[side, side, channels]`
+ */
 
-/** The head of the product, and the shape in which it takes a linear layer. @type {typeof import('../../../src/engine/head/linear')} */
+/**
+ * The head of the product, and the shape in which it takes a linear layer.
+ * @type {typeof import('../../../src/engine/head/linear')}
+ */
 const { applyLinear } = await importSource('src/engine/head/linear.ts');
 /** @type {typeof import('../../../src/engine/head/predictions')} */
 export const { softmax } = await importSource('src/engine/head/predictions.ts');
@@ -19,7 +25,7 @@ export const CHANNELS = 1280;
 /**
  * The bundled network with its real weights on TensorFlow.js's WASM backend.
  * @typedef {object} Network
- * @property {(square: RgbImage) => Answer} infer of a whole square, at its own size
+ * @property {(square: RgbImage) => Answer} infer runs the network on a whole square at its own size
  * @property {(answer: Answer, classIndex: number) => ClassMap} classMap
  * @property {() => void} dispose
  */

@@ -9,19 +9,19 @@ import { indexOfLargest } from './scores.mjs';
 /** @typedef {{file: string, classIndex: number}} Photograph what it shows is known */
 /** @typedef {Photograph & {name: string, seenInTraining: boolean, image: RgbImage, aspect: number}} SceneObject */
 
-/** Fraction of the photograph's shorter side. Photographers put their object into the middle, but not to the very edges. */
+/** Fraction of the photograph's shorter side. Photographers put their object into the middle, but not up to the edges. */
 export const CUT_SHARE = 0.85;
 
-/** Side in pixels of the gray square on which an object must be recognised, which its cut fills from edge to edge. */
+/** Side in pixels of the gray square on which an object must be recognized; its cut fills the square from edge to edge. */
 const GRAY_SIDE = 224;
 const GRAY_SHARE = 1;
 
-/** Width over height of a cut: not all the same, or a fixed box would fit all. */
+/** Width divided by height of a cut. They differ, because otherwise a fixed box would fit all objects. */
 const ASPECT = { from: 3 / 4, to: 4 / 3 };
 
 /**
- * The photographs whose cut the network knows by itself: on plain gray its most probable class is what the photograph shows, so
- * the object is in the cut. Large there, so that nothing is chosen by how well it is found when it is small.
+ * Returns the photographs whose cut the network recognizes on plain gray, which means that the object is in the cut. The cut is
+ * large there, so that objects are not selected by how well they are found when they are small.
  * @param {import('./network.mjs').Network} network
  * @param {import('./read-photographs.mjs').PhotographReader} reader
  * @param {readonly Photograph[]} photographs
@@ -43,7 +43,7 @@ export async function chooseObjects(network, reader, photographs, seed) {
 }
 
 /**
- * Width and height as fractions of the scene's side.
+ * Returns width and height as fractions of the scene's side.
  * @param {{aspect: number}} object
  * @param {number} longerSide fraction of the scene's side
  */

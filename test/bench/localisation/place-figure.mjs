@@ -11,7 +11,7 @@ const GAP = 44;
 const TOP = 76;
 const SIDE = CELL * GRID;
 
-/** Drawn in this order. */
+/** The panels, in drawing order. */
 const PANELS = /** @type {const} */ ([
   { head: 'pooled', regime: 'middle', title: 'pooled', note: 'taught in the middle' },
   { head: 'connected', regime: 'middle', title: 'fully connected', note: 'taught in the middle' },
@@ -20,7 +20,7 @@ const PANELS = /** @type {const} */ ([
 ]);
 
 /**
- * An SVG: how often each head is right with the object at each place.
+ * Returns an SVG that shows how often each head is right with the object at each place.
  * @param {readonly HeadResult[]} results
  */
 export function drawPlaces(results) {

@@ -9,7 +9,7 @@ import { paste, resizeSquare } from './scene.mjs';
 /** @typedef {ReturnType<typeof import('./backgrounds.mjs').createBackgrounds>} Backgrounds */
 /** @typedef {{label: number, object: number, place: number, answer: import('./network.mjs').Answer}} PlacedScene */
 
-/** Places a side; neighbours are 34 pixels apart, a little more than the network's stride of 32. */
+/** Places on a side. Neighbors are 34 pixels apart, a little more than the network's stride of 32. */
 export const GRID = 5;
 export const PLACES = GRID * GRID;
 export const CENTRE = (PLACES - 1) / 2;
@@ -19,17 +19,17 @@ const OBJECT_SIDE = 0.4;
 const INPUT_SIDE = SCENE_SIDE / 2;
 const grid = gridPlaces(GRID, { width: OBJECT_SIDE, height: OBJECT_SIDE });
 
-/** Objects of a class to learn from; another one is tested. */
+/** Training objects of each class; another object is tested. */
 const TRAINING_OBJECTS = 2;
 
-/** Scenes an object to learn from: as many as the middle has places. */
+/** Training scenes of each object: as many as there are places in the middle. */
 const middle = [...grid.keys()].filter((place) => isInMiddle(place, GRID));
 
-/** Where objects stand in the scenes learnt from, the same number of scenes each. */
+/** Places of objects in the training scenes, with the same number of scenes for each. */
 export const REGIMES = /** @type {const} */ (['middle', 'everywhere']);
 
 /**
- * Classes with enough objects: two to learn from, and one to test that the network was not trained on.
+ * Returns classes with enough objects: two for training, and one for testing on which the network was not trained.
  * @param {readonly SceneObject[]} objects
  * @param {number} largestCount
  * @param {string} seed
@@ -52,7 +52,7 @@ export function chooseClasses(objects, largestCount, seed) {
 }
 
 /**
- * Every scene has a background of its own.
+ * Returns the training scenes, each with its own background.
  * @param {import('./network.mjs').Network} network
  * @param {Backgrounds} backgrounds
  * @param {ReturnType<typeof chooseClasses>} classes
@@ -76,12 +76,12 @@ export async function trainingScenes(network, backgrounds, classes, regime, seed
 }
 
 /**
- * The tested object of every class at every place, always on the same background.
+ * Returns scenes with the tested object of every class at every place, always on the same background.
  * @param {import('./network.mjs').Network} network
  * @param {Backgrounds} backgrounds
  * @param {ReturnType<typeof chooseClasses>} classes
  * @param {string} seed
- * @returns {Promise<PlacedScene[]>} `PLACES` a class, in order
+ * @returns {Promise<PlacedScene[]>} `PLACES` for each class, in order
  */
 export async function testScenes(network, backgrounds, classes, seed) {
   const scenes = [];
@@ -95,7 +95,12 @@ export async function testScenes(network, backgrounds, classes, seed) {
   return scenes;
 }
 
-/** @param {import('./network.mjs').Network} network @param {import('./scene.mjs').RgbImage} background @param {SceneObject} object @param {number} place */
+/**
+ * @param {import('./network.mjs').Network} network
+ * @param {import('./scene.mjs').RgbImage} background
+ * @param {SceneObject} object
+ * @param {number} place
+ */
 function inferAt(network, background, object, place) {
   const box = grid[place];
   if (!box) throw new RangeError(`There is no place ${place}.`);

@@ -5,7 +5,7 @@ import { between } from './random.mjs';
 /** @typedef {{width: number, height: number}} Size fractions of the scene's side */
 
 /**
- * A place for an object, anywhere in the scene where it fits as a whole.
+ * Returns a random place where the whole object is inside the scene.
  * @param {() => number} random
  * @param {Size} size
  * @returns {Box}
@@ -15,7 +15,7 @@ export function randomPlace(random, { width, height }) {
 }
 
 /**
- * Places on a grid of `count` by `count` that touches the scene's edges, row by row.
+ * Returns places on a grid of `count` by `count` that touches the scene's edges, row by row.
  * @param {number} count
  * @param {Size} size
  * @returns {Box[]}

@@ -1,9 +1,9 @@
 // @ts-check
 
 /**
- * A generator of its own for every name, so that what is drawn for one object depends neither on which other objects there are
- * nor on their order.
- * @param {...(string | number)} names a seed, and what is drawn for
+ * Returns a separate generator for each name, so that random numbers for one object depend neither on the other objects nor on
+ * their order.
+ * @param {...(string | number)} names a seed, and the names of what the numbers are for
  * @returns {() => number} numbers in [0, 1)
  */
 export function randomFor(...names) {
@@ -34,7 +34,7 @@ export function between(random, from, to) {
 }
 
 /**
- * All of them in a random order (Fisher and Yates).
+ * Returns all items in a random order (Fisher and Yates).
  * @template T
  * @param {() => number} random
  * @param {readonly T[]} items

@@ -7,7 +7,7 @@ import { startNetworkGuard } from '../../support/network-guard.mjs';
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
 
 /**
- * Node decodes no JPEG, so Chrome does, as it does for the product: no color management. It can also write one.
+ * Reads and writes JPEG files through Chrome, because Node has no JPEG decoder. As in the product, there is no color management.
  * @typedef {object} PhotographReader
  * @property {(file: string) => Promise<RgbImage>} read
  * @property {(image: RgbImage, quality: number) => Promise<Buffer>} encodeJpeg `quality` 0 to 1

@@ -11,7 +11,7 @@ import { mean } from './scores.mjs';
 const FOUND = 0.5;
 
 /**
- * Pointing and boxes, as a table in Markdown.
+ * Returns pointing and boxes as a Markdown table.
  * @param {readonly BoxRow[]} rows
  * @param {string} seed
  */
@@ -42,7 +42,7 @@ export function boxTable(rows, seed) {
   return lines.join('\n');
 }
 
-/** 224 against 448 on the same scenes. @param {readonly BoxRow[]} rows */
+/** Compares 224 with 448 pixels on the same scenes. @param {readonly BoxRow[]} rows */
 export function gainSentence(rows) {
   /** @param {keyof Score} key */
   const gain = (key) => estimate(rows.map(({ scores: [small, large] }) => Number(large?.[key]) - Number(small?.[key])));
@@ -73,7 +73,7 @@ export function headName({ head, regime }) {
   return regime ? `${HEAD_NAMES[head]}, taught ${regime === 'middle' ? 'in the middle' : 'everywhere'}` : HEAD_NAMES[head];
 }
 
-/** Heads by place, as a table in Markdown. @param {readonly HeadResult[]} results */
+/** Returns heads by place as a Markdown table. @param {readonly HeadResult[]} results */
 export function headTable(results) {
   return [
     line(
@@ -101,8 +101,8 @@ export function headTable(results) {
 }
 
 /**
- * How much more often the pooled head is right than the fully connected one, object by object; and how much more of what they know in
- * the middle either loses outside.
+ * Returns how much more often the pooled head is right than the fully connected one, object by object, and how much of the
+ * accuracy in the middle each of them loses outside.
  * @param {readonly HeadResult[]} results
  */
 export function headSentences(results) {

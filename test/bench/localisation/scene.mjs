@@ -7,14 +7,14 @@ import { importSource } from '../../support/import-source.mjs';
 /** The product's own resize. @type {typeof import('../../../src/engine/decode/resample')} */
 const { bicubicTaps, resampleColumns, resampleRow } = await importSource('src/engine/decode/resample.ts');
 
-/** Width of the fading edge as a fraction of the ellipse's radius, so that no sharp line gives the paste away. */
+/** Fraction of the ellipse's radius over which its edge fades, so that no sharp line reveals the pasted object. */
 const FADE = 0.12;
 
-/** The value that the network takes for zero: `(127 - 127) / 128`. */
+/** The byte that becomes zero in the network's input: `(127 - 127) / 128`. */
 const GRAY = 127;
 
 /**
- * A part of an image at another size: antialiased bicubic.
+ * Returns a part of an image at another size, by antialiased bicubic resampling.
  * @param {RgbImage} image
  * @param {Box} part in pixels of the image
  * @param {number} width
@@ -43,7 +43,7 @@ export function resizeSquare(image, side) {
   return resize(image, { left: 0, top: 0, right: image.width, bottom: image.height }, side, side);
 }
 
-/** The largest square in the middle of an image. @param {RgbImage} image @param {number} side @returns {RgbImage} */
+/** Returns the largest square in the middle of an image. @param {RgbImage} image @param {number} side @returns {RgbImage} */
 export function centreSquare(image, side) {
   const shorter = Math.min(image.width, image.height);
   const left = (image.width - shorter) / 2;
@@ -57,7 +57,8 @@ export function graySquare(side) {
 }
 
 /**
- * An object laid onto a background: the ellipse in the middle of its photograph that has the box's shape, scaled to fill the box.
+ * Pastes an object onto a background: cuts an ellipse of the box's shape from the middle of its photograph, and scales it to fill
+ * the box.
  * @param {RgbImage} background a square; not changed
  * @param {RgbImage} photograph of the object
  * @param {Box} place fractions of the background's side, rounded here to whole pixels
@@ -98,7 +99,8 @@ function cutOf({ width, height }, aspect, share) {
 }
 
 /**
- * 1 inside the ellipse that touches all four sides of a box, 0 outside, falling evenly over the outermost part of its radius.
+ * Returns 1 inside the ellipse that touches all four sides of a box and 0 outside, falling evenly over the outermost part of its
+ * radius.
  * @param {number} x fraction of the box's width
  * @param {number} y fraction of the box's height
  */

@@ -4,8 +4,8 @@
 /** @typedef {{x: number, y: number}} Point */
 
 /**
- * Where a map is largest: the middle of that cell, as fractions of the map's sides. The pointing game (Zhang et al., *Top-down
- * Neural Attention by Excitation Backprop*, arXiv 1608.00507) asks whether it lies in the object's box.
+ * Returns the center of the map's largest cell, as fractions of the map's sides. The pointing game (Zhang et al., *Top-down
+ * Neural Attention by Excitation Backprop*, arXiv 1608.00507) asks whether this point lies in the object's box.
  * @param {{height: number, width: number, values: ArrayLike<number>}} map row by row
  * @returns {Point}
  */
@@ -16,7 +16,7 @@ export function maximumOf({ height, width, values }) {
   return { x: (column + 0.5) / width, y: ((best - column) / width + 0.5) / height };
 }
 
-/** Edges belong to the box. @param {Point} point @param {Box} box */
+/** Returns whether a point lies in a box, including its edges. @param {Point} point @param {Box} box */
 export function isInside({ x, y }, { left, top, right, bottom }) {
   return x >= left && x <= right && y >= top && y <= bottom;
 }
@@ -27,7 +27,7 @@ export function areaOf({ left, top, right, bottom }) {
 }
 
 /**
- * Intersection over union of two boxes, 0 to 1. No box overlaps nothing.
+ * Returns the intersection over union of two boxes, from 0 to 1; 0 if there is no box.
  * @param {Box | null} a
  * @param {Box | null} b
  */
@@ -56,7 +56,7 @@ export function mean(values) {
 }
 
 /**
- * How steady one object's answers stay while it is moved over the places of a grid.
+ * Measures how steady an object's answers are while it is moved over the places of a grid.
  * @param {ArrayLike<number>[]} probabilities of all classes, an entry a place
  * @param {number} centre which place is the middle of the scene
  * @returns {{sameClass: number, probabilityChange: number}} over all other places: the share at which the most probable class

@@ -1,17 +1,17 @@
 // @ts-check
 
 /**
- * A linear head with softmax on features of any length: minimises the mean cross-entropy plus `l2 / 2` times the squared
- * length of its weights. The minimum is a combination of the training rows, so their inner products are enough, and a head
- * with 62,720 weights a class costs as much as one with 1,280. Steps after Böhning (*Multinomial logistic regression
- * algorithm*, 1992), whose bound on the curvature needs one Cholesky factor for all of them, with Nesterov's momentum.
- * No bias: rows are centred and classes are of one size.
+ * Fits a linear head with softmax to features of any length: minimizes the mean cross-entropy plus `l2 / 2` times the squared
+ * length of its weights. The minimum is a combination of the training rows, so their inner products are enough, and a head with
+ * 62,720 weights per class costs as much as one with 1,280. Steps after Böhning (*Multinomial logistic regression algorithm*,
+ * 1992), whose bound on the curvature needs one Cholesky factor for all of them, with Nesterov's momentum. There is no bias,
+ * because rows are centered and classes have the same size.
  *
  * @param {Float64Array} products `[n, n]` of the training rows, see `normaliseProducts`
  * @param {readonly number[]} labels `[n]`
  * @param {number} classes
  * @param {number} l2
- * @returns {Float64Array} `[n, classes]`: how much of each row each class's weights take
+ * @returns {Float64Array} `[n, classes]`: coefficient of each row in each class's weights
  */
 export function fitSoftmax(products, labels, classes, l2) {
   const n = labels.length;
@@ -34,7 +34,10 @@ export function fitSoftmax(products, labels, classes, l2) {
   return coefficients;
 }
 
-/** The same for every head. From an L2 of 1e-3 on cross-entropies have settled to four digits; at 1e-5 it is early stopping. */
+/**
+ * Number of steps, the same for every head. From an L2 of 1e-3 on cross-entropies have settled to four digits; at 1e-5 it is
+ * early stopping.
+ */
 const STEPS = 60;
 
 /**
@@ -49,13 +52,17 @@ export function predictSoftmax(products, coefficients, classes) {
   return Array.from({ length: products.length / n }, (_, row) => probabilities.slice(row * classes, (row + 1) * classes));
 }
 
-/** Mean negative log probability of what is right. @param {readonly Float64Array[]} predicted @param {readonly number[]} labels */
+/**
+ * Returns the mean negative log probability of the right class.
+ * @param {readonly Float64Array[]} predicted
+ * @param {readonly number[]} labels
+ */
 export function crossEntropy(predicted, labels) {
   const sum = predicted.reduce((total, row, index) => total - Math.log(Math.max(Number(row[labels[index] ?? 0]), 1e-30)), 0);
   return sum / labels.length;
 }
 
-/** Softmax of every row, in place. @param {Float64Array} logits @param {number} classes */
+/** Applies softmax to every row, in place. @param {Float64Array} logits @param {number} classes */
 function probabilitiesOf(logits, classes) {
   for (let start = 0; start < logits.length; start += classes) {
     const row = logits.subarray(start, start + classes);
@@ -67,7 +74,13 @@ function probabilitiesOf(logits, classes) {
   return logits;
 }
 
-/** `[m, n]` times `[n, classes]`. @param {Float64Array} a @param {Float64Array} b @param {number} n @param {number} classes */
+/**
+ * Multiplies `[m, n]` by `[n, classes]`.
+ * @param {Float64Array} a
+ * @param {Float64Array} b
+ * @param {number} n
+ * @param {number} classes
+ */
 function multiply(a, b, n, classes) {
   const product = new Float64Array((a.length / n) * classes);
   for (let row = 0; row < a.length / n; row += 1) {
@@ -77,7 +90,10 @@ function multiply(a, b, n, classes) {
   return product;
 }
 
-/** Lower triangle L with L Lᵀ = matrix. @param {Float64Array} matrix `[n, n]`, symmetric, positive definite; overwritten */
+/**
+ * Returns the lower triangle L with L Lᵀ = matrix.
+ * @param {Float64Array} matrix `[n, n]`, symmetric, positive definite; overwritten
+ */
 function cholesky(matrix) {
   const n = Math.sqrt(matrix.length);
   for (let column = 0; column < n; column += 1) {
@@ -90,7 +106,13 @@ function cholesky(matrix) {
   return matrix;
 }
 
-/** Solves L Lᵀ x = b for every column of b, in place. @param {Float64Array} factor @param {Float64Array} b @param {number} n @param {number} classes */
+/**
+ * Solves L Lᵀ x = b for every column of b, in place.
+ * @param {Float64Array} factor
+ * @param {Float64Array} b
+ * @param {number} n
+ * @param {number} classes
+ */
 function solve(factor, b, n, classes) {
   for (let row = 0; row < n; row += 1) {
     const target = b.subarray(row * classes, (row + 1) * classes);

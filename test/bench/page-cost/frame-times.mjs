@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Milliseconds between frames of a page that is scrolled steadily for some seconds, down and up again.
+ * Scrolls a page steadily down and up for some seconds, and returns the milliseconds between frames.
  * @param {import('puppeteer-core').Page} page in front
  * @param {number} seconds
  * @returns {Promise<number[]>}

@@ -3,11 +3,11 @@ import { recordTrace } from './record-trace.mjs';
 import { sampleScripts } from './script-samples.mjs';
 
 /**
- * Returns the work of a page's main thread, from Chrome's own trace, and how much of that our scripts were. Not what the trace itself
- * attributes to scripts: what goes on after an `await` or a message between ports it attributes to nobody.
+ * The tasks of a page's main thread, from Chrome's trace, and the share of our scripts. The share comes from samples, because the
+ * trace itself attributes work after an `await` or a message between ports to no script.
  * @typedef {object} PageTasks
  * @property {Sum} page the page's own work and ours
- * @property {Sum} ours the same tasks, our scripts' share of each
+ * @property {Sum} ours our scripts' share of each of these tasks
  */
 
 /**
@@ -23,7 +23,7 @@ import { sampleScripts } from './script-samples.mjs';
  * @property {string} ph
  * @property {number} ts microseconds
  * @property {number} [dur] microseconds
- * @property {number} [tdur] microseconds of the thread's own time: on a busy machine a task waits for the processor too
+ * @property {number} [tdur] microseconds of the thread's own time, without waiting for the processor
  * @property {number} pid
  * @property {number} tid
  * @property {string} [id]
@@ -31,7 +31,7 @@ import { sampleScripts } from './script-samples.mjs';
  */
 
 /**
- * Of V8's profiler: the stacks that are new, which of them each sample has, and microseconds from sample to sample.
+ * Data of V8's profiler: the new stacks, the stack of each sample, and the microseconds between samples.
  * @typedef {object} ProfileData
  * @property {number} [startTime] microseconds
  * @property {number[]} [timeDeltas]
@@ -45,7 +45,7 @@ const categories = [
   'disabled-by-default-v8.cpu_profiler',
 ];
 
-/** Marks of the page's own: the trace is of the whole browser, and these tell which thread is the page's, and from when to when. */
+/** Marks set by the page. The trace covers the whole browser; the marks identify the page's thread and the measured period. */
 const marks = { begin: 'measured work begins', end: 'measured work ends' };
 
 /**
@@ -65,7 +65,7 @@ export async function tracePageTasks(page, origin, work) {
   return { page: sumUp(tasks.map(threadTime)), ours: sumUp(tasks.map((task, index) => threadTime(task) * (ours[index] ?? 0))) };
 }
 
-/** Events of the page's thread between the marks. @param {TraceEvent[]} events */
+/** Returns the events of the page's thread between the marks. @param {TraceEvent[]} events */
 function findTasks(events) {
   const find = (/** @type {string} */ mark) => {
     const event = events.find(({ name }) => name === mark);
@@ -79,7 +79,7 @@ function findTasks(events) {
     .toSorted((a, b) => a.ts - b.ts);
 }
 
-/** Milliseconds. @param {TraceEvent} task */
+/** Returns milliseconds. @param {TraceEvent} task */
 function threadTime({ tdur = 0 }) {
   return tdur / 1000;
 }

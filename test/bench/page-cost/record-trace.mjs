@@ -1,13 +1,13 @@
 // @ts-check
 
-/** Kilobytes: while a model works, its process alone fills Chrome's usual buffer within seconds, and what is lost is the beginning. */
+/** Kilobytes. While a model works, its process alone fills Chrome's default buffer within seconds, and the beginning is lost. */
 const BUFFER = 500_000;
 
 /**
  * @param {import('puppeteer-core').Page} page Chrome's
  * @param {string[]} categories
  * @param {() => Promise<void>} work
- * @returns {Promise<import('./page-tasks.mjs').TraceEvent[]>} of the whole browser, during the work
+ * @returns {Promise<import('./page-tasks.mjs').TraceEvent[]>} events of the whole browser during the work
  */
 export async function recordTrace(page, categories, work) {
   const devTools = await page.createCDPSession();

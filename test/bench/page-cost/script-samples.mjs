@@ -3,8 +3,8 @@
 /** @typedef {import('./page-tasks.mjs').TraceEvent} TraceEvent */
 
 /**
- * The share of each task, in [0, 1], in which scripts of some addresses were on the stack, by the samples of V8's profiler in
- * the trace.
+ * Returns the share of each task, in [0, 1], during which scripts from some addresses were on the stack, by the samples of V8's
+ * profiler in the trace.
  * @param {TraceEvent[]} events
  * @param {TraceEvent[]} tasks of one thread, in order of time
  * @param {(address: string) => boolean} isMeant
