@@ -19,7 +19,7 @@ import { captureCandidate } from './capture/classify-image';
 
 startOnce(VERSION, (life) => {
   watchConnection(life);
-  removeLeftovers();
+  void removeLeftovers(life);
   overlayHiding.set(createOverlayHiding(ownOverlays, life));
   const frameState = createFrameState(life);
   const { ids } = frameState;

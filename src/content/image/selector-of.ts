@@ -2,11 +2,21 @@ import type { FoundImage } from '../dom/page-image';
 import { call, queryAll, read } from '../dom/members';
 import { isShadowRoot } from '../dom/is-element';
 
-/** Known steps from parents to their children. They are valid as long as the parent has the same number of children. */
-export type Places = Map<ParentNode, { among: number; of: Map<Element, string> }>;
+/** Known positions of elements. They are valid as long as the parent has the same number of children. */
+export type Places = Map<ParentNode, Siblings>;
+
+interface Siblings {
+  /** How many children the parent has. */
+  among: number;
+  /** Positions, from 1, among the children of the same name. */
+  of: Map<Element, number>;
+}
 
 /** Steps that a path keeps, from the element outwards. Pages nest elements by the thousand, with thousands of images in them. */
 const MOST_STEPS = 100;
+
+/** Siblings that are counted one by one, in a few milliseconds. Pages have a hundred thousand in one parent. */
+const MOST_WALKED = 5000;
 
 /**
  * Returns a CSS selector that finds the element again in its frame: `#id` if the id is unique, otherwise a path from the nearest
@@ -57,27 +67,36 @@ function stepTo(element: Element, places: Places): string {
 function placeOf(element: Element, places: Places): string {
   const parent = read(element, 'parentNode');
   if (!parent) return '';
-  const among = read(parent, 'childElementCount');
-  let known = places.get(parent);
-  // A parent with tens of thousands of children is examined once, not once for each child.
-  if (known?.among !== among || !known.of.has(element)) known = { among, of: placesIn(parent) };
+  const among = read(parent, 'children').length;
+  const before = places.get(parent);
+  const known = before?.among === among ? before : { among, of: new Map<Element, number>() };
   places.set(parent, known);
-  return known.of.get(element) ?? '';
+  const place = known.of.get(element) ?? indexOfType(element, known);
+  known.of.set(element, place);
+  return place === 1 && call(element, 'matches', ':only-of-type') ? '' : `:nth-of-type(${place})`;
 }
 
-/** Finds the places of all children in one pass, because each child of a parent with thousands of children is asked for. */
-function placesIn(parent: Node & ParentNode): Map<Element, string> {
-  const alike = new Map<string, Element[]>();
-  for (const child of read(parent, 'children')) {
-    const name = `${read(child, 'namespaceURI')} ${read(child, 'localName')}`;
-    const others = alike.get(name);
-    if (others) others.push(child);
-    else alike.set(name, [child]);
+/** Returns the position, from 1, among the siblings of the same name. Counts from the nearest sibling before whose position is known. */
+function indexOfType(element: Element, { among, of }: Siblings): number {
+  const [name, namespace] = [read(element, 'localName'), read(element, 'namespaceURI')];
+  let [counted, walked] = [1, 0];
+  for (let each = read(element, 'previousElementSibling'); each; each = read(each, 'previousElementSibling')) {
+    if ((walked += 1) > MOST_WALKED) return countedByBrowser(element, among);
+    if (read(each, 'localName') !== name || read(each, 'namespaceURI') !== namespace) continue;
+    const known = of.get(each);
+    if (known !== undefined) return known + counted;
+    counted += 1;
   }
-  const places = new Map<Element, string>();
-  for (const elements of alike.values()) {
-    const isOnly = elements.length === 1;
-    for (const [index, element] of elements.entries()) places.set(element, isOnly ? '' : `:nth-of-type(${index + 1})`);
+  return counted;
+}
+
+/** Finds the position by halving, as one selector is a count in the browser's own code: a millisecond among 100,000 siblings. */
+function countedByBrowser(element: Element, most: number): number {
+  let [least, largest] = [1, most];
+  while (least < largest) {
+    const middle = Math.floor((least + largest) / 2);
+    if (call(element, 'matches', `:nth-of-type(-n + ${middle})`)) largest = middle;
+    else least = middle + 1;
   }
-  return places;
+  return least;
 }

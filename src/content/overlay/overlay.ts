@@ -1,6 +1,9 @@
 import { listen } from '../dom/listen';
-import { boundingBox, call } from '../dom/members';
+import { boundingBox, call, isConnected, queryAll } from '../dom/members';
+import { isHtml } from '../dom/is-element';
 import { openOrClosed } from '../dom/shadow-roots';
+import { createTimeSlice } from '../dom/yield-to-page';
+import { reportFault } from '../../messaging/report-fault';
 import { createHtml } from '../../media/create-html';
 import type { Rectangle } from '../../domain/image-source';
 import { addStyles } from './add-styles';
@@ -62,11 +65,24 @@ export function obstaclesAround(own: Overlay): Rectangle[] {
 
 /**
  * Removes overlays of an earlier version of this script. When the extension is reloaded, the old script stays on the page without its
- * extension, and the new one can recognize its overlays only by the contents of their closed shadow roots.
+ * extension, and the new one can recognize its overlays only by the contents of their closed shadow roots. A page may have empty elements
+ * by the hundred thousand, so the script asks them in pieces that leave the page its time. Overlays that open meanwhile are not among the
+ * elements found at the beginning.
  */
-export function removeLeftovers(): void {
-  for (const host of document.querySelectorAll('div:empty')) {
-    const root = openOrClosed(host);
-    if (root && call(root, 'querySelector', `.${OVERLAY_MARK}`)) (host.closest('foreignObject') ?? host).remove();
+export async function removeLeftovers(signal: AbortSignal): Promise<void> {
+  const slice = createTimeSlice(signal);
+  try {
+    for (const host of queryAll(document, 'div:empty')) {
+      if (isConnected(host) && isLeftover(host)) (call(host, 'closest', 'foreignObject') ?? host).remove();
+      if (slice.isOver()) await slice.yieldToPage();
+    }
+  } catch (error) {
+    reportFault('overlay', error);
   }
+}
+
+/** The selector finds a `div` of SVG too, and Chrome throws when it is asked for the shadow root of an element that is not HTML. */
+function isLeftover(host: Element): boolean {
+  const root = isHtml(host) ? openOrClosed(host) : null;
+  return root !== null && call(root, 'querySelector', `.${OVERLAY_MARK}`) !== null;
 }

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { hostPlaces, topmostLightDismissed } from '../../../../src/content/overlay/host-places';
 import { declareBrowser } from '../../../support/fake-browser';
 
-/** Whether an element is an open popover or modal dialog, which jsdom does not support. */
+/** Returns whether an element is an open popover or modal dialog, which jsdom does not support. */
 const open = (pseudo: ':popover-open' | ':modal', ...selectors: string[]) => {
   const { matches } = Element.prototype;
   vi.spyOn(Element.prototype, 'matches').mockImplementation(function (this: Element, selector) {

@@ -77,7 +77,8 @@ test('obstacles are the parts of other overlays with something to press', () => 
   life.abort();
 });
 
-test('overlays of an earlier version of the script are removed, other elements stay', () => {
+/** Hosts with closed shadow roots, which extensions can open. */
+function createHosts() {
   const roots = new Map<Element, ShadowRoot>();
   const add = (html: string) => {
     const host = document.createElement('div');
@@ -87,13 +88,38 @@ test('overlays of an earlier version of the script are removed, other elements s
     document.documentElement.append(host);
     return host;
   };
-  const dom = { openOrClosedShadowRoot: (element: Element) => roots.get(element) ?? null };
-  declareBrowser({ dom } as Parameters<typeof declareBrowser>[0]);
-  add(`<div class="${OVERLAY_MARK}"></div>`);
+  const openOrClosedShadowRoot = vi.fn((element: Element) => {
+    if (element.namespaceURI !== document.documentElement.namespaceURI) throw new TypeError('not HTML');
+    return roots.get(element) ?? null;
+  });
+  declareBrowser({ dom: { openOrClosedShadowRoot } } as unknown as Parameters<typeof declareBrowser>[0]);
+  return { add, leftover: () => add(`<div class="${OVERLAY_MARK}"></div>`), openOrClosedShadowRoot };
+}
+
+test('overlays of an earlier version of the script are removed, other elements stay', async () => {
+  const { add, leftover } = createHosts();
+  const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'div');
+  document.documentElement.append(drawing);
+  leftover();
   const other = add('<div></div>');
-  removeLeftovers();
-  expect(added()).toEqual([other]);
+  await removeLeftovers(life.signal);
+  expect(added()).toEqual([drawing, other]);
+  drawing.remove();
   other.remove();
+});
+
+test('empty elements of a page are asked in pieces, and overlays that open meanwhile stay', async () => {
+  const { add, leftover, openOrClosedShadowRoot } = createHosts();
+  const others = Array.from({ length: 100 }, () => add('<div></div>'));
+  leftover();
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
+  const removed = removeLeftovers(life.signal);
+  expect(openOrClosedShadowRoot.mock.calls.length).toBeLessThan(10);
+  const opened = leftover();
+  await removed;
+  expect(added()).toEqual([...others, opened]);
+  for (const host of [...others, opened]) host.remove();
 });
 
 test('an overlay that the press guard has just hit gets no other hit test', () => {
