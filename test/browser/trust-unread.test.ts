@@ -164,7 +164,9 @@ function readShownWords({
   if (!largest) return undefined;
   const { left, top, right, bottom } = largest.getBoundingClientRect();
   const lead = (largest.querySelector('.lead, .line') ?? largest).getBoundingClientRect();
-  return { words: [...new Set(words)], box: { left, top, right, bottom }, lead: { x: lead.x + 10, y: lead.y + 8 } };
+  // Also part of the names of performance entries.
+  const own = new Set(words.filter((word) => word !== 'input'));
+  return { words: [...own], box: { left, top, right, bottom }, lead: { x: lead.x + 10, y: lead.y + 8 } };
 }
 
 /** Runs in the extension. */
