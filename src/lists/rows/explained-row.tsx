@@ -24,8 +24,9 @@ interface ExplainedRowProps {
 /** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
 export function ExplainedRow({ id, source: given, classification, settings, onHeatMap }: ExplainedRowProps) {
   const source = useMemo(() => keepCapture(given, classification), [given, classification]);
-  const { props, heatMap, hide } = useWhere(source, classification, settings);
-  useHideOnEscape(hide);
+  const panel = useWhere(source, classification, settings);
+  const [props, heatMap] = [panel.props(), panel.heatMap()];
+  useHideOnEscape(panel.hide);
   useEffect(
     () => onHeatMap(heatMap && ((context, image) => drawHeatMap(context, { ...heatMap, box: null }, image))),
     [props.state, props.opacity],

@@ -36,7 +36,7 @@ export interface Where {
 }
 
 /** Asks for one pass; `inputSize` as in {@link Explanation}, `null`: the model's own. */
-type Explain = (inputSize: number | null, signal: AbortSignal) => Promise<Explanation>;
+export type Explain = (inputSize: number | null, signal: AbortSignal) => Promise<Explanation>;
 
 /** At twice the size the map has twice the cells on a side, for four times the work. */
 export const SHARPER_BY = 2;

@@ -1,149 +1,91 @@
-import type { ExplainedPicture } from '../../../ui/card/card-picture';
-import { captionOf } from '../../../ui/heat-map-panel/describe-view';
-import { heatMapOf } from '../../../ui/heat-map-panel/heat-map-of';
-import { describePicture } from '../../../ui/heat-map-panel/picture/describe-picture';
-import { saveFile } from '../../../ui/controls/save-file';
-import { copyPicture, makePicture } from '../../../ui/heat-map-panel/picture/make-picture';
-import { createWhere, off, type View, viewOf, withFailure } from '../../../ui/heat-map-panel/where';
-import type { WhereProps } from '../../../ui/heat-map-panel/where-panel';
-import { rememberOpacity as storeOpacity } from '../../frame/settings';
 import { atFrame } from '../../../domain/image-source';
 import type { Classification } from '../../../domain/classification';
-import { type ErrorReport, toErrorReport } from '../../../domain/errors';
+import type { ExplainedPicture } from '../../../ui/card/card-picture';
+import { createPanelController, type HeatMapDisplay, type PanelController } from '../../../ui/heat-map-panel/panel-controller';
+import { off } from '../../../ui/heat-map-panel/where';
+import type { WhereProps } from '../../../ui/heat-map-panel/where-panel';
+import { rememberOpacity } from '../../frame/settings';
 import type { HeatMapOnPage } from '../heat-map/show-heat-map';
 import type { CardImage } from './card';
 
-/** "Where?" of a card: its state for the component, and the heat map on the page that goes with it. */
-export interface CardWhere {
-  props(): WhereProps;
-  /** Whether a heat map is shown. */
+/** The heat-map panel of a card, and the heat map on the page that goes with it. */
+export interface CardWhere extends Pick<PanelController, 'props' | 'hide' | 'setOpacity'> {
+  /** Returns whether a heat map is shown. */
   isShown(): boolean;
-  /** For the card to draw by itself; `null` where none is shown. */
+  /** Returns the heat map for the card to draw itself; `null` if none is shown. */
   picture(): ExplainedPicture | null;
-  /** Whether there was a heat map to hide. */
-  hide(): boolean;
-  /** The opacity as it is remembered. */
-  setOpacity(opacity: number): void;
 }
 
 interface CardWhereOptions {
   image: CardImage;
   classification: Classification;
   opacity: number;
-  /** Something to draw again. */
+  /** The card must be drawn again. */
   onChange: () => void;
 }
 
 /** Until the signal: the card was closed, or its image is classified again. */
 export function createCardWhere({ image, classification, opacity, onChange }: CardWhereOptions, until: AbortSignal): CardWhere {
-  let shownOpacity = opacity;
-  let rememberedOpacity = opacity;
-  let onPage: { heatMap: HeatMapOnPage; stop: AbortController } | null = null;
-  /** Why the page can't show what was found. */
-  let failure: ErrorReport | null = null;
-
-  const where = createWhere(
-    (inputSize, signal) => image.explain(classification, inputSize, signal),
-    (state) => {
-      failure = null;
-      showOnPage(viewOf(state));
-      onChange();
+  const capture = () => atFrame(image.capture(), classification);
+  const panel = createPanelController(
+    {
+      classification,
+      opacity,
+      explain: (inputSize, signal) => image.explain(classification, inputSize, signal),
+      capture,
+      display: displayOnPage(image, () => panel.hide(), until),
+      storeOpacity: rememberOpacity,
+      onChange,
     },
     until,
   );
-
-  function showOnPage(view: View | null): void {
-    if (!view) return hideOnPage();
-    const picture = { heatMap: heatMapOf(view, shownOpacity), caption: captionOf(view, classification) };
-    if (onPage) return onPage.heatMap.update(picture);
-    const stop = new AbortController();
-    try {
-      const heatMap = image.showHeatMap(picture, AbortSignal.any([until, stop.signal]));
-      onPage = { heatMap, stop };
-      heatMap.shown.then(
-        () => hideWith(heatMap),
-        (error: unknown) => fail(error, stop),
-      );
-    } catch (error) {
-      fail(error, stop);
-    }
-  }
-
-  function hideOnPage(): void {
-    const { stop } = onPage ?? {};
-    onPage = null;
-    stop?.abort();
-  }
-
-  /** The page may end it: its image is gone, or another one by now. */
-  function hideWith(heatMap: HeatMapOnPage): void {
-    const onEnd = () => {
-      if (onPage?.heatMap === heatMap) where.hide();
-    };
-    if (heatMap.signal.aborted) onEnd();
-    else heatMap.signal.addEventListener('abort', onEnd);
-  }
-
-  function fail(error: unknown, stop: AbortController): void {
-    if (stop.signal.aborted || until.aborted) return;
-    hideOnPage();
-    failure = toErrorReport(error);
-    onChange();
-  }
-
-  function changeOpacity(next: number): void {
-    shownOpacity = next;
-    showOnPage(viewOf(where.state));
-    onChange();
-  }
-
-  async function rememberOpacity(heatMapOpacity: number): Promise<void> {
-    try {
-      await storeOpacity(heatMapOpacity);
-    } catch (error) {
-      changeOpacity(rememberedOpacity);
-      throw error;
-    }
-  }
-
-  const words = () => {
-    const view = viewOf(where.state);
-    if (!view) throw new Error('nothing is on show');
-    return describePicture(view, classification, shownOpacity);
-  };
-
-  const pictured = () => atFrame(image.capture(), classification);
-
-  const picture = () => {
-    const view = viewOf(where.state);
-    return view && { capture: pictured, heatMap: heatMapOf(view, shownOpacity) };
-  };
-
   return {
-    isShown: () => viewOf(where.state) !== null,
-    picture,
-    hide: where.hide,
-    setOpacity: (frameState) => {
-      rememberedOpacity = frameState;
-      if (frameState !== shownOpacity) changeOpacity(frameState);
+    ...panel,
+    isShown: () => panel.heatMap() !== null,
+    picture: () => {
+      const heatMap = panel.heatMap();
+      return heatMap && { capture, heatMap };
     },
-    props: () => ({
-      state: withFailure(where.state, failure),
-      opacity: shownOpacity,
-      onToggle: where.toggle,
-      onCompare: where.compareWith,
-      onSharper: where.makeSharper,
-      onOpacity: changeOpacity,
-      onOpacityRest: rememberOpacity,
-      onSave: async () => saveFile(await makePicture(pictured(), words()), words().fileName),
-      onCopy: async () => copyPicture(makePicture(pictured(), words())),
-    }),
+  };
+}
+
+/** Shows the heat map over the card's image. `onEnd`: the page has ended it, as the image is gone, or another one by now. */
+function displayOnPage(image: CardImage, onEnd: () => void, until: AbortSignal): HeatMapDisplay {
+  let shown: { onPage: HeatMapOnPage; stop: AbortController } | null = null;
+  const hide = () => {
+    const { stop } = shown ?? {};
+    shown = null;
+    stop?.abort();
+  };
+  return {
+    hide,
+    show: async (heatMap, caption) => {
+      if (shown) {
+        shown.onPage.update({ heatMap, caption });
+        return shown.onPage.shown;
+      }
+      const stop = new AbortController();
+      const onPage = image.showHeatMap({ heatMap, caption }, AbortSignal.any([until, stop.signal]));
+      shown = { onPage, stop };
+      const isStillShown = () => shown?.onPage === onPage;
+      try {
+        await onPage.shown;
+      } catch (error) {
+        if (isStillShown()) hide();
+        throw error;
+      }
+      const end = () => {
+        if (isStillShown()) onEnd();
+      };
+      if (onPage.signal.aborted) end();
+      else onPage.signal.addEventListener('abort', end);
+    },
   };
 }
 
 const nothing = () => undefined;
 
-/** For a card that has no answer yet. */
+/** The panel of a card that has no answer yet. */
 export const nowhere: WhereProps = {
   state: off,
   opacity: 1,
