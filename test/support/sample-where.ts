@@ -1,11 +1,11 @@
 import { vi } from 'vitest';
-import { off } from '../../src/ui/heat-map-panel/where';
-import type { WhereProps } from '../../src/ui/heat-map-panel/where-panel';
+import { off } from '../../src/ui/heat-map-panel/heat-map-selector';
+import type { HeatMapPanelProps } from '../../src/ui/heat-map-panel/heat-map-panel';
 import type { ClassMap, Explanation } from '../../src/domain/explanation';
 import { koala } from './sample-classification';
 
 /** The state before anybody has asked for a heat map. */
-export const notAsked: WhereProps = {
+export const notAsked: HeatMapPanelProps = {
   state: off,
   opacity: 0.8,
   onToggle: vi.fn(),

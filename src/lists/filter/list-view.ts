@@ -1,5 +1,5 @@
 import type { ListRow } from '../sources/list-source';
-import { confidenceOf, type SoughtClasses } from './probability-of';
+import { soughtProbability, type SoughtClasses } from './probability-of';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { classesMeant } from '../../ui/words/class-words/search-classes';
 import { type ListOrder, type SortKey, sortRows } from './sort-rows';
@@ -20,7 +20,7 @@ export function filterRows(rows: readonly ListRow[], filter: ListFilter): ListRo
   const { classes, atLeast } = filter;
   if (classes === null && atLeast <= 0) return [...rows];
   const least = classes === null ? atLeast : Math.max(atLeast, SMALLEST_FOUND);
-  return rows.filter((row) => (confidenceOf(row, filter)?.probability ?? -1) >= least);
+  return rows.filter((row) => (soughtProbability(row, filter)?.probability ?? -1) >= least);
 }
 
 /** How a person wants to see a list. */
@@ -51,6 +51,6 @@ export function rowsIn(rows: readonly ListRow[], { atLeast, order }: ListView, s
 /** The class that a row was found by, where it is not the one that leads its answer. */
 export function otherFound(row: ListRow, sought: SoughtClasses): { classIndex: number; probability: number } | null {
   if (sought.classes === null || row.state.kind !== 'classified') return null;
-  const found = confidenceOf(row, sought);
+  const found = soughtProbability(row, sought);
   return found?.classIndex === row.state.classification.predictions[0]?.classIndex ? null : found;
 }

@@ -39,7 +39,7 @@ export interface SoughtClasses {
 }
 
 /** Of the classes sought the most probable in a row's image. `null`: not classified, or by another model. */
-export function confidenceOf(row: ListRow, { modelId, classes }: SoughtClasses): BestOf | null {
+export function soughtProbability(row: ListRow, { modelId, classes }: SoughtClasses): BestOf | null {
   if (row.state.kind !== 'classified') return null;
   const { classification } = row.state;
   if (classes === null) return classification.predictions[0] ?? null;

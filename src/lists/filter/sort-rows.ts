@@ -1,5 +1,5 @@
 import type { ListRow } from '../sources/list-source';
-import { confidenceOf, type SoughtClasses } from './probability-of';
+import { soughtProbability, type SoughtClasses } from './probability-of';
 
 export const sortKeys = ['position', 'confidence', 'size'] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -34,7 +34,7 @@ const sortValues: Record<SortKey, (rows: readonly ListRow[], sought: SoughtClass
     return (row) => [places.get(frameOf(row))!, row.position];
   },
   confidence: (_rows, sought) => (row) => {
-    const confidence = confidenceOf(row, sought);
+    const confidence = soughtProbability(row, sought);
     return confidence && [confidence.probability];
   },
   size: () => (row) => [row.width * row.height],

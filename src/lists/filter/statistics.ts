@@ -1,6 +1,6 @@
 import type { Prediction } from '../../domain/classification';
 import type { ListRow } from '../sources/list-source';
-import { confidenceOf, type SoughtClasses } from './probability-of';
+import { soughtProbability, type SoughtClasses } from './probability-of';
 
 /**
  * How many images have which confidence, of the classes sought or of their best: counts of `bins` equal parts of [0, 1], each with its
@@ -9,7 +9,7 @@ import { confidenceOf, type SoughtClasses } from './probability-of';
 export function histogramOf(rows: readonly ListRow[], sought: SoughtClasses, bins: number): number[] {
   const counts = Array.from({ length: bins }, () => 0);
   for (const row of rows) {
-    const confidence = confidenceOf(row, sought);
+    const confidence = soughtProbability(row, sought);
     if (confidence) counts[Math.min(bins - 1, Math.floor(confidence.probability * bins))]! += 1;
   }
   return counts;

@@ -10,7 +10,7 @@ import { Toolbar } from '../filter/toolbar';
 import type { ViewedList } from '../filter/use-list-view';
 import type { ListSource, ListState } from '../sources/list-source';
 import { ListedRows } from './listed-rows';
-import { nothingSelected } from './selection';
+import { noSelection } from './selection';
 import { SelectionBar } from './selection-bar';
 
 interface ListBodyProps {
@@ -29,12 +29,12 @@ interface ListBodyProps {
 export function ListBody({ source, state, settings, viewed, title, address, compact = false }: ListBodyProps) {
   const { rows, gone } = state;
   const { view, setView, words, sought, shown } = viewed;
-  const [selection, setSelection] = useState(nothingSelected);
+  const [selection, setSelection] = useState(noSelection);
   const [unfolded, setUnfolded] = useState(!compact);
   const actions = exportActions(() => factsOfList(state, { ...settings, title, address }));
   const fold = () => {
     // Nothing stays chosen that is not seen to be.
-    setSelection(nothingSelected);
+    setSelection(noSelection);
     setUnfolded(!unfolded);
   };
   return (

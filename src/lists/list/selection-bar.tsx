@@ -4,7 +4,7 @@ import { formatNumber } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import type { ExportAction } from '../export/export-actions';
 import type { ListRow } from '../sources/list-source';
-import { meantRows, type Selection, toggleAll } from './selection';
+import { requestedRows, type Selection, toggleAll } from './selection';
 import { text } from '../../platform/i18n';
 
 interface SelectionBarProps {
@@ -21,7 +21,7 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
   const [said, say] = useState('');
   const keys = rows.map(({ key }) => key);
   const chosen = keys.filter((key) => selection.keys.has(key)).length;
-  const meant = meantRows(selection, rows);
+  const meant = requestedRows(selection, rows);
   const count = formatNumber(rows.length, 0);
   return (
     <div class="selection" role="group" aria-label={text('list_selection')}>

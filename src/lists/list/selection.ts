@@ -4,7 +4,7 @@ export interface Selection {
   anchor: string | null;
 }
 
-export const nothingSelected: Selection = { keys: new Set(), anchor: null };
+export const noSelection: Selection = { keys: new Set(), anchor: null };
 
 /** The row is chosen if it was not, and the other way round; a range begins there. */
 export function toggleRow({ keys }: Selection, key: string): Selection {
@@ -35,7 +35,7 @@ export function toggleAll({ keys }: Selection, shown: readonly string[]): Select
 }
 
 /** The rows that something is done with: those chosen of the ones shown, or all of these where none is. */
-export function meantRows<Row extends { key: string }>({ keys }: Selection, shown: readonly Row[]): readonly Row[] {
+export function requestedRows<Row extends { key: string }>({ keys }: Selection, shown: readonly Row[]): readonly Row[] {
   const chosen = shown.filter(({ key }) => keys.has(key));
   return chosen.length > 0 ? chosen : shown;
 }

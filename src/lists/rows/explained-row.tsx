@@ -2,15 +2,15 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
 import { isUnsure, type Classification } from '../../domain/classification';
 import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
-import { wishOf } from '../../ui/heat-map-panel/where';
-import { WherePanel } from '../../ui/heat-map-panel/where-panel';
+import { requestOf } from '../../ui/heat-map-panel/heat-map-selector';
+import { HeatMapPanel } from '../../ui/heat-map-panel/heat-map-panel';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 import { ExplainedPreview } from './explained-preview';
 import type { ExplainedSource } from './explained-source';
 import { keepCapture } from './explain-source';
 import type { PaintHeatMap } from './thumbnail-with-heat-map';
-import { useWhere } from './use-where';
+import { useHeatMapPanel } from './use-heat-map-panel';
 
 interface ExplainedRowProps {
   id: string;
@@ -24,7 +24,7 @@ interface ExplainedRowProps {
 /** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
 export function ExplainedRow({ id, source: given, classification, settings, onHeatMap }: ExplainedRowProps) {
   const source = useMemo(() => keepCapture(given, classification), [given, classification]);
-  const panel = useWhere(source, classification, settings);
+  const panel = useHeatMapPanel(source, classification, settings);
   const [props, heatMap] = [panel.props(), panel.heatMap()];
   useHideOnEscape(panel.hide);
   useEffect(
@@ -40,10 +40,10 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
         <ClassList
           predictions={predictions.slice(0, settings.classesShown)}
           unsure={isUnsure(classification, settings.unsureBelow)}
-          where={{ shown: wishOf(props.state)?.classIndex ?? null, onToggle: props.onToggle }}
+          where={{ shown: requestOf(props.state)?.classIndex ?? null, onToggle: props.onToggle }}
         />
       </div>
-      <WherePanel {...props} classification={classification} />
+      <HeatMapPanel {...props} classification={classification} />
     </div>
   );
 }

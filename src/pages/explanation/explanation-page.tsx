@@ -4,7 +4,7 @@ import { describeDetail, describeStage, fractionOf } from '../../ui/words/descri
 import { PageHeader } from '../../ui/controls/page-header';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { ProgressBar } from '../../ui/controls/progress-bar';
-import { useGivenFiles } from '../../ui/hooks/use-transfers';
+import { useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { captureFile } from '../../media/capture-file';
 import type { Capture } from '../../domain/image-source';
@@ -27,7 +27,7 @@ function ExplanationPage({ place }: { place: Place | null }) {
   const takeFirst = ([file]: Iterable<File>) => {
     if (file) look(() => captureFile(file));
   };
-  const over = useGivenFiles(takeFirst);
+  const over = useDroppedFiles(takeFirst);
   if (!settings) return null;
   const { explained, error } = state;
   return (

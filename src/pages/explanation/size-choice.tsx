@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { SHARPER_BY } from '../../ui/heat-map-panel/where';
+import { SHARPER_BY } from '../../ui/heat-map-panel/heat-map-selector';
 import { text } from '../../platform/i18n';
 import type { Explained } from './explainer';
 

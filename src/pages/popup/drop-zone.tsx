@@ -1,13 +1,13 @@
 import { ChooseFiles } from '../../ui/controls/choose-files';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useAttempt } from '../../ui/hooks/use-attempt';
-import { type OnFiles, useGivenFiles } from '../../ui/hooks/use-transfers';
+import { type OnFiles, useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { text } from '../../platform/i18n';
 import { openResults } from './active-tab';
 
 /** Takes files by choosing, and by dropping or pasting anywhere on the page. */
 export function DropZone({ onFiles }: { onFiles: OnFiles }) {
-  const over = useGivenFiles(onFiles);
+  const over = useDroppedFiles(onFiles);
   const { failure, attempt } = useAttempt();
   const name = text('popup_choose_name');
   return (

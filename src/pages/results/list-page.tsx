@@ -9,7 +9,7 @@ import { RunBar } from '../../lists/list/run-bar';
 import { useEngineProgress } from '../../lists/list/use-engine-progress';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
-import { Pictures } from './pictures/pictures';
+import { Charts } from './charts/charts';
 
 interface ListPageProps {
   source: ListSource;
@@ -42,7 +42,7 @@ export function ListPage({ source, state, settings, title, address, notices, emp
       </section>
       {rows.length > 0 && (
         <div class="parts">
-          <Pictures rows={rows} sought={sought} query={view.query} onQuery={setQuery} />
+          <Charts rows={rows} sought={sought} query={view.query} onQuery={setQuery} />
           <section class="list" aria-label={text('list_images')}>
             <ListBody {...{ source, state, settings, viewed, title, address }} />
           </section>

@@ -2,7 +2,7 @@ import { Notice } from '../../lists/list/list-notices';
 import { formatNumber } from '../../ui/words/numbers';
 import { countText, text } from '../../platform/i18n';
 import { hostOf } from '../../platform/match-patterns';
-import type { BadLine } from '../../lists/sources/given/parse-addresses';
+import type { BadLine } from '../../lists/sources/user-files/parse-addresses';
 
 /** As many as a sentence bears. */
 const SITES_NAMED = 4;

@@ -5,7 +5,7 @@ import { useSettings } from '../../ui/hooks/use-settings';
 import { sendToBackground } from '../../messaging/send';
 import { text } from '../../platform/i18n';
 import { parseTabId } from '../../platform/tab-id';
-import { GivenPage } from './given-page';
+import { UserFilesPage } from './user-files-page';
 import { TabPage } from './tab-page';
 import { render } from 'preact';
 
@@ -22,7 +22,7 @@ function ResultsPage({ tabId }: { tabId: number | null }) {
       />
       {notRead && <FailureNotice error={notRead} />}
       {failure && <FailureNotice error={failure} />}
-      {tabId === null ? <GivenPage settings={settings} /> : <TabPage tabId={tabId} settings={settings} />}
+      {tabId === null ? <UserFilesPage settings={settings} /> : <TabPage tabId={tabId} settings={settings} />}
     </div>
   );
 }

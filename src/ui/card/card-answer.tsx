@@ -12,8 +12,8 @@ import { IconButton } from '../controls/icon';
 import { formatPercent } from '../words/numbers';
 import * as strokes from '../controls/strokes';
 import { ThumbnailCanvas } from './thumbnail-canvas';
-import { wishOf } from '../heat-map-panel/where';
-import { WherePanel } from '../heat-map-panel/where-panel';
+import { requestOf } from '../heat-map-panel/heat-map-selector';
+import { HeatMapPanel } from '../heat-map-panel/heat-map-panel';
 
 /** Number of classes on a compact card. */
 const FEW_CLASSES = 3;
@@ -99,9 +99,9 @@ function Classes({ classification, settings, layout, picture, where, unsure }: P
       <ClassList
         predictions={predictions.slice(0, shown)}
         unsure={unsure}
-        where={{ shown: wishOf(where.state)?.classIndex ?? null, onToggle: where.onToggle }}
+        where={{ shown: requestOf(where.state)?.classIndex ?? null, onToggle: where.onToggle }}
       />
-      <WherePanel {...where} classification={classification} />
+      <HeatMapPanel {...where} classification={classification} />
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
       {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}
       {layout === 'full' && unsure && <div class="small remark">{text('card_unknown_kind')}</div>}

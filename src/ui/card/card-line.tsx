@@ -4,12 +4,12 @@ import { Chip } from '../controls/chip';
 import { labelOf } from '../words/names';
 import { formatPercent } from '../words/numbers';
 import { captionOf } from '../heat-map-panel/describe-view';
-import { viewOf, type WhereState } from '../heat-map-panel/where';
+import { viewOf, type SelectorState } from '../heat-map-panel/heat-map-selector';
 
 interface CardLineProps {
   classification: Classification;
   unsure: boolean;
-  where: WhereState;
+  where: SelectorState;
 }
 
 /** A collapsed card's answer: of the class whose heat map is shown, otherwise of the most probable one. */

@@ -2,7 +2,7 @@ import type { Classification } from '../../domain/classification';
 import type { ErrorReport } from '../../domain/errors';
 import type { Thumbnail } from '../../domain/thumbnail';
 import type { Settings } from '../../settings/settings';
-import type { WhereProps } from '../heat-map-panel/where-panel';
+import type { HeatMapPanelProps } from '../heat-map-panel/heat-map-panel';
 import type { LoadingStage } from '../words/describe-stage';
 import type { ExplainedPicture } from './card-picture';
 
@@ -17,7 +17,7 @@ export type CardLayout = 'full' | 'compact' | 'folded';
 export interface CardProps {
   state: CardState;
   settings: Settings;
-  where: WhereProps;
+  where: HeatMapPanelProps;
   layout: CardLayout;
   /** The heat map that is shown, for the card to draw, where the card hides the image on the page. */
   picture: ExplainedPicture | null;

@@ -1,24 +1,24 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { labelOf } from '../words/names';
-import type { Wish } from './where';
+import type { MapRequest } from './heat-map-selector';
 
 interface CompareChoiceProps {
-  wish: Wish;
+  request: MapRequest;
   classification: Classification;
   onCompare: (against: number | null) => void;
 }
 
 /** "Why this and not that?": the second class, of those that the classification names. */
-export function CompareChoice({ wish, classification, onCompare }: CompareChoiceProps) {
-  const others = classification.predictions.filter(({ classIndex }) => classIndex !== wish.classIndex);
+export function CompareChoice({ request, classification, onCompare }: CompareChoiceProps) {
+  const others = classification.predictions.filter(({ classIndex }) => classIndex !== request.classIndex);
   if (others.length === 0) return null;
   return (
     <label class="row">
       <span class="field">{text('where_compare')}</span>
       <select
         class="button outlined grow"
-        value={wish.against ?? ''}
+        value={request.against ?? ''}
         onChange={({ currentTarget: { value } }) => onCompare(value === '' ? null : Number(value))}
       >
         <option value="">{text('where_compare_none')}</option>

@@ -1,6 +1,6 @@
 import type { ClassMap, Explanation, HeatMap } from '../../domain/explanation';
 import { findBox } from '../../media/heat-map/find-box';
-import type { View } from './where';
+import type { View } from './heat-map-selector';
 
 /** Of each view once: its box is searched for in a map enlarged to the input, and only the opacity changes after. */
 const overlays = new WeakMap<View, Omit<HeatMap, 'opacity'>>();
@@ -12,11 +12,11 @@ export function heatMapOf(view: View, opacity: number): HeatMap {
   return { ...overlay, opacity };
 }
 
-function overlayOf({ wish, explanation }: View): Omit<HeatMap, 'opacity'> {
+function overlayOf({ request, explanation }: View): Omit<HeatMap, 'opacity'> {
   const { region } = explanation;
-  const map = classMapOf(explanation, wish.classIndex);
-  if (wish.against !== null) {
-    const other = classMapOf(explanation, wish.against);
+  const map = classMapOf(explanation, request.classIndex);
+  if (request.against !== null) {
+    const other = classMapOf(explanation, request.against);
     return { kind: 'difference', ...differenceOf(map, other), region, box: null };
   }
   const { height, width, values } = map;

@@ -7,8 +7,8 @@ import { captionOf } from './describe-view';
 import { heatMapOf } from './heat-map-of';
 import { describePicture } from './picture/describe-picture';
 import { copyPicture, makePicture } from './picture/make-picture';
-import { createWhere, type Explain, off, viewOf, type WhereState, withFailure } from './where';
-import type { WhereProps } from './where-panel';
+import { createHeatMapSelector, type Explain, off, viewOf, type SelectorState, withFailure } from './heat-map-selector';
+import type { HeatMapPanelProps } from './heat-map-panel';
 
 /** Shows heat maps over the image itself, apart from the panel. */
 export interface HeatMapDisplay {
@@ -32,7 +32,7 @@ interface PanelOptions {
 
 /** The state behind a heat-map panel, on the card and in lists: which heat map is shown, at which opacity, and what failed. */
 export interface PanelController {
-  props(): WhereProps;
+  props(): HeatMapPanelProps;
   /** Returns the heat map that is shown; `null` if there is none. */
   heatMap(): HeatMap | null;
   /** Returns whether there was a heat map to hide. */
@@ -47,8 +47,8 @@ export function createPanelController(options: PanelOptions, until: AbortSignal)
   let shownOpacity = options.opacity;
   let storedOpacity = options.opacity;
   /** The selection's state, or the failure to display what was selected. */
-  let state: WhereState = off;
-  const where = createWhere(options.explain, update, until);
+  let state: SelectorState = off;
+  const where = createHeatMapSelector(options.explain, update, until);
 
   function update(): void {
     state = where.state;

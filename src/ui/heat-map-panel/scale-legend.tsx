@@ -4,7 +4,7 @@ import { scaleOf } from '../../media/heat-map/scale-of';
 import { text } from '../../platform/i18n';
 import { endsOf, meanOf, formatLogit } from './describe-view';
 import { heatMapOf } from './heat-map-of';
-import type { View } from './where';
+import type { View } from './heat-map-selector';
 
 /** The colors with the class map's own numbers, in units of the logit; of a difference, whose side each end is. */
 export function ScaleLegend({ view, classification }: { view: View; classification: Classification }) {

@@ -9,7 +9,7 @@ import type { PressGuard } from '../press-guard';
 import type { CardSite } from './card';
 import { createCardFolding } from './card-folding';
 import { createCardPlace } from './card-place';
-import { type CardWhere, nowhere } from './card-where';
+import { type CardHeatMap, nowhere } from './card-heat-map';
 import { closeList } from './chooser';
 import { CARD_NAME } from './draw-sealed';
 import placeStyles from './place.css';
@@ -19,7 +19,7 @@ import { isSmall, viewportOf } from './view-around';
 
 /** Current content of a card. */
 export interface CardContent extends Pick<CardProps, 'state' | 'settings'> {
-  where: CardWhere | null;
+  where: CardHeatMap | null;
 }
 
 /** A drawn card with its size, position and focus. */

@@ -8,7 +8,7 @@ import { stopWhereCutOff } from '../../frame/lifetime';
 import type { Card, CardActions, CardSite } from './card';
 import { handleCardKeys } from './card-keys';
 import { createCardView } from './card-view';
-import { type CardWhere, createCardWhere } from './card-where';
+import { type CardHeatMap, createCardHeatMap } from './card-heat-map';
 import { createPressGuard } from '../press-guard';
 import { copyText } from './copy-text';
 import { followElement } from './follow-element';
@@ -18,7 +18,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
   const { overlay, anchor, returnFocus } = site;
   let state = first;
   let settings = defaultSettings;
-  let where: CardWhere | null = null;
+  let where: CardHeatMap | null = null;
   let answer = new AbortController();
 
   const close = () => {
@@ -53,7 +53,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     const until = AbortSignal.any([overlay.signal, answer.signal]);
     where =
       next.kind === 'classified' && image
-        ? createCardWhere({ image, ...next, opacity: settings.heatMapOpacity, onChange: draw }, until)
+        ? createCardHeatMap({ image, ...next, opacity: settings.heatMapOpacity, onChange: draw }, until)
         : null;
     draw();
   };

@@ -4,7 +4,7 @@ import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
 import { captionOf, describePass, endsOf, labelOfClass, meanOf, formatLogit } from '../describe-view';
 import { heatMapOf } from '../heat-map-of';
-import type { View } from '../where';
+import type { View } from '../heat-map-selector';
 
 /** What is drawn on an image and written under it. */
 export interface PictureWords {
@@ -30,13 +30,13 @@ export function describePicture(view: View, classification: Classification, opac
     detail: [classification.model.name, describePass(view), ...describeOwnPass(view), mean].join(text('list_separator')),
     low: ends ? `${ends[0]} ${numbers[0]}` : `${text('where_unit')} ${numbers[0]}`,
     high: ends ? `${numbers[1]} ${ends[1]}` : numbers[1],
-    fileName: `${fileNameOf(labelOfClass(classification, view.wish.classIndex))}.png`,
+    fileName: `${fileNameOf(labelOfClass(classification, view.request.classIndex))}.png`,
   };
 }
 
 /** The confidence is of the pass at the model's own input size, whichever pass the map is of. */
-function describeOwnPass({ wish, own }: View): string[] {
-  return wish.sharper ? [text('where_classified_at', own.inputSize)] : [];
+function describeOwnPass({ request, own }: View): string[] {
+  return request.sharper ? [text('where_classified_at', own.inputSize)] : [];
 }
 
 /** What every file system takes. */

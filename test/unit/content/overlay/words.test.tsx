@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardProps, CardState } from '../../../../src/ui/card/card-props';
 import { ClassificationCard } from '../../../../src/ui/card/classification-card';
-import type { View, WhereState } from '../../../../src/ui/heat-map-panel/where';
+import type { View, SelectorState } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { createLegend } from '../../../../src/content/overlay/heat-map/legend';
 import { closeList } from '../../../../src/content/overlay/card/chooser';
 import { drawSealed } from '../../../../src/content/overlay/card/draw-sealed';
@@ -74,11 +74,11 @@ describe('the drawing of Preact', () => {
     return drawInside(<ClassificationCard {...all} {...props} />);
   };
   const [own, sharper] = [explainKoala(224), explainKoala(448)];
-  const view: View = { wish: { classIndex: 105, against: 384, sharper: true }, explanation: sharper, own };
+  const view: View = { request: { classIndex: 105, against: 384, sharper: true }, explanation: sharper, own };
   const fallback = { from: 'webgl' as const, error: { code: 'backend-wrong' as const, params: ['WebGL'] } };
   const classification = { ...koala, captureMethod: 'screen' as const, fallback };
   const classified: CardState = { kind: 'classified', classification, thumbnail: null };
-  const whereIn = (state: WhereState) => ({ where: { ...notAsked, state } });
+  const whereIn = (state: SelectorState) => ({ where: { ...notAsked, state } });
   const shown = whereIn({ kind: 'shown', view });
 
   test.each<[name: string, state: CardState, props: Partial<CardProps>]>([
@@ -88,11 +88,11 @@ describe('the drawing of Preact', () => {
     ['a folded card', classified, { layout: 'folded' }],
     ['a folded card that names a heat map', classified, { layout: 'folded', ...shown }],
     ['what is said of a heat map', classified, shown],
-    ['a heat map in the making', classified, whereIn({ kind: 'working', wish: view.wish, before: view })],
+    ['a heat map in the making', classified, whereIn({ kind: 'working', request: view.request, before: view })],
     [
       'a heat map that failed',
       classified,
-      whereIn({ kind: 'failed', wish: view.wish, error: { code: 'engine-stopped', params: [] } }),
+      whereIn({ kind: 'failed', request: view.request, error: { code: 'engine-stopped', params: [] } }),
     ],
     [
       'progress',

@@ -7,7 +7,7 @@ import type { CardProps, CardState } from '../../../../src/ui/card/card-props';
 import { ClassificationCard } from '../../../../src/ui/card/classification-card';
 import { defaultSettings, type Settings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
-import type { WhereState } from '../../../../src/ui/heat-map-panel/where';
+import type { SelectorState } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { explainKoala, notAsked } from '../../../support/sample-where';
 import { koala } from '../../../support/sample-classification';
 
@@ -82,9 +82,9 @@ describe('classified', () => {
 
   test('folded while a heat map is shown, it names the class of the heat map', () => {
     const pass = explainKoala(224);
-    const state: WhereState = {
+    const state: SelectorState = {
       kind: 'shown',
-      view: { wish: { classIndex: 384, against: null, sharper: false }, explanation: pass, own: pass },
+      view: { request: { classIndex: 384, against: null, sharper: false }, explanation: pass, own: pass },
     };
     const root = show(classified, {}, { layout: 'folded', where: { ...notAsked, state } });
     expect(words(root.querySelector('.line'))).toBe('Indri 1.2%');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { captionOf, describePass, endsOf, meanOf, formatLogit } from '../../../../src/ui/heat-map-panel/describe-view';
 import { heatMapOf } from '../../../../src/ui/heat-map-panel/heat-map-of';
 import { describePicture } from '../../../../src/ui/heat-map-panel/picture/describe-picture';
-import type { View } from '../../../../src/ui/heat-map-panel/where';
+import type { View } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
 import { explainKoala } from '../../../support/sample-where';
@@ -12,9 +12,9 @@ beforeEach(() => declareBrowser({ i18n: englishWords }));
 const KOALA = 105;
 const INDRI = 384;
 const own = explainKoala(224);
-const one: View = { wish: { classIndex: KOALA, against: null, sharper: false }, explanation: own, own };
-const two: View = { ...one, wish: { ...one.wish, against: INDRI } };
-const sharp: View = { wish: { ...one.wish, sharper: true }, explanation: explainKoala(448), own };
+const one: View = { request: { classIndex: KOALA, against: null, sharper: false }, explanation: own, own };
+const two: View = { ...one, request: { ...one.request, against: INDRI } };
+const sharp: View = { request: { ...one.request, sharper: true }, explanation: explainKoala(448), own };
 
 const meanOfValues = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 

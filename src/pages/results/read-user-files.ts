@@ -1,11 +1,11 @@
-import type { GivenItem } from '../../lists/sources/given/given-item';
-import { type AddressList, type BadLine, nameOfAddress, parseAddresses } from '../../lists/sources/given/parse-addresses';
-import { type FoundFile, isImageFile, isTextFile } from '../../lists/sources/given/read-dropped';
+import type { UserFile } from '../../lists/sources/user-files/user-file';
+import { type AddressList, type BadLine, nameOfAddress, parseAddresses } from '../../lists/sources/user-files/parse-addresses';
+import { type FoundFile, isImageFile, isTextFile } from '../../lists/sources/user-files/read-dropped';
 
 /** What a person gave, as a list. */
-export interface Given {
+export interface UserFiles {
   title: string;
-  items: GivenItem[];
+  items: UserFile[];
   /** Lines of the text files that hold no address. */
   bad: BadLine[];
   /** Files that are neither images nor texts. */
@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** Makes items of images and of the addresses in text files. A text that cannot be read is named in `unread`. */
-export async function readGiven(files: readonly FoundFile[], unread: readonly string[] = []): Promise<Given> {
+export async function readUserFiles(files: readonly FoundFile[], unread: readonly string[] = []): Promise<UserFiles> {
   const images = files.filter(({ file }) => isImageFile(file));
   const texts = files.filter(({ file }) => !isImageFile(file) && isTextFile(file));
   const lists = await Promise.all(texts.map(readList));
@@ -24,8 +24,8 @@ export async function readGiven(files: readonly FoundFile[], unread: readonly st
   return {
     title: titleOf(files),
     items: [
-      ...images.map(({ path, file }): GivenItem => ({ kind: 'file', name: path, file })),
-      ...Array.from(addresses, (address): GivenItem => ({ kind: 'address', name: nameOfAddress(address), address })),
+      ...images.map(({ path, file }): UserFile => ({ kind: 'file', name: path, file })),
+      ...Array.from(addresses, (address): UserFile => ({ kind: 'address', name: nameOfAddress(address), address })),
     ],
     bad: read.flatMap((list) => list.bad),
     otherFiles: files.length - images.length - texts.length,

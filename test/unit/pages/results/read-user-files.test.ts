@@ -1,7 +1,8 @@
-// @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import type { FoundFile } from '../../../../src/lists/sources/given/read-dropped';
-import { readGiven } from '../../../../src/pages/results/read-given';
+import type { FoundFile } from '../../../../src/lists/sources/user-files/read-dropped';
+import { readUserFiles } from '../../../../src/pages/results/read-user-files';
+
+// @vitest-environment jsdom
 
 const found = (path: string, type: string, content = ''): FoundFile => {
   const file = new File([content], path.split('/').at(-1) ?? '', { type });
@@ -11,7 +12,7 @@ const found = (path: string, type: string, content = ''): FoundFile => {
 
 test('a folder becomes its images, named by their paths; what is no image is counted', async () => {
   const files = [found('Trip/a.jpg', 'image/jpeg'), found('Trip/more/b.AVIF', ''), found('Trip/notes.pdf', 'application/pdf')];
-  const { title, items, otherFiles, bad } = await readGiven(files);
+  const { title, items, otherFiles, bad } = await readUserFiles(files);
   expect(title).toBe('Trip');
   expect(items.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['file Trip/a.jpg', 'file Trip/more/b.AVIF']);
   expect({ otherFiles, bad }).toEqual({ otherFiles: 1, bad: [] });
@@ -22,14 +23,14 @@ test('a text that cannot be read is named, and costs nothing but itself', async 
   const text = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
   Object.assign(gone.file, { text });
   const files = [gone, found('Trip/a.jpg', 'image/jpeg'), found('Trip/more.txt', 'text/plain', 'https://example.org/b.png')];
-  const { items, unread, bad } = await readGiven(files, ['Trip/closed']);
+  const { items, unread, bad } = await readUserFiles(files, ['Trip/closed']);
   expect(items.map(({ name }) => name)).toEqual(['Trip/a.jpg', 'b.png']);
   expect({ unread, bad }).toEqual({ unread: ['Trip/closed', 'Trip/list.txt'], bad: [] });
 });
 
 test('texts become the addresses in them, each once, and their bad lines', async () => {
   const address = 'https://example.org/a.png';
-  const { title, items, bad } = await readGiven([found('list.txt', 'text/plain', `${address}\n${address}\nnothing`)]);
+  const { title, items, bad } = await readUserFiles([found('list.txt', 'text/plain', `${address}\n${address}\nnothing`)]);
   expect(title).toBe('list.txt');
   expect(items).toEqual([{ kind: 'address', name: 'a.png', address }]);
   expect(bad).toEqual([{ line: 3, text: 'nothing' }]);

@@ -1,27 +1,27 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useAttempt } from '../../ui/hooks/use-attempt';
-import { createGivenList } from '../../lists/sources/given/given-list';
-import { originsOf } from '../../lists/sources/given/parse-addresses';
-import type { FoundFiles } from '../../lists/sources/given/read-dropped';
+import { createUserFileList } from '../../lists/sources/user-files/user-file-list';
+import { originsOf } from '../../lists/sources/user-files/parse-addresses';
+import type { FoundFiles } from '../../lists/sources/user-files/read-dropped';
 import { useListState } from '../../lists/sources/use-list';
 import { useSitePermission } from '../../lists/sources/use-site-permission';
 import type { Settings } from '../../settings/settings';
 import { countText, text } from '../../platform/i18n';
 import { BadLines, SitesNotice, Unread } from './notices';
-import { GiveList, useDropped } from './give-list';
+import { ChooseList, useDropped } from './choose-list';
 import { ListPage } from './list-page';
-import { type Given, readGiven } from './read-given';
+import { type UserFiles, readUserFiles } from './read-user-files';
 
 /** "Classify a list": of addresses in a text file, or of the files of a folder. */
-export function GivenPage({ settings }: { settings: Settings }) {
-  const [given, setGiven] = useState<Given | null>(null);
+export function UserFilesPage({ settings }: { settings: Settings }) {
+  const [given, setGiven] = useState<UserFiles | null>(null);
   const { failure, attempt } = useAttempt();
   const take = (found: Promise<FoundFiles>) =>
     attempt(async () => {
       const { files, unread } = await found;
       // What was dropped or pasted may hold no file.
-      if (files.length > 0 || unread.length > 0) setGiven(await readGiven(files, unread));
+      if (files.length > 0 || unread.length > 0) setGiven(await readUserFiles(files, unread));
     });
   const over = useDropped(take);
   useEffect(() => {
@@ -31,22 +31,22 @@ export function GivenPage({ settings }: { settings: Settings }) {
     <>
       {failure && <FailureNotice error={failure} />}
       {given ? (
-        <GivenList given={given} settings={settings} onAnother={() => setGiven(null)} />
+        <UserFileList given={given} settings={settings} onAnother={() => setGiven(null)} />
       ) : (
-        <GiveList over={over} onFiles={(files) => take(Promise.resolve({ files, unread: [] }))} />
+        <ChooseList over={over} onFiles={(files) => take(Promise.resolve({ files, unread: [] }))} />
       )}
     </>
   );
 }
 
-interface GivenListProps {
-  given: Given;
+interface UserFileListProps {
+  given: UserFiles;
   settings: Settings;
   onAnother: () => void;
 }
 
-function GivenList({ given, settings, onAnother }: GivenListProps) {
-  const source = useMemo(() => createGivenList(given.items), [given]);
+function UserFileList({ given, settings, onAnother }: UserFileListProps) {
+  const source = useMemo(() => createUserFileList(given.items), [given]);
   const state = useListState(source);
   const origins = useMemo(
     () => originsOf(given.items.flatMap((item) => (item.kind === 'address' ? [item.address] : []))),

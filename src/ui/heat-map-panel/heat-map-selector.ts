@@ -2,7 +2,7 @@ import { type ErrorReport, isAbort, toErrorReport } from '../../domain/errors';
 import type { Explanation } from '../../domain/explanation';
 
 /** What a person wants to see on an image. */
-export interface Wish {
+export interface MapRequest {
   classIndex: number;
   /** The class that it is compared with: then the difference of both maps is shown. */
   against: number | null;
@@ -10,23 +10,23 @@ export interface Wish {
   sharper: boolean;
 }
 
-/** A wish and the pass that fulfils it. `own` is the pass at the model's own input size, whose logits are the answer's. */
+/** A request and the pass that fulfils it. `own` is the pass at the model's own input size, whose logits are the answer's. */
 export interface View {
-  wish: Wish;
+  request: MapRequest;
   explanation: Explanation;
   own: Explanation;
 }
 
-export type WhereState =
+export type SelectorState =
   | { kind: 'off' }
   /** `before` stays on show meanwhile. */
-  | { kind: 'working'; wish: Wish; before: View | null }
+  | { kind: 'working'; request: MapRequest; before: View | null }
   | { kind: 'shown'; view: View }
-  | { kind: 'failed'; wish: Wish; error: ErrorReport };
+  | { kind: 'failed'; request: MapRequest; error: ErrorReport };
 
 /** "Where?" of one classified image: which class is shown, and the passes that were needed for it. */
-export interface Where {
-  readonly state: WhereState;
+export interface HeatMapSelector {
+  readonly state: SelectorState;
   /** Shows the class, or ends it if it is the one that is shown. */
   toggle(classIndex: number): void;
   compareWith(against: number | null): void;
@@ -41,35 +41,39 @@ export type Explain = (inputSize: number | null, signal: AbortSignal) => Promise
 /** At twice the size the map has twice the cells on a side, for four times the work. */
 export const SHARPER_BY = 2;
 
-export const off: WhereState = { kind: 'off' };
+export const off: SelectorState = { kind: 'off' };
 
 /** Each pass is asked for once and kept: it holds the maps of all classes that can be asked for. */
-export function createWhere(explain: Explain, onChange: (state: WhereState) => void, until: AbortSignal): Where {
-  let state: WhereState = off;
+export function createHeatMapSelector(
+  explain: Explain,
+  onChange: (state: SelectorState) => void,
+  until: AbortSignal,
+): HeatMapSelector {
+  let state: SelectorState = off;
   let own: Explanation | null = null;
   let sharp: Explanation | null = null;
   let asking = new AbortController();
 
-  function change(next: WhereState): void {
+  function change(next: SelectorState): void {
     state = next;
     onChange(state);
   }
 
-  async function show(wish: Wish): Promise<void> {
+  async function show(request: MapRequest): Promise<void> {
     asking.abort();
     asking = new AbortController();
     const signal = AbortSignal.any([until, asking.signal]);
     try {
-      const isKnown = own && (sharp || !wish.sharper);
-      if (!isKnown) change({ kind: 'working', wish, before: viewOf(state) });
+      const isKnown = own && (sharp || !request.sharper);
+      if (!isKnown) change({ kind: 'working', request, before: viewOf(state) });
       own ??= await explain(null, signal);
-      if (wish.sharper) sharp ??= await explain(own.inputSize * SHARPER_BY, signal);
+      if (request.sharper) sharp ??= await explain(own.inputSize * SHARPER_BY, signal);
       if (signal.aborted) return;
-      change({ kind: 'shown', view: { wish, own, explanation: (wish.sharper && sharp) || own } });
+      change({ kind: 'shown', view: { request, own, explanation: (request.sharper && sharp) || own } });
     } catch (error) {
       if (signal.aborted) return;
       // Nobody here stopped it: somebody did who dropped all work of this tab.
-      change({ kind: 'failed', wish, error: isAbort(error) ? { code: 'engine-stopped', params: [] } : toErrorReport(error) });
+      change({ kind: 'failed', request, error: isAbort(error) ? { code: 'engine-stopped', params: [] } : toErrorReport(error) });
     }
   }
 
@@ -85,34 +89,35 @@ export function createWhere(explain: Explain, onChange: (state: WhereState) => v
       return state;
     },
     toggle: (classIndex) => {
-      const wish = wishOf(state);
-      if (state.kind !== 'failed' && wish?.classIndex === classIndex) hide();
-      else show({ classIndex, against: null, sharper: state.kind !== 'failed' && wish?.sharper === true }).catch(console.error);
+      const request = requestOf(state);
+      if (state.kind !== 'failed' && request?.classIndex === classIndex) hide();
+      else
+        show({ classIndex, against: null, sharper: state.kind !== 'failed' && request?.sharper === true }).catch(console.error);
     },
     compareWith: (against) => {
-      const wish = wishOf(state);
-      if (wish) show({ ...wish, against }).catch(console.error);
+      const request = requestOf(state);
+      if (request) show({ ...request, against }).catch(console.error);
     },
     makeSharper: (sharper) => {
-      const wish = wishOf(state);
-      if (wish) show({ ...wish, sharper }).catch(console.error);
+      const request = requestOf(state);
+      if (request) show({ ...request, sharper }).catch(console.error);
     },
     hide,
   };
 }
 
-export function wishOf(state: WhereState): Wish | null {
+export function requestOf(state: SelectorState): MapRequest | null {
   if (state.kind === 'off') return null;
-  return state.kind === 'shown' ? state.view.wish : state.wish;
+  return state.kind === 'shown' ? state.view.request : state.request;
 }
 
 /** The state of what was found but could not be shown. */
-export function withFailure(state: WhereState, failure: ErrorReport | null): WhereState {
-  return failure && state.kind === 'shown' ? { kind: 'failed', wish: state.view.wish, error: failure } : state;
+export function withFailure(state: SelectorState, failure: ErrorReport | null): SelectorState {
+  return failure && state.kind === 'shown' ? { kind: 'failed', request: state.view.request, error: failure } : state;
 }
 
 /** What is on show. */
-export function viewOf(state: WhereState): View | null {
+export function viewOf(state: SelectorState): View | null {
   if (state.kind === 'working') return state.before;
   return state.kind === 'shown' ? state.view : null;
 }

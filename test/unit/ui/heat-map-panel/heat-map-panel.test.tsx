@@ -1,15 +1,16 @@
-// @vitest-environment jsdom
 import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ClassList } from '../../../../src/ui/card/class-list';
-import type { View, WhereState } from '../../../../src/ui/heat-map-panel/where';
-import { WherePanel, type WhereProps } from '../../../../src/ui/heat-map-panel/where-panel';
+import type { View, SelectorState } from '../../../../src/ui/heat-map-panel/heat-map-selector';
+import { HeatMapPanel, type HeatMapPanelProps } from '../../../../src/ui/heat-map-panel/heat-map-panel';
 import { GapLensError } from '../../../../src/domain/errors';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
 import { explainKoala, notAsked } from '../../../support/sample-where';
+
+// @vitest-environment jsdom
 
 beforeEach(() => {
   declareBrowser({ i18n: englishWords });
@@ -17,14 +18,14 @@ beforeEach(() => {
 });
 
 const own = explainKoala(224);
-const view: View = { wish: { classIndex: 105, against: null, sharper: false }, explanation: own, own };
-const sharp: View = { wish: { ...view.wish, sharper: true }, explanation: explainKoala(448), own };
+const view: View = { request: { classIndex: 105, against: null, sharper: false }, explanation: own, own };
+const sharp: View = { request: { ...view.request, sharper: true }, explanation: explainKoala(448), own };
 const words = (element: Element | null) => element?.textContent ?? '';
 
-function show(state: WhereState, more: Partial<WhereProps> = {}): HTMLElement {
+function show(state: SelectorState, more: Partial<HeatMapPanelProps> = {}): HTMLElement {
   const root = document.createElement('main');
   document.body.replaceChildren(root);
-  void act(() => render(<WherePanel {...notAsked} {...more} state={state} classification={koala} />, root));
+  void act(() => render(<HeatMapPanel {...notAsked} {...more} state={state} classification={koala} />, root));
   return root;
 }
 
@@ -50,7 +51,7 @@ describe('the panel', () => {
   });
 
   test('says that it works on it', () => {
-    const root = show({ kind: 'working', wish: view.wish, before: null });
+    const root = show({ kind: 'working', request: view.request, before: null });
     expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('Looking for Koala');
     expect(root.querySelector('[role=progressbar]')).not.toBeNull();
   });
@@ -72,7 +73,7 @@ describe('the panel', () => {
   });
 
   test('while a sharper pass is worked on keeps what is on show, and the button takes it back', () => {
-    const root = show({ kind: 'working', wish: sharp.wish, before: view });
+    const root = show({ kind: 'working', request: sharp.request, before: view });
     expect(words(root)).toContain('7 × 7 cells, input 224 px');
     expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
     named(root, 'Sharper')?.click();
@@ -80,7 +81,7 @@ describe('the panel', () => {
   });
 
   test('says whose each end of a difference is', () => {
-    const root = show({ kind: 'shown', view: { ...view, wish: { ...view.wish, against: 384 } } });
+    const root = show({ kind: 'shown', view: { ...view, request: { ...view.request, against: 384 } } });
     expect(words(root.querySelector('.ends'))).toBe('more like Indrimore like Koala');
     expect(root.querySelector('select')?.value).toBe('384');
   });
@@ -106,7 +107,7 @@ describe('the panel', () => {
   });
 
   test('says in a sentence what failed', () => {
-    const root = show({ kind: 'failed', wish: view.wish, error: { code: 'model-no-maps', params: ['Some model'] } });
+    const root = show({ kind: 'failed', request: view.request, error: { code: 'model-no-maps', params: ['Some model'] } });
     expect(words(root.querySelector('[role=alert]'))).toMatch(/^Some model doesn’t average feature maps/);
   });
 
@@ -126,11 +127,11 @@ describe('the panel', () => {
     expect(named(root, done)).toBeDefined();
   });
 
-  test.each<WhereState>([
+  test.each<SelectorState>([
     { kind: 'shown', view },
     { kind: 'shown', view: sharp },
-    { kind: 'working', wish: view.wish, before: null },
-    { kind: 'failed', wish: view.wish, error: { code: 'engine-stopped', params: [] } },
+    { kind: 'working', request: view.request, before: null },
+    { kind: 'failed', request: view.request, error: { code: 'engine-stopped', params: [] } },
   ])('$kind has no axe violation', async (state) => {
     const { violations } = await axe.run(show(state), { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);

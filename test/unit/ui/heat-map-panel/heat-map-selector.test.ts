@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createWhere, type WhereState } from '../../../../src/ui/heat-map-panel/where';
+import { createHeatMapSelector, type SelectorState } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { GapLensError } from '../../../../src/domain/errors';
 import { explainKoala } from '../../../support/sample-where';
 import { createDeferred } from '../../domain/deferred';
@@ -10,9 +10,9 @@ const INDRI = 384;
 
 function start(explain = vi.fn(async (inputSize: number | null) => explainKoala(inputSize ?? 224))) {
   const life = new AbortController();
-  const states: WhereState[] = [];
-  const where = createWhere(explain, (state) => states.push(state), life.signal);
-  const settled = (kind: WhereState['kind']) => untilTrue(() => where.state.kind === kind);
+  const states: SelectorState[] = [];
+  const where = createHeatMapSelector(explain, (state) => states.push(state), life.signal);
+  const settled = (kind: SelectorState['kind']) => untilTrue(() => where.state.kind === kind);
   const shown = () => (where.state.kind === 'shown' ? where.state.view : null);
   return { where, explain, states, life, settled, shown };
 }
@@ -25,7 +25,7 @@ describe('a class', () => {
     await settled('shown');
     expect(states.map(({ kind }) => kind)).toEqual(['working', 'shown']);
     expect(shown()).toMatchObject({
-      wish: { classIndex: KOALA, against: null, sharper: false },
+      request: { classIndex: KOALA, against: null, sharper: false },
       explanation: { inputSize: 224 },
     });
   });
@@ -44,7 +44,7 @@ describe('a class', () => {
     where.toggle(KOALA);
     await settled('shown');
     where.toggle(INDRI);
-    await untilTrue(() => shown()?.wish.classIndex === INDRI);
+    await untilTrue(() => shown()?.request.classIndex === INDRI);
     expect(explain).toHaveBeenCalledTimes(1);
   });
 
@@ -83,7 +83,7 @@ describe('sharper', () => {
     where.makeSharper(true);
     await settled('shown');
     where.toggle(INDRI);
-    await untilTrue(() => shown()?.wish.classIndex === INDRI);
+    await untilTrue(() => shown()?.request.classIndex === INDRI);
     expect(shown()?.explanation.inputSize).toBe(448);
   });
 });
@@ -93,10 +93,10 @@ test('a class is compared with another, and no longer', async () => {
   where.toggle(KOALA);
   await settled('shown');
   where.compareWith(INDRI);
-  await untilTrue(() => shown()?.wish.against === INDRI);
+  await untilTrue(() => shown()?.request.against === INDRI);
   where.compareWith(null);
-  await untilTrue(() => shown()?.wish.against === null);
-  expect(shown()?.wish.classIndex).toBe(KOALA);
+  await untilTrue(() => shown()?.request.against === null);
+  expect(shown()?.request.classIndex).toBe(KOALA);
 });
 
 describe('a failure', () => {

@@ -1,10 +1,11 @@
-// @vitest-environment jsdom
 import fc, { type Scheduler } from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { GivenItem } from '../../../../../src/lists/sources/given/given-item';
-import { createGivenList } from '../../../../../src/lists/sources/given/given-list';
+import type { UserFile } from '../../../../../src/lists/sources/user-files/user-file';
+import { createUserFileList } from '../../../../../src/lists/sources/user-files/user-file-list';
 import type { ListSource } from '../../../../../src/lists/sources/list-source';
 import { declareScheduledClassify, scheduledFile, type ScheduledClassify, settle } from '../../../../support/scheduled-classify';
+
+// @vitest-environment jsdom
 
 vi.mock('../../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));
 
@@ -17,12 +18,12 @@ const step = fc.oneof(
 );
 
 function listOf(scheduler: Scheduler): ListSource {
-  const items = Array.from({ length: ITEMS }, (_, place): GivenItem => {
+  const items = Array.from({ length: ITEMS }, (_, place): UserFile => {
     const name = `${place}.png`;
     if (place % 2 === 0) return { kind: 'file', name, file: scheduledFile(scheduler, name) };
     return { kind: 'address', name, address: `https://example.org/${name}` };
   });
-  return createGivenList(items);
+  return createUserFileList(items);
 }
 
 async function take(list: ListSource, each: Step, scheduler: Scheduler): Promise<void> {

@@ -8,19 +8,19 @@ import { makeThumbnail } from '../file-thumbnail';
 import type { ListRow, ListSource, ListState } from '../list-source';
 import { classifyCapture, createOrderedRun } from '../ordered-run';
 import { createThrottledStore } from '../throttled-store';
-import { blobOf, captureItem, type GivenItem } from './given-item';
-import { createGivenRows } from './given-rows';
+import { blobOf, captureUserFile, type UserFile } from './user-file';
+import { createUserFileRows } from './user-file-rows';
 
 /** Images that were given, as a list: files or addresses, classified in order. */
-export function createGivenList(items: readonly GivenItem[]): ListSource {
+export function createUserFileList(items: readonly UserFile[]): ListSource {
   const teller = createThrottledStore(() => stateOf(rows.all(), run.state));
-  const rows = createGivenRows(items, teller.changed);
+  const rows = createUserFileRows(items, teller.changed);
   const run = createOrderedRun({ work, onCancelled: rows.putBack, onChange: teller.changed });
 
   async function work({ key, signal }: Turn): Promise<void> {
     const item = rows.begin(key);
     if (!item) return;
-    const state = await classifyItem(item, signal);
+    const state = await classifyUserFile(item, signal);
     if (!signal.aborted) rows.setState(key, state);
   }
 
@@ -46,7 +46,7 @@ export function createGivenList(items: readonly GivenItem[]): ListSource {
     explained: ({ key }) => {
       const item = rows.itemOf(key);
       return {
-        capture: () => (item ? captureItem(item) : Promise.reject(new Error(`no row "${key}"`))),
+        capture: () => (item ? captureUserFile(item) : Promise.reject(new Error(`no row "${key}"`))),
         show: async () => undefined,
         hide: () => undefined,
       };
@@ -71,9 +71,9 @@ function stateOf(rows: readonly ListRow[], run: RunState | null): ListState {
   };
 }
 
-async function classifyItem(item: GivenItem, signal: AbortSignal): Promise<CandidateState> {
+async function classifyUserFile(item: UserFile, signal: AbortSignal): Promise<CandidateState> {
   try {
-    const capture = await captureItem(item, signal);
+    const capture = await captureUserFile(item, signal);
     // A message copies the capture, so its bytes are still here for the thumbnail.
     const classification = await classifyCapture(capture, signal);
     const file = item.kind === 'file' ? item.file : blobOf(capture);

@@ -12,7 +12,7 @@ const BINS = 10;
 /** One in which they stand beside the list, as in `results.css`. */
 const wideWindow = () => matchMedia('(min-width: 1000px)');
 
-interface PicturesProps {
+interface ChartsProps {
   rows: readonly ListRow[];
   sought: SoughtClasses;
   query: string;
@@ -20,7 +20,7 @@ interface PicturesProps {
 }
 
 /** The list as two pictures; above it in a narrow window, and closed there until they are asked for. */
-export function Pictures({ rows, sought, query, onQuery }: PicturesProps) {
+export function Charts({ rows, sought, query, onQuery }: ChartsProps) {
   const [open, setOpen] = useState(() => wideWindow().matches);
   useEffect(() => {
     const stop = new AbortController();

@@ -6,10 +6,10 @@ import { describePass, labelOfClass, formatLogit } from './describe-view';
 import { OpacitySlider } from './opacity-slider';
 import { PictureActions, type PictureActionsProps } from './picture-actions';
 import { ScaleLegend } from './scale-legend';
-import { type View, viewOf, type WhereState, wishOf } from './where';
+import { type View, viewOf, type SelectorState, requestOf } from './heat-map-selector';
 
-export interface WhereProps extends PictureActionsProps {
-  state: WhereState;
+export interface HeatMapPanelProps extends PictureActionsProps {
+  state: SelectorState;
   /** Of the heat map, 0 to 1. */
   opacity: number;
   onToggle: (classIndex: number) => void;
@@ -22,12 +22,12 @@ export interface WhereProps extends PictureActionsProps {
 }
 
 /** What is said of the heat map that is on show, and what can be done with it. Nothing where nothing is shown. */
-export function WherePanel({ classification, ...props }: WhereProps & { classification: Classification }) {
+export function HeatMapPanel({ classification, ...props }: HeatMapPanelProps & { classification: Classification }) {
   const { state } = props;
-  const wish = wishOf(state);
-  if (!wish) return null;
+  const request = requestOf(state);
+  if (!request) return null;
   const view = viewOf(state);
-  const label = labelOfClass(classification, wish.classIndex);
+  const label = labelOfClass(classification, request.classIndex);
   return (
     <section class="where-panel" aria-label={text('where_panel', label)}>
       {view && <ShownView {...props} view={view} classification={classification} />}
@@ -49,10 +49,10 @@ export function WherePanel({ classification, ...props }: WhereProps & { classifi
   );
 }
 
-function ShownView({ view, classification, ...props }: WhereProps & { view: View; classification: Classification }) {
-  const { wish } = view;
+function ShownView({ view, classification, ...props }: HeatMapPanelProps & { view: View; classification: Classification }) {
+  const { request } = view;
   // What is wanted next may be in the making.
-  const wanted = wishOf(props.state) ?? wish;
+  const wanted = requestOf(props.state) ?? request;
   return (
     <>
       <ScaleLegend view={view} classification={classification} />
@@ -68,16 +68,16 @@ function ShownView({ view, classification, ...props }: WhereProps & { view: View
         </button>
         <PictureActions onSave={props.onSave} onCopy={props.onCopy} />
       </div>
-      {wish.sharper && <div class="small">{describeOtherLogits(view, classification)}</div>}
-      <CompareChoice wish={wanted} classification={classification} onCompare={props.onCompare} />
+      {request.sharper && <div class="small">{describeOtherLogits(view, classification)}</div>}
+      <CompareChoice request={wanted} classification={classification} onCompare={props.onCompare} />
       <OpacitySlider opacity={props.opacity} onInput={props.onOpacity} onRest={props.onOpacityRest} />
     </>
   );
 }
 
 /** The classification is of the model's own input size: at another the network says something else. */
-function describeOtherLogits({ wish, explanation, own }: View, classification: Classification): string {
-  const label = labelOfClass(classification, wish.classIndex);
-  const [here, there] = [explanation, own].map(({ logits }) => formatLogit(logits[wish.classIndex] ?? 0));
+function describeOtherLogits({ request, explanation, own }: View, classification: Classification): string {
+  const label = labelOfClass(classification, request.classIndex);
+  const [here, there] = [explanation, own].map(({ logits }) => formatLogit(logits[request.classIndex] ?? 0));
   return text('where_sharper_note', label, here ?? '', explanation.inputSize, there ?? '', own.inputSize);
 }

@@ -2,21 +2,21 @@ import { atFrame } from '../../../domain/image-source';
 import type { Classification } from '../../../domain/classification';
 import type { ExplainedPicture } from '../../../ui/card/card-picture';
 import { createPanelController, type HeatMapDisplay, type PanelController } from '../../../ui/heat-map-panel/panel-controller';
-import { off } from '../../../ui/heat-map-panel/where';
-import type { WhereProps } from '../../../ui/heat-map-panel/where-panel';
+import { off } from '../../../ui/heat-map-panel/heat-map-selector';
+import type { HeatMapPanelProps } from '../../../ui/heat-map-panel/heat-map-panel';
 import { rememberOpacity } from '../../frame/settings';
 import type { HeatMapOnPage } from '../heat-map/show-heat-map';
 import type { CardImage } from './card';
 
 /** The heat-map panel of a card, and the heat map on the page that goes with it. */
-export interface CardWhere extends Pick<PanelController, 'props' | 'hide' | 'setOpacity'> {
+export interface CardHeatMap extends Pick<PanelController, 'props' | 'hide' | 'setOpacity'> {
   /** Returns whether a heat map is shown. */
   isShown(): boolean;
   /** Returns the heat map for the card to draw itself; `null` if none is shown. */
   picture(): ExplainedPicture | null;
 }
 
-interface CardWhereOptions {
+interface CardHeatMapOptions {
   image: CardImage;
   classification: Classification;
   opacity: number;
@@ -25,7 +25,10 @@ interface CardWhereOptions {
 }
 
 /** Until the signal: the card was closed, or its image is classified again. */
-export function createCardWhere({ image, classification, opacity, onChange }: CardWhereOptions, until: AbortSignal): CardWhere {
+export function createCardHeatMap(
+  { image, classification, opacity, onChange }: CardHeatMapOptions,
+  until: AbortSignal,
+): CardHeatMap {
   const capture = () => atFrame(image.capture(), classification);
   const panel = createPanelController(
     {
@@ -86,7 +89,7 @@ function displayOnPage(image: CardImage, onEnd: () => void, until: AbortSignal):
 const nothing = () => undefined;
 
 /** The panel of a card that has no answer yet. */
-export const nowhere: WhereProps = {
+export const nowhere: HeatMapPanelProps = {
   state: off,
   opacity: 1,
   onToggle: nothing,

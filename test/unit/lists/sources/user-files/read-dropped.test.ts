@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDropped } from '../../../../../src/lists/sources/given/read-dropped';
+import { readDropped } from '../../../../../src/lists/sources/user-files/read-dropped';
 
 const refused = () => new DOMException('The entry could not be read', 'NotReadableError');
 

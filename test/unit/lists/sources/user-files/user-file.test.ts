@@ -1,15 +1,15 @@
 import { expect, test, vi } from 'vitest';
-import { captureItem } from '../../../../../src/lists/sources/given/given-item';
+import { captureUserFile } from '../../../../../src/lists/sources/user-files/user-file';
 import { isCapture } from '../../../../../src/messaging/shapes';
 import { declareBrowser } from '../../../../support/fake-browser';
 
 test('what is fetched for an address is a capture that the background takes', async () => {
   const value = { bytes: new ArrayBuffer(3), mimeType: 'image/png', mayDiffer: true, isCached: false };
   declareBrowser({ runtime: { sendMessage: vi.fn(async () => ({ ok: true, value })) } } as never);
-  expect(isCapture(await captureItem({ kind: 'address', name: 'a', address: 'https://a.example/a.png' }))).toBe(true);
+  expect(isCapture(await captureUserFile({ kind: 'address', name: 'a', address: 'https://a.example/a.png' }))).toBe(true);
 });
 
 test('what is read of a file is, too', async () => {
   const file = new File(['x'], 'x.png', { type: 'image/png' });
-  expect(isCapture(await captureItem({ kind: 'file', name: 'x.png', file }))).toBe(true);
+  expect(isCapture(await captureUserFile({ kind: 'file', name: 'x.png', file }))).toBe(true);
 });

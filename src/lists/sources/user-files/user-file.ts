@@ -5,14 +5,14 @@ import type { Capture } from '../../../domain/image-source';
 import { unlessAborted } from '../../../domain/async';
 
 /** What can be classified without a page: a file, whose bytes are read when they are needed, or an address. */
-export type GivenItem = { kind: 'file'; name: string; file: File } | { kind: 'address'; name: string; address: string };
+export type UserFile = { kind: 'file'; name: string; file: File } | { kind: 'address'; name: string; address: string };
 
 /**
  * Reads or fetches the item's bytes.
  *
  * @throws GapLensError `site-not-allowed` where the user has not granted the address's host; what fetching and files throw; the signal's reason
  */
-export async function captureItem(item: GivenItem, signal?: AbortSignal): Promise<Capture> {
+export async function captureUserFile(item: UserFile, signal?: AbortSignal): Promise<Capture> {
   if (item.kind === 'file') return captureFile(item.file, signal);
   const begin = performance.now();
   try {

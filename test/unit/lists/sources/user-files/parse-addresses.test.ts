@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameOfAddress, originsOf, parseAddresses } from '../../../../../src/lists/sources/given/parse-addresses';
+import { nameOfAddress, originsOf, parseAddresses } from '../../../../../src/lists/sources/user-files/parse-addresses';
 
 describe('a list of addresses', () => {
   test('has one a line; empty lines and comments say nothing, bad lines are told with their numbers', () => {

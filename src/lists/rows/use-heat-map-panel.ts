@@ -10,7 +10,7 @@ import type { ExplainedSource } from './explained-source';
  * Returns the heat-map panel of an opened row. It begins with the most probable class; when the row closes, the heat map leaves
  * the page too. `source` belongs to the classification.
  */
-export function useWhere(source: ExplainedSource, classification: Classification, settings: Settings): PanelController {
+export function useHeatMapPanel(source: ExplainedSource, classification: Classification, settings: Settings): PanelController {
   const [, redraw] = useState(0);
   const { panel, stop } = useMemo(() => {
     const ending = new AbortController();

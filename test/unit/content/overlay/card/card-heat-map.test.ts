@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CardImage } from '../../../../../src/content/overlay/card/card';
-import { createCardWhere } from '../../../../../src/content/overlay/card/card-where';
+import { createCardHeatMap } from '../../../../../src/content/overlay/card/card-heat-map';
 import { GapLensError } from '../../../../../src/domain/errors';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { koala } from '../../../../support/sample-classification';
@@ -33,7 +33,7 @@ function open({ shown = Promise.resolve() }: { shown?: Promise<void> } = {}) {
     openExplanation: async () => undefined,
   };
   const onChange = vi.fn();
-  const where = createCardWhere({ image, classification: koala, opacity: 0.8, onChange }, card.signal);
+  const where = createCardHeatMap({ image, classification: koala, opacity: 0.8, onChange }, card.signal);
   const until = (kind: string) => untilTrue(() => where.props().state.kind === kind);
   const onPage = () => showHeatMap.mock.calls.filter(([, signal]) => !signal.aborted).length;
   return { where, card, page, update, showHeatMap, onChange, until, onPage };

@@ -1,17 +1,17 @@
 import { Icon } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
-import { filesOf, type FoundFile, type FoundFiles, readDropped } from '../../lists/sources/given/read-dropped';
+import { filesOf, type FoundFile, type FoundFiles, readDropped } from '../../lists/sources/user-files/read-dropped';
 import { text } from '../../platform/i18n';
 import { useTransfers } from '../../ui/hooks/use-transfers';
 
-interface GiveListProps {
+interface ChooseListProps {
   /** Whether files are held over the page right now. */
   over: boolean;
   onFiles: (files: FoundFile[]) => void;
 }
 
 /** What the page is without a list: how to give it one. */
-export function GiveList({ over, onFiles }: GiveListProps) {
+export function ChooseList({ over, onFiles }: ChooseListProps) {
   return (
     <div class={over ? 'give over' : 'give'}>
       <Icon stroke={strokes.list} />

@@ -1,28 +1,28 @@
 import type { CandidateState } from '../../../messaging/scan';
 import type { ListRow } from '../list-source';
-import type { GivenItem } from './given-item';
+import type { UserFile } from './user-file';
 
 interface Entry {
-  item: GivenItem;
+  item: UserFile;
   row: ListRow;
   /** The row's state before the work on it began. */
   before: CandidateState;
 }
 
 /** The rows of the images that a person gave, in the order given. */
-export interface GivenRows {
+export interface UserFileRows {
   all(): ListRow[];
-  itemOf(key: string): GivenItem | undefined;
+  itemOf(key: string): UserFile | undefined;
   /** Whether nobody works on the row; otherwise its answer is coming. */
   isIdle(key: string): boolean;
   /** Marks a row as worked on and returns its item; `undefined`: there is no such row. */
-  begin(key: string): GivenItem | undefined;
+  begin(key: string): UserFile | undefined;
   /** Returns a row to the state that it had before it was begun. */
   putBack(key: string): void;
   setState(key: string, state: CandidateState): void;
 }
 
-export function createGivenRows(items: readonly GivenItem[], onChange: () => void): GivenRows {
+export function createUserFileRows(items: readonly UserFile[], onChange: () => void): UserFileRows {
   const entries = new Map(items.map((item, position) => [String(position), entryOf(item, position)]));
 
   function change(key: string, changed: Partial<Entry>): void {
@@ -61,7 +61,7 @@ export function createGivenRows(items: readonly GivenItem[], onChange: () => voi
   };
 }
 
-function entryOf(item: GivenItem, position: number): Entry {
+function entryOf(item: UserFile, position: number): Entry {
   const state: CandidateState = { kind: 'waiting' };
   const address = item.kind === 'address' ? item.address : null;
   const row = { key: String(position), name: item.name, width: 0, height: 0, position, address, state, place: null };

@@ -1,12 +1,13 @@
-// @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { GivenItem } from '../../../../../src/lists/sources/given/given-item';
-import { createGivenList } from '../../../../../src/lists/sources/given/given-list';
+import type { UserFile } from '../../../../../src/lists/sources/user-files/user-file';
+import { createUserFileList } from '../../../../../src/lists/sources/user-files/user-file-list';
 import type { ListSource } from '../../../../../src/lists/sources/list-source';
 import type { Envelope } from '../../../../../src/messaging/envelope';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { koala } from '../../../../support/sample-classification';
 import { untilTrue } from '../../../../support/until';
+
+// @vitest-environment jsdom
 
 vi.mock('../../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));
 
@@ -40,20 +41,20 @@ function fetched({ address }: { address: string }): unknown {
   return { ok: true, value: { bytes: new ArrayBuffer(3), mimeType: 'image/png' } };
 }
 
-function fileItem(name: string): GivenItem {
+function fileItem(name: string): UserFile {
   const file = new File(['pixels'], name, { type: 'image/png' });
   // jsdom has no Blob.arrayBuffer.
   return { kind: 'file', name, file: Object.assign(file, { arrayBuffer: async () => new ArrayBuffer(6) }) };
 }
 
-const addressItem = (path: string): GivenItem => ({ kind: 'address', name: path, address: `https://example.org/${path}` });
+const addressItem = (path: string): UserFile => ({ kind: 'address', name: path, address: `https://example.org/${path}` });
 const files = (count: number) => Array.from({ length: count }, (_, place) => fileItem(`${place}.png`));
 const kindsOf = (list: ListSource) => list.state.rows.map(({ state }) => state.kind);
 const hasEnded = (list: ListSource) => untilTrue(() => list.state.run?.phase === 'finished');
 
 describe('a list that was given', () => {
   test('is listed in its order and does nothing until it is started', () => {
-    const list = createGivenList(files(3));
+    const list = createUserFileList(files(3));
     expect(list.state.rows.map(({ name, position, place }) => ({ name, position, place }))).toEqual(
       [0, 1, 2].map((position) => ({ name: `${position}.png`, position, place: null })),
     );
@@ -63,7 +64,7 @@ describe('a list that was given', () => {
   });
 
   test('classifies all, two at a time, tells the size of each, and counts', async () => {
-    const list = createGivenList(files(30));
+    const list = createUserFileList(files(30));
     list.start();
     await hasEnded(list);
     expect(new Set(kindsOf(list))).toEqual(new Set(['classified']));
@@ -73,7 +74,7 @@ describe('a list that was given', () => {
   });
 
   test('an address is fetched by the background; one whose site is not allowed says so, and names it', async () => {
-    const list = createGivenList([addressItem('cat.png'), addressItem('forbidden'), addressItem('missing')]);
+    const list = createUserFileList([addressItem('cat.png'), addressItem('forbidden'), addressItem('missing')]);
     list.start();
     await hasEnded(list);
     const states = list.state.rows.map(({ state }) => state);
@@ -91,7 +92,7 @@ describe('a list that was given', () => {
       const arrayBuffer = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
       Object.assign(gone.file, { arrayBuffer });
     }
-    const list = createGivenList([gone, fileItem('good.png')]);
+    const list = createUserFileList([gone, fileItem('good.png')]);
     list.start();
     await hasEnded(list);
     expect(list.state.rows[0]?.state).toMatchObject({ kind: 'failed', error: { code: 'image-file-unreadable', params: [] } });
@@ -101,7 +102,7 @@ describe('a list that was given', () => {
   test('pauses after what is under way, and goes on', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
-    const list = createGivenList(files(5));
+    const list = createUserFileList(files(5));
     list.start();
     await untilTrue(() => atOnce.now === 2);
     list.pause();
@@ -117,7 +118,7 @@ describe('a list that was given', () => {
   test('cancel drops what waits and what is under way, and both can be done later', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
-    const list = createGivenList(files(4));
+    const list = createUserFileList(files(4));
     list.start();
     await untilTrue(() => atOnce.now === 2);
     list.cancel();
@@ -132,7 +133,7 @@ describe('a list that was given', () => {
   });
 
   test('started again when nothing is left, it does all of it again; one can be done again alone', async () => {
-    const list = createGivenList(files(3));
+    const list = createUserFileList(files(3));
     list.start();
     await hasEnded(list);
     list.start();
@@ -145,7 +146,7 @@ describe('a list that was given', () => {
   });
 
   test('tells changes to those who listen, until they stop', async () => {
-    const list = createGivenList(files(2));
+    const list = createUserFileList(files(2));
     const heard = vi.fn();
     const stop = new AbortController();
     list.onChange(heard, stop.signal);
