@@ -7,14 +7,14 @@ export interface ExportAction {
   key: 'copy' | 'csv' | 'json' | 'report';
   name: string;
   stroke: string;
-  /** Answers a sentence on what came of it. */
+  /** Resolves to a sentence that reports the outcome. */
   run: (rows: readonly ListRow[]) => Promise<string>;
 }
 
-/** What writes rows comes in a script of its own, when it is asked for. */
+/** Loads the script that writes rows. It is loaded only when a person exports. */
 const loadWriters = () => import('./export-rows');
 
-/** Ways to take rows elsewhere. */
+/** Returns the ways to export rows, one a button. */
 export function exportActions(factsOf: () => ListFacts): ExportAction[] {
   const save = (key: 'csv' | 'json' | 'report', name: string): ExportAction => ({
     key,
@@ -33,7 +33,7 @@ export function exportActions(factsOf: () => ListFacts): ExportAction[] {
   ];
 }
 
-/** The clipboard is asked at once, with a table still in the making: later, the click may no longer count as one. */
+/** Asks for the clipboard at once, while the table is still being made: later, the browser may no longer count the click. */
 async function copyTable(rows: readonly ListRow[]): Promise<string> {
   const table = loadWriters().then(({ toTable }) => toTable(rows));
   const part = async (form: 'tsv' | 'html', type: string) => new Blob([(await table)[form]], { type });

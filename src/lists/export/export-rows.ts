@@ -8,7 +8,7 @@ import { toHtmlReport } from './to-html-report';
 import { toJson } from './to-json';
 
 type Rows = readonly ListRow[];
-/** Answers a sentence on what came of it. */
+/** Resolves to a sentence that reports the outcome. */
 type ExportRows = (rows: Rows, facts: ListFacts) => Promise<string>;
 
 const saveAs =

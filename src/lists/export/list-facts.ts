@@ -4,27 +4,27 @@ import type { Settings } from '../../settings/settings';
 import type { ListState } from '../sources/list-source';
 import { defaultModelId, bundledModels } from '../../domain/model-catalogue';
 
-/** What an export says of the list besides its rows. */
+/** The facts about a list that an export states besides its rows. */
 export interface ListFacts {
-  /** GapLens's own. */
+  /** GapLens's version. */
   version: string;
   date: Date;
-  /** Of the page; `null` for a list that was given. */
+  /** The page's address; `null` for a list of the user's files. */
   address: string | null;
-  /** Of the page, or of the list that was given. */
+  /** The title of the page, or of the list of the user's files. */
   title: string;
-  /** The last that the list was classified with. */
+  /** The latest model that classified an image of the list. */
   model: ModelName;
-  /** `null` until something was classified. */
+  /** `null` until an image is classified. */
   backend: Backend | null;
   /** In [0, 1]: an answer whose most probable class has less is a guess. */
   unsureBelow: number;
   skipped: SkipCounts;
-  /** Frames that could not be read. */
+  /** Number of frames that could not be read. */
   unreachable: number;
 }
 
-/** What an export says of a list besides its rows. */
+/** Collects the facts about a list for an export. */
 export function factsOfList(
   { rows, skipped, unreachable }: ListState,
   { title, address, modelId, unsureBelow }: Pick<Settings, 'modelId' | 'unsureBelow'> & Pick<ListFacts, 'title' | 'address'>,

@@ -8,13 +8,16 @@ import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
 import { toEntry, type ResultEntry } from './to-entry';
 
-/** Classes of an image that the report shows. */
+/** Number of classes that the report shows for each image. */
 const CLASSES = 5;
 
-/** A row as an item of the report's list: thumbnail, what and where it is (its frame only if that is not the page), and its classes with bars. */
+/**
+ * Returns a row as a list item of the report: thumbnail, name, place on the page (the frame only if it is not the page itself),
+ * and classes with bars.
+ */
 export function reportRow(row: ListRow, { address, unsureBelow }: Pick<ListFacts, 'address' | 'unsureBelow'>): string {
   const entry = toEntry(row, describeError);
-  return `<li><div class="picture">${pictureOf(row)}</div><div>${whenceOf(entry, address)}</div><div>${answerOf(entry, unsureBelow)}</div></li>`;
+  return `<li><div class="picture">${pictureOf(row)}</div><div>${originOf(entry, address)}</div><div>${answerOf(entry, unsureBelow)}</div></li>`;
 }
 
 function pictureOf({ state }: ListRow): string {
@@ -24,7 +27,7 @@ function pictureOf({ state }: ListRow): string {
   return `<img src="${escapeHtml(thumbnailAddress(thumbnail))}" width="${width}" height="${height}" alt="">`;
 }
 
-function whenceOf(
+function originOf(
   { name, kind, url, frame, selector, captureMethod, width, height, frameTime, incomplete }: ResultEntry,
   pageAddress: string | null,
 ): string {
@@ -54,7 +57,7 @@ function answerOf({ predictions, error }: ResultEntry, unsureBelow: number): str
 }
 
 function classOf(prediction: Prediction): string {
-  // A drawing's width is no style, so the policy can forbid styles in attributes.
+  // The bar is a drawing, because its width is an attribute and not a style: so the policy can forbid styles in attributes.
   const bar = `<svg aria-hidden="true"><rect width="${(prediction.probability * 100).toFixed(2)}%" height="100%"/></svg>`;
   const percent = escapeHtml(formatPercent(prediction.probability));
   return `<tr><th scope="row">${escapeHtml(labelOf(prediction))}</th><td>${bar}</td><td>${percent}</td></tr>`;

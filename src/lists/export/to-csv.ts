@@ -3,13 +3,13 @@ import type { ListRow } from '../sources/list-source';
 import { escapeFormula } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
-/** Classes of an image: more would make rows that nobody reads, and JSON has all of them. */
+/** Number of classes for each image: nobody reads longer rows, and JSON has all classes. */
 const CLASSES = 5;
 
-/** Columns that hold a field of the entry as it is. */
+/** Columns that hold a field of the entry unchanged. */
 const fields = ['name', 'kind', 'url', 'frame', 'selector', 'captureMethod', 'width', 'height'] as const;
 
-/** Names of columns are the same in every language, as those of JSON are: programs read them. */
+/** Column names are the same in every language, like those of JSON, because programs read them. */
 const columns = [
   ...fields,
   'animation_ms',
@@ -20,10 +20,10 @@ const columns = [
 ];
 
 /**
- * The list as RFC 4180 has it: lines end in CRLF, fields are quoted where they need it, the first line names the columns. It begins with
- * a byte order mark: without one Excel reads UTF-8 as the code page of the machine, and whoever wants a file without it takes
- * JSON. Cells that a spreadsheet would run as a formula start with an apostrophe.
- * @param describe the sentence of an error in the reader's language
+ * Returns the list as CSV (RFC 4180): lines end in CRLF, fields are quoted where necessary, the first line names the columns. The
+ * text begins with a byte order mark, because without one Excel reads UTF-8 as the machine's code page; people who want a file
+ * without it take JSON. Cells that a spreadsheet would run as a formula start with an apostrophe.
+ * @param describe returns the sentence for an error in the reader's language
  */
 export function toCsv(rows: readonly ListRow[], describe: (error: ErrorReport) => string): string {
   const lines = [columns, ...rows.map((row) => cellsOf(toEntry(row, describe)))];
@@ -44,10 +44,10 @@ function cellsOf(entry: ResultEntry): Cell[] {
   return cells.map((value) => (typeof value === 'number' ? value : String(value ?? '')));
 }
 
-/** Enough to tell any two apart that a person would. */
+/** Digits after the decimal point: enough to tell any two probabilities apart that a person would. */
 const DIGITS = 6;
 
-/** A number is one, also below zero: only texts could be formulas. */
+/** Only texts can be formulas: a number stays a number, even below zero. */
 type Cell = string | number;
 
 function toField(value: Cell): string {

@@ -4,12 +4,12 @@ import type { ErrorCode, ErrorReport } from '../../domain/errors';
 import type { ListRow } from '../sources/list-source';
 import { cutAddress } from './cut-address';
 
-/** An image of a list as it is exported; `docs/results.schema.json` says the same of JSON. `null`: there is none, or it isn't known. */
+/** An image of a list in an export; `docs/results.schema.json` describes the same for JSON. `null` means none or unknown. */
 export interface ResultEntry {
   /** File name, alternative text or kind. */
   name: string;
   kind: CandidateKind | null;
-  /** Of the file; of `data:` addresses only what comes before the data. */
+  /** The file's address; `data:` addresses are cut before their data. */
   url: string | null;
   /** The frame's address. */
   frame: string | null;
@@ -18,35 +18,35 @@ export interface ResultEntry {
   /** Width and height of the decoded pixels. */
   width: number | null;
   height: number | null;
-  /** Most probable first. Not there: it failed, or has no answer yet. */
+  /** Most probable first. Absent if the image failed or has no answer yet. */
   predictions?: Prediction[];
-  /** Which frame of an animation the predictions are of. */
+  /** The frame of an animation that was classified. */
   frameTime?: AnimationFrame;
-  /** The image's file has no end, or is damaged: the predictions are of what browsers show of it. */
+  /** The image's file is truncated or damaged: browsers show a part, and that part was classified. */
   incomplete?: true;
-  /** Not there: it is classified, or has no answer yet. */
+  /** Absent if the image is classified or has no answer yet. */
   error?: { code: ErrorCode; message: string };
 }
 
 /**
- * A row as it is exported. It asks nothing of the browser, so that programs can use it.
- * @param describe the sentence of an error in the reader's language
+ * Returns a row as an export entry. It calls no browser API, so programs can use it too.
+ * @param describe returns the sentence for an error in the reader's language
  */
 export function toEntry(
   { name, address, place, state }: Pick<ListRow, 'name' | 'address' | 'state'> & { place: EntryPlace | null },
   describe: (error: ErrorReport) => string,
 ): ResultEntry {
-  const whence = {
+  const origin = {
     name,
     kind: place?.kind ?? null,
     url: address === null ? null : cutAddress(address),
     frame: place && cutAddress(place.frame),
     selector: place?.selector ?? null,
   };
-  if (state.kind === 'classified') return { ...whence, ...answerOf(state.classification) };
-  const nothing = { captureMethod: null, width: null, height: null };
-  if (state.kind !== 'failed') return { ...whence, ...nothing };
-  return { ...whence, ...nothing, error: { code: state.error.code, message: describe(state.error) } };
+  if (state.kind === 'classified') return { ...origin, ...answerOf(state.classification) };
+  const noPixels = { captureMethod: null, width: null, height: null };
+  if (state.kind !== 'failed') return { ...origin, ...noPixels };
+  return { ...origin, ...noPixels, error: { code: state.error.code, message: describe(state.error) } };
 }
 
 type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;

@@ -11,8 +11,8 @@ import { toBase64 } from '../rows/thumbnail-address';
 import styles from './report.css';
 
 /**
- * The list as a page of its own to keep, send or print: thumbnails inside, nothing loaded, no scripts. Its policy allows no more, so that
- * whatever a page's words or addresses hold can't do anything, whichever browser opens it.
+ * Returns the list as a page to keep, send or print: thumbnails are inside, nothing is loaded, no script runs. The page's policy
+ * allows no more, so the words and addresses that a web page chose can do nothing, whichever browser opens the report.
  */
 export async function toHtmlReport(rows: readonly ListRow[], facts: ListFacts): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(styles));

@@ -4,8 +4,8 @@ import type { ListFacts } from './list-facts';
 import { toEntry } from './to-entry';
 
 /**
- * The list as a JSON document after `docs/results.schema.json`, in the order of the rows.
- * @param describe the sentence of an error in the reader's language
+ * Returns the list as a JSON document that follows `docs/results.schema.json`, in the order of the rows.
+ * @param describe returns the sentence for an error in the reader's language
  */
 export function toJson(rows: readonly ListRow[], facts: ListFacts, describe: (error: ErrorReport) => string): string {
   const { version, date, address, title, model, backend, skipped, unreachable } = facts;

@@ -5,9 +5,9 @@ import type { ListRow } from '../sources/list-source';
 import { escapeFormula, escapeHtml } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
-/** A table for the clipboard, in two forms: whoever pastes it takes the one that fits. */
+/** A table for the clipboard in two forms: the program that pastes it takes the one that fits. */
 interface ClipboardTable {
-  /** Cells by tabs, rows by lines: `text/plain`. */
+  /** `text/plain`: tabs between cells, line breaks between rows. */
   tsv: string;
   /** `text/html`. */
   html: string;
@@ -22,7 +22,10 @@ const columns: [MessageKey, (entry: ResultEntry) => string][] = [
   ['export_error', ({ error, incomplete }) => error?.message ?? (incomplete ? text('incomplete') : '')],
 ];
 
-/** A row an image, with its best class, under a row of headings in the reader's language. Formulas are defused in both forms. */
+/**
+ * Returns a table with one row for each image and its best class, under headings in the reader's language. Both forms escape
+ * formulas.
+ */
 export function toTable(rows: readonly ListRow[]): ClipboardTable {
   const head = columns.map(([key]) => text(key));
   const body = rows.map((row) => toEntry(row, describeError)).map((entry) => columns.map(([, read]) => toCell(read(entry))));
@@ -38,7 +41,7 @@ function confidence({ probability }: { probability: number }): string {
   return formatPercent(probability);
 }
 
-/** Tabs and line breaks would begin another cell. */
+/** Replaces tabs and line breaks, which would begin another cell. */
 function toCell(written: string): string {
   return escapeFormula(written.replaceAll(/\s+/g, ' ').trim());
 }

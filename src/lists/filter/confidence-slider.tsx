@@ -8,7 +8,7 @@ interface ConfidenceSliderProps {
   onChange: (atLeast: number) => void;
 }
 
-/** Hides what the network is less sure of. */
+/** Hides images whose answer is less certain than the slider says. */
 export function ConfidenceSlider({ atLeast, onChange }: ConfidenceSliderProps) {
   const id = useId();
   const written = text('percent', formatNumber(100 * atLeast, 0));

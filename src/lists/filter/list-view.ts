@@ -5,16 +5,19 @@ import { classesMeant } from '../../ui/words/class-words/search-classes';
 import { type ListOrder, type SortKey, sortRows } from './sort-rows';
 
 interface ListFilter extends SoughtClasses {
-  /** In [0, 1]. */
+  /** Least probability, in [0, 1]. */
   atLeast: number;
 }
 
-/** Softmax gives every class something: under this an image is not said to show a class that was asked for. */
+/**
+ * Softmax gives every class some probability: below this one, an image does not count as showing a class that a person searched
+ * for.
+ */
 const SMALLEST_FOUND = 0.01;
 
 /**
- * Rows whose image shows one of the classes sought, with at least so much confidence. With no classes and no least confidence, all of
- * them; else only classified ones, as of the others nothing is known.
+ * Returns the rows whose image shows one of the sought classes with at least the given probability. Without classes and least
+ * probability it returns all rows; otherwise only classified ones, since the others have no probability.
  */
 export function filterRows(rows: readonly ListRow[], filter: ListFilter): ListRow[] {
   const { classes, atLeast } = filter;
@@ -25,21 +28,24 @@ export function filterRows(rows: readonly ListRow[], filter: ListFilter): ListRo
 
 /** How a person wants to see a list. */
 export interface ListView {
-  /** Words of a class, as they are typed. */
+  /** The words that a person typed to find classes. */
   query: string;
-  /** Least confidence, in [0, 1]. */
+  /** Least probability, in [0, 1]. */
   atLeast: number;
   order: ListOrder;
 }
 
 export const wholeList: ListView = { query: '', atLeast: 0, order: { by: 'position', direction: 'ascending' } };
 
-/** The order that people mean: from the top of the page, but the surest and the largest first. */
+/**
+ * Returns the order that people expect: places ascend from the top of the page, but the most certain and the largest images come
+ * first.
+ */
 export function orderBy(by: SortKey): ListOrder {
   return { by, direction: by === 'position' ? 'ascending' : 'descending' };
 }
 
-/** Which classes a query means. Until the words have come, none are asked for. */
+/** Returns the classes that a query means. Until the model's words are loaded, no class is sought. */
 export function soughtBy(query: string, modelId: string, words: ModelWords | null): SoughtClasses {
   return { modelId, classes: words && classesMeant(words, query) };
 }
@@ -48,7 +54,7 @@ export function rowsIn(rows: readonly ListRow[], { atLeast, order }: ListView, s
   return sortRows(filterRows(rows, { ...sought, atLeast }), order, sought);
 }
 
-/** The class that a row was found by, where it is not the one that leads its answer. */
+/** Returns the class by which a row was found, unless that is the first class of its answer. */
 export function otherFound(row: ListRow, sought: SoughtClasses): { classIndex: number; probability: number } | null {
   if (sought.classes === null || row.state.kind !== 'classified') return null;
   const found = soughtProbability(row, sought);

@@ -1,7 +1,7 @@
 import type { Classification, ModelName } from '../../domain/classification';
 import type { ListRow } from '../sources/list-source';
 
-/** The most probable of some classes in an image. */
+/** The most probable of several classes in an image. */
 interface BestOf {
   classIndex: number;
   /** After softmax, in [0, 1]. */
@@ -9,8 +9,9 @@ interface BestOf {
 }
 
 /**
- * Probability of any class, in [0, 1]: softmax of its logit over all classes. A class index that the model does not have has 0.
- * Softmax is not computed again: probabilities are to each other as exp of the difference of their logits, and one is known.
+ * Returns the probability of any class, in [0, 1]: softmax of its logit over all classes; 0 for a class index that the model does
+ * not have. Softmax is not computed again: two probabilities differ by the factor exp(difference of their logits), and one of
+ * them is known.
  */
 export function probabilityOf({ predictions, logits }: Classification, classIndex: number): number {
   const listed = predictions.find((prediction) => prediction.classIndex === classIndex);
@@ -21,8 +22,8 @@ export function probabilityOf({ predictions, logits }: Classification, classInde
 }
 
 /**
- * Of a group of classes, the single most probable: a number that the image's own bars show as well. Their sum would say more of "a dog",
- * but would stand beside no class. `null`: none of the classes is the model's.
+ * Returns the single most probable class of a group: the image's own bars show the same number. The sum of the group would say
+ * more about "a dog", but no bar shows it. Returns `null` if the model has none of the classes.
  */
 export function mostProbableOf(classification: Classification, classes: Iterable<number>): BestOf | null {
   const { logits } = classification;
@@ -32,13 +33,15 @@ export function mostProbableOf(classification: Classification, classes: Iterable
   return best === null ? null : { classIndex: best, probability: probabilityOf(classification, best) };
 }
 
-/** The classes of one model that are looked for: `null` is any. */
+/** The classes of one model that a person searches for; `null` means any class. */
 export interface SoughtClasses {
   modelId: ModelName['id'];
   classes: ReadonlySet<number> | null;
 }
 
-/** Of the classes sought the most probable in a row's image. `null`: not classified, or by another model. */
+/**
+ * Returns the most probable of the sought classes in a row's image; `null` if the image is not classified, or by another model.
+ */
 export function soughtProbability(row: ListRow, { modelId, classes }: SoughtClasses): BestOf | null {
   if (row.state.kind !== 'classified') return null;
   const { classification } = row.state;
@@ -46,7 +49,7 @@ export function soughtProbability(row: ListRow, { modelId, classes }: SoughtClas
   return classification.model.id === modelId ? knownOf(classification, classes) : null;
 }
 
-/** Filter, order, histogram and rows ask the same of each image. */
+/** Filter, order, histogram and rows ask for the same probability of each image. */
 const known = new WeakMap<ReadonlySet<number>, WeakMap<Classification, BestOf | null>>();
 
 function knownOf(classification: Classification, classes: ReadonlySet<number>): BestOf | null {

@@ -10,8 +10,9 @@ export interface ListOrder {
 }
 
 /**
- * By place on the page (its top frame first, then the others in the order in which they came), by confidence of the classes sought or
- * of the best, or by area on the page. Equal ones stay as they are. What has no confidence is last in both directions.
+ * Sorts rows by place on the page (the top frame first, then the others in the order in which they came), by the probability of
+ * the sought classes or of the best class, or by area on the page. Equal rows keep their order. Rows without a probability are
+ * last in both directions.
  */
 export function sortRows(rows: readonly ListRow[], { by, direction }: ListOrder, sought: SoughtClasses): ListRow[] {
   const valuesOf = sortValues[by](rows, sought);

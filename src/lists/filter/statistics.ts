@@ -3,8 +3,8 @@ import type { ListRow } from '../sources/list-source';
 import { soughtProbability, type SoughtClasses } from './probability-of';
 
 /**
- * How many images have which confidence, of the classes sought or of their best: counts of `bins` equal parts of [0, 1], each with its
- * lower bound, the last with 1 as well.
+ * Counts images by the probability of the sought classes, or of their best class: one count for each of `bins` equal parts of [0,
+ * 1]. Each part includes its lower bound, the last one also 1.
  */
 export function histogramOf(rows: readonly ListRow[], sought: SoughtClasses, bins: number): number[] {
   const counts = Array.from({ length: bins }, () => 0);
@@ -17,13 +17,13 @@ export function histogramOf(rows: readonly ListRow[], sought: SoughtClasses, bin
 
 export interface ClassShare extends Pick<Prediction, 'classIndex' | 'label'> {
   modelId: string;
-  /** Images whose best class it is. */
+  /** Number of images whose best class this is. */
   count: number;
-  /** Of all classified images, in (0, 1]. */
+  /** Share of all classified images, in (0, 1]. */
   share: number;
 }
 
-/** The best classes of the images, the most frequent first; equal ones in the order in which they come. */
+/** Returns the best classes of the images, the most frequent first; equal ones in the order in which they come. */
 export function shareOfClasses(rows: readonly ListRow[]): ClassShare[] {
   const counts = new Map<string, Omit<ClassShare, 'share'>>();
   let classified = 0;

@@ -11,11 +11,11 @@ interface ToolbarProps {
   onView: (view: ListView) => void;
   shown: number;
   all: number;
-  /** After all else. */
+  /** Shown after the other controls. */
   more?: ComponentChildren;
 }
 
-/** What of the list is shown, and in which order. */
+/** Searches and sorts the list. */
 export function Toolbar({ view, onView, shown, all, more }: ToolbarProps) {
   return (
     <div class="toolbar" role="search">

@@ -10,11 +10,11 @@ export interface ViewedList {
   setView: (view: ListView) => void;
   words: ModelWords | null;
   sought: SoughtClasses;
-  /** Rows as the view has them. */
+  /** The rows that the view shows, in its order. */
   shown: readonly ListRow[];
 }
 
-/** A list as a person wants to see it. */
+/** Returns a list as a person wants to see it. */
 export function useListView(rows: readonly ListRow[], modelId: string): ViewedList {
   const [view, setView] = useState(wholeList);
   const words = useModelWords(modelId, view.query !== '');
@@ -23,7 +23,7 @@ export function useListView(rows: readonly ListRow[], modelId: string): ViewedLi
   return { view, setView, words, sought, shown };
 }
 
-/** What the model's classes are called; `null` until it is read, which is when it is wanted. */
+/** Returns the names of the model's classes; `null` until they are loaded, which begins when they are wanted. */
 function useModelWords(modelId: string, wanted: boolean): ModelWords | null {
   const [words, setWords] = useState<ModelWords | null>(null);
   useEffect(() => {

@@ -18,14 +18,14 @@ interface ListBodyProps {
   state: ListState;
   settings: Settings;
   viewed: ViewedList;
-  /** Of the page; both are told in what is saved. */
+  /** Exports state the title and the address of the page. */
   title: string;
   address: string | null;
-  /** In little room: rows tell their answer alone, and what is seldom used is behind a button. */
+  /** For little room: rows show only their answer, and rarely used controls are behind a button. */
   compact?: boolean;
 }
 
-/** The rows of a list, what of them is shown, and what can be done with them. */
+/** A list with the controls that filter, sort, select and export its rows. */
 export function ListBody({ source, state, settings, viewed, title, address, compact = false }: ListBodyProps) {
   const { rows, gone } = state;
   const { view, setView, words, sought, shown } = viewed;
@@ -33,7 +33,7 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
   const [unfolded, setUnfolded] = useState(!compact);
   const actions = exportActions(() => factsOfList(state, { ...settings, title, address }));
   const fold = () => {
-    // Nothing stays chosen that is not seen to be.
+    // Hidden rows must not stay selected.
     setSelection(noSelection);
     setUnfolded(!unfolded);
   };
@@ -61,7 +61,7 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
               rows={shown}
               selection={selection}
               onSelection={setSelection}
-              onAgain={gone ? null : (meant) => source.retryAll(meant.map(({ key }) => key))}
+              onAgain={gone ? null : (requested) => source.retryAll(requested.map(({ key }) => key))}
               actions={actions}
             />
           </>
@@ -80,7 +80,7 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
   );
 }
 
-/** Why the list shows nothing: no class is called so, or no image is like that. */
+/** Explains an empty list: no class has the name that was typed, or no image passes the filter. */
 function NothingShown({ unknown, onAll }: { unknown: boolean; onAll: () => void }) {
   return (
     <div class="empty">

@@ -27,19 +27,19 @@ interface ListedRowsProps {
   settings: Settings;
   sought: SoughtClasses;
   words: ModelWords | null;
-  /** `null`: nothing can be chosen now. */
+  /** `null`: rows cannot be selected now. */
   selection: Selection | null;
   onSelection: (selection: Selection) => void;
-  /** Rows tell their answer alone. */
+  /** Rows show only their answer. */
   compact: boolean;
 }
 
-/** The rows that are shown, in their order. */
+/** The rows that the view shows, in its order. */
 export function ListedRows(props: ListedRowsProps) {
   const { rows, source, gone, settings, sought, words, selection, onSelection, compact } = props;
   const keys = rows.map(({ key }) => key);
   const [current, setCurrent] = useState<string | null>(null);
-  // One at a time: the page shows one heat map, and scrolls to it.
+  // One row at a time, because the page shows one heat map and scrolls to it.
   const [opened, setOpened] = useState<string | null>(null);
   const { failure, attempt } = useAttempt();
   const jumpTo = gone ? null : source.jumpTo;
@@ -98,7 +98,9 @@ export function ListedRows(props: ListedRowsProps) {
   );
 }
 
-/** The class that was asked for, where the row's answer does not begin with it and its words do not name it. */
+/**
+ * Returns the class that a person searched for with its probability, unless the row's answer begins with it or already names it.
+ */
 function describeFound(
   row: ListRow,
   sought: SoughtClasses,

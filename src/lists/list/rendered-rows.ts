@@ -1,23 +1,23 @@
-/** A stretch of a list: rows that are drawn, or room for rows that are not. `to` is the first row after it. */
+/** A piece of a list: rows that are drawn, or room in place of rows that are not. `to` is the first row after the piece. */
 interface Piece {
   kind: 'rows' | 'room';
   from: number;
   to: number;
-  /** CSS pixels; of rows as far as it is known. */
+  /** CSS pixels; an estimate for rows that have not been drawn yet. */
   height: number;
 }
 
 interface RenderedRows {
   /** CSS pixels of each row of the list, in order. */
   heights: readonly number[];
-  /** What is to be covered by drawn rows, in CSS pixels from the top of the list. */
+  /** The part of the list that drawn rows must cover, in CSS pixels from the top of the list. */
   top: number;
   bottom: number;
-  /** Rows that are drawn wherever they are: the one that has the focus must not vanish under it. */
+  /** Indices of rows that are always drawn: the focused row must not vanish while it is scrolled out of view. */
   kept: readonly number[];
 }
 
-/** Which rows of a long list are drawn, and how much room stands in for the others. The pieces cover the list in order. */
+/** Divides a long list into pieces to draw and room for the rest. The pieces cover the list in order. */
 export function piecesOf({ heights, top, bottom, kept }: RenderedRows): Piece[] {
   const pieces: Piece[] = [];
   const always = new Set(kept);

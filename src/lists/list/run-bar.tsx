@@ -10,15 +10,15 @@ interface RunBarProps {
   list: ListSource;
   state: ListState;
   progress: Progress | null;
-  /** What the list is of, as a heading. */
+  /** The heading that names the list. */
   heading: string;
   headingId: string;
 }
 
-/** Heading, how far it is, and what to do next: start, pause, go on, cancel or begin again. */
+/** The list's heading, its progress, and the buttons to start, pause, resume, cancel or repeat the run. */
 export function RunBar({ list, state, progress, heading, headingId }: RunBarProps) {
   const { run } = state;
-  // What was given begins by itself, once it may: until then the question for that stands alone.
+  // A list of the user's files starts by itself once its sites are allowed; until then, only the question for them is shown.
   const canStart = state.rows.length > 0 && !state.gone && (list.jumpTo !== null || run !== null);
   const skipped = describeSkipped(state.skipped);
   const failed = state.rows.filter((row) => row.state.kind === 'failed');
@@ -65,7 +65,7 @@ function StartButton({ list, state }: { list: ListSource; state: ListState }) {
   );
 }
 
-/** Count, speed and time left. Not read out: it changes several times a second. */
+/** Count, speed and time left. Screen readers do not announce it, because it changes several times a second. */
 function RunLine({ run }: { run: RunState }) {
   const speed = run.phase === 'paused' ? null : measureSpeed(run, Date.now());
   const parts = speed
@@ -105,7 +105,7 @@ function describeRest({ scanning, rows, run, error }: ListState, found: 'popup_f
   ].join(text('list_separator'));
 }
 
-/** What was found and is not listed, in one line; empty where there is nothing. */
+/** Returns one line that counts the images found but not listed; empty if there are none. */
 function describeSkipped(skipped: SkipCounts): string {
   const { small, repeated, transparent, 'one-color': oneColor, unexamined, changing, beyond } = skipped;
   const described = [
@@ -120,7 +120,7 @@ function describeSkipped(skipped: SkipCounts): string {
   return parts.length > 0 ? text('skipped', parts.join(text('list_separator'))) : '';
 }
 
-/** How fast a run goes, from its second answer on; `now` as `Date.now()`. */
+/** Returns the speed of a run, measured from its first answer on; `null` before the second one. `now` is like `Date.now()`. */
 export function measureSpeed(
   { total, done, firstDoneAt, paused }: RunState,
   now: number,

@@ -12,7 +12,9 @@ interface RunProgressProps {
   progress: Progress | null;
 }
 
-/** Until the first answer, what the engine is busy with: loading the model may take a while. */
+/**
+ * Shows a run's progress. Until the first answer it shows what the engine is doing, because loading the model may take a while.
+ */
 export function RunProgress({ done, total, progress }: RunProgressProps) {
   if (done > 0 || !progress) {
     const said = text('popup_count', formatNumber(done, 0), formatNumber(total, 0));
@@ -31,7 +33,7 @@ export function RunProgress({ done, total, progress }: RunProgressProps) {
   );
 }
 
-/** A button under a list's counts: classifies the images again that have no class. */
+/** A button under a list's counts that classifies the failed images again. */
 export function RetryFailed({ onRetry }: { onRetry: () => void }) {
   return (
     <button type="button" class="button link retry-failed" onClick={onRetry}>

@@ -8,7 +8,7 @@ import { requestedRows, type Selection, toggleAll } from './selection';
 import { text } from '../../platform/i18n';
 
 interface SelectionBarProps {
-  /** Those that are shown. */
+  /** The rows that the view shows. */
   rows: readonly ListRow[];
   selection: Selection;
   onSelection: (selection: Selection) => void;
@@ -16,12 +16,12 @@ interface SelectionBarProps {
   actions: readonly ExportAction[];
 }
 
-/** What can be done with the rows that are chosen, or with all that are shown where none is. */
+/** The ways to use the selected rows; without a selection, all rows shown. */
 export function SelectionBar({ rows, selection, onSelection, onAgain, actions }: SelectionBarProps) {
   const [said, say] = useState('');
   const keys = rows.map(({ key }) => key);
   const chosen = keys.filter((key) => selection.keys.has(key)).length;
-  const meant = requestedRows(selection, rows);
+  const requested = requestedRows(selection, rows);
   const count = formatNumber(rows.length, 0);
   return (
     <div class="selection" role="group" aria-label={text('list_selection')}>
@@ -46,7 +46,7 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
             type="button"
             class={`button outlined ${key}`}
             onClick={() => {
-              run(meant).then(say, () => say(text('list_not_saved')));
+              run(requested).then(say, () => say(text('list_not_saved')));
             }}
           >
             <Icon stroke={stroke} />
@@ -54,7 +54,7 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
           </button>
         ))}
         {onAgain && (
-          <button type="button" class="button outlined again" disabled={chosen === 0} onClick={() => onAgain(meant)}>
+          <button type="button" class="button outlined again" disabled={chosen === 0} onClick={() => onAgain(requested)}>
             <Icon stroke={strokes.retry} />
             {text('popup_classify_again')}
           </button>

@@ -1,4 +1,4 @@
-/** Rows that are chosen out of a list, and where a range that Shift makes begins. */
+/** The selected rows of a list, and the row where a range selected with Shift begins. */
 export interface Selection {
   keys: ReadonlySet<string>;
   anchor: string | null;
@@ -6,14 +6,14 @@ export interface Selection {
 
 export const noSelection: Selection = { keys: new Set(), anchor: null };
 
-/** The row is chosen if it was not, and the other way round; a range begins there. */
+/** Selects or deselects a row; a range begins there. */
 export function toggleRow({ keys }: Selection, key: string): Selection {
   const next = new Set(keys);
   if (!next.delete(key)) next.add(key);
   return { keys: next, anchor: key };
 }
 
-/** The rows from the anchor to this one, as the list shows them, get what the row gets. */
+/** Gives all rows from the anchor to this one, in the order shown, the state that this row gets. */
 export function extendTo(selection: Selection, key: string, shown: readonly string[]): Selection {
   const [start, end] = [shown.indexOf(selection.anchor ?? ''), shown.indexOf(key)].toSorted((one, other) => one - other);
   if (start === undefined || end === undefined || start < 0) return toggleRow(selection, key);
@@ -26,7 +26,7 @@ export function extendTo(selection: Selection, key: string, shown: readonly stri
   return { keys: next, anchor: selection.anchor };
 }
 
-/** All rows that are shown, or none of them if all were; what is not shown stays as it is. */
+/** Selects all rows shown, or deselects them if all were selected; hidden rows keep their state. */
 export function toggleAll({ keys }: Selection, shown: readonly string[]): Selection {
   const next = new Set(keys);
   if (shown.every((key) => keys.has(key))) for (const key of shown) next.delete(key);
@@ -34,7 +34,7 @@ export function toggleAll({ keys }: Selection, shown: readonly string[]): Select
   return { keys: next, anchor: null };
 }
 
-/** The rows that something is done with: those chosen of the ones shown, or all of these where none is. */
+/** Returns the rows that an action applies to: the selected ones among those shown, or all rows shown if none is selected. */
 export function requestedRows<Row extends { key: string }>({ keys }: Selection, shown: readonly Row[]): readonly Row[] {
   const chosen = shown.filter(({ key }) => keys.has(key));
   return chosen.length > 0 ? chosen : shown;

@@ -3,7 +3,10 @@ import { type PageMessages, pageSenders } from '../../messaging/contracts';
 import { receiveMessages } from '../../messaging/receive';
 import type { Progress } from '../../domain/engine-state';
 
-/** What the engine is busy with. An answer (`answers` counts them) means that it is ready: then there is nothing to say. */
+/**
+ * Returns what the engine is doing before it can answer. `answers` counts the answers: a new one means that the engine is ready,
+ * and the progress becomes `null`.
+ */
 export function useEngineProgress(answers: number): Progress | null {
   const [progress, setProgress] = useState<Progress | null>(null);
   useEffect(() => {

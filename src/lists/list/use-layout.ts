@@ -1,12 +1,15 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState, useRef } from 'preact/hooks';
 
-/** Drawn above and below what is seen, in CSS pixels: what a quick turn of the wheel uncovers before the next frame. */
+/** CSS pixels drawn above and below the visible part: what a quick turn of the wheel uncovers before the next frame. */
 const AHEAD = 600;
-/** Rows are looked at again only when scrolling has gone so far: fewer drawings, and rows are always there before they are seen. */
+/**
+ * CSS pixels: the visible part moves in steps of this size, so that the list is drawn less often, yet always before its rows are
+ * seen.
+ */
 const STEP = 200;
 
-/** The part of an element that is in the window, with some more on both sides, in CSS pixels from the element's top. */
+/** Returns the part of an element that is in the window, with a margin on both sides, in CSS pixels from the element's top. */
 export function useVisiblePart(element: RefObject<HTMLElement | null>): { top: number; bottom: number } {
   const [part, setPart] = useState({ top: 0, bottom: innerHeight + AHEAD });
   useLayoutEffect(() => {
@@ -17,10 +20,10 @@ export function useVisiblePart(element: RefObject<HTMLElement | null>): { top: n
       const [top, bottom] = [start - AHEAD, start + STEP + innerHeight + AHEAD];
       setPart((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
     };
-    // Whatever scrolls: the document in a tab, an element in the popup. Scroll events don't bubble, but are captured.
+    // The document scrolls in a tab, an element in the popup. Scroll events don't bubble, but can be captured.
     document.addEventListener('scroll', look, { capture: true, passive: true, signal: stop.signal });
     addEventListener('resize', look, { signal: stop.signal });
-    // What lies above the list may grow or go.
+    // Elements above the list may grow or go.
     const observer = new ResizeObserver(look);
     observer.observe(document.body);
     look();
@@ -33,8 +36,8 @@ export function useVisiblePart(element: RefObject<HTMLElement | null>): { top: n
 }
 
 /**
- * Heights of the rows that have been drawn, by key; `onChange` when one is another than was thought. Rows are the list's
- * elements with `data-key`.
+ * Returns the measured heights of rows by key, and draws the component again when one changes. Rows are the list's child elements
+ * with `data-key`.
  */
 export function useRowHeights(list: RefObject<HTMLElement | null>): ReadonlyMap<string, number> {
   const heights = useRef(new Map<string, number>());
@@ -48,7 +51,7 @@ export function useRowHeights(list: RefObject<HTMLElement | null>): ReadonlyMap<
     });
     return () => observer.current?.disconnect();
   }, []);
-  // After each drawing: which rows there are changes with the scrolling.
+  // Runs after each drawing, because scrolling changes which rows exist.
   useLayoutEffect(() => {
     const rows = new Set(list.current?.querySelectorAll(':scope > [data-key]'));
     for (const row of observed.current) if (!rows.has(row)) observer.current?.unobserve(row);
@@ -58,11 +61,11 @@ export function useRowHeights(list: RefObject<HTMLElement | null>): ReadonlyMap<
   return heights.current;
 }
 
-/** Whether it was another height before. */
+/** Stores a row's height and returns whether it has changed. */
 function remember(heights: Map<string, number>, row: Element): boolean {
   const key = row instanceof HTMLElement ? row.dataset['key'] : undefined;
   const { height } = row.getBoundingClientRect();
-  // A row that has just left the document has none.
+  // A row that has just left the document has no height.
   if (key === undefined || height === 0 || heights.get(key) === height) return false;
   heights.set(key, height);
   return true;

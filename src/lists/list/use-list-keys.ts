@@ -1,13 +1,13 @@
 import { type RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-interface Wish {
+interface FocusTarget {
   index: number;
   control: string;
 }
 
 interface ListKeys {
-  /** Indices of the rows that must be drawn: the one with the focus, and the one that is to get it. */
+  /** Indices of the rows that must be drawn: the focused row, and the one that is about to get the focus. */
   kept: number[];
   handlers: {
     onKeyDown: (event: KeyboardEvent) => void;
@@ -16,35 +16,35 @@ interface ListKeys {
   };
 }
 
-/** Moving between the rows by key. Controls that rows have in common carry the same `data-control`. */
+/** Moves the focus between rows by key. Controls that rows have in common carry the same `data-control`. */
 export function useListKeys(list: RefObject<HTMLElement | null>, keys: readonly string[]): ListKeys {
   const [focused, setFocused] = useState<string | null>(null);
-  const [wish, setWish] = useState<Wish | null>(null);
+  const [target, setTarget] = useState<FocusTarget | null>(null);
   const focusing = useRef(false);
   useLayoutEffect(() => {
-    if (!wish) return;
+    if (!target) return;
     focusing.current = true;
-    findControl(list.current, wish)?.focus();
+    findControl(list.current, target)?.focus();
     focusing.current = false;
-    setWish(null);
-  }, [wish]);
+    setTarget(null);
+  }, [target]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextPlace(event, keys.length);
     if (!next) return;
     event.preventDefault();
-    setWish(next);
+    setTarget(next);
   };
-  const onFocusIn = ({ target }: FocusEvent) => setFocused(rowOf(target)?.dataset['key'] ?? null);
-  // When the window loses the focus the row keeps it for when that comes back.
+  const onFocusIn = (event: FocusEvent) => setFocused(rowOf(event.target)?.dataset['key'] ?? null);
+  // When the window loses the focus, the row keeps it for the window's return.
   const onFocusOut = ({ relatedTarget }: FocusEvent) => {
     if (!focusing.current && document.hasFocus() && !rowOf(relatedTarget)) setFocused(null);
   };
   const place = focused === null ? -1 : keys.indexOf(focused);
-  return { kept: [place, wish?.index ?? -1].filter((index) => index >= 0), handlers: { onKeyDown, onFocusIn, onFocusOut } };
+  return { kept: [place, target?.index ?? -1].filter((index) => index >= 0), handlers: { onKeyDown, onFocusIn, onFocusOut } };
 }
 
-/** The control that a key moves to, if it is one that moves. */
-function nextPlace({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, count: number): Wish | null {
+/** Returns the control that a key moves to; `null` for other keys and at the ends of the list. */
+function nextPlace({ key, target, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, count: number): FocusTarget | null {
   const control = target instanceof HTMLElement ? target.dataset['control'] : undefined;
   const row = rowOf(target);
   if (control === undefined || !row || altKey || ctrlKey || metaKey || shiftKey) return null;
@@ -57,8 +57,8 @@ function rowOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
 }
 
-/** Not every row has every control; each has one to begin with. */
-function findControl(list: HTMLElement | null, { index, control }: Wish): HTMLElement | null {
+/** Not every row has every control; the first one of the row is the fallback. */
+function findControl(list: HTMLElement | null, { index, control }: FocusTarget): HTMLElement | null {
   const row = list?.querySelector(`:scope > [data-index="${index}"]`);
   return (
     row?.querySelector<HTMLElement>(`[data-control="${control}"]`) ?? row?.querySelector<HTMLElement>('[data-control]') ?? null

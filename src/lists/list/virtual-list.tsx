@@ -4,7 +4,7 @@ import { piecesOf } from './rendered-rows';
 import { useListKeys } from './use-list-keys';
 import { useRowHeights, useVisiblePart } from './use-layout';
 
-/** What the `<li>` of a row has to carry. */
+/** The attributes that a row's `<li>` must carry. */
 export interface ItemAttributes {
   key: string;
   'data-key': string;
@@ -13,24 +13,24 @@ export interface ItemAttributes {
   'aria-posinset': number;
 }
 
-/** A list of so many rows is drawn whole: that costs little, and the browser's own search finds all of it. */
+/** Lists of up to this many rows are drawn whole: that costs little, and the browser's own search finds all of it. */
 const DRAWN_WHOLE = 100;
 const everything = { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
 
 interface VirtualListProps {
-  /** Of all rows, in order; unique. */
+  /** Keys of all rows, in order; unique. */
   keys: readonly string[];
-  /** Of the whole list, for screen readers. */
+  /** The list's name for screen readers. */
   name: string;
   /** CSS pixels of a row that has not been drawn yet. */
   usualHeight: number;
-  /** The `<li>` of a row. Called again for all rows only when it is another function than before. */
+  /** Returns the `<li>` of a row. A new function makes the list call it again for all rows. */
   renderRow: (index: number, attributes: ItemAttributes) => ComponentChildren;
 }
 
 /**
- * A list of any length, of which only the rows near what is seen are drawn. The row with the focus stays; arrow keys, Home and
- * End move the focus between the same controls of the rows, drawn or not.
+ * A list of any length that draws only the rows near the visible part. The focused row stays drawn; arrow keys, Home and End move
+ * the focus between the same controls of the rows, drawn or not.
  */
 export function VirtualList({ keys, name, usualHeight, renderRow }: VirtualListProps) {
   const list = useRef<HTMLUListElement>(null);
@@ -66,8 +66,8 @@ function attributesOf(keys: readonly string[], index: number): ItemAttributes {
 type MakeElement = (index: number) => ComponentChildren;
 
 /**
- * Elements of some of a list's rows, made once for as long as they are asked for in each drawing and `inputs` are the same ones: Preact
- * leaves an element that is the same object as before as it is.
+ * Caches row elements while `inputs` stay the same: Preact skips an element that is the identical object. A row that one drawing
+ * leaves out is forgotten.
  */
 export function useElements(make: MakeElement, inputs: readonly unknown[]): { elementOf: MakeElement } {
   const last = useRef<{ inputs: readonly unknown[]; elements: ReadonlyMap<number, ComponentChildren> } | null>(null);

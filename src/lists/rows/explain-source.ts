@@ -18,14 +18,14 @@ export async function explainSource(
   return explainClassification({ classification, modelId, takeCapture: source.capture, inputSize }, ask, signal);
 }
 
-/** The same, asked for its pixels once: what opens under a row draws them, has them explained and saves them. */
+/** Returns the source with its pixels kept: the opened row draws, explains and saves them, and asks for them once. */
 export function keepCapture(source: ExplainedSource, classification: Classification): ExplainedSource {
   let kept: Promise<Capture> | null = null;
   return {
     ...source,
     capture: () => {
       const capture = (kept ??= source.capture().then((each) => atFrame(each, classification)));
-      // What failed may work the next time.
+      // A failed capture may work the next time.
       capture.catch(() => (kept = null));
       return capture;
     },

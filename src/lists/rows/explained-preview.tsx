@@ -7,7 +7,7 @@ import { fitInto } from '../../media/fit-into';
 import type { Rectangle } from '../../domain/image-source';
 import type { ExplainedSource } from './explained-source';
 
-/** Pixels of the longer side: the 280 CSS pixels of a popup in a tab, on a screen of two pixels each. */
+/** Pixels of the longer side: the 280 CSS pixels of a popup in a tab, at two device pixels each. */
 const SIDE = 560;
 
 interface Decoded {
@@ -15,7 +15,7 @@ interface Decoded {
   part: Rectangle | undefined;
 }
 
-/** The image with its heat map. Decoration: what it says stands beside it in words; without it nothing else is missing. */
+/** The image with its heat map. Decoration: words beside it say the same, and the row works without it. */
 export function ExplainedPreview({ source, heatMap }: { source: ExplainedSource; heatMap: HeatMap | null }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const decoded = useDecoded(source);

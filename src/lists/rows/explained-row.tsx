@@ -17,11 +17,11 @@ interface ExplainedRowProps {
   source: ExplainedSource;
   classification: Classification;
   settings: Settings;
-  /** For the row's thumbnail. */
+  /** Gets the painter of the row's thumbnail. */
   onHeatMap: (paint: PaintHeatMap | null) => void;
 }
 
-/** What opens under a row: a larger image with its heat map, and its classes with "Where?" each. */
+/** The panel that opens under a row: a larger image with its heat map, and its classes with a "Where?" button each. */
 export function ExplainedRow({ id, source: given, classification, settings, onHeatMap }: ExplainedRowProps) {
   const source = useMemo(() => keepCapture(given, classification), [given, classification]);
   const panel = useHeatMapPanel(source, classification, settings);
@@ -48,7 +48,7 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
   );
 }
 
-/** The first Escape hides the heat map; only another one closes the popup. */
+/** The first Escape hides the heat map; only the next one closes the popup. */
 function useHideOnEscape(hide: () => boolean): void {
   useEffect(() => {
     const stop = new AbortController();

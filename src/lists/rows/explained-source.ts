@@ -3,9 +3,9 @@ import { captureFile } from '../../media/capture-file';
 import type { HeatMap } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
 
-/** Where the pixels of a row come from, and where else than in the popup its heat map is shown. */
+/** Where a row's pixels come from, and where its heat map is shown besides the popup. */
 export interface ExplainedSource {
-  /** The pixels that were classified. */
+  /** Returns the pixels that were classified. */
   capture: () => Promise<Capture>;
   show(heatMap: HeatMap, caption: string): Promise<void>;
   hide(): void;
@@ -13,24 +13,24 @@ export interface ExplainedSource {
 
 interface ImagePlace {
   frameId: number;
-  /** Of this page load. */
+  /** Valid until the page is loaded again. */
   candidateId: string;
 }
 
-/** An image of the page: the page shows it too. */
+/** Returns the source for an image of a page, which shows the heat map too. */
 export function pageSource(tabId: number, { frameId, candidateId }: ImagePlace): ExplainedSource {
   const place = { tabId, frameId };
   return {
     capture: () => sendToContent(place, 'captureCandidate', { candidateId }),
     show: (heatMap, caption) => sendToContent(place, 'showHeatMap', { candidateId, heatMap, caption }),
     hide: () => {
-      // With its page, or its frame, a heat map has gone too.
+      // If the page or its frame has gone, so has the heat map.
       sendToContent(place, 'hideHeatMap', {}).catch(() => undefined);
     },
   };
 }
 
-/** A file that was given: read again, as its bytes are not kept. */
+/** Returns the source for a user's file. The file is read again, since its bytes are not kept. */
 export function fileSource(file: File): ExplainedSource {
   return {
     capture: () => captureFile(file),

@@ -8,19 +8,19 @@ import { text } from '../../platform/i18n';
 
 interface ListedRowProps {
   row: ListRow;
-  /** The class that was asked for and its confidence, where that is not the first one. */
+  /** The class that a person searched for with its probability, unless it is the first class. */
   found: string | null;
   source: ListSource;
   settings: Settings;
-  /** Key included: the element of a row goes with its image. */
+  /** Includes the key: a row's element belongs to its image. */
   item: ItemAttributes;
-  /** `null`: nothing can be chosen now. */
+  /** `null`: rows cannot be selected now. */
   selected: boolean | null;
-  /** `range`: up to this row. */
+  /** `range`: all rows up to this one. */
   onSelect: (range: boolean) => void;
-  /** The one that was jumped to last. */
+  /** Whether the page was scrolled to this image last. */
   current: boolean;
-  /** `null`: there is no page to jump to. */
+  /** `null`: there is no page to scroll. */
   onJump: (() => void) | null;
   open: boolean;
   onToggle: () => void;

@@ -11,7 +11,7 @@ import { describeError, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { type PaintHeatMap, ThumbnailWithHeatMap } from './thumbnail-with-heat-map';
 
-/** How many classes after the first one a row names. */
+/** Number of classes that a row names after the first one. */
 const OTHERS_SHOWN = 2;
 
 export type ResultState =
@@ -21,16 +21,16 @@ export type ResultState =
 
 interface ResultBodyProps {
   name: string;
-  /** Files go on telling their name beside the class; images of a page lie there to be looked at. */
+  /** Shows the name beside the class. Files keep their name; images of a page can be seen there. */
   named?: boolean;
   state: ResultState;
   thumbnail: Thumbnail | null;
-  /** Over the thumbnail. */
+  /** Paints over the thumbnail. */
   paintHeatMap?: PaintHeatMap | null;
   settings: Settings;
 }
 
-/** Thumbnail and words of one image, in phrasing elements only: on the page's list they lie in a button. */
+/** Thumbnail and words of one image, in phrasing elements only, because a page's list puts them in a button. */
 export function ResultBody({ name, named = false, state, thumbnail, paintHeatMap = null, settings }: ResultBodyProps) {
   return (
     <>
@@ -71,7 +71,7 @@ function Waiting({ name, detail, working }: { name: string; detail: string; work
   );
 }
 
-/** The classes that a row names after the first one. */
+/** Returns the classes that a row names after the first one. */
 export function othersNamed({ predictions }: Classification, { classesShown }: Pick<Settings, 'classesShown'>): Prediction[] {
   return predictions.slice(1, Math.min(1 + OTHERS_SHOWN, classesShown));
 }
@@ -101,7 +101,7 @@ function Classified({ name, classification, settings }: { name: string; classifi
   );
 }
 
-/** No line ends between a number and its sign. */
+/** Formats a class with its percentage, without a line break between number and sign. */
 function labelWithPercent(prediction: Prediction): string {
   return `${labelOf(prediction)} ${formatPercent(prediction.probability).replaceAll(' ', '\u00a0')}`;
 }

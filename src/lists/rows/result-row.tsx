@@ -16,29 +16,29 @@ const loadExplainedRow = () => import('./explained-row');
 
 interface ResultRowProps {
   name: string;
-  /** Whether the name is told beside the class. */
+  /** Whether the name is shown beside the class. */
   named: boolean;
   state: ResultState;
   thumbnail: Thumbnail | null;
   settings: Settings;
   working: boolean;
-  /** Marked among the others. */
+  /** Highlights the row. */
   current?: boolean;
   source: ExplainedSource;
-  /** What the thumbnail and the words lie in. */
+  /** Wraps the thumbnail and the words. */
   wrap: (body: ComponentChildren) => ComponentChildren;
   onRetry?: (() => void) | undefined;
   open: boolean;
   onToggle: () => void;
-  /** Of the `<li>`. */
+  /** Attributes of the `<li>`. */
   item?: Omit<ItemAttributes, 'key'>;
-  /** In front of the thumbnail. */
+  /** Shown before the thumbnail. */
   before?: ComponentChildren;
-  /** More that is told of it. */
+  /** Shown after the words. */
   facts?: ComponentChildren;
 }
 
-/** One image with its answer. What was classified can be opened: then it shows where. */
+/** One image with its answer. A classified one can be opened to show its heat map. */
 export function ResultRow({
   name,
   named,
@@ -60,7 +60,7 @@ export function ResultRow({
   const [paintHeatMap, setPaintHeatMap] = useState<PaintHeatMap | null>(null);
   const isOpen = open && state.kind === 'classified';
   const explained = useLoaded(loadExplainedRow, isOpen);
-  // The same element is not drawn again: most rows stay as they are when others have their answer.
+  // Keeping the element saves work: most rows stay as they are while others get their answers.
   const body = useMemo(
     () => <ResultBody {...{ name, named, state, thumbnail, settings, paintHeatMap }} />,
     [name, named, state, thumbnail, settings, paintHeatMap],

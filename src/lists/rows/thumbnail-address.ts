@@ -1,11 +1,11 @@
 import type { Thumbnail } from '../../domain/thumbnail';
 
-/** A `data:` address, for an image element. */
+/** Returns a `data:` address for an image element. */
 export function thumbnailAddress({ bytes, mimeType }: Thumbnail): string {
   return `data:${mimeType};base64,${toBase64(bytes)}`;
 }
 
-/** Bytes turned into characters at once: so many arguments of one call no browser refuses. */
+/** Bytes converted by one call: every browser accepts this many arguments. */
 const PIECE = 8192;
 
 export function toBase64(bytes: ArrayBuffer): string {

@@ -3,7 +3,7 @@ import type { Rectangle } from '../../domain/image-source';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { thumbnailAddress } from './thumbnail-address';
 
-/** Paints a heat map over the image that lies in a rectangle of the canvas, in pixels. */
+/** Paints a heat map over the image, which fills the given rectangle of the canvas, in pixels. */
 export type PaintHeatMap = (context: CanvasRenderingContext2D, image: Rectangle) => void;
 
 interface ThumbnailWithHeatMapProps {
@@ -11,13 +11,13 @@ interface ThumbnailWithHeatMapProps {
   paint: PaintHeatMap | null;
 }
 
-/** A thumbnail, and over it a heat map if there is one. Decoration, as the thumbnail is. */
+/** A thumbnail with an optional heat map. Decoration, like the thumbnail itself. */
 export function ThumbnailWithHeatMap({ thumbnail, paint }: ThumbnailWithHeatMapProps) {
   const over = useRef<HTMLCanvasElement>(null);
   const { width, height } = thumbnail;
   useEffect(() => {
     if (!over.current || !paint) return;
-    // Setting its size clears a canvas.
+    // Setting a canvas's size clears it.
     Object.assign(over.current, { width, height });
     const context = over.current.getContext('2d');
     if (context) paint(context, { x: 0, y: 0, width, height });
@@ -31,8 +31,8 @@ export function ThumbnailWithHeatMap({ thumbnail, paint }: ThumbnailWithHeatMapP
 }
 
 /**
- * Decoration, as the words beside it say what it shows. An image element, which the browser decodes apart from the page's thread: for the
- * canvas that pages need, that thread makes a blob, a bitmap and a drawing of each.
+ * Decoration: the words beside it name the image. An image element, because the browser decodes it apart from the page's thread;
+ * the canvas that web pages need would cost that thread a blob, a bitmap and a drawing for each row.
  */
 function ThumbnailImage({ thumbnail }: { thumbnail: Thumbnail }) {
   const address = useMemo(() => thumbnailAddress(thumbnail), [thumbnail]);

@@ -1,13 +1,13 @@
 import type { Classification, Outcome } from '../../domain/classification';
 import { describeError } from '../../platform/i18n';
 
-/** The `detail` of the event `gaplens:file` on the popup's document: what a program that drives this page listens to. */
+/** The `detail` of the event `gaplens:file` on the popup's document, for programs that drive the popup. */
 export interface AnnouncedFile {
   name: string;
   /** Position among the files given together, from 0. */
   index: number;
   classification?: Classification;
-  /** Itself, for a program that asks more about it. */
+  /** The file itself, for programs that ask more about it. */
   file: File;
   error?: { code: string; message: string };
 }

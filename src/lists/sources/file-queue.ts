@@ -8,14 +8,14 @@ import { makeThumbnail } from './file-thumbnail';
 import { classifyCapture, createOrderedRun } from './ordered-run';
 import type { Thumbnail } from '../../domain/thumbnail';
 
-/** Rows that stay on show; hundreds of files leave the older ones behind. */
+/** Number of rows that stay visible; with hundreds of files, the oldest rows go. */
 const ROWS_KEPT = 200;
 
 export interface FileRow {
   key: number;
-  /** Files given together. */
+  /** Number of the batch: files given together share it. */
   batch: number;
-  /** Position among the files given together. */
+  /** Position in the batch, from 0. */
   index: number;
   name: string;
   /** A handle: its bytes are read when they are needed. */
@@ -25,7 +25,7 @@ export interface FileRow {
 }
 
 export interface FileQueueState {
-  /** In the order they were started. */
+  /** In the order in which their work began. */
   rows: readonly FileRow[];
   given: number;
   done: number;
@@ -33,13 +33,13 @@ export interface FileQueueState {
 
 const stopped: Outcome<Classification> = { ok: false, error: { code: 'aborted', params: [] } };
 
-/** Files that the user gave, classified in order. Calls back with each new state. */
+/** Classifies the user's files in order and calls back with each new state. */
 export class FileQueue {
   #rows: readonly FileRow[] = [];
-  /** Files that have not been started, by key. */
+  /** Files whose work has not begun, by key. */
   readonly #waiting = new Map<string, FileRow>();
   #counts = { given: 0, done: 0 };
-  /** Files of this run that a cancel ended. */
+  /** Number of files of this run that a cancel ended. */
   #cutOff = 0;
   #lastBatch = 0;
   #lastKey = 0;
@@ -70,12 +70,12 @@ export class FileQueue {
     this.#start(added);
   }
 
-  /** Classifies the files again that have no class. */
+  /** Classifies the failed files again. */
   retryFailed(): void {
     this.#start(this.#rows.filter(({ outcome }) => outcome?.ok === false));
   }
 
-  /** Drops what waits and what is being classified; answers stay. */
+  /** Drops the files that wait or are being classified; answers stay. */
   cancel(): void {
     this.#waiting.clear();
     this.#ordered.cancel();
@@ -116,7 +116,7 @@ export class FileQueue {
     if (row?.outcome === null) this.#answer(row, stopped);
   }
 
-  /** The row of a file whose turn has come: a new one, or one that is done again. */
+  /** Returns the row of a file whose turn has come: a new row, or one that is classified again. */
   #begin(key: string): FileRow | undefined {
     const row = this.#waiting.get(key) ?? this.#find(Number(key));
     if (!row) return undefined;

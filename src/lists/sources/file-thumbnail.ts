@@ -4,10 +4,10 @@ import { fitInto } from '../../media/fit-into';
 import { encodeThumbnail } from '../../media/preview/encode-thumbnail';
 import { THUMBNAIL_SIDE, type Thumbnail } from '../../domain/thumbnail';
 
-/** Above this many pixels decoding the file a second time, here, costs too much memory for a thumbnail. */
+/** Above this many pixels, decoding the file a second time here would cost too much memory for a thumbnail. */
 const MOST_PIXELS = 40_000_000;
 
-/** `null` where the browser can't or should not draw the file. */
+/** Draws a file's thumbnail; `null` if the browser can't or should not draw the file. */
 export async function makeThumbnail(file: Blob, { width, height }: { width: number; height: number }): Promise<Thumbnail | null> {
   if (width * height > MOST_PIXELS) return null;
   let address = '';
@@ -24,7 +24,7 @@ export async function makeThumbnail(file: Blob, { width, height }: { width: numb
   }
 }
 
-/** Browsers show a zipped drawing only where its server says that it is zipped. */
+/** Unzips a zipped SVG, which browsers show only if its server declares the encoding. */
 async function unzipped(file: Blob): Promise<Blob> {
   const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   if (first !== 0x1f || second !== 0x8b) return file;
@@ -32,7 +32,7 @@ async function unzipped(file: Blob): Promise<Blob> {
   return source.kind === 'file' ? new Blob([source.bytes], { type: source.mimeType }) : file;
 }
 
-/** An image element, not `createImageBitmap`: that one takes no SVG. */
+/** Loads an image element, because `createImageBitmap` takes no SVG. */
 function loadImage(address: string): Promise<HTMLImageElement> {
   const element = new Image();
   return new Promise((resolve, reject) => {

@@ -6,9 +6,9 @@ import { sendToContent } from '../../messaging/send';
 import type { FrameList } from './frame-list';
 import type { TabFrames } from './tab-frames';
 
-/** Sends commands to the frames of a tab, whose answers nobody waits for. */
+/** Sends commands to the frames of a tab without waiting for their answers. */
 export interface FrameCommands {
-  /** A frame's answer to a command that it could not follow; `null` after each new command. */
+  /** A frame's refusal of the latest command; each new command resets it to `null`. */
   readonly refusal: ErrorReport | null;
   send<Type extends keyof ContentMessages>(frame: FrameList, type: Type, request: Request<ContentMessages, Type>): void;
   forgetRefusal(): void;
@@ -35,7 +35,7 @@ export function createFrameCommands(tabId: number, frames: () => TabFrames, onRe
   };
 }
 
-/** Whether nobody is there any more, as against a frame that answers with an error. */
+/** Returns whether nobody answered, as opposed to a frame that answered with an error. */
 export function isUnanswered(reason: unknown): boolean {
   return !(reason instanceof GapLensError) || reason instanceof LostMessage;
 }

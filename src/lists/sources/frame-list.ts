@@ -4,52 +4,52 @@ import type { ErrorReport } from '../../domain/errors';
 import type { RunState } from '../../domain/run-state';
 import type { ListRow } from './list-source';
 
-/** What one frame has told of its images. */
+/** The images that one frame has reported. */
 export interface FrameList {
   readonly frameId: number;
   readonly scanning: boolean;
   readonly skipped: SkipCounts | null;
-  /** Why it does not look any further. */
+  /** Why the frame stopped scanning. */
   readonly error: ErrorReport | null;
   readonly run: RunState | null;
-  /** Where it lies, and the frames inside it. `null` before its first word. */
+  /** The frame's place and the frames inside it; `null` before its first message. */
   readonly frames: FramesInPage | null;
   readonly address: string | undefined;
   readonly size: number;
-  /** A row stays the same object as long as nothing of it changes. */
+  /** A row stays the same object as long as nothing in it changes. */
   rows(): Iterable<ListRow>;
   take(update: ScanUpdate): void;
 }
 
 export function createFrameList(frameId: number): FrameList {
   const rows = new Map<string, ListRow>();
-  let told: ScanUpdate | null = null;
+  let latest: ScanUpdate | null = null;
   return {
     frameId,
     get scanning() {
-      return told?.scanning ?? true;
+      return latest?.scanning ?? true;
     },
     get skipped() {
-      return told?.skipped ?? null;
+      return latest?.skipped ?? null;
     },
     get error() {
-      return told?.error ?? null;
+      return latest?.error ?? null;
     },
     get run() {
-      return told?.run ?? null;
+      return latest?.run ?? null;
     },
     get frames() {
-      return told?.frames ?? null;
+      return latest?.frames ?? null;
     },
     get address() {
-      return told?.frame;
+      return latest?.frame;
     },
     get size() {
       return rows.size;
     },
     rows: () => rows.values(),
     take: (update) => {
-      told = update;
+      latest = update;
       for (const candidateId of update.dropped) rows.delete(candidateId);
       for (const entry of update.entries) rows.set(entry.candidateId, toRow(entry, frameId, update.frame));
     },

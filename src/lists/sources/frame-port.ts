@@ -7,16 +7,19 @@ import { createFrameList, type FrameList } from './frame-list';
 
 /** Milliseconds that the list waits for frames before it reports those that have not answered. */
 export const PATIENCE = 3000;
-/** Milliseconds without a word after which a frame that is still looking is no longer waited for: a large page takes its time. */
+/**
+ * Milliseconds without a message after which the list no longer waits for a frame that is still scanning: a large page takes its
+ * time.
+ */
 const SILENCE = 10_000;
 
-/** One frame that is listened to. */
+/** The connection to one frame. */
 export interface FramePort {
   readonly list: FrameList;
   readonly instance: string;
-  /** It is looking, and has said nothing for long. */
+  /** The frame is still scanning and has sent nothing for long. */
   readonly isSilent: boolean;
-  /** Asks the frame where it and those inside it lie now. */
+  /** Asks the frame for its place and the frames inside it. */
   ask(): void;
   close(): void;
 }
@@ -24,11 +27,11 @@ export interface FramePort {
 interface Events {
   onWord(isFirst: boolean): void;
   onSilent(): void;
-  /** It has gone by itself. */
+  /** The frame has closed the connection. */
   onGone(): void;
 }
 
-/** Listens to a frame's list of images. `instance` is that of its content script. */
+/** Connects to a frame's list of images. `instance` names the frame's content script. */
 export function openFramePort(tabId: number, frameId: number, instance: string, { onWord, onSilent, onGone }: Events): FramePort {
   const port = browser.tabs.connect(tabId, { frameId, name: SCAN_PORT });
   const list = createFrameList(frameId);
@@ -46,7 +49,7 @@ export function openFramePort(tabId: number, frameId: number, instance: string, 
     clearTimeout(timer);
     isOpen = false;
   };
-  /** Our own script says nothing else: a page has taken over the frame's process, or the script is of another version. */
+  /** Our script never sends such a message: a page has taken over the frame's process, or the script is of another version. */
   const refuse = () => {
     reportFault('message', new GapLensError('message-refused', SCAN_PORT));
     end();

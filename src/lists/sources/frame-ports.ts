@@ -18,12 +18,12 @@ export interface FramePorts {
 }
 
 interface Events {
-  /** Frames that come or go after that are ignored. */
+  /** Once this returns true, frames that come or go are ignored. */
   isOver(): boolean;
   onChange(): void;
-  /** A frame that is still looking has not said anything for long. */
+  /** A frame that is still scanning has sent nothing for long. */
   onSilent(): void;
-  /** The first word of a frame. */
+  /** A frame has sent its first message. */
   onJoin(frame: FrameList): void;
   /** A frame has announced itself. */
   onReady(): void;
@@ -35,7 +35,7 @@ interface Events {
 export function openFramePorts(tabId: number, events: Events, signal: AbortSignal): FramePorts {
   const ports = new Map<number, FramePort>();
 
-  /** A frame may go while its page stays, and takes with it what only that frame knew. */
+  /** Drops a frame that has gone while its page stays, with the rows that only this frame knew. */
   function leave(port: FramePort): void {
     const { frameId } = port.list;
     if (events.isOver() || ports.get(frameId) !== port) return;

@@ -4,15 +4,15 @@ import type { ErrorReport } from '../../domain/errors';
 import type { RunState } from '../../domain/run-state';
 import type { ExplainedSource } from '../rows/explained-source';
 
-/** One image of a list: of a page, or given as a file or an address. */
+/** One image of a list: an image of a page, or the user's file or address. */
 export interface ListRow extends Pick<CandidateEntry, 'name' | 'width' | 'height' | 'position' | 'address' | 'state'> {
-  /** Unique in its list, for as long as the list lives. */
+  /** Unique in its list, for the list's lifetime. */
   key: string;
-  /** `null`: it was given, and lies on no page. */
+  /** `null` for the user's files, which lie on no page. */
   place: RowPlace | null;
 }
 
-/** Where on its page an image lies. */
+/** An image's place on its page. */
 interface RowPlace extends Pick<CandidateEntry, 'candidateId' | 'selector'> {
   kind: CandidateKind;
   frameId: number;
@@ -21,45 +21,45 @@ interface RowPlace extends Pick<CandidateEntry, 'candidateId' | 'selector'> {
 }
 
 export interface ListState {
-  /** Until the first answer to what there is. */
+  /** True until the images are known for the first time. */
   scanning: boolean;
-  /** The frames of a page in turn, in each as they came; `position` tells the order in the frame. */
+  /** Frame by frame, each in the order in which its images came; `position` is the order on the frame's page. */
   rows: readonly ListRow[];
   skipped: SkipCounts;
-  /** Frames that can't be read. */
+  /** Number of frames that can't be read. */
   unreachable: number;
-  /** Frames that have not loaded or answered yet: what they show is listed when they do. */
+  /** Number of frames that have not loaded or answered yet; their images are listed when they do. */
   unanswered: number;
-  /** Nor has the page itself. */
+  /** The page itself has not answered either. */
   isPageSilent: boolean;
   /** Why nothing can be read at all. */
   error: ErrorReport | null;
-  /** Why not everything could be looked through: images may be missing. */
+  /** Why the scan stopped early: images may be missing. */
   interrupted: ErrorReport | null;
   /** The run over the whole list. */
   run: RunState | null;
-  /** The page was closed, or left for another: what is known stays, and nothing more comes. */
+  /** The page was closed, or left for another: rows stay, and nothing more comes. */
   gone: boolean;
 }
 
-/** What a list shows and what it can be told. Two kinds of it: a tab's images, and images that were given. */
+/** A list's state and commands. There are two kinds: a tab's images, and the user's files. */
 export interface ListSource {
   readonly state: ListState;
   /** Calls back with each new state, several changes together, until the signal. */
   onChange(callback: (state: ListState) => void, signal: AbortSignal): void;
-  /** What has no answer yet; all of it again where nothing is left. */
+  /** Classifies the images without an answer, or all of them again if none is left. */
   start(): void;
   pause(): void;
   resume(): void;
-  /** Answers stay; what is being classified is dropped and waits again. */
+  /** Keeps answers; images that are being classified wait again. */
   cancel(): void;
   retry(key: string): void;
   /** Classifies several rows again, in one run. */
   retryAll(keys: readonly string[]): void;
-  /** The pixels of a row, and where else its heat map is shown. */
+  /** Returns where the row's pixels come from and where else its heat map is shown. */
   explained(row: ListRow): ExplainedSource;
-  /** Brings the image into view on its page, in front. `null`: there is no page. */
+  /** Brings the page to the front and scrolls the image into view; `null` if there is no page. */
   jumpTo: ((row: ListRow) => Promise<void>) | null;
-  /** Scrolls the page back to where it was before the first jump. */
+  /** Scrolls the page back to its position before the first jump. */
   jumpBack: (() => Promise<void>) | null;
 }

@@ -3,7 +3,10 @@ import { isOn, type RunState } from '../../domain/run-state';
 import type { FrameList } from './frame-list';
 import type { ListRow, ListState } from './list-source';
 
-/** The rows, counts and run of all frames as those of one list, the top frame first. What several frames show is listed once. */
+/**
+ * Merges the rows, counts and runs of all frames into one list, the top frame first. Images that several frames show are listed
+ * once.
+ */
 export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows' | 'skipped' | 'interrupted' | 'run'> {
   const rows: ListRow[] = [];
   const frameOfAddress = new Map<string, number>();
@@ -20,7 +23,9 @@ export function mergeFrames(frames: readonly FrameList[]): Pick<ListState, 'rows
   return { rows, skipped, interrupted, run: mergeRuns(frames.flatMap(({ run }) => run ?? [])) };
 }
 
-/** A canvas shows something of its own each time, a video what it has come to. */
+/**
+ * Returns whether another frame listed the same image before. Canvases and videos are never the same: each shows its own content.
+ */
 function isOfAnotherFrame({ address, place }: ListRow, frameOfAddress: Map<string, number>): boolean {
   if (address === null || place === null || place.kind === 'video') return false;
   const first = frameOfAddress.get(address) ?? place.frameId;
@@ -28,7 +33,7 @@ function isOfAnotherFrame({ address, place }: ListRow, frameOfAddress: Map<strin
   return first !== place.frameId;
 }
 
-/** What is asked for now: a run of a frame that was over before the others were asked for is not part of it. */
+/** Merges only the runs of the latest request: older finished runs are ignored. */
 function mergeRuns(runs: RunState[]): RunState | null {
   const on = runs.filter(isOn);
   const askedAt = Math.max(...(on.length > 0 ? on : runs).map((run) => run.askedAt));

@@ -5,10 +5,10 @@ import { withJob } from '../../messaging/with-job';
 import { reportFault } from '../../messaging/report-fault';
 import { createRun, type Run, type Turn } from '../../domain/run';
 
-/** One is read while the engine infers the one before: the bytes of no more are ever held. */
+/** One image is read while the engine infers the previous one, so the bytes of at most two are in memory. */
 const AT_A_TIME = 2;
 
-/** A run over what a person gave, in the order given. */
+/** A run over the user's files, in the order given. */
 interface OrderedRun extends Pick<Run, 'pause' | 'resume' | 'cancel'> {
   readonly state: Run['state'];
   /** Adds items to the current run, or begins another one with them. */
@@ -41,7 +41,7 @@ export function createOrderedRun({ work, onCancelled, onChange }: OrderedWork): 
       return run.state;
     },
     start: (keys) => {
-      // Two runs within a millisecond are two runs.
+      // Two runs that begin within a millisecond are still two runs.
       askedAt = Math.max(askedAt + 1, Date.now());
       run.start(keys, true, askedAt);
     },

@@ -1,8 +1,8 @@
 import { browser } from '../../platform/browser';
 
 /**
- * Returns whether the extension may read an origin's frames by a permission that a person has granted; `null` until the browser has
- * answered. `onChange` is called whenever an answer changes.
+ * Returns whether a person has allowed the extension to read an origin's frames; `null` until the browser has answered. Calls
+ * `onChange` whenever an answer changes.
  */
 export function createPermitted(onChange: () => void, signal: AbortSignal): (origin: string) => boolean | null {
   const known = new Map<string, boolean | null>();
@@ -14,7 +14,7 @@ export function createPermitted(onChange: () => void, signal: AbortSignal): (ori
   const ask = (origin: string) => {
     browser.permissions.contains({ origins: [patternOf(origin)] }).then(
       (answer) => take(origin, answer),
-      // No pattern: no permission is for it.
+      // The origin is no valid pattern, so no permission covers it.
       () => take(origin, false),
     );
   };
@@ -35,7 +35,10 @@ export function createPermitted(onChange: () => void, signal: AbortSignal): (ori
   };
 }
 
-/** Without the port, which Firefox does not take in a pattern: one without it stands for all. */
+/**
+ * Returns the origin's match pattern without the port: Firefox accepts no port in a pattern, and a pattern without one covers
+ * all.
+ */
 function patternOf(origin: string): string {
   const { protocol, hostname } = new URL(origin);
   return `${protocol}//${hostname}/*`;

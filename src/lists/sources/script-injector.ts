@@ -2,22 +2,22 @@ import { type ErrorReport, toErrorReport } from '../../domain/errors';
 import { reportFault } from '../../messaging/report-fault';
 import { sendToBackground } from '../../messaging/send';
 
-/** Puts the content script into a tab's frames, and again into frames that lacked it, ever more rarely. */
+/** Injects the content script into a tab's frames, and again, ever more rarely, into frames that lacked it. */
 export interface ScriptInjector {
-  /** The first attempt has ended. */
+  /** Whether the first attempt has ended. */
   readonly hasTried: boolean;
   inject(): void;
-  /** Something is new: the next attempt comes soon. */
+  /** Something is new: plans the next attempt soon. */
   hasten(): void;
-  /** Makes sure that there is a next attempt. */
+  /** Plans another attempt unless one is planned already. */
   plan(): void;
   stop(): void;
 }
 
 interface Events {
-  /** Before each attempt but those that {@link ScriptInjector.inject} makes. */
+  /** Called before each retry. */
   onRepeat(): void;
-  /** An attempt has ended; `null`: the background had no error. */
+  /** Called after each attempt; `null`: the background reported no error. */
   onTried(error: ErrorReport | null): void;
 }
 
@@ -49,7 +49,7 @@ export function createScriptInjector(tabId: number, { onRepeat, onTried }: Event
   };
 }
 
-/** Milliseconds until the first retry, and at most between two. */
+/** Milliseconds until the first retry, and at most between two retries. */
 const FIRST = 500;
 const LONGEST = 8000;
 

@@ -6,7 +6,7 @@ import { openFramePorts } from './frame-ports';
 import { createPermitted } from './permitted';
 import { createScriptInjector } from './script-injector';
 
-/** The frames of a tab's page that have answered, and what is known of the others. */
+/** The frames of a tab's page that have answered, and the counts of the others. */
 export interface TabFrames {
   readonly lists: FrameList[];
   readonly scanning: boolean;
@@ -17,22 +17,22 @@ export interface TabFrames {
   readonly error: ErrorReport | null;
   readonly gone: boolean;
   get(frameId: number): FrameList | undefined;
-  /** Nobody has answered what the frame was asked. */
+  /** Drops a frame that did not answer a command. */
   lose(frameId: number): void;
 }
 
 interface Events {
   onChange(): void;
-  /** The first word of a frame. */
+  /** A frame has sent its first message. */
   onJoin(frame: FrameList): void;
 }
 
-/** `failed`: the content script could not be put into any frame. `gone`: the page was closed, or left for another one. */
+/** `failed`: the content script could not be injected into any frame. `gone`: the page was closed, or left for another one. */
 type PageState = { kind: 'open' } | { kind: 'failed'; error: ErrorReport } | { kind: 'gone' };
 
 /**
- * Puts the content script into the frames of a tab and listens to each from when it answers, until the signal. Frames that have not
- * answered get the script again, as they may by now.
+ * Injects the content script into the frames of a tab and listens to each frame that answers, until the signal. Frames that have
+ * not answered get the script again, since it may reach them by now.
  */
 export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal: AbortSignal): TabFrames {
   let page: PageState = { kind: 'open' };
@@ -112,11 +112,11 @@ export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal:
 
 function countAmong(frames: FramePort[], mayRead: (origin: string) => boolean | null): FrameCounts {
   const topAddress = frames.find(({ list }) => list.frameId === 0)?.list.address;
-  /** In Chrome a click on GapLens lets it into sandboxed frames too, which are of no origin. */
+  /** In Chrome, a click on GapLens also opens sandboxed frames, which have no origin of their own. */
   const isGiven = (origin: string) => BROWSER === 'chrome' && URL.parse(topAddress ?? '')?.origin === origin;
-  const told = frames.flatMap(({ list }) => list.frames ?? []);
-  const counts = countFrames(told, (origin) => isGiven(origin) || mayRead(origin));
-  // One that has begun and got stuck has answered, but not with all.
+  const reported = frames.flatMap(({ list }) => list.frames ?? []);
+  const counts = countFrames(reported, (origin) => isGiven(origin) || mayRead(origin));
+  // A frame that got stuck has answered only in part, and counts as unanswered too.
   const stuck = frames.filter(({ list, isSilent }) => isSilent && list.frames).length;
   return { ...counts, unanswered: counts.unanswered + stuck };
 }

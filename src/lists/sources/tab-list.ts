@@ -9,18 +9,18 @@ import { type TabFrames, watchFrames } from './tab-frames';
 import { createTabJumps } from './tab-scroll-history';
 import { createTabRun } from './tab-run';
 
-/** A tab's images, as its frames tell them. */
+/** The images of a tab, as its frames report them. */
 export interface TabList extends ListSource {
-  /** Forgets everything and looks at what the tab shows now. */
+  /** Drops everything and scans what the tab shows now. */
   look(): void;
 }
 
 export function createTabList(tabId: number, life: AbortSignal): TabList {
   let looked = new AbortController();
-  const teller = createThrottledStore<ListState>(() => stateOf(frames, commands.refusal));
-  const commands = createFrameCommands(tabId, () => frames, teller.changed);
-  const { join, ...run } = createTabRun({ frames: () => frames, state: () => teller.state, send: commands.send });
-  const watch = (): TabFrames => watchFrames(tabId, { onChange: teller.changed, onJoin: join }, looked.signal);
+  const store = createThrottledStore<ListState>(() => stateOf(frames, commands.refusal));
+  const commands = createFrameCommands(tabId, () => frames, store.changed);
+  const { join, ...run } = createTabRun({ frames: () => frames, state: () => store.state, send: commands.send });
+  const watch = (): TabFrames => watchFrames(tabId, { onChange: store.changed, onJoin: join }, looked.signal);
   let frames = watch();
   life.addEventListener('abort', () => looked.abort(), { once: true });
   return {
@@ -32,12 +32,12 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       if (life.aborted) looked.abort();
       commands.forgetRefusal();
       frames = watch();
-      teller.changed();
+      store.changed();
     },
     get state() {
-      return teller.state;
+      return store.state;
     },
-    onChange: teller.onChange,
+    onChange: store.onChange,
     retry: (key) => run.retryAll([key]),
     explained: ({ place }) => {
       if (!place) throw new Error('a row of a page lies on no page');
@@ -53,7 +53,7 @@ function stateOf(frames: TabFrames, refusal: ErrorReport | null): ListState {
   return { ...known, scanning, unreachable, unanswered, isPageSilent, error: error ?? refusal, gone };
 }
 
-/** What was under way on a page that has gone is so no longer. A page does not always get to say so itself. */
+/** Puts rows and run to rest when their page has gone. The page cannot always report that itself. */
 function atRest({ rows, run, ...rest }: ReturnType<typeof mergeFrames>): ReturnType<typeof mergeFrames> {
   const isAtWork = ({ state: { kind } }: ListRow) => kind === 'working' || kind === 'waiting-for-screen';
   const rested = rows.map((row): ListRow => (isAtWork(row) ? { ...row, state: { kind: 'waiting' } } : row));

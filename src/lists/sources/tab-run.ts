@@ -6,7 +6,7 @@ import type { TabFrames } from './tab-frames';
 
 /** The run over all frames of a tab: each frame works through its own images. */
 export interface TabRun extends Pick<ListSource, 'start' | 'pause' | 'resume' | 'cancel' | 'retryAll'> {
-  /** A frame that comes while the others are at work is worked on too. */
+  /** Starts a frame that came while the others are already running. */
   join(frame: FrameList): void;
 }
 
@@ -17,16 +17,16 @@ interface TabRunOptions {
 }
 
 export function createTabRun({ frames, state, send }: TabRunOptions): TabRun {
-  /** When the run was asked for that was cancelled last: a frame that comes before all have stopped does not begin with it. */
+  /** Start time of the run that was cancelled last: a frame that comes before all frames have stopped must not join it. */
   let cancelled: number | null = null;
 
-  /** What is asked for while a run is on is part of it. */
+  /** Returns when the run was asked for: requests during a run belong to it. */
   function askTime(): number {
     const { run } = state();
     return isOn(run) && run.askedAt !== cancelled ? run.askedAt : Date.now();
   }
 
-  /** Frames that are asked at once get the same `askedAt`. */
+  /** Frames that are started together get the same `askedAt`. */
   function start(frame: FrameList, candidateIds: string[] | null, again: boolean, askedAt: number): void {
     send(frame, 'startScan', { candidateIds, again, askedAt });
   }
@@ -45,7 +45,7 @@ export function createTabRun({ frames, state, send }: TabRunOptions): TabRun {
       const again = !rows.some((row) => row.state.kind === 'waiting');
       const askedAt = askTime();
       for (const frame of frames().lists) {
-        // Without those that another frame shows too.
+        // Leaves out images that another frame shows too.
         const candidateIds = rows.flatMap(({ place }) => (place?.frameId === frame.frameId ? place.candidateId : []));
         start(frame, candidateIds.length < frame.size ? candidateIds : null, again, askedAt);
       }
@@ -53,20 +53,20 @@ export function createTabRun({ frames, state, send }: TabRunOptions): TabRun {
     pause: () => sendToAll('pauseScan'),
     resume: () => {
       sendToAll('resumeScan');
-      // Those that have come while it was paused.
+      // Starts the frames that came while the run was paused.
       for (const frame of frames().lists) if (isOn(state().run) && !frame.run) start(frame, null, false, askTime());
     },
     cancel: () => {
       cancelled = state().run?.askedAt ?? null;
       sendToAll('cancelScan');
     },
-    // One message a frame, however many images of it are meant.
+    // Sends one message to each frame, however many of its images are requested.
     retryAll: (keys) => {
-      const meant = new Set(keys);
+      const requested = new Set(keys);
       const askedAt = askTime();
       for (const frame of frames().lists) {
         const candidateIds = Array.from(frame.rows()).flatMap(({ key, place }) =>
-          place && meant.has(key) ? place.candidateId : [],
+          place && requested.has(key) ? place.candidateId : [],
         );
         if (candidateIds.length > 0) start(frame, candidateIds, true, askedAt);
       }

@@ -4,7 +4,7 @@ import { isUnanswered } from './frame-commands';
 import type { ListRow } from './list-source';
 import type { TabFrames } from './tab-frames';
 
-/** Brings images of a tab into view, and its frames back to where they were scrolled to. */
+/** Scrolls images of a tab into view, and its frames back to their positions before. */
 export interface TabJumps {
   jumpTo(row: ListRow): Promise<void>;
   jumpBack(): Promise<void>;

@@ -1,7 +1,7 @@
-/** Milliseconds in which changes are gathered: a list of thousands is not made again for each of its answers. */
+/** Milliseconds in which changes are gathered, so that a list of thousands is not rebuilt for each answer. */
 const INTERVAL = 50;
 
-/** A state that is made when it is asked for or told, and not for each change. */
+/** Holds a state that is computed when somebody reads it or is called back, not at each change. */
 interface ThrottledStore<State> {
   readonly state: State;
   changed(): void;

@@ -2,7 +2,7 @@ import { useEffect, useState, useMemo } from 'preact/hooks';
 import type { ListSource, ListState } from './list-source';
 import { createTabList, type TabList } from './tab-list';
 
-/** What a list's source says, as it changes. */
+/** Returns a list's current state. */
 export function useListState(source: ListSource): ListState {
   const [state, setState] = useState(source.state);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function useListState(source: ListSource): ListState {
   return state;
 }
 
-/** Looks at the tab when the popup opens, and goes on listening. */
+/** Scans the tab when the page opens, and listens until it closes. */
 export function useTabList(tabId: number): { list: TabList; state: ListState } {
   const { list, stop } = useMemo(() => {
     const ending = new AbortController();

@@ -4,11 +4,16 @@ import { browser } from '../../platform/browser';
 interface SitePermission {
   /** `null` until the browser has answered. */
   granted: boolean | null;
-  /** To be called in a click itself, before anything is awaited: Firefox asks the user only then. Answers whether it was granted. */
+  /**
+   * Asks the person and returns whether the sites were granted. Call it in the click itself, before awaiting anything: Firefox
+   * asks only then.
+   */
   request: () => Promise<boolean>;
 }
 
-/** Whether the extension may fetch from sites, given as match patterns, as it is now; and how to ask for it. */
+/**
+ * Returns whether the extension may fetch from the given sites (match patterns), kept current, and a function that asks for them.
+ */
 export function useSitePermission(origins: readonly string[]): SitePermission {
   const [granted, setGranted] = useState<boolean | null>(null);
   const named = origins.join(' ');
@@ -17,7 +22,7 @@ export function useSitePermission(origins: readonly string[]): SitePermission {
     const take = (answer: boolean) => {
       if (!gone) setGranted(answer);
     };
-    // A browser may refuse a pattern, as of an address it has no permissions for: then nothing is granted.
+    // A browser may refuse a pattern, such as one of an address that has no permissions: then nothing is granted.
     const read = () => {
       isGranted(origins).then(take, () => take(false));
     };
@@ -32,7 +37,7 @@ export function useSitePermission(origins: readonly string[]): SitePermission {
     };
   }, [named]);
   const request = useCallback(async () => {
-    // Chrome rejects where it may not ask: nothing has been granted then either.
+    // Chrome rejects if it may not ask: then nothing has been granted either.
     const answer = await browser.permissions.request({ origins: [...origins] }).catch(() => false);
     setGranted((before) => answer || before);
     return answer;

@@ -7,16 +7,18 @@ interface TabName {
   address: string | null;
 }
 
-/** What the tab shows, for as long as it shows what the list is of: later it may show another page. */
+/**
+ * Returns the title and address of the listed page. They stay when the page has gone, because the tab may then show another one.
+ */
 export function useTabName(tabId: number, { rows, scanning, gone }: ListState): TabName {
   const [name, setName] = useState<TabName>({ title: '', address: null });
   useEffect(() => {
     if (gone) return;
     browser.tabs
       .get(tabId)
-      // Both are told where the tab may be read, which is why there is a list at all.
+      // The browser reports both for tabs that the extension may read, and only those have a list.
       .then(({ title = '', url = null }) => setName({ title, address: url }))
-      // A tab that has gone keeps the name that it had.
+      // A closed tab keeps its last name.
       .catch(() => undefined);
   }, [tabId, scanning, gone]);
   const top = rows.find(({ place }) => place?.frameId === 0)?.place?.frame ?? null;

@@ -1,5 +1,5 @@
 export interface BadLine {
-  /** From 1. */
+  /** Counted from 1. */
   line: number;
   text: string;
 }
@@ -10,14 +10,17 @@ export interface AddressList {
   bad: BadLine[];
 }
 
-/** What an extension can fetch. */
+/** The schemes that an extension can fetch. */
 const schemes = new Set(['http:', 'https:', 'data:']);
 
-/** A text of addresses, one a line. Empty lines and those that begin with `#` say nothing; a line with no address is told. */
+/**
+ * Parses a text with one address a line. Empty lines and lines that begin with `#` are skipped; other lines without an address
+ * are reported in `bad`.
+ */
 export function parseAddresses(text: string): AddressList {
   const addresses = new Set<string>();
   const bad: BadLine[] = [];
-  // A mark of the byte order is white space to `trim`.
+  // `trim` also removes a byte order mark.
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     const written = line.trim();
     if (written === '' || written.startsWith('#')) continue;
@@ -31,13 +34,13 @@ function isAddress(written: string): boolean {
   return !/\s/.test(written) && URL.canParse(written) && schemes.has(new URL(written).protocol);
 }
 
-/** Match patterns of the sites of addresses, as permissions know them: a host is granted with all of its ports. */
+/** Returns the match patterns that cover the addresses' sites. Browsers grant a host with all of its ports. */
 export function originsOf(addresses: readonly string[]): string[] {
   const sites = addresses.map((address) => new URL(address)).filter(({ protocol }) => protocol !== 'data:');
   return [...new Set(sites.map(({ hostname }) => `*://${hostname}/*`))];
 }
 
-/** A short name of an address: its file, else its host. */
+/** Returns a short name for an address: its file name, or its host if there is none. */
 export function nameOfAddress(address: string): string {
   const { protocol, pathname, host } = new URL(address);
   if (protocol === 'data:') return address.slice(0, 40);

@@ -1,17 +1,17 @@
-/** What a person gave, as far as it could be read. */
+/** The files that a person gave, as far as they could be read. */
 export interface FoundFiles {
   files: FoundFile[];
   /** Paths of files and folders that could not be read. */
   unread: string[];
 }
 
-/** A file with where it lay in the folder that was given. */
+/** A file with its path in the folder that was given. */
 export interface FoundFile {
   path: string;
   file: File;
 }
 
-/** Endings of image files that systems know no type of. */
+/** File name extensions of images whose type some systems do not know. */
 const endings = /\.(avif|apng|bmp|gif|ico|jfif|jpe?g|png|svgz?|webp)$/i;
 
 export function isImageFile({ name, type }: File): boolean {
@@ -22,14 +22,14 @@ export function isTextFile({ name, type }: File): boolean {
   return type === 'text/plain' || /\.(txt|list)$/i.test(name);
 }
 
-/** Files that an `<input>` gave: of a folder with their paths in it. */
+/** Returns the files of an `<input>`, those of a folder with their paths in it. */
 export function filesOf(input: Iterable<File>): FoundFile[] {
   return Array.from(input, (file) => ({ path: file.webkitRelativePath || file.name, file }));
 }
 
 /**
- * What was dropped, the content of folders included, in the order of their paths. What cannot be read costs itself alone. Call it
- * during the event: later the entries are gone.
+ * Returns dropped files, including the content of folders, in the order of their paths. An unreadable file does not stop the
+ * others. Call it during the event: later, the entries are gone.
  */
 export async function readDropped(items: DataTransferItemList): Promise<FoundFiles> {
   const entries = Array.from(items, (item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
@@ -42,7 +42,7 @@ async function readEntry(entry: FileSystemEntry): Promise<FoundFiles> {
     if (isFile(entry)) return { files: [{ path, file: await readFile(entry) }], unread: [] };
     return isDirectory(entry) ? await readFolder(entry) : joinFound([]);
   } catch {
-    // Gone since it was dropped, or closed to the browser: the page names it.
+    // The entry has gone since the drop, or the browser may not read it: the page names it.
     return { files: [], unread: [path] };
   }
 }
@@ -54,7 +54,7 @@ function readFile(entry: FileSystemFileEntry): Promise<File> {
 async function readFolder(entry: FileSystemDirectoryEntry): Promise<FoundFiles> {
   const children = await readAll(entry.createReader());
   const found: FoundFiles[] = [];
-  // One after the other: a folder may have thousands.
+  // One after the other, because a folder may have thousands.
   for (const child of children.toSorted((one, other) => one.name.localeCompare(other.name))) found.push(await readEntry(child));
   return joinFound(found);
 }
@@ -63,7 +63,7 @@ function joinFound(all: readonly FoundFiles[]): FoundFiles {
   return { files: all.flatMap(({ files }) => files), unread: all.flatMap(({ unread }) => unread) };
 }
 
-/** A reader gives some at a time, and none at the end. */
+/** Reads all entries of a folder. The reader returns some at a time, and none at the end. */
 async function readAll(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {
   const all: FileSystemEntry[] = [];
   for (;;) {

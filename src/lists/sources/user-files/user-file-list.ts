@@ -11,11 +11,11 @@ import { createThrottledStore } from '../throttled-store';
 import { blobOf, captureUserFile, type UserFile } from './user-file';
 import { createUserFileRows } from './user-file-rows';
 
-/** Images that were given, as a list: files or addresses, classified in order. */
+/** Returns the list of the user's files and addresses, classified in order. */
 export function createUserFileList(items: readonly UserFile[]): ListSource {
-  const teller = createThrottledStore(() => stateOf(rows.all(), run.state));
-  const rows = createUserFileRows(items, teller.changed);
-  const run = createOrderedRun({ work, onCancelled: rows.putBack, onChange: teller.changed });
+  const store = createThrottledStore(() => stateOf(rows.all(), run.state));
+  const rows = createUserFileRows(items, store.changed);
+  const run = createOrderedRun({ work, onCancelled: rows.putBack, onChange: store.changed });
 
   async function work({ key, signal }: Turn): Promise<void> {
     const item = rows.begin(key);
@@ -30,9 +30,9 @@ export function createUserFileList(items: readonly UserFile[]): ListSource {
   };
   return {
     get state() {
-      return teller.state;
+      return store.state;
     },
-    onChange: teller.onChange,
+    onChange: store.onChange,
     start: () => {
       const idle = rows.all().filter(({ key }) => rows.isIdle(key));
       const waiting = idle.filter(({ state }) => state.kind === 'waiting');

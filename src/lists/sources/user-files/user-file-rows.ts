@@ -5,19 +5,19 @@ import type { UserFile } from './user-file';
 interface Entry {
   item: UserFile;
   row: ListRow;
-  /** The row's state before the work on it began. */
+  /** The row's state before work on it began. */
   before: CandidateState;
 }
 
-/** The rows of the images that a person gave, in the order given. */
+/** The rows of the user's files, in the order given. */
 export interface UserFileRows {
   all(): ListRow[];
   itemOf(key: string): UserFile | undefined;
-  /** Whether nobody works on the row; otherwise its answer is coming. */
+  /** Returns whether nobody works on the row; otherwise its answer is on the way. */
   isIdle(key: string): boolean;
-  /** Marks a row as worked on and returns its item; `undefined`: there is no such row. */
+  /** Marks a row as being worked on and returns its file; `undefined` if there is no such row. */
   begin(key: string): UserFile | undefined;
-  /** Returns a row to the state that it had before it was begun. */
+  /** Returns a row to the state that it had before work on it began. */
   putBack(key: string): void;
   setState(key: string, state: CandidateState): void;
 }

@@ -4,13 +4,14 @@ import { fromErrorReport, GapLensError, toErrorReport } from '../../../domain/er
 import type { Capture } from '../../../domain/image-source';
 import { unlessAborted } from '../../../domain/async';
 
-/** What can be classified without a page: a file, whose bytes are read when they are needed, or an address. */
+/** An image without a page: a file, whose bytes are read when they are needed, or an address. */
 export type UserFile = { kind: 'file'; name: string; file: File } | { kind: 'address'; name: string; address: string };
 
 /**
- * Reads or fetches the item's bytes.
+ * Reads the file or fetches the address.
  *
- * @throws GapLensError `site-not-allowed` where the user has not granted the address's host; what fetching and files throw; the signal's reason
+ * @throws GapLensError `site-not-allowed` if the user has not granted the address's host; errors of fetching and of files; the
+ * signal's reason
  */
 export async function captureUserFile(item: UserFile, signal?: AbortSignal): Promise<Capture> {
   if (item.kind === 'file') return captureFile(item.file, signal);
@@ -26,7 +27,7 @@ export async function captureUserFile(item: UserFile, signal?: AbortSignal): Pro
   }
 }
 
-/** The file of a capture, for its thumbnail. */
+/** Returns the file of a capture, for its thumbnail. */
 export function blobOf({ source }: Capture): Blob | null {
   return source.kind === 'file' ? new Blob([source.bytes], { type: source.mimeType }) : null;
 }
