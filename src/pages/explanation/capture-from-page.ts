@@ -5,9 +5,9 @@ import { GapLensError } from '../../domain/errors';
 import type { Capture } from '../../domain/image-source';
 
 /**
- * The pixels of an image of an open page, as they were classified.
+ * Returns the classified pixels of an image of an open page.
  *
- * @throws GapLensError `page-gone` when nobody is there any more; `element-gone` when the page is, without the image
+ * @throws GapLensError `page-gone` if nobody answers in the tab; `element-gone` if the page is there without the image
  */
 export async function captureFromPage({ tabId, frameId, candidateId }: Place): Promise<Capture> {
   try {
@@ -15,20 +15,20 @@ export async function captureFromPage({ tabId, frameId, candidateId }: Place): P
     if (!isCapture(capture)) throw new GapLensError('message-refused', 'captureCandidate');
     return capture;
   } catch (error) {
-    // What is no error of ours is the browser's: no such tab or frame, or a page in it that knows nothing of us.
+    // An error that is not ours is the browser's: no such tab or frame, or a page without our content script.
     const isOurs = error instanceof GapLensError && error.code !== 'engine-stopped';
     throw isOurs ? error : new GapLensError('page-gone');
   }
 }
 
-/** Where an image is: which frame of which tab keeps it, under which name. */
+/** An image's place: the tab, the frame, and the frame's name for the image. */
 export interface Place {
   tabId: number;
   frameId: number;
   candidateId: string;
 }
 
-/** As the background writes it into the page's address; `null` where it names no image. */
+/** Parses the address that the background opens the page with; `null` if it names no image. */
 export function parsePlace(parameters: URLSearchParams): Place | null {
   const tabId = parseTabId(parameters.get('tab'));
   const frameId = parseWhole(parameters.get('frame') ?? '0');

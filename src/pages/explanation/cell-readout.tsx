@@ -5,15 +5,15 @@ import { meanOf } from './forms-of-head';
 import { formatCount, formatLogit, formatPart } from './numbers';
 
 interface CellReadoutProps {
-  /** The map that is pointed at. */
+  /** The map that a person points at. */
   map: ClassMap | null;
   name: string;
   pointed: Pointed | null;
 }
 
 /**
- * What the pointed cell is worth. Where a key led is said as well, in an element that stays: screen readers speak of changes
- * in what they know.
+ * Shows the value of the cell that a person points at. Moves by key are announced as well, in an element that stays, because
+ * screen readers announce changes of elements that they know.
  */
 export function CellReadout({ map, name, pointed }: CellReadoutProps) {
   return (
@@ -28,7 +28,7 @@ export function CellReadout({ map, name, pointed }: CellReadoutProps) {
   );
 }
 
-/** A cell's value, its share of the average, which part of the logit that is. */
+/** A cell's value, its share of the average, and the part of the logit that the share makes up. */
 function Worth({ map, name, cell }: { map: ClassMap; name: string; cell: Cell }) {
   const logit = meanOf(map);
   const share = shareOf(map, cell, logit);

@@ -1,22 +1,22 @@
 import type { ClassMap } from '../../domain/explanation';
 
-/** One cell of all maps, from 0. */
+/** One cell of every map; row and column count from 0. */
 export interface Cell {
   row: number;
   column: number;
 }
 
-/** What one cell adds to its class's logit. */
+/** The contribution of one cell to its class's logit. */
 export interface CellShare {
   /** In units of the logit; any sign. */
   value: number;
   /** value / (height * width): the logit is the sum of these. */
   share: number;
-  /** share / logit, any sign; `null` where the logit is so near zero that it says nothing. */
+  /** share / logit, any sign; `null` if the logit is too near zero to divide by. */
   part: number | null;
 }
 
-/** Under this a logit is as good as none, and parts of it would be huge. */
+/** Below this a logit counts as zero: parts of it would be huge. */
 const SMALLEST_LOGIT = 0.05;
 
 export function shareOf({ width, values }: ClassMap, { row, column }: Cell, logit: number): CellShare {
@@ -25,19 +25,19 @@ export function shareOf({ width, values }: ClassMap, { row, column }: Cell, logi
   return { value, share, part: Math.abs(logit) < SMALLEST_LOGIT ? null : share / logit };
 }
 
-/** The cell under a point, which is given in fractions of the grid; beyond its edge the nearest. */
+/** Returns the cell under a point in fractions of the grid; outside, the nearest cell. */
 export function cellAt(grid: { height: number; width: number }, x: number, y: number): Cell {
   const within = (fraction: number, count: number) => Math.max(0, Math.min(count - 1, Math.floor(fraction * count)));
   return { row: within(y, grid.height), column: within(x, grid.width) };
 }
 
-/** Where the class was seen most. */
+/** Returns the cell where the network saw the class most. */
 export function strongestCell({ width, values }: ClassMap): Cell {
   const at = values.reduce((best, value, index) => (value > values[best]! ? index : best), 0);
   return { row: Math.floor(at / width), column: at % width };
 }
 
-/** The cell that a key leads to, with the edges as walls; `null`: the key means nothing here. */
+/** Returns the cell that a key leads to, stopping at the edges; `null` for other keys. */
 export function moveCell({ row, column }: Cell, grid: { height: number; width: number }, key: string): Cell | null {
   const lastRow = grid.height - 1;
   const lastColumn = grid.width - 1;
@@ -63,15 +63,15 @@ export function moveCell({ row, column }: Cell, grid: { height: number; width: n
   }
 }
 
-/** What is being looked at: one place in all maps, and through the map of which class. */
+/** The place that a person points at in all maps, and the class through whose map. */
 export interface Pointed {
   cell: Cell;
   classIndex: number;
-  /** A key moves in words, for those who can't see it; a pointer would be talked over. */
+  /** Moves by key are announced, for people who cannot see the place; a pointer moves too fast for announcements. */
   by: 'pointer' | 'keyboard';
 }
 
-/** The cell of a grid under a pointer, when the grid fills the element that listens. */
+/** Returns the cell under a pointer. The grid must fill the element that listens. */
 export function cellUnder(event: PointerEvent & { currentTarget: Element }, grid: { height: number; width: number }): Cell {
   const box = event.currentTarget.getBoundingClientRect();
   return cellAt(grid, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { colorAt, magma } from '../../media/heat-map/color-maps';
 import type { Cell } from './cell';
 
-/** A class map in colors, a pixel a cell; CSS enlarges it without smoothing. Words beside it say what it shows. */
+/** A class map in colors, one pixel for each cell; CSS enlarges it without smoothing. Words beside it state the same. */
 export function CellsCanvas({ map, scale }: { map: ClassMap; scale: Scale }) {
   return (
     <PixelsCanvas
@@ -21,14 +21,14 @@ interface PixelsCanvasProps {
   width: number;
   height: number;
   paint: (context: CanvasRenderingContext2D) => void;
-  /** Painted again when one of these has changed. */
+  /** The canvas is painted again when one of these changes. */
   of: readonly unknown[];
-  /** For screen readers; without one it is decoration. */
+  /** Name for screen readers; without one, the canvas is decoration. */
   name?: string;
   class?: string;
 }
 
-/** A canvas that is painted when what it shows has changed, not each time that its surroundings are drawn. */
+/** A canvas that is painted when its content changes, not each time that its parent is drawn. */
 export function PixelsCanvas({ width, height, paint, of, name, class: more = '' }: PixelsCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
@@ -40,12 +40,12 @@ export function PixelsCanvas({ width, height, paint, of, name, class: more = '' 
   return <canvas ref={canvas} class={more} {...(name ? { role: 'img', 'aria-label': name } : { 'aria-hidden': true })} />;
 }
 
-/** One scale for several maps, so that the same color is the same number in each. */
+/** Returns one scale for several maps, so that a color means the same number in each. */
 export function commonScale(classMaps: readonly Pick<ClassMap, 'values'>[]): Scale {
   return rangeOf(classMaps.map(({ values }) => values));
 }
 
-/** RGBA, a pixel a cell, row by row: to be enlarged without smoothing, so that a cell stays one number. */
+/** Returns RGBA values, one pixel for each cell, row by row. Enlarge them without smoothing: then each cell stays one number. */
 export function colorCells({ values }: Pick<ClassMap, 'values'>, { min, max }: Scale): Uint8ClampedArray<ArrayBuffer> {
   const rgba = new Uint8ClampedArray(values.length * 4);
   for (const [index, value] of values.entries()) {
@@ -54,7 +54,7 @@ export function colorCells({ values }: Pick<ClassMap, 'values'>, { min, max }: S
   return rgba;
 }
 
-/** A frame around one cell of whatever it stands in, edge to edge. */
+/** Frames one cell of its parent element, edge to edge. */
 export function CellMark({ cell, grid }: { cell: Cell; grid: { height: number; width: number } }) {
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (

@@ -21,11 +21,11 @@ interface ClassFigureProps {
   onPoint: (pointed: Pointed) => void;
   onLeave: (classIndex: number) => void;
   helpId: string;
-  /** For a class that was searched for. */
+  /** Set for a class that a person searched for. */
   onRemove: (() => void) | null;
 }
 
-/** One of the small multiples: map, its average, softmax's probability. */
+/** One of the small multiples: a class map, its average, and the probability that softmax makes of it. */
 export function ClassFigure({ map, name, probability, first, onRemove, ...grid }: ClassFigureProps) {
   const logit = meanOf(map);
   const { pointed } = grid;

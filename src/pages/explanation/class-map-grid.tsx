@@ -10,14 +10,14 @@ interface ClassMapGridProps {
   scale: Scale;
   pointed: Pointed | null;
   onPoint: (pointed: Pointed) => void;
-  /** Nothing of this map is pointed at any more; another's may be already. */
+  /** A person has stopped pointing at this map, perhaps to point at another one. */
   onLeave: (classIndex: number) => void;
   helpId: string;
 }
 
 /**
- * A class map that a pointer or the arrow keys walk through. An application to screen readers, which would keep the arrow
- * keys for themselves; where the keys led is said elsewhere, politely.
+ * A class map to explore with a pointer or the arrow keys. Its role is `application`, because screen readers would keep the arrow
+ * keys for themselves; another element announces the moves politely.
  */
 export function ClassMapGrid({ map, name, scale, pointed, onPoint, onLeave, helpId }: ClassMapGridProps) {
   const { classIndex } = map;

@@ -6,7 +6,7 @@ import { searchClasses, type FoundClass } from '../../ui/words/class-words/searc
 import type { ClassFacts } from './model-facts';
 import { formatCount } from './numbers';
 
-/** As many as fit under the field without scrolling. */
+/** Number of classes that fit under the field without scrolling. */
 const LISTED = 8;
 
 interface ClassSearchProps {
@@ -16,7 +16,10 @@ interface ClassSearchProps {
   onChoose: (classIndex: number) => void;
 }
 
-/** A field that finds any class as one types; arrow keys and Enter, or a click, add it. A combobox after ARIA's pattern. */
+/**
+ * A field that finds any class while a person types; arrow keys and Enter, or a click, add it. A combobox as ARIA's authoring
+ * practices describe it.
+ */
 export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
   const id = useId();
   const [query, setQuery] = useState('');
@@ -65,7 +68,7 @@ export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
             aria-selected={place === active}
             title={classes[each.classIndex]?.gloss}
             onPointerDown={(event) => {
-              // Before the field loses the focus, which closes the list.
+              // A press comes before the field loses the focus, which closes the list.
               event.preventDefault();
               choose(each);
             }}

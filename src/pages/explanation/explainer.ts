@@ -12,10 +12,10 @@ import { type PageMessages, pageSenders } from '../../messaging/contracts';
 import { receiveMessages } from '../../messaging/receive';
 import { type Place, captureFromPage } from './capture-from-page';
 
-/** Everything that the page tells of one image. */
+/** Everything that the page shows about one image. */
 export interface Explained {
   capture: Capture;
-  /** `null` where the browser can't draw what the engine could decode. */
+  /** `null` if the browser can't draw the image that the engine could decode. */
   picture: ImageBitmap | null;
   /** With the class maps of all classes, in the order of the class index. */
   explanation: Explanation;
@@ -23,18 +23,18 @@ export interface Explained {
 }
 
 export interface ExplainerState {
-  /** Stays while a finer pass over the same image is waited for. */
+  /** Stays while a finer pass over the same image is on the way. */
   explained: Explained | null;
-  /** `null`: nothing is waited for. */
+  /** `null`: no work is under way. */
   working: LoadingStage | null;
   error: ErrorReport | null;
 }
 
-const nothing: ExplainerState = { explained: null, working: null, error: null };
+const initialState: ExplainerState = { explained: null, working: null, error: null };
 
-/** Has images explained, one at a time: the newest question counts, and older ones are dropped. */
+/** Has images explained, one at a time: a new question drops the previous one. */
 export class Explainer {
-  #state = nothing;
+  #state = initialState;
   /** Aborted by the next question. */
   #question = new AbortController();
 
@@ -48,9 +48,9 @@ export class Explainer {
     return this.#state;
   }
 
-  /** Takes an image and has it explained at the size that the model was made for. */
+  /** Captures an image and has it explained at the model's own input size. */
   async explain(take: () => Promise<Capture>): Promise<void> {
-    await this.#ask({ ...nothing, working: { stage: 'capturing' } }, async (signal) => {
+    await this.#ask({ ...initialState, working: { stage: 'capturing' } }, async (signal) => {
       const capture = await take();
       if (signal.aborted) return null;
       this.#change({ working: { stage: 'classifying' } });
@@ -59,7 +59,7 @@ export class Explainer {
     });
   }
 
-  /** The same image once more, at another size of the network's input in pixels. */
+  /** Has the same image explained at another input size, in pixels. */
   async explainAt(inputSize: number): Promise<void> {
     const { explained } = this.#state;
     if (!explained) return;
@@ -71,7 +71,7 @@ export class Explainer {
     });
   }
 
-  /** What the engine is busy with meanwhile. */
+  /** Shows what the engine is doing before it can answer. */
   showProgress(progress: Progress): void {
     const { working } = this.#state;
     if (working && working.stage !== 'capturing') this.#change({ working: progress });
@@ -101,7 +101,7 @@ export class Explainer {
   }
 }
 
-/** The page's explainer and where it stands. It begins with the image that the page's address names. */
+/** Returns the page's explainer and its state. It begins with the image that the page's address names. */
 export function useExplainer(place: Place | null): [Explainer, ExplainerState] {
   const [, setState] = useState<ExplainerState | null>(null);
   const explainer = useMemo(() => new Explainer(setState), []);

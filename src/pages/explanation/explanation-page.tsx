@@ -14,13 +14,13 @@ import { type ExplainerState, useExplainer } from './explainer';
 import { Story } from './story';
 import { render } from 'preact';
 
-/** "Why this answer?": of an image on a page, or of a file. */
+/** "Why this answer?", for an image of a page or a file. */
 function ExplanationPage({ place }: { place: Place | null }) {
   const { settings, failure: notRead } = useSettings();
   const [explainer, state] = useExplainer(place);
-  /** Outlive the image, so that the next one can be asked about the same class. */
+  /** Kept when the image changes, to ask about the same class again. */
   const [searched, setSearched] = useState<readonly number[]>([]);
-  /** The explainer tells failures by its state. */
+  /** The explainer reports failures in its state. */
   const look = (take: () => Promise<Capture>) => {
     explainer.explain(take).catch(console.error);
   };
@@ -70,7 +70,7 @@ function ExplanationPage({ place }: { place: Place | null }) {
   );
 }
 
-/** What is being done; over an answer that is there already it is a thin line only. */
+/** Shows the work under way; above an answer, it is only a thin line. */
 function Waiting({ state: { working, explained } }: { state: ExplainerState }) {
   if (!working) return null;
   return (
@@ -86,7 +86,7 @@ function Waiting({ state: { working, explained } }: { state: ExplainerState }) {
   );
 }
 
-/** Puts the page together. `?tab=&frame=&candidate=` name an image of an open tab; without them it asks for a file. */
+/** Renders the page. `?tab=&frame=&candidate=` name an image of an open tab; without them the page asks for a file. */
 export function openExplanationPage(root: HTMLElement, parameters: URLSearchParams): void {
   document.documentElement.lang = text('language_tag');
   document.title = text('explanation_title');

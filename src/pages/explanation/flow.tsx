@@ -4,9 +4,9 @@ import { commonScale, CellsCanvas, PixelsCanvas } from './cells-canvas';
 import type { Explained } from './explainer';
 import { formatCount } from './numbers';
 import { regionInPicture } from './read-picture';
-import { probabilityOf, type SoftmaxSums } from './softmax-sums';
+import { softmaxOf, type SoftmaxSums } from './softmax-sums';
 
-/** Maps of a stack that are drawn; the rest is a number. */
+/** Number of maps drawn in a stack; a number stands for the rest. */
 const STACKED = 3;
 
 interface FlowProps {
@@ -16,7 +16,7 @@ interface FlowProps {
   chosen: readonly number[];
 }
 
-/** From pixels to probabilities in one line, each step with this image's own numbers. */
+/** Shows the way from pixels to probabilities in one line, each step with this image's own numbers. */
 export function Flow({ explained, sums, chosen }: FlowProps) {
   const { classMaps, head, inputSize, logits } = explained.explanation;
   const stack = chosen.slice(0, STACKED).flatMap((classIndex) => classMaps[classIndex] ?? []);
@@ -49,7 +49,7 @@ export function Flow({ explained, sums, chosen }: FlowProps) {
       <Stage name={text('flow_softmax')} detail={text('flow_probabilities', formatCount(head.classes))}>
         <span class="columns">
           {chosen.map((classIndex) => (
-            <i key={classIndex} style={{ height: `${100 * probabilityOf(sums, classIndex)}%` }} />
+            <i key={classIndex} style={{ height: `${100 * softmaxOf(sums, classIndex)}%` }} />
           ))}
         </span>
       </Stage>
@@ -69,7 +69,7 @@ function Stage({ name, detail, children }: { name: string; detail: string; child
   );
 }
 
-/** What the network is given: the region alone, as a square. */
+/** The network's input: only the region, as a square. */
 function LookedAt({ explained: { picture, capture, explanation } }: { explained: Explained }) {
   if (!picture) return null;
   const { x, y, width, height } = regionInPicture(explanation.region, capture);

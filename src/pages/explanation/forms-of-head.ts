@@ -1,16 +1,16 @@
 import type { ClassMap } from '../../domain/explanation';
 
-/** Mean of a class map's cells, in float64: the logit of its class. */
+/** Returns the mean of a class map's cells, in float64: the logit of its class. */
 export function meanOf({ values }: Pick<ClassMap, 'values'>): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** One class by both forms of the head. */
+/** One class computed by both forms of the head. */
 export interface BothForms {
   classIndex: number;
-  /** Feature maps averaged first, then the linear layer. */
+  /** Averages the feature maps, then applies the linear layer. */
   pooledLinear: number;
-  /** The class's own map, then its average. */
+  /** Computes the class's own map, then averages it. */
   classMapMean: number;
 }
 

@@ -1,4 +1,4 @@
-/** Sizes of the maps and of the head on them. */
+/** Sizes of the feature maps and of the head. */
 interface HeadSizes {
   height: number;
   width: number;
@@ -6,7 +6,7 @@ interface HeadSizes {
   classes: number;
 }
 
-/** Of one image. A multiplication with the addition after it counts as one multiply-add; bias additions are left out. */
+/** Costs of one image. A multiplication with the addition after it counts as one multiply-add; bias additions are not counted. */
 export interface HeadCost {
   parameters: number;
   multiplyAdds: number;
@@ -15,8 +15,8 @@ export interface HeadCost {
 }
 
 /**
- * What three heads on the same feature maps cost (Lin, Chen, Yan: Network in Network, arXiv 1312.4400, section 3.2). The
- * first two are the same function; the third has weights of its own for every place.
+ * Returns the costs of three heads on the same feature maps (Lin, Chen, Yan: Network in Network, arXiv 1312.4400, section 3.2).
+ * The first two are the same function; the third has its own weights for every place.
  */
 export function headCosts({ height, width, channels, classes }: HeadSizes): Record<HeadForm, HeadCost> {
   const places = height * width;
@@ -28,10 +28,10 @@ export function headCosts({ height, width, channels, classes }: HeadSizes): Reco
   };
 }
 
-/** Pooled, then linear; class maps, then pooled; fully connected on the flattened maps. */
+/** In this order: pooling, then a linear layer; class maps, then pooling; a fully connected layer on the flattened maps. */
 export type HeadForm = 'pooled' | 'networkInNetwork' | 'fullyConnected';
 
-/** The whole network with another head: its parameters, and which part of them is the head's, in [0, 1]. */
+/** Returns the parameters of the whole network with another head, and the head's part of them, in [0, 1]. */
 export function withHead(networkParameters: number, own: HeadCost, other: HeadCost): { parameters: number; share: number } {
   const parameters = networkParameters - own.parameters + other.parameters;
   return { parameters, share: other.parameters / parameters };

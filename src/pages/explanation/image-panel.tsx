@@ -7,13 +7,13 @@ import { regionInPicture } from './read-picture';
 
 interface ImagePanelProps {
   explained: Explained;
-  /** Whose cell is meant when the image itself is pointed at. */
+  /** The class whose cell is read out while a person points at the image itself. */
   first: ClassMap;
   pointed: Pointed | null;
   onPoint: (pointed: Pointed | null) => void;
 }
 
-/** The image with the part that the network looked at, in which the pointed cell lights up. */
+/** The image, with a frame around the part that the network looked at, in which the pointed cell lights up. */
 export function ImagePanel({ explained: { picture, capture, explanation }, first, pointed, onPoint }: ImagePanelProps) {
   const { x, y, width, height } = regionInPicture(explanation.region, capture);
   const percent = (fraction: number) => `${fraction * 100}%`;

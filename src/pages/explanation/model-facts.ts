@@ -2,26 +2,29 @@ import { GapLensError } from '../../domain/errors';
 import type { ModelName } from '../../domain/classification';
 import { loadModelWords, type ModelWords } from '../../ui/words/class-words/model-words';
 
-/** What is known of a class, to name it. WordNet's classes have a gloss. */
+/** The names of a class. WordNet's classes have a gloss. */
 export interface ClassFacts {
   label: string;
   gloss?: string;
 }
 
-/** What a model's folder says that the engine's answers do not. */
+/** Facts from a model's folder that the engine's answers do not state. */
 export interface ModelFacts {
-  /** Side of the input that the model was made for, in pixels. */
+  /** The model's own input size, in pixels a side. */
   inputSize: number;
   parameters: number;
-  /** Of one inference at that size. */
+  /** Multiply-adds of one inference at that size. */
   multiplyAdds: number;
   /** In the order of the class index. */
   classes: ClassFacts[];
-  /** To find them. */
+  /** Words to find the classes by. */
   words: ModelWords;
 }
 
-/** @throws GapLensError `model-missing`, naming the file */
+/**
+ * Reads the facts from a model's folder.
+ * @throws GapLensError `model-missing`, naming the file
+ */
 export async function readModelFacts(model: ModelName): Promise<ModelFacts> {
   const { id, name } = model;
   const folder = new URL(`models/${id}/`, location.href);

@@ -3,10 +3,10 @@ import { fitInto } from '../../media/fit-into';
 import type { Capture, Rectangle } from '../../domain/image-source';
 import { fractionsOf } from '../../domain/rectangles';
 
-/** Longer side in pixels: sharp at the size of the page on a screen of two pixels each. */
+/** Longer side in pixels: sharp at the page's size, at two device pixels for each CSS pixel. */
 const SIDE = 1024;
 
-/** The image to be looked at, as pages show it. `null` where the browser can't draw what the engine could decode. */
+/** Returns the image as pages show it; `null` if the browser can't draw the image that the engine could decode. */
 export async function readPicture(capture: Capture): Promise<ImageBitmap | null> {
   try {
     const image = await decodeCapture(capture);
@@ -22,8 +22,8 @@ function shrink(image: ImageBitmap): Promise<ImageBitmap> {
 }
 
 /**
- * The region that the network looked at, in fractions of the picture shown here. The screen may have shown a part of the
- * image only; then that part is the picture.
+ * Returns the region that the network looked at, in fractions of the picture shown here. A screenshot may show only a part of the
+ * image; then the picture is that part.
  */
 export function regionInPicture(region: Rectangle, { part }: Pick<Capture, 'part'>): Rectangle {
   return part ? fractionsOf(region, part) : region;

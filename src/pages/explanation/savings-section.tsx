@@ -5,7 +5,7 @@ import { formatCount, formatPart } from './numbers';
 
 const forms: readonly HeadForm[] = ['pooled', 'networkInNetwork', 'fullyConnected'];
 
-/** What averaging saves against a fully connected head on the same maps, with the model's own numbers. */
+/** Shows what averaging saves against a fully connected head on the same maps, with the model's own numbers. */
 export function SavingsSection({ explained: { explanation, facts } }: { explained: Explained }) {
   const [map] = explanation.classMaps;
   if (!map) return null;
@@ -59,7 +59,7 @@ interface AmountProps {
   form: HeadForm;
 }
 
-/** A number with a bar as long as its part of the largest, and how many times the cheapest it is. */
+/** A number with a bar relative to the largest one, and its multiple of the cheapest one. */
 function Amount({ name, of, costs, form }: AmountProps) {
   const amount = costs[form][of];
   const times = Math.round(amount / costs.pooled[of]);

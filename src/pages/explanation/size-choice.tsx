@@ -8,7 +8,7 @@ interface SizeChoiceProps {
   onChoose: (inputSize: number) => void;
 }
 
-/** How fine the maps are: the convolutions take any input size. */
+/** Chooses how fine the maps are: the convolutions take any input size. */
 export function SizeChoice({ explained: { explanation, facts }, onChoose }: SizeChoiceProps) {
   const id = useId();
   const [map] = explanation.classMaps;

@@ -2,7 +2,7 @@ import { ConfidenceBar } from '../../ui/card/confidence-bar';
 import { formatPercent } from '../../ui/words/numbers';
 import { countText, text } from '../../platform/i18n';
 import { formatCount, formatLogit, formatSmall } from './numbers';
-import { probabilityOf, restOf, type SoftmaxSums } from './softmax-sums';
+import { softmaxOf, restOf, type SoftmaxSums } from './softmax-sums';
 
 interface SoftmaxSectionProps {
   logits: Float32Array;
@@ -11,7 +11,7 @@ interface SoftmaxSectionProps {
   nameOf: (classIndex: number) => string;
 }
 
-/** From logits to probabilities, with the sum over all classes that needs no map. */
+/** Shows the way from logits to probabilities, with the sum over all classes, which needs no map. */
 export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionProps) {
   const { largest, exponentials, denominator } = sums;
   const rest = restOf(sums, chosen);
@@ -22,7 +22,7 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
       <p>{text('explanation_softmax_text', formatLogit(largest))}</p>
       <div class="denominator-bar" aria-hidden="true">
         {chosen.map((classIndex) => (
-          <i key={classIndex} style={{ width: `${100 * probabilityOf(sums, classIndex)}%` }} />
+          <i key={classIndex} style={{ width: `${100 * softmaxOf(sums, classIndex)}%` }} />
         ))}
       </div>
       <div class="table-box">
@@ -42,8 +42,8 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
                 <td>{formatLogit(logits[classIndex] ?? 0)}</td>
                 <td>{formatSmall(exponentials[classIndex] ?? 0)}</td>
                 <td>
-                  {formatPercent(probabilityOf(sums, classIndex))}
-                  <ConfidenceBar probability={probabilityOf(sums, classIndex)} minor={place > 0} />
+                  {formatPercent(softmaxOf(sums, classIndex))}
+                  <ConfidenceBar probability={softmaxOf(sums, classIndex)} minor={place > 0} />
                 </td>
               </tr>
             ))}

@@ -4,7 +4,7 @@ import { backendName, labelOf } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
-import { chooseClasses, mostProbable, probabilityOf, softmaxSums } from './softmax-sums';
+import { chooseClasses, mostProbable, softmaxOf, softmaxSums } from './softmax-sums';
 import type { Explained } from './explainer';
 import { Flow } from './flow';
 import { formatCount } from './numbers';
@@ -16,13 +16,13 @@ import { Workbench } from './workbench';
 interface StoryProps {
   explained: Explained;
   settings: Pick<Settings, 'classesShown' | 'unsureBelow'>;
-  /** Class indices that were searched for. */
+  /** Class indices that a person searched for. */
   searched: readonly number[];
   onSearched: (searched: readonly number[]) => void;
   onSize: (inputSize: number) => void;
 }
 
-/** From the image to its probabilities, step by step. */
+/** Explains an answer step by step, from the image to its probabilities. */
 export function Story({ explained, settings, searched, onSearched, onSize }: StoryProps) {
   const { explanation, facts } = explained;
   const { logits, model, backend, head, inputSize, milliseconds } = explanation;
@@ -32,7 +32,7 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
   const chosen = chooseClasses(logits, classesShown, searched);
   const nameOf = (classIndex: number) => labelOf(facts.classes[classIndex] ?? { label: String(classIndex) });
   const [first = 0] = top;
-  const probability = probabilityOf(sums, first);
+  const probability = softmaxOf(sums, first);
   const unsure = probability < settings.unsureBelow;
   const source = [model.name, backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
   return (

@@ -4,7 +4,7 @@ import type { Explanation } from '../../domain/explanation';
 import { type BothForms, compareForms, largestDifference } from './forms-of-head';
 import { formatCount, formatLogit, formatSmall } from './numbers';
 
-/** Both forms of the head on this image: the same logits for every class. */
+/** Compares both forms of the head on this image: every class has the same logit in both. */
 export function TwoFormsSection({ explanation: { logits, classMaps, head } }: { explanation: Explanation }) {
   const forms = useMemo(() => compareForms(logits, classMaps), [logits, classMaps]);
   return (
@@ -26,7 +26,7 @@ export function TwoFormsSection({ explanation: { logits, classMaps, head } }: { 
   );
 }
 
-/** A point a class: on the diagonal both forms agree. */
+/** One point for each class: on the diagonal both forms agree. */
 function Scatter({ forms }: { forms: readonly BothForms[] }) {
   const { path, min, max } = useMemo(() => plot(forms), [forms]);
   return (
@@ -51,7 +51,7 @@ function plot(forms: readonly BothForms[]): { path: string; min: number; max: nu
   const min = all.reduce((a, b) => Math.min(a, b), Infinity);
   const max = all.reduce((a, b) => Math.max(a, b), -Infinity);
   const place = (value: number) => (max > min ? (100 * (value - min)) / (max - min) : 50).toFixed(2);
-  // A line of no length with a round cap is a dot.
+  // A line without length but with a round cap draws a dot.
   const dots = forms.map(({ pooledLinear, classMapMean }) => `M${place(pooledLinear)} ${100 - Number(place(classMapMean))}h0`);
   return { path: dots.join(''), min, max };
 }

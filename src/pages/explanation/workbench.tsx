@@ -10,7 +10,7 @@ import { formatCount, formatLogit } from './numbers';
 import { ImagePanel } from './image-panel';
 import type { Pointed } from './cell';
 import { SizeChoice } from './size-choice';
-import { probabilityOf, type SoftmaxSums } from './softmax-sums';
+import { softmaxOf, type SoftmaxSums } from './softmax-sums';
 import { cssGradient } from '../../media/heat-map/color-maps';
 import type { Scale } from '../../media/heat-map/scale-of';
 
@@ -19,14 +19,14 @@ interface WorkbenchProps {
   sums: SoftmaxSums;
   /** Class indices, the most probable first. */
   chosen: readonly number[];
-  /** Those of them that were searched for. */
+  /** The chosen classes that a person searched for. */
   searched: readonly number[];
   onSearch: (classIndex: number) => void;
   onRemove: (classIndex: number) => void;
   onSize: (inputSize: number) => void;
 }
 
-/** The image and the class maps, in which the same place lights up in all. */
+/** The image and the class maps. The same place lights up in all of them. */
 export function Workbench({ explained, sums, chosen, searched, onSearch, onRemove, onSize }: WorkbenchProps) {
   const { classMaps, head } = explained.explanation;
   const { classes, words } = explained.facts;
@@ -35,7 +35,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   const maps = chosen.flatMap((classIndex) => classMaps[classIndex] ?? []);
   const [first] = maps;
   if (!first) return null;
-  // Of a finer or another image's map there may be no such cell.
+  // A finer map, or another image's, may not have the cell.
   const pointed = wanted && wanted.cell.row < first.height && wanted.cell.column < first.width ? wanted : null;
   const pointedMap = pointed && (classMaps[pointed.classIndex] ?? null);
   const nameOf = (classIndex: number) => labelOf(classes[classIndex] ?? { label: String(classIndex) });
@@ -62,7 +62,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
                 key={map.classIndex}
                 map={map}
                 name={nameOf(map.classIndex)}
-                probability={probabilityOf(sums, map.classIndex)}
+                probability={softmaxOf(sums, map.classIndex)}
                 first={place === 0}
                 scale={scale}
                 pointed={pointed}
@@ -82,7 +82,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   );
 }
 
-/** The one scale of all maps, in units of the logit. */
+/** The common scale of all maps, in units of the logit. */
 function ColorLegend({ scale: { min, max } }: { scale: Scale }) {
   return (
     <div class="legend small">

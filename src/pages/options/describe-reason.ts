@@ -2,7 +2,7 @@ import { backendName } from '../../ui/words/names';
 import type { EngineState } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
 
-/** Why the engine uses the backend that it uses, in one sentence. */
+/** Returns one sentence on why the engine uses its backend. */
 export function describeReason({ backend, reason }: EngineState): string {
   switch (reason) {
     case 'forced':

@@ -1,7 +1,7 @@
 import type { Fault } from '../../domain/faults';
 import type { EngineState } from '../../domain/engine-state';
 
-/** Everything that a report of a failure needs, as text. Its words are English, as whoever mends the failure reads it. */
+/** Returns a report of failures as text. It is in English, for the people who fix them. */
 export function faultReport(faults: readonly Fault[], engine: EngineState | null, browserName: string): string {
   const { backend, reason, renderer, model, fallback } = engine ?? {};
   const facts = [

@@ -7,7 +7,7 @@ import { faultReport } from './fault-report';
 import { SettingLine } from './setting-line';
 import { useTask } from './use-task';
 
-/** How much was caught, and a report of it to send to whoever mends it. */
+/** Counts the failures that were caught, and copies a report of them to send to the developers. */
 export function FaultsLine({ engine }: { engine: EngineState | null }) {
   const faults = useFaults();
   const copy = useTask(() => navigator.clipboard.writeText(faultReport(faults ?? [], engine, navigator.userAgent)));
@@ -32,13 +32,13 @@ export function FaultsLine({ engine }: { engine: EngineState | null }) {
   );
 }
 
-/** What is kept now; `null` until the browser has answered. */
+/** Returns the stored failures, kept current; `null` until the browser has answered. */
 function useFaults(): Fault[] | null {
   const [faults, setFaults] = useState<Fault[] | null>(null);
   useEffect(() => {
     const closing = new AbortController();
     onFaultsChanged(setFaults, closing.signal);
-    // A storage that cannot be read has kept nothing.
+    // A storage that cannot be read holds no failures.
     loadFaults().then(setFaults, () => setFaults([]));
     return () => closing.abort();
   }, []);

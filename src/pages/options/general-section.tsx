@@ -41,7 +41,7 @@ export function GeneralSection(props: SectionProps) {
   );
 }
 
-/** Which images of a page are worth a run. */
+/** Sets the smallest images that are worth classifying. */
 function SmallestSideLine({ settings, change, failure }: SectionProps) {
   return (
     <SliderLine
@@ -58,7 +58,7 @@ function SmallestSideLine({ settings, change, failure }: SectionProps) {
   );
 }
 
-/** In percent. Above this nearly every answer would be a guess. */
+/** In percent. Above this, nearly every answer would be a guess. */
 const HIGHEST = 90;
 
 function UnsureLine({ settings, change, failure }: SectionProps) {

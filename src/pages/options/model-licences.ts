@@ -1,10 +1,10 @@
-/** Licence of each bundled model's weights, by model id; the same as in its PROVENANCE.md. */
+/** Licenses of the bundled models' weights, by model id; the same as in PROVENANCE.md of each. */
 export const modelLicences: Readonly<Record<string, string>> = {
   'efficientnet-lite0': 'Apache-2.0',
   'nsfw-mobilenet-v2': 'MIT',
 };
 
-/** Address of the file that says where a model comes from, inside the extension: its PROVENANCE.md, as the build names it. */
+/** Returns the address of a model's PROVENANCE.md inside the extension, under the name that the build gives it. */
 export function provenanceOf(modelId: string): string {
   return `models/${modelId}/PROVENANCE.txt`;
 }

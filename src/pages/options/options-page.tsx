@@ -19,7 +19,7 @@ export function OptionsPage() {
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = useRef(section);
   useEffect(() => {
-    // Whoever follows a link of the navigation goes on reading in the section.
+    // After a person follows a link of the navigation, reading continues in the section.
     if (opened.current !== section) heading.current?.focus();
     opened.current = section;
   }, [section]);
@@ -57,7 +57,7 @@ export function openOptionsPage(root: HTMLElement): void {
   render(<OptionsPage />, root);
 }
 
-/** The stored settings that this version does not know; read again after each change. */
+/** Returns the stored settings that this version does not know, read again after each change. */
 function useUnusable(settings: Settings | null): string[] {
   const [unusable, setUnusable] = useState<string[]>([]);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { type MessageKey, text } from '../../platform/i18n';
 import { ALL_SITES } from '../../platform/match-patterns';
 import { describeOrigin, useGrantedOrigins } from './use-granted-origins';
 
-/** Chrome's and Firefox's names of what the manifest asks for, to the key of the reason. */
+/** Maps permissions of the manifest, by Chrome's and Firefox's names, to the key of their reason. */
 export const permissionReasons: Readonly<Record<string, MessageKey>> = {
   activeTab: 'permissions_activeTab',
   contextMenus: 'permissions_menus',
@@ -45,7 +45,7 @@ function Fact({ name, reason }: { name: string; reason: string }) {
 function Sites() {
   const { origins, failure } = useGrantedOrigins();
   const [said, say] = useState('');
-  // Called in the click itself, before anything is awaited: Firefox asks the user only then.
+  // Runs in the click itself, before anything is awaited: Firefox asks the user only then.
   const allowAll = () => {
     browser.permissions
       .request({ origins: [ALL_SITES] })

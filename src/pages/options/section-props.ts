@@ -5,7 +5,7 @@ import type { EngineStateTask } from './use-task';
 export interface SectionProps {
   settings: Settings;
   engine: EngineStateTask;
-  /** Stores a change. Should that fail, the page says so, and the controls show what is stored. */
+  /** Stores a change. If that fails, the page reports it, and the controls show what is stored. */
   change: (change: Partial<Settings>) => void;
   /** Why the last change was not stored; a new object each time. */
   failure: ErrorReport | null;

@@ -28,7 +28,7 @@ type SectionName = keyof typeof sections;
 
 export const sectionNames = Object.keys(sections) as SectionName[];
 
-/** The section that an address' hash names; the first for any other. */
+/** Returns the section that an address's hash names, or the first one. */
 export function parseSection(hash: string): SectionName {
   return sectionNames.find((name) => `#${name}` === hash) ?? 'general';
 }
@@ -46,7 +46,7 @@ function AppearanceSection({ settings, change }: SectionProps) {
   );
 }
 
-/** The section that the address names, so that back and forward work and a section can be linked to. */
+/** Returns the section that the address names, so that back and forward work and a section can be linked to. */
 export function useSection(): SectionName {
   const [section, setSection] = useState(() => parseSection(location.hash));
   useEffect(() => {

@@ -40,7 +40,7 @@ function Report({ passed, model, backend, largestDifference, tolerance, took }: 
   );
 }
 
-/** A difference of logits: two digits, however small it is. */
+/** Formats a difference of logits with two significant digits, however small it is. */
 function formatDifference(difference: number): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), { maximumSignificantDigits: 2 }).format(difference);
 }

@@ -11,7 +11,7 @@ interface SettingLineProps {
   children: ComponentChildren;
 }
 
-/** What is set, one sentence on it, and the control at the end of the line. */
+/** A setting's title, one sentence about it, and its control at the end of the line. */
 export function SettingLine({ title, hint, titleId, hintId, children }: SettingLineProps) {
   return (
     <div class="line">
@@ -37,7 +37,7 @@ interface ChoiceLineProps<Choice> {
   onChoose: (choice: Choice) => void;
 }
 
-/** One of a few, side by side. Radio buttons, so that arrow keys work as everywhere. */
+/** A choice of a few options side by side. They are radio buttons, so arrow keys work as everywhere. */
 export function ChoiceLine<Choice extends string | number>(props: ChoiceLineProps<Choice>) {
   const { title, hint, choices, chosen, nameOf, onChoose } = props;
   const id = useId();
@@ -68,7 +68,7 @@ interface SliderLineProps {
   failure: ErrorReport | null;
 }
 
-/** Shown while the slider moves, saved when it rests. */
+/** A slider that shows its value while it moves, and saves it when it rests. */
 export function SliderLine({ title, hint, value, nameOf, onRest, failure, ...range }: SliderLineProps) {
   const id = useId();
   const [shown, setShown] = useState(value);

@@ -12,7 +12,7 @@ export function ShortcutsSection() {
   useEffect(() => {
     const read = () => attempt(async () => setCommands(await browser.commands.getAll()));
     read();
-    // Keys are changed on a page of the browser; there is no event for it, but coming back from there gives the focus.
+    // People change keys on a page of the browser, which sends no event; when they come back, this page gets the focus.
     addEventListener('focus', read);
     return () => removeEventListener('focus', read);
   }, []);
@@ -41,7 +41,7 @@ async function showKeys(): Promise<void> {
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
-/** `Alt+Shift+G`, a key at a time. */
+/** Draws `Alt+Shift+G` key by key. */
 function Keys({ shortcut }: { shortcut: string }) {
   return shortcut.split('+').map((key, place) => (
     <>

@@ -7,13 +7,13 @@ import type { Task } from './use-task';
 interface TaskLineProps<Value> {
   title: string;
   hint: string;
-  /** The button's words before the first run. */
+  /** The button's label before the first run. */
   start: string;
   task: Task<Value>;
   report: (value: Value) => ComponentChildren;
 }
 
-/** A line with a button that runs something, and what came of it under its title. */
+/** A line with a button that runs a task, and the outcome under its title. */
 export function TaskLine<Value>({ title, hint, start, task, report }: TaskLineProps<Value>) {
   const ran = task.value !== null || task.error !== null;
   return (

@@ -6,9 +6,9 @@ import { text } from '../../platform/i18n';
 import { ALL_SITES, hostOf } from '../../platform/match-patterns';
 
 interface GrantedOrigins {
-  /** Match patterns that the user granted, as they are now; `null` until the browser has answered. */
+  /** Match patterns that the user granted, kept current; `null` until the browser has answered. */
   origins: string[] | null;
-  /** Why the browser did not say. */
+  /** Why the browser did not answer. */
   failure: ErrorReport | null;
 }
 
@@ -33,7 +33,7 @@ export function useGrantedOrigins(): GrantedOrigins {
   return { origins, failure };
 }
 
-/** In words. */
+/** Describes a match pattern in words. */
 export function describeOrigin(pattern: string): string {
   if (pattern === ALL_SITES || pattern === '<all_urls>') return text('permissions_all_sites');
   return hostOf(pattern);

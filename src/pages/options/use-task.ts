@@ -4,7 +4,7 @@ import { sendToBackground } from '../../messaging/send';
 import type { EngineState } from '../../domain/engine-state';
 import type { Settings } from '../../settings/settings';
 
-/** Work that a person starts and waits for: at most one of busy, value and error. */
+/** Work that a person starts and waits for: at most one of busy, value and error is set. */
 export interface Task<Value> {
   busy: boolean;
   value: Value | null;
@@ -18,7 +18,7 @@ export function useTask<Value>(work: () => Promise<Value>): Task<Value> {
   const run = () => {
     lastRun.current += 1;
     const thisRun = lastRun.current;
-    // An older answer than the last question's is dropped.
+    // Drops the answer of an earlier run.
     const settle = (change: Partial<Task<Value>>) => {
       if (thisRun === lastRun.current) setState({ busy: false, value: null, error: null, ...change });
     };
@@ -33,7 +33,7 @@ export function useTask<Value>(work: () => Promise<Value>): Task<Value> {
 
 export type EngineStateTask = Task<EngineState>;
 
-/** Asked when the page opens and again when a choice changes what the engine does. May take seconds. */
+/** Asks for the engine's state when the page opens and when a choice changes what the engine does. May take seconds. */
 export function useEngineState(settings: Settings | null): EngineStateTask {
   const task = useTask(() => sendToBackground('engineState', {}));
   useEffect(() => {

@@ -2,7 +2,9 @@ import { browser } from '../../platform/browser';
 import { parseTabId } from '../../platform/tab-id';
 import { GapLensError } from '../../domain/errors';
 
-/** The tab that the popup is about: the one named by `?tab=ID` (a popup opened as a tab), else the active one. */
+/**
+ * Returns the tab that the popup is about: the one named by `?tab=ID` (for a popup opened as a tab), otherwise the active one.
+ */
 export async function findTab(parameters: URLSearchParams): Promise<number> {
   const named = parseTabId(parameters.get('tab'));
   if (named !== null) return named;
@@ -11,7 +13,7 @@ export async function findTab(parameters: URLSearchParams): Promise<number> {
   return active.id;
 }
 
-/** The results page: of that tab, or, without one, of a list that is given there. */
+/** Opens the results page for the tab; without one, for a list of the user's files. */
 export async function openResults(tabId: number | null): Promise<void> {
   const path = tabId === null ? 'results.html' : `results.html?tab=${tabId}`;
   await browser.tabs.create({ url: browser.runtime.getURL(path) });

@@ -5,7 +5,7 @@ import { type OnFiles, useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { text } from '../../platform/i18n';
 import { openResults } from './active-tab';
 
-/** Takes files by choosing, and by dropping or pasting anywhere on the page. */
+/** Takes files that a person chooses, drops or pastes anywhere on the page. */
 export function DropZone({ onFiles }: { onFiles: OnFiles }) {
   const over = useDroppedFiles(onFiles);
   const { failure, attempt } = useAttempt();

@@ -16,7 +16,7 @@ interface FileSectionProps {
   progress: Progress | null;
 }
 
-/** Files that were given here, the newest batch first. Not there until one is given. */
+/** The user's files, the newest batch first. Empty until a person adds one. */
 export function FileSection({ queue, state, settings, progress }: FileSectionProps) {
   if (state.rows.length === 0) return null;
   const running = state.done < state.given;

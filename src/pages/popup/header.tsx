@@ -36,7 +36,7 @@ export function Header({ tabId, inTab, settings }: HeaderProps) {
   );
 }
 
-/** A choice only where there is one: the second model is off until the user switches it on. */
+/** A choice of models if there are several: the second model is off until the user switches it on. */
 function ModelChoice({ settings, onChoose }: { settings: Settings; onChoose: (modelId: string) => void }) {
   const models = bundledModels.filter((model) => settings.enabledModels.includes(model.id));
   if (models.length < 2) return <span class="small">{models[0]?.name}</span>;

@@ -17,7 +17,7 @@ import { FileQueue, type FileQueueState } from '../../lists/sources/file-queue';
 
 interface PopupProps {
   tabId: number;
-  /** Opened as a tab of its own: the tab that it is about has to be brought to the front to be seen. */
+  /** The popup was opened as a tab of its own: its subject, another tab, must come to the front to be seen. */
   inTab: boolean;
 }
 
@@ -50,7 +50,7 @@ function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
   );
 }
 
-/** Puts the popup into the page. `?tab=ID` makes it act on that tab, and says that it stands in a tab of its own. */
+/** Renders the popup. `?tab=ID` makes it act on that tab, and means that the popup is open as a tab of its own. */
 export async function openPopup(root: HTMLElement, parameters: URLSearchParams): Promise<void> {
   document.documentElement.lang = text('language_tag');
   try {

@@ -8,7 +8,7 @@ import type { Settings } from '../../settings/settings';
 import { browser } from '../../platform/browser';
 import { text } from '../../platform/i18n';
 
-/** The answer of a card that the page has removed. Not there on other pages. */
+/** The answer of a card that the page has removed. Other pages show nothing here. */
 export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Settings }) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {

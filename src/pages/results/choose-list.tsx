@@ -10,7 +10,7 @@ interface ChooseListProps {
   onFiles: (files: FoundFile[]) => void;
 }
 
-/** What the page is without a list: how to give it one. */
+/** The page without a list: it asks for one. */
 export function ChooseList({ over, onFiles }: ChooseListProps) {
   return (
     <div class={over ? 'give over' : 'give'}>
@@ -61,7 +61,7 @@ function FileButton({ id, stroke, name, accept, folder = false, onFiles }: FileB
         {...(accept !== undefined && { accept })}
         onChange={({ currentTarget }) => {
           const files = filesOf(currentTarget.files ?? []);
-          // So that the same can be chosen again.
+          // Otherwise the same files could not be chosen again.
           currentTarget.value = '';
           if (files.length > 0) onFiles(files);
         }}
@@ -72,11 +72,11 @@ function FileButton({ id, stroke, name, accept, folder = false, onFiles }: FileB
   );
 }
 
-/** Takes files and folders dropped anywhere, and files and text pasted. Answers whether some are held over the page right now. */
+/** Takes files and folders dropped anywhere, and files and text pasted. Returns whether some are held over the page right now. */
 export function useDropped(onFiles: (found: Promise<FoundFiles>) => void): boolean {
   return useTransfers((data, pastedInto) => {
     if (pastedInto === null) return onFiles(readDropped(data.items));
-    // Into a field it is a text like any other.
+    // Text pasted into a field belongs to the field.
     if (pastedInto instanceof HTMLInputElement) return undefined;
     const pasted = data.getData('text/plain');
     const text = pasted === '' ? [] : [new File([pasted], 'list.txt', { type: 'text/plain' })];

@@ -16,14 +16,14 @@ interface ListPageProps {
   state: ListState;
   settings: Settings;
   title: string;
-  /** Of the page, if there is one. */
+  /** The page's address, if there is a page. */
   address: string | null;
   notices?: ComponentChildren;
-  /** In place of the list where it is empty. */
+  /** Shown in place of an empty list. */
   empty: ComponentChildren;
 }
 
-/** A list with all that can be done with it. */
+/** A list with its run, its charts and its controls. */
 export function ListPage({ source, state, settings, title, address, notices, empty }: ListPageProps) {
   const { rows } = state;
   const viewed = useListView(rows, settings.modelId);

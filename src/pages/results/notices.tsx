@@ -4,20 +4,20 @@ import { countText, text } from '../../platform/i18n';
 import { hostOf } from '../../platform/match-patterns';
 import type { BadLine } from '../../lists/sources/user-files/parse-addresses';
 
-/** As many as a sentence bears. */
+/** Number of sites that one sentence can name. */
 const SITES_NAMED = 4;
 
 interface SitesNoticeProps {
-  /** Match patterns of the sites that addresses lie at. */
+  /** Match patterns of the addresses' sites. */
   origins: readonly string[];
-  /** What was asked before was refused. */
+  /** The user refused the previous request. */
   refused: boolean;
   onAllow: () => void;
-  /** `null`: they were tried already. */
+  /** `null`: the addresses were tried already. */
   onWithout: (() => void) | null;
 }
 
-/** Why the sites of a list have to be allowed, and the buttons that ask for it or go on without. */
+/** Explains why the list's sites need a permission, with buttons to allow them or to continue without. */
 export function SitesNotice({ origins, refused, onAllow, onWithout }: SitesNoticeProps) {
   const hosts = origins.map(hostOf);
   const more = hosts.length - SITES_NAMED;
@@ -40,7 +40,7 @@ export function SitesNotice({ origins, refused, onAllow, onWithout }: SitesNotic
   );
 }
 
-/** As many as a notice bears. */
+/** Number of paths that one notice can name. */
 const PATHS_NAMED = 8;
 
 /** Names the files and folders of a list that could not be read. */
@@ -57,11 +57,11 @@ export function Unread({ paths }: { paths: readonly string[] }) {
   );
 }
 
-/** A list of thousands may be no list at all. */
+/** Number of lines shown: a text of thousands of lines may be no list at all. */
 const LINES_SHOWN = 50;
 const LONGEST_LINE = 120;
 
-/** Lines of a list of addresses that hold none, with their numbers. */
+/** Shows the lines of a list that hold no address, with their numbers. */
 export function BadLines({ lines }: { lines: readonly BadLine[] }) {
   if (lines.length === 0) return null;
   return (

@@ -2,19 +2,19 @@ import type { UserFile } from '../../lists/sources/user-files/user-file';
 import { type AddressList, type BadLine, nameOfAddress, parseAddresses } from '../../lists/sources/user-files/parse-addresses';
 import { type FoundFile, isImageFile, isTextFile } from '../../lists/sources/user-files/read-dropped';
 
-/** What a person gave, as a list. */
+/** The user's files as a list. */
 export interface UserFiles {
   title: string;
   items: UserFile[];
   /** Lines of the text files that hold no address. */
   bad: BadLine[];
-  /** Files that are neither images nor texts. */
+  /** Number of files that are neither images nor texts. */
   otherFiles: number;
   /** Paths of files and folders that could not be read. */
   unread: string[];
 }
 
-/** Makes items of images and of the addresses in text files. A text that cannot be read is named in `unread`. */
+/** Returns the image files and the addresses in text files as a list. `unread` names texts that cannot be read. */
 export async function readUserFiles(files: readonly FoundFile[], unread: readonly string[] = []): Promise<UserFiles> {
   const images = files.filter(({ file }) => isImageFile(file));
   const texts = files.filter(({ file }) => !isImageFile(file) && isTextFile(file));
@@ -33,7 +33,7 @@ export async function readUserFiles(files: readonly FoundFile[], unread: readonl
   };
 }
 
-/** `null` where the browser cannot read the file, which may be gone by now. */
+/** Reads a list of addresses; `null` if the browser cannot read the file, which may have gone by now. */
 async function readList({ file }: FoundFile): Promise<AddressList | null> {
   try {
     return parseAddresses(await file.text());
@@ -42,7 +42,7 @@ async function readList({ file }: FoundFile): Promise<AddressList | null> {
   }
 }
 
-/** The folder that all lie in, or the one file; else nothing. */
+/** Returns the name of the folder that contains all files, or of the only file; otherwise an empty text. */
 function titleOf(files: readonly FoundFile[]): string {
   const folders = new Set(files.map(({ path }) => (path.includes('/') ? (path.split('/')[0] ?? '') : '')));
   const [folder = ''] = folders;

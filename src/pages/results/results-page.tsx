@@ -9,7 +9,7 @@ import { UserFilesPage } from './user-files-page';
 import { TabPage } from './tab-page';
 import { render } from 'preact';
 
-/** Every image of a page, or of a list that is given here. */
+/** Lists every image of a page, or of the user's files. */
 function ResultsPage({ tabId }: { tabId: number | null }) {
   const { settings, failure: notRead } = useSettings();
   const { failure, attempt } = useAttempt();
@@ -27,7 +27,7 @@ function ResultsPage({ tabId }: { tabId: number | null }) {
   );
 }
 
-/** Puts the page together. `?tab=ID` names the tab whose images it lists; without it, it asks for a list. */
+/** Renders the page. `?tab=ID` names the tab whose images it lists; without it, the page asks for a list. */
 export function openResultsPage(root: HTMLElement, parameters: URLSearchParams): void {
   document.documentElement.lang = text('language_tag');
   render(<ResultsPage tabId={parseTabId(parameters.get('tab'))} />, root);

@@ -13,14 +13,14 @@ import { ChooseList, useDropped } from './choose-list';
 import { ListPage } from './list-page';
 import { type UserFiles, readUserFiles } from './read-user-files';
 
-/** "Classify a list": of addresses in a text file, or of the files of a folder. */
+/** "Classify a list": the addresses in a text file, or the files of a folder. */
 export function UserFilesPage({ settings }: { settings: Settings }) {
   const [given, setGiven] = useState<UserFiles | null>(null);
   const { failure, attempt } = useAttempt();
   const take = (found: Promise<FoundFiles>) =>
     attempt(async () => {
       const { files, unread } = await found;
-      // What was dropped or pasted may hold no file.
+      // A drop or a paste may hold no file.
       if (files.length > 0 || unread.length > 0) setGiven(await readUserFiles(files, unread));
     });
   const over = useDropped(take);
@@ -57,7 +57,7 @@ function UserFileList({ given, settings, onAnother }: UserFileListProps) {
   useEffect(() => {
     if (granted && source.state.run === null) source.start();
   }, [granted, source]);
-  // What is left of a list that is put away would go on in the background.
+  // Otherwise the rest of a closed list would run on in the background.
   useEffect(() => () => source.cancel(), [source]);
   const { failure, attempt } = useAttempt();
   const allow = async () => {

@@ -3,7 +3,7 @@ import { text } from '../../platform/i18n';
 import { backendName, describeFrame, labelOf } from '../words/names';
 import { describeStages, formatDuration, totalTime, formatPercent } from '../words/numbers';
 
-/** A classification as text to paste elsewhere: a class a line, then how it was come by. */
+/** Returns a classification as text to paste elsewhere: one class a line, then model, backend, times and capture. */
 export function asText(classification: Classification, classesShown: number): string {
   const { model, backend, captureMethod, width, height, milliseconds, predictions, frame, incomplete } = classification;
   const classes = predictions.slice(0, classesShown).map((each) => `${labelOf(each)}\t${formatPercent(each.probability)}`);

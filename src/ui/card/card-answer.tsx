@@ -23,7 +23,7 @@ interface CardAnswerProps extends Pick<CardProps, 'settings' | 'where' | 'layout
   thumbnail: Thumbnail | null;
 }
 
-/** The answer is the largest thing: class, then percent, then the other classes. A folded card has only the answer. */
+/** Shows the answer as the largest thing: class, then percentage, then the other classes. A folded card shows only the answer. */
 export function CardAnswer(props: CardAnswerProps) {
   const { classification, settings, layout } = props;
   const unsure = isUnsure(classification, settings.unsureBelow);
@@ -71,10 +71,10 @@ function Answer({ classification, thumbnail, settings, layout, picture, unsure }
   );
 }
 
-/** Without its foot, the card is closed up here. */
+/** A card without a foot has its close button here. */
 function HeadButtons({ layout, onFold, onClose }: CardAnswerProps) {
   const isFolded = layout === 'folded';
-  // Above the head the card ends; a folded card also ends below.
+  // The card ends above the head; a folded card also ends below it.
   const tip = isFolded ? 'no-tip' : 'tip-below';
   return (
     <div class="head-buttons">

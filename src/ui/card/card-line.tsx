@@ -12,7 +12,7 @@ interface CardLineProps {
   where: SelectorState;
 }
 
-/** A collapsed card's answer: of the class whose heat map is shown, otherwise of the most probable one. */
+/** A folded card's answer: the class whose heat map is shown, otherwise the most probable one. */
 export function CardLine({ classification, unsure, where }: CardLineProps) {
   const view = viewOf(where);
   return (

@@ -7,17 +7,17 @@ import { drawHeatMap } from '../heat-map-panel/picture/draw-explained';
 
 /** The classified pixels, and the heat map drawn over them. */
 export interface ExplainedPicture {
-  /** Throws where it can no longer be had. */
+  /** Throws if the pixels are no longer kept. */
   capture: () => Capture;
   heatMap: HeatMap;
 }
 
-/** Pixels of the longer side: a card's width on a screen of two pixels each. */
+/** Pixels of the longer side: a card's width at two device pixels for each CSS pixel. */
 const SIDE = 640;
 
 /**
- * The image with its heat map, on the card itself: where the card hides the one on the page. Decoration: its words stand beside
- * it, and without it nothing else is missing. A class, as all of the card does without hooks.
+ * The image with its heat map on the card itself, for cards that hide the image on the page. Decoration: words beside it say the
+ * same, and the card works without it. A class, because the card does without hooks.
  */
 export class CardPicture extends Component<ExplainedPicture> {
   #canvas: HTMLCanvasElement | null = null;
@@ -25,7 +25,7 @@ export class CardPicture extends Component<ExplainedPicture> {
   #isGone = false;
 
   override componentDidMount(): void {
-    // The page shows the same heat map over the image; the card is an addition to it.
+    // The page shows the same heat map over the image; this one is an addition.
     this.#decode().catch(() => undefined);
   }
 

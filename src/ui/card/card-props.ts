@@ -19,15 +19,15 @@ export interface CardProps {
   settings: Settings;
   where: HeatMapPanelProps;
   layout: CardLayout;
-  /** The heat map that is shown, for the card to draw, where the card hides the image on the page. */
+  /** The heat map for the card to draw if the card hides the image on the page. */
   picture: ExplainedPicture | null;
   /** Folds the card to one line, or unfolds it. */
   onFold: () => void;
   /** Gets the classification as text. A rejection means that it was not copied. */
   onCopy: (classification: string) => void | Promise<void>;
-  /** `null` where trying again would change nothing: then there is no button for it. */
+  /** `null` if trying again would change nothing: then there is no button for it. */
   onRetry: (() => void) | null;
-  /** "Why this answer?". */
+  /** Opens "Why this answer?". */
   onExplanation: () => void;
   onOptions: () => void;
   onClose: () => void;

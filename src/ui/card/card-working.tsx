@@ -4,7 +4,7 @@ import { describeDetail, describeStage, fractionOf, type LoadingStage } from '..
 import { ProgressBar } from '../controls/progress-bar';
 import { ThumbnailCanvas } from './thumbnail-canvas';
 
-/** The stage is said once when it begins; the bar's value changes too often to be read out. */
+/** Shows the work under way. Screen readers announce each stage once; the bar's value changes too often. */
 export function CardWorking({ loading, thumbnail }: { loading: LoadingStage; thumbnail: Thumbnail | null }) {
   const detail = describeDetail(loading);
   return (

@@ -7,9 +7,9 @@ import { WhereButton } from '../heat-map-panel/where-button';
 
 interface ClassListProps {
   predictions: readonly Prediction[];
-  /** Not even the first has a full bar. */
+  /** Even the first class gets a minor bar. */
   unsure: boolean;
-  /** Which class's "Where?" is pressed, and what is done when one is; without it there are none. */
+  /** The class whose "Where?" button is pressed, and the handler of all of them; without this, there are no buttons. */
   where?: { shown: number | null; onToggle: (classIndex: number) => void };
 }
 

@@ -11,8 +11,8 @@ import * as strokes from '../controls/strokes';
 import type { CardProps, CardState } from './card-props';
 
 /**
- * The card beside an image, without its place and its keys: whoever shows it positions an element around it, gives it the
- * focus (`[role=dialog]`) and closes it on Escape. Needs the style sheets of `card-styles.ts`.
+ * The card beside an image, without its place and its keys. Its owner puts it into an element, focuses `[role=dialog]` and closes
+ * the card on Escape. Needs the style sheets of `card-styles.ts`.
  */
 export function ClassificationCard(props: CardProps) {
   const { state, settings, layout } = props;
@@ -28,7 +28,7 @@ export function ClassificationCard(props: CardProps) {
         </div>
       )}
       {(state.kind !== 'classified' || layout === 'full') && <CardFoot {...props} />}
-      {/* Drawn at the top, reached by Tab after what people come for. */}
+      {/* Drawn at the top, but Tab reaches it after the parts that people come for. */}
       <button type="button" class="grip" aria-label={text('card_move')} title={text('card_move')} />
     </section>
   );
@@ -60,7 +60,7 @@ function CardFoot({ state, settings, onCopy, onRetry, onExplanation, onOptions, 
   );
 }
 
-/** Model, backend and time; the stages of the time are its tooltip. */
+/** Model, backend and time; the tooltip lists the times of the stages. */
 function CardSource({ state }: { state: CardState }) {
   if (state.kind !== 'classified') return <span class="grow" />;
   const { model, backend, milliseconds } = state.classification;

@@ -1,6 +1,6 @@
 /**
- * A bar as long as the probability, never scaled to the largest. The number beside it says the same, so screen readers
- * skip it.
+ * A bar as long as the probability, never scaled to the largest. Screen readers skip it, because the number beside it says the
+ * same.
  */
 export function ConfidenceBar({ probability, minor }: { probability: number; minor: boolean }) {
   return (

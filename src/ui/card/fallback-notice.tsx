@@ -4,7 +4,7 @@ import { backendName } from '../words/names';
 import { Icon } from '../controls/icon';
 import * as strokes from '../controls/strokes';
 
-/** Says that the other backend took over. */
+/** Reports that the other backend took over. */
 export function FallbackNotice({ fallback }: { fallback: BackendFallback }) {
   const { from } = fallback;
   return (

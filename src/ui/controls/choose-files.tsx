@@ -11,12 +11,12 @@ interface ChooseFilesProps {
   onFiles: (files: File[]) => void;
 }
 
-/** Takes image files by choosing, and says where they can be dropped. Needs `choose-files.css`. */
+/** Lets a person choose image files, and says that files can be dropped. Needs `choose-files.css`. */
 export function ChooseFiles({ name, multiple = false, over, onFiles }: ChooseFilesProps) {
   const input = useRef<HTMLInputElement>(null);
   const take = () => {
     const files = [...(input.current?.files ?? [])];
-    // So that the same file can be chosen again.
+    // Otherwise the same file could not be chosen again.
     if (input.current) input.current.value = '';
     if (files.length > 0) onFiles(files);
   };

@@ -3,7 +3,7 @@ import { text } from '../../platform/i18n';
 import { IconButton } from './icon';
 import * as strokes from './strokes';
 
-/** Milliseconds for which the button says that it worked. */
+/** Milliseconds for which the button reports success. */
 const SAID_FOR = 1600;
 
 interface CopyButtonProps {
@@ -11,8 +11,8 @@ interface CopyButtonProps {
 }
 
 /**
- * Says for a moment that it copied, unless `onCopy` rejects. A class, as all of the card does without hooks: they would be a
- * tenth of the content script.
+ * A button that reports for a moment that it copied, unless `onCopy` rejects. A class, because the card does without hooks: they
+ * would be a tenth of the content script.
  */
 export class CopyButton extends Component<CopyButtonProps, { copied: boolean }> {
   override state = { copied: false };
@@ -31,7 +31,7 @@ export class CopyButton extends Component<CopyButtonProps, { copied: boolean }> 
           class={copied ? 'done' : ''}
           name={text(copied ? 'copied' : 'copy')}
           onClick={() => {
-            // The button then does not say that it has copied.
+            // The button then does not report success.
             this.#copy().catch(() => undefined);
           }}
         />

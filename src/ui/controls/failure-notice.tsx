@@ -3,7 +3,7 @@ import type { ErrorCode, ErrorReport } from '../../domain/errors';
 import { Icon } from './icon';
 import * as strokes from './strokes';
 
-/** What failed, in two words and then in one sentence that says what to do. No class, no bar. */
+/** Names a failure in two words, then says in one sentence what to do. It shows no class and no bar. */
 export function FailureNotice({ error }: { error: ErrorReport }) {
   return (
     <div class="failure" role="alert">

@@ -14,7 +14,7 @@ interface IconButtonProps {
   name: string;
   onClick: () => void;
   class?: string;
-  /** Of what it opens and closes. */
+  /** Whether the part that the button opens is open. */
   expanded?: boolean;
 }
 

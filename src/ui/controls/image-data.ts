@@ -1,4 +1,4 @@
-/** What Firefox has in content scripts: a copy of a value that belongs to the page's realm. */
+/** Firefox's function for content scripts that copies a value into the page's realm. */
 interface ContentScope {
   cloneInto?: <Value>(value: Value, scope: Window) => Value;
 }
@@ -6,8 +6,8 @@ interface ContentScope {
 const { cloneInto } = globalThis as typeof globalThis & ContentScope;
 
 /**
- * RGBA pixels for a canvas of the page. In Firefox a canvas is the page's, and takes no pixels that belong to a content
- * script.
+ * Returns RGBA pixels for a canvas of the page. In Firefox such a canvas belongs to the page and takes no pixels that belong to a
+ * content script.
  */
 export function imageDataOf(rgba: Uint8ClampedArray<ArrayBuffer>, width: number, height: number): ImageData {
   return new ImageData(cloneInto?.(rgba, window) ?? rgba, width, height);

@@ -5,9 +5,9 @@ import * as strokes from './strokes';
 
 interface PageHeaderProps {
   title: string;
-  /** The page's own controls, after the title. */
+  /** The page's own controls, shown after the title. */
   children?: ComponentChildren;
-  /** Opens the options. Without it the header has no button for them. */
+  /** Opens the options. Without it, the header has no button for them. */
   onOptions?: () => void;
 }
 
@@ -23,7 +23,7 @@ export function PageHeader({ title, children, onOptions }: PageHeaderProps) {
   );
 }
 
-/** A lens over a 2x2 feature map, in the theme's accent. */
+/** A lens over a 2x2 feature map, in the theme's accent color. */
 export function Emblem() {
   return (
     <svg class="emblem" width="20" height="20" viewBox="0 0 16 16" aria-hidden="true">

@@ -1,8 +1,8 @@
 interface ProgressBarProps {
-  /** In [0, 1], or `null` when nobody knows how long it takes. */
+  /** In [0, 1], or `null` if the time is unknown. */
   fraction: number | null;
   name: string;
-  /** What a screen reader says instead of the percentage. */
+  /** Screen readers say this instead of the percentage. */
   said?: string;
 }
 

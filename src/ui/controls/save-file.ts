@@ -1,11 +1,13 @@
 import { createHtml } from '../../media/create-html';
 
-/** Milliseconds that a file's address lives: long enough for the browser to take it, also after asking where to. */
+/**
+ * Milliseconds before a file's address is revoked: enough for the browser to take the file, even after asking where to save it.
+ */
 const ADDRESS_LIVES = 60_000;
 
 /**
- * Hands a file to the browser to be saved. By an anchor that is part of no document: on a page, no listener hears of the
- * click and no policy forbids it.
+ * Hands a file to the browser to save. The anchor is in no document, so on a web page no listener sees the click and no policy
+ * forbids it.
  */
 export function saveFile(file: Blob, name: string): void {
   const address = URL.createObjectURL(file);

@@ -1,6 +1,6 @@
 /**
- * Icons: one family of strokes on a grid of 16, drawn by us, named after what they are for. Each is an export of its own, so
- * that a bundle has only those that it uses.
+ * Icons: one family of strokes on a grid of 16, our own drawings, named after their use. Each is a separate export, so a bundle
+ * has only the ones that it uses.
  */
 export const copy =
   'M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5zM10.5 3.5v-1h-8v8h1';

@@ -9,7 +9,7 @@ interface CompareChoiceProps {
   onCompare: (against: number | null) => void;
 }
 
-/** "Why this and not that?": the second class, of those that the classification names. */
+/** Chooses the class to compare with: "Why this and not that?" */
 export function CompareChoice({ request, classification, onCompare }: CompareChoiceProps) {
   const others = classification.predictions.filter(({ classIndex }) => classIndex !== request.classIndex);
   if (others.length === 0) return null;

@@ -2,10 +2,10 @@ import type { ClassMap, Explanation, HeatMap } from '../../domain/explanation';
 import { findBox } from '../../media/heat-map/find-box';
 import type { View } from './heat-map-selector';
 
-/** Of each view once: its box is searched for in a map enlarged to the input, and only the opacity changes after. */
+/** Cached for each view: finding the box needs the map enlarged to the input, and afterwards only the opacity changes. */
 const overlays = new WeakMap<View, Omit<HeatMap, 'opacity'>>();
 
-/** What a view lays over its image: the class's map with its box, or the difference of two maps. */
+/** Returns the heat map of a view: the class's map with its box, or the difference of two maps. */
 export function heatMapOf(view: View, opacity: number): HeatMap {
   const overlay = overlays.get(view) ?? overlayOf(view);
   overlays.set(view, overlay);
@@ -29,7 +29,7 @@ export function classMapOf({ classMaps }: Explanation, classIndex: number): Clas
   return map;
 }
 
-/** Where one class was seen more than another: `a - b`, cell by cell. Its mean is the difference of both logits. */
+/** Returns where one class was seen more than another: `a - b`, cell by cell. Its mean is the difference of both logits. */
 export function differenceOf(a: ClassMap, b: ClassMap): Pick<HeatMap, 'height' | 'width' | 'values'> {
   if (a.height !== b.height || a.width !== b.width) throw new Error('two class maps of one pass have one size');
   return { height: a.height, width: a.width, values: a.values.map((value, cell) => value - (b.values[cell] ?? 0)) };

@@ -2,7 +2,7 @@ import type { Classification } from '../../domain/classification';
 import { describeError, text } from '../../platform/i18n';
 import { ProgressBar } from '../controls/progress-bar';
 import { CompareChoice } from './compare-choice';
-import { describePass, labelOfClass, formatLogit } from './describe-view';
+import { describePass, labelOfClass, formatRoundedLogit } from './describe-view';
 import { OpacitySlider } from './opacity-slider';
 import { PictureActions, type PictureActionsProps } from './picture-actions';
 import { ScaleLegend } from './scale-legend';
@@ -10,18 +10,18 @@ import { type View, viewOf, type SelectorState, requestOf } from './heat-map-sel
 
 export interface HeatMapPanelProps extends PictureActionsProps {
   state: SelectorState;
-  /** Of the heat map, 0 to 1. */
+  /** Of the heat map, in [0, 1]. */
   opacity: number;
   onToggle: (classIndex: number) => void;
   onCompare: (against: number | null) => void;
   onSharper: (sharper: boolean) => void;
-  /** While the slider is dragged. */
+  /** Called while the slider is dragged. */
   onOpacity: (opacity: number) => void;
-  /** When it rests. Rejects where the opacity cannot be remembered: then it is again what it was. */
+  /** Called when the slider rests. Rejects if the opacity cannot be stored; then the previous one applies again. */
   onOpacityRest: (opacity: number) => Promise<void>;
 }
 
-/** What is said of the heat map that is on show, and what can be done with it. Nothing where nothing is shown. */
+/** Describes the heat map that is shown, and offers ways to change, save and copy it. Empty if none is requested. */
 export function HeatMapPanel({ classification, ...props }: HeatMapPanelProps & { classification: Classification }) {
   const { state } = props;
   const request = requestOf(state);
@@ -51,7 +51,7 @@ export function HeatMapPanel({ classification, ...props }: HeatMapPanelProps & {
 
 function ShownView({ view, classification, ...props }: HeatMapPanelProps & { view: View; classification: Classification }) {
   const { request } = view;
-  // What is wanted next may be in the making.
+  // The next request may already be under way.
   const wanted = requestOf(props.state) ?? request;
   return (
     <>
@@ -75,9 +75,9 @@ function ShownView({ view, classification, ...props }: HeatMapPanelProps & { vie
   );
 }
 
-/** The classification is of the model's own input size: at another the network says something else. */
+/** The classification comes from the model's own input size; at another size, the network gives other logits. */
 function describeOtherLogits({ request, explanation, own }: View, classification: Classification): string {
   const label = labelOfClass(classification, request.classIndex);
-  const [here, there] = [explanation, own].map(({ logits }) => formatLogit(logits[request.classIndex] ?? 0));
+  const [here, there] = [explanation, own].map(({ logits }) => formatRoundedLogit(logits[request.classIndex] ?? 0));
   return text('where_sharper_note', label, here ?? '', explanation.inputSize, there ?? '', own.inputSize);
 }

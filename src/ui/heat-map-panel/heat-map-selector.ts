@@ -1,16 +1,16 @@
 import { type ErrorReport, isAbort, toErrorReport } from '../../domain/errors';
 import type { Explanation } from '../../domain/explanation';
 
-/** What a person wants to see on an image. */
+/** The heat map that a person asks for. */
 export interface MapRequest {
   classIndex: number;
-  /** The class that it is compared with: then the difference of both maps is shown. */
+  /** The class to compare with: then the difference of both maps is shown. */
   against: number | null;
-  /** A pass at a larger input than the model's own. */
+  /** Asks for a pass at a larger input than the model's own. */
   sharper: boolean;
 }
 
-/** A request and the pass that fulfils it. `own` is the pass at the model's own input size, whose logits are the answer's. */
+/** A request with the pass that answers it. `own` is the pass at the model's own input size, whose logits are the answer's. */
 export interface View {
   request: MapRequest;
   explanation: Explanation;
@@ -19,23 +19,23 @@ export interface View {
 
 export type SelectorState =
   | { kind: 'off' }
-  /** `before` stays on show meanwhile. */
+  /** `before` stays visible meanwhile. */
   | { kind: 'working'; request: MapRequest; before: View | null }
   | { kind: 'shown'; view: View }
   | { kind: 'failed'; request: MapRequest; error: ErrorReport };
 
-/** "Where?" of one classified image: which class is shown, and the passes that were needed for it. */
+/** The heat map that a person has selected for one classified image, and the passes computed for it. */
 export interface HeatMapSelector {
   readonly state: SelectorState;
-  /** Shows the class, or ends it if it is the one that is shown. */
+  /** Shows the class, or hides it if it is the one shown. */
   toggle(classIndex: number): void;
   compareWith(against: number | null): void;
   makeSharper(sharper: boolean): void;
-  /** Whether there was something to hide. */
+  /** Returns whether there was something to hide. */
   hide(): boolean;
 }
 
-/** Asks for one pass; `inputSize` as in {@link Explanation}, `null`: the model's own. */
+/** Asks for one pass at an input size as in {@link Explanation}; `null`: the model's own. */
 export type Explain = (inputSize: number | null, signal: AbortSignal) => Promise<Explanation>;
 
 /** At twice the size the map has twice the cells on a side, for four times the work. */
@@ -43,7 +43,7 @@ export const SHARPER_BY = 2;
 
 export const off: SelectorState = { kind: 'off' };
 
-/** Each pass is asked for once and kept: it holds the maps of all classes that can be asked for. */
+/** Requests each pass once and keeps it: it holds the maps of all classes that can be selected. */
 export function createHeatMapSelector(
   explain: Explain,
   onChange: (state: SelectorState) => void,
@@ -72,7 +72,7 @@ export function createHeatMapSelector(
       change({ kind: 'shown', view: { request, own, explanation: (request.sharper && sharp) || own } });
     } catch (error) {
       if (signal.aborted) return;
-      // Nobody here stopped it: somebody did who dropped all work of this tab.
+      // The user did not stop this pass: something else dropped all work of the tab.
       change({ kind: 'failed', request, error: isAbort(error) ? { code: 'engine-stopped', params: [] } : toErrorReport(error) });
     }
   }
@@ -111,12 +111,12 @@ export function requestOf(state: SelectorState): MapRequest | null {
   return state.kind === 'shown' ? state.view.request : state.request;
 }
 
-/** The state of what was found but could not be shown. */
+/** Returns the state of a heat map that was computed but could not be shown. */
 export function withFailure(state: SelectorState, failure: ErrorReport | null): SelectorState {
   return failure && state.kind === 'shown' ? { kind: 'failed', request: state.view.request, error: failure } : state;
 }
 
-/** What is on show. */
+/** Returns the view that is visible now. */
 export function viewOf(state: SelectorState): View | null {
   if (state.kind === 'working') return state.before;
   return state.kind === 'shown' ? state.view : null;

@@ -4,14 +4,14 @@ import { toErrorReport } from '../../domain/errors';
 import { describeError, text } from '../../platform/i18n';
 
 interface OpacitySliderProps {
-  /** 0 to 1. */
+  /** In [0, 1]. */
   opacity: number;
-  /** While it is dragged, and when it rests: then it is worth remembering. Rejections are shown. */
+  /** Called while the slider is dragged, and when it rests, to store the opacity. Rejections are shown. */
   onInput: (opacity: number) => void;
   onRest: (opacity: number) => Promise<void>;
 }
 
-/** A class, as all of the card does without hooks. */
+/** A class, because the card does without hooks. */
 export class OpacitySlider extends Component<OpacitySliderProps, { failure: string }> {
   override state = { failure: '' };
 

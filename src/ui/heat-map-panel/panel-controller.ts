@@ -19,7 +19,7 @@ export interface HeatMapDisplay {
 
 interface PanelOptions {
   classification: Classification;
-  /** Of the heat map, in [0, 1], as it is stored now. */
+  /** The stored opacity of the heat map, in [0, 1]. */
   opacity: number;
   explain: Explain;
   /** Returns the pixels that were classified, for a picture to save or copy. */
@@ -37,7 +37,7 @@ export interface PanelController {
   heatMap(): HeatMap | null;
   /** Returns whether there was a heat map to hide. */
   hide(): boolean;
-  /** Takes over the opacity that is stored now. */
+  /** Takes the stored opacity. */
   setOpacity(stored: number): void;
 }
 

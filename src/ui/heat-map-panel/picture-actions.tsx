@@ -4,7 +4,7 @@ import { describeError, text } from '../../platform/i18n';
 import { IconButton } from '../controls/icon';
 import * as strokes from '../controls/strokes';
 
-/** Milliseconds for which a button says that it worked. */
+/** Milliseconds for which a button reports success. */
 const SAID_FOR = 1600;
 
 export interface PictureActionsProps {
@@ -15,11 +15,11 @@ export interface PictureActionsProps {
 
 interface PictureActionsState {
   done: 'saved' | 'copied' | null;
-  /** What went wrong, as a sentence. */
+  /** The failure as a sentence. */
   failure: string;
 }
 
-/** The image with what is shown on it, as a file or on the clipboard. A class, as all of the card does without hooks. */
+/** Saves or copies the image with its heat map. A class, because the card does without hooks. */
 export class PictureActions extends Component<PictureActionsProps, PictureActionsState> {
   override state: PictureActionsState = { done: null, failure: '' };
   #timer: ReturnType<typeof setTimeout> | undefined;

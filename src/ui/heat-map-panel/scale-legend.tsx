@@ -2,23 +2,23 @@ import type { Classification } from '../../domain/classification';
 import { cssGradient } from '../../media/heat-map/color-maps';
 import { scaleOf } from '../../media/heat-map/scale-of';
 import { text } from '../../platform/i18n';
-import { endsOf, meanOf, formatLogit } from './describe-view';
+import { endsOf, meanOfView, formatRoundedLogit } from './describe-view';
 import { heatMapOf } from './heat-map-of';
 import type { View } from './heat-map-selector';
 
-/** The colors with the class map's own numbers, in units of the logit; of a difference, whose side each end is. */
+/** The colors with the class map's own numbers, in units of the logit; for a difference, also the class at each end. */
 export function ScaleLegend({ view, classification }: { view: View; classification: Classification }) {
   const heatMap = heatMapOf(view, 1);
   const { min, max } = scaleOf(heatMap);
   const ends = endsOf(view, classification);
-  const mean = formatLogit(meanOf(view));
+  const mean = formatRoundedLogit(meanOfView(view));
   return (
     <div class="scale-legend">
       <div class="row">
         <span class="small">{text('where_unit')}</span>
-        <span class="number">{formatLogit(min)}</span>
+        <span class="number">{formatRoundedLogit(min)}</span>
         <span class="gradient" style={{ background: cssGradient(heatMap.kind) }} />
-        <span class="number">{formatLogit(max)}</span>
+        <span class="number">{formatRoundedLogit(max)}</span>
       </div>
       {ends && (
         <div class="row small ends">

@@ -10,7 +10,7 @@ interface WhereButtonProps {
   onToggle: (classIndex: number) => void;
 }
 
-/** Shows where in the image a class was seen, and hides it again. */
+/** A button that shows where the network saw a class, and hides it again. */
 export function WhereButton({ prediction, pressed, onToggle }: WhereButtonProps) {
   const name = text('where_name', labelOf(prediction));
   return (

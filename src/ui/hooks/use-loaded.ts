@@ -2,16 +2,16 @@ import { useEffect, useState } from 'preact/hooks';
 import { type ErrorReport, toErrorReport } from '../../domain/errors';
 
 interface Loaded<Value> {
-  /** `null`: not wanted yet, on its way, or failed. */
+  /** `null`: not wanted yet, loading, or failed. */
   value: Value | null;
   error: ErrorReport | null;
 }
 
-const nothing = { value: null, error: null };
+const notLoaded = { value: null, error: null };
 
-/** What comes in a script of its own, which is read when it is first wanted. */
+/** Returns the content of a separate script, which is loaded when it is first wanted. */
 export function useLoaded<Value>(load: () => Promise<Value>, wanted: boolean): Loaded<Value> {
-  const [loaded, setLoaded] = useState<Loaded<Value>>(nothing);
+  const [loaded, setLoaded] = useState<Loaded<Value>>(notLoaded);
   useEffect(() => {
     if (!wanted || loaded.value !== null) return;
     let gone = false;

@@ -6,13 +6,13 @@ import type { ErrorReport } from '../../domain/errors';
 interface CurrentSettings {
   /** `null` until they are loaded. */
   settings: Settings | null;
-  /** Why they could not be read. The defaults take their place. */
+  /** Why the settings could not be read. The defaults take their place. */
   failure: ErrorReport | null;
 }
 
 const notRead: ErrorReport = { code: 'settings-not-read', params: [] };
 
-/** The settings as they are now, whoever changes them. The page takes their theme. */
+/** Returns the settings, kept current, and gives the page their theme. */
 export function useSettings(): CurrentSettings {
   const [current, setCurrent] = useState<CurrentSettings>({ settings: null, failure: null });
   const { settings } = current;

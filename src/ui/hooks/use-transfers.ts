@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../../platform/i18n';
 
-/** `target`: where it was pasted into; `null` for what was dropped. */
+/** `target`: the element that got a paste; `null` for a drop. */
 type OnTransfer = (data: DataTransfer, target: EventTarget | null) => void;
 
-/** Takes what is dropped or pasted anywhere on the page. Answers whether something is held over it right now. */
+/** Takes drops and pastes anywhere on the page. Returns whether something is held over it right now. */
 export function useTransfers(onTransfer: OnTransfer): boolean {
   const [over, setOver] = useState(false);
   const latest = useRef(onTransfer);
@@ -25,7 +25,7 @@ export function useTransfers(onTransfer: OnTransfer): boolean {
 
 export type OnFiles = (files: Iterable<File>, nameOf?: (file: File) => string) => void;
 
-/** Takes files that are dropped or pasted anywhere on the page. Answers whether some are held over it right now. */
+/** Takes files that are dropped or pasted anywhere on the page. Returns whether some are held over it right now. */
 export function useDroppedFiles(onFiles: OnFiles): boolean {
   return useTransfers(({ files }, pastedInto) => {
     if (files.length > 0) onFiles(files, pastedInto ? () => text('popup_pasted') : undefined);

@@ -1,7 +1,7 @@
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
 
-/** What is being done while somebody waits for one image. */
+/** The work under way while a person waits for one image. */
 export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classifying' };
 
 export function describeStage(loading: LoadingStage): string {
@@ -17,13 +17,13 @@ export function describeStage(loading: LoadingStage): string {
   }
 }
 
-/** How far it is, or why it takes long; empty where there is nothing to say. */
+/** Describes the progress, or why the stage takes long; empty if there is nothing to say. */
 export function describeDetail(loading: LoadingStage): string {
   if (loading.stage === 'loading-model') return text('percent', Math.round(loading.fraction * 100));
   return loading.stage === 'warming-up' ? text('stage_first_use') : '';
 }
 
-/** In [0, 1]; `null`: nobody knows. */
+/** In [0, 1]; `null`: unknown. */
 export function fractionOf(loading: LoadingStage): number | null {
   return loading.stage === 'loading-model' ? loading.fraction : null;
 }

@@ -2,27 +2,27 @@ import { browser } from '../../platform/browser';
 import { text } from '../../platform/i18n';
 import type { StageTimes } from '../../domain/classification';
 
-/** Under this a probability is shown as "less than". */
+/** Below this a probability is shown as "less than". */
 const SMALLEST_SHOWN = 0.001;
-/** Softmax never gives a whole 1, so "100 %" is never shown. */
+/** Softmax never gives exactly 1, so "100%" is never shown. */
 const LARGEST_SHOWN = 0.999;
-/** From here on whole percents are enough, up to where the last half percent begins. */
+/** Between these, whole percentages are enough. */
 const WHOLE_FROM = 0.0995;
 const WHOLE_TO = 0.995;
 
-/** A probability in [0, 1] for people: `97 %`, `0.6 %`, `< 0.1 %`, `99.8 %`. */
+/** Formats a probability in [0, 1] for people: `97%`, `0.6%`, `< 0.1%`, `99.8%`. */
 export function formatPercent(probability: number): string {
   if (probability < SMALLEST_SHOWN) return text('percent_below', formatNumber(100 * SMALLEST_SHOWN, 1));
   const digits = probability >= WHOLE_FROM && probability < WHOLE_TO ? 0 : 1;
   return text('percent', formatNumber(100 * Math.min(probability, LARGEST_SHOWN), digits));
 }
 
-/** A number as the user's language writes it, with no more than so many digits after the separator. */
+/** Formats a number in the user's language with at most so many digits after the separator. */
 export function formatNumber(value: number, maximumFractionDigits: number): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), { maximumFractionDigits }).format(value);
 }
 
-/** The same with exactly so many digits, so that numbers under each other line up; no sign on a zero. */
+/** Formats a number with exactly so many digits, so that numbers in a column line up; zero has no sign. */
 export function formatFixed(value: number, fractionDigits: number): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), {
     minimumFractionDigits: fractionDigits,
@@ -31,12 +31,12 @@ export function formatFixed(value: number, fractionDigits: number): string {
   }).format(value);
 }
 
-/** What was written with a hyphen, with a real minus. */
+/** Replaces the hyphen with a real minus sign. */
 export function withMinus(written: string): string {
   return written.replace('-', '−');
 }
 
-/** From 10 s on in whole seconds, from 90 s on in minutes. */
+/** Shows whole seconds from 10 s on, and minutes from 90 s on. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return text('milliseconds', formatNumber(milliseconds, milliseconds < 10 ? 1 : 0));
   const seconds = milliseconds / 1000;

@@ -86,16 +86,16 @@ function displayOnPage(image: CardImage, onEnd: () => void, until: AbortSignal):
   };
 }
 
-const nothing = () => undefined;
+const ignore = () => undefined;
 
 /** The panel of a card that has no answer yet. */
-export const nowhere: HeatMapPanelProps = {
+export const noHeatMap: HeatMapPanelProps = {
   state: off,
   opacity: 1,
-  onToggle: nothing,
-  onCompare: nothing,
-  onSharper: nothing,
-  onOpacity: nothing,
+  onToggle: ignore,
+  onCompare: ignore,
+  onSharper: ignore,
+  onOpacity: ignore,
   onOpacityRest: async () => undefined,
   onSave: async () => undefined,
   onCopy: async () => undefined,

@@ -9,7 +9,7 @@ import type { PressGuard } from '../press-guard';
 import type { CardSite } from './card';
 import { createCardFolding } from './card-folding';
 import { createCardPlace } from './card-place';
-import { type CardHeatMap, nowhere } from './card-heat-map';
+import { type CardHeatMap, noHeatMap } from './card-heat-map';
 import { closeList } from './chooser';
 import { CARD_NAME } from './draw-sealed';
 import placeStyles from './place.css';
@@ -70,7 +70,7 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     const props = { ...actions, state, settings, picture, layout: layoutOf(next), onFold };
     render(
       <Sealed host={host}>
-        <ClassificationCard {...props} where={where?.props() ?? nowhere} />
+        <ClassificationCard {...props} where={where?.props() ?? noHeatMap} />
       </Sealed>,
       drawing,
     );

@@ -1,4 +1,4 @@
-import { formatLogit } from '../../../ui/heat-map-panel/describe-view';
+import { formatRoundedLogit } from '../../../ui/heat-map-panel/describe-view';
 import { createHtml } from '../../../media/create-html';
 import { cssGradient } from '../../../media/heat-map/color-maps';
 import { scaleOf } from '../../../media/heat-map/scale-of';
@@ -29,8 +29,8 @@ export function createLegend(): Legend {
       const { min, max } = scaleOf(heatMap);
       write(caption, name);
       if (caption) caption.hidden = name === '';
-      write(lowest, text('heat_map_lowest', formatLogit(min)));
-      write(highest, formatLogit(max));
+      write(lowest, text('heat_map_lowest', formatRoundedLogit(min)));
+      write(highest, formatRoundedLogit(max));
       write(cells, text('heat_map_cells', heatMap.width, heatMap.height));
       if (colors) colors.style.background = cssGradient(heatMap.kind);
     },

@@ -9,7 +9,7 @@ import { Histogram } from './histogram';
 import { Shares } from './shares';
 
 const BINS = 10;
-/** One in which they stand beside the list, as in `results.css`. */
+/** Matches windows in which the charts stand beside the list, as in `results.css`. */
 const wideWindow = () => matchMedia('(min-width: 1000px)');
 
 interface ChartsProps {
@@ -19,7 +19,7 @@ interface ChartsProps {
   onQuery: (query: string) => void;
 }
 
-/** The list as two pictures; above it in a narrow window, and closed there until they are asked for. */
+/** The list as two charts. In a narrow window they are above the list, and closed until a person opens them. */
 export function Charts({ rows, sought, query, onQuery }: ChartsProps) {
   const [open, setOpen] = useState(() => wideWindow().matches);
   useEffect(() => {
@@ -27,12 +27,12 @@ export function Charts({ rows, sought, query, onQuery }: ChartsProps) {
     wideWindow().addEventListener('change', ({ matches }) => setOpen(matches), { signal: stop.signal });
     return () => stop.abort();
   }, []);
-  // Of a word that no class has, as one is while it is typed, there would be nothing to show.
-  const told = useMemo(() => (sought.classes?.size === 0 ? { ...sought, classes: null } : sought), [sought]);
-  const counts = useMemo(() => histogramOf(filterRows(rows, { ...told, atLeast: 0 }), told, BINS), [rows, told]);
+  // A word that no class has, such as one half typed, counts as no search: its charts would be empty.
+  const charted = useMemo(() => (sought.classes?.size === 0 ? { ...sought, classes: null } : sought), [sought]);
+  const counts = useMemo(() => histogramOf(filterRows(rows, { ...charted, atLeast: 0 }), charted, BINS), [rows, charted]);
   const shares = useMemo(() => shareOfClasses(rows), [rows]);
   if (shares.length === 0) return null;
-  const title = told.classes ? text('results_histogram_of', labelOf({ label: query.trim() })) : text('results_histogram');
+  const title = charted.classes ? text('results_histogram_of', labelOf({ label: query.trim() })) : text('results_histogram');
   return (
     <details class="pictures" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{text('results_pictures')}</summary>

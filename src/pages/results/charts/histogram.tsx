@@ -3,13 +3,13 @@ import { formatNumber } from '../../../ui/words/numbers';
 import { countText, text } from '../../../platform/i18n';
 
 interface HistogramProps {
-  /** How many images have a confidence in each of as many equal parts of [0, 1]. */
+  /** Number of images in each of the equal parts of [0, 1] that their probabilities fall in. */
   counts: readonly number[];
-  /** Of which class or classes. */
+  /** Names the class or classes. */
   title: string;
 }
 
-/** How sure the network is: a column for each tenth. What it shows stands in a table as well. */
+/** Shows how certain the network is: one column for each tenth. A hidden table states the same. */
 export function Histogram({ counts, title }: HistogramProps) {
   const most = Math.max(1, ...counts);
   const bounds = useMemo(
@@ -32,7 +32,7 @@ export function Histogram({ counts, title }: HistogramProps) {
           <span key={percent}>{text('percent', formatNumber(percent, 0))}</span>
         ))}
       </div>
-      {/* Firefox shows the caption of a table that is hidden itself. */}
+      {/* Firefox shows the caption of a table that is itself hidden. */}
       <div class="visually-hidden">
         <table>
           <caption>{title}</caption>

@@ -4,17 +4,17 @@ import { formatNumber, formatPercent } from '../../../ui/words/numbers';
 import type { ClassShare } from '../../../lists/filter/statistics';
 import { text } from '../../../platform/i18n';
 
-/** As many as are seen at a preview. */
+/** Number of classes that can be read at a glance. */
 const FIRST = 8;
 
 interface SharesProps {
   shares: readonly ClassShare[];
   query: string;
-  /** Of a class, or nothing to show all again. */
+  /** Gets a class's name, or nothing to show all images again. */
   onQuery: (query: string) => void;
 }
 
-/** Which classes the images are, the most frequent first. A class is a button that shows its images alone. */
+/** Shows the classes of the images, the most frequent first. Each class is a button that filters the list by it. */
 export function Shares({ shares, query, onQuery }: SharesProps) {
   const [all, setAll] = useState(false);
   const shown = all ? shares : shares.slice(0, FIRST);

@@ -5,13 +5,16 @@ import { GapLensError } from '../../../domain/errors';
 import type { Capture, ImageSource } from '../../../domain/image-source';
 import { imageDataOf } from '../../controls/image-data';
 
-/** What the engine was given, to be drawn. To be closed by whoever asked. `picture-failed` where it can't be drawn here. */
+/**
+ * Decodes a capture's pixels to draw them. The caller closes the bitmap. Throws `picture-failed` if the browser cannot draw them
+ * here.
+ */
 export async function decodeCapture({ source, frame }: Capture): Promise<ImageBitmap> {
   try {
     if (source.kind === 'pixels') return await bitmapOf(source);
     const blob = new Blob([source.bytes], { type: source.mimeType });
     if (frame !== undefined) return await decodeFrame(source.bytes, frame);
-    // Drawings are decoded by elements only, and what ends too early by neither.
+    // Only elements decode SVG, and neither way decodes a truncated file.
     const whole = await createImageBitmap(blob).catch(() => decodeByElement(blob).catch(() => null));
     return whole ?? (await decodeIncomplete(source.bytes));
   } catch {
@@ -41,14 +44,14 @@ async function decodeFrame(bytes: ArrayBuffer, index: number): Promise<ImageBitm
   }
 }
 
-/** What `createImageBitmap` takes from no file, but from an element: SVG, whatever it was called. */
+/** Decodes a file through an image element: `createImageBitmap` takes SVG only from there, whatever the file's type says. */
 async function decodeByElement(file: Blob): Promise<ImageBitmap> {
   const address = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
   try {
     const element = new Image();
     element.src = address;
     await element.decode();
-    // One without a size of its own has to be told one.
+    // An SVG without a size of its own needs one here.
     return await createImageBitmap(element, { resizeWidth: element.width, resizeHeight: element.height });
   } finally {
     URL.revokeObjectURL(address);

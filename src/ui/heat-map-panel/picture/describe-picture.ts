@@ -2,11 +2,11 @@ import type { Classification } from '../../../domain/classification';
 import type { HeatMap } from '../../../domain/explanation';
 import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
-import { captionOf, describePass, endsOf, labelOfClass, meanOf, formatLogit } from '../describe-view';
+import { captionOf, describePass, endsOf, labelOfClass, meanOfView, formatRoundedLogit } from '../describe-view';
 import { heatMapOf } from '../heat-map-of';
 import type { View } from '../heat-map-selector';
 
-/** What is drawn on an image and written under it. */
+/** The heat map drawn on an image, and the words under it. */
 export interface PictureWords {
   heatMap: HeatMap;
   title: string;
@@ -22,8 +22,8 @@ export function describePicture(view: View, classification: Classification, opac
   const heatMap = heatMapOf(view, opacity);
   const { min, max } = scaleOf(heatMap);
   const ends = endsOf(view, classification);
-  const numbers = [formatLogit(min), formatLogit(max)] as const;
-  const mean = text(ends ? 'where_mean_difference' : 'where_mean', formatLogit(meanOf(view)));
+  const numbers = [formatRoundedLogit(min), formatRoundedLogit(max)] as const;
+  const mean = text(ends ? 'where_mean_difference' : 'where_mean', formatRoundedLogit(meanOfView(view)));
   return {
     heatMap,
     title: captionOf(view, classification),
@@ -34,12 +34,12 @@ export function describePicture(view: View, classification: Classification, opac
   };
 }
 
-/** The confidence is of the pass at the model's own input size, whichever pass the map is of. */
+/** The probability comes from the pass at the model's own input size, whichever pass the map comes from. */
 function describeOwnPass({ request, own }: View): string[] {
   return request.sharper ? [text('where_classified_at', own.inputSize)] : [];
 }
 
-/** What every file system takes. */
+/** Returns a file name of characters that every file system accepts. */
 function fileNameOf(label: string): string {
   const words = label.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
   return ['gaplens', ...words].join('-');

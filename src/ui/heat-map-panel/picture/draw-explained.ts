@@ -6,12 +6,12 @@ import { imageDataOf } from '../../controls/image-data';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
-/** Pixels on a side that a heat map is painted at; it is smooth, so drawing it larger loses nothing. */
+/** Pixels a side of the painted heat map; the map is smooth, so enlarging it loses nothing. */
 const PAINTED_SIDE = 256;
 
 /**
- * Draws a heat map and its box over an image that is drawn at `place` of a canvas, in its pixels. `part`: what of the whole
- * image is there, if not all of it.
+ * Draws a heat map and its box over an image that fills `place` on a canvas, in pixels. `part` is the visible part of the whole
+ * image.
  */
 export function drawHeatMap(context: Context, heatMap: HeatMap, place: Rectangle, part: Rectangle = WHOLE): void {
   context.save();
@@ -28,7 +28,7 @@ export function drawHeatMap(context: Context, heatMap: HeatMap, place: Rectangle
   context.restore();
 }
 
-/** White with a dark hairline: seen on any image. */
+/** Draws the box in white with a dark hairline, which is visible on any image. */
 function drawBox(context: Context, { x, y, width, height }: Rectangle): void {
   const line = Math.max(1.5, Math.min(context.canvas.width, context.canvas.height) / 240);
   const inset = line;
@@ -42,7 +42,7 @@ function drawBox(context: Context, { x, y, width, height }: Rectangle): void {
   }
 }
 
-/** A rectangle in fractions of the whole image, in pixels of the canvas. */
+/** Converts a rectangle from fractions of the whole image to pixels of the canvas. */
 function onCanvas(rectangle: Rectangle, place: Rectangle, part: Rectangle): Rectangle {
   return placeIn(place, fractionsOf(rectangle, part));
 }

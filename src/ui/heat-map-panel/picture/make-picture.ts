@@ -8,14 +8,14 @@ import { drawHeatMap } from './draw-explained';
 
 type Context = OffscreenCanvasRenderingContext2D;
 
-/** Pixels: the longer side of the image at most, and the width at least, that the words have room. */
+/** Pixels: the most for the image's longer side, and the least for the width, so that the words fit. */
 const LONGEST_SIDE = 1600;
 const LEAST_WIDTH = 560;
 const FONT = 'system-ui, sans-serif';
 
 /**
- * A PNG file of an image with its heat map and box, and under it a strip that says of which class, with what probability, by
- * which model and pass, on what scale.
+ * Returns a PNG file of an image with its heat map and box. A strip below states the class, its probability, the model, the pass
+ * and the scale.
  */
 export async function makePicture(capture: Capture, words: PictureWords): Promise<Blob> {
   const image = await decodeCapture(capture);
@@ -39,7 +39,7 @@ export async function makePicture(capture: Capture, words: PictureWords): Promis
   }
 }
 
-/** `unit`: pixels of a CSS pixel's size. */
+/** `unit`: pixels for each CSS pixel. */
 interface Strip {
   top: number;
   width: number;
@@ -57,14 +57,14 @@ function drawStrip(context: Context, words: PictureWords, { top, width, unit }: 
 
 interface Line {
   x: number;
-  /** Of the base line. */
+  /** Of the baseline. */
   y: number;
   room: number;
   font: string;
   color: string;
 }
 
-/** What has no room is squeezed. Answers its width. */
+/** Writes a line, squeezed if it is too long, and returns its width. */
 function write(context: Context, words: string, { x, y, room, font, color }: Line): number {
   context.font = font;
   context.fillStyle = color;
@@ -91,14 +91,14 @@ function drawScale(
 }
 
 /**
- * To be called on a click, with a picture that may still be in the making. `copy-refused` where the browser does not allow
- * it: on pages without HTTPS, in frames that are denied it.
+ * Copies a picture. Call it in a click; the picture may still be in the making. Throws `copy-refused` if the browser does not
+ * allow it: on pages without HTTPS, and in frames that may not use the clipboard.
  */
 export async function copyPicture(picture: Promise<Blob>): Promise<void> {
   try {
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
   } catch {
-    // What is wrong with the picture itself is said first.
+    // A failure of the picture itself is more specific.
     await picture;
     throw new GapLensError('copy-refused');
   }

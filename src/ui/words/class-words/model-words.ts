@@ -1,14 +1,14 @@
 import { GapLensError } from '../../../domain/errors';
 import type { ModelName } from '../../../domain/classification';
 
-/** A thing, by all its names, and the classes that are kinds of it. A class is one too, of itself alone. */
+/** A thing with all its names, and the classes that are kinds of it. Each class is a thing too, with itself as its only kind. */
 export interface Noun {
   names: string[];
   /** Class indices. */
   classes: number[];
 }
 
-/** What a model's classes are called and what they are kinds of, to find classes by words. */
+/** The names of a model's classes, and of the things that they are kinds of, to find classes by words. */
 export interface ModelWords {
   modelId: string;
   /** In the order of the class index. */
@@ -29,13 +29,13 @@ interface LabelledClass {
 const known = new Map<string, Promise<ModelWords>>();
 
 /**
- * Reads a model's words on the first call and keeps them. A model without a file of words has those of its labels.
+ * Reads a model's words on the first call and keeps them. For a model without a file of words, the labels are the words.
  * @throws GapLensError `model-missing`, naming the file
  */
 export async function loadModelWords(model: ModelName): Promise<ModelWords> {
   const loading = known.get(model.id) ?? readModelWords(model);
   known.set(model.id, loading);
-  // Not kept, so that the next call tries again.
+  // A failure is not kept, so that the next call tries again.
   loading.catch(() => known.delete(model.id));
   return loading;
 }
@@ -53,7 +53,7 @@ async function readModelWords({ id, name }: ModelName): Promise<ModelWords> {
   return toModelWords(id, classes, words === undefined ? undefined : await read<WordsFile>(words));
 }
 
-/** From the content of a model's files. */
+/** Builds the words from the content of a model's files. */
 export function toModelWords(modelId: string, classes: readonly LabelledClass[], words?: WordsFile): ModelWords {
   const own = classes.map(({ label, synonyms = [] }, classIndex) => ({
     names: [...new Set([label, ...synonyms])],
@@ -63,7 +63,7 @@ export function toModelWords(modelId: string, classes: readonly LabelledClass[],
   return { modelId, labels: classes.map(({ label }) => label), nouns: [...own, ...above] };
 }
 
-/** `2-4,7` is 2, 3, 4, 7. */
+/** Expands `2-4,7` to 2, 3, 4, 7. */
 function parseIndices(written: string): number[] {
   return written.split(',').flatMap((part) => {
     const [first = 0, last = first] = part.split('-').map(Number);

@@ -1,7 +1,7 @@
 import type { ModelWords, Noun } from './model-words';
 import { wordsOf, withSingulars } from './words-of';
 
-/** How near a name is to what was asked for: the beginnings of its words, whole words of it, all of it. */
+/** How near a name is to the query: it begins with the words, has them as whole words, or consists of them. */
 export const nearness = { beginning: 1, words: 2, name: 3 } as const;
 type Nearness = (typeof nearness)[keyof typeof nearness];
 
@@ -9,23 +9,23 @@ export interface FoundClass {
   classIndex: number;
   label: string;
   nearness: Nearness;
-  /** The name that it was found by, of the class or of what it is a kind of; `null`: its label. */
+  /** The name by which a class was found, its own or that of a thing that it is a kind of; `null`: by its label. */
   foundBy: string | null;
 }
 
-/** A noun that has a word, and by which of its names. */
+/** A noun that has a word, and the name that has it. */
 interface Match {
   nearness: Nearness;
   name: string;
-  /** Of how many classes: the fewer, the more it says of each. */
+  /** Number of classes that are kinds of the noun: the fewer, the more specific it is. */
   size: number;
   isLabel: boolean;
 }
 
 /**
- * Classes that are meant by a few letters: by label, by another name, or by what they are a kind of ("puppy" finds dogs).
- * Every word has to be the beginning of a word in some name of the class; capitals, accents and plurals make no difference.
- * Best first: by nearness, then by the narrower noun, then by the shorter label.
+ * Returns the classes that a few letters mean: by label, by another name, or by a thing that they are kinds of ("puppy" finds
+ * dogs). Every word must begin a word in some name of the class; capitals, accents and plurals make no difference. Best first: by
+ * nearness, then by the narrower noun, then by the shorter label.
  */
 export function searchClasses(words: ModelWords, query: string): FoundClass[] {
   const asked = wordsOf(query);
@@ -49,8 +49,8 @@ export function searchClasses(words: ModelWords, query: string): FoundClass[] {
 }
 
 /**
- * The classes to filter by: of those found, the nearest alone, so that "cat" finds no catamaran while "catam" does.
- * `null`: nothing was asked for. Empty: nothing is called so.
+ * Returns the classes to filter by: only the nearest of those found, so that "cat" finds no catamaran while "catam" does. `null`:
+ * the query is empty. An empty set: no class has such a name.
  */
 export function classesMeant(words: ModelWords, query: string): ReadonlySet<number> | null {
   if (wordsOf(query).length === 0) return null;
@@ -60,7 +60,7 @@ export function classesMeant(words: ModelWords, query: string): ReadonlySet<numb
 
 type NamedMatch = Pick<Match, 'nearness' | 'name'>;
 
-/** The best match of each class. */
+/** Returns the best match of each class. */
 function matchesOf({ nouns, labels }: ModelWords, matchName: (names: NameWords[]) => NamedMatch | null): Map<number, Match> {
   const best = new Map<number, Match>();
   for (const noun of nouns) {
@@ -75,17 +75,17 @@ function matchesOf({ nouns, labels }: ModelWords, matchName: (names: NameWords[]
   return best;
 }
 
-/** The better first. */
+/** Returns the better of two matches. */
 function compareMatches(a: Match, b: Match): number {
   return b.nearness - a.nearness || Number(b.isLabel) - Number(a.isLabel) || a.size - b.size;
 }
 
-/** Every word has to be found, and the whole is as near as the word that is least so. */
+/** Every word must be found, and the whole is as near as its least near word. */
 function farthest(matches: (Match | undefined)[]): Match | undefined {
   return matches.reduce((far, match) => (far && match && compareMatches(match, far) < 0 ? far : far && match));
 }
 
-/** Names are seldom plurals, queries often. */
+/** Names are seldom plurals, queries often are. */
 function singularsOf(asked: string[]): string[] {
   return withSingulars(asked.at(-1)!).map((last) => [...asked.slice(0, -1), last].join(' '));
 }
@@ -107,7 +107,7 @@ interface NameWords {
   words: string[];
 }
 
-/** Kept, as all of them are looked at with every letter typed. */
+/** Cached, because each letter typed looks at all of them. */
 const nameWords = new WeakMap<Noun, NameWords[]>();
 
 function nameWordsOf(noun: Noun): NameWords[] {

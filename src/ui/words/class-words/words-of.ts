@@ -1,4 +1,4 @@
-/** Words of a text, without capitals, accents and what is neither letter nor digit. */
+/** Splits a text into words without capitals, accents and characters that are neither letters nor digits. */
 export function wordsOf(written: string): string[] {
   return written
     .normalize('NFD')
@@ -8,7 +8,7 @@ export function wordsOf(written: string): string[] {
     .filter(Boolean);
 }
 
-/** A word, and what it may be the plural of: `puppies` is `puppy`. Too many do no harm: nothing is called so. */
+/** Returns a word and its possible singulars: `puppies` may be `puppy`. Extra ones do no harm, since nothing has such a name. */
 export function withSingulars(word: string): string[] {
   const endings: [RegExp, string][] = [
     [/ies$/, 'y'],

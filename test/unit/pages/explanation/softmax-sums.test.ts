@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseClasses, mostProbable, probabilityOf, restOf, softmaxSums } from '../../../../src/pages/explanation/softmax-sums';
+import { chooseClasses, mostProbable, softmaxOf, restOf, softmaxSums } from '../../../../src/pages/explanation/softmax-sums';
 import { softmax } from '../../../../src/engine/head/predictions';
 
 const someLogits = fc
@@ -12,7 +12,7 @@ describe('softmaxSums', () => {
     const sums = softmaxSums(Float32Array.from([Math.log(8), Math.log(4), Math.log(4)]));
     expect(Array.from(sums.exponentials)).toEqual([1, expect.closeTo(0.5, 6), expect.closeTo(0.5, 6)]);
     expect(sums.denominator).toBeCloseTo(2, 6);
-    expect(probabilityOf(sums, 0)).toBeCloseTo(0.5, 6);
+    expect(softmaxOf(sums, 0)).toBeCloseTo(0.5, 6);
   });
 
   test("gives the engine's probabilities", () => {
@@ -20,7 +20,7 @@ describe('softmaxSums', () => {
       fc.property(someLogits, (logits) => {
         const sums = softmaxSums(logits);
         const expected = softmax(logits);
-        for (const classIndex of logits.keys()) expect(probabilityOf(sums, classIndex)).toBeCloseTo(expected[classIndex]!, 6);
+        for (const classIndex of logits.keys()) expect(softmaxOf(sums, classIndex)).toBeCloseTo(expected[classIndex]!, 6);
       }),
     );
   });

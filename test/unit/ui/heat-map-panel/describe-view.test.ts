@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { captionOf, describePass, endsOf, meanOf, formatLogit } from '../../../../src/ui/heat-map-panel/describe-view';
+import { captionOf, describePass, endsOf, meanOfView, formatRoundedLogit } from '../../../../src/ui/heat-map-panel/describe-view';
 import { heatMapOf } from '../../../../src/ui/heat-map-panel/heat-map-of';
 import { describePicture } from '../../../../src/ui/heat-map-panel/picture/describe-picture';
 import type { View } from '../../../../src/ui/heat-map-panel/heat-map-selector';
@@ -22,7 +22,7 @@ describe('the heat map', () => {
   test("of one class is its map, whose mean is the logit, with the class's box inside the region", () => {
     const heatMap = heatMapOf(one, 0.5);
     expect(heatMap).toMatchObject({ kind: 'class', height: 7, width: 7, region: own.region, opacity: 0.5 });
-    expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOf(one), 5);
+    expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOfView(one), 5);
     expect(heatMap.box?.left).toBeGreaterThanOrEqual(0.125);
     expect(heatMap.box?.right).toBeLessThan(0.5);
   });
@@ -30,8 +30,8 @@ describe('the heat map', () => {
   test('of two classes is the difference, whose mean is the difference of the logits, without a box', () => {
     const heatMap = heatMapOf(two, 1);
     expect(heatMap).toMatchObject({ kind: 'difference', box: null });
-    expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOf(two), 5);
-    expect(meanOf(two)).toBeCloseTo(own.logits[KOALA]! - own.logits[INDRI]!, 5);
+    expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOfView(two), 5);
+    expect(meanOfView(two)).toBeCloseTo(own.logits[KOALA]! - own.logits[INDRI]!, 5);
   });
 
   test('of a sharper pass is that pass’s', () => {
@@ -56,7 +56,7 @@ describe('words', () => {
   });
 
   test('write logits with one digit and a real minus', () => {
-    expect([10.64, -1.26, 31, -0.04].map(formatLogit)).toEqual(['10.6', '−1.3', '31', '0']);
+    expect([10.64, -1.26, 31, -0.04].map(formatRoundedLogit)).toEqual(['10.6', '−1.3', '31', '0']);
   });
 
   test('under a picture say class, probability, model, pass and scale, and name its file', () => {

@@ -21,7 +21,11 @@ function open(show: HeatMapDisplay['show'] = async () => undefined, storeOpacity
       classification: koala,
       opacity: 0.8,
       explain: async (inputSize) => explainKoala(inputSize ?? 224),
-      capture: () => ({ source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, captureMethod: 'page', took: 0 }),
+      capture: () => ({
+        source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+        captureMethod: 'page',
+        took: 0,
+      }),
       display,
       storeOpacity,
       onChange,
