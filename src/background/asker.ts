@@ -2,7 +2,7 @@ import { kindOfSender } from '../messaging/sender-kind';
 import type { Runtime } from '../platform/browser';
 import { nearnessOf } from './nearness';
 
-/** Who asks for a file, according to the browser, never according to the message. */
+/** The tab and frame that ask for a file, according to the browser, never according to the message. */
 export interface Asker {
   /** `true` for a page of the extension, where a person has entered the address. */
   isOwnPage: boolean;

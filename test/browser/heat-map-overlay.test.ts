@@ -180,7 +180,7 @@ describe('a heat map over an image of the page', async () => {
             x,
             y,
           );
-        /** Of the heat map, in fractions of the 240 x 160 pixels of the test picture. */
+        /** Returns the center of a cell of the heat map, in fractions of the 240 x 160 pixels of the test picture. */
         const cell = (row: number, column: number) => ({ x: (50 + 20 * (column + 0.5)) / 240, y: (10 + 20 * (row + 0.5)) / 160 });
         const colorAt = async (id: string, place: { x: number; y: number }) => {
           const { x, y } = await placeOn(id, place.x, place.y);

@@ -9,7 +9,7 @@ const RENEWAL_LIMIT = 20_000;
 /** Browsers that wait for the next test file of this process. Test files share a process, see vitest.config.ts. */
 const waiting = new Map<BrowserName, Session>();
 
-// A process that is told to end otherwise ends without the handlers that end its browsers and screens.
+// Without this, a process that receives SIGTERM ends without the handlers that end its browsers and screens.
 process.once('SIGTERM', () => process.exit());
 
 /**

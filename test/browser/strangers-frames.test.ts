@@ -237,7 +237,7 @@ describe('frames of strangers', () => {
 
       test.each([3])('every image of every frame is listed: tree %i', (seed) => expectTree(seed, true));
 
-      test('a frame whose thread is busy is told after a while, and joins when it is free', async () => {
+      test('the list reports a busy frame after a while, and the frame joins once it is free', async () => {
         const page = await open('/with-busy.html');
         await waitFor(() => page.frames().length > 1, { what: 'the frame' });
         const popup = await press(page);

@@ -103,9 +103,9 @@ async function expectLevel(read: () => Promise<Level>, wanted: Level): Promise<v
     now = await read();
     return now.nodes <= wanted.nodes && now.listeners <= wanted.listeners;
   };
-  // What was asked of an extension that has gone is waited for in vain, for ten seconds at most.
+  // A question to an extension that has gone waits in vain, for ten seconds at most.
   await waitFor(isReached, { what: 'the level before', timeout: 20_000 }).catch(() => undefined);
-  // What the page itself has dropped since then may be gone as well.
+  // Nodes that the page itself has dropped since then may be gone as well.
   expect(now.nodes).toBeLessThanOrEqual(wanted.nodes);
   expect(now.listeners).toBeLessThanOrEqual(wanted.listeners);
 }

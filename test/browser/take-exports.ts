@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import type { Session } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
 
-/** What a saved report shows, what it asks for when it is opened, and what the browser's console says to it. */
+/** Opens a saved report. Returns the page, the requests that it made, and the lines in the browser's console. */
 export async function openReport({ launched }: Session, file: string) {
   const page = await launched.newPage();
   const [asked, said]: [string[], string[]] = [[], []];

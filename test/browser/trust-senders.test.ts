@@ -114,7 +114,7 @@ describe('whoever has taken over a frame', () => {
                 (error: unknown) => ({ rejected: String(error) }),
               );
               const { value } = (answer as { answer?: { value?: unknown } }).answer ?? {};
-              // Of a crop its size will do.
+              // The size of a crop is enough.
               const crop = Array.isArray(value) ? (value[0] as { preview: { width: number; height: number } } | null) : undefined;
               told.push(
                 crop === undefined ? answer : { answer: { ok: true, value: crop && [crop.preview.width, crop.preview.height] } },

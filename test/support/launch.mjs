@@ -56,7 +56,7 @@ export { launchChrome, launchFirefox };
  * @property {() => Promise<void>} stopBackground ends the service worker or event page, as the browser does when it is idle
  * @property {() => Promise<boolean>} isBackgroundRunning
  * @property {(pattern: string) => Promise<void>} grantHostPermission for a pattern such as '<all_urls>', which the manifest
- *   has as optional; Chrome's question is answered by real keys and needs a display, Firefox is told directly
+ *   has as optional; Chrome's question is answered by real keys and needs a display, in Firefox a privileged script grants it
  * @property {(file: string) => Promise<void>} screenshotOfScreen needs a virtual display
  * @property {(extensionFolder: string) => Promise<LaunchedBrowser>} renew leaves nothing in this browser of what was done in it
  *   (tabs, extension with its settings and permissions, cookies, caches) and installs the extension of that folder

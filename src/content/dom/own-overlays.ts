@@ -30,7 +30,7 @@ export interface Overlay {
 }
 
 /**
- * What an overlay is for. `press`: the user presses something in it, so it becomes a modal dialog where nothing else is usable, which
+ * The purpose of an overlay. `press`: the user presses something in it, so it becomes a modal dialog where nothing else is usable, which
  * makes the page inert. `pick`: the user picks something on the page, so it stays on top and lets hit tests find the page. `view`: the
  * user only looks at it, so it stays where it was put.
  */

@@ -11,7 +11,7 @@ import { inspectFile } from './inspect-file';
 import { DECODE_TIME_LIMIT, MOST_FRAMES } from './limits';
 
 interface DecodedFrame {
-  /** Whoever receives the image disposes of it. */
+  /** The caller disposes of the image. */
   image: DecodedImage;
   /** `null` for a still image. */
   frame: AnimationFrame | null;

@@ -20,7 +20,7 @@ export interface DecodedImage {
 
 /**
  * Decodes an image the way pages show it. EXIF orientation is applied; color profiles are not, because the reference
- * implementation ignores them. Of an animation, returns the first frame.
+ * implementation ignores them. Returns the first frame of an animation.
  */
 export async function decode(source: ImageSource, signal: AbortSignal): Promise<DecodedImage> {
   return source.kind === 'pixels' ? largeEnough(openPixels(source)) : openFile(source, signal);

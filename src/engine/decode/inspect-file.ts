@@ -7,7 +7,7 @@ import { LARGEST_PIXEL_COUNT } from './limits';
 /** Bytes that are searched for the beginning of an HTML document. */
 const HEAD_LENGTH = 4096;
 
-/** What a file's bytes reveal before anything is decoded. */
+/** Facts that a file's bytes reveal before anything is decoded. */
 export interface FileInspection {
   /** `null`: not in our table of formats; the browser may still know the format. */
   kind: FileKind | null;

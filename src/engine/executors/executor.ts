@@ -8,7 +8,7 @@ export interface InputBatch {
   width: number;
 }
 
-/** Runs a whole network on one backend. Whoever loads an executor disposes it. */
+/** Runs a whole network on one backend. The caller that loads an executor disposes it. */
 export interface Executor {
   readonly backend: Backend;
   /** `null` for a network in which no pooling head was found. The nodes of the head are available as outputs. */

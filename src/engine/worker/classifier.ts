@@ -16,7 +16,7 @@ import type { ModelFiles } from '../models/model-files';
 /** A classification as far as one backend knows it: only the engine knows whether another one should have made it. */
 type OwnClassification = Omit<Classification, 'fallback'>;
 
-/** A model on a backend. Whoever loads a classifier disposes it. */
+/** A model on a backend. The caller that loads a classifier disposes it. */
 export class Classifier {
   readonly #files: ModelFiles;
   readonly #executor: Executor;
@@ -39,7 +39,7 @@ export class Classifier {
   }
 
   /**
-   * Classifies an image. Of an animation, classifies several frames and returns the one with the highest probability, with the
+   * Classifies an image. Classifies several frames of an animation and returns the one with the highest probability, with the
    * time of all.
    */
   async classify({ source, captureMethod, took, incomplete }: Capture, signal: AbortSignal): Promise<OwnClassification> {

@@ -18,7 +18,7 @@ interface IdleWork {
   attempt(signal: AbortSignal): Promise<boolean>;
 }
 
-/** What the queue is doing. A timer runs before idle work, because another job may follow. */
+/** The queue's present activity. A timer runs before idle work, because another job may follow. */
 type Activity =
   | { kind: 'none' }
   | { kind: 'job'; job: Job }

@@ -18,7 +18,7 @@ interface ListedRowProps {
   selected: boolean | null;
   /** `range`: all rows up to this one. */
   onSelect: (range: boolean) => void;
-  /** Whether the page was scrolled to this image last. */
+  /** True if the page was last scrolled to this image. */
   current: boolean;
   /** `null`: there is no page to scroll. */
   onJump: (() => void) | null;

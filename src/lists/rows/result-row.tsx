@@ -16,7 +16,7 @@ const loadExplainedRow = () => import('./explained-row');
 
 interface ResultRowProps {
   name: string;
-  /** Whether the name is shown beside the class. */
+  /** True if the row shows the name beside the class. */
   named: boolean;
   state: ResultState;
   thumbnail: Thumbnail | null;

@@ -4,7 +4,7 @@ import { sendToBackground } from '../../messaging/send';
 
 /** Injects the content script into a tab's frames, and again, ever more rarely, into frames that lacked it. */
 export interface ScriptInjector {
-  /** Whether the first attempt has ended. */
+  /** True once the first attempt has ended. */
   readonly hasTried: boolean;
   inject(): void;
   /** Something is new: plans the next attempt soon. */

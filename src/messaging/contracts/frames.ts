@@ -31,7 +31,7 @@ export interface ChildFrame {
   address: string;
 }
 
-/** Whether a frame has the focus or the pointer: itself, in the frame inside it with that index, or not at all. */
+/** Says where the focus or the pointer is: in the frame itself, in the frame inside it with that index, or elsewhere. */
 export type FrameHas = 'itself' | 'nothing' | number;
 
 /** A frame's answer about itself when the background asks all frames of its tab. */

@@ -5,7 +5,7 @@ import { text } from '../../platform/i18n';
 import { useTransfers } from '../../ui/hooks/use-transfers';
 
 interface ChooseListProps {
-  /** Whether files are held over the page right now. */
+  /** True while the user holds files over the page. */
   over: boolean;
   onFiles: (files: FoundFile[]) => void;
 }

@@ -6,7 +6,7 @@ import * as strokes from './strokes';
 interface ChooseFilesProps {
   name: string;
   multiple?: boolean;
-  /** Whether files are held over the page right now: dropping and pasting work anywhere on it. */
+  /** True while the user holds files over the page. Dropping and pasting work anywhere on it. */
   over: boolean;
   onFiles: (files: File[]) => void;
 }

@@ -14,7 +14,7 @@ interface IconButtonProps {
   name: string;
   onClick: () => void;
   class?: string;
-  /** Whether the part that the button opens is open. */
+  /** True while the part that the button opens is open. */
   expanded?: boolean;
 }
 

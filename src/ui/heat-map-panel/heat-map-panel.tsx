@@ -10,7 +10,7 @@ import { type View, viewOf, type SelectorState, requestOf } from './heat-map-sel
 
 export interface HeatMapPanelProps extends PictureActionsProps {
   state: SelectorState;
-  /** Of the heat map, in [0, 1]. */
+  /** The heat map's opacity, in [0, 1]. */
   opacity: number;
   onToggle: (classIndex: number) => void;
   onCompare: (against: number | null) => void;

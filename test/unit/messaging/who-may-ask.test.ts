@@ -75,7 +75,7 @@ describe('permissions of senders', () => {
     expect(port.disconnect).not.toHaveBeenCalled();
   });
 
-  // A frame sees one tab, one document and the pictures of its own images. Whoever changes this list changes SECURITY.md.
+  // A frame sees one tab, one document and the pictures of its own images. A change of this list needs one in SECURITY.md.
   it('let frames send these messages and no others', () => {
     const fromFrames = table.filter(({ kind, may }) => kind === 'frame' && may).map(({ to, type }) => `${to} ${type}`);
     expect(fromFrames).toMatchInlineSnapshot(`

@@ -1,7 +1,7 @@
 /** State of a card that folds to one line, either by a person or because it would hide its heat map on the page. */
 export interface CardFolding {
   isFolded(): boolean;
-  /** Whether the card has covered the image since the heat map was shown. Then the unfolded card draws the heat map itself. */
+  /** True if the card has covered the image since the heat map was shown. Then the unfolded card draws the heat map itself. */
   readonly hidesMap: boolean;
   /** Folds or unfolds the card for the person. */
   toggle(): void;

@@ -10,7 +10,7 @@ import { SEALED_STYLE, setWords, WORDS } from '../words';
 export interface SealedContext {
   /** The element whose children are the controls. */
   host?: Element;
-  /** Whether the component is drawn inside a control. */
+  /** True if the component is drawn inside a control. */
   isInControl?: boolean;
 }
 

@@ -56,7 +56,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
   addStyles(overlay.root, styles);
   overlay.content.append(hint.element);
   let chosen: FoundImage | null = null;
-  /** Whether keys have changed the choice since the last move of the pointer. */
+  /** True if keys have changed the choice since the last move of the pointer. */
   let isByKeys = true;
 
   const place = () => outline.show(chosen && boxOf(chosen, frame));

@@ -28,7 +28,7 @@ const CLICK_WITHIN = { mouse: 0, finger: 350 };
 
 /** Hides clicks and the picker's keys from the page until the signal is aborted, and calls the handlers instead. */
 export function swallowPresses(signal: AbortSignal, handlers: PressHandlers): void {
-  /** Whether the press began after the picker opened; otherwise it does not count. */
+  /** True if the press began after the picker opened. Other presses do not count. */
   let hasBegun = false;
   const finish = (event: MouseEvent) => {
     if (!signal.aborted) handlers.onClick({ x: event.clientX, y: event.clientY });

@@ -5,7 +5,7 @@ import type { AnimationFrame } from '../../../domain/classification';
 /**
  * Returns at most `most` frames, spread evenly over an animation's duration: the duration is divided into `most` equal intervals,
  * and the frame shown in the middle of each is chosen. If one frame is shown in the middle of several intervals, the same is done
- * with the frames that are left. Of an animation with more than `decodable` frames, only that many from its beginning
+ * with the frames that are left. In an animation with more than `decodable` frames, only that many from its beginning
  * count.
  *
  * @param durations milliseconds that each frame is shown, above 0

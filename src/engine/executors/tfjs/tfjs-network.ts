@@ -1,7 +1,7 @@
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import type { io, Tensor, Tensor4D } from '@tensorflow/tfjs-core';
 
-/** A network on the tfjs backend that was current when it was created. Whoever creates it disposes it. */
+/** A network on the tfjs backend that was current when it was created. The caller that creates the network disposes it. */
 export interface TfjsNetwork {
   /**
    * Call it in a `tidy`, which frees the intermediate tensors.

@@ -57,7 +57,7 @@ function drawStrip(context: Context, words: PictureWords, { top, width, unit }: 
 
 interface Line {
   x: number;
-  /** Of the baseline. */
+  /** The baseline's distance from the top. */
   y: number;
   room: number;
   font: string;
