@@ -96,7 +96,13 @@ describe('where', async () => {
         await tabToControl(launched, page, 'Compare with None');
         await page.keyboard.press('Enter');
         await waitForControl(launched, 'None');
-        for (const key of ['Tab', 'Tab', 'Enter'] as const) await page.keyboard.press(key);
+        // Escape closes the open list first, and leaves the heat map.
+        await page.keyboard.press('Escape');
+        await waitFor(async () => (await readControls(launched)).every(({ name }) => name !== 'None'), { what: 'a closed list' });
+        await waitForHeatMap(/7×7/);
+        await page.keyboard.press('Enter');
+        await waitForControl(launched, 'None');
+        for (const key of ['ArrowDown', 'Enter'] as const) await page.keyboard.press(key);
         await waitForHeatMap(/ rather than /);
         expect(await cardText()).toMatch(/more like .* more like /);
 
