@@ -11,7 +11,7 @@ const SCRIPT = 'observe-page.js';
 const entry = `
   import { observeCandidates } from './find/observe-candidates';
   import { createCandidateIds } from './frame/candidate-ids';
-  import { nameOf } from './find/candidate-name';
+  import { candidateName } from './find/candidate-name';
   import { selectorOf } from './image/selector-of';
   const stop = new AbortController();
   const ids = createCandidateIds();
@@ -19,7 +19,7 @@ const entry = `
   globalThis.gaplensObserved = observed;
   const onFindings = ({ found, small, repeated }) => {
     const told = found.map((each) => ({
-      id: ids.idOf(each), name: nameOf(each).replace(/\\.\\w+$/, ''), kind: each.image.kind, selector: selectorOf(each),
+      id: ids.idOf(each), name: candidateName(each).replace(/\\.\\w+$/, ''), kind: each.image.kind, selector: selectorOf(each),
     }));
     Object.assign(observed, { told: [...observed.told, ...told], small, repeated });
   };
