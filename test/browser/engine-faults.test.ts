@@ -119,7 +119,7 @@ async function classifyOn(session: Session, backend: string) {
 }
 
 function isTold(words: string): boolean {
-  return /WebGL did not work here|WASM took over/.test(words);
+  return /WebGL didn’t work here|WASM took over/.test(words);
 }
 
 function storedTrials(page: Page): Promise<Record<string, unknown> | undefined> {
