@@ -52,8 +52,8 @@ export default defineConfig({
           globalSetup: './test/browser/build-once.ts',
           // Test files share a process and the browsers that it has opened, see test/browser/shared-browsers.ts.
           isolate: false,
-          // Browsers wait a third of their time: two at a time leave two cores idle now and then, three do not.
-          maxWorkers: 3,
+          // Unit tests and checks run beside them on the same cores; with three at a time, browsers miss limits there.
+          maxWorkers: 2,
           // Projects with different numbers of workers run one after the other.
           sequence: { groupOrder: 1 },
           // A busy machine may delay a browser past a limit. What passes only at the second try is named at the end of `npm test`.

@@ -102,7 +102,7 @@ describe('what is stored and what an address says', () => {
             what: 'the choice to be refused',
           });
         }
-        expect(await refusals()).toEqual([expect.stringMatching(/could not store it/)]);
+        expect(await refusals()).toEqual([expect.stringMatching(/couldn’t store it/)]);
 
         const classify = async (name: string) => {
           const results = await launched.openExtensionPage('results.html');
