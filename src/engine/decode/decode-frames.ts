@@ -95,7 +95,12 @@ async function open(source: ImageSource, signal: AbortSignal): Promise<Animation
 async function sizeOfFrames(animation: OpenAnimation, signal: AbortSignal): Promise<{ width: number; height: number }> {
   const decoding = animation.decodeFrame(0);
   try {
-    const { displayWidth: width, displayHeight: height } = await withTimeLimit(decoding, DECODE_TIME_LIMIT, 'image-timeout', signal);
+    const { displayWidth: width, displayHeight: height } = await withTimeLimit(
+      decoding,
+      DECODE_TIME_LIMIT,
+      'image-timeout',
+      signal,
+    );
     return { width, height };
   } finally {
     // A frame that arrives too late must not stay in memory either.
