@@ -39,8 +39,6 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           exclude: alone,
-          // Test files share a process and the modules that they import: to start a process for each takes as long as their tests.
-          isolate: false,
         },
       },
       { extends: true, ...unit, test: { ...unit.test, name: 'unit-alone', include: alone } },
