@@ -223,9 +223,7 @@ describe('presses', () => {
       await endExtension(launched);
       await waitFor(async () => (await look(page)) === withoutCard, { what: 'card and heat map to go' });
       if (browser === 'chrome') {
-        // Three passive listeners of the card stay (`pointermove`, `pointerdown`, `focusin`) although their signal is aborted. They should go too;
-        // the cause is not known yet.
-        await waitFor(async () => (await countListeners(page)) <= 3, { what: 'the listeners to go' });
+        await waitFor(async () => (await countListeners(page)) === 0, { what: 'the listeners to go' });
         expect(await page.evaluate(() => document.querySelectorAll('div').length)).toBe(0);
       }
       await waitFor(async () => (await look(picking)) === withoutPicker, { what: 'the picker to go' });
