@@ -85,27 +85,10 @@ async function open(source: ImageSource, signal: AbortSignal): Promise<Animation
     throw error;
   });
   if (!animation) return null;
-  const decodable = countDecodable(inspection.size ?? (await sizeOfFrames(animation, signal)));
+  const decodable = countDecodable(inspection.size);
   // A truncated file has fewer frames than its structure lists.
   const frames = chooseFrames(durations.slice(0, animation.count), MOST_FRAMES, decodable);
   return { ...animation, frames, decodable, ...(inspection.end !== 'there' && { incomplete: true }) };
-}
-
-/** Returns the size in pixels that the first frame has. The header of an AVIF sequence is read by nothing else here. */
-async function sizeOfFrames(animation: OpenAnimation, signal: AbortSignal): Promise<{ width: number; height: number }> {
-  const decoding = animation.decodeFrame(0);
-  try {
-    const { displayWidth: width, displayHeight: height } = await withTimeLimit(
-      decoding,
-      DECODE_TIME_LIMIT,
-      'image-timeout',
-      signal,
-    );
-    return { width, height };
-  } finally {
-    // A frame that arrives too late must not stay in memory either.
-    void decoding.then((frame) => frame.close()).catch(() => undefined);
-  }
 }
 
 async function decodeOne(animation: Animation, index: number, limit: number, signal: AbortSignal): Promise<DecodedImage> {

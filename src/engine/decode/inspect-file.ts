@@ -2,6 +2,9 @@ import { imageSize } from 'image-size';
 import { GapLensError } from '../../domain/errors';
 import { type FileKind, isHtml, kindOf, nameKind } from '../../media/file-kind';
 import { type FileEnd, findEnd } from './file-end/find-end';
+import { bigEndian } from '../../media/read-bytes';
+import type { Size } from '../../domain/image-source';
+import { follow } from './boxes';
 import { LARGEST_PIXEL_COUNT } from './limits';
 
 /** Bytes that are searched for the beginning of an HTML document. */
@@ -12,7 +15,7 @@ export interface FileInspection {
   /** `null`: not in our table of formats; the browser may still know the format. */
   kind: FileKind | null;
   /** Width and height by the header, before EXIF orientation is applied; `null` if the header cannot be read. */
-  size: { width: number; height: number } | null;
+  size: Size | null;
   end: FileEnd;
 }
 
@@ -38,11 +41,21 @@ export function inspectFile(bytes: Uint8Array, mimeType: string): FileInspection
   return { kind, size: { width, height }, end };
 }
 
-function readSize(bytes: Uint8Array): { width: number; height: number } | undefined {
+function readSize(bytes: Uint8Array): Size | undefined {
   try {
     const { width, height } = imageSize(bytes);
     return { width, height };
   } catch {
-    return undefined;
+    return readTrackSize(bytes);
   }
+}
+
+/** Reads the size of the first track (ISO/IEC 14496-12, section 8.3.2), which an AVIF sequence states in 1/65,536 of a pixel. */
+function readTrackSize(bytes: Uint8Array): Size | undefined {
+  const header = follow(bytes, { name: '', from: 0, to: bytes.length }, ['moov', 'trak', 'tkhd']);
+  if (!header) return undefined;
+  // Version 1 stores times and the duration in 8 bytes each.
+  const at = header.from + (bytes[header.from] === 1 ? 88 : 76);
+  if (at + 8 > header.to) return undefined;
+  return { width: Math.floor(bigEndian(bytes, at, 4) / 65_536), height: Math.floor(bigEndian(bytes, at + 4, 4) / 65_536) };
 }

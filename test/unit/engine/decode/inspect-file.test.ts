@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -61,6 +62,11 @@ describe('a file passes', () => {
       end: 'there',
     });
     expect(inspectFile(jpeg(0xff, 0xd9), 'image/jpeg')).toMatchObject({ size: { width: 640, height: 480 }, end: 'there' });
+  });
+
+  it('if it is an AVIF sequence, whose track states the size', async () => {
+    const file = await readFile(new URL('../../../browser/images/coffee-animated.avif', import.meta.url));
+    expect(inspectFile(file, 'image/avif')).toMatchObject({ size: { width: 240, height: 160 }, end: 'there' });
   });
 
   it('if it has the largest allowed size', () => {
