@@ -82,19 +82,3 @@ export function dependencyTables({ shipped, tools }) {
 
 /** @param {number} bytes */
 const formatBytes = (bytes) => bytes.toLocaleString('en-US');
-
-const begin = '<!-- Written by `npm run dependencies`. -->\n\n';
-const end = '\n\n<!-- End of what is written. -->';
-
-/**
- * Returns the tables of the document.
- * @param {string} document
- */
-export function readTables(document) {
-  return document.slice(document.indexOf(begin) + begin.length, document.indexOf(end));
-}
-
-/** @param {string} document @param {string} tables */
-export function replaceTables(document, tables) {
-  return document.slice(0, document.indexOf(begin) + begin.length) + tables + document.slice(document.indexOf(end));
-}

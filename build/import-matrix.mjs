@@ -76,7 +76,7 @@ export function roomOf(file) {
   return divided.includes(first) && deeper.length > 0 ? `${first}/${second}` : first;
 }
 
-/** @returns {object} the lint rules of `build/import-rules.json` */
+/** @returns {{overrides: object[]}} the lint rules of `build/import-rules.json` */
 export function importRules() {
   return {
     overrides: Object.entries(rooms).map(([room, { imports }]) => ({
@@ -123,12 +123,4 @@ export function importTable() {
       `| \`${room}\` | ${holds} | ${imports.map((each) => `\`${each}\``).join(', ') || 'nothing'} |`,
   );
   return ['| room | holds | may import |', '| --- | --- | --- |', ...lines].join('\n');
-}
-
-const begin = '<!-- Written by `npm run import-rules`. -->\n\n';
-const end = '\n\n<!-- End of the table. -->';
-
-/** @param {string} document @param {string} table @returns {string} the document with this table */
-export function replaceImportTable(document, table) {
-  return document.slice(0, document.indexOf(begin) + begin.length) + table + document.slice(document.indexOf(end));
 }

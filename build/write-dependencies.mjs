@@ -5,14 +5,15 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildExtension } from '../build.mjs';
-import { dependencyTables, listDependencies, replaceTables } from './dependencies.mjs';
+import { dependencyTables, listDependencies } from './dependencies.mjs';
+import { replaceWrittenPart } from './written-part.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(join(os.tmpdir(), 'gaplens-dependencies-'));
 try {
   const tables = dependencyTables(await listDependencies(root, await buildExtension('chrome', folder)));
   const file = join(root, 'docs/dependencies.md');
-  await writeFile(file, replaceTables(await readFile(file, 'utf8'), tables));
+  await writeFile(file, replaceWrittenPart(await readFile(file, 'utf8'), 'dependencies', tables));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
