@@ -1,6 +1,6 @@
 import type { Rectangle } from '../../domain/image-source';
 
-/** What happens before a frame's place is returned: nothing, the frame is scrolled into view, or all scrolling is undone. */
+/** A step that a frame takes before it returns its place: none, it scrolls itself into view, or it undoes all scrolling. */
 export type FrameMove = 'stay' | 'into-view' | 'back';
 
 /** Where in the viewport a frame is scrolled to. Sticky headers may cover the start, and chat bubbles the end. */

@@ -112,8 +112,8 @@ export function requestOf(state: SelectorState): MapRequest | null {
 }
 
 /** Returns the state of a heat map that was computed but could not be shown. */
-export function withFailure(state: SelectorState, failure: ErrorReport | null): SelectorState {
-  return failure && state.kind === 'shown' ? { kind: 'failed', request: state.view.request, error: failure } : state;
+export function withFailure(state: SelectorState, failure: ErrorReport): SelectorState {
+  return state.kind === 'shown' ? { kind: 'failed', request: state.view.request, error: failure } : state;
 }
 
 /** Returns the view that is visible now. */

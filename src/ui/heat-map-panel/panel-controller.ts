@@ -48,16 +48,16 @@ export function createPanelController(options: PanelOptions, until: AbortSignal)
   let storedOpacity = options.opacity;
   /** The selection's state, or the failure to display what was selected. */
   let state: SelectorState = off;
-  const where = createHeatMapSelector(options.explain, update, until);
+  const selector = createHeatMapSelector(options.explain, update, until);
 
   function update(): void {
-    state = where.state;
+    state = selector.state;
     const view = viewOf(state);
     if (!view) display.hide();
     else {
       display.show(heatMapOf(view, shownOpacity), captionOf(view, classification)).catch((error: unknown) => {
-        if (until.aborted || viewOf(where.state) !== view) return;
-        state = withFailure(where.state, toErrorReport(error));
+        if (until.aborted || viewOf(selector.state) !== view) return;
+        state = withFailure(selector.state, toErrorReport(error));
         onChange();
       });
     }
@@ -79,7 +79,7 @@ export function createPanelController(options: PanelOptions, until: AbortSignal)
   }
 
   const describe = () => {
-    const view = viewOf(where.state);
+    const view = viewOf(selector.state);
     if (!view) throw new Error('no heat map is shown');
     return describePicture(view, classification, shownOpacity);
   };
@@ -89,19 +89,19 @@ export function createPanelController(options: PanelOptions, until: AbortSignal)
     props: () => ({
       state,
       opacity: shownOpacity,
-      onToggle: where.toggle,
-      onCompare: where.compareWith,
-      onSharper: where.makeSharper,
+      onToggle: selector.toggle,
+      onCompare: selector.compareWith,
+      onSharper: selector.makeSharper,
       onOpacity: changeOpacity,
       onOpacityRest: storeOpacity,
       onSave: async () => saveFile(await draw(), describe().fileName),
       onCopy: () => copyPicture(draw()),
     }),
     heatMap: () => {
-      const view = viewOf(where.state);
+      const view = viewOf(selector.state);
       return view && heatMapOf(view, shownOpacity);
     },
-    hide: where.hide,
+    hide: selector.hide,
     setOpacity: (stored) => {
       storedOpacity = stored;
       if (stored !== shownOpacity) changeOpacity(stored);

@@ -46,13 +46,13 @@ export class Chooser extends Component<ChooserProps, ChooserState> {
 
   override componentDidUpdate(_: ChooserProps, { at: before }: ChooserState): void {
     const { at } = this.state;
-    if (at === null) return this.componentWillUnmount();
+    if (at === null) return this.#forget();
     opened.set(this.#host, this);
     if (at !== before) this.#focusOn('.choice', at);
   }
 
   override componentWillUnmount(): void {
-    if (opened.get(this.#host) === this) opened.delete(this.#host);
+    this.#forget();
   }
 
   override render() {
@@ -100,14 +100,13 @@ export class Chooser extends Component<ChooserProps, ChooserState> {
     this.setState({ at: null });
   }
 
+  #forget(): void {
+    if (opened.get(this.#host) === this) opened.delete(this.#host);
+  }
+
   #open(): void {
-    const { choices, value } = this.props;
-    this.setState({
-      at: Math.max(
-        0,
-        choices.findIndex((choice) => choice.value === value),
-      ),
-    });
+    const chosen = this.props.choices.findIndex(({ value }) => value === this.props.value);
+    this.setState({ at: Math.max(0, chosen) });
   }
 
   #choose(value: string): void {
