@@ -21,7 +21,7 @@ const LONGEST_PAUSE = 15_000;
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 
 const isHtml = /web page \(HTML\)/;
-/** Not listed: what is not worth a run. */
+/** Images that are not listed, because they are not worth classifying. */
 const isLeftOut = /^nothing$/;
 const isBroken = /damaged|truncated|ends after|couldn’t download|isn’t an image|pixels/i;
 const isClassified = /^\D+ (unsure )?\d[\d.]*%/;
@@ -179,7 +179,7 @@ function routesOf(coffee: Buffer): Record<string, Route> {
     '/empty.jpg': { body: '' },
     '/cut.jpg': { body: coffee, cutAfter: 20_000 },
     '/cut-early.jpg': { body: coffee, cutAfter: 100 },
-    // Not the same pixels as the others: those would be left out as repeated.
+    // Each has other pixels, since images with the same pixels are left out as repeated.
     '/slow.jpg': { body: withOrientation(coffee, 2), delay: 2000 },
     '/endless.jpg': { body: coffee, endless: true, pause: 100 },
     '/never.jpg': { body: coffee, delay: 120_000 },

@@ -89,7 +89,7 @@ describe('how images are captured', () => {
         server.requests.splice(0);
         const { page, captures } = await captureAll('/kinds.html');
         const asked = kinds.map((kind) => [kind, server.requests.filter(({ path }) => path === `/kind-${kind}.jpg`).length]);
-        // What Firefox loads by other ways than images are, it keeps elsewhere: where the server forbids storing it asks again.
+        // Firefox keeps files elsewhere that it has not loaded as images. If the server forbids storing them, Firefox asks again.
         const again = session().launched.name === 'firefox' ? ['mask', 'object', 'embed'] : [];
         expect(asked).toEqual(kinds.map((kind) => [kind, again.includes(kind) ? 2 : 1]));
         for (const kind of kinds) {
@@ -227,7 +227,7 @@ async function routes(): Promise<Record<string, Route>> {
   const html = { status: 200, body: '<!doctype html><p>Please log in', contentType: 'text/html' };
   const ofPage = (otherwise: Route): Route => ({
     file: `${photos}cat.jpg`,
-    // So much of a referrer every browser sends to another site.
+    // Every browser sends this much of a referrer to another site.
     needs: { header: 'referer', value: /127\.0\.0\.1/, otherwise },
   });
   const ofFrame: Route = {

@@ -10,10 +10,10 @@ const MANY = 104;
 
 const CHOICES = { backend: 'auto', model: 'efficientnet-lite0' };
 
-/** How the demo page puts a photograph on the page, as the list names it. */
+/** The kinds by which the list names the demo page's ways of showing a photograph. */
 const KINDS: Record<string, string> = { 'css-background': 'background', 'svg-image': 'svg', canvas: 'canvas', video: 'video' };
 
-/** What `npm run classify -- --page` does: a page opened, scrolled through, and classified by the toolbar's popup. */
+/** Tests `npm run classify -- --page`: it opens a page, scrolls through it, and classifies it by the toolbar's popup. */
 describe('a page from the command line', async () => {
   const photos = await readDemoPhotos();
   const placements = await readPlacements();

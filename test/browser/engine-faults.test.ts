@@ -14,7 +14,7 @@ import { classifyByContextMenu } from '../support/right-click.mjs';
 
 const photo = { file: fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url)), readable: true };
 
-/** What no test machine has. */
+/** A renderer that no test machine has. */
 const GRAPHICS_CARD = 'Graphics card of a test';
 
 /** Faults that no test machine has: the engine's worker is made to meet them. */

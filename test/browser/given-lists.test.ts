@@ -167,7 +167,7 @@ async function whenItTakes(page: Page): Promise<void> {
   await page.evaluate(() => document.dispatchEvent(new DragEvent('dragleave')));
 }
 
-/** As from a file manager. */
+/** Drops files as a file manager does. */
 async function dropInChrome(page: Page, paths: string[]): Promise<void> {
   await whenItTakes(page);
   const devTools = await page.createCDPSession();

@@ -24,7 +24,7 @@ function heatMapFor(width: number, height: number): TestHeatMap {
   return { kind: 'class', height: 7, width: 7, values, region, box: null, opacity: 1 };
 }
 
-/** Where on the page, and how many whole marks are seen there at least. */
+/** A place on the page, and the least number of whole marks that are visible there. */
 const placements: [id: string, marks: number][] = [
   ['plain', 3],
   ['stretched', 3],
@@ -123,7 +123,7 @@ describe('a heat map over an image of the page', async () => {
         });
         afterAll(() => page.$eval('html', (root) => root.removeAttribute('style')));
 
-        // Where a fraction of a pixel goes wrong, it does at the other ratio.
+        // A mistake of a fraction of a pixel shows at the other ratio.
         const some = placements.filter(([id], place) => (zoom === 1 ? place % 3 === 0 : zoomed.has(id)));
         const tried = ratio === 1 ? some : placements;
         test.each(tried)('is exactly on the pixels of %s', async (id, expected) => {

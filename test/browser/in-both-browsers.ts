@@ -6,7 +6,7 @@ type SessionTests = (session: () => Session, browser: BrowserName) => void;
 
 /**
  * Runs the same tests in Chromium and in Firefox, each with the built extension newly installed and nothing left in the browser of
- * earlier test files, and holds at the end that nothing has tried to leave the machine. What judges the screen's own pixels asks for `compositing: 'gpu'`.
+ * earlier test files, and holds at the end that nothing has tried to leave the machine. Tests that judge the screen's own pixels ask for `compositing: 'gpu'`.
  */
 export function inBothBrowsers(title: string, tests: SessionTests, options?: SessionOptions): void {
   inBrowsers(['chrome', 'firefox'], title, tests, options);

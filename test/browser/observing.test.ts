@@ -11,7 +11,7 @@ const EARLY = ['first', 'before-swap', 'after-swap', 'loaded-late', 'unhidden', 
 const LATE = ['with-after', 'row-1', 'row-2', 'row-3', 'added', 'in-late-shadow', 'in-shadow-later', 'after-the-end'];
 const BY_SCRIPT = ['linked', 'linked-later', 'from-frame', 'by-text', 'by-rule', 'by-changed-rule', 'by-sheet'];
 
-/** What comes into a page after it was looked through, or is changed then. */
+/** Images that appear or change after the first search of the page. */
 describe('images that come later', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {

@@ -262,7 +262,7 @@ type View = PressedView & {
   evaluate: (pageFunction: (argument: string) => string, argument: string) => Promise<string>;
 };
 
-/** What stands over the list, buttons included. */
+/** Returns the words of the bar over the list, with those of its buttons. */
 function readBar(view: View): Promise<string> {
   return view.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', '.scan');
 }

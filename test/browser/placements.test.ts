@@ -18,7 +18,7 @@ interface Placement {
   worthClassifying?: false;
 }
 
-/** Where images stand on real pages: twice, covered, in shadow roots and frames, under strict policies. */
+/** Images as real pages place them: twice, covered, in shadow roots and frames, under strict policies. */
 describe('where images stand', async () => {
   const file = new URL('pages/placements/placements.json', import.meta.url);
   const placements = JSON.parse(await readFile(file, 'utf8')) as Placement[];

@@ -62,7 +62,7 @@ describe('read-back noise', () => {
   }, 180_000);
 });
 
-/** As a browser that farbles does it, in every canvas of the content script. */
+/** Adds noise like a browser that protects against fingerprinting, to every canvas of the content script. */
 async function addNoise(folder: string): Promise<void> {
   const noise = `{
     const { prototype } = OffscreenCanvasRenderingContext2D;

@@ -190,7 +190,7 @@ describe('the results page', () => {
       });
 
       test('jumps to an image, with its tab in front', async () => {
-        // Where reading from the screen has scrolled it does not matter here.
+        // A capture from the screen may have scrolled the page, which does not matter here.
         await demoPage.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
         await results.evaluate(() => {
           const row = Array.from(document.querySelectorAll('.results > [data-key]')).find((each) =>

@@ -36,7 +36,7 @@ export async function returnSession(session: Session, options: SessionOptions, h
   else waiting.set(name, session);
 }
 
-/** What draws Chrome's windows is chosen at its start; Firefox has no such choice. */
+/** Returns whether test files can share such a session. The way Chrome draws its windows is chosen when it starts; Firefox has no such choice. */
 function isShared(name: BrowserName, { args, firefoxPreferences, compositing }: SessionOptions): boolean {
   return !args && (name === 'chrome' ? compositing === 'software' : !firefoxPreferences);
 }

@@ -36,7 +36,7 @@ describe('a card where the page takes it for something outside', async () => {
     const openCard = async () => {
       const { launched } = session();
       await pressCommand(async () => (await readCard(launched)) ?? (await isPicking(launched)), 'a card or the picker');
-      // Where the browser does not tell what the pointer is over.
+      // For a browser that does not say what the pointer is over.
       if (await isPicking(launched)) await page.mouse.click(KOALA_AT.x, KOALA_AT.y);
       const card = await waitForCard(session().launched);
       expect(card.lead).toBe('Koala');
@@ -126,7 +126,7 @@ describe('a card where the page takes it for something outside', async () => {
       await open('greedy-keys');
       // Firefox leaves shortcuts to the page.
       const openByMenu = async () => {
-        // Not where a control of the card comes: what appears under a pointer that rests is not pressed at once.
+        // The pointer rests away from the card's controls, because a control that appears under it cannot be pressed at once.
         await page.mouse.move(KOALA_AT.x, KOALA_AT.y);
         await classifyByContextMenu(launched, page, '#koala');
         await waitForCard(launched);

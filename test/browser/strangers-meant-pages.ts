@@ -27,7 +27,7 @@ export const PANDA = /^Giant panda/;
 export const KOALA = /^Koala/;
 export const DRAGON = /^Komodo dragon/;
 
-/** What lies uppermost in the document is not what is seen. */
+/** Pages on which the topmost element is not the image that a person sees. */
 export const covered: Placement[] = [
   { id: 'svg-spacer', html: fill(SVG_SPACER, behind(photo('cat', 'svg-spacer'))), seen: 'cat.jpg?svg-spacer', answer: CAT },
   { id: 'gif-spacer', html: fill(SPACER, behind(photo('panda', 'gif-spacer'))), seen: 'panda.jpg?gif-spacer', answer: PANDA },

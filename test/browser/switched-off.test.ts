@@ -110,7 +110,7 @@ async function expectLevel(read: () => Promise<Level>, wanted: Level): Promise<v
   expect(now.listeners).toBeLessThanOrEqual(wanted.listeners);
 }
 
-/** As the shortcut does where nothing is focused. */
+/** Does what the shortcut does while nothing has the focus. */
 function startPicker(launched: Launched): Promise<void> {
   return launched.evaluateInExtension(async () => {
     const api = globalThis.browser ?? globalThis.chrome;

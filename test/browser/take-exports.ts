@@ -22,7 +22,7 @@ export async function openReport({ launched }: Session, file: string) {
   return { ...shown, asked: asked.filter((each) => each !== address && !each.startsWith('data:')), said };
 }
 
-/** What arrives where a person pastes: the cells of a table. */
+/** Pastes into the page. Returns the cells of the table that arrives. */
 export async function pasteInto(page: Page): Promise<string[][]> {
   await page.evaluate(() => {
     const place = document.createElement('div');

@@ -144,7 +144,7 @@ describe('hostile pages', async () => {
     for (let frame = 0; frame < 4; frame++) server.setRoute(`/frame-${frame}.html`, { body: frameOf(frame) });
     for (let each = 0; each < 16; each++) {
       const file = await readFile(`${photos}${names[each % names.length]}.jpg`);
-      // What follows the end of a JPEG is ignored.
+      // Browsers ignore bytes after the end of a JPEG.
       const body = Buffer.concat([file, Buffer.alloc(4_000_000, each)]);
       server.setRoute(`/large/${each}.jpg`, { body, headers: { 'cache-control': 'max-age=600' } });
     }

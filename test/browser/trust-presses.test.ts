@@ -84,7 +84,7 @@ describe('presses', () => {
       await page.evaluate('forgeInside()');
       expect(await readAll()).toEqual(before);
       if (browser === 'firefox') {
-        // Nor does a key of the person, where the page has just moved the focus.
+        // A key of the person does nothing either, if the page has just moved the focus.
         await page.evaluate('steal()');
         await page.keyboard.press('Enter');
         expect(await readAll()).toEqual(before);
@@ -234,7 +234,7 @@ describe('presses', () => {
 
 type Launched = Parameters<typeof readCard>[0];
 
-/** As the shortcut does where nothing is focused. */
+/** Does what the shortcut does while nothing has the focus. */
 function startPicker(launched: Launched): Promise<void> {
   return launched.evaluateInExtension(async () => {
     const api = globalThis.browser ?? globalThis.chrome;

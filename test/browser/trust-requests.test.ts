@@ -55,7 +55,7 @@ describe('requests of ours', () => {
         <div style="${SIZE}; background: url(${other}/acted)"></div>`,
     });
     server.setRoute('/acted', { body: secret, contentType: 'application/json' });
-    // As an image a photograph, to others a way into the local network.
+    // A request for an image gets a photograph, every other one a redirect into the local network.
     const turn = { status: 302, headers: { location: `${server.otherOrigin}/private.json` } };
     const toImages = (otherwise: object) => ({ file, needs: { header: 'sec-fetch-dest', value: /^image$/, otherwise } });
     server.setRoute('/turn.jpg', toImages(turn));

@@ -103,7 +103,7 @@ describe('whoever has taken over a frame', () => {
           const api = globalThis.browser ?? globalThis.chrome;
           const run = async (all: unknown[], isLiar: boolean) => {
             const { runtime } = globalThis.browser ?? globalThis.chrome;
-            // What tells the background where this frame lies counts frames so.
+            // The content script finds the place of its frame by this method.
             const { indexOf } = Array.prototype;
             // oxlint-disable-next-line no-extend-native
             if (isLiar) Array.prototype.indexOf = () => 1;

@@ -26,7 +26,7 @@ const coffee = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta
 const pages = ['options.html', 'results.html', 'explanation.html', 'popup.html'];
 const scripts = ['background', 'offscreen', 'engine', 'popup', 'options', 'results', 'explanation'];
 
-/** What our own pages may do and load, and what the extension does when a file of it is not what was built. */
+/** Tests what our own pages may do and load, and what the extension does if one of its files is not as built. */
 describe('the policy of our pages, and the files of the package', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>>;
   let folder = '';

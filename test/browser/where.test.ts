@@ -223,7 +223,7 @@ describe('where', async () => {
   );
 });
 
-/** Where an image has changed: the middle of all change, in fractions of a part of the page. */
+/** Returns the center of all changes of an image, in fractions of a part of the page. */
 function centreOfChange(
   before: Shot,
   after: Shot,

@@ -22,8 +22,8 @@ const habits: Habit[] = [
     right: ['Offers a choice of models.', 'One of those is kept.', 'Of course the page may lie.'],
   },
   {
-    advice: 'Name the thing instead of "What is", "What was", "What does".',
-    pattern: /^What (?:(?:is|are|was|were|has|have|had|does|do|did|can|may|must|it|they|we|a|an|the|one|nobody|only)\b)(?!.*\?$)/,
+    advice: 'Name the thing instead of "What is", "What follows".',
+    pattern: /^What\b(?! remains:)(?!.*\?$)/,
     wrong: ['What is in view comes first.', 'What the page has loaded stays.', 'What a frame knows of its images.'],
     right: ['What is GapLens?', 'Whatever is in view comes first.', 'Says what is in view.'],
   },

@@ -14,7 +14,7 @@ import { pngChunk, pngHeaderChunk, pngSignature } from './png.mjs';
 const DURATIONS = [300, 300, 300, 600, 200, 300];
 const COFFEE = 4;
 
-/** Where the coffee is; times in milliseconds. */
+/** The frames that show the coffee. Times are in milliseconds. */
 export const coffeeFrame = { index: COFFEE, count: 6, time: 1500, duration: 2000 };
 
 const GRAY = 128;

@@ -1,6 +1,6 @@
 export const RED = 'background: rgb(255, 0, 0)';
 
-/** What hides an image at 60, 60 of 300 x 200 pixels, by how it is made. */
+/** Covers that hide an image at 60, 60 of 300 x 200 pixels, by how they are made. */
 export const covers = {
   'a pane that blurs': '<div style="position: fixed; inset: 0; backdrop-filter: blur(9px)"></div>',
   'a pane that the pointer passes': `<div style="position: fixed; inset: 0; pointer-events: none; ${RED}"></div>`,
@@ -18,7 +18,7 @@ export const covers = {
 };
 
 const onImage = 'position: absolute; left: 60px; top: 60px; width: 300px; height: 200px';
-/** What lies over it and does not hide it. */
+/** Elements that lie over the image and do not hide it. */
 export const panes = {
   'a pane that shows nothing': '<div style="position: fixed; inset: 0"></div>',
   'a pane of opacity 0': `<div style="position: fixed; inset: 0; opacity: 0; ${RED}"></div>`,

@@ -1,6 +1,6 @@
 import type { Route } from '../../support/server.mjs';
 
-/** Where the photograph of a koala lies that each page begins with. */
+/** The place of the photograph of a koala with which each page begins. */
 export const KOALA_AT = { x: 120, y: 120 };
 
 /** Covers the card, or moves it, by the page's own script, and dispatches what a person did not do. */
