@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerForFrame } from '../../../src/background/answer-for-frame';
 
-/** As in Chrome. */
+/** Throws for elements that are not HTML, as in Chrome. */
 const openOrClosedShadowRoot = vi.fn((element: Element) => {
   if (element instanceof HTMLElement) return element.shadowRoot;
   throw new TypeError('Error in invocation of dom.openOrClosedShadowRoot(HTMLElement element)');

@@ -9,7 +9,7 @@ const tab = { url: 'https://page.example/story', incognito: false };
 const sender = (of: Partial<typeof tab> = {}) => ({ ...frameSender(7, 0, tab.url), tab: { ...tab, ...of } }) as never;
 const fetchImage = (of: string) => background.fetchImage({ address: of, isShown: true }, sender());
 const fetchAnimation = (of: string) => background.fetchAnimation({ address: of, isShown: true }, sender());
-/** What begins as a JPEG file does. */
+/** Bytes that begin like a JPEG file. */
 const pixels = '\u00ff\u00d8\u00ffpixels';
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const contains = vi.fn(async (_permissions: unknown) => true);

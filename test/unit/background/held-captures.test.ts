@@ -17,7 +17,7 @@ const wake = async () => {
   return import('../../../src/background/held-captures');
 };
 
-/** What each frame really keeps, by key. */
+/** The captures that each frame really keeps, by key. */
 let frames: Map<number, Map<string, { bytes: number }>>;
 let apis: Parameters<typeof declareBrowser>[0];
 let deliver: (work: () => void) => void;

@@ -21,7 +21,7 @@ const places: Record<string, Rectangle> = {
   '0 1': { x: 0.5, y: 0, width: 0.5, height: 0.5 },
   '6 0': { x: 0.625, y: 0.125, width: 0.25, height: 0.25 },
 };
-/** Which frame lies where, as the browser has it. */
+/** The tree of frames, as the browser reports it. */
 const children: Record<string, number> = { '0 0': 5, '0 1': 6, '6 0': 8 };
 const whole = { x: 0, y: 0, width: 1, height: 1 };
 

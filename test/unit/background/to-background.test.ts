@@ -13,7 +13,7 @@ const part = { x: 0, y: -0.5, width: 0.25, height: 1.5 };
 const file = { kind: 'file', bytes, mimeType: '' } as const;
 const capture = { source: { kind: 'pixels', rgba: bytes, width: 2, height: 1 }, captureMethod: 'page', took: 1.5 } as const;
 
-/** What our own scripts send. */
+/** Messages as our own scripts send them. */
 const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Type>[] } = {
   classify: [
     { jobId: 'a-1', capture },

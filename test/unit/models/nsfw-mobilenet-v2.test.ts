@@ -55,7 +55,7 @@ describe('NSFW MobileNetV2', () => {
 
 describe('the extraction from the package', () => {
   const shards = ['group1-shard1of2', 'group1-shard2of2'];
-  /** As browserify and the minifier write it. */
+  /** The file as browserify and the minifier write it. */
   const script = (value: string) => `(function(){/* loader */})()({1:[function(n,o,e){o.exports=${value}},{}]},{},[1]);`;
   let scripts: string;
   beforeAll(async () => {

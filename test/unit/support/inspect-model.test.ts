@@ -10,7 +10,7 @@ import { buildArtifacts, type NodeSketch } from '../engine/graph/build-artifacts
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** What `npm run model:inspect` prints, and its exit status. */
+/** Returns the output of `npm run model:inspect` and its exit status. */
 function inspect(...args: string[]): Promise<{ output: string; status: number }> {
   return new Promise((resolve) => {
     execFile(process.execPath, ['test/programs/inspect-model.mjs', ...args], { cwd: ROOT }, (error, stdout, stderr) => {

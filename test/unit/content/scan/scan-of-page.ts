@@ -77,7 +77,7 @@ export function openScan(): () => void {
   const sendMessage = async ({ type, payload: { fault } }: { type: string; payload: { fault?: Fault } }) => {
     if (fault) faults.push(fault);
     if (type !== 'readSettings') return { ok: true };
-    // As the background does.
+    // The background answers like this.
     return loadSettings().then(
       (value) => ({ ok: true, value }),
       (error: unknown) => ({ ok: false, error: toErrorReport(error) }),

@@ -137,7 +137,7 @@ describe('the part that the network sees', () => {
         expect(Math.min(crop.x, crop.y)).toBeGreaterThanOrEqual(0);
         expect(crop.x + crop.width).toBeLessThanOrEqual(width);
         expect(crop.y + crop.height).toBeLessThanOrEqual(height);
-        // As many pixels on either side, but for an odd one.
+        // The same number of pixels on either side, except for an odd one.
         expect(crop.x - (width - crop.width - crop.x)).toBeOneOf([0, 1]);
         expect(crop.y - (height - crop.height - crop.y)).toBeOneOf([0, 1]);
       }),

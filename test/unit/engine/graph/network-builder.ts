@@ -4,7 +4,7 @@ import { buildArtifacts, type NodeSketch, type WeightSketch } from './build-arti
 export const dressings = ['bias', 'sum', 'batch normalization', 'scale', 'relu', 'relu6', 'sigmoid', 'identity'] as const;
 export type Dressing = (typeof dressings)[number];
 
-/** What slides, over square maps. */
+/** A kernel or window that slides over square maps. */
 export interface Slide {
   kernel: number;
   stride: number;

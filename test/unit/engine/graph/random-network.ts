@@ -8,9 +8,9 @@ const heads = ['none', 'mean', 'mean, kept', 'window', 'point', 'class maps', 'c
 interface Layer extends Slide {
   kind: (typeof kinds)[number];
   channels: number;
-  /** What comes after it, in order. */
+  /** The operations after it, in order. */
   dressed: Dressing[];
-  /** Which of its nodes is asked for besides the last one of all. */
+  /** The node of this layer that is requested besides the last node of the network. */
   watched: number | null;
 }
 

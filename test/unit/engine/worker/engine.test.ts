@@ -6,24 +6,16 @@ import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/m
 import type { EngineChoices, EngineEvent, Urgency } from '../../../../src/messaging/contracts';
 import type { Backend } from '../../../../src/domain/classification';
 import { GapLensError } from '../../../../src/domain/errors';
-import type { Capture } from '../../../../src/domain/image-source';
 import { createDeferred } from '../../domain/deferred';
-import { fakeClassifiers } from './fake-classifiers';
+import { capture, card, fakeClassifiers, lost } from './fake-classifiers';
 import { untilPasses } from '../../../support/until';
 
 vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load: vi.fn() } }));
 vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi.fn() }));
 vi.mock('../../../../src/engine/executors/tfjs/tfjs-backends', () => ({ discardWebGl: vi.fn() }));
 
-const card = { name: 'A graphics card', software: false };
 const webglIsFaster = { [card.name]: { renderer: card.name, milliseconds: { webgl: 10, wasm: 50 }, faster: 'webgl' as const } };
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: webglIsFaster };
-const capture: Capture = {
-  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
-  captureMethod: 'page',
-  took: 3,
-};
-const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
 
 let classifiers: ReturnType<typeof fakeClassifiers>;
 let events: EngineEvent[];

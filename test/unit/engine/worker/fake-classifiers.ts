@@ -1,11 +1,20 @@
 import { vi } from 'vitest';
+import { BackendError } from '../../../../src/engine/executors/backend-error';
 import { Classifier } from '../../../../src/engine/worker/classifier';
 import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
 import type { Backend } from '../../../../src/domain/classification';
 import type { SelfTestReport } from '../../../../src/domain/engine-state';
 import type { Capture } from '../../../../src/domain/image-source';
 
-/** How classifiers of one backend behave. */
+export const card = { name: 'A graphics card', software: false };
+export const capture: Capture = {
+  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
+  captureMethod: 'page',
+  took: 3,
+};
+export const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
+
+/** The behavior of the classifiers of one backend. */
 interface Behaviour {
   load(): Promise<void>;
   passes: boolean;

@@ -1,24 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BackendError } from '../../../../src/engine/executors/backend-error';
 import { Engine } from '../../../../src/engine/worker/engine';
 import type { EngineChoices, EngineEvent } from '../../../../src/messaging/contracts';
 import type { Backend } from '../../../../src/domain/classification';
-import type { Capture } from '../../../../src/domain/image-source';
 import { createDeferred } from '../../domain/deferred';
-import { fakeClassifiers } from './fake-classifiers';
+import { capture, card, fakeClassifiers, lost } from './fake-classifiers';
 
 vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load: vi.fn() } }));
 vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi.fn() }));
 vi.mock('../../../../src/engine/executors/tfjs/tfjs-backends', () => ({ discardWebGl: vi.fn() }));
 
-const card = { name: 'A graphics card', software: false };
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: {} };
-const capture: Capture = {
-  source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
-  captureMethod: 'page',
-  took: 3,
-};
-const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
 
 let classifiers: ReturnType<typeof fakeClassifiers>;
 let events: EngineEvent[];

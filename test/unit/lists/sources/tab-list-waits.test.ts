@@ -205,7 +205,7 @@ describe('what overlaps', () => {
         await settled();
         const started = toFrames().findIndex(([type, frameId]) => type === 'startScan' && frameId === 6);
         const stopped = toFrames().findIndex(([type, frameId]) => type === 'cancelScan' && frameId === 6);
-        // Where it had begun before, it is cancelled too.
+        // A scan that had begun before is canceled too.
         expect(started === -1 || stopped > started).toBe(true);
       }),
       { numRuns: 20 },

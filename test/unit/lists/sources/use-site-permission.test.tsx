@@ -18,7 +18,7 @@ function Shown() {
   return <p>{String(permission.granted)}</p>;
 }
 
-/** What is shown once all that it waits for has come. */
+/** Returns the words that are shown once everything has arrived. */
 async function shownAfter(change: () => unknown): Promise<string> {
   await act(async () => {
     await change();

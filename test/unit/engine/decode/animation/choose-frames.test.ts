@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { chooseFrames, countDecodable } from '../../../../../src/engine/decode/animation/choose-frames';
 
 const indices = (durations: number[], most: number) => chooseFrames(durations, most, 5000).map(({ index }) => index);
-/** So many frames of so many milliseconds each. */
+/** Returns the durations of frames that last equally long. */
 const shown = (length: number, duration: number) => Array.from({ length }, () => duration);
 
 describe('the frames to classify', () => {
