@@ -3,7 +3,8 @@ import { GapLensError } from '../domain/errors';
 import type { Shape } from '../domain/shape';
 import { type Destination, dispatch, type Handlers, isEnvelope, type Request } from './envelope';
 import { reportFault } from './report-fault';
-import { isFrom, type Senders } from './sender-kind';
+import { isFrom } from './sender-kind';
+import type { Senders } from './senders';
 
 /** The shape of each message's payload, for receivers that accept messages from frames. */
 export type Payloads<Messages> = { readonly [Type in keyof Messages]: Shape<Request<Messages, Type>> };

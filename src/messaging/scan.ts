@@ -8,7 +8,7 @@ import type { Classification } from '../domain/classification';
 import type { ErrorReport } from '../domain/errors';
 import type { RunState } from '../domain/run-state';
 import type { Thumbnail } from '../domain/thumbnail';
-import type { SenderKind } from './sender-kind';
+import type { SenderKind } from './senders';
 
 export const SCAN_PORT = 'scan';
 

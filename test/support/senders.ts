@@ -1,5 +1,5 @@
 import type { Runtime } from '../../src/platform/browser';
-import type { SenderKind } from '../../src/messaging/sender-kind';
+import type { SenderKind } from '../../src/messaging/senders';
 
 /** A sender with the properties of both browsers that the polyfill's types lack. */
 export type ToldSender = Runtime.MessageSender & { origin?: string; documentId?: string; envType?: string };

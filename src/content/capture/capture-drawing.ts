@@ -1,4 +1,5 @@
-import { type Preview, createPreview } from '../../media/preview/preview';
+import type { Preview } from '../../domain/preview';
+import { createPreview } from '../../media/preview/preview';
 import type { Captured } from './captured';
 import { loadImage } from '../image/load-image';
 import { isReadBackNoisy } from '../image/read-back-noise';

@@ -1,5 +1,6 @@
 import type { CaptureMethod } from '../../domain/classification';
-import { type Preview, previewFile } from '../../media/preview/preview';
+import type { Preview } from '../../domain/preview';
+import { previewFile } from '../../media/preview/preview';
 import type { ImageSource, Rectangle } from '../../domain/image-source';
 import { isAnimated } from '../../media/animation/animated-type';
 import { askBackground } from '../frame/ask-background';

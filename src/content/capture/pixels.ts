@@ -1,5 +1,6 @@
 import { createContext, drawSmaller, fitPixels, drawWhole, readContext } from '../../media/draw-smaller';
-import { type Preview, createPreview } from '../../media/preview/preview';
+import type { Preview } from '../../domain/preview';
+import { createPreview } from '../../media/preview/preview';
 import type { Pixels } from '../../domain/image-source';
 import { MOST_PIXELS } from '../../domain/limits';
 import { isHtmlNamed } from '../dom/is-element';

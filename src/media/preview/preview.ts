@@ -1,21 +1,11 @@
 import type { Blank } from '../../domain/candidate';
 import { drawSmaller, readContext } from '../draw-smaller';
 import { fitInto } from '../fit-into';
-import { THUMBNAIL_SIDE, type Thumbnail } from '../../domain/thumbnail';
+import type { Preview } from '../../domain/preview';
+import { THUMBNAIL_SIDE } from '../../domain/thumbnail';
 import { createHtml } from '../create-html';
 import { type Encode, encodeThumbnail } from './encode-thumbnail';
 import type { ImageSource } from '../../domain/image-source';
-
-/** A small version of an image and what it shows, made before the network gets the image. */
-export interface Preview {
-  thumbnail: Thumbnail;
-  blank: Blank | null;
-  /** Equal for two images of the same size whose small versions have the same pixels. */
-  contentKey: string;
-  /** Size of the image in pixels. */
-  width: number;
-  height: number;
-}
 
 /**
  * Draws a small version of an image and describes it.

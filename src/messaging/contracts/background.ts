@@ -5,8 +5,8 @@ import type { Fault } from '../../domain/faults';
 import type { ImageSource, Rectangle } from '../../domain/image-source';
 import type { Thumbnail } from '../../domain/thumbnail';
 import type { UnshownAnswer } from '../../domain/unshown-answer';
-import type { Preview } from '../../media/preview/preview';
-import type { Senders } from '../sender-kind';
+import type { Preview } from '../../domain/preview';
+import type { Senders } from '../senders';
 import type { ClassifyRequest, ExplainRequest } from './engine';
 import type { FrameAnswer, FramePlace, FrameQuestion } from './frames';
 

@@ -4,7 +4,7 @@ import type { ErrorReport } from '../../domain/errors';
 import type { HeatMap } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
 import type { Thumbnail } from '../../domain/thumbnail';
-import type { Senders } from '../sender-kind';
+import type { Senders } from '../senders';
 import type { ChildFrame, FramePlace, FrameQuestion } from './frames';
 
 export type CandidateOutcome =

@@ -2,7 +2,7 @@ import type { Backend, Classification } from '../../domain/classification';
 import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
-import type { Senders } from '../sender-kind';
+import type { Senders } from '../senders';
 
 export interface ClassifyRequest {
   /** Created by the sender, which can pass it to {@link BackgroundMessages.cancel}. */

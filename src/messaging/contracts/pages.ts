@@ -1,5 +1,5 @@
 import type { Progress } from '../../domain/engine-state';
-import type { Senders } from '../sender-kind';
+import type { Senders } from '../senders';
 
 /** Received by the extension's own pages (popup, options) that are open. */
 export interface PageMessages {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { kindOfSender, senderKinds } from '../../../src/messaging/sender-kind';
+import { kindOfSender } from '../../../src/messaging/sender-kind';
+import { senderKinds } from '../../../src/messaging/senders';
 import { declareBrowser } from '../../support/fake-browser';
 import { frameSender, ID, ownRuntime, ROOT, senders, tabOf, type ToldSender } from '../../support/senders';
 

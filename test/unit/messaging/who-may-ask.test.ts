@@ -4,7 +4,7 @@ import type { Destination } from '../../../src/messaging/envelope';
 import { receiveMessages } from '../../../src/messaging/receive';
 import { receivePorts } from '../../../src/messaging/receive-ports';
 import { type PortName, portSenders } from '../../../src/messaging/scan';
-import { type SenderKind, senderKinds, type Senders } from '../../../src/messaging/sender-kind';
+import { type SenderKind, senderKinds, type Senders } from '../../../src/messaging/senders';
 import { createEvent, declareBrowser, type FakeEvent } from '../../support/fake-browser';
 import { createPort } from '../../support/fake-port';
 import { ownRuntime, senders } from '../../support/senders';

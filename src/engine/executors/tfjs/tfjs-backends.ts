@@ -17,31 +17,32 @@ export async function useBackend(backend: Backend): Promise<void> {
   if (!ready) throw new BackendError('backend-unavailable', backend, 'it did not start');
 }
 
-/** The context of tfjs's WebGL backend. */
-let context: WebGL2RenderingContext | null = null;
+/** The context of tfjs's WebGL backend, and its canvas, which reports the loss of the context. */
+let surface: { gl: WebGL2RenderingContext; canvas: OffscreenCanvas } | null = null;
 
 /**
  * Returns the work's result, or rejects with `backend-unavailable` as soon as the WebGL context is lost. Work on a lost context
  * may never end, because a fence on it is never signaled.
  */
 export function unlessWebGlIsLost<Value>(work: Promise<Value>): Promise<Value> {
-  const gl = context;
   const lost = () => new BackendError('backend-unavailable', 'webgl', 'its context was lost');
-  if (!gl || gl.isContextLost()) return Promise.reject(lost());
+  if (!surface || surface.gl.isContextLost()) return Promise.reject(lost());
+  const { canvas } = surface;
   const done = new AbortController();
   const loss = new Promise<never>((_, reject) => {
-    gl.canvas.addEventListener('webglcontextlost', () => reject(lost()), { signal: done.signal });
+    canvas.addEventListener('webglcontextlost', () => reject(lost()), { signal: done.signal });
   });
   return Promise.race([work, loss]).finally(() => done.abort());
 }
 
 /** Registers tfjs's WebGL backend on our own context, and registers it again if that context was lost. */
 function prepareWebGl(): void {
-  if (context && !context.isContextLost()) return;
+  if (surface && !surface.gl.isContextLost()) return;
   discardWebGl();
-  const gl = createWebGl2Context();
+  const canvas = new OffscreenCanvas(1, 1);
+  const gl = createWebGl2Context(canvas);
   if (!gl) throw new BackendError('backend-unavailable', 'webgl', 'there is no WebGL2');
-  context = gl;
+  surface = { gl, canvas };
   env().set('WEBGL_VERSION', 2);
   setWebGLContext(2, gl);
   registerBackend('webgl', () => new MathBackendWebGL(new GPGPUContext(gl)));
@@ -70,7 +71,7 @@ export function discardWebGl(): void {
   } catch {
     // The backend was not registered, or its context is lost and there is nothing to free.
   }
-  if (!context) return;
-  releaseContext(context);
-  context = null;
+  if (!surface) return;
+  releaseContext(surface.gl);
+  surface = null;
 }

@@ -6,8 +6,7 @@ import type { Renderer } from '../../../domain/engine-state';
  *
  * @returns `null` if there is no WebGL2
  */
-export function createWebGl2Context(): WebGL2RenderingContext | null {
-  const canvas = new OffscreenCanvas(1, 1);
+export function createWebGl2Context(canvas = new OffscreenCanvas(1, 1)): WebGL2RenderingContext | null {
   return canvas.getContext('webgl2', {
     alpha: false,
     antialias: false,

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { askBackground } from '../../../../src/content/frame/ask-background';
 import { captureCached } from '../../../../src/content/capture/page-method';
-import type { Preview } from '../../../../src/media/preview/preview';
+import type { Preview } from '../../../../src/domain/preview';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 
 vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBackground: vi.fn() }));

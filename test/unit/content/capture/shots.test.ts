@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { askBackground } from '../../../../src/content/frame/ask-background';
 import { createShots } from '../../../../src/content/capture/shots';
-import type { Preview } from '../../../../src/media/preview/preview';
+import type { Preview } from '../../../../src/domain/preview';
 import type { Rectangle } from '../../../../src/domain/image-source';
 import { createSerializer } from '../../../../src/domain/async';
 
