@@ -9,10 +9,24 @@ export type Backend = (typeof backends)[number];
 export const captureMethods = ['page', 'fetch', 'screen', 'file'] as const;
 export type CaptureMethod = (typeof captureMethods)[number];
 
-export interface Prediction {
+/**
+ * Names of a class for people, by language tag. A model without such names has its labels here, in whatever language they are.
+ */
+export interface ClassNames {
+  en: string;
+  'zh-CN'?: string;
+}
+
+/** An entry of a model's `labels.json`, as far as every model has it. */
+export interface NamedClass {
+  /** The model's own name for the class, which never changes. */
+  label: string;
+  names?: ClassNames;
+}
+
+export interface Prediction extends Required<NamedClass> {
   /** Position in the network's output, from 0. */
   classIndex: number;
-  label: string;
   /** After softmax, in [0, 1]. */
   probability: number;
 }
@@ -72,6 +86,9 @@ export const PREDICTION_COUNT = 10;
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: ErrorReport };
 
 /** Returns whether the most probable class is below the user's threshold (in [0, 1]), so that the answer is a guess. */
-export function isUnsure({ predictions }: Pick<Classification, 'predictions'>, unsureBelow: number): boolean {
+export function isUnsure(
+  { predictions }: { predictions: readonly Pick<Prediction, 'probability'>[] },
+  unsureBelow: number,
+): boolean {
   return (predictions[0]?.probability ?? 0) < unsureBelow;
 }

@@ -1,5 +1,6 @@
 import {
   backends,
+  type ClassNames,
   type Classification,
   type Prediction,
   PREDICTION_COUNT,
@@ -96,9 +97,12 @@ export const isFramePlace = isRecord<FramePlace>({ place: isRectangle, clear: is
 
 export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), params: isListOf(isText(1_000_000), 10) });
 
+const isClassNames = isRecord<ClassNames>({ en: isLabel, 'zh-CN': isMaybe(isLabel) });
+
 export const isPrediction = isRecord<Prediction>({
   classIndex: isWhole(0, CLASSES),
   label: isLabel,
+  names: isClassNames,
   // Rounding to float32 may give a little more than 1.
   probability: isWithin(0, 1.001),
 });

@@ -49,7 +49,7 @@ describe('a page from the command line', async () => {
           const image = report.images[shownBy.indexOf(selector.slice(1))];
           expect(image, photo).toMatchObject({ kind: KINDS[kind] ?? 'img', frame: served().address });
           expect(image?.predictions, photo).toHaveLength(5);
-          if (classes.length > 0) expect(classes, photo).toContain(image?.predictions?.[0]?.label.toLowerCase());
+          if (classes.length > 0) expect(classes, photo).toContain(image?.predictions?.[0]?.name.toLowerCase());
           const captureMethod = kind === 'cross-origin' ? (permission ? /^fetch$/ : /^screen$/) : /^page$/;
           expect(image?.captureMethod, photo).toMatch(captureMethod);
           expect(Math.min(image?.width ?? 0, image?.height ?? 0), photo).toBeGreaterThan(100);

@@ -108,18 +108,18 @@ describe('the explanation page', async () => {
       const { page } = await openWithFile();
       await page.evaluate(() => document.querySelector<HTMLElement>('[role=combobox]')?.focus());
       await page.keyboard.type('tabby');
-      await waitFor(() => page.evaluate(() => document.querySelector('[role=option]')?.textContent?.startsWith('Tabby')), {
+      await waitFor(() => page.evaluate(() => document.querySelector('[role=option]')?.textContent?.startsWith('Tabby cat')), {
         what: 'tabby in the list',
       });
       await page.keyboard.press('Enter');
       await waitFor(async () => (await readFigures(page)).length === 6, { what: 'the class that was added' });
-      expect((await readFigures(page))[5]).toMatchObject({ label: 'Tabby', probability: '< 0.1%', cells: 7 });
+      expect((await readFigures(page))[5]).toMatchObject({ label: 'Tabby cat', probability: '< 0.1%', cells: 7 });
 
       await page.evaluate(() => document.querySelectorAll<HTMLElement>('.size-choice input')[1]?.click());
       await waitFor(async () => (await readFigures(page))[0]?.cells === 14, { what: 'finer maps', timeout: 60_000 });
       const shown = await page.evaluate(() => document.querySelector('.intro')?.textContent ?? '');
       expect(shown).toMatch(/448 × 448 pixels, the scores differ/);
-      expect((await readFigures(page)).some(({ label }) => label === 'Tabby')).toBe(true);
+      expect((await readFigures(page)).some(({ label }) => label === 'Tabby cat')).toBe(true);
       await page.close();
     });
 

@@ -131,7 +131,7 @@ describe('the results page', () => {
         await press(results, '.json');
         const json = JSON.parse((await downloads.take(/\.json$/, { ends: '}\n' })).toString('utf8'));
         expect(
-          json.images.map(({ predictions }: { predictions: { label: string }[] }) => predictions[0]?.label.toLowerCase()),
+          json.images.map(({ predictions }: { predictions: { name: string }[] }) => predictions[0]?.name.toLowerCase()),
         ).toEqual(chosen);
         expect(json.title).toBe(await demoPage.title());
 
@@ -240,7 +240,7 @@ describe('the results page', () => {
         await press(popup, '.json');
         const json = JSON.parse((await downloads.take(/\.json$/, { ends: '}\n' })).toString('utf8'));
         expect(json.images).toHaveLength(1);
-        expect(json.images[0].predictions[0].label.toLowerCase()).toBe(surest?.toLowerCase());
+        expect(json.images[0].predictions[0].name.toLowerCase()).toBe(surest?.toLowerCase());
         await popup.close();
         await results.bringToFront();
       });

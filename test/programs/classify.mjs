@@ -67,12 +67,12 @@ function summarise({ images, browser, model, backend, renderer }) {
 
 /**
  * @param {string} title
- * @param {{predictions?: {label: string, probability: number}[], incomplete?: true, error?: {code: string, message: string}}}
+ * @param {{predictions?: {name: string, probability: number}[], incomplete?: true, error?: {code: string, message: string}}}
  * image
  */
 function printImage(title, { predictions = [], incomplete, error }) {
   if (error) return console.log(`${title}: ${error.message} (${error.code})`);
-  const classes = predictions.slice(0, 3).map(({ label, probability }) => `${label} ${(probability * 100).toFixed(1)} %`);
+  const classes = predictions.slice(0, 3).map(({ name, probability }) => `${name} ${(probability * 100).toFixed(1)} %`);
   return console.log(`${title}: ${classes.join(', ')}${incomplete ? ' (incomplete file)' : ''}`);
 }
 

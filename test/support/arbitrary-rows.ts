@@ -25,7 +25,7 @@ const anyState: fc.Arbitrary<ListRow['state']> = fc.oneof(
     .record({ logits: fc.array(fc.double({ min: -30, max: 30, noNaN: true }), { minLength: 1, maxLength: 15 }), label: anyText })
     .map(({ logits, label }) => {
       const classification = classificationOf(logits);
-      const predictions = classification.predictions.map((prediction) => ({ ...prediction, label }));
+      const predictions = classification.predictions.map((prediction) => ({ ...prediction, label, names: { en: label } }));
       return { kind: 'classified', classification: { ...classification, predictions }, thumbnail } as const;
     }),
   fc

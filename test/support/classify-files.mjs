@@ -7,7 +7,7 @@ import { giveFiles } from './give-files.mjs';
 import { importSource } from './import-source.mjs';
 import { waitFor } from './timing.mjs';
 
-/** @typedef {{classIndex: number, label: string, probability: number}} Prediction */
+/** @typedef {{classIndex: number, label: string, name: string, probability: number}} Prediction */
 
 /**
  * The class map of the most probable class.
@@ -186,10 +186,19 @@ function toImage(file, { classification, error }) {
   const { predictions, logits, milliseconds, frame, incomplete } = classification;
   return {
     file,
-    predictions: predictions.slice(0, PREDICTIONS),
+    predictions: predictions.slice(0, PREDICTIONS).map(toPrediction),
     logits,
     milliseconds,
     ...(frame && { frame }),
     ...(incomplete && { incomplete }),
   };
+}
+
+/**
+ * Returns a prediction with the fields of the exports, in English.
+ * @param {import('../../src/domain/classification').Prediction} prediction
+ * @returns {Prediction}
+ */
+function toPrediction({ classIndex, label, names, probability }) {
+  return { classIndex, label, name: names.en, probability };
 }

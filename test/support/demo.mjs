@@ -12,7 +12,7 @@ const pages = fileURLToPath(new URL('../browser/pages/', import.meta.url));
  * @property {string} photo name of the photograph
  * @property {string} kind way in which the page shows it
  * @property {string} selector selector of the element that shows it
- * @property {string[]} expect correct most probable classes, in lower case; empty if the network is unsure
+ * @property {string[]} expect correct names of the most probable class, in lower case; empty if the network is unsure
  */
 
 /** @returns {Promise<DemoPhoto[]>} */

@@ -30,9 +30,12 @@ export async function toPageEntries(lists) {
   const { rows, skipped } = mergeFrames(frames);
   const inOrder = rows.toSorted((a, b) => a.position - b.position);
   const backends = inOrder.flatMap(({ state }) => (state.kind === 'classified' ? state.classification.backend : []));
-  const images = inOrder.map((row) => complete(toEntry(row, sentenceOf), row.state.kind));
+  const images = inOrder.map((row) => complete(toEntry(row, words), row.state.kind));
   return { images, skipped: { ...skipped }, backend: backends.at(-1) ?? null };
 }
+
+/** Words in English. @type {import('../../src/lists/export/to-entry').EntryWords} */
+const words = { describeError: sentenceOf, nameOfClass: ({ names }) => names.en };
 
 /** Returns the error's sentence, which the browser added in its own language. @param {object} error */
 function sentenceOf(error) {

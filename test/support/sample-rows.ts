@@ -7,7 +7,10 @@ export function classificationOf(logits: number[], changes: Partial<Classificati
   const exponentials = logits.map((logit) => Math.exp(logit - Math.max(...logits)));
   const sum = exponentials.reduce((a, b) => a + b, 0);
   const predictions = exponentials
-    .map((value, classIndex) => ({ classIndex, label: `class ${classIndex}`, probability: value / sum }))
+    .map((value, classIndex) => {
+      const label = `class ${classIndex}`;
+      return { classIndex, label, names: { en: label }, probability: value / sum };
+    })
     .toSorted((a, b) => b.probability - a.probability)
     .slice(0, 10);
   return {

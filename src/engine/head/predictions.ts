@@ -1,13 +1,12 @@
-import { type Prediction, PREDICTION_COUNT } from '../../domain/classification';
+import { type NamedClass, type Prediction, PREDICTION_COUNT } from '../../domain/classification';
 
 /** Returns the most probable classes, the most probable first. A class without a label is named by its index. */
-export function predict(logits: Float32Array, labels: readonly { label: string }[]): Prediction[] {
+export function predict(logits: Float32Array, labels: readonly NamedClass[]): Prediction[] {
   const probabilities = softmax(logits);
-  return topK(probabilities, PREDICTION_COUNT).map((classIndex) => ({
-    classIndex,
-    label: labels[classIndex]?.label ?? `class ${classIndex}`,
-    probability: probabilities[classIndex] ?? 0,
-  }));
+  return topK(probabilities, PREDICTION_COUNT).map((classIndex) => {
+    const { label, names = { en: label } }: NamedClass = labels[classIndex] ?? { label: `class ${classIndex}` };
+    return { classIndex, label, names, probability: probabilities[classIndex] ?? 0 };
+  });
 }
 
 /**

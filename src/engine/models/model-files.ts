@@ -1,13 +1,13 @@
 import type { io } from '@tensorflow/tfjs-core';
 import { GapLensError } from '../../domain/errors';
+import type { NamedClass } from '../../domain/classification';
 import { findModel } from '../../domain/model-catalogue';
 import { descriptorChecksums } from './descriptor-checksums';
 import type { ModelDescriptor } from './model-descriptor';
 
-/** The fields of an entry of `labels.json` that every model has. Classes from WordNet have more. */
-export interface ClassLabel {
+/** The fields of an entry of `labels.json` that the engine reads. Classes from WordNet have more. */
+export interface ClassLabel extends NamedClass {
   classIndex: number;
-  label: string;
 }
 
 /** The files of a model, read and checked. */

@@ -1,7 +1,8 @@
 import { saveFile } from '../../ui/controls/save-file';
-import { describeError, text } from '../../platform/i18n';
+import { text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
 import type { ListFacts } from './list-facts';
+import { entryWords } from './entry-words';
 import { nameOfFile } from './export-text';
 import { toCsv } from './to-csv';
 import { toHtmlReport } from './to-html-report';
@@ -20,8 +21,8 @@ const saveAs =
   };
 
 export const exportRows = {
-  csv: saveAs('csv', 'text/csv', (rows) => toCsv(rows, describeError)),
-  json: saveAs('json', 'application/json', (rows, facts) => toJson(rows, facts, describeError)),
+  csv: saveAs('csv', 'text/csv', (rows) => toCsv(rows, entryWords)),
+  json: saveAs('json', 'application/json', (rows, facts) => toJson(rows, facts, entryWords)),
   report: saveAs('html', 'text/html', toHtmlReport),
 } satisfies Record<string, ExportRows>;
 

@@ -1,12 +1,13 @@
-import { describeFrame, kindName, labelOf } from '../../ui/words/names';
+import { describeFrame, kindName } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
-import { isUnsure, type Prediction } from '../../domain/classification';
-import { describeError, text } from '../../platform/i18n';
+import { isUnsure } from '../../domain/classification';
+import { text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
 import { thumbnailAddress } from '../rows/thumbnail-address';
+import { entryWords } from './entry-words';
 import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
-import { toEntry, type ResultEntry } from './to-entry';
+import { type EntryPrediction, type ResultEntry, toEntry } from './to-entry';
 
 /** Number of classes that the report shows for each image. */
 const CLASSES = 5;
@@ -16,7 +17,7 @@ const CLASSES = 5;
  * and classes with bars.
  */
 export function reportRow(row: ListRow, { address, unsureBelow }: Pick<ListFacts, 'address' | 'unsureBelow'>): string {
-  const entry = toEntry(row, describeError);
+  const entry = toEntry(row, entryWords);
   return `<li><div class="picture">${pictureOf(row)}</div><div>${originOf(entry, address)}</div><div>${answerOf(entry, unsureBelow)}</div></li>`;
 }
 
@@ -56,9 +57,9 @@ function answerOf({ predictions, error }: ResultEntry, unsureBelow: number): str
   return `<p class="unsure">${escapeHtml(text('unsure'))}</p>${table(' class="guess"')}`;
 }
 
-function classOf(prediction: Prediction): string {
+function classOf(prediction: EntryPrediction): string {
   // The bar is a drawing, because its width is an attribute and not a style: so the policy can forbid styles in attributes.
   const bar = `<svg aria-hidden="true"><rect width="${(prediction.probability * 100).toFixed(2)}%" height="100%"/></svg>`;
   const percent = escapeHtml(formatPercent(prediction.probability));
-  return `<tr><th scope="row">${escapeHtml(labelOf(prediction))}</th><td>${bar}</td><td>${percent}</td></tr>`;
+  return `<tr><th scope="row">${escapeHtml(prediction.name)}</th><td>${bar}</td><td>${percent}</td></tr>`;
 }

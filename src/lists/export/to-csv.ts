@@ -1,7 +1,6 @@
-import type { ErrorReport } from '../../domain/errors';
 import type { ListRow } from '../sources/list-source';
 import { escapeFormula } from './export-text';
-import { toEntry, type ResultEntry } from './to-entry';
+import { type EntryWords, type ResultEntry, toEntry } from './to-entry';
 
 /** Number of classes for each image: nobody reads longer rows, and JSON has all classes. */
 const CLASSES = 5;
@@ -17,16 +16,17 @@ const columns = [
   'error',
   'message',
   'incomplete',
+  // At the end, so that older columns keep their places.
+  ...Array.from({ length: CLASSES }, (_, i) => `name_${i + 1}`),
 ];
 
 /**
  * Returns the list as CSV (RFC 4180): lines end in CRLF, fields are quoted where necessary, the first line names the columns. The
  * text begins with a byte order mark, because without one Excel reads UTF-8 as the machine's code page; people who want a file
  * without it take JSON. Cells that a spreadsheet would run as a formula start with an apostrophe.
- * @param describe returns the sentence for an error in the reader's language
  */
-export function toCsv(rows: readonly ListRow[], describe: (error: ErrorReport) => string): string {
-  const lines = [columns, ...rows.map((row) => cellsOf(toEntry(row, describe)))];
+export function toCsv(rows: readonly ListRow[], words: EntryWords): string {
+  const lines = [columns, ...rows.map((row) => cellsOf(toEntry(row, words)))];
   return `\uFEFF${lines.map((cells) => `${cells.map(toField).join(',')}\r\n`).join('')}`;
 }
 
@@ -40,6 +40,7 @@ function cellsOf(entry: ResultEntry): Cell[] {
     error?.code,
     error?.message,
     entry.incomplete,
+    ...classes.map((prediction) => prediction?.name),
   ];
   return cells.map((value) => (typeof value === 'number' ? value : String(value ?? '')));
 }

@@ -1,5 +1,5 @@
 import type { CandidateKind } from '../../domain/candidate';
-import type { AnimationFrame, Classification, Prediction, CaptureMethod } from '../../domain/classification';
+import type { AnimationFrame, CaptureMethod, Classification, Prediction } from '../../domain/classification';
 import type { ErrorCode, ErrorReport } from '../../domain/errors';
 import type { ListRow } from '../sources/list-source';
 import { cutAddress } from './cut-address';
@@ -19,7 +19,7 @@ export interface ResultEntry {
   width: number | null;
   height: number | null;
   /** Most probable first. Absent if the image failed or has no answer yet. */
-  predictions?: Prediction[];
+  predictions?: EntryPrediction[];
   /** The frame of an animation that was classified. */
   frameTime?: AnimationFrame;
   /** The image's file is truncated or damaged: browsers show a part, and that part was classified. */
@@ -28,13 +28,21 @@ export interface ResultEntry {
   error?: { code: ErrorCode; message: string };
 }
 
-/**
- * Returns a row as an export entry. It calls no browser API, so programs can use it too.
- * @param describe returns the sentence for an error in the reader's language
- */
+/** A class as an export names it: by the model's label, which is the same everywhere, and by its name in the reader's language. */
+export interface EntryPrediction extends Pick<Prediction, 'classIndex' | 'label' | 'probability'> {
+  name: string;
+}
+
+/** Says in the reader's language what an export contains. */
+export interface EntryWords {
+  describeError: (error: ErrorReport) => string;
+  nameOfClass: (prediction: Prediction) => string;
+}
+
+/** Returns a row as an export entry. It calls no browser API, so programs can use it too. */
 export function toEntry(
   { name, address, place, state }: Pick<ListRow, 'name' | 'address' | 'state'> & { place: EntryPlace | null },
-  describe: (error: ErrorReport) => string,
+  words: EntryWords,
 ): ResultEntry {
   const origin = {
     name,
@@ -43,16 +51,19 @@ export function toEntry(
     frame: place && cutAddress(place.frame),
     selector: place?.selector ?? null,
   };
-  if (state.kind === 'classified') return { ...origin, ...answerOf(state.classification) };
+  if (state.kind === 'classified') return { ...origin, ...answerOf(state.classification, words) };
   const noPixels = { captureMethod: null, width: null, height: null };
   if (state.kind !== 'failed') return { ...origin, ...noPixels };
-  return { ...origin, ...noPixels, error: { code: state.error.code, message: describe(state.error) } };
+  return { ...origin, ...noPixels, error: { code: state.error.code, message: words.describeError(state.error) } };
 }
 
 type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;
 
-function answerOf({ captureMethod, width, height, predictions, frame, incomplete }: Classification) {
-  const plain = predictions.map(({ classIndex, label, probability }) => ({ classIndex, label, probability }));
+function answerOf({ captureMethod, width, height, predictions, frame, incomplete }: Classification, { nameOfClass }: EntryWords) {
+  const plain = predictions.map((prediction): EntryPrediction => {
+    const { classIndex, label, probability } = prediction;
+    return { classIndex, label, name: nameOfClass(prediction), probability };
+  });
   return {
     captureMethod,
     width,

@@ -1,13 +1,9 @@
-import type { ErrorReport } from '../../domain/errors';
 import type { ListRow } from '../sources/list-source';
 import type { ListFacts } from './list-facts';
-import { toEntry } from './to-entry';
+import { type EntryWords, toEntry } from './to-entry';
 
-/**
- * Returns the list as a JSON document that follows `docs/results.schema.json`, in the order of the rows.
- * @param describe returns the sentence for an error in the reader's language
- */
-export function toJson(rows: readonly ListRow[], facts: ListFacts, describe: (error: ErrorReport) => string): string {
+/** Returns the list as a JSON document that follows `docs/results.schema.json`, in the order of the rows. */
+export function toJson(rows: readonly ListRow[], facts: ListFacts, words: EntryWords): string {
   const { version, date, address, title, model, backend, skipped, unreachable } = facts;
   const document = {
     formatVersion: 1,
@@ -19,7 +15,7 @@ export function toJson(rows: readonly ListRow[], facts: ListFacts, describe: (er
     backend,
     skipped,
     unreachable,
-    images: rows.map((row) => toEntry(row, describe)),
+    images: rows.map((row) => toEntry(row, words)),
   };
   return `${JSON.stringify(document, undefined, 1)}\n`;
 }

@@ -1,7 +1,7 @@
-import { labelOf } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
-import { describeError, text, type MessageKey } from '../../platform/i18n';
+import { text, type MessageKey } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
+import { entryWords } from './entry-words';
 import { escapeFormula, escapeHtml } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
@@ -15,7 +15,7 @@ interface ClipboardTable {
 
 const columns: [MessageKey, (entry: ResultEntry) => string][] = [
   ['export_name', ({ name }) => name],
-  ['export_class', ({ predictions = [] }) => predictions.slice(0, 1).map(labelOf).join('')],
+  ['export_class', ({ predictions = [] }) => predictions[0]?.name ?? ''],
   ['export_confidence', ({ predictions = [] }) => predictions.slice(0, 1).map(confidence).join('')],
   ['export_size', ({ width, height }) => (width === null || height === null ? '' : `${width} × ${height}`)],
   ['export_address', ({ url }) => url ?? ''],
@@ -28,7 +28,7 @@ const columns: [MessageKey, (entry: ResultEntry) => string][] = [
  */
 export function toTable(rows: readonly ListRow[]): ClipboardTable {
   const head = columns.map(([key]) => text(key));
-  const body = rows.map((row) => toEntry(row, describeError)).map((entry) => columns.map(([, read]) => toCell(read(entry))));
+  const body = rows.map((row) => toEntry(row, entryWords)).map((entry) => columns.map(([, read]) => toCell(read(entry))));
   const line = (tag: 'th' | 'td') => (cells: string[]) =>
     `<tr>${cells.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('')}</tr>`;
   return {

@@ -15,7 +15,7 @@ export function histogramOf(rows: readonly ListRow[], sought: SoughtClasses, bin
   return counts;
 }
 
-export interface ClassShare extends Pick<Prediction, 'classIndex' | 'label'> {
+export interface ClassShare extends Pick<Prediction, 'classIndex' | 'names'> {
   modelId: string;
   /** Number of images whose best class this is. */
   count: number;
@@ -33,8 +33,8 @@ export function shareOfClasses(rows: readonly ListRow[]): ClassShare[] {
     classified += 1;
     const modelId = state.classification.model.id;
     const key = `${modelId} ${best.classIndex}`;
-    const { classIndex, label } = best;
-    counts.set(key, { modelId, classIndex, label, count: (counts.get(key)?.count ?? 0) + 1 });
+    const { classIndex, names } = best;
+    counts.set(key, { modelId, classIndex, names, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   return [...counts.values()].toSorted((a, b) => b.count - a.count).map((each) => ({ ...each, share: each.count / classified }));
 }

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { Icon } from '../../ui/controls/icon';
-import { labelOf } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import { useAttempt } from '../../ui/hooks/use-attempt';
@@ -109,8 +108,8 @@ function describeFound(
 ): string | null {
   const found = otherFound(row, sought);
   if (!found || named.some(({ classIndex }) => classIndex === found.classIndex)) return null;
-  const label = words?.labels[found.classIndex];
-  return label === undefined ? null : `${labelOf({ label })} ${formatPercent(found.probability)}`;
+  const wanted = words?.classes[found.classIndex];
+  return wanted ? `${wanted.name} ${formatPercent(found.probability)}` : null;
 }
 
 function namedBy({ state }: ListRow, settings: Settings): Prediction[] {

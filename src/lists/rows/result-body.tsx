@@ -1,6 +1,6 @@
 import { Chip } from '../../ui/controls/chip';
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
-import { describeFrame, labelOf } from '../../ui/words/names';
+import { describeFrame, nameOfClass } from '../../ui/words/names';
 import { Icon } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
 import { formatPercent } from '../../ui/words/numbers';
@@ -84,7 +84,7 @@ function Classified({ name, classification, settings }: { name: string; classifi
   return (
     <>
       <span class="row">
-        <b class="grow">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</b>
+        <b class="grow">{unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)}</b>
         {unsure && <Chip tone="warn" label={text('unsure')} />}
         {incomplete && <Chip tone="warn" label={text('incomplete')} />}
         <span class="number">{formatPercent(top.probability)}</span>
@@ -103,7 +103,7 @@ function Classified({ name, classification, settings }: { name: string; classifi
 
 /** Formats a class with its percentage, without a line break between number and sign. */
 function labelWithPercent(prediction: Prediction): string {
-  return `${labelOf(prediction)} ${formatPercent(prediction.probability).replaceAll(' ', '\u00a0')}`;
+  return `${nameOfClass(prediction)} ${formatPercent(prediction.probability).replaceAll(' ', '\u00a0')}`;
 }
 
 function Failed({ name, error }: { name: string; error: ErrorReport }) {

@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
-"""Makes labels.json from classes.tsv and WordNet 3.0, which Debian's package wordnet-base installs.
+"""Makes labels.json from classes.tsv, names.tsv and WordNet 3.0, which Debian's package wordnet-base installs.
 
     apt-get install wordnet-base && python3 make-labels.py [/usr/share/wordnet/data.noun]
 
 Format of data.noun: wndb(5WN) in WordNet's documentation.
 """
+import hashlib
 import json
 import pathlib
+import re
 import sys
+
+from class_names import read_names
 
 HERE = pathlib.Path(__file__).parent
 
@@ -23,15 +27,29 @@ LABELS = {
 
 def main(nouns_path="/usr/share/wordnet/data.noun"):
     nouns = read_nouns(nouns_path)
+    names = read_names({synset: synonyms for synset, (synonyms, _gloss) in nouns.items()})
     entries = []
     for line in (HERE / "classes.tsv").read_text(encoding="utf-8").splitlines():
         class_index, synset, short_name = line.split("\t")
         synonyms, gloss = nouns[synset]
-        label = LABELS.get(synset, short_name)
-        entries.append({"classIndex": int(class_index), "synset": synset, "label": label, "synonyms": synonyms, "gloss": gloss})
+        entry = {"classIndex": int(class_index), "synset": synset, "label": LABELS.get(synset, short_name)}
+        entry["names"] = {"en": names[int(class_index)]}
+        entries.append({**entry, "synonyms": synonyms, "gloss": gloss})
     # One class a line, so that a change shows as a change of lines.
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
-    (HERE / "labels.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    labels = HERE / "labels.json"
+    labels.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+    # The model's descriptor has the checksum of the labels, and the engine that of the descriptor.
+    descriptor = HERE.parent / "efficientnet-lite0" / "descriptor.json"
+    replace_checksum(descriptor, "../imagenet/labels.json", labels)
+    replace_checksum(HERE.parents[1] / "engine/models/descriptor-checksums.ts", "efficientnet-lite0", descriptor)
+
+
+def replace_checksum(path, key, file):
+    """Replaces the SHA-256 after a quoted key."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    pattern = re.compile(rf"""(["']{re.escape(key)}["']: ["'])[0-9a-f]{{64}}""")
+    path.write_text(pattern.sub(rf"\g<1>{digest}", path.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def read_nouns(path):

@@ -1,17 +1,13 @@
 import { useId, useState } from 'preact/hooks';
-import { labelOf } from '../../ui/words/names';
 import { countText, text } from '../../platform/i18n';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { searchClasses, type FoundClass } from '../../ui/words/class-words/search-classes';
-import type { ClassFacts } from './model-facts';
 import { formatCount } from './numbers';
 
 /** Number of classes that fit under the field without scrolling. */
 const LISTED = 8;
 
 interface ClassSearchProps {
-  /** In the order of the class index. */
-  classes: readonly ClassFacts[];
   words: ModelWords;
   onChoose: (classIndex: number) => void;
 }
@@ -20,11 +16,14 @@ interface ClassSearchProps {
  * A field that finds any class while a person types; arrow keys and Enter, or a click, add it. A combobox as ARIA's authoring
  * practices describe it.
  */
-export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
+export function ClassSearch({ words, onChoose }: ClassSearchProps) {
   const id = useId();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const found = searchClasses(words, query).slice(0, LISTED);
+  const all = searchClasses(words, query);
+  const found = all.slice(0, LISTED);
+  const rest =
+    all.length > found.length ? text('explanation_found_part', formatCount(found.length), formatCount(all.length)) : null;
   const asked = query.trim() !== '';
   const choose = ({ classIndex }: FoundClass) => {
     onChoose(classIndex);
@@ -46,8 +45,8 @@ export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
         role="combobox"
         autocomplete="off"
         spellcheck={false}
-        placeholder={text('explanation_search', formatCount(classes.length))}
-        aria-label={text('explanation_search', formatCount(classes.length))}
+        placeholder={text('explanation_search', formatCount(words.classes.length))}
+        aria-label={text('explanation_search', formatCount(words.classes.length))}
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
@@ -59,26 +58,33 @@ export function ClassSearch({ classes, words, onChoose }: ClassSearchProps) {
         }}
         onKeyDown={handleKey}
       />
-      <ul id={`${id}-list`} class="found" role="listbox" aria-label={text('explanation_found')} hidden={found.length === 0}>
-        {found.map((each, place) => (
-          <li
-            key={each.classIndex}
-            id={`${id}-${place}`}
-            role="option"
-            aria-selected={place === active}
-            title={classes[each.classIndex]?.gloss}
-            onPointerDown={(event) => {
-              // A press comes before the field loses the focus, which closes the list.
-              event.preventDefault();
-              choose(each);
-            }}
-          >
-            {labelOf(each)} <span class="small">{each.foundBy ?? ''}</span>
-          </li>
-        ))}
-      </ul>
+      <div class="found" hidden={found.length === 0}>
+        <ul id={`${id}-list`} role="listbox" aria-label={text('explanation_found')}>
+          {found.map((each, place) => (
+            <li
+              key={each.classIndex}
+              id={`${id}-${place}`}
+              role="option"
+              aria-selected={place === active}
+              title={words.classes[each.classIndex]?.gloss ?? ''}
+              onPointerDown={(event) => {
+                // A press comes before the field loses the focus, which closes the list.
+                event.preventDefault();
+                choose(each);
+              }}
+            >
+              {each.name} <span class="small">{each.foundBy ?? ''}</span>
+            </li>
+          ))}
+        </ul>
+        {rest && (
+          <p class="small count" aria-hidden="true">
+            {rest}
+          </p>
+        )}
+      </div>
       <span class="visually-hidden" role="status">
-        {asked ? countText('explanation_found_count', found.length) : ''}
+        {asked ? (rest ?? countText('explanation_found_count', found.length)) : ''}
       </span>
       {asked && found.length === 0 && <p class="found none">{text('explanation_found_none')}</p>}
     </div>

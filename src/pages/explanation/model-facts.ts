@@ -2,12 +2,6 @@ import { GapLensError } from '../../domain/errors';
 import type { ModelName } from '../../domain/classification';
 import { loadModelWords, type ModelWords } from '../../ui/words/class-words/model-words';
 
-/** The names of a class. WordNet's classes have a gloss. */
-export interface ClassFacts {
-  label: string;
-  gloss?: string;
-}
-
 /** Facts from a model's folder that the engine's answers do not state. */
 export interface ModelFacts {
   /** The model's own input size, in pixels a side. */
@@ -15,9 +9,7 @@ export interface ModelFacts {
   parameters: number;
   /** Multiply-adds of one inference at that size. */
   multiplyAdds: number;
-  /** In the order of the class index. */
-  classes: ClassFacts[];
-  /** Words to find the classes by. */
+  /** Names of the classes, and words to find them by. */
   words: ModelWords;
 }
 
@@ -28,15 +20,13 @@ export interface ModelFacts {
 export async function readModelFacts(model: ModelName): Promise<ModelFacts> {
   const { id, name } = model;
   const folder = new URL(`models/${id}/`, location.href);
-  const read = async <Value>(path: string): Promise<Value> => {
+  const read = async () => {
     try {
-      return (await (await fetch(new URL(path, folder))).json()) as Value;
+      return (await (await fetch(new URL('descriptor.json', folder))).json()) as Omit<ModelFacts, 'words'>;
     } catch {
-      throw new GapLensError('model-missing', name, path);
+      throw new GapLensError('model-missing', name, 'descriptor.json');
     }
   };
-  const descriptor = await read<Omit<ModelFacts, 'classes'> & { labels: string }>('descriptor.json');
-  const { inputSize, parameters, multiplyAdds, labels } = descriptor;
-  const [classes, words] = await Promise.all([read<ClassFacts[]>(labels), loadModelWords(model)]);
-  return { inputSize, parameters, multiplyAdds, classes, words };
+  const [{ inputSize, parameters, multiplyAdds }, words] = await Promise.all([read(), loadModelWords(model)]);
+  return { inputSize, parameters, multiplyAdds, words };
 }

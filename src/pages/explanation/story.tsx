@@ -1,11 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
-import { backendName, labelOf } from '../../ui/words/names';
+import { backendName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 import { chooseClasses, mostProbable, softmaxOf, softmaxSums } from './softmax-sums';
 import type { Explained } from './explainer';
+import { nameIn } from '../../ui/words/class-words/model-words';
 import { Flow } from './flow';
 import { formatCount } from './numbers';
 import { SavingsSection } from './savings-section';
@@ -30,7 +31,7 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
   const sums = useMemo(() => softmaxSums(logits), [logits]);
   const top = mostProbable(logits, classesShown);
   const chosen = chooseClasses(logits, classesShown, searched);
-  const nameOf = (classIndex: number) => labelOf(facts.classes[classIndex] ?? { label: String(classIndex) });
+  const nameOf = nameIn(facts.words);
   const [first = 0] = top;
   const probability = softmaxOf(sums, first);
   const unsure = probability < settings.unsureBelow;

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import { labelOf } from '../../ui/words/names';
+import { nameIn } from '../../ui/words/class-words/model-words';
 import { text } from '../../platform/i18n';
 import { CellReadout } from './cell-readout';
 import { ClassFigure } from './class-figure';
@@ -29,7 +29,7 @@ interface WorkbenchProps {
 /** The image and the class maps. The same place lights up in all of them. */
 export function Workbench({ explained, sums, chosen, searched, onSearch, onRemove, onSize }: WorkbenchProps) {
   const { classMaps, head } = explained.explanation;
-  const { classes, words } = explained.facts;
+  const { words } = explained.facts;
   const helpId = useId();
   const [wanted, setPointed] = useState<Pointed | null>(null);
   const maps = chosen.flatMap((classIndex) => classMaps[classIndex] ?? []);
@@ -38,7 +38,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   // A finer map, or another image's, may not have the cell.
   const pointed = wanted && wanted.cell.row < first.height && wanted.cell.column < first.width ? wanted : null;
   const pointedMap = pointed && (classMaps[pointed.classIndex] ?? null);
-  const nameOf = (classIndex: number) => labelOf(classes[classIndex] ?? { label: String(classIndex) });
+  const nameOf = nameIn(words);
   const leave = (classIndex: number) => setPointed((before) => (before?.classIndex === classIndex ? null : before));
   const scale = commonScale(maps);
   return (
@@ -52,7 +52,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
           <h2 id={`${helpId}-title`}>{text('explanation_maps')}</h2>
           <p>{text('explanation_maps_text', formatCount(head.classes), first.height, first.width)}</p>
           <div class="tools">
-            <ClassSearch classes={classes} words={words} onChoose={onSearch} />
+            <ClassSearch words={words} onChoose={onSearch} />
             <SizeChoice explained={explained} onChoose={onSize} />
           </div>
           <ColorLegend scale={scale} />

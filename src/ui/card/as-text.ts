@@ -1,12 +1,12 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { backendName, describeFrame, labelOf } from '../words/names';
+import { backendName, describeFrame, nameOfClass } from '../words/names';
 import { describeStages, formatDuration, totalTime, formatPercent } from '../words/numbers';
 
 /** Returns a classification as text to paste elsewhere: one class a line, then model, backend, times and capture. */
 export function asText(classification: Classification, classesShown: number): string {
   const { model, backend, captureMethod, width, height, milliseconds, predictions, frame, incomplete } = classification;
-  const classes = predictions.slice(0, classesShown).map((each) => `${labelOf(each)}\t${formatPercent(each.probability)}`);
+  const classes = predictions.slice(0, classesShown).map((each) => `${nameOfClass(each)}\t${formatPercent(each.probability)}`);
   const total = formatDuration(totalTime(milliseconds));
   return [
     ...classes,

@@ -6,7 +6,7 @@ import { CardPicture } from './card-picture';
 import { Chip } from '../controls/chip';
 import { ClassList } from './class-list';
 import type { CardProps } from './card-props';
-import { describeFrame, labelOf } from '../words/names';
+import { describeFrame, nameOfClass } from '../words/names';
 import { FallbackNotice } from './fallback-notice';
 import { IconButton } from '../controls/icon';
 import { formatPercent } from '../words/numbers';
@@ -56,7 +56,7 @@ function Answer({ classification, thumbnail, settings, layout, picture, unsure }
           {unsure && <Chip tone="warn" label={text('unsure')} />}
           {incomplete && <Chip tone="warn" label={text('incomplete')} />}
           {!unsure && !incomplete && <span class="small">{text('card_heading')}</span>}
-          <div class="lead">{unsure ? text('guess', labelOf(top)) : labelOf(top)}</div>
+          <div class="lead">{unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)}</div>
           <div class="quiet">
             {[
               formatPercent(top.probability),

@@ -1,7 +1,7 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { Chip } from '../controls/chip';
-import { labelOf } from '../words/names';
+import { nameOfClass } from '../words/names';
 import { formatPercent } from '../words/numbers';
 import { captionOf } from '../heat-map-panel/describe-view';
 import { viewOf, type SelectorState } from '../heat-map-panel/heat-map-selector';
@@ -27,7 +27,7 @@ function MostProbable({ classification: { predictions, incomplete }, unsure }: O
   if (!top) return null;
   return (
     <>
-      {unsure ? text('guess', labelOf(top)) : labelOf(top)} <span class="number">{formatPercent(top.probability)}</span>
+      {unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)} <span class="number">{formatPercent(top.probability)}</span>
       {incomplete && <Chip tone="warn" label={text('incomplete')} />}
     </>
   );

@@ -1,7 +1,7 @@
 import type { Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { ConfidenceBar } from './confidence-bar';
-import { labelOf } from '../words/names';
+import { nameOfClass } from '../words/names';
 import { formatPercent } from '../words/numbers';
 import { WhereButton } from '../heat-map-panel/where-button';
 
@@ -19,7 +19,7 @@ export function ClassList({ predictions, unsure, where }: ClassListProps) {
     <ul class={where ? 'classes with-where' : 'classes'} aria-label={text('classes_heading')}>
       {predictions.map((prediction, place) => (
         <li key={prediction.classIndex}>
-          <span class="label">{labelOf(prediction)}</span>
+          <span class="label">{nameOfClass(prediction)}</span>
           <span class="number">{formatPercent(prediction.probability)}</span>
           {where && (
             <WhereButton prediction={prediction} pressed={where.shown === prediction.classIndex} onToggle={where.onToggle} />

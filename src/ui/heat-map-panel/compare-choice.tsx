@@ -1,6 +1,6 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { labelOf } from '../words/names';
+import { nameOfClass } from '../words/names';
 import type { MapRequest } from './heat-map-selector';
 
 interface CompareChoiceProps {
@@ -24,7 +24,7 @@ export function CompareChoice({ request, classification, onCompare }: CompareCho
         <option value="">{text('where_compare_none')}</option>
         {others.map((prediction) => (
           <option key={prediction.classIndex} value={prediction.classIndex}>
-            {labelOf(prediction)}
+            {nameOfClass(prediction)}
           </option>
         ))}
       </select>

@@ -1,26 +1,26 @@
 import type { Classification, Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { labelOf } from '../words/names';
+import { nameOfClass } from '../words/names';
 import { formatPercent, formatNumber, withMinus } from '../words/numbers';
 import { classMapOf } from './heat-map-of';
 import type { View } from './heat-map-selector';
 
 /** Returns the name of a class, if the classification names it; otherwise its index. */
-export function labelOfClass({ predictions }: Classification, classIndex: number): string {
+export function nameInClassification({ predictions }: Classification, classIndex: number): string {
   const prediction = predictions.find((each) => each.classIndex === classIndex);
-  return prediction ? labelOf(prediction) : String(classIndex);
+  return prediction ? nameOfClass(prediction) : String(classIndex);
 }
 
 /** Returns the caption over the image: "Koala 89%", or "Tabby rather than Egyptian cat". */
 export function captionOf({ request }: View, classification: Classification): string {
-  const label = labelOfClass(classification, request.classIndex);
-  if (request.against !== null) return text('where_rather', label, labelOfClass(classification, request.against));
+  const label = nameInClassification(classification, request.classIndex);
+  if (request.against !== null) return text('where_rather', label, nameInClassification(classification, request.against));
   const prediction = classification.predictions.find(({ classIndex }) => classIndex === request.classIndex);
   return prediction ? captionOfPrediction(prediction) : label;
 }
 
 function captionOfPrediction(prediction: Prediction): string {
-  return `${labelOf(prediction)} ${formatPercent(prediction.probability)}`;
+  return `${nameOfClass(prediction)} ${formatPercent(prediction.probability)}`;
 }
 
 /** Describes the pass: "7 × 7 cells, input 224 px". */
@@ -39,7 +39,7 @@ export function meanOfView({ request, explanation }: View): number {
 /** Names the low and the high end of the colors; `null` unless two classes are compared. */
 export function endsOf({ request }: View, classification: Classification): [low: string, high: string] | null {
   if (request.against === null) return null;
-  const moreLike = (classIndex: number) => text('where_more_like', labelOfClass(classification, classIndex));
+  const moreLike = (classIndex: number) => text('where_more_like', nameInClassification(classification, classIndex));
   return [moreLike(request.against), moreLike(request.classIndex)];
 }
 

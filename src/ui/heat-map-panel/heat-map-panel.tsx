@@ -2,7 +2,7 @@ import type { Classification } from '../../domain/classification';
 import { describeError, text } from '../../platform/i18n';
 import { ProgressBar } from '../controls/progress-bar';
 import { CompareChoice } from './compare-choice';
-import { describePass, labelOfClass, formatRoundedLogit } from './describe-view';
+import { describePass, nameInClassification, formatRoundedLogit } from './describe-view';
 import { OpacitySlider } from './opacity-slider';
 import { PictureActions, type PictureActionsProps } from './picture-actions';
 import { ScaleLegend } from './scale-legend';
@@ -27,7 +27,7 @@ export function HeatMapPanel({ classification, ...props }: HeatMapPanelProps & {
   const request = requestOf(state);
   if (!request) return null;
   const view = viewOf(state);
-  const label = labelOfClass(classification, request.classIndex);
+  const label = nameInClassification(classification, request.classIndex);
   return (
     <section class="where-panel" aria-label={text('where_panel', label)}>
       {view && <ShownView {...props} view={view} classification={classification} />}
@@ -77,7 +77,7 @@ function ShownView({ view, classification, ...props }: HeatMapPanelProps & { vie
 
 /** The classification comes from the model's own input size; at another size, the network gives other logits. */
 function describeOtherLogits({ request, explanation, own }: View, classification: Classification): string {
-  const label = labelOfClass(classification, request.classIndex);
+  const label = nameInClassification(classification, request.classIndex);
   const [here, there] = [explanation, own].map(({ logits }) => formatRoundedLogit(logits[request.classIndex] ?? 0));
   return text('where_sharper_note', label, here ?? '', explanation.inputSize, there ?? '', own.inputSize);
 }

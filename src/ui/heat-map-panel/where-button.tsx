@@ -1,7 +1,7 @@
 import type { Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { Icon } from '../controls/icon';
-import { labelOf } from '../words/names';
+import { nameOfClass } from '../words/names';
 import * as strokes from '../controls/strokes';
 
 interface WhereButtonProps {
@@ -12,7 +12,7 @@ interface WhereButtonProps {
 
 /** A button that shows where the network saw a class, and hides it again. */
 export function WhereButton({ prediction, pressed, onToggle }: WhereButtonProps) {
-  const name = text('where_name', labelOf(prediction));
+  const name = text('where_name', nameOfClass(prediction));
   return (
     <button
       type="button"

@@ -3,9 +3,9 @@ import type { CandidateKind } from '../../domain/candidate';
 import { type MessageKey, text } from '../../platform/i18n';
 import { formatDuration, formatNumber } from './numbers';
 
-/** Returns a label with a capital: models have some in lower case, and each one starts a line here. */
-export function labelOf({ label }: Pick<Prediction, 'label'>): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
+/** Returns the name of a class in the user's language, or in English if it has none there. */
+export function nameOfClass({ names }: Pick<Prediction, 'names'>): string {
+  return text('language_tag') === 'zh-CN' ? (names['zh-CN'] ?? names.en) : names.en;
 }
 
 /** Returns the name of an image's kind in the user's language. */

@@ -56,7 +56,11 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   ignoreEscape: [{}],
   escapePressed: [{}],
   showInPopup: [
-    { name: 'cat.jpg', predictions: [{ classIndex: 1, label: 'tabby', probability: 0.5 }], error: null },
+    {
+      name: 'cat.jpg',
+      predictions: [{ classIndex: 1, label: 'tabby', names: { en: 'Tabby cat' }, probability: 0.5 }],
+      error: null,
+    },
     { name: '', predictions: [], error: { code: 'image-broken', params: ['1'] } },
   ],
   progress: [{ progress: { stage: 'loading-model', model: { id: 'm', name: 'M' }, fraction: 0 }, owners: ['pages'] }],

@@ -15,7 +15,7 @@ test('have each group of classes once, with names', () => {
 });
 
 test('name classes that there are, each once and in order', () => {
-  expect(imagenetWords.labels).toHaveLength(1000);
+  expect(imagenetWords.classes).toHaveLength(1000);
   for (const { classes } of imagenetWords.nouns) {
     expect(classes).toEqual([...new Set(classes)].toSorted((a, b) => a - b));
     expect(classes.filter((classIndex) => !(classIndex >= 0 && classIndex < 1000))).toEqual([]);

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { labelOf } from '../../../ui/words/names';
 import type { SoughtClasses } from '../../../lists/filter/probability-of';
 import { filterRows } from '../../../lists/filter/list-view';
 import { histogramOf, shareOfClasses } from '../../../lists/filter/statistics';
@@ -32,7 +31,7 @@ export function Charts({ rows, sought, query, onQuery }: ChartsProps) {
   const counts = useMemo(() => histogramOf(filterRows(rows, { ...charted, atLeast: 0 }), charted, BINS), [rows, charted]);
   const shares = useMemo(() => shareOfClasses(rows), [rows]);
   if (shares.length === 0) return null;
-  const title = charted.classes ? text('results_histogram_of', labelOf({ label: query.trim() })) : text('results_histogram');
+  const title = charted.classes ? text('results_histogram_of', query.trim()) : text('results_histogram');
   return (
     <details class="pictures" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{text('results_pictures')}</summary>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { labelOf } from '../../../ui/words/names';
+import { nameOfClass } from '../../../ui/words/names';
 import { formatNumber, formatPercent } from '../../../ui/words/numbers';
 import type { ClassShare } from '../../../lists/filter/statistics';
 import { text } from '../../../platform/i18n';
@@ -22,18 +22,8 @@ export function Shares({ shares, query, onQuery }: SharesProps) {
     <figure class="shares">
       <figcaption>{text('results_shares')}</figcaption>
       <ul>
-        {shown.map(({ modelId, classIndex, label, count, share }) => (
-          <li key={`${modelId} ${classIndex}`}>
-            <button type="button" aria-pressed={query === label} onClick={() => onQuery(query === label ? '' : label)}>
-              <span class="grow">{labelOf({ label })}</span>
-              <span class="number small">
-                {formatNumber(count, 0)} ({share === 1 ? text('percent', 100) : formatPercent(share)})
-              </span>
-              <span class="bar" aria-hidden="true">
-                <i style={{ width: `${100 * share}%` }} />
-              </span>
-            </button>
-          </li>
+        {shown.map((each) => (
+          <Share key={`${each.modelId} ${each.classIndex}`} share={each} query={query} onQuery={onQuery} />
         ))}
       </ul>
       {shares.length > FIRST && (
@@ -42,5 +32,23 @@ export function Shares({ shares, query, onQuery }: SharesProps) {
         </button>
       )}
     </figure>
+  );
+}
+
+function Share({ share: shown, query, onQuery }: Pick<SharesProps, 'query' | 'onQuery'> & { share: ClassShare }) {
+  const { count, share } = shown;
+  const name = nameOfClass(shown);
+  return (
+    <li>
+      <button type="button" aria-pressed={query === name} onClick={() => onQuery(query === name ? '' : name)}>
+        <span class="grow">{name}</span>
+        <span class="number small">
+          {formatNumber(count, 0)} ({share === 1 ? text('percent', 100) : formatPercent(share)})
+        </span>
+        <span class="bar" aria-hidden="true">
+          <i style={{ width: `${100 * share}%` }} />
+        </span>
+      </button>
+    </li>
   );
 }

@@ -2,7 +2,7 @@ import type { Classification } from '../../../domain/classification';
 import type { HeatMap } from '../../../domain/explanation';
 import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
-import { captionOf, describePass, endsOf, labelOfClass, meanOfView, formatRoundedLogit } from '../describe-view';
+import { captionOf, describePass, endsOf, nameInClassification, meanOfView, formatRoundedLogit } from '../describe-view';
 import { heatMapOf } from '../heat-map-of';
 import type { View } from '../heat-map-selector';
 
@@ -30,7 +30,7 @@ export function describePicture(view: View, classification: Classification, opac
     detail: [classification.model.name, describePass(view), ...describeOwnPass(view), mean].join(text('list_separator')),
     low: ends ? `${ends[0]} ${numbers[0]}` : `${text('where_unit')} ${numbers[0]}`,
     high: ends ? `${numbers[1]} ${ends[1]}` : numbers[1],
-    fileName: `${fileNameOf(labelOfClass(classification, view.request.classIndex))}.png`,
+    fileName: `${fileNameOf(nameInClassification(classification, view.request.classIndex))}.png`,
   };
 }
 

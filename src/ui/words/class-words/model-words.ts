@@ -1,5 +1,6 @@
 import { GapLensError } from '../../../domain/errors';
-import type { ModelName } from '../../../domain/classification';
+import type { ModelName, NamedClass } from '../../../domain/classification';
+import { nameOfClass } from '../names';
 
 /** A thing with all its names, and the classes that are kinds of it. Each class is a thing too, with itself as its only kind. */
 export interface Noun {
@@ -8,11 +9,20 @@ export interface Noun {
   classes: number[];
 }
 
+/** The names of a class. Classes from WordNet have synonyms and a gloss. */
+export interface ModelClass extends Required<NamedClass> {
+  /** The name in the user's language. */
+  name: string;
+  synonyms: string[];
+  /** WordNet's definition, in English. */
+  gloss: string | null;
+}
+
 /** The names of a model's classes, and of the things that they are kinds of, to find classes by words. */
 export interface ModelWords {
   modelId: string;
   /** In the order of the class index. */
-  labels: string[];
+  classes: ModelClass[];
   nouns: Noun[];
 }
 
@@ -21,9 +31,10 @@ interface WordsFile {
   nouns: { names: string[]; classes: string }[];
 }
 
-interface LabelledClass {
-  label: string;
+/** An entry of `labels.json`. */
+interface LabelledClass extends NamedClass {
   synonyms?: string[];
+  gloss?: string;
 }
 
 const known = new Map<string, Promise<ModelWords>>();
@@ -50,17 +61,38 @@ async function readModelWords({ id, name }: ModelName): Promise<ModelWords> {
   };
   const { labels, words } = await read<{ labels: string; words?: string }>('descriptor.json');
   const classes = await read<LabelledClass[]>(labels);
-  return toModelWords(id, classes, words === undefined ? undefined : await read<WordsFile>(words));
+  return toModelWords(id, classes, nameOfClass, words === undefined ? undefined : await read<WordsFile>(words));
 }
 
-/** Builds the words from the content of a model's files. */
-export function toModelWords(modelId: string, classes: readonly LabelledClass[], words?: WordsFile): ModelWords {
-  const own = classes.map(({ label, synonyms = [] }, classIndex) => ({
-    names: [...new Set([label, ...synonyms])],
+/**
+ * Builds the words from the content of a model's files.
+ * @param nameOf returns the name of a class in the user's language
+ */
+export function toModelWords(
+  modelId: string,
+  labels: readonly LabelledClass[],
+  nameOf: (named: Required<NamedClass>) => string,
+  words?: WordsFile,
+): ModelWords {
+  const classes = labels.map(({ label, names = { en: label }, synonyms = [], gloss = null }) => ({
+    label,
+    names,
+    name: nameOf({ label, names }),
+    synonyms,
+    gloss,
+  }));
+  // Names for people come first: a word that is in several names finds the class by the first of them.
+  const own = classes.map(({ label, names, synonyms }, classIndex) => ({
+    names: [...new Set([...Object.values(names), label, ...synonyms])],
     classes: [classIndex],
   }));
   const above = (words?.nouns ?? []).map(({ names, classes: written }) => ({ names, classes: parseIndices(written) }));
-  return { modelId, labels: classes.map(({ label }) => label), nouns: [...own, ...above] };
+  return { modelId, classes, nouns: [...own, ...above] };
+}
+
+/** Returns a function that names a model's classes in the user's language. */
+export function nameIn({ classes }: Pick<ModelWords, 'classes'>): (classIndex: number) => string {
+  return (classIndex) => classes[classIndex]?.name ?? String(classIndex);
 }
 
 /** Expands `2-4,7` to 2, 3, 4, 7. */

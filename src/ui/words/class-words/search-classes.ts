@@ -7,9 +7,10 @@ type Nearness = (typeof nearness)[keyof typeof nearness];
 
 export interface FoundClass {
   classIndex: number;
-  label: string;
+  /** In the user's language. */
+  name: string;
   nearness: Nearness;
-  /** The name by which a class was found, its own or that of a thing that it is a kind of; `null`: by its label. */
+  /** The synonym by which a class was found, or the thing that it is a kind of; `null`: by the name that people see. */
   foundBy: string | null;
 }
 
@@ -19,13 +20,14 @@ interface Match {
   name: string;
   /** Number of classes that are kinds of the noun: the fewer, the more specific it is. */
   size: number;
-  isLabel: boolean;
+  /** The class was found by the name that people see. */
+  isShown: boolean;
 }
 
 /**
- * Returns the classes that a few letters mean: by label, by another name, or by a thing that they are kinds of ("puppy" finds
- * dogs). Every word must begin a word in some name of the class; capitals, accents and plurals make no difference. Best first: by
- * nearness, then by the narrower noun, then by the shorter label.
+ * Returns the classes that a few letters mean: by name, by synonym, or by a thing that they are kinds of ("puppy" finds dogs).
+ * Every word must begin a word in some name of the class; capitals, accents and plurals make no difference. Best first: by
+ * nearness, then by the narrower noun, then by the shorter name.
  */
 export function searchClasses(words: ModelWords, query: string): FoundClass[] {
   const asked = wordsOf(query);
@@ -34,17 +36,17 @@ export function searchClasses(words: ModelWords, query: string): FoundClass[] {
   // "clothes" is a name itself, and then no plural of "cloth".
   const whole = asTyped.size > 0 ? asTyped : matchesOf(words, (names) => nameThatIs(names, singularsOf(asked)));
   const single = asked.map((word) => matchesOf(words, (names) => nameThatHas(names, withSingulars(word))));
-  return words.labels
-    .flatMap((label, classIndex) => {
+  return words.classes
+    .flatMap(({ name }, classIndex) => {
       const match = whole.get(classIndex) ?? farthest(single.map((matches) => matches.get(classIndex)));
-      return match ? [{ classIndex, label, match }] : [];
+      return match ? [{ classIndex, name, match }] : [];
     })
-    .toSorted((a, b) => compareMatches(a.match, b.match) || a.label.length - b.label.length)
-    .map(({ classIndex, label, match }) => ({
+    .toSorted((a, b) => compareMatches(a.match, b.match) || a.name.length - b.name.length)
+    .map(({ classIndex, name, match }) => ({
       classIndex,
-      label,
+      name,
       nearness: match.nearness,
-      foundBy: match.isLabel ? null : match.name,
+      foundBy: match.isShown ? null : match.name,
     }));
 }
 
@@ -61,13 +63,14 @@ export function classesMeant(words: ModelWords, query: string): ReadonlySet<numb
 type NamedMatch = Pick<Match, 'nearness' | 'name'>;
 
 /** Returns the best match of each class. */
-function matchesOf({ nouns, labels }: ModelWords, matchName: (names: NameWords[]) => NamedMatch | null): Map<number, Match> {
+function matchesOf({ nouns, classes }: ModelWords, matchName: (names: NameWords[]) => NamedMatch | null): Map<number, Match> {
   const best = new Map<number, Match>();
   for (const noun of nouns) {
     const named = matchName(nameWordsOf(noun));
     if (!named) continue;
     for (const classIndex of noun.classes) {
-      const match = { ...named, size: noun.classes.length, isLabel: labels[classIndex] === named.name };
+      const isShown = classes[classIndex]?.name === named.name;
+      const match = { ...named, size: noun.classes.length, isShown };
       const before = best.get(classIndex);
       if (!before || compareMatches(match, before) < 0) best.set(classIndex, match);
     }
@@ -77,7 +80,7 @@ function matchesOf({ nouns, labels }: ModelWords, matchName: (names: NameWords[]
 
 /** Returns the better of two matches. */
 function compareMatches(a: Match, b: Match): number {
-  return b.nearness - a.nearness || Number(b.isLabel) - Number(a.isLabel) || a.size - b.size;
+  return b.nearness - a.nearness || Number(b.isShown) - Number(a.isShown) || a.size - b.size;
 }
 
 /** Every word must be found, and the whole is as near as its least near word. */
@@ -96,10 +99,15 @@ function nameThatIs(names: NameWords[], forms: string[]): NamedMatch | null {
 }
 
 function nameThatHas(names: NameWords[], forms: string[]): NamedMatch | null {
-  const having = names.find(({ words }) => words.some((word) => forms.includes(word)));
+  const having = names.find(({ words }) => words.some((word) => forms.includes(word) || hasChinese(word, forms[0]!)));
   if (having) return { nearness: nearness.words, name: having.name };
   const beginning = names.find(({ words }) => words.some((word) => word.startsWith(forms[0]!)));
   return beginning ? { nearness: nearness.beginning, name: beginning.name } : null;
+}
+
+/** Chinese is written without spaces, so a word may be anywhere in a name. */
+function hasChinese(word: string, asked: string): boolean {
+  return /^\p{Script=Han}/u.test(asked) && word.includes(asked);
 }
 
 interface NameWords {

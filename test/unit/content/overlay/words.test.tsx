@@ -111,7 +111,7 @@ describe('the drawing of Preact', () => {
     const lead = draw(classified).querySelector('.lead')!;
     expect(readWords(lead)).toEqual(['Koala']);
     const [top, ...others] = koala.predictions;
-    const predictions = [{ ...top!, label: 'indri' }, ...others];
+    const predictions = [{ ...top!, names: { en: 'Indri' } }, ...others];
     draw({ kind: 'classified', classification: { ...koala, predictions }, thumbnail: null });
     expect(closed.get(root)?.querySelector('.lead')).toBe(lead);
     expect(readWords(lead)).toEqual(['Indri']);

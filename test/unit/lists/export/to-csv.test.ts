@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../../../src/lists/export/to-csv';
-import { toEntry } from '../../../../src/lists/export/to-entry';
+import { type EntryWords, toEntry } from '../../../../src/lists/export/to-entry';
 import { anyRows } from '../../../support/arbitrary-rows';
 import { koala } from '../../../support/sample-classification';
 import { classifiedRow, rowOf } from '../../../support/sample-rows';
 
-const describeError = ({ code, params }: { code: string; params: string[] }) => [code, ...params].join(' ');
+const words: EntryWords = {
+  describeError: ({ code, params }) => [code, ...params].join(' '),
+  nameOfClass: ({ names }) => names.en,
+};
 
 /** A reader of its own, letter by letter after the grammar of RFC 4180, that refuses what is not of it. */
 function parseCsv(text: string): string[][] {
@@ -56,44 +59,59 @@ const readCsv = (text: string) => {
 
 describe('toCsv', () => {
   test('has a column for each thing, and a row for each image', () => {
-    expect(toCsv([classifiedRow('a', koala)], describeError)).toBe(
+    expect(toCsv([classifiedRow('a', koala)], words)).toBe(
       '\uFEFFname,kind,url,frame,selector,captureMethod,width,height,animation_ms,label_1,probability_1,label_2,probability_2,label_3,probability_3,' +
-        'label_4,probability_4,label_5,probability_5,error,message,incomplete\r\n' +
+        'label_4,probability_4,label_5,probability_5,error,message,incomplete,name_1,name_2,name_3,name_4,name_5\r\n' +
         'a.jpg,img,https://example.org/a.jpg,https://example.org/,#a,page,640,480,,koala,0.893000,indri,0.012000,' +
-        'Madagascar cat,0.006100,three-toed sloth,0.003100,siamang,0.000900,,,\r\n',
+        'Madagascar cat,0.006100,three-toed sloth,0.003100,siamang,0.000900,,,,' +
+        'Koala,Indri,Ring-tailed lemur,Three-toed sloth,Siamang\r\n',
     );
   });
 
   test('is empty where nothing is known', () => {
-    const [record] = readCsv(toCsv([rowOf('a', { place: null, address: null })], describeError));
+    const [record] = readCsv(toCsv([rowOf('a', { place: null, address: null })], words));
     expect(Object.values(record!).filter(Boolean)).toEqual(['a.jpg']);
   });
 
   test('quotes what holds commas, quotes and line breaks', () => {
-    const [record] = readCsv(toCsv([rowOf('a', { name: 'one, "two"\r\nthree' })], describeError));
+    const [record] = readCsv(toCsv([rowOf('a', { name: 'one, "two"\r\nthree' })], words));
     expect(record?.['name']).toBe('one, "two"\r\nthree');
   });
 
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t1', '\r1', '\n1', '＝1+1'])('%j is no formula', (name) => {
-    const [record] = readCsv(toCsv([rowOf('a', { name })], describeError));
+    const [record] = readCsv(toCsv([rowOf('a', { name })], words));
     expect(record?.['name']).toBe(`'${name}`);
   });
 
   test('no formula begins where a spreadsheet of another country cuts either', () => {
-    const [record] = readCsv(toCsv([rowOf('a', { name: 'a;=1;b=2\n@x\t-3; ＝4;＝5' })], describeError));
+    const [record] = readCsv(toCsv([rowOf('a', { name: 'a;=1;b=2\n@x\t-3; ＝4;＝5' })], words));
     expect(record?.['name']).toBe("a;'=1;b=2\n'@x\t'-3;' ＝4;'＝5");
   });
 
   test('reads back as what was written, whatever the page holds, and begins no formula', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
-        const records = readCsv(toCsv(rows, describeError));
+        const records = readCsv(toCsv(rows, words));
         expect(records).toHaveLength(rows.length);
         records.forEach((record, i) => {
-          const { name, url, selector, predictions, error } = toEntry(rows[i]!, describeError);
+          const { name, url, selector, predictions, error } = toEntry(rows[i]!, words);
           for (const cell of Object.values(record)) expect(cell).not.toMatch(/^[\t\r\n]|(?:^|[;\t\r\n])[=+\-@＝＋－＠]/);
-          const written = [name, url ?? '', selector ?? '', predictions?.[0]?.label ?? '', error?.message ?? ''];
-          const read = [record['name'], record['url'], record['selector'], record['label_1'], record['message']];
+          const written = [
+            name,
+            url ?? '',
+            selector ?? '',
+            predictions?.[0]?.label ?? '',
+            predictions?.[0]?.name ?? '',
+            error?.message ?? '',
+          ];
+          const read = [
+            record['name'],
+            record['url'],
+            record['selector'],
+            record['label_1'],
+            record['name_1'],
+            record['message'],
+          ];
           const withoutApostrophes = (cell = '') => cell.replaceAll("'", '');
           expect(read.map(withoutApostrophes)).toEqual(written.map(withoutApostrophes));
           if (predictions) expect(Number(record['probability_1'])).toBeCloseTo(predictions[0]!.probability, 6);

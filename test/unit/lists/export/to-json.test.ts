@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toEntry } from '../../../../src/lists/export/to-entry';
+import { type EntryWords, toEntry } from '../../../../src/lists/export/to-entry';
 import { toJson } from '../../../../src/lists/export/to-json';
 import { skipReasons } from '../../../../src/domain/candidate';
 import { anyRows, anyText } from '../../../support/arbitrary-rows';
@@ -11,11 +11,11 @@ import { koala } from '../../../support/sample-classification';
 import { classifiedRow, listFacts, rowOf } from '../../../support/sample-rows';
 
 const schema = JSON.parse(readFileSync(new URL('../../../../docs/results.schema.json', import.meta.url), 'utf8')) as Schema;
-const describeError = ({ code }: { code: string }) => `Failed: ${code}.`;
+const words: EntryWords = { describeError: ({ code }) => `Failed: ${code}.`, nameOfClass: ({ names }) => names.en };
 
 describe('toEntry', () => {
   test('says where an image is and what it is', () => {
-    const entry = toEntry(classifiedRow('a', koala), describeError);
+    const entry = toEntry(classifiedRow('a', koala), words);
     expect(entry).toEqual({
       name: 'a.jpg',
       kind: 'img',
@@ -25,13 +25,23 @@ describe('toEntry', () => {
       captureMethod: 'page',
       width: 640,
       height: 480,
-      predictions: koala.predictions,
+      predictions: koala.predictions.map(({ classIndex, label, probability, names }) => ({
+        classIndex,
+        label,
+        name: names.en,
+        probability,
+      })),
     });
+  });
+
+  test("names classes in the reader's language, beside the model's own label", () => {
+    const entry = toEntry(classifiedRow('a', koala), { ...words, nameOfClass: ({ label }) => `<${label}>` });
+    expect(entry.predictions?.[2]).toMatchObject({ label: 'Madagascar cat', name: '<Madagascar cat>' });
   });
 
   test('says why there is no answer', () => {
     const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
-    const entry = toEntry(failed, describeError);
+    const entry = toEntry(failed, words);
     expect(entry).toMatchObject({
       captureMethod: null,
       width: null,
@@ -41,13 +51,13 @@ describe('toEntry', () => {
   });
 
   test('says neither of what waits', () => {
-    const entry = toEntry(rowOf('a'), describeError);
+    const entry = toEntry(rowOf('a'), words);
     expect(entry).not.toHaveProperty('predictions');
     expect(entry).not.toHaveProperty('error');
   });
 
   test('has no place for what was given', () => {
-    expect(toEntry(rowOf('a', { place: null, address: null }), describeError)).toMatchObject({
+    expect(toEntry(rowOf('a', { place: null, address: null }), words)).toMatchObject({
       kind: null,
       url: null,
       frame: null,
@@ -57,19 +67,19 @@ describe('toEntry', () => {
 
   test('cuts addresses that hold the image itself', () => {
     const address = `data:image/svg+xml;charset=utf-8,${'x'.repeat(1000)}`;
-    expect(toEntry(rowOf('a', { address }), describeError).url).toBe('data:image/svg+xml;charset=utf-8,…');
-    expect(toEntry(rowOf('a', { address: `DATA:${'x'.repeat(1000)}` }), describeError).url).toHaveLength(102);
+    expect(toEntry(rowOf('a', { address }), words).url).toBe('data:image/svg+xml;charset=utf-8,…');
+    expect(toEntry(rowOf('a', { address: `DATA:${'x'.repeat(1000)}` }), words).url).toHaveLength(102);
   });
 
   test('tells which frame of an animation it is', () => {
     const frame = { index: 3, count: 12, time: 500, duration: 2000 };
-    const entry = toEntry(classifiedRow('a', { ...koala, frame }), describeError);
+    const entry = toEntry(classifiedRow('a', { ...koala, frame }), words);
     expect(entry.frameTime).toEqual(frame);
   });
 
   test('can be imported where there is no browser', async () => {
     const module: { toEntry: typeof toEntry } = await importSource('src/lists/export/to-entry.ts');
-    expect(module.toEntry(rowOf('a'), describeError).url).toBe('https://example.org/a.jpg');
+    expect(module.toEntry(rowOf('a'), words).url).toBe('https://example.org/a.jpg');
   });
 });
 
@@ -77,14 +87,14 @@ describe('toJson', () => {
   test('is what docs/results.schema.json says, whatever the page holds', () => {
     fc.assert(
       fc.property(anyRows, anyText, fc.option(anyText), (rows, title, address) => {
-        const document: unknown = JSON.parse(toJson(rows, { ...listFacts, title, address }, describeError));
+        const document: unknown = JSON.parse(toJson(rows, { ...listFacts, title, address }, words));
         expect(faultsOf(document, schema)).toEqual([]);
       }),
     );
   });
 
   test('has the facts of the list and its rows in their order', () => {
-    const document = JSON.parse(toJson([rowOf('b'), rowOf('a')], listFacts, describeError)) as Record<string, unknown>;
+    const document = JSON.parse(toJson([rowOf('b'), rowOf('a')], listFacts, words)) as Record<string, unknown>;
     expect(document).toMatchObject({
       program: 'GapLens 1.2.3',
       date: '2026-11-24T12:00:00.000Z',
@@ -97,7 +107,7 @@ describe('toJson', () => {
 });
 
 describe('the schema', () => {
-  const document = JSON.parse(toJson([classifiedRow('a', koala)], listFacts, describeError)) as Record<string, unknown>;
+  const document = JSON.parse(toJson([classifiedRow('a', koala)], listFacts, words)) as Record<string, unknown>;
 
   test('knows the reasons to skip an image', () => {
     const { skipped } = schema['properties'] as Record<string, Schema>;

@@ -6,14 +6,22 @@ const classes = [
   {
     classIndex: 0,
     label: 'espresso',
+    names: { en: 'Espresso' },
     synonyms: ['espresso'],
     gloss: 'strong black coffee brewed by forcing steam through beans',
   },
-  { classIndex: 1, label: 'cup', synonyms: ['cup'], gloss: 'a small open container usually used for drinking' },
-  { classIndex: 2, label: 'consomme', synonyms: ['consommé'], gloss: 'clear soup' },
+  {
+    classIndex: 1,
+    label: 'cup',
+    names: { en: 'Cup' },
+    synonyms: ['cup'],
+    gloss: 'a small open container usually used for drinking',
+  },
+  { classIndex: 2, label: 'consomme', names: { en: 'Consommé' }, synonyms: ['consommé'], gloss: 'clear soup' },
   {
     classIndex: 3,
     label: 'tabby',
+    names: { en: 'Tabby cat' },
     synonyms: ['tabby', 'tabby cat'],
     gloss: 'a cat with a gray or tawny coat mottled with black',
   },
@@ -52,7 +60,6 @@ export const explained: Explained = {
     inputSize: 64,
     parameters: 136,
     multiplyAdds: 5000,
-    classes,
-    words: toModelWords('toy', classes, { nouns: [{ names: ['coffee'], classes: '0' }] }),
+    words: toModelWords('toy', classes, ({ names }) => names.en, { nouns: [{ names: ['coffee'], classes: '0' }] }),
   },
 };

@@ -12,7 +12,7 @@ test('asText lists the classes and says how they were come by', () => {
     [
       'Koala\t89%',
       'Indri\t1.2%',
-      'Madagascar cat\t0.6%',
+      'Ring-tailed lemur\t0.6%',
       '',
       'EfficientNet-Lite0 · WASM · 38 ms (reading 2.2 ms, decoding 4 ms, preprocessing 6 ms, inference 26 ms)',
       '640 × 480 · read from the page',

@@ -55,7 +55,7 @@ describe('classified', () => {
   test('the answer leads, then as many classes as the settings say', () => {
     const root = show(classified, { classesShown: 3 });
     expect(words(root.querySelector('.lead'))).toBe('Koala');
-    expect([...root.querySelectorAll('.classes li')].map(words)).toEqual(['Koala89%', 'Indri1.2%', 'Madagascar cat0.6%']);
+    expect([...root.querySelectorAll('.classes li')].map(words)).toEqual(['Koala89%', 'Indri1.2%', 'Ring-tailed lemur0.6%']);
     expect(words(root.querySelector('.foot'))).toContain('EfficientNet-Lite0 · WASM · 38 ms');
   });
 

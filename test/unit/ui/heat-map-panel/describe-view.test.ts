@@ -78,7 +78,7 @@ describe('words', () => {
 
   test('in a file name are letters and digits only', () => {
     const [first, ...others] = koala.predictions;
-    const odd = { ...koala, predictions: [{ ...first!, label: "Père David's deer / 麋鹿" }, ...others] };
+    const odd = { ...koala, predictions: [{ ...first!, names: { en: "Père David's deer / 麋鹿" } }, ...others] };
     expect(describePicture(one, odd, 1).fileName).toBe('gaplens-père-david-s-deer-麋鹿.png');
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { describeFrame } from '../../../../src/ui/words/names';
+import { describeFrame, nameOfClass } from '../../../../src/ui/words/names';
+import chinese from '../../../../src/_locales/zh_CN/messages.json';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
@@ -11,4 +12,12 @@ it.each([
   [60_000, 300_000, 'Frame at 60 s of 5 min'],
 ])('%i ms of %i ms: %s', (time, duration, words) => {
   expect(describeFrame({ index: 3, count: 9, time, duration }).replaceAll('\u00a0', ' ')).toBe(words);
+});
+
+it("names a class in the user's language, otherwise in English", () => {
+  const both = { names: { en: 'Polar bear', 'zh-CN': '北极熊' } };
+  expect(nameOfClass(both)).toBe('Polar bear');
+  const getMessage = (key: string) => (key === 'language_tag' ? chinese.language_tag.message : '');
+  declareBrowser({ i18n: { ...englishWords, getMessage } });
+  expect([both, { names: { en: 'Tench' } }].map(nameOfClass)).toEqual(['北极熊', 'Tench']);
 });

@@ -4,40 +4,40 @@ import { toModelWords } from '../../../../../src/ui/words/class-words/model-word
 import { classesMeant, nearness, searchClasses } from '../../../../../src/ui/words/class-words/search-classes';
 import { imagenetWords as words } from '../../../../support/imagenet-words';
 
-const search = (query: string) => searchClasses(words, query).map(({ label }) => label);
-const meant = (query: string) => [...(classesMeant(words, query) ?? [])].map((classIndex) => words.labels[classIndex]!);
+const search = (query: string) => searchClasses(words, query).map(({ name }) => name);
+const meant = (query: string) => [...(classesMeant(words, query) ?? [])].map((classIndex) => words.classes[classIndex]!.name);
 
 describe('searchClasses', () => {
-  test('finds a class by its label, first of all', () => {
-    expect(search('tabby')[0]).toBe('tabby');
-    expect(search('cup')[0]).toBe('cup');
-    expect(search('Koala')[0]).toBe('koala');
+  test('finds a class by its name, first of all', () => {
+    expect(search('tabby')[0]).toBe('Tabby cat');
+    expect(search('cup')[0]).toBe('Cup');
+    expect(search('Koala')[0]).toBe('Koala');
   });
 
   test('finds it by the beginning of a word, as one types', () => {
-    expect(search('espr')).toEqual(['espresso', 'espresso maker']);
-    expect(search('retr')).toContain('golden retriever');
+    expect(search('espr')).toEqual(['Espresso', 'Espresso machine']);
+    expect(search('retr')).toContain('Golden retriever');
   });
 
   test('finds it by another name, and tells that', () => {
     expect(searchClasses(words, 'Carassius')).toEqual([
-      { classIndex: 1, label: 'goldfish', nearness: nearness.words, foundBy: 'Carassius auratus' },
+      { classIndex: 1, name: 'Goldfish', nearness: nearness.words, foundBy: 'Carassius auratus' },
     ]);
-    expect(searchClasses(words, 'goldf')[0]).toMatchObject({ label: 'goldfish', foundBy: null });
-    expect(search('white shark')[0]).toBe('great white shark');
+    expect(searchClasses(words, 'goldf')[0]).toMatchObject({ name: 'Goldfish', foundBy: null });
+    expect(search('white shark')[0]).toBe('Great white shark');
   });
 
   test('finds it by what it is a kind of', () => {
-    expect(searchClasses(words, 'insect').find(({ label }) => label === 'ladybug')?.foundBy).toBe('insect');
+    expect(searchClasses(words, 'insect').find(({ name }) => name === 'Ladybug')?.foundBy).toBe('insect');
   });
 
   test('minds neither capitals nor accents', () => {
-    expect(search('CONSOMMÉ')).toEqual(['consomme']);
+    expect(search('CONSOMMÉ')).toEqual(['Consommé']);
   });
 
   test('wants every word, in whichever of its names', () => {
-    expect(search('tiger shark')[0]).toBe('tiger shark');
-    expect(search('curly dog')).toEqual(['curly-coated retriever']);
+    expect(search('tiger shark')[0]).toBe('Tiger shark');
+    expect(search('curly dog')).toEqual(['Curly-coated retriever']);
     expect(search('tiger nonsense')).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe('searchClasses', () => {
       fc.property(queries, fc.nat(10), (name, cut) => {
         const typed = name.slice(0, 1 + cut);
         const before = new Set(search(typed));
-        expect(search(name.slice(0, 2 + cut)).filter((label) => !before.has(label))).toEqual([]);
+        expect(search(name.slice(0, 2 + cut)).filter((name) => !before.has(name))).toEqual([]);
       }),
       { numRuns: 50 },
     );
@@ -83,48 +83,48 @@ describe('classesMeant', () => {
     const dogs = meant('dog');
     expect(dogs).toHaveLength(118);
     for (const query of ['puppy', 'Puppies', 'pup', 'doggy', 'dogs']) expect(meant(query).toSorted()).toEqual(dogs.toSorted());
-    expect(dogs).not.toContain('hotdog');
+    expect(dogs).not.toContain('Hot dog');
   });
 
   test('a whole name is meant alone, while its beginning is open', () => {
-    expect(meant('cat')).not.toContain('catamaran');
-    expect(meant('cat')).toContain('tabby');
-    expect(meant('catam')).toContain('catamaran');
-    expect(meant('tiger')).toEqual(['tiger']);
+    expect(meant('cat')).not.toContain('Catamaran');
+    expect(meant('cat')).toContain('Tabby cat');
+    expect(meant('catam')).toContain('Catamaran');
+    expect(meant('tiger')).toEqual(['Tiger']);
   });
 
   test.each([
     ['kitten', 'Persian cat'],
-    ['plane', 'airliner'],
-    ['phone', 'cellular telephone'],
-    ['bike', 'mountain bike'],
-    ['tv', 'television'],
-    ['pc', 'desktop computer'],
-    ['sofa', 'studio couch'],
-    ['truck', 'fire engine'],
-    ['mice', 'mouse'],
-    ['wolves', 'timber wolf'],
-    ['bunny', 'wood rabbit'],
-    ['clothes', 'miniskirt'],
-    ['food', 'pizza'],
-    ['beach', 'seashore'],
-    ['animal', 'goldfish'],
-  ])('%s means the %s too', (query, label) => {
-    expect(meant(query)).toContain(label);
+    ['plane', 'Airliner'],
+    ['phone', 'Mobile phone'],
+    ['bike', 'Mountain bike'],
+    ['tv', 'Television'],
+    ['pc', 'Desktop computer'],
+    ['sofa', 'Sofa bed'],
+    ['truck', 'Fire truck'],
+    ['mice', 'Computer mouse'],
+    ['wolves', 'Gray wolf'],
+    ['bunny', 'Cottontail rabbit'],
+    ['clothes', 'Miniskirt'],
+    ['food', 'Pizza'],
+    ['beach', 'Seashore'],
+    ['animal', 'Goldfish'],
+  ])('%s means the %s too', (query, name) => {
+    expect(meant(query)).toContain(name);
   });
 
   test.each([
-    ['turtle', 'jersey'],
-    ['plant', 'volcano'],
-    ['clothes', 'dishrag'],
-    ['deer', 'tick'],
+    ['turtle', 'T-shirt'],
+    ['plant', 'Volcano'],
+    ['clothes', 'Dishcloth'],
+    ['deer', 'Tick'],
     ['toy', 'Chihuahua'],
-  ])('%s does not mean the %s', (query, label) => {
-    expect(meant(query)).not.toContain(label);
+  ])('%s does not mean the %s', (query, name) => {
+    expect(meant(query)).not.toContain(name);
   });
 
   test('a model without words is searched by its labels', () => {
-    const plain = toModelWords('nsfw', [{ label: 'Drawing', synonyms: ['cartoon'] }, { label: 'Neutral' }]);
+    const plain = toModelWords('nsfw', [{ label: 'Drawing', synonyms: ['cartoon'] }, { label: 'Neutral' }], ({ label }) => label);
     expect([...classesMeant(plain, 'cartoons')!]).toEqual([0]);
     expect([...classesMeant(plain, 'neu')!]).toEqual([1]);
   });

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import labels from '../../../src/models/imagenet/labels.json';
+import { searchClasses } from '../../../src/ui/words/class-words/search-classes';
+import { imagenetWords } from '../../support/imagenet-words';
+
+const read = (file: string) => readFileSync(new URL(`../../../src/models/imagenet/${file}`, import.meta.url), 'utf8');
+const rows = read('names.tsv')
+  .split('\n')
+  .slice(1, -1)
+  .map((line) => line.split('\t'));
+
+/** Splits into words with their capitals. */
+const wordsIn = (written: string) => written.match(/[\p{Letter}\p{Number}'’.]+/gu) ?? [];
+
+describe('the names of the ImageNet classes', () => {
+  test('are those of names.tsv, one for each class', () => {
+    expect(rows.map(([classIndex, synset, name]) => [Number(classIndex), synset, name])).toEqual(
+      labels.map(({ classIndex, synset, names }) => [classIndex, synset, names.en]),
+    );
+    expect(labels).toHaveLength(1000);
+  });
+
+  test('come from WordNet, or have a reason', () => {
+    for (const [classIndex, , name = '', chosen, reason] of rows) {
+      const { synonyms } = labels[Number(classIndex)]!;
+      const isFrom = (words: string[]) => words.some((word) => word === name || word[0]!.toUpperCase() + word.slice(1) === name);
+      const expected = isFrom(synonyms.slice(0, 1)) ? 'first' : isFrom(synonyms) ? 'synonym' : 'reviewed';
+      expect([name, chosen, reason !== ''], name).toEqual([name, expected, expected === 'reviewed']);
+    }
+  });
+
+  test('differ by more than capitals, spaces, hyphens and a plural', () => {
+    const plain = labels.map(({ names }) => names.en.toLowerCase().replaceAll(/[\s-]/g, '').replace(/s$/, ''));
+    expect(plain.filter((name, place) => plain.indexOf(name) !== place)).toEqual([]);
+  });
+
+  test('are in sentence case: capitals are of proper names that WordNet knows, or are listed here', () => {
+    const proper = ['Charles', 'Malinois', 'Groenendael', 'SLR', 'Ford'];
+    const stray = labels.filter(({ names, synonyms }) => {
+      const known = new Set([...proper, ...wordsIn(synonyms.join(' '))]);
+      const [, ...others] = wordsIn(names.en);
+      return others.some((word) => /^\p{Lu}/u.test(word) && !known.has(word));
+    });
+    expect(stray.map(({ names }) => names.en)).toEqual([]);
+    expect(labels.filter(({ names }) => !/^(\p{Lu}|iPod$)/u.test(names.en)).map(({ names }) => names.en)).toEqual([]);
+  });
+
+  test('are short enough for a card', () => {
+    expect(labels.filter(({ names }) => names.en.length > 32).map(({ names }) => names.en)).toEqual([]);
+  });
+
+  test.each([
+    ['n02134084', 'Polar bear'],
+    ['n02509815', 'Red panda'],
+    ['n04399382', 'Teddy bear'],
+    ['n02992529', 'Mobile phone'],
+    ['n07584110', 'Consommé'],
+    ['n03710721', 'Swimsuit (one-piece)'],
+  ])('%s is called %s', (wanted, name) => {
+    expect(labels.find(({ synset }) => synset === wanted)?.names.en).toBe(name);
+  });
+
+  test('each find their class first of all', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...labels), ({ classIndex, names }) => {
+        expect(searchClasses(imagenetWords, names.en)[0], names.en).toMatchObject({ classIndex, foundBy: null });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
