@@ -1,4 +1,3 @@
-import { onPageLeft } from './left-pages';
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser } from '../platform/browser';
@@ -19,6 +18,7 @@ import { storeFault, reportFailure } from './faults';
 import { openExplanation, openOptions, showInPopup } from './open-pages';
 import { relayProgress, tabOwner } from './owners';
 import { looksLike } from './looks-like';
+import { forgetRuns, showRuns } from './run-badge';
 import { captureScreen } from './screen';
 import { toBackground } from './to-background';
 
@@ -52,5 +52,5 @@ serveSettings();
 followMenus();
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);
-for (const drop of [dropWork, forgetCaptures, forgetAsked]) browser.tabs.onRemoved.addListener(drop);
-onPageLeft(dropWork);
+for (const drop of [dropWork, forgetCaptures, forgetAsked, forgetRuns]) browser.tabs.onRemoved.addListener(drop);
+showRuns(dropWork);

@@ -1,4 +1,4 @@
-import { keepUnshownAnswer } from '../messaging/unshown-answer';
+import { keepUnshownAnswer, UNSHOWN_BADGE } from '../messaging/unshown-answer';
 import { browser, type Runtime } from '../platform/browser';
 import type { UnshownAnswer } from '../domain/unshown-answer';
 import { ensureAsked } from './asked-cards';
@@ -33,7 +33,7 @@ export async function openOptions(section: string | undefined, sender: Runtime.M
 export async function showInPopup(answer: UnshownAnswer, { tab }: Runtime.MessageSender): Promise<void> {
   if (tab?.id === undefined) return;
   await keepUnshownAnswer(tab.id, tab.url, answer);
-  await browser.action.setBadgeText({ tabId: tab.id, text: '1' });
+  await browser.action.setBadgeText({ tabId: tab.id, text: UNSHOWN_BADGE });
   try {
     await browser.action.openPopup();
   } catch {

@@ -13,7 +13,8 @@ import { removeLeftovers } from './overlay/overlay';
 import { ownOverlays } from './dom/own-overlays';
 import { createFrameState } from './frame/frame-state';
 import { ensureCaptureExtras } from './capture/capture-extras';
-import { createLazyScan } from './lazy-scan';
+import { createLazyScan, scanHandlers } from './lazy-scan';
+import { sayRunIsOver } from './overlay/run-over';
 import { createScrollHistory } from './overlay/scroll-history';
 import { captureCandidate } from './capture/classify-image';
 
@@ -40,10 +41,8 @@ startOnce(VERSION, (life) => {
       startPicker: () => cards.get().pick(null),
       classifyFocused: () => classifyOrPick(findFocusedImage(pointer)),
       showError: ({ error }) => cards.get().showError(error),
-      startScan: (request) => scan().start(request),
-      pauseScan: () => scan().pause(),
-      resumeScan: () => scan().resume(),
-      cancelScan: () => scan().cancel(),
+      ...scanHandlers(scan),
+      sayRunIsOver: (run) => sayRunIsOver(run, life),
       captureCandidate: ({ candidateId }) => captureCandidate(frameState, candidateId, life),
       dropCaptures: ({ keys }) => frameState.captures.drop(keys),
       frameAround: async (question) => (await ensureCaptureExtras()).answerFrameInside(question),

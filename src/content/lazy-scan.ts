@@ -1,6 +1,8 @@
 import { candidateName } from './find/candidate-name';
 import { selectorOf } from './image/selector-of';
 import { classifyImage } from './capture/classify-image';
+import type { ContentMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
 import { sendToLists } from '../messaging/send';
 import type { FrameState } from './frame/frame-state';
 import { onScanScript, type Scan } from './scan/scan-script';
@@ -20,5 +22,15 @@ export function createLazyScan(frameState: FrameState, life: AbortSignal): () =>
   return () => {
     if (!scan) throw new Error('the script of the list is missing');
     return scan;
+  };
+}
+
+/** Returns the handlers of the messages about this frame's list. */
+export function scanHandlers(scan: () => Scan) {
+  return {
+    startScan: (request: Request<ContentMessages, 'startScan'>) => scan().start(request),
+    pauseScan: () => scan().pause(),
+    resumeScan: () => scan().resume(),
+    cancelScan: () => scan().cancel(),
   };
 }

@@ -19,7 +19,7 @@ export function newRun(askedAt: number): RunState {
 }
 
 /** Returns whether a run is in progress, even if it is paused. */
-export function isOn(run: RunState | null): run is RunState & { phase: 'running' | 'paused' } {
+export function isOn<Run extends Pick<RunState, 'phase'>>(run: Run | null): run is Run & { phase: 'running' | 'paused' } {
   return run?.phase === 'running' || run?.phase === 'paused';
 }
 

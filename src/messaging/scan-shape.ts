@@ -70,6 +70,7 @@ export const isScanUpdate = isRecord<ScanUpdate>({
   dropped: isListOf(isName, ENTRIES),
   skipped: isSkipCounts,
   run: isNullOr(isRunState),
+  isDeclined: isBoolean,
   frame: isAddress,
   frames: isRecord<FramesInPage>({ own: isFramePath, inside: isListOf(isFrameInside, FRAMES) }),
 });

@@ -12,7 +12,7 @@ import type { SenderKind } from './senders';
 
 export const SCAN_PORT = 'scan';
 
-/** A frame keeps this port to the background open during its run, and sends a message before it closes the port itself. */
+/** A frame keeps this port to the background open during its run, and sends a `RunReport` with each step and at the end. */
 export const RUN_PORT = 'run';
 
 /** The senders that may open each port. */
@@ -36,6 +36,8 @@ export interface ScanUpdate {
   skipped: SkipCounts;
   /** The run over this frame. */
   run: RunState | null;
+  /** A person has cancelled the run and not started another one since, so none may start by itself. */
+  isDeclined: boolean;
   /** The frame's own address. */
   frame: string;
   /** The frame's place in the tab, and the frames inside it. */

@@ -18,6 +18,9 @@ export const isUnshownAnswer = isRecord<UnshownAnswer>({
 
 const isKept = isRecord<Kept>({ address: isMaybe(isAddress), answer: isUnshownAnswer });
 
+/** The badge of a tab with an answer that only the popup can show. */
+export const UNSHOWN_BADGE = '!';
+
 const keyOf = (tabId: number) => `unshown-${tabId}`;
 
 /** Keeps an answer that a page did not let its card show. The popup shows it. */

@@ -1,7 +1,7 @@
 import { backends } from '../domain/classification';
 import type { BackendPreference } from '../domain/engine-state';
 import { bundledModels, defaultModelId } from '../domain/model-catalogue';
-import { fieldsOf, isText } from '../domain/shape';
+import { fieldsOf, isText, isWhole } from '../domain/shape';
 
 /** The user's settings. Every field is checked when it is read; a missing or invalid field gets its default. */
 export interface Settings {
@@ -18,10 +18,15 @@ export interface Settings {
   heatMapOpacity: number;
   /** CSS pixels within {@link smallestSides}. A scan skips images that are smaller on either side. */
   smallestSide: number;
+  /** A press on the button starts the run by itself on pages with at most this many images, up to {@link MOST_AT_ONCE}; 0: never. */
+  mostAtOnce: number;
 }
 
 /** Limits in CSS pixels. Nearly all icons are below `most`; a higher limit would leave out photographs. */
 export const smallestSides = { least: 16, most: 512 } as const;
+
+/** On larger pages a person should see the list before the machine works for a minute. */
+export const MOST_AT_ONCE = 500;
 
 /** Below this the overlay is invisible. */
 export const LEAST_OPACITY = 0.1;
@@ -41,6 +46,7 @@ export const defaultSettings: Settings = {
   theme: 'auto',
   heatMapOpacity: 0.8,
   smallestSide: 48,
+  mostAtOnce: 50,
 };
 
 /** Turns stored settings, which any version may have written, into valid settings. */
@@ -56,6 +62,7 @@ export function parseSettings(stored: unknown): Settings {
     theme: oneOf(themes, fields['theme']) ?? defaultSettings.theme,
     heatMapOpacity: parseOpacity(fields['heatMapOpacity']) ?? defaultSettings.heatMapOpacity,
     smallestSide: parseSide(fields['smallestSide']) ?? defaultSettings.smallestSide,
+    mostAtOnce: isWhole(0, MOST_AT_ONCE)(fields['mostAtOnce']) ? fields['mostAtOnce'] : defaultSettings.mostAtOnce,
   };
 }
 

@@ -10,6 +10,7 @@
  */
 import { parseArgs } from 'node:util';
 import { serveManyImages } from '../support/many-images.mjs';
+import { listOnly } from '../support/list-only.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { measureFrames, quantile } from './page-cost/frame-times.mjs';
@@ -40,6 +41,7 @@ async function measureBrowser(browser) {
   const server = await serveManyImages(3000, LARGE_IMAGES);
   const session = await openSession(browser);
   try {
+    await listOnly(session.launched);
     await warmUp(session.launched, `${server.origin}/many/index.html?count=50`);
     for (const [what, query] of Object.entries(pages)) {
       /** @type {Record<Mode, number[]>} */

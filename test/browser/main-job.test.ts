@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoPhoto, readDemoPhotos, openDemoPage, serveDemo } from '../support/demo.mjs';
-import { classifyPageInPopup } from '../support/popup-list.mjs';
+import { waitForRows } from '../support/popup-list.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { waitFor } from '../support/timing.mjs';
+import { readBadge } from '../support/read-badge.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 
@@ -18,50 +19,60 @@ describe('the main job', async () => {
   });
   afterAll(() => demo?.server.stop());
 
-  inBothBrowsers('the main job', (session) => {
-    const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
+  inBothBrowsers(
+    'the main job',
+    (session) => {
+      const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
 
-    test('nothing is granted at install', async () => {
-      const granted = await session().launched.evaluateInExtension(async () => {
-        const api = globalThis.browser ?? globalThis.chrome;
-        return (await api.permissions.getAll()).origins ?? [];
+      test('nothing is granted at install', async () => {
+        const granted = await session().launched.evaluateInExtension(async () => {
+          const api = globalThis.browser ?? globalThis.chrome;
+          return (await api.permissions.getAll()).origins ?? [];
+        });
+        expect(granted).toEqual([]);
       });
-      expect(granted).toEqual([]);
-    });
 
-    test('the toolbar popup classifies every photograph of the page', async () => {
-      const page = await openDemo();
-      const popup = await session().launched.pressToolbarButton(page);
-      const rows = await classifyPageInPopup(popup);
-      expect(rows.filter(({ failed }) => failed)).toEqual([]);
-      expect(rows).toHaveLength(photos.length);
-      const answers = rows.map(({ text }) => text.toLowerCase());
-      for (const { expect: labels } of photos.filter(isSure)) {
-        expect(answers).toSatisfy((all: string[]) => all.some((answer) => labels.some((label) => answer.startsWith(label))));
-      }
-      expect(rows.find(({ name }) => /cat/.test(name))?.text).toMatch(/^(Egyptian cat|Tiger cat|Tabby)/);
-      expect(rows.find(({ name }) => /coffee/.test(name))?.text).toMatch(/^Espresso/);
-      await popup.close();
-      await page.close();
-    });
-
-    test.each(photos)(
-      'a right-click on the $photo ($kind) opens a card with its classes',
-      async ({ selector, expect: labels }) => {
+      test('a press on the toolbar button classifies every photograph of the page', async () => {
         const page = await openDemo();
-        await classifyByContextMenu(session().launched, page, selector);
-        const card = await waitForCard(session().launched);
-        expect(card.failed, card.text).toBe(false);
-        expect(card.classes).toHaveLength(5);
-        await waitFor(async () => (await readCard(session().launched))?.thumbnail, { what: "the card's thumbnail" });
-        if (labels.length > 0) expect(labels).toContain(card.lead.toLowerCase().replace(/\?$/, ''));
-        else expect(card.text).toMatch(/Unsure/i);
-        await page.keyboard.press('Escape');
-        await waitForNoCard(session().launched);
+        const popup = await session().launched.pressToolbarButton(page);
+        const rows = await waitForRows(popup);
+        expect(rows.filter(({ failed }) => failed)).toEqual([]);
+        expect(rows).toHaveLength(photos.length);
+        const answers = rows.map(({ text }) => text.toLowerCase());
+        for (const { expect: labels } of photos.filter(isSure)) {
+          expect(answers).toSatisfy((all: string[]) => all.some((answer) => labels.some((label) => answer.startsWith(label))));
+        }
+        expect(rows.find(({ name }) => /cat/.test(name))?.text).toMatch(/^(Egyptian cat|Tiger cat|Tabby)/);
+        expect(rows.find(({ name }) => /coffee/.test(name))?.text).toMatch(/^Espresso/);
+        const classes = new Set(rows.map(({ text }) => text.split(',')[0]?.replace(/\?$/, '')));
+        await waitFor(async () => (await readBadge(session().launched)) === String(classes.size), {
+          what: `${classes.size} classes on the badge`,
+        });
+        await popup.close();
+        await page.reload();
+        await waitFor(async () => (await readBadge(session().launched)) === '', { what: 'the badge to go with its page' });
         await page.close();
-      },
-    );
-  });
+      });
+
+      test.each(photos)(
+        'a right-click on the $photo ($kind) opens a card with its classes',
+        async ({ selector, expect: labels }) => {
+          const page = await openDemo();
+          await classifyByContextMenu(session().launched, page, selector);
+          const card = await waitForCard(session().launched);
+          expect(card.failed, card.text).toBe(false);
+          expect(card.classes).toHaveLength(5);
+          await waitFor(async () => (await readCard(session().launched))?.thumbnail, { what: "the card's thumbnail" });
+          if (labels.length > 0) expect(labels).toContain(card.lead.toLowerCase().replace(/\?$/, ''));
+          else expect(card.text).toMatch(/Unsure/i);
+          await page.keyboard.press('Escape');
+          await waitForNoCard(session().launched);
+          await page.close();
+        },
+      );
+    },
+    { startsAtOnce: true },
+  );
 });
 
 function isSure({ expect: labels }: DemoPhoto): boolean {

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { activeTab } from '../support/active-tab.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { addEngineShim } from '../support/engine-shim.mjs';
-import { press, type View as PressedView } from '../support/results-page.mjs';
+import { press } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { useHeldEngine } from './held-engine';
 import { inBothBrowsers } from './in-both-browsers';
+import { countIn, readBar, type View, whenAnswered, whenListed } from './popup-view';
 
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 const NAMES = ['cat', 'koala', 'panda', 'komodo-dragon', 'polar-bear'];
@@ -256,27 +257,3 @@ describe('a run over a page', () => {
     { prepare: (folder) => addEngineShim(folder) },
   );
 });
-
-/** The popup, or a tab that shows it. */
-type View = PressedView & {
-  evaluate: (pageFunction: (argument: string) => string, argument: string) => Promise<string>;
-};
-
-/** Returns the words of the bar over the list, with those of its buttons. */
-function readBar(view: View): Promise<string> {
-  return view.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', '.scan');
-}
-
-async function countIn(view: View, selector: string): Promise<number> {
-  return Number(await view.evaluate((wanted) => String(document.querySelectorAll(wanted).length), selector));
-}
-
-async function whenAnswered(view: View, count: number): Promise<void> {
-  const what = `${count} answers`;
-  await waitFor(async () => (await countIn(view, '.results .number')) === count, { what, timeout: 30_000 });
-}
-
-async function whenListed(view: View, count: number): Promise<void> {
-  const what = `a list of ${count}`;
-  await waitFor(async () => (await countIn(view, '.results > li')) === count, { what, timeout: 20_000 });
-}

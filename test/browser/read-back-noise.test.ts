@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { classifyImages, prepareTab } from '../support/capture-images.mjs';
 import { openDemoPage, serveDemo } from '../support/demo.mjs';
+import { listOnly } from '../support/list-only.mjs';
 import { openSession } from '../support/session.mjs';
 
 type BrowserName = Parameters<typeof openSession>[0];
@@ -24,6 +25,7 @@ describe('read-back noise', () => {
     const session = await openSession(browser, options);
     try {
       await session.launched.grantHostPermission('*://*/*');
+      await listOnly(session.launched);
       const page = await openDemoPage(session.launched, demo.address);
       const images = await classifyImages(session.launched, await prepareTab(session.launched, page));
       return images.toSorted((a, b) => a.name.localeCompare(b.name));

@@ -1,7 +1,14 @@
+import { listOnly } from '../support/list-only.mjs';
 import { openSession, type Session } from '../support/session.mjs';
 
 export type BrowserName = Session['launched']['name'];
-export type SessionOptions = NonNullable<Parameters<typeof openSession>[1]>;
+export interface SessionOptions extends NonNullable<Parameters<typeof openSession>[1]> {
+  /**
+   * A press on the button starts the run over a page, as it does for people. In other tests it only lists the images: many press the
+   * button to be granted a page, or need the list before a run.
+   */
+  startsAtOnce?: boolean;
+}
 
 /** A browser that does not renew itself within this time (ms) is replaced. */
 const RENEWAL_LIMIT = 20_000;
@@ -17,6 +24,12 @@ process.once('SIGTERM', () => process.exit());
  * none, and for those tests that start theirs with settings of its own.
  */
 export async function borrowSession(name: BrowserName, options: SessionOptions): Promise<Session> {
+  const session = await findSession(name, options);
+  if (!options.startsAtOnce) await listOnly(session.launched);
+  return session;
+}
+
+async function findSession(name: BrowserName, options: SessionOptions): Promise<Session> {
   const left = isShared(name, options) ? waiting.get(name) : undefined;
   if (!left) return openSession(name, options);
   waiting.delete(name);

@@ -53,7 +53,8 @@ try {
 /** @param {string} theme */
 async function useTheme(theme) {
   const options = await launched.openExtensionPage('options.html');
-  await storeSettings(options, { theme });
+  // A page's list is taken before its run, too.
+  await storeSettings(options, { theme, mostAtOnce: 0 });
   await options.close();
 }
 

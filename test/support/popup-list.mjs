@@ -13,37 +13,30 @@ import { waitFor } from './timing.mjs';
 const TIME_LIMIT = 120_000;
 
 /**
- * Presses "Classify this page" in the popup, and reads the list once the last image is done.
+ * Presses "Classify this page" in the popup, unless the run has started by itself, and reads the list once the last image is done.
  * @param {import('./launch.mjs').ExtensionView} popup
  * @returns {Promise<ReadRow[]>} in the order of the list
  */
 export async function classifyPageInPopup(popup) {
-  const names = await waitFor(() => popup.evaluate(readNames), {
-    what: "the popup's list of the page's images",
-    timeout: 20_000,
-  });
-  await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.scan .button.primary'))?.click());
-  const texts = await waitFor(() => popup.evaluate(readFinishedRows), { what: 'the classes of all images', timeout: TIME_LIMIT });
-  return texts.map(({ words, ...row }) => ({ name: nameIn(words, names), ...row }));
+  await waitFor(() => popup.evaluate(startRun), { what: "the popup's list of the page's images", timeout: 20_000 });
+  return waitForRows(popup);
 }
 
 /**
- * Returns the name in a row's text. Rows may have disappeared because their image was not worth classifying, so names are
- * searched for.
- * @param {string} words
- * @param {string[]} names
+ * Waits until every image in the popup is done, and reads the list.
+ * @param {import('./launch.mjs').ExtensionView} popup
+ * @returns {Promise<ReadRow[]>} in the order of the list
  */
-function nameIn(words, names) {
-  return names
-    .filter((name) => words.includes(name))
-    .reduce((longest, name) => (name.length > longest.length ? name : longest), '');
+export function waitForRows(popup) {
+  return waitFor(() => popup.evaluate(readFinishedRows), { what: 'the classes of all images', timeout: TIME_LIMIT });
 }
 
-/** Runs in the popup. Returns `undefined` while the popup is still scanning. */
-function readNames() {
-  if (document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy !== 'false') return undefined;
-  const names = Array.from(document.querySelectorAll('.results .words .name'), (name) => name.textContent ?? '');
-  return names.length > 0 ? names : undefined;
+/** Runs in the popup. Returns `false` while the popup is still scanning. */
+function startRun() {
+  const section = document.querySelector('section[aria-labelledby="this-page"]');
+  if (section?.ariaBusy !== 'false' || section.querySelector('.results > li') === null) return false;
+  /** @type {HTMLElement | null} */ (section.querySelector('.scan .button.primary'))?.click();
+  return true;
 }
 
 /** Runs in the popup. Returns `undefined` until every row is done. */
@@ -51,12 +44,16 @@ function readFinishedRows() {
   const rows = Array.from(document.querySelectorAll('section[aria-labelledby="this-page"] .results > li'));
   const isDone = (/** @type {Element} */ row) => row.querySelector('.chip.error, .number') !== null;
   if (rows.length === 0 || !rows.every(isDone)) return undefined;
+  const { i18n } = globalThis.browser ?? globalThis.chrome;
+  const [before = '', after = ''] = i18n.getMessage('popup_where_name', ['|']).split('|');
+  /** @param {string} named words around a name */
+  const nameIn = (named) => named.slice(before.length, named.length - after.length);
   return rows.map((row) => ({
+    name: nameIn(row.querySelector('button.where')?.ariaLabel ?? '') || (row.querySelector('.name')?.textContent ?? ''),
     text: Array.from(row.querySelectorAll('.words > *'), (part) => (part instanceof HTMLElement ? part.innerText : ''))
       .map((part) => part.replaceAll(/\s+/g, ' ').trim())
       .filter(Boolean)
       .join(', '),
-    words: row.querySelector('button.where')?.ariaLabel ?? row.querySelector('.name')?.textContent ?? '',
     failed: row.querySelector('.chip.error') !== null,
   }));
 }

@@ -24,8 +24,8 @@ export function createNote(words: string, view: View): HTMLElement {
   return note;
 }
 
-/** Milliseconds that the sentence is shown, long enough to read it. */
-const LASTS = 4000;
+/** Milliseconds that a sentence is shown, long enough to read it. */
+export const NOTE_LASTS = 4000;
 
 const shown = new WeakMap<Overlay, HTMLElement>();
 
@@ -36,6 +36,6 @@ export function showRefusal(overlay: Overlay): void {
   const note = createNote(text('press_refused'), view);
   shown.set(overlay, note);
   content.append(note);
-  const timer = setTimeout(() => note.remove(), LASTS);
+  const timer = setTimeout(() => note.remove(), NOTE_LASTS);
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

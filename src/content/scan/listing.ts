@@ -17,6 +17,8 @@ export interface Listing {
   readonly modelId: string;
   /** CSS pixels: images that are smaller on either side are not listed. */
   readonly smallestSide: number;
+  /** Returns the class index of the best class of each image that has an answer. */
+  bestClasses(): number[];
   /** Returns how many images are left out, by reason. */
   leftOut(): SkipCounts;
   /** Returns the state of an image while no run works on it. */
@@ -83,6 +85,11 @@ export function createListing(
     get smallestSide() {
       return smallestSide;
     },
+    bestClasses: () =>
+      entries.all().flatMap(({ state }) => {
+        const best = state.kind === 'classified' ? state.classification.predictions[0] : undefined;
+        return best ? [best.classIndex] : [];
+      }),
     leftOut: () => skipped.counts(lister.leftOut),
     restState,
     add,

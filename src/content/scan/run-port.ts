@@ -1,19 +1,32 @@
+import { isOn, type RunState } from '../../domain/run-state';
+import type { RunReport } from '../../messaging/run-report';
 import { RUN_PORT } from '../../messaging/scan';
 import { browser, type Runtime } from '../../platform/browser';
 import { stopIfCutOff } from '../frame/lifetime';
 
 /**
- * Holds a port to the background during a run. When the user leaves the page, a message may not arrive any more, but the background
- * notices that the port closes.
+ * Holds a port to the background during a run, and reports the run's progress over it. When the user leaves the page, a message may not
+ * arrive any more, but the background notices that the port closes.
  */
 export interface RunPort {
-  setRunning(isOn: boolean): void;
+  /** The run has changed. */
+  report(run: RunState | null): void;
   /** The user leaves the page. */
   leave(): void;
 }
 
-export function createRunPort(): RunPort {
+/** The list that a run is over. */
+interface ReportedList {
+  /** Returns the best class of each image that has an answer. */
+  bestClasses(): number[];
+  isWatched(): boolean;
+}
+
+export function createRunPort({ bestClasses, isWatched }: ReportedList): RunPort {
+  const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
   let port: Runtime.Port | null = null;
+  /** The progress that the background knows; `null`: it knows of no run. */
+  let reported: string | null = null;
   const open = () => {
     // The extension may already be gone; then `lifetime.ts` ends the run.
     if (!browser.runtime?.id) return null;
@@ -25,18 +38,41 @@ export function createRunPort(): RunPort {
     });
     return opened;
   };
-  const leave = () => {
+  const close = () => {
     port?.disconnect();
     port = null;
+    reported = null;
+  };
+  const send = (run: RunState, best: number[]) => {
+    const { phase, askedAt, total, done, paused } = run;
+    const report: RunReport = {
+      phase,
+      askedAt,
+      total,
+      done,
+      instance,
+      took: Date.now() - askedAt - paused,
+      classified: best.length,
+      classes: [...new Set(best)],
+      isWatched: isWatched(),
+    };
+    port?.postMessage(report);
   };
   return {
-    setRunning: (isOn) => {
-      if (isOn) port ??= open();
-      else {
-        port?.postMessage('over');
-        leave();
+    report: (run) => {
+      if (isOn(run)) {
+        // The badge shows whole percents, so it does not need to know of each image.
+        const progress = `${run.phase} ${run.askedAt} ${Math.floor((100 * run.done) / Math.max(1, run.total))}`;
+        if (port && progress === reported) return;
+        port ??= open();
+        reported = progress;
+        send(run, []);
+      } else if (run && reported !== null) {
+        port ??= open();
+        send(run, bestClasses());
+        close();
       }
     },
-    leave,
+    leave: close,
   };
 }

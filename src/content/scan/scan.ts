@@ -17,8 +17,7 @@ import { createUpdates } from './updates';
 type ScanRequest = Request<ContentMessages, 'startScan'>;
 
 export const createScan: CreateScan<ScanFrame & Search> = (frameState, services, life) => {
-  /** Requests that wait until the page has been scanned, in order. */
-  let requests: ScanRequest[] = [];
+  const requests = createRequests();
   const frames = createFramesOfPage(() => updates.changed());
   const listing = createListing(frameState, services, {
     onChange: (candidateId) => updates.entryChanged(candidateId),
@@ -29,23 +28,24 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
     error: watch.failure,
     skipped: listing.leftOut(),
     run: run.state,
+    isDeclined: requests.isDeclined,
     frame: location.href,
     frames: frames.describe(),
   });
   const updates = createUpdates(() => listing.entries, describeState, { onWatchers, onAsked: frames.refresh }, life);
   const watch = createPageWatch(observe, onWatch, life);
-  const runPort = createRunPort();
+  const runPort = createRunPort({ bestClasses: listing.bestClasses, isWatched: () => updates.isWatched });
   const captureRelease = createCaptureRelease(frameState.captures, life);
   const work = createTurnWork(listing, frameState, services, (candidateId) => run.join(candidateId));
   const run = createRun(listing.entries.elementOf, work, () => {
     updates.changed();
-    runPort.setRunning(run.isOn);
+    runPort.report(run.state);
     observeWhileNeeded();
   });
   life.addEventListener('abort', leave, { once: true });
 
   function observeWhileNeeded(): void {
-    const isNeeded = updates.isWatched || run.isOn || requests.length > 0;
+    const isNeeded = updates.isWatched || run.isOn || requests.areThere;
     watch.setNeeded(isNeeded);
     captureRelease.setNeeded(isNeeded);
   }
@@ -57,7 +57,7 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
   }
 
   function onWatch(): void {
-    if (watch.isUpToDate) for (const request of requests.splice(0)) startRun(run, listing, request);
+    if (watch.isUpToDate) for (const request of requests.take()) startRun(run, listing, request);
     updates.changed();
     observeWhileNeeded();
   }
@@ -81,20 +81,54 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
 
   return {
     start: (request) => {
-      if (watch.isUpToDate) return startRun(run, listing, request);
-      requests.push(request);
+      requests.add(request);
+      if (watch.isUpToDate) return onWatch();
       observeWhileNeeded();
       return watch.retry();
     },
     pause: () => run.pause(),
     resume: () => run.resume(),
     cancel: () => {
-      requests = [];
+      requests.decline();
       run.cancel();
-      observeWhileNeeded();
+      onWatch();
     },
   };
 };
+
+/** Requests for runs, which wait until the page has been scanned. */
+interface Requests {
+  readonly areThere: boolean;
+  /** A person has cancelled the run over this page, and has not started another one since. */
+  readonly isDeclined: boolean;
+  add(request: ScanRequest): void;
+  /** Removes and returns all, in order. */
+  take(): ScanRequest[];
+  decline(): void;
+}
+
+function createRequests(): Requests {
+  let waiting: ScanRequest[] = [];
+  let isDeclined = false;
+  return {
+    get areThere() {
+      return waiting.length > 0;
+    },
+    get isDeclined() {
+      return isDeclined;
+    },
+    add: (request) => {
+      waiting.push(request);
+      // A retry of single images is no run over the page.
+      if (!request.again) isDeclined = false;
+    },
+    take: () => waiting.splice(0),
+    decline: () => {
+      waiting = [];
+      isDeclined = true;
+    },
+  };
+}
 
 function startRun(run: Run, listing: Listing, { candidateIds, again, askedAt }: ScanRequest): void {
   if (!candidateIds) listing.listChanging();

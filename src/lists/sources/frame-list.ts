@@ -12,6 +12,8 @@ export interface FrameList {
   /** Why the frame stopped scanning. */
   readonly error: ErrorReport | null;
   readonly run: RunState | null;
+  /** A person has cancelled the run. */
+  readonly isDeclined: boolean;
   /** The frame's place and the frames inside it; `null` before its first message. */
   readonly frames: FramesInPage | null;
   readonly address: string | undefined;
@@ -37,6 +39,9 @@ export function createFrameList(frameId: number): FrameList {
     },
     get run() {
       return latest?.run ?? null;
+    },
+    get isDeclined() {
+      return latest?.isDeclined ?? false;
     },
     get frames() {
       return latest?.frames ?? null;

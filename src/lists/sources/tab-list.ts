@@ -11,6 +11,8 @@ import { createTabRun } from './tab-run';
 
 /** The images of a tab, as its frames report them. */
 export interface TabList extends ListSource {
+  /** A person has cancelled the run over this page, and has not started another one since. */
+  readonly isDeclined: boolean;
   /** Drops everything and scans what the tab shows now. */
   look(): void;
 }
@@ -36,6 +38,9 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
     },
     get state() {
       return store.state;
+    },
+    get isDeclined() {
+      return frames.lists.some((frame) => frame.isDeclined);
     },
     onChange: store.onChange,
     retry: (key) => run.retryAll([key]),

@@ -1,5 +1,6 @@
 import { useEffect, useState, useMemo } from 'preact/hooks';
 import type { ListSource, ListState } from './list-source';
+import { startAtOnce } from './start-at-once';
 import { createTabList, type TabList } from './tab-list';
 
 /** Returns a list's current state. */
@@ -22,4 +23,14 @@ export function useTabList(tabId: number): { list: TabList; state: ListState } {
   }, [tabId]);
   useEffect(() => () => stop.abort(), [stop]);
   return { list, state: useListState(list) };
+}
+
+/** Starts the run over the list by itself if the page has at most `most` images. */
+export function useStartAtOnce(list: TabList, most: number): void {
+  useEffect(() => {
+    const stop = new AbortController();
+    if (most > 0) startAtOnce(list, most, stop.signal);
+    return () => stop.abort();
+    // A press on the button counts once: a setting that changes later does not start a run.
+  }, [list]);
 }

@@ -29,6 +29,8 @@ export interface ContentMessages {
   pauseScan(request: Record<string, never>): void;
   resumeScan(request: Record<string, never>): void;
   cancelScan(request: Record<string, never>): void;
+  /** Says on the page for a moment that its run is over and how many images and classes there are, since no list shows it. */
+  sayRunIsOver(request: { classified: number; classes: number }): void;
   /** Returns the pixels of an image that were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
   /** Drops captures beyond the tab's budget. If one of them is needed later, it is captured again. */
@@ -60,6 +62,7 @@ export const contentSenders: Senders<ContentMessages> = {
   pauseScan: extension,
   resumeScan: extension,
   cancelScan: extension,
+  sayRunIsOver: ['background'],
   captureCandidate: extension,
   dropCaptures: ['background'],
   frameAround: extension,

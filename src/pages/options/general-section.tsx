@@ -1,7 +1,7 @@
 import { backendName } from '../../ui/words/names';
 import { formatNumber, formatPercent } from '../../ui/words/numbers';
-import { describeError, text } from '../../platform/i18n';
-import { backendPreferences, classesShownChoices, smallestSides } from '../../settings/settings';
+import { countText, describeError, text } from '../../platform/i18n';
+import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides } from '../../settings/settings';
 import { ChoiceLine, SliderLine } from './setting-line';
 import { describeReason } from './describe-reason';
 import type { SectionProps } from './section-props';
@@ -20,6 +20,7 @@ export function GeneralSection(props: SectionProps) {
       />
       <UnsureLine {...props} />
       <SmallestSideLine {...props} />
+      <AtOnceLine {...props} />
       <ChoiceLine
         title={text('general_backend')}
         hint={
@@ -53,6 +54,23 @@ function SmallestSideLine({ settings, change, failure }: SectionProps) {
       value={settings.smallestSide}
       nameOf={(side) => text('pixels', formatNumber(side, 0))}
       onRest={(smallestSide) => change({ smallestSide })}
+      failure={failure}
+    />
+  );
+}
+
+/** Sets on which pages a press on the button starts the run. */
+function AtOnceLine({ settings, change, failure }: SectionProps) {
+  return (
+    <SliderLine
+      title={text('general_at_once')}
+      hint={text('general_at_once_hint')}
+      min={0}
+      max={MOST_AT_ONCE}
+      step={10}
+      value={settings.mostAtOnce}
+      nameOf={(most) => (most === 0 ? text('general_at_once_never') : countText('general_at_once_images', most))}
+      onRest={(mostAtOnce) => change({ mostAtOnce })}
       failure={failure}
     />
   );

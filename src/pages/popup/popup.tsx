@@ -8,7 +8,7 @@ import { Header } from './header';
 import { PageSection } from './page-section';
 import { useEngineProgress } from '../../lists/list/use-engine-progress';
 import { UnshownAnswer } from './unshown-answer';
-import { useTabList } from '../../lists/sources/use-list';
+import { useStartAtOnce, useTabList } from '../../lists/sources/use-list';
 import { render } from 'preact';
 import { text } from '../../platform/i18n';
 import { findTab } from './active-tab';
@@ -35,6 +35,7 @@ interface LoadedPopupProps extends PopupProps {
 function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
   const files = useFileQueue();
   const page = useTabList(tabId);
+  useStartAtOnce(page.list, inTab ? 0 : settings.mostAtOnce);
   const progress = useEngineProgress(files.state.done + (page.state.run?.done ?? 0));
   return (
     <div class={inTab ? 'popup in-tab' : 'popup'}>

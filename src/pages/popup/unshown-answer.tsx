@@ -3,7 +3,7 @@ import { ClassList } from '../../ui/card/class-list';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { isUnsure } from '../../domain/classification';
 import type { UnshownAnswer as Answer } from '../../domain/unshown-answer';
-import { findUnshownAnswer } from '../../messaging/unshown-answer';
+import { findUnshownAnswer, UNSHOWN_BADGE } from '../../messaging/unshown-answer';
 import type { Settings } from '../../settings/settings';
 import { browser } from '../../platform/browser';
 import { text } from '../../platform/i18n';
@@ -13,8 +13,11 @@ export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Se
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
     const load = async () => {
-      setAnswer(await findUnshownAnswer(tabId));
-      await browser.action.setBadgeText({ tabId, text: '' });
+      const found = await findUnshownAnswer(tabId);
+      setAnswer(found);
+      if (found && (await browser.action.getBadgeText({ tabId })) === UNSHOWN_BADGE) {
+        await browser.action.setBadgeText({ tabId, text: '' });
+      }
     };
     // The tab may have been closed: then there is nothing to show.
     load().catch(() => undefined);

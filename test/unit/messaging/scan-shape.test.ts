@@ -29,6 +29,7 @@ const update: ScanUpdate = {
   dropped: ['2'],
   skipped: noneSkipped(),
   run: newRun(1),
+  isDeclined: true,
   frame: 'about:srcdoc',
   frames: { own: '0,-1', inside: [{ place: '0,-1,2', seen: true, content: 'closed', origin: 'null' }] },
 };

@@ -29,6 +29,9 @@ function expectUsable(settings: Settings): void {
   expect(settings.heatMapOpacity).toBeLessThanOrEqual(1);
   expect(settings.smallestSide).toBeGreaterThanOrEqual(16);
   expect(settings.smallestSide).toBeLessThanOrEqual(512);
+  expect(settings.mostAtOnce).toSatisfy(Number.isInteger);
+  expect(settings.mostAtOnce).toBeGreaterThanOrEqual(0);
+  expect(settings.mostAtOnce).toBeLessThanOrEqual(500);
 }
 
 /** Any JSON, and objects that have the right names with right and wrong values. */
@@ -44,6 +47,7 @@ const stored = fc.oneof(
       theme: fc.oneof(fc.constantFrom('auto', 'light', 'dark', 'sepia'), fc.jsonValue()),
       heatMapOpacity: fc.oneof(fc.double(), fc.jsonValue()),
       smallestSide: fc.oneof(fc.double({ min: 0, max: 600 }), fc.jsonValue()),
+      mostAtOnce: fc.oneof(fc.double({ min: -1, max: 600 }), fc.jsonValue()),
       fromAnotherVersion: fc.jsonValue(),
     },
     { requiredKeys: [] },
@@ -78,6 +82,7 @@ describe('settings as they are read', () => {
       theme: 'dark',
       heatMapOpacity: 0.35,
       smallestSide: 128,
+      mostAtOnce: 20,
     };
     expect(parseSettings(chosen)).toEqual(chosen);
   });
@@ -88,6 +93,9 @@ describe('settings as they are read', () => {
     ['smallestSide', 15],
     ['smallestSide', 513],
     ['smallestSide', '64'],
+    ['mostAtOnce', -1],
+    ['mostAtOnce', 501],
+    ['mostAtOnce', 2.5],
     ['classesShown', 4],
     ['classesShown', '5'],
     ['unsureBelow', 1.01],

@@ -116,6 +116,19 @@ test('after a cancel, images in progress wait again and can be started again at 
   await told({ a: 'working', b: 'working', c: 'waiting' });
 });
 
+test('the list knows that a person has cancelled the run, until a person starts another one', async () => {
+  const { told, last } = await watchPageOf('a');
+  expect(last()?.isDeclined).toBe(false);
+  scan.start(all);
+  scan.cancel();
+  await untilPasses(() => expect(last()?.isDeclined).toBe(true));
+  scan.start({ ...all, again: true });
+  await told({ a: 'working' });
+  expect(last()?.isDeclined).toBe(true);
+  scan.start(all);
+  await untilPasses(() => expect(last()?.isDeclined).toBe(false));
+});
+
 test('an image that the engine dropped without a cancel waits again', async () => {
   const { told } = await watchPageOf('a');
   scan.start(all);
@@ -215,8 +228,8 @@ test('leaving the page ends its run', async () => {
   scan.start(all);
   dispatchEvent(new Event('pagehide'));
   expect(turns[0]?.signal.aborted).toBe(true);
-  // The port closes without a message, so the run's requests are dropped.
-  expect(toBackground.map(({ sent }) => sent)).toEqual([[]]);
+  // The port closes without a report of the end, so the run's requests are dropped.
+  expect(toBackground.map(({ sent }) => sent)).toEqual([[expect.objectContaining({ phase: 'running' })]]);
   expect(toBackground[0]?.disconnect).toHaveBeenCalled();
 });
 

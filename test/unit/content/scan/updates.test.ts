@@ -21,6 +21,7 @@ const rest: Omit<ScanUpdate, 'entries' | 'dropped'> = {
   error: null,
   skipped: { small: 0, transparent: 0, 'one-color': 0, repeated: 0, unexamined: 0, changing: 0, beyond: 0 },
   run: null,
+  isDeclined: false,
   frame: 'https://a.example/',
   frames: { own: '', inside: [] },
 };

@@ -117,6 +117,7 @@ export function tell(frameId: number, changes: Partial<ScanUpdate>): void {
     dropped: [],
     skipped,
     run: null,
+    isDeclined: false,
     frame: 'https://a.example/',
     frames,
   };

@@ -28,6 +28,7 @@ function updateOf(frameId: number, changes: Partial<ScanUpdate>): ScanUpdate {
     dropped: [],
     skipped: noneSkipped(),
     run: null,
+    isDeclined: false,
     frame: `https://${frameId}.example/`,
   };
   return { ...rest, entries: [], frames: { own: '', inside: [] }, ...changes };

@@ -1,0 +1,106 @@
+import { isOn } from '../domain/run-state';
+import { isRecord } from '../domain/shape';
+import { isRunReport, type RunReport } from '../messaging/run-report';
+import { sendToContent } from '../messaging/send';
+import { isCount } from '../messaging/shapes';
+import { browser } from '../platform/browser';
+import { text } from '../platform/i18n';
+import { reportFailure } from './faults';
+import { followRuns } from './run-ports';
+import { createTabList } from './tab-list';
+
+/** The latest report of each frame of a tab. */
+export interface FrameRun {
+  frameId: number;
+  report: RunReport;
+}
+
+/** Limit for each tab. */
+const MOST_FRAMES = 200;
+/** Milliseconds. People who wait longer than this for a run do something else meanwhile. */
+const LONG = 10_000;
+/** The accent of the light theme, and the text on it. */
+const COLORS = { background: '#0b6e63', text: '#ffffff' };
+
+const runs = createTabList<FrameRun>('runs', isRecord<FrameRun>({ frameId: isCount, report: isRunReport }));
+
+/** Shows the runs of all tabs on their badges. Calls back with each tab that leaves its page in the middle of a run. */
+export function showRuns(onPageLeft: (tabId: number) => void): void {
+  followRuns({
+    onReport: (tabId, frameId, report) => void showRun(tabId, frameId, report).catch(reportFailure),
+    onLeft: (tabId, frameId) => {
+      // A frame that disappears alone cancels its own work; the rest of the page continues.
+      if (frameId === 0) onPageLeft(tabId);
+      void forgetRun(tabId, frameId).catch(reportFailure);
+    },
+  });
+}
+
+/** Shows a frame's report on the badge of its tab. When a long run has ended and no list of the tab is open, the page says so. */
+export async function showRun(tabId: number, frameId: number, report: RunReport): Promise<void> {
+  const all = await changeRuns(tabId, (before) => withReport(before, { frameId, report }));
+  await showBadge(tabId, badgeOf(all));
+  const isOver = !all.some((run) => isOn(run.report));
+  if (isOver && report.phase === 'finished' && !report.isWatched && timeOf(all, report.askedAt) >= LONG) {
+    const classified = all.reduce((sum, run) => sum + run.report.classified, 0);
+    // The page may have gone by now.
+    await sendToContent({ tabId, frameId: 0 }, 'sayRunIsOver', { classified, classes: classesOf(all).size }).catch(
+      () => undefined,
+    );
+  }
+}
+
+/** Removes what a frame has reported that has gone in the middle of its run; with the top frame, the whole page has gone. */
+export async function forgetRun(tabId: number, frameId: number): Promise<void> {
+  const left = await changeRuns(tabId, (before) => (frameId === 0 ? [] : before.filter((run) => run.frameId !== frameId)));
+  await showBadge(tabId, badgeOf(left));
+}
+
+/** Forgets the runs of a closed tab. */
+export const forgetRuns = runs.forget;
+
+/** Adds a report. Drops reports of an earlier page: a new page has another script in its top frame. */
+export function withReport(before: readonly FrameRun[], latest: FrameRun): FrameRun[] {
+  const top = before.find(({ frameId }) => frameId === 0);
+  const isNewPage = latest.frameId === 0 && top !== undefined && top.report.instance !== latest.report.instance;
+  const others = before.filter(
+    ({ frameId, report }) => frameId !== latest.frameId && (!isNewPage || report.askedAt >= latest.report.askedAt),
+  );
+  return [...others, latest].slice(-MOST_FRAMES);
+}
+
+/** Returns the progress while a run is on, and the number of classes found once all are over. A badge has room for four characters. */
+export function badgeOf(all: readonly FrameRun[]): string {
+  const askedAt = Math.max(...all.filter(({ report }) => isOn(report)).map(({ report }) => report.askedAt));
+  if (askedAt < 0) return String(classesOf(all).size || '');
+  const current = all.map(({ report }) => report).filter((report) => report.askedAt === askedAt);
+  const total = current.reduce((sum, report) => sum + report.total, 0);
+  const done = current.reduce((sum, report) => sum + report.done, 0);
+  return text('percent', Math.floor((100 * done) / Math.max(1, total)));
+}
+
+function classesOf(all: readonly FrameRun[]): Set<number> {
+  return new Set(all.flatMap(({ report }) => report.classes));
+}
+
+/** Returns the milliseconds that the frames of one run took together. */
+function timeOf(all: readonly FrameRun[], askedAt: number): number {
+  return Math.max(...all.filter(({ report }) => report.askedAt === askedAt).map(({ report }) => report.took));
+}
+
+async function changeRuns(tabId: number, change: (before: FrameRun[]) => FrameRun[]): Promise<FrameRun[]> {
+  let after: FrameRun[] = [];
+  await runs.change(tabId, (before) => (after = change(before)));
+  return after;
+}
+
+/** The badge belongs to the page: browsers clear it when the tab shows another one. */
+async function showBadge(tabId: number, words: string): Promise<void> {
+  const { action } = browser;
+  await Promise.all([
+    action.setBadgeBackgroundColor({ tabId, color: COLORS.background }),
+    action.setBadgeTextColor({ tabId, color: COLORS.text }),
+    action.setBadgeText({ tabId, text: words }),
+    // Rejects only if the tab has just been closed.
+  ]).catch(() => undefined);
+}

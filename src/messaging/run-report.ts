@@ -1,0 +1,31 @@
+import type { RunState } from '../domain/run-state';
+import { isBoolean, isListOf, isNumber, isOneOf, isRecord } from '../domain/shape';
+import { isCount, isName } from './shapes';
+
+/** A frame's report about its run, which it sends to the background over the port of that run. */
+export interface RunReport extends Pick<RunState, 'phase' | 'askedAt' | 'total' | 'done'> {
+  /** Identifies the frame's script: after a navigation it is a different one. */
+  instance: string;
+  /** Milliseconds since the request, without pauses. */
+  took: number;
+  /** Number of images of the frame that have an answer, and the classes of these answers. Known only once the run is over. */
+  classified: number;
+  classes: number[];
+  /** A list of the tab is open, so its progress is visible there. */
+  isWatched: boolean;
+}
+
+/** Classes of a network; far above what any has. */
+const CLASSES = 100_000;
+
+export const isRunReport = isRecord<RunReport>({
+  phase: isOneOf<RunState['phase']>(['running', 'paused', 'finished', 'stopped']),
+  askedAt: isNumber,
+  total: isCount,
+  done: isCount,
+  instance: isName,
+  took: isNumber,
+  classified: isCount,
+  classes: isListOf(isCount, CLASSES),
+  isWatched: isBoolean,
+});
