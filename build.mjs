@@ -1,12 +1,13 @@
 // @ts-check
-// Builds dist/chrome and dist/firefox, or one of them: `node build.mjs [--zip] [chrome|firefox]`. With `--zip`, also writes the
-// packages and a list of their contents. The same sources give the same bytes in any folder; a test checks that, and the limits
+// `npm run build`: builds dist/chrome and dist/firefox, or one of them. With `--zip`, also writes the packages and a list of
+// their contents. The same sources give the same bytes in any folder; a test checks that, and the limits
 // on sizes.
 import { build, transform } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bytesByPackage } from './build/bytes-by-package.mjs';
+import { defineProgram, runProgram, someBrowsers } from './build/command-line.mjs';
 import { collectLicences } from './build/collect-licences.mjs';
 import { dropInnerHtml } from './build/drop-inner-html.mjs';
 import { makeSbom } from './build/make-sbom.mjs';
@@ -15,7 +16,6 @@ import { readFolder, zip } from './build/zip.mjs';
 /** @typedef {'chrome' | 'firefox'} BrowserName */
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const browsers = /** @type {const} */ (['chrome', 'firefox']);
 /** Scripts of the extension itself: the name of the bundle, and its entry under `src`. The offscreen document is Chrome's. */
 const scripts = {
   background: 'background/index.ts',
@@ -197,27 +197,38 @@ export async function makeManifest(browser) {
 /** @param {Uint8Array[]} contents */
 const sizeOf = (...contents) => `${(contents.reduce((sum, { length }) => sum + length, 0) / 1000).toFixed(1)} kB`;
 
-async function main() {
-  const named = browsers.filter((browser) => process.argv.includes(browser));
+const program = defineProgram({
+  command: 'npm run build',
+  about: 'Builds the extension into dist/chrome and dist/firefox.',
+  options: {
+    browser: someBrowsers,
+    zip: { help: 'also writes the packages for the stores, and a list of their contents (CycloneDX)' },
+  },
+});
+
+/** @param {readonly BrowserName[]} named @param {boolean} withPackages */
+async function buildAll(named, withPackages) {
   const dist = join(root, 'dist');
   /** @type {string[]} */
   const packages = [];
-  for (const browser of named.length > 0 ? named : browsers) {
+  for (const browser of named) {
     packages.push(...Object.keys(await buildExtension(browser, join(dist, browser))));
     const files = await readFolder(join(dist, browser));
     const bundles = Object.entries(files).filter(([name]) => /^(popup\/)?[^/]+\.(js|css)$/.test(name));
     const sizes = bundles.map(([name, content]) => `${name} ${sizeOf(content)}`);
     console.log(`dist/${browser}: ${sizeOf(...Object.values(files))} in all; ${sizes.join(', ')}`);
-    if (!process.argv.includes('--zip')) continue;
+    if (!withPackages) continue;
     const archive = zip(files);
     const name = `gaplens-${browser}-${await readVersion()}.zip`;
     await writeFile(join(dist, name), archive);
     console.log(`dist/${name}: ${sizeOf(archive)}`);
   }
-  if (!process.argv.includes('--zip')) return;
+  if (!withPackages) return;
   const name = `gaplens-${await readVersion()}.cdx.json`;
   await writeFile(join(dist, name), await makeSbom(root, packages));
   console.log(`dist/${name}: what is in the packages (CycloneDX)`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await runProgram(program, ({ values }) => buildAll(values.browser, values.zip));
+}

@@ -5,15 +5,25 @@ import os from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildExtension } from '../build.mjs';
+import { defineProgram, runProgram } from './command-line.mjs';
 import { dependencyTables, listDependencies } from './dependencies.mjs';
 import { replaceWrittenPart } from './written-part.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = await mkdtemp(join(os.tmpdir(), 'gaplens-dependencies-'));
-try {
-  const tables = dependencyTables(await listDependencies(root, await buildExtension('chrome', folder)));
-  const file = join(root, 'docs/dependencies.md');
-  await writeFile(file, replaceWrittenPart(await readFile(file, 'utf8'), 'dependencies', tables));
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+
+const program = defineProgram({
+  command: 'npm run dependencies',
+  about: 'Writes the tables of dependencies into docs/dependencies.md.',
+  options: {},
+});
+
+await runProgram(program, async () => {
+  const folder = await mkdtemp(join(os.tmpdir(), 'gaplens-dependencies-'));
+  try {
+    const tables = dependencyTables(await listDependencies(root, await buildExtension('chrome', folder)));
+    const file = join(root, 'docs/dependencies.md');
+    await writeFile(file, replaceWrittenPart(await readFile(file, 'utf8'), 'dependencies', tables));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Measures how smoothly long lists scroll: `npm run bench:list [-- --rounds N --rows N --browser chrome|firefox]`.
+ * Measures how smoothly long lists scroll: `npm run bench:list`.
  *
  * Classifies a page of 2,000 images. Then scrolls by the wheel, interleaved, through the list of the results page, the list of
  * the popup (in a tab), and a plain page with as many similar rows and no script. Measures the time between frames, frames with a
@@ -10,10 +10,11 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { defineProgram, readNumber, runProgram, someBrowsers } from '../../build/command-line.mjs';
 import { activeTab } from '../support/active-tab.mjs';
 import { serveManyImages } from '../support/many-images.mjs';
 import { press } from '../support/results-page.mjs';
+import { sayProgress } from '../support/progress.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { servePlainPage } from './list-scroll/plain-page.mjs';
@@ -30,31 +31,36 @@ const TURN = 720;
 const ROW_HEIGHT = 73;
 const WORD = 'terrier';
 
-const { values: options } = parseArgs({
+const program = defineProgram({
+  command: 'npm run bench:list',
+  about: 'Measures how smoothly long lists scroll, beside a plain page with as many rows. Takes a few minutes.',
   options: {
-    rounds: { type: 'string', default: '3' },
-    rows: { type: 'string', default: '2000' },
-    browser: { type: 'string', multiple: true, default: ['chrome', 'firefox'] },
+    rounds: { value: 'NUMBER', default: '3', help: 'measurements of each list' },
+    rows: { value: 'NUMBER', default: '2000', help: 'images in the lists' },
+    browser: someBrowsers,
   },
 });
-const rows = Number(options.rows);
 
-for (const browser of options.browser) await measureBrowser(browser === 'firefox' ? 'firefox' : 'chrome');
+await runProgram(program, async ({ values }) => {
+  const rounds = readNumber('rounds', values.rounds, { from: 1 });
+  const rows = readNumber('rows', values.rows, { from: 1 });
+  for (const browser of values.browser) await measureBrowser(browser, rounds, rows);
+});
 
-/** @param {'chrome' | 'firefox'} browser */
-async function measureBrowser(browser) {
+/** @param {'chrome' | 'firefox'} browser @param {number} rounds @param {number} rows */
+async function measureBrowser(browser, rounds, rows) {
   const copied = await mkdtemp(path.join(os.tmpdir(), 'gaplens-list-'));
   const server = await serveManyImages(rows);
-  const session = await openSession(browser, { prepare: (folder) => cp(folder, copied, { recursive: true }) });
+  const session = await openSession(browser, { say: sayProgress, prepare: (folder) => cp(folder, copied, { recursive: true }) });
   const { launched } = session;
   try {
-    const { tabId, during, plain } = await classifyAll(session, server, copied);
+    const { tabId, during, plain } = await classifyAll(session, server, copied, rows);
     if (during) console.log(`${browser}, results page while answers come: ${describeTasks([during])}`);
     const lists = { 'plain rows': plain, 'results page': `results.html?tab=${tabId}`, popup: `popup.html?tab=${tabId}` };
     /** @type {Record<string, Measured[]>} */
     const measured = Object.fromEntries(Object.keys(lists).map((what) => [what, []]));
-    for (let round = 0; round < Number(options.rounds); round++)
-      for (const [what, where] of Object.entries(lists)) measured[what]?.push(await measureOnce(launched, where));
+    for (let round = 0; round < rounds; round++)
+      for (const [what, where] of Object.entries(lists)) measured[what]?.push(await measureOnce(launched, where, rows));
     for (const [what, each] of Object.entries(measured)) console.log(describe(`${browser}, ${what}`, each));
   } finally {
     await session.close();
@@ -68,8 +74,9 @@ async function measureBrowser(browser) {
  * @param {import('../support/session.mjs').Session} session
  * @param {import('../support/server.mjs').TestServer} server
  * @param {string} extensionFolder
+ * @param {number} rows
  */
-async function classifyAll({ launched }, server, extensionFolder) {
+async function classifyAll({ launched }, server, extensionFolder, rows) {
   const page = await launched.newPage();
   await page.goto(`${server.origin}/many/index.html?count=${rows}`);
   await waitFor(() => page.evaluate(() => document.documentElement.dataset['ready'] !== undefined), {
@@ -104,9 +111,10 @@ async function classifyAll({ launched }, server, extensionFolder) {
 /**
  * @param {import('../support/launch.mjs').LaunchedBrowser} launched
  * @param {string} where an address, or a page of the extension
+ * @param {number} rows
  * @returns {Promise<Measured>}
  */
-async function measureOnce(launched, where) {
+async function measureOnce(launched, where, rows) {
   const isOurs = !where.startsWith('http');
   const page = isOurs ? await launched.openExtensionPage(where) : await launched.newPage();
   if (!isOurs) await page.goto(where);

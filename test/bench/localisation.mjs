@@ -2,15 +2,11 @@
 /**
  * Measures where class maps point, how well their boxes fit, and how little answers depend on the place of an object, in scenes
  * composed from the reference photographs: `npm run bench:localisation`. Takes some minutes. Methods and results are in
- * docs/localisation.md.
- *
- *   npm run bench:localisation -- [--seed TEXT] [--objects N] [--classes N] [--write]
- *
- * Without the photographs, prints that and measures nothing. `--write` writes tables and figures into docs/.
+ * docs/localisation.md. Without the photographs, prints that and measures nothing.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { defineProgram, readNumber, runProgram } from '../../build/command-line.mjs';
 import { hasReference, readReferencePhotos } from '../support/reference.mjs';
 import { createBackgrounds } from './localisation/backgrounds.mjs';
 import { drawExamples } from './localisation/example-figure.mjs';
@@ -25,19 +21,26 @@ import { boxTable, gainSentence, headSentences, headTable } from './localisation
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 
-const { values: options } = parseArgs({
+const program = defineProgram({
+  command: 'npm run bench:localisation',
+  about: 'Measures how well class maps say where an object is, in scenes composed from the reference photographs.',
   options: {
-    seed: { type: 'string', default: '1' },
-    objects: { type: 'string', default: '300' },
-    classes: { type: 'string', default: '40' },
-    write: { type: 'boolean', default: false },
+    seed: { value: 'TEXT', default: '1', help: 'seed of the scenes: the same text gives the same scenes' },
+    objects: { value: 'NUMBER', default: '300', help: 'objects whose boxes are measured' },
+    classes: { value: 'NUMBER', default: '40', help: 'classes for the comparison of heads' },
+    write: { help: 'writes tables and figures into docs/' },
   },
 });
 
-if (hasReference) await main();
-else console.log('Skipped: the reference photographs are not on this machine (../shared/photos, ../shared/golden).');
+await runProgram(program, async ({ values }) => {
+  const objects = readNumber('objects', values.objects, { from: 1 });
+  const classes = readNumber('classes', values.classes, { from: 2 });
+  if (hasReference) await measure({ ...values, objects, classes });
+  else console.log('Skipped: the reference photographs are not on this machine (../shared/photos, ../shared/golden).');
+});
 
-async function main() {
+/** @param {{seed: string, objects: number, classes: number, write: boolean}} options */
+async function measure(options) {
   const { seed } = options;
   const photographs = shuffled(randomFor(seed, 'photographs'), await readReferencePhotos());
   const seen = photographs.filter(({ file }) => isSeen(file));
@@ -56,7 +59,7 @@ async function main() {
     say(`Objects: ${objects.length} of ${unseen.length} photographs; for the heads ${more.length} more.`);
 
     const backgrounds = createBackgrounds(network, reader, seen);
-    const rows = await measureBoxes(network, backgrounds, objects.slice(0, Number(options.objects)), seed);
+    const rows = await measureBoxes(network, backgrounds, objects.slice(0, options.objects), seed);
     const boxes = `${boxTable(rows, seed)}\n\n${gainSentence(rows)}`;
     say(boxes);
 
@@ -65,7 +68,7 @@ async function main() {
       training: createBackgrounds(network, reader, seen.slice(0, half)),
       tested: createBackgrounds(network, reader, seen.slice(half)),
     };
-    const measured = await measureHeads(network, halves, [...objects, ...more], { classes: Number(options.classes), seed });
+    const measured = await measureHeads(network, halves, [...objects, ...more], { classes: options.classes, seed });
     const counts = `${measured.classes} classes; ${measured.trainingScenes} scenes to learn from; ${measured.testedScenes} tested.`;
     const heads = `${counts}\n\n${headTable(measured.results)}\n\n${headSentences(measured.results)}`;
     say(heads);

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Measures what GapLens costs a page: `npm run bench:page [-- --rounds N --seconds N --browser chrome|firefox]`.
+ * Measures what GapLens costs a page: `npm run bench:page`.
  *
  * Scrolls a page of 2,000 images, a page that appends 50 images a second, and a page of very large photographs. Measures the time
  * between frames without GapLens, with its list open, and while it classifies, interleaved in one run. In Chrome, also measures
@@ -8,9 +8,10 @@
  * and our scripts' share. Classifying competes with the page for the processor, like any program. On a machine with few cores,
  * this dominates the results.
  */
-import { parseArgs } from 'node:util';
+import { defineProgram, readNumber, runProgram, someBrowsers } from '../../build/command-line.mjs';
 import { serveManyImages } from '../support/many-images.mjs';
 import { listOnly } from '../support/list-only.mjs';
+import { sayProgress } from '../support/progress.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { measureFrames, quantile } from './page-cost/frame-times.mjs';
@@ -26,20 +27,26 @@ const pages = {
 const modes = /** @type {const} */ (['without', 'list open', 'classifying']);
 /** @typedef {typeof modes[number]} Mode */
 
-const { values: options } = parseArgs({
+const program = defineProgram({
+  command: 'npm run bench:page',
+  about: 'Measures what GapLens costs a page: time between frames and long tasks, without it and with it. Takes ten minutes.',
   options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '5' },
-    browser: { type: 'string', multiple: true, default: ['chrome', 'firefox'] },
+    rounds: { value: 'NUMBER', default: '3', help: 'measurements of each case' },
+    seconds: { value: 'NUMBER', default: '5', help: 'length of a measurement' },
+    browser: someBrowsers,
   },
 });
 
-for (const browser of options.browser) await measureBrowser(browser === 'firefox' ? 'firefox' : 'chrome');
+await runProgram(program, async ({ values }) => {
+  const rounds = readNumber('rounds', values.rounds, { from: 1 });
+  const seconds = readNumber('seconds', values.seconds, { from: 1 });
+  for (const browser of values.browser) await measureBrowser(browser, rounds, seconds);
+});
 
-/** @param {'chrome' | 'firefox'} browser */
-async function measureBrowser(browser) {
+/** @param {'chrome' | 'firefox'} browser @param {number} rounds @param {number} seconds */
+async function measureBrowser(browser, rounds, seconds) {
   const server = await serveManyImages(3000, LARGE_IMAGES);
-  const session = await openSession(browser);
+  const session = await openSession(browser, { say: sayProgress });
   try {
     await listOnly(session.launched);
     await warmUp(session.launched, `${server.origin}/many/index.html?count=50`);
@@ -48,9 +55,9 @@ async function measureBrowser(browser) {
       const frames = { without: [], 'list open': [], classifying: [] };
       /** @type {Record<Mode, import('./page-cost/page-tasks.mjs').PageTasks[]>} */
       const tasks = { without: [], 'list open': [], classifying: [] };
-      for (let round = 0; round < Number(options.rounds); round++) {
+      for (let round = 0; round < rounds; round++) {
         for (const mode of modes) {
-          const measured = await measureOnce(session, `${server.origin}/many/index.html?${query}`, mode);
+          const measured = await measureOnce(session, `${server.origin}/many/index.html?${query}`, mode, seconds);
           frames[mode].push(...measured.frames);
           if (measured.tasks) tasks[mode].push(measured.tasks);
         }
@@ -105,8 +112,9 @@ async function openPage(launched, address) {
  * @param {import('../support/session.mjs').Session} session
  * @param {string} address
  * @param {Mode} mode
+ * @param {number} seconds
  */
-async function measureOnce({ launched }, address, mode) {
+async function measureOnce({ launched }, address, mode, seconds) {
   await useUpSpareProcess(launched, address);
   const page = await openPage(launched, address);
   /** @type {number[]} */
@@ -115,7 +123,7 @@ async function measureOnce({ launched }, address, mode) {
   let popup;
   const work = async () => {
     if (mode !== 'without') popup = await openList(launched, page, mode);
-    frames = await measureFrames(page, Number(options.seconds));
+    frames = await measureFrames(page, seconds);
   };
   const tasks =
     launched.name === 'chrome' ? await tracePageTasks(page, launched.extensionOrigin, work) : (await work(), undefined);

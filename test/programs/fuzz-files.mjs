@@ -1,23 +1,21 @@
 // @ts-check
 /**
- * Damages image files and gives them to the built extension's popup in a real browser.
- *
- *   npm run fuzz:files -- [--browser chrome|firefox] [--count 2000] [--seed 7] [--json FILE]
+ * `npm run fuzz:files`: damages image files and gives them to the built extension's popup in a real browser.
  *
  * Kinds: JPEG, PNG, GIF, WebP, AVIF, BMP, ICO, SVG. Each file must get an answer: finite numbers, or an error code about the
  * file. Memory is measured before and after; in Chrome, so are the heaps of the engine's document and worker, after garbage
- * collection. The last line is a summary. The exit status is 1 if an answer is wrong or memory is leaked, and 2 for wrong
- * arguments.
+ * collection. The last line is a summary. The exit status is 1 if an answer is wrong or memory is leaked.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { defineProgram, oneBrowser, readNumber, runProgram } from '../../build/command-line.mjs';
 import { classifyFiles } from '../support/classify-files.mjs';
 import { readEngineHeaps } from '../support/engine-heaps.mjs';
 import { judgeAnswer } from '../support/judge-answer.mjs';
 import { mutatedFiles } from '../support/mutate-file.mjs';
 import { memoryOf } from '../support/process-memory.mjs';
+import { sayProgress } from '../support/progress.mjs';
 import { openSession } from '../support/session.mjs';
 
 /** Number of files between two measurements. */
@@ -30,19 +28,20 @@ const choices = { backend: 'wasm', model: 'efficientnet-lite0' };
 
 /** @typedef {{file: string, code: string, label?: string, incomplete?: true}} Line */
 
-try {
-  const { values } = parseArgs({
-    options: {
-      browser: { type: 'string', default: 'chrome' },
-      count: { type: 'string', default: '2000' },
-      seed: { type: 'string', default: '7' },
-      json: { type: 'string' },
-    },
-  });
-  const [count, seed] = [Number(values.count), Number(values.seed)];
-  if (!(count > 0) || !Number.isInteger(seed)) throw new TypeError('--count and --seed are whole numbers.');
-  if (values.browser !== 'chrome' && values.browser !== 'firefox')
-    throw new TypeError(`There is no browser "${values.browser}".`);
+const program = defineProgram({
+  command: 'npm run fuzz:files',
+  about: "Damages image files, gives them to the built extension's popup, and checks that each file gets an answer.",
+  options: {
+    browser: oneBrowser,
+    count: { value: 'NUMBER', default: '2000', help: 'number of files' },
+    seed: { value: 'NUMBER', default: '7', help: 'seed of the damage: the same number gives the same files' },
+    json: { value: 'FILE', help: 'writes the report into FILE' },
+  },
+});
+
+await runProgram(program, async ({ values }) => {
+  const count = readNumber('count', values.count, { from: 1 });
+  const seed = readNumber('seed', values.seed, { from: 0 });
   const report = await fuzz(values.browser, { count, seed });
   if (values.json) await writeFile(values.json, `${JSON.stringify(report, undefined, 1)}\n`);
   for (const { file, fault } of report.faults) console.log(`${file}: ${fault}`);
@@ -50,16 +49,13 @@ try {
   const { memory } = report;
   // A browser that has just started has not filled its caches yet.
   const kept = (memory.at(-1) ?? 0) - Math.max(...memory.slice(0, Math.ceil(memory.length / 4)));
-  if (report.faults.length > 0 || kept > MEMORY_KEPT) process.exitCode = 1;
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof TypeError ? 2 : 1;
-}
+  return report.faults.length === 0 && kept <= MEMORY_KEPT;
+});
 
 /** @param {'chrome' | 'firefox'} browser @param {{count: number, seed: number}} wanted */
 async function fuzz(browser, wanted) {
   const began = Date.now();
-  const session = await openSession(browser);
+  const session = await openSession(browser, { say: sayProgress });
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-fuzz-'));
   /** @type {Line[]} */
   const lines = [];

@@ -1,39 +1,29 @@
 // @ts-check
 /**
- * Prints what a TensorFlow.js graph model consists of as GapLens runs it: layers with shapes, parameters and multiply-adds,
- * operations that passes have merged, and the pooling head.
- *
- *   npm run model:inspect -- FOLDER [--size PIXELS]
- *
- * FOLDER contains model.json and its weights, such as src/models/efficientnet-lite0. The exit status is 1 for a folder without
- * such a model, and 2 for wrong arguments.
+ * `npm run model:inspect -- FOLDER`: prints what a TensorFlow.js graph model consists of as GapLens runs it: layers with shapes, parameters and multiply-adds,
+ * operations that passes have merged, and the pooling head. The exit status is 1 for a folder without a model.
  */
-import { parseArgs } from 'node:util';
-import { NotAModelError, reportModel } from '../support/model-report.mjs';
+import { defineProgram, readNumber, runProgram, UsageError } from '../../build/command-line.mjs';
+import { reportModel } from '../support/model-report.mjs';
 
-const USAGE = 'Usage: npm run model:inspect -- FOLDER [--size PIXELS]';
+const program = defineProgram({
+  command: 'npm run model:inspect',
+  about:
+    'Prints what a TensorFlow.js graph model consists of as GapLens runs it: layers with shapes, parameters and multiply-adds, ' +
+    'merged operations, and the pooling head. FOLDER contains model.json and its weights, such as src/models/efficientnet-lite0.',
+  forms: ['[OPTION]... FOLDER'],
+  operand: 'FOLDER',
+  options: { size: { value: 'PIXELS', help: "side of the input; without it, the model's own" } },
+});
 
 /** Number of characters printed of a layer's name. Its end is kept, because it distinguishes layers. */
 const NAME_WIDTH = 48;
 
-class UsageError extends Error {}
-
-function readArguments() {
-  const { values, positionals } = parse();
-  const [folder, ...others] = positionals;
-  const size = values.size === undefined ? undefined : Number(values.size);
+await runProgram(program, async ({ values, operands: [folder, ...others] }) => {
+  const size = values.size === undefined ? undefined : readNumber('size', values.size, { from: 1, unit: 'pixels' });
   if (folder === undefined || others.length > 0) throw new UsageError('Name one folder.');
-  if (size !== undefined && !(Number.isInteger(size) && size > 0)) throw new UsageError('The size is a number of pixels.');
-  return { folder, size };
-}
-
-function parse() {
-  try {
-    return parseArgs({ options: { size: { type: 'string' } }, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
+  print(await reportModel(folder, size));
+});
 
 /** @param {import('../support/model-report.mjs').ModelReport} report */
 function print({ name, input, layers, head, foreign, dropped, inFile }) {
@@ -94,14 +84,4 @@ function printTable(rows) {
 /** @param {number | null} value */
 function grouped(value) {
   return value === null ? '?' : value.toLocaleString('en');
-}
-
-try {
-  const { folder, size } = readArguments();
-  print(await reportModel(folder, size));
-} catch (error) {
-  if (!(error instanceof UsageError) && !(error instanceof NotAModelError)) throw error;
-  console.error(error.message);
-  if (error instanceof UsageError) console.error(USAGE);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -8,10 +8,20 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { defineProgram, runProgram } from '../../build/command-line.mjs';
 import { ensureBrowsers } from '../support/ensure-browsers.mjs';
 
-const withBrowsers = !process.argv.includes('--without-browsers');
-const reports = await mkdtemp(path.join(os.tmpdir(), 'gaplens-tests-'));
+const program = defineProgram({
+  command: 'npm test',
+  about:
+    'Runs types, lint, format, unit tests, both builds and the tests in both browsers. For one part of them: npm run test:unit, ' +
+    'npm run test:browser.',
+  options: { 'without-browsers': { help: 'no builds, and no tests in browsers: the same as "npm run check"' } },
+});
+
+let withBrowsers = true;
+/** Folder of the test runners' reports. */
+let reports = '';
 let passed = 0;
 let failed = 0;
 let skipped = 0;
@@ -107,17 +117,21 @@ async function inBrowsers() {
   else fail('browsers');
 }
 
-if (withBrowsers)
-  await Promise.all([
-    checks()
-      .then(builds)
-      .then(() => tests('unit')),
-    inBrowsers(),
-  ]);
-else await Promise.all([checks(), tests('unit')]);
+/** @returns {Promise<boolean>} whether nothing has failed */
+async function runAll() {
+  reports = await mkdtemp(path.join(os.tmpdir(), 'gaplens-tests-'));
+  const beside = checks()
+    .then(() => (withBrowsers ? builds() : undefined))
+    .then(() => (withBrowsers ? tests('unit') : undefined));
+  await Promise.all([beside, withBrowsers ? inBrowsers() : tests('unit')]);
+  await rm(reports, { recursive: true, force: true });
+  if (retried.length > 0) console.log(`\nPassed only at the second try:\n${retried.map((name) => `- ${name}`).join('\n')}`);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
+  console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  return failed === 0;
+}
 
-await rm(reports, { recursive: true, force: true });
-if (retried.length > 0) console.log(`\nPassed only at the second try:\n${retried.map((name) => `- ${name}`).join('\n')}`);
-if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
-console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failed > 0 ? 1 : 0;
+await runProgram(program, async ({ values }) => {
+  withBrowsers = !values['without-browsers'];
+  return runAll();
+});

@@ -16,8 +16,20 @@ import { waitFor } from './timing.mjs';
 export async function openCardOn(launched, page, selector, frame = page.mainFrame()) {
   const popup = await launched.pressToolbarButton(page);
   await popup.close();
-  await frame.focus(selector);
+  await classifyElement(launched, page, selector, frame);
+}
+
+/**
+ * Does what the keyboard command does with the focus on an element: opens its card, or starts the picker if it shows no image. The
+ * extension must have access to the tab.
+ * @param {LaunchedBrowser} launched
+ * @param {Page} page
+ * @param {string} selector
+ * @param {Frame} [frame]
+ */
+export async function classifyElement(launched, page, selector, frame = page.mainFrame()) {
   await page.bringToFront();
+  await frame.focus(selector);
   const address = frame.url();
   await waitFor(() => launched.evaluateInExtension(classifyFocused, address), { what: 'the card to be asked for' });
 }

@@ -173,7 +173,7 @@ async function explainFile(page, { index, classification }, inputSize) {
 
 /** @returns {Answer} */
 function unreadable() {
-  return { index: 0, error: { code: 'file-not-found', message: 'There is no such file, or it may not be read.' } };
+  return { index: 0, error: { code: 'file-not-found', message: 'File not found or not readable.' } };
 }
 
 /**

@@ -35,7 +35,8 @@ const windowArguments = ['--window-position=0,0', '--window-size=1100,900'];
  * @param {import('./launch.mjs').LaunchOptions} options
  * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
  */
-export async function launchChrome({ extensionFolder, executablePath, display, webgl, compositing, guard, args = [] }) {
+export async function launchChrome(options) {
+  const { extensionFolder, executablePath, display, webgl, compositing, guard, isForPerson, profile, args = [] } = options;
   const isRoot = process.getuid?.() === 0;
   const browser = await puppeteer.launch({
     executablePath,
@@ -44,6 +45,8 @@ export async function launchChrome({ extensionFolder, executablePath, display, w
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
+    ...(isForPerson && { ignoreDefaultArgs: ['--enable-automation'] }),
+    ...(profile !== undefined && { userDataDir: profile }),
     args: [
       ...quietArguments,
       ...windowArguments,

@@ -16,7 +16,8 @@ const extensionUuid = '6f0c7b1e-57a1-4c5e-9d0b-2f6a3e8c4d10';
  * @param {import('./launch.mjs').LaunchOptions} options
  * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
  */
-export async function launchFirefox({ extensionFolder, executablePath, display, guard, args = [], firefoxPreferences }) {
+export async function launchFirefox(options) {
+  const { extensionFolder, executablePath, display, guard, profile, args = [], firefoxPreferences } = options;
   const addonId = await readAddonId(extensionFolder);
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -25,6 +26,7 @@ export async function launchFirefox({ extensionFolder, executablePath, display, 
     // Without this variable Firefox ignores the preference that keeps its settings from being fetched.
     env: { ...(display?.env ?? process.env), MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     defaultViewport: null,
+    ...(profile !== undefined && { userDataDir: profile }),
     args: ['-remote-allow-system-access', '--width=1100', '--height=900', ...args],
     extraPrefsFirefox: {
       ...quietPreferences,

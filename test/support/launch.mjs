@@ -16,6 +16,8 @@ export { launchChrome, launchFirefox };
  * @property {'gpu' | 'software'} [compositing] what draws Chrome's windows: without a graphics card, software takes a quarter
  *   less of the processor than a software GPU, by default 'gpu', as people have it; WebGL is the same in both
  * @property {import('./network-guard.mjs').NetworkGuard} [guard] records and refuses what leaves loopback
+ * @property {boolean} [isForPerson] without the bar that says that the browser is automated
+ * @property {string} [profile] folder of a profile that is kept; without it, the profile is deleted with the browser's end
  * @property {string[]} [args] more arguments for the browser
  * @property {Record<string, unknown>} [firefoxPreferences] more preferences, such as 'extensions.background.idle.timeout' (ms)
  */

@@ -36,15 +36,12 @@ import { importSource } from './import-source.mjs';
 const HINT =
   'Name a folder that holds a TensorFlow.js graph model; what is not in the repository is in dist/chrome/models after "npm run build".';
 
-/** Thrown for a folder without a readable model. Its message is one sentence. */
-export class NotAModelError extends Error {}
-
 /**
  * Reads a TensorFlow.js graph model and reports its layers after the passes with which it runs.
  * @param {string} folder contains `model.json` with its shards, and perhaps a descriptor
  * @param {number} [size] side of the input in pixels; default: the size in the descriptor or the model, or 224
  * @returns {Promise<ModelReport>}
- * @throws {NotAModelError}
+ * @throws {Error} a sentence that says why this is not a model
  */
 export async function reportModel(folder, size) {
   const source = await importSource('test/support/graph-passes.ts');
@@ -88,7 +85,8 @@ export async function reportModel(folder, size) {
       inFile: countTypes(artifacts),
     };
   } catch (error) {
-    if (error instanceof Error && error.name === 'CannotExpressError') throw new NotAModelError(`${folder}: ${error.message}`);
+    if (error instanceof Error && error.name === 'CannotExpressError')
+      throw new Error(`${folder}: ${error.message}`, { cause: error });
     throw error;
   }
 }
@@ -107,14 +105,14 @@ async function readModel(folder) {
     model = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     const missing = error instanceof Error && 'code' in error;
-    throw new NotAModelError(missing ? `There is no ${file}. ${HINT}` : `${file} is not JSON.`);
+    throw new Error(missing ? `There is no ${file}. ${HINT}` : `${file} is not JSON.`, { cause: error });
   }
   if (!Array.isArray(model?.modelTopology?.node) || !Array.isArray(model.weightsManifest)) {
     const format = model?.format ?? (model?.modelTopology ? 'layers-model' : 'unknown');
-    throw new NotAModelError(`${file} is not a TensorFlow.js graph model (its format: ${format}).`);
+    throw new Error(`${file} is not a TensorFlow.js graph model (its format: ${format}).`);
   }
   return readArtifacts(folder).catch((error) => {
-    throw new NotAModelError(`A file that ${file} names can't be read: ${error.message}`);
+    throw new Error(`A file that ${file} names can't be read: ${error.message}`);
   });
 }
 

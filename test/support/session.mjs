@@ -13,6 +13,9 @@ import { startNetworkGuard } from './network-guard.mjs';
 /** Environment variable: a folder that holds each browser's extension as it was built for this run of the tests. */
 export const BUILT_EXTENSIONS = 'GAPLENS_BUILT_EXTENSIONS';
 
+/** @type {Record<BrowserName, string>} */
+const titles = { chrome: 'Chrome', firefox: 'Firefox' };
+
 /**
  * A browser with the extension in it, on a screen of its own, that cannot reach anything but loopback.
  * @typedef {object} Session
@@ -29,11 +32,16 @@ export const BUILT_EXTENSIONS = 'GAPLENS_BUILT_EXTENSIONS';
  * and starts it. WebGL2 needs a screen in Firefox, and in Chrome if it is to be fast.
  * @param {BrowserName} name
  * @param {{extensionFolder?: string, prepare?: (folder: string) => Promise<void>,
- *   compositing?: 'gpu' | 'software', firefoxPreferences?: Record<string, unknown>, args?: string[]}} [options]
- *   `extensionFolder`: this one, and nothing is built; `prepare`: changes the extension's files before the browser starts
+ *   compositing?: 'gpu' | 'software', firefoxPreferences?: Record<string, unknown>, args?: string[],
+ *   say?: (sentence: string) => void}} [options]
+ *   `extensionFolder`: this one, and nothing is built; `prepare`: changes the extension's files before the browser starts; `say`
+ *   gets a sentence before each step that takes time
  * @returns {Promise<Session>}
  */
-export async function openSession(name, { extensionFolder, prepare, compositing, firefoxPreferences, args } = {}) {
+export async function openSession(
+  name,
+  { extensionFolder, prepare, compositing, firefoxPreferences, args, say = () => undefined } = {},
+) {
   const paths = await ensureBrowsers({ browsers: [name], display: true });
   const executablePath = paths[name];
   if (!executablePath) throw new Error(`There is no ${name} to start.`);
@@ -43,12 +51,14 @@ export async function openSession(name, { extensionFolder, prepare, compositing,
     for (const cleanUp of cleanUps.toReversed()) await cleanUp();
   };
   try {
+    if (!extensionFolder) say(`Building GapLens for ${titles[name]}…`);
     const folder = extensionFolder ?? (await extensionInTemporaryFolder(name, cleanUps));
     await prepare?.(folder);
     const display = process.platform === 'linux' ? await startDisplay() : undefined;
     if (display) cleanUps.push(() => display.stop());
     const guard = await startNetworkGuard();
     cleanUps.push(() => guard.stop());
+    say(`Starting ${titles[name]} (${executablePath})…`);
     const launched = await launchBrowser(name, {
       extensionFolder: folder,
       executablePath,
@@ -80,16 +90,27 @@ export async function openSession(name, { extensionFolder, prepare, compositing,
 }
 
 /**
- * The same for a person: on the person's own screen, and with the network as it is.
+ * The same for a person: on the person's own screen, with the network as it is, and without signs of automation where the browser
+ * lets us leave them away.
  * @param {BrowserName} name
+ * @param {{say: (sentence: string) => void, profile?: string | undefined}} options `profile`: a folder that keeps the browser's data;
+ *   without it, the data is deleted when the browser is closed
  */
-export async function openForPerson(name) {
+export async function openForPerson(name, { say, profile }) {
   const paths = await ensureBrowsers({ browsers: [name] });
   const executablePath = paths[name];
   if (!executablePath) throw new Error(`There is no ${name} to start.`);
   const extensionFolder = `dist/${name}`;
+  say(`Building GapLens for ${titles[name]} into ${extensionFolder}…`);
   await buildExtension(name, extensionFolder);
-  return launchBrowser(name, { extensionFolder: path.resolve(extensionFolder), executablePath, display: ownDisplay() });
+  say(`Starting ${titles[name]} (${executablePath})…`);
+  return launchBrowser(name, {
+    extensionFolder: path.resolve(extensionFolder),
+    executablePath,
+    display: ownDisplay(),
+    isForPerson: true,
+    ...(profile !== undefined && { profile: path.resolve(profile) }),
+  });
 }
 
 /**

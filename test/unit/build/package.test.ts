@@ -47,7 +47,10 @@ describe('the package', () => {
     for (const name of sources) await cp(path.join(root, name), path.join(copy, name), { recursive: true });
     await symlink(await realpath('node_modules'), path.join(copy, 'node_modules'), 'junction');
     const env = { ...process.env, TZ: 'America/Los_Angeles', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
-    await promisify(execFile)(process.execPath, [path.join(copy, 'build.mjs'), '--zip', 'chrome'], { cwd: os.tmpdir(), env });
+    await promisify(execFile)(process.execPath, [path.join(copy, 'build.mjs'), '--zip', '--browser', 'chrome'], {
+      cwd: os.tmpdir(),
+      env,
+    });
 
     const others = await readFolder(path.join(copy, 'dist/chrome'));
     expect(Object.keys(others)).toEqual(Object.keys(files));

@@ -90,7 +90,10 @@ describe('npm run model:inspect', () => {
 
   it('refuses a folder without a model, and wrong arguments', async () => {
     expect(await inspect('src/models/imagenet')).toMatchObject({ status: 1, output: expect.stringContaining('There is no') });
-    expect(await inspect()).toMatchObject({ status: 2, output: expect.stringContaining('Usage') });
+    expect(await inspect()).toMatchObject({
+      status: 2,
+      output: expect.stringContaining('Name one folder.\nFor help: npm run model:inspect'),
+    });
     expect(await inspect('a', '--size', 'huge')).toMatchObject({ status: 2 });
   });
 });

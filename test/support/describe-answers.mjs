@@ -1,0 +1,35 @@
+// @ts-check
+import { importSource } from './import-source.mjs';
+
+/** Classes printed for each image. */
+const SHOWN = 3;
+
+/**
+ * An answer for a file or for an image of a page.
+ * @typedef {{predictions?: {name: string, probability: number}[], incomplete?: true,
+ *   error?: {code: string, message: string}}} Answer
+ */
+
+/**
+ * Returns a function that describes an answer with the names and percentages of the user interface.
+ * @returns {Promise<(answer: Answer) => string>} such as `Espresso 96%, Cup 1.3%, Consomme 0.8%`
+ */
+export async function createAnswerText() {
+  /** @type {typeof import('../../src/ui/words/numbers')} */
+  const { formatPercent } = await importSource('src/ui/words/numbers.ts');
+  return ({ predictions = [], incomplete, error }) => {
+    if (error) return `${error.message} (${error.code})`;
+    const classes = predictions.slice(0, SHOWN).map((each) => `${each.name} ${formatPercent(each.probability)}`);
+    return `${classes.join(', ')}${incomplete ? ' (incomplete file)' : ''}`;
+  };
+}
+
+/**
+ * Says how many images have an answer.
+ * @param {readonly Answer[]} answers
+ * @returns {string} such as `2 of 4 images classified`
+ */
+export function countClassified(answers) {
+  const classified = answers.filter(({ error }) => error === undefined).length;
+  return `${classified} of ${answers.length} ${answers.length === 1 ? 'image' : 'images'} classified`;
+}
