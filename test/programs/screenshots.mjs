@@ -1,204 +1,142 @@
 // @ts-check
 /**
- * `npm run screenshots [-- chrome|firefox [page|results|options|explanation]]`: pictures of card and popup over a page, results,
- * options and explanation in both themes, narrow and wide, into `screenshots/`, to be looked at. The best are copied to
- * `docs/images/` by hand.
+ * `npm run screenshots`: takes pictures of every surface in every state and look, into `screenshots/`, with a page and contact
+ * sheets to look them through. docs/images has some of them, see `npm run docs:images`.
  */
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { activeTab } from '../support/active-tab.mjs';
-import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
-import { serveDemo, whenDemoIsReady } from '../support/demo.mjs';
-import { createDownloads } from '../support/downloads.mjs';
-import { explainFile } from '../support/explanation-page.mjs';
-import { storeSettings } from '../support/extension-messages.mjs';
-import { readHeatMap } from '../support/page-heat-map.mjs';
-import { classifyPageInPopup } from '../support/popup-list.mjs';
-import { waitForCard, waitForNoCard } from '../support/read-card.mjs';
-import { classifyByContextMenu } from '../support/right-click.mjs';
-import { openSession } from '../support/session.mjs';
-import { waitFor } from '../support/timing.mjs';
-import { takeResults } from './screenshots/results.mjs';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { defineProgram, oneBrowser, runProgram, UsageError } from '../../build/command-line.mjs';
+import { sayProgress } from '../support/progress.mjs';
+import { writeIndex } from './screenshots/index-page.mjs';
+import { createWardrobe, looks, looksInTranslation } from './screenshots/looks.mjs';
+import { openStage } from './screenshots/stage.mjs';
+import { surfaces } from './screenshots/surfaces/all.mjs';
 
-const folder = 'screenshots';
-const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
-/** Photographs whose cards are shown: a sure answer, an unsure one, and one on a canvas. */
-const cards = ['coffee', 'astronaut', 'cat', 'koala'];
+/** @typedef {import('./screenshots/looks.mjs').LookName} LookName */
+/** @typedef {import('./screenshots/surface.mjs').Surface} Surface */
+/** @typedef {{file: string, surface: string, state: string, language: string, look: string}} Picture */
 
-const browser = process.argv[2] === 'firefox' ? 'firefox' : 'chrome';
-const isAsked = (/** @type {string} */ part) => [undefined, part].includes(process.argv[3]);
-await mkdir(folder, { recursive: true });
-const { server, address } = await serveDemo();
-const downloads = await createDownloads();
-const session = await openSession(browser, { firefoxPreferences: downloads.firefoxPreferences });
-const { launched } = session;
-await downloads.use(launched);
+const program = defineProgram({
+  command: 'npm run screenshots',
+  about:
+    'Takes pictures of every surface in every state: light, dark, forced colors, narrow to wide, zoomed, right to left, and in ' +
+    'each language. They go to screenshots/LANGUAGE/SURFACE/STATE.LOOK.png, and screenshots/index.html shows them all.',
+  options: {
+    browser: oneBrowser,
+    language: { value: 'NAME', choices: ['en', 'zh_CN'], several: true, help: 'a language; without it, both' },
+    only: { value: 'NAME', several: true, help: 'a surface such as card, or one of its states such as card/heat-map' },
+    look: { value: 'NAME', several: true, help: 'a look such as dark; without it, all' },
+    sheets: { help: 'also draws contact sheets, into screenshots/sheets' },
+    list: { help: 'prints the names of surfaces, states and looks, and takes no pictures' },
+  },
+});
 
-try {
-  for (const theme of ['light', 'dark']) {
-    const name = (/** @type {string} */ what) => `${folder}/${browser}-${what}-${theme}.png`;
-    await useTheme(theme);
-    if (isAsked('page')) await takePage(name, theme);
-    if (isAsked('results'))
-      await takeResults({ launched, address, name, downloads, emulateTheme: (each) => emulateTheme(each, theme) });
-    if (isAsked('options')) await takeOptions(name, theme);
-    if (isAsked('explanation')) await takeExplanation(name, theme);
-  }
-} finally {
-  await session.close();
-  await server.stop();
-  await downloads.remove();
-}
-
-/** @param {string} theme */
-async function useTheme(theme) {
-  const options = await launched.openExtensionPage('options.html');
-  // A page's list is taken before its run, too.
-  await storeSettings(options, { theme, mostAtOnce: 0 });
-  await options.close();
-}
-
-/** Takes screenshots of what is shown over a page. @param {(what: string) => string} name @param {string} theme */
-async function takePage(name, theme) {
-  const page = await openDemo(theme);
-  await takeCards(page, name);
-  await takeHeatMaps(page, name);
-  await takePopup(page, name, theme);
-  await page.close();
-}
-
-/** @param {string} theme */
-async function openDemo(theme) {
-  const page = await launched.newPage();
-  await emulateTheme(page, theme);
-  await page.goto(address);
-  await whenDemoIsReady(page);
-  return page;
-}
-
-/**
- * Sets a page's theme. The protocol cannot do that in Firefox, where the page stays light.
- * @param {import('puppeteer-core').Page} page
- * @param {string} theme
- */
-async function emulateTheme(page, theme) {
-  if (browser === 'chrome') await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-}
-
-/** @param {import('puppeteer-core').Page} page @param {(what: string) => string} name */
-async function takeCards(page, name) {
-  for (const photo of cards) {
-    await classifyByContextMenu(launched, page, `#demo-${photo}`);
-    await waitForCard(launched);
-    await page.screenshot({ path: name(`card-${photo}`) });
-    await page.keyboard.press('Escape');
-    await waitForNoCard(launched);
-  }
-}
-
-/**
- * Takes screenshots of heat maps: plain, sharper, and compared.
- * @param {import('puppeteer-core').Page} page
- * @param {(what: string) => string} name
- */
-async function takeHeatMaps(page, name) {
-  await classifyByContextMenu(launched, page, '#demo-koala');
-  await clickControl(launched, page, 'Where is Koala?');
-  await waitForHeatMap(/7×7/);
-  await page.screenshot({ path: name('where-koala') });
-  await clickControl(launched, page, 'Sharper');
-  await waitForHeatMap(/14×14/);
-  await page.screenshot({ path: name('where-koala-sharper') });
-  await clickControl(launched, page, 'Close');
-  await classifyByContextMenu(launched, page, '#demo-cat');
-  await clickControl(launched, page, /^Where is .*[cC]at/);
-  await waitForControl(launched, 'Compare with None');
-  await tabToControl(launched, page, 'Compare with None');
-  await page.keyboard.press('Enter');
-  await waitForControl(launched, 'None');
-  for (const key of /** @type {const} */ (['Tab', 'Tab', 'Enter'])) await page.keyboard.press(key);
-  await waitForHeatMap(/ rather than /);
-  await page.screenshot({ path: name('where-cat-compared') });
-  await clickControl(launched, page, 'Close');
-  await waitForNoCard(launched);
-}
-
-/** @param {RegExp} words */
-function waitForHeatMap(words) {
-  return waitFor(async () => words.test((await readHeatMap(launched))?.text ?? ''), { what: `a heat map that says ${words}` });
-}
-
-/** @param {import('puppeteer-core').Page} page @param {(what: string) => string} name @param {string} theme */
-async function takePopup(page, name, theme) {
-  const popup = await launched.pressToolbarButton(page);
-  await classifyPageInPopup(popup);
-  await launched.screenshotOfScreen(name('screen-popup'));
-  await popup.evaluate(openFirstRow);
-  await waitForHeatMap(/7×7/);
-  await launched.screenshotOfScreen(name('screen-popup-where'));
-  await popup.close();
-  const tabId = await activeTab(launched);
-  for (const width of [400, 1000]) {
-    const asTab = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
-    await emulateTheme(asTab, theme);
-    if (browser === 'chrome') await asTab.setViewport({ width, height: 860 });
-    await waitFor(() => asTab.evaluate(isListed), { what: "the popup's list" });
-    await asTab.screenshot({ path: name(`popup-${width}`) });
-    await asTab.evaluate(openFirstRow);
-    await waitFor(() => asTab.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
-    await asTab.screenshot({ path: name(`popup-where-${width}`) });
-    await asTab.evaluate(openFirstRow);
-    await asTab.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.toolbar .more'))?.click());
-    await asTab.type('input[type=search]', 'iguana');
-    await waitFor(() => asTab.evaluate(() => document.querySelector('.results .facts') !== null), { what: 'what was found' });
-    await asTab.screenshot({ path: name(`popup-searched-${width}`) });
-    await asTab.close();
-  }
-}
-
-/** @param {(what: string) => string} name @param {string} theme */
-async function takeOptions(name, theme) {
-  for (const width of [420, 1000]) {
-    const options = await launched.openExtensionPage('options.html');
-    await emulateTheme(options, theme);
-    if (browser === 'chrome') await options.setViewport({ width, height: 760 });
-    for (const section of sections) {
-      await options.evaluate((hash) => void (location.hash = hash), section);
-      await waitFor(() => options.evaluate(() => document.querySelector('[aria-busy=true]') === null), {
-        what: `the section ${section}`,
-      });
-      await options.screenshot({ path: name(`options-${section}-${width}`) });
+await runProgram(program, async ({ values }) => {
+  if (values.list) return printNames();
+  const isWanted = readOnly(values.only);
+  const wantedLooks = readLooks(values.look);
+  /** @type {Picture[]} */
+  const pictures = [];
+  let hasFailed = false;
+  for (const language of values.language) {
+    const stage = await openStage(values.browser, language);
+    try {
+      const wear = await createWardrobe(stage.launched);
+      for (const surface of surfaces.filter(({ name, states }) => states.some((state) => isWanted(name, state)))) {
+        const usual = language === 'en' ? surface.looks : surface.looks.filter((look) => looksInTranslation.includes(look));
+        const camera = { wear, language, looks: usual.filter((look) => wantedLooks.has(look)), isWanted, pictures };
+        await stage.store({});
+        await photograph(surface, stage, camera).catch((/** @type {unknown} */ error) => {
+          console.error(`${surface.name}: ${error instanceof Error ? error.message : error}`);
+          hasFailed = true;
+        });
+        await closeOthers(stage);
+      }
+    } finally {
+      await stage.close();
     }
-    await options.close();
+  }
+  await writeIndex(values.browser, pictures, { sheets: values.sheets });
+  console.log(`${pictures.length} pictures: screenshots/index.html`);
+  return !hasFailed;
+});
+
+/**
+ * @typedef {object} Camera
+ * @property {Awaited<ReturnType<typeof createWardrobe>>} wear
+ * @property {string} language
+ * @property {LookName[]} looks
+ * @property {(surface: string, state: string) => boolean} isWanted
+ * @property {Picture[]} pictures those that have been taken
+ */
+
+/**
+ * @param {Surface} surface
+ * @param {import('./screenshots/stage.mjs').Stage} stage
+ * @param {Camera} camera
+ */
+async function photograph({ name, size, states, walk }, stage, { wear, language, looks: worn, isWanted, pictures }) {
+  const folder = path.join('screenshots', language, name);
+  await mkdir(folder, { recursive: true });
+  const left = states.filter((state) => isWanted(name, state));
+  const began = Date.now();
+  for await (const { state, page, element, whole, screen } of walk(stage)) {
+    if (!states.includes(state)) throw new Error(`The state "${state}" is not in the list of states.`);
+    if (!left.includes(state)) continue;
+    for (const look of screen ? worn.slice(0, 1) : worn) {
+      const file = path.join(folder, screen ? `${state}.png` : `${state}.${look}.png`);
+      await rm(file, { force: true });
+      if (screen) {
+        await stage.launched.screenshotOfScreen(file);
+      } else {
+        await page.bringToFront();
+        await wear(page, looks[look], size);
+        if (element) await page.evaluate(bringIntoView, element);
+        await page.screenshot({ path: file, ...(whole && { fullPage: true }) });
+      }
+      pictures.push({ file, surface: name, state, language, look });
+    }
+    if (!screen) await wear(page, looks.light, size);
+    left.splice(left.indexOf(state), 1);
+    if (left.length === 0) break;
+  }
+  sayProgress(`${language} ${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
+  if (left.length > 0) throw new Error(`Not reached: ${left.join(', ')}.`);
+}
+
+/** Closes what a surface has left open. @param {import('./screenshots/stage.mjs').Stage} stage */
+async function closeOthers({ launched }) {
+  const [first, ...others] = await launched.browser.pages();
+  await first?.bringToFront();
+  for (const page of others) {
+    const address = await page.evaluate(() => location.href).catch(() => '');
+    if (!/\/(options|manifest)\.(html|json)$/.test(address)) await page.close();
   }
 }
 
-/** Takes a screenshot while the pointer is over a cell. @param {(what: string) => string} name @param {string} theme */
-async function takeExplanation(name, theme) {
-  const coffee = fileURLToPath(new URL('../browser/pages/demo/photos/coffee.jpg', import.meta.url));
-  for (const width of [360, 1100]) {
-    const page = await launched.openExtensionPage('explanation.html');
-    await emulateTheme(page, theme);
-    if (browser === 'chrome') await page.setViewport({ width, height: 900 });
-    await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
-    await page.screenshot({ path: name(`explanation-empty-${width}`) });
-    await explainFile(page, coffee);
-    await page.screenshot({ path: name(`explanation-all-${width}`), fullPage: true });
-    await page.keyboard.press('Tab');
-    await page.focus('.class-map');
-    await page.keyboard.press('ArrowDown');
-    await page.screenshot({ path: name(`explanation-${width}`) });
-    await page.close();
-  }
+/** Scrolls an image to the middle. Runs in the page. @param {string} selector */
+async function bringIntoView(selector) {
+  document.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** Returns whether there are answers and the whole page has been scanned. Runs in the popup or the results page. */
-function isListed() {
-  const words = document.querySelector('.scan [role=status]')?.textContent ?? '';
-  return document.querySelector('.results .number') !== null && /\d classified/.test(words);
+/** @param {readonly string[]} only @returns {(surface: string, state: string) => boolean} */
+function readOnly(only) {
+  const names = surfaces.flatMap(({ name, states }) => [name, ...states.map((state) => `${name}/${state}`)]);
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new UsageError(`There is no surface or state "${unknown}"; --list prints their names.`);
+  return (surface, state) => only.length === 0 || only.includes(surface) || only.includes(`${surface}/${state}`);
 }
 
-/** Runs in the popup. */
-function openFirstRow() {
-  /** @type {HTMLElement | null} */ (document.querySelector('.results .line .where'))?.click();
+/** @param {readonly string[]} wanted @returns {Set<string>} */
+function readLooks(wanted) {
+  const unknown = wanted.find((name) => !Object.hasOwn(looks, name));
+  if (unknown !== undefined) throw new UsageError(`There is no look "${unknown}"; --list prints their names.`);
+  return new Set(wanted.length > 0 ? wanted : Object.keys(looks));
+}
+
+function printNames() {
+  for (const { name, states } of surfaces) for (const state of states) console.log(`${name}/${state}`);
+  console.log();
+  for (const [name, { help }] of Object.entries(looks)) console.log(`${name.padEnd(8)} ${help}`);
 }

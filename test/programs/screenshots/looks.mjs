@@ -1,0 +1,112 @@
+// @ts-check
+import { connectPrivileged } from '../../support/firefox-privileged.mjs';
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/**
+ * A way in which a person may see a surface. All but `moving` have reduced motion, so that nothing moves while a picture is taken.
+ * @typedef {object} Look
+ * @property {string} help one line for `--list`
+ * @property {number} [width] CSS pixels; without it, the surface's own width
+ * @property {'light' | 'dark'} [theme] by default light
+ * @property {true} [forcedColors]
+ * @property {number} [zoom] factor of the browser's zoom
+ * @property {true} [rightToLeft] the page is written from right to left
+ * @property {true} [motion]
+ */
+
+/** @satisfies {Record<string, Look>} */
+export const looks = {
+  light: { help: 'light theme' },
+  dark: { help: 'dark theme', theme: 'dark' },
+  forced: { help: 'forced colors', forcedColors: true },
+  w320: { help: '320 pixels wide', width: 320 },
+  w400: { help: '400 pixels wide, dark', width: 400, theme: 'dark' },
+  w2000: { help: '2,000 pixels wide', width: 2000 },
+  zoomed: { help: 'zoom 200%', zoom: 2 },
+  rtl: { help: 'the page is written from right to left', rightToLeft: true },
+  moving: { help: 'without reduced motion', motion: true },
+};
+
+/** @typedef {keyof typeof looks} LookName */
+
+/** The looks of each kind of surface. @satisfies {Record<string, readonly LookName[]>} */
+export const looksOf = {
+  page: ['light', 'dark', 'forced', 'w320', 'w400', 'w2000', 'zoomed', 'moving'],
+  overlay: ['light', 'dark', 'forced', 'w320', 'w400', 'w2000', 'zoomed', 'rtl', 'moving'],
+  /** Of fixed width. */
+  panel: ['light', 'dark', 'forced', 'w320', 'zoomed', 'moving'],
+  document: ['light', 'dark', 'w320', 'w2000'],
+  screen: ['light', 'dark'],
+};
+
+/** In another language only what depends on the words: their length, and where lines break. @type {readonly LookName[]} */
+export const looksInTranslation = ['light', 'w320', 'w400', 'zoomed'];
+
+/** Milliseconds for the transitions of the design, which take 120 ms. */
+const MOTION_TIME = 400;
+
+/**
+ * Returns a function that gives a page a look.
+ * @param {import('../../support/launch.mjs').LaunchedBrowser} launched
+ */
+export async function createWardrobe(launched) {
+  const wear = launched.name === 'chrome' ? wearInChrome() : await wearInFirefox(launched.browser);
+  /** @param {Page} page @param {Look} look @param {{width: number, height: number}} size */
+  return async (page, look, size) => {
+    const zoom = look.zoom ?? 1;
+    const width = Math.round((look.width ?? size.width) / zoom);
+    await wear(page, look);
+    await page.setViewport({ width, height: Math.round(size.height / zoom), deviceScaleFactor: zoom });
+    await page.evaluate((isRightToLeft) => {
+      if (location.protocol.startsWith('http')) document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr';
+    }, look.rightToLeft === true);
+    await page.evaluate(whenDrawn, look.motion ? MOTION_TIME : 0);
+  };
+}
+
+function wearInChrome() {
+  /** @type {WeakMap<Page, Promise<import('puppeteer-core').CDPSession>>} */
+  const sessions = new WeakMap();
+  /** @param {Page} page @param {Look} look */
+  return async (page, { theme = 'light', forcedColors, motion }) => {
+    const session = sessions.get(page) ?? page.createCDPSession();
+    sessions.set(page, session);
+    // The protocol knows these features; puppeteer's own method does not accept all of them.
+    const features = [
+      { name: 'prefers-color-scheme', value: theme },
+      { name: 'forced-colors', value: forcedColors ? 'active' : 'none' },
+      { name: 'prefers-reduced-motion', value: motion ? 'no-preference' : 'reduce' },
+    ];
+    await (await session).send('Emulation.setEmulatedMedia', { features });
+  };
+}
+
+/** Firefox has no such emulation in its protocol, but preferences that have the same effect on every page. */
+async function wearInFirefox(/** @type {import('puppeteer-core').Browser} */ browser) {
+  const privileged = await connectPrivileged(browser);
+  /** @param {Page} page @param {Look} look */
+  return async (page, { theme = 'light', forcedColors, motion }) => {
+    await privileged.evaluate(
+      (/** @type {[string, number][]} */ preferences) => {
+        const { Services } = /** @type {any} */ (globalThis);
+        for (const [name, value] of preferences) Services.prefs.setIntPref(name, value);
+      },
+      [
+        ['layout.css.prefers-color-scheme.content-override', theme === 'dark' ? 0 : 1],
+        // 0: colors of the page, except with a high-contrast theme; 2: never those of the page.
+        ['browser.display.document_color_use', forcedColors ? 2 : 0],
+        ['ui.prefersReducedMotion', motion ? 0 : 1],
+      ],
+    );
+    const isDark = theme === 'dark';
+    await page.waitForFunction((wanted) => matchMedia('(prefers-color-scheme: dark)').matches === wanted, {}, isDark);
+  };
+}
+
+/** Waits until the page has been drawn twice. Runs in the page. @param {number} milliseconds to wait before */
+async function whenDrawn(milliseconds) {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await document.fonts.ready;
+}

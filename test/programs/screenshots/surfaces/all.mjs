@@ -1,0 +1,12 @@
+// @ts-check
+import { card } from './card.mjs';
+import { explanation } from './explanation.mjs';
+import { lists } from './lists.mjs';
+import { options } from './options.mjs';
+import { picker } from './picker.mjs';
+import { popup } from './popup.mjs';
+import { results } from './results.mjs';
+import { window } from './window.mjs';
+
+/** All surfaces, in the order in which their pictures are taken. */
+export const surfaces = [card, picker, popup, window, results, lists, options, explanation];

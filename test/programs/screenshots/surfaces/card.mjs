@@ -1,0 +1,115 @@
+// @ts-check
+import { clickControl, tabToControl, waitForControl } from '../../../support/card-controls.mjs';
+import { classifyElement } from '../../../support/card-on.mjs';
+import { readHeatMap } from '../../../support/page-heat-map.mjs';
+import { readCard, waitForCard, waitForNoCard } from '../../../support/read-card.mjs';
+import { waitFor } from '../../../support/timing.mjs';
+import { looksOf } from '../looks.mjs';
+import { defineSurface } from '../surface.mjs';
+
+/** @typedef {import('../stage.mjs').Stage} Stage */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+export const card = defineSurface({
+  name: 'card',
+  looks: looksOf.overlay,
+  size: { width: 1000, height: 800 },
+  states: ['working', 'sure', 'unsure', 'failed', 'folded', 'heat-map', 'sharper', 'comparing', 'compared'],
+  async *walk(stage) {
+    const page = await stage.openDemo();
+    await stage.allow(page);
+    yield* answers(stage, page);
+    yield* heatMaps(stage, page);
+    await page.close();
+  },
+});
+
+/** @param {Stage} stage @param {Page} page @returns {AsyncGenerator<import('../surface.mjs').Shown>} */
+async function* answers(stage, page) {
+  const { launched } = stage;
+  await stage.tellEngine('hold');
+  await classifyElement(launched, page, '#demo-coffee');
+  await waitFor(async () => (await readCard(launched))?.loading, { what: 'a card at work' });
+  yield { state: 'working', page, element: '#demo-coffee' };
+  await stage.tellEngine('release');
+  await waitForCard(launched);
+  yield { state: 'sure', page, element: '#demo-coffee' };
+  await close(stage, page);
+
+  await openCard(stage, page, '#demo-astronaut');
+  yield { state: 'unsure', page, element: '#demo-astronaut' };
+  await close(stage, page);
+
+  await page.evaluate(addMissingImage);
+  await openCard(stage, page, '#missing');
+  yield { state: 'failed', page, element: '#missing' };
+  await close(stage, page);
+  await page.evaluate(() => document.querySelector('#missing')?.remove());
+
+  await openCard(stage, page, '#demo-koala');
+  await clickControl(launched, page, stage.word('card_fold'));
+  await waitForControl(launched, stage.word('card_unfold'));
+  yield { state: 'folded', page, element: '#demo-koala' };
+  await close(stage, page);
+}
+
+/** @param {Stage} stage @param {Page} page @returns {AsyncGenerator<import('../surface.mjs').Shown>} */
+async function* heatMaps(stage, page) {
+  const { launched, word } = stage;
+  await openCard(stage, page, '#demo-koala');
+  await clickControl(launched, page, nameLike(word('where_name', '…')));
+  await waitForHeatMap(stage, /7×7/);
+  yield { state: 'heat-map', page, element: '#demo-koala' };
+  await clickControl(launched, page, word('where_sharper'));
+  await waitForHeatMap(stage, /14×14/);
+  yield { state: 'sharper', page, element: '#demo-koala' };
+  await close(stage, page);
+
+  await openCard(stage, page, '#demo-cat');
+  await clickControl(launched, page, nameLike(word('where_name', '…')));
+  await waitForHeatMap(stage, /7×7/);
+  const compare = nameLike(`${word('where_compare')} …`);
+  const { name } = await waitForControl(launched, compare);
+  await tabToControl(launched, page, name);
+  await page.keyboard.press('Enter');
+  await waitForControl(launched, word('where_compare_none'));
+  yield { state: 'comparing', page, element: '#demo-cat' };
+  const before = (await readHeatMap(launched))?.text;
+  for (const key of /** @type {const} */ (['Tab', 'Tab', 'Enter'])) await page.keyboard.press(key);
+  await waitFor(async () => ![undefined, before].includes((await readHeatMap(launched))?.text), { what: 'the comparison' });
+  yield { state: 'compared', page, element: '#demo-cat' };
+  await close(stage, page);
+}
+
+/** @param {Stage} stage @param {Page} page @param {string} selector */
+async function openCard({ launched }, page, selector) {
+  await classifyElement(launched, page, selector);
+  await waitForCard(launched);
+}
+
+/** @param {Stage} stage @param {Page} page */
+async function close({ launched }, page) {
+  for (let tries = 0; tries < 3 && (await readCard(launched)); tries++) await page.keyboard.press('Escape');
+  await waitForNoCard(launched);
+}
+
+/** @param {Stage} stage @param {RegExp} words */
+function waitForHeatMap({ launched }, words) {
+  return waitFor(async () => words.test((await readHeatMap(launched))?.text ?? ''), { what: `a heat map that says ${words}` });
+}
+
+/** Returns an expression for a text with a blank in it, marked by an ellipsis. @param {string} words */
+export function nameLike(words) {
+  const parts = words.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join('.+')}$`);
+}
+
+/** Runs in the page. */
+function addMissingImage() {
+  const image = new Image(300, 200);
+  image.id = 'missing';
+  image.src = 'photos/missing.jpg';
+  image.alt = 'A photograph that is not there';
+  image.tabIndex = -1;
+  document.querySelector('main')?.prepend(image);
+}

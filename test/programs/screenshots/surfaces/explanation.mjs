@@ -1,0 +1,34 @@
+// @ts-check
+import path from 'node:path';
+import { explainFile } from '../../../support/explanation-page.mjs';
+import { giveFiles } from '../../../support/give-files.mjs';
+import { waitFor } from '../../../support/timing.mjs';
+import { looksOf } from '../looks.mjs';
+import { defineSurface } from '../surface.mjs';
+
+export const explanation = defineSurface({
+  name: 'explanation',
+  looks: looksOf.page,
+  size: { width: 1200, height: 900 },
+  states: ['empty', 'whole', 'cell', 'searching', 'failed'],
+  async *walk({ launched, photos }) {
+    const page = await launched.openExtensionPage('explanation.html');
+    await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
+    yield { state: 'empty', page };
+    await explainFile(page, path.join(photos, 'coffee.jpg'));
+    yield { state: 'whole', page, whole: true };
+    await page.focus('.class-map');
+    await page.keyboard.press('ArrowDown');
+    yield { state: 'cell', page };
+    await page.focus('[role=combobox]');
+    await page.keyboard.type('dog');
+    await waitFor(() => page.evaluate(() => document.querySelector('[role=option]') !== null), { what: 'classes' });
+    yield { state: 'searching', page };
+    await page.reload();
+    const { evaluate } = page;
+    await giveFiles({ evaluate: /** @type {never} */ (evaluate.bind(page)) }, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
+    await waitFor(() => page.evaluate(() => document.querySelector('.failure') !== null), { what: 'the refusal' });
+    yield { state: 'failed', page };
+    await page.close();
+  },
+});

@@ -1,0 +1,86 @@
+// @ts-check
+import { giveFiles } from '../../../support/give-files.mjs';
+import { press, setField } from '../../../support/results-page.mjs';
+import { waitFor } from '../../../support/timing.mjs';
+import { looksOf } from '../looks.mjs';
+import { defineSurface } from '../surface.mjs';
+import { isListed, whenListed } from './list-states.mjs';
+import path from 'node:path';
+
+export const popup = defineSurface({
+  name: 'popup',
+  looks: looksOf.panel,
+  size: { width: 400, height: 600 },
+  states: [
+    'found',
+    'running',
+    'done',
+    'opened',
+    'tools',
+    'searched',
+    'nothing-found',
+    'file',
+    'not-an-image',
+    'no-images',
+    'no-access',
+  ],
+  async *walk(stage) {
+    const { launched, openDemo, allow, photos } = stage;
+    const demo = await openDemo();
+    const tabId = await allow(demo);
+    const page = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
+    yield* listStates(stage, page, demo);
+    await page.reload();
+    await giveFiles(page, '#file-input', [path.join(photos, 'panda.jpg')]);
+    await waitFor(() => page.evaluate(() => document.querySelector('.number') !== null), { what: "the file's answer", timeout: 60_000 });
+    yield { state: 'file', page };
+    await giveFiles(page, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
+    await waitFor(() => page.evaluate(() => document.querySelector('.chip.error') !== null), { what: 'the refusal' });
+    yield { state: 'not-an-image', page };
+    await page.close();
+    await demo.goto(new URL('/demo/demo.json', stage.address).href);
+    for (const [state, tab] of /** @type {const} */ ([
+      ['no-images', await allow(demo)],
+      ['no-access', await stage.ownTab()],
+    ])) {
+      const other = await launched.openExtensionPage(`popup.html?tab=${tab}`);
+      await waitFor(() => other.evaluate(() => document.querySelector('[aria-busy=true]') === null), { what: state });
+      yield { state, page: other };
+      await other.close();
+    }
+    await demo.close();
+  },
+});
+
+/**
+ * @param {import('../stage.mjs').Stage} stage
+ * @param {import('puppeteer-core').Page} page the popup
+ * @param {import('puppeteer-core').Page} demo
+ */
+async function* listStates(stage, page, demo) {
+  await stage.tellEngine('hold');
+  await whenListed(page);
+  yield { state: 'found', page };
+  await press(page, '.scan .primary');
+  await waitFor(() => page.evaluate(() => document.querySelector('.scan [role=progressbar]') !== null), { what: 'the run' });
+  for (let image = 0; image < 3; image++) await stage.tellEngine('next');
+  yield { state: 'running', page };
+  await stage.tellEngine('release');
+  // Some images are only visible on the screen.
+  await demo.bringToFront();
+  await waitFor(() => page.evaluate(isListed), { what: "the popup's list", timeout: 60_000 });
+  await page.bringToFront();
+  yield { state: 'done', page };
+  await press(page, '.results .line .where');
+  await waitFor(() => page.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
+  yield { state: 'opened', page };
+  await press(page, '.results .line .where');
+  await press(page, '.toolbar .more');
+  yield { state: 'tools', page };
+  await setField(page, '.find input', 'iguana');
+  await waitFor(() => page.evaluate(() => document.querySelectorAll('.results > [data-key]').length < 4), { what: 'what was found' });
+  yield { state: 'searched', page };
+  await setField(page, '.find input', 'xylophonist of mars');
+  await waitFor(() => page.evaluate(() => document.querySelector('.empty') !== null), { what: 'the empty list' });
+  yield { state: 'nothing-found', page };
+}

@@ -1,0 +1,48 @@
+// @ts-check
+import { press, setField, waitForResults } from '../../../support/results-page.mjs';
+import { waitFor } from '../../../support/timing.mjs';
+import { looksOf } from '../looks.mjs';
+import { defineSurface } from '../surface.mjs';
+import { whenListed } from './list-states.mjs';
+
+export const results = defineSurface({
+  name: 'results',
+  looks: looksOf.page,
+  size: { width: 1200, height: 900 },
+  states: ['found', 'running', 'paused', 'done', 'opened', 'selected', 'searched', 'nothing-found', 'gone'],
+  async *walk({ launched, openDemo, allow, tellEngine }) {
+    const demo = await openDemo();
+    const page = await launched.openExtensionPage(`results.html?tab=${await allow(demo)}`);
+    await tellEngine('hold');
+    await whenListed(page);
+    yield { state: 'found', page };
+    await press(page, '.scan .primary');
+    for (let image = 0; image < 3; image++) await tellEngine('next');
+    await waitFor(() => page.evaluate(() => document.querySelectorAll('.results .number').length > 1), { what: 'answers' });
+    yield { state: 'running', page };
+    await press(page, '.scan .pause');
+    yield { state: 'paused', page };
+    await tellEngine('release');
+    await press(page, '.scan .pause');
+    await demo.bringToFront();
+    await waitForResults(page);
+    await page.bringToFront();
+    yield { state: 'done', page, whole: true };
+    await press(page, '[data-control=where]');
+    await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), { what: 'the opened row' });
+    yield { state: 'opened', page };
+    await press(page, '[data-control=where]');
+    await press(page, '.all input');
+    yield { state: 'selected', page };
+    await press(page, '.all input');
+    await setField(page, '.find input', 'feline');
+    yield { state: 'searched', page };
+    await setField(page, '.find input', 'xylophonist of mars');
+    yield { state: 'nothing-found', page };
+    await setField(page, '.find input', '');
+    await demo.close();
+    await waitFor(() => page.evaluate(() => document.querySelector('.about .notice') !== null), { what: 'a word on the page' });
+    yield { state: 'gone', page };
+    await page.close();
+  },
+});

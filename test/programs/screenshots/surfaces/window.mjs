@@ -1,0 +1,32 @@
+// @ts-check
+import { classifyPageInPopup } from '../../../support/popup-list.mjs';
+import { waitFor } from '../../../support/timing.mjs';
+import { defineSurface } from '../surface.mjs';
+import { isListed } from './list-states.mjs';
+
+/** The browser's whole window, with what is not in a page. */
+export const window = defineSurface({
+  name: 'window',
+  looks: ['light'],
+  size: { width: 1000, height: 800 },
+  states: ['popup', 'popup-opened', 'popup-dark'],
+  async *walk({ launched, openDemo, store }) {
+    const page = await openDemo();
+    for (const theme of /** @type {const} */ (['light', 'dark'])) {
+      await store({ theme });
+      const popup = await launched.pressToolbarButton(page);
+      if (theme === 'dark') {
+        await waitFor(() => popup.evaluate(isListed), { what: 'the list' });
+        yield { state: 'popup-dark', page, screen: true };
+      } else {
+        await classifyPageInPopup(popup);
+        yield { state: 'popup', page, screen: true };
+        await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.results .line .where'))?.click());
+        await waitFor(() => popup.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
+        yield { state: 'popup-opened', page, screen: true };
+      }
+      await popup.close();
+    }
+    await page.close();
+  },
+});
