@@ -4,7 +4,7 @@ import type { ModelName } from './classification';
 export interface BundledModel extends ModelName {
   /** True if the model can be chosen before the user turns it on in the options. */
   enabledAtInstall: boolean;
-  /** `_locales` key of one sentence that says what the model recognizes. */
+  /** `_locales` key of one sentence that says what the model recognizes. With `_examples` after it: words to search its classes by. */
   summaryKey: string;
 }
 

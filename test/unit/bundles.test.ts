@@ -13,7 +13,7 @@ const limits = {
   'card.js': 90_700,
   'heat-map.js': 30_300,
   'capture-extras.js': 37_000,
-  'popup.js': 81_500,
+  'popup.js': 81_700,
 };
 
 /** Words that only TensorFlow.js has in it. */

@@ -3,6 +3,6 @@
  * files, but cannot hold its own.
  */
 export const descriptorChecksums: Readonly<Record<string, string>> = {
-  'efficientnet-lite0': '8aef8c74af479bc30e9d65c0ed5b6d5dab2068b128e864e07a56acc335c5cf70',
-  'nsfw-mobilenet-v2': 'a4eaddbe7ba17d61be5dd9e3d17f100027b1254e8b45068e403c86c86e22c557',
+  'efficientnet-lite0': '5e81f54b1dfe765708fd72a4ac96093764b64fb3a070386ce568d9b0e521d721',
+  'nsfw-mobilenet-v2': '8ece9b67d92e183f758d512eff3245dfac5828811b4ac44472f52aa46d9b7d8e',
 };

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Icon, IconButton } from '../../ui/controls/icon';
+import { searchExamples } from '../../ui/words/names';
 import { formatNumber } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import { text } from '../../platform/i18n';
@@ -11,12 +12,15 @@ interface ToolbarProps {
   onView: (view: ListView) => void;
   shown: number;
   all: number;
+  /** Its classes are searched. */
+  modelId: string;
   /** Shown after the other controls. */
   more?: ComponentChildren;
 }
 
 /** Searches and sorts the list. */
-export function Toolbar({ view, onView, shown, all, more }: ToolbarProps) {
+export function Toolbar({ view, onView, shown, all, modelId, more }: ToolbarProps) {
+  const name = text('list_search', searchExamples(modelId));
   return (
     <div class="toolbar" role="search">
       <label class="find">
@@ -25,8 +29,8 @@ export function Toolbar({ view, onView, shown, all, more }: ToolbarProps) {
           type="search"
           autocomplete="off"
           spellcheck={false}
-          placeholder={text('list_search')}
-          aria-label={text('list_search')}
+          placeholder={name}
+          aria-label={name}
           value={view.query}
           onInput={({ currentTarget }) => onView({ ...view, query: currentTarget.value })}
         />

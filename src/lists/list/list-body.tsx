@@ -41,7 +41,7 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
     <>
       <div class="controls">
         <Toolbar
-          {...{ view, onView: setView, shown: shown.length, all: rows.length }}
+          {...{ view, onView: setView, shown: shown.length, all: rows.length, modelId: settings.modelId }}
           more={
             compact && (
               <IconButton

@@ -8,7 +8,7 @@ import pathlib
 import re
 
 HERE = pathlib.Path(__file__).parent
-HEADER = ["class_index", "synset", "name", "chosen", "reason"]
+COLUMNS = ["class_index", "synset", "name", "chosen", "reason"]
 
 # Capitals of reviewed names that WordNet does not have for the class: names of places, breeds and trademarks.
 PROPER = {"Charles", "Malinois", "Groenendael", "SLR", "Ford"}
@@ -20,7 +20,7 @@ def read_names(synonyms_of):
     :param synonyms_of: synset id to WordNet's words for it, the first one first
     """
     names = {}
-    for line, (class_index, synset, name, chosen, reason) in enumerate(read_rows()):
+    for line, (class_index, synset, name, chosen, reason) in enumerate(read_rows("names.tsv", COLUMNS)):
         where = f"names.tsv, class {class_index}"
         expect(int(class_index) == line, f"{where}: expected class {line}")
         expect(chosen == how_chosen(name, synonyms_of[synset]), f"{where}: {name} is not {chosen}")
@@ -33,9 +33,9 @@ def read_names(synonyms_of):
     return names
 
 
-def read_rows():
-    header, *rows = [line.split("\t") for line in (HERE / "names.tsv").read_text(encoding="utf-8").splitlines()]
-    expect(header == HEADER, f"names.tsv: expected the columns {HEADER}")
+def read_rows(file, columns):
+    header, *rows = [line.split("\t") for line in (HERE / file).read_text(encoding="utf-8").splitlines()]
+    expect(header == columns, f"{file}: expected the columns {columns}")
     return rows
 
 

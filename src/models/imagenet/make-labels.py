@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes labels.json from classes.tsv, names.tsv and WordNet 3.0, which Debian's package wordnet-base installs.
+"""Makes labels.json from classes.tsv, names.tsv, names.zh-CN.tsv and WordNet 3.0, which Debian's package wordnet-base installs.
 
     apt-get install wordnet-base && python3 make-labels.py [/usr/share/wordnet/data.noun]
 
@@ -11,6 +11,7 @@ import pathlib
 import re
 import sys
 
+from chinese_names import read_chinese_names
 from class_names import read_names
 
 HERE = pathlib.Path(__file__).parent
@@ -28,12 +29,15 @@ LABELS = {
 def main(nouns_path="/usr/share/wordnet/data.noun"):
     nouns = read_nouns(nouns_path)
     names = read_names({synset: synonyms for synset, (synonyms, _gloss) in nouns.items()})
+    chinese = read_chinese_names()
     entries = []
     for line in (HERE / "classes.tsv").read_text(encoding="utf-8").splitlines():
         class_index, synset, short_name = line.split("\t")
         synonyms, gloss = nouns[synset]
         entry = {"classIndex": int(class_index), "synset": synset, "label": LABELS.get(synset, short_name)}
         entry["names"] = {"en": names[int(class_index)]}
+        if int(class_index) in chinese:
+            entry["names"]["zh-CN"] = chinese[int(class_index)]
         entries.append({**entry, "synonyms": synonyms, "gloss": gloss})
     # One class a line, so that a change shows as a change of lines.
     lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)

@@ -12,7 +12,7 @@ import pathlib
 import re
 import sys
 
-from own_words import OWN_WORDS, TOO_WIDE
+from own_words import CHINESE_WORDS, OWN_WORDS, TOO_WIDE
 
 HERE = pathlib.Path(__file__).parent
 
@@ -65,7 +65,7 @@ def main(wordnet="/usr/share/wordnet"):
             noun = nouns[below]
             if below not in classes_of and noun.file == ANIMALS and SAME_KIND.search(noun.gloss):
                 found[classes] += [name for name in names_of(below, SENSES_ABOVE) if name.lower() not in taken]
-    for names, targets in OWN_WORDS:
+    for names, targets in OWN_WORDS + CHINESE_WORDS:
         classes = frozenset().union(*(classes_named(target, labels, senses, classes_of) for target in targets))
         found[classes] += names
     lines = [

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { searchExamples } from '../../ui/words/names';
 import { countText, text } from '../../platform/i18n';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { searchClasses, type FoundClass } from '../../ui/words/class-words/search-classes';
@@ -24,6 +25,7 @@ export function ClassSearch({ words, onChoose }: ClassSearchProps) {
   const found = all.slice(0, LISTED);
   const rest =
     all.length > found.length ? text('explanation_found_part', formatCount(found.length), formatCount(all.length)) : null;
+  const name = text('explanation_search', formatCount(words.classes.length), searchExamples(words.modelId));
   const asked = query.trim() !== '';
   const choose = ({ classIndex }: FoundClass) => {
     onChoose(classIndex);
@@ -45,8 +47,8 @@ export function ClassSearch({ words, onChoose }: ClassSearchProps) {
         role="combobox"
         autocomplete="off"
         spellcheck={false}
-        placeholder={text('explanation_search', formatCount(words.classes.length))}
-        aria-label={text('explanation_search', formatCount(words.classes.length))}
+        placeholder={name}
+        aria-label={name}
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"

@@ -1,11 +1,18 @@
 import type { Prediction, Backend, AnimationFrame } from '../../domain/classification';
 import type { CandidateKind } from '../../domain/candidate';
+import { findModel } from '../../domain/model-catalogue';
 import { type MessageKey, text } from '../../platform/i18n';
 import { formatDuration, formatNumber } from './numbers';
 
 /** Returns the name of a class in the user's language, or in English if it has none there. */
 export function nameOfClass({ names }: Pick<Prediction, 'names'>): string {
   return text('language_tag') === 'zh-CN' ? (names['zh-CN'] ?? names.en) : names.en;
+}
+
+/** Returns words by which a person may search a model's classes. */
+export function searchExamples(modelId: string): string {
+  const model = findModel(modelId);
+  return model ? text(`${model.summaryKey}_examples` as MessageKey) : '';
 }
 
 /** Returns the name of an image's kind in the user's language. */

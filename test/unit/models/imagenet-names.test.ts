@@ -6,10 +6,12 @@ import { searchClasses } from '../../../src/ui/words/class-words/search-classes'
 import { imagenetWords } from '../../support/imagenet-words';
 
 const read = (file: string) => readFileSync(new URL(`../../../src/models/imagenet/${file}`, import.meta.url), 'utf8');
-const rows = read('names.tsv')
-  .split('\n')
-  .slice(1, -1)
-  .map((line) => line.split('\t'));
+const rowsOf = (file: string) =>
+  read(file)
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.split('\t'));
+const rows = rowsOf('names.tsv');
 
 /** Splits into words with their capitals. */
 const wordsIn = (written: string) => written.match(/[\p{Letter}\p{Number}'’.]+/gu) ?? [];
@@ -69,5 +71,35 @@ describe('the names of the ImageNet classes', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('the Chinese names of the ImageNet classes', () => {
+  const chinese = labels.map(({ names }) => ('zh-CN' in names ? names['zh-CN'] : undefined));
+
+  test('are those of names.zh-CN.tsv; the other classes keep their English name', () => {
+    expect(rowsOf('names.zh-CN.tsv').map(([, , name]) => name || undefined)).toEqual(chinese);
+    expect(chinese.filter(Boolean)).toHaveLength(962);
+  });
+
+  test('are of the source, a part of it, or have a reason', () => {
+    for (const [, , name = '', chosen, source = '', reason] of rowsOf('names.zh-CN.tsv')) {
+      const expected = name === source ? 'source' : name === '' ? 'none' : source.includes(name) ? 'part' : 'dictionary';
+      expect([name, chosen, reason !== ''], name).toEqual([name, expected, ['none', 'dictionary'].includes(expected)]);
+    }
+  });
+
+  test('are distinct Chinese words, one for a class', () => {
+    const named = chinese.filter((name) => name !== undefined);
+    expect(new Set(named).size).toBe(named.length);
+    expect(named.filter((name) => !/^[\p{Script=Han}A-Za-z]+$/u.test(name))).toEqual([]);
+  });
+
+  test.each([
+    ['北极熊', 'Polar bear', null],
+    ['熊', 'Polar bear', null],
+    ['吹风', 'Hair dryer', '吹风机'],
+  ])('%s finds the %s', (query, name, foundBy) => {
+    expect(searchClasses(imagenetWords, query).find((each) => each.name === name)?.foundBy).toBe(foundBy ?? query);
   });
 });

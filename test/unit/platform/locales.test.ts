@@ -28,6 +28,7 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
 
   test.each(bundledModels)('describes what $name recognizes', ({ summaryKey }) => {
     expect(messages[summaryKey]?.message).toBeTruthy();
+    expect(messages[`${summaryKey}_examples`]?.message).toBeTruthy();
   });
 
   test.each(Object.entries(english).filter(([key]) => messages[key]))(

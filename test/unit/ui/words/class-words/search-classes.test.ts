@@ -109,6 +109,9 @@ describe('classesMeant', () => {
     ['food', 'Pizza'],
     ['beach', 'Seashore'],
     ['animal', 'Goldfish'],
+    ['狗', 'Beagle'],
+    ['水果', 'Banana'],
+    ['手机', 'Mobile phone'],
   ])('%s means the %s too', (query, name) => {
     expect(meant(query)).toContain(name);
   });
@@ -119,6 +122,8 @@ describe('classesMeant', () => {
     ['clothes', 'Dishcloth'],
     ['deer', 'Tick'],
     ['toy', 'Chihuahua'],
+    ['狗', 'Hot dog'],
+    ['手机', 'Rotary phone'],
   ])('%s does not mean the %s', (query, name) => {
     expect(meant(query)).not.toContain(name);
   });
