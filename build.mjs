@@ -24,6 +24,7 @@ const scripts = {
   options: 'pages/options/index.ts',
   explanation: 'pages/explanation/index.ts',
   results: 'pages/results/index.ts',
+  welcome: 'pages/welcome/index.ts',
 };
 /** Built without the polyfill and with code splitting, because the popup opens often. */
 const popupScript = { popup: 'pages/popup/index.ts' };
@@ -36,7 +37,9 @@ const webPageScripts = {
   'capture-extras': 'content/bundles/capture-extras.ts',
 };
 /** Pages of the extension, each with its own style sheet. */
-const pages = ['popup', 'options', 'explanation', 'results'];
+const pages = ['popup', 'options', 'explanation', 'results', 'welcome'];
+/** Folders whose files are shipped, with their names in the package. */
+const folders = { icons: 'icons', 'src/models': 'models', 'src/pages/welcome/photograph': 'welcome' };
 /** Custom properties that the style sheets of overlays and pages share. */
 const tokensFile = 'src/ui/tokens.css';
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
@@ -56,7 +59,7 @@ export async function buildExtension(browser, out) {
   for (const page of pages) await cp(join(root, `src/pages/${page}/${page}.html`), `${out}/${page}.html`);
   if (browser === 'chrome') await cp(join(root, 'src/offscreen/offscreen.html'), `${out}/offscreen.html`);
   await cp(join(root, 'src/_locales'), `${out}/_locales`, { recursive: true });
-  for (const [from, to] of Object.entries({ icons: 'icons', 'src/models': 'models' }))
+  for (const [from, to] of Object.entries(folders))
     await cp(join(root, from), join(out, to), { recursive: true, filter: (path) => !notShipped.test(path.slice(root.length)) });
   await cp(join(root, wasmFile), `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
   bytes['@tensorflow/tfjs-backend-wasm'] =
@@ -188,6 +191,8 @@ export async function makeManifest(browser) {
   delete manifest.message_serialization;
   manifest.background = { scripts: ['background.js'] };
   manifest.permissions = ['activeTab', 'menus', 'scripting', 'storage', 'webRequest'];
+  // New buttons otherwise hide behind the puzzle piece.
+  manifest.action.default_area = 'navbar';
   const nothing = { required: ['none'] };
   const gecko = { id: 'gaplens@gaplens.example', strict_min_version: '140.0', data_collection_permissions: nothing };
   manifest.browser_specific_settings = { gecko, gecko_android: { strict_min_version: '142.0' } };

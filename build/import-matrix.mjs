@@ -65,6 +65,7 @@ export const rooms = {
   'pages/results': { holds: 'the page of a whole list', imports: page },
   'pages/options': { holds: 'the options page', imports: page },
   'pages/explanation': { holds: 'the page that explains an answer', imports: page },
+  'pages/welcome': { holds: 'the page that opens after the installation', imports: page },
 };
 
 /** Folders whose own folders are rooms. */

@@ -1,6 +1,7 @@
 import { browser, type Runtime } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
 import { ALL_SITES } from '../platform/match-patterns';
+import { sendToContent } from '../messaging/send';
 import { withTimeLimit } from '../domain/time-limit';
 import { noteAsked } from './asked-cards';
 import { askFrames, FRAMES_LIMIT } from './frame-answers';
@@ -22,8 +23,17 @@ export async function ensureContentScript(tabId: number): Promise<{ frameIds: nu
     const answers = await askFrames(tabId, { files: [SCAN_SCRIPT, CONTENT_SCRIPT] });
     return { frameIds: [...answers.keys()] };
   } catch (reason) {
+    if (await announceWelcomePage(tabId)) return { frameIds: [0] };
     throw await explainRefusal(tabId, reason);
   }
+}
+
+/** Returns whether a tab shows our welcome page, which has brought the scripts itself and now announces its list. */
+function announceWelcomePage(tabId: number): Promise<boolean> {
+  return sendToContent({ tabId, frameId: 0 }, 'announce', {}).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

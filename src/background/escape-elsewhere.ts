@@ -1,6 +1,7 @@
 import type { Envelope } from '../messaging/envelope';
 import { browser, type Runtime } from '../platform/browser';
 import { reportFailure } from './faults';
+import { kindOfSender } from '../messaging/sender-kind';
 
 /** Handlers that let Escape close a card or heat map of one frame while another frame of the tab has the focus. */
 export const escapeHandlers = {
@@ -12,28 +13,33 @@ export const escapeHandlers = {
 /**
  * Makes all frames of the tab report when Escape is pressed in them, because the sender has something open that Escape closes.
  */
-function hearEscape({ tab }: Runtime.MessageSender): void {
-  runInFrames(tab?.id, listenForEscape);
+function hearEscape(sender: Runtime.MessageSender): void {
+  runInFrames(sender, listenForEscape);
 }
 
-function ignoreEscape({ tab }: Runtime.MessageSender): void {
-  runInFrames(tab?.id, stopListening);
+function ignoreEscape(sender: Runtime.MessageSender): void {
+  runInFrames(sender, stopListening);
 }
 
 /**
  * Reports the press to all frames of the tab, as any of them may have something open. A frame that still has asks for the next
  * press.
  */
-function escapePressed({ tab }: Runtime.MessageSender): void {
+function escapePressed(sender: Runtime.MessageSender): void {
+  const { tab } = sender;
   if (tab?.id === undefined) return;
-  runInFrames(tab.id, stopListening);
+  runInFrames(sender, stopListening);
   const envelope: Envelope = { to: 'content', type: 'escape', payload: {} };
   browser.tabs.sendMessage(tab.id, envelope).catch(reportFailure);
 }
 
-/** Runs a function in all frames without waiting for the result: a frame that hangs gets no key presses either. */
-function runInFrames(tabId: number | undefined, func: () => void): void {
-  if (tabId === undefined) return;
+/**
+ * Runs a function in all frames of the sender's tab without waiting for the result: a frame that hangs gets no key presses either. Our own
+ * pages have no frames, and let no script in.
+ */
+function runInFrames(sender: Runtime.MessageSender, func: () => void): void {
+  const tabId = sender.tab?.id;
+  if (tabId === undefined || kindOfSender(sender) === 'page') return;
   browser.scripting.executeScript({ target: { tabId, allFrames: true }, func, injectImmediately: true }).catch(reportFailure);
 }
 

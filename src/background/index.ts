@@ -21,6 +21,7 @@ import { looksLike } from './looks-like';
 import { forgetRuns, showRuns } from './run-badge';
 import { captureScreen } from './screen';
 import { toBackground } from './to-background';
+import { classifySample, followInstalls } from './welcome';
 
 const host = createEngineHost(relayProgress);
 receiveMessages<BackgroundMessages>(toBackground, {
@@ -45,10 +46,12 @@ receiveMessages<BackgroundMessages>(toBackground, {
   ...escapeHandlers,
   showInPopup: (answer, sender) => showInPopup(answer, sender),
   openOptions: ({ section }, sender) => openOptions(section, sender),
+  classifySample: (request, sender) => classifySample(request, sender),
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });
 
 serveSettings();
+followInstalls();
 followMenus();
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);

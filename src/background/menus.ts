@@ -5,6 +5,7 @@ import { GapLensError, toErrorReport } from '../domain/errors';
 import { ensureCardScript } from './content-scripts';
 import { reportFailure } from './faults';
 import { showFailure, unreachableFrame } from './show-failure';
+import { isWelcomePage } from './welcome';
 
 const CLASSIFY_ITEM = 'classify-image';
 
@@ -40,7 +41,7 @@ export async function handleMenuClick(info: Menus.OnClickData, tab: Tabs.Tab | u
   if (info.menuItemId !== CLASSIFY_ITEM || tabId === undefined) return;
   const frameId = info.frameId ?? 0;
   try {
-    await ensureCardScript(tabId, frameId);
+    if (!isWelcomePage(info.pageUrl)) await ensureCardScript(tabId, frameId);
   } catch (error) {
     // If the page itself is not accessible, the popup explains that. Otherwise the page around the frame shows why.
     if (frameId === 0) return browser.action.openPopup();

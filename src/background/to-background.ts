@@ -88,6 +88,7 @@ const payloads: Payloads<BackgroundMessages> = {
   // `parseFault` checks its fields.
   keepFault: isRecord({ fault: isAnything as Shape<Fault> }),
   openOptions: isRecord<Request<BackgroundMessages, 'openOptions'>>({ section: isMaybe(isText(40, /^[a-z-]*$/)) }),
+  classifySample: isRecord({ address: isAddress }),
   hearEscape: isNothing,
   ignoreEscape: isNothing,
   escapePressed: isNothing,

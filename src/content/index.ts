@@ -23,7 +23,6 @@ startOnce(VERSION, (life) => {
   void removeLeftovers(life);
   overlayHiding.set(createOverlayHiding(ownOverlays, life));
   const frameState = createFrameState(life);
-  const { ids } = frameState;
   const cards = createLazyCards(frameState, life);
   const scan = createLazyScan(frameState, life);
   const scrollHistory = createScrollHistory(life);
@@ -46,9 +45,9 @@ startOnce(VERSION, (life) => {
       captureCandidate: ({ candidateId }) => captureCandidate(frameState, candidateId, life),
       dropCaptures: ({ keys }) => frameState.captures.drop(keys),
       frameAround: async (question) => (await ensureCaptureExtras()).answerFrameInside(question),
-      scrollToCandidate: ({ candidateId }) => scrollHistory.to(ids.find(candidateId).element),
+      scrollToCandidate: ({ candidateId }) => scrollHistory.to(frameState.ids.find(candidateId).element),
       scrollBack: () => scrollHistory.back(),
-      showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(ids.find(candidateId), picture),
+      showHeatMap: ({ candidateId, ...picture }) => heatMaps.show(frameState.ids.find(candidateId), picture),
       hideHeatMap: () => heatMaps.hide(),
       escape,
       progress: ({ progress }) => cards.opened()?.showProgress(progress),

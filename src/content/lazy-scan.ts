@@ -7,30 +7,42 @@ import { sendToLists } from '../messaging/send';
 import type { FrameState } from './frame/frame-state';
 import { onScanScript, type Scan } from './scan/scan-script';
 
-/**
- * Returns a function that returns the list of this frame, or throws if its script is missing. Each time that the script is injected, the
- * tab's lists are notified.
- */
-export function createLazyScan(frameState: FrameState, life: AbortSignal): () => Scan {
+/** The list of this frame. Its script is injected when somebody wants the list. */
+export interface LazyScan {
+  /** Throws if the script is missing. */
+  get(): Scan;
+  /** Notifies the tab's lists that they can connect to this frame, if its script is there. */
+  announce(): void;
+}
+
+/** Also announces the list each time that its script is injected. */
+export function createLazyScan(frameState: FrameState, life: AbortSignal): LazyScan {
   let scan: Scan | null = null;
   const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  const announce = () => {
+    if (scan) sendToLists('frameReady', { instance });
+  };
   onScanScript((createScan) => {
     if (life.aborted) return;
     scan ??= createScan(frameState, { classifyImage, candidateName, selectorOf }, life);
-    sendToLists('frameReady', { instance });
+    announce();
   });
-  return () => {
-    if (!scan) throw new Error('the script of the list is missing');
-    return scan;
+  return {
+    announce,
+    get: () => {
+      if (!scan) throw new Error('the script of the list is missing');
+      return scan;
+    },
   };
 }
 
 /** Returns the handlers of the messages about this frame's list. */
-export function scanHandlers(scan: () => Scan) {
+export function scanHandlers({ get, announce }: LazyScan) {
   return {
-    startScan: (request: Request<ContentMessages, 'startScan'>) => scan().start(request),
-    pauseScan: () => scan().pause(),
-    resumeScan: () => scan().resume(),
-    cancelScan: () => scan().cancel(),
+    startScan: (request: Request<ContentMessages, 'startScan'>) => get().start(request),
+    pauseScan: () => get().pause(),
+    resumeScan: () => get().resume(),
+    cancelScan: () => get().cancel(),
+    announce,
   };
 }

@@ -18,7 +18,8 @@ export const RUN_PORT = 'run';
 /** The senders that may open each port. */
 export const portSenders = {
   [SCAN_PORT]: ['page', 'background'],
-  [RUN_PORT]: ['frame'],
+  // The welcome page has the scripts of a frame.
+  [RUN_PORT]: ['frame', 'page'],
 } as const satisfies Record<string, readonly SenderKind[]>;
 export type PortName = keyof typeof portSenders;
 

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickControl, tabToControl, waitForControl } from '../support/card-controls.mjs';
 import { serveDemo } from '../support/demo.mjs';
+import { CLASSIFY_KEYS } from '../support/press-command.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 import { waitFor } from '../support/timing.mjs';
@@ -28,7 +29,7 @@ describe('a card where the page takes it for something outside', async () => {
       await page.mouse.move(KOALA_AT.x, KOALA_AT.y);
       await page.bringToFront();
       const pressOnce = async () => {
-        await session().launched.pressKeys('alt+shift+i');
+        await session().launched.pressKeys(CLASSIFY_KEYS);
         return waitFor(hasWorked, { what, timeout: 4_000 });
       };
       await waitFor(pressOnce, { what, timeout: 20_000 });
@@ -162,7 +163,7 @@ describe('a card where the page takes it for something outside', async () => {
       await open('whole-tidier');
       await page.mouse.move(KOALA_AT.x, KOALA_AT.y);
       await page.bringToFront();
-      await launched.pressKeys('alt+shift+i');
+      await launched.pressKeys(CLASSIFY_KEYS);
       const tabId = await waitFor(() => launched.evaluateInExtension(findUnshown), { what: 'the answer', timeout: 20_000 });
       const popup = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
       const words = () => popup.$eval('.unshown', (section) => section.textContent).catch(() => null);
@@ -180,7 +181,7 @@ describe('a card where the page takes it for something outside', async () => {
         await page.mouse.move(600, 500);
         await page.bringToFront();
         const pressOnce = async () => {
-          await launched.pressKeys('alt+shift+i');
+          await launched.pressKeys(CLASSIFY_KEYS);
           return waitFor(() => isPicking(launched), { what: 'the picker', timeout: 4_000 });
         };
         await waitFor(pressOnce, { what: 'the picker', timeout: 20_000 });
@@ -205,7 +206,7 @@ describe('a card where the page takes it for something outside', async () => {
       await page.evaluate('dialog.showModal()');
       await startPicker();
       await page.evaluate('dialog.close()');
-      await launched.pressKeys('alt+shift+i');
+      await launched.pressKeys(CLASSIFY_KEYS);
       await waitForEnd();
       expect(await pressBelow()).toBe(3);
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDemo } from '../support/demo.mjs';
 import { growFrameTree, PADDING } from '../support/frame-trees.mjs';
 import type { ExtensionView } from '../support/launch.mjs';
+import { CLASSIFY_KEYS } from '../support/press-command.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { readCandidates } from '../support/read-candidates.mjs';
 import { startServer } from '../support/server.mjs';
@@ -119,7 +120,7 @@ describe('frames of strangers', () => {
       await ended(popup);
       await popup.close();
       await page.hover('img');
-      await session().launched.pressKeys('alt+shift+i');
+      await session().launched.pressKeys(CLASSIFY_KEYS);
       expect((await waitForCard(session().launched)).lead).toMatch(/koala/i);
       await page.close();
     });
@@ -150,7 +151,7 @@ describe('frames of strangers', () => {
       const frame = await (await page.waitForSelector('#frame'))?.contentFrame();
       await (await frame?.waitForSelector('#button'))?.click();
       await page.hover('img');
-      await session().launched.pressKeys('alt+shift+i');
+      await session().launched.pressKeys(CLASSIFY_KEYS);
       expect((await waitForCard(session().launched)).lead).toMatch(/koala/i);
       await (await frame?.$('#button'))?.focus();
       await session().launched.pressKeys('Escape');

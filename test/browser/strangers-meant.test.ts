@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CandidateState } from '../../src/messaging/scan';
 import { serveDemo } from '../support/demo.mjs';
 import { runScanInPopup } from '../support/popup-run.mjs';
+import { CLASSIFY_KEYS } from '../support/press-command.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { readLists } from '../support/read-lists.mjs';
 import { waitFor } from '../support/timing.mjs';
@@ -92,7 +93,7 @@ describe('the image that is seen', () => {
     const pressCommand = () =>
       waitFor(
         async () => {
-          await session().launched.pressKeys('alt+shift+i');
+          await session().launched.pressKeys(CLASSIFY_KEYS);
           return waitFor(
             async () => ((await readCard(session().launched)) ? 'card' : (await isPicking(session().launched)) && 'picker'),
             {

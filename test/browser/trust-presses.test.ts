@@ -4,6 +4,7 @@ import { clickControl, readControls, tabToControl, waitForControl } from '../sup
 import { serveDemo } from '../support/demo.mjs';
 import { endExtension } from '../support/end-extension.mjs';
 import { readHeatMap } from '../support/page-heat-map.mjs';
+import { CLASSIFY_KEYS } from '../support/press-command.mjs';
 import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { press } from '../support/results-page.mjs';
 import { readOverlays } from '../support/read-overlays.mjs';
@@ -177,7 +178,7 @@ describe('presses', () => {
       const isFull = () => page.evaluate(() => document.fullscreenElement?.localName === 'video');
       await waitFor(isFull, { what: 'the full screen' });
       await page.mouse.move(300, 300);
-      await launched.pressKeys('alt+shift+i');
+      await launched.pressKeys(CLASSIFY_KEYS);
       await waitForCard(launched);
       await clickControl(launched, page, 'Close');
       await waitForNoCard(launched);

@@ -1,6 +1,7 @@
 // @ts-check
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { closeWelcomeInChrome } from './close-welcome.mjs';
 import { waitFor } from './timing.mjs';
 
 /** Chrome ignores keys for 500 ms after it has opened a permission prompt. */
@@ -17,7 +18,7 @@ const keyProtectionMilliseconds = 700;
  */
 
 /**
- * Installs an unpacked extension.
+ * Installs an unpacked extension, and closes the welcome page that it opens.
  * @param {Browser} browser
  * @param {string} folder
  * @param {import('./display.mjs').Display} [display]
@@ -26,6 +27,7 @@ const keyProtectionMilliseconds = 700;
 export async function createChromeExtension(browser, folder, display) {
   const extensionId = await browser.installExtension(path.resolve(folder));
   const extensionOrigin = `chrome-extension://${extensionId}`;
+  await closeWelcomeInChrome(browser, extensionOrigin);
   const devTools = await browser.target().createCDPSession();
   /** Asks the browser itself, because the driver's list may keep a worker that ended while the driver examined it. */
   const findWorker = async () =>

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { closeOtherPages } from './close-pages.mjs';
+import { closeWelcomeInFirefox } from './close-welcome.mjs';
 import { openContextMenu } from './context-menu.mjs';
 import { createFirefoxExtension } from './firefox-extension.mjs';
 import { quietPreferences } from './firefox-preferences.mjs';
@@ -55,10 +56,12 @@ async function installInFirefox(browser, extensionFolder, display) {
   const privileged = await connectPrivileged(browser);
   const installed = await browser.installExtension(path.resolve(extensionFolder));
   if (installed !== addonId) throw new Error(`Firefox calls the extension ${installed}; its manifest says ${addonId}.`);
+  const origin = `moz-extension://${extensionUuid}`;
+  await closeWelcomeInFirefox(privileged, origin);
   return {
     name: 'firefox',
     browser,
-    ...createFirefoxExtension(browser, privileged, { addonId, origin: `moz-extension://${extensionUuid}`, display }),
+    ...createFirefoxExtension(browser, privileged, { addonId, origin, display }),
     async newPage() {
       const page = await browser.newPage();
       await page.bringToFront();

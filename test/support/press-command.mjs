@@ -2,6 +2,9 @@
 import { isPicking, readCard } from './read-card.mjs';
 import { waitFor } from './timing.mjs';
 
+/** The default keys of "Classify image". */
+export const CLASSIFY_KEYS = 'alt+shift+l';
+
 /**
  * Milliseconds for what the keys bring. On a busy machine a second press within it would mean what has the focus by then, such as the card
  * of the first.
@@ -20,7 +23,7 @@ export async function pressCommand(launched, page) {
   await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page to have the focus' });
   const what = 'a card or the picker';
   const pressOnce = async () => {
-    await launched.pressKeys('alt+shift+i');
+    await launched.pressKeys(CLASSIFY_KEYS);
     return waitFor(async () => ((await readCard(launched)) ? 'card' : (await isPicking(launched)) && 'picker'), {
       what,
       timeout: TRY,

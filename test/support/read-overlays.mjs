@@ -36,6 +36,17 @@ export async function readOverlays(launched, read, { allFrames = false } = {}) {
 }
 
 /**
+ * Reads overlays on the extension's own welcome page. No script can be injected there, but the page's own scripts see closed shadow roots.
+ * @template R
+ * @param {import('puppeteer-core').Page} page
+ * @param {(overlays: Overlays) => R} read runs in the page, so it can use nothing from around it
+ * @returns {Promise<R>}
+ */
+export function readOwnOverlays(page, read) {
+  return /** @type {Promise<R>} */ (page.evaluate(`(() => { ${findOverlays}; return (${read})(findOverlays()); })()`));
+}
+
+/**
  * Runs in the extension.
  * @param {boolean} allFrames
  * @param {() => any} func

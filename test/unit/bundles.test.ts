@@ -8,12 +8,12 @@ import { bundledModels } from '../../src/domain/model-catalogue';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 67_700,
+  'content.js': 67_800,
   'scan.js': 50_300,
   'card.js': 90_700,
   'heat-map.js': 30_300,
   'capture-extras.js': 37_000,
-  'popup.js': 81_700,
+  'popup.js': 82_700,
 };
 
 /** Words that only TensorFlow.js has in it. */

@@ -81,6 +81,8 @@ export interface BackgroundMessages {
   /** Stores a fault for Diagnostics. */
   keepFault(request: { fault: Fault }): void;
   openOptions(request: { section?: string }): void;
+  /** Classifies the image with that address on the welcome page, which asks. */
+  classifySample(request: { address: string }): void;
   /**
    * Reports that the sender has something open that Escape closes. Its frames then get `escape` if the key is pressed anywhere in
    * the tab.
@@ -94,7 +96,10 @@ export interface BackgroundMessages {
   progress(request: { progress: Progress; owners: string[] }): void;
 }
 
-/** Frames may send messages about their own images, tab and document. Only our own pages may send messages that name a tab. */
+/**
+ * Frames may send messages about their own images, tab and document. Only our own pages may send messages that name a tab. The welcome page
+ * has the scripts of a frame, and sends what they need for a card.
+ */
 export const backgroundSenders: Senders<BackgroundMessages> = {
   classify: ['frame', 'page'],
   explain: ['frame', 'page'],
@@ -102,7 +107,7 @@ export const backgroundSenders: Senders<BackgroundMessages> = {
   fetchImage: ['frame', 'page'],
   fetchAnimation: ['frame'],
   looksLike: ['frame'],
-  createPreview: ['frame'],
+  createPreview: ['frame', 'page'],
   captureScreen: ['frame'],
   frameAround: ['frame'],
   ensureContentScript: ['page'],
@@ -110,16 +115,17 @@ export const backgroundSenders: Senders<BackgroundMessages> = {
   engineState: ['page'],
   selfTest: ['page'],
   runTrial: ['page'],
-  captureHeld: ['frame'],
+  captureHeld: ['frame', 'page'],
   ensureHeatMapScript: ['frame'],
   ensureCaptureExtrasScript: ['frame'],
-  openExplanation: ['frame'],
-  readSettings: ['frame'],
-  rememberOpacity: ['frame'],
+  openExplanation: ['frame', 'page'],
+  readSettings: ['frame', 'page'],
+  rememberOpacity: ['frame', 'page'],
   keepFault: ['frame', 'page', 'offscreen'],
   openOptions: ['frame', 'page'],
-  hearEscape: ['frame'],
-  ignoreEscape: ['frame'],
+  classifySample: ['page'],
+  hearEscape: ['frame', 'page'],
+  ignoreEscape: ['frame', 'page'],
   escapePressed: ['frame'],
   showInPopup: ['frame'],
   progress: ['offscreen'],

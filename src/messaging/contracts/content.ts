@@ -48,6 +48,8 @@ export interface ContentMessages {
   hideHeatMap(request: Record<string, never>): void;
   /** Escape was pressed while the focus was in another frame. */
   escape(request: Record<string, never>): void;
+  /** Makes the frame send `frameReady` again. For the welcome page, into which no script can be injected. */
+  announce(request: Record<string, never>): void;
   progress(request: { progress: Progress }): void;
 }
 
@@ -71,5 +73,6 @@ export const contentSenders: Senders<ContentMessages> = {
   showHeatMap: extension,
   hideHeatMap: extension,
   escape: extension,
+  announce: ['background'],
   progress: extension,
 };

@@ -11,13 +11,13 @@ export const pageSenders: Senders<PageMessages> = { progress: ['background'] };
 /** Received by the lists of a tab's images (popup, results page) that are open. */
 export interface ListMessages {
   /**
-   * From a frame of a tab, each time the content script was injected, so that a list can connect to the frame. `instance`
+   * From a frame of a tab or the welcome page, each time the content script was injected, so that a list can connect to the frame. `instance`
    * identifies the script: after a navigation it is a different one.
    */
   frameReady(request: { instance: string }): void;
 }
 
-export const listSenders: Senders<ListMessages> = { frameReady: ['frame'] };
+export const listSenders: Senders<ListMessages> = { frameReady: ['frame', 'page'] };
 
 /** Received by the scripts of frames that have read the settings. */
 export interface SettingsMessages {

@@ -1,5 +1,9 @@
+import { useEffect } from 'preact/hooks';
+import { reportFault } from '../../messaging/report-fault';
 import { text } from '../../platform/i18n';
 import { bundledModels } from '../../domain/model-catalogue';
+import { forgetUpdate } from '../../settings/first-run';
+import { news } from '../../settings/news';
 import { modelLicences, provenanceOf } from './model-licences';
 
 export function AboutSection() {
@@ -19,12 +23,32 @@ export function AboutSection() {
           <a href="THIRD-PARTY-LICENSES.txt">{text('about_third_party')}</a>
         </li>
       </ul>
+      <News />
       <h3>{text('about_models')}</h3>
       <ul class="links">
         {bundledModels.map(({ id, name }) => (
           <li key={id}>
             <a href={provenanceOf(id)}>{name}</a> <span class="quiet">{modelLicences[id]}</span>
           </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The news of the latest version that has any. A person who opens this section has seen it. */
+function News() {
+  useEffect(() => {
+    forgetUpdate().catch((error: unknown) => reportFault('settings', error));
+  }, []);
+  const [latest] = news;
+  if (!latest) return null;
+  return (
+    <>
+      <h3>{text('about_news', latest.version)}</h3>
+      <ul class="news">
+        {latest.points.map((key) => (
+          <li key={key}>{text(key)}</li>
         ))}
       </ul>
     </>

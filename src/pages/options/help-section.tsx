@@ -5,6 +5,9 @@ const topics = ['what', 'image', 'page', 'results', 'where', 'keyboard', 'privac
 export function HelpSection() {
   return (
     <>
+      <p>
+        <a href="welcome.html">{text('help_welcome')}</a>
+      </p>
       {topics.map((topic) => (
         <div key={topic} class="topic">
           <h3>{text(`help_${topic}`)}</h3>

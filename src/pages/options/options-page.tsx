@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Emblem } from '../../ui/controls/page-header';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useAttempt } from '../../ui/hooks/use-attempt';
+import { useHasNews } from '../../ui/hooks/use-has-news';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { changeSettings, loadUnusable } from '../../settings/storage';
 import { text } from '../../platform/i18n';
@@ -16,6 +17,7 @@ export function OptionsPage() {
   const engine = useEngineState(settings);
   const section = useSection();
   const unusable = useUnusable(settings);
+  const hasNews = useHasNews();
   const heading = useRef<HTMLHeadingElement>(null);
   const opened = useRef(section);
   useEffect(() => {
@@ -35,6 +37,7 @@ export function OptionsPage() {
         {sectionNames.map((name) => (
           <a key={name} href={`#${name}`} {...(name === section && { 'aria-current': 'page' })}>
             {text(`section_${name}`)}
+            {name === 'about' && hasNews && <span class="chip accent">{text('about_news_mark')}</span>}
           </a>
         ))}
       </nav>

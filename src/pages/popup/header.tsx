@@ -20,7 +20,10 @@ export function Header({ tabId, inTab, settings }: HeaderProps) {
   const { failure, attempt } = useAttempt();
   return (
     <>
-      <PageHeader title="GapLens" onOptions={() => attempt(() => sendToBackground('openOptions', {}))}>
+      <PageHeader
+        title="GapLens"
+        onOptions={(section) => attempt(() => sendToBackground('openOptions', section ? { section } : {}))}
+      >
         <ModelChoice settings={settings} onChoose={(modelId) => attempt(() => changeSettings({ modelId }))} />
         {!inTab && (
           <IconButton

@@ -18,7 +18,7 @@ function ResultsPage({ tabId }: { tabId: number | null }) {
     <div class="results-page">
       <PageHeader
         title={text(tabId === null ? 'results_given' : 'results_title')}
-        onOptions={() => attempt(() => sendToBackground('openOptions', {}))}
+        onOptions={(section) => attempt(() => sendToBackground('openOptions', section ? { section } : {}))}
       />
       {notRead && <FailureNotice error={notRead} />}
       {failure && <FailureNotice error={failure} />}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../platform/i18n';
+import { useHasNews } from '../hooks/use-has-news';
 import { IconButton } from './icon';
 import * as strokes from './strokes';
 
@@ -7,8 +8,8 @@ interface PageHeaderProps {
   title: string;
   /** The page's own controls, shown after the title. */
   children?: ComponentChildren;
-  /** Opens the options. Without it, the header has no button for them. */
-  onOptions?: () => void;
+  /** Opens the options, at a section if one is named. Without it, the header has no button for them. */
+  onOptions?: (section?: 'about') => void;
 }
 
 /** The bar at the top of the popup, the results page and the explanation page. */
@@ -18,8 +19,21 @@ export function PageHeader({ title, children, onOptions }: PageHeaderProps) {
       <Emblem />
       <h1 class="grow">{title}</h1>
       {children}
-      {onOptions && <IconButton stroke={strokes.options} class="below" name={text('options')} onClick={onOptions} />}
+      {onOptions && <OptionsButton onOptions={onOptions} />}
     </header>
+  );
+}
+
+/** After an update it has a dot, and leads to the news, until the user has looked at them. */
+function OptionsButton({ onOptions }: Required<Pick<PageHeaderProps, 'onOptions'>>) {
+  const hasNews = useHasNews();
+  return (
+    <IconButton
+      stroke={strokes.options}
+      class={hasNews ? 'below has-news' : 'below'}
+      name={text(hasNews ? 'options_news' : 'options')}
+      onClick={() => onOptions(hasNews ? 'about' : undefined)}
+    />
   );
 }
 

@@ -31,3 +31,6 @@ export const descending = 'M4.5 3v10M2 10.5L4.5 13 7 10.5M9.5 5h4M9.5 8h3M9.5 11
 export const back = 'M6 3.5L2.5 7 6 10.5M2.5 7H10a3.5 3.5 0 0 1 0 7H7';
 export const sliders =
   'M2 4.5h5.5M11.5 4.5H14M9.5 2.8a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 0 1 0-3.4zM2 11.5h2M8 11.5h6M6 9.8a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 0 1 0-3.4z';
+export const puzzle =
+  'M6 4V3.4a1.7 1.7 0 0 1 3.4 0V4H12v2.7h.6a1.7 1.7 0 0 1 0 3.4H12V13.5H9.4v-.5a1.7 1.7 0 0 0-3.4 0v.5H3.2v-3.4h.5a1.7 1.7 0 0 0 0-3.4h-.5V4z';
+export const pin = 'M5.5 2.5h5M6.2 2.5v4L4 9.5h8l-2.2-3v-4M8 9.5v4.5';

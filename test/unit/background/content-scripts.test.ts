@@ -30,6 +30,12 @@ describe('the content script', () => {
     expect(await ensureContentScript(7)).toEqual({ frameIds: [0, 3, 5] });
   });
 
+  it('is on the welcome page by itself, which then announces its list', async () => {
+    const { sendMessage } = declareTab({ frames: {}, isWelcomePage: true });
+    expect(await ensureContentScript(7)).toEqual({ frameIds: [0] });
+    expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'announce', payload: {} }, { frameId: 0 }]]);
+  });
+
   it.each([
     ['is the browser’s own', 'page-not-allowed', {}],
     ['has been closed', 'tab-gone', { isClosed: true }],

@@ -1,7 +1,9 @@
 import { vi } from 'vitest';
 import { takeFrameAnswer } from '../../../src/background/frame-answers';
 import type { FrameAnswer } from '../../../src/messaging/contracts';
+import { fieldsOf } from '../../../src/domain/shape';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
+import { ownRuntime } from '../../support/senders';
 
 interface Injection {
   target: { tabId: number; frameIds?: number[]; allFrames?: boolean };
@@ -32,6 +34,8 @@ interface FakeTab {
   /** The browser's message where it lets no script in. */
   refusal?: string;
   isClosed?: boolean;
+  /** No script gets in, but those of the page answer. */
+  isWelcomePage?: boolean;
   permissions?: string[];
   /** Addresses of frames, as the browser tells them. */
   addresses?: Record<number, string>;
@@ -45,6 +49,7 @@ export function declareTab({
   address,
   refusal = 'Cannot access a chrome:// URL',
   isClosed,
+  isWelcomePage,
   permissions = [],
   addresses = {},
 }: FakeTab = {}) {
@@ -60,10 +65,10 @@ export function declareTab({
     if (free.length < meant.length) await new Promise(() => undefined);
     return meant.map((frameId) => ({ frameId, result: func ? frames[frameId] : undefined }));
   });
-  const sendMessage = vi.fn(async (_tabId: number, _message: unknown, _options?: unknown): Promise<unknown> => ({
-    ok: true,
-    value: undefined,
-  }));
+  const sendMessage = vi.fn(async (_tabId: number, message: unknown, _options?: unknown): Promise<unknown> => {
+    if (fieldsOf(message)['type'] === 'announce' && !isWelcomePage) throw new Error('Receiving end does not exist.');
+    return { ok: true, value: undefined };
+  });
   const openPopup = vi.fn(async () => undefined);
   const query = vi.fn(async (_query: unknown): Promise<unknown[]> => []);
   const get = async (id: number) => {
@@ -73,6 +78,7 @@ export function declareTab({
   const contains = async ({ origins }: { origins: string[] }) => origins.every((each) => permissions.includes(each));
   const apis = {
     i18n: englishWords,
+    runtime: ownRuntime,
     scripting: { executeScript },
     tabs: { sendMessage, query, get },
     action: { openPopup },

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createMenus, handleMenuClick } from '../../../src/background/menus';
 import type { Menus, Tabs } from '../../../src/platform/browser';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
+import { ROOT } from '../../support/senders';
 import { answerOf, declareTab } from './fake-tabs';
 
 const tab = { id: 7 } as Tabs.Tab;
@@ -55,6 +56,15 @@ describe('a click on the item', () => {
     await click({});
     const payload = { address: null, targetElementId: null };
     expect(sendMessage).toHaveBeenCalledWith(7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 0 });
+  });
+
+  it('is answered by the welcome page itself, which lets no script in', async () => {
+    const { executeScript, sendMessage } = declareTab({ frames: {} });
+    const srcUrl = `${ROOT}welcome/coffee.jpg`;
+    await click({ frameId: 0, pageUrl: `${ROOT}welcome.html`, srcUrl });
+    const payload = { address: srcUrl, targetElementId: null };
+    expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 0 }]]);
+    expect(executeScript).not.toHaveBeenCalled();
   });
 
   it('shows on the page why a frame of another site cannot be reached', async () => {

@@ -52,6 +52,7 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   rememberOpacity: [{ opacity: 0.5 }],
   keepFault: [{ fault: { place: 'scan', code: 'unexpected', name: 'Error', stack: [], at: 1, times: 1 } }],
   openOptions: [{}, { section: 'models' }],
+  classifySample: [{ address: 'chrome-extension://gaplens/welcome/coffee.jpg' }],
   hearEscape: [{}],
   ignoreEscape: [{}],
   escapePressed: [{}],

@@ -34,6 +34,13 @@ const policy = {
   'trusted-types gaplens-engine': 'the one policy: starts engine.js',
 };
 
+/**
+ * Letters that a browser uses together with Alt and Shift. It gives an extension none of its own keys, and says nothing. Chromium for Windows and
+ * Linux (`chrome/browser/ui/accelerator_table.cc`): a pop-up (A), the bookmarks (B), feedback (I, in Google's build only), a split tab (N), reading
+ * mode (R), the toolbar (T), tab groups (C, P, W, X, Z). Firefox (`browser/base/content/browser-sets.inc.xhtml`, also 153 ESR) uses no letter so.
+ */
+const takenWithAltShift = 'ABCINPRTWXZ';
+
 /** Keys of a manifest that ask for nothing. */
 const harmless = [
   'manifest_version',
@@ -75,11 +82,11 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
       ...wanted,
       // For what a site's images need beyond the press: pictures of other sites, and files. Asked one site at a time, or all.
       optional_host_permissions: ['*://*/*'],
-      // Alt+Shift+G opens the popup, Alt+Shift+I answers for the image in focus. Both can be changed in the browser.
+      // Alt+Shift+G opens the popup, Alt+Shift+L answers for the image in focus. Both can be changed in the browser.
       commands: {
         _execute_action: { suggested_key: { default: 'Alt+Shift+G' } },
         'classify-focused': {
-          suggested_key: { default: 'Alt+Shift+I' },
+          suggested_key: { default: 'Alt+Shift+L' },
           description: '__MSG_command_classify_focused__',
         },
       },
@@ -88,6 +95,18 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     expect(wanted.permissions.filter((name) => !Object.hasOwn(permissions, name))).toEqual([]);
     // The options tell the person the same.
     expect(wanted.permissions.filter((name) => !Object.hasOwn(permissionReasons, name))).toEqual([]);
+  });
+
+  it('suggests no keys that a browser keeps for itself', async () => {
+    const { commands } = await makeManifest(browser);
+    const suggested = Object.values(commands as Record<string, { suggested_key: object }>).flatMap(({ suggested_key: keys }) =>
+      Object.values(keys),
+    );
+    expect(suggested).toHaveLength(2);
+    for (const keys of suggested) {
+      expect(keys).toMatch(/^Alt\+Shift\+[A-Z]$/);
+      expect(takenWithAltShift).not.toContain(keys.at(-1));
+    }
   });
 
   it('has its background, popup and options in the package', async () => {

@@ -25,6 +25,13 @@ export function declareStorage(content: Record<string, unknown> = {}, delay: () 
       Object.assign(content, structuredClone(items));
       onChanged.emit(Object.fromEntries(changes), 'local');
     },
+    remove: async (removed: string | readonly string[]) => {
+      await delay();
+      const present = [removed].flat().filter((key) => key in content);
+      const changes = present.map((key) => [key, { oldValue: content[key] }]);
+      for (const key of present) Reflect.deleteProperty(content, key);
+      onChanged.emit(Object.fromEntries(changes), 'local');
+    },
   };
   const storage = { local, session, onChanged } as NonNullable<Parameters<typeof declareBrowser>[0]['storage']>;
   declareBrowser({ storage });

@@ -1,0 +1,3 @@
+import { openWelcomePage } from './welcome-page';
+
+openWelcomePage(document.body);
