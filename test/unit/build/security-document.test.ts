@@ -25,7 +25,7 @@ describe('SECURITY.md', async () => {
   it('names existing files', () => {
     let folder = '';
     const missing = quoted(text.replaceAll(/^```[^]*?^```/gm, '')).filter((name) => {
-      if (!/^[\w.-]+(\/[\w.-]+)*(\.tsx?|\.mjs|\.json)$|^(content|background|listing|engine|host|messaging|shared)\//.test(name))
+      if (!/^[\w.-]+(\/[\w.-]+)*(\.tsx?|\.mjs|\.json)$|^(content|background|lists|media|engine|host|messaging)\//.test(name))
         return false;
       if (name.includes('/')) folder = name.slice(0, name.lastIndexOf('/'));
       const places = [name, `src/${name}`, `${folder}/${name}`, `src/${folder}/${name}`];
