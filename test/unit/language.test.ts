@@ -23,7 +23,7 @@ const habits: Habit[] = [
   },
   {
     advice: 'Name the thing instead of "What is", "What follows".',
-    pattern: /^What\b(?! remains:)(?!.*\?$)/,
+    pattern: /^What\b(?!.*\?$)/,
     wrong: ['What is in view comes first.', 'What the page has loaded stays.', 'What a frame knows of its images.'],
     right: ['What is GapLens?', 'Whatever is in view comes first.', 'Says what is in view.'],
   },
