@@ -24,6 +24,13 @@ export interface NamedClass {
   names?: ClassNames;
 }
 
+/** Words about a class, in English. ImageNet's are from WordNet. */
+export interface ClassDescription {
+  synonyms: string[];
+  /** Definition, perhaps with a subject in parentheses before it and examples after it. */
+  gloss: string | null;
+}
+
 export interface Prediction extends Required<NamedClass> {
   /** Position in the network's output, from 0. */
   classIndex: number;

@@ -13,7 +13,7 @@ const limits = {
   'card.js': 90_700,
   'heat-map.js': 30_300,
   'capture-extras.js': 37_000,
-  'popup.js': 82_700,
+  'popup.js': 82_900,
 };
 
 /** Words that only TensorFlow.js has in it. */

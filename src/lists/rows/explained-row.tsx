@@ -1,10 +1,13 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
-import { isUnsure, type Classification } from '../../domain/classification';
+import { isUnsure, type Classification, type ModelName, type Prediction } from '../../domain/classification';
 import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
 import { requestOf } from '../../ui/heat-map-panel/heat-map-selector';
 import { HeatMapPanel } from '../../ui/heat-map-panel/heat-map-panel';
 import type { Settings } from '../../settings/settings';
+import { reportFault } from '../../messaging/report-fault';
+import { loadModelWords, type ModelWords } from '../../ui/words/class-words/model-words';
+import { describeClass } from '../../ui/words/describe-class';
 import { text } from '../../platform/i18n';
 import { ExplainedPreview } from './explained-preview';
 import type { ExplainedSource } from './explained-source';
@@ -33,6 +36,10 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
   );
   useEffect(() => () => onHeatMap(null), []);
   const { predictions } = classification;
+  const shown = requestOf(props.state)?.classIndex ?? null;
+  const aboutOf = useDescriptions(classification.model);
+  const described = predictions.find(({ classIndex }) => classIndex === shown) ?? predictions[0];
+  const about = described ? aboutOf(described) : '';
   return (
     <div class="explained" id={id} role="group" aria-label={text('popup_where')}>
       <div class="explained-top">
@@ -40,12 +47,36 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
         <ClassList
           predictions={predictions.slice(0, settings.classesShown)}
           unsure={isUnsure(classification, settings.unsureBelow)}
-          where={{ shown: requestOf(props.state)?.classIndex ?? null, onToggle: props.onToggle }}
+          aboutOf={aboutOf}
+          where={{ shown, onToggle: props.onToggle }}
         />
       </div>
+      {about !== '' && <p class="small about">{about}</p>}
       <HeatMapPanel {...props} classification={classification} />
     </div>
   );
+}
+
+/** Returns a function that describes the model's classes. Until the descriptions are loaded, and if they can't be, it returns nothing. */
+function useDescriptions(model: ModelName): (prediction: Prediction) => string {
+  const [words, setWords] = useState<ModelWords | null>(null);
+  useEffect(() => {
+    let gone = false;
+    loadModelWords(model).then(
+      (loaded) => {
+        if (!gone) setWords(loaded);
+      },
+      // The row works without them.
+      (error: unknown) => reportFault('list', error),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [model.id]);
+  return ({ classIndex }) => {
+    const described = words?.classes[classIndex];
+    return described ? describeClass(described) : '';
+  };
 }
 
 /** The first Escape hides the heat map; only the next one closes the popup. */

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
 import { IconButton } from '../../ui/controls/icon';
 import { formatPercent } from '../../ui/words/numbers';
@@ -13,6 +14,8 @@ import { formatLogit } from './numbers';
 interface ClassFigureProps {
   map: ClassMap;
   name: string;
+  /** Other names and the definition of the class. */
+  about: string;
   /** After softmax, in [0, 1]. */
   probability: number;
   first: boolean;
@@ -26,16 +29,22 @@ interface ClassFigureProps {
 }
 
 /** One of the small multiples: a class map, its average, and the probability that softmax makes of it. */
-export function ClassFigure({ map, name, probability, first, onRemove, ...grid }: ClassFigureProps) {
+export function ClassFigure({ map, name, about, probability, first, onRemove, helpId, ...grid }: ClassFigureProps) {
+  const aboutId = useId();
   const logit = meanOf(map);
   const { pointed } = grid;
   return (
     <figure class="class-figure" data-class={map.classIndex}>
       <figcaption>
-        <span class="grow">{name}</span>
+        <span class="grow" title={about}>
+          {name}
+        </span>
         {onRemove && <IconButton stroke={strokes.close} name={text('explanation_remove', name)} onClick={onRemove} />}
       </figcaption>
-      <ClassMapGrid map={map} name={name} {...grid} />
+      <ClassMapGrid map={map} name={name} helpId={`${aboutId} ${helpId}`} {...grid} />
+      <span id={aboutId} hidden>
+        {about}
+      </span>
       <dl>
         <div class="here">
           <dt>{text('explanation_here')}</dt>

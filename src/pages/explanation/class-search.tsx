@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { describeClass } from '../../ui/words/describe-class';
 import { searchExamples } from '../../ui/words/names';
 import { countText, text } from '../../platform/i18n';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
@@ -68,7 +69,7 @@ export function ClassSearch({ words, onChoose }: ClassSearchProps) {
               id={`${id}-${place}`}
               role="option"
               aria-selected={place === active}
-              title={words.classes[each.classIndex]?.gloss ?? ''}
+              title={describeClass(words.classes[each.classIndex]!)}
               onPointerDown={(event) => {
                 // A press comes before the field loses the focus, which closes the list.
                 event.preventDefault();

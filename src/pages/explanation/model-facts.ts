@@ -1,5 +1,5 @@
-import { GapLensError } from '../../domain/errors';
 import type { ModelName } from '../../domain/classification';
+import { readModelJson } from '../../platform/read-model-json';
 import { loadModelWords, type ModelWords } from '../../ui/words/class-words/model-words';
 
 /** Facts from a model's folder that the engine's answers do not state. */
@@ -18,15 +18,7 @@ export interface ModelFacts {
  * @throws GapLensError `model-missing`, naming the file
  */
 export async function readModelFacts(model: ModelName): Promise<ModelFacts> {
-  const { id, name } = model;
-  const folder = new URL(`models/${id}/`, location.href);
-  const read = async () => {
-    try {
-      return (await (await fetch(new URL('descriptor.json', folder))).json()) as Omit<ModelFacts, 'words'>;
-    } catch {
-      throw new GapLensError('model-missing', name, 'descriptor.json');
-    }
-  };
-  const [{ inputSize, parameters, multiplyAdds }, words] = await Promise.all([read(), loadModelWords(model)]);
+  const descriptor = readModelJson<Omit<ModelFacts, 'words'>>(model, 'descriptor.json');
+  const [{ inputSize, parameters, multiplyAdds }, words] = await Promise.all([descriptor, loadModelWords(model)]);
   return { inputSize, parameters, multiplyAdds, words };
 }

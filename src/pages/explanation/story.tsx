@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
+import { describeClass } from '../../ui/words/describe-class';
 import { backendName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
@@ -33,6 +34,8 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
   const chosen = chooseClasses(logits, classesShown, searched);
   const nameOf = nameIn(facts.words);
   const [first = 0] = top;
+  const firstClass = facts.words.classes[first];
+  const about = firstClass ? describeClass(firstClass) : '';
   const probability = softmaxOf(sums, first);
   const unsure = probability < settings.unsureBelow;
   const source = [model.name, backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
@@ -46,6 +49,7 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
           </p>
           <p class="small">{source}</p>
         </div>
+        {about !== '' && <p class="small about">{about}</p>}
         <p>{text('explanation_intro', formatCount(head.channels), formatCount(head.classes))}</p>
         {inputSize !== facts.inputSize && <p class="notice">{text('explanation_finer', inputSize, facts.inputSize)}</p>}
         <Flow explained={explained} sums={sums} chosen={chosen} />

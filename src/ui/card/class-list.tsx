@@ -7,6 +7,8 @@ import { WhereButton } from '../heat-map-panel/where-button';
 
 interface ClassListProps {
   predictions: readonly Prediction[];
+  /** Returns other names and the definition of a class, which are its tooltip. */
+  aboutOf?: (prediction: Prediction) => string;
   /** Even the first class gets a minor bar. */
   unsure: boolean;
   /** The class whose "Where?" button is pressed, and the handler of all of them; without this, there are no buttons. */
@@ -14,12 +16,12 @@ interface ClassListProps {
 }
 
 /** Predictions with a bar each. */
-export function ClassList({ predictions, unsure, where }: ClassListProps) {
+export function ClassList({ predictions, aboutOf, unsure, where }: ClassListProps) {
   return (
     <ul class={where ? 'classes with-where' : 'classes'} aria-label={text('classes_heading')}>
       {predictions.map((prediction, place) => (
         <li key={prediction.classIndex}>
-          <span class="label">{nameOfClass(prediction)}</span>
+          <ClassName prediction={prediction} about={aboutOf?.(prediction) ?? ''} />
           <span class="number">{formatPercent(prediction.probability)}</span>
           {where && (
             <WhereButton prediction={prediction} pressed={where.shown === prediction.classIndex} onToggle={where.onToggle} />
@@ -28,5 +30,14 @@ export function ClassList({ predictions, unsure, where }: ClassListProps) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** No empty tooltip: on a card, each one needs an element for the pointer to hit. */
+function ClassName({ prediction, about }: { prediction: Prediction; about: string }) {
+  return (
+    <span class="label" {...(about !== '' && { title: about })}>
+      {nameOfClass(prediction)}
+    </span>
   );
 }

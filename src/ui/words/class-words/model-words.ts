@@ -1,5 +1,5 @@
-import { GapLensError } from '../../../domain/errors';
-import type { ModelName, NamedClass } from '../../../domain/classification';
+import type { ClassDescription, ModelName, NamedClass } from '../../../domain/classification';
+import { readModelJson } from '../../../platform/read-model-json';
 import { nameOfClass } from '../names';
 
 /** A thing with all its names, and the classes that are kinds of it. Each class is a thing too, with itself as its only kind. */
@@ -9,13 +9,9 @@ export interface Noun {
   classes: number[];
 }
 
-/** The names of a class. Classes from WordNet have synonyms and a gloss. */
-export interface ModelClass extends Required<NamedClass> {
+export interface ModelClass extends Required<NamedClass>, ClassDescription {
   /** The name in the user's language. */
   name: string;
-  synonyms: string[];
-  /** WordNet's definition, in English. */
-  gloss: string | null;
 }
 
 /** The names of a model's classes, and of the things that they are kinds of, to find classes by words. */
@@ -32,10 +28,7 @@ interface WordsFile {
 }
 
 /** An entry of `labels.json`. */
-interface LabelledClass extends NamedClass {
-  synonyms?: string[];
-  gloss?: string;
-}
+type LabelledClass = NamedClass & Partial<ClassDescription>;
 
 const known = new Map<string, Promise<ModelWords>>();
 
@@ -51,17 +44,11 @@ export async function loadModelWords(model: ModelName): Promise<ModelWords> {
   return loading;
 }
 
-async function readModelWords({ id, name }: ModelName): Promise<ModelWords> {
-  const read = async <Value>(path: string): Promise<Value> => {
-    try {
-      return (await (await fetch(new URL(path, new URL(`models/${id}/`, location.href)))).json()) as Value;
-    } catch {
-      throw new GapLensError('model-missing', name, path);
-    }
-  };
-  const { labels, words } = await read<{ labels: string; words?: string }>('descriptor.json');
-  const classes = await read<LabelledClass[]>(labels);
-  return toModelWords(id, classes, nameOfClass, words === undefined ? undefined : await read<WordsFile>(words));
+async function readModelWords(model: ModelName): Promise<ModelWords> {
+  const { labels, words } = await readModelJson<{ labels: string; words?: string }>(model, 'descriptor.json');
+  const classes = await readModelJson<LabelledClass[]>(model, labels);
+  const nouns = words === undefined ? undefined : await readModelJson<WordsFile>(model, words);
+  return toModelWords(model.id, classes, nameOfClass, nouns);
 }
 
 /**
