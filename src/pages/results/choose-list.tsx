@@ -13,7 +13,7 @@ interface ChooseListProps {
 /** The page without a list: it asks for one. */
 export function ChooseList({ over, onFiles }: ChooseListProps) {
   return (
-    <div class={over ? 'give over' : 'give'}>
+    <main class={over ? 'give over' : 'give'}>
       <Icon stroke={strokes.list} />
       <h2>{text('results_give_title')}</h2>
       <p class="quiet">{text('results_give_text')}</p>
@@ -35,7 +35,7 @@ export function ChooseList({ over, onFiles }: ChooseListProps) {
         />
       </div>
       <p class="small">{text('results_list_form')}</p>
-    </div>
+    </main>
   );
 }
 

@@ -17,7 +17,9 @@ export function ScaleLegend({ view, classification }: { view: View; classificati
       <div class="row">
         <span class="small">{text('where_unit')}</span>
         <span class="number">{formatRoundedLogit(min)}</span>
-        <span class="gradient" style={{ background: cssGradient(heatMap.kind) }} />
+        <span class="gradient" style={{ background: cssGradient(heatMap.kind) }}>
+          <span class="visually-hidden">{text('range_to')}</span>
+        </span>
         <span class="number">{formatRoundedLogit(max)}</span>
       </div>
       {ends && (

@@ -11,6 +11,7 @@ import { connectPrivileged } from '../../support/firefox-privileged.mjs';
  * @property {'light' | 'dark'} [theme] by default light
  * @property {true} [forcedColors]
  * @property {number} [zoom] factor of the browser's zoom
+ * @property {true} [wholeWidth] the zoom leaves the width as it is, as browsers' popups do: they grow
  * @property {true} [rightToLeft] the page is written from right to left
  * @property {true} [motion]
  */
@@ -24,6 +25,7 @@ export const looks = {
   w400: { help: '400 pixels wide, dark', width: 400, theme: 'dark' },
   w2000: { help: '2,000 pixels wide', width: 2000 },
   zoomed: { help: 'zoom 200%', zoom: 2 },
+  enlarged: { help: 'zoom 200%, in a popup that grows with it', zoom: 2, wholeWidth: true },
   rtl: { help: 'the page is written from right to left', rightToLeft: true },
   moving: { help: 'without reduced motion', motion: true },
 };
@@ -33,15 +35,15 @@ export const looks = {
 /** The looks of each kind of surface. @satisfies {Record<string, readonly LookName[]>} */
 export const looksOf = {
   page: ['light', 'dark', 'forced', 'w320', 'w400', 'w2000', 'zoomed', 'moving'],
-  overlay: ['light', 'dark', 'forced', 'w320', 'w400', 'w2000', 'zoomed', 'rtl', 'moving'],
-  /** Of fixed width. */
-  panel: ['light', 'dark', 'forced', 'w320', 'zoomed', 'moving'],
+  overlay: ['light', 'dark', 'forced', 'moving', 'rtl', 'w2000', 'w320', 'w400', 'zoomed'],
+  popup: ['light', 'dark', 'forced', 'w320', 'enlarged', 'moving'],
   document: ['light', 'dark', 'w320', 'w2000'],
-  screen: ['light', 'dark'],
+  /** Pictures of the screen show what is there. */
+  screen: ['light'],
 };
 
 /** In another language only what depends on the words: their length, and where lines break. @type {readonly LookName[]} */
-export const looksInTranslation = ['light', 'w320', 'w400', 'zoomed'];
+export const looksInTranslation = ['light', 'w320', 'w400', 'zoomed', 'enlarged'];
 
 /** Milliseconds for the transitions of the design, which take 120 ms. */
 const MOTION_TIME = 400;
@@ -55,7 +57,7 @@ export async function createWardrobe(launched) {
   /** @param {Page} page @param {Look} look @param {{width: number, height: number}} size */
   return async (page, look, size) => {
     const zoom = look.zoom ?? 1;
-    const width = Math.round((look.width ?? size.width) / zoom);
+    const width = Math.round((look.width ?? size.width) / (look.wholeWidth ? 1 : zoom));
     await wear(page, look);
     await page.setViewport({ width, height: Math.round(size.height / zoom), deviceScaleFactor: zoom });
     await page.evaluate((isRightToLeft) => {

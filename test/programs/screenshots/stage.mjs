@@ -79,9 +79,7 @@ export async function createStage(launched, { address, language, downloads }) {
     },
     async openDemo() {
       const page = await openDemoPage(launched, address);
-      await page.evaluate(() => {
-        for (const image of document.querySelectorAll('[data-kind]')) image.setAttribute('tabindex', '-1');
-      });
+      await page.evaluate(holdStill);
       return page;
     },
     async allow(page) {
@@ -96,4 +94,15 @@ export async function createStage(launched, { address, language, downloads }) {
     },
     store: (settings) => storeSettings(control, settings),
   };
+}
+
+/** Makes the demo page's images focusable, and stops its clip at the same frame each time. Runs in the page. */
+async function holdStill() {
+  for (const image of document.querySelectorAll('[data-kind]')) image.setAttribute('tabindex', '-1');
+  const clip = document.querySelector('video');
+  if (!clip) return;
+  clip.pause();
+  const sought = new Promise((resolve) => clip.addEventListener('seeked', resolve, { once: true }));
+  clip.currentTime = 0.5;
+  await sought;
 }

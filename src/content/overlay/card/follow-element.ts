@@ -32,7 +32,12 @@ export function followElement(element: Element, { view, onMove, onGone }: Follow
     checkGone();
     schedule();
   });
-  const observed = { childList: true, subtree: true, attributes: true, attributeFilter: ['class', 'style', 'open', 'hidden'] };
+  const observed = {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['class', 'style', 'open', 'hidden', 'dir'],
+  };
   changes.observe(document, observed);
   if (call(element, 'getRootNode') !== document) changes.observe(call(element, 'getRootNode'), observed);
   signal.addEventListener('abort', () => {

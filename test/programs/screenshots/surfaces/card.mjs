@@ -1,5 +1,5 @@
 // @ts-check
-import { clickControl, tabToControl, waitForControl } from '../../../support/card-controls.mjs';
+import { clickControl, readControls, tabToControl, waitForControl } from '../../../support/card-controls.mjs';
 import { classifyElement } from '../../../support/card-on.mjs';
 import { readHeatMap } from '../../../support/page-heat-map.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../../../support/read-card.mjs';
@@ -60,6 +60,7 @@ async function* heatMaps(stage, page) {
   await clickControl(launched, page, nameLike(word('where_name', '…')));
   await waitForHeatMap(stage, /7×7/);
   yield { state: 'heat-map', page, element: '#demo-koala' };
+  await unfold(stage, page);
   await clickControl(launched, page, word('where_sharper'));
   await waitForHeatMap(stage, /14×14/);
   yield { state: 'sharper', page, element: '#demo-koala' };
@@ -74,8 +75,9 @@ async function* heatMaps(stage, page) {
   await page.keyboard.press('Enter');
   await waitForControl(launched, word('where_compare_none'));
   yield { state: 'comparing', page, element: '#demo-cat' };
+  await unfold(stage, page);
   const before = (await readHeatMap(launched))?.text;
-  for (const key of /** @type {const} */ (['Tab', 'Tab', 'Enter'])) await page.keyboard.press(key);
+  for (const key of /** @type {const} */ (['ArrowDown', 'ArrowDown', 'Enter'])) await page.keyboard.press(key);
   await waitFor(async () => ![undefined, before].includes((await readHeatMap(launched))?.text), { what: 'the comparison' });
   yield { state: 'compared', page, element: '#demo-cat' };
   await close(stage, page);
@@ -91,6 +93,12 @@ async function openCard({ launched }, page, selector) {
 async function close({ launched }, page) {
   for (let tries = 0; tries < 3 && (await readCard(launched)); tries++) await page.keyboard.press('Escape');
   await waitForNoCard(launched);
+}
+
+/** Unfolds a card that has given way in a narrow window. @param {Stage} stage @param {Page} page */
+async function unfold({ launched, word }, page) {
+  const isFolded = (await readControls(launched)).some(({ name }) => name === word('card_unfold'));
+  if (isFolded) await clickControl(launched, page, word('card_unfold'));
 }
 
 /** @param {Stage} stage @param {RegExp} words */

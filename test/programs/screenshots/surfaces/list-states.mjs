@@ -6,7 +6,10 @@ const TIME_LIMIT = 20_000;
 
 /** Waits for the images of the demo page in the popup or the results page. @param {import('puppeteer-core').Page} page */
 export function whenListed(page) {
-  const hasRows = () => document.querySelectorAll('.results [data-key]').length > 5;
+  const hasRows = () => {
+    const isScanning = document.querySelector('.scan [role=status]')?.textContent?.match(/\d/) === null;
+    return !isScanning && document.querySelectorAll('.results [data-key]').length > 5;
+  };
   return waitFor(() => page.evaluate(hasRows), { what: 'the list', timeout: TIME_LIMIT });
 }
 

@@ -9,7 +9,7 @@ import path from 'node:path';
 
 export const popup = defineSurface({
   name: 'popup',
-  looks: looksOf.panel,
+  looks: looksOf.popup,
   size: { width: 400, height: 600 },
   states: [
     'found',
@@ -32,7 +32,7 @@ export const popup = defineSurface({
     yield* listStates(stage, page, demo);
     await page.reload();
     await giveFiles(page, '#file-input', [path.join(photos, 'panda.jpg')]);
-    await waitFor(() => page.evaluate(() => document.querySelector('.number') !== null), { what: "the file's answer", timeout: 60_000 });
+    await whenIdle(page, "the file's answer");
     yield { state: 'file', page };
     await giveFiles(page, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
     await waitFor(() => page.evaluate(() => document.querySelector('.chip.error') !== null), { what: 'the refusal' });
@@ -44,13 +44,21 @@ export const popup = defineSurface({
       ['no-access', await stage.ownTab()],
     ])) {
       const other = await launched.openExtensionPage(`popup.html?tab=${tab}`);
-      await waitFor(() => other.evaluate(() => document.querySelector('[aria-busy=true]') === null), { what: state });
+      await whenIdle(other, state);
       yield { state, page: other };
       await other.close();
     }
     await demo.close();
   },
 });
+
+/** Waits until nothing is scanned or classified. @param {import('puppeteer-core').Page} page @param {string} what */
+function whenIdle(page, what) {
+  const isIdle = () =>
+    document.querySelector('section[aria-labelledby="this-page"][aria-busy=false]') !== null &&
+    document.querySelector('[aria-busy=true], [role=progressbar]') === null;
+  return waitFor(() => page.evaluate(isIdle), { what, timeout: 60_000 });
+}
 
 /**
  * @param {import('../stage.mjs').Stage} stage

@@ -1,13 +1,14 @@
 // @ts-check
 import { classifyPageInPopup } from '../../../support/popup-list.mjs';
 import { waitFor } from '../../../support/timing.mjs';
+import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
 import { isListed } from './list-states.mjs';
 
 /** The browser's whole window, with what is not in a page. */
 export const window = defineSurface({
   name: 'window',
-  looks: ['light'],
+  looks: looksOf.screen,
   size: { width: 1000, height: 800 },
   states: ['popup', 'popup-opened', 'popup-dark'],
   async *walk({ launched, openDemo, store }) {

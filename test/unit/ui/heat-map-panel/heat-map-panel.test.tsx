@@ -58,7 +58,7 @@ describe('the panel', () => {
 
   test("shows the scale with the map's own numbers and unit, and the pass", () => {
     const root = show({ kind: 'shown', view });
-    expect(words(root.querySelector('.scale-legend'))).toContain('score020');
+    expect(words(root.querySelector('.scale-legend'))).toContain('score0to20');
     expect(words(root)).toContain('7 × 7 cells, input 224 px');
     expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('Showing the heat map for Koala.');
   });
