@@ -11,6 +11,7 @@ import { defineProgram, runProgram, someBrowsers } from './build/command-line.mj
 import { collectLicences } from './build/collect-licences.mjs';
 import { dropInnerHtml } from './build/drop-inner-html.mjs';
 import { makeSbom } from './build/make-sbom.mjs';
+import { readProjectLinks } from './build/project-links.mjs';
 import { readFolder, zip } from './build/zip.mjs';
 
 /** @typedef {'chrome' | 'firefox'} BrowserName */
@@ -98,7 +99,11 @@ async function bundle(browser, out) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     plugins: [styleSheetsAsText((css) => css), dropInnerHtml],
-    define: { BROWSER: JSON.stringify(browser), VERSION: JSON.stringify(await readVersion()) },
+    define: {
+      BROWSER: JSON.stringify(browser),
+      VERSION: JSON.stringify(await readVersion()),
+      PROJECT: JSON.stringify(readProjectLinks(await readJson('package.json'))),
+    },
   };
   const metafile = /** @type {const} */ (true);
   const { offscreen, ...everywhere } = scripts;

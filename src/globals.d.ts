@@ -2,6 +2,8 @@
 declare const BROWSER: 'chrome' | 'firefox';
 /** Version of the extension; put in by `build.mjs`. */
 declare const VERSION: string;
+/** Public addresses of the project in `package.json`; put in by `build.mjs`. */
+declare const PROJECT: { homepage: string | null; source: string | null; issues: string | null };
 
 /**
  * Trusted Types, as far as we use them, which TypeScript's library lacks. A policy returns objects, which stand for strings wherever a

@@ -42,6 +42,9 @@ export const errorCodes = [
   'model-changed', // params: name of the model that gave the answer
   'settings-not-stored',
   'settings-not-read',
+  'settings-file-not-json',
+  'settings-file-foreign', // JSON, but no settings of GapLens
+  'settings-file-newer', // params: version that wrote the file
   'settings-unknown', // params: names of settings whose values this version does not know
   'copy-refused',
   'picture-failed',

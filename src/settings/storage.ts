@@ -22,6 +22,28 @@ export async function loadUnusable(): Promise<(keyof Settings)[]> {
   return findUnusable(valuesOf(await browser.storage.local.get(keys)));
 }
 
+/** Returns the stored values by the names of their fields, also those that only another version knows. */
+export async function loadStoredValues(): Promise<Record<string, unknown>> {
+  return valuesOf(await browser.storage.local.get(keys));
+}
+
+/**
+ * Makes exactly these values the stored ones. All other fields get their defaults.
+ *
+ * @param values by the names of their fields; see {@link loadStoredValues}
+ * @throws GapLensError `settings-not-stored` if the browser refuses
+ */
+export async function replaceStoredValues(values: Readonly<Record<string, unknown>>): Promise<void> {
+  const own = fields.filter((field) => values[field] !== undefined).map((field) => [keyOf(field), values[field]]);
+  const others = [ALL_FIELDS, ...fields.filter((field) => values[field] === undefined).map(keyOf)];
+  try {
+    await browser.storage.local.set(Object.fromEntries(own));
+    await browser.storage.local.remove(others);
+  } catch {
+    throw new GapLensError('settings-not-stored');
+  }
+}
+
 function parseStored(stored: Stored): Settings {
   return parseSettings(valuesOf(stored));
 }

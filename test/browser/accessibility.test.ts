@@ -11,7 +11,7 @@ import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { classifyByContextMenu } from '../support/right-click.mjs';
 
-const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
+const sections = ['general', 'models', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
 
 /** Rules of WCAG 2, levels A and AA, as axe knows them. */
 describe('accessibility', () => {

@@ -218,14 +218,16 @@ describe('lists', () => {
 
       test('settings that two pages change at the same time are both kept', async () => {
         // One after the other: Firefox may open the second of two pages that come at once in vain.
-        const openBoth = async () => [await open('options.html'), await open('options.html#appearance')];
+        const openBoth = async () => [await open('options.html'), await open('options.html')];
         const closeBoth = async (both: Page[]) => {
           for (const each of both) await each.close();
         };
-        const pages = await openBoth();
+        let pages = await openBoth();
+        /** The first page changes the number of classes, the second one the theme: the first and the last choice of a few. */
+        const placeOn = (page: Page) => (page === pages[0] ? 0 : -1);
         const choose = (page: Page, index: number) =>
-          waitFor(() => page.evaluate(clickRadio, index), { what: `the choice ${index}` });
-        const chosen = (page: Page) => page.evaluate(chosenRadio);
+          waitFor(() => page.evaluate(clickRadio, placeOn(page), index), { what: `the choice ${index}` });
+        const chosen = (page: Page) => page.evaluate(chosenRadio, placeOn(page));
         for (const index of [1, 2, 1, 0, 2]) {
           await Promise.all(pages.map((page) => choose(page, index)));
           await waitFor(async () => (await Promise.all(pages.map(chosen))).every((each) => each === index), {
@@ -233,12 +235,12 @@ describe('lists', () => {
           });
         }
         await closeBoth(pages);
-        const again = await openBoth();
-        await waitFor(async () => (await Promise.all(again.map(chosen))).every((each) => each === 2), {
+        pages = await openBoth();
+        await waitFor(async () => (await Promise.all(pages.map(chosen))).every((each) => each === 2), {
           what: 'both choices to be stored',
         });
-        await Promise.all(again.map((page) => choose(page, 0)));
-        await closeBoth(again);
+        await Promise.all(pages.map((page) => choose(page, 0)));
+        await closeBoth(pages);
       });
     },
     {
@@ -282,14 +284,15 @@ function holdChange(selector: string): boolean {
 }
 
 /** Runs in the page. */
-function clickRadio(index: number): boolean {
-  const radio = document.querySelectorAll<HTMLElement>('.segments input')[index];
+function clickRadio(place: number, index: number): boolean {
+  const group = [...document.querySelectorAll('.segments')].at(place);
+  const radio = group?.querySelectorAll('input')[index];
   radio?.click();
   return radio !== undefined;
 }
 
 /** Runs in the page. */
-function chosenRadio(): number {
-  const [group] = document.querySelectorAll('.segments');
+function chosenRadio(place: number): number {
+  const group = [...document.querySelectorAll('.segments')].at(place);
   return Array.from(group?.querySelectorAll('input') ?? [], ({ checked }) => checked).indexOf(true);
 }

@@ -4,7 +4,7 @@ import { addEngineShim } from '../support/engine-shim.mjs';
 import { askBackground } from '../support/extension-messages.mjs';
 import { emptyStorage, fillStorage, littleStorage } from '../support/full-storage.mjs';
 import { giveFiles } from '../support/give-files.mjs';
-import { press, waitForResults } from '../support/results-page.mjs';
+import { waitForResults } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
@@ -73,32 +73,20 @@ describe('what is stored and what an address says', () => {
       test('a full storage loses nothing, says once that a choice is not kept, and costs no answer and no second trial', async () => {
         const { launched } = session();
         const options = await launched.openExtensionPage('options.html#general');
-        const chosen = () =>
-          options.evaluate(() =>
-            [...document.querySelectorAll<HTMLInputElement>('.segments input')].findIndex((each) => each.checked),
-          );
+        const chosen = (setting: Setting) => options.evaluate(findChosen, setting);
         const refusals = () =>
           options.evaluate(() => [...document.querySelectorAll('.failure')].map((each) => each.textContent ?? ''));
-        const choose = (index: number) => press(options, `.segments label:nth-of-type(${index + 1}) input`);
-        const show = async (section: string) => {
-          await options.evaluate((hash) => void (location.hash = hash), section);
-          await waitFor(
-            () => options.evaluate((hash) => document.querySelector(`nav [href="${hash}"][aria-current]`) !== null, section),
-            {
-              what: section,
-            },
-          );
-        };
-        await choose(2);
-        await waitFor(async () => (await chosen()) === 2, { what: 'the choice to be kept' });
+        const choose = (setting: Setting, index: number) =>
+          waitFor(() => options.evaluate(clickChoice, setting, index), { what: `the choice ${index}` });
+        await choose('classes', 2);
+        await waitFor(async () => (await chosen('classes')) === 2, { what: 'the choice to be kept' });
         const { stored, refusal } = await fillStorage(options);
         expect(stored).toBeGreaterThan(1_000_000);
         expect(refusal).toMatch(/quota/i);
 
-        await show('#appearance');
         for (const index of [1, 2]) {
-          await choose(index);
-          await waitFor(async () => (await refusals()).length > 0 && (await chosen()) === 0, {
+          await choose('theme', index);
+          await waitFor(async () => (await refusals()).length > 0 && (await chosen('theme')) === 0, {
             what: 'the choice to be refused',
           });
         }
@@ -126,11 +114,9 @@ describe('what is stored and what an address says', () => {
         expect(await trials()).toEqual(measured);
 
         await emptyStorage(options);
-        await show('#general');
-        expect(await chosen()).toBe(2);
-        await show('#appearance');
-        await choose(2);
-        await waitFor(async () => (await chosen()) === 2, { what: 'the next choice to be kept' });
+        expect(await chosen('classes')).toBe(2);
+        await choose('theme', 2);
+        await waitFor(async () => (await chosen('theme')) === 2, { what: 'the next choice to be kept' });
         expect(await refusals()).toEqual([]);
         await options.close();
       }, 180_000);
@@ -138,3 +124,21 @@ describe('what is stored and what an address says', () => {
     { prepare: (folder) => addEngineShim(folder, { renderer: 'Graphics card of a test' }), firefoxPreferences: littleStorage },
   );
 });
+
+/** The settings that are the first and the last choice of a few in their section. */
+type Setting = 'classes' | 'theme';
+
+/** Runs in the page. */
+function findChosen(setting: Setting): number {
+  const groups = [...document.querySelectorAll('.segments')];
+  const group = groups.at(setting === 'classes' ? 0 : -1);
+  return [...(group?.querySelectorAll('input') ?? [])].findIndex(({ checked }) => checked);
+}
+
+/** Runs in the page. Returns whether there is such a choice. */
+function clickChoice(setting: Setting, index: number): boolean {
+  const groups = [...document.querySelectorAll('.segments')];
+  const choice = groups.at(setting === 'classes' ? 0 : -1)?.querySelectorAll('input')[index];
+  choice?.click();
+  return choice !== undefined;
+}

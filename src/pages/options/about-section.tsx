@@ -15,6 +15,7 @@ export function AboutSection() {
         {text('about_version', VERSION)}
       </p>
       <p>{text('about_licence')}</p>
+      <ProjectLinks />
       <ul class="links">
         <li>
           <a href="LICENSE.txt">{text('about_own_licence')}</a>
@@ -33,6 +34,30 @@ export function AboutSection() {
         ))}
       </ul>
     </>
+  );
+}
+
+const projectLinks = [
+  ['homepage', 'about_homepage'],
+  ['source', 'about_source'],
+  ['issues', 'about_issues'],
+] as const;
+
+/** Links to the project's addresses. An address that does not exist has no line. */
+function ProjectLinks() {
+  const links = projectLinks.flatMap(([name, key]) => {
+    const address = PROJECT[name];
+    return address === null ? [] : [{ address, key }];
+  });
+  if (links.length === 0) return null;
+  return (
+    <ul class="links project">
+      {links.map(({ address, key }) => (
+        <li key={key}>
+          <a href={address}>{text(key)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

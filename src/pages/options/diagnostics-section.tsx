@@ -9,7 +9,7 @@ import type { SectionProps } from './section-props';
 import { SelfTestLine } from './self-test-line';
 import { TrialLine } from './trial-line';
 
-export function DiagnosticsSection({ engine }: SectionProps) {
+export function DiagnosticsSection({ engine, settings }: SectionProps) {
   const again = () => engine.run();
   return (
     <>
@@ -20,7 +20,7 @@ export function DiagnosticsSection({ engine }: SectionProps) {
       </div>
       <SelfTestLine onDone={again} />
       <TrialLine onDone={again} />
-      <FaultsLine engine={engine.value} />
+      <FaultsLine engine={engine} settings={settings} />
     </>
   );
 }

@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import { loadFaults, onFaultsChanged } from '../../settings/faults';
 import type { Fault } from '../../domain/faults';
-import type { EngineState } from '../../domain/engine-state';
 import { countText, text } from '../../platform/i18n';
+import { collectFacts } from './collect-facts';
 import { faultReport } from './fault-report';
+import type { SectionProps } from './section-props';
 import { SettingLine } from './setting-line';
 import { useTask } from './use-task';
 
 /** Counts the failures that were caught, and copies a report of them to send to the developers. */
-export function FaultsLine({ engine }: { engine: EngineState | null }) {
+export function FaultsLine({ engine, settings }: Pick<SectionProps, 'engine' | 'settings'>) {
   const faults = useFaults();
-  const copy = useTask(() => navigator.clipboard.writeText(faultReport(faults ?? [], engine, navigator.userAgent)));
+  const copy = useTask(async () => {
+    const facts = await collectFacts(engine.value, settings);
+    await navigator.clipboard.writeText(faultReport(faults ?? [], facts));
+  });
   return (
     <SettingLine
       title={text('diagnostics_faults')}
@@ -22,6 +26,11 @@ export function FaultsLine({ engine }: { engine: EngineState | null }) {
               (faults.length === 0 ? text('diagnostics_no_faults') : countText('diagnostics_faults_kept', faults.length))}
             {copy.error && ` ${text('diagnostics_not_copied')}`}
           </div>
+          {PROJECT.issues !== null && (
+            <div class="report">
+              <a href={PROJECT.issues}>{text('about_issues')}</a>
+            </div>
+          )}
         </>
       }
     >

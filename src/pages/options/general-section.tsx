@@ -1,9 +1,10 @@
 import { backendName } from '../../ui/words/names';
 import { formatNumber, formatPercent } from '../../ui/words/numbers';
 import { countText, describeError, text } from '../../platform/i18n';
-import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides } from '../../settings/settings';
+import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides, themes } from '../../settings/settings';
 import { ChoiceLine, SliderLine } from './setting-line';
 import { describeReason } from './describe-reason';
+import { SettingsFileLine } from './settings-file-line';
 import type { SectionProps } from './section-props';
 
 export function GeneralSection(props: SectionProps) {
@@ -38,6 +39,15 @@ export function GeneralSection(props: SectionProps) {
         nameOf={(choice) => (choice === 'auto' ? text('general_backend_auto') : backendName(choice))}
         onChoose={(backend) => change({ backend })}
       />
+      <ChoiceLine
+        title={text('appearance_theme')}
+        hint={text('appearance_theme_hint')}
+        choices={themes}
+        chosen={settings.theme}
+        nameOf={(theme) => text(`theme_${theme}`)}
+        onChoose={(theme) => change({ theme })}
+      />
+      <SettingsFileLine />
     </>
   );
 }

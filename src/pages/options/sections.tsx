@@ -7,16 +7,12 @@ import { ModelsSection } from './models-section';
 import { PermissionsSection } from './permissions-section';
 import { ShortcutsSection } from './shortcuts-section';
 import type { SectionProps } from './section-props';
-import { text } from '../../platform/i18n';
-import { themes } from '../../settings/settings';
-import { ChoiceLine } from './setting-line';
 import { useEffect, useState } from 'preact/hooks';
 
 /** In the order of the navigation. A section's name is its hash and the end of its `_locales` key. */
 export const sections = {
   general: GeneralSection,
   models: ModelsSection,
-  appearance: AppearanceSection,
   permissions: PermissionsSection,
   shortcuts: ShortcutsSection,
   diagnostics: DiagnosticsSection,
@@ -31,19 +27,6 @@ export const sectionNames = Object.keys(sections) as SectionName[];
 /** Returns the section that an address's hash names, or the first one. */
 export function parseSection(hash: string): SectionName {
   return sectionNames.find((name) => `#${name}` === hash) ?? 'general';
-}
-
-function AppearanceSection({ settings, change }: SectionProps) {
-  return (
-    <ChoiceLine
-      title={text('appearance_theme')}
-      hint={text('appearance_theme_hint')}
-      choices={themes}
-      chosen={settings.theme}
-      nameOf={(theme) => text(`theme_${theme}`)}
-      onChoose={(theme) => change({ theme })}
-    />
-  );
 }
 
 /** Returns the section that the address names, so that back and forward work and a section can be linked to. */

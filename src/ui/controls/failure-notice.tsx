@@ -21,6 +21,7 @@ export function FailureNotice({ error }: { error: ErrorReport }) {
 function failureTitle(code: ErrorCode): string {
   if (code === 'unreachable-frame') return text('failure_frame');
   if (code.startsWith('page-') || code === 'tab-gone') return text('failure_page');
+  if (code.startsWith('settings-file-')) return text('failure_settings_file');
   if (code === 'settings-not-stored' || code === 'settings-not-read') return text('failure_settings');
   const aboutImage =
     code.startsWith('image-') || code === 'no-image-address' || code === 'element-gone' || code === 'screen-not-allowed';

@@ -3,7 +3,7 @@ import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
 
-const sections = ['general', 'models', 'appearance', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
+const sections = ['general', 'models', 'permissions', 'shortcuts', 'diagnostics', 'help', 'about'];
 
 export const options = defineSurface({
   name: 'options',

@@ -80,3 +80,48 @@ test('settings that cannot be read are the defaults, and the page says so', asyn
   expect(failures().join()).toContain('couldn’t read its settings');
   expect(Number(slider().value)).toBe(defaultSettings.unsureBelow * 100);
 });
+
+const button = (words: string) =>
+  [...document.querySelectorAll<HTMLButtonElement>('button')].find(({ textContent }) => textContent === words);
+const theme = () =>
+  radios()
+    .slice(-3)
+    .map(({ checked }) => checked);
+const isTheme = (index: number) => theme().indexOf(true) === index;
+
+test('a reset can be undone, and nothing is lost that only another version knows', async () => {
+  const stored = { 'settings.theme': 'dark', 'settings.classesShown': 77, settings: { unsureBelow: 0.5 } };
+  const { content, storage: fake } = declareStorage(stored);
+  declareBrowser({ storage: fake, i18n: englishWords, runtime: { sendMessage: (async () => ({ ok: false })) as never } });
+  await open();
+  await until(() => isTheme(2));
+  await act(() => button('Reset')?.click());
+  await until(() => isTheme(0) && button('Undo') !== undefined);
+  expect(content).toEqual({});
+  await act(() => button('Undo')?.click());
+  await until(() => isTheme(2) && button('Undo') === undefined);
+  expect(content).toEqual({ 'settings.theme': 'dark', 'settings.classesShown': 77, 'settings.unsureBelow': 0.5 });
+});
+
+/** Files of jsdom cannot be read. */
+async function importFile(content: string): Promise<void> {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+  Object.defineProperty(input, 'files', { value: [{ text: async () => content }], configurable: true });
+  await act(() => void input.dispatchEvent(new Event('change', { bubbles: true })));
+}
+
+test('an imported file is applied, says what it could not use, and can be undone', async () => {
+  await open();
+  await importFile(JSON.stringify({ gaplens: 'settings', form: 1, settings: { theme: 'light', later: 1 } }));
+  await until(() => isTheme(1));
+  await until(() => document.querySelector('.line:last-child .report')?.textContent?.includes('couldn’t use: later.') === true);
+  await act(() => button('Undo')?.click());
+  await until(() => isTheme(0));
+});
+
+test('a bad file says what is wrong with it and changes nothing', async () => {
+  await open();
+  await importFile('a diary');
+  await until(() => failures().some((words) => words.includes('isn’t a settings file')));
+  expect(isTheme(0)).toBe(true);
+});

@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ModelsSection } from '../../../../src/pages/options/models-section';
+import type { SectionProps } from '../../../../src/pages/options/section-props';
+import { defaultSettings, type Settings } from '../../../../src/settings/settings';
+import { declareBrowser, englishWords } from '../../../support/fake-browser';
+
+const other = 'nsfw-mobilenet-v2';
+const change = vi.fn<SectionProps['change']>();
+
+beforeEach(() => {
+  change.mockReset();
+  declareBrowser({ i18n: englishWords });
+});
+afterEach(() => act(() => render(null, document.body)));
+
+const open = (settings: Partial<Settings> = {}) =>
+  act(() => {
+    const engine = { busy: false, value: null, error: null, run: () => undefined };
+    const props: SectionProps = { settings: { ...defaultSettings, ...settings }, change, engine, failure: null };
+    render(<ModelsSection {...props} />, document.body);
+  });
+const radios = () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+const chosen = () => radios().map(({ checked }) => checked);
+const press = (words: string) =>
+  act(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words)?.click());
+
+test('the first choice of the second model asks once, and uses it if the person agrees', async () => {
+  await open();
+  await act(() => radios()[1]?.click());
+  expect(change).not.toHaveBeenCalled();
+  expect(document.querySelector('.ask')?.textContent).toContain('sexual content');
+  expect(chosen()).toEqual([false, true]);
+  await press('Use it');
+  expect(change).toHaveBeenCalledExactlyOnceWith({ modelId: other, enabledModels: [...defaultSettings.enabledModels, other] });
+});
+
+test('a person who does not agree keeps the model in use', async () => {
+  await open();
+  await act(() => radios()[1]?.click());
+  await press('Cancel');
+  expect(change).not.toHaveBeenCalled();
+  expect(document.querySelector('.ask')).toBeNull();
+  expect(chosen()).toEqual([true, false]);
+});
+
+test('later choices ask nothing', async () => {
+  const enabledModels = [...defaultSettings.enabledModels, other];
+  await open({ enabledModels });
+  await act(() => radios()[1]?.click());
+  expect(change).toHaveBeenCalledExactlyOnceWith({ modelId: other, enabledModels });
+});
