@@ -10,10 +10,10 @@ import { bundledModels } from '../../src/domain/model-catalogue';
 const limits = {
   'content.js': 67_800,
   'scan.js': 50_300,
-  'card.js': 90_800,
+  'card.js': 90_900,
   'heat-map.js': 30_300,
   'capture-extras.js': 37_000,
-  'popup.js': 82_900,
+  'popup.js': 83_000,
 };
 
 /** Words that only TensorFlow.js has in it. */
