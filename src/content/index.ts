@@ -16,7 +16,7 @@ import { ensureCaptureExtras } from './capture/capture-extras';
 import { createLazyScan, scanHandlers } from './lazy-scan';
 import { sayRunIsOver } from './overlay/run-over';
 import { createScrollHistory } from './overlay/scroll-history';
-import { captureCandidate } from './capture/classify-image';
+import { captureCandidate, previewCandidate } from './capture/classify-image';
 
 startOnce(VERSION, (life) => {
   watchConnection(life);
@@ -43,6 +43,7 @@ startOnce(VERSION, (life) => {
       ...scanHandlers(scan),
       sayRunIsOver: (run) => sayRunIsOver(run, life),
       captureCandidate: ({ candidateId }) => captureCandidate(frameState, candidateId, life),
+      previewCandidate: ({ candidateId }) => previewCandidate(frameState, candidateId, life),
       dropCaptures: ({ keys }) => frameState.captures.drop(keys),
       frameAround: async (question) => (await ensureCaptureExtras()).answerFrameInside(question),
       scrollToCandidate: ({ candidateId }) => scrollHistory.to(frameState.ids.find(candidateId).element),

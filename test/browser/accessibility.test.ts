@@ -61,7 +61,7 @@ describe('accessibility', () => {
       await classifyPageInPopup(pressed);
       await pressed.close();
       await checkPopup(tabId, '.results .number');
-      await checkPopup(tabId, '.explained .scale-legend', '.results .where');
+      await checkPopup(tabId, '.explained .scale-legend', '[data-control=open]');
       await page.close();
     });
 

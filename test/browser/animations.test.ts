@@ -95,7 +95,7 @@ describe('animations', () => {
       // From the cache.
       if (launched.name === 'chrome') expect(requests).toHaveLength(kinds.length);
 
-      await popup.evaluate(() => document.querySelector<HTMLElement>('.results > li:first-child .line .where')?.click());
+      await popup.evaluate(() => document.querySelector<HTMLElement>('.results > li:first-child [data-control=open]')?.click());
       const mean = await waitFor(
         async () => {
           const legend = await popup.evaluate(() => document.querySelector('.scale-legend')?.textContent ?? '');

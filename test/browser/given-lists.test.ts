@@ -58,7 +58,7 @@ describe('a list that is given', () => {
       const rows = await waitForResults(page);
       expect(rows[0]?.text).toMatch(/downloaded/);
       expect(rows[1]?.text).toMatch(/error 404/);
-      await press(page, '[data-control=where]');
+      await press(page, '[data-control=open]');
       await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), {
         what: 'where',
         timeout: 60_000,

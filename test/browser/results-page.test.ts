@@ -42,6 +42,8 @@ describe('the results page', () => {
         const title = await demoPage.title();
         expect(await results.evaluate(() => document.querySelector('#list-title')?.textContent)).toBe(title);
         expect(await results.evaluate(() => document.querySelector('.address')?.textContent)).toContain('/demo/index.html');
+        const pictures = () => results.evaluate(() => document.querySelectorAll('.results img.thumbnail').length);
+        await waitFor(async () => (await pictures()) >= 6, { what: 'pictures before the run' });
         await press(results, '.scan .primary');
         // Images that only the screen can give wait for the page to be in front.
         await demoPage.bringToFront();
@@ -55,6 +57,9 @@ describe('the results page', () => {
       });
 
       test('finds images by words of their classes as one types, and tells how many', async () => {
+        await setField(results, '.find input', 'koala');
+        await waitFor(async () => (await readResults(results)).length === 1, { what: 'the koala alone' });
+        expect(await results.evaluate(() => document.querySelector('.results mark')?.textContent)).toBe('Koala');
         await setField(results, '.find input', 'kitten');
         await waitFor(async () => (await readResults(results)).length === 1, { what: 'the cat alone' });
         expect((await readResults(results))[0]?.label).toBe('Egyptian cat');
@@ -65,7 +70,7 @@ describe('the results page', () => {
         expect((await readResults(results)).map(({ label }) => label)).not.toContain('Espresso');
         await setField(results, '.find input', 'xylophonist of mars');
         await waitFor(
-          () => results.evaluate(() => /no such class/.test(document.querySelector('.list .empty')?.textContent ?? '')),
+          () => results.evaluate(() => /No matching images/.test(document.querySelector('.list .empty')?.textContent ?? '')),
           {
             what: 'a word on what is not found',
           },
@@ -96,6 +101,7 @@ describe('the results page', () => {
         );
         const classified = (await readResults(results)).filter(({ failed }) => !failed);
         expect(table.reduce((sum, count) => sum + count, 0)).toBe(classified.length);
+        await press(results, '.shares > .link');
         await press(results, '.shares li button');
         const wanted = await results.evaluate(() => document.querySelector('.shares [aria-pressed=true] .grow')?.textContent);
         await waitFor(async () => (await readResults(results)).length < classified.length, { what: 'the class alone' });
@@ -161,7 +167,7 @@ describe('the results page', () => {
         await results.bringToFront();
         await results.focus('.find input');
         const reached: string[] = [];
-        for (let i = 0; i < 10; i++) {
+        for (let i = 0; i < 11; i++) {
           await results.keyboard.press('Tab');
           reached.push(await results.evaluate(describeFocused));
         }
@@ -174,8 +180,9 @@ describe('the results page', () => {
           'csv',
           'json',
           'report',
+          'keys-button',
           'select of row 0',
-          'jump of row 0',
+          'open of row 0',
         ]);
         await results.evaluate(() => document.querySelector<HTMLElement>('[data-control=select]')?.focus());
         await results.keyboard.press('ArrowDown');
@@ -187,6 +194,17 @@ describe('the results page', () => {
         await waitFor(async () => (await focused()) === last, { what: 'the last row' });
         await results.keyboard.press('Home');
         await waitFor(async () => (await focused()) === 0, { what: 'the first row' });
+        await results.keyboard.press('ArrowUp');
+        expect(await results.evaluate(describeFocused)).toBe('input');
+        await results.keyboard.press('ArrowDown');
+        await waitFor(async () => (await results.evaluate(describeFocused)) === 'open of row 0', { what: 'the first row again' });
+        const keyHelp = () => results.evaluate(() => document.querySelector('dialog[open]')?.textContent ?? '');
+        await results.keyboard.press('?');
+        await waitFor(async () => /Next or previous image/.test(await keyHelp()), { what: 'the keys of the list' });
+        await results.keyboard.press('Escape');
+        await waitFor(async () => (await keyHelp()) === '', { what: 'the keys to be hidden' });
+        await results.keyboard.press('/');
+        expect(await results.evaluate(describeFocused)).toBe('input');
       });
 
       test('jumps to an image, with its tab in front', async () => {
@@ -251,7 +269,7 @@ describe('the results page', () => {
           what: `the ${theme} theme`,
         });
         const isOpen = () => document.querySelector('.explained .scale-legend') !== null;
-        if (!(await results.evaluate(isOpen))) await press(results, '[data-control=where]');
+        if (!(await results.evaluate(isOpen))) await press(results, '[data-control=open]');
         await waitFor(() => results.evaluate(isOpen), { what: 'the opened row', timeout: 60_000 });
         expect(await results.evaluate(() => document.querySelector('.histogram') !== null)).toBe(true);
         expect(await findViolations(results)).toEqual([]);

@@ -58,7 +58,7 @@ describe('the policy of our pages, and the files of the package', () => {
         const rows = await waitForResults(results);
         // A drawing is shown and classified with its own styles, which our pages may not have.
         expect(rows.map(({ label }) => label)).toEqual(['Espresso', 'Espresso']);
-        await press(results, '[data-control=where]');
+        await press(results, '[data-control=open]');
         await waitFor(() => results.evaluate(() => document.querySelector('.explained .scale-legend') !== null), {
           what: 'the heat map',
         });

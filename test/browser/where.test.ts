@@ -172,15 +172,15 @@ describe('where', async () => {
         await classifyPageInPopup(popup);
         const press = (selector: string) =>
           popup.evaluate((wanted) => document.querySelector<HTMLElement>(wanted)?.click(), selector);
-        await press('.results > li:first-child .line .where');
+        await press('.results > li:first-child [data-control=open]');
         const shown = await waitForHeatMap(/7×7/);
-        const top = await popup.evaluate(() => document.querySelector('.results > li:first-child b')?.textContent);
+        const top = await popup.evaluate(() => document.querySelector('.explained .classes .label')?.textContent);
         expect(shown.text.startsWith(top?.replace(/\?$/, '') ?? 'nothing')).toBe(true);
         await press('.explained .classes li:nth-child(2) .where');
         await waitFor(async () => (await readHeatMap(launched))?.text !== shown.text, { what: 'the second class' });
-        await press('.results > li:first-child .line .where');
+        await press('.results > li:first-child [data-control=open]');
         await waitForNoHeatMap();
-        await press('.results > li:first-child .line .where');
+        await press('.results > li:first-child [data-control=open]');
         await waitForHeatMap(/7×7/);
         await launched.pressKeys('Escape');
         if (launched.name === 'chrome') {
@@ -203,7 +203,7 @@ describe('where', async () => {
         await giveFiles(popup, '#file-input', [koala]);
         const row = 'section[aria-labelledby="files"] .results > li';
         const openRow = (selector: string) => {
-          const button = document.querySelector<HTMLElement>(`${selector} .line .where`);
+          const button = document.querySelector<HTMLElement>(`${selector} [data-control=open]`);
           button?.click();
           return button !== null;
         };

@@ -45,11 +45,11 @@ function readFinishedRows() {
   const isDone = (/** @type {Element} */ row) => row.querySelector('.chip.error, .number') !== null;
   if (rows.length === 0 || !rows.every(isDone)) return undefined;
   const { i18n } = globalThis.browser ?? globalThis.chrome;
-  const [before = '', after = ''] = i18n.getMessage('popup_where_name', ['|']).split('|');
+  const [before = '', after = ''] = i18n.getMessage('popup_go_to', ['|']).split('|');
   /** @param {string} named words around a name */
   const nameIn = (named) => named.slice(before.length, named.length - after.length);
   return rows.map((row) => ({
-    name: nameIn(row.querySelector('button.where')?.ariaLabel ?? '') || (row.querySelector('.name')?.textContent ?? ''),
+    name: nameIn(row.querySelector('button.jump')?.ariaLabel ?? '') || (row.querySelector('.name')?.textContent ?? ''),
     text: Array.from(row.querySelectorAll('.words > *'), (part) => (part instanceof HTMLElement ? part.innerText : ''))
       .map((part) => part.replaceAll(/\s+/g, ' ').trim())
       .filter(Boolean)

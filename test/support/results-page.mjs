@@ -105,6 +105,6 @@ export function describeFocused() {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   const row = /** @type {HTMLElement | null | undefined} */ (focused?.closest('[data-index]'));
   if (row) return `${focused?.dataset['control']} of row ${row.dataset['index']}`;
-  const names = ['direction', 'least', 'all', 'copy', 'csv', 'json', 'report', 'again'];
+  const names = ['direction', 'least', 'all', 'copy', 'csv', 'json', 'report', 'again', 'keys-button'];
   return names.find((name) => focused?.closest(`.${name}`)) ?? focused?.localName ?? '';
 }

@@ -8,12 +8,12 @@ import { bundledModels } from '../../src/domain/model-catalogue';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 67_800,
+  'content.js': 68_900,
   'scan.js': 50_300,
   'card.js': 90_900,
   'heat-map.js': 30_300,
   'capture-extras.js': 37_000,
-  'popup.js': 83_000,
+  'popup.js': 89_900,
 };
 
 /** Words that only TensorFlow.js has in it. */

@@ -5,7 +5,9 @@ import { askBackground } from '../frame/ask-background';
 import type { ClassifyImage } from '../frame/captured-image';
 import { captureImage } from './capture';
 import type { Capture } from '../../domain/image-source';
+import type { FoundImage } from '../dom/page-image';
 import type { FrameState } from '../frame/frame-state';
+import { previewImage } from './preview-image';
 
 export const classifyImage: ClassifyImage = async (found, urgency, signal, onCaptured, onWaiting) => {
   let thumbnail: Thumbnail | null = null;
@@ -24,6 +26,20 @@ export const classifyImage: ClassifyImage = async (found, urgency, signal, onCap
     return { ok: false, error: toErrorReport(error), thumbnail };
   }
 };
+
+/** Returns a small picture of a listed image; `null` if the page no longer shows the image, or if there is no picture yet. */
+export async function previewCandidate({ ids }: FrameState, candidateId: string, life: AbortSignal): Promise<Thumbnail | null> {
+  const found = attemptFind(ids, candidateId);
+  return found && previewImage(found, life);
+}
+
+function attemptFind(ids: FrameState['ids'], candidateId: string): FoundImage | null {
+  try {
+    return ids.find(candidateId);
+  } catch {
+    return null;
+  }
+}
 
 /** Returns the pixels that were classified if they are still kept, otherwise captures what the image shows now. */
 export async function captureCandidate({ ids, captures }: FrameState, candidateId: string, life: AbortSignal): Promise<Capture> {

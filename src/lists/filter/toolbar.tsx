@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { Icon, IconButton } from '../../ui/controls/icon';
 import { searchExamples } from '../../ui/words/names';
 import { formatNumber } from '../../ui/words/numbers';
@@ -14,24 +14,33 @@ interface ToolbarProps {
   all: number;
   /** Its classes are searched. */
   modelId: string;
+  /** The search field, for keys that focus it. */
+  field: RefObject<HTMLInputElement | null>;
+  /** A key moves from the search into the list. */
+  onDown: () => void;
   /** Shown after the other controls. */
   more?: ComponentChildren;
 }
 
 /** Searches and sorts the list. */
-export function Toolbar({ view, onView, shown, all, modelId, more }: ToolbarProps) {
-  const name = text('list_search', searchExamples(modelId));
+export function Toolbar({ view, onView, shown, all, modelId, field, onDown, more }: ToolbarProps) {
   return (
     <div class="toolbar" role="search">
       <label class="find">
         <Icon stroke={strokes.find} />
         <input
+          ref={field}
           type="search"
           autocomplete="off"
           spellcheck={false}
-          placeholder={name}
-          aria-label={name}
+          placeholder={text('list_search')}
+          aria-label={text('list_search_name', searchExamples(modelId))}
           value={view.query}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' || event.isComposing) return;
+            event.preventDefault();
+            onDown();
+          }}
           onInput={({ currentTarget }) => onView({ ...view, query: currentTarget.value })}
         />
       </label>

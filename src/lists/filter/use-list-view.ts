@@ -1,15 +1,14 @@
 import { useMemo, useState, useEffect } from 'preact/hooks';
 import { type ModelWords, loadModelWords } from '../../ui/words/class-words/model-words';
 import type { ListRow } from '../sources/list-source';
-import type { SoughtClasses } from './probability-of';
-import { type ListView, rowsIn, soughtBy, wholeList } from './list-view';
+import { type ListView, rowsIn, type Sought, soughtBy, wholeList } from './list-view';
 import { bundledModels } from '../../domain/model-catalogue';
 
 export interface ViewedList {
   view: ListView;
   setView: (view: ListView) => void;
   words: ModelWords | null;
-  sought: SoughtClasses;
+  sought: Sought;
   /** The rows that the view shows, in its order. */
   shown: readonly ListRow[];
 }

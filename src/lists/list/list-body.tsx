@@ -1,6 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { IconButton } from '../../ui/controls/icon';
+import { FailureNotice } from '../../ui/controls/failure-notice';
 import * as strokes from '../../ui/controls/strokes';
+import { useLoaded } from '../../ui/hooks/use-loaded';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 import { exportActions } from '../export/export-actions';
@@ -12,6 +14,10 @@ import type { ListSource, ListState } from '../sources/list-source';
 import { ListedRows } from './listed-rows';
 import { noSelection } from './selection';
 import { SelectionBar } from './selection-bar';
+import { useKeyHelp } from './use-key-help';
+import type { ListFocus } from './use-list-keys';
+
+const loadKeyHelp = () => import('./key-help');
 
 interface ListBodyProps {
   source: ListSource;
@@ -31,6 +37,10 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
   const { view, setView, words, sought, shown } = viewed;
   const [selection, setSelection] = useState(noSelection);
   const [unfolded, setUnfolded] = useState(!compact);
+  const field = useRef<HTMLInputElement>(null);
+  const focus = useRef<ListFocus>({ toFirst: () => undefined, onTop: () => field.current?.focus() });
+  const help = useKeyHelp(() => field.current?.focus());
+  const keyHelp = useLoaded(loadKeyHelp, help.isOpen);
   const actions = exportActions(() => factsOfList(state, { ...settings, title, address }));
   const fold = () => {
     // Hidden rows must not stay selected.
@@ -41,7 +51,8 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
     <>
       <div class="controls">
         <Toolbar
-          {...{ view, onView: setView, shown: shown.length, all: rows.length, modelId: settings.modelId }}
+          {...{ view, onView: setView, shown: shown.length, all: rows.length, modelId: settings.modelId, field }}
+          onDown={() => focus.current.toFirst()}
           more={
             compact && (
               <IconButton
@@ -63,28 +74,29 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
               onSelection={setSelection}
               onAgain={gone ? null : (requested) => source.retryAll(requested.map(({ key }) => key))}
               actions={actions}
+              onKeys={help.open}
             />
           </>
         )}
       </div>
+      {help.isOpen && keyHelp.error && <FailureNotice error={keyHelp.error} />}
+      {help.isOpen && keyHelp.value && <keyHelp.value.KeyHelp onClose={help.close} />}
       <ListedRows
-        {...{ source, gone, settings, sought, words, compact }}
+        {...{ source, gone, settings, sought, words, compact, focus: focus.current }}
         rows={shown}
         selection={unfolded ? selection : null}
         onSelection={setSelection}
       />
-      {shown.length === 0 && (
-        <NothingShown unknown={sought.classes?.size === 0} onAll={() => setView({ ...view, query: '', atLeast: 0 })} />
-      )}
+      {shown.length === 0 && <NothingShown onAll={() => setView({ ...view, query: '', atLeast: 0 })} />}
     </>
   );
 }
 
-/** Explains an empty list: no class has the name that was typed, or no image passes the filter. */
-function NothingShown({ unknown, onAll }: { unknown: boolean; onAll: () => void }) {
+/** Takes the place of rows if no image has what a person searches for. */
+function NothingShown({ onAll }: { onAll: () => void }) {
   return (
     <div class="empty">
-      <p class="quiet">{text(unknown ? 'explanation_found_none' : 'list_none_like_that')}</p>
+      <p class="quiet">{text('list_none_like_that')}</p>
       <button type="button" class="button outlined" onClick={onAll}>
         {text('list_show_all')}
       </button>

@@ -2,19 +2,16 @@ import { useState } from 'preact/hooks';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { Icon } from '../../ui/controls/icon';
-import { formatPercent } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import { useAttempt } from '../../ui/hooks/use-attempt';
-import type { SoughtClasses } from '../filter/probability-of';
-import { otherFound } from '../filter/list-view';
+import { foundClass, type Sought } from '../filter/list-view';
 import type { ListRow, ListSource } from '../sources/list-source';
 import { extendTo, type Selection, toggleRow } from './selection';
+import type { ListFocus } from './use-list-keys';
 import { VirtualList } from './virtual-list';
 import type { Settings } from '../../settings/settings';
-import type { Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { ListedRow } from '../rows/listed-row';
-import { othersNamed } from '../rows/result-body';
 
 /** CSS pixels of a closed row. */
 const ROW_HEIGHT = 73;
@@ -24,13 +21,14 @@ interface ListedRowsProps {
   source: ListSource;
   gone: boolean;
   settings: Settings;
-  sought: SoughtClasses;
+  sought: Sought;
   words: ModelWords | null;
   /** `null`: rows cannot be selected now. */
   selection: Selection | null;
   onSelection: (selection: Selection) => void;
   /** Rows show only their answer. */
   compact: boolean;
+  focus: ListFocus;
 }
 
 /** The rows that the view shows, in its order. */
@@ -45,6 +43,10 @@ export function ListedRows(props: ListedRowsProps) {
   const jump = (row: ListRow) => {
     setCurrent(row.key);
     if (jumpTo) attempt(() => jumpTo(row));
+  };
+  const classify = (row: ListRow) => {
+    setOpened(row.key);
+    source.retry(row.key);
   };
   const jumpBack = gone || current === null ? null : source.jumpBack;
   return (
@@ -67,16 +69,20 @@ export function ListedRows(props: ListedRowsProps) {
       {failure && <FailureNotice error={failure} />}
       <VirtualList
         keys={keys}
+        focus={props.focus}
         name={text('list_images')}
         usualHeight={ROW_HEIGHT}
         renderRow={(index, item) => {
           const row = rows[index];
           if (!row) return null;
+          const found = foundClass(row, sought);
           return (
             <ListedRow
               key={row.key}
               row={row}
-              found={describeFound(row, sought, words, compact ? namedBy(row, settings) : [])}
+              found={found}
+              foundName={(found && words?.classes[found.classIndex]?.name) ?? ''}
+              words={sought.words}
               source={source}
               settings={settings}
               item={item}
@@ -89,29 +95,11 @@ export function ListedRows(props: ListedRowsProps) {
               onJump={jumpTo && (() => jump(row))}
               open={row.key === opened}
               onToggle={() => setOpened(row.key === opened ? null : row.key)}
+              onClassify={gone ? null : () => classify(row)}
             />
           );
         }}
       />
     </>
   );
-}
-
-/**
- * Returns the class that a person searched for with its probability, unless the row's answer begins with it or already names it.
- */
-function describeFound(
-  row: ListRow,
-  sought: SoughtClasses,
-  words: ModelWords | null,
-  named: readonly Prediction[],
-): string | null {
-  const found = otherFound(row, sought);
-  if (!found || named.some(({ classIndex }) => classIndex === found.classIndex)) return null;
-  const wanted = words?.classes[found.classIndex];
-  return wanted ? `${wanted.name} ${formatPercent(found.probability)}` : null;
-}
-
-function namedBy({ state }: ListRow, settings: Settings): Prediction[] {
-  return state.kind === 'classified' ? othersNamed(state.classification, settings) : [];
 }

@@ -1,10 +1,14 @@
 import { formatDuration, formatNumber } from '../../ui/words/numbers';
 import type { Progress } from '../../domain/engine-state';
+import { FailureNotice } from '../../ui/controls/failure-notice';
+import { useAttempt } from '../../ui/hooks/use-attempt';
 import { countText, text } from '../../platform/i18n';
 import { isOn, type RunState } from '../../domain/run-state';
 import type { ListSource, ListState } from '../sources/list-source';
 import { RetryFailed, RunProgress } from './run-progress';
 import { MOST_LISTED, type SkipCounts } from '../../domain/candidate';
+import { bundledModels } from '../../domain/model-catalogue';
+import { useKeptModel } from './use-kept-model';
 
 interface RunBarProps {
   list: ListSource;
@@ -13,11 +17,14 @@ interface RunBarProps {
   /** The heading that names the list. */
   heading: string;
   headingId: string;
+  /** The chosen model. */
+  modelId: string;
 }
 
 /** The list's heading, its progress, and the buttons to start, pause, resume, cancel or repeat the run. */
-export function RunBar({ list, state, progress, heading, headingId }: RunBarProps) {
+export function RunBar({ list, state, progress, heading, headingId, modelId }: RunBarProps) {
   const { run } = state;
+  const kept = useKeptModel(state.rows, modelId);
   // A list of the user's files starts by itself once its sites are allowed; until then, only the question for them is shown.
   const canStart = state.rows.length > 0 && !state.gone && (list.jumpTo !== null || run !== null);
   const skipped = describeSkipped(state.skipped);
@@ -31,13 +38,32 @@ export function RunBar({ list, state, progress, heading, headingId }: RunBarProp
           {isOn(run) ? <RunLine run={run} /> : <RestLine list={list} state={state} />}
         </div>
         {isOn(run) && <RunButtons list={list} run={run} />}
-        {!isOn(run) && canStart && <StartButton list={list} state={state} />}
+        {!isOn(run) && canStart && <StartButton list={list} state={state} model={kept === null ? null : nameOfModel(modelId)} />}
       </div>
       {!isOn(run) && canStart && failed.length > 0 && <RetryFailed onRetry={() => list.retryAll(failed.map(({ key }) => key))} />}
       {isOn(run) && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
-      {forScreen > 0 && <p class="small">{countText('run_waiting_for_screen', forScreen)}</p>}
+      {forScreen > 0 && (
+        <p class="small row">
+          <span class="grow">{countText('run_waiting_for_screen', forScreen)}</span>
+          {list.showPage && <ShowPage show={list.showPage} />}
+        </p>
+      )}
+      {kept !== null && <p class="small">{text('list_kept', kept)}</p>}
       {!isOn(run) && skipped && <p class="small skipped">{skipped}</p>}
     </div>
+  );
+}
+
+/** Brings the page to the front, so that its images can be captured from the screen. */
+function ShowPage({ show }: { show: () => Promise<void> }) {
+  const { failure, attempt } = useAttempt();
+  return (
+    <>
+      <button type="button" class="button outlined show-page" onClick={() => attempt(show)}>
+        {text('run_show_page')}
+      </button>
+      {failure && <FailureNotice error={failure} />}
+    </>
   );
 }
 
@@ -55,12 +81,23 @@ function RunButtons({ list, run }: { list: ListSource; run: RunState }) {
   );
 }
 
-function StartButton({ list, state }: { list: ListSource; state: ListState }) {
+function nameOfModel(modelId: string): string {
+  return bundledModels.find(({ id }) => id === modelId)?.name ?? modelId;
+}
+
+interface StartButtonProps {
+  list: ListSource;
+  state: ListState;
+  /** The name of the chosen model, if the answers of another one were shown before. */
+  model: string | null;
+}
+
+function StartButton({ list, state, model }: StartButtonProps) {
   const left = state.rows.filter((row) => row.state.kind === 'waiting').length;
   const key = left === 0 ? 'popup_classify_again' : left < state.rows.length ? 'popup_classify_rest' : 'popup_classify_page';
   return (
     <button type="button" class={left === 0 ? 'button outlined' : 'button primary'} onClick={() => list.start()}>
-      {text(key)}
+      {model === null ? text(key) : text('popup_classify_with', model)}
     </button>
   );
 }

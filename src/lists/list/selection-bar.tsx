@@ -14,10 +14,12 @@ interface SelectionBarProps {
   onSelection: (selection: Selection) => void;
   onAgain: ((rows: readonly ListRow[]) => void) | null;
   actions: readonly ExportAction[];
+  /** Shows the keys of the list. */
+  onKeys: () => void;
 }
 
 /** The ways to use the selected rows; without a selection, all rows shown. */
-export function SelectionBar({ rows, selection, onSelection, onAgain, actions }: SelectionBarProps) {
+export function SelectionBar({ rows, selection, onSelection, onAgain, actions, onKeys }: SelectionBarProps) {
   const [said, say] = useState('');
   const keys = rows.map(({ key }) => key);
   const chosen = keys.filter((key) => selection.keys.has(key)).length;
@@ -45,6 +47,7 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
             key={key}
             type="button"
             class={`button outlined ${key}`}
+            disabled={requested.length === 0}
             onClick={() => {
               run(requested).then(say, () => say(text('list_not_saved')));
             }}
@@ -56,9 +59,12 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions }:
         {onAgain && (
           <button type="button" class="button outlined again" disabled={chosen === 0} onClick={() => onAgain(requested)}>
             <Icon stroke={strokes.retry} />
-            {text('popup_classify_again')}
+            {text('list_classify_selected')}
           </button>
         )}
+        <button type="button" class="button link keys-button" aria-keyshortcuts="?" onClick={onKeys}>
+          {text('keys_title')}
+        </button>
       </div>
       <span class="small said" role="status">
         {said}

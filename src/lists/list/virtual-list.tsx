@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { piecesOf } from './rendered-rows';
-import { useListKeys } from './use-list-keys';
+import { type ListFocus, useListKeys } from './use-list-keys';
 import { useRowHeights, useVisiblePart } from './use-layout';
 
 /** The attributes that a row's `<li>` must carry. */
@@ -18,6 +18,7 @@ const DRAWN_WHOLE = 100;
 const everything = { top: Number.NEGATIVE_INFINITY, bottom: Number.POSITIVE_INFINITY };
 
 interface VirtualListProps {
+  focus: ListFocus;
   /** Keys of all rows, in order; unique. */
   keys: readonly string[];
   /** The list's name for screen readers. */
@@ -32,10 +33,10 @@ interface VirtualListProps {
  * A list of any length that draws only the rows near the visible part. The focused row stays drawn; arrow keys, Home and End move
  * the focus between the same controls of the rows, drawn or not.
  */
-export function VirtualList({ keys, name, usualHeight, renderRow }: VirtualListProps) {
+export function VirtualList({ keys, name, usualHeight, renderRow, focus }: VirtualListProps) {
   const list = useRef<HTMLUListElement>(null);
   const known = useRowHeights(list);
-  const { kept, handlers } = useListKeys(list, keys);
+  const { kept, handlers } = useListKeys(list, keys, focus);
   const part = useVisiblePart(list);
   const heights = keys.map((key) => known.get(key) ?? usualHeight);
   const { elementOf } = useElements((index) => renderRow(index, attributesOf(keys, index)), [keys, renderRow]);

@@ -11,7 +11,8 @@ export function nameOf({ name, place }: ListRow): string {
 /** Returns the state that a row draws. */
 export function resultStateOf(row: ListRow): ResultState {
   const { state } = row;
-  if (state.kind === 'classified' || state.kind === 'failed') return state;
+  if (state.kind === 'failed') return state;
+  if (state.kind === 'classified') return { ...state, detail: factsOf(row).join(text('list_separator')) };
   return { kind: 'waiting', working: state.kind === 'working', detail: detailOf(row) };
 }
 

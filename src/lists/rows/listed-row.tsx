@@ -1,15 +1,20 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { ListRow, ListSource } from '../sources/list-source';
 import type { ItemAttributes } from '../list/virtual-list';
+import type { FoundClass } from './result-body';
 import { ResultRow } from './result-row';
 import { factsOf, nameOf, resultStateOf } from './describe-row';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
+import { usePreview } from './use-preview';
 
 interface ListedRowProps {
   row: ListRow;
-  /** The class that a person searched for with its probability, unless it is the first class. */
-  found: string | null;
+  /** The class by which a search found the row, and its name. */
+  found: FoundClass | null;
+  foundName: string;
+  /** Words of the search. */
+  words: readonly string[];
   source: ListSource;
   settings: Settings;
   /** Includes the key: a row's element belongs to its image. */
@@ -24,66 +29,41 @@ interface ListedRowProps {
   onJump: (() => void) | null;
   open: boolean;
   onToggle: () => void;
+  /** `null`: nothing can be classified any more. */
+  onClassify: (() => void) | null;
   /** Without name, kind and size. */
   compact: boolean;
 }
 
 /** One image of a list. */
-export function ListedRow({
-  row,
-  found,
-  source,
-  settings,
-  item,
-  selected,
-  onSelect,
-  current,
-  onJump,
-  open,
-  onToggle,
-  compact,
-}: ListedRowProps) {
+export function ListedRow(props: ListedRowProps) {
+  const { row, found, words, source, settings, item, selected, onSelect, current, onJump, open, onToggle, compact } = props;
   const explained = useMemo(() => source.explained(row), [source, row.key]);
+  const element = useRef<HTMLLIElement>(null);
+  const own = 'thumbnail' in row.state ? row.state.thumbnail : null;
+  const preview = usePreview(source.previews, row.key, own === null && row.state.kind !== 'failed', element);
   const { key: _, ...attributes } = item;
-  const state = resultStateOf(row);
+  const state = useMemo(() => resultStateOf(row), [row]);
   const name = nameOf(row);
   return (
     <ResultRow
-      name={name}
+      {...{ name, state, settings, current, open, onToggle, onJump, found, words, element }}
+      foundName={props.foundName}
       named={!compact}
-      state={state}
-      thumbnail={'thumbnail' in row.state ? row.state.thumbnail : null}
-      settings={settings}
+      thumbnail={own ?? preview}
       working={row.state.kind === 'working'}
-      current={current}
       source={explained}
-      open={open}
-      onToggle={onToggle}
+      onClassify={props.onClassify}
       item={attributes}
       before={selected !== null && <SelectBox {...{ name, selected, onSelect }} />}
       facts={
         state.kind === 'classified' &&
-        (found !== null || !compact) && (
+        !compact && (
           <span class="facts small">
-            {found !== null && <b>{found}</b>}
-            {!compact && factsOf(row).map((fact) => <span key={fact}>{fact}</span>)}
+            {factsOf(row).map((fact) => (
+              <span key={fact}>{fact}</span>
+            ))}
           </span>
-        )
-      }
-      wrap={(body) =>
-        onJump ? (
-          <button
-            type="button"
-            class="result"
-            data-control="jump"
-            title={text('popup_scroll_to')}
-            aria-current={current}
-            onClick={onJump}
-          >
-            {body}
-          </button>
-        ) : (
-          <div class="result">{body}</div>
         )
       }
       onRetry={state.kind === 'failed' ? () => source.retry(row.key) : undefined}

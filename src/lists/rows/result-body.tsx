@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Chip } from '../../ui/controls/chip';
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
 import { describeFrame, nameOfClass } from '../../ui/words/names';
@@ -9,15 +10,21 @@ import { isUnsure, type Classification, type Prediction } from '../../domain/cla
 import type { ErrorReport } from '../../domain/errors';
 import { describeError, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
+import { Marked } from './marked';
 import { type PaintHeatMap, ThumbnailWithHeatMap } from './thumbnail-with-heat-map';
 
 /** Number of classes that a row names after the first one. */
 const OTHERS_SHOWN = 2;
 
+const noWords: readonly string[] = [];
+
 export type ResultState =
   | { kind: 'waiting'; detail: string; working: boolean }
-  | { kind: 'classified'; classification: Classification }
+  | { kind: 'classified'; classification: Classification; detail: string }
   | { kind: 'failed'; error: ErrorReport };
+
+/** The class by which a search found a row. */
+export type FoundClass = Pick<Prediction, 'classIndex' | 'probability'>;
 
 interface ResultBodyProps {
   name: string;
@@ -28,10 +35,18 @@ interface ResultBodyProps {
   /** Paints over the thumbnail. */
   paintHeatMap?: PaintHeatMap | null;
   settings: Settings;
+  /** The classes of an open row are listed under it. */
+  open?: boolean;
+  found?: FoundClass | null;
+  foundName?: string;
+  /** Words to mark in the name. */
+  words?: readonly string[];
 }
 
-/** Thumbnail and words of one image, in phrasing elements only, because a page's list puts them in a button. */
-export function ResultBody({ name, named = false, state, thumbnail, paintHeatMap = null, settings }: ResultBodyProps) {
+/** Thumbnail and words of one image, in phrasing elements only, because a list puts them in a button. */
+export function ResultBody(props: ResultBodyProps) {
+  const { name, state, thumbnail, paintHeatMap = null, open = false, words = noWords } = props;
+  const marked = <Marked words={words}>{name}</Marked>;
   return (
     <>
       {thumbnail ? (
@@ -40,9 +55,10 @@ export function ResultBody({ name, named = false, state, thumbnail, paintHeatMap
         <NoThumbnail broken={state.kind === 'failed'} />
       )}
       <span class="words">
-        {state.kind === 'waiting' && <Waiting name={name} {...state} />}
-        {state.kind === 'classified' && <Classified name={named ? name : ''} {...state} settings={settings} />}
-        {state.kind === 'failed' && <Failed name={name} error={state.error} />}
+        {state.kind === 'waiting' && <Waiting name={marked} {...state} />}
+        {state.kind === 'classified' && open && <Waiting name={marked} detail={state.detail} working={false} />}
+        {state.kind === 'classified' && !open && <Classified {...props} name={marked} classification={state.classification} />}
+        {state.kind === 'failed' && <Failed name={marked} error={state.error} />}
       </span>
     </>
   );
@@ -56,7 +72,8 @@ function NoThumbnail({ broken }: { broken: boolean }) {
   );
 }
 
-function Waiting({ name, detail, working }: { name: string; detail: string; working: boolean }) {
+/** The name with the facts, for a row whose classes are not known yet, or are listed under it. */
+function Waiting({ name, detail, working }: { name: ComponentChildren; detail: string; working: boolean }) {
   return (
     <>
       <span class="grow name">{name}</span>
@@ -71,42 +88,49 @@ function Waiting({ name, detail, working }: { name: string; detail: string; work
   );
 }
 
-/** Returns the classes that a row names after the first one. */
-export function othersNamed({ predictions }: Classification, { classesShown }: Pick<Settings, 'classesShown'>): Prediction[] {
-  return predictions.slice(1, Math.min(1 + OTHERS_SHOWN, classesShown));
+interface ClassifiedProps extends Pick<ResultBodyProps, 'named' | 'settings' | 'found' | 'foundName' | 'words'> {
+  name: ComponentChildren;
+  classification: Classification;
 }
 
-function Classified({ name, classification, settings }: { name: string; classification: Classification; settings: Settings }) {
-  const { frame, incomplete } = classification;
-  const [top] = classification.predictions;
+function Classified({ name, named = false, classification, settings, found, foundName = '', words = noWords }: ClassifiedProps) {
+  const { frame, incomplete, predictions } = classification;
+  const [top, ...others] = predictions.slice(0, Math.min(1 + OTHERS_SHOWN, settings.classesShown));
   if (!top) return null;
   const unsure = isUnsure(classification, settings.unsureBelow);
+  const label = unsure ? text('guess', nameOfClass(top)) : nameOfClass(top);
+  const isNamed = found && [top, ...others].some(({ classIndex }) => classIndex === found.classIndex);
+  const parts: ComponentChildren[] = [
+    ...(found && !isNamed ? [<mark>{withPercent(foundName, found.probability)}</mark>] : []),
+    // A row that was found by its name shows it.
+    ...(named || (words.length > 0 && !found) ? [name] : []),
+    ...(frame ? [describeFrame(frame)] : []),
+    ...others.map((each) => markIf(each.classIndex === found?.classIndex, withPercent(nameOfClass(each), each.probability))),
+  ];
   return (
     <>
       <span class="row">
-        <b class="grow">{unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)}</b>
+        <b class="grow">{markIf(top.classIndex === found?.classIndex, label)}</b>
         {unsure && <Chip tone="warn" label={text('unsure')} />}
         {incomplete && <Chip tone="warn" label={text('incomplete')} />}
         <span class="number">{formatPercent(top.probability)}</span>
       </span>
       <ConfidenceBar probability={top.probability} minor={unsure} />
-      <span class="small">
-        {[
-          ...(name ? [name] : []),
-          ...(frame ? [describeFrame(frame)] : []),
-          ...othersNamed(classification, settings).map(labelWithPercent),
-        ].join(text('list_separator'))}
-      </span>
+      <span class="small">{parts.flatMap((part, index) => (index > 0 ? [text('list_separator'), part] : [part]))}</span>
     </>
   );
 }
 
-/** Formats a class with its percentage, without a line break between number and sign. */
-function labelWithPercent(prediction: Prediction): string {
-  return `${nameOfClass(prediction)} ${formatPercent(prediction.probability).replaceAll(' ', '\u00a0')}`;
+function markIf(isFound: boolean, words: string) {
+  return isFound ? <mark>{words}</mark> : words;
 }
 
-function Failed({ name, error }: { name: string; error: ErrorReport }) {
+/** Formats a class with its percentage, without a line break between number and sign. */
+function withPercent(name: string, probability: number): string {
+  return `${name} ${formatPercent(probability).replaceAll(' ', '\u00a0')}`;
+}
+
+function Failed({ name, error }: { name: ComponentChildren; error: ErrorReport }) {
   const unread = error.code.startsWith('image-') || error.code.endsWith('-not-allowed');
   return (
     <>

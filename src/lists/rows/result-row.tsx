@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { Icon, IconButton } from '../../ui/controls/icon';
 import { FailureNotice } from '../../ui/controls/failure-notice';
@@ -9,9 +9,10 @@ import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 import type { ItemAttributes } from '../list/virtual-list';
 import type { ExplainedSource } from './explained-source';
-import { ResultBody, type ResultState } from './result-body';
+import { type FoundClass, ResultBody, type ResultState } from './result-body';
 import type { PaintHeatMap } from './thumbnail-with-heat-map';
 
+const noWords: readonly string[] = [];
 const loadExplainedRow = () => import('./explained-row');
 
 interface ResultRowProps {
@@ -25,64 +26,56 @@ interface ResultRowProps {
   /** Highlights the row. */
   current?: boolean;
   source: ExplainedSource;
-  /** Wraps the thumbnail and the words. */
-  wrap: (body: ComponentChildren) => ComponentChildren;
-  onRetry?: (() => void) | undefined;
   open: boolean;
   onToggle: () => void;
+  /** Classifies an image that has no answer yet, and opens it then. */
+  onClassify?: (() => void) | null;
+  /** Shows the image on its page. */
+  onJump?: (() => void) | null;
+  onRetry?: (() => void) | undefined;
+  found?: FoundClass | null;
+  foundName?: string;
+  /** Words to mark in the name. */
+  words?: readonly string[];
   /** Attributes of the `<li>`. */
   item?: Omit<ItemAttributes, 'key'>;
+  element?: RefObject<HTMLLIElement | null>;
   /** Shown before the thumbnail. */
   before?: ComponentChildren;
   /** Shown after the words. */
   facts?: ComponentChildren;
 }
 
-/** One image with its answer. A classified one can be opened to show its heat map. */
-export function ResultRow({
-  name,
-  named,
-  state,
-  thumbnail,
-  settings,
-  working,
-  current = false,
-  source,
-  wrap,
-  onRetry,
-  open,
-  onToggle,
-  item,
-  before,
-  facts,
-}: ResultRowProps) {
+/** One image with its answer. The whole row opens it to show its classes and its heat map. */
+export function ResultRow(props: ResultRowProps) {
+  const { name, named, state, thumbnail, settings, working, current = false, source, open, item, element } = props;
+  const { found = null, foundName = '', words = noWords, onRetry, onJump } = props;
   const id = useId();
   const [paintHeatMap, setPaintHeatMap] = useState<PaintHeatMap | null>(null);
   const isOpen = open && state.kind === 'classified';
   const explained = useLoaded(loadExplainedRow, isOpen);
   // Keeping the element saves work: most rows stay as they are while others get their answers.
   const body = useMemo(
-    () => <ResultBody {...{ name, named, state, thumbnail, settings, paintHeatMap }} />,
-    [name, named, state, thumbnail, settings, paintHeatMap],
+    () => <ResultBody {...{ name, named, state, thumbnail, settings, paintHeatMap, open: isOpen, found, foundName, words }} />,
+    [name, named, state, thumbnail, settings, paintHeatMap, isOpen, found, foundName, words],
   );
   return (
-    <li class={current ? 'on' : ''} aria-busy={working} {...item}>
+    <li class={current ? 'on' : ''} aria-busy={working} {...(element && { ref: element })} {...item}>
       <div class="line">
-        {before}
-        {wrap(body)}
-        {facts}
-        {state.kind === 'classified' && (
+        {props.before}
+        <MainControl {...props} body={body} isOpen={isOpen} panel={id} />
+        {props.facts}
+        {state.kind === 'classified' && <Icon stroke={isOpen ? strokes.fold : strokes.unfold} />}
+        {onJump && (
           <button
             type="button"
-            class="icon-button where"
-            data-control="where"
-            aria-label={text('popup_where_name', name)}
-            aria-expanded={isOpen}
-            aria-controls={isOpen ? id : undefined}
-            title={text('popup_where')}
-            onClick={onToggle}
+            class="icon-button jump"
+            data-control="jump"
+            aria-label={text('popup_go_to', name)}
+            title={text('popup_scroll_to')}
+            onClick={onJump}
           >
-            <Icon stroke={strokes.where} />
+            <Icon stroke={strokes.goTo} />
           </button>
         )}
         {onRetry && <IconButton stroke={strokes.retry} name={text('retry')} onClick={onRetry} />}
@@ -96,5 +89,30 @@ export function ResultRow({
         />
       )}
     </li>
+  );
+}
+
+interface MainControlProps extends Pick<ResultRowProps, 'state' | 'onToggle' | 'onClassify' | 'working'> {
+  body: ComponentChildren;
+  isOpen: boolean;
+  /** Id of the panel under the row. */
+  panel: string;
+}
+
+/** Opens a row; classifies its image first if that has no answer yet. A failed row has nothing to open. */
+function MainControl({ state, onToggle, onClassify, working, body, isOpen, panel }: MainControlProps) {
+  if (state.kind === 'classified') {
+    const controls = isOpen ? panel : undefined;
+    return (
+      <button type="button" class="result" data-control="open" aria-expanded={isOpen} aria-controls={controls} onClick={onToggle}>
+        {body}
+      </button>
+    );
+  }
+  if (state.kind === 'failed' || working || !onClassify) return <div class="result">{body}</div>;
+  return (
+    <button type="button" class="result" data-control="open" aria-description={text('list_classify_one')} onClick={onClassify}>
+      {body}
+    </button>
   );
 }

@@ -3,6 +3,7 @@ import type { CandidateKind, SkipCounts } from '../../domain/candidate';
 import type { ErrorReport } from '../../domain/errors';
 import type { RunState } from '../../domain/run-state';
 import type { ExplainedSource } from '../rows/explained-source';
+import type { Previews } from '../rows/previews';
 
 /** One image of a list: an image of a page, or the user's file or address. */
 export interface ListRow extends Pick<CandidateEntry, 'name' | 'width' | 'height' | 'position' | 'address' | 'state'> {
@@ -58,6 +59,10 @@ export interface ListSource {
   retryAll(keys: readonly string[]): void;
   /** Returns where the row's pixels come from and where else its heat map is shown. */
   explained(row: ListRow): ExplainedSource;
+  /** Small pictures of rows that are not classified yet; `null` if there are none. */
+  previews: Previews | null;
+  /** Brings the page to the front; `null` if there is no page. */
+  showPage: (() => Promise<void>) | null;
   /** Brings the page to the front and scrolls the image into view; `null` if there is no page. */
   jumpTo: ((row: ListRow) => Promise<void>) | null;
   /** Scrolls the page back to its position before the first jump. */

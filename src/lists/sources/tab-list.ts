@@ -1,12 +1,16 @@
 import type { ErrorReport } from '../../domain/errors';
+import type { Thumbnail } from '../../domain/thumbnail';
 import { isOn } from '../../domain/run-state';
+import { sendToContent } from '../../messaging/send';
+import { isThumbnail } from '../../messaging/shapes';
 import { pageSource } from '../rows/explained-source';
+import { createPreviews } from '../rows/previews';
 import { createFrameCommands } from './frame-commands';
 import type { ListRow, ListSource, ListState } from './list-source';
 import { mergeFrames } from './merge-frames';
 import { createThrottledStore } from './throttled-store';
 import { type TabFrames, watchFrames } from './tab-frames';
-import { createTabJumps } from './tab-scroll-history';
+import { bringToFront, createTabJumps } from './tab-scroll-history';
 import { createTabRun } from './tab-run';
 
 /** The images of a tab, as its frames report them. */
@@ -43,12 +47,22 @@ export function createTabList(tabId: number, life: AbortSignal): TabList {
       return frames.lists.some((frame) => frame.isDeclined);
     },
     onChange: store.onChange,
+    previews: createPreviews((key) => loadPreview(tabId, frames, key)),
+    showPage: () => bringToFront(tabId),
     retry: (key) => run.retryAll([key]),
     explained: ({ place }) => {
       if (!place) throw new Error('a row of a page lies on no page');
       return pageSource(tabId, place);
     },
   };
+}
+
+/** Asks the row's frame. The answer is checked, because a page may have taken over the frame's process. */
+async function loadPreview(tabId: number, frames: TabFrames, key: string): Promise<Thumbnail | null> {
+  const [frameId = '', candidateId = ''] = key.split('/');
+  if (frames.gone || !frames.get(Number(frameId))) return null;
+  const picture = await sendToContent({ tabId, frameId: Number(frameId) }, 'previewCandidate', { candidateId });
+  return isThumbnail(picture) ? picture : null;
 }
 
 function stateOf(frames: TabFrames, refusal: ErrorReport | null): ListState {

@@ -33,7 +33,8 @@ export function createTabJumps(tabId: number, frames: () => TabFrames): TabJumps
   };
 }
 
-async function bringToFront(tabId: number): Promise<void> {
+/** Brings a tab and its window to the front. */
+export async function bringToFront(tabId: number): Promise<void> {
   const { active, windowId } = await browser.tabs.get(tabId);
   if (active) return;
   await browser.tabs.update(tabId, { active: true });

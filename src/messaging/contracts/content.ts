@@ -33,6 +33,8 @@ export interface ContentMessages {
   sayRunIsOver(request: { classified: number; classes: number }): void;
   /** Returns the pixels of an image that were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
+  /** Returns a small picture of an image that is not classified yet; `null` if there is none without work on the page's thread. */
+  previewCandidate(request: { candidateId: string }): Thumbnail | null;
   /** Drops captures beyond the tab's budget. If one of them is needed later, it is captured again. */
   dropCaptures(request: { keys: string[] }): void;
   /**
@@ -66,6 +68,7 @@ export const contentSenders: Senders<ContentMessages> = {
   cancelScan: extension,
   sayRunIsOver: ['background'],
   captureCandidate: extension,
+  previewCandidate: extension,
   dropCaptures: ['background'],
   frameAround: extension,
   scrollToCandidate: extension,

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { formatNumber } from '../../ui/words/numbers';
+import type { Classification } from '../../domain/classification';
 import type { Progress } from '../../domain/engine-state';
 import { countText, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
@@ -54,23 +55,29 @@ export function FileSection({ queue, state, settings, progress }: FileSectionPro
 function FileResult({ row, settings }: { row: FileRow; settings: Settings }) {
   const source = useMemo(() => fileSource(row.file), [row.file]);
   const [open, setOpen] = useState(false);
+  const state = useMemo(() => stateOf(row), [row]);
   return (
     <ResultRow
       name={row.name}
       named
-      state={stateOf(row)}
+      state={state}
       thumbnail={row.thumbnail}
       settings={settings}
       working={row.outcome === null}
       source={source}
       open={open}
       onToggle={() => setOpen(!open)}
-      wrap={(body) => <div class="result">{body}</div>}
     />
   );
 }
 
+function sizeOf({ width, height }: Classification): string {
+  return text('pixels', `${formatNumber(width, 0)} × ${formatNumber(height, 0)}`);
+}
+
 function stateOf({ outcome }: FileRow): ResultState {
   if (!outcome) return { kind: 'waiting', working: true, detail: '' };
-  return outcome.ok ? { kind: 'classified', classification: outcome.value } : { kind: 'failed', error: outcome.error };
+  return outcome.ok
+    ? { kind: 'classified', classification: outcome.value, detail: sizeOf(outcome.value) }
+    : { kind: 'failed', error: outcome.error };
 }

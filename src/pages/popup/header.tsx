@@ -1,4 +1,6 @@
 import { PageHeader } from '../../ui/controls/page-header';
+import { ChooseFilesIcon } from '../../ui/controls/choose-files';
+import type { OnFiles } from '../../ui/hooks/use-transfers';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { IconButton } from '../../ui/controls/icon';
 import { useAttempt } from '../../ui/hooks/use-attempt';
@@ -14,9 +16,11 @@ interface HeaderProps {
   tabId: number;
   inTab: boolean;
   settings: Settings;
+  /** Takes files that a person chooses; `null`: another part of the popup does. */
+  onFiles: OnFiles | null;
 }
 
-export function Header({ tabId, inTab, settings }: HeaderProps) {
+export function Header({ tabId, inTab, settings, onFiles }: HeaderProps) {
   const { failure, attempt } = useAttempt();
   return (
     <>
@@ -25,6 +29,7 @@ export function Header({ tabId, inTab, settings }: HeaderProps) {
         onOptions={(section) => attempt(() => sendToBackground('openOptions', section ? { section } : {}))}
       >
         <ModelChoice settings={settings} onChoose={(modelId) => attempt(() => changeSettings({ modelId }))} />
+        {onFiles && <ChooseFilesIcon name={text('popup_choose_name')} multiple onFiles={onFiles} />}
         {!inTab && (
           <IconButton
             stroke={strokes.tab}

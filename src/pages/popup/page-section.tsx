@@ -28,7 +28,7 @@ export function PageSection({ tabId, list, state, settings, progress }: PageSect
     !state.error && !state.interrupted && !state.scanning && !state.gone && !state.isPageSilent && state.rows.length === 0;
   return (
     <section aria-labelledby="this-page" aria-busy={state.scanning}>
-      <RunBar list={list} state={state} progress={progress} heading={text('popup_this_page')} headingId="this-page" />
+      <RunBar {...{ list, state, progress }} modelId={settings.modelId} heading={text('popup_this_page')} headingId="this-page" />
       {fallback && <FallbackNotice fallback={fallback} />}
       {state.error && <FailureNotice error={state.error} />}
       {!state.gone && state.interrupted && <InterruptedNotice error={state.interrupted} onRetry={() => list.look()} />}

@@ -2,7 +2,7 @@ import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useSettings } from '../../ui/hooks/use-settings';
 import type { Settings } from '../../settings/settings';
 import { type ErrorReport, toErrorReport } from '../../domain/errors';
-import { DropZone } from './drop-zone';
+import { ClassifyList, DropZone } from './drop-zone';
 import { FileSection } from './file-section';
 import { Header } from './header';
 import { PageSection } from './page-section';
@@ -12,7 +12,8 @@ import { useStartAtOnce, useTabList } from '../../lists/sources/use-list';
 import { render } from 'preact';
 import { text } from '../../platform/i18n';
 import { findTab } from './active-tab';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { type OnFiles, useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { FileQueue, type FileQueueState } from '../../lists/sources/file-queue';
 
 interface PopupProps {
@@ -37,18 +38,34 @@ function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
   const page = useTabList(tabId);
   useStartAtOnce(page.list, inTab ? 0 : settings.mostAtOnce);
   const progress = useEngineProgress(files.state.done + (page.state.run?.done ?? 0));
+  const onFiles: OnFiles = (given, nameOf) => files.queue.add(given, nameOf);
+  const over = useDroppedFiles(onFiles);
+  const hasList = page.state.rows.length > 0 || files.state.rows.length > 0;
+  const { root, keepHeight } = useSteadyHeight();
   return (
-    <div class={inTab ? 'popup in-tab' : 'popup'}>
-      <Header tabId={tabId} inTab={inTab} settings={settings} />
+    <div class={inTab ? 'popup in-tab' : 'popup'} ref={root} onInput={keepHeight}>
+      <Header tabId={tabId} inTab={inTab} settings={settings} onFiles={hasList ? onFiles : null} />
       {notRead && <FailureNotice error={notRead} />}
       <main>
         <UnshownAnswer tabId={tabId} settings={settings} />
         <FileSection {...files} settings={settings} progress={progress} />
         <PageSection tabId={tabId} {...page} settings={settings} progress={progress} />
+        {hasList && <ClassifyList />}
       </main>
-      <DropZone onFiles={(given, nameOf) => files.queue.add(given, nameOf)} />
+      {!hasList && <DropZone over={over} onFiles={onFiles} />}
+      {hasList && over && <div class="drop-now">{text('popup_drop_now')}</div>}
     </div>
   );
+}
+
+/** Keeps the popup as high as it was before a search left fewer rows: a popup that jumps moves the field away from the pointer. */
+function useSteadyHeight() {
+  const root = useRef<HTMLDivElement>(null);
+  const keepHeight = () => {
+    const { current } = root;
+    if (current) current.style.minHeight = `${current.offsetHeight}px`;
+  };
+  return { root, keepHeight };
 }
 
 /** Renders the popup. `?tab=ID` makes it act on that tab, and means that the popup is open as a tab of its own. */

@@ -34,7 +34,7 @@ export function ListPage({ source, state, settings, title, address, notices, emp
   return (
     <main>
       <section class="about" aria-labelledby="list-title">
-        <RunBar list={source} state={state} progress={progress} heading={title} headingId="list-title" />
+        <RunBar list={source} {...{ state, progress }} modelId={settings.modelId} heading={title} headingId="list-title" />
         {address !== null && <p class="small address">{address}</p>}
         {state.error && <FailureNotice error={state.error} />}
         {fallback && <FallbackNotice fallback={fallback} />}

@@ -12,26 +12,10 @@ interface ChooseFilesProps {
 }
 
 /** Lets a person choose image files, and says that files can be dropped. Needs `choose-files.css`. */
-export function ChooseFiles({ name, multiple = false, over, onFiles }: ChooseFilesProps) {
-  const input = useRef<HTMLInputElement>(null);
-  const take = () => {
-    const files = [...(input.current?.files ?? [])];
-    // Otherwise the same file could not be chosen again.
-    if (input.current) input.current.value = '';
-    if (files.length > 0) onFiles(files);
-  };
+export function ChooseFiles({ over, ...input }: ChooseFilesProps) {
   return (
     <label class={over ? 'choose-files over' : 'choose-files'}>
-      <input
-        ref={input}
-        id="file-input"
-        class="visually-hidden"
-        type="file"
-        multiple={multiple}
-        accept="image/*"
-        aria-label={name}
-        onChange={take}
-      />
+      <FileInput {...input} />
       <Icon stroke={strokes.upload} />
       {over ? (
         <span>{text('popup_drop_now')}</span>
@@ -41,5 +25,37 @@ export function ChooseFiles({ name, multiple = false, over, onFiles }: ChooseFil
         </span>
       )}
     </label>
+  );
+}
+
+/** The same as an icon, for little room. Needs `choose-files.css`. */
+export function ChooseFilesIcon(input: Omit<ChooseFilesProps, 'over'>) {
+  return (
+    <label class="icon-button choose-icon" title={input.name}>
+      <FileInput {...input} />
+      <Icon stroke={strokes.upload} />
+    </label>
+  );
+}
+
+function FileInput({ name, multiple = false, onFiles }: Omit<ChooseFilesProps, 'over'>) {
+  const input = useRef<HTMLInputElement>(null);
+  const take = () => {
+    const files = [...(input.current?.files ?? [])];
+    // Otherwise the same file could not be chosen again.
+    if (input.current) input.current.value = '';
+    if (files.length > 0) onFiles(files);
+  };
+  return (
+    <input
+      ref={input}
+      id="file-input"
+      class="visually-hidden"
+      type="file"
+      multiple={multiple}
+      accept="image/*"
+      aria-label={name}
+      onChange={take}
+    />
   );
 }

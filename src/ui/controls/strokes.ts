@@ -34,3 +34,6 @@ export const sliders =
 export const puzzle =
   'M6 4V3.4a1.7 1.7 0 0 1 3.4 0V4H12v2.7h.6a1.7 1.7 0 0 1 0 3.4H12V13.5H9.4v-.5a1.7 1.7 0 0 0-3.4 0v.5H3.2v-3.4h.5a1.7 1.7 0 0 0 0-3.4h-.5V4z';
 export const pin = 'M5.5 2.5h5M6.2 2.5v4L4 9.5h8l-2.2-3v-4M8 9.5v4.5';
+export const goTo = 'M4 12l8-8M5.5 4H12v6.5';
+export const panel =
+  'M3.5 2.5h9A1.5 1.5 0 0 1 14 4v8a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12V4a1.5 1.5 0 0 1 1.5-1.5zM9.5 2.5v11';

@@ -51,6 +51,8 @@ export function createUserFileList(items: readonly UserFile[]): ListSource {
         hide: () => undefined,
       };
     },
+    previews: null,
+    showPage: null,
     jumpTo: null,
     jumpBack: null,
   };

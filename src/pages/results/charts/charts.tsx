@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { SoughtClasses } from '../../../lists/filter/probability-of';
-import { filterRows } from '../../../lists/filter/list-view';
+import { filterRows, type Sought } from '../../../lists/filter/list-view';
 import { histogramOf, shareOfClasses } from '../../../lists/filter/statistics';
 import type { ListRow } from '../../../lists/sources/list-source';
 import { text } from '../../../platform/i18n';
@@ -13,7 +12,7 @@ const wideWindow = () => matchMedia('(min-width: 1000px)');
 
 interface ChartsProps {
   rows: readonly ListRow[];
-  sought: SoughtClasses;
+  sought: Sought;
   query: string;
   onQuery: (query: string) => void;
 }
@@ -27,17 +26,18 @@ export function Charts({ rows, sought, query, onQuery }: ChartsProps) {
     return () => stop.abort();
   }, []);
   // A word that no class has, such as one half typed, counts as no search: its charts would be empty.
-  const charted = useMemo(() => (sought.classes?.size === 0 ? { ...sought, classes: null } : sought), [sought]);
+  const charted = useMemo(() => (sought.classes?.size === 0 ? { ...sought, classes: null, words: [] } : sought), [sought]);
   const counts = useMemo(() => histogramOf(filterRows(rows, { ...charted, atLeast: 0 }), charted, BINS), [rows, charted]);
   const shares = useMemo(() => shareOfClasses(rows), [rows]);
+  const classified = shares.reduce((sum, { count }) => sum + count, 0);
   if (shares.length === 0) return null;
   const title = charted.classes ? text('results_histogram_of', query.trim()) : text('results_histogram');
   return (
     <details class="pictures" open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{text('results_pictures')}</summary>
       <div class="both">
-        <Histogram counts={counts} title={title} />
-        <Shares shares={shares} query={query} onQuery={onQuery} />
+        {counts.some((count) => count > 0) && <Histogram counts={counts} title={title} />}
+        <Shares shares={shares} images={classified} query={query} onQuery={onQuery} />
       </div>
     </details>
   );

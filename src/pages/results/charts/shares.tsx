@@ -2,35 +2,39 @@ import { useState } from 'preact/hooks';
 import { nameOfClass } from '../../../ui/words/names';
 import { formatNumber, formatPercent } from '../../../ui/words/numbers';
 import type { ClassShare } from '../../../lists/filter/statistics';
-import { text } from '../../../platform/i18n';
+import { countText, text } from '../../../platform/i18n';
 
 /** Number of classes that can be read at a glance. */
 const FIRST = 8;
+/** A class of a single image says nothing about the page. */
+const FEWEST = 2;
 
 interface SharesProps {
   shares: readonly ClassShare[];
+  /** Number of images that have these classes. */
+  images: number;
   query: string;
   /** Gets a class's name, or nothing to show all images again. */
   onQuery: (query: string) => void;
 }
 
 /** Shows the classes of the images, the most frequent first. Each class is a button that filters the list by it. */
-export function Shares({ shares, query, onQuery }: SharesProps) {
+export function Shares({ shares, images, query, onQuery }: SharesProps) {
   const [all, setAll] = useState(false);
-  const shown = all ? shares : shares.slice(0, FIRST);
+  const shown = all ? shares : shares.filter(({ count }) => count >= FEWEST).slice(0, FIRST);
   return (
     <figure class="shares">
-      <figcaption>{text('results_shares')}</figcaption>
+      <figcaption>{countText('results_shares', images)}</figcaption>
       <ul>
         {shown.map((each) => (
           <Share key={`${each.modelId} ${each.classIndex}`} share={each} query={query} onQuery={onQuery} />
         ))}
       </ul>
-      {shares.length > FIRST && (
+      {shares.length > shown.length || all ? (
         <button type="button" class="button link" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? text('results_fewer_classes') : text('results_all_classes', formatNumber(shares.length, 0))}
         </button>
-      )}
+      ) : null}
     </figure>
   );
 }

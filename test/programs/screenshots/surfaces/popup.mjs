@@ -79,10 +79,10 @@ async function* listStates(stage, page, demo) {
   await waitFor(() => page.evaluate(isListed), { what: "the popup's list", timeout: 60_000 });
   await page.bringToFront();
   yield { state: 'done', page };
-  await press(page, '.results .line .where');
+  await press(page, '.results [data-control=open]');
   await waitFor(() => page.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
   yield { state: 'opened', page };
-  await press(page, '.results .line .where');
+  await press(page, '.results [data-control=open]');
   await press(page, '.toolbar .more');
   yield { state: 'tools', page };
   await setField(page, '.find input', 'iguana');

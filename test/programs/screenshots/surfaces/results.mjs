@@ -28,10 +28,10 @@ export const results = defineSurface({
     await waitForResults(page);
     await page.bringToFront();
     yield { state: 'done', page, whole: true };
-    await press(page, '[data-control=where]');
+    await press(page, '[data-control=open]');
     await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), { what: 'the opened row' });
     yield { state: 'opened', page };
-    await press(page, '[data-control=where]');
+    await press(page, '[data-control=open]');
     await press(page, '.all input');
     yield { state: 'selected', page };
     await press(page, '.all input');

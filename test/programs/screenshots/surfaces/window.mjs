@@ -22,7 +22,7 @@ export const window = defineSurface({
       } else {
         await classifyPageInPopup(popup);
         yield { state: 'popup', page, screen: true };
-        await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.results .line .where'))?.click());
+        await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.results [data-control=open]'))?.click());
         await waitFor(() => popup.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
         yield { state: 'popup-opened', page, screen: true };
       }

@@ -43,7 +43,7 @@ async function retryButton(states: CandidateState[], change: Partial<ListState> 
   };
   const state: ListState = { ...known, ...change };
   const list: Pick<ListSource, 'jumpTo' | 'retryAll'> = { jumpTo: null, retryAll };
-  const props = { state, progress: null, heading: 'A list', headingId: 'heading' };
+  const props = { state, progress: null, modelId: 'efficientnet-lite0', heading: 'A list', headingId: 'heading' };
   await act(() => render(<RunBar list={list as ListSource} {...props} />, document.body));
   return document.querySelector('.retry-failed');
 }
