@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { formatNumber } from '../../ui/words/numbers';
+import { formatShare } from '../../ui/words/numbers';
 import { text } from '../../platform/i18n';
 
 interface ConfidenceSliderProps {
@@ -11,7 +11,7 @@ interface ConfidenceSliderProps {
 /** Hides images whose answer is less certain than the slider says. */
 export function ConfidenceSlider({ atLeast, onChange }: ConfidenceSliderProps) {
   const id = useId();
-  const written = text('percent', formatNumber(100 * atLeast, 0));
+  const written = formatShare(atLeast);
   return (
     <span class="least">
       <label for={id}>{text('list_least')}</label>

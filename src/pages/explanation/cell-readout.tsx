@@ -68,5 +68,5 @@ function describePlace({ row, column }: Cell): string {
 }
 
 function describePart({ part }: CellShare): string {
-  return part === null ? text('explanation_no_part') : text('percent', formatPart(part));
+  return part === null ? text('explanation_no_part') : formatPart(part);
 }

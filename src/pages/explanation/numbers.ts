@@ -1,4 +1,4 @@
-import { formatFixed, formatNumber, withMinus } from '../../ui/words/numbers';
+import { formatFixed, formatNumber, formatShare, withMinus } from '../../ui/words/numbers';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -22,8 +22,7 @@ export function formatCount(value: number): string {
   return formatNumber(value, 0);
 }
 
-/** Formats a part of a whole in percent, without the percent sign: `3.4`. The part may be negative, or more than the whole. */
+/** Formats a part of a whole: `3.4%`. The part may be negative, or more than the whole. */
 export function formatPart(part: number): string {
-  const percent = part * 100;
-  return withMinus(formatNumber(percent, Math.abs(percent) < 10 ? 1 : 0));
+  return withMinus(formatShare(part, Math.abs(part) < 0.1 ? 1 : 0));
 }

@@ -1,5 +1,5 @@
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
-import { formatPercent } from '../../ui/words/numbers';
+import { formatPercent, formatShare } from '../../ui/words/numbers';
 import { countText, text } from '../../platform/i18n';
 import { formatCount, formatLogit, formatSmall } from './numbers';
 import { softmaxOf, restOf, type SoftmaxSums } from './softmax-sums';
@@ -64,7 +64,7 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
               <th scope="row">{text('explanation_all', formatCount(logits.length))}</th>
               <td />
               <td class="denominator">{formatSmall(denominator)}</td>
-              <td>{text('percent', 100)}</td>
+              <td>{formatShare(1)}</td>
             </tr>
           </tfoot>
         </table>

@@ -1,5 +1,5 @@
 import { backendName } from '../../ui/words/names';
-import { formatNumber, formatPercent } from '../../ui/words/numbers';
+import { formatNumber, formatShare } from '../../ui/words/numbers';
 import { countText, describeError, text } from '../../platform/i18n';
 import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides, themes } from '../../settings/settings';
 import { ChoiceLine, SliderLine } from './setting-line';
@@ -98,7 +98,7 @@ function UnsureLine({ settings, change, failure }: SectionProps) {
       max={HIGHEST}
       step={5}
       value={Math.round(settings.unsureBelow * 100)}
-      nameOf={(percent) => (percent === 0 ? text('percent', 0) : formatPercent(percent / 100))}
+      nameOf={(percent) => formatShare(percent / 100)}
       onRest={(percent) => change({ unsureBelow: percent / 100 })}
       failure={failure}
     />

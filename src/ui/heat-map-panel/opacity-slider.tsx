@@ -2,6 +2,7 @@ import { Component } from 'preact';
 import { LEAST_OPACITY } from '../../settings/settings';
 import { toErrorReport } from '../../domain/errors';
 import { describeError, text } from '../../platform/i18n';
+import { formatShare } from '../words/numbers';
 
 interface OpacitySliderProps {
   /** In [0, 1]. */
@@ -29,7 +30,7 @@ export class OpacitySlider extends Component<OpacitySliderProps, { failure: stri
             max="1"
             step="0.05"
             value={opacity}
-            aria-valuetext={text('percent', Math.round(opacity * 100))}
+            aria-valuetext={formatShare(opacity)}
             onInput={({ currentTarget: { valueAsNumber } }) => onInput(valueAsNumber)}
             onChange={({ currentTarget: { valueAsNumber } }) => {
               Promise.resolve(onRest(valueAsNumber)).then(

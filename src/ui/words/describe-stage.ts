@@ -1,5 +1,6 @@
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
+import { formatShare } from './numbers';
 
 /** The work under way while a person waits for one image. */
 export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classifying' };
@@ -19,7 +20,7 @@ export function describeStage(loading: LoadingStage): string {
 
 /** Describes the progress, or why the stage takes long; empty if there is nothing to say. */
 export function describeDetail(loading: LoadingStage): string {
-  if (loading.stage === 'loading-model') return text('percent', Math.round(loading.fraction * 100));
+  if (loading.stage === 'loading-model') return formatShare(loading.fraction);
   return loading.stage === 'warming-up' ? text('stage_first_use') : '';
 }
 

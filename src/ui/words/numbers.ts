@@ -12,9 +12,14 @@ const WHOLE_TO = 0.995;
 
 /** Formats a probability in [0, 1] for people: `97%`, `0.6%`, `< 0.1%`, `99.8%`. */
 export function formatPercent(probability: number): string {
-  if (probability < SMALLEST_SHOWN) return text('percent_below', formatNumber(100 * SMALLEST_SHOWN, 1));
+  if (probability < SMALLEST_SHOWN) return text('less_than', formatShare(SMALLEST_SHOWN, 1));
   const digits = probability >= WHOLE_FROM && probability < WHOLE_TO ? 0 : 1;
-  return text('percent', formatNumber(100 * Math.min(probability, LARGEST_SHOWN), digits));
+  return formatShare(Math.min(probability, LARGEST_SHOWN), digits);
+}
+
+/** Formats a share of a whole, with the percent sign as the user's language writes it: `97%`, in German `97 %`. */
+export function formatShare(share: number, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent', maximumFractionDigits }).format(share);
 }
 
 /** Formats a number in the user's language with at most so many digits after the separator. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { formatNumber } from '../../../ui/words/numbers';
+import { formatNumber, formatShare } from '../../../ui/words/numbers';
 import { countText, text } from '../../../platform/i18n';
 
 interface HistogramProps {
@@ -13,7 +13,8 @@ interface HistogramProps {
 export function Histogram({ counts, title }: HistogramProps) {
   const most = Math.max(1, ...counts);
   const bounds = useMemo(
-    () => counts.map((_, place) => [place, place + 1].map((part) => formatNumber((100 * part) / counts.length, 0))),
+    () =>
+      counts.map((_, place) => [formatNumber((100 * place) / counts.length, 0), formatShare((place + 1) / counts.length)] as const),
     [counts.length],
   );
   return (
@@ -28,8 +29,8 @@ export function Histogram({ counts, title }: HistogramProps) {
         ))}
       </div>
       <div class="scale small" aria-hidden="true">
-        {[0, 50, 100].map((percent) => (
-          <span key={percent}>{text('percent', formatNumber(percent, 0))}</span>
+        {[0, 0.5, 1].map((share) => (
+          <span key={share}>{formatShare(share)}</span>
         ))}
       </div>
       {/* Firefox shows the caption of a table that is itself hidden. */}

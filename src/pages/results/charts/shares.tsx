@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { nameOfClass } from '../../../ui/words/names';
-import { formatNumber, formatPercent } from '../../../ui/words/numbers';
+import { formatNumber, formatPercent, formatShare } from '../../../ui/words/numbers';
 import type { ClassShare } from '../../../lists/filter/statistics';
 import { countText, text } from '../../../platform/i18n';
 
@@ -47,7 +47,7 @@ function Share({ share: shown, query, onQuery }: Pick<SharesProps, 'query' | 'on
       <button type="button" aria-pressed={query === name} onClick={() => onQuery(query === name ? '' : name)}>
         <span class="grow">{name}</span>
         <span class="number small">
-          {formatNumber(count, 0)} ({share === 1 ? text('percent', 100) : formatPercent(share)})
+          {formatNumber(count, 0)} ({share === 1 ? formatShare(1) : formatPercent(share)})
         </span>
         <span class="bar" aria-hidden="true">
           <i style={{ width: `${100 * share}%` }} />

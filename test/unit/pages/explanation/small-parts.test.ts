@@ -41,10 +41,10 @@ describe('numbers', () => {
   ])('%f reads %s', (value, written) => expect(formatSmall(value)).toBe(written));
 
   test.each([
-    [0.0534, '5.3'],
-    [-0.12, '−12'],
-    [1.5, '150'],
-  ])('a part of %f reads %s percent', (part, written) => expect(formatPart(part)).toBe(written));
+    [0.0534, '5.3%'],
+    [-0.12, '−12%'],
+    [1.5, '150%'],
+  ])('a part of %f reads %s', (part, written) => expect(formatPart(part)).toBe(written));
 });
 
 describe('parsePlace', () => {

@@ -24,9 +24,9 @@ describe('formatPercent', () => {
     expect(formatPercent(probability)).toBe(shown);
   });
 
-  test('writes numbers as the user does', () => {
+  test('writes numbers and percent signs as the user does', () => {
     declareBrowser({ i18n: { ...englishWords, getUILanguage: () => 'de' } });
-    expect(formatPercent(0.006)).toBe('0,6%');
+    expect(formatPercent(0.006)).toBe('0,6\u00a0%');
   });
 });
 
