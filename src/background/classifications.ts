@@ -63,7 +63,7 @@ function runJob<Value>(
   const owner = ownerOf(sender);
   const jobId = ownJobId(request.jobId, sender);
   return jobs.run({ jobId, owner }, async (signal) => {
-    const choices = await readChoices();
+    const choices = await readChoices(request.modelId);
     signal.throwIfAborted();
     // The popup has no tab, and is always in front.
     return ask({ jobId, owner, choices, inFront: sender.tab?.active ?? true }, signal);

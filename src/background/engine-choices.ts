@@ -3,14 +3,20 @@ import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, loadUnusable } from '../settings/storage';
 import { loadTrials } from '../settings/trials';
 import { GapLensError } from '../domain/errors';
+import { findModel } from '../domain/model-catalogue';
 import { noteFault } from './faults';
 
 /**
  * Reads the choices that go to the engine with every request. Reads them each time, because the background may end at any moment.
+ *
+ * @param modelId the model that a request asks for instead of the one in the settings
+ * @throws GapLensError `model-changed` if the user has not enabled that model
  */
-export async function readChoices(): Promise<EngineChoices> {
+export async function readChoices(modelId?: string): Promise<EngineChoices> {
   const [settings, trials] = await Promise.all([readSettings(), loadTrials()]);
-  return { modelId: settings.modelId, backend: settings.backend, trials };
+  if (modelId !== undefined && !settings.enabledModels.includes(modelId))
+    throw new GapLensError('model-changed', findModel(modelId)?.name ?? modelId);
+  return { modelId: modelId ?? settings.modelId, backend: settings.backend, trials };
 }
 
 /** Returns the default settings if the storage cannot be read, so that images are still classified. */

@@ -40,7 +40,7 @@ receiveMessages<BackgroundMessages>(toBackground, {
   ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
   ensureCaptureExtrasScript: (_, sender) => ensureCaptureExtrasScript(sender),
   ...engineHandlers(host),
-  openExplanation: ({ candidateId }, sender) => openExplanation(candidateId, sender),
+  openExplanation,
   ...settingsHandlers,
   keepFault: ({ fault }) => storeFault(fault),
   ...escapeHandlers,

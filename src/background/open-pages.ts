@@ -1,3 +1,5 @@
+import type { BackgroundMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
 import { keepUnshownAnswer, UNSHOWN_BADGE } from '../messaging/unshown-answer';
 import { browser, type Runtime } from '../platform/browser';
 import type { UnshownAnswer } from '../domain/unshown-answer';
@@ -7,13 +9,16 @@ import { ensureAsked } from './asked-cards';
  * Opens the explanation of an image. The page asks the frame for the image itself, so only the address must survive the
  * background.
  */
-export async function openExplanation(candidateId: string, sender: Runtime.MessageSender): Promise<void> {
+export async function openExplanation(
+  { candidateId, modelId }: Request<BackgroundMessages, 'openExplanation'>,
+  sender: Runtime.MessageSender,
+): Promise<void> {
   const { tab, frameId } = sender;
   if (tab?.id === undefined) throw new Error('openExplanation must be called from a tab');
   await ensureAsked('openExplanation', sender);
-  const place = new URLSearchParams({ tab: String(tab.id), frame: String(frameId ?? 0), candidate: candidateId });
+  const place = { tab: String(tab.id), frame: String(frameId ?? 0), candidate: candidateId, model: modelId };
   await browser.tabs.create({
-    url: browser.runtime.getURL(`explanation.html?${place}`),
+    url: browser.runtime.getURL(`explanation.html?${new URLSearchParams(place)}`),
     index: tab.index + 1,
     openerTabId: tab.id,
   });

@@ -47,7 +47,12 @@ const CLASSES = 100_000;
 const isNothing = isRecord<Record<string, never>>({});
 const isAnything: Shape<unknown> = (value): value is unknown => value !== undefined;
 
-const classifyFields = { jobId: isName, capture: isCapture, urgency: isMaybe(isOneOf<Urgency>(['now', 'in-view', 'in-turn'])) };
+const classifyFields = {
+  jobId: isName,
+  capture: isCapture,
+  urgency: isMaybe(isOneOf<Urgency>(['now', 'in-view', 'in-turn'])),
+  modelId: isMaybe(isName),
+};
 
 const isFetchable: Shape<string> = (value): value is string => isAddress(value) && /^(https?|data):/i.test(value);
 
@@ -82,7 +87,7 @@ const payloads: Payloads<BackgroundMessages> = {
   }),
   ensureHeatMapScript: isNothing,
   ensureCaptureExtrasScript: isNothing,
-  openExplanation: isRecord({ candidateId: isName }),
+  openExplanation: isRecord({ candidateId: isName, modelId: isName }),
   readSettings: isNothing,
   rememberOpacity: isRecord({ opacity: isWithin(0, 1) }),
   // `parseFault` checks its fields.

@@ -47,6 +47,8 @@ export const errorCodes = [
   'settings-file-newer', // params: version that wrote the file
   'settings-unknown', // params: names of settings whose values this version does not know
   'copy-refused',
+  'copy-image-refused',
+  'copy-text-refused',
   'picture-failed',
   'backend-unavailable', // params: backend, reason
   'backend-wrong', // params: backend

@@ -85,9 +85,11 @@ describe('accessibility', () => {
       const where = names?.buttons.filter(isWhere) ?? [];
       expect(where).toHaveLength(5);
       expect(names?.buttons.filter((name) => !isWhere(name))).toEqual([
+        'Pin this card: it stays open',
         'Collapse to one line',
         'Why this answer?',
         'Copy as text',
+        'Copy image',
         'Options',
         'Close',
         'Move the card: drag it or press the arrow keys',
@@ -100,8 +102,8 @@ describe('accessibility', () => {
       const afterClasses = controls.findIndex(({ name }) => name === where.at(-1)) + 1;
       expect(controls.slice(afterClasses, afterClasses + 5).map(({ name }) => name)).toEqual([
         'Sharper',
-        'Save image',
-        'Copy image',
+        'Save with heat map',
+        'Copy with heat map',
         'Compare with None',
         'Opacity',
       ]);

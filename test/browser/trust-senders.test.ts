@@ -22,7 +22,7 @@ const choices = { modelId: 'efficientnet-lite0', backend: 'wasm', trials: {} };
 const refused: [to: string, type: string, payload: unknown][] = [
   ['background', 'ensureContentScript', { tabId: 'OTHER' }],
   ['background', 'openOptions', {}],
-  ['background', 'openExplanation', { candidateId: '1' }],
+  ['background', 'openExplanation', { candidateId: '1', modelId: 'efficientnet-lite0' }],
   ['background', 'engineState', {}],
   ['background', 'selfTest', {}],
   ['background', 'runTrial', {}],

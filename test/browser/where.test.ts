@@ -139,13 +139,13 @@ describe('where', async () => {
         await downloads.use(launched);
         const page = await openCard('koala');
         await clickControl(launched, page, 'Where is Koala?');
-        await clickControl(launched, page, 'Save image');
+        await clickControl(launched, page, 'Save with heat map');
         const picture = readPng(await downloads.take(/^gaplens-koala.*\.png$/));
         expect(picture.width).toBeGreaterThanOrEqual(560);
         // The strip under the image is white, with the scale's colors in it.
         expect(picture.at(2, picture.height - 2)).toEqual([255, 255, 255]);
         expect(colorsOf(picture, picture.height - 16)).toBeGreaterThan(40);
-        await clickControl(launched, page, 'Copy image');
+        await clickControl(launched, page, 'Copy with heat map');
         await waitForControl(launched, 'Copied');
         await page.close();
       });
@@ -159,7 +159,7 @@ describe('where', async () => {
         await waitForCard(launched);
         await clickControl(launched, page, 'Where is Espresso?');
         await waitForHeatMap(/^Espresso/);
-        await clickControl(launched, page, 'Save image');
+        await clickControl(launched, page, 'Save with heat map');
         expect(readPng(await downloads.take(/^gaplens-espresso.*\.png$/)).width).toBeGreaterThan(100);
         expect(await page.$eval('#refused', (output) => output.textContent)).toBe('nothing');
         await page.close();

@@ -73,12 +73,14 @@ function readFrame({ find, wordsOf }) {
     const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
     return pixels?.some((value) => value !== 0) ?? false;
   };
+  const lead = wordsOf(card.querySelector('.lead'));
+  const answer = `${lead.replace(/\?$/, '')} ${wordsOf(card.querySelector('.share'))}`.trim();
   return {
     address: location.href,
     picking,
     card: {
-      lead: wordsOf(card.querySelector('.lead')),
-      classes: Array.from(card.querySelectorAll('.classes li'), wordsOf),
+      lead,
+      classes: [answer, ...Array.from(card.querySelectorAll('.classes li'), wordsOf)].filter((each) => each !== ''),
       failed: card.querySelector('.failure, [role=alert]') !== null,
       loading: card.querySelector('[role=progressbar]') !== null,
       text: wordsOf(card),

@@ -92,7 +92,7 @@ function findOverlays() {
   ];
   const wordsOf = (/** @type {Element | null | undefined} */ element) => {
     // An accessible name replaces the content.
-    const names = element?.localName === 'button' ? undefined : '.name, #cardname, .chooser > .visually-hidden';
+    const names = element?.localName === 'button' ? '[aria-hidden=true]' : '.name, #cardname, .chooser > .visually-hidden';
     const shown = (element ? drawnIn(element, names) : []).filter((each) => each.localName === 'slot' || each.checkVisibility());
     const words = shown.map((each) => each.getAttribute('data-words') ?? '');
     return words.join(' ').replaceAll(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import type { Backend } from '../../domain/classification';
 import type { Progress } from '../../domain/engine-state';
+import { findModel } from '../../domain/model-catalogue';
 import { BackendError } from '../executors/backend-error';
 import { discardWebGl } from '../executors/tfjs/tfjs-backends';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
@@ -22,12 +23,12 @@ export class LoadedModel {
   async ensure(modelId: string, backend: Backend, signal: AbortSignal): Promise<Classifier> {
     if (this.#classifier?.model.id === modelId && this.#classifier.backend === backend) return this.#classifier;
     this.discard();
-    const model = { id: modelId, name: modelId };
+    const model = { id: modelId, name: findModel(modelId)?.name ?? modelId };
     const files = await readModelFiles(modelId, (fraction) => {
       this.#onProgress({ stage: 'loading-model', model, fraction });
     });
     signal.throwIfAborted();
-    this.#onProgress({ stage: 'warming-up', model: { id: modelId, name: files.descriptor.name }, backend });
+    this.#onProgress({ stage: 'warming-up', model, backend });
     this.#classifier = await loadTested(files, backend);
     return this.#classifier;
   }

@@ -1,21 +1,19 @@
 import type { ExplainRequest } from '../../messaging/contracts';
 import { explainClassification } from '../../messaging/explain-classification';
 import { sendToBackground } from '../../messaging/send';
-import { loadSettings } from '../../settings/storage';
 import { atFrame, type Capture } from '../../domain/image-source';
 import type { Classification } from '../../domain/classification';
 import type { Explanation } from '../../domain/explanation';
 import type { ExplainedSource } from './explained-source';
 
-export async function explainSource(
+export function explainSource(
   source: ExplainedSource,
   classification: Classification,
   inputSize: number | null,
   signal: AbortSignal,
 ): Promise<Explanation> {
   const ask = (request: ExplainRequest) => sendToBackground('explain', request);
-  const { modelId } = await loadSettings();
-  return explainClassification({ classification, modelId, takeCapture: source.capture, inputSize }, ask, signal);
+  return explainClassification({ classification, takeCapture: source.capture, inputSize }, ask, signal);
 }
 
 /** Returns the source with its pixels kept: the opened row draws, explains and saves them, and asks for them once. */

@@ -46,6 +46,7 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
         <ExplainedPreview source={source} heatMap={heatMap} />
         <ClassList
           predictions={predictions.slice(0, settings.classesShown)}
+          withFirst
           unsure={isUnsure(classification, settings.unsureBelow)}
           aboutOf={aboutOf}
           where={{ shown, onToggle: props.onToggle }}

@@ -72,8 +72,8 @@ export interface BackgroundMessages {
   ensureHeatMapScript(request: Record<string, never>): void;
   /** And what captures the images that the content script can't read itself. */
   ensureCaptureExtrasScript(request: Record<string, never>): void;
-  /** Opens the explanation of an image of the sender's frame in a tab beside the sender's tab. */
-  openExplanation(request: { candidateId: string }): void;
+  /** Opens the explanation of a model's answer about an image of the sender's frame, in a tab beside the sender's tab. */
+  openExplanation(request: { candidateId: string; modelId: string }): void;
   /** Returns the settings, because frames have no access to the storage. Later changes arrive as `settingsChanged`. */
   readSettings(request: Record<string, never>): object;
   /** Stores the opacity of heat maps that the card's slider was set to. */

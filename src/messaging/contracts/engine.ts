@@ -10,6 +10,8 @@ export interface ClassifyRequest {
   capture: Capture;
   /** Default: `in-turn`. */
   urgency?: Urgency;
+  /** One of the enabled models. Default: the model in the settings. */
+  modelId?: string;
 }
 
 /**

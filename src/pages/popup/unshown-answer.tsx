@@ -32,6 +32,7 @@ export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Se
       {predictions.length > 0 && (
         <ClassList
           predictions={predictions.slice(0, settings.classesShown)}
+          withFirst
           unsure={isUnsure({ predictions }, settings.unsureBelow)}
         />
       )}

@@ -5,6 +5,7 @@ import { CardLine } from './card-line';
 import { CardPicture } from './card-picture';
 import { Chip } from '../controls/chip';
 import { ClassList } from './class-list';
+import { ConfidenceBar } from './confidence-bar';
 import type { CardProps } from './card-props';
 import { describeFrame, nameOfClass } from '../words/names';
 import { FallbackNotice } from './fallback-notice';
@@ -14,11 +15,14 @@ import * as strokes from '../controls/strokes';
 import { ThumbnailCanvas } from './thumbnail-canvas';
 import { requestOf } from '../heat-map-panel/heat-map-selector';
 import { HeatMapPanel } from '../heat-map-panel/heat-map-panel';
+import { WhereButton } from '../heat-map-panel/where-button';
 
 /** Number of classes on a compact card. */
 const FEW_CLASSES = 3;
 
-interface CardAnswerProps extends Pick<CardProps, 'settings' | 'where' | 'layout' | 'picture' | 'onFold' | 'onClose'> {
+type UsedProps = Pick<CardProps, 'settings' | 'where' | 'layout' | 'picture' | 'pinned' | 'onPin' | 'onFold' | 'onClose'>;
+
+interface CardAnswerProps extends UsedProps {
   classification: Classification;
   thumbnail: Thumbnail | null;
 }
@@ -46,8 +50,13 @@ export function CardAnswer(props: CardAnswerProps) {
 type PartProps = CardAnswerProps & { unsure: boolean };
 
 function Answer({ classification, thumbnail, settings, layout, picture, unsure }: PartProps) {
-  const { predictions, captureMethod, frame, incomplete } = classification;
+  const { model, predictions, captureMethod, frame, incomplete } = classification;
   const [top] = predictions;
+  const details = [
+    ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
+    ...(frame ? [describeFrame(frame)] : []),
+    ...(captureMethod === 'page' ? [] : [text(`capture_method_${captureMethod}`)]),
+  ];
   return (
     <>
       {layout === 'full' && !picture && <ThumbnailCanvas thumbnail={thumbnail} />}
@@ -55,15 +64,12 @@ function Answer({ classification, thumbnail, settings, layout, picture, unsure }
         <div class="grow" role="status">
           {unsure && <Chip tone="warn" label={text('unsure')} />}
           {incomplete && <Chip tone="warn" label={text('incomplete')} />}
-          {!unsure && !incomplete && <span class="small">{text('card_heading')}</span>}
+          {model.id !== settings.modelId && <span class="small">{text('card_heading_model', model.name)}</span>}
+          {model.id === settings.modelId && !unsure && !incomplete && <span class="small">{text('card_heading')}</span>}
           <div class="lead">{unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)}</div>
           <div class="quiet">
-            {[
-              formatPercent(top.probability),
-              ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
-              ...(frame ? [describeFrame(frame)] : []),
-              ...(captureMethod === 'page' ? [] : [text(`capture_method_${captureMethod}`)]),
-            ].join(text('list_separator'))}
+            <b class="share">{formatPercent(top.probability)}</b>
+            {details.map((detail) => text('list_separator') + detail).join('')}
           </div>
         </div>
       )}
@@ -72,12 +78,13 @@ function Answer({ classification, thumbnail, settings, layout, picture, unsure }
 }
 
 /** A card without a foot has its close button here. */
-function HeadButtons({ layout, onFold, onClose }: CardAnswerProps) {
+function HeadButtons({ layout, pinned, onPin, onFold, onClose }: CardAnswerProps) {
   const isFolded = layout === 'folded';
   // The card ends above the head; a folded card also ends below it.
   const tip = isFolded ? 'no-tip' : 'tip-below';
   return (
     <div class="head-buttons">
+      <IconButton stroke={strokes.pin} name={text('card_pin')} class={`pin ${tip}`} pressed={pinned} onClick={onPin} />
       <IconButton
         stroke={isFolded ? strokes.unfold : strokes.fold}
         name={text(isFolded ? 'card_unfold' : 'card_fold')}
@@ -92,14 +99,23 @@ function HeadButtons({ layout, onFold, onClose }: CardAnswerProps) {
 
 function Classes({ classification, settings, layout, picture, where, unsure }: PartProps) {
   const { predictions, fallback, incomplete } = classification;
+  const [top, ...others] = predictions;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
+  const pressed = requestOf(where.state)?.classIndex ?? null;
   return (
     <>
+      {top && (
+        <div class="top-class">
+          <ConfidenceBar probability={top.probability} minor={unsure} />
+          <WhereButton prediction={top} pressed={pressed === top.classIndex} onToggle={where.onToggle} labelled />
+        </div>
+      )}
       {picture && <CardPicture {...picture} />}
       <ClassList
-        predictions={predictions.slice(0, shown)}
+        predictions={others.slice(0, shown - 1)}
+        withFirst={false}
         unsure={unsure}
-        where={{ shown: requestOf(where.state)?.classIndex ?? null, onToggle: where.onToggle }}
+        where={{ shown: pressed, onToggle: where.onToggle }}
       />
       <HeatMapPanel {...where} classification={classification} />
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}

@@ -1,4 +1,4 @@
-import type { Classification } from '../../domain/classification';
+import type { Classification, ModelName } from '../../domain/classification';
 import type { ErrorReport } from '../../domain/errors';
 import type { Thumbnail } from '../../domain/thumbnail';
 import type { Settings } from '../../settings/settings';
@@ -14,6 +14,12 @@ export type CardState =
 /** `compact`: for small viewports, the answer and the first classes only. `folded`: one line. */
 export type CardLayout = 'full' | 'compact' | 'folded';
 
+/** A model whose answer the card can show instead. */
+export interface OtherModel extends ModelName {
+  /** True: the model has answered before, and its answer is shown at once. */
+  hasAnswered: boolean;
+}
+
 export interface CardProps {
   state: CardState;
   settings: Settings;
@@ -23,12 +29,19 @@ export interface CardProps {
   picture: ExplainedPicture | null;
   /** Folds the card to one line, or unfolds it. */
   onFold: () => void;
+  /** True: the card stays open when the person presses outside of it. */
+  pinned: boolean;
+  onPin: () => void;
+  otherModels: readonly OtherModel[];
+  onModel: (modelId: string) => void;
   /** Gets the classification as text. A rejection means that it was not copied. */
   onCopy: (classification: string) => void | Promise<void>;
+  /** Copies the image. May return a sentence about how it was copied; rejections are shown. */
+  onCopyImage: (classification: Classification) => Promise<string | void>;
   /** `null` if trying again would change nothing: then there is no button for it. */
   onRetry: (() => void) | null;
   /** Opens "Why this answer?". */
-  onExplanation: () => void;
+  onExplanation: (classification: Classification) => void;
   onOptions: () => void;
   onClose: () => void;
 }

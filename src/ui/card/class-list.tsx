@@ -9,6 +9,8 @@ interface ClassListProps {
   predictions: readonly Prediction[];
   /** Returns other names and the definition of a class, which are its tooltip. */
   aboutOf?: (prediction: Prediction) => string;
+  /** True: the list begins with the most probable class. Otherwise the class stands above the list. */
+  withFirst: boolean;
   /** Even the first class gets a minor bar. */
   unsure: boolean;
   /** The class whose "Where?" button is pressed, and the handler of all of them; without this, there are no buttons. */
@@ -16,9 +18,12 @@ interface ClassListProps {
 }
 
 /** Predictions with a bar each. */
-export function ClassList({ predictions, aboutOf, unsure, where }: ClassListProps) {
+export function ClassList({ predictions, aboutOf, withFirst, unsure, where }: ClassListProps) {
   return (
-    <ul class={where ? 'classes with-where' : 'classes'} aria-label={text('classes_heading')}>
+    <ul
+      class={['classes', ...(where ? ['with-where'] : []), ...(withFirst ? ['with-first'] : [])].join(' ')}
+      aria-label={text(withFirst ? 'classes_heading' : 'classes_others')}
+    >
       {predictions.map((prediction, place) => (
         <li key={prediction.classIndex}>
           <ClassName prediction={prediction} about={aboutOf?.(prediction) ?? ''} />
@@ -26,7 +31,7 @@ export function ClassList({ predictions, aboutOf, unsure, where }: ClassListProp
           {where && (
             <WhereButton prediction={prediction} pressed={where.shown === prediction.classIndex} onToggle={where.onToggle} />
           )}
-          <ConfidenceBar probability={prediction.probability} minor={unsure || place > 0} />
+          <ConfidenceBar probability={prediction.probability} minor={unsure || !withFirst || place > 0} />
         </li>
       ))}
     </ul>

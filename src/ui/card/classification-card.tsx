@@ -34,28 +34,53 @@ export function ClassificationCard(props: CardProps) {
   );
 }
 
-function CardFoot({ state, settings, onCopy, onRetry, onExplanation, onOptions, onClose }: CardProps) {
+function CardFoot(props: CardProps) {
+  const { state, onRetry, onOptions, onClose } = props;
   return (
     <>
-      {state.kind === 'classified' && (
-        <div class="more">
-          <button type="button" class="button link" onClick={onExplanation}>
-            {text('how_link')}
-          </button>
-        </div>
-      )}
+      <MoreAnswers {...props} />
       <div class="foot">
         <CardSource state={state} />
-        {state.kind === 'classified' && <CopyButton onCopy={() => onCopy(asText(state.classification, settings.classesShown))} />}
         {state.kind === 'failed' && onRetry && (
           <button type="button" class="button outlined" onClick={onRetry}>
             {text('retry')}
           </button>
         )}
-        {state.kind === 'failed' && <CopyButton onCopy={() => onCopy(describeError(state.error))} />}
+        <CopyButtons {...props} />
         <IconButton stroke={strokes.options} name={text('options')} onClick={onOptions} />
         <IconButton stroke={strokes.close} name={text('close')} onClick={onClose} />
       </div>
+    </>
+  );
+}
+
+/** Leads to the explanation of this answer, and to the answers of other models. */
+function MoreAnswers({ state, otherModels, onExplanation, onModel }: CardProps) {
+  if (state.kind !== 'classified' && otherModels.length === 0) return null;
+  return (
+    <div class="more">
+      {state.kind === 'classified' && (
+        <button type="button" class="button link" onClick={() => onExplanation(state.classification)}>
+          {text('how_link')}
+        </button>
+      )}
+      {otherModels.map(({ id, name, hasAnswered }) => (
+        <button key={id} type="button" class="button link" onClick={() => onModel(id)}>
+          {text(hasAnswered ? 'card_answer_of' : 'card_classify_with', name)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function CopyButtons({ state, settings, onCopy, onCopyImage }: CardProps) {
+  if (state.kind === 'loading') return null;
+  if (state.kind === 'failed') return <CopyButton onCopy={() => onCopy(describeError(state.error))} />;
+  const { classification } = state;
+  return (
+    <>
+      <CopyButton onCopy={() => onCopy(asText(classification, settings.classesShown))} />
+      <CopyButton stroke={strokes.image} name={text('copy_image')} onCopy={() => onCopyImage(classification)} />
     </>
   );
 }

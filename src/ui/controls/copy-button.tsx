@@ -1,5 +1,6 @@
 import { Component } from 'preact';
-import { text } from '../../platform/i18n';
+import { toErrorReport } from '../../domain/errors';
+import { describeError, text } from '../../platform/i18n';
 import { IconButton } from './icon';
 import * as strokes from './strokes';
 
@@ -7,15 +8,26 @@ import * as strokes from './strokes';
 const SAID_FOR = 1600;
 
 interface CopyButtonProps {
-  onCopy: () => void | Promise<void>;
+  /** Default: the icon and the name of a text that is copied. */
+  stroke?: string;
+  name?: string;
+  /** May return a sentence about how it was copied. Rejections are shown. */
+  onCopy: () => void | Promise<string | void>;
+}
+
+interface CopyButtonState {
+  copied: boolean;
+  /** A sentence that stays until the next press. */
+  remark: string;
+  failed: boolean;
 }
 
 /**
- * A button that reports for a moment that it copied, unless `onCopy` rejects. A class, because the card does without hooks: they
+ * A button that reports for a moment that it copied, or why it did not. A class, because the card does without hooks: they
  * would be a tenth of the content script.
  */
-export class CopyButton extends Component<CopyButtonProps, { copied: boolean }> {
-  override state = { copied: false };
+export class CopyButton extends Component<CopyButtonProps, CopyButtonState> {
+  override state: CopyButtonState = { copied: false, remark: '', failed: false };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   override componentWillUnmount(): void {
@@ -23,29 +35,36 @@ export class CopyButton extends Component<CopyButtonProps, { copied: boolean }> 
   }
 
   override render() {
-    const { copied } = this.state;
+    const { stroke = strokes.copy, name = text('copy') } = this.props;
+    const { copied, remark, failed } = this.state;
     return (
       <>
         <IconButton
-          stroke={copied ? strokes.check : strokes.copy}
+          stroke={copied ? strokes.check : stroke}
           class={copied ? 'done' : ''}
-          name={text(copied ? 'copied' : 'copy')}
-          onClick={() => {
-            // The button then does not report success.
-            this.#copy().catch(() => undefined);
-          }}
+          name={copied ? text('copied') : name}
+          onClick={() => void this.#copy()}
         />
         <span class="visually-hidden" role="status">
           {copied ? text('copied') : ''}
         </span>
+        {remark && (
+          <span class={failed ? 'small sentence error' : 'small sentence'} role={failed ? 'alert' : 'status'}>
+            {remark}
+          </span>
+        )}
       </>
     );
   }
 
   async #copy(): Promise<void> {
-    await this.props.onCopy();
-    this.setState({ copied: true });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.setState({ copied: false }), SAID_FOR);
+    try {
+      const remark = (await this.props.onCopy()) ?? '';
+      this.setState({ copied: true, remark, failed: false });
+      this.#timer = setTimeout(() => this.setState({ copied: false }), SAID_FOR);
+    } catch (error) {
+      this.setState({ copied: false, remark: describeError(toErrorReport(error)), failed: true });
+    }
   }
 }

@@ -16,11 +16,21 @@ interface IconButtonProps {
   class?: string;
   /** True while the part that the button opens is open. */
   expanded?: boolean;
+  /** Set for a button that switches something on and off. */
+  pressed?: boolean;
 }
 
-export function IconButton({ stroke, name, onClick, class: more = '', expanded }: IconButtonProps) {
+export function IconButton({ stroke, name, onClick, class: more = '', expanded, pressed }: IconButtonProps) {
   return (
-    <button type="button" class={`icon-button ${more}`} aria-label={name} aria-expanded={expanded} title={name} onClick={onClick}>
+    <button
+      type="button"
+      class={`icon-button ${more}`}
+      aria-label={name}
+      aria-expanded={expanded}
+      aria-pressed={pressed}
+      title={name}
+      onClick={onClick}
+    >
       <Icon stroke={stroke} />
     </button>
   );

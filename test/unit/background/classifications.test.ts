@@ -58,6 +58,22 @@ describe('a classification', () => {
     expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ inFront: active }), anySignal);
   });
 
+  it('is requested of another model, if the user has enabled that one', async () => {
+    const other = 'nsfw-mobilenet-v2';
+    await expect(classify(host, { ...request, modelId: other }, tabSender)).rejects.toMatchObject({
+      code: 'model-changed',
+      params: ['NSFW MobileNetV2'],
+    });
+    expect(ask).not.toHaveBeenCalled();
+    declareStorage({ settings: { ...defaultSettings, enabledModels: [...defaultSettings.enabledModels, other] } });
+    await classify(host, { ...request, modelId: other }, tabSender);
+    expect(ask).toHaveBeenCalledWith(
+      'classify',
+      expect.objectContaining({ choices: expect.objectContaining({ modelId: other }) }),
+      anySignal,
+    );
+  });
+
   it('reads the choices again each time', async () => {
     const { content } = declareStorage();
     await classify(host, request, tabSender);

@@ -8,6 +8,7 @@ import { declareBrowser } from '../../support/fake-browser';
 vi.mock('../../../src/background/asked-cards', () => ({ ensureAsked: vi.fn() }));
 
 const create = vi.fn();
+const asked = { candidateId: '12', modelId: 'efficientnet-lite0' };
 
 describe('openExplanation', () => {
   beforeEach(() => {
@@ -17,9 +18,9 @@ describe('openExplanation', () => {
 
   it("opens the page beside the tab that asks, with the image's place in the address", async () => {
     const sender = { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender;
-    await openExplanation('12', sender);
+    await openExplanation(asked, sender);
     expect(create).toHaveBeenCalledWith({
-      url: 'ext://id/explanation.html?tab=7&frame=3&candidate=12',
+      url: 'ext://id/explanation.html?tab=7&frame=3&candidate=12&model=efficientnet-lite0',
       index: 3,
       openerTabId: 7,
     });
@@ -27,14 +28,16 @@ describe('openExplanation', () => {
 
   it('opens nothing for a frame in which no person has asked for a card', async () => {
     vi.mocked(ensureAsked).mockRejectedValueOnce(new GapLensError('message-refused', 'openExplanation'));
-    await expect(openExplanation('12', { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender)).rejects.toMatchObject({
-      code: 'message-refused',
-    });
+    await expect(openExplanation(asked, { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender)).rejects.toMatchObject(
+      {
+        code: 'message-refused',
+      },
+    );
     expect(create).not.toHaveBeenCalled();
   });
 
   it('refuses a sender without a tab', async () => {
-    await expect(openExplanation('12', {} as Runtime.MessageSender)).rejects.toThrow('called from a tab');
+    await expect(openExplanation(asked, {} as Runtime.MessageSender)).rejects.toThrow('called from a tab');
     expect(create).not.toHaveBeenCalled();
   });
 });

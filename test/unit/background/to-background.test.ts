@@ -47,7 +47,7 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   captureHeld: [{ held: { key: 'a', bytes: 1 }, released: ['b'] }],
   ensureHeatMapScript: [{}],
   ensureCaptureExtrasScript: [{}],
-  openExplanation: [{ candidateId: 'i3' }],
+  openExplanation: [{ candidateId: 'i3', modelId: 'efficientnet-lite0' }],
   readSettings: [{}],
   rememberOpacity: [{ opacity: 0.5 }],
   keepFault: [{ fault: { place: 'scan', code: 'unexpected', name: 'Error', stack: [], at: 1, times: 1 } }],

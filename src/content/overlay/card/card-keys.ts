@@ -3,38 +3,54 @@ import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
 import { catchKeys, takesKeys } from '../catch-keys';
 import { guardEvents } from '../guard-events';
 import { isInOverlay } from '../own-events';
-import type { Overlay } from '../../dom/own-overlays';
+import { ownOverlays, type Overlay } from '../../dom/own-overlays';
 import type { PressGuard } from '../press-guard';
 import { swallowKeyUp } from '../swallow-keyup';
+import type { CardSite } from './card';
 
 /**
- * Closes the card on Escape, wherever the focus is, and on a press outside, and hides events in the card from the page.
+ * Closes the card on Escape, wherever the focus is, and on a press outside, and hides events in the card from the page. A pinned card
+ * closes only on Escape, and only while it has the focus.
  * `hide` closes a list in the card, or else hides the heat map, and returns whether there was one: then Escape does only that.
  */
-export function handleCardKeys(overlay: Overlay, guard: PressGuard, hide: () => boolean, close: () => void): void {
-  const { view, signal } = overlay;
+export function handleCardKeys({ overlay, pin }: CardSite, guard: PressGuard, hide: () => boolean, close: () => void): void {
+  const { root, view, signal } = overlay;
   const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || event.isComposing || isFocusInAnother(overlay)) return;
+    const isOpen = hide();
+    // The key belongs to the page, or to a card that is not pinned.
+    if (!isOpen && pin.isPinned() && root.activeElement === null) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const isOpen = hide();
     if (!isOpen) close();
     // A card that stays open gets the release of a key that was pressed in it.
     if (!isOpen || !isInOverlay(overlay, event)) swallowKeyUp(event.key, event.view ?? window);
   };
   const onPress = (event: PointerEvent) => {
-    if (!isInOverlay(overlay, event)) close();
+    if (!pin.isPinned() && !isInOwn(event)) close();
   };
   // A card over a parent window has the focus there, and the frame of the image may take the focus back.
   for (const heard of new Set([window, view])) {
     listen(heard, 'keydown', onKey, { capture: true, signal });
     listen(heard, 'pointerdown', onPress, { capture: true, passive: true, signal });
   }
-  const escape = () => void (hide() || close());
-  if (takesKeys(overlay)) catchKeys(overlay, escape);
+  if (takesKeys(overlay)) catchKeys(overlay, () => void (hide() || close()));
   guardEvents(overlay, guard);
-  onEscapeElsewhere(escape, signal);
-  closeWithFrame(view, close, signal);
+  const closeUnpinned = () => {
+    if (!pin.isPinned()) close();
+  };
+  onEscapeElsewhere(() => void (hide() || closeUnpinned()), signal);
+  closeWithFrame(view, closeUnpinned, signal);
+}
+
+/** Returns whether an event happened in one of our overlays. People use a pinned card beside another one. */
+function isInOwn(event: Event): boolean {
+  return [...ownOverlays.values()].some((each) => isInOverlay(each, event));
+}
+
+/** Returns whether another card has the focus. */
+function isFocusInAnother(overlay: Overlay): boolean {
+  return [...ownOverlays.values()].some((each) => each !== overlay && each.use === 'press' && each.root.activeElement !== null);
 }
 
 /** Closes the card on a press in the page around its frame. The frame notices only that the focus has left. */

@@ -24,14 +24,19 @@ export interface CardPlace {
   update(): void;
   /** Returns whether the card covers too much of its image. A card that a person has moved may. */
   hidesImage(): boolean;
+  /** Keeps the card where it is, although its image moves, until it is let go. */
+  hold(): void;
+  letGo(): void;
 }
 
 export function createCardPlace(
   place: HTMLElement,
-  { overlay, box }: CardSite,
+  { overlay, box, taken }: CardSite,
   whileMoving = (move: () => void) => move(),
 ): CardPlace {
+  /** Where a person has moved the card, or where it is held. */
   let moved: Place | null = null;
+  let isHeld = false;
   const viewport = () => viewportOf(overlay.view);
   const cardBox = (): Rectangle => {
     const { x, y, width, height } = place.getBoundingClientRect();
@@ -40,14 +45,27 @@ export function createCardPlace(
   const update = () => {
     undoZoom(overlay.content);
     const card = cardBox();
-    const { x, y } = moved ? insideViewport(moved, card, viewport()) : placeCard(box(), card, viewport());
+    const { x, y } = moved ? insideViewport(moved, card, viewport()) : placeCard(box(), card, viewport(), taken());
     Object.assign(place.style, { left: `${x}px`, top: `${y}px` });
   };
   listenToMoves(place, overlay, (to) => {
     moved = insideViewport(to, cardBox(), viewport());
+    isHeld = false;
     whileMoving(update);
   });
-  return { update, hidesImage: () => !moved && hidesImage(box(), cardBox(), viewport()) };
+  return {
+    update,
+    hidesImage: () => !moved && hidesImage(box(), cardBox(), viewport()),
+    hold: () => {
+      if (moved) return;
+      moved = cardBox();
+      isHeld = true;
+    },
+    letGo: () => {
+      if (isHeld) moved = null;
+      isHeld = false;
+    },
+  };
 }
 
 /** Calls `moveTo` when a person moves the card: by dragging its head, or by arrow keys while its grip has the focus. */

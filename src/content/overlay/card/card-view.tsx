@@ -13,12 +13,13 @@ import { type CardHeatMap, noHeatMap } from './card-heat-map';
 import { closeList } from './chooser';
 import { CARD_NAME } from './draw-sealed';
 import placeStyles from './place.css';
-import { Sealed, sealedRoot } from './sealed';
+import { sealedRoot } from '../sealed-root';
+import { Sealed } from './sealed';
 import sealedStyles from './sealed.css';
 import { isSmall, viewportOf } from './view-around';
 
 /** Current content of a card. */
-export interface CardContent extends Pick<CardProps, 'state' | 'settings'> {
+export interface CardContent extends Pick<CardProps, 'state' | 'settings' | 'pinned' | 'otherModels'> {
   where: CardHeatMap | null;
 }
 
@@ -33,7 +34,8 @@ export interface CardView {
   closeList(): boolean;
 }
 
-type Actions = Pick<CardProps, 'onCopy' | 'onRetry' | 'onExplanation' | 'onOptions' | 'onClose'>;
+type ActionName = 'onPin' | 'onModel' | 'onCopy' | 'onCopyImage' | 'onRetry' | 'onExplanation' | 'onOptions' | 'onClose';
+type Actions = Pick<CardProps, ActionName>;
 
 export function createCardView(site: CardSite, guard: PressGuard, actions: Actions): CardView {
   const { root, content, view, signal } = site.overlay;
@@ -64,10 +66,10 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
   };
 
   const drawOnce = (next: CardContent) => {
-    const { state, settings, where } = next;
+    const { where, ...shown } = next;
     const hadFocus = hasFocus();
     const picture = folding.hidesMap && where ? where.picture() : null;
-    const props = { ...actions, state, settings, picture, layout: layoutOf(next), onFold };
+    const props = { ...actions, ...shown, picture, layout: layoutOf(next), onFold };
     render(
       <Sealed host={host}>
         <ClassificationCard {...props} where={where?.props() ?? noHeatMap} />
@@ -79,6 +81,8 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     if (hadFocus && !hasFocus()) focusOn('[role=dialog]');
   };
   const draw = (next: CardContent) => {
+    if (next.pinned && !drawn?.pinned) place.hold();
+    if (!next.pinned && drawn?.pinned) place.letGo();
     drawn = next;
     // The page may have moved the image. The press guard counts that as a change by the page, and the drawing as ours.
     place.update();

@@ -5,6 +5,7 @@ import type { Capture, Rectangle } from '../../../domain/image-source';
 import type { Picture } from '../heat-map/heat-map';
 import type { HeatMapOnPage } from '../heat-map/show-heat-map';
 import type { Overlay } from '../../dom/own-overlays';
+import type { CardPin } from './pins';
 
 /** A card on the page. */
 export interface Card {
@@ -21,6 +22,9 @@ export interface CardSite {
   box(): Rectangle;
   /** Returns the focus to the element that had it before. */
   returnFocus(): void;
+  pin: CardPin;
+  /** Returns the boxes of the pinned cards, which this one leaves free if it can, in CSS pixels of the viewport. */
+  taken(): Rectangle[];
 }
 
 /** Actions of a card that its frame performs. */
@@ -29,6 +33,17 @@ export interface CardActions {
   onRetry: (() => void) | null;
   /** `null`: the card has no image. */
   image: CardImage | null;
+  /** `null`: the card has no answer that another model could give too. */
+  models: CardModels | null;
+}
+
+/** The models that have answered or may answer about the image of a card. */
+export interface CardModels {
+  /** Returns the id of the model whose answer was asked for last; `null`: the model in the settings. */
+  asked(): string | null;
+  hasAnswered(modelId: string): boolean;
+  /** Shows the model's answer, which it has given before or gives now. */
+  use(modelId: string): void;
 }
 
 /** The classified image of a card. */
@@ -40,5 +55,5 @@ export interface CardImage {
   /** Shows a heat map over the image on the page until the signal is aborted. */
   showHeatMap(picture: Picture, signal: AbortSignal): HeatMapOnPage;
   /** Opens "Why this answer?". */
-  openExplanation(): Promise<void>;
+  openExplanation(classification: Classification): Promise<void>;
 }

@@ -1,57 +1,78 @@
 import { reportFault } from '../../../messaging/report-fault';
-import type { Point } from '../../../domain/image-source';
+import type { Point, Rectangle } from '../../../domain/image-source';
 import { createPicker } from '../picker/picker';
 import { NO_PLACE, type Overlay } from '../../dom/own-overlays';
 import { isHtml } from '../../dom/is-element';
-import { call } from '../../dom/members';
-import { createSingleSlot } from '../single-slot';
+import { boundingBox, call } from '../../dom/members';
 import type { CardSite } from './card';
 import { answerInPopup } from './answer-in-popup';
 import type { CreateCards } from './card-script';
 import { classifyInCard, type ImageCard } from './image-card';
 import { openCard } from './open-card';
+import { type CardPin, createPins } from './pins';
 import { placeOfFrame, viewForCard } from './view-around';
+
+/** A card that is open in this frame. */
+interface OpenedCard {
+  overlay: Overlay;
+  returnFocus(): void;
+  pin: CardPin;
+  /** `null` for a card without an image. */
+  image: ImageCard | null;
+}
 
 export const createCards: CreateCards = (frame, life) => {
   const { deepActiveElement, imageBox, isOwnOverlay, openOverlay } = frame;
-  const opened = createSingleSlot<{ overlay: Overlay; returnFocus: () => void; image: ImageCard | null }>();
+  const createPin = createPins();
+  /** Oldest first. All but the last are pinned, unless the person has unpinned them. */
+  const opened: OpenedCard[] = [];
 
-  function replace(anchor: Element | null): CardSite {
+  function replace(anchor: Element | null): { site: CardSite; card: OpenedCard } {
     const active = deepActiveElement();
     // If the replaced card has the focus, the new card returns the focus to the element that had it before both.
-    const before = opened.get();
+    const before = opened.find(({ overlay }) => overlay.host === active) ?? opened.at(-1);
     const returnFocus = before && active && isOwnOverlay(active) ? before.returnFocus : rememberFocus(active);
-    before?.overlay.close();
+    for (const { overlay, pin } of [...opened]) if (!pin.isPinned()) overlay.close();
     const view = viewForCard();
     const overlay = openOverlay('', life, { use: 'press', near: anchor, view });
-    opened.set({ overlay, returnFocus, image: null }, overlay.signal);
+    const card: OpenedCard = { overlay, returnFocus, pin: createPin(overlay.signal), image: null };
+    opened.push(card);
+    onAbort(overlay.signal, () => opened.splice(opened.indexOf(card), 1));
     const box = () => {
       if (!anchor) return { x: view.innerWidth, y: 0, width: 0, height: 0 };
       return view === window ? imageBox(anchor) : placeOfFrame(view);
     };
-    return { overlay, anchor, box, returnFocus };
+    const taken = () => opened.filter((each) => each !== card && each.pin.isPinned()).flatMap(boxOf);
+    return { site: { overlay, anchor, box, returnFocus, pin: card.pin, taken }, card };
   }
 
   const classify = (element: Element, place: Point | null) => {
     picker.stop();
-    const site = replace(element);
+    const { site, card } = replace(element);
     onAbort(site.overlay.signal, (reason) => {
       if (reason === NO_PLACE) answerInPopup(element, frame, life).catch((error: unknown) => reportFault('overlay', error));
     });
     // The image under an empty image gets its own card, which replaces this one.
     const onInstead = (instead: Element) => classify(instead, place);
-    const image = classifyInCard({ element, place, onInstead }, site, frame);
-    const card = opened.get();
-    if (card) card.image = image;
+    card.image = classifyInCard({ element, place, onInstead }, site, frame);
   };
   const picker = createPicker(classify, frame, life);
   return {
     classify,
     pick: picker.start,
-    showError: (error) => void openCard(replace(null), { kind: 'failed', error }, { onRetry: null, image: null }),
-    showProgress: (progress) => opened.get()?.image?.showProgress(progress),
+    showError: (error) =>
+      void openCard(replace(null).site, { kind: 'failed', error }, { onRetry: null, image: null, models: null }),
+    showProgress: (progress) => {
+      for (const { image } of opened) image?.showProgress(progress);
+    },
   };
 };
+
+/** Returns the box of a card, or nothing before it is drawn. */
+function boxOf({ overlay: { content } }: OpenedCard): Rectangle[] {
+  const shown = content.querySelector('.place');
+  return shown ? [boundingBox(shown)] : [];
+}
 
 /** Calls back when the signal is aborted, or at once if it already is. */
 function onAbort(signal: AbortSignal, callback: (reason: unknown) => void): void {

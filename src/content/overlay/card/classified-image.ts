@@ -2,8 +2,9 @@ import { isConnected } from '../../dom/members';
 import { explainClassification } from '../../../messaging/explain-classification';
 import type { ExplainRequest } from '../../../messaging/contracts';
 import { sendToBackground } from '../../../messaging/send';
-import { loadSettings } from '../../frame/settings';
+import { withJob } from '../../../messaging/with-job';
 import { GapLensError } from '../../../domain/errors';
+import type { Classification } from '../../../domain/classification';
 import type { Capture } from '../../../domain/image-source';
 import type { FoundImage } from '../../dom/page-image';
 import type { CardImage } from './card';
@@ -13,27 +14,38 @@ import type { CardFrame } from './card-frame';
 export interface ClassifiedImage {
   image: CardImage;
   keep(found: FoundImage, capture: Capture): void;
+  /** Has the captured pixels classified by another model; `null` if the image has not been captured. */
+  classifyWith(modelId: string, signal: AbortSignal): Promise<Classification> | null;
 }
 
 export function createClassifiedImage({ frameState: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
   let kept: { found: FoundImage; capture: Capture } | null = null;
   const get = () => {
-    if (!kept || !isConnected(kept.found.element)) throw new GapLensError('element-gone');
+    if (!kept) throw new GapLensError('element-gone');
     return kept;
   };
   return {
     keep: (found, capture) => {
       kept = { found, capture };
     },
+    classifyWith: (modelId, signal) => {
+      if (!kept) return null;
+      const request = { capture: kept.capture, urgency: 'now', modelId } as const;
+      return withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
+    },
     image: {
       capture: () => get().capture,
-      explain: async (classification, inputSize, signal) => {
+      explain: (classification, inputSize, signal) => {
         const ask = (request: ExplainRequest) => askBackground('explain', request);
-        const { modelId } = await loadSettings();
-        return explainClassification({ classification, modelId, takeCapture: () => get().capture, inputSize }, ask, signal);
+        return explainClassification({ classification, takeCapture: () => get().capture, inputSize }, ask, signal);
       },
-      showHeatMap: (picture, signal) => showHeatMap(get().found, picture, signal),
-      openExplanation: async () => sendToBackground('openExplanation', { candidateId: ids.idOf(get().found) }),
+      showHeatMap: (picture, signal) => {
+        const { found } = get();
+        if (!isConnected(found.element)) throw new GapLensError('element-gone');
+        return showHeatMap(found, picture, signal);
+      },
+      openExplanation: async ({ model }) =>
+        sendToBackground('openExplanation', { candidateId: ids.idOf(get().found), modelId: model.id }),
     },
   };
 }

@@ -1,21 +1,26 @@
-import type { CardState } from '../../../ui/card/card-props';
+import type { CardState, OtherModel } from '../../../ui/card/card-props';
 import { reportFault } from '../../../messaging/report-fault';
 import { sendToBackground } from '../../../messaging/send';
 import { defaultSettings, type Settings } from '../../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../frame/settings';
 import { toErrorReport } from '../../../domain/errors';
+import { atFrame } from '../../../domain/image-source';
+import { findModel } from '../../../domain/model-catalogue';
+import { text } from '../../../platform/i18n';
+import { isConnected } from '../../dom/members';
 import { stopWhereCutOff } from '../../frame/lifetime';
-import type { Card, CardActions, CardSite } from './card';
+import type { Card, CardActions, CardModels, CardSite } from './card';
 import { handleCardKeys } from './card-keys';
 import { createCardView } from './card-view';
 import { type CardHeatMap, createCardHeatMap } from './card-heat-map';
 import { createPressGuard } from '../press-guard';
+import { copyImage } from './copy-image';
 import { copyText } from './copy-text';
 import { followElement } from './follow-element';
 
 /** Shows a card in an overlay. The card takes the focus, and returns it when it closes. */
-export function openCard(site: CardSite, first: CardState, { onRetry, image }: CardActions): Card {
-  const { overlay, anchor, returnFocus } = site;
+export function openCard(site: CardSite, first: CardState, { onRetry, image, models }: CardActions): Card {
+  const { overlay, anchor, returnFocus, pin } = site;
   let state = first;
   let settings = defaultSettings;
   let where: CardHeatMap | null = null;
@@ -28,17 +33,26 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
   };
   const guard = createPressGuard(overlay);
   const view = createCardView(site, guard, {
+    onPin: pin.toggle,
+    onModel: (modelId) => models?.use(modelId),
     onCopy: (words) => copyText(words, overlay.view),
+    onCopyImage: async (classification) => {
+      const copiedAs = image && (await copyImage(atFrame(image.capture(), classification), overlay.view));
+      return copiedAs === 'document' ? text('copied_in_text') : '';
+    },
     onRetry,
-    onExplanation: () =>
-      void image?.openExplanation().catch((error: unknown) => turnTo({ kind: 'failed', error: toErrorReport(error) })),
+    onExplanation: (classification) =>
+      void image
+        ?.openExplanation(classification)
+        .catch((error: unknown) => turnTo({ kind: 'failed', error: toErrorReport(error) })),
     onOptions: openOptions,
     onClose: close,
   });
   const draw = () => {
     if (overlay.signal.aborted) return;
     try {
-      view.draw({ state, settings, where });
+      const otherModels = models ? listOtherModels(models, state, settings) : [];
+      view.draw({ state, settings, where, pinned: pin.isPinned(), otherModels });
     } catch (error) {
       // Texts are missing if the extension has gone.
       stopWhereCutOff();
@@ -62,10 +76,17 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     where?.setOpacity(settings.heatMapOpacity);
     draw();
   };
+  const closeIfGone = () => {
+    if (!pin.isPinned() && anchor && !isConnected(anchor)) close();
+  };
+  pin.onChange(() => {
+    closeIfGone();
+    draw();
+  });
 
   onSettingsChanged(apply, overlay.signal);
-  handleCardKeys(overlay, guard, () => view.closeList() || (where?.hide() ?? false), close);
-  if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: close }, overlay.signal);
+  handleCardKeys(site, guard, () => view.closeList() || (where?.hide() ?? false), close);
+  if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: closeIfGone }, overlay.signal);
   // Drawn only after the settings have loaded, because the theme might be wrong before.
   const settingsRead = loadSettings().catch((error: unknown) => {
     reportFault('settings', error);
@@ -76,6 +97,17 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image }: C
     close,
     show: (latest) => void settingsRead.then(() => turnTo(latest)),
   };
+}
+
+/**
+ * Lists the models whose answer can be shown instead: beside an answer all others that the user has enabled, otherwise only those that
+ * have answered before.
+ */
+export function listOtherModels(models: CardModels, state: CardState, { enabledModels }: Settings): OtherModel[] {
+  const shown = state.kind === 'classified' ? state.classification.model.id : models.asked();
+  return enabledModels
+    .map((id) => ({ id, name: findModel(id)?.name ?? id, hasAnswered: models.hasAnswered(id) }))
+    .filter(({ id, hasAnswered }) => id !== shown && (hasAnswered || state.kind === 'classified'));
 }
 
 function openOptions(): void {

@@ -14,8 +14,10 @@ export interface Place {
 /**
  * Returns the position of the card: beside its image (the first of right, left, below and above that has room), otherwise over a part of
  * the image that leaves its center free, always inside the viewport. Everything is in CSS pixels of the viewport.
+ *
+ * @param taken boxes of other cards, which are left free if there is another place
  */
-export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
+export function placeCard(image: Rectangle, card: Size, viewport: Size, taken: readonly Rectangle[] = []): Place {
   const inside = (place: Place) => insideViewport(place, card, viewport);
   const last = inside({ x: Infinity, y: Infinity });
   const visible = visiblePart(image, viewport);
@@ -27,8 +29,10 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
     { x: left, y: visible.y + visible.height + GAP },
     { x: left, y: visible.y - GAP - card.height },
   ];
-  const free = beside.find((place) => isSame(place, inside(place)));
-  if (free) return free;
+  const isTaken = (place: Place) => taken.some((other) => areaOf(intersect({ ...place, ...card }, other)) > 0);
+  const free = beside.filter((place) => isSame(place, inside(place)));
+  const best = free.find((place) => !isTaken(place));
+  if (best) return best;
   const center = {
     x: clamp(image.x + image.width / 2, 0, viewport.width),
     y: clamp(image.y + image.height / 2, 0, viewport.height),
@@ -41,7 +45,9 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size): Place {
   ];
   const overlap = (place: Place) => areaOf(intersect({ ...place, ...card }, visible));
   const byOverlap = atEdge.toSorted((a, b) => overlap(a) - overlap(b));
-  return byOverlap.find((place) => !covers(place, card, center)) ?? byOverlap[0] ?? last;
+  const leavesCenter = byOverlap.filter((place) => !covers(place, card, center));
+  const places = [...leavesCenter.filter((place) => !isTaken(place)), ...free, ...leavesCenter, ...byOverlap, last];
+  return places[0] ?? last;
 }
 
 /** Returns the nearest position at which the whole card is visible, or at least the start of a card larger than the viewport. */

@@ -1,7 +1,6 @@
 import { Component, type ComponentChildren, createPortal, Fragment, h, type VNode } from 'preact';
 import { isGenuine } from '../../dom/listen';
-import { addStyles } from '../add-styles';
-import { SEALED_STYLE, setWords, WORDS } from '../words';
+import { setWords, WORDS } from '../words';
 
 /**
  * Context of components that Preact draws into a closed shadow root of their own, without the controls: each control is a child of the
@@ -17,13 +16,6 @@ export interface SealedContext {
 interface SealedProps {
   host: Element;
   children: ComponentChildren;
-}
-
-/** Attaches and returns a closed shadow root in which no element is ever the target of an event. */
-export function sealedRoot(host: Element, styles: string): ShadowRoot {
-  const root = host.attachShadow({ mode: 'closed' });
-  addStyles(root, styles + SEALED_STYLE);
-  return root;
 }
 
 /** Gives its children the host of the shadow root. */

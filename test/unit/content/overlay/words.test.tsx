@@ -8,7 +8,8 @@ import type { View, SelectorState } from '../../../../src/ui/heat-map-panel/heat
 import { createLegend } from '../../../../src/content/overlay/heat-map/legend';
 import { closeList } from '../../../../src/content/overlay/card/chooser';
 import { drawSealed } from '../../../../src/content/overlay/card/draw-sealed';
-import { Sealed, sealedRoot } from '../../../../src/content/overlay/card/sealed';
+import { Sealed } from '../../../../src/content/overlay/card/sealed';
+import { sealedRoot } from '../../../../src/content/overlay/sealed-root';
 import { dispatchInside } from '../../../../src/content/dom/listen';
 import { setWords } from '../../../../src/content/overlay/words';
 import { createHint } from '../../../../src/content/overlay/picker/hint';
@@ -60,7 +61,17 @@ describe('the drawing of Preact', () => {
     void act(() => render(<Sealed host={root}>{node}</Sealed>, drawing));
     return drawing;
   };
-  const actions = { onCopy: vi.fn(), onRetry: vi.fn(), onExplanation: vi.fn(), onOptions: vi.fn(), onClose: vi.fn() };
+  const actions = {
+    onCopy: vi.fn(),
+    onCopyImage: vi.fn(async () => ''),
+    onRetry: vi.fn(),
+    onExplanation: vi.fn(),
+    onOptions: vi.fn(),
+    onClose: vi.fn(),
+    onPin: vi.fn(),
+    onModel: vi.fn(),
+  };
+  const otherModels = [{ id: 'nsfw-mobilenet-v2', name: 'NSFW MobileNetV2', hasAnswered: false }];
   const draw = (state: CardState, props: Partial<CardProps> = {}) => {
     const all: CardProps = {
       state,
@@ -68,6 +79,8 @@ describe('the drawing of Preact', () => {
       where: notAsked,
       layout: 'full',
       picture: null,
+      pinned: true,
+      otherModels,
       onFold: vi.fn(),
       ...actions,
     };

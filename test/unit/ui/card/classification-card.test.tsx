@@ -10,6 +10,7 @@ import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import type { SelectorState } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { explainKoala, notAsked } from '../../../support/sample-where';
 import { koala } from '../../../support/sample-classification';
+import { GapLensError } from '../../../../src/domain/errors';
 
 const model = koala.model;
 const calls = {
@@ -19,6 +20,9 @@ const calls = {
   onOptions: vi.fn(),
   onClose: vi.fn(),
   onFold: vi.fn(),
+  onPin: vi.fn(),
+  onModel: vi.fn(),
+  onCopyImage: vi.fn(async () => ''),
 };
 
 beforeEach(() => {
@@ -35,6 +39,8 @@ function show(state: CardState, settings: Partial<Settings> = {}, props: Partial
     where: notAsked,
     layout: 'full',
     picture: null,
+    pinned: false,
+    otherModels: [],
     ...calls,
     ...props,
   };
@@ -55,12 +61,16 @@ describe('classified', () => {
   test('the answer leads, then as many classes as the settings say', () => {
     const root = show(classified, { classesShown: 3 });
     expect(words(root.querySelector('.lead'))).toBe('Koala');
-    expect([...root.querySelectorAll('.classes li')].map(words)).toEqual(['Koala89%', 'Indri1.2%', 'Ring-tailed lemur0.6%']);
+    expect(words(root.querySelector('.head .share'))).toBe('89%');
+    expect([...root.querySelectorAll('.classes li')].map(words)).toEqual(['Indri1.2%', 'Ring-tailed lemur0.6%']);
+    // The answer is there once.
+    expect(words(root).match(/Koala/g)).toHaveLength(1);
+    expect(words(root).match(/89%/g)).toHaveLength(1);
     expect(words(root.querySelector('.foot'))).toContain('EfficientNet-Lite0 · WASM · 38 ms');
   });
 
   test("a bar is as long as the probability, not scaled to the largest one's", () => {
-    const bars = [...show(classified).querySelectorAll<HTMLElement>('.classes .bar i')];
+    const bars = [...show(classified).querySelectorAll<HTMLElement>('.bar i')];
     expect(bars.slice(0, 2).map((bar) => Number.parseFloat(bar.style.width))).toEqual([89.3, 1.2]);
   });
 
@@ -93,7 +103,7 @@ describe('classified', () => {
   test('compact it has the answer, three classes and a button that closes it', () => {
     const root = show(classified, {}, { layout: 'compact' });
     expect(words(root.querySelector('.lead'))).toBe('Koala');
-    expect(root.querySelectorAll('.classes li')).toHaveLength(3);
+    expect(root.querySelectorAll('.classes li')).toHaveLength(2);
     expect(root.querySelector('.thumbnail, .foot')).toBeNull();
     press(root, 'Close');
     expect(calls.onClose).toHaveBeenCalledOnce();
@@ -110,6 +120,46 @@ describe('classified', () => {
     await act(async () => undefined);
     expect(calls.onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('Koala\t89%'));
     expect([...root.querySelectorAll('[role=status]')].map(words)).toContain('Copied');
+  });
+
+  test('copies the image, and says how or why not', async () => {
+    const root = show(classified);
+    calls.onCopyImage.mockResolvedValueOnce('Copied for documents.');
+    press(root, 'Copy image');
+    await act(async () => undefined);
+    expect(calls.onCopyImage).toHaveBeenCalledExactlyOnceWith(koala);
+    expect(words(root.querySelector('.foot .sentence'))).toBe('Copied for documents.');
+    calls.onCopyImage.mockRejectedValueOnce(new GapLensError('copy-image-refused'));
+    press(root, 'Copied');
+    await act(async () => undefined);
+    expect(words(root.querySelector('.foot [role=alert]'))).toMatch(/^The browser doesn’t let GapLens copy an image here/);
+    expect([...root.querySelectorAll('.foot .sentence')]).toHaveLength(1);
+  });
+
+  test('offers the answers of other models, and says which one has answered', () => {
+    const other = { id: 'nsfw-mobilenet-v2', name: 'NSFW MobileNetV2' };
+    const first = show(classified, {}, { otherModels: [{ ...other, hasAnswered: false }] });
+    expect(words(first.querySelector('.head .small'))).toBe('Looks like');
+    press(first, 'Classify with NSFW MobileNetV2');
+    expect(calls.onModel).toHaveBeenCalledExactlyOnceWith(other.id);
+    const second = show(
+      { ...classified, classification: { ...koala, model: other } },
+      {},
+      { otherModels: [{ ...model, hasAnswered: true }] },
+    );
+    expect(words(second.querySelector('.head .small'))).toBe('NSFW MobileNetV2 says');
+    press(second, 'Show the answer of EfficientNet-Lite0');
+    expect(calls.onModel).toHaveBeenLastCalledWith(model.id);
+  });
+
+  test('is pinned by a button that stays pressed, also while it is folded', () => {
+    for (const layout of ['full', 'compact', 'folded'] as const) {
+      const root = show(classified, {}, { layout, pinned: true });
+      const pin = root.querySelector('.pin');
+      expect(pin?.getAttribute('aria-pressed')).toBe('true');
+      press(root, 'Pin this card: it stays open');
+    }
+    expect(calls.onPin).toHaveBeenCalledTimes(3);
   });
 
   test('says that a backend gave way', () => {

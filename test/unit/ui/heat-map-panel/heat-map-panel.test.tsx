@@ -36,7 +36,9 @@ describe('the buttons', () => {
   test('are named after their class, and the one whose class is shown is pressed', () => {
     const onToggle = vi.fn();
     const root = document.createElement('main');
-    void act(() => render(<ClassList predictions={koala.predictions} unsure={false} where={{ shown: 384, onToggle }} />, root));
+    void act(() =>
+      render(<ClassList predictions={koala.predictions} withFirst unsure={false} where={{ shown: 384, onToggle }} />, root),
+    );
     const buttons = [...root.querySelectorAll('button')];
     expect(buttons.map(({ ariaLabel }) => ariaLabel).slice(0, 2)).toEqual(['Where is Koala?', 'Where is Indri?']);
     expect(buttons.map(({ ariaPressed }) => ariaPressed)).toEqual(['false', 'true', 'false', 'false', 'false', 'false']);
@@ -112,8 +114,8 @@ describe('the panel', () => {
   });
 
   test.each([
-    ['Save image', 'Saved', 'onSave'],
-    ['Copy image', 'Copied', 'onCopy'],
+    ['Save with heat map', 'Saved', 'onSave'],
+    ['Copy with heat map', 'Copied', 'onCopy'],
   ] as const)('"%s" says that it is done, or why not', async (name, done, action) => {
     const act1 = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new GapLensError('copy-refused')).mockResolvedValue();
     const root = show({ kind: 'shown', view }, { [action]: act1 });

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCardPlace } from '../../../../../src/content/overlay/card/card-place';
+import { createPins } from '../../../../../src/content/overlay/card/pins';
 import { openOverlay } from '../../../../../src/content/overlay/overlay';
 
 // jsdom cannot create trusted events.
@@ -29,7 +30,14 @@ function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
   vi.spyOn(element, 'getBoundingClientRect').mockImplementation(() => new DOMRect(at().x, at().y, size.width, size.height));
   element.setPointerCapture = vi.fn();
   overlay.content.append(element);
-  const place = createCardPlace(element, { overlay, anchor: null, box: () => image, returnFocus: () => undefined });
+  const place = createCardPlace(element, {
+    overlay,
+    anchor: null,
+    box: () => image,
+    returnFocus: () => undefined,
+    pin: createPins()(life.signal),
+    taken: () => [],
+  });
   place.update();
   const pointer = (type: string, selector: string, clientX: number, clientY: number) =>
     element.querySelector(selector)?.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX, clientY }));
@@ -100,4 +108,30 @@ test('a card hides an image that it covers, unless a person moved the card there
   expect(place.hidesImage()).toBe(true);
   drag('.handle', { x: 4, y: 4 });
   expect(place.hidesImage()).toBe(false);
+});
+
+test('a card that is held stays when its image moves, and returns to the image when it is let go', () => {
+  const image = { x: 100, y: 50, width: 200, height: 100 };
+  const { at, place } = open(image);
+  place.hold();
+  image.y = 300;
+  place.update();
+  expect(at()).toEqual({ x: 308, y: 50 });
+  place.letGo();
+  place.update();
+  expect(at()).toEqual({ x: 308, y: 300 });
+});
+
+test('a card that a person has moved stays there, whether it was held or not', () => {
+  const { at, drag, place } = open();
+  drag('.handle', { x: 40, y: 90 });
+  place.hold();
+  place.letGo();
+  place.update();
+  expect(at()).toEqual({ x: 348, y: 140 });
+  place.hold();
+  drag('.handle', { x: 10, y: 10 });
+  place.letGo();
+  place.update();
+  expect(at()).toEqual({ x: 358, y: 150 });
 });

@@ -17,6 +17,14 @@ describe('beside the image', () => {
   });
 });
 
+test('the places of other cards stay free, if there is another place', () => {
+  const image = { x: 400, y: 250, width: 200, height: 200 };
+  const right = { x: 608, y: 250, ...card };
+  expect(placeCard(image, card, viewport, [right])).toEqual({ x: 56, y: 250 });
+  // Every place beside the image is taken.
+  expect(placeCard(image, card, viewport, [{ x: 0, y: 0, ...viewport }])).toEqual({ x: 608, y: 250 });
+});
+
 test('over an image that fills the viewport the card leaves the center free', () => {
   const place = placeCard({ x: 0, y: 0, ...viewport }, card, viewport);
   expect(place.x + card.width < 550 || place.x > 550 || place.y + card.height < 400 || place.y > 400).toBe(true);
