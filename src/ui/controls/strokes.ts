@@ -20,7 +20,7 @@ export const image =
   'M3.5 3h9A1.5 1.5 0 0 1 14 4.5v7a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 11.5v-7A1.5 1.5 0 0 1 3.5 3zM2 12l3.5-4 3 3L11 8.5l3 3M10.7 6v.01';
 /** A picture with a box around a part of it. */
 export const where =
-  'M3.5 2.5h9A1.5 1.5 0 0 1 14 4v8a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12V4a1.5 1.5 0 0 1 1.5-1.5zM6.5 6h5v4.5h-5zM9 8.25v.01';
+  'M3.5 2.5h9A1.5 1.5 0 0 1 14 4v8a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12V4a1.5 1.5 0 0 1 1.5-1.5zM6.8 6.8h4.4v4H6.8z';
 export const pin = 'M6 2.5h4M6.5 2.5v4.2L4.5 9.5h7L9.5 6.7V2.5M8 9.5v4.5';
 export const download = 'M8 2.5v8M4.5 7L8 10.5 11.5 7M2.5 10.5v3h11v-3';
 export const copyImage =
