@@ -38,9 +38,10 @@ export function hideHeatMap(launched) {
 }
 
 /**
- * Returns the places of the heat map over the page and of its legend.
+ * Returns the places of the heat map over the page, of its legend, and of the middle of the button that hides it.
  * @param {LaunchedBrowser} launched
- * @returns {Promise<{canvas: Sides, legend: Sides, text: string} | undefined>} `undefined` while no heat map is visible
+ * @returns {Promise<{canvas: Sides, legend: Sides, close: {x: number, y: number}, text: string} | undefined>} `undefined` while no
+ *   heat map is visible
  */
 export async function readHeatMap(launched) {
   return (await readOverlays(launched, readInPage))[0];
@@ -81,11 +82,13 @@ async function hide() {
  */
 function readInPage({ find, wordsOf }) {
   const canvas = find('canvas.heat-map');
-  const legend = canvas?.parentElement?.querySelector('.legend');
-  if (!canvas || canvas.hidden || !legend) return undefined;
+  const legend = find('.legend');
+  if (!canvas?.checkVisibility() || !legend) return undefined;
   const sides = (/** @type {Element} */ element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return { left, top, right, bottom };
   };
-  return { canvas: sides(canvas), legend: sides(legend), text: wordsOf(legend) };
+  const button = sides(legend.querySelector('button') ?? legend);
+  const close = { x: (button.left + button.right) / 2, y: (button.top + button.bottom) / 2 };
+  return { canvas: sides(canvas), legend: sides(legend), close, text: wordsOf(legend) };
 }

@@ -43,7 +43,10 @@ export class CopyButton extends Component<CopyButtonProps, CopyButtonState> {
           stroke={copied ? strokes.check : stroke}
           class={copied ? 'done' : ''}
           name={copied ? text('copied') : name}
-          onClick={() => void this.#copy()}
+          onClick={() => {
+            // Failures are part of the state.
+            this.#copy().catch(console.error);
+          }}
         />
         <span class="visually-hidden" role="status">
           {copied ? text('copied') : ''}

@@ -32,7 +32,7 @@ export const createCards: CreateCards = (frame, life) => {
     // If the replaced card has the focus, the new card returns the focus to the element that had it before both.
     const before = opened.find(({ overlay }) => overlay.host === active) ?? opened.at(-1);
     const returnFocus = before && active && isOwnOverlay(active) ? before.returnFocus : rememberFocus(active);
-    for (const { overlay, pin } of [...opened]) if (!pin.isPinned()) overlay.close();
+    for (const { overlay } of opened.filter(({ pin }) => !pin.isPinned())) overlay.close();
     const view = viewForCard();
     const overlay = openOverlay('', life, { use: 'press', near: anchor, view });
     const card: OpenedCard = { overlay, returnFocus, pin: createPin(overlay.signal), image: null };

@@ -14,8 +14,8 @@ import type { CardFrame } from './card-frame';
 export interface ClassifiedImage {
   image: CardImage;
   keep(found: FoundImage, capture: Capture): void;
-  /** Has the captured pixels classified by another model; `null` if the image has not been captured. */
-  classifyWith(modelId: string, signal: AbortSignal): Promise<Classification> | null;
+  /** Has the kept pixels classified by another model. */
+  classifyWith(modelId: string, signal: AbortSignal): Promise<Classification>;
 }
 
 export function createClassifiedImage({ frameState: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
@@ -29,8 +29,7 @@ export function createClassifiedImage({ frameState: { ids }, askBackground, show
       kept = { found, capture };
     },
     classifyWith: (modelId, signal) => {
-      if (!kept) return null;
-      const request = { capture: kept.capture, urgency: 'now', modelId } as const;
+      const request = { capture: get().capture, urgency: 'now', modelId } as const;
       return withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
     },
     image: {

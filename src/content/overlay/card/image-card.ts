@@ -1,14 +1,16 @@
 import { isConnected } from '../../dom/members';
 import type { Classification } from '../../../domain/classification';
 import { noThumbnail, type Thumbnail } from '../../../domain/thumbnail';
+import type { CardState } from '../../../ui/card/card-props';
 import { loadSettings } from '../../frame/settings';
 import type { Progress } from '../../../domain/engine-state';
-import { toErrorReport } from '../../../domain/errors';
+import { fromErrorReport, GapLensError } from '../../../domain/errors';
 import type { Point } from '../../../domain/image-source';
-import type { CardModels, CardSite } from './card';
 import type { FoundImage } from '../../dom/page-image';
+import type { CardSite } from './card';
 import type { CardFrame } from './card-frame';
 import { createClassifiedImage } from './classified-image';
+import { createModelAnswers } from './model-answers';
 import { openCard } from './open-card';
 
 export interface ImageCard {
@@ -27,56 +29,44 @@ export interface CardSubject {
 
 /**
  * Opens a card at an image of the page, then captures and classifies the image. Closing the card cancels the work. Another model gets the
- * same pixels, and all answers are kept as long as the card.
+ * same pixels.
  */
 export function classifyInCard({ element, place, onInstead }: CardSubject, site: CardSite, frame: CardFrame): ImageCard {
   const { classifyImage, foundAt, imageInstead } = frame;
   const { ids, outcomes, captures } = frame.frameState;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
-  /** The model that was asked last; `null`: the one in the settings. */
-  let asked: string | null = null;
-  let asking = new AbortController();
-  const answers = new Map<string, Classification>();
   /** The image whose pixels were captured: its element may show another one by now. */
   let captured: FoundImage | null = null;
   const classified = createClassifiedImage(frame);
-  const models: CardModels = { asked: () => asked, hasAnswered: (modelId) => answers.has(modelId), use };
-  const actions = { onRetry: () => void classify(asked), image: classified.image, models };
+  const show = (state: CardState) => {
+    waiting = state.kind === 'loading' && state.loading.stage !== 'capturing';
+    card.show(state);
+  };
+  const wait = () => show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });
+  const models = createModelAnswers(
+    {
+      classify: (modelId, signal) => (modelId !== null && captured ? askOther(modelId, signal) : captureAndAsk(signal)),
+      onAnswer: (classification) => show({ kind: 'classified', classification, thumbnail }),
+      onFailure: (error) => show({ kind: 'failed', error }),
+    },
+    site.overlay.signal,
+  );
+  const actions = { onRetry: () => void models.ask(models.asked()), image: classified.image, models };
   const card = openCard(site, { kind: 'loading', loading: { stage: 'capturing' }, thumbnail }, actions);
 
-  function use(modelId: string): void {
-    const answer = answers.get(modelId);
-    if (!answer) return void classify(modelId);
-    asking.abort();
-    showAnswer(answer);
+  async function askOther(modelId: string, signal: AbortSignal): Promise<Classification> {
+    wait();
+    const classification = await classified.classifyWith(modelId, signal);
+    const outcome = { ok: true, classification, thumbnail: thumbnail ?? noThumbnail } as const;
+    if (captured) outcomes.keep(ids.idOf(captured), modelId, outcome);
+    return classification;
   }
 
-  async function classify(modelId: string | null): Promise<void> {
-    asking.abort();
-    asking = new AbortController();
-    asked = modelId;
-    const signal = AbortSignal.any([site.overlay.signal, asking.signal]);
-    try {
-      const again = modelId === null ? null : classified.classifyWith(modelId, signal);
-      if (!again) return await captureAndClassify(signal);
-      wait();
-      const classification = await again;
-      const outcome = { ok: true, classification, thumbnail: thumbnail ?? noThumbnail } as const;
-      if (captured) outcomes.keep(ids.idOf(captured), classification.model.id, outcome);
-      if (!signal.aborted) showAnswer(classification);
-    } catch (error) {
-      if (!signal.aborted) showLast({ kind: 'failed', error: toErrorReport(error) });
-    }
-  }
-
-  async function captureAndClassify(signal: AbortSignal): Promise<void> {
-    card.show({ kind: 'loading', loading: { stage: 'capturing' }, thumbnail });
+  async function captureAndAsk(signal: AbortSignal): Promise<Classification | null> {
+    show({ kind: 'loading', loading: { stage: 'capturing' }, thumbnail });
     const found = isConnected(element) ? foundAt(element) : null;
-    if (!found) {
-      const code = isConnected(element) ? 'no-image-address' : 'element-gone';
-      return showLast({ kind: 'failed', error: { code, params: [] } });
-    }
+    if (!found) throw new GapLensError(isConnected(element) ? 'no-image-address' : 'element-gone');
     const { modelId } = await loadSettings();
     const outcome = await classifyImage(found, 'now', signal, ({ capture, ...known }) => {
       // A network would answer nonsense about transparent pixels. No other image is skipped, because a person asked about it.
@@ -88,36 +78,22 @@ export function classifyInCard({ element, place, onInstead }: CardSubject, site:
       wait();
       return null;
     });
-    if (signal.aborted) return;
     const instead = imageInstead(found, outcome, place);
-    if (instead) return onInstead(instead);
-    if ('skipped' in outcome) return showLast({ kind: 'failed', error: { code: 'image-transparent', params: [] } });
-    if (!outcome.ok) showLast({ kind: 'failed', error: outcome.error });
-    else showAnswer(outcome.classification);
+    if (instead) {
+      onInstead(instead);
+      return null;
+    }
+    if ('skipped' in outcome) throw new GapLensError('image-transparent');
     // A failure does not name its model, which may have changed meanwhile.
     if (outcome.ok || (await loadSettings()).modelId === modelId) outcomes.keep(ids.idOf(found), modelId, outcome);
+    if (!outcome.ok) throw fromErrorReport(outcome.error);
+    return outcome.classification;
   }
 
-  function wait(): void {
-    waiting = true;
-    card.show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });
-  }
-
-  function showAnswer(classification: Classification): void {
-    answers.set(classification.model.id, classification);
-    asked = classification.model.id;
-    showLast({ kind: 'classified', classification, thumbnail });
-  }
-
-  function showLast(state: Parameters<typeof card.show>[0]): void {
-    waiting = false;
-    card.show(state);
-  }
-
-  void classify(null);
+  void models.ask(null);
   return {
     showProgress: (progress) => {
-      if (waiting) card.show({ kind: 'loading', loading: progress, thumbnail });
+      if (waiting) show({ kind: 'loading', loading: progress, thumbnail });
     },
   };
 }

@@ -5,12 +5,15 @@ import { eachFrame, GONE_AFTER } from '../../dom/waiting';
 import { createHtml } from '../../../media/create-html';
 import type { HeatMap } from '../../../domain/explanation';
 import { addStyles } from '../add-styles';
+import { sealedRoot } from '../sealed-root';
 import { undoZoom } from '../undo-zoom';
 import type { Rectangle, Size } from '../../../domain/image-source';
 import { boundsOf } from '../../geometry/affine';
 import { placeIn, rectangleOf } from '../../../domain/rectangles';
-import { drawScene, paint } from './draw-scene';
+import { createBarFinder } from './find-bars';
+import { drawScene, paint, place } from './draw-scene';
 import styles from './heat-map.css';
+import { hideOnPress } from './hide-on-press';
 import type { HeatMapSite, Picture, ShownHeatMap } from './heat-map';
 import { createLegend } from './legend';
 import { clipUnder, placeLegend } from './legend-place';
@@ -23,19 +26,26 @@ import { type Scene, sceneOf } from './scene';
 /** Draws a heat map over an image of the page, and follows the image in every frame until the overlay closes. */
 export function drawHeatMap({ overlay, found, findObstacles }: HeatMapSite, first: Picture): ShownHeatMap {
   addStyles(overlay.root, styles);
+  // The canvas lies in a closed shadow root, because a page can get the legend's button, and from there to what is around it.
+  const area = createHtml('div');
+  area.className = 'heat-map-place';
   const canvas = createHtml('canvas');
   canvas.className = 'heat-map';
+  Object.assign(canvas.style, { display: 'block', width: '100%', height: '100%' });
+  sealedRoot(area, '').append(canvas);
   const legend = createLegend();
-  overlay.content.append(canvas, legend.element);
+  overlay.content.append(area, legend.element);
+  hideOnPress(overlay);
   const content = contentKey(found);
   let picture = first;
   let painted = paint(picture.heatMap);
   let drawnAs = '';
   let lastSeen = performance.now();
 
+  const findBars = createBarFinder(found.element);
   const isAnother = () => isConnected(found.element) && contentKey(found) !== content;
   const hide = (hidden: boolean) => {
-    canvas.hidden = hidden;
+    area.hidden = hidden;
     legend.element.hidden = hidden;
   };
   const draw = (natural: Size) => {
@@ -44,20 +54,21 @@ export function drawHeatMap({ overlay, found, findObstacles }: HeatMapSite, firs
     undoZoom(overlay.content);
     const painting = paintingOf(found, natural);
     const scene = painting && sceneOf(painting, devicePixelRatio);
-    const obstacles = findObstacles();
+    const obstacles = [...findObstacles(), ...(scene ? findBars(scene.visible) : [])];
     // Drawn again only after a change.
     const drawing = JSON.stringify([scene, obstacles]);
     if (drawing === drawnAs) return;
     drawnAs = drawing;
     hide(!scene);
     if (!scene) return;
+    place(area, scene.visible);
     drawScene(canvas, scene, painted, picture.heatMap, obstacles);
     const { width, height } = boundingBox(legend.element);
-    const place = placeLegend({ width, height }, siteOf(scene, picture.heatMap, obstacles));
+    const spot = placeLegend({ width, height }, siteOf(scene, picture.heatMap, obstacles));
     // With `hidden` the legend would have no size.
-    legend.element.style.visibility = place ? '' : 'hidden';
-    if (!place) return;
-    const { x, y } = place;
+    legend.element.style.visibility = spot ? '' : 'hidden';
+    if (!spot) return;
+    const { x, y } = spot;
     const clipPath = clipUnder({ x, y, width, height }, obstacles);
     Object.assign(legend.element.style, { left: `${x}px`, top: `${y}px`, clipPath });
   };

@@ -33,7 +33,6 @@ export function drawScene(
   // Also clears the canvas.
   canvas.width = Math.round(visible.width * pixelRatio);
   canvas.height = Math.round(visible.height * pixelRatio);
-  place(canvas, visible);
   const context = canvas.getContext('2d');
   if (!context) return;
   const toCanvas = { ...identity, a: pixelRatio, d: pixelRatio, e: -visible.x * pixelRatio, f: -visible.y * pixelRatio };

@@ -12,6 +12,7 @@ import type { Capture } from '../../../../../src/domain/image-source';
 import { defaultSettings } from '../../../../../src/settings/settings';
 import { loadSettings } from '../../../../../src/content/frame/settings';
 import { koala } from '../../../../support/sample-classification';
+import { untilPasses } from '../../../../support/until';
 
 vi.mock('../../../../../src/content/overlay/card/open-card', () => ({ openCard: vi.fn() }));
 vi.mock('../../../../../src/content/frame/settings', () => ({ loadSettings: vi.fn() }));
@@ -122,7 +123,7 @@ async function openAnswered(scheduler: fc.Scheduler, askOther: () => unknown = (
   const life = new AbortController();
   const site = { overlay: { signal: life.signal } } as unknown as CardSite;
   classifyInCard({ element, place: null, onInstead: () => undefined }, site, frame);
-  await vi.waitFor(() => expect(shown.at(-1)?.kind).toBe('classified'));
+  await untilPasses(() => expect(shown.at(-1)?.kind).toBe('classified'));
   const shownModel = () => {
     const state = shown.at(-1);
     return state?.kind === 'classified' ? state.classification.model.id : state?.kind;
@@ -140,7 +141,7 @@ test('another model gets the same pixels, although the image has gone; both answ
   inCard.use(OTHER);
   expect(shown.at(-1)).toMatchObject({ kind: 'loading', loading: { stage: 'classifying' } });
   await scheduler.waitIdle();
-  await vi.waitFor(() => expect(shownModel()).toBe(OTHER));
+  await untilPasses(() => expect(shownModel()).toBe(OTHER));
   expect(asked).toHaveBeenCalledExactlyOnceWith(
     'classify',
     expect.objectContaining({ modelId: OTHER, urgency: 'now' }),
@@ -167,12 +168,12 @@ test('a failure of the other model can be tried again, and leaves the first answ
   });
   inCard.use(OTHER);
   await scheduler.waitIdle();
-  await vi.waitFor(() => expect(shown.at(-1)?.kind).toBe('failed'));
+  await untilPasses(() => expect(shown.at(-1)?.kind).toBe('failed'));
   expect(inCard.asked()).toBe(OTHER);
   fails = false;
   actions.onRetry?.();
   await scheduler.waitIdle();
-  await vi.waitFor(() => expect(shownModel()).toBe(OTHER));
+  await untilPasses(() => expect(shownModel()).toBe(OTHER));
   inCard.use(FIRST);
   expect(shownModel()).toBe(FIRST);
 });

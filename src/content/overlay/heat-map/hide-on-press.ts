@@ -1,0 +1,31 @@
+import { listen } from '../../dom/listen';
+import type { Overlay } from '../../dom/own-overlays';
+import { isInOverlay } from '../own-events';
+
+/** Types of the events of a press, which the page would take for one beside its dialogs. */
+const OF_PRESS = [
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'touchstart',
+  'touchend',
+  'click',
+  'dblclick',
+  'auxclick',
+] as const;
+
+/**
+ * Closes an overlay on a click in it, and hides the press from the page. The only thing in the overlay that a pointer hits must be its
+ * button. There is no guard against clickjacking as on cards: a page that gets a person to press has only hidden a heat map.
+ */
+export function hideOnPress(overlay: Overlay): void {
+  const onEvent = (event: Event) => {
+    if (!isInOverlay(overlay, event)) return;
+    event.stopImmediatePropagation();
+    // The focus stays where it is.
+    if (event.type === 'mousedown') event.preventDefault();
+    if (event.type === 'click') overlay.close();
+  };
+  listen(overlay.view, OF_PRESS, onEvent, { capture: true, passive: false, signal: overlay.signal });
+}
