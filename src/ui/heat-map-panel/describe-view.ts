@@ -2,7 +2,9 @@ import type { Classification, Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { nameOfClass } from '../words/names';
 import { formatPercent, formatNumber, withMinus } from '../words/numbers';
-import { classMapOf } from './heat-map-of';
+import type { ClassMap } from '../../domain/explanation';
+import { rangeOf } from '../../media/heat-map/scale-of';
+import { classMapOf, differenceOf } from './heat-map-of';
 import type { View } from './heat-map-selector';
 
 /** Returns the name of a class, if the classification names it; otherwise its index. */
@@ -11,9 +13,13 @@ export function nameInClassification({ predictions }: Classification, classIndex
   return prediction ? nameOfClass(prediction) : String(classIndex);
 }
 
-/** Returns the caption over the image: "Koala 89%", or "Tabby rather than Egyptian cat". */
+/**
+ * Returns the caption over the image: "Koala 89%", or "Tabby rather than Egyptian cat". A sharper map has no percentage, because the
+ * answer does not come from that pass.
+ */
 export function captionOf({ request }: View, classification: Classification): string {
   const label = nameInClassification(classification, request.classIndex);
+  if (request.sharper && request.against === null) return text('where_finer', label);
   if (request.against !== null) return text('where_rather', label, nameInClassification(classification, request.against));
   const prediction = classification.predictions.find(({ classIndex }) => classIndex === request.classIndex);
   return prediction ? captionOfPrediction(prediction) : label;
@@ -34,6 +40,29 @@ export function meanOfView({ request, explanation }: View): number {
   const { logits } = explanation;
   const other = request.against === null ? 0 : (logits[request.against] ?? 0);
   return (logits[request.classIndex] ?? 0) - other;
+}
+
+/** A difference below this share of the maps' own values is too small to be seen in them. */
+const NEGLIGIBLE = 0.05;
+
+/** Returns whether any place of the image speaks for one of the two classes that are compared rather than for the other. */
+export function tellsApart({ request: { classIndex, against }, explanation }: View): boolean {
+  if (against === null) return true;
+  const maps = [classIndex, against].map((each) => classMapOf(explanation, each)) as [ClassMap, ClassMap];
+  return reachOf(differenceOf(...maps).values) > NEGLIGIBLE * Math.max(...maps.map(({ values }) => reachOf(values)));
+}
+
+function reachOf(values: Float32Array): number {
+  const { min, max } = rangeOf([values]);
+  return Math.max(-min, max);
+}
+
+/** Returns a sentence about the mean of the map, and what it means. */
+export function describeMean(view: View): string {
+  const mean = formatRoundedLogit(meanOfView(view));
+  const { against, sharper } = view.request;
+  if (against !== null) return text(tellsApart(view) ? 'where_mean_difference' : 'where_no_difference', mean);
+  return text(sharper ? 'where_mean_finer' : 'where_mean', mean);
 }
 
 /** Names the low and the high end of the colors; `null` unless two classes are compared. */

@@ -2,7 +2,7 @@ import type { Classification } from '../../domain/classification';
 import { cssGradient } from '../../media/heat-map/color-maps';
 import { scaleOf } from '../../media/heat-map/scale-of';
 import { text } from '../../platform/i18n';
-import { endsOf, meanOfView, formatRoundedLogit } from './describe-view';
+import { describeMean, endsOf, formatRoundedLogit } from './describe-view';
 import { heatMapOf } from './heat-map-of';
 import type { View } from './heat-map-selector';
 
@@ -11,7 +11,6 @@ export function ScaleLegend({ view, classification }: { view: View; classificati
   const heatMap = heatMapOf(view, 1);
   const { min, max } = scaleOf(heatMap);
   const ends = endsOf(view, classification);
-  const mean = formatRoundedLogit(meanOfView(view));
   return (
     <div class="scale-legend">
       <div class="row">
@@ -28,7 +27,8 @@ export function ScaleLegend({ view, classification }: { view: View; classificati
           <span>{ends[1]}</span>
         </div>
       )}
-      <div class="small">{text(ends ? 'where_mean_difference' : 'where_mean', mean)}</div>
+      <div class="small">{describeMean(view)}</div>
+      <div class="small">{text(ends ? 'where_key_dashed' : 'where_key')}</div>
     </div>
   );
 }

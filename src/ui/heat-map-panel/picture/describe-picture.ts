@@ -2,7 +2,7 @@ import type { Classification } from '../../../domain/classification';
 import type { HeatMap } from '../../../domain/explanation';
 import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
-import { captionOf, describePass, endsOf, nameInClassification, meanOfView, formatRoundedLogit } from '../describe-view';
+import { captionOf, describeMean, describePass, endsOf, nameInClassification, formatRoundedLogit } from '../describe-view';
 import { heatMapOf } from '../heat-map-of';
 import type { View } from '../heat-map-selector';
 
@@ -10,8 +10,8 @@ import type { View } from '../heat-map-selector';
 export interface PictureWords {
   heatMap: HeatMap;
   title: string;
-  /** Model and pass. */
-  detail: string;
+  /** Model and pass, each part as it may stand on a line of its own. */
+  details: string[];
   /** Beside the low and the high end of the colors. */
   low: string;
   high: string;
@@ -23,20 +23,19 @@ export function describePicture(view: View, classification: Classification, opac
   const { min, max } = scaleOf(heatMap);
   const ends = endsOf(view, classification);
   const numbers = [formatRoundedLogit(min), formatRoundedLogit(max)] as const;
-  const mean = text(ends ? 'where_mean_difference' : 'where_mean', formatRoundedLogit(meanOfView(view)));
   return {
     heatMap,
     title: captionOf(view, classification),
-    detail: [classification.model.name, describePass(view), ...describeOwnPass(view), mean].join(text('list_separator')),
+    details: [classification.model.name, describePass(view), describeScores(view)],
     low: ends ? `${ends[0]} ${numbers[0]}` : `${text('where_unit')} ${numbers[0]}`,
     high: ends ? `${numbers[1]} ${ends[1]}` : numbers[1],
     fileName: `${fileNameOf(nameInClassification(classification, view.request.classIndex))}.png`,
   };
 }
 
-/** The probability comes from the pass at the model's own input size, whichever pass the map comes from. */
-function describeOwnPass({ request, own }: View): string[] {
-  return request.sharper ? [text('where_classified_at', own.inputSize)] : [];
+/** The scores of a sharper pass are not those of the answer, so they have no number here. */
+function describeScores(view: View): string {
+  return view.request.sharper ? text('where_finer_scores', view.own.inputSize) : describeMean(view);
 }
 
 /** Returns a file name of characters that every file system accepts. */

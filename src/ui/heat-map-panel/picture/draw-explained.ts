@@ -6,11 +6,13 @@ import { imageDataOf } from '../../controls/image-data';
 
 type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
+/** Pixels: a thumbnail that is less wide has no room for the region's line. */
+const LEAST_WIDTH = 160;
 /** Pixels a side of the painted heat map; the map is smooth, so enlarging it loses nothing. */
 const PAINTED_SIDE = 256;
 
 /**
- * Draws a heat map and its box over an image that fills `place` on a canvas, in pixels. `part` is the visible part of the whole
+ * Draws a heat map, its box and the edge of its region over an image that fills `place` on a canvas, in pixels. `part` is the visible part of the whole
  * image.
  */
 export function drawHeatMap(context: Context, heatMap: HeatMap, place: Rectangle, part: Rectangle = WHOLE): void {
@@ -24,13 +26,34 @@ export function drawHeatMap(context: Context, heatMap: HeatMap, place: Rectangle
   const { x, y, width, height } = onCanvas(heatMap.region, place, part);
   context.imageSmoothingQuality = 'high';
   context.drawImage(painted, x, y, width, height);
+  if (place.width >= LEAST_WIDTH) drawRegion(context, { x, y, width, height });
   if (heatMap.box) drawBox(context, onCanvas(rectangleOf(heatMap.box), place, part));
   context.restore();
 }
 
+/** Draws the edge of the region that the network looked at: a dashed hairline, as over an image on a page. */
+function drawRegion(context: Context, { x, y, width, height }: Rectangle): void {
+  const line = lineWidthOn(context) / 2;
+  context.save();
+  context.lineWidth = line;
+  for (const [dashes, color] of [
+    [[], 'rgb(0 0 0 / 0.45)'],
+    [[4 * line, 4 * line], 'rgb(255 255 255 / 0.85)'],
+  ] as const) {
+    context.setLineDash([...dashes]);
+    context.strokeStyle = color;
+    context.strokeRect(x + line / 2, y + line / 2, width - line, height - line);
+  }
+  context.restore();
+}
+
+function lineWidthOn({ canvas }: Context): number {
+  return Math.max(1.5, Math.min(canvas.width, canvas.height) / 240);
+}
+
 /** Draws the box in white with a dark hairline, which is visible on any image. */
 function drawBox(context: Context, { x, y, width, height }: Rectangle): void {
-  const line = Math.max(1.5, Math.min(context.canvas.width, context.canvas.height) / 240);
+  const line = lineWidthOn(context);
   const inset = line;
   for (const [lineWidth, color] of [
     [line * 2, 'rgb(0 0 0 / 0.5)'],

@@ -1,6 +1,7 @@
 import { GapLensError } from '../../../domain/errors';
 import { fitInto } from '../../../media/fit-into';
 import { colorMapOf } from '../../../media/heat-map/color-maps';
+import { text } from '../../../platform/i18n';
 import type { Capture } from '../../../domain/image-source';
 import { decodeCapture } from './decode-capture';
 import type { PictureWords } from './describe-picture';
@@ -12,6 +13,9 @@ type Context = OffscreenCanvasRenderingContext2D;
 const LONGEST_SIDE = 1600;
 const LEAST_WIDTH = 560;
 const FONT = 'system-ui, sans-serif';
+/** Before they are scaled to the image: distance of the words from the edges, and from one line of details to the next. */
+const EDGE = 14;
+const LINE = 16;
 
 /**
  * Returns a PNG file of an image with its heat map and box. A strip below states the class, its probability, the model, the pass
@@ -23,7 +27,8 @@ export async function makePicture(capture: Capture, words: PictureWords): Promis
     const { width: imageWidth, height: imageHeight } = fitInto(image, LONGEST_SIDE);
     const width = Math.max(LEAST_WIDTH, imageWidth);
     const unit = width / LEAST_WIDTH < 2 ? 1 : 1.5;
-    const stripHeight = Math.round(74 * unit);
+    const lines = wrapDetails(words.details, unit, width);
+    const stripHeight = Math.round((74 + LINE * (lines.length - 1)) * unit);
     const context = new OffscreenCanvas(width, imageHeight + stripHeight).getContext('2d');
     if (!context) throw new GapLensError('picture-failed');
     context.fillStyle = '#ffffff';
@@ -32,7 +37,7 @@ export async function makePicture(capture: Capture, words: PictureWords): Promis
     context.imageSmoothingQuality = 'high';
     context.drawImage(image, place.x, place.y, place.width, place.height);
     drawHeatMap(context, words.heatMap, place, capture.part);
-    drawStrip(context, words, { top: imageHeight, width, unit });
+    drawStrip(context, words, lines, { top: imageHeight, width, unit });
     return await context.canvas.convertToBlob({ type: 'image/png' });
   } finally {
     image.close();
@@ -46,13 +51,37 @@ interface Strip {
   unit: number;
 }
 
-function drawStrip(context: Context, words: PictureWords, { top, width, unit }: Strip): void {
-  const edge = 14 * unit;
+function drawStrip(context: Context, words: PictureWords, details: readonly string[], { top, width, unit }: Strip): void {
+  const edge = EDGE * unit;
   const room = width - 2 * edge;
   write(context, words.title, { x: edge, y: top + 24 * unit, room, font: `600 ${15 * unit}px ${FONT}`, color: '#16181d' });
-  const small = { font: `${11.5 * unit}px ${FONT}`, color: '#5a606c' };
-  write(context, words.detail, { x: edge, y: top + 42 * unit, room, ...small });
-  drawScale(context, words, { x: edge, y: top + 60 * unit, room, unit, small });
+  const small = { font: smallFont(unit), color: '#5a606c' };
+  for (const [place, line] of details.entries())
+    write(context, line, { x: edge, y: top + (42 + LINE * place) * unit, room, ...small });
+  drawScale(context, words, { x: edge, y: top + (60 + LINE * (details.length - 1)) * unit, room, unit, small });
+}
+
+function smallFont(unit: number): string {
+  return `${11.5 * unit}px ${FONT}`;
+}
+
+/** Returns the details in as few lines as they fit in. */
+function wrapDetails(details: readonly string[], unit: number, width: number): string[] {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (context) context.font = smallFont(unit);
+  const fits = (line: string) => !context || context.measureText(line).width <= width - 2 * EDGE * unit;
+  return joinWhileFitting(details, text('list_separator'), fits);
+}
+
+/** Joins parts to lines. A part that does not fit with the line before it begins the next one. */
+export function joinWhileFitting(parts: readonly string[], separator: string, fits: (line: string) => boolean): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = [...lines.slice(-1), part].join(separator);
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines;
 }
 
 interface Line {

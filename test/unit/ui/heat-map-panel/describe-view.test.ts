@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { captionOf, describePass, endsOf, meanOfView, formatRoundedLogit } from '../../../../src/ui/heat-map-panel/describe-view';
+import {
+  captionOf,
+  describeMean,
+  describePass,
+  tellsApart,
+  endsOf,
+  meanOfView,
+  formatRoundedLogit,
+} from '../../../../src/ui/heat-map-panel/describe-view';
 import { heatMapOf } from '../../../../src/ui/heat-map-panel/heat-map-of';
 import { describePicture } from '../../../../src/ui/heat-map-panel/picture/describe-picture';
 import type { View } from '../../../../src/ui/heat-map-panel/heat-map-selector';
@@ -62,7 +70,7 @@ describe('words', () => {
   test('under a picture say class, probability, model, pass and scale, and name its file', () => {
     expect(describePicture(one, koala, 0.8)).toMatchObject({
       title: 'Koala 89%',
-      detail: 'EfficientNet-Lite0 · 7 × 7 cells, input 224 px · Map average: 0.4. This is the class’s score.',
+      details: ['EfficientNet-Lite0', '7 × 7 cells, input 224 px', 'Map average: 0.4. This is the class’s score.'],
       low: 'score 0',
       high: '20',
       fileName: 'gaplens-koala.png',
@@ -70,10 +78,22 @@ describe('words', () => {
     expect(describePicture(two, koala, 0.8)).toMatchObject({ low: 'more like Indri −10', high: '10 more like Koala' });
   });
 
-  test('of a sharper pass say that the confidence is not of it', () => {
-    expect(describePicture(sharp, koala, 0.8).detail).toMatch(
-      /14 × 14 cells, input 448 px · answer from input 224 px · Map average/,
-    );
+  test('of a sharper pass have neither confidence nor score', () => {
+    expect(captionOf(sharp, koala)).toBe('Koala, finer view');
+    const { title, details } = describePicture(sharp, koala, 0.8);
+    expect(title).toBe('Koala, finer view');
+    expect(details.slice(1)).toEqual(['14 × 14 cells, input 448 px', 'The answer comes from input 224 px.']);
+  });
+
+  test('say when nothing tells two classes apart', () => {
+    expect(tellsApart(one)).toBe(true);
+    expect(tellsApart(two)).toBe(true);
+    expect(describeMean(two)).toMatch(/^Map average: 0\.8, the difference/);
+    const [first, second] = own.classMaps.filter(({ classIndex }) => [KOALA, INDRI].includes(classIndex));
+    const alike = { ...second!, values: first!.values.map((value) => value * 1.01) };
+    const twins: View = { ...two, explanation: { ...own, classMaps: [first!, alike] } };
+    expect(tellsApart(twins)).toBe(false);
+    expect(describeMean(twins)).toBe('Nothing in this image tells them apart.');
   });
 
   test('in a file name are letters and digits only', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from 'vitest';
-import { copyPicture } from '../../../../src/ui/heat-map-panel/picture/make-picture';
+import { copyPicture, joinWhileFitting } from '../../../../src/ui/heat-map-panel/picture/make-picture';
 import { GapLensError } from '../../../../src/domain/errors';
 
 afterEach(() => {
@@ -33,4 +33,11 @@ test('is copied as a PNG', async () => {
   const made = Promise.resolve(picture);
   await copyPicture(made);
   expect(write).toHaveBeenCalledExactlyOnceWith([expect.objectContaining({ items: { 'image/png': made } })]);
+});
+
+test('details that are too long for one line take as few lines as they fit in', () => {
+  const fits = (line: string) => line.length <= 12;
+  expect(joinWhileFitting(['one', 'two', 'three'], ' · ', fits)).toEqual(['one · two', 'three']);
+  expect(joinWhileFitting(['one', 'two'], ' · ', fits)).toEqual(['one · two']);
+  expect(joinWhileFitting(['much too long a part', 'two'], ' · ', fits)).toEqual(['much too long a part', 'two']);
 });
