@@ -113,13 +113,38 @@ describe('the explanation page', async () => {
       });
       await page.keyboard.press('Enter');
       await waitFor(async () => (await readFigures(page)).length === 6, { what: 'the class that was added' });
+      const isInView = () => {
+        const { top, bottom } = document.querySelectorAll('.class-figure')[5]!.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      };
+      await waitFor(() => page.evaluate(isInView), { what: 'the page to scroll to the class' });
       expect((await readFigures(page))[5]).toMatchObject({ label: 'Tabby cat', probability: '< 0.1%', cells: 7 });
 
       await page.evaluate(() => document.querySelectorAll<HTMLElement>('.size-choice input')[1]?.click());
       await waitFor(async () => (await readFigures(page))[0]?.cells === 14, { what: 'finer maps', timeout: 60_000 });
-      const shown = await page.evaluate(() => document.querySelector('.intro')?.textContent ?? '');
-      expect(shown).toMatch(/448 × 448 pixels, the scores differ/);
+      const shown = await page.evaluate(() =>
+        ['.lead', '.maps .notice'].map((each) => document.querySelector(each)?.textContent),
+      );
+      expect(shown[0]).toMatch(/^Espresso 9\d%/);
+      expect(shown[1]).toMatch(/^Finer view: the scores here are not the answer.*at 448 × 448/);
       expect((await readFigures(page)).some(({ label }) => label === 'Tabby cat')).toBe(true);
+      await page.close();
+    });
+
+    test('the tour is taken by keyboard: Escape ends it, and the focus returns', async () => {
+      const { page } = await openWithFile();
+      await page.focus('.answer .button.primary');
+      await page.keyboard.press('Enter');
+      const title = () => page.evaluate(() => document.querySelector('dialog[open] h2')?.textContent);
+      await waitFor(async () => (await title())?.startsWith('The idea'), { what: 'the first step' });
+      for (const next of ['The map of', 'The average', 'Scores become', 'The answer: Espresso']) {
+        await page.keyboard.press('Enter');
+        await waitFor(async () => (await title())?.startsWith(next), { what: `the step "${next}"` });
+      }
+      expect(await findViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await waitFor(async () => (await title()) === undefined, { what: 'the end of the tour' });
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Take the tour: five steps');
       await page.close();
     });
 

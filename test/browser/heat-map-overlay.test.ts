@@ -193,11 +193,29 @@ describe('a heat map over an image of the page', async () => {
         test('its legend says class, scale and cells, and stands in the viewport', async () => {
           await bringIntoView('plain');
           const { legend, text } = await show('plain');
-          expect(text).toBe('Koala score \u22121.5 20 7×7');
+          expect(text).toBe('Koala score \u22121.5 20 7×7 the part the network looked at');
           expect(legend.left).toBeGreaterThanOrEqual(0);
           expect(legend.bottom).toBeLessThanOrEqual(640);
           await hide();
           expect(await topLevel()).toEqual(['HEAD', 'BODY']);
+        });
+
+        test('leaves out a fixed bar of the page that lies over the image', async () => {
+          await bringIntoView('plain');
+          await show('plain');
+          const hot = await colorAt('plain', cell(1, 1));
+          await page.$eval('#plain', (image) => {
+            const { top, height } = image.getBoundingClientRect();
+            const bar = document.createElement('header');
+            bar.style.cssText = `position: fixed; inset: ${top - 4}px 0 auto; height: ${height / 2}px; background: #123456`;
+            document.body.append(bar);
+          });
+          const isShown = async (wanted: number[]) =>
+            (await colorAt('plain', cell(1, 1))).every((level, i) => Math.abs(level - wanted[i]!) < 14);
+          await waitFor(() => isShown([0x12, 0x34, 0x56]), { what: 'the bar' });
+          await page.$eval('header', (bar) => bar.remove());
+          await waitFor(() => isShown(hot), { what: 'the whole heat map' });
+          await hide();
         });
 
         test('follows an image that is moved, turned, made larger and scrolled', async () => {

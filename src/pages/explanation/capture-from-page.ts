@@ -9,7 +9,7 @@ import type { Capture } from '../../domain/image-source';
  *
  * @throws GapLensError `page-gone` if nobody answers in the tab; `element-gone` if the page is there without the image
  */
-export async function captureFromPage({ tabId, frameId, candidateId }: Place): Promise<Capture> {
+export async function captureFromPage({ tabId, frameId, candidateId }: Omit<Place, 'modelId'>): Promise<Capture> {
   try {
     const capture = await sendToContent({ tabId, frameId }, 'captureCandidate', { candidateId });
     if (!isCapture(capture)) throw new GapLensError('message-refused', 'captureCandidate');
@@ -21,11 +21,13 @@ export async function captureFromPage({ tabId, frameId, candidateId }: Place): P
   }
 }
 
-/** An image's place: the tab, the frame, and the frame's name for the image. */
+/** An image's place: the tab, the frame, and the frame's name for the image; and the model that answered. */
 export interface Place {
   tabId: number;
   frameId: number;
   candidateId: string;
+  /** The model whose answer is explained; `null`: the model in the settings. */
+  modelId: string | null;
 }
 
 /** Parses the address that the background opens the page with; `null` if it names no image. */
@@ -33,7 +35,8 @@ export function parsePlace(parameters: URLSearchParams): Place | null {
   const tabId = parseTabId(parameters.get('tab'));
   const frameId = parseWhole(parameters.get('frame') ?? '0');
   const candidateId = parameters.get('candidate');
-  return tabId === null || frameId === null || !candidateId ? null : { tabId, frameId, candidateId };
+  const modelId = parameters.get('model');
+  return tabId === null || frameId === null || !candidateId ? null : { tabId, frameId, candidateId, modelId };
 }
 
 function parseWhole(written: string | null): number | null {

@@ -16,8 +16,8 @@ interface ClassFigureProps {
   name: string;
   /** Other names and the definition of the class. */
   about: string;
-  /** After softmax, in [0, 1]. */
-  probability: number;
+  /** After softmax, in [0, 1]; `null` for a map of another pass than the answer's. */
+  probability: number | null;
   first: boolean;
   scale: Scale;
   pointed: Pointed | null;
@@ -54,12 +54,14 @@ export function ClassFigure({ map, name, about, probability, first, onRemove, he
           <dt>{text('explanation_average')}</dt>
           <dd class="average">{formatLogit(logit)}</dd>
         </div>
-        <div>
-          <dt>{text('explanation_softmax')}</dt>
-          <dd class="probability">{formatPercent(probability)}</dd>
-        </div>
+        {probability !== null && (
+          <div>
+            <dt>{text('explanation_softmax')}</dt>
+            <dd class="probability">{formatPercent(probability)}</dd>
+          </div>
+        )}
       </dl>
-      <ConfidenceBar probability={probability} minor={!first} />
+      {probability !== null && <ConfidenceBar probability={probability} minor={!first} />}
     </figure>
   );
 }

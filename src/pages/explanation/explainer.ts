@@ -17,7 +17,9 @@ export interface Explained {
   capture: Capture;
   /** `null` if the browser can't draw the image that the engine could decode. */
   picture: ImageBitmap | null;
-  /** With the class maps of all classes, in the order of the class index. */
+  /** The pass at the model's own input size, which the answer comes from. With the class maps of all classes, by class index. */
+  answer: Explanation;
+  /** The pass whose maps are shown: `answer`, or one at a larger input size. Its scores are not those of the answer. */
   explanation: Explanation;
   facts: ModelFacts;
 }
@@ -31,6 +33,12 @@ export interface ExplainerState {
 }
 
 const initialState: ExplainerState = { explained: null, working: null, error: null };
+
+interface Pass {
+  capture: Capture;
+  inputSize: number | null;
+  modelId: string | undefined;
+}
 
 /** Has images explained, one at a time: a new question drops the previous one. */
 export class Explainer {
@@ -48,14 +56,17 @@ export class Explainer {
     return this.#state;
   }
 
-  /** Captures an image and has it explained at the model's own input size. */
-  async explain(take: () => Promise<Capture>): Promise<void> {
+  /** Captures an image and has it explained at the model's own input size. `modelId`: default is the model in the settings. */
+  async explain(take: () => Promise<Capture>, modelId?: string): Promise<void> {
     await this.#ask({ ...initialState, working: { stage: 'capturing' } }, async (signal) => {
       const capture = await take();
       if (signal.aborted) return null;
       this.#change({ working: { stage: 'classifying' } });
-      const [picture, explanation] = await Promise.all([readPicture(capture), this.#request(capture, null, signal)]);
-      return { capture, picture, explanation, facts: await readModelFacts(explanation.model) };
+      const [picture, answer] = await Promise.all([
+        readPicture(capture),
+        this.#request({ capture, inputSize: null, modelId }, signal),
+      ]);
+      return { capture, picture, answer, explanation: answer, facts: await readModelFacts(answer.model) };
     });
   }
 
@@ -63,12 +74,16 @@ export class Explainer {
   async explainAt(inputSize: number): Promise<void> {
     const { explained } = this.#state;
     if (!explained) return;
-    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async (signal) => {
-      const explanation = await this.#request(explained.capture, inputSize, signal);
-      // The options may have changed the model in between.
-      const isSameModel = explanation.model.id === explained.explanation.model.id;
-      return { ...explained, explanation, facts: isSameModel ? explained.facts : await readModelFacts(explanation.model) };
-    });
+    const { capture, answer } = explained;
+    if (inputSize === answer.inputSize) {
+      this.#question.abort();
+      return this.#change({ explained: { ...explained, explanation: answer }, working: null, error: null });
+    }
+    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async (signal) => ({
+      ...explained,
+      // The settings may name another model by now.
+      explanation: await this.#request({ capture, inputSize, modelId: answer.model.id }, signal),
+    }));
   }
 
   /** Shows what the engine is doing before it can answer. */
@@ -90,8 +105,8 @@ export class Explainer {
     }
   }
 
-  #request(capture: Capture, inputSize: number | null, signal: AbortSignal): Promise<Explanation> {
-    const request = { capture, inputSize, classIndices: null };
+  #request({ modelId, ...pass }: Pass, signal: AbortSignal): Promise<Explanation> {
+    const request = { ...pass, classIndices: null, ...(modelId !== undefined && { modelId }) };
     return withJob((jobId, stop) => sendToBackground('explain', { jobId, ...request }, stop), signal);
   }
 
@@ -112,7 +127,7 @@ export function useExplainer(place: Place | null): [Explainer, ExplainerState] {
     return () => stop.abort();
   }, []);
   useEffect(() => {
-    if (place) explainer.explain(() => captureFromPage(place)).catch(console.error);
+    if (place) explainer.explain(() => captureFromPage(place), place.modelId ?? undefined).catch(console.error);
   }, []);
   return [explainer, explainer.state];
 }

@@ -21,8 +21,8 @@ function ExplanationPage({ place }: { place: Place | null }) {
   /** Kept when the image changes, to ask about the same class again. */
   const [searched, setSearched] = useState<readonly number[]>([]);
   /** The explainer reports failures in its state. */
-  const look = (take: () => Promise<Capture>) => {
-    explainer.explain(take).catch(console.error);
+  const look = (take: () => Promise<Capture>, modelId?: string) => {
+    explainer.explain(take, modelId).catch(console.error);
   };
   const takeFirst = ([file]: Iterable<File>) => {
     if (file) look(() => captureFile(file));
@@ -42,7 +42,11 @@ function ExplanationPage({ place }: { place: Place | null }) {
           <div class="step">
             <FailureNotice error={error} />
             {place && !explained && (
-              <button type="button" class="button outlined" onClick={() => look(() => captureFromPage(place))}>
+              <button
+                type="button"
+                class="button outlined"
+                onClick={() => look(() => captureFromPage(place), place.modelId ?? undefined)}
+              >
                 {text('retry')}
               </button>
             )}

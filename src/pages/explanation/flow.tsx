@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { text } from '../../platform/i18n';
-import { commonScale, CellsCanvas, PixelsCanvas } from './cells-canvas';
+import { commonScale, CellsCanvas } from './cells-canvas';
 import type { Explained } from './explainer';
+import { LookedAt } from './looked-at';
 import { formatCount } from './numbers';
-import { regionInPicture } from './read-picture';
 import { softmaxOf, type SoftmaxSums } from './softmax-sums';
 
 /** Number of maps drawn in a stack; a number stands for the rest. */
@@ -18,7 +18,7 @@ interface FlowProps {
 
 /** Shows the way from pixels to probabilities in one line, each step with this image's own numbers. */
 export function Flow({ explained, sums, chosen }: FlowProps) {
-  const { classMaps, head, inputSize, logits } = explained.explanation;
+  const { classMaps, head, inputSize, logits } = explained.answer;
   const stack = chosen.slice(0, STACKED).flatMap((classIndex) => classMaps[classIndex] ?? []);
   const [first] = stack;
   if (!first) return null;
@@ -27,7 +27,7 @@ export function Flow({ explained, sums, chosen }: FlowProps) {
   return (
     <ol class="flow">
       <Stage name={text('flow_image')} detail={text('flow_pixels', inputSize, inputSize)}>
-        <LookedAt explained={explained} />
+        <LookedAt explained={explained} side={144} />
       </Stage>
       <Stage name={text('flow_features')} detail={text('flow_maps', formatCount(head.channels), cells)}>
         <span class="stack plain">
@@ -66,33 +66,6 @@ function Stage({ name, detail, children }: { name: string; detail: string; child
       <b>{name}</b>
       <span class="small">{detail}</span>
     </li>
-  );
-}
-
-/** The network's input: only the region, as a square. */
-function LookedAt({ explained: { picture, capture, explanation } }: { explained: Explained }) {
-  if (!picture) return null;
-  const { x, y, width, height } = regionInPicture(explanation.region, capture);
-  const side = 144;
-  return (
-    <PixelsCanvas
-      width={side}
-      height={side}
-      of={[picture]}
-      paint={(context) =>
-        context.drawImage(
-          picture,
-          x * picture.width,
-          y * picture.height,
-          width * picture.width,
-          height * picture.height,
-          0,
-          0,
-          side,
-          side,
-        )
-      }
-    />
   );
 }
 

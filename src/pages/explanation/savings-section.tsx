@@ -6,10 +6,10 @@ import { formatCount, formatPart } from './numbers';
 const forms: readonly HeadForm[] = ['pooled', 'networkInNetwork', 'fullyConnected'];
 
 /** Shows what averaging saves against a fully connected head on the same maps, with the model's own numbers. */
-export function SavingsSection({ explained: { explanation, facts } }: { explained: Explained }) {
-  const [map] = explanation.classMaps;
+export function SavingsSection({ explained: { answer, facts } }: { explained: Explained }) {
+  const [map] = answer.classMaps;
   if (!map) return null;
-  const { channels, classes } = explanation.head;
+  const { channels, classes } = answer.head;
   const { height, width } = map;
   const costs = headCosts({ height, width, channels, classes });
   const network = (form: HeadForm) => withHead(facts.parameters, costs.pooled, costs[form]);

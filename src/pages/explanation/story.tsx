@@ -1,10 +1,12 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
 import { describeClass } from '../../ui/words/describe-class';
 import { backendName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
+import { MappedPicture, PictureKey } from './answer-picture';
+import { CompareSection } from './compare-section';
 import { chooseClasses, mostProbable, softmaxOf, softmaxSums } from './softmax-sums';
 import type { Explained } from './explainer';
 import { nameIn } from '../../ui/words/class-words/model-words';
@@ -12,6 +14,7 @@ import { Flow } from './flow';
 import { formatCount } from './numbers';
 import { SavingsSection } from './savings-section';
 import { SoftmaxSection } from './softmax-section';
+import { Tour } from './tour';
 import { TwoFormsSection } from './two-forms-section';
 import { Workbench } from './workbench';
 
@@ -26,8 +29,8 @@ interface StoryProps {
 
 /** Explains an answer step by step, from the image to its probabilities. */
 export function Story({ explained, settings, searched, onSearched, onSize }: StoryProps) {
-  const { explanation, facts } = explained;
-  const { logits, model, backend, head, inputSize, milliseconds } = explanation;
+  const { answer, facts } = explained;
+  const { logits, model, backend, head, milliseconds } = answer;
   const { classesShown } = settings;
   const sums = useMemo(() => softmaxSums(logits), [logits]);
   const top = mostProbable(logits, classesShown);
@@ -38,6 +41,8 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
   const about = firstClass ? describeClass(firstClass) : '';
   const probability = softmaxOf(sums, first);
   const unsure = probability < settings.unsureBelow;
+  const [isTouring, setTouring] = useState(false);
+  const map = answer.classMaps[first];
   const source = [model.name, backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
   return (
     <>
@@ -47,11 +52,27 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
             {unsure ? text('guess', nameOf(first)) : nameOf(first)} <span class="quiet">{formatPercent(probability)}</span>{' '}
             {unsure && <Chip tone="warn" label={text('unsure')} />}
           </p>
+          {about !== '' && <p class="small about">{about}</p>}
+          <p class="plain">
+            {text(
+              unsure ? 'explanation_plain_unsure' : 'explanation_plain',
+              formatCount(head.classes),
+              formatCount(map?.values.length ?? 0),
+              nameOf(first),
+            )}
+          </p>
+          <PictureKey name={nameOf(first)} />
+          <button type="button" class="button primary" onClick={() => setTouring(true)}>
+            {text('explanation_tour_start')}
+          </button>
           <p class="small">{source}</p>
         </div>
-        {about !== '' && <p class="small about">{about}</p>}
+        <MappedPicture explained={explained} classIndex={first} name={text('explanation_picture_name', nameOf(first))} />
+        {isTouring && map && <Tour subject={{ explained, sums, map, top, nameOf }} onEnd={() => setTouring(false)} />}
+      </section>
+      <section class="step" aria-labelledby="way-title">
+        <h2 id="way-title">{text('explanation_way_title')}</h2>
         <p>{text('explanation_intro', formatCount(head.channels), formatCount(head.classes))}</p>
-        {inputSize !== facts.inputSize && <p class="notice">{text('explanation_finer', inputSize, facts.inputSize)}</p>}
         <Flow explained={explained} sums={sums} chosen={chosen} />
       </section>
       <Workbench
@@ -63,9 +84,10 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
         onRemove={(classIndex) => onSearched(searched.filter((each) => each !== classIndex))}
         onSize={onSize}
       />
+      <CompareSection explained={explained} chosen={chosen} nameOf={nameOf} />
       <SoftmaxSection logits={logits} sums={sums} chosen={chosen} nameOf={nameOf} />
       <SavingsSection explained={explained} />
-      <TwoFormsSection explanation={explanation} />
+      <TwoFormsSection explanation={answer} />
       <section class="step sources" aria-labelledby="sources-title">
         <h2 id="sources-title">{text('explanation_sources')}</h2>
         <ul>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { describeClass } from '../../ui/words/describe-class';
 import { nameIn } from '../../ui/words/class-words/model-words';
 import { text } from '../../platform/i18n';
@@ -6,6 +6,7 @@ import { CellReadout } from './cell-readout';
 import { ClassFigure } from './class-figure';
 import { ClassSearch } from './class-search';
 import { commonScale } from './cells-canvas';
+import { DashedKey } from './answer-picture';
 import type { Explained } from './explainer';
 import { formatCount, formatLogit } from './numbers';
 import { ImagePanel } from './image-panel';
@@ -29,7 +30,8 @@ interface WorkbenchProps {
 
 /** The image and the class maps. The same place lights up in all of them. */
 export function Workbench({ explained, sums, chosen, searched, onSearch, onRemove, onSize }: WorkbenchProps) {
-  const { classMaps, head } = explained.explanation;
+  const { classMaps, head, inputSize } = explained.explanation;
+  const isFiner = inputSize !== explained.answer.inputSize;
   const { words } = explained.facts;
   const helpId = useId();
   const [wanted, setPointed] = useState<Pointed | null>(null);
@@ -46,29 +48,36 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   };
   const leave = (classIndex: number) => setPointed((before) => (before?.classIndex === classIndex ? null : before));
   const scale = commonScale(maps);
+  const { figures, search } = useAdding(onSearch);
   return (
     <section class="step" aria-labelledby={`${helpId}-title`}>
       <div class="workbench">
         <div class="scanning">
           <ImagePanel explained={explained} first={first} pointed={pointed} onPoint={setPointed} />
+          <ul class="key small">
+            <DashedKey />
+          </ul>
           <CellReadout map={pointedMap} name={pointedMap ? nameOf(pointedMap.classIndex) : ''} pointed={pointed} />
         </div>
         <div class="maps">
           <h2 id={`${helpId}-title`}>{text('explanation_maps')}</h2>
           <p>{text('explanation_maps_text', formatCount(head.classes), first.height, first.width)}</p>
           <div class="tools">
-            <ClassSearch words={words} onChoose={onSearch} />
+            <ClassSearch words={words} onChoose={search} />
             <SizeChoice explained={explained} onChoose={onSize} />
           </div>
+          <div role="status">
+            {isFiner && <p class="notice">{text('explanation_finer', inputSize, explained.answer.inputSize)}</p>}
+          </div>
           <ColorLegend scale={scale} />
-          <div class="figures">
+          <div class="figures" ref={figures}>
             {maps.map((map, place) => (
               <ClassFigure
                 key={map.classIndex}
                 map={map}
                 name={nameOf(map.classIndex)}
                 about={aboutOf(map.classIndex)}
-                probability={softmaxOf(sums, map.classIndex)}
+                probability={isFiner ? null : softmaxOf(sums, map.classIndex)}
                 first={place === 0}
                 scale={scale}
                 pointed={pointed}
@@ -86,6 +95,23 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
       </div>
     </section>
   );
+}
+
+/** Scrolls to a class that a person has added, which may be out of view below the others. */
+function useAdding(onSearch: (classIndex: number) => void) {
+  const figures = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState<{ classIndex: number } | null>(null);
+  useEffect(() => {
+    const figure = added && figures.current?.querySelector(`[data-class="${added.classIndex}"]`);
+    if (!figure) return;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    figure.scrollIntoView({ block: 'nearest', behavior: isCalm ? 'instant' : 'smooth' });
+  }, [added]);
+  const search = (classIndex: number) => {
+    onSearch(classIndex);
+    setAdded({ classIndex });
+  };
+  return { figures, search };
 }
 
 /** The common scale of all maps, in units of the logit. */

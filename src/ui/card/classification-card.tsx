@@ -89,7 +89,8 @@ function CopyButtons({ state, settings, onCopy, onCopyImage }: CardProps) {
 function CardSource({ state }: { state: CardState }) {
   if (state.kind !== 'classified') return <span class="grow" />;
   const { model, backend, milliseconds } = state.classification;
-  const parts = [model.name, backendName(backend), formatDuration(totalTime(milliseconds))];
+  const time = formatDuration(totalTime(milliseconds)).replaceAll(' ', '\u00a0');
+  const parts = [model.name, backendName(backend), time];
   return (
     <span class="small grow" title={describeStages(milliseconds)}>
       {parts.join(text('list_separator'))}

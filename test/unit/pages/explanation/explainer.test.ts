@@ -73,6 +73,28 @@ describe('Explainer', () => {
     expect(explainer.state.explained?.explanation.inputSize).toBe(128);
   });
 
+  test('returns to the answer’s own maps at once, and drops a finer pass under way', async () => {
+    const done = explainer.explain(async () => capture, 'toy');
+    await untilTrue(() => asked.length > 0);
+    expect(asked[0]).toMatchObject({ modelId: 'toy' });
+    await answerNext(good(64));
+    await done;
+    const finer = explainer.explainAt(128);
+    expect(asked[0]).toMatchObject({ inputSize: 128, modelId: 'toy' });
+    await answerNext(good(128));
+    await finer;
+    const { explained: shown } = explainer.state;
+    expect([shown?.explanation.inputSize, shown?.answer.inputSize]).toEqual([128, 64]);
+    const again = explainer.explainAt(128);
+    const [late] = asked.splice(0);
+    await explainer.explainAt(64);
+    expect(asked).toEqual([]);
+    expect(explainer.state).toMatchObject({ working: null, explained: { explanation: { inputSize: 64 } } });
+    late?.answer(good(128));
+    await again;
+    expect(explainer.state.explained?.explanation.inputSize).toBe(64);
+  });
+
   test('the newest image counts: an older question is cancelled and its late answer dropped', async () => {
     const first = explainer.explain(async () => capture);
     await untilTrue(() => asked.length === 1);

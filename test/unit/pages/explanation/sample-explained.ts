@@ -1,6 +1,6 @@
 import type { Explained } from '../../../../src/pages/explanation/explainer';
 import { toModelWords } from '../../../../src/ui/words/class-words/model-words';
-import type { ClassMap } from '../../../../src/domain/explanation';
+import type { ClassMap, Explanation } from '../../../../src/domain/explanation';
 
 const classes = [
   {
@@ -42,20 +42,23 @@ export const classMaps: ClassMap[] = values.map((cells, classIndex) => ({
   values: Float32Array.from(cells),
 }));
 
+const answer: Explanation = {
+  model: { id: 'toy', name: 'Toy' },
+  backend: 'wasm',
+  inputSize: 64,
+  region: { x: 0.25, y: 0, width: 0.5, height: 1 },
+  logits: Float32Array.from([4, 2, 1, -1]),
+  classMaps,
+  head: { channels: 8, classes: 4 },
+  milliseconds: 12,
+};
+
 /** As the engine would explain it, of an image that can't be drawn here. */
 export const explained: Explained = {
   capture: { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, captureMethod: 'page', took: 0 },
   picture: null,
-  explanation: {
-    model: { id: 'toy', name: 'Toy' },
-    backend: 'wasm',
-    inputSize: 64,
-    region: { x: 0.25, y: 0, width: 0.5, height: 1 },
-    logits: Float32Array.from([4, 2, 1, -1]),
-    classMaps,
-    head: { channels: 8, classes: 4 },
-    milliseconds: 12,
-  },
+  answer,
+  explanation: answer,
   facts: {
     inputSize: 64,
     parameters: 136,

@@ -51,7 +51,8 @@ describe('parsePlace', () => {
   const parse = (written: string) => parsePlace(new URLSearchParams(written));
 
   test("reads the background's address", () => {
-    expect(parse('tab=7&frame=3&candidate=12')).toEqual({ tabId: 7, frameId: 3, candidateId: '12' });
+    expect(parse('tab=7&frame=3&candidate=12')).toEqual({ tabId: 7, frameId: 3, candidateId: '12', modelId: null });
+    expect(parse('tab=7&candidate=12&model=toy')).toEqual({ tabId: 7, frameId: 0, candidateId: '12', modelId: 'toy' });
   });
 
   test.each(['', 'tab=7', 'candidate=1', 'tab=x&candidate=1', 'tab=7&frame=-1&candidate=1', 'tab=7&candidate='])(

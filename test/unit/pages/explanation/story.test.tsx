@@ -5,6 +5,7 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { Story } from '../../../../src/pages/explanation/story';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import type { Explained } from '../../../../src/pages/explanation/explainer';
 import { explained } from './sample-explained';
 
 const calls = { onSearched: vi.fn(), onSize: vi.fn() };
@@ -16,11 +17,17 @@ beforeEach(() => {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
 });
 
-function show(searched: readonly number[] = [], unsureBelow = 0.3): HTMLElement {
+function show(searched: readonly number[] = [], unsureBelow = 0.3, of: Explained = explained): HTMLElement {
   const settings = { classesShown: 2, unsureBelow };
+  HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+    this.open = false;
+  };
   const root = document.createElement('main');
   document.body.replaceChildren(root);
-  void act(() => render(<Story explained={explained} settings={settings} searched={searched} {...calls} />, root));
+  void act(() => render(<Story explained={of} settings={settings} searched={searched} {...calls} />, root));
   return root;
 }
 
@@ -34,6 +41,123 @@ function press(target: Element | undefined, key: string): void {
 test('the answer leads, as a guess where it is one', () => {
   expect(words(show().querySelector('.lead'))).toBe('Espresso 84%');
   expect(words(show([], 0.9).querySelector('.lead'))).toBe('Espresso? 84% unsure');
+});
+
+test('one plain sentence says how it came about', () => {
+  expect(words(show().querySelector('.plain'))).toBe(
+    'The network looked for 4 things in 4 places of this image. The bright area is where it saw “Espresso”.',
+  );
+  expect(words(show([], 0.9).querySelector('.plain'))).toContain('is not sure. “Espresso” comes closest');
+});
+
+describe('a finer view', () => {
+  // Twice the cells on a side, where another class is ahead.
+  const finer = [1, 9, 1, 1].map((value, classIndex) => ({
+    classIndex,
+    height: 4,
+    width: 4,
+    values: new Float32Array(16).fill(value),
+  }));
+  const explanation = { ...explained.answer, inputSize: 128, classMaps: finer, logits: Float32Array.from([1, 9, 1, 1]) };
+
+  test('never replaces the answer, and says that its scores are not the answer', () => {
+    const root = show([], 0.3, { ...explained, explanation });
+    expect(words(root.querySelector('.lead'))).toBe('Espresso 84%');
+    expect(all(root, '.softmax tbody tr').map((row) => words(row.children[3]))).toEqual(['84%', '11%', '4.7%']);
+    expect(words(root.querySelector('.maps .notice'))).toMatch(/^Finer view: the scores here are not the answer/);
+    // The maps are the finer ones, in the order of the answer, without percentages.
+    expect(all(root, '.class-figure figcaption').map(words)).toEqual(['Espresso', 'Cup']);
+    expect(all(root, '.class-figure .average').map(words)).toEqual(['1.00', '9.00']);
+    expect(all(root, '.class-figure .probability, .class-figure .bar')).toHaveLength(0);
+  });
+
+  test('is said to be one only while it is shown', () => {
+    expect(show().querySelector('.maps .notice')).toBeNull();
+  });
+});
+
+describe('the tour', () => {
+  const button = (root: HTMLElement, name: string) =>
+    all(root, 'button').find((each) => (each.getAttribute('aria-label') ?? each.textContent) === name);
+  const click = (root: HTMLElement, name: string) => void act(() => button(root, name)?.click());
+  const title = (root: HTMLElement) => words(root.querySelector('#tour-title'));
+  const start = () => {
+    const root = show();
+    click(root, 'Take the tour: five steps');
+    return root;
+  };
+
+  test('leads in five steps from the idea to the answer, with the numbers of this image', () => {
+    const root = start();
+    expect(root.querySelector('dialog')?.open).toBe(true);
+    expect(document.activeElement).toBe(button(root, 'Next'));
+    const seen: string[][] = [];
+    for (let step = 0; step < 5; step += 1) {
+      seen.push([title(root), words(root.querySelector('.tour-words p'))]);
+      if (step < 4) click(root, 'Next');
+    }
+    expect(seen.map(([each]) => each)).toEqual([
+      'The idea: look everywhere, for everything',
+      'The map of “Espresso”',
+      'The average is the score',
+      'Scores become percentages',
+      'The answer: Espresso, 84%',
+    ]);
+    expect(seen[1]?.[1]).toContain('the strongest with 10.00; dark ones do not, the weakest has 0.00');
+    expect(seen[2]?.[1]).toContain('Add up the 4 values and divide by 4');
+    expect(seen[3]?.[1]).toContain('“Espresso” is 2.00 points ahead of “Cup”');
+    expect(seen[3]?.[1]).toContain('count 7.39 times as much');
+    click(root, 'Done');
+    expect(root.querySelector('dialog')).toBeNull();
+  });
+
+  test('goes back and forth by keys too, and starts from the beginning again', () => {
+    const root = start();
+    const dialog = root.querySelector('dialog') ?? undefined;
+    press(dialog, 'ArrowLeft');
+    press(dialog, 'ArrowRight');
+    press(dialog, 'ArrowRight');
+    expect(title(root)).toBe('The average is the score');
+    click(root, 'Back');
+    expect(title(root)).toBe('The map of “Espresso”');
+    // As the browser does on Escape.
+    void act(() => void dialog?.dispatchEvent(new Event('close')));
+    expect(root.querySelector('dialog')).toBeNull();
+    click(root, 'Take the tour: five steps');
+    expect(title(root)).toBe('The idea: look everywhere, for everything');
+  });
+
+  test('has no axe violation', async () => {
+    const { violations } = await axe.run(start(), { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('two classes', () => {
+  const sentence = (root: HTMLElement) => words(root.querySelector('.compare [role=status]'));
+  const choose = (root: HTMLElement, place: number, classIndex: number) => {
+    const select = all(root, '.compare select')[place] as HTMLSelectElement;
+    select.value = String(classIndex);
+    void act(() => void select.dispatchEvent(new Event('change', { bubbles: true })));
+  };
+
+  test('are compared: which is ahead, and which color speaks for which', () => {
+    const root = show([3]);
+    expect(sentence(root)).toBe(
+      '“Espresso” is 2.00 points ahead of “Cup”. Orange places speak for “Espresso”, blue ones for “Cup”.',
+    );
+    choose(root, 0, 3);
+    expect(sentence(root)).toBe('“Cup” is 3.00 points ahead of “Tabby”. Orange places speak for “Tabby”, blue ones for “Cup”.');
+    // The same class twice: both change places.
+    choose(root, 1, 3);
+    expect(all(root, '.compare select').map((select) => (select as HTMLSelectElement).value)).toEqual(['1', '3']);
+  });
+
+  test('that nothing in the image tells apart are said to be so', () => {
+    const maps = explained.answer.classMaps.map((map) => ({ ...map, values: explained.answer.classMaps[0]!.values }));
+    const root = show([], 0.3, { ...explained, answer: { ...explained.answer, classMaps: maps } });
+    expect(sentence(root)).toBe('Nothing in this image tells them apart.');
+  });
 });
 
 describe('class maps', () => {
