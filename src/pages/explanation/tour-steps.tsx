@@ -104,7 +104,7 @@ function Sum({ map }: { map: ClassMap }) {
   const { values, width } = map;
   const { row, column } = strongestCell(map);
   const strongest = values[row * width + column] ?? 0;
-  const first = [...values.slice(0, SUMMANDS)].map(formatLogit);
+  const first = Array.from(values.slice(0, SUMMANDS), formatLogit);
   const sum = values.reduce((total, value) => total + value, 0);
   return (
     <span class="tour-sum">
