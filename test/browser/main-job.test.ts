@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DemoPhoto, readDemoPhotos, openDemoPage, serveDemo } from '../support/demo.mjs';
+import { clickControl, waitForControl } from '../support/card-controls.mjs';
+import { storeSettings } from '../support/extension-messages.mjs';
+import { readHeatMap } from '../support/page-heat-map.mjs';
 import { waitForRows } from '../support/popup-list.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { readOverlays } from '../support/read-overlays.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { readBadge } from '../support/read-badge.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -30,6 +34,42 @@ describe('the main job', async () => {
           return (await api.permissions.getAll()).origins ?? [];
         });
         expect(granted).toEqual([]);
+      });
+
+      test('a card asks another model, copies the image, and stays when it is pinned', async () => {
+        const { launched } = session();
+        const options = await launched.openExtensionPage('options.html');
+        await storeSettings(options, { enabledModels: ['efficientnet-lite0', 'nsfw-mobilenet-v2'] });
+        await options.close();
+        const page = await openDemo();
+        const cardSays = (pattern: RegExp) =>
+          waitFor(async () => pattern.test((await readCard(launched))?.text ?? ''), { what: `a card that says ${pattern}` });
+        await classifyByContextMenu(launched, page, '#demo-koala');
+        await waitForCard(launched);
+        await clickControl(launched, page, 'Classify with NSFW MobileNetV2');
+        await cardSays(/^NSFW MobileNetV2 says Neutral/);
+        // The model that answered explains its answer, although the settings name the other one.
+        await clickControl(launched, page, 'Where is Neutral?');
+        await waitFor(async () => (await readHeatMap(launched))?.text.startsWith('Neutral'), { what: 'the heat map' });
+        await clickControl(launched, page, 'Show the answer of EfficientNet-Lite0');
+        await cardSays(/^Looks like Koala/);
+        await clickControl(launched, page, 'Copy image');
+        await waitForControl(launched, 'Copied');
+
+        await clickControl(launched, page, /^Pin this card/);
+        await clickControl(launched, page, 'Collapse to one line');
+        await cardSays(/^Koala 89%$/);
+        const waitForCards = (count: number) =>
+          waitFor(async () => (await readOverlays(launched, countCards))[0] === count, { what: `${count} cards` });
+        await classifyByContextMenu(launched, page, '#demo-cat');
+        await waitForCards(2);
+        await page.mouse.click(3, 3);
+        await waitForCards(1);
+        await page.keyboard.press('Escape');
+        await cardSays(/^Koala 89%$/);
+        await clickControl(launched, page, 'Close');
+        await waitForNoCard(launched);
+        await page.close();
       });
 
       test('a press on the toolbar button classifies every photograph of the page', async () => {
@@ -74,6 +114,11 @@ describe('the main job', async () => {
     { startsAtOnce: true },
   );
 });
+
+/** Runs in the page. */
+function countCards({ roots }: { roots: ShadowRoot[] }): number {
+  return roots.filter((root) => root.querySelector('.card')).length;
+}
 
 function isSure({ expect: labels }: DemoPhoto): boolean {
   return labels.length > 0;
