@@ -31,7 +31,8 @@ function createPalette({ kind, opacity }: HeatMap): Uint8ClampedArray {
   const palette = new Uint8ClampedArray((STEPS + 1) * 4);
   for (let step = 0; step <= STEPS; step += 1) {
     const place = step / STEPS;
-    const strength = kind === 'difference' ? Math.abs(2 * place - 1) : place;
+    // Few places tell two classes apart by much, so the weaker ones are made visible too.
+    const strength = kind === 'difference' ? Math.sqrt(Math.abs(2 * place - 1)) : place;
     palette.set([...colorAt(colorMapOf(kind), place), strength * opacity * 255], step * 4);
   }
   return palette;

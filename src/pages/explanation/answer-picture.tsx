@@ -31,7 +31,10 @@ export function MappedPicture({ explained: { picture, capture, answer }, classIn
       height={height}
       of={[picture, heatMap]}
       paint={(context) => {
+        // The colors of a difference are pale on a colored image.
+        if (against !== null) context.filter = 'grayscale(1)';
         context.drawImage(picture, 0, 0);
+        context.filter = 'none';
         drawHeatMap(context, heatMap, { x: 0, y: 0, width, height }, capture.part);
       }}
     />

@@ -62,7 +62,8 @@ describe('paintHeatMap', () => {
     expect(minus).toEqual([22, 102, 170, 255]);
     expect(zero?.[3]).toBe(0);
     expect(plus).toEqual([155, 72, 5, 255]);
-    expect(half?.[3]).toBe(128);
+    // Half the difference at 0.71 of the opacity.
+    expect(half?.[3]).toBe(180);
   });
 
   it('paints a map of one value evenly', () => {
