@@ -4,7 +4,7 @@ import { isRunReport, type RunReport } from '../messaging/run-report';
 import { sendToContent } from '../messaging/send';
 import { isCount } from '../messaging/shapes';
 import { browser } from '../platform/browser';
-import { text } from '../platform/i18n';
+import { formatShare } from '../platform/i18n';
 import { reportFailure } from './faults';
 import { followRuns } from './run-ports';
 import { createTabList } from './tab-list';
@@ -76,7 +76,7 @@ export function badgeOf(all: readonly FrameRun[]): string {
   const current = all.map(({ report }) => report).filter((report) => report.askedAt === askedAt);
   const total = current.reduce((sum, report) => sum + report.total, 0);
   const done = current.reduce((sum, report) => sum + report.done, 0);
-  return text('percent', Math.floor((100 * done) / Math.max(1, total)));
+  return formatShare(Math.floor((100 * done) / Math.max(1, total)) / 100);
 }
 
 function classesOf(all: readonly FrameRun[]): Set<number> {

@@ -22,6 +22,11 @@ export function countText(key: CountKey, count: number, ...params: (string | num
   return text(`${key}_${form}`, new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count), ...params);
 }
 
+/** Formats a share of a whole, with the percent sign as the user's language writes it: `97%`, in German `97 %`. */
+export function formatShare(share: number, maximumFractionDigits = 0): string {
+  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent', maximumFractionDigits }).format(share);
+}
+
 /** Returns a sentence that says what failed and what to do. The key of an error code is `error_<code>`, with `_` for `-`. */
 export function describeError(error: ErrorReport): string {
   return text(`error_${error.code.replaceAll('-', '_')}` as MessageKey, ...error.params);

@@ -72,7 +72,9 @@ describe('what GapLens says over a page', async () => {
       // The pointer and the focus are in the card.
       expect(await attack()).toEqual([]);
       expect(await readAloud()).toMatch(/Koala[^]*89%[^]*Indri[^]*Why this answer?/);
-      expect(await readAloud()).toMatch(/7 × 7 cells, input 224 px[^]*Sharper[^]*Save with heat map[^]*Compare with None[^]*Opacity/);
+      expect(await readAloud()).toMatch(
+        /7 × 7 cells, input 224 px[^]*Sharper[^]*Save with heat map[^]*Compare with None[^]*Opacity/,
+      );
       expect(await readAloud()).toMatch(
         /dialog: [^]*Collapse to one line[^]*Where is Koala\?[^]*Options[^]*Close[^]*Move the card/,
       );

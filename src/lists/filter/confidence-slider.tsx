@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks';
-import { formatShare } from '../../ui/words/numbers';
-import { text } from '../../platform/i18n';
+import { formatShare, text } from '../../platform/i18n';
 
 interface ConfidenceSliderProps {
   /** In [0, 1]. */

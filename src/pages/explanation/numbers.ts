@@ -1,4 +1,5 @@
-import { formatFixed, formatNumber, formatShare, withMinus } from '../../ui/words/numbers';
+import { formatShare } from '../../platform/i18n';
+import { formatFixed, formatNumber, withMinus } from '../../ui/words/numbers';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

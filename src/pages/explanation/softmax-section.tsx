@@ -1,6 +1,6 @@
 import { ConfidenceBar } from '../../ui/card/confidence-bar';
-import { formatPercent, formatShare } from '../../ui/words/numbers';
-import { countText, text } from '../../platform/i18n';
+import { formatPercent } from '../../ui/words/numbers';
+import { countText, formatShare, text } from '../../platform/i18n';
 import { formatCount, formatLogit, formatSmall } from './numbers';
 import { softmaxOf, restOf, type SoftmaxSums } from './softmax-sums';
 

@@ -88,24 +88,30 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
       <SoftmaxSection logits={logits} sums={sums} chosen={chosen} nameOf={nameOf} />
       <SavingsSection explained={explained} />
       <TwoFormsSection explanation={answer} />
-      <section class="step sources" aria-labelledby="sources-title">
-        <h2 id="sources-title">{text('explanation_sources')}</h2>
-        <ul>
-          <li>
-            M. Lin, Q. Chen, S. Yan: <cite>Network in Network</cite>,{' '}
-            <a href="https://arxiv.org/abs/1312.4400" target="_blank" rel="noreferrer">
-              arXiv 1312.4400
-            </a>
-          </li>
-          <li>
-            B. Zhou, A. Khosla, A. Lapedriza, A. Oliva, A. Torralba:{' '}
-            <cite>Learning Deep Features for Discriminative Localization</cite>,{' '}
-            <a href="https://arxiv.org/abs/1512.04150" target="_blank" rel="noreferrer">
-              arXiv 1512.04150
-            </a>
-          </li>
-        </ul>
-      </section>
+      <Sources />
     </>
+  );
+}
+
+function Sources() {
+  return (
+    <section class="step sources" aria-labelledby="sources-title">
+      <h2 id="sources-title">{text('explanation_sources')}</h2>
+      <ul>
+        <li>
+          M. Lin, Q. Chen, S. Yan: <cite>Network in Network</cite>,{' '}
+          <a href="https://arxiv.org/abs/1312.4400" target="_blank" rel="noreferrer">
+            arXiv 1312.4400
+          </a>
+        </li>
+        <li>
+          B. Zhou, A. Khosla, A. Lapedriza, A. Oliva, A. Torralba:{' '}
+          <cite>Learning Deep Features for Discriminative Localization</cite>,{' '}
+          <a href="https://arxiv.org/abs/1512.04150" target="_blank" rel="noreferrer">
+            arXiv 1512.04150
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { backendName } from '../../ui/words/names';
-import { formatNumber, formatShare } from '../../ui/words/numbers';
-import { countText, describeError, text } from '../../platform/i18n';
+import { formatNumber } from '../../ui/words/numbers';
+import { countText, describeError, formatShare, text } from '../../platform/i18n';
 import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides, themes } from '../../settings/settings';
 import { ChoiceLine, SliderLine } from './setting-line';
 import { describeReason } from './describe-reason';

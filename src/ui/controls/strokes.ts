@@ -21,7 +21,6 @@ export const image =
 /** A picture with a box around a part of it. */
 export const where =
   'M3.5 2.5h9A1.5 1.5 0 0 1 14 4v8a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12V4a1.5 1.5 0 0 1 1.5-1.5zM6.8 6.8h4.4v4H6.8z';
-export const pin = 'M6 2.5h4M6.5 2.5v4.2L4.5 9.5h7L9.5 6.7V2.5M8 9.5v4.5';
 export const download = 'M8 2.5v8M4.5 7L8 10.5 11.5 7M2.5 10.5v3h11v-3';
 export const copyImage =
   'M7 5.5h5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H7A1.5 1.5 0 0 1 5.5 12V7A1.5 1.5 0 0 1 7 5.5zM10.5 3.5v-1h-8v8h1M5.5 12l2.8-2.8 2.6 2.6 2.6-2.3';

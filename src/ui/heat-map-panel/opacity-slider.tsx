@@ -1,8 +1,7 @@
 import { Component } from 'preact';
 import { LEAST_OPACITY } from '../../settings/settings';
 import { toErrorReport } from '../../domain/errors';
-import { describeError, text } from '../../platform/i18n';
-import { formatShare } from '../words/numbers';
+import { describeError, formatShare, text } from '../../platform/i18n';
 
 interface OpacitySliderProps {
   /** In [0, 1]. */

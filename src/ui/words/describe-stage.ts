@@ -1,6 +1,5 @@
 import type { Progress } from '../../domain/engine-state';
-import { text } from '../../platform/i18n';
-import { formatShare } from './numbers';
+import { formatShare, text } from '../../platform/i18n';
 
 /** The work under way while a person waits for one image. */
 export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classifying' };

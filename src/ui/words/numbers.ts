@@ -1,5 +1,5 @@
 import { browser } from '../../platform/browser';
-import { text } from '../../platform/i18n';
+import { formatShare, text } from '../../platform/i18n';
 import type { StageTimes } from '../../domain/classification';
 
 /** Below this a probability is shown as "less than". */
@@ -15,11 +15,6 @@ export function formatPercent(probability: number): string {
   if (probability < SMALLEST_SHOWN) return text('less_than', formatShare(SMALLEST_SHOWN, 1));
   const digits = probability >= WHOLE_FROM && probability < WHOLE_TO ? 0 : 1;
   return formatShare(Math.min(probability, LARGEST_SHOWN), digits);
-}
-
-/** Formats a share of a whole, with the percent sign as the user's language writes it: `97%`, in German `97 %`. */
-export function formatShare(share: number, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent', maximumFractionDigits }).format(share);
 }
 
 /** Formats a number in the user's language with at most so many digits after the separator. */

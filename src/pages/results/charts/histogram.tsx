@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { formatNumber, formatShare } from '../../../ui/words/numbers';
-import { countText, text } from '../../../platform/i18n';
+import { formatNumber } from '../../../ui/words/numbers';
+import { countText, formatShare, text } from '../../../platform/i18n';
 
 interface HistogramProps {
   /** Number of images in each of the equal parts of [0, 1] that their probabilities fall in. */
@@ -14,7 +14,9 @@ export function Histogram({ counts, title }: HistogramProps) {
   const most = Math.max(1, ...counts);
   const bounds = useMemo(
     () =>
-      counts.map((_, place) => [formatNumber((100 * place) / counts.length, 0), formatShare((place + 1) / counts.length)] as const),
+      counts.map(
+        (_, place) => [formatNumber((100 * place) / counts.length, 0), formatShare((place + 1) / counts.length)] as const,
+      ),
     [counts.length],
   );
   return (

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { nameOfClass } from '../../../ui/words/names';
-import { formatNumber, formatPercent, formatShare } from '../../../ui/words/numbers';
+import { formatNumber, formatPercent } from '../../../ui/words/numbers';
 import type { ClassShare } from '../../../lists/filter/statistics';
-import { countText, text } from '../../../platform/i18n';
+import { countText, formatShare, text } from '../../../platform/i18n';
 
 /** Number of classes that can be read at a glance. */
 const FIRST = 8;

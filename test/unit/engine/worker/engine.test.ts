@@ -74,10 +74,10 @@ describe('the engine', () => {
     const progress = events.filter((event) => event.kind === 'progress');
     expect(progress.map((event) => event.progress.stage)).toEqual(['loading-model', 'warming-up']);
     expect(progress[0]).toMatchObject({
-      progress: { fraction: 0.5, model: { id: 'efficientnet-lite0' } },
+      progress: { fraction: 0.5, model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' } },
       owners: ['tab:1', 'tab:2'],
     });
-    expect(progress[1]).toMatchObject({ progress: { model: { name: 'Model efficientnet-lite0' }, backend: 'webgl' } });
+    expect(progress[1]).toMatchObject({ progress: { model: { name: 'EfficientNet-Lite0' }, backend: 'webgl' } });
   });
 
   it('is busy from the start of a job and idle after it, even if the job failed', async () => {

@@ -147,7 +147,9 @@ describe('two classes', () => {
       '“Espresso” is 2.00 points ahead of “Cup”. Orange places speak for “Espresso”, blue ones for “Cup”.',
     );
     choose(root, 0, 3);
-    expect(sentence(root)).toBe('“Cup” is 3.00 points ahead of “Tabby”. Orange places speak for “Tabby”, blue ones for “Cup”.');
+    expect(sentence(root)).toBe(
+      '“Cup” is 3.00 points ahead of “Tabby cat”. Orange places speak for “Tabby cat”, blue ones for “Cup”.',
+    );
     // The same class twice: both change places.
     choose(root, 1, 3);
     expect(all(root, '.compare select').map((select) => (select as HTMLSelectElement).value)).toEqual(['1', '3']);
