@@ -11,19 +11,25 @@ export const MISSES_PERMISSION = /must request permission to access the respecti
 
 /**
  * Runs a script in a tab, like `scripting.executeScript`. A click or key press grants access to the tab, but Chrome informs the
- * page's process asynchronously and refuses a script that arrives first (seen in Chromium 156 on a busy machine). So this
- * function tries again before it accepts a refusal.
+ * page's process asynchronously. A script that arrives first is refused or, if it is for all frames, runs in none of them, without
+ * an error (both seen in Chromium 156 on a busy machine). So this function tries again before it accepts either.
  */
 export async function injectScript(injection: Injection): Injected {
   for (const pause of PAUSES) {
     try {
-      return await browser.scripting.executeScript(injection);
+      const results = await browser.scripting.executeScript(injection);
+      if (!hasLeftOutPage(injection, results) || !(await isGrantOnItsWay(injection.target))) return results;
     } catch (error) {
       if (!lacksPermission(error) || !(await isGrantOnItsWay(injection.target))) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   return browser.scripting.executeScript(injection);
+}
+
+/** Returns whether a script for all frames has not run in the page itself. */
+function hasLeftOutPage({ target }: Injection, results: Awaited<Injected>): boolean {
+  return target.allFrames === true && !results.some(({ frameId }) => frameId === 0);
 }
 
 function lacksPermission(error: unknown): boolean {
