@@ -198,6 +198,11 @@ export async function makeManifest(browser) {
   manifest.permissions = ['activeTab', 'menus', 'scripting', 'storage', 'webRequest'];
   // New buttons otherwise hide behind the puzzle piece.
   manifest.action.default_area = 'navbar';
+  manifest.action.theme_icons = [16, 32].map((size) => ({
+    dark: `icons/icon-${size}.png`,
+    light: `icons/icon-light-${size}.png`,
+    size,
+  }));
   const nothing = { required: ['none'] };
   const gecko = { id: 'gaplens@gaplens.example', strict_min_version: '140.0', data_collection_permissions: nothing };
   manifest.browser_specific_settings = { gecko, gecko_android: { strict_min_version: '142.0' } };

@@ -28,9 +28,9 @@ startOnce(VERSION, (life) => {
   const scrollHistory = createScrollHistory(life);
   const heatMaps = createHeatMaps(life);
   const pointer = followPointer(life);
-  const classifyOrPick = ({ elements: [element, ...others], place }: RequestedImage) => {
+  const classifyOrPick = ({ elements: [element, ...others], place, why }: RequestedImage) => {
     if (element && others.length === 0) cards.get().classify(element, place);
-    else cards.get().pick(element ? [element, ...others] : null);
+    else cards.get().pick(element ? [element, ...others] : null, why);
   };
 
   receiveMessages<ContentMessages>(

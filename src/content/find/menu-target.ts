@@ -5,6 +5,8 @@ import { HOVERED } from './focused-image';
 import { elementsAt, imageAtPoint } from '../image/image-at-point';
 import { foundAt } from '../image/images-at';
 import { isHtmlNamed } from '../dom/is-element';
+import type { ContentMessages } from '../../messaging/contracts';
+import type { Request } from '../../messaging/envelope';
 import type { RequestedImage } from './requested-image';
 import { addressIn, readOwnImage } from '../image/own-image';
 import type { PointerPlaces } from './pointer-place';
@@ -12,17 +14,22 @@ import { imagesOfArea, imagesWhere } from './possible-images';
 import { allElements } from '../dom/shadow-roots';
 import { isInViewport } from '../dom/visibility';
 
+type MenuRequest = Request<ContentMessages, 'classifyMenuTarget'>;
+
 /**
  * Returns the image that the context menu was opened on. Firefox names the clicked element. Chrome tells the address of an image or a
  * video, and nothing about other elements. The place of the pointer is known only if the script was in the frame before.
  */
-export function findMenuTarget(
-  request: { address: string | null; targetElementId: number | null },
-  pointer: Pick<PointerPlaces, 'menu'>,
-): RequestedImage {
-  const clicked = request.targetElementId === null ? null : clickedElement(request.targetElementId);
+export function findMenuTarget(request: MenuRequest, pointer: Pick<PointerPlaces, 'menu'>): RequestedImage {
+  const requested = findRequested(request, pointer);
+  if (requested.elements.length > 0) return requested;
+  const isPlaceKnown = requested.place !== null || clickedElement(request.targetElementId) !== null;
+  return { ...requested, why: request.on ?? (isPlaceKnown ? 'nothing' : 'unknown') };
+}
+
+function findRequested({ address, targetElementId }: MenuRequest, pointer: Pick<PointerPlaces, 'menu'>): RequestedImage {
+  const clicked = clickedElement(targetElementId);
   if (clicked) return requestedAt(pointer.menu(), isOn(clicked), foundAt(clicked) ? [clicked] : []);
-  const { address } = request;
   if (address !== null) {
     const copies = [...allElements(document)].filter((element) => addressesOf(element).includes(address));
     return requestedAt(pointer.menu(), isOnOneOf(copies), copies);
@@ -47,8 +54,8 @@ function requestedAt(place: Point | null, isHit: (stack: readonly Element[]) => 
 }
 
 /** Returns the clicked element. Only Firefox has this API, and only in content scripts. */
-function clickedElement(targetElementId: number): Element | null {
-  return browser.menus?.getTargetElement?.(targetElementId) ?? null;
+function clickedElement(targetElementId: number | null): Element | null {
+  return targetElementId === null ? null : (browser.menus?.getTargetElement?.(targetElementId) ?? null);
 }
 
 function isOn(clicked: Element): (stack: readonly Element[]) => boolean {

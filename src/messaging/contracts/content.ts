@@ -3,6 +3,7 @@ import type { Progress } from '../../domain/engine-state';
 import type { ErrorReport } from '../../domain/errors';
 import type { HeatMap } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
+import type { MenuPlace } from '../../domain/no-image';
 import type { Thumbnail } from '../../domain/thumbnail';
 import type { Senders } from '../senders';
 import type { ChildFrame, FramePlace, FrameQuestion } from './frames';
@@ -14,7 +15,7 @@ export type CandidateOutcome =
 /** Answered by the content script of one frame. */
 export interface ContentMessages {
   /** From the context menu, with what the browser knows of the clicked element. */
-  classifyMenuTarget(request: { address: string | null; targetElementId: number | null }): void;
+  classifyMenuTarget(request: { address: string | null; targetElementId: number | null; on?: MenuPlace }): void;
   startPicker(request: Record<string, never>): void;
   /** From the keyboard command: classifies the focused image or the hovered one, or starts the picker if there is none. */
   classifyFocused(request: Record<string, never>): void;

@@ -1,4 +1,5 @@
 import { FailureNotice } from '../../ui/controls/failure-notice';
+import { useLoaded } from '../../ui/hooks/use-loaded';
 import { useSettings } from '../../ui/hooks/use-settings';
 import type { Settings } from '../../settings/settings';
 import { type ErrorReport, toErrorReport } from '../../domain/errors';
@@ -35,6 +36,8 @@ interface LoadedPopupProps extends PopupProps {
 
 function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
   const files = useFileQueue();
+  // Not before the list, which is what the person waits for.
+  const { value: hints } = useLoaded(loadHints, true);
   const page = useTabList(tabId);
   useStartAtOnce(page.list, inTab ? 0 : settings.mostAtOnce);
   const progress = useEngineProgress(files.state.done + (page.state.run?.done ?? 0));
@@ -46,6 +49,7 @@ function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
     <div class={inTab ? 'popup in-tab' : 'popup'} ref={root} onInput={keepHeight}>
       <Header tabId={tabId} inTab={inTab} settings={settings} onFiles={hasList ? onFiles : null} />
       {notRead && <FailureNotice error={notRead} />}
+      {hints && <hints.MissingKeys />}
       <main>
         <UnshownAnswer tabId={tabId} settings={settings} />
         <FileSection {...files} settings={settings} progress={progress} />
@@ -77,6 +81,8 @@ export async function openPopup(root: HTMLElement, parameters: URLSearchParams):
     render(<FailureNotice error={toErrorReport(error)} />, root);
   }
 }
+
+const loadHints = () => import('./missing-keys');
 
 function useFileQueue(): { queue: FileQueue; state: FileQueueState } {
   const [queue] = useState(() => new FileQueue((next) => setState(next)));

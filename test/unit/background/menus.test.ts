@@ -6,6 +6,7 @@ import { ROOT } from '../../support/senders';
 import { answerOf, declareTab } from './fake-tabs';
 
 const tab = { id: 7 } as Tabs.Tab;
+const pageUrl = 'https://page.example/';
 const click = (info: Partial<Menus.OnClickData>) =>
   handleMenuClick({ menuItemId: 'classify-image', ...info } as Menus.OnClickData, tab);
 
@@ -13,8 +14,11 @@ const click = (info: Partial<Menus.OnClickData>) =>
 const menus = vi.hoisted(() => ({ create: vi.fn(), update: vi.fn() }));
 vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), menus }));
 
+/** Firefox can leave out text fields. In Chrome, a canvas needs all. */
+const contextsOf = { chrome: ['all'], firefox: ['page', 'frame', 'selection', 'link', 'image', 'video'] };
+
 describe('the menu', () => {
-  it('has exactly one item with the current text, however often it is created', async () => {
+  it('has two items with the current texts, however often they are created', async () => {
     const items = new Map<string, Menus.CreateCreatePropertiesType>();
     const runtime: { lastError: { message: string } | null } = { lastError: null };
     menus.create.mockImplementation((item: Menus.CreateCreatePropertiesType, done: () => void) => {
@@ -33,7 +37,10 @@ describe('the menu', () => {
     items.set(item!.id!, { ...item!, title: '分类图片' });
     await createMenus();
     // On what shows an image by CSS, and on canvases, too: those are no images to the browser.
-    expect([...items.values()]).toEqual([expect.objectContaining({ title: 'Classify image', contexts: ['all'] })]);
+    expect([...items.values()]).toEqual([
+      { id: 'classify-image', title: 'Classify image', contexts: contextsOf[BROWSER] },
+      { id: 'classify-page', title: 'Classify this page', contexts: ['action'] },
+    ]);
   });
 });
 
@@ -53,9 +60,32 @@ describe('a click on the item', () => {
 
   it('sends no element if the browser does not report one', async () => {
     const { sendMessage } = declareTab();
-    await click({});
+    await click({ pageUrl });
     const payload = { address: null, targetElementId: null };
     expect(sendMessage).toHaveBeenCalledWith(7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 0 });
+  });
+
+  it.each([
+    ['a text field', { editable: true, selectionText: 'words' }, 'field'],
+    ['selected text', { editable: false, selectionText: 'words' }, 'text'],
+  ])('names %s to the frame, which says that it is no image', async (_, info, on) => {
+    const { sendMessage } = declareTab();
+    await click({ frameId: 0, pageUrl, ...info });
+    const payload = { address: null, targetElementId: null, on };
+    expect(sendMessage).toHaveBeenCalledWith(7, { to: 'content', type: 'classifyMenuTarget', payload }, { frameId: 0 });
+  });
+
+  it('lets the person choose an image if it was made in the menu of the toolbar button', async () => {
+    const { sendMessage } = declareTab();
+    await click({});
+    expect(sendMessage.mock.calls).toEqual([[7, { to: 'content', type: 'startPicker', payload: {} }, { frameId: 0 }]]);
+  });
+
+  it('on the item for the page opens the popup', async () => {
+    const { executeScript, openPopup } = declareTab();
+    await click({ menuItemId: 'classify-page' });
+    expect(openPopup).toHaveBeenCalledOnce();
+    expect(executeScript).not.toHaveBeenCalled();
   });
 
   it('is answered by the welcome page itself, which lets no script in', async () => {

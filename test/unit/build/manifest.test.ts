@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeManifest } from '../../../build.mjs';
 import { permissionReasons } from '../../../src/pages/options/permissions-section';
@@ -113,6 +114,11 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     const { background, action, options_ui: options } = await makeManifest(browser);
     expect(background).toEqual(browser === 'chrome' ? { service_worker: 'background.js' } : { scripts: ['background.js'] });
     expect(action.default_popup).toBe('popup.html');
+    // Firefox puts a new button into the toolbar only if asked, and has toolbars whose text is light.
+    expect(action.default_area).toBe(browser === 'firefox' ? 'navbar' : undefined);
+    const icons = (action.theme_icons ?? []).flatMap(({ dark, light }: { dark: string; light: string }) => [dark, light]);
+    expect(icons).toHaveLength(browser === 'firefox' ? 4 : 0);
+    for (const icon of icons) expect(existsSync(icon), icon).toBe(true);
     expect(options).toEqual({ page: 'options.html', open_in_tab: true });
   });
 });

@@ -3,6 +3,7 @@ import { boundingBox, call } from '../../dom/members';
 import { defaultSettings } from '../../../settings/settings';
 import { text } from '../../../platform/i18n';
 import type { Rectangle, Point } from '../../../domain/image-source';
+import type { NoImage } from '../../../domain/no-image';
 import type { FoundImage } from '../../dom/page-image';
 import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
 import type { CardFrame } from '../card/card-frame';
@@ -22,8 +23,8 @@ const RESTS_AFTER = 150;
 
 export interface Picker {
   stop(): void;
-  /** Outlines the image under the pointer until the person chooses an image or cancels. `among`: limits the choice to these. */
-  start(among: readonly Element[] | null): void;
+  /** Starts the choice: see `Cards.pick`. */
+  start(among: readonly Element[] | null, why?: NoImage): void;
 }
 
 export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal): Picker {
@@ -31,7 +32,7 @@ export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal
   const note = createSingleSlot<Overlay>();
   return {
     stop: () => picking.get()?.close(),
-    start: (among) => {
+    start: (among, why) => {
       const before = picking.get();
       // The shortcut cancels the choice when it is pressed again.
       if (before) return before.close();
@@ -40,7 +41,7 @@ export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal
         const said = sayNothing(frame, life);
         return note.set(said, said.signal);
       }
-      const opened = pick(among, frame, onPick, life);
+      const opened = pick({ among, why }, frame, onPick, life);
       picking.set(opened, opened.signal);
     },
   };
@@ -49,7 +50,12 @@ export function createPicker(onPick: OnPick, frame: CardFrame, life: AbortSignal
 /** `place`: position of the pointer if it made the choice. */
 type OnPick = (element: Element, place: Point | null) => void;
 
-function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick, life: AbortSignal): Overlay {
+interface Choice {
+  among: readonly Element[] | null;
+  why: NoImage | undefined;
+}
+
+function pick({ among, why }: Choice, frame: CardFrame, onPick: OnPick, life: AbortSignal): Overlay {
   const { foundAt, imageAtPoint, candidateName } = frame;
   const { overlay, outline } = frame.openOutline(life, 'pick', frame.deepActiveElement());
   const hint = createHint();
@@ -92,7 +98,7 @@ function pick(among: readonly Element[] | null, frame: CardFrame, onPick: OnPick
 
   const [first = null] = among ?? [];
   if (first) choose(first);
-  hint.say(text(first ? 'picker_which' : 'picker_start'));
+  hint.say(text(first ? 'picker_which' : why ? `picker_on_${why}` : 'picker_start'));
   const options = { capture: true, passive: true, signal: overlay.signal };
   const onMove = ({ clientX, clientY }: PointerEvent) => {
     isByKeys = false;

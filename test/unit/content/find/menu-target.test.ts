@@ -91,3 +91,17 @@ test('an opaque box hides an image, a badge does not', () => {
   clicked = layOut(image + box('60 60'))('#box');
   expect(ids(findMenuTarget(byElement, at(50, 50)))).toEqual(['a']);
 });
+
+test('a click that led to no image says why', () => {
+  const find = layOut('<p data-box="0 0 100 100">words</p>');
+  const why = (request: object, pointer: { menu: () => { x: number; y: number } | null } = unknown) =>
+    findMenuTarget({ ...byAddress(null), ...request }, pointer).why;
+  expect(why({})).toBe('unknown');
+  expect(why({}, at(50, 50))).toBe('nothing');
+  expect(why({ on: 'text' })).toBe('text');
+  expect(why({ on: 'field' }, at(50, 50))).toBe('field');
+  clicked = find('p');
+  expect(why(byElement)).toBe('nothing');
+  layOut(`<img id="a" src="${A}" data-box="0 0 100 100">`);
+  expect(findMenuTarget({ ...byAddress(A), on: 'text' }, unknown).why).toBeUndefined();
+});

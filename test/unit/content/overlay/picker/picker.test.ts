@@ -77,6 +77,21 @@ test('starting the picker again closes it', () => {
   expect(overlays()).toBe(0);
 });
 
+test.each([
+  [undefined, 'Choose an image'],
+  ['text', 'That is text, not an image. Choose an image.'],
+  ['field', 'That is a text field, not an image. Choose an image.'],
+  ['nothing', 'There’s no image there. Choose an image.'],
+  ['unknown', 'The browser doesn’t say what you clicked. Choose the image.'],
+] as const)('says why it starts: %s', (why, words) => {
+  press('Escape');
+  const written = vi.spyOn(Element.prototype, 'setAttribute');
+  picker.start(null, why);
+  expect(written).toHaveBeenCalledWith('data-words', words);
+  written.mockRestore();
+  life.abort();
+});
+
 test('without images a sentence is shown for a moment and blocks no click', () => {
   life.abort();
   vi.useFakeTimers();
