@@ -1,10 +1,12 @@
 import type { EngineHost } from '../host/engine-host';
-import { withOneRetry } from '../messaging/lost-message';
+import { repeatIfLost } from '../messaging/lost-message';
 import { sendToOffscreen } from '../messaging/send';
 import { browser, offscreen } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
 
 const PAGE = 'offscreen.html';
+/** When the document ends, every image in it is lost, so even the second loss of an image may be another image's fault. */
+const ATTEMPTS = 3;
 
 /**
  * Creates the host that runs in Chrome's offscreen document, because Chrome's service worker cannot start workers. With the
@@ -23,11 +25,15 @@ export function createOffscreenHost(): EngineHost {
 
   return {
     request: (type, payload, signal) =>
-      withOneRetry(async () => {
-        await ensureOpen();
-        signal?.throwIfAborted();
-        return sendToOffscreen(type, payload);
-      }, signal),
+      repeatIfLost(
+        async () => {
+          await ensureOpen();
+          signal?.throwIfAborted();
+          return sendToOffscreen(type, payload);
+        },
+        ATTEMPTS,
+        signal,
+      ),
     sendIfRunning: async (type, payload) => {
       if (await offscreen?.hasDocument()) await sendToOffscreen(type, payload);
     },

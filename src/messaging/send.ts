@@ -3,7 +3,7 @@ import { fromErrorReport, GapLensError } from '../domain/errors';
 import type { Outcome } from '../domain/classification';
 import type { BackgroundMessages, ContentMessages, EngineMessages, ListMessages, PageMessages } from './contracts';
 import type { Answer, Destination, Envelope, Request } from './envelope';
-import { LostMessage, withOneRetry } from './lost-message';
+import { LostMessage, repeatIfLost } from './lost-message';
 
 /** Messages that are not repeated if they are lost, because each opens a tab and a second one might open another. */
 const sentOnce: ReadonlySet<keyof BackgroundMessages> = new Set(['openExplanation', 'openOptions']);
@@ -16,7 +16,7 @@ export function sendToBackground<Type extends keyof BackgroundMessages>(
 ): Promise<Answer<BackgroundMessages, Type>> {
   const send = () =>
     request<Answer<BackgroundMessages, Type>>('background', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
-  return sentOnce.has(type) ? send() : withOneRetry(send, signal);
+  return sentOnce.has(type) ? send() : repeatIfLost(send, 2, signal);
 }
 
 /** Sends a message to the offscreen document. The caller repeats a lost message, after it has opened the document again. */

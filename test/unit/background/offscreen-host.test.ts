@@ -78,8 +78,19 @@ describe("Chrome's host of the engine", () => {
     });
     await expect(host.request('state', state)).resolves.toBe('state');
     expect(offscreen.createDocument).toHaveBeenCalledTimes(2);
-    sendMessage.mockImplementation(lose);
+    sendMessage.mockImplementation(lose).mockClear();
     await expect(host.request('state', state)).rejects.toMatchObject({ code: 'engine-stopped' });
+    expect(sendMessage).toHaveBeenCalledTimes(3);
+  });
+
+  it('answers an image that was lost with two documents', async () => {
+    for (let document = 0; document < 2; document += 1)
+      sendMessage.mockImplementationOnce(() => {
+        offscreen.isOpen = false;
+        return Promise.resolve(undefined);
+      });
+    await expect(createOffscreenHost().request('state', state)).resolves.toBe('state');
+    expect(offscreen.createDocument).toHaveBeenCalledTimes(3);
   });
 
   it('does not repeat a canceled job', async () => {
