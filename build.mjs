@@ -27,8 +27,8 @@ const scripts = {
   results: 'pages/results/index.ts',
   welcome: 'pages/welcome/index.ts',
 };
-/** Built without the polyfill and with code splitting, because the popup opens often. */
-const popupScript = { popup: 'pages/popup/index.ts' };
+/** Built without the polyfill and with code splitting, because the popup opens often. The panel shares nearly all of its code. */
+const popupScripts = { popup: 'pages/popup/index.ts', panel: 'pages/panel/index.ts' };
 /** Content scripts. All but the first are injected into a frame only when they are needed. */
 const webPageScripts = {
   content: 'content/index.ts',
@@ -38,7 +38,7 @@ const webPageScripts = {
   'capture-extras': 'content/bundles/capture-extras.ts',
 };
 /** Pages of the extension, each with its own style sheet. */
-const pages = ['popup', 'options', 'explanation', 'results', 'welcome'];
+const pages = ['popup', 'panel', 'options', 'explanation', 'results', 'welcome'];
 /** Folders whose files are shipped, with their names in the package. */
 const folders = { icons: 'icons', 'src/models': 'models', 'src/pages/welcome/photograph': 'welcome' };
 /** Custom properties that the style sheets of overlays and pages share. */
@@ -123,7 +123,7 @@ async function bundle(browser, out) {
     format: 'esm',
     splitting: true,
     chunkNames: 'popup/[name]-[hash]',
-    entryPoints: entriesOf(popupScript),
+    entryPoints: entriesOf(popupScripts),
   });
   await build({ ...common, entryPoints: pages.map((name) => ({ in: `src/pages/${name}/${name}.css`, out: name })) });
   return [own, inPages, popup].map(({ metafile }) => metafile);
@@ -194,6 +194,13 @@ export async function makeManifest(browser) {
   if (browser === 'chrome') return manifest;
   delete manifest.minimum_chrome_version;
   delete manifest.message_serialization;
+  delete manifest.side_panel;
+  manifest.sidebar_action = {
+    default_panel: 'panel.html',
+    default_title: '__MSG_extension_name__',
+    default_icon: manifest.action.default_icon,
+    open_at_install: false,
+  };
   manifest.background = { scripts: ['background.js'] };
   manifest.permissions = ['activeTab', 'menus', 'scripting', 'storage', 'webRequest'];
   // New buttons otherwise hide behind the puzzle piece.

@@ -62,6 +62,7 @@ export const rooms = {
   },
   lists: { holds: 'where rows come from, and how lists filter, draw and export them', imports: [...ground, 'ui'] },
   'pages/popup': { holds: 'the popup', imports: page },
+  'pages/panel': { holds: 'the list beside a page', imports: page },
   'pages/results': { holds: 'the page of a whole list', imports: page },
   'pages/options': { holds: 'the options page', imports: page },
   'pages/explanation': { holds: 'the page that explains an answer', imports: page },

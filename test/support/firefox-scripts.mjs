@@ -46,7 +46,8 @@ export function isPopupShown() {
 }
 
 /**
- * Evaluates an expression inside a view of the extension, in another process.
+ * Evaluates an expression inside a view of the extension, in another process. In the popup its presses count as a person's, as
+ * those of the driver do in Chrome.
  * @param {string} addonId
  * @param {'popup' | 'background'} viewType
  * @param {string} source an expression whose promise resolves to JSON or undefined
@@ -62,9 +63,12 @@ export function evaluateInView(addonId, viewType, source) {
   const answerName = `answer-${Math.random()}`;
   const frameScript = `(async () => {
     let answer;
+    const input = ${viewType === 'popup'} ? content.windowUtils.setHandlingUserInput(true) : null;
     try {
       const sandbox = Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-      answer = { json: await Components.utils.evalInSandbox(${JSON.stringify(source)}, sandbox) };
+      const answering = Components.utils.evalInSandbox(${JSON.stringify(source)}, sandbox);
+      input?.destruct();
+      answer = { json: await answering };
     } catch (error) {
       answer = { error: String(error) };
     }

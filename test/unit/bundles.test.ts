@@ -13,7 +13,7 @@ const limits = {
   'card.js': 97_800,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 89_900,
+  'popup.js': 91_500,
 };
 
 /** Words that only TensorFlow.js has in it. */
@@ -44,6 +44,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
       'heat-map.js',
       'capture-extras.js',
       'popup.js',
+      'panel.js',
       'options.js',
       'explanation.js',
       'background.js',

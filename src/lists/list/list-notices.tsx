@@ -77,6 +77,16 @@ function AllowSites({ onAllowed }: { onAllowed: () => void }) {
   );
 }
 
+/** Says that the list cannot read a tab yet, and how a person can change that. */
+export function AwayNotice({ onAllowed }: { onAllowed: () => void }) {
+  return (
+    <Notice name="away">
+      <p>{text('panel_away')}</p>
+      <AllowSites onAllowed={onAllowed} />
+    </Notice>
+  );
+}
+
 /** Says that images may be missing from the list and why, and offers another try. */
 export function InterruptedNotice({ error, onRetry }: { error: ErrorReport; onRetry: () => void }) {
   return (

@@ -9,6 +9,7 @@ export const permissionReasons: Readonly<Record<string, MessageKey>> = {
   menus: 'permissions_menus',
   offscreen: 'permissions_offscreen',
   scripting: 'permissions_scripting',
+  sidePanel: 'permissions_sidePanel',
   storage: 'permissions_storage',
   webRequest: 'permissions_webRequest',
 };

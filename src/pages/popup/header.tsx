@@ -4,62 +4,57 @@ import type { OnFiles } from '../../ui/hooks/use-transfers';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { IconButton } from '../../ui/controls/icon';
 import { useAttempt } from '../../ui/hooks/use-attempt';
+import { ModelChoice } from '../../lists/list/model-choice';
 import { sendToBackground } from '../../messaging/send';
 import { text } from '../../platform/i18n';
-import { bundledModels } from '../../domain/model-catalogue';
+import { openBeside } from '../../platform/side-panel';
 import type { Settings } from '../../settings/settings';
-import { changeSettings } from '../../settings/storage';
-import { openResults } from './active-tab';
+import { openResults, type SubjectTab } from './active-tab';
 import * as strokes from '../../ui/controls/strokes';
 
 interface HeaderProps {
-  tabId: number;
+  tab: SubjectTab;
   inTab: boolean;
   settings: Settings;
   /** Takes files that a person chooses; `null`: another part of the popup does. */
   onFiles: OnFiles | null;
 }
 
-export function Header({ tabId, inTab, settings, onFiles }: HeaderProps) {
+export function Header({ tab, inTab, settings, onFiles }: HeaderProps) {
   const { failure, attempt } = useAttempt();
+  const { windowId } = tab;
   return (
     <>
       <PageHeader
         title="GapLens"
         onOptions={(section) => attempt(() => sendToBackground('openOptions', section ? { section } : {}))}
       >
-        <ModelChoice settings={settings} onChoose={(modelId) => attempt(() => changeSettings({ modelId }))} />
+        <ModelChoice settings={settings} attempt={attempt} />
         {onFiles && <ChooseFilesIcon name={text('popup_choose_name')} multiple onFiles={onFiles} />}
+        {!inTab && openBeside && windowId !== null && (
+          <IconButton
+            stroke={strokes.panel}
+            class="below beside"
+            name={text('popup_keep_open')}
+            onClick={() => {
+              const opening = openBeside?.(windowId);
+              attempt(async () => {
+                await opening;
+                window.close();
+              });
+            }}
+          />
+        )}
         {!inTab && (
           <IconButton
             stroke={strokes.tab}
             class="below"
             name={text('popup_open_tab')}
-            onClick={() => attempt(() => openResults(tabId))}
+            onClick={() => attempt(() => openResults(tab.id))}
           />
         )}
       </PageHeader>
       {failure && <FailureNotice error={failure} />}
     </>
-  );
-}
-
-/** A choice of models if there are several: the second model is off until the user switches it on. */
-function ModelChoice({ settings, onChoose }: { settings: Settings; onChoose: (modelId: string) => void }) {
-  const models = bundledModels.filter((model) => settings.enabledModels.includes(model.id));
-  if (models.length < 2) return <span class="small">{models[0]?.name}</span>;
-  return (
-    <select
-      class="button outlined"
-      aria-label={text('popup_model')}
-      value={settings.modelId}
-      onChange={(event) => onChoose(event.currentTarget.value)}
-    >
-      {models.map((model) => (
-        <option key={model.id} value={model.id}>
-          {model.name}
-        </option>
-      ))}
-    </select>
   );
 }

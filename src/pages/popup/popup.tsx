@@ -6,19 +6,19 @@ import { type ErrorReport, toErrorReport } from '../../domain/errors';
 import { ClassifyList, DropZone } from './drop-zone';
 import { FileSection } from './file-section';
 import { Header } from './header';
-import { PageSection } from './page-section';
+import { PageSection } from '../../lists/list/page-section';
 import { useEngineProgress } from '../../lists/list/use-engine-progress';
 import { UnshownAnswer } from './unshown-answer';
 import { useStartAtOnce, useTabList } from '../../lists/sources/use-list';
 import { render } from 'preact';
 import { text } from '../../platform/i18n';
-import { findTab } from './active-tab';
+import { findTab, type SubjectTab } from './active-tab';
 import { useRef, useState } from 'preact/hooks';
 import { type OnFiles, useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { FileQueue, type FileQueueState } from '../../lists/sources/file-queue';
 
 interface PopupProps {
-  tabId: number;
+  tab: SubjectTab;
   /** The popup was opened as a tab of its own: its subject, another tab, must come to the front to be seen. */
   inTab: boolean;
 }
@@ -34,7 +34,8 @@ interface LoadedPopupProps extends PopupProps {
   notRead: ErrorReport | null;
 }
 
-function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
+function LoadedPopup({ tab, inTab, settings, notRead }: LoadedPopupProps) {
+  const { id: tabId } = tab;
   const files = useFileQueue();
   // Not before the list, which is what the person waits for.
   const { value: hints } = useLoaded(loadHints, true);
@@ -47,7 +48,7 @@ function LoadedPopup({ tabId, inTab, settings, notRead }: LoadedPopupProps) {
   const { root, keepHeight } = useSteadyHeight();
   return (
     <div class={inTab ? 'popup in-tab' : 'popup'} ref={root} onInput={keepHeight}>
-      <Header tabId={tabId} inTab={inTab} settings={settings} onFiles={hasList ? onFiles : null} />
+      <Header tab={tab} inTab={inTab} settings={settings} onFiles={hasList ? onFiles : null} />
       {notRead && <FailureNotice error={notRead} />}
       {hints && <hints.MissingKeys />}
       <main>
@@ -76,7 +77,7 @@ function useSteadyHeight() {
 export async function openPopup(root: HTMLElement, parameters: URLSearchParams): Promise<void> {
   document.documentElement.lang = text('language_tag');
   try {
-    render(<Popup tabId={await findTab(parameters)} inTab={parameters.has('tab')} />, root);
+    render(<Popup tab={await findTab(parameters)} inTab={parameters.has('tab')} />, root);
   } catch (error) {
     render(<FailureNotice error={toErrorReport(error)} />, root);
   }

@@ -15,6 +15,7 @@ const permissions = {
   menus: 'Firefox: the same, and the element that was pressed',
   webRequest:
     'tells where a redirect of our own fetch leads, and which machine answered; sees nothing of sites that are not allowed',
+  sidePanel: 'Chrome: the list beside the page; warns of nothing and opens only by a press',
   offscreen: 'Chrome: a document that can start the worker, which service workers cannot',
 };
 
@@ -58,13 +59,21 @@ const harmless = [
 describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
   const wanted = {
     chrome: {
-      permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'storage', 'webRequest'],
+      permissions: ['activeTab', 'contextMenus', 'offscreen', 'scripting', 'sidePanel', 'storage', 'webRequest'],
+      side_panel: { default_path: 'panel.html' },
       // Messages carry images whole from this version on.
       minimum_chrome_version: '148',
       message_serialization: 'structured_clone',
     },
     firefox: {
       permissions: ['activeTab', 'menus', 'scripting', 'storage', 'webRequest'],
+      sidebar_action: {
+        default_panel: 'panel.html',
+        default_title: '__MSG_extension_name__',
+        default_icon: { '16': 'icons/icon-16.png', '32': 'icons/icon-32.png', '48': 'icons/icon-48.png' },
+        // A person opens it.
+        open_at_install: false,
+      },
       browser_specific_settings: {
         gecko: {
           id: 'gaplens@gaplens.example',

@@ -1,12 +1,12 @@
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { FallbackNotice } from '../../ui/card/fallback-notice';
-import { EmptyState, findFallback, InterruptedNotice, ReachNotices } from '../../lists/list/list-notices';
-import { useListView } from '../../lists/filter/use-list-view';
-import { ListBody } from '../../lists/list/list-body';
-import type { ListState } from '../../lists/sources/list-source';
-import { RunBar } from '../../lists/list/run-bar';
-import type { TabList } from '../../lists/sources/tab-list';
-import { useTabName } from '../../lists/sources/use-tab-name';
+import { EmptyState, findFallback, InterruptedNotice, ReachNotices } from './list-notices';
+import { useListView } from '../filter/use-list-view';
+import { ListBody } from './list-body';
+import type { ListState } from '../sources/list-source';
+import { RunBar } from './run-bar';
+import type { TabList } from '../sources/tab-list';
+import { useTabName } from '../sources/use-tab-name';
 import type { Settings } from '../../settings/settings';
 import type { Progress } from '../../domain/engine-state';
 import { text } from '../../platform/i18n';
@@ -19,7 +19,7 @@ interface PageSectionProps {
   progress: Progress | null;
 }
 
-/** The images of the page, and the run over them. */
+/** The images of a tab's page and the run over them, for little room. */
 export function PageSection({ tabId, list, state, settings, progress }: PageSectionProps) {
   const fallback = state.run && findFallback(state.rows);
   const viewed = useListView(state.rows, settings.modelId);
