@@ -17,6 +17,9 @@ import { captureCached } from './page-method';
  */
 const MOST_DRAWN = 1_000_000;
 
+/** Characters. An address with a file of megabytes is copied on the page's thread. */
+const LONGEST_ADDRESS = 1_000_000;
+
 /**
  * Returns a small picture of an image before it is classified, or `null` if there is none yet that costs the page next to nothing. Like a
  * capture for a classification, a preview requests nothing that the page has not loaded. Unlike that, it neither scrolls nor waits, and
@@ -47,7 +50,8 @@ function isStillLoading({ element, image }: FoundImage): boolean {
 async function fromPage(found: FoundImage, signal: AbortSignal): Promise<Preview | null> {
   // A drawing in the page must be drawn to be seen, which may take long.
   const isDrawing = found.image.kind === 'svg' && found.image.address === null;
-  if (isDrawing || isOpaque(found) || isReadBackNoisy()) return null;
+  const isHeavy = (found.image.address?.length ?? 0) > LONGEST_ADDRESS;
+  if (isDrawing || isHeavy || isOpaque(found) || isReadBackNoisy()) return null;
   const drawable = await drawableOf(found, signal);
   const cached = await captureCached(drawable, signal);
   if (cached) return cached.preview;
