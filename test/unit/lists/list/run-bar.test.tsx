@@ -15,6 +15,7 @@ import { koala } from '../../../support/sample-classification';
 const classified: CandidateState = { kind: 'classified', classification: koala, thumbnail: noThumbnail };
 const failed: CandidateState = { kind: 'failed', error: { code: 'engine-stopped', params: [] }, thumbnail: null };
 const retryAll = vi.fn();
+const showPage = vi.fn(async () => undefined);
 
 beforeEach(() => {
   declareBrowser({ i18n: englishWords });
@@ -24,6 +25,11 @@ beforeEach(() => {
 
 /** The button that classifies the rows again that failed, in a list with these rows. */
 async function retryButton(states: CandidateState[], change: Partial<ListState> = {}): Promise<HTMLButtonElement | null> {
+  await draw(states, change);
+  return document.querySelector('.retry-failed');
+}
+
+async function draw(states: CandidateState[], change: Partial<ListState> = {}, modelId = 'efficientnet-lite0'): Promise<void> {
   const rows = states.map((state, position): ListRow => {
     const key = `row ${position}`;
     return { key, name: '', width: 1, height: 1, position, address: null, place: null, state };
@@ -42,10 +48,9 @@ async function retryButton(states: CandidateState[], change: Partial<ListState> 
     gone: false,
   };
   const state: ListState = { ...known, ...change };
-  const list: Pick<ListSource, 'jumpTo' | 'retryAll'> = { jumpTo: null, retryAll };
-  const props = { state, progress: null, modelId: 'efficientnet-lite0', heading: 'A list', headingId: 'heading' };
+  const list: Pick<ListSource, 'jumpTo' | 'retryAll' | 'showPage'> = { jumpTo: null, retryAll, showPage };
+  const props = { state, progress: null, modelId, heading: 'A list', headingId: 'heading' };
   await act(() => render(<RunBar list={list as ListSource} {...props} />, document.body));
-  return document.querySelector('.retry-failed');
 }
 
 test('rows that failed are classified again by one press, and only these', async () => {
@@ -62,6 +67,25 @@ test.each<[string, CandidateState[], Partial<ListState>]>([
   ['a list has not been started', [failed], { run: null }],
 ])('there is no such button where %s', async (_, states, change) => {
   expect(await retryButton(states, change)).toBeNull();
+});
+
+test('where images wait for the screen, a press brings their page to the front', async () => {
+  await draw([classified]);
+  expect(document.querySelector('.show-page')).toBeNull();
+  await draw([classified, { kind: 'waiting-for-screen' }], { run: newRun(1) });
+  await act(() => document.querySelector<HTMLElement>('.show-page')?.click());
+  expect(showPage).toHaveBeenCalledTimes(1);
+});
+
+test('after the choice of another model, the list says that the answers are kept, and names the model of the next run', async () => {
+  const words = () => document.body.textContent ?? '';
+  await draw([classified]);
+  expect(words()).not.toMatch(/are kept/);
+  await draw([{ kind: 'waiting' }], {}, 'nsfw-mobilenet-v2');
+  expect(words()).toMatch(/The answers of EfficientNet-Lite0 are kept/);
+  expect(document.querySelector('.primary')?.textContent).toBe('Classify with NSFW MobileNetV2');
+  await draw([classified]);
+  expect(words()).not.toMatch(/are kept/);
 });
 
 const run = { ...newRun(9000), total: 21, done: 11, firstDoneAt: 10_000 };
