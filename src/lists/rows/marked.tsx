@@ -7,10 +7,12 @@ export function Marked({ children: whole, words }: { children: string; words: re
 
 /** Divides a text at the words that it has, in any case and with any accents. */
 export function piecesOf(whole: string, words: readonly string[]): { piece: string; isFound: boolean }[] {
-  const simple = Array.from(whole, (character) => plain(character) || character);
+  if (words.length === 0) return [{ piece: whole, isFound: false }];
+  const simple = Array.from(whole, (character) => plain(character));
   const isFound = simple.map(() => false);
-  // A character may be longer without its accents, so places are counted in characters.
-  const starts = simple.map((_, index) => simple.slice(0, index).join('').length);
+  let length = 0;
+  /** Where each character begins in the simple text, which has no place for an accent alone. */
+  const starts = simple.map((character) => (length += character.length) - character.length);
   for (const word of words) {
     const at = simple.join('').indexOf(word);
     if (at >= 0) starts.forEach((start, index) => (isFound[index] ||= start >= at && start < at + word.length));
