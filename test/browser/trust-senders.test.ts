@@ -189,7 +189,7 @@ describe('whoever has taken over a frame', () => {
                 () => false,
               );
             const pages = await Promise.all(
-              ['popup.html', 'results.html?tab=1', 'options.html', 'explanation.html', 'offscreen.html'].map(loads),
+              ['popup.html', 'panel.html', 'results.html?tab=1', 'options.html', 'explanation.html', 'offscreen.html'].map(loads),
             );
             const set = await storage.local.set({ probe: 1 }).then(
               () => true,
@@ -205,7 +205,7 @@ describe('whoever has taken over a frame', () => {
         tabId,
         frames[0] ?? -1,
       );
-      expect(changed.pages).toEqual([false, false, false, false, false]);
+      expect(changed.pages).toEqual(Array.from({ length: 6 }, () => false));
       if (browser === 'chrome') expect(changed).toMatchObject({ set: false });
       if (browser === 'chrome') expect(changed.probe).toBeUndefined();
     });

@@ -24,7 +24,7 @@ import { inBothBrowsers } from './in-both-browsers';
 
 const coffee = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
 const pages = ['options.html', 'results.html', 'explanation.html', 'popup.html', 'panel.html'];
-const scripts = ['background', 'offscreen', 'engine', 'popup', 'options', 'results', 'explanation'];
+const scripts = ['background', 'offscreen', 'engine', 'popup', 'panel', 'options', 'results', 'explanation'];
 
 /** Tests what our own pages may do and load, and what the extension does if one of its files is not as built. */
 describe('the policy of our pages, and the files of the package', () => {
