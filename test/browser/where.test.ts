@@ -187,8 +187,8 @@ describe('where', async () => {
           await waitForNoHeatMap();
           expect(await popup.isOpen()).toBe(true);
           // The first press closes the row.
-          await press('.results > li:first-child .line .where');
-          await press('.results > li:first-child .line .where');
+          await press('.results > li:first-child [data-control=open]');
+          await press('.results > li:first-child [data-control=open]');
           await waitForHeatMap(/7×7/);
         } else {
           // Firefox closes its popups before they hear of Escape.

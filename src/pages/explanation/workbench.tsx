@@ -35,6 +35,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   const { words } = explained.facts;
   const helpId = useId();
   const [wanted, setPointed] = useState<Pointed | null>(null);
+  const { figures, search } = useAdding(onSearch);
   const maps = chosen.flatMap((classIndex) => classMaps[classIndex] ?? []);
   const [first] = maps;
   if (!first) return null;
@@ -48,7 +49,6 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   };
   const leave = (classIndex: number) => setPointed((before) => (before?.classIndex === classIndex ? null : before));
   const scale = commonScale(maps);
-  const { figures, search } = useAdding(onSearch);
   return (
     <section class="step" aria-labelledby={`${helpId}-title`}>
       <div class="workbench">
