@@ -8,6 +8,7 @@ import type { CardSite } from './card';
 import { answerInPopup } from './answer-in-popup';
 import type { CreateCards } from './card-script';
 import { classifyInCard, type ImageCard } from './image-card';
+import { namedFrame } from './named-frame';
 import { openCard } from './open-card';
 import { type CardPin, createPins } from './pins';
 import { placeOfFrame, viewForCard } from './view-around';
@@ -61,7 +62,11 @@ export const createCards: CreateCards = (frame, life) => {
     classify,
     pick: picker.start,
     showError: (error) =>
-      void openCard(replace(null).site, { kind: 'failed', error }, { onRetry: null, image: null, models: null }),
+      void openCard(
+        replace(namedFrame(error, frame)).site,
+        { kind: 'failed', error },
+        { onRetry: null, image: null, models: null },
+      ),
     showProgress: (progress) => {
       for (const { image } of opened) image?.showProgress(progress);
     },
