@@ -6,7 +6,8 @@ import { options } from './options.mjs';
 import { picker } from './picker.mjs';
 import { popup } from './popup.mjs';
 import { results } from './results.mjs';
+import { welcome } from './welcome.mjs';
 import { window } from './window.mjs';
 
 /** All surfaces, in the order in which their pictures are taken. */
-export const surfaces = [card, picker, popup, window, results, lists, options, explanation];
+export const surfaces = [card, picker, popup, window, results, lists, options, explanation, welcome];
