@@ -67,8 +67,13 @@ describe('what GapLens says over a page', async () => {
       await openCardOn(launched, page, '#koala');
       await waitForCard(launched);
       await clickControl(launched, page, 'Where is Koala?');
-      await waitFor(() => readHeatMap(launched), { what: 'the heat map' });
+      const { close } = await waitFor(() => readHeatMap(launched), { what: 'the heat map' });
       await waitForControl(launched, 'Sharper');
+      // From the legend's button a page gets to no word either.
+      await page.mouse.move(close.x - 2, close.y);
+      await page.mouse.move(close.x, close.y);
+      expect(await attack()).toEqual([]);
+      await pointAtAll();
       // The pointer and the focus are in the card.
       expect(await attack()).toEqual([]);
       expect(await readAloud()).toMatch(/Koala[^]*89%[^]*Indri[^]*Why this answer?/);
