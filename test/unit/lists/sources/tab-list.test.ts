@@ -176,3 +176,17 @@ test('at the end its ports are closed', () => {
   life.abort();
   expect([...ports.values()].every(({ disconnect }) => disconnect.mock.calls.length === 1)).toBe(true);
 });
+
+test("a row's picture comes from its frame, in the right shape or not at all", async () => {
+  const picture = { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 1, height: 1 };
+  tell(4, { entries: [entryOf('a'), entryOf('b')] });
+  const value: Record<string, unknown> = { a: picture, b: { ...picture, width: 'wide' } };
+  tab.answer = ({ payload }) => ({ ok: true, value: value[(payload as { candidateId: string }).candidateId] });
+  for (const key of ['4/a', '4/b', '9/a']) list.previews?.want(key, () => undefined, life.signal);
+  await settled();
+  expect(['4/a', '4/b', '9/a'].map((key) => list.previews?.get(key))).toEqual([picture, null, null]);
+  expect(toFrames()).toEqual([
+    ['previewCandidate', 4, { candidateId: 'a' }],
+    ['previewCandidate', 4, { candidateId: 'b' }],
+  ]);
+});
