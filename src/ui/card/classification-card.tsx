@@ -85,15 +85,15 @@ function CopyButtons({ state, settings, onCopy, onCopyImage }: CardProps) {
   );
 }
 
-/** Model, backend and time; the tooltip lists the times of the stages. */
+/** Model and time; the tooltip has the backend and the times of the stages. */
 function CardSource({ state }: { state: CardState }) {
   if (state.kind !== 'classified') return <span class="grow" />;
   const { model, backend, milliseconds } = state.classification;
   const time = formatDuration(totalTime(milliseconds)).replaceAll(' ', '\u00a0');
-  const parts = [model.name, backendName(backend), time];
+  const inOneLine = (...parts: string[]) => parts.join(text('list_separator'));
   return (
-    <span class="small grow" title={describeStages(milliseconds)}>
-      {parts.join(text('list_separator'))}
+    <span class="small grow" title={inOneLine(backendName(backend), describeStages(milliseconds))}>
+      {inOneLine(model.name, time)}
     </span>
   );
 }

@@ -66,7 +66,7 @@ describe('classified', () => {
     // The answer is there once.
     expect(words(root).match(/Koala/g)).toHaveLength(1);
     expect(words(root).match(/89%/g)).toHaveLength(1);
-    expect(words(root.querySelector('.foot'))).toContain('EfficientNet-Lite0 · WASM · 38\u00a0ms');
+    expect(words(root.querySelector('.foot'))).toContain('EfficientNet-Lite0 · 38\u00a0ms');
   });
 
   test("a bar is as long as the probability, not scaled to the largest one's", () => {
