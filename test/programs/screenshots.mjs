@@ -9,7 +9,7 @@ import { defineProgram, oneBrowser, runProgram, UsageError } from '../../build/c
 import { sayProgress } from '../support/progress.mjs';
 import { writeIndex } from './screenshots/index-page.mjs';
 import { createWardrobe, looks, looksInTranslation } from './screenshots/looks.mjs';
-import { openStage } from './screenshots/stage.mjs';
+import { closeOthers, openStage } from './screenshots/stage.mjs';
 import { surfaces } from './screenshots/surfaces/all.mjs';
 
 /** @typedef {import('./screenshots/looks.mjs').LookName} LookName */
@@ -102,16 +102,6 @@ async function photograph({ name, size, states, walk }, stage, { wear, language,
   }
   sayProgress(`${language} ${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
   if (left.length > 0) throw new Error(`Not reached: ${left.join(', ')}.`);
-}
-
-/** Closes what a surface has left open. @param {import('./screenshots/stage.mjs').Stage} stage */
-async function closeOthers({ launched }) {
-  const [first, ...others] = await launched.browser.pages();
-  await first?.bringToFront();
-  for (const page of others) {
-    const address = await page.evaluate(() => location.href).catch(() => '');
-    if (!/\/(options|manifest)\.(html|json)$/.test(address)) await page.close();
-  }
 }
 
 /** Scrolls an image to the middle. Runs in the page. @param {string} selector */

@@ -18,16 +18,17 @@ const keyProtectionMilliseconds = 700;
  */
 
 /**
- * Installs an unpacked extension, and closes the welcome page that it opens.
+ * Installs an unpacked extension, and closes the welcome page that it opens, unless a person is to see it.
  * @param {Browser} browser
  * @param {string} folder
  * @param {import('./display.mjs').Display} [display]
+ * @param {boolean} [keepsWelcome]
  * @returns {Promise<ChromeExtension>}
  */
-export async function createChromeExtension(browser, folder, display) {
+export async function createChromeExtension(browser, folder, display, keepsWelcome = false) {
   const extensionId = await browser.installExtension(path.resolve(folder));
   const extensionOrigin = `chrome-extension://${extensionId}`;
-  await closeWelcomeInChrome(browser, extensionOrigin);
+  if (!keepsWelcome) await closeWelcomeInChrome(browser, extensionOrigin);
   const devTools = await browser.target().createCDPSession();
   /** Asks the browser itself, because the driver's list may keep a worker that ended while the driver examined it. */
   const findWorker = async () =>

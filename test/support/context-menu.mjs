@@ -25,7 +25,7 @@ export async function openContextMenu(display, page, place) {
  * @param {import('./launch.mjs').Place} place
  * @returns {Promise<{x: number, y: number}>} whole pixels of the screen
  */
-async function pointOnScreen(page, place) {
+export async function pointOnScreen(page, place) {
   const point = await page.evaluate((where) => {
     const firefox = /** @type {{mozInnerScreenX?: number, mozInnerScreenY?: number}} */ (globalThis);
     const left = firefox.mozInnerScreenX ?? screenX + (outerWidth - innerWidth) / 2;

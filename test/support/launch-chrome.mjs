@@ -58,7 +58,7 @@ export async function launchChrome(options) {
     ],
   });
   try {
-    return await installInChrome(browser, extensionFolder, display);
+    return await installInChrome(browser, extensionFolder, display, options.keepsWelcome);
   } catch (error) {
     await browser.close();
     throw error;
@@ -69,10 +69,11 @@ export async function launchChrome(options) {
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} extensionFolder
  * @param {import('./display.mjs').Display} [display]
+ * @param {boolean} [keepsWelcome]
  * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
  */
-async function installInChrome(browser, extensionFolder, display) {
-  const extension = await createChromeExtension(browser, extensionFolder, display);
+async function installInChrome(browser, extensionFolder, display, keepsWelcome) {
+  const extension = await createChromeExtension(browser, extensionFolder, display, keepsWelcome);
   return {
     name: 'chrome',
     browser,

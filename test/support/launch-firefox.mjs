@@ -38,7 +38,7 @@ export async function launchFirefox(options) {
     },
   });
   try {
-    return await installInFirefox(browser, extensionFolder, display);
+    return await installInFirefox(browser, extensionFolder, display, options.keepsWelcome);
   } catch (error) {
     await browser.close();
     throw error;
@@ -49,15 +49,16 @@ export async function launchFirefox(options) {
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} extensionFolder
  * @param {import('./display.mjs').Display} [display]
+ * @param {boolean} [keepsWelcome]
  * @returns {Promise<import('./launch.mjs').LaunchedBrowser>}
  */
-async function installInFirefox(browser, extensionFolder, display) {
+async function installInFirefox(browser, extensionFolder, display, keepsWelcome = false) {
   const addonId = await readAddonId(extensionFolder);
   const privileged = await connectPrivileged(browser);
   const installed = await browser.installExtension(path.resolve(extensionFolder));
   if (installed !== addonId) throw new Error(`Firefox calls the extension ${installed}; its manifest says ${addonId}.`);
   const origin = `moz-extension://${extensionUuid}`;
-  await closeWelcomeInFirefox(privileged, origin);
+  if (!keepsWelcome) await closeWelcomeInFirefox(privileged, origin);
   return {
     name: 'firefox',
     browser,

@@ -17,6 +17,7 @@ export { launchChrome, launchFirefox };
  *   less of the processor than a software GPU, by default 'gpu', as people have it; WebGL is the same in both
  * @property {import('./network-guard.mjs').NetworkGuard} [guard] records and refuses what leaves loopback
  * @property {boolean} [isForPerson] without the bar that says that the browser is automated
+ * @property {boolean} [keepsWelcome] leaves the extension's welcome page open
  * @property {string} [profile] folder of a profile that is kept; without it, the profile is deleted with the browser's end
  * @property {string[]} [args] more arguments for the browser
  * @property {Record<string, unknown>} [firefoxPreferences] more preferences, such as 'extensions.background.idle.timeout' (ms)

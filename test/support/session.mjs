@@ -33,14 +33,14 @@ const titles = { chrome: 'Chrome', firefox: 'Firefox' };
  * @param {BrowserName} name
  * @param {{extensionFolder?: string, prepare?: (folder: string) => Promise<void>,
  *   compositing?: 'gpu' | 'software', firefoxPreferences?: Record<string, unknown>, args?: string[],
- *   say?: (sentence: string) => void}} [options]
+ *   isForPerson?: boolean, say?: (sentence: string) => void}} [options]
  *   `extensionFolder`: this one, and nothing is built; `prepare`: changes the extension's files before the browser starts; `say`
  *   gets a sentence before each step that takes time
  * @returns {Promise<Session>}
  */
 export async function openSession(
   name,
-  { extensionFolder, prepare, compositing, firefoxPreferences, args, say = () => undefined } = {},
+  { extensionFolder, prepare, compositing, firefoxPreferences, args, isForPerson, say = () => undefined } = {},
 ) {
   const paths = await ensureBrowsers({ browsers: [name], display: true });
   const executablePath = paths[name];
@@ -68,6 +68,7 @@ export async function openSession(
       ...(display && { display }),
       ...(firefoxPreferences && { firefoxPreferences }),
       ...(args && { args }),
+      ...(isForPerson && { isForPerson }),
     });
     cleanUps.push(() => launched.close());
     /** @param {import('./launch.mjs').LaunchedBrowser} current @returns {Session} */
@@ -109,6 +110,7 @@ export async function openForPerson(name, { say, profile }) {
     executablePath,
     display: ownDisplay(),
     isForPerson: true,
+    keepsWelcome: true,
     ...(profile !== undefined && { profile: path.resolve(profile) }),
   });
 }

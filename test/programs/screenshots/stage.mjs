@@ -96,6 +96,16 @@ export async function createStage(launched, { address, language, downloads }) {
   };
 }
 
+/** Closes what a surface has left open. @param {Stage} stage */
+export async function closeOthers({ launched }) {
+  const [first, ...others] = await launched.browser.pages();
+  await first?.bringToFront();
+  for (const page of others) {
+    const address = await page.evaluate(() => location.href).catch(() => '');
+    if (!/\/(options|manifest)\.(html|json)$/.test(address)) await page.close();
+  }
+}
+
 /** Makes the demo page's images focusable, and stops its clip at the same frame each time. Runs in the page. */
 async function holdStill() {
   for (const image of document.querySelectorAll('[data-kind]')) image.setAttribute('tabindex', '-1');

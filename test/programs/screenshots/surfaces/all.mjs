@@ -3,6 +3,7 @@ import { card } from './card.mjs';
 import { explanation } from './explanation.mjs';
 import { lists } from './lists.mjs';
 import { options } from './options.mjs';
+import { panel } from './panel.mjs';
 import { picker } from './picker.mjs';
 import { popup } from './popup.mjs';
 import { results } from './results.mjs';
@@ -10,4 +11,4 @@ import { welcome } from './welcome.mjs';
 import { window } from './window.mjs';
 
 /** All surfaces, in the order in which their pictures are taken. */
-export const surfaces = [card, picker, popup, window, results, lists, options, explanation, welcome];
+export const surfaces = [card, picker, popup, panel, window, results, lists, options, explanation, welcome];

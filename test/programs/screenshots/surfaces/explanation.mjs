@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { explainFile } from '../../../support/explanation-page.mjs';
 import { giveFiles } from '../../../support/give-files.mjs';
+import { press } from '../../../support/results-page.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
@@ -10,13 +11,18 @@ export const explanation = defineSurface({
   name: 'explanation',
   looks: looksOf.page,
   size: { width: 1200, height: 900 },
-  states: ['empty', 'whole', 'cell', 'searching', 'failed'],
+  states: ['empty', 'whole', 'tour', 'tour-end', 'cell', 'searching', 'failed'],
   async *walk({ launched, photos }) {
     const page = await launched.openExtensionPage('explanation.html');
     await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
     yield { state: 'empty', page };
     await explainFile(page, path.join(photos, 'coffee.jpg'));
     yield { state: 'whole', page, whole: true };
+    await press(page, '.answer .button.primary');
+    yield { state: 'tour', page };
+    for (let step = 1; step < 5; step++) await press(page, '.tour-foot .primary');
+    yield { state: 'tour-end', page };
+    await page.keyboard.press('Escape');
     await page.focus('.class-map');
     await page.keyboard.press('ArrowDown');
     yield { state: 'cell', page };

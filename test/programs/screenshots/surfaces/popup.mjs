@@ -17,6 +17,7 @@ export const popup = defineSurface({
     'done',
     'opened',
     'tools',
+    'keys',
     'searched',
     'nothing-found',
     'file',
@@ -85,6 +86,9 @@ async function* listStates(stage, page, demo) {
   await press(page, '.results [data-control=open]');
   await press(page, '.toolbar .more');
   yield { state: 'tools', page };
+  await press(page, '.keys-button');
+  yield { state: 'keys', page };
+  await press(page, 'dialog.keys button');
   await setField(page, '.find input', 'iguana');
   await waitFor(() => page.evaluate(() => document.querySelectorAll('.results > [data-key]').length < 4), { what: 'what was found' });
   yield { state: 'searched', page };

@@ -1,0 +1,53 @@
+// @ts-check
+import { press } from '../../../support/results-page.mjs';
+import { waitFor } from '../../../support/timing.mjs';
+import { looksOf } from '../looks.mjs';
+import { defineSurface } from '../surface.mjs';
+import { isListed, whenListed } from './list-states.mjs';
+
+/** @typedef {import('../stage.mjs').Stage} Stage */
+
+/** The list beside the page: here in a window of its own, because a driver cannot reach a browser's panel. */
+export const panel = defineSurface({
+  name: 'panel',
+  looks: looksOf.popup,
+  size: { width: 360, height: 800 },
+  states: ['found', 'done', 'opened', 'away'],
+  async *walk(stage) {
+    const demo = await stage.openDemo();
+    await stage.allow(demo);
+    const page = await openInWindow(stage);
+    await whenListed(page);
+    yield { state: 'found', page };
+    await press(page, '.scan .primary');
+    await waitFor(() => page.evaluate(isListed), { what: 'the end of the run', timeout: 60_000 });
+    yield { state: 'done', page };
+    await press(page, '.results [data-control=open]');
+    await waitFor(() => page.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
+    yield { state: 'opened', page };
+    await stage.ownTab();
+    await waitFor(() => page.evaluate(() => document.querySelector('.away') !== null), { what: 'the word on what to do' });
+    yield { state: 'away', page };
+    await page.close();
+    await demo.close();
+  },
+});
+
+/** Opens the panel's page in a new window, for the window that is in front now. @param {Stage} stage */
+async function openInWindow({ launched }) {
+  const address = await launched.evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    const url = api.runtime.getURL(`panel.html?window=${tab?.windowId}`);
+    await api.windows.create({ url, width: 400, height: 880 });
+    return url;
+  });
+  return waitFor(
+    async () => {
+      for (const page of await launched.browser.pages())
+        if ((await page.evaluate(() => location.href).catch(() => '')) === address) return page;
+      return undefined;
+    },
+    { what: "the panel's window" },
+  );
+}
