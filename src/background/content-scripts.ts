@@ -82,3 +82,10 @@ async function explainRefusal(tabId: number, reason: unknown): Promise<GapLensEr
   const isGranted = mayHelp && (await browser.permissions.contains({ origins: [ALL_SITES] }));
   return new GapLensError(mayHelp && !isGranted ? 'page-needs-sites' : 'page-not-allowed');
 }
+
+/** Handlers of the messages that ask for scripts. */
+export const scriptHandlers = {
+  ensureContentScript: ({ tabId }: { tabId: number }) => ensureContentScript(tabId),
+  ensureHeatMapScript: (_: unknown, sender: Runtime.MessageSender) => ensureHeatMapScript(sender),
+  ensureCaptureExtrasScript: (_: unknown, sender: Runtime.MessageSender) => ensureCaptureExtrasScript(sender),
+};

@@ -5,7 +5,8 @@ import { previewFile } from '../media/preview/preview';
 import { forgetAsked } from './asked-cards';
 import { cancel, classify, dropOwner, engineHandlers, explain } from './classifications';
 import { handleCommand } from './commands';
-import { ensureContentScript, ensureHeatMapScript, ensureCaptureExtrasScript } from './content-scripts';
+import { scriptHandlers } from './content-scripts';
+import { describeClasses } from './describe-classes';
 import { createEngineHost } from './create-engine-host';
 import { escapeHandlers } from './escape-elsewhere';
 import { fetchAnimation, fetchImage } from './fetch-image';
@@ -27,6 +28,7 @@ const host = createEngineHost(relayProgress);
 receiveMessages<BackgroundMessages>(toBackground, {
   classify: (request, sender) => classify(host, request, sender),
   explain: (request, sender) => explain(host, request, sender),
+  describeClasses,
   cancel: ({ jobId }, sender) => cancel(host, jobId, sender),
   fetchImage,
   createPreview: ({ file }) => previewFile(file),
@@ -34,11 +36,9 @@ receiveMessages<BackgroundMessages>(toBackground, {
   fetchAnimation,
   captureScreen: ({ parts }, sender) => captureScreen(parts, sender),
   frameAround: (request, sender) => askFrameAround(request, sender),
-  ensureContentScript: ({ tabId }) => ensureContentScript(tabId),
+  ...scriptHandlers,
   frameAnswer: (request, sender) => takeFrameAnswer(request, sender),
   captureHeld: (request, sender) => countCaptures(request, sender),
-  ensureHeatMapScript: (_, sender) => ensureHeatMapScript(sender),
-  ensureCaptureExtrasScript: (_, sender) => ensureCaptureExtrasScript(sender),
   ...engineHandlers(host),
   openExplanation,
   ...settingsHandlers,

@@ -7,6 +7,7 @@ import {
   type FrameMove,
   type Urgency,
 } from '../messaging/contracts';
+import { PREDICTION_COUNT } from '../domain/classification';
 import type { Request } from '../messaging/envelope';
 import type { Payloads } from '../messaging/receive';
 import {
@@ -64,6 +65,7 @@ const payloads: Payloads<BackgroundMessages> = {
     inputSize: isNullOr(isWhole(1, LARGEST_INPUT)),
     classIndices: isNullOr(isListOf(isWhole(0, CLASSES), CLASSES)),
   }),
+  describeClasses: isRecord({ modelId: isName, classIndices: isListOf(isWhole(0, CLASSES), PREDICTION_COUNT) }),
   cancel: isRecord({ jobId: isName }),
   fetchImage: isRecord({ address: isFetchable, isShown: isBoolean }),
   fetchAnimation: isRecord({ address: isFetchable, isShown: isBoolean }),

@@ -1,4 +1,4 @@
-import type { Classification } from '../../domain/classification';
+import type { ClassDescription, Classification } from '../../domain/classification';
 import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Fault } from '../../domain/faults';
@@ -25,6 +25,8 @@ export interface BackgroundMessages {
    * too.
    */
   explain(request: ExplainRequest): Explanation;
+  /** Returns other names and definitions of some classes, in the order of the indices. */
+  describeClasses(request: { modelId: string; classIndices: number[] }): ClassDescription[];
   cancel(request: { jobId: string }): void;
   /**
    * Fetches an image file; files that are not images are not returned. Throws `page-not-allowed` without the host permission, or
@@ -103,6 +105,7 @@ export interface BackgroundMessages {
 export const backgroundSenders: Senders<BackgroundMessages> = {
   classify: ['frame', 'page'],
   explain: ['frame', 'page'],
+  describeClasses: ['frame'],
   cancel: ['frame', 'page'],
   fetchImage: ['frame', 'page'],
   fetchAnimation: ['frame'],

@@ -1,4 +1,4 @@
-import { type Classification, isUnsure } from '../../domain/classification';
+import { type Classification, isUnsure, type Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { CardLine } from './card-line';
@@ -6,7 +6,7 @@ import { CardPicture } from './card-picture';
 import { Chip } from '../controls/chip';
 import { ClassList } from './class-list';
 import { ConfidenceBar } from './confidence-bar';
-import type { CardProps } from './card-props';
+import type { CardProps, ClassesAbout } from './card-props';
 import { describeFrame, nameOfClass } from '../words/names';
 import { FallbackNotice } from './fallback-notice';
 import { IconButton } from '../controls/icon';
@@ -25,6 +25,7 @@ type UsedProps = Pick<CardProps, 'settings' | 'where' | 'layout' | 'picture' | '
 interface CardAnswerProps extends UsedProps {
   classification: Classification;
   thumbnail: Thumbnail | null;
+  about?: ClassesAbout;
 }
 
 /** Shows the answer as the largest thing: class, then percentage, then the other classes. A folded card shows only the answer. */
@@ -49,7 +50,7 @@ export function CardAnswer(props: CardAnswerProps) {
 
 type PartProps = CardAnswerProps & { unsure: boolean };
 
-function Answer({ classification, thumbnail, settings, layout, picture, unsure }: PartProps) {
+function Answer({ classification, thumbnail, settings, about, layout, picture, unsure }: PartProps) {
   const { model, predictions, captureMethod, frame, incomplete } = classification;
   const [top] = predictions;
   const details = [
@@ -66,7 +67,9 @@ function Answer({ classification, thumbnail, settings, layout, picture, unsure }
           {incomplete && <Chip tone="warn" label={text('incomplete')} />}
           {model.id !== settings.modelId && <span class="small">{text('card_heading_model', model.name)}</span>}
           {model.id === settings.modelId && !unsure && !incomplete && <span class="small">{text('card_heading')}</span>}
-          <div class="lead">{unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)}</div>
+          <div class="lead" {...titleOf(about, top)}>
+            {unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)}
+          </div>
           <div class="quiet">
             <b class="share">{formatPercent(top.probability)}</b>
             {details.map((detail) => text('list_separator') + detail).join('')}
@@ -97,13 +100,16 @@ function HeadButtons({ layout, pinned, onPin, onFold, onClose }: CardAnswerProps
   );
 }
 
-function Classes({ classification, settings, layout, picture, where, unsure }: PartProps) {
+function Classes({ classification, settings, about, layout, picture, where, unsure }: PartProps) {
   const { predictions, fallback, incomplete } = classification;
   const [top, ...others] = predictions;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
   const pressed = requestOf(where.state)?.classIndex ?? null;
+  // Tooltips are out of the reach of most screen readers.
+  const described = about?.get(pressed ?? top?.classIndex ?? -1);
   return (
     <>
+      {described && <p class="visually-hidden">{described}</p>}
       {top && (
         <div class="top-class">
           <ConfidenceBar probability={top.probability} minor={unsure} />
@@ -113,6 +119,7 @@ function Classes({ classification, settings, layout, picture, where, unsure }: P
       {picture && <CardPicture {...picture} />}
       <ClassList
         predictions={others.slice(0, shown - 1)}
+        aboutOf={({ classIndex }) => about?.get(classIndex) ?? ''}
         withFirst={false}
         unsure={unsure}
         where={{ shown: pressed, onToggle: where.onToggle }}
@@ -123,4 +130,10 @@ function Classes({ classification, settings, layout, picture, where, unsure }: P
       {layout === 'full' && unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
     </>
   );
+}
+
+/** No empty tooltip: on a web page, each one needs an element for the pointer to hit. */
+function titleOf(about: ClassesAbout | undefined, { classIndex }: Prediction): { title?: string } {
+  const title = about?.get(classIndex);
+  return title ? { title } : {};
 }

@@ -6,9 +6,13 @@ import type { HeatMapPanelProps } from '../heat-map-panel/heat-map-panel';
 import type { LoadingStage } from '../words/describe-stage';
 import type { ExplainedPicture } from './card-picture';
 
+/** Other names and definitions of classes, by class index. */
+export type ClassesAbout = ReadonlyMap<number, string>;
+
+/** `about` comes a little later than the answer. */
 export type CardState =
   | { kind: 'loading'; loading: LoadingStage; thumbnail: Thumbnail | null }
-  | { kind: 'classified'; classification: Classification; thumbnail: Thumbnail | null }
+  | { kind: 'classified'; classification: Classification; thumbnail: Thumbnail | null; about?: ClassesAbout }
   | { kind: 'failed'; error: ErrorReport };
 
 /** `compact`: for small viewports, the answer and the first classes only. `folded`: one line. */

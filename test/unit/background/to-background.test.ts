@@ -23,6 +23,7 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
     { jobId: 'a-1', capture, inputSize: null, classIndices: null },
     { jobId: 'a-1', capture, inputSize: 448, classIndices: [0, 999] },
   ],
+  describeClasses: [{ modelId: 'm', classIndices: [0, 999] }],
   cancel: [{ jobId: 'a-1' }],
   fetchImage: [
     { address: 'https://a.example/x.png', isShown: true },

@@ -82,6 +82,7 @@ describe('permissions of senders', () => {
       [
         "background classify",
         "background explain",
+        "background describeClasses",
         "background cancel",
         "background fetchImage",
         "background fetchAnimation",

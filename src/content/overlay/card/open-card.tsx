@@ -16,6 +16,7 @@ import { type CardHeatMap, createCardHeatMap } from './card-heat-map';
 import { createPressGuard } from '../press-guard';
 import { copyImage } from './copy-image';
 import { copyText } from './copy-text';
+import { describeAnswer } from './describe-answer';
 import { followElement } from './follow-element';
 
 /** Shows a card in an overlay. The card takes the focus, and returns it when it closes. */
@@ -59,17 +60,21 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
       reportFault('overlay', error);
     }
   };
+  const drawIn = (next: CardState) => {
+    state = next;
+    draw();
+  };
   /** Switches to a new state and cancels the heat map of the previous answer. */
   const turnTo = (next: CardState) => {
     answer.abort();
     answer = new AbortController();
-    state = next;
     const until = AbortSignal.any([overlay.signal, answer.signal]);
     where =
       next.kind === 'classified' && image
         ? createCardHeatMap({ image, ...next, opacity: settings.heatMapOpacity, onChange: draw }, until)
         : null;
-    draw();
+    drawIn(next);
+    if (next.kind === 'classified') describeAnswer(next.classification, (about) => drawIn({ ...next, about }), until);
   };
   const apply = (changed: Settings) => {
     settings = changed;
@@ -88,10 +93,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
   handleCardKeys(site, guard, () => view.closeList() || (where?.hide() ?? false), close);
   if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: closeIfGone }, overlay.signal);
   // Drawn only after the settings have loaded, because the theme might be wrong before.
-  const settingsRead = loadSettings().catch((error: unknown) => {
-    reportFault('settings', error);
-    return defaultSettings;
-  });
+  const settingsRead = loadSettings().catch(withDefaultSettings);
   void settingsRead.then(apply).then(view.focus);
   return {
     close,
@@ -112,4 +114,9 @@ export function listOtherModels(models: CardModels, state: CardState, { enabledM
 
 function openOptions(): void {
   void sendToBackground('openOptions', {}).catch((error: unknown) => reportFault('message', error));
+}
+
+function withDefaultSettings(error: unknown): Settings {
+  reportFault('settings', error);
+  return defaultSettings;
 }

@@ -90,7 +90,12 @@ describe('the drawing of Preact', () => {
   const view: View = { request: { classIndex: 105, against: 384, sharper: true }, explanation: sharper, own };
   const fallback = { from: 'webgl' as const, error: { code: 'backend-wrong' as const, params: ['WebGL'] } };
   const classification = { ...koala, captureMethod: 'screen' as const, fallback };
-  const classified: CardState = { kind: 'classified', classification, thumbnail: null };
+  const classified: CardState = {
+    kind: 'classified',
+    classification,
+    thumbnail: null,
+    about: new Map([[105, 'Also called koala bear.']]),
+  };
   const whereIn = (state: SelectorState) => ({ where: { ...notAsked, state } });
   const shown = whereIn({ kind: 'shown', view });
 

@@ -58,6 +58,20 @@ function press(root: HTMLElement, name: string): void {
 }
 
 describe('classified', () => {
+  test('a class has its other names and definition as a tooltip, and the one in question as words for screen readers', () => {
+    const about = new Map([
+      [105, 'Also called koala bear.'],
+      [384, 'Large short-tailed lemur.'],
+    ]);
+    const root = show({ kind: 'classified', classification: koala, thumbnail: null, about }, { classesShown: 3 });
+    expect(root.querySelector('.lead')?.getAttribute('title')).toBe('Also called koala bear.');
+    expect([...root.querySelectorAll('.classes .label')].map((each) => each.getAttribute('title'))).toEqual([
+      'Large short-tailed lemur.',
+      null,
+    ]);
+    expect(words(root.querySelector('p.visually-hidden'))).toBe('Also called koala bear.');
+  });
+
   test('the answer leads, then as many classes as the settings say', () => {
     const root = show(classified, { classesShown: 3 });
     expect(words(root.querySelector('.lead'))).toBe('Koala');
