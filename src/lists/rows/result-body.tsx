@@ -46,7 +46,7 @@ interface ResultBodyProps {
 /** Thumbnail and words of one image, in phrasing elements only, because a list puts them in a button. */
 export function ResultBody(props: ResultBodyProps) {
   const { name, state, thumbnail, paintHeatMap = null, open = false, words = noWords } = props;
-  const marked = <Marked words={words}>{name}</Marked>;
+  const marked = words.length > 0 ? <Marked words={words}>{name}</Marked> : name;
   return (
     <>
       {thumbnail ? (
@@ -116,9 +116,16 @@ function Classified({ name, named = false, classification, settings, found, foun
         <span class="number">{formatPercent(top.probability)}</span>
       </span>
       <ConfidenceBar probability={top.probability} minor={unsure} />
-      <span class="small">{parts.flatMap((part, index) => (index > 0 ? [text('list_separator'), part] : [part]))}</span>
+      <span class="small">{joined(parts)}</span>
     </>
   );
+}
+
+/** Joins texts to one, because a list draws hundreds of rows while it scrolls; elements among them stay elements. */
+function joined(parts: readonly ComponentChildren[]): ComponentChildren {
+  const separator = text('list_separator');
+  if (parts.every((part) => typeof part === 'string')) return parts.join(separator);
+  return parts.flatMap((part, index) => (index > 0 ? [separator, part] : [part]));
 }
 
 function markIf(isFound: boolean, words: string) {
