@@ -36,7 +36,8 @@
       for (const name of ['innerText', 'ariaLabel', 'computedName', 'title', 'label', 'shadowRoot', 'assignedSlot', 'alt'])
         if (element[name]) said.push(element[name]);
       for (const pseudo of ['::before', '::after', '::marker']) said.push(getComputedStyle(element, pseudo).content);
-      if (element.style?.width) said.push(`picture: as wide as ${element.style.width}`);
+      // The heat map is as wide as the image of the page itself.
+      if (element.style?.width && !element.matches('.heat-map-place')) said.push(`picture: as wide as ${element.style.width}`);
       for (const each of [...(element.assignedNodes?.() ?? []), ...(element.ariaLabelledByElements ?? [])])
         said.push(each.textContent);
     }
