@@ -48,7 +48,7 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
     <>
       <section class="step intro" aria-labelledby="answer">
         <div class="answer">
-          <p id="answer" class="lead">
+          <p id="answer" class="lead" role="heading" aria-level={2}>
             {unsure ? text('guess', nameOf(first)) : nameOf(first)} <span class="quiet">{formatPercent(probability)}</span>{' '}
             {unsure && <Chip tone="warn" label={text('unsure')} />}
           </p>

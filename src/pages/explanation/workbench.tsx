@@ -120,7 +120,9 @@ function ColorLegend({ scale: { min, max } }: { scale: Scale }) {
     <div class="legend small">
       <span>{text('explanation_legend')}</span>
       <span class="number">{formatLogit(min)}</span>
-      <i style={{ background: cssGradient('class') }} />
+      <i style={{ background: cssGradient('class') }}>
+        <span class="visually-hidden">{text('range_to')}</span>
+      </i>
       <span class="number">{formatLogit(max)}</span>
     </div>
   );
