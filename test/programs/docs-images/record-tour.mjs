@@ -63,11 +63,13 @@ async function playTour({ page, launched, display, camera }) {
   await display.xdotool('key', 'Return');
   await waitFor(menu.isClosed, { what: 'the menu to close' });
   await camera.shoot(150);
-  const where = await waitFor(() => findControl(page, /^Where is /), { what: 'the card', timeout: 60_000 });
+  await waitFor(() => findControl(page, /^Where is /), { what: 'the card', timeout: 60_000 });
   await camera.whenStill(1400);
-  await camera.moveTo(where);
-  await display.xdotool('click', 1);
-  await waitFor(() => findControl(page, /^Opacity/), { what: 'the heat map', timeout: 60_000 });
+  // The card may have moved when its answer came.
+  const where = await waitFor(() => findControl(page, /^Where is /), { what: 'the button for the heat map' });
+  await camera.moveTo(await pointOnScreen(page, where));
+  await page.mouse.click(where.x, where.y);
+  await waitFor(() => findControl(page, /^Opacity/), { what: 'the heat map', timeout: 15_000 });
   await camera.whenStill(2200);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
@@ -141,7 +143,7 @@ function createCamera(launched, display, folder) {
 }
 
 /**
- * Finds a control of the card by its name and returns its middle on the screen. Reads the accessibility tree, so that no page of the
+ * Finds a control of the card by its name and returns its middle, in CSS pixels of the viewport. Reads the accessibility tree, so that no page of the
  * extension is open, which would be in the picture.
  * @param {Page} page
  * @param {RegExp} name
@@ -151,11 +153,12 @@ async function findControl(page, name) {
   const devTools = await page.createCDPSession();
   try {
     const { nodes } = await devTools.send('Accessibility.getFullAXTree');
-    const node = nodes.find((each) => !each.ignored && name.test(String(each.name?.value ?? '')));
+    const isControl = (/** @type {string} */ role) => role === 'button' || role === 'slider';
+    const node = nodes.find(({ role, name: own }) => isControl(role?.value) && name.test(String(own?.value ?? '')));
     if (node?.backendDOMNodeId === undefined) return undefined;
     const { model } = await devTools.send('DOM.getBoxModel', { backendNodeId: node.backendDOMNodeId });
     const [left = 0, top = 0] = model.border;
-    return await pointOnScreen(page, { x: left + model.width / 2, y: top + model.height / 2 });
+    return { x: left + model.width / 2, y: top + model.height / 2 };
   } finally {
     await devTools.detach();
   }

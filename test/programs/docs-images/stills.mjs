@@ -14,14 +14,16 @@ import { surfaces } from '../screenshots/surfaces/all.mjs';
 
 /** @type {readonly Still[]} */
 export const stills = [
-  { file: 'card.png', state: 'card/sure', size: { width: 1100, height: 800 }, around: true },
-  { file: 'where.png', state: 'card/heat-map', size: { width: 1100, height: 800 }, around: true },
+  { file: 'card.png', state: 'card/sure', size: { width: 1100, height: 1000 }, around: true },
+  { file: 'where.png', state: 'card/heat-map', size: { width: 1100, height: 1000 }, around: true },
   { file: 'popup.png', state: 'popup/done', size: { width: 400, height: 640 } },
   { file: 'results.png', state: 'results/done', size: { width: 1400, height: 900 } },
   { file: 'options.png', state: 'options/general', size: { width: 1000, height: 760 } },
   { file: 'explanation.png', state: 'explanation/cell', size: { width: 1100, height: 900 } },
 ];
 
+/** CSS pixels of a scroll bar, which is left out of pictures. */
+const SCROLLBAR = 15;
 /** CSS pixels around an image and its card. */
 const MARGIN = 16;
 
@@ -43,14 +45,17 @@ export async function takeStills(wanted, folder) {
         const still = left.find((each) => each.state === `${name}/${state}`);
         if (!still) continue;
         await page.bringToFront();
-        await wear(page, looks.light, still.size);
+        const { width, height } = still.size;
+        await wear(page, looks.light, { width: width + SCROLLBAR, height });
         if (element) await page.evaluate(bringIntoView, element);
         const file = path.join(folder, still.file);
         await rm(file, { force: true });
-        const clip = still.around && element ? await boxAround(stage.launched, page, element) : undefined;
-        await (await page.createCDPSession()).send('Emulation.setScrollbarsHidden', { hidden: true });
+        const box = still.around && element ? await boxAround(stage.launched, page, element) : { x: 0, y: 0, width, height };
+        // The driver counts from the document's corner.
+        const scrolled = await page.evaluate(() => ({ x: scrollX, y: scrollY }));
+        const clip = { ...box, x: box.x + scrolled.x, y: box.y + scrolled.y };
         // Without this, Chrome lays the page out again for the picture, and the card moves.
-        await page.screenshot({ path: file, captureBeyondViewport: false, ...(clip && { clip }) });
+        await page.screenshot({ path: file, captureBeyondViewport: false, clip });
         left.splice(left.indexOf(still), 1);
         if (left.length === 0) break;
       }

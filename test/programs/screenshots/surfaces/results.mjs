@@ -20,10 +20,10 @@ export const results = defineSurface({
     for (let image = 0; image < 3; image++) await tellEngine('next');
     await waitFor(() => page.evaluate(() => document.querySelectorAll('.results .number').length > 1), { what: 'answers' });
     yield { state: 'running', page };
-    await press(page, '.scan .pause');
+    await pressPause(page);
     yield { state: 'paused', page };
     await tellEngine('release');
-    await press(page, '.scan .pause');
+    await pressPause(page);
     await demo.bringToFront();
     await waitForResults(page);
     await page.bringToFront();
@@ -46,3 +46,11 @@ export const results = defineSurface({
     await page.close();
   },
 });
+
+/** Presses the button that pauses and resumes, and waits until it says the other. @param {import('puppeteer-core').Page} page */
+async function pressPause(page) {
+  const readWords = () => page.evaluate(() => document.querySelector('.scan .pause')?.textContent);
+  const before = await readWords();
+  await press(page, '.scan .pause');
+  await waitFor(async () => (await readWords()) !== before, { what: 'the run to pause or resume' });
+}
