@@ -54,7 +54,8 @@ async function playTour({ page, launched, display, camera }) {
   // Not the canvas: it would need the picker, because the pointer does not move while a menu is open.
   const image = await pointOnScreen(page, '#demo-panda');
   await camera.place({ x: image.x + 260, y: image.y + 180 });
-  await camera.shoot(700);
+  // The first picture is what is seen before the animation plays.
+  await camera.whenStill(700);
   await camera.moveTo(image);
   const menu = await openContextMenu(display, page, '#demo-panda');
   await camera.whenStill(600);
