@@ -143,6 +143,7 @@ test.each([
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
   const { told } = await watchPageOf('a', 'b', 'c', 'd');
   scan.start(all);
+  await told({ a: 'working', b: 'working', c: 'waiting', d: 'waiting' });
   turns[0]?.onWaiting(true);
   await told({ a: state, b: 'working', c: 'working', d: 'waiting' });
   turns[0]?.onWaiting(false);
