@@ -3,6 +3,7 @@ import { clickControl, readControls, tabToControl, waitForControl } from '../../
 import { classifyElement } from '../../../support/card-on.mjs';
 import { readHeatMap } from '../../../support/page-heat-map.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../../../support/read-card.mjs';
+import { readOverlays } from '../../../support/read-overlays.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
@@ -32,7 +33,7 @@ async function* answers(stage, page) {
   await waitFor(async () => (await readCard(launched))?.loading, { what: 'a card at work' });
   yield { state: 'working', page, element: '#demo-coffee' };
   await stage.tellEngine('release');
-  await waitForCard(launched);
+  await waitForWholeCard(launched);
   yield { state: 'sure', page, element: '#demo-coffee' };
   await close(stage, page);
 
@@ -86,7 +87,17 @@ async function* heatMaps(stage, page) {
 /** @param {Stage} stage @param {Page} page @param {string} selector */
 async function openCard({ launched }, page, selector) {
   await classifyElement(launched, page, selector);
-  await waitForCard(launched);
+  await waitForWholeCard(launched);
+}
+
+/**
+ * Waits for an answer with the description of its class, which comes a little later, or for a failure.
+ * @param {Stage['launched']} launched
+ */
+async function waitForWholeCard(launched) {
+  if ((await waitForCard(launched)).failed) return;
+  const readDescription = () => readOverlays(launched, ({ find, wordsOf }) => wordsOf(find('.card p.visually-hidden')));
+  await waitFor(async () => (await readDescription())[0], { what: "the class's description" });
 }
 
 /** @param {Stage} stage @param {Page} page */
