@@ -33,7 +33,10 @@ export const popup = defineSurface({
     yield* listStates(stage, page, demo);
     await page.reload();
     await giveFiles(page, '#file-input', [path.join(photos, 'panda.jpg')]);
-    await whenIdle(page, "the file's answer");
+    const hasAnswer = () =>
+      [...document.querySelectorAll('li')].some((row) => row.textContent?.includes('panda.jpg') && row.querySelector('.number'));
+    await waitFor(() => page.evaluate(hasAnswer), { what: "the file's answer", timeout: 60_000 });
+    await whenIdle(page, 'the list at rest');
     yield { state: 'file', page };
     await giveFiles(page, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
     await waitFor(() => page.evaluate(() => document.querySelector('.chip.error') !== null), { what: 'the refusal' });
