@@ -18,7 +18,7 @@ import {
   watch,
   watchPageOf,
 } from './scan-of-page';
-import { untilPasses } from '../../../support/until';
+import { untilPasses, untilTrue } from '../../../support/until';
 
 /** Lets the storage reject the next requests. */
 function failStorage(times: number): void {
@@ -92,6 +92,7 @@ test('a request that found the page unreadable is done when reading works again'
   scan.start(all);
   await untilPasses(() => expect(last()?.error).not.toBeNull());
   const again = await watch();
+  await untilTrue(() => looks[0]);
   looks[0]?.find('a');
   looks[0]?.finish();
   await again.told({ a: 'working' });

@@ -15,6 +15,7 @@ import { createPort } from '../../../support/fake-port';
 import { koala } from '../../../support/sample-classification';
 import { ownRuntime, senders } from '../../../support/senders';
 import { declareStorage } from '../../settings/fake-storage';
+import { untilTrue } from '../../../support/until';
 import { watchList } from './watch-list';
 
 /* A scan whose images come from the test. */
@@ -155,6 +156,7 @@ export const watch = () => watchList(onConnect);
 /** Returns a watched list of scanned images. */
 export async function watchPageOf(...names: string[]) {
   const watcher = await watch();
+  await untilTrue(() => looks[0]);
   looks[0]?.find(...names);
   looks[0]?.finish();
   await settled();
