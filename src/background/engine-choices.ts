@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, loadUnusable } from '../settings/storage';
 import { loadTrials } from '../settings/trials';
 import { GapLensError } from '../domain/errors';
-import { findModel } from '../domain/model-catalogue';
+import { nameOfModel } from '../domain/model-catalogue';
 import { noteFault } from './faults';
 
 /**
@@ -15,7 +15,7 @@ import { noteFault } from './faults';
 export async function readChoices(modelId?: string): Promise<EngineChoices> {
   const [settings, trials] = await Promise.all([readSettings(), loadTrials()]);
   if (modelId !== undefined && !settings.enabledModels.includes(modelId))
-    throw new GapLensError('model-changed', findModel(modelId)?.name ?? modelId);
+    throw new GapLensError('model-changed', nameOfModel(modelId));
   return { modelId: modelId ?? settings.modelId, backend: settings.backend, trials };
 }
 

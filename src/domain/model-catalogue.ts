@@ -18,3 +18,8 @@ export const defaultModelId = 'efficientnet-lite0';
 export function findModel(id: string): BundledModel | undefined {
   return bundledModels.find((model) => model.id === id);
 }
+
+/** Returns a model's name; for a model that is not bundled, its id. */
+export function nameOfModel(id: string): string {
+  return findModel(id)?.name ?? id;
+}

@@ -1,6 +1,6 @@
 import type { Backend } from '../../domain/classification';
 import type { Progress } from '../../domain/engine-state';
-import { findModel } from '../../domain/model-catalogue';
+import { nameOfModel } from '../../domain/model-catalogue';
 import { BackendError } from '../executors/backend-error';
 import { discardWebGl } from '../executors/tfjs/tfjs-backends';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
@@ -23,7 +23,7 @@ export class LoadedModel {
   async ensure(modelId: string, backend: Backend, signal: AbortSignal): Promise<Classifier> {
     if (this.#classifier?.model.id === modelId && this.#classifier.backend === backend) return this.#classifier;
     this.discard();
-    const model = { id: modelId, name: findModel(modelId)?.name ?? modelId };
+    const model = { id: modelId, name: nameOfModel(modelId) };
     const files = await readModelFiles(modelId, (fraction) => {
       this.#onProgress({ stage: 'loading-model', model, fraction });
     });

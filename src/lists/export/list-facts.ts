@@ -2,7 +2,7 @@ import type { Backend, ModelName } from '../../domain/classification';
 import type { SkipCounts } from '../../domain/candidate';
 import type { Settings } from '../../settings/settings';
 import type { ListState } from '../sources/list-source';
-import { defaultModelId, bundledModels } from '../../domain/model-catalogue';
+import { defaultModelId, findModel } from '../../domain/model-catalogue';
 
 /** The facts about a list that an export states besides its rows. */
 export interface ListFacts {
@@ -31,7 +31,7 @@ export function factsOfList(
 ): ListFacts {
   const answers = rows.flatMap(({ state }) => (state.kind === 'classified' ? [state.classification] : []));
   const last = answers.at(-1);
-  const chosen = bundledModels.find(({ id }) => id === modelId) ?? { id: defaultModelId, name: defaultModelId };
+  const chosen = findModel(modelId) ?? { id: defaultModelId, name: defaultModelId };
   return {
     version: VERSION,
     date: new Date(),

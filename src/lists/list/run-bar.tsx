@@ -7,7 +7,7 @@ import { isOn, type RunState } from '../../domain/run-state';
 import type { ListSource, ListState } from '../sources/list-source';
 import { RetryFailed, RunProgress } from './run-progress';
 import { MOST_LISTED, type SkipCounts } from '../../domain/candidate';
-import { bundledModels } from '../../domain/model-catalogue';
+import { nameOfModel } from '../../domain/model-catalogue';
 import { useKeptModel } from './use-kept-model';
 
 interface RunBarProps {
@@ -79,10 +79,6 @@ function RunButtons({ list, run }: { list: ListSource; run: RunState }) {
       </button>
     </>
   );
-}
-
-function nameOfModel(modelId: string): string {
-  return bundledModels.find(({ id }) => id === modelId)?.name ?? modelId;
 }
 
 interface StartButtonProps {

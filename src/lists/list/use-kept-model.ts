@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { bundledModels } from '../../domain/model-catalogue';
+import { nameOfModel } from '../../domain/model-catalogue';
 import type { ListRow } from '../sources/list-source';
 
 /**
@@ -10,6 +10,6 @@ export function useKeptModel(rows: readonly ListRow[], modelId: string): string 
   const answered = useRef<string | null>(null);
   const answer = rows.find(({ state }) => state.kind === 'classified');
   if (answer?.state.kind === 'classified') answered.current = answer.state.classification.model.id;
-  const isKept = answered.current !== null && answered.current !== modelId && rows.length > 0 && !answer;
-  return isKept ? (bundledModels.find(({ id }) => id === answered.current)?.name ?? null) : null;
+  if (answered.current === null || answered.current === modelId || rows.length === 0 || answer) return null;
+  return nameOfModel(answered.current);
 }
