@@ -1,8 +1,8 @@
-import { useMemo, useState, useEffect } from 'preact/hooks';
-import { type ModelWords, loadModelWords } from '../../ui/words/class-words/model-words';
+import { useMemo, useState } from 'preact/hooks';
+import type { ModelWords } from '../../ui/words/class-words/model-words';
 import type { ListRow } from '../sources/list-source';
 import { type ListView, rowsIn, type Sought, soughtBy, wholeList } from './list-view';
-import { bundledModels } from '../../domain/model-catalogue';
+import { useModelWords } from './use-model-words';
 
 export interface ViewedList {
   view: ListView;
@@ -20,25 +20,4 @@ export function useListView(rows: readonly ListRow[], modelId: string): ViewedLi
   const sought = useMemo(() => soughtBy(view.query, modelId, words), [view.query, modelId, words]);
   const shown = useMemo(() => rowsIn(rows, view, sought), [rows, view, sought]);
   return { view, setView, words, sought, shown };
-}
-
-/** Returns the names of the model's classes; `null` until they are loaded, which begins when they are wanted. */
-function useModelWords(modelId: string, wanted: boolean): ModelWords | null {
-  const [words, setWords] = useState<ModelWords | null>(null);
-  useEffect(() => {
-    let gone = false;
-    const model = bundledModels.find(({ id }) => id === modelId);
-    if (model && wanted) {
-      loadModelWords(model).then(
-        (loaded) => {
-          if (!gone) setWords(loaded);
-        },
-        () => undefined,
-      );
-    }
-    return () => {
-      gone = true;
-    };
-  }, [modelId, wanted]);
-  return words?.modelId === modelId ? words : null;
 }

@@ -1,13 +1,12 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
-import { isUnsure, type Classification, type ModelName, type Prediction } from '../../domain/classification';
+import { isUnsure, type Classification, type Prediction } from '../../domain/classification';
 import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
 import { requestOf } from '../../ui/heat-map-panel/heat-map-selector';
 import { HeatMapPanel } from '../../ui/heat-map-panel/heat-map-panel';
 import type { Settings } from '../../settings/settings';
-import { reportFault } from '../../messaging/report-fault';
-import { loadModelWords, type ModelWords } from '../../ui/words/class-words/model-words';
-import { describeClass } from '../../ui/words/describe-class';
+import { useModelWords } from '../filter/use-model-words';
+import { descriptionIn } from '../../ui/words/describe-class';
 import { text } from '../../platform/i18n';
 import { ExplainedPreview } from './explained-preview';
 import type { ExplainedSource } from './explained-source';
@@ -37,7 +36,8 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
   useEffect(() => () => onHeatMap(null), []);
   const { predictions } = classification;
   const shown = requestOf(props.state)?.classIndex ?? null;
-  const aboutOf = useDescriptions(classification.model);
+  const words = useModelWords(classification.model.id, true);
+  const aboutOf = ({ classIndex }: Prediction) => descriptionIn(words, classIndex);
   const described = predictions.find(({ classIndex }) => classIndex === shown) ?? predictions[0];
   const about = described ? aboutOf(described) : '';
   return (
@@ -56,28 +56,6 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
       <HeatMapPanel {...props} classification={classification} />
     </div>
   );
-}
-
-/** Returns a function that describes the model's classes. Until the descriptions are loaded, and if they can't be, it returns nothing. */
-function useDescriptions(model: ModelName): (prediction: Prediction) => string {
-  const [words, setWords] = useState<ModelWords | null>(null);
-  useEffect(() => {
-    let gone = false;
-    loadModelWords(model).then(
-      (loaded) => {
-        if (!gone) setWords(loaded);
-      },
-      // The row works without them.
-      (error: unknown) => reportFault('list', error),
-    );
-    return () => {
-      gone = true;
-    };
-  }, [model.id]);
-  return ({ classIndex }) => {
-    const described = words?.classes[classIndex];
-    return described ? describeClass(described) : '';
-  };
 }
 
 /** The first Escape hides the heat map; only the next one closes the popup. */

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
-import { describeClass } from '../../ui/words/describe-class';
 import { backendName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
@@ -10,6 +9,7 @@ import { CompareSection } from './compare-section';
 import { chooseClasses, mostProbable, softmaxOf, softmaxSums } from './softmax-sums';
 import type { Explained } from './explainer';
 import { nameIn } from '../../ui/words/class-words/model-words';
+import { descriptionIn } from '../../ui/words/describe-class';
 import { Flow } from './flow';
 import { formatCount } from './numbers';
 import { SavingsSection } from './savings-section';
@@ -37,8 +37,7 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
   const chosen = chooseClasses(logits, classesShown, searched);
   const nameOf = nameIn(facts.words);
   const [first = 0] = top;
-  const firstClass = facts.words.classes[first];
-  const about = firstClass ? describeClass(firstClass) : '';
+  const about = descriptionIn(facts.words, first);
   const probability = softmaxOf(sums, first);
   const unsure = probability < settings.unsureBelow;
   const [isTouring, setTouring] = useState(false);

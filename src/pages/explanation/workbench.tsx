@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { describeClass } from '../../ui/words/describe-class';
 import { nameIn } from '../../ui/words/class-words/model-words';
+import { descriptionIn } from '../../ui/words/describe-class';
 import { text } from '../../platform/i18n';
 import { CellReadout } from './cell-readout';
 import { ClassFigure } from './class-figure';
@@ -43,10 +43,6 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
   const pointed = wanted && wanted.cell.row < first.height && wanted.cell.column < first.width ? wanted : null;
   const pointedMap = pointed && (classMaps[pointed.classIndex] ?? null);
   const nameOf = nameIn(words);
-  const aboutOf = (classIndex: number) => {
-    const described = words.classes[classIndex];
-    return described ? describeClass(described) : '';
-  };
   const leave = (classIndex: number) => setPointed((before) => (before?.classIndex === classIndex ? null : before));
   const scale = commonScale(maps);
   return (
@@ -76,7 +72,7 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
                 key={map.classIndex}
                 map={map}
                 name={nameOf(map.classIndex)}
-                about={aboutOf(map.classIndex)}
+                about={descriptionIn(words, map.classIndex)}
                 probability={isFiner ? null : softmaxOf(sums, map.classIndex)}
                 first={place === 0}
                 scale={scale}

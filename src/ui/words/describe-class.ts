@@ -1,5 +1,6 @@
 import type { ClassDescription, NamedClass } from '../../domain/classification';
 import { text } from '../../platform/i18n';
+import type { ModelWords } from './class-words/model-words';
 import { nameOfClass } from './names';
 
 /** Returns a class's other names and its definition, which are in English; an empty text if nothing is known. */
@@ -10,6 +11,12 @@ export function describeClass({ names, synonyms, gloss }: Pick<Required<NamedCla
   }
   const [, ...others] = known;
   return [...(others.length > 0 ? [text('class_also', others.join(', '))] : []), ...(gloss ? [asSentence(gloss)] : [])].join(' ');
+}
+
+/** Returns a class's other names and its definition; an empty text if nothing is known, or before the words are loaded. */
+export function descriptionIn(words: Pick<ModelWords, 'classes'> | null, classIndex: number): string {
+  const described = words?.classes[classIndex];
+  return described ? describeClass(described) : '';
 }
 
 /** Returns the definition as a sentence, without the subject before it and the examples after it. */
