@@ -1,6 +1,7 @@
 import { candidateName } from './find/candidate-name';
 import { selectorOf } from './image/selector-of';
 import { classifyImage } from './capture/classify-image';
+import { createId } from '../domain/create-id';
 import type { ContentMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { sendToLists } from '../messaging/send';
@@ -18,7 +19,7 @@ export interface LazyScan {
 /** Also announces the list each time that its script is injected. */
 export function createLazyScan(frameState: FrameState, life: AbortSignal): LazyScan {
   let scan: Scan | null = null;
-  const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  const instance = createId();
   const announce = () => {
     if (scan) sendToLists('frameReady', { instance });
   };

@@ -1,3 +1,4 @@
+import { createId } from '../domain/create-id';
 import { GapLensError } from '../domain/errors';
 import { reportFault } from './report-fault';
 import { sendToBackground } from './send';
@@ -9,7 +10,7 @@ import { sendToBackground } from './send';
 export function withJob<Value>(ask: (jobId: string, signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new GapLensError('aborted'));
-    const jobId = createJobId();
+    const jobId = createId();
     const done = new AbortController();
     const cancel = () => {
       done.abort();
@@ -21,9 +22,4 @@ export function withJob<Value>(ask: (jobId: string, signal: AbortSignal) => Prom
       .finally(() => done.abort())
       .then(resolve, reject);
   });
-}
-
-/** `crypto.randomUUID()` is missing in pages without HTTPS. */
-function createJobId(): string {
-  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 }

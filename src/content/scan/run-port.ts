@@ -1,3 +1,4 @@
+import { createId } from '../../domain/create-id';
 import { isOn, type RunState } from '../../domain/run-state';
 import type { RunReport } from '../../messaging/run-report';
 import { RUN_PORT } from '../../messaging/scan';
@@ -23,7 +24,7 @@ interface ReportedList {
 }
 
 export function createRunPort({ bestClasses, isWatched }: ReportedList): RunPort {
-  const instance = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+  const instance = createId();
   let port: Runtime.Port | null = null;
   /** The progress that the background knows; `null`: it knows of no run. */
   let reported: string | null = null;
