@@ -7,7 +7,7 @@ import type { ListRow } from '../sources/list-source';
 import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
 import { reportRow } from './report-row';
-import { toBase64 } from '../rows/thumbnail-address';
+import { toBase64 } from '../../media/to-base64';
 import styles from './report.css';
 
 /**

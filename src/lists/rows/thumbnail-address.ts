@@ -1,18 +1,7 @@
+import { toBase64 } from '../../media/to-base64';
 import type { Thumbnail } from '../../domain/thumbnail';
 
 /** Returns a `data:` address for an image element. */
 export function thumbnailAddress({ bytes, mimeType }: Thumbnail): string {
   return `data:${mimeType};base64,${toBase64(bytes)}`;
-}
-
-/** Bytes converted by one call: every browser accepts this many arguments. */
-const PIECE = 8192;
-
-export function toBase64(bytes: ArrayBuffer): string {
-  let characters = '';
-  for (let start = 0; start < bytes.byteLength; start += PIECE) {
-    const piece = new Uint8Array(bytes, start, Math.min(PIECE, bytes.byteLength - start));
-    characters += String.fromCharCode(...piece);
-  }
-  return btoa(characters);
 }

@@ -1,5 +1,6 @@
 import { GapLensError } from '../../../domain/errors';
 import type { Capture } from '../../../domain/image-source';
+import { toBase64 } from '../../../media/to-base64';
 import { fitInto } from '../../../media/fit-into';
 import { decodeCapture } from '../../../ui/heat-map-panel/picture/decode-capture';
 import type { View } from '../../dom/own-overlays';
@@ -25,7 +26,7 @@ export async function copyImage(capture: Capture, view: View): Promise<CopiedAs>
     await view.navigator.clipboard.write([new view.ClipboardItem({ 'image/png': picture })]);
     return 'image';
   } catch {
-    const html = `<img src="${await readAddress(await picture)}">`;
+    const html = `<img src="data:image/png;base64,${toBase64(await (await picture).arrayBuffer())}">`;
     if (!copyByCommand('text/html', html, view)) throw new GapLensError('copy-image-refused');
     return 'document';
   }
@@ -46,15 +47,4 @@ async function toPng(capture: Capture): Promise<Blob> {
   } finally {
     image.close();
   }
-}
-
-/** Bytes that become arguments of one call. */
-const CHUNK = 8192;
-
-/** Returns a file's content as a `data:` address. */
-async function readAddress(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  return `data:${file.type};base64,${btoa(binary)}`;
 }
