@@ -4,6 +4,19 @@ import { isShadowRoot } from '../dom/is-element';
 import { elementAt } from './layering';
 import type { Overlay } from '../dom/own-overlays';
 
+/** Types of the events of a press. */
+export const PRESS_EVENTS = [
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'touchstart',
+  'touchend',
+  'click',
+  'dblclick',
+  'auxclick',
+] as const;
+
 /** Returns whether an event that a listener at the window hears happened inside an overlay. */
 export function isInOverlay(overlay: Overlay, event: Event): boolean {
   const path = event.composedPath();

@@ -1,22 +1,9 @@
 import { listen } from '../../dom/listen';
 import type { Overlay } from '../../dom/own-overlays';
-import { isInOverlay } from '../own-events';
-
-/** Types of the events of a press, which the page would take for one beside its dialogs. */
-const OF_PRESS = [
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'touchstart',
-  'touchend',
-  'click',
-  'dblclick',
-  'auxclick',
-] as const;
+import { isInOverlay, PRESS_EVENTS } from '../own-events';
 
 /**
- * Closes an overlay on a click in it, and hides the press from the page. The only thing in the overlay that a pointer hits must be its
+ * Closes an overlay on a click in it, and hides the press from the page, which would take it for one beside its dialogs. The only thing in the overlay that a pointer hits must be its
  * button. There is no guard against clickjacking as on cards: a page that gets a person to press has only hidden a heat map.
  */
 export function hideOnPress(overlay: Overlay): void {
@@ -27,5 +14,5 @@ export function hideOnPress(overlay: Overlay): void {
     if (event.type === 'mousedown') event.preventDefault();
     if (event.type === 'click') overlay.close();
   };
-  listen(overlay.view, OF_PRESS, onEvent, { capture: true, passive: false, signal: overlay.signal });
+  listen(overlay.view, PRESS_EVENTS, onEvent, { capture: true, passive: false, signal: overlay.signal });
 }

@@ -1,4 +1,5 @@
 import { listen } from '../../dom/listen';
+import { PRESS_EVENTS } from '../own-events';
 import { swallowKeyUp } from '../swallow-keyup';
 
 interface PressHandlers {
@@ -8,18 +9,7 @@ interface PressHandlers {
   onStep(steps: 1 | -1): void;
 }
 
-const PRESSES = [
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'touchstart',
-  'touchend',
-  'click',
-  'dblclick',
-  'auxclick',
-  'contextmenu',
-];
+const PRESSES = [...PRESS_EVENTS, 'contextmenu'];
 const KEYS = ['keydown', 'keypress', 'keyup'];
 const STEPS: Record<string, 1 | -1> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
