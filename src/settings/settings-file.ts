@@ -1,13 +1,11 @@
 import { GapLensError } from '../domain/errors';
 import { fieldsOf } from '../domain/shape';
-import { defaultSettings, findUnusable, type Settings } from './settings';
+import { defaultSettings, findUnusable, settingNames, type Settings } from './settings';
 
 /** Number of the file's form. A version that reads an older form converts it. */
 const FORM = 1;
 /** Bytes. A file of settings has about 500. */
 const LARGEST_FILE = 100_000;
-
-const fieldNames = Object.keys(defaultSettings) as (keyof Settings)[];
 
 /**
  * Returns the settings as a JSON file. Settings that only a newer version knows are in it as they are stored, so that nothing is lost.
@@ -15,7 +13,7 @@ const fieldNames = Object.keys(defaultSettings) as (keyof Settings)[];
  * @param stored the stored values by the names of the fields; a missing one has its default
  */
 export function writeSettingsFile(stored: Readonly<Record<string, unknown>>, version: string): string {
-  const settings = Object.fromEntries(fieldNames.map((name) => [name, stored[name] ?? defaultSettings[name]]));
+  const settings = Object.fromEntries(settingNames.map((name) => [name, stored[name] ?? defaultSettings[name]]));
   return `${JSON.stringify({ gaplens: 'settings', form: FORM, version, settings }, undefined, 2)}\n`;
 }
 
@@ -38,7 +36,7 @@ export function parseSettingsFile(text: string): SettingsFile {
   if (form > FORM) throw new GapLensError('settings-file-newer', typeof version === 'string' ? version.slice(0, 20) : '?');
   const given = fieldsOf(settings);
   const unusable = new Set<string>(findUnusable(given));
-  const usable = fieldNames.filter((name) => given[name] !== undefined && !unusable.has(name));
+  const usable = settingNames.filter((name) => given[name] !== undefined && !unusable.has(name));
   if (usable.length === 0) throw new GapLensError('settings-file-foreign');
   const unused = Object.keys(given).filter((name) => !usable.some((each) => each === name));
   return { settings: Object.fromEntries(usable.map((name) => [name, given[name]])), unused };

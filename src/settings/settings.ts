@@ -49,6 +49,8 @@ export const defaultSettings: Settings = {
   mostAtOnce: 50,
 };
 
+export const settingNames = Object.keys(defaultSettings) as (keyof Settings)[];
+
 /** Turns stored settings, which any version may have written, into valid settings. */
 export function parseSettings(stored: unknown): Settings {
   const fields = fieldsOf(stored);
@@ -72,7 +74,7 @@ export function parseSettings(stored: unknown): Settings {
  */
 export function findUnusable(stored: unknown): (keyof Settings)[] {
   const fields = fieldsOf(stored);
-  const names = (Object.keys(defaultSettings) as (keyof Settings)[]).filter((name) => fields[name] !== undefined);
+  const names = settingNames.filter((name) => fields[name] !== undefined);
   return names.filter((name) => {
     const value = fields[name];
     if (name === 'modelId') return typeof value !== 'string';

@@ -1,17 +1,16 @@
 import { browser } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
 import { fieldsOf } from '../domain/shape';
-import { defaultSettings, findUnusable, keepUnknownModels, parseSettings, type Settings } from './settings';
+import { findUnusable, keepUnknownModels, parseSettings, settingNames, type Settings } from './settings';
 
 /** Key under which earlier versions stored all fields as one object. Fields with their own key take precedence. */
 const ALL_FIELDS = 'settings';
 
 type Stored = Record<string, unknown>;
 
-const fields = Object.keys(defaultSettings) as (keyof Settings)[];
 /** Each field has its own key, so that pages that change different fields at the same time do not overwrite each other. */
 const keyOf = (field: keyof Settings) => `${ALL_FIELDS}.${field}`;
-const keys = [ALL_FIELDS, ...fields.map(keyOf)];
+const keys = [ALL_FIELDS, ...settingNames.map(keyOf)];
 
 export async function loadSettings(): Promise<Settings> {
   return parseStored(await browser.storage.local.get(keys));
@@ -19,7 +18,7 @@ export async function loadSettings(): Promise<Settings> {
 
 /** Returns the stored fields whose values this version does not know. They stay stored until they are changed. */
 export async function loadUnusable(): Promise<(keyof Settings)[]> {
-  return findUnusable(valuesOf(await browser.storage.local.get(keys)));
+  return findUnusable(await loadStoredValues());
 }
 
 /** Returns the stored values by the names of their fields, also those that only another version knows. */
@@ -34,8 +33,8 @@ export async function loadStoredValues(): Promise<Record<string, unknown>> {
  * @throws GapLensError `settings-not-stored` if the browser refuses
  */
 export async function replaceStoredValues(values: Readonly<Record<string, unknown>>): Promise<void> {
-  const own = fields.filter((field) => values[field] !== undefined).map((field) => [keyOf(field), values[field]]);
-  const others = [ALL_FIELDS, ...fields.filter((field) => values[field] === undefined).map(keyOf)];
+  const own = settingNames.filter((field) => values[field] !== undefined).map((field) => [keyOf(field), values[field]]);
+  const others = [ALL_FIELDS, ...settingNames.filter((field) => values[field] === undefined).map(keyOf)];
   try {
     await browser.storage.local.set(Object.fromEntries(own));
     await browser.storage.local.remove(others);
@@ -49,7 +48,7 @@ function parseStored(stored: Stored): Settings {
 }
 
 function valuesOf(stored: Stored): Stored {
-  const own = fields.filter((field) => keyOf(field) in stored).map((field) => [field, stored[keyOf(field)]]);
+  const own = settingNames.filter((field) => keyOf(field) in stored).map((field) => [field, stored[keyOf(field)]]);
   return { ...fieldsOf(stored[ALL_FIELDS]), ...Object.fromEntries(own) };
 }
 
