@@ -19,6 +19,8 @@ import {
   isName,
   isRectangle,
   isThumbnail,
+  isClassIndex,
+  MOST_CLASSES,
 } from '../messaging/shapes';
 import { isUnshownAnswer } from '../messaging/unshown-answer';
 import type { Fault } from '../domain/faults';
@@ -43,7 +45,6 @@ const DEEPEST = 100;
 /** Captures that a frame releases at once. */
 const RELEASED = 10_000;
 const LARGEST_INPUT = 4096;
-const CLASSES = 100_000;
 
 const isNothing = isRecord<Record<string, never>>({});
 const isAnything: Shape<unknown> = (value): value is unknown => value !== undefined;
@@ -63,9 +64,9 @@ const payloads: Payloads<BackgroundMessages> = {
   explain: isRecord<ExplainRequest>({
     ...classifyFields,
     inputSize: isNullOr(isWhole(1, LARGEST_INPUT)),
-    classIndices: isNullOr(isListOf(isWhole(0, CLASSES), CLASSES)),
+    classIndices: isNullOr(isListOf(isClassIndex, MOST_CLASSES)),
   }),
-  describeClasses: isRecord({ modelId: isName, classIndices: isListOf(isWhole(0, CLASSES), PREDICTION_COUNT) }),
+  describeClasses: isRecord({ modelId: isName, classIndices: isListOf(isClassIndex, PREDICTION_COUNT) }),
   cancel: isRecord({ jobId: isName }),
   fetchImage: isRecord({ address: isFetchable, isShown: isBoolean }),
   fetchAnimation: isRecord({ address: isFetchable, isShown: isBoolean }),

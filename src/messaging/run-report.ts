@@ -1,6 +1,6 @@
 import type { RunState } from '../domain/run-state';
 import { isBoolean, isListOf, isNumber, isOneOf, isRecord } from '../domain/shape';
-import { isCount, isName } from './shapes';
+import { isCount, isName, MOST_CLASSES } from './shapes';
 
 /** A frame's report about its run, which it sends to the background over the port of that run. */
 export interface RunReport extends Pick<RunState, 'phase' | 'askedAt' | 'total' | 'done'> {
@@ -15,9 +15,6 @@ export interface RunReport extends Pick<RunState, 'phase' | 'askedAt' | 'total' 
   isWatched: boolean;
 }
 
-/** Classes of a network; far above what any has. */
-const CLASSES = 100_000;
-
 export const isRunReport = isRecord<RunReport>({
   phase: isOneOf<RunState['phase']>(['running', 'paused', 'finished', 'stopped']),
   askedAt: isNumber,
@@ -26,6 +23,6 @@ export const isRunReport = isRecord<RunReport>({
   instance: isName,
   took: isNumber,
   classified: isCount,
-  classes: isListOf(isCount, CLASSES),
+  classes: isListOf(isCount, MOST_CLASSES),
   isWatched: isBoolean,
 });

@@ -41,7 +41,9 @@ export const isAddress = isText(64 * 1024 * 1024);
 export const isCount = isWhole(0, Number.MAX_SAFE_INTEGER);
 
 const SIDE_OF_IMAGE = 1_000_000;
-const CLASSES = 100_000;
+/** Classes of a network; far above what any has. */
+export const MOST_CLASSES = 100_000;
+export const isClassIndex = isWhole(0, MOST_CLASSES);
 const FRAMES_OF_PAGE = 1_000_000;
 const FRAMES_OF_ANIMATION = 1_000_000;
 /** Coordinates in fractions or widths of an image, a frame or a screenshot. */
@@ -100,7 +102,7 @@ export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), 
 const isClassNames = isRecord<ClassNames>({ en: isLabel, 'zh-CN': isMaybe(isLabel) });
 
 export const isPrediction = isRecord<Prediction>({
-  classIndex: isWhole(0, CLASSES),
+  classIndex: isClassIndex,
   label: isLabel,
   names: isClassNames,
   // Rounding to float32 may give a little more than 1.
