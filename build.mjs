@@ -21,7 +21,6 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const scripts = {
   background: 'background/index.ts',
   offscreen: 'offscreen/index.ts',
-  engine: 'engine/worker/index.ts',
   options: 'pages/options/index.ts',
   explanation: 'pages/explanation/index.ts',
   results: 'pages/results/index.ts',
@@ -29,6 +28,8 @@ const scripts = {
 };
 /** Built without the polyfill and with code splitting, because the popup opens often. The panel shares nearly all of its code. */
 const popupScripts = { popup: 'pages/popup/index.ts', panel: 'pages/panel/index.ts' };
+/** A worker, built with code splitting, because TensorFlow.js is loaded only when something needs it. */
+const engineScripts = { engine: 'engine/worker/index.ts' };
 /** Content scripts. All but the first are injected into a frame only when they are needed. */
 const webPageScripts = {
   content: 'content/index.ts',
@@ -86,7 +87,7 @@ async function bundle(browser, out) {
     bundle: true,
     minify: true,
     absWorkingDir: root,
-    // The names of the popup's chunks then depend on paths as they are written here, not on the target of a link.
+    // The names of chunks then depend on paths as they are written here, not on the target of a link.
     preserveSymlinks: true,
     outdir: resolve(out),
     target: ['chrome148', 'firefox140'],
@@ -118,15 +119,19 @@ async function bundle(browser, out) {
     ...(browser === 'chrome' && endsWithoutApi),
     entryPoints: entriesOf(webPageScripts),
   });
-  const popup = await build({
-    ...withoutPolyfill,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'popup/[name]-[hash]',
-    entryPoints: entriesOf(popupScripts),
-  });
+  const modules = await Promise.all(
+    Object.entries({ popup: popupScripts, engine: engineScripts }).map(([folder, entries]) =>
+      build({
+        ...withoutPolyfill,
+        format: 'esm',
+        splitting: true,
+        chunkNames: `${folder}/[name]-[hash]`,
+        entryPoints: entriesOf(entries),
+      }),
+    ),
+  );
   await build({ ...common, entryPoints: pages.map((name) => ({ in: `src/pages/${name}/${name}.css`, out: name })) });
-  return [own, inPages, popup].map(({ metafile }) => metafile);
+  return [own, inPages, ...modules].map(({ metafile }) => metafile);
 }
 
 /**
@@ -236,7 +241,7 @@ async function buildAll(named, withPackages) {
   for (const browser of named) {
     packages.push(...Object.keys(await buildExtension(browser, join(dist, browser))));
     const files = await readFolder(join(dist, browser));
-    const bundles = Object.entries(files).filter(([name]) => /^(popup\/)?[^/]+\.(js|css)$/.test(name));
+    const bundles = Object.entries(files).filter(([name]) => /^((popup|engine)\/)?[^/]+\.(js|css)$/.test(name));
     const sizes = bundles.map(([name, content]) => `${name} ${sizeOf(content)}`);
     console.log(`dist/${browser}: ${sizeOf(...Object.values(files))} in all; ${sizes.join(', ')}`);
     if (!withPackages) continue;

@@ -24,7 +24,7 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
   let client: WorkerClient<EngineMessages> | null = start();
 
   function start(): WorkerClient<EngineMessages> {
-    const worker = new Worker(engineScript(hung));
+    const worker = new Worker(engineScript(hung), { type: 'module' });
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Only the next request starts a new worker, so that a worker whose script cannot be loaded is not started in a loop.
     const end = (error: GapLensError, backend: Backend | null) => {

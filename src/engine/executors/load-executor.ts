@@ -1,16 +1,12 @@
 import type { io } from '@tensorflow/tfjs-core';
 import type { Backend } from '../../domain/classification';
-import { asBackendWork } from './backend-error';
-import { useBackend } from './tfjs/tfjs-backends';
 import { findHead } from '../graph/find-head';
-import { CannotExpressError } from '../graph/graph';
+import { ifExpressible } from '../graph/graph';
 import { optimize } from '../graph/optimize';
 import { readGraphModel } from '../graph/read-graph-model';
 import type { ModelDescriptor } from '../models/model-descriptor';
 import type { Executor } from './executor';
-import { createGraphNetwork } from './tfjs/graph-network';
-import { loadStockNetwork } from './tfjs/tfjs-network';
-import { createTfjsExecutor } from './tfjs/tfjs-executor';
+import { loadTfjs } from './load-tfjs';
 
 /**
  * Loads a graph model onto a backend: as our own optimized graph, or as the stock TensorFlow.js model if our graph cannot express
@@ -23,24 +19,10 @@ export async function loadExecutor(
   nodes: ModelDescriptor['nodes'],
   backend: Backend,
 ): Promise<Executor> {
-  await useBackend(backend);
+  const { loadTfjsExecutor } = await loadTfjs(backend);
   const graph = ifExpressible(() => readGraphModel(artifacts));
   const head = graph && findHead(graph);
   const names = [...Object.values(nodes), ...(head ? [head.featureMaps, head.logits] : [])];
   const optimized = graph && ifExpressible(() => optimize(graph, names));
-  const network = await asBackendWork(backend, () => {
-    const own = optimized && ifExpressible(() => createGraphNetwork(optimized));
-    return own ?? loadStockNetwork(artifacts, nodes.input);
-  });
-  return createTfjsExecutor(network, head, backend);
-}
-
-/** Returns `null` if our graph cannot express the model. */
-function ifExpressible<Value>(make: () => Value): Value | null {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof CannotExpressError) return null;
-    throw error;
-  }
+  return loadTfjsExecutor({ artifacts, input: nodes.input, graph: optimized, head }, backend);
 }

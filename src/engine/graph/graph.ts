@@ -100,6 +100,16 @@ export class CannotExpressError extends Error {
   override readonly name = 'CannotExpressError';
 }
 
+/** Returns `null` if the graph cannot express something. */
+export function ifExpressible<Value>(make: () => Value): Value | null {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof CannotExpressError) return null;
+    throw error;
+  }
+}
+
 /** @throws CannotExpressError if the graph has no such node */
 export function findNode(graph: Graph, name: string): GraphNode {
   const node = graph.nodes.find((node) => node.name === name);

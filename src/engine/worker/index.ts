@@ -2,7 +2,7 @@
 import type { EngineEvent, EngineMessages } from '../../messaging/contracts';
 import { serveWorker } from '../../messaging/worker-channel';
 import { backends } from '../../domain/classification';
-import { createWebGl2Context, readRenderer, releaseContext } from '../executors/tfjs/webgl-context';
+import { createWebGl2Context, readRenderer, releaseContext } from '../executors/webgl-context';
 import { Engine } from './engine';
 
 const probe = createWebGl2Context();

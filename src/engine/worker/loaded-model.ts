@@ -2,7 +2,7 @@ import type { Backend } from '../../domain/classification';
 import type { Progress } from '../../domain/engine-state';
 import { nameOfModel } from '../../domain/model-catalogue';
 import { BackendError } from '../executors/backend-error';
-import { discardWebGl } from '../executors/tfjs/tfjs-backends';
+import { discardWebGl } from '../executors/load-tfjs';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
 import { Classifier } from './classifier';
 

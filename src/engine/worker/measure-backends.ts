@@ -2,7 +2,7 @@ import type { EngineChoices } from '../../messaging/contracts';
 import type { Backend } from '../../domain/classification';
 import type { TrialReport } from '../../domain/engine-state';
 import { fromErrorReport, GapLensError } from '../../domain/errors';
-import { discardWebGl } from '../executors/tfjs/tfjs-backends';
+import { discardWebGl } from '../executors/load-tfjs';
 import { runTrial } from '../executors/trial';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
 import type { BackendRecord } from './backend-record';

@@ -3,7 +3,7 @@ import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfj
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import type { Backend } from '../../../domain/classification';
 import { asBackendWork, BackendError } from '../backend-error';
-import { createWebGl2Context, releaseContext } from './webgl-context';
+import { createWebGl2Context, releaseContext } from '../webgl-context';
 
 /**
  * Makes a backend the current one. tfjs has one current backend for the whole worker, so call this before each piece of work.

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackendError } from '../../../../src/engine/executors/backend-error';
-import { discardWebGl } from '../../../../src/engine/executors/tfjs/tfjs-backends';
+import { discardWebGl } from '../../../../src/engine/executors/load-tfjs';
 import { Engine } from '../../../../src/engine/worker/engine';
 import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
 import type { EngineChoices, EngineEvent, Urgency } from '../../../../src/messaging/contracts';
@@ -12,7 +12,7 @@ import { untilPasses } from '../../../support/until';
 
 vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load: vi.fn() } }));
 vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi.fn() }));
-vi.mock('../../../../src/engine/executors/tfjs/tfjs-backends', () => ({ discardWebGl: vi.fn() }));
+vi.mock('../../../../src/engine/executors/load-tfjs', () => ({ discardWebGl: vi.fn() }));
 
 const webglIsFaster = { [card.name]: { renderer: card.name, milliseconds: { webgl: 10, wasm: 50 }, faster: 'webgl' as const } };
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: webglIsFaster };

@@ -7,7 +7,7 @@ import { capture, card, fakeClassifiers, lost } from './fake-classifiers';
 
 vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load: vi.fn() } }));
 vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi.fn() }));
-vi.mock('../../../../src/engine/executors/tfjs/tfjs-backends', () => ({ discardWebGl: vi.fn() }));
+vi.mock('../../../../src/engine/executors/load-tfjs', () => ({ discardWebGl: vi.fn() }));
 
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: {} };
 

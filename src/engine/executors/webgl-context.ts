@@ -1,4 +1,4 @@
-import type { Renderer } from '../../../domain/engine-state';
+import type { Renderer } from '../../domain/engine-state';
 
 /**
  * Creates a WebGL2 context for computing, on software renderers too, so that we decide about them. tfjs would ask for a context

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSoftwareRenderer, readRenderer } from '../../../../../src/engine/executors/tfjs/webgl-context';
+import { isSoftwareRenderer, readRenderer } from '../../../../src/engine/executors/webgl-context';
 
 const UNMASKED = 0x9246;
 const RENDERER = 0x1f01;
