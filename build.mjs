@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bytesByPackage } from './build/bytes-by-package.mjs';
 import { defineProgram, runProgram, someBrowsers } from './build/command-line.mjs';
-import { collectLicences } from './build/collect-licences.mjs';
+import { collectLicenses } from './build/collect-licenses.mjs';
 import { dropInnerHtml } from './build/drop-inner-html.mjs';
 import { makeSbom } from './build/make-sbom.mjs';
 import { readProjectLinks } from './build/project-links.mjs';
@@ -70,7 +70,7 @@ export async function buildExtension(browser, out) {
   // The options page links to these files. Browsers show .txt files and download others.
   for (const path of await readdir(out, { recursive: true }))
     if (/LICENSE$|\.md$/.test(path)) await rename(join(out, path), join(out, `${path.replace(/\.md$/, '')}.txt`));
-  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, `\uFEFF${await collectLicences(root, Object.keys(bytes))}`); // UTF-8
+  await writeFile(`${out}/THIRD-PARTY-LICENSES.txt`, `\uFEFF${await collectLicenses(root, Object.keys(bytes))}`); // UTF-8
   await writeFile(`${out}/manifest.json`, JSON.stringify(await makeManifest(browser), undefined, 2));
   return bytes;
 }

@@ -33,7 +33,7 @@ const reasons = {
   'webextension-polyfill': 'the extension API with promises, the same in both browsers',
 };
 
-/** @typedef {{name: string, version: string, licence: string, bytes: number | null, why: string}} Dependency */
+/** @typedef {{name: string, version: string, license: string, bytes: number | null, why: string}} Dependency */
 
 /**
  * Returns every dependency: first those in the extension with their bytes, then the tools.
@@ -54,7 +54,7 @@ export async function listDependencies(root, bytes) {
   const all = names.map((name) => {
     const { version, license } = packages[`node_modules/${name}`];
     const why = reasons[/** @type {keyof typeof reasons} */ (name)];
-    return { name, version, licence: license, bytes: bytes[name] ?? null, why };
+    return { name, version, license: license, bytes: bytes[name] ?? null, why };
   });
   const isShipped = (/** @type {Dependency} */ { name }) => name in bytes || name in dependencies;
   return { shipped: all.filter(isShipped), tools: all.filter((each) => !isShipped(each)) };
@@ -66,17 +66,17 @@ export async function listDependencies(root, bytes) {
  */
 export function dependencyTables({ shipped, tools }) {
   const rows = (/** @type {string[][]} */ cells) => cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
-  const inPackage = shipped.map(({ name, version, licence, bytes, why }) => [
+  const inPackage = shipped.map(({ name, version, license, bytes, why }) => [
     name,
     version,
-    licence,
+    license,
     formatBytes(bytes ?? 0),
     why,
   ]);
-  const others = tools.map(({ name, version, licence, why }) => [name, version, licence, why]);
+  const others = tools.map(({ name, version, license, why }) => [name, version, license, why]);
   return [
-    rows([['in the package', 'version', 'licence', 'bytes', 'why'], ['---', '---', '---', '---:', '---'], ...inPackage]),
-    rows([['tool', 'version', 'licence', 'why'], ['---', '---', '---', '---'], ...others]),
+    rows([['in the package', 'version', 'license', 'bytes', 'why'], ['---', '---', '---', '---:', '---'], ...inPackage]),
+    rows([['tool', 'version', 'license', 'why'], ['---', '---', '---', '---'], ...others]),
   ].join('\n\n');
 }
 

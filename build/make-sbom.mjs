@@ -35,13 +35,13 @@ async function describeModels(root) {
     const file = join(root, 'src/models', folder.name, 'descriptor.json');
     const text = await readFile(file, 'utf8').catch(() => null); // Some folders hold labels or scripts.
     if (text === null) return [];
-    const { id, name, licence, source, checksums } = JSON.parse(text);
+    const { id, name, license, source, checksums } = JSON.parse(text);
     return {
       'bom-ref': `model:${id}`,
       type: 'machine-learning-model',
       name,
       scope: 'required',
-      licenses: [{ license: { id: licence } }],
+      licenses: [{ license: { id: license } }],
       externalReferences: [{ type: 'distribution', url: source }],
       components: Object.entries(checksums).map(([path, content]) => ({
         type: 'file',

@@ -1,6 +1,6 @@
 import type { ClassDescription } from '../domain/classification';
 import { GapLensError } from '../domain/errors';
-import { findModel } from '../domain/model-catalogue';
+import { findModel } from '../domain/model-catalog';
 import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { readModelJson } from '../platform/read-model-json';

@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, loadUnusable } from '../settings/storage';
 import { loadTrials } from '../settings/trials';
 import { GapLensError } from '../domain/errors';
-import { nameOfModel } from '../domain/model-catalogue';
+import { nameOfModel } from '../domain/model-catalog';
 import { noteFault } from './faults';
 
 /**

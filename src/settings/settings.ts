@@ -1,6 +1,6 @@
 import { backends } from '../domain/classification';
 import type { BackendPreference } from '../domain/engine-state';
-import { bundledModels, defaultModelId } from '../domain/model-catalogue';
+import { bundledModels, defaultModelId } from '../domain/model-catalog';
 import { fieldsOf, isText, isWhole } from '../domain/shape';
 
 /** The user's settings. Every field is checked when it is read; a missing or invalid field gets its default. */

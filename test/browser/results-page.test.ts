@@ -81,7 +81,7 @@ describe('the results page', () => {
 
       test('sorts by confidence and back, and hides what is unsure', async () => {
         const before = (await readResults(results)).map(({ name }) => name);
-        await setField(results, '.sort select', 'confidence');
+        await setField(results, '.sort select', 'probability');
         const falling = (await readResults(results)).flatMap(({ percent, failed }) => (failed ? [] : [percent ?? -1]));
         expect(falling).toEqual(falling.toSorted((one, other) => other - one));
         await press(results, '.direction');
@@ -111,7 +111,7 @@ describe('the results page', () => {
       });
 
       test('saves the chosen rows as CSV, JSON and a report', async () => {
-        await setField(results, '.sort select', 'confidence');
+        await setField(results, '.sort select', 'probability');
         const click = (place: number, shiftKey: boolean) =>
           results.evaluate(
             (at, shift) => {
@@ -243,7 +243,7 @@ describe('the results page', () => {
           what: 'what may be an iguana',
         });
         await setField(popup, '.find input', '');
-        await setField(popup, '.sort select', 'confidence');
+        await setField(popup, '.sort select', 'probability');
         await waitFor(async () => (await labels())[0] !== 'Egyptian cat', { what: 'the surest first' });
         const [surest] = await labels();
         expect(await popup.evaluate(() => document.querySelector('[data-control=select]'))).toBeNull();

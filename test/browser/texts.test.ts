@@ -4,8 +4,8 @@ import { inBothBrowsers } from './in-both-browsers';
 /** Targets of the links on the options page. */
 const texts = ['LICENSE.txt', 'THIRD-PARTY-LICENSES.txt', 'models/efficientnet-lite0/PROVENANCE.txt'];
 
-describe('licences and provenance', () => {
-  inBothBrowsers('licences and provenance', (session) => {
+describe('licenses and provenance', () => {
+  inBothBrowsers('licenses and provenance', (session) => {
     test.each(texts)('%s is shown and not downloaded', async (file) => {
       const page = await session().launched.openExtensionPage(file);
       const shown = await page.evaluate(() => ({ type: document.contentType, words: document.body.innerText }));

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../build.mjs';
-import { provenanceOf } from '../../src/pages/options/model-licences';
-import { bundledModels } from '../../src/domain/model-catalogue';
+import { provenanceOf } from '../../src/pages/options/model-licenses';
+import { bundledModels } from '../../src/domain/model-catalog';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
@@ -90,7 +90,7 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     }
   });
 
-  it('ships the licences of its models', async () => {
+  it('ships the licenses of its models', async () => {
     for (const file of ['efficientnet-lite0', 'nsfw-mobilenet-v2', 'imagenet']) {
       expect((await read(`models/${file}/LICENSE.txt`)).length).toBeGreaterThan(500);
     }

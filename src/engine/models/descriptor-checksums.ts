@@ -3,6 +3,6 @@
  * files, but cannot hold its own.
  */
 export const descriptorChecksums: Readonly<Record<string, string>> = {
-  'efficientnet-lite0': '5e81f54b1dfe765708fd72a4ac96093764b64fb3a070386ce568d9b0e521d721',
-  'nsfw-mobilenet-v2': '8ece9b67d92e183f758d512eff3245dfac5828811b4ac44472f52aa46d9b7d8e',
+  'efficientnet-lite0': '36b11cc5c9043e4ad82399ac1e2766ae0bd79d0eb49dedceb05f076561f02c08',
+  'nsfw-mobilenet-v2': '0d0bd16df1531814c28ebd89c24d108c07a3c9cdb36f9fce6ca562e4cdd8593c',
 };

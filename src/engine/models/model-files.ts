@@ -1,7 +1,7 @@
 import type { io } from '@tensorflow/tfjs-core';
 import { GapLensError } from '../../domain/errors';
 import type { NamedClass } from '../../domain/classification';
-import { findModel } from '../../domain/model-catalogue';
+import { findModel } from '../../domain/model-catalog';
 import { descriptorChecksums } from './descriptor-checksums';
 import type { ModelDescriptor } from './model-descriptor';
 

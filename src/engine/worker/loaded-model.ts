@@ -1,6 +1,6 @@
 import type { Backend } from '../../domain/classification';
 import type { Progress } from '../../domain/engine-state';
-import { nameOfModel } from '../../domain/model-catalogue';
+import { nameOfModel } from '../../domain/model-catalog';
 import { BackendError } from '../executors/backend-error';
 import { discardWebGl } from '../executors/load-tfjs';
 import { type ModelFiles, readModelFiles } from '../models/model-files';

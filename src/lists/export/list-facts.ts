@@ -2,7 +2,7 @@ import type { Backend, ModelName } from '../../domain/classification';
 import type { SkipCounts } from '../../domain/candidate';
 import type { Settings } from '../../settings/settings';
 import type { ListState } from '../sources/list-source';
-import { defaultModelId, findModel } from '../../domain/model-catalogue';
+import { defaultModelId, findModel } from '../../domain/model-catalog';
 
 /** The facts about a list that an export states besides its rows. */
 export interface ListFacts {

@@ -16,7 +16,7 @@ interface ClipboardTable {
 const columns: [MessageKey, (entry: ResultEntry) => string][] = [
   ['export_name', ({ name }) => name],
   ['export_class', ({ predictions = [] }) => predictions[0]?.name ?? ''],
-  ['export_confidence', ({ predictions = [] }) => predictions.slice(0, 1).map(confidence).join('')],
+  ['export_probability', ({ predictions = [] }) => predictions.slice(0, 1).map(writeProbability).join('')],
   ['export_size', ({ width, height }) => (width === null || height === null ? '' : `${width} × ${height}`)],
   ['export_address', ({ url }) => url ?? ''],
   ['export_error', ({ error, incomplete }) => error?.message ?? (incomplete ? text('incomplete') : '')],
@@ -37,7 +37,7 @@ export function toTable(rows: readonly ListRow[]): ClipboardTable {
   };
 }
 
-function confidence({ probability }: { probability: number }): string {
+function writeProbability({ probability }: { probability: number }): string {
   return formatPercent(probability);
 }
 

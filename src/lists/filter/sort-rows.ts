@@ -1,7 +1,7 @@
 import type { ListRow } from '../sources/list-source';
 import { soughtProbability, type SoughtClasses } from './probability-of';
 
-export const sortKeys = ['position', 'confidence', 'size'] as const;
+export const sortKeys = ['position', 'probability', 'size'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export interface ListOrder {
@@ -34,9 +34,9 @@ const sortValues: Record<SortKey, (rows: readonly ListRow[], sought: SoughtClass
     const places = new Map(frames.map((frameId, place) => [frameId, place]));
     return (row) => [places.get(frameOf(row))!, row.position];
   },
-  confidence: (_rows, sought) => (row) => {
-    const confidence = soughtProbability(row, sought);
-    return confidence && [confidence.probability];
+  probability: (_rows, sought) => (row) => {
+    const found = soughtProbability(row, sought);
+    return found && [found.probability];
   },
   size: () => (row) => [row.width * row.height],
 };

@@ -9,8 +9,8 @@ import { soughtProbability, type SoughtClasses } from './probability-of';
 export function histogramOf(rows: readonly ListRow[], sought: SoughtClasses, bins: number): number[] {
   const counts = Array.from({ length: bins }, () => 0);
   for (const row of rows) {
-    const confidence = soughtProbability(row, sought);
-    if (confidence) counts[Math.min(bins - 1, Math.floor(confidence.probability * bins))]! += 1;
+    const found = soughtProbability(row, sought);
+    if (found) counts[Math.min(bins - 1, Math.floor(found.probability * bins))]! += 1;
   }
   return counts;
 }

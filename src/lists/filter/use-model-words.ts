@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { findModel } from '../../domain/model-catalogue';
+import { findModel } from '../../domain/model-catalog';
 import { reportFault } from '../../messaging/report-fault';
 import { loadModelWords, type ModelWords } from '../../ui/words/class-words/model-words';
 

@@ -7,7 +7,7 @@ import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
 import { exportActions } from '../export/export-actions';
 import { factsOfList } from '../export/list-facts';
-import { ConfidenceSlider } from '../filter/confidence-slider';
+import { ProbabilitySlider } from '../filter/probability-slider';
 import { Toolbar } from '../filter/toolbar';
 import type { ViewedList } from '../filter/use-list-view';
 import type { ListSource, ListState } from '../sources/list-source';
@@ -67,7 +67,7 @@ export function ListBody({ source, state, settings, viewed, title, address, comp
         />
         {unfolded && (
           <>
-            <ConfidenceSlider atLeast={view.atLeast} onChange={(atLeast) => setView({ ...view, atLeast })} />
+            <ProbabilitySlider atLeast={view.atLeast} onChange={(atLeast) => setView({ ...view, atLeast })} />
             <SelectionBar
               rows={shown}
               selection={selection}

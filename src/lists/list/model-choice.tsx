@@ -1,4 +1,4 @@
-import { bundledModels } from '../../domain/model-catalogue';
+import { bundledModels } from '../../domain/model-catalog';
 import { text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { changeSettings } from '../../settings/storage';

@@ -7,7 +7,7 @@ import { isOn, type RunState } from '../../domain/run-state';
 import type { ListSource, ListState } from '../sources/list-source';
 import { RetryFailed, RunProgress } from './run-progress';
 import { MOST_LISTED, type SkipCounts } from '../../domain/candidate';
-import { nameOfModel } from '../../domain/model-catalogue';
+import { nameOfModel } from '../../domain/model-catalog';
 import { useKeptModel } from './use-kept-model';
 
 interface RunBarProps {

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { nameOfModel } from '../../domain/model-catalogue';
+import { nameOfModel } from '../../domain/model-catalog';
 import type { ListRow } from '../sources/list-source';
 
 /**

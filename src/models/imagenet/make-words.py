@@ -86,7 +86,7 @@ def read_nouns(path):
     nouns = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith(" "):
-            continue  # the licence, at the top of the file
+            continue  # the license, at the top of the file
         fields, gloss = line.split(" | ", 1)
         offset, file, _type, word_count, *rest = fields.split(" ")
         words = 2 * int(word_count, 16)  # each is followed by its sense number

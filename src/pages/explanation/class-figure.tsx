@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { ConfidenceBar } from '../../ui/card/confidence-bar';
+import { ProbabilityBar } from '../../ui/card/probability-bar';
 import { IconButton } from '../../ui/controls/icon';
 import { formatPercent } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
@@ -61,7 +61,7 @@ export function ClassFigure({ map, name, about, probability, first, onRemove, he
           </div>
         )}
       </dl>
-      {probability !== null && <ConfidenceBar probability={probability} minor={!first} />}
+      {probability !== null && <ProbabilityBar probability={probability} minor={!first} />}
     </figure>
   );
 }

@@ -1,4 +1,4 @@
-import { ConfidenceBar } from '../../ui/card/confidence-bar';
+import { ProbabilityBar } from '../../ui/card/probability-bar';
 import { formatPercent } from '../../ui/words/numbers';
 import { countText, formatShare, text } from '../../platform/i18n';
 import { formatCount, formatLogit, formatSmall } from './numbers';
@@ -43,7 +43,7 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
                 <td>{formatSmall(exponentials[classIndex] ?? 0)}</td>
                 <td>
                   {formatPercent(softmaxOf(sums, classIndex))}
-                  <ConfidenceBar probability={softmaxOf(sums, classIndex)} minor={place > 0} />
+                  <ProbabilityBar probability={softmaxOf(sums, classIndex)} minor={place > 0} />
                 </td>
               </tr>
             ))}
@@ -54,7 +54,7 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
                 <td>{formatSmall(rest)}</td>
                 <td>
                   {formatPercent(rest / denominator)}
-                  <ConfidenceBar probability={rest / denominator} minor />
+                  <ProbabilityBar probability={rest / denominator} minor />
                 </td>
               </tr>
             )}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { ConfidenceBar } from '../../ui/card/confidence-bar';
+import { ProbabilityBar } from '../../ui/card/probability-bar';
 import { formatPercent } from '../../ui/words/numbers';
 import type { ClassMap } from '../../domain/explanation';
 import { rangeOf } from '../../media/heat-map/scale-of';
@@ -131,7 +131,7 @@ function Shares({ explained: { answer }, sums, top, nameOf }: TourSubject) {
             <span class="small number">{formatLogit(answer.logits[classIndex] ?? 0)} →</span>
             <span class="number">{formatPercent(softmaxOf(sums, classIndex))}</span>
           </span>
-          <ConfidenceBar probability={softmaxOf(sums, classIndex)} minor={place > 0} />
+          <ProbabilityBar probability={softmaxOf(sums, classIndex)} minor={place > 0} />
         </span>
       ))}
       <span class="quiet">
@@ -139,7 +139,7 @@ function Shares({ explained: { answer }, sums, top, nameOf }: TourSubject) {
           <span class="grow">{text('explanation_tour_others')}</span>
           <span class="number">{formatPercent(rest)}</span>
         </span>
-        <ConfidenceBar probability={rest} minor />
+        <ProbabilityBar probability={rest} minor />
       </span>
     </span>
   );

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { reportFault } from '../../messaging/report-fault';
 import { text } from '../../platform/i18n';
-import { bundledModels } from '../../domain/model-catalogue';
+import { bundledModels } from '../../domain/model-catalog';
 import { forgetUpdate } from '../../settings/first-run';
 import { news } from '../../settings/news';
-import { modelLicences, provenanceOf } from './model-licences';
+import { modelLicenses, provenanceOf } from './model-licenses';
 
 export function AboutSection() {
   return (
@@ -14,11 +14,11 @@ export function AboutSection() {
         {text('list_separator')}
         {text('about_version', VERSION)}
       </p>
-      <p>{text('about_licence')}</p>
+      <p>{text('about_license')}</p>
       <ProjectLinks />
       <ul class="links">
         <li>
-          <a href="LICENSE.txt">{text('about_own_licence')}</a>
+          <a href="LICENSE.txt">{text('about_own_license')}</a>
         </li>
         <li>
           <a href="THIRD-PARTY-LICENSES.txt">{text('about_third_party')}</a>
@@ -29,7 +29,7 @@ export function AboutSection() {
       <ul class="links">
         {bundledModels.map(({ id, name }) => (
           <li key={id}>
-            <a href={provenanceOf(id)}>{name}</a> <span class="quiet">{modelLicences[id]}</span>
+            <a href={provenanceOf(id)}>{name}</a> <span class="quiet">{modelLicenses[id]}</span>
           </li>
         ))}
       </ul>

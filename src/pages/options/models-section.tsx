@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { type BundledModel, bundledModels } from '../../domain/model-catalogue';
+import { type BundledModel, bundledModels } from '../../domain/model-catalog';
 import { type MessageKey, text } from '../../platform/i18n';
-import { modelLicences, provenanceOf } from './model-licences';
+import { modelLicenses, provenanceOf } from './model-licenses';
 import type { SectionProps } from './section-props';
 
 export function ModelsSection({ settings, change }: SectionProps) {
@@ -13,6 +13,7 @@ export function ModelsSection({ settings, change }: SectionProps) {
     change({ modelId, enabledModels: enabledModels.includes(modelId) ? enabledModels : [...enabledModels, modelId] });
   };
   const choose = ({ id }: BundledModel) => (settings.enabledModels.includes(id) ? use(id) : setAsked(id));
+  const turnOff = (modelId: string) => change({ enabledModels: settings.enabledModels.filter((id) => id !== modelId) });
   return (
     <>
       <p>{text('models_intro')}</p>
@@ -22,10 +23,12 @@ export function ModelsSection({ settings, change }: SectionProps) {
             key={model.id}
             model={model}
             inUse={settings.modelId === model.id}
+            canTurnOff={!model.enabledAtInstall && settings.enabledModels.includes(model.id)}
             isAsked={asked === model.id}
             onChoose={() => choose(model)}
             onUse={() => use(model.id)}
             onCancel={() => setAsked(null)}
+            onTurnOff={() => turnOff(model.id)}
           />
         ))}
       </div>
@@ -36,14 +39,17 @@ export function ModelsSection({ settings, change }: SectionProps) {
 interface ModelProps {
   model: BundledModel;
   inUse: boolean;
+  /** Other places offer the model, because the person turned it on. */
+  canTurnOff: boolean;
   /** The person has chosen the model for the first time, and is asked to confirm that. */
   isAsked: boolean;
   onChoose: () => void;
   onUse: () => void;
   onCancel: () => void;
+  onTurnOff: () => void;
 }
 
-function ModelCard({ model, inUse, isAsked, onChoose, onUse, onCancel }: ModelProps) {
+function ModelCard({ model, inUse, canTurnOff, isAsked, onChoose, onUse, onCancel, onTurnOff }: ModelProps) {
   return (
     <div class={inUse ? 'model on' : 'model'}>
       <label class="row">
@@ -72,9 +78,22 @@ function ModelCard({ model, inUse, isAsked, onChoose, onUse, onCancel }: ModelPr
         </div>
       )}
       <div class="small">
-        {text('models_licence', modelLicences[model.id] ?? '')}
+        {text('models_license', modelLicenses[model.id] ?? '')}
         {text('list_separator')}
         <a href={provenanceOf(model.id)}>{text('models_origin')}</a>
+        {canTurnOff && !inUse && (
+          <>
+            {text('list_separator')}
+            <button
+              type="button"
+              class="button link turn-off"
+              aria-label={text('models_turn_off_name', model.name)}
+              onClick={onTurnOff}
+            >
+              {text('models_turn_off')}
+            </button>
+          </>
+        )}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import { CardLine } from './card-line';
 import { CardPicture } from './card-picture';
 import { Chip } from '../controls/chip';
 import { ClassList } from './class-list';
-import { ConfidenceBar } from './confidence-bar';
+import { ProbabilityBar } from './probability-bar';
 import type { CardProps, ClassesAbout } from './card-props';
 import { describeFrame, nameOfClass } from '../words/names';
 import { FallbackNotice } from './fallback-notice';
@@ -112,7 +112,7 @@ function Classes({ classification, settings, about, layout, picture, where, unsu
       {described && <p class="visually-hidden">{described}</p>}
       {top && (
         <div class="top-class">
-          <ConfidenceBar probability={top.probability} minor={unsure} />
+          <ProbabilityBar probability={top.probability} minor={unsure} />
           <WhereButton prediction={top} pressed={pressed === top.classIndex} onToggle={where.onToggle} labelled />
         </div>
       )}

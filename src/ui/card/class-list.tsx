@@ -1,6 +1,6 @@
 import type { Prediction } from '../../domain/classification';
 import { text } from '../../platform/i18n';
-import { ConfidenceBar } from './confidence-bar';
+import { ProbabilityBar } from './probability-bar';
 import { nameOfClass } from '../words/names';
 import { formatPercent } from '../words/numbers';
 import { WhereButton } from '../heat-map-panel/where-button';
@@ -31,7 +31,7 @@ export function ClassList({ predictions, aboutOf, withFirst, unsure, where }: Cl
           {where && (
             <WhereButton prediction={prediction} pressed={where.shown === prediction.classIndex} onToggle={where.onToggle} />
           )}
-          <ConfidenceBar probability={prediction.probability} minor={unsure || !withFirst || place > 0} />
+          <ProbabilityBar probability={prediction.probability} minor={unsure || !withFirst || place > 0} />
         </li>
       ))}
     </ul>

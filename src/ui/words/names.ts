@@ -1,6 +1,6 @@
 import type { Prediction, Backend, AnimationFrame } from '../../domain/classification';
 import type { CandidateKind } from '../../domain/candidate';
-import { findModel } from '../../domain/model-catalogue';
+import { findModel } from '../../domain/model-catalog';
 import { type MessageKey, text } from '../../platform/i18n';
 import { formatDuration, formatNumber } from './numbers';
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExtension } from '../../../build.mjs';
-import { collectLicences } from '../../../build/collect-licences.mjs';
+import { collectLicenses } from '../../../build/collect-licenses.mjs';
 import { dependencyTables, listDependencies } from '../../../build/dependencies.mjs';
 import { readWrittenPart } from '../../../build/written-part.mjs';
 import { makeSbom } from '../../../build/make-sbom.mjs';
@@ -68,7 +68,7 @@ describe('the package', () => {
     expect(found.map(([name]) => name)).toEqual([]);
   });
 
-  it('has the dependencies that docs/dependencies.md lists, by version, licence and reason, and about as many bytes of each', async () => {
+  it('has the dependencies that docs/dependencies.md lists, by version, license and reason, and about as many bytes of each', async () => {
     const withoutBytes = (tables: string) => tables.replaceAll(/ [\d,]+ (?=\|)/g, ' ');
     const bytesOf = (tables: string) =>
       [...tables.matchAll(/^\| (\S+) \|.*\| ([\d,]+) \|/gm)].map(
@@ -84,12 +84,12 @@ describe('the package', () => {
     expect(stale, 'run `npm run dependencies`').toEqual([]);
   });
 
-  it('ships a licence text for each of them, and for what is compiled into the WebAssembly', async () => {
+  it('ships a license text for each of them, and for what is compiled into the WebAssembly', async () => {
     const shipped = Buffer.from(files['THIRD-PARTY-LICENSES.txt']!).toString();
-    expect(shipped).toBe(`\uFEFF${await collectLicences(root, Object.keys(bytes))}`);
+    expect(shipped).toBe(`\uFEFF${await collectLicenses(root, Object.keys(bytes))}`);
     for (const name of Object.keys(bytes)) {
       expect(shipped).toContain(`${name} `);
-      const alone = await collectLicences(root, [name]);
+      const alone = await collectLicenses(root, [name]);
       expect(alone, name).toMatch(/copyright/i);
       expect(alone, name).toMatch(/Permission is hereby granted|Apache License\s+Version 2\.0|Mozilla Public License/);
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import english from '../../../src/_locales/en/messages.json' with { type: 'json' };
 import chinese from '../../../src/_locales/zh_CN/messages.json' with { type: 'json' };
 import { errorCodes } from '../../../src/domain/errors';
-import { bundledModels } from '../../../src/domain/model-catalogue';
+import { bundledModels } from '../../../src/domain/model-catalog';
 
 const languages = { en: english, zh_CN: chinese } as Record<string, Record<string, { message: string } | undefined>>;
 

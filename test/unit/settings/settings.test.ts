@@ -9,7 +9,7 @@ import {
   type Settings,
   themes,
 } from '../../../src/settings/settings';
-import { bundledModels, defaultModelId } from '../../../src/domain/model-catalogue';
+import { bundledModels, defaultModelId } from '../../../src/domain/model-catalog';
 
 const modelIds = bundledModels.map(({ id }) => id);
 

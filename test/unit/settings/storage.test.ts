@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { classesShownChoices, defaultSettings, type Settings, themes } from '../../../src/settings/settings';
 import { changeSettings, loadSettings, loadUnusable, onSettingsChanged } from '../../../src/settings/storage';
-import { bundledModels } from '../../../src/domain/model-catalogue';
+import { bundledModels } from '../../../src/domain/model-catalog';
 import { declareStorage } from './fake-storage';
 import { untilTrue } from '../../support/until';
 

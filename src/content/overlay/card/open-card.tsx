@@ -5,7 +5,7 @@ import { defaultSettings, type Settings } from '../../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../frame/settings';
 import { toErrorReport } from '../../../domain/errors';
 import { atFrame } from '../../../domain/image-source';
-import { nameOfModel } from '../../../domain/model-catalogue';
+import { nameOfModel } from '../../../domain/model-catalog';
 import { text } from '../../../platform/i18n';
 import { isConnected } from '../../dom/members';
 import { stopWhereCutOff } from '../../frame/lifetime';

@@ -41,7 +41,7 @@ export function Histogram({ counts, title }: HistogramProps) {
           <caption>{title}</caption>
           <thead>
             <tr>
-              <th scope="col">{text('export_confidence')}</th>
+              <th scope="col">{text('export_probability')}</th>
               <th scope="col">{text('results_images')}</th>
             </tr>
           </thead>

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as checksums from '../../../../src/engine/models/descriptor-checksums';
 import { readModelFiles } from '../../../../src/engine/models/model-files';
-import { bundledModels } from '../../../../src/domain/model-catalogue';
+import { bundledModels } from '../../../../src/domain/model-catalog';
 
 const root = 'chrome-extension://id/';
 const folder = `${root}models/efficientnet-lite0/`;

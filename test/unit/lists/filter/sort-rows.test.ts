@@ -16,11 +16,11 @@ test('position is by frame, the top one first, and in it by place', () => {
   expect(keysOf(rows, 'position', 'descending')).toEqual(['d', 'e', 'b', 'a']);
 });
 
-test('confidence is of the classes sought, else of the best, and what has none is last in both directions', () => {
+test('probability is of the classes sought, else of the best, and what has none is last in both directions', () => {
   const rows = [rowOf('waits'), classifiedRow('sure', classificationOf([5, 0])), classifiedRow('less', classificationOf([1, 0]))];
-  expect(keysOf(rows, 'confidence', 'descending')).toEqual(['sure', 'less', 'waits']);
-  expect(keysOf(rows, 'confidence', 'ascending')).toEqual(['less', 'sure', 'waits']);
-  expect(keysOf(rows, 'confidence', 'descending', [1])).toEqual(['less', 'sure', 'waits']);
+  expect(keysOf(rows, 'probability', 'descending')).toEqual(['sure', 'less', 'waits']);
+  expect(keysOf(rows, 'probability', 'ascending')).toEqual(['less', 'sure', 'waits']);
+  expect(keysOf(rows, 'probability', 'descending', [1])).toEqual(['less', 'sure', 'waits']);
 });
 
 test('size is the area on the page', () => {

@@ -52,3 +52,16 @@ test('later choices ask nothing', async () => {
   await act(() => radios()[1]?.click());
   expect(change).toHaveBeenCalledExactlyOnceWith({ modelId: other, enabledModels });
 });
+
+test('a model that a person turned on can be turned off again while another one is in use', async () => {
+  const enabledModels = [...defaultSettings.enabledModels, other];
+  await open({ enabledModels });
+  await press('Turn off');
+  expect(change).toHaveBeenCalledExactlyOnceWith({ enabledModels: defaultSettings.enabledModels });
+});
+
+test('neither the model in use nor the one that comes turned on can be turned off', async () => {
+  const enabledModels = [...defaultSettings.enabledModels, other];
+  await open({ enabledModels, modelId: other });
+  expect(document.querySelector('.turn-off')).toBeNull();
+});

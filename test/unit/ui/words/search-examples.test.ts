@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import chinese from '../../../../src/_locales/zh_CN/messages.json';
-import { bundledModels } from '../../../../src/domain/model-catalogue';
+import { bundledModels } from '../../../../src/domain/model-catalog';
 import { toModelWords } from '../../../../src/ui/words/class-words/model-words';
 import { classesMeant } from '../../../../src/ui/words/class-words/search-classes';
 import { searchExamples } from '../../../../src/ui/words/names';

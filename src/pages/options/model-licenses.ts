@@ -1,5 +1,5 @@
 /** Licenses of the bundled models' weights, by model id; the same as in PROVENANCE.md of each. */
-export const modelLicences: Readonly<Record<string, string>> = {
+export const modelLicenses: Readonly<Record<string, string>> = {
   'efficientnet-lite0': 'Apache-2.0',
   'nsfw-mobilenet-v2': 'MIT',
 };

@@ -1,14 +1,14 @@
 import { useId } from 'preact/hooks';
 import { formatShare, text } from '../../platform/i18n';
 
-interface ConfidenceSliderProps {
+interface ProbabilitySliderProps {
   /** In [0, 1]. */
   atLeast: number;
   onChange: (atLeast: number) => void;
 }
 
 /** Hides images whose answer is less certain than the slider says. */
-export function ConfidenceSlider({ atLeast, onChange }: ConfidenceSliderProps) {
+export function ProbabilitySlider({ atLeast, onChange }: ProbabilitySliderProps) {
   const id = useId();
   const written = formatShare(atLeast);
   return (
