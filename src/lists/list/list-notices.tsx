@@ -77,12 +77,17 @@ function AllowSites({ onAllowed }: { onAllowed: () => void }) {
   );
 }
 
-/** Says that the list cannot read a tab yet, and how a person can change that. */
+/**
+ * Says that the list cannot read a tab, and how a person can change that. With all sites allowed, the tab shows a page of the
+ * browser's own, which nothing opens.
+ */
 export function AwayNotice({ onAllowed }: { onAllowed: () => void }) {
+  const { granted } = useSitePermission(allSites);
+  if (granted === null) return null;
   return (
     <Notice name="away">
-      <p>{text('panel_away')}</p>
-      <AllowSites onAllowed={onAllowed} />
+      <p>{text(granted ? 'error_page_not_allowed' : 'panel_away')}</p>
+      {!granted && <AllowSites onAllowed={onAllowed} />}
     </Notice>
   );
 }
