@@ -1,8 +1,11 @@
 import type { ModelWords, Noun } from './model-words';
 import { wordsOf, withSingulars } from './words-of';
 
-/** How near a name is to the query: it begins with the words, has them as whole words, or consists of them. */
-export const nearness = { beginning: 1, words: 2, name: 3 } as const;
+/**
+ * How near a class is to the query: its description has the words, or a name of it begins with them, has them as whole words, or
+ * consists of them.
+ */
+export const nearness = { description: 0, beginning: 1, words: 2, name: 3 } as const;
 type Nearness = (typeof nearness)[keyof typeof nearness];
 
 export interface FoundClass {
@@ -10,7 +13,9 @@ export interface FoundClass {
   /** In the user's language. */
   name: string;
   nearness: Nearness;
-  /** The synonym by which a class was found, or the thing that it is a kind of; `null`: by the name that people see. */
+  /**
+   * The synonym by which a class was found, the thing that it is a kind of, or its description; `null`: the name that people see.
+   */
   foundBy: string | null;
 }
 
@@ -27,11 +32,17 @@ interface Match {
 /**
  * Returns the classes that a few letters mean: by name, by synonym, or by a thing that they are kinds of ("puppy" finds dogs).
  * Every word must begin a word in some name of the class; capitals, accents and plurals make no difference. Best first: by
- * nearness, then by the narrower noun, then by the shorter name.
+ * nearness, then by the narrower noun, then by the shorter name. Only words that no name has are looked up in the descriptions
+ * ("eucalyptus" finds the koala), because a description names other things too: a cat's may name the mouse.
  */
 export function searchClasses(words: ModelWords, query: string): FoundClass[] {
   const asked = wordsOf(query);
   if (asked.length === 0) return [];
+  const named = searchNames(words, asked);
+  return named.length > 0 ? named : searchDescriptions(words, asked);
+}
+
+function searchNames(words: ModelWords, asked: string[]): FoundClass[] {
   const asTyped = matchesOf(words, (names) => nameThatIs(names, [asked.join(' ')]));
   // "clothes" is a name itself, and then no plural of "cloth".
   const whole = asTyped.size > 0 ? asTyped : matchesOf(words, (names) => nameThatIs(names, singularsOf(asked)));
@@ -50,9 +61,18 @@ export function searchClasses(words: ModelWords, query: string): FoundClass[] {
     }));
 }
 
+/** Returns the classes with all the words in their description, in the order of the class index. */
+function searchDescriptions({ classes }: ModelWords, asked: string[]): FoundClass[] {
+  return classes.flatMap(({ name, gloss }, classIndex) => {
+    const described = wordsOf(gloss ?? '');
+    const hasAll = asked.every((word) => described.some((each) => each.startsWith(word)));
+    return hasAll ? [{ classIndex, name, nearness: nearness.description, foundBy: gloss }] : [];
+  });
+}
+
 /**
  * Returns the classes to filter by: only the nearest of those found, so that "cat" finds no catamaran while "catam" does. `null`:
- * the query is empty. An empty set: no class has such a name.
+ * the query is empty. An empty set: no class has such a name or description.
  */
 export function classesMeant(words: ModelWords, query: string): ReadonlySet<number> | null {
   if (wordsOf(query).length === 0) return null;

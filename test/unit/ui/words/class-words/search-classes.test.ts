@@ -32,6 +32,13 @@ describe('searchClasses', () => {
     expect(searchClasses(words, 'insect').find(({ name }) => name === 'Ladybug')?.foundBy).toBe('insect');
   });
 
+  test('finds it by its description if no name has the words', () => {
+    expect(searchClasses(words, 'eucalyptus')).toEqual([
+      { classIndex: 105, name: 'Koala', nearness: nearness.description, foundBy: words.classes[105]!.gloss },
+    ]);
+    expect(search('mouse')).not.toContain('Tabby cat');
+  });
+
   test('minds neither capitals nor accents', () => {
     expect(search('CONSOMMÉ')).toEqual(['Consommé']);
   });
