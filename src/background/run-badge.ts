@@ -26,6 +26,7 @@ const runs = createTabList<FrameRun>('runs', isRecord<FrameRun>({ frameId: isCou
 
 /** Shows the runs of all tabs on their badges. Calls back with each tab that leaves its page in the middle of a run. */
 export function showRuns(onPageLeft: (tabId: number) => void): void {
+  setBadgeColors().catch(reportFailure);
   followRuns({
     onReport: (tabId, frameId, report) => void showRun(tabId, frameId, report).catch(reportFailure),
     onLeft: (tabId, frameId) => {
@@ -94,13 +95,17 @@ async function changeRuns(tabId: number, change: (before: FrameRun[]) => FrameRu
   return after;
 }
 
-/** The badge belongs to the page: browsers clear it when the tab shows another one. */
-async function showBadge(tabId: number, words: string): Promise<void> {
+/** The colors are those of all tabs, so that a report changes nothing but the words. */
+async function setBadgeColors(): Promise<void> {
   const { action } = browser;
   await Promise.all([
-    action.setBadgeBackgroundColor({ tabId, color: COLORS.background }),
-    action.setBadgeTextColor({ tabId, color: COLORS.text }),
-    action.setBadgeText({ tabId, text: words }),
-    // Rejects only if the tab has just been closed.
-  ]).catch(() => undefined);
+    action.setBadgeBackgroundColor({ color: COLORS.background }),
+    action.setBadgeTextColor({ color: COLORS.text }),
+  ]);
+}
+
+/** The badge belongs to the page: browsers clear it when the tab shows another one. */
+async function showBadge(tabId: number, words: string): Promise<void> {
+  // Rejects only if the tab has just been closed.
+  await browser.action.setBadgeText({ tabId, text: words }).catch(() => undefined);
 }
