@@ -13,7 +13,7 @@ const limits = {
   'card.js': 99_000,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 91_500,
+  'popup.js': 92_000,
   'engine.js': 70_000,
 };
 
