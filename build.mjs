@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { bytesByPackage } from './build/bytes-by-package.mjs';
 import { defineProgram, runProgram, someBrowsers } from './build/command-line.mjs';
 import { collectLicenses } from './build/collect-licenses.mjs';
+import { compileKernels, kernelFiles } from './build/compile-kernels.mjs';
 import { dropInnerHtml } from './build/drop-inner-html.mjs';
 import { makeSbom } from './build/make-sbom.mjs';
 import { readProjectLinks } from './build/project-links.mjs';
@@ -64,6 +65,7 @@ export async function buildExtension(browser, out) {
   for (const [from, to] of Object.entries(folders))
     await cp(join(root, from), join(out, to), { recursive: true, filter: (path) => !notShipped.test(path.slice(root.length)) });
   await cp(join(root, wasmFile), `${out}/wasm/tfjs-backend-wasm-simd.wasm`);
+  for (const file of kernelFiles) await writeFile(`${out}/wasm/${file}`, await compileKernels(file));
   bytes['@tensorflow/tfjs-backend-wasm'] =
     (bytes['@tensorflow/tfjs-backend-wasm'] ?? 0) + (await stat(join(root, wasmFile))).size;
   await cp(join(root, 'LICENSE'), `${out}/LICENSE`);

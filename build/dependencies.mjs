@@ -14,6 +14,7 @@ const reasons = {
   '@types/node': 'types for the build and the tests',
   '@types/webextension-polyfill': 'types of the polyfill',
   'addons-linter': "Mozilla's check of the Firefox package",
+  assemblyscript: 'compiles our own kernels to WebAssembly',
   'axe-core': 'finds what is not accessible in pages, card and popup',
   esbuild: 'bundles and minifies; reports the bytes in the table above',
   'fast-check': 'property tests, and orders of what overlaps',

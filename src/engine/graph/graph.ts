@@ -6,7 +6,11 @@ export type Shape = readonly (number | null)[];
 /** `same` and `valid` as in TensorFlow; otherwise the number of zeros, `[[top, bottom], [left, right]]`. */
 export type Padding = 'same' | 'valid' | readonly [readonly [number, number], readonly [number, number]];
 
-export type Activation = 'relu' | 'relu6' | 'sigmoid';
+/** `swish` is `x * sigmoid(x)`, and `h-swish` is `x * relu6(x + 3) / 6` (Howard et al.: arXiv 1905.02244). */
+export type Activation = FusedActivation | 'swish' | 'h-swish';
+
+/** Activations that a layer may apply itself, because TensorFlow.js has kernels with them. */
+export type FusedActivation = 'relu' | 'relu6' | 'sigmoid';
 
 /** How a kernel or a window slides over the map; `strides` are `[vertical, horizontal]`. */
 export interface Sliding<Way extends Padding = Padding> {
@@ -17,7 +21,7 @@ export interface Sliding<Way extends Padding = Padding> {
 /** Applied to the layer's output: a per-channel bias, then the activation. */
 interface Finish {
   bias: Weight | null;
-  activation: Activation | null;
+  activation: FusedActivation | null;
 }
 
 /** `filter`: `[height, width, channels, maps]` */

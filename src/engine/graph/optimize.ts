@@ -37,9 +37,10 @@ export function fuseBiasAndActivation(graph: Graph): Graph {
 function fuse(before: Operation, after: Operation): Operation | null {
   if (!isLayer(before)) return null;
   if (after.kind === 'affine') return absorbScaling(before, after);
-  // Not every backend has kernels with a fused sigmoid.
-  if (after.kind !== 'activation' || after.activation === 'sigmoid' || before.activation !== null) return null;
-  return { ...before, activation: after.activation };
+  if (after.kind !== 'activation' || before.activation !== null) return null;
+  const { activation } = after;
+  // Not every backend has kernels with a fused sigmoid, and none has them with a swish.
+  return activation === 'relu' || activation === 'relu6' ? { ...before, activation } : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Activation, Operation, Padding, Sliding } from './graph';
+import type { FusedActivation, Operation, Padding, Sliding } from './graph';
 import { flagOf, numberOf, numbersOf, shapeOf, textOf, textsOf, type TopologyNode } from './topology';
 import { deriveWeight, type Weight } from './weights';
 
@@ -88,7 +88,7 @@ function readLinear(node: TopologyNode, [x, filter, bias]: readonly Source[]): O
 function readFinish(node: TopologyNode, bias: Source | undefined) {
   const [first, ...rest] = textsOf(node, 'fused_ops');
   if (first === undefined) return { bias: null, activation: null };
-  const activations: Record<string, Activation> = { Relu: 'relu', Relu6: 'relu6', Sigmoid: 'sigmoid' };
+  const activations: Record<string, FusedActivation> = { Relu: 'relu', Relu6: 'relu6', Sigmoid: 'sigmoid' };
   const activation = rest[0] === undefined ? null : activations[rest[0]];
   if (first !== 'BiasAdd' || !bias?.constant || rest.length > 1 || activation === undefined) return null;
   return { bias: bias.constant, activation };

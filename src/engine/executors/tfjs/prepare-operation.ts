@@ -55,7 +55,7 @@ export function prepareOperation(operation: Operation): PreparedOperation {
     case 'mean':
       return unary((x) => mean(x, [1, 2], operation.keepDimensions));
     case 'activation':
-      return unary({ relu, relu6, sigmoid }[operation.activation]);
+      return unary({ relu, relu6, sigmoid, swish, 'h-swish': hardSwish }[operation.activation]);
     case 'add':
       return { weights: [], run: ([a, b]) => add(a!, b!) };
     case 'multiply':
@@ -81,6 +81,14 @@ export function prepareOperation(operation: Operation): PreparedOperation {
     case 'foreign':
       throw new CannotExpressError(`${operation.kind === 'foreign' ? operation.type : operation.kind} cannot be run.`);
   }
+}
+
+function swish(x: Tensor): Tensor {
+  return mul(x, sigmoid(x));
+}
+
+function hardSwish(x: Tensor): Tensor {
+  return mul(x, mul(relu6(add(x, 3)), 1 / 6));
 }
 
 function unary(run: (x: Tensor) => Tensor): PreparedOperation {

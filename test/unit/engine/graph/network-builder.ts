@@ -1,7 +1,18 @@
 import type { io } from '@tensorflow/tfjs-core';
 import { buildArtifacts, type NodeSketch, type WeightSketch } from './build-artifacts';
 
-export const dressings = ['bias', 'sum', 'batch normalization', 'scale', 'relu', 'relu6', 'sigmoid', 'identity'] as const;
+export const dressings = [
+  'bias',
+  'sum',
+  'batch normalization',
+  'scale',
+  'relu',
+  'relu6',
+  'sigmoid',
+  'swish',
+  'h-swish',
+  'identity',
+] as const;
 export type Dressing = (typeof dressings)[number];
 
 /** A kernel or window that slides over square maps. */
@@ -109,9 +120,22 @@ export class NetworkBuilder {
         return void this.push('Relu6');
       case 'sigmoid':
         return void this.push('Sigmoid');
+      case 'swish':
+        return void this.push('Mul', [last, this.push('Sigmoid')]);
+      case 'h-swish':
+        return this.hardSwish();
       case 'identity':
         return void this.push('Identity');
     }
+  }
+
+  /** As Keras writes it: the input times `relu6(x + 3) * (1 / 6)`. */
+  private hardSwish(): void {
+    const { last } = this;
+    this.push('AddV2', [last, this.addWeight([], 3, 3)]);
+    this.push('Relu6');
+    this.push('Mul', [this.last, this.addWeight([], 1 / 6, 1 / 6)]);
+    this.push('Mul', [last, this.last]);
   }
 
   private slide(op: string, filter: number[], slide: Slide): void {

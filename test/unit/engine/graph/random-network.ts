@@ -2,7 +2,7 @@ import type { io } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { type Dressing, dressings, NetworkBuilder, type Slide } from './network-builder';
 
-const kinds = ['convolution', 'depthwise', 'residual', 'gate', 'concatenate', 'max', 'average', 'pad'] as const;
+const kinds = ['convolution', 'depthwise', 'residual', 'gate', 'squeeze', 'concatenate', 'max', 'average', 'pad'] as const;
 const heads = ['none', 'mean', 'mean, kept', 'window', 'point', 'class maps', 'class maps, window', 'class maps, ReLU'] as const;
 
 interface Layer extends Slide {
@@ -32,11 +32,11 @@ export interface RandomNetwork {
 
 const layer: fc.Arbitrary<Layer> = fc.record({
   kind: fc.oneof(fc.constantFrom('convolution', 'depthwise'), fc.constantFrom(...kinds)),
-  kernel: fc.integer({ min: 1, max: 3 }),
+  kernel: fc.integer({ min: 1, max: 5 }),
   stride: fc.integer({ min: 1, max: 2 }),
   padding: fc.constantFrom('SAME', 'VALID', 'EXPLICIT'),
   dilation: fc.integer({ min: 1, max: 2 }),
-  channels: fc.integer({ min: 1, max: 4 }),
+  channels: fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 5, max: 18 })),
   dressed: fc.array(fc.constantFrom(...dressings), { maxLength: 4 }),
   watched: fc.option(fc.nat(4), { freq: 4 }),
 });
@@ -80,10 +80,11 @@ function addLayer(builder: NetworkBuilder, { kind, channels, dressed, watched, .
 }
 
 /** A convolution and the way round it. */
-function addBranch(builder: NetworkBuilder, kind: 'residual' | 'gate' | 'concatenate', from: string): void {
+function addBranch(builder: NetworkBuilder, kind: 'residual' | 'gate' | 'squeeze' | 'concatenate', from: string): void {
+  if (kind === 'squeeze') builder.mean(true);
   builder.convolve(builder.channels);
   if (kind === 'residual') builder.push('AddV2', [from, builder.last]);
-  if (kind === 'gate') {
+  if (kind === 'gate' || kind === 'squeeze') {
     builder.dress('sigmoid');
     builder.push('Mul', [from, builder.last]);
   }

@@ -1,0 +1,72 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = 'src/engine/executors/wasm';
+/** Compiling takes seconds, so binaries are kept by the checksum of everything that they are made from. `npm ci` empties it. */
+const cache = join(root, 'node_modules/.cache/gaplens-kernels');
+
+/** The features of WebAssembly that each build of our kernels needs. */
+const builds = /** @type {const} */ ({ 'kernels-relaxed.wasm': ['simd', 'relaxed-simd'], 'kernels.wasm': ['simd'] });
+
+/** @typedef {keyof typeof builds} KernelFile */
+
+export const kernelFiles = /** @type {KernelFile[]} */ (Object.keys(builds));
+
+/**
+ * Returns a build of our kernels, compiled from AssemblyScript. The same sources give the same bytes.
+ * @param {KernelFile} file
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @throws {Error} with the compiler's messages
+ */
+export async function compileKernels(file) {
+  const kept = join(cache, `${await checksumOfSources(file)}-${file}`);
+  const found = await readFile(kept).catch(() => null); // Not compiled yet.
+  if (found) return new Uint8Array(found);
+  const binary = await compile(file);
+  await mkdir(cache, { recursive: true });
+  // Several processes may compile at once, and none may read half a file.
+  const part = `${kept}.${process.pid}`;
+  await writeFile(part, binary);
+  await rename(part, kept);
+  return binary;
+}
+
+/** @param {KernelFile} file */
+async function compile(file) {
+  const { default: asc } = await import('assemblyscript/asc');
+  /** @type {Uint8Array<ArrayBuffer> | null} */
+  let binary = null;
+  const { error, stderr } = await asc.main([`${folder}/assembly/run.ts`, '--outFile', file, ...optionsFor(file)], {
+    writeFile: (name, contents) => {
+      if (name === file && typeof contents !== 'string') binary = new Uint8Array(contents);
+    },
+  });
+  if (error || !binary) throw new Error(`The kernels do not compile.\n${stderr.toString()}`, { cause: error });
+  return /** @type {Uint8Array<ArrayBuffer>} */ (binary);
+}
+
+/**
+ * The kernels create no objects, so they need no runtime and no import but the memory. Warning 112 is about vectors in the
+ * signatures of functions, which JavaScript does not call.
+ * @param {KernelFile} file
+ */
+function optionsFor(file) {
+  const features = builds[file].flatMap((feature) => ['--enable', feature]);
+  const runtime = ['--runtime', 'stub', '--importMemory', '--use', 'abort='];
+  return ['--baseDir', root, '-O3', '--noAssert', '--disableWarning', '112', ...runtime, ...features];
+}
+
+/** @param {KernelFile} file */
+async function checksumOfSources(file) {
+  const hash = createHash('sha256');
+  const names = (await readdir(join(root, folder, 'assembly'))).toSorted().map((name) => `assembly/${name}`);
+  for (const name of ['opcodes.ts', ...names]) hash.update(name).update(await readFile(join(root, folder, name)));
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  for (const name of ['assemblyscript', 'binaryen']) hash.update(packages[`node_modules/${name}`].version);
+  const options = optionsFor(file).filter((option) => option !== root);
+  return hash.update(options.join()).digest('hex').slice(0, 16);
+}
