@@ -11,7 +11,7 @@ import { connectPrivileged } from './firefox-privileged.mjs';
 import { waitFor } from './timing.mjs';
 
 /** Pinned, so that the addresses of the extension's pages are known. Any will do. */
-const extensionUuid = '6f0c7b1e-57a1-4c5e-9d0b-2f6a3e8c4d10';
+export const extensionUuid = '6f0c7b1e-57a1-4c5e-9d0b-2f6a3e8c4d10';
 
 /**
  * @param {import('./launch.mjs').LaunchOptions} options

@@ -33,14 +33,14 @@ const titles = { chrome: 'Chrome', firefox: 'Firefox' };
  * @param {BrowserName} name
  * @param {{extensionFolder?: string, prepare?: (folder: string) => Promise<void>,
  *   compositing?: 'gpu' | 'software', firefoxPreferences?: Record<string, unknown>, args?: string[],
- *   isForPerson?: boolean, say?: (sentence: string) => void}} [options]
+ *   isForPerson?: boolean, keepsWelcome?: boolean, say?: (sentence: string) => void}} [options]
  *   `extensionFolder`: this one, and nothing is built; `prepare`: changes the extension's files before the browser starts; `say`
  *   gets a sentence before each step that takes time
  * @returns {Promise<Session>}
  */
 export async function openSession(
   name,
-  { extensionFolder, prepare, compositing, firefoxPreferences, args, isForPerson, say = () => undefined } = {},
+  { extensionFolder, prepare, compositing, firefoxPreferences, args, isForPerson, keepsWelcome, say = () => undefined } = {},
 ) {
   const paths = await ensureBrowsers({ browsers: [name], display: true });
   const executablePath = paths[name];
@@ -69,6 +69,7 @@ export async function openSession(
       ...(firefoxPreferences && { firefoxPreferences }),
       ...(args && { args }),
       ...(isForPerson && { isForPerson }),
+      ...(keepsWelcome && { keepsWelcome }),
     });
     cleanUps.push(() => launched.close());
     /** @param {import('./launch.mjs').LaunchedBrowser} current @returns {Session} */
