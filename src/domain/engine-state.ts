@@ -52,6 +52,18 @@ export interface SelfTestReport {
   took: number;
 }
 
-/** The engine's current activity, shown while somebody waits. `fraction` is in [0, 1]. */
-export type Progress =
-  { stage: 'loading-model'; model: ModelName; fraction: number } | { stage: 'warming-up'; model: ModelName; backend: Backend };
+/** The engine's current activity, shown while somebody waits. */
+export type Progress = ModelLoading | WarmUp;
+
+export interface ModelLoading {
+  stage: 'loading-model';
+  model: ModelName;
+  /** In [0, 1]. */
+  fraction: number;
+}
+
+export interface WarmUp {
+  stage: 'warming-up';
+  model: ModelName;
+  backend: Backend;
+}

@@ -103,7 +103,7 @@ async function checks() {
   await Promise.all([
     check('types', 'npm', ['run', '--silent', 'types']),
     check('lint', 'npx', ['oxlint', '--type-aware']),
-    check('format', 'npx', ['prettier', '--check', '--cache', '--log-level', 'warn', '.']),
+    check('format', 'npx', ['oxfmt', '--check']),
   ]);
 }
 
