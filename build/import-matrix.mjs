@@ -35,7 +35,11 @@ export const rooms = {
     holds: 'what the engine worker answers',
     imports: ['domain', 'messaging', 'engine/head', 'engine/graph', 'engine/models', 'engine/decode', 'engine/executors'],
   },
-  host: { holds: 'what hosts the engine worker in either browser', imports: ['domain', 'media', 'messaging'] },
+  'engine/scheduler': { holds: 'which worker does what, and when; runs in the host', imports: ['domain', 'messaging'] },
+  host: {
+    holds: "what hosts the engine's workers in either browser",
+    imports: ['domain', 'media', 'messaging', 'engine/scheduler'],
+  },
   offscreen: { holds: "Chrome's document around the host", imports: ['messaging', 'host'] },
   background: { holds: 'routes messages, menus, permissions; keeps nothing in memory', imports: [...ground, 'host'] },
   'content/dom': { holds: 'elements, shadow roots, events, styles', imports: ['domain', 'platform', 'messaging'] },

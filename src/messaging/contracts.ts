@@ -6,5 +6,6 @@
 export * from './contracts/background';
 export * from './contracts/content';
 export * from './contracts/engine';
+export * from './contracts/engine-worker';
 export * from './contracts/frames';
 export * from './contracts/pages';

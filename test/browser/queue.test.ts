@@ -10,8 +10,10 @@ import { waitFor } from '../support/timing.mjs';
 import { useHeldEngine } from './held-engine';
 import { inBothBrowsers } from './in-both-browsers';
 
-const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
+const fileOf = (name: string) => fileURLToPath(new URL(`pages/demo/photos/${name}.jpg`, import.meta.url));
 const OTHERS = ['cat', 'koala', 'panda', 'komodo-dragon', 'polar-bear'];
+/** How many files a worker decodes at the same time. */
+const AT_ONCE = 3;
 
 /** One image of its own origin, which the page reads, and five of the other, which come as files and can be held. */
 const pageOf = (otherOrigin: string) =>
@@ -47,17 +49,17 @@ describe('jobs that wait', () => {
         const [closing, staying] = [await openFileTab(), await openFileTab()];
         const before = await decoded();
         await tell('hold');
-        await giveFiles(closing, '#file-input', [photo, photo]);
+        await giveFiles(closing, '#file-input', OTHERS.map(fileOf));
         await whenDecoding(before);
-        await giveFiles(staying, '#file-input', [photo]);
+        await giveFiles(staying, '#file-input', [fileOf('coffee')]);
         await closing.close();
         await tell('release');
         await waitFor(() => staying.evaluate(() => document.querySelector('.results b')?.textContent === 'Espresso'), {
           what: 'the classes of the file of the tab that stays',
           timeout: 30_000,
         });
-        // The first one's, which had begun, and the staying tab's.
-        expect((await decoded()) - before).toBe(2);
+        // The staying tab's, and those of the closed one that had begun.
+        expect((await decoded()) - before).toBeLessThanOrEqual(AT_ONCE + 1);
         await staying.close();
       });
 

@@ -1,4 +1,5 @@
-import type { Backend, Classification, Prediction } from '../../domain/classification';
+import type { WorkerClassification } from '../../messaging/contracts';
+import type { Backend, ModelName, Prediction } from '../../domain/classification';
 import { GapLensError } from '../../domain/errors';
 import type { SelfTestReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
@@ -12,14 +13,13 @@ import { loadExecutor } from '../executors/load-executor';
 import { explain, type Question } from './explain';
 import { predict } from '../head/predictions';
 import type { ModelFiles } from '../models/model-files';
-
-/** A classification as far as one backend knows it: only the engine knows whether another one should have made it. */
-type OwnClassification = Omit<Classification, 'fallback'>;
+import type { Infer } from './turns';
 
 /** A model on a backend. The caller that loads a classifier disposes it. */
 export class Classifier {
   readonly #files: ModelFiles;
   readonly #executor: Executor;
+  isDisposed = false;
 
   private constructor(files: ModelFiles, executor: Executor) {
     this.#files = files;
@@ -30,7 +30,7 @@ export class Classifier {
     return new Classifier(files, await loadExecutor(files.artifacts, files.descriptor.nodes, backend));
   }
 
-  get model(): { id: string; name: string } {
+  get model(): ModelName {
     return { id: this.#files.descriptor.id, name: this.#files.descriptor.name };
   }
 
@@ -42,13 +42,17 @@ export class Classifier {
    * Classifies an image. Classifies several frames of an animation and returns the one with the highest probability, with the
    * time of all.
    */
-  async classify({ source, captureMethod, took, incomplete }: Capture, signal: AbortSignal): Promise<OwnClassification> {
+  async classify(
+    { source, captureMethod, took, incomplete }: Capture,
+    infer: Infer,
+    signal: AbortSignal,
+  ): Promise<WorkerClassification> {
     const milliseconds = { capture: took, decode: 0, preprocess: 0, infer: 0 };
-    let best: OwnClassification | null = null;
+    let best: WorkerClassification | null = null;
     let started = performance.now();
     for await (const { image, frame } of decodeFrames(source, signal)) {
       milliseconds.decode += performance.now() - started;
-      const { logits, preprocessTime, inferTime } = await this.#infer(image, signal);
+      const { logits, preprocessTime, inferTime } = await this.#run(image, infer, signal);
       ensureFinite(logits, this.backend);
       milliseconds.preprocess += preprocessTime;
       milliseconds.infer += inferTime;
@@ -71,12 +75,12 @@ export class Classifier {
    * Returns where in the image the network saw the classes.
    * @throws GapLensError `model-no-maps` for a network without a pooling head
    */
-  async explain(capture: Capture, question: Question, signal: AbortSignal): Promise<Explanation> {
+  async explain(capture: Capture, question: Question, infer: Infer, signal: AbortSignal): Promise<Explanation> {
     const executor = this.#executor;
     const { descriptor } = this.#files;
     const { head } = executor;
     if (!head) throw new GapLensError('model-no-maps', descriptor.name);
-    const explanation = await explain({ executor, head, descriptor }, capture, question, signal);
+    const explanation = await explain({ executor, head, descriptor, infer }, capture, question, signal);
     return { model: this.model, backend: this.backend, ...explanation };
   }
 
@@ -89,7 +93,7 @@ export class Classifier {
     const mimeType = image.endsWith('.png') ? 'image/png' : '';
     const started = performance.now();
     const decoded = await decode({ kind: 'file', bytes: this.#files.selfTestImage, mimeType }, signal);
-    const run = await this.#infer(decoded, signal);
+    const run = await this.#run(decoded, (run) => run(), signal);
     const differences = Object.entries(known).map(([index, logit]) =>
       Math.abs((run.logits[Number(index)] ?? Number.NaN) - logit),
     );
@@ -106,25 +110,33 @@ export class Classifier {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.#executor.dispose();
   }
 
-  /** Preprocesses the image and runs the network, measures both in milliseconds, and frees the image. */
-  async #infer(image: DecodedImage, signal: AbortSignal) {
+  /** Preprocesses the image, frees it, and runs the network. Measures both in milliseconds, without the wait for the turn. */
+  async #run(image: DecodedImage, infer: Infer, signal: AbortSignal) {
     const { descriptor } = this.#files;
-    const started = performance.now();
-    try {
-      signal.throwIfAborted();
-      const values = preprocess(image, descriptor);
-      const preprocessed = performance.now();
-      const input = { values, height: descriptor.inputSize, width: descriptor.inputSize };
+    const { values, preprocessTime } = preprocessAndFree(image, descriptor, signal);
+    const input = { values, height: descriptor.inputSize, width: descriptor.inputSize };
+    return infer(async () => {
+      const started = performance.now();
       const [logits] = await this.#executor.run(input, [descriptor.nodes.logits]);
       if (!logits) throw new BackendError('backend-unavailable', this.backend, 'it returned no logits');
       signal.throwIfAborted();
-      return { logits, preprocessTime: preprocessed - started, inferTime: performance.now() - preprocessed };
-    } finally {
-      image.dispose();
-    }
+      return { logits, preprocessTime, inferTime: performance.now() - started };
+    });
+  }
+}
+
+function preprocessAndFree(image: DecodedImage, descriptor: ModelFiles['descriptor'], signal: AbortSignal) {
+  const started = performance.now();
+  try {
+    signal.throwIfAborted();
+    const values = preprocess(image, descriptor);
+    return { values, preprocessTime: performance.now() - started };
+  } finally {
+    image.dispose();
   }
 }
 

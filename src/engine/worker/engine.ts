@@ -1,146 +1,96 @@
-import type { ClassifyRequest, EngineChoices, EngineEvent, EngineTask, ExplainRequest, Urgency } from '../../messaging/contracts';
-import type { Backend, Classification } from '../../domain/classification';
-import type { EngineState, Renderer, SelfTestReport, TrialReport } from '../../domain/engine-state';
+import {
+  FIRST,
+  type ImageTask,
+  type ModelTask,
+  type WorkerClassification,
+  type WorkerEvent,
+  type WorkerMessages,
+} from '../../messaging/contracts';
+import type { Request } from '../../messaging/envelope';
+import type { Backend, ModelName } from '../../domain/classification';
+import { isAbort } from '../../domain/errors';
+import type { SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import { BackendError } from '../executors/backend-error';
-import { BackendRecord } from './backend-record';
 import type { Classifier } from './classifier';
-import { JobQueue } from './job-queue';
 import { LoadedModel } from './loaded-model';
 import { measureBackends } from './measure-backends';
+import { type Infer, Turns } from './turns';
 
-/** Milliseconds after which work counts as hanging. Compiling a network's shaders takes 10 s on a slow machine. */
-const TIME_LIMIT = 90_000;
+type Work<Value> = (classifier: Classifier, infer: Infer, signal: AbortSignal) => Promise<Value>;
 
-type Work<Value> = (signal: AbortSignal) => Promise<Value>;
-
-/** Runs one job after the other, each with its chosen model and backend. */
+/** Does what the scheduler gives this worker. Decodes several images at the same time, and infers one at a time. */
 export class Engine {
-  readonly #queue = new JobQueue();
-  readonly #backends: BackendRecord;
-  readonly #model = new LoadedModel((progress) => {
-    this.#sendEvent({ kind: 'progress', progress, owners: this.#queue.owners() });
-  });
-  readonly #sendEvent: (event: EngineEvent) => void;
-  /** The job of the current image; `null` for other work. */
-  #jobId: string | null = null;
-  #trial: Promise<TrialReport> | null = null;
+  readonly #sendEvent: (event: WorkerEvent) => void;
+  readonly #model: LoadedModel;
+  readonly #turns = new Turns();
+  /** The controllers that stop the tasks, by task id. */
+  readonly #tasks = new Map<string, AbortController>();
 
-  /**
-   * @param renderer the renderer of WebGL2; `null` if there is no WebGL2
-   * @param hung the backend on which an earlier worker hung and was ended
-   * @param sendEvent sends an event to the host
-   */
-  constructor(renderer: Renderer | null, hung: Backend | null, sendEvent: (event: EngineEvent) => void) {
-    this.#backends = new BackendRecord(renderer);
+  constructor(sendEvent: (event: WorkerEvent) => void) {
     this.#sendEvent = sendEvent;
-    if (hung) this.#backends.exclude(hung, { code: 'engine-timeout', params: [String(TIME_LIMIT / 1000)] });
+    this.#model = new LoadedModel((progress) => sendEvent({ kind: 'progress', progress }));
   }
 
-  classify({ jobId, owner, choices, capture, urgency, inFront }: ClassifyRequest & EngineTask): Promise<Classification> {
-    const work = async (signal: AbortSignal) => {
-      const classification = await this.#withClassifier(choices, signal, (classifier) => classifier.classify(capture, signal));
-      return { ...classification, fallback: this.#backends.fallback(choices) };
-    };
-    return this.#queue.add(jobId, owner, this.#announced(jobId, work), rankOf(urgency, inFront));
+  classify({ capture, rank, ...task }: ImageTask): Promise<WorkerClassification> {
+    return this.#withClassifier(task, rank, (classifier, infer, signal) => classifier.classify(capture, infer, signal));
   }
 
-  explain({ jobId, owner, choices, capture, ...question }: ExplainRequest & EngineTask): Promise<Explanation> {
-    const work = (signal: AbortSignal) =>
-      this.#withClassifier(choices, signal, (classifier) => classifier.explain(capture, question, signal));
-    return this.#queue.add(jobId, owner, this.#announced(jobId, work), FIRST);
+  explain({ capture, rank, inputSize, classIndices, ...task }: Request<WorkerMessages, 'explain'>): Promise<Explanation> {
+    const question = { inputSize, classIndices };
+    return this.#withClassifier(task, rank, (classifier, infer, signal) => classifier.explain(capture, question, infer, signal));
   }
 
-  selfTest(choices: EngineChoices): Promise<SelfTestReport> {
-    const work = (signal: AbortSignal) => this.#withClassifier(choices, signal, (classifier) => classifier.selfTest(signal));
-    return this.#queue.add(crypto.randomUUID(), 'pages', this.#announced(null, work), rankOf('in-turn', true));
+  selfTest(task: ModelTask): Promise<SelfTestReport> {
+    return this.#withClassifier(task, FIRST, (classifier, infer, signal) => infer(() => classifier.selfTest(signal)));
   }
 
-  /**
-   * Measures both backends once nobody waits for an image, and leaves the model loaded on the backend that is used from now on.
-   */
-  runTrial(choices: EngineChoices): Promise<TrialReport> {
-    const measure = (signal: AbortSignal) => {
-      const parts = {
-        backends: this.#backends,
-        model: this.#model,
-        onBusy: (backend: Backend | null) => this.#sendBusy(backend),
-      };
-      return measureBackends(parts, choices, signal);
-    };
-    this.#trial ??= this.#queue.addWhenIdle(this.#announced(null, measure)).finally(() => {
-      this.#trial = null;
-    });
-    return this.#trial;
+  load(task: ModelTask): Promise<ModelName> {
+    return this.#withClassifier(task, FIRST, async ({ model }) => model);
   }
 
-  cancel(jobId: string): void {
-    this.#queue.cancel(jobId);
+  measure({ taskId, modelId, renderer, excluded }: Request<WorkerMessages, 'measure'>): Promise<TrialReport> {
+    const onUse = (backend: Backend) => this.#sendEvent({ kind: 'working', taskId, backend });
+    return this.#stoppable(taskId, (signal) =>
+      measureBackends({ model: this.#model, modelId, renderer, excluded: new Map(excluded), onUse }, signal),
+    );
   }
 
-  dropOwner(owner: string): void {
-    this.#queue.dropOwner(owner);
+  stop(taskId: string): void {
+    this.#tasks.get(taskId)?.abort();
   }
 
-  state(choices: EngineChoices): EngineState {
-    const { renderer, trial } = this.#backends;
-    return {
-      renderer,
-      ...this.#backends.choose(choices),
-      model: this.#model.classifier?.model ?? null,
-      trial,
-      fallback: this.#backends.fallback(choices),
-    };
-  }
-
-  /** Returns the work with an `idle` event after it. The work itself sends `busy`, once its backend is known. */
-  #announced<Value>(jobId: string | null, work: Work<Value>): Work<Value> {
-    return async (signal) => {
-      this.#jobId = jobId;
-      try {
-        return await work(signal);
-      } finally {
-        this.#sendEvent({ kind: 'idle' });
+  /** Does the work with the model. If a backend fails, its classifier is freed, and the next task loads another one. */
+  #withClassifier<Value>({ taskId, modelId, backend }: ModelTask, rank: number, work: Work<Value>): Promise<Value> {
+    const place = this.#turns.enter(rank);
+    const onWork = () => this.#sendEvent({ kind: 'working', taskId, backend });
+    return this.#stoppable(taskId, async (signal) => {
+      const infer: Infer = (run) =>
+        place.take(() => {
+          onWork();
+          return run();
+        }, signal);
+      for (;;) {
+        const classifier = await this.#model.ensure({ modelId, backend }, onWork, signal);
+        try {
+          return await work(classifier, infer, signal);
+        } catch (error) {
+          // The failure of another task has freed the classifier under this one.
+          if (classifier.isDisposed && !signal.aborted && !isAbort(error)) continue;
+          if (error instanceof BackendError) this.#model.discard();
+          throw error;
+        }
       }
-    };
+    }).finally(() => place.leave());
   }
 
-  /**
-   * Runs the work. If the backend fails, loads the model again (on the other backend after a second failure) and repeats the
-   * work.
-   */
-  async #withClassifier<Value>(
-    choices: EngineChoices,
-    signal: AbortSignal,
-    work: (classifier: Classifier) => Promise<Value>,
-  ): Promise<Value> {
-    for (;;) {
-      const { backend } = this.#backends.choose(choices);
-      this.#sendBusy(backend);
-      try {
-        return await work(await this.#model.ensure(choices.modelId, backend, signal));
-      } catch (error) {
-        if (!(error instanceof BackendError) || signal.aborted) throw error;
-        this.#model.discard();
-        this.#backends.noteFailure(backend, error);
-        // Nothing is left to try if the other backend has failed too, or is not available.
-        if (this.#backends.exclusionOf(this.#backends.choose(choices).backend)) throw error;
-      }
+  async #stoppable<Value>(taskId: string, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const stop = new AbortController();
+    this.#tasks.set(taskId, stop);
+    try {
+      return await work(stop.signal);
+    } finally {
+      this.#tasks.delete(taskId);
     }
   }
-
-  #sendBusy(backend: Backend | null): void {
-    this.#sendEvent({ kind: 'busy', backend, jobId: this.#jobId, limit: TIME_LIMIT });
-  }
-}
-
-/** Rank of work that a person waits for. */
-const FIRST = 0;
-
-/**
- * Returns the rank of a job: visible images come before images out of view, and both before images in a tab that is not in front.
- */
-function rankOf(urgency: Urgency = 'in-turn', inFront: boolean): number {
-  if (urgency === 'now') return FIRST;
-  return (inFront ? 1 : 3) + (urgency === 'in-view' ? 0 : 1);
 }

@@ -7,6 +7,7 @@ import { decodeFrame } from '../decode/decode-frames';
 import { cropRectangle, preprocess } from '../decode/preprocess';
 import type { Executor } from '../executors/executor';
 import type { Head } from '../graph/find-head';
+import type { Infer } from './turns';
 import { classMapsOf } from '../head/class-maps';
 import { type FeatureMaps, logitsByPooledLinear } from '../head/logits';
 import type { ModelDescriptor } from '../models/model-descriptor';
@@ -24,7 +25,7 @@ const LARGEST_INPUT = 896;
  * @throws RangeError for an impossible input size or class index, BackendError for values that are not finite
  */
 export async function explain(
-  { executor, head, descriptor }: { executor: Executor; head: Head; descriptor: ModelDescriptor },
+  { executor, head, descriptor, infer }: { executor: Executor; head: Head; descriptor: ModelDescriptor; infer: Infer },
   { source, part, frame }: Capture,
   { inputSize, classIndices }: Question,
   signal: AbortSignal,
@@ -37,7 +38,7 @@ export async function explain(
     const whole = { x: 0, y: 0, width: image.width, height: image.height };
     const region = fractionsOf(cropRectangle(image, descriptor.crop), whole);
     const values = preprocess(image, descriptor, size);
-    const [features] = await executor.run({ values, height: size, width: size }, [head.featureMaps]);
+    const [features] = await infer(() => executor.run({ values, height: size, width: size }, [head.featureMaps]));
     signal.throwIfAborted();
     const { channels, classes } = head.layer;
     const featureMaps = asSquare(features ?? new Float32Array(), channels);

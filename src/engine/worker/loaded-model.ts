@@ -6,10 +6,17 @@ import { discardWebGl } from '../executors/load-tfjs';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
 import { Classifier } from './classifier';
 
+interface Wanted {
+  modelId: string;
+  backend: Backend;
+}
+
 /** Holds the one loaded model, on one backend, because two would take twice the memory. */
 export class LoadedModel {
   readonly #onProgress: (progress: Progress) => void;
   #classifier: Classifier | null = null;
+  /** The load that is under way. */
+  #loading: Promise<Classifier> | null = null;
 
   constructor(onProgress: (progress: Progress) => void) {
     this.#onProgress = onProgress;
@@ -19,9 +26,29 @@ export class LoadedModel {
     return this.#classifier;
   }
 
-  /** Returns the classifier of the model on the backend, and loads it in place of another one if necessary. */
-  async ensure(modelId: string, backend: Backend, signal: AbortSignal): Promise<Classifier> {
-    if (this.#classifier?.model.id === modelId && this.#classifier.backend === backend) return this.#classifier;
+  /**
+   * Returns the classifier of the model on the backend, and loads it in place of another one if necessary.
+   *
+   * @param onLoad called before a load, which may hang
+   */
+  async ensure(wanted: Wanted, onLoad: () => void, signal: AbortSignal): Promise<Classifier> {
+    for (;;) {
+      if (this.#classifier?.model.id === wanted.modelId && this.#classifier.backend === wanted.backend) return this.#classifier;
+      signal.throwIfAborted();
+      if (this.#loading) {
+        // The task that began the load reports its failure.
+        await this.#loading.catch(() => undefined);
+        continue;
+      }
+      onLoad();
+      this.#loading = this.#load(wanted, signal).finally(() => {
+        this.#loading = null;
+      });
+      return this.#loading;
+    }
+  }
+
+  async #load({ modelId, backend }: Wanted, signal: AbortSignal): Promise<Classifier> {
     this.discard();
     const model = { id: modelId, name: nameOfModel(modelId) };
     const files = await readModelFiles(modelId, (fraction) => {

@@ -1,55 +1,43 @@
-import type { EngineChoices } from '../../messaging/contracts';
 import type { Backend } from '../../domain/classification';
 import type { TrialReport } from '../../domain/engine-state';
-import { fromErrorReport, GapLensError } from '../../domain/errors';
+import { type ErrorReport, fromErrorReport } from '../../domain/errors';
 import { discardWebGl } from '../executors/load-tfjs';
 import { runTrial } from '../executors/trial';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
-import type { BackendRecord } from './backend-record';
 import { Classifier } from './classifier';
 import type { LoadedModel } from './loaded-model';
 
-interface EngineParts {
-  backends: BackendRecord;
+interface Measurement {
+  /** The worker's own model. */
   model: LoadedModel;
-  /** Called before each piece of work that may hang, with its backend; `null` for reading the model's files. */
-  onBusy: (backend: Backend | null) => void;
+  modelId: string;
+  renderer: string;
+  /** Backends that do not take part: one that hangs would hang every trial. */
+  excluded: ReadonlyMap<Backend, ErrorReport>;
+  /** Called before each piece of work that may hang, so that the host knows which backend hangs. */
+  onUse: (backend: Backend) => void;
 }
 
-/** Measures both backends with the chosen model, and leaves the model loaded on the backend that is used from now on. */
-export async function measureBackends(parts: EngineParts, choices: EngineChoices, signal: AbortSignal): Promise<TrialReport> {
-  const { backends, model, onBusy } = parts;
-  const { renderer } = backends;
-  if (!renderer) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
-  onBusy(null);
+/** Measures both backends with a model. */
+export async function measureBackends(measurement: Measurement, signal: AbortSignal): Promise<TrialReport> {
+  const { model, modelId, renderer } = measurement;
   // The trial frees the WebGL context. A model on WASM stays loaded, so that it is still there if an image interrupts the trial.
   if (model.classifier?.backend === 'webgl') model.discard();
-  const files = await readModelFiles(choices.modelId, () => undefined);
+  const files = await readModelFiles(modelId, () => undefined);
   signal.throwIfAborted();
-  const load = (backend: Backend) => loadContestant(parts, files, backend, signal);
-  const report = await runTrial(renderer.name, load, signal).finally(discardWebGl);
-  backends.noteTrial(report);
-  // The next image then does not have to wait.
-  const { backend } = backends.choose(choices);
-  onBusy(backend);
-  // If loading fails, it fails again for the next image, which reports why.
-  await model.ensure(choices.modelId, backend, signal).catch(() => undefined);
-  return report;
+  const load = (backend: Backend) => loadContestant(measurement, files, backend, signal);
+  return runTrial(renderer, load, signal).finally(discardWebGl);
 }
 
-/**
- * Loads a model for the trial. A backend that is excluded does not take part: one that hangs would hang every trial. Each run
- * calls `onBusy`, so that the host knows which backend hangs.
- */
-async function loadContestant({ backends, onBusy }: EngineParts, files: ModelFiles, backend: Backend, signal: AbortSignal) {
-  const exclusion = backends.exclusionOf(backend);
+async function loadContestant({ excluded, onUse }: Measurement, files: ModelFiles, backend: Backend, signal: AbortSignal) {
+  const exclusion = excluded.get(backend);
   if (exclusion) throw fromErrorReport(exclusion);
   signal.throwIfAborted();
-  onBusy(backend);
+  onUse(backend);
   const classifier = await Classifier.load(files, backend);
   return {
     selfTest: (signal: AbortSignal) => {
-      onBusy(backend);
+      onUse(backend);
       return classifier.selfTest(signal);
     },
     dispose: () => classifier.dispose(),

@@ -1,5 +1,5 @@
-import type { Backend, Classification } from '../../domain/classification';
-import type { BackendPreference, EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
+import type { Classification } from '../../domain/classification';
+import type { BackendPreference, EngineState, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
 import type { Senders } from '../senders';
@@ -44,7 +44,7 @@ export interface EngineTask {
   inFront: boolean;
 }
 
-/** Answered by the engine worker through its host. Only the background sends to the host; in Firefox both are one document. */
+/** Answered by the host of the engine's workers. Only the background sends to the host; in Firefox both are one document. */
 export interface EngineMessages {
   classify(request: ClassifyRequest & EngineTask): Classification;
   explain(request: ExplainRequest & EngineTask): Explanation;
@@ -65,13 +65,3 @@ export const engineSenders: Senders<EngineMessages> = {
   selfTest: ['background'],
   runTrial: ['background'],
 };
-
-/** Events from the engine worker. `owners` are the owners that wait for a result. */
-export type EngineEvent =
-  | { kind: 'progress'; progress: Progress; owners: string[] }
-  /**
-   * Work has begun that should take less than `limit` milliseconds; after that, the host ends the worker. `jobId` is the image's
-   * job, or `null` for other work.
-   */
-  | { kind: 'busy'; backend: Backend | null; jobId: string | null; limit: number }
-  | { kind: 'idle' };

@@ -3,15 +3,19 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cancel, classify, dropOwner } from '../../../src/background/classifications';
 import { ownerOf } from '../../../src/background/owners';
 import { createOffscreenHost } from '../../../src/background/offscreen-host';
-import { JobQueue } from '../../../src/engine/worker/job-queue';
 import { rasterizeSvg } from '../../../src/host/rasterize-svg';
 import { createWorkerHost } from '../../../src/host/worker-host';
-import type { ClassifyRequest, EngineMessages, EngineTask } from '../../../src/messaging/contracts';
+import type {
+  ClassifyRequest,
+  EngineMessages,
+  ImageTask,
+  WorkerClassification,
+  WorkerMessages,
+} from '../../../src/messaging/contracts';
 import { dispatch, type Envelope, type Handlers } from '../../../src/messaging/envelope';
 import { serveWorker } from '../../../src/messaging/worker-channel';
 import type { Runtime } from '../../../src/platform/browser';
-import type { Classification } from '../../../src/domain/classification';
-import { isAbort } from '../../../src/domain/errors';
+import { GapLensError, isAbort } from '../../../src/domain/errors';
 import { declareBrowser } from '../../support/fake-browser';
 
 const offscreen = vi.hoisted(() => ({ hasDocument: vi.fn(), createDocument: vi.fn() }));
@@ -83,7 +87,7 @@ function createWorld(scheduler: fc.Scheduler) {
   return { host: createOffscreenHost(), stopped, sent, posted };
 }
 
-/** A worker that looks at one image after the other in two stages. */
+/** A worker that looks at each image in two stages. */
 function createWorkerClass(later: (label: string, value: undefined) => Promise<unknown>, onJob: (jobId: string) => void) {
   return class {
     #toWorker = new EventTarget();
@@ -92,33 +96,34 @@ function createWorkerClass(later: (label: string, value: undefined) => Promise<u
     terminate = () => undefined;
 
     constructor() {
-      const queue = new JobQueue();
       const port = {
         addEventListener: this.#toWorker.addEventListener.bind(this.#toWorker) as Worker['addEventListener'],
         postMessage: (data: unknown) => void this.#toHost.dispatchEvent(new MessageEvent('message', { data })),
       };
-      const lookAt = async (signal: AbortSignal) => {
+      const stopped = new Set<string>();
+      const lookAt = async ({ taskId }: ImageTask) => {
         for (const stage of ['decode', 'infer']) {
-          signal.throwIfAborted();
+          if (stopped.has(taskId)) throw new GapLensError('aborted');
           await later(stage, undefined);
         }
-        signal.throwIfAborted();
-        return {} as Classification;
+        return {} as WorkerClassification;
       };
-      serveWorker<EngineMessages, never>(port, {
-        classify: ({ jobId, owner }: ClassifyRequest & EngineTask) => queue.add(jobId, owner, lookAt),
-        cancel: ({ jobId }) => queue.cancel(jobId),
-        dropOwner: ({ owner }) => queue.dropOwner(owner),
-        state: refuse,
-        ...unasked,
+      serveWorker<Pick<WorkerMessages, 'classify' | 'stop'>, never>(port, {
+        classify: lookAt,
+        stop: ({ taskId }) => void stopped.add(taskId),
       });
     }
 
-    postMessage(data: { type: string; payload: ClassifyRequest }): void {
-      if (data.type === 'classify') onJob(data.payload.jobId);
+    postMessage(data: { type: string; payload: ImageTask }): void {
+      if (data.type === 'classify') onJob(idOf(data.payload.capture.took));
       this.#toWorker.dispatchEvent(new MessageEvent('message', { data }));
     }
   };
+}
+
+/** Workers do not know the ids of jobs, so each capture has its own time. */
+function idOf(took: number): string {
+  return `tab:${took}/0/job ${took}`;
 }
 
 describe('a job that is overtaken by its cancel or by the closing of its tab', () => {
@@ -140,7 +145,7 @@ describe('a job that is overtaken by its cancel or by the closing of its tab', (
             : { kind: 'pixels' as const, rgba: new ArrayBuffer(4), width: 1, height: 1 };
           let outcome = 'pending';
           let isDoomed = false;
-          const answer = classify(host, { jobId, capture: { source, captureMethod: 'page', took: 0 } }, sender).then(
+          const answer = classify(host, { jobId, capture: { source, captureMethod: 'page', took: lastId } }, sender).then(
             () => (outcome = 'classified'),
             (error: unknown) => (outcome = isAbort(error) ? 'aborted' : String(error)),
           );

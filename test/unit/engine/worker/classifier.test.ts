@@ -6,6 +6,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { BackendError } from '../../../../src/engine/executors/backend-error';
 import { Classifier } from '../../../../src/engine/worker/classifier';
+import type { Infer } from '../../../../src/engine/worker/turns';
 import * as loading from '../../../../src/engine/executors/load-executor';
 import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';
@@ -19,6 +20,8 @@ vi.mock('@tensorflow/tfjs-backend-wasm', async (importOriginal) => {
 });
 
 const never = new AbortController().signal;
+/** It is always an image's turn. */
+const infer: Infer = (run) => run();
 const worker = new URL('../../../../src/engine.js', import.meta.url);
 
 /** The worker's surroundings: its address, and `fetch` of what lies beside it. */
@@ -48,7 +51,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
 
   it('classifies a photograph, with model, times and size', async () => {
     const classifier = await Classifier.load(files, 'wasm');
-    const classification = await classifier.classify(await readPhotograph('coffee'), never);
+    const classification = await classifier.classify(await readPhotograph('coffee'), infer, never);
     classifier.dispose();
     expect(classification).toMatchObject({
       model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' },
@@ -71,11 +74,11 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     const [cat, coffee] = [await readPhotograph('cat'), await readPhotograph('coffee')];
     const before = memory().numTensors;
     const classifier = await Classifier.load(files, 'wasm');
-    await classifier.classify(cat, never);
+    await classifier.classify(cat, infer, never);
     const afterOne = memory().numTensors;
     expect(afterOne).toBeGreaterThan(before);
     for (const capture of [coffee, cat, coffee]) {
-      await classifier.classify(capture, never);
+      await classifier.classify(capture, infer, never);
       expect(memory().numTensors).toBe(afterOne);
     }
     classifier.dispose();
@@ -85,11 +88,11 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
   it('keeps no tensor of an image that failed or was canceled', async () => {
     const classifier = await Classifier.load(files, 'wasm');
     const capture = await readPhotograph('cat');
-    await classifier.classify(capture, never);
+    await classifier.classify(capture, infer, never);
     const before = memory().numTensors;
     const broken: Capture = { ...capture, source: { kind: 'pixels', rgba: new ArrayBuffer(3), width: 9, height: 9 } };
-    await expect(classifier.classify(broken, never)).rejects.toMatchObject({ code: 'image-broken' });
-    await expect(classifier.classify(capture, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(classifier.classify(broken, infer, never)).rejects.toMatchObject({ code: 'image-broken' });
+    await expect(classifier.classify(capture, infer, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     expect(memory().numTensors).toBe(before);
     classifier.dispose();
   });
@@ -101,9 +104,9 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     vi.spyOn(loading, 'loadExecutor').mockResolvedValueOnce({ ...executor, run });
     const classifier = await Classifier.load(files, 'wasm');
     const capture = await readPhotograph('cat');
-    await expect(classifier.classify(capture, never)).rejects.toBeInstanceOf(BackendError);
+    await expect(classifier.classify(capture, infer, never)).rejects.toBeInstanceOf(BackendError);
     const question = { inputSize: null, classIndices: [0] };
-    await expect(classifier.explain(capture, question, never)).rejects.toMatchObject({ code: 'backend-wrong' });
+    await expect(classifier.explain(capture, question, infer, never)).rejects.toMatchObject({ code: 'backend-wrong' });
     classifier.dispose();
   });
 

@@ -50,7 +50,7 @@ function capture(width: number, height: number, part?: Capture['part']): Capture
 }
 
 describe('explain', () => {
-  const model = { executor, head, descriptor };
+  const model = { executor, head, descriptor, infer: <Value>(run: () => Promise<Value>) => run() };
 
   it('returns the class maps and all logits', async () => {
     const found = await explain(model, capture(200, 100), { inputSize: null, classIndices: [1, 0] }, never);

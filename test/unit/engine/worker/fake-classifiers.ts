@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { BackendError } from '../../../../src/engine/executors/backend-error';
 import { Classifier } from '../../../../src/engine/worker/classifier';
+import type { Infer } from '../../../../src/engine/worker/turns';
 import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
 import type { Backend } from '../../../../src/domain/classification';
 import type { SelfTestReport } from '../../../../src/domain/engine-state';
@@ -60,11 +61,14 @@ export function fakeClassifiers() {
       model,
       backend,
       selfTest,
-      classify: async (_: Capture, signal: AbortSignal) => ({
+      classify: async (_: Capture, infer: Infer, signal: AbortSignal) => ({
         model,
         backend,
-        answer: await behaviour[backend].classify(signal),
+        answer: await infer(() => behaviour[backend].classify(signal)),
       }),
+      get isDisposed() {
+        return entry.disposed;
+      },
       dispose: () => {
         entry.disposed = true;
       },

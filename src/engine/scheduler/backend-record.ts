@@ -1,9 +1,8 @@
 import type { EngineChoices } from '../../messaging/contracts';
 import { type Backend, backends, type BackendFallback } from '../../domain/classification';
 import type { Renderer, TrialReport } from '../../domain/engine-state';
-import { type ErrorReport, toErrorReport } from '../../domain/errors';
-import type { BackendError } from '../executors/backend-error';
-import { type BackendDecision, chooseBackend, otherBackend } from '../executors/choose-backend';
+import type { ErrorReport } from '../../domain/errors';
+import { type BackendDecision, chooseBackend, otherBackend } from './choose-backend';
 
 /**
  * The state of a backend in this session. A backend is excluded only after its second failure, because the first may be a lost
@@ -11,34 +10,26 @@ import { type BackendDecision, chooseBackend, otherBackend } from '../executors/
  */
 type BackendState = { kind: 'sound' } | { kind: 'failed-once'; error: ErrorReport } | { kind: 'excluded'; error: ErrorReport };
 
-/** Keeps what this worker has learned about both backends, and chooses between them. */
+/** Keeps what all workers of this session have learned about both backends, and chooses between them. */
 export class BackendRecord {
-  readonly #renderer: Renderer | null;
+  /** `null` if there is no WebGL2. */
+  renderer: Renderer | null = null;
   readonly #states: Record<Backend, BackendState> = { webgl: { kind: 'sound' }, wasm: { kind: 'sound' } };
-  /** This worker's own trials: a request may have been sent before them, and a full storage does not keep them. */
+  /** This session's own trials: a request may have been sent before them, and a full storage does not keep them. */
   #trials: Record<string, TrialReport> = {};
 
-  constructor(renderer: Renderer | null) {
-    this.#renderer = renderer;
-  }
-
-  get renderer(): Renderer | null {
-    return this.#renderer;
-  }
-
-  /** The trial of this machine's renderer, if this worker has run it. */
+  /** The trial of this machine's renderer, if it has run in this session. */
   get trial(): TrialReport | null {
-    return (this.#renderer && this.#trials[this.#renderer.name]) ?? null;
+    return (this.renderer && this.#trials[this.renderer.name]) ?? null;
   }
 
   noteTrial(trial: TrialReport): void {
     this.#trials = { ...this.#trials, [trial.renderer]: trial };
   }
 
-  noteFailure(backend: Backend, failure: BackendError): void {
-    const error = toErrorReport(failure);
+  noteFailure(backend: Backend, error: ErrorReport): void {
     // A backend that computes wrong numbers will compute them again.
-    const isFinal = failure.code === 'backend-wrong' || this.#states[backend].kind !== 'sound';
+    const isFinal = error.code === 'backend-wrong' || this.#states[backend].kind !== 'sound';
     this.#states[backend] = { kind: isFinal ? 'excluded' : 'failed-once', error };
   }
 
@@ -52,9 +43,17 @@ export class BackendRecord {
     return state.kind === 'excluded' ? state.error : null;
   }
 
+  /** The backends that are not used any more, with the reasons. */
+  get exclusions(): [Backend, ErrorReport][] {
+    return backends.flatMap((backend) => {
+      const error = this.exclusionOf(backend);
+      return error ? [[backend, error] as [Backend, ErrorReport]] : [];
+    });
+  }
+
   choose({ backend, trials }: EngineChoices): BackendDecision {
-    const excluded = new Set(backends.filter((each) => this.exclusionOf(each)));
-    return chooseBackend(backend, this.#renderer, { ...trials, ...this.#trials }, excluded);
+    const excluded = new Set(this.exclusions.map(([each]) => each));
+    return chooseBackend(backend, this.renderer, { ...trials, ...this.#trials }, excluded);
   }
 
   /** Returns the backend that has failed, if the other one is used in its place. */

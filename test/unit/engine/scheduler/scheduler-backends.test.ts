@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackendError } from '../../../../src/engine/executors/backend-error';
 import { discardWebGl } from '../../../../src/engine/executors/load-tfjs';
-import { Engine } from '../../../../src/engine/worker/engine';
+import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
-import type { EngineChoices, EngineEvent, Urgency } from '../../../../src/messaging/contracts';
-import type { Backend } from '../../../../src/domain/classification';
+import type { EngineChoices, Urgency } from '../../../../src/messaging/contracts';
+import type { Progress } from '../../../../src/domain/engine-state';
 import { GapLensError } from '../../../../src/domain/errors';
 import { createDeferred } from '../../domain/deferred';
-import { capture, card, fakeClassifiers, lost } from './fake-classifiers';
+import { capture, card, fakeClassifiers, lost } from '../worker/fake-classifiers';
+import { startEngines } from './engine-links';
 import { untilPasses } from '../../../support/until';
 
 vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load: vi.fn() } }));
@@ -18,25 +19,31 @@ const webglIsFaster = { [card.name]: { renderer: card.name, milliseconds: { webg
 const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: webglIsFaster };
 
 let classifiers: ReturnType<typeof fakeClassifiers>;
-let events: EngineEvent[];
+let progress: { progress: Progress; owners: string[] }[];
 
 beforeEach(() => {
   classifiers = fakeClassifiers();
-  events = [];
+  progress = [];
 });
 
-const createEngine = (hung: Backend | null = null, renderer: typeof card | null = card) =>
-  new Engine(renderer, hung, (event) => events.push(event));
-const classify = (engine: Engine, jobId = 'job', owner = 'tab:1', asked = choices) =>
-  engine.classify({ jobId, owner, choices: asked, capture, inFront: true });
-describe('the engine', () => {
+const never = new AbortController().signal;
+const createScheduler = (renderer: typeof card | null = card) =>
+  new Scheduler({
+    startWorker: startEngines(renderer),
+    workerLimit: () => 1,
+    onProgress: (now, owners) => progress.push({ progress: now, owners }),
+  });
+const classify = (scheduler: Scheduler, { owner = 'tab:1', asked = choices, signal = never } = {}) =>
+  scheduler.classify({ jobId: 'job', owner, choices: asked, capture, inFront: true }, signal);
+
+describe('the scheduler', () => {
   it('loads a model once, and again only if another model or backend is requested', async () => {
-    const engine = createEngine();
-    await classify(engine);
-    await classify(engine);
+    const scheduler = createScheduler();
+    await classify(scheduler);
+    await classify(scheduler);
     expect(classifiers.backendsLoaded()).toEqual(['webgl']);
-    await classify(engine, 'job', 'tab:1', { ...choices, backend: 'wasm' });
-    await classify(engine, 'job', 'tab:1', { ...choices, backend: 'wasm', modelId: 'other' });
+    await classify(scheduler, { asked: { ...choices, backend: 'wasm' } });
+    await classify(scheduler, { asked: { ...choices, backend: 'wasm', modelId: 'other' } });
     expect(classifiers.loaded.map(({ modelId, backend }) => `${modelId} on ${backend}`)).toEqual([
       'efficientnet-lite0 on webgl',
       'efficientnet-lite0 on wasm',
@@ -46,10 +53,10 @@ describe('the engine', () => {
   });
 
   it('answers in the order of the requests', async () => {
-    const engine = createEngine();
+    const scheduler = createScheduler();
     const order: string[] = [];
     const ask = async (jobId: string) => {
-      await classify(engine, jobId);
+      await classify(scheduler);
       order.push(jobId);
     };
     await Promise.all(['a', 'b', 'c'].map(ask));
@@ -57,10 +64,10 @@ describe('the engine', () => {
   });
 
   it('answers a person who waits for one image first, then visible images of the tab in front, the rest of that tab, and other tabs', async () => {
-    const engine = createEngine();
+    const scheduler = createScheduler();
     const order: string[] = [];
     const ask = async (jobId: string, urgency: Urgency, inFront: boolean) => {
-      await engine.classify({ jobId, owner: 'tab:1', choices, capture, urgency, inFront });
+      await scheduler.classify({ jobId, owner: 'tab:1', choices, capture, urgency, inFront }, never);
       order.push(jobId);
     };
     const behind = [ask('first', 'in-turn', false), ask('behind', 'in-turn', false), ask('in view there', 'in-view', false)];
@@ -69,10 +76,9 @@ describe('the engine', () => {
   });
 
   it('reports what it is loading to the owners that wait', async () => {
-    const engine = createEngine();
-    await Promise.all([classify(engine, 'a', 'tab:1'), classify(engine, 'b', 'tab:2')]);
-    const progress = events.filter((event) => event.kind === 'progress');
-    expect(progress.map((event) => event.progress.stage)).toEqual(['loading-model', 'warming-up']);
+    const scheduler = createScheduler();
+    await Promise.all([classify(scheduler, { owner: 'tab:1' }), classify(scheduler, { owner: 'tab:2' })]);
+    expect(progress.map((each) => each.progress.stage)).toEqual(['loading-model', 'warming-up']);
     expect(progress[0]).toMatchObject({
       progress: { fraction: 0.5, model: { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0' } },
       owners: ['tab:1', 'tab:2'],
@@ -80,17 +86,9 @@ describe('the engine', () => {
     expect(progress[1]).toMatchObject({ progress: { model: { name: 'EfficientNet-Lite0' }, backend: 'webgl' } });
   });
 
-  it('is busy from the start of a job and idle after it, even if the job failed', async () => {
-    const engine = createEngine();
-    vi.mocked(readModelFiles).mockRejectedValue(new GapLensError('model-missing', 'M', 'model.json'));
-    await expect(classify(engine)).rejects.toMatchObject({ code: 'model-missing' });
-    expect(events[0]).toMatchObject({ kind: 'busy', backend: 'webgl' });
-    expect(events.at(-1)).toEqual({ kind: 'idle' });
-  });
-
-  it('reports the backend it would use before anything is loaded', () => {
-    const engine = createEngine();
-    expect(engine.state(choices)).toEqual({
+  it('reports the backend it would use before anything is loaded', async () => {
+    const scheduler = createScheduler();
+    expect(await scheduler.state(choices)).toEqual({
       renderer: card,
       backend: 'webgl',
       reason: 'trial',
@@ -98,17 +96,17 @@ describe('the engine', () => {
       trial: null,
       fallback: null,
     });
-    expect(engine.state({ ...choices, trials: {} })).toMatchObject({ backend: 'wasm', reason: 'untried' });
+    expect(await scheduler.state({ ...choices, trials: {} })).toMatchObject({ backend: 'wasm', reason: 'untried' });
   });
 });
 
 describe('a backend that is wrong', () => {
   it('is replaced by the other one at once, and the user is told', async () => {
     classifiers.behaviour.webgl.passes = false;
-    const engine = createEngine();
+    const scheduler = createScheduler();
     const fallback = { from: 'webgl', error: { code: 'backend-wrong', params: ['webgl'] } };
-    expect(await classify(engine)).toMatchObject({ backend: 'wasm', answer: 'seen by wasm', fallback });
-    expect(engine.state(choices)).toMatchObject({ backend: 'wasm', reason: 'fallback', fallback });
+    expect(await classify(scheduler)).toMatchObject({ backend: 'wasm', answer: 'seen by wasm', fallback });
+    expect(await scheduler.state(choices)).toMatchObject({ backend: 'wasm', reason: 'fallback', fallback });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
     expect(classifiers.inUse()).toEqual(['wasm']);
   });
@@ -116,80 +114,71 @@ describe('a backend that is wrong', () => {
   it('releases its WebGL context', async () => {
     vi.mocked(discardWebGl).mockClear();
     classifiers.behaviour.webgl.passes = false;
-    await classify(createEngine());
+    await classify(createScheduler());
     expect(discardWebGl).toHaveBeenCalledOnce();
   });
 
   it('is replaced if it computes NaN for an image', async () => {
     classifiers.behaviour.webgl.classify = () => Promise.reject(new BackendError('backend-wrong', 'webgl', 'NaN'));
-    expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { error: { code: 'backend-wrong' } } });
+    expect(await classify(createScheduler())).toMatchObject({ backend: 'wasm', fallback: { error: { code: 'backend-wrong' } } });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
   });
 
   it('is not tried again for the next image', async () => {
     classifiers.behaviour.webgl.passes = false;
-    const engine = createEngine();
-    await classify(engine);
-    await classify(engine);
+    const scheduler = createScheduler();
+    await classify(scheduler);
+    await classify(scheduler);
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
   });
 
   it('is not used even if the user forced it', async () => {
     classifiers.behaviour.wasm.passes = false;
-    const answer = await classify(createEngine(), 'job', 'tab:1', { ...choices, backend: 'wasm' });
+    const answer = await classify(createScheduler(), { asked: { ...choices, backend: 'wasm' } });
     expect(answer).toMatchObject({ backend: 'webgl', fallback: { from: 'wasm' } });
   });
 
   it('gives an error and no class if the other one is wrong too', async () => {
     classifiers.behaviour.webgl.passes = false;
     classifiers.behaviour.wasm.passes = false;
-    const engine = createEngine();
-    await expect(classify(engine)).rejects.toMatchObject({ code: 'backend-wrong' });
+    const scheduler = createScheduler();
+    await expect(classify(scheduler)).rejects.toMatchObject({ code: 'backend-wrong' });
     expect(classifiers.inUse()).toEqual([]);
   });
 
   it('gives an error if there is no other one', async () => {
     classifiers.behaviour.wasm.passes = false;
-    await expect(classify(createEngine(null, null))).rejects.toMatchObject({ code: 'backend-wrong', params: ['wasm'] });
+    await expect(classify(createScheduler(null))).rejects.toMatchObject({ code: 'backend-wrong', params: ['wasm'] });
   });
 });
 
 describe('a backend that dies', () => {
   it('is tried once more on the same image, because a context may be lost once', async () => {
     classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen again').mockRejectedValueOnce(lost('webgl'));
-    const engine = createEngine();
-    expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen again', fallback: null });
+    const scheduler = createScheduler();
+    expect(await classify(scheduler)).toMatchObject({ backend: 'webgl', answer: 'seen again', fallback: null });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl']);
     expect(classifiers.inUse()).toEqual(['webgl']);
   });
 
   it('is replaced after the second failure', async () => {
     classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
-    const answer = await classify(createEngine());
+    const answer = await classify(createScheduler());
     expect(answer).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl', error: { code: 'backend-unavailable' } } });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm']);
   });
 
   it('is replaced after it has failed to start twice', async () => {
     classifiers.behaviour.webgl.load = () => Promise.reject(lost('webgl'));
-    expect(await classify(createEngine())).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl' } });
+    expect(await classify(createScheduler())).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl' } });
   });
 
   it.each([card, null])('gives an error if every other one has failed too (renderer: %j)', async (renderer) => {
     classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
     classifiers.behaviour.wasm.classify = () =>
       Promise.reject(new BackendError('backend-unavailable', 'wasm', new Error('memory access out of bounds')));
-    await expect(classify(createEngine(null, renderer))).rejects.toThrow('memory access out of bounds');
+    await expect(classify(createScheduler(renderer))).rejects.toThrow('memory access out of bounds');
     expect(classifiers.inUse()).toEqual([]);
-  });
-
-  it('is not used if an earlier worker hung on it', async () => {
-    const engine = createEngine('webgl');
-    expect(await classify(engine)).toMatchObject({
-      backend: 'wasm',
-      fallback: { from: 'webgl', error: { code: 'engine-timeout' } },
-    });
-    expect(classifiers.backendsLoaded()).toEqual(['wasm']);
   });
 });
 
@@ -197,10 +186,10 @@ describe('an error caused by an image or a file', () => {
   it.each(['image-broken', 'image-too-small', 'image-timeout'] as const)("is not the backend's: %s", async (code) => {
     const seen = vi.fn(async () => 'seen').mockRejectedValueOnce(new GapLensError(code));
     classifiers.behaviour.webgl.classify = seen;
-    const engine = createEngine();
-    await expect(classify(engine)).rejects.toMatchObject({ code });
+    const scheduler = createScheduler();
+    await expect(classify(scheduler)).rejects.toMatchObject({ code });
     expect(seen).toHaveBeenCalledOnce();
-    expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
+    expect(await classify(scheduler)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
     expect(classifiers.backendsLoaded()).toEqual(['webgl']);
   });
 
@@ -210,17 +199,17 @@ describe('an error caused by an image or a file', () => {
     new DOMException('The canvas has no size.', 'InvalidStateError'),
   ])("is not the backend's where it is a bug of ours: %s", async (fault) => {
     classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen').mockRejectedValueOnce(fault);
-    const engine = createEngine();
-    await expect(classify(engine)).rejects.toBe(fault);
-    expect(await classify(engine)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
+    const scheduler = createScheduler();
+    await expect(classify(scheduler)).rejects.toMatchObject({ code: 'unexpected', params: [fault.message] });
+    expect(await classify(scheduler)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
     expect(classifiers.backendsLoaded()).toEqual(['webgl']);
   });
 
   it("is not the backend's if a model file is missing, and the next model works", async () => {
     vi.mocked(readModelFiles).mockRejectedValueOnce(new GapLensError('model-missing', 'M', 'weights.bin'));
-    const engine = createEngine();
-    await expect(classify(engine)).rejects.toMatchObject({ code: 'model-missing', params: ['M', 'weights.bin'] });
-    expect(await classify(engine, 'job', 'tab:1', { ...choices, modelId: 'other' })).toMatchObject({
+    const scheduler = createScheduler();
+    await expect(classify(scheduler)).rejects.toMatchObject({ code: 'model-missing', params: ['M', 'weights.bin'] });
+    expect(await classify(scheduler, { asked: { ...choices, modelId: 'other' } })).toMatchObject({
       backend: 'webgl',
       fallback: null,
     });
@@ -242,46 +231,34 @@ describe('a job that nobody waits for', () => {
 
   it('ends when it is canceled, and is no failure of the backend', async () => {
     const { seen, captureRelease } = holdFirst();
-    const engine = createEngine();
-    const first = classify(engine, 'a');
-    const second = classify(engine, 'b');
+    const scheduler = createScheduler();
+    const stop = new AbortController();
+    const first = classify(scheduler, { signal: stop.signal });
+    const second = classify(scheduler);
     await untilPasses(() => expect(seen).toHaveBeenCalled());
-    engine.cancel('a');
+    stop.abort();
     captureRelease();
-    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(first).rejects.toMatchObject({ code: 'aborted' });
     expect(await second).toMatchObject({ answer: 'seen', backend: 'webgl', fallback: null });
     expect(classifiers.backendsLoaded()).toEqual(['webgl']);
-  });
-
-  it('is dropped with all others of its tab', async () => {
-    const { seen, captureRelease } = holdFirst();
-    const engine = createEngine();
-    const outcomes = Promise.allSettled([
-      classify(engine, 'a', 'tab:1'),
-      classify(engine, 'b', 'tab:2'),
-      classify(engine, 'c', 'tab:1'),
-    ]);
-    await untilPasses(() => expect(seen).toHaveBeenCalled());
-    engine.dropOwner('tab:1');
-    captureRelease();
-    expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
-    expect(seen).toHaveBeenCalledTimes(2);
   });
 
   it('loads no model if it is canceled while the files are read', async () => {
     const gate = createDeferred<ModelFiles>();
     vi.mocked(readModelFiles).mockReturnValue(gate.promise);
-    const engine = createEngine();
-    const answer = classify(engine, 'a');
-    engine.cancel('a');
+    const scheduler = createScheduler();
+    const stop = new AbortController();
+    const answer = classify(scheduler, { signal: stop.signal });
+    await untilPasses(() => expect(readModelFiles).toHaveBeenCalled());
+    stop.abort();
     gate.resolve({ descriptor: { id: 'efficientnet-lite0', name: 'M' } } as ModelFiles);
-    await expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(answer).rejects.toMatchObject({ code: 'aborted' });
     expect(classifiers.loaded).toEqual([]);
   });
 });
 
-describe('the self-test of the engine', () => {
+describe('the self-test', () => {
   it('reports what the classifier reports', async () => {
-    expect(await createEngine().selfTest(choices)).toMatchObject({ backend: 'webgl', passed: true, took: 5 });
+    expect(await createScheduler().selfTest(choices)).toMatchObject({ backend: 'webgl', passed: true, took: 5 });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseBackend } from '../../../../src/engine/executors/choose-backend';
+import { chooseBackend } from '../../../../src/engine/scheduler/choose-backend';
 import type { Backend } from '../../../../src/domain/classification';
 import type { BackendPreference, TrialReport } from '../../../../src/domain/engine-state';
 

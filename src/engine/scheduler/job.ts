@@ -1,0 +1,28 @@
+import { type EngineChoices, FIRST, type Urgency } from '../../messaging/contracts';
+import type { EngineWorker, Model } from './engine-worker';
+
+/** Work for one image, or a self-test. */
+export interface Job {
+  readonly owner: string;
+  /** Jobs of the lowest rank come first, and within a rank those that came first. */
+  readonly rank: number;
+  readonly choices: EngineChoices;
+  /** Aborted when nobody waits for the job any more. */
+  readonly signal: AbortSignal | undefined;
+  /** The worker does nothing else meanwhile. */
+  readonly isExclusive: boolean;
+  /** How often a worker was lost that was working on this job. */
+  losses: number;
+  /** Lets a worker do the work, and gives its answer to the caller who waits. Rejects if that fails. */
+  runOn(worker: EngineWorker, model: Model): Promise<void>;
+  /** Gives an error to the caller who waits. */
+  reject(error: unknown): void;
+}
+
+/**
+ * Returns the rank of an image: visible images come before images out of view, and both before images in a tab that is not in front.
+ */
+export function rankOf(urgency: Urgency = 'in-turn', inFront: boolean): number {
+  if (urgency === 'now') return FIRST;
+  return (inFront ? 1 : 3) + (urgency === 'in-view' ? 0 : 1);
+}

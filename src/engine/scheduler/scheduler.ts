@@ -1,0 +1,246 @@
+import {
+  type ClassifyRequest,
+  type EngineChoices,
+  type EngineTask,
+  type ExplainRequest,
+  FIRST,
+  type WorkerEvent,
+} from '../../messaging/contracts';
+import type { Backend, Classification } from '../../domain/classification';
+import { GapLensError, toErrorReport } from '../../domain/errors';
+import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
+import type { Explanation } from '../../domain/explanation';
+import { nameOfModel } from '../../domain/model-catalog';
+import { BackendRecord } from './backend-record';
+import { EngineWorker, isSame, type Model, type StartWorker, WorkerLost } from './engine-worker';
+import { IdleWork } from './idle-work';
+import { type Job, rankOf } from './job';
+import { WaitingJobs } from './waiting-jobs';
+import { WorkerPool } from './worker-pool';
+
+/** How often a job is repeated that ended its worker. */
+const RETRIES = 1;
+
+interface SchedulerOptions {
+  startWorker: StartWorker;
+  /** Returns how many workers may run at the same time. */
+  workerLimit(): number;
+  /** Called while a model is loaded, with the owners that wait. */
+  onProgress(progress: Progress, owners: string[]): void;
+}
+
+/** A job before it waits. */
+interface Wanted<Value> extends Pick<Job, 'owner' | 'rank' | 'choices' | 'signal'> {
+  isExclusive?: boolean;
+  ask(worker: EngineWorker, model: Model): Promise<Value>;
+}
+
+/**
+ * Gives jobs to engine workers. All that is known about several jobs lives here: who waits, in which order, what has failed. A worker that
+ * hangs or dies costs the job that it was working on its one retry, and no other job anything.
+ */
+export class Scheduler {
+  readonly #backends = new BackendRecord();
+  readonly #waiting = new WaitingJobs(() => this.#assign());
+  readonly #running = new Set<Job>();
+  readonly #idleWork = new IdleWork();
+  readonly #pool: WorkerPool;
+  readonly #onProgress: SchedulerOptions['onProgress'];
+  #renderer: Promise<void> | null = null;
+  #isRendererKnown = false;
+  #trial: Promise<TrialReport> | null = null;
+
+  constructor({ startWorker, workerLimit, onProgress }: SchedulerOptions) {
+    this.#onProgress = onProgress;
+    const events = {
+      onProgress: (worker: EngineWorker, { progress }: Extract<WorkerEvent, { kind: 'progress' }>) =>
+        this.#passOn(worker, progress),
+      onHang: (backend: Backend, error: GapLensError) => this.#backends.exclude(backend, toErrorReport(error)),
+      onLost: (worker: EngineWorker) => this.#pool.remove(worker),
+    };
+    this.#pool = new WorkerPool(() => new EngineWorker(startWorker, events), workerLimit);
+  }
+
+  async classify(
+    { capture, urgency, inFront, owner, choices }: ClassifyRequest & EngineTask,
+    signal: AbortSignal,
+  ): Promise<Classification> {
+    const rank = rankOf(urgency, inFront);
+    const ask = (worker: EngineWorker, model: Model) =>
+      worker.run('classify', { capture, rank, ...model }, { model, isExclusive: false }, signal);
+    const classification = await this.#do({ owner, rank, choices, signal, ask });
+    return { ...classification, fallback: this.#backends.fallback(choices) };
+  }
+
+  explain(
+    { capture, owner, choices, inputSize, classIndices }: ExplainRequest & EngineTask,
+    signal: AbortSignal,
+  ): Promise<Explanation> {
+    const request = { capture, rank: FIRST, inputSize, classIndices };
+    const ask = (worker: EngineWorker, model: Model) =>
+      worker.run('explain', { ...request, ...model }, { model, isExclusive: false }, signal);
+    return this.#do({ owner, rank: FIRST, choices, signal, ask });
+  }
+
+  selfTest(choices: EngineChoices): Promise<SelfTestReport> {
+    const ask = (worker: EngineWorker, model: Model) => worker.run('selfTest', model, { model, isExclusive: true });
+    return this.#do({ owner: 'pages', rank: rankOf('in-turn', true), choices, signal: undefined, isExclusive: true, ask });
+  }
+
+  /**
+   * Measures both backends once nobody waits for an image, and leaves the model loaded on the backend that is used from now on.
+   */
+  runTrial(choices: EngineChoices): Promise<TrialReport> {
+    this.#trial ??= this.#idleWork
+      .add((signal) => this.#measure(choices, signal))
+      .finally(() => {
+        this.#trial = null;
+      });
+    return this.#trial;
+  }
+
+  async state(choices: EngineChoices): Promise<EngineState> {
+    await this.#learnRenderer();
+    const { renderer, trial } = this.#backends;
+    const loaded = this.#pool.workers.find((worker) => worker.loaded)?.loaded?.modelId;
+    return {
+      renderer,
+      ...this.#backends.choose(choices),
+      model: loaded === undefined ? null : { id: loaded, name: nameOfModel(loaded) },
+      trial,
+      fallback: this.#backends.fallback(choices),
+    };
+  }
+
+  async #do<Value>({ ask, isExclusive = false, ...wanted }: Wanted<Value>): Promise<Value> {
+    if (this.#needsRenderer(wanted.choices)) await this.#learnRenderer();
+    return new Promise((resolve, reject) => {
+      const runOn = async (worker: EngineWorker, model: Model) => resolve(await ask(worker, model));
+      this.#waiting.add({ ...wanted, isExclusive, losses: 0, runOn, reject });
+      this.#assign();
+    });
+  }
+
+  /** Gives waiting jobs to workers, strictly in their order: a job that needs another model is not overtaken for ever. */
+  #assign(): void {
+    for (let job = this.#waiting.first; job; job = this.#waiting.first) {
+      const { modelId } = job.choices;
+      const model = { modelId, backend: this.#backends.choose(job.choices).backend };
+      const worker = this.#pool.workerFor(model, job);
+      if (!worker) {
+        void this.#pool.grow(model)?.then(() => this.#assign());
+        break;
+      }
+      this.#waiting.take();
+      void this.#run(worker, job, model);
+    }
+    this.#idleWork.setIdle(this.#waiting.first === undefined && this.#running.size === 0);
+  }
+
+  async #run(worker: EngineWorker, job: Job, model: Model): Promise<void> {
+    this.#running.add(job);
+    try {
+      await job.runOn(worker, model);
+      worker.loaded = model;
+    } catch (error) {
+      await this.#afterFailure(worker, job, model, error);
+    } finally {
+      this.#running.delete(job);
+      this.#assign();
+    }
+  }
+
+  /** Repeats the job if a worker or a backend has failed and something is left to try. All other errors are the job's own. */
+  async #afterFailure(worker: EngineWorker, job: Job, model: Model, error: unknown): Promise<void> {
+    if (job.signal?.aborted) return job.reject(new GapLensError('aborted'));
+    if (error instanceof WorkerLost) {
+      if (error.isAtFault) job.losses += 1;
+      return job.losses > RETRIES ? job.reject(error.cause) : this.#waiting.add(job);
+    }
+    const report = toErrorReport(error);
+    if (report.code !== 'backend-unavailable' && report.code !== 'backend-wrong') {
+      // The model was loaded; the image was the problem.
+      if (report.code.startsWith('image-')) worker.loaded = model;
+      return job.reject(error);
+    }
+    const isOneOfSeveral = this.#pool.workers.some((each) => each !== worker && isSame(each.loaded, model));
+    if (isOneOfSeveral && report.code === 'backend-unavailable') {
+      this.#pool.retire(worker);
+      return this.#waiting.add(job);
+    }
+    worker.loaded = null;
+    this.#backends.noteFailure(model.backend, report);
+    // Without the renderer, the choice is made as if there were no WebGL2.
+    if (this.#needsRenderer(job.choices)) await this.#learnRenderer().catch(() => undefined);
+    // Nothing is left to try if the other backend has failed too, or is not available.
+    if (this.#backends.exclusionOf(this.#backends.choose(job.choices).backend)) return job.reject(error);
+    return this.#waiting.add(job);
+  }
+
+  async #measure(choices: EngineChoices, signal: AbortSignal): Promise<TrialReport> {
+    await this.#learnRenderer();
+    signal.throwIfAborted();
+    const { renderer, exclusions } = this.#backends;
+    if (!renderer) throw new GapLensError('backend-unavailable', 'webgl', 'there is no WebGL2');
+    const worker = this.#pool.idleWorker();
+    // The trial frees WebGL.
+    if (worker.loaded?.backend === 'webgl') worker.loaded = null;
+    const { modelId } = choices;
+    const traits = { model: null, isExclusive: true };
+    const payload = { modelId, renderer: renderer.name, excluded: exclusions };
+    const report = await worker
+      .run('measure', payload, traits, signal)
+      .catch((error: unknown) => Promise.reject(error instanceof WorkerLost ? error.cause : error))
+      .finally(() => this.#assign());
+    this.#backends.noteTrial(report);
+    await this.#preload(worker, { modelId, backend: this.#backends.choose(choices).backend });
+    return report;
+  }
+
+  /** Loads a model before the next image asks for it. If that fails, it fails again for the next image, which reports why. */
+  async #preload(worker: EngineWorker, model: Model): Promise<void> {
+    try {
+      await worker.run('load', model, { model, isExclusive: true });
+      worker.loaded = model;
+    } catch {
+      worker.loaded = null;
+    }
+    this.#assign();
+  }
+
+  /** Returns whether the choice of the backend may depend on the renderer, which is not read yet. */
+  #needsRenderer({ backend, trials }: EngineChoices): boolean {
+    const mayMatter = Object.keys(trials).length > 0 || this.#backends.exclusions.length > 0;
+    return !this.#isRendererKnown && backend === 'auto' && mayMatter;
+  }
+
+  #learnRenderer(): Promise<void> {
+    if (this.#isRendererKnown) return Promise.resolve();
+    this.#renderer ??= this.#readRenderer().finally(() => {
+      this.#renderer = null;
+    });
+    return this.#renderer;
+  }
+
+  async #readRenderer(): Promise<void> {
+    const worker = this.#pool.workers[0] ?? this.#pool.idleWorker();
+    try {
+      this.#backends.renderer = await worker.run('readRenderer', {}, { model: null, isExclusive: false });
+    } catch (error) {
+      const isLost = error instanceof WorkerLost;
+      // A driver on which even this hangs is as good as none.
+      if (!isLost || error.cause.code !== 'engine-timeout' || !error.isAtFault) throw isLost ? error.cause : error;
+      this.#backends.exclude('webgl', toErrorReport(error.cause));
+    }
+    this.#isRendererKnown = true;
+    this.#assign();
+  }
+
+  /** Reports the progress of a worker unless images are classified with the same model in the meantime. */
+  #passOn(worker: EngineWorker, progress: Progress): void {
+    const others = this.#pool.workers.filter((each) => each !== worker);
+    if (others.some(({ loaded }) => loaded?.modelId === progress.model.id)) return;
+    const jobs = [...this.#running, ...this.#waiting.all];
+    this.#onProgress(progress, [...new Set(jobs.map(({ owner }) => owner))]);
+  }
+}

@@ -1,0 +1,98 @@
+import { FIRST } from '../../messaging/contracts';
+import { type EngineWorker, isSame, type Model } from './engine-worker';
+import type { Job } from './job';
+
+/** Tasks of a worker: one is inferred, one is prepared, and one is on its way. With fewer, a worker would wait for its next task. */
+const DEPTH = 3;
+
+/** The running workers. */
+export class WorkerPool {
+  readonly #start: () => EngineWorker;
+  readonly #limit: () => number;
+  #workers: EngineWorker[] = [];
+  /** Workers that this machine turned out to have memory for. */
+  #most = Infinity;
+
+  /** @param limit returns how many workers may run */
+  constructor(start: () => EngineWorker, limit: () => number) {
+    this.#start = start;
+    this.#limit = limit;
+  }
+
+  get workers(): readonly EngineWorker[] {
+    return this.#workers;
+  }
+
+  /** Returns the worker that can take a job now; the first one is started for it. `null` if the job has to wait. */
+  workerFor(model: Model, { rank, isExclusive }: Pick<Job, 'rank' | 'isExclusive'>): EngineWorker | null {
+    const owner = model.backend === 'webgl' ? this.#gpuWorker : null;
+    const able = (owner ? [owner] : this.#workers).filter((worker) =>
+      isExclusive ? worker.load === 0 : hasRoom(worker, model, rank),
+    );
+    const best = able.reduce<EngineWorker | null>((a, b) => (a && !isBetter(b, a, model) ? a : b), null);
+    return best ?? (this.#workers.length === 0 || (!owner && this.#areBusyOtherwise()) ? this.#add() : null);
+  }
+
+  /** Returns any worker that has nothing to do. Starts one if there is none. */
+  idleWorker(): EngineWorker {
+    return this.#workers.find(({ load }) => load === 0) ?? this.#add();
+  }
+
+  /**
+   * Starts another worker for a model if that helps: the others are through with loading, which would be slower next to it. Resolves when
+   * the worker can take jobs; `null` if none is started.
+   */
+  grow(model: Model): Promise<void> | null {
+    if (model.backend === 'webgl') return null;
+    const isWarm = this.#workers.every(({ loaded }) => isSame(loaded, model));
+    if (!isWarm || this.#workers.length >= Math.min(this.#limit(), this.#most)) return null;
+    return this.#load(this.#add(), model);
+  }
+
+  /** Ends a worker that failed where the others work: memory is short, and further workers would fail too. */
+  retire(worker: EngineWorker): void {
+    this.#most = Math.max(1, this.#workers.length - 1);
+    worker.end();
+  }
+
+  async #load(worker: EngineWorker, model: Model): Promise<void> {
+    try {
+      await worker.run('load', model, { model, isExclusive: true });
+      worker.loaded = model;
+    } catch {
+      this.retire(worker);
+    }
+  }
+
+  remove(worker: EngineWorker): void {
+    this.#workers = this.#workers.filter((each) => each !== worker);
+  }
+
+  /** The worker that uses the GPU, because several would compete for it. */
+  get #gpuWorker(): EngineWorker | null {
+    return this.#workers.find(({ needed, loaded }) => (needed ?? loaded)?.backend === 'webgl') ?? null;
+  }
+
+  /** Returns whether no worker can take images, because all do something long, such as a trial. */
+  #areBusyOtherwise(): boolean {
+    return this.#workers.length < this.#limit() && this.#workers.every(({ isExclusive }) => isExclusive);
+  }
+
+  #add(): EngineWorker {
+    const worker = this.#start();
+    this.#workers.push(worker);
+    return worker;
+  }
+}
+
+function hasRoom(worker: EngineWorker, model: Model, rank: number): boolean {
+  if (worker.load === 0) return true;
+  if (worker.isExclusive || !isSame(worker.needed, model) || !isSame(worker.loaded, model)) return false;
+  return worker.load < DEPTH || (rank === FIRST && worker.load <= DEPTH);
+}
+
+/** Returns whether `a` answers sooner than `b`. */
+function isBetter(a: EngineWorker, b: EngineWorker, model: Model): boolean {
+  const [hasA, hasB] = [isSame(a.loaded, model), isSame(b.loaded, model)];
+  return hasA === hasB ? a.load < b.load : hasA;
+}

@@ -1,0 +1,54 @@
+import type { Backend, Classification, ModelName } from '../../domain/classification';
+import type { ErrorReport } from '../../domain/errors';
+import type { Progress, Renderer, SelfTestReport, TrialReport } from '../../domain/engine-state';
+import type { Explanation } from '../../domain/explanation';
+import type { Capture } from '../../domain/image-source';
+import type { ExplainRequest } from './engine';
+
+/** The fields of each piece of work that an engine worker is given. */
+export interface WorkerTask {
+  /** Identifies the work in `stop` and in events. */
+  taskId: string;
+}
+
+/** Work with a model on a backend, which the worker loads if necessary. */
+export interface ModelTask extends WorkerTask {
+  modelId: string;
+  backend: Backend;
+}
+
+/** Rank of work that a person waits for. Other work has higher ranks. */
+export const FIRST = 0;
+
+/** Work on an image. A worker infers the image with the lowest rank first among those that it has prepared. */
+export interface ImageTask extends ModelTask {
+  capture: Capture;
+  rank: number;
+}
+
+/** A classification as far as one worker knows it: only the scheduler knows whether another backend should have made it. */
+export type WorkerClassification = Omit<Classification, 'fallback'>;
+
+/**
+ * Answered by an engine worker. A worker knows nothing of owners, settings and other workers. Its host gives it only work for the same
+ * model and backend at the same time.
+ */
+export interface WorkerMessages {
+  /** Returns WebGL2's renderer; `null` if there is no WebGL2. */
+  readRenderer(request: WorkerTask): Renderer | null;
+  /** Loads a model in place of the one that is loaded. */
+  load(request: ModelTask): ModelName;
+  classify(request: ImageTask): WorkerClassification;
+  explain(request: ImageTask & Pick<ExplainRequest, 'inputSize' | 'classIndices'>): Explanation;
+  selfTest(request: ModelTask): SelfTestReport;
+  /** Measures both backends, except excluded ones. The host gives the worker nothing else meanwhile. */
+  measure(request: WorkerTask & { modelId: string; renderer: string; excluded: [Backend, ErrorReport][] }): TrialReport;
+  /** Stops work between two stages; it then rejects with `aborted`. */
+  stop(request: WorkerTask): void;
+}
+
+/** Events from an engine worker. */
+export type WorkerEvent =
+  | { kind: 'progress'; progress: Progress }
+  /** The worker begins a piece of work during which it may not react. If the piece hangs, that task and that backend are to blame. */
+  | { kind: 'working'; taskId: string; backend: Backend | null };

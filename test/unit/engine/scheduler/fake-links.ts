@@ -1,0 +1,77 @@
+import { type Mock, vi } from 'vitest';
+import type { StartWorker } from '../../../../src/engine/scheduler/engine-worker';
+import type { EngineChoices, WorkerEvent } from '../../../../src/messaging/contracts';
+import { GapLensError } from '../../../../src/domain/errors';
+import type { Capture } from '../../../../src/domain/image-source';
+import { createDeferred } from '../../domain/deferred';
+
+export const choices: EngineChoices = { modelId: 'm', backend: 'wasm', trials: {} };
+
+/** A capture that a test recognizes by its number. */
+export function captureOf(number: number): Capture {
+  return { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, captureMethod: 'page', took: number };
+}
+
+interface Asked {
+  type: string;
+  taskId: string;
+  payload: Record<string, unknown>;
+  /** The number of the capture; `null` if there is none. */
+  number: number | null;
+  answer(value?: unknown): void;
+  fail(error: Error): void;
+}
+
+/** A worker that does nothing by itself; the test answers for it. */
+export interface FakeLink {
+  /** Open requests, oldest first. */
+  open: Asked[];
+  stopped: string[];
+  end: Mock<() => void>;
+  sendEvent(event: WorkerEvent): void;
+  die(): void;
+}
+
+/** Returns a function that starts fake workers, and the workers that were started. */
+export function fakeLinks(): { startWorker: StartWorker; links: FakeLink[] } {
+  const links: FakeLink[] = [];
+  const startWorker: StartWorker = ({ onEvent, onDeath }) => {
+    const link: FakeLink = {
+      open: [],
+      stopped: [],
+      end: vi.fn<() => void>(() => link.open.splice(0).forEach(({ fail }) => fail(new GapLensError('engine-stopped')))),
+      sendEvent: onEvent,
+      die: () => onDeath(new GapLensError('unexpected', 'died')),
+    };
+    links.push(link);
+    return {
+      end: link.end,
+      request: (type, payload) => {
+        const { taskId, capture } = payload as { taskId: string; capture?: Capture };
+        if (type === 'stop') {
+          link.stopped.push(taskId);
+          return Promise.resolve(undefined) as Promise<never>;
+        }
+        const gate = createDeferred<unknown>();
+        const settle = () => link.open.splice(link.open.indexOf(asked), 1);
+        const asked: Asked = {
+          type,
+          taskId,
+          payload: { ...(payload as object) },
+          number: capture?.took ?? null,
+          answer: (value = {}) => {
+            settle();
+            gate.resolve(value);
+          },
+          fail: (error) => {
+            settle();
+            gate.reject(error);
+          },
+        };
+        link.open.push(asked);
+        return gate.promise as Promise<never>;
+      },
+    };
+  };
+  return { startWorker, links };
+}

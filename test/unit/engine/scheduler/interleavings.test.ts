@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
+import type { StartWorker } from '../../../../src/engine/scheduler/engine-worker';
+import { GapLensError, isAbort } from '../../../../src/domain/errors';
+import { FIRST, type ImageTask, type Urgency } from '../../../../src/messaging/contracts';
+import { captureOf, choices } from './fake-links';
+
+interface Image {
+  urgency: Urgency;
+  modelId: 'm' | 'other';
+  isCancelled: boolean;
+  /** How the attempts at the image end. Further attempts answer. */
+  ends: ('answers' | 'is broken' | 'kills its worker' | 'backend fails')[];
+}
+
+const image = fc.record<Image>({
+  urgency: fc.constantFrom('now', 'in-view', 'in-turn'),
+  modelId: fc.constantFrom('m', 'm', 'm', 'other'),
+  isCancelled: fc.boolean(),
+  ends: fc.array(fc.constantFrom('answers', 'is broken', 'kills its worker', 'backend fails'), { maxLength: 2 }),
+});
+
+/** Workers whose every step is in the hands of the scheduler of the test, which check what they are given. */
+function createWorld(scheduler: fc.Scheduler, images: Image[], limit: number) {
+  const stopped = new Set<number>();
+  let alive = 0;
+  const attempts = images.map(() => 0);
+  const startWorker: StartWorker = ({ onEvent, onDeath }) => {
+    alive += 1;
+    expect(alive).toBeLessThanOrEqual(limit);
+    let isAlive = true;
+    const tasks = new Map<string, ImageTask>();
+    const failures = new Set<(error: Error) => void>();
+    const workOn = async (type: string, task: ImageTask) => {
+      tasks.set(task.taskId, task);
+      expect(new Set(Array.from(tasks.values(), ({ modelId, backend }) => `${modelId} ${backend}`)).size).toBe(1);
+      expect(tasks.size).toBeLessThanOrEqual(task.rank === FIRST ? 4 : 3);
+      await scheduler.schedule(Promise.resolve(), `${type} begins`);
+      if (!isAlive) return;
+      onEvent({ kind: 'working', taskId: task.taskId, backend: task.backend });
+      const number = task.capture?.took ?? -1;
+      const end = images[number]?.ends[attempts[number]!++] ?? 'answers';
+      await scheduler.schedule(Promise.resolve(), `${type} ${end}`);
+      tasks.delete(task.taskId);
+      if (!isAlive) return;
+      if (end === 'is broken') throw new GapLensError('image-broken');
+      if (end === 'backend fails') throw new GapLensError('backend-unavailable', task.backend, 'lost');
+      if (end === 'kills its worker') {
+        onEvent({ kind: 'working', taskId: task.taskId, backend: task.backend });
+        onDeath(new GapLensError('unexpected', 'killed'));
+      }
+    };
+    return {
+      end: () => {
+        if (isAlive) alive -= 1;
+        isAlive = false;
+        for (const fail of failures) fail(new GapLensError('engine-stopped'));
+      },
+      request: (type, payload) => {
+        // Each request has the fields that are read of it.
+        const task = payload as unknown as ImageTask;
+        if (type === 'stop') return Promise.resolve(undefined) as Promise<never>;
+        if (task.capture) expect(stopped).not.toContain(task.capture.took);
+        const ended = new Promise<never>((_, reject) => void failures.add(reject));
+        return Promise.race([workOn(type, task).then(() => ({ task: task.taskId })), ended]) as Promise<never>;
+      },
+    };
+  };
+  return { startWorker, stopped, isAnyAlive: () => alive > 0 };
+}
+
+function expectedOf({ ends }: Image): RegExp {
+  if (ends.every((end) => end === 'answers') || ends[0] === 'answers') return /^answered$/;
+  if (ends[0] === 'is broken') return /image-broken/;
+  return /answered|unexpected|image-broken|backend-unavailable/;
+}
+
+describe('a scheduler of several workers', () => {
+  it('settles each image once, whatever dies, fails or is canceled meanwhile, and no image pays for another', async () => {
+    const property = fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(image, { minLength: 2, maxLength: 8 }),
+      fc.integer({ min: 1, max: 3 }),
+      async (scheduler, images, limit) => {
+        const { startWorker, stopped } = createWorld(scheduler, images, limit);
+        const engine = new Scheduler({ startWorker, workerLimit: () => limit, onProgress: () => undefined });
+        const outcomes = images.map(async ({ urgency, modelId, isCancelled }, number) => {
+          await scheduler.schedule(Promise.resolve(), `ask ${number}`);
+          const stop = new AbortController();
+          const request = { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, modelId }, urgency };
+          const answer = engine.classify({ ...request, capture: captureOf(number) }, stop.signal).then(
+            () => 'answered',
+            (error: unknown) => (isAbort(error) ? 'aborted' : String(error)),
+          );
+          if (isCancelled) {
+            await scheduler.schedule(Promise.resolve(), `cancel ${number}`);
+            stopped.add(number);
+            stop.abort();
+          }
+          return answer;
+        });
+        const all = await scheduler.waitFor(Promise.all(outcomes));
+        const backendFails = images.some(({ ends }) => ends.includes('backend fails'));
+        for (const [number, outcome] of all.entries()) {
+          const each = images[number]!;
+          if (each.isCancelled && outcome === 'aborted') continue;
+          expect(outcome).toMatch(backendFails ? /answered|unexpected|image-broken|backend-unavailable/ : expectedOf(each));
+        }
+      },
+    );
+    await fc.assert(property, { numRuns: 300 });
+  });
+});

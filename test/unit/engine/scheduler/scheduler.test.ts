@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
+import type { Urgency } from '../../../../src/messaging/contracts';
+import { GapLensError } from '../../../../src/domain/errors';
+import { captureOf, choices, type FakeLink, fakeLinks } from './fake-links';
+
+const never = new AbortController().signal;
+let links: FakeLink[];
+let scheduler: Scheduler;
+let limit: number;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  limit = 1;
+  const fake = fakeLinks();
+  links = fake.links;
+  scheduler = new Scheduler({ startWorker: fake.startWorker, workerLimit: () => limit, onProgress: () => undefined });
+});
+afterEach(() => void vi.useRealTimers());
+
+interface Asked {
+  urgency?: Urgency;
+  signal?: AbortSignal;
+  modelId?: string;
+}
+
+const classify = (number: number, { urgency = 'in-turn', signal = never, modelId = 'm' }: Asked = {}) => {
+  const request = { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, modelId } };
+  return scheduler.classify({ ...request, capture: captureOf(number), urgency }, signal);
+};
+const soon = () => vi.advanceTimersByTimeAsync(0);
+const numbers = (link: FakeLink) => link.open.map(({ number }) => number);
+
+/** Has one image classified, so that the first worker has its model. */
+async function warmUp() {
+  const first = classify(0);
+  await soon();
+  links[0]!.open[0]!.answer();
+  await first;
+}
+
+describe('a worker', () => {
+  it('gets one image while its model is loaded, and then as many as it can prepare', async () => {
+    const all = [1, 2, 3, 4, 5].map((number) => classify(number));
+    await soon();
+    expect(numbers(links[0]!)).toEqual([1]);
+    links[0]!.open[0]!.answer();
+    await soon();
+    expect(numbers(links[0]!)).toEqual([2, 3, 4]);
+    links[0]!.open[1]!.answer();
+    await soon();
+    expect(numbers(links[0]!)).toEqual([2, 4, 5]);
+    for (const { answer } of links[0]!.open.slice()) answer();
+    await Promise.all(all);
+  });
+
+  it('gets an image that a person waits for at once, however much it has', async () => {
+    await warmUp();
+    for (const number of [1, 2, 3, 4]) void classify(number);
+    await soon();
+    void classify(5, { urgency: 'now' });
+    await soon();
+    expect(numbers(links[0]!)).toEqual([1, 2, 3, 5]);
+  });
+
+  it('never has work for two models at the same time, and jobs for the other model are not overtaken for ever', async () => {
+    await warmUp();
+    for (const number of [1, 2]) void classify(number);
+    void classify(3, { modelId: 'other' });
+    void classify(4);
+    await soon();
+    expect(numbers(links[0]!)).toEqual([1, 2]);
+    for (const { answer } of links[0]!.open.slice()) answer();
+    await soon();
+    expect(numbers(links[0]!)).toEqual([3]);
+  });
+
+  it('is asked to stop what was canceled, and never gets what was canceled before', async () => {
+    await warmUp();
+    const stop = new AbortController();
+    const all = [1, 2, 3, 4].map((number) =>
+      classify(number, { signal: stop.signal }).catch((error: GapLensError) => error.code),
+    );
+    await soon();
+    const given = links[0]!.open.map(({ taskId }) => taskId);
+    stop.abort();
+    await soon();
+    expect(links[0]!.stopped).toEqual(given);
+    for (const { fail } of links[0]!.open.slice()) fail(new GapLensError('aborted'));
+    expect(await Promise.all(all)).toEqual(['aborted', 'aborted', 'aborted', 'aborted']);
+    expect(links[0]!.open).toEqual([]);
+  });
+});
+
+describe('a worker that hangs', () => {
+  it('is ended: the image that hung gets one retry, the others none the less their answers', async () => {
+    await warmUp();
+    const answers = [1, 2].map((number) => classify(number).catch((error: GapLensError) => error.code));
+    await soon();
+    const [, second] = links[0]!.open;
+    links[0]!.sendEvent({ kind: 'working', taskId: second!.taskId, backend: null });
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(links[0]!.end).toHaveBeenCalledOnce();
+    expect(numbers(links[1]!)).toEqual([1]);
+    links[1]!.open[0]!.answer('one');
+    await soon();
+    expect(numbers(links[1]!)).toEqual([2]);
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(await answers[1]).toBe('engine-timeout');
+    expect(await answers[0]).toMatchObject({ fallback: null });
+    expect(links).toHaveLength(2);
+  });
+
+  it('is not one whose work proceeds, however long all of it takes', async () => {
+    const answer = classify(1);
+    await soon();
+    const { taskId } = links[0]!.open[0]!;
+    for (let piece = 0; piece < 3; piece += 1) {
+      await vi.advanceTimersByTimeAsync(80_000);
+      links[0]!.sendEvent({ kind: 'working', taskId, backend: 'wasm' });
+    }
+    links[0]!.open[0]!.answer();
+    await answer;
+    await vi.advanceTimersByTimeAsync(500_000);
+    expect(links[0]!.end).not.toHaveBeenCalled();
+  });
+
+  it('excludes the backend on which it hung, for all workers', async () => {
+    const answer = scheduler.classify(
+      { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, backend: 'webgl' }, capture: captureOf(1) },
+      never,
+    );
+    await soon();
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(links[1]!.open[0]!.payload).toMatchObject({ backend: 'wasm' });
+    links[1]!.open[0]!.answer();
+    expect(await answer).toMatchObject({ fallback: { from: 'webgl', error: { code: 'engine-timeout' } } });
+  });
+});
+
+describe('several workers', () => {
+  beforeEach(() => {
+    limit = 2;
+  });
+
+  it('are started only when there is work for them, and only after the first answer', async () => {
+    for (const number of [1, 2, 3, 4, 5]) void classify(number);
+    await soon();
+    expect(links).toHaveLength(1);
+    links[0]!.open[0]!.answer();
+    await soon();
+    expect(links).toHaveLength(2);
+    expect(links[1]!.open.map(({ type }) => type)).toEqual(['load']);
+    expect(numbers(links[0]!)).toEqual([2, 3, 4]);
+    links[1]!.open[0]!.answer();
+    await soon();
+    expect(numbers(links[1]!)).toEqual([5]);
+  });
+
+  it('share the work evenly', async () => {
+    for (let number = 1; number <= 8; number += 1) void classify(number);
+    await soon();
+    links[0]!.open[0]!.answer();
+    await soon();
+    links[1]!.open[0]!.answer();
+    await soon();
+    expect(links.map(numbers)).toEqual([
+      [2, 3, 4],
+      [5, 6, 7],
+    ]);
+    void classify(9, { urgency: 'now' });
+    links[1]!.open[0]!.answer();
+    await soon();
+    expect(links.map((link) => link.open.length)).toEqual([4, 3]);
+  });
+
+  it('are one if there is no memory for a second one, and nobody notices', async () => {
+    const answers = [1, 2, 3, 4, 5].map((number) => classify(number));
+    await soon();
+    links[0]!.open[0]!.answer();
+    await soon();
+    links[1]!.open[0]!.fail(new GapLensError('backend-unavailable', 'wasm', 'out of memory'));
+    await soon();
+    expect(links[1]!.end).toHaveBeenCalledOnce();
+    for (let asked = links[0]!.open[0]; asked; asked = links[0]!.open[0]) {
+      asked.answer();
+      await soon();
+    }
+    await Promise.all(answers);
+    expect(links).toHaveLength(2);
+    expect(await Promise.all(answers)).toMatchObject(Array.from({ length: 5 }, () => ({ fallback: null })));
+  });
+
+  it('do not use the GPU together', async () => {
+    const onGpu = (number: number) =>
+      scheduler.classify(
+        { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, backend: 'webgl' }, capture: captureOf(number) },
+        never,
+      );
+    for (const number of [1, 2, 3, 4, 5, 6]) void onGpu(number);
+    await soon();
+    links[0]!.open[0]!.answer();
+    await soon();
+    expect(links).toHaveLength(1);
+  });
+});
