@@ -12,6 +12,8 @@ import { countIn, readBar, type View, whenAnswered, whenListed } from './popup-v
 
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 const NAMES = ['cat', 'koala', 'panda', 'komodo-dragon', 'polar-bear'];
+/** How many files a worker decodes at the same time. */
+const AT_ONCE = 3;
 /** Files that a self-test decodes. */
 const SELF_TEST = 1;
 const STYLE = '<style>img, canvas { display: block; width: 240px; height: 160px; margin: 8px; }</style>';
@@ -145,8 +147,8 @@ describe('a run over a page', () => {
         await page.goto(`${demo?.server.origin}/next.html`);
         await tell('release');
         await whenQueueIsThrough();
-        // The one that had begun.
-        expect((await decoded()) - before - SELF_TEST).toBe(1);
+        // The files that had begun.
+        expect((await decoded()) - before - SELF_TEST).toBeLessThanOrEqual(AT_ONCE);
         const next = await openPopup(page, 2);
         await press(next, '.scan .button.primary');
         await whenAnswered(next, 2);
