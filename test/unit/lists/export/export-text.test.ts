@@ -49,18 +49,18 @@ const blanks = [
 ];
 const signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
 
-describe('a cell', () => {
-  test.each(signs)('that begins with %s after anything that is not seen is a text', (sign) => {
+describe('escapeFormula', () => {
+  test.each(signs)('marks a cell as text if it begins with %s, even after invisible characters', (sign) => {
     for (const blank of ['', ...blanks]) expect(escapeFormula(`${blank}${sign}1`)[0], JSON.stringify(blank)).toBe("'");
   });
 
-  test('is left as it is where it begins no formula', () => {
+  test('leaves a cell unchanged if it does not begin a formula', () => {
     for (const text of ['', ' ', 'a=1', 'b - c', '1-2', 'a@b.example', "it's", '猫＝1', 'a; b', '\u200Bkoala']) {
       expect(escapeFormula(text)).toBe(text);
     }
   });
 
-  test('never begins a formula, wherever a spreadsheet cuts', () => {
+  test('returns text that never begins a formula, wherever a spreadsheet splits the cell', () => {
     const piece = fc.oneof(
       fc.constantFrom(...blanks),
       fc.constantFrom(...signs),
@@ -87,7 +87,7 @@ function unseen(cell: string): string {
   return left.join('');
 }
 
-test('a saved file is named after what it is of, in characters that every system takes', () => {
+test('nameOfFile builds a file name from the title and date, in characters that every operating system accepts', () => {
   const date = new Date(2026, 0, 31, 0, 30);
   expect(nameOfFile({ title: 'Cats / dogs: "all"', date }, 'csv')).toBe('gaplens-Cats-dogs-all-2026-01-31.csv');
   expect(nameOfFile({ title: '猫', date }, 'json')).toBe('gaplens-猫-2026-01-31.json');

@@ -58,7 +58,7 @@ const readCsv = (text: string) => {
 };
 
 describe('toCsv', () => {
-  test('has a column for each thing, and a row for each image', () => {
+  test('writes a header and one row per image', () => {
     expect(toCsv([classifiedRow('a', koala)], words)).toBe(
       '\uFEFFname,kind,url,frame,selector,captureMethod,width,height,animation_ms,label_1,probability_1,label_2,probability_2,label_3,probability_3,' +
         'label_4,probability_4,label_5,probability_5,error,message,incomplete,name_1,name_2,name_3,name_4,name_5\r\n' +
@@ -68,27 +68,30 @@ describe('toCsv', () => {
     );
   });
 
-  test('is empty where nothing is known', () => {
+  test('leaves the cells of unknown values empty', () => {
     const [record] = readCsv(toCsv([rowOf('a', { place: null, address: null })], words));
     expect(Object.values(record!).filter(Boolean)).toEqual(['a.jpg']);
   });
 
-  test('quotes what holds commas, quotes and line breaks', () => {
+  test('quotes cells that contain commas, quotes or line breaks', () => {
     const [record] = readCsv(toCsv([rowOf('a', { name: 'one, "two"\r\nthree' })], words));
     expect(record?.['name']).toBe('one, "two"\r\nthree');
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t1', '\r1', '\n1', '＝1+1'])('%j is no formula', (name) => {
-    const [record] = readCsv(toCsv([rowOf('a', { name })], words));
-    expect(record?.['name']).toBe(`'${name}`);
-  });
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t1', '\r1', '\n1', '＝1+1'])(
+    'escapes the name %j so that it is not a formula',
+    (name) => {
+      const [record] = readCsv(toCsv([rowOf('a', { name })], words));
+      expect(record?.['name']).toBe(`'${name}`);
+    },
+  );
 
-  test('no formula begins where a spreadsheet of another country cuts either', () => {
+  test('escapes formulas after semicolons, tabs and line breaks, where some spreadsheets split cells', () => {
     const [record] = readCsv(toCsv([rowOf('a', { name: 'a;=1;b=2\n@x\t-3; ＝4;＝5' })], words));
     expect(record?.['name']).toBe("a;'=1;b=2\n'@x\t'-3;' ＝4;'＝5");
   });
 
-  test('reads back as what was written, whatever the page holds, and begins no formula', () => {
+  test('round-trips any page content and never begins a formula', () => {
     fc.assert(
       fc.property(anyRows, (rows) => {
         const records = readCsv(toCsv(rows, words));

@@ -13,7 +13,7 @@ const read = (html: string) => new DOMParser().parseFromString(html, 'text/html'
 const wordsOf = (element: Element | null | undefined) => element?.textContent.replaceAll(/\s+/g, ' ').trim();
 
 describe('toHtmlReport', () => {
-  test('tells of the list', async () => {
+  test('shows the facts of the list in its header', async () => {
     const page = read(await toHtmlReport([classifiedRow('a', koala)], listFacts));
     expect(page.title).toBe('Images: Example & Sons');
     expect(page.documentElement.lang).toBe('en');
@@ -30,7 +30,7 @@ describe('toHtmlReport', () => {
       expect(header).toContain(told);
   });
 
-  test('shows each image with its thumbnail, its place and its classes', async () => {
+  test('shows each image with its thumbnail, address, selector and classes', async () => {
     const [item] = read(await toHtmlReport([classifiedRow('a', koala)], listFacts)).querySelectorAll('li');
     expect(item?.querySelector('img')?.src).toBe('data:image/webp;base64,AAAAAA==');
     expect(wordsOf(item?.querySelector('h2'))).toBe('a.jpg');
@@ -42,7 +42,7 @@ describe('toHtmlReport', () => {
     expect(item?.querySelector('rect')?.getAttribute('width')).toBe('89.30%');
   });
 
-  test('names the frame of an image if it is not the page', async () => {
+  test('names the frame of an image unless it is the page itself', async () => {
     const row = classifiedRow('a', koala);
     const within = { ...row, place: { ...row.place!, frame: 'https://frame.example/' } };
     const [own, other] = read(await toHtmlReport([row, within], listFacts)).querySelectorAll('li');
@@ -50,27 +50,27 @@ describe('toHtmlReport', () => {
     expect(wordsOf(other)).toContain('In the frame https://frame.example/');
   });
 
-  test('tells the time of the frame of an animation', async () => {
+  test('shows the time of an animation frame', async () => {
     const frame = { index: 3, count: 12, time: 500, duration: 2000 };
     const [item] = read(await toHtmlReport([classifiedRow('a', { ...koala, frame })], listFacts)).querySelectorAll('li');
     expect(wordsOf(item)).toContain('640 × 480 · Frame at 0.5 s of 2 s · read from the page');
   });
 
-  test('says which answers are guesses', async () => {
+  test('marks answers below the threshold as unsure', async () => {
     const rows = [classifiedRow('a', koala), classifiedRow('b', { ...koala, predictions: koala.predictions.slice(1) })];
     const [sure, guessed] = read(await toHtmlReport(rows, listFacts)).querySelectorAll('li');
     expect(sure?.querySelector('.unsure')).toBeNull();
     expect(wordsOf(guessed?.querySelector('.unsure'))).toBe('unsure');
   });
 
-  test('says why there is no answer', async () => {
+  test('says why an image has no answer', async () => {
     const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
     const [first, second] = read(await toHtmlReport([failed, rowOf('b')], listFacts)).querySelectorAll('li');
     expect(wordsOf(first?.querySelector('.error'))).toBe(englishWords.getMessage('error_image_broken'));
     expect(wordsOf(second)).toContain('No answer yet');
   });
 
-  test('allows itself only what it has', async () => {
+  test('has a Content Security Policy that allows only its own stylesheet', async () => {
     const page = read(await toHtmlReport([classifiedRow('a', koala)], listFacts));
     const policy = page.querySelector('meta[http-equiv=Content-Security-Policy]')?.getAttribute('content');
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(page.querySelector('style')!.textContent));
@@ -79,7 +79,7 @@ describe('toHtmlReport', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  test('is of the same elements whatever the page holds, and shows its words as they are', async () => {
+  test('uses only known elements and attributes for any page content, and shows its text verbatim', async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, anyText, anyText, async (rows, title, address) => {
         const page = read(await toHtmlReport(rows, { ...listFacts, title, address }));

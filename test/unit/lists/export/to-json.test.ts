@@ -14,7 +14,7 @@ const schema = JSON.parse(readFileSync(new URL('../../../../docs/results.schema.
 const words: EntryWords = { describeError: ({ code }) => `Failed: ${code}.`, nameOfClass: ({ names }) => names.en };
 
 describe('toEntry', () => {
-  test('says where an image is and what it is', () => {
+  test('returns the location, size and predictions of an image', () => {
     const entry = toEntry(classifiedRow('a', koala), words);
     expect(entry).toEqual({
       name: 'a.jpg',
@@ -34,12 +34,12 @@ describe('toEntry', () => {
     });
   });
 
-  test("names classes in the reader's language, beside the model's own label", () => {
+  test("names classes in the reader's language, beside the model's label", () => {
     const entry = toEntry(classifiedRow('a', koala), { ...words, nameOfClass: ({ label }) => `<${label}>` });
     expect(entry.predictions?.[2]).toMatchObject({ label: 'Madagascar cat', name: '<Madagascar cat>' });
   });
 
-  test('says why there is no answer', () => {
+  test('has an error and no predictions for a failed image', () => {
     const failed = rowOf('a', { state: { kind: 'failed', error: { code: 'image-broken', params: [] }, thumbnail: null } });
     const entry = toEntry(failed, words);
     expect(entry).toMatchObject({
@@ -50,13 +50,13 @@ describe('toEntry', () => {
     expect(entry).not.toHaveProperty('predictions');
   });
 
-  test('says neither of what waits', () => {
+  test('has neither predictions nor an error for a waiting image', () => {
     const entry = toEntry(rowOf('a'), words);
     expect(entry).not.toHaveProperty('predictions');
     expect(entry).not.toHaveProperty('error');
   });
 
-  test('has no place for what was given', () => {
+  test("has no location for a user's file", () => {
     expect(toEntry(rowOf('a', { place: null, address: null }), words)).toMatchObject({
       kind: null,
       url: null,
@@ -65,26 +65,26 @@ describe('toEntry', () => {
     });
   });
 
-  test('cuts addresses that hold the image itself', () => {
+  test('shortens data: addresses', () => {
     const address = `data:image/svg+xml;charset=utf-8,${'x'.repeat(1000)}`;
     expect(toEntry(rowOf('a', { address }), words).url).toBe('data:image/svg+xml;charset=utf-8,…');
     expect(toEntry(rowOf('a', { address: `DATA:${'x'.repeat(1000)}` }), words).url).toHaveLength(102);
   });
 
-  test('tells which frame of an animation it is', () => {
+  test('includes the frame of an animation', () => {
     const frame = { index: 3, count: 12, time: 500, duration: 2000 };
     const entry = toEntry(classifiedRow('a', { ...koala, frame }), words);
     expect(entry.frameTime).toEqual(frame);
   });
 
-  test('can be imported where there is no browser', async () => {
+  test('can be imported outside a browser', async () => {
     const module: { toEntry: typeof toEntry } = await importSource('src/lists/export/to-entry.ts');
     expect(module.toEntry(rowOf('a'), words).url).toBe('https://example.org/a.jpg');
   });
 });
 
 describe('toJson', () => {
-  test('is what docs/results.schema.json says, whatever the page holds', () => {
+  test('matches docs/results.schema.json for any page content', () => {
     fc.assert(
       fc.property(anyRows, anyText, fc.option(anyText), (rows, title, address) => {
         const document: unknown = JSON.parse(toJson(rows, { ...listFacts, title, address }, words));
@@ -93,7 +93,7 @@ describe('toJson', () => {
     );
   });
 
-  test('has the facts of the list and its rows in their order', () => {
+  test('contains the facts of the list, and its rows in order', () => {
     const document = JSON.parse(toJson([rowOf('b'), rowOf('a')], listFacts, words)) as Record<string, unknown>;
     expect(document).toMatchObject({
       program: 'GapLens 1.2.3',
@@ -109,23 +109,23 @@ describe('toJson', () => {
 describe('the schema', () => {
   const document = JSON.parse(toJson([classifiedRow('a', koala)], listFacts, words)) as Record<string, unknown>;
 
-  test('knows the reasons to skip an image', () => {
+  test('requires a count for each reason to skip an image', () => {
     const { skipped } = schema['properties'] as Record<string, Schema>;
     expect(skipped?.['required']).toEqual([...skipReasons]);
   });
 
   test.each([
-    ['a field that is missing', { title: undefined }],
-    ['a field that it does not know', { extra: 1 }],
+    ['a missing field', { title: undefined }],
+    ['an unknown field', { extra: 1 }],
     ['another version', { formatVersion: 2 }],
     ['an image without its selector', { images: [{ name: 'a' }] }],
-    ['a count below zero', { unreachable: -1 }],
+    ['a negative count', { unreachable: -1 }],
   ])('refuses %s', (_, changes) => {
     const changed: unknown = JSON.parse(JSON.stringify({ ...document, ...changes }));
     expect(faultsOf(changed, schema)).not.toEqual([]);
   });
 
-  test('refuses an image that is classified and failed', () => {
+  test('refuses an image with both predictions and an error', () => {
     const [image] = document['images'] as object[];
     const both = { ...image, error: { code: 'image-broken', message: '' } };
     expect(faultsOf({ ...document, images: [both] }, schema)).not.toEqual([]);

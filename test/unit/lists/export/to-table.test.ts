@@ -15,7 +15,7 @@ const cellsOfHtml = (html: string) =>
     [...row.cells].map(({ textContent }) => textContent),
   );
 
-test('toTable has a row of headings and a row an image', () => {
+test('toTable returns a header row and one row per image', () => {
   const failed = rowOf('b', { state: { kind: 'failed', error: { code: 'aborted', params: [] }, thumbnail: null } });
   expect(cellsOfText(toTable([classifiedRow('a', koala), failed]).tsv)).toEqual([
     ['Name', 'Class', 'Confidence', 'Pixels', 'Address', 'Reason'],
@@ -24,7 +24,7 @@ test('toTable has a row of headings and a row an image', () => {
   ]);
 });
 
-test('both forms have the same cells, each in its place, and none begins a formula, whatever the page holds', () => {
+test('toTable returns the same cells as text and as HTML for any page content, and no cell begins a formula', () => {
   fc.assert(
     fc.property(anyRows, (rows) => {
       const { tsv, html } = toTable(rows);

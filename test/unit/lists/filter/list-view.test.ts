@@ -13,15 +13,15 @@ const rows = [surely, waiting, maybe, failed];
 const keysOf = (classes: number[] | null, atLeast: number) =>
   filterRows(rows, { modelId, classes: classes && new Set(classes), words: [], atLeast }).map(({ key }) => key);
 
-test('without words and least confidence all rows stay', () => {
+test('filterRows keeps all rows without a query or a minimum confidence', () => {
   expect(keysOf(null, 0)).toEqual(['surely', 'waiting', 'maybe', 'failed']);
 });
 
-test('a least confidence alone is of the best class', () => {
+test('filterRows compares the minimum confidence with the best class if there is no query', () => {
   expect(keysOf(null, 0.5)).toEqual(['surely']);
 });
 
-test('an image stays that shows one of the classes so surely', () => {
+test('filterRows keeps an image if one of the requested classes reaches the minimum confidence', () => {
   expect(keysOf([0], 0)).toEqual(['surely', 'maybe']);
   expect(keysOf([0], 0.5)).toEqual(['surely']);
   expect(keysOf([1], 0.3)).toEqual(['maybe']);
@@ -29,20 +29,20 @@ test('an image stays that shows one of the classes so surely', () => {
   expect(keysOf([1, 2], 0.6)).toEqual([]);
 });
 
-test('what softmax gives every class is not found', () => {
+test('filterRows ignores the tiny probability that softmax gives every class', () => {
   expect(keysOf([2], 0)).toEqual(['maybe']);
 });
 
-test('a word that names no class finds nothing', () => {
+test('filterRows finds nothing if the query names no class', () => {
   expect(keysOf([], 0)).toEqual([]);
 });
 
-test('answers of another model have other classes', () => {
+test('filterRows drops answers of another model, whose classes differ', () => {
   const other = classifiedRow('other', classificationOf([4, 2], { model: { id: 'other', name: 'Other' } }));
   expect(filterRows([other, surely], { modelId, classes: new Set([0]), words: [], atLeast: 0 })).toEqual([surely]);
 });
 
-test('a search finds images by their names too, with or without an answer', () => {
+test('filterRows also finds images by name, with or without an answer', () => {
   const named = rowOf('named', { name: 'A Café in Lyon' });
   const byFile = classifiedRow('file', classificationOf([0, 5]), {
     name: 'x',

@@ -5,7 +5,7 @@ import { classificationOf } from '../../../support/sample-rows';
 
 const logitsOf = fc.array(fc.float({ min: -40, max: 40, noNaN: true }), { minLength: 12, maxLength: 40 });
 
-test('probabilities of all classes are together 1, those below the listed ones too', () => {
+test('the probabilities of all classes, listed or not, add up to 1', () => {
   fc.assert(
     fc.property(logitsOf, (logits) => {
       const classification = classificationOf(logits);
@@ -15,25 +15,25 @@ test('probabilities of all classes are together 1, those below the listed ones t
   );
 });
 
-test('a listed class has the probability that is shown', () => {
+test('a listed class has the displayed probability', () => {
   const classification = classificationOf([0, 3, 1]);
   for (const { classIndex, probability } of classification.predictions)
     expect(probabilityOf(classification, classIndex)).toBe(probability);
 });
 
-test('logits may be as large as they like', () => {
+test('large logits do not overflow', () => {
   const classification = classificationOf([1000, 999]);
   const unlisted = { ...classification, predictions: classification.predictions.slice(0, 1) };
   expect(probabilityOf(unlisted, 1)).toBeCloseTo(1 / (Math.E + 1), 6);
 });
 
-test('a class that the model does not have has none', () => {
+test('a class that the model does not have has probability 0', () => {
   expect(probabilityOf(classificationOf([1, 2]), 7)).toBe(0);
   expect(mostProbableOf(classificationOf([1, 2]), [7, 8])).toBeNull();
   expect(mostProbableOf(classificationOf([1, 2]), [])).toBeNull();
 });
 
-test('of a group it is the single most probable one', () => {
+test('mostProbableOf returns the most probable class of a group', () => {
   fc.assert(
     fc.property(logitsOf, fc.uniqueArray(fc.nat(11), { minLength: 1 }), (logits, classes) => {
       const classification = classificationOf(logits);

@@ -8,7 +8,7 @@ const any = { modelId: 'efficientnet-lite0', classes: null };
 const keysOf = (rows: ListRow[], by: ListOrder['by'], direction: ListOrder['direction'], classes: number[] | null = null) =>
   sortRows(rows, { by, direction }, { ...any, classes: classes && new Set(classes) }).map(({ key }) => key);
 
-test('position is by frame, the top one first, and in it by place', () => {
+test('sorting by position orders rows by frame, top frame first, then by place within the frame', () => {
   const inFrame = (key: string, frameId: number, position: number) =>
     rowOf(key, { position, place: { candidateId: key, selector: '', kind: 'img', frameId, frame: '' } });
   const rows = [inFrame('e', 9, 0), inFrame('b', 0, 2.5), inFrame('d', 4, 1), inFrame('a', 0, 2)];
@@ -16,20 +16,20 @@ test('position is by frame, the top one first, and in it by place', () => {
   expect(keysOf(rows, 'position', 'descending')).toEqual(['d', 'e', 'b', 'a']);
 });
 
-test('probability is of the classes sought, else of the best, and what has none is last in both directions', () => {
+test('sorting by probability uses the requested classes or the best one, and puts rows without an answer last in both directions', () => {
   const rows = [rowOf('waits'), classifiedRow('sure', classificationOf([5, 0])), classifiedRow('less', classificationOf([1, 0]))];
   expect(keysOf(rows, 'probability', 'descending')).toEqual(['sure', 'less', 'waits']);
   expect(keysOf(rows, 'probability', 'ascending')).toEqual(['less', 'sure', 'waits']);
   expect(keysOf(rows, 'probability', 'descending', [1])).toEqual(['less', 'sure', 'waits']);
 });
 
-test('size is the area on the page', () => {
+test('sorting by size compares areas on the page', () => {
   const rows = [rowOf('wide', { width: 100, height: 1 }), rowOf('square', { width: 20, height: 20 })];
   expect(keysOf(rows, 'size', 'ascending')).toEqual(['wide', 'square']);
   expect(keysOf(rows, 'size', 'descending')).toEqual(['square', 'wide']);
 });
 
-describe('any list', () => {
+describe('sorting any list', () => {
   const rowsOf = fc
     .array(fc.record({ position: fc.nat(3), width: fc.nat(3), logit: fc.option(fc.nat(2)) }), { maxLength: 30 })
     .map((drafts) =>
@@ -41,7 +41,7 @@ describe('any list', () => {
     );
   const orderOf = fc.record({ by: fc.constantFrom(...sortKeys), direction: fc.constantFrom('ascending', 'descending') });
 
-  test('keeps its rows, and sorting again changes nothing', () => {
+  test('keeps all rows, and sorting again changes nothing', () => {
     fc.assert(
       fc.property(rowsOf, orderOf, (rows, order) => {
         const sorted = sortRows(rows, order, any);
@@ -52,7 +52,7 @@ describe('any list', () => {
     );
   });
 
-  test('keeps the order of equal ones', () => {
+  test('keeps the order of equal rows', () => {
     fc.assert(
       fc.property(rowsOf, fc.constantFrom('ascending', 'descending'), (rows, direction) => {
         const sorted = sortRows(rows, { by: 'size', direction }, any);

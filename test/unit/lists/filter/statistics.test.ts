@@ -8,16 +8,16 @@ const even = classifiedRow('even', classificationOf([0, 0]));
 const second = classifiedRow('second', classificationOf([0, 3]));
 const rows = [certain, rowOf('waits'), even, second];
 
-test('histogramOf counts by the confidence of the best class; a whole 1 is in the last part', () => {
+test('histogramOf counts images by the probability of their best class, and puts a probability of 1 into the last bin', () => {
   expect(histogramOf(rows, any, 4)).toEqual([0, 0, 1, 2]);
 });
 
-test('histogramOf counts by the classes sought', () => {
+test('histogramOf counts images by the probability of the requested classes', () => {
   expect(histogramOf(rows, { ...any, classes: new Set([1]) }, 4)).toEqual([1, 0, 1, 1]);
   expect(histogramOf(rows, { ...any, classes: new Set() }, 4)).toEqual([0, 0, 0, 0]);
 });
 
-test('shareOfClasses counts best classes, the most frequent first', () => {
+test('shareOfClasses counts best classes, most frequent first', () => {
   const shares = shareOfClasses(rows);
   expect(shares.map(({ classIndex, count }) => [classIndex, count])).toEqual([
     [0, 2],
@@ -27,7 +27,7 @@ test('shareOfClasses counts best classes, the most frequent first', () => {
   expect(shareOfClasses([rowOf('waits')])).toEqual([]);
 });
 
-test('shareOfClasses takes classes of different models for different ones', () => {
+test('shareOfClasses keeps the classes of different models apart', () => {
   const other = classifiedRow('other', classificationOf([50, 0], { model: { id: 'other', name: 'Other' } }));
   expect(shareOfClasses([certain, other]).map(({ modelId }) => modelId)).toEqual(['efficientnet-lite0', 'other']);
 });

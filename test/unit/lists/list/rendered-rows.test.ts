@@ -9,7 +9,7 @@ const lists = fc.record({
   kept: fc.array(fc.nat(70), { maxLength: 2 }),
 });
 
-test('the pieces cover the list once, in order, and are as high as it is', () => {
+test('piecesOf covers each row once, in order, and keeps the height of the list', () => {
   fc.assert(
     fc.property(lists, ({ heights, top, seen, kept }) => {
       const pieces = piecesOf({ heights, top, bottom: top + seen, kept });
@@ -21,7 +21,7 @@ test('the pieces cover the list once, in order, and are as high as it is', () =>
   );
 });
 
-test('what is seen is drawn, and what must stay; nothing else is', () => {
+test('piecesOf draws only visible rows and rows that must stay', () => {
   fc.assert(
     fc.property(lists, ({ heights, top, seen, kept }) => {
       const pieces = piecesOf({ heights, top, bottom: top + seen, kept });

@@ -53,7 +53,7 @@ async function draw(states: CandidateState[], change: Partial<ListState> = {}, m
   await act(() => render(<RunBar list={list as ListSource} {...props} />, document.body));
 }
 
-test('rows that failed are classified again by one press, and only these', async () => {
+test('one button retries the failed rows and no others', async () => {
   const button = await retryButton([failed, classified, failed]);
   expect(button?.textContent).toBe('Retry failed images');
   button?.click();
@@ -62,14 +62,14 @@ test('rows that failed are classified again by one press, and only these', async
 
 test.each<[string, CandidateState[], Partial<ListState>]>([
   ['nothing failed', [classified], {}],
-  ['a run is on', [failed, { kind: 'waiting' }], { run: newRun(1) }],
-  ['the page has gone', [failed], { gone: true }],
-  ['a list has not been started', [failed], { run: null }],
-])('there is no such button where %s', async (_, states, change) => {
+  ['a run is in progress', [failed, { kind: 'waiting' }], { run: newRun(1) }],
+  ['the page is gone', [failed], { gone: true }],
+  ['the list was never started', [failed], { run: null }],
+])('the retry button is missing if %s', async (_, states, change) => {
   expect(await retryButton(states, change)).toBeNull();
 });
 
-test('where images wait for the screen, a press brings their page to the front', async () => {
+test('a button brings the page to the front if images wait to be on screen', async () => {
   await draw([classified]);
   expect(document.querySelector('.show-page')).toBeNull();
   await draw([classified, { kind: 'waiting-for-screen' }], { run: newRun(1) });
@@ -77,7 +77,7 @@ test('where images wait for the screen, a press brings their page to the front',
   expect(showPage).toHaveBeenCalledTimes(1);
 });
 
-test('after the choice of another model, the list says that the answers are kept, and names the model of the next run', async () => {
+test('after the user chooses another model, the bar says that earlier answers are kept and names the model of the next run', async () => {
   const words = () => document.body.textContent ?? '';
   await draw([classified]);
   expect(words()).not.toMatch(/are kept/);
@@ -90,15 +90,15 @@ test('after the choice of another model, the list says that the answers are kept
 
 const run = { ...newRun(9000), total: 21, done: 11, firstDoneAt: 10_000 };
 
-test('the time from the first answer on', () => {
+test('measureSpeed counts the time since the first answer', () => {
   expect(measureSpeed(run, 15_000)).toEqual({ perSecond: 2, millisecondsLeft: 5000 });
 });
 
-test('the time that it was paused does not count', () => {
+test('measureSpeed does not count paused time', () => {
   expect(measureSpeed({ ...run, paused: 60_000 }, 75_000)).toEqual({ perSecond: 2, millisecondsLeft: 5000 });
 });
 
-test('nothing is said before the second answer, or where no time has passed', () => {
+test('measureSpeed returns null before the second answer, or if no time has passed', () => {
   expect(measureSpeed({ ...run, done: 0, firstDoneAt: null }, 15_000)).toBeNull();
   expect(measureSpeed({ ...run, done: 1 }, 15_000)).toBeNull();
   expect(measureSpeed(run, 10_000)).toBeNull();

@@ -9,7 +9,7 @@ function List({ from, to, input, make }: { from: number; to: number; input: unkn
   return <ul>{Array.from({ length: to - from }, (_, step) => elementOf(from + step))}</ul>;
 }
 
-test('elements are made once while they are asked for, and again for other inputs', async () => {
+test('useElements makes each element once while it stays in range, and again when the inputs change', async () => {
   const make = vi.fn((index: number) => `row ${index}`);
   const made = async (from: number, to: number, input: string) => {
     make.mockClear();

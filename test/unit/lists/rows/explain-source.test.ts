@@ -21,7 +21,7 @@ beforeEach(() => {
 const file = new File(['pixels'], 'koala.png', { type: 'image/png' });
 
 describe('a file', () => {
-  test('is read again and asked about all classes that its answer names', async () => {
+  test('is read again and explained for all classes in its answer', async () => {
     await explainSource(fileSource(file), koala, 448, signal);
     const { type, payload } = toBackground.mock.calls[0]![0] as { type: string; payload: Record<string, unknown> };
     expect(type).toBe('explain');
@@ -30,13 +30,13 @@ describe('a file', () => {
     expect([new TextDecoder().decode(source.bytes), source.mimeType]).toEqual(['pixels', 'image/png']);
   });
 
-  test('is explained by the model that answered: class indices of another one would be other classes', async () => {
+  test('is explained by the model that classified it, because class indices differ between models', async () => {
     await explainSource(fileSource(file), koala, null, signal);
     expect(toBackground.mock.calls[0]?.[0]).toMatchObject({ payload: { modelId: 'efficientnet-lite0' } });
   });
 });
 
-test('an image of the page is captured, shown and hidden in its own frame', async () => {
+test('for an image of a page, the capture and the heat map are requested from its own frame', async () => {
   const source = pageSource(7, { frameId: 2, candidateId: '4' });
   const heatMap = { kind: 'class', height: 1, width: 1, values: new Float32Array(1), box: null, opacity: 1 } as const;
   await source.capture();
@@ -47,7 +47,7 @@ test('an image of the page is captured, shown and hidden in its own frame', asyn
   );
 });
 
-test('a row that is open asks for its pixels once, and again only after a failure', async () => {
+test('an open row captures its pixels once, and again only after a failure', async () => {
   const capture = vi.fn(fileSource(file).capture);
   capture.mockRejectedValueOnce(new Error('the page was busy'));
   const kept = keepCapture({ ...fileSource(file), capture }, koala);

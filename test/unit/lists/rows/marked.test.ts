@@ -6,14 +6,14 @@ const marked = (whole: string, ...words: string[]) =>
     .map(({ piece, isFound }) => (isFound ? `[${piece}]` : piece))
     .join('');
 
-test('words are marked where they are, in any case and with any accents', () => {
+test('marks the words of a query regardless of case and accents', () => {
   expect(marked('A Red cup.jpg', 'cup')).toBe('A Red [cup].jpg');
   expect(marked('Consommé', 'somme')).toBe('Con[sommé]');
   expect(marked('Consomme\u0301 soup', 'soup')).toBe('Consomme\u0301 [soup]');
   expect(marked('red cup', 'cup', 'red')).toBe('[red] [cup]');
 });
 
-test('a text without the words stays whole', () => {
+test('leaves text unmarked if it contains none of the words', () => {
   expect(marked('A red cup', 'blue')).toBe('A red cup');
   expect(marked('', 'blue')).toBe('');
 });

@@ -19,7 +19,7 @@ function heldPreviews() {
   return { previews, end, asked: () => [...ends.keys()] };
 }
 
-test('a picture that has come is kept, and its row hears of it', async () => {
+test('keeps a loaded preview and notifies its row', async () => {
   const { previews, end } = heldPreviews();
   const onCome = vi.fn();
   previews.want('a', onCome, view().signal);
@@ -29,7 +29,7 @@ test('a picture that has come is kept, and its row hears of it', async () => {
   expect(previews.get('a')).toBe(picture);
 });
 
-test('a few rows are asked for at a time; a row that was scrolled away before its turn is not', async () => {
+test('requests three previews at a time, and skips rows that scrolled away', async () => {
   const { previews, end, asked } = heldPreviews();
   const views = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((key) => [key, view()]));
   for (const [key, { signal }] of Object.entries(views)) previews.want(key, () => undefined, signal);
@@ -39,7 +39,7 @@ test('a few rows are asked for at a time; a row that was scrolled away before it
   expect(asked()).toEqual(['a', 'c', 'e']);
 });
 
-test('a row without a picture yet asks again when it comes into view again', async () => {
+test('requests a missing preview again when its row comes back into view', async () => {
   const { previews, end, asked } = heldPreviews();
   const onCome = vi.fn();
   previews.want('a', onCome, view().signal);
@@ -49,7 +49,7 @@ test('a row without a picture yet asks again when it comes into view again', asy
   expect(asked()).toEqual(['a']);
 });
 
-test('a load that fails leaves the row as it is, and the next row has its turn', async () => {
+test('leaves the row without a preview after a failed request, and continues with the next row', async () => {
   const load = vi.fn<(key: string) => Promise<Thumbnail | null>>(async (key) => {
     if (key !== 'd') throw new Error('the frame has gone');
     return picture;
@@ -61,7 +61,7 @@ test('a load that fails leaves the row as it is, and the next row has its turn',
   expect(previews.get('d')).toBe(picture);
 });
 
-test('in whatever order rows come, go and get their pictures, never more than three are under way, and all in view get theirs', async () => {
+test('loads at most three previews at once, and one for each row in view, in any order of events', async () => {
   const commands = fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), comes: fc.boolean() }), {
     maxLength: 20,
   });

@@ -34,7 +34,7 @@ function expectSound({ state: { rows, given, done } }: FileQueue, jobs: Schedule
   for (const { outcome } of rows) if (outcome?.ok) expect(jobs.cancelled).not.toContain(outcome.value.model.id);
 }
 
-test('in whatever order files are given, cancelled and cleared and answers come, counts are right and every row is answered', async () => {
+test('adding, canceling, clearing and answers in any order leave correct counts and an answer for every row', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.array(step, { maxLength: 25 }), async (scheduler, steps) => {
       let count = 0;
@@ -58,7 +58,7 @@ test('in whatever order files are given, cancelled and cleared and answers come,
   );
 });
 
-test('nothing is sent after a cancel, and nothing is counted after a clear', async () => {
+test('after a clear, the queue sends nothing and counts nothing', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.nat(8), async (scheduler, before) => {
       const jobs = declareScheduledClassify(scheduler);
@@ -76,7 +76,7 @@ test('nothing is sent after a cancel, and nothing is counted after a clear', asy
   );
 });
 
-test('files that failed are done again, and only these', async () => {
+test('a retry classifies the failed files again and no others', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       let count = 0;

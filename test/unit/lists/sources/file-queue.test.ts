@@ -54,7 +54,7 @@ async function classifyAll(queue: FileQueue, files: File[]): Promise<void> {
 }
 
 describe('FileQueue', () => {
-  test('sends each file as it is, two at a time, and announces each', async () => {
+  test('sends files unchanged, two at a time, and announces each result', async () => {
     const queue = new FileQueue(() => undefined);
     const names = Array.from({ length: 300 }, (_, place) => `${place}.png`);
     await classifyAll(
@@ -71,7 +71,7 @@ describe('FileQueue', () => {
     expect(queue.state.rows).toHaveLength(200);
   });
 
-  test('a bad file has a sentence, and the next one works', async () => {
+  test('announces an error message for a bad file, and classifies the next one', async () => {
     const queue = new FileQueue(() => undefined);
     await classifyAll(queue, [makeFile('empty.png', ''), makeFile('good.png')]);
     expect(announced.find(({ name }) => name === 'empty.png')?.error).toEqual({
@@ -81,7 +81,7 @@ describe('FileQueue', () => {
     expect(queue.state.rows.map(({ outcome }) => outcome?.ok)).toEqual([false, true]);
   });
 
-  test('refuses a file that is too large, unread', async () => {
+  test('refuses a file that is too large without reading it', async () => {
     const queue = new FileQueue(() => undefined);
     const read = vi.fn();
     await classifyAll(queue, [enlarge(Object.assign(makeFile('huge.png'), { arrayBuffer: read }))]);
@@ -89,7 +89,7 @@ describe('FileQueue', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
-  test('cancel drops what waits and stops what is being classified', async () => {
+  test('drops waiting files and stops running ones on cancel', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
     const queue = new FileQueue(() => undefined);

@@ -44,7 +44,7 @@ const runOf = (changes: Partial<RunState>): RunState => ({ ...newRun(500), total
 const mergedRun = (...runs: Partial<RunState>[]) =>
   mergeFrames(runs.map((run, frameId) => frameOf(frameId, { run: runOf(run) }))).run;
 
-test('an address that two frames show is listed once, in the outer one, and counted', () => {
+test('an address shown by two frames is listed once, in the outer frame, and counted as repeated', () => {
   const outer = frameOf(0, { entries: [entryOf('a', 'https://x/1'), entryOf('b', null)] });
   const inner = frameOf(7, {
     entries: [entryOf('a', 'https://x/1'), entryOf('b', null), entryOf('v', 'https://x/1', { kind: 'video' })],
@@ -55,14 +55,14 @@ test('an address that two frames show is listed once, in the outer one, and coun
   expect(skipped).toEqual({ small: 2, transparent: 1, 'one-color': 0, repeated: 4, unexamined: 1, changing: 0, beyond: 0 });
 });
 
-test('a frame that stopped looking is told of, with the rows that it has', () => {
+test('a frame whose scan failed is reported and keeps its rows', () => {
   const outer = frameOf(0, { entries: [entryOf('a', 'https://x/1')] });
   const inner = frameOf(7, { entries: [entryOf('b', null)], error: { code: 'unexpected', params: ['x'] } });
   expect(mergeFrames([outer, inner])).toMatchObject({ rows: [{}, {}], interrupted: { code: 'unexpected' } });
   expect(mergeFrames([outer])).toMatchObject({ interrupted: null });
 });
 
-test('sorted by place the images of a frame stay together, also when a frame before it goes', () => {
+test('sorting by place keeps the images of a frame together, even after an earlier frame goes away', () => {
   const first = frameOf(0, { entries: [entryOf('a', null, { position: 900_000_000_000 })] });
   const second = frameOf(3, { entries: [entryOf('b', null, { position: 3 })] });
   const third = frameOf(5, { entries: [entryOf('c', null, { position: 1 }), entryOf('d', null, { position: 9 })] });
@@ -73,7 +73,7 @@ test('sorted by place the images of a frame stay together, also when a frame bef
   expect(byPlace([third, first])).toEqual(['0/a', '5/c', '5/d', '5/e']);
 });
 
-test('a row is the same object while nothing of it changes', () => {
+test('a row stays the same object until it changes', () => {
   const frames = [frameOf(0, {}), frameOf(3, { entries: [entryOf('b', null), entryOf('c', null)] })];
   const before = mergeFrames(frames).rows;
   frames[1]?.take(updateOf(3, { entries: [entryOf('c', null, { state: { kind: 'working' } })] }));
@@ -83,7 +83,7 @@ test('a row is the same object while nothing of it changes', () => {
   expect(after[1]?.state.kind).toBe('working');
 });
 
-test('no frame has run: no run', () => {
+test('the merged run is null if no frame has run', () => {
   expect(mergeFrames([frameOf(0, {}), frameOf(1, {})]).run).toBeNull();
 });
 
@@ -92,11 +92,11 @@ test.each([
   [['paused', 'finished'], 'paused'],
   [['finished', 'stopped'], 'stopped'],
   [['finished', 'finished'], 'finished'],
-] as const)('runs that are %j make one that is %s', (phases, phase) => {
+] as const)('%j runs merge into a %s run', (phases, phase) => {
   expect(mergedRun(...phases.map((each) => ({ phase: each })))?.phase).toBe(phase);
 });
 
-test('runs that were asked for at once are added up; the first answer is that of any', () => {
+test('runs of one request are added up, and the earliest answer counts as the first', () => {
   const runs = fc.array(
     fc.record({
       total: fc.nat(500),
@@ -118,14 +118,14 @@ test('runs that were asked for at once are added up; the first answer is that of
   );
 });
 
-test('a run that was asked for and over before is not part of what is asked for now', () => {
+test('a run that finished before the current request is left out', () => {
   const earlier = { phase: 'finished', askedAt: 500, total: 90, done: 90, firstDoneAt: 600, paused: 70 } as const;
   const now = { askedAt: 4_000_000, total: 10, done: 4, firstDoneAt: 4_000_100, paused: 5 };
   expect(mergedRun(earlier, now)).toMatchObject(now);
   expect(mergedRun(earlier, { ...now, phase: 'finished' })).toMatchObject(now);
 });
 
-test('what has finished of what is asked for now counts, and all that runs', () => {
+test('the merged run counts finished runs of the current request, and all runs in progress', () => {
   const part = { phase: 'finished', askedAt: 900, total: 3, done: 3 } as const;
   expect(mergedRun(part, { askedAt: 900, total: 5, done: 1 })).toMatchObject({ phase: 'running', total: 8, done: 4 });
   const runs = [{ askedAt: 500, total: 2, done: 0 }, { askedAt: 900, total: 5, done: 1 }, part];
@@ -134,7 +134,7 @@ test('what has finished of what is asked for now counts, and all that runs', () 
   expect(mergedRun({ askedAt: 500, total: 2, done: 0 }, part)).toMatchObject({ askedAt: 500, total: 2, done: 0 });
 });
 
-test('whatever the runs are, those that are on count, and one that was over before changes nothing', () => {
+test('for any runs, those in progress count, and one that finished earlier changes nothing', () => {
   const phase = fc.constantFrom('running', 'paused', 'stopped', 'finished');
   const anyRun = fc.record({ phase, askedAt: fc.integer({ min: 1, max: 3 }), total: fc.nat(9), done: fc.nat(9) });
   fc.assert(
@@ -151,7 +151,7 @@ test('whatever the runs are, those that are on count, and one that was over befo
   );
 });
 
-test('whatever the frames show and in whichever order they come, each address is listed once and each image is listed or counted', () => {
+test('for any frames in any order, each address is listed once and each image is listed or counted', () => {
   const frames = fc.array(fc.array(fc.constantFrom('https://x/1', 'https://x/2', 'https://x/3', null), { maxLength: 8 }), {
     maxLength: 5,
   });

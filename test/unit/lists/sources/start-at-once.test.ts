@@ -22,7 +22,7 @@ beforeEach(() => {
   tell(4, {});
 });
 
-test('the run starts once the number of images is known', async () => {
+test('the run starts as soon as the number of images is known', async () => {
   startAtOnce(list, 2, life.signal);
   tell(0, { entries: [entryOf('a'), entryOf('b')], scanning: true });
   await settled();
@@ -31,7 +31,7 @@ test('the run starts once the number of images is known', async () => {
   await untilPasses(() => expect(starts().map(([, frameId]) => frameId)).toEqual([0, 4]));
 });
 
-test('a page with more images waits for a press', async () => {
+test('a page with more images than the limit waits for the user', async () => {
   startAtOnce(list, 1, life.signal);
   tell(0, { entries: [entryOf('a'), entryOf('b')] });
   await told();
@@ -40,7 +40,7 @@ test('a page with more images waits for a press', async () => {
   expect(starts()).toEqual([]);
 });
 
-test('an empty page starts when its first images appear', async () => {
+test('a run starts on an empty page when its first images appear', async () => {
   startAtOnce(list, 2, life.signal);
   tell(0, {});
   await told();
@@ -49,12 +49,12 @@ test('an empty page starts when its first images appear', async () => {
 });
 
 test.each([
-  ['is on', { run: running }],
+  ['is in progress', { run: running }],
   ['is paused', { run: { ...running, phase: 'paused' as const } }],
   ['was cancelled', { run: stopped, isDeclined: true }],
   ['was cancelled before another image was classified alone', { run: finished, isDeclined: true }],
-  ['has answered all', { run: finished, entries: [entryOf('a', { state: failed })] }],
-])('a second list leaves the page alone whose run %s', async (_, update) => {
+  ['has answered every image', { run: finished, entries: [entryOf('a', { state: failed })] }],
+])('a second list starts nothing on a page whose run %s', async (_, update) => {
   tell(0, { entries: [entryOf('a')], ...update });
   startAtOnce(list, 50, life.signal);
   await told();
@@ -62,15 +62,15 @@ test.each([
 });
 
 test.each([
-  ['has found more since its run', { run: finished }],
-  ['was stopped by leaving the page', { run: stopped }],
+  ['has found more images since its run', { run: finished }],
+  ['was stopped when the user left it', { run: stopped }],
 ])('a second list classifies the rest of a page that %s', async (_, update) => {
   tell(0, { entries: [entryOf('a'), entryOf('b', { state: failed })], ...update });
   startAtOnce(list, 50, life.signal);
   await untilPasses(() => expect(starts()).not.toEqual([]));
 });
 
-test('after the start, images of the same frame wait for a press, and those of a late frame do not', async () => {
+test('after the start, new images of a known frame wait for the user, but those of a late frame do not', async () => {
   tell(0, { entries: [entryOf('a')] });
   startAtOnce(list, 50, life.signal);
   await untilPasses(() => expect(starts()).toHaveLength(2));
@@ -83,7 +83,7 @@ test('after the start, images of the same frame wait for a press, and those of a
   await untilPasses(() => expect(starts().map(([, frameId]) => frameId)).toContain(6));
 });
 
-test('whatever comes in which order, the run starts once, and never after a cancel', async () => {
+test('in any order of events, the run starts once, and never after a cancel', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.boolean(), async (scheduler, isCancelled) => {
       const state = {

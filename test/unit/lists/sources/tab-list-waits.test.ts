@@ -15,8 +15,8 @@ function lookWithFakeTimers(): void {
 }
 const isRunning = { run: running };
 
-describe('a list waits for no frame', () => {
-  test('a frame that does not answer is reported after a time, and joins when it comes', async () => {
+describe('a list that waits for frames', () => {
+  test('reports a frame that does not answer in time, and adds its images when it does', async () => {
     lookWithFakeTimers();
     tell(0, { ...image('a'), frames: { own: '', inside: [insideOf('4'), insideOf('7')] } });
     tell(4, image('b'));
@@ -30,7 +30,7 @@ describe('a list waits for no frame', () => {
     expect(keys()).toEqual(['0/a', '4/b', '7/c']);
   });
 
-  test('nor for a background that waits for a frame', async () => {
+  test('does not wait for a background that waits for a frame', async () => {
     const stuck = new Promise(() => undefined);
     tab.inject = () => stuck;
     list.look();
@@ -43,7 +43,7 @@ describe('a list waits for no frame', () => {
     expect(keys()).toEqual(['0/a']);
   });
 
-  test('a page that does not answer at all is told, and listed when it does', async () => {
+  test('reports a page that does not answer at all, and lists it when it does', async () => {
     vi.useFakeTimers();
     list.look();
     await vi.advanceTimersByTimeAsync(3500);
@@ -54,7 +54,7 @@ describe('a list waits for no frame', () => {
     expect(keys()).toEqual(['0/a']);
   });
 
-  test('a frame that gets stuck while it looks is waited for no longer', async () => {
+  test('stops waiting for a frame that gets stuck during its scan', async () => {
     lookWithFakeTimers();
     tell(0, {});
     tell(4, { ...image('b'), scanning: true });
@@ -66,7 +66,7 @@ describe('a list waits for no frame', () => {
     expect(list.state).toMatchObject({ scanning: false, unanswered: 0 });
   });
 
-  test('frames that may answer get the script again, more and more rarely; those out of reach do not', async () => {
+  test('injects the script again, less and less often, if a frame may still answer', async () => {
     lookWithFakeTimers();
     tell(4, {});
     tell(0, {});
@@ -82,7 +82,7 @@ describe('a list waits for no frame', () => {
     expect(injections() - before).toBeLessThan(12);
   });
 
-  test('a frame whose page has been replaced is listened to again, whichever is heard first', () => {
+  test('connects to the new page of a frame, even before the old port closes', () => {
     tell(0, image('a'));
     tell(4, image('b'));
     const before = ports.get(4);
@@ -93,17 +93,17 @@ describe('a list waits for no frame', () => {
     expect(before?.disconnect).toHaveBeenCalled();
   });
 
-  test('frames of other tabs are none of its own', () => {
+  test('ignores frames of other tabs', () => {
     ready(8, 'first', 10);
     expect(ports.has(8)).toBe(false);
   });
 });
 
-describe('a page that has gone', () => {
+describe('a page that is gone', () => {
   test.each([
-    ['nobody listens', () => undefined],
-    ['the browser says so', () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'))],
-  ])('is noticed by a command that nobody answers: %s', async (_, answer) => {
+    ['no listener', () => undefined],
+    ['rejected by the browser', () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'))],
+  ])('is noticed when a command gets no answer (%s)', async (_, answer) => {
     tell(0, { ...image('a'), ...isRunning, entries: [entryOf('a', { state: { kind: 'working' } })] });
     tab.answer = answer;
     list.cancel();
@@ -112,14 +112,14 @@ describe('a page that has gone', () => {
     expect(list.state.rows.map(({ state }) => state.kind)).toEqual(['waiting']);
   });
 
-  test('is noticed by the script of the page that has come in its place', () => {
+  test('is noticed when the script of its successor connects', () => {
     tell(0, image('a'));
     ready(0, 'second');
     expect(list.state.gone).toBe(true);
     expect(keys()).toEqual(['0/a']);
   });
 
-  test('a frame that does not answer a command goes, and its page stays', async () => {
+  test('is not assumed when a single frame leaves a command unanswered', async () => {
     tell(0, image('a'));
     tell(4, image('b'));
     tab.answer = ({ frameId }) => (frameId === 4 ? undefined : { ok: true, value: undefined });
@@ -128,7 +128,7 @@ describe('a page that has gone', () => {
     expect(list.state.gone).toBe(false);
   });
 
-  test('a command that a frame cannot follow is told', async () => {
+  test('is not assumed when a frame rejects a command, whose error is shown', async () => {
     tell(0, image('a'));
     const error = { code: 'unexpected', params: ['the script of the list is missing'] };
     tab.answer = () => ({ ok: false, error });
@@ -138,7 +138,7 @@ describe('a page that has gone', () => {
   });
 });
 
-describe('what overlaps', () => {
+describe('events that overlap', () => {
   const words = {
     'the top frame answers': () => tell(0, image('a')),
     'a frame answers': () => tell(4, image('b')),
@@ -146,7 +146,7 @@ describe('what overlaps', () => {
     'the script comes a second time': () => ready(4),
   };
 
-  test('frames answer in any order, and some again: every image is listed once and the list ends', async () => {
+  test('list every image once and end the scan if frames answer in any order, some twice', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         list.look();
@@ -166,7 +166,7 @@ describe('what overlaps', () => {
     );
   });
 
-  test('of a look during a look only the later one counts', async () => {
+  test('let only the later of two scans count', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         tab.inject = scheduler.scheduleFunction(async () => ({
@@ -188,7 +188,7 @@ describe('what overlaps', () => {
     );
   });
 
-  test('a frame that comes while the run is cancelled does not begin with it', async () => {
+  test('leave no scan running in a frame that appears during a cancel', async () => {
     const orders = fc.shuffledSubarray(['cancel', 'comes', 'stops'], { minLength: 3 });
     await fc.assert(
       fc.asyncProperty(orders, async (order) => {
@@ -212,7 +212,7 @@ describe('what overlaps', () => {
     );
   });
 
-  test('nothing comes of a list that has ended', async () => {
+  test('do not reach a list that has ended', async () => {
     life.abort();
     ready(6);
     expect(ports.has(6)).toBe(false);

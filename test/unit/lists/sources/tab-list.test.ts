@@ -17,7 +17,7 @@ import {
 } from './fake-tab';
 import { untilPasses } from '../../../support/until';
 
-test('the list looks until every frame has looked at its page, and shows before that what it has', async () => {
+test('the list scans until every frame has finished, and shows images as they arrive', async () => {
   expect(list.state).toMatchObject({ scanning: true, unreachable: 0, error: null, gone: false });
   tell(0, { entries: [entryOf('a'), entryOf('b')] });
   expect(list.state.scanning).toBe(true);
@@ -30,7 +30,7 @@ test('the list looks until every frame has looked at its page, and shows before 
   expect(keys()).toEqual(['0/b', '4/a']);
 });
 
-test('changes of a moment are told together', async () => {
+test('changes within a moment are published together', async () => {
   const states = vi.fn();
   list.onChange(states, life.signal);
   tell(0, { entries: [entryOf('a')] });
@@ -40,7 +40,7 @@ test('changes of a moment are told together', async () => {
   expect(states).toHaveBeenCalledWith(expect.objectContaining({ rows: [expect.anything(), expect.anything()] }));
 });
 
-test('a start runs over what waits, without what another frame shows too', () => {
+test('a start classifies waiting images, except those that another frame also shows', () => {
   const address = 'https://a.example/1.jpg';
   tell(0, { entries: [entryOf('a', { address }), entryOf('b', { state: failed })] });
   tell(4, { entries: [entryOf('c', { address }), entryOf('d')] });
@@ -51,21 +51,21 @@ test('a start runs over what waits, without what another frame shows too', () =>
   ]);
 });
 
-test('where nothing waits, a start runs over all again', () => {
+test('a start classifies all images again if none is waiting', () => {
   tell(0, { entries: [entryOf('a', { state: failed })] });
   tell(4, {});
   list.start();
   expect(toFrames()[0]).toEqual(['startScan', 0, { candidateIds: null, again: true, askedAt }]);
 });
 
-test('a retry is for one image of its frame', () => {
+test("a retry asks the image's own frame for that image only", () => {
   tell(4, { entries: [entryOf('a', { state: failed }), entryOf('b', { state: failed })] });
   list.retry('4/b');
   list.retry('4/unknown');
   expect(toFrames()).toEqual([['startScan', 4, { candidateIds: ['b'], again: true, askedAt }]]);
 });
 
-test('a retry of many images is one message a frame, all of the same time', () => {
+test('a retry of many images sends one message per frame, all with the same time', () => {
   tell(0, { entries: [entryOf('a', { state: failed }), entryOf('b', { state: failed }), entryOf('c')] });
   tell(4, { entries: [entryOf('d', { state: failed })] });
   list.retryAll(['0/b', '4/d', '0/a', '9/gone']);
@@ -77,7 +77,7 @@ test('a retry of many images is one message a frame, all of the same time', () =
   expect(second).toBe(first);
 });
 
-test('frames that are asked at once are told so, and what is asked for while a run is on is part of it', () => {
+test('one start sends all frames the same time, and a retry during a run joins that run', () => {
   tell(0, { entries: [entryOf('a')], run: { ...running, phase: 'finished' } });
   tell(4, { entries: [entryOf('b', { state: failed })], run: { ...running, phase: 'finished' } });
   const before = Date.now();
@@ -90,7 +90,7 @@ test('frames that are asked at once are told so, and what is asked for while a r
   expect(toFrames().at(-1)).toEqual(['startScan', 4, { candidateIds: ['b'], again: true, askedAt: 77 }]);
 });
 
-test('a frame that comes late joins a run that another frame than its own is at', () => {
+test('a late frame joins a run that is in progress in any other frame', () => {
   tell(0, { run: { ...running, phase: 'finished', done: 1 } });
   tell(4, { run: running });
   ready(6);
@@ -107,9 +107,9 @@ test('pause, resume and cancel go to all frames', () => {
 });
 
 test.each([
-  ['joins a run that is on', running, true],
-  ['is only listed where none is on', null, false],
-] as const)('a frame that comes later %s', (_, run, joins) => {
+  ['joins a run in progress', running, true],
+  ['is only listed if no run is in progress', null, false],
+] as const)('a frame that appears later %s', (_, run, joins) => {
   tell(0, { run });
   tell(4, { run });
   ready(6);
@@ -118,7 +118,7 @@ test.each([
   expect(toFrames()).toEqual(joins ? [['startScan', 6, { candidateIds: null, again: false, askedAt: 77 }]] : []);
 });
 
-test('a frame that goes while its page stays takes its images along, and is listened to when it comes again', async () => {
+test('a frame that goes away takes its images along, and is connected again when it comes back', async () => {
   tell(0, { entries: [entryOf('a')] });
   tell(4, { entries: [entryOf('b')] });
   const before = ports.get(4);
@@ -134,7 +134,7 @@ test('a frame that goes while its page stays takes its images along, and is list
 test.each([
   ['before', [4, 0]],
   ['after', [0, 4]],
-] as const)('what is known of a page that has gone stays, of frames that go %s it too', (_, order) => {
+] as const)('the images of a page that is gone stay, including those of frames that went %s it', (_, order) => {
   vi.useFakeTimers();
   tell(0, { entries: [entryOf('a')] });
   tell(4, { entries: [entryOf('b')] });
@@ -145,7 +145,7 @@ test.each([
   expect(keys()).toEqual(['0/a', '4/b']);
 });
 
-test('looked at again, everything from before is forgotten', async () => {
+test('a new scan discards everything from the previous one', async () => {
   tell(0, { entries: [entryOf('a')] });
   const before = ports.get(0);
   before?.onDisconnect.emit();
@@ -157,7 +157,7 @@ test('looked at again, everything from before is forgotten', async () => {
   expect(ports.get(0)).not.toBe(before);
 });
 
-test('a jump brings the tab to the front, and goes back in the frames that were scrolled', async () => {
+test('a jump activates the tab, and jumping back restores the frames that were scrolled', async () => {
   tab.isActive = false;
   tell(4, { entries: [entryOf('a')] });
   const [row] = list.state.rows;
@@ -172,12 +172,12 @@ test('a jump brings the tab to the front, and goes back in the frames that were 
   ]);
 });
 
-test('at the end its ports are closed', () => {
+test('the list closes its ports when it ends', () => {
   life.abort();
   expect([...ports.values()].every(({ disconnect }) => disconnect.mock.calls.length === 1)).toBe(true);
 });
 
-test("a row's picture comes from its frame, in the right shape or not at all", async () => {
+test("a row's preview comes from its own frame, and a malformed one is dropped", async () => {
   const picture = { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 1, height: 1 };
   tell(4, { entries: [entryOf('a'), entryOf('b')] });
   const value: Record<string, unknown> = { a: picture, b: { ...picture, width: 'wide' } };

@@ -39,10 +39,10 @@ beforeEach(async () => {
 test.each([
   ['refused', () => Promise.resolve(false)],
   [
-    'not even asked, as there was no click',
+    'never requested, because there was no click',
     () => Promise.reject(new Error('permissions.request may only be called from a user input handler')),
   ],
-])('a permission that is %s is not there, and can be asked for again', async (_, answer) => {
+])('a permission that is %s is not granted and can be requested again', async (_, answer) => {
   request.mockImplementationOnce(answer);
   let answered: boolean | undefined;
   expect(await shownAfter(async () => (answered = await ask()))).toBe('false');
@@ -52,28 +52,28 @@ test.each([
   expect(request).toHaveBeenLastCalledWith({ origins });
 });
 
-test('what is granted or taken back elsewhere is known here', async () => {
+test('permissions granted or revoked elsewhere are noticed', async () => {
   contains.mockResolvedValue(true);
   expect(await shownAfter(() => onAdded.emit())).toBe('true');
   contains.mockResolvedValue(false);
   expect(await shownAfter(() => onRemoved.emit())).toBe('false');
 });
 
-test('a refusal takes nothing away that was there', async () => {
+test('a refusal does not revoke an existing permission', async () => {
   contains.mockResolvedValue(true);
   await shownAfter(() => onAdded.emit());
   request.mockResolvedValueOnce(false);
   expect(await shownAfter(() => ask())).toBe('true');
 });
 
-test('who is gone is told nothing more', async () => {
+test('an unmounted component stops listening', async () => {
   await shownAfter(() => render(null, document.body));
   contains.mockClear();
   await shownAfter(() => onRemoved.emit());
   expect(contains).not.toHaveBeenCalled();
 });
 
-test('where the browser refuses the question itself, nothing is granted', async () => {
+test('nothing is granted if the browser rejects the check itself', async () => {
   contains.mockRejectedValue(new Error('Invalid value for origin pattern'));
   render(null, document.body);
   expect(await shownAfter(() => render(<Shown />, document.body))).toBe('false');

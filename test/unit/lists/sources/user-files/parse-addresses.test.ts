@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { nameOfAddress, originsOf, parseAddresses } from '../../../../../src/lists/sources/user-files/parse-addresses';
 
 describe('a list of addresses', () => {
-  test('has one a line; empty lines and comments say nothing, bad lines are told with their numbers', () => {
+  test('has one address per line, skips empty lines and comments, and reports bad lines by number', () => {
     const text =
       '\uFEFFhttps://example.org/a.png\r\n\r\n# a comment\n  http://example.org/b c.png\nnot an address\n\tdata:image/gif;base64,AA==  \nftp://example.org/c.png\njavascript:alert(1)\n';
     const { addresses, bad } = parseAddresses(text);
@@ -16,7 +16,7 @@ describe('a list of addresses', () => {
     ]);
   });
 
-  test('has each address once', () => {
+  test('contains each address once', () => {
     expect(parseAddresses('http://example.org\nhttp://example.org/\n').addresses).toEqual(['http://example.org/']);
   });
 
@@ -41,7 +41,7 @@ describe('a list of addresses', () => {
     );
   });
 
-  test('reads the same again from what it has read, however its lines end', () => {
+  test('parses to the same addresses again, with any line endings', () => {
     const line = fc.oneof(
       fc.webUrl({ withQueryParameters: true, withFragments: true }),
       fc.constantFrom('', '# more', 'no address'),
@@ -55,12 +55,12 @@ describe('a list of addresses', () => {
     );
   });
 
-  test('is granted by host, whatever the port, and data needs no grant', () => {
+  test('needs permission by host, regardless of the port, and none for data addresses', () => {
     const addresses = ['http://a.example:8080/1.png', 'https://a.example/2.png', 'http://b.example/', 'data:image/png,'];
     expect(originsOf(addresses)).toEqual(['*://a.example/*', '*://b.example/*']);
   });
 
-  test('names an address by its file, or by its host where there is none', () => {
+  test('names an address after its file, or after its host if it has none', () => {
     expect(nameOfAddress('https://example.org/images/a%20cat.jpg?size=2')).toBe('a cat.jpg');
     expect(nameOfAddress('https://example.org/')).toBe('example.org');
     expect(nameOfAddress('https://example.org/100%25%ff')).toBe('100%25%ff');

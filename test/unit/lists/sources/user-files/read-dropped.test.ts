@@ -24,14 +24,14 @@ function dropped(...entries: FileSystemEntry[]): DataTransferItemList {
   return entries.map((entry) => ({ webkitGetAsEntry: () => entry })) as unknown as DataTransferItemList;
 }
 
-test('files and folders are read in the order of their paths', async () => {
+test('reads files and folders in the order of their paths', async () => {
   const folder = folderEntry('/trip', [fileEntry('/trip/b.jpg'), folderEntry('/trip/a', [fileEntry('/trip/a/c.jpg')])]);
   const { files, unread } = await readDropped(dropped(folder, fileEntry('/d.jpg')));
   expect(files.map(({ path }) => path)).toEqual(['trip/a/c.jpg', 'trip/b.jpg', 'd.jpg']);
   expect(unread).toEqual([]);
 });
 
-test('a file or folder that cannot be read is named, and costs nothing but itself', async () => {
+test('names each file or folder that cannot be read, and still reads the others', async () => {
   const closed = folderEntry('/trip/closed', [fileEntry('/trip/closed/e.jpg')], false);
   const folder = folderEntry('/trip', [fileEntry('/trip/a.jpg', false), fileEntry('/trip/b.jpg'), closed]);
   const { files, unread } = await readDropped(dropped(folder, fileEntry('/gone.jpg', false)));

@@ -44,7 +44,7 @@ function expectSound({ state: { run, rows } }: ListSource, jobs: ScheduledClassi
   }
 }
 
-test('in whatever order a person presses and answers come, counts are right and the last start answers every row', async () => {
+test('button presses and answers in any order leave correct counts, and the last start answers every row', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.array(step, { maxLength: 25 }), async (scheduler, steps) => {
       let count = 0;
@@ -70,7 +70,7 @@ test('in whatever order a person presses and answers come, counts are right and 
   );
 });
 
-test('nothing is sent after a cancel, also of a file or address that was being read', async () => {
+test('after a cancel nothing is sent, not even a file or address that was being read', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.nat(8), async (scheduler, before) => {
       const jobs = declareScheduledClassify(scheduler);
@@ -90,7 +90,7 @@ test('nothing is sent after a cancel, also of a file or address that was being r
   );
 });
 
-test('a start right after a cancel takes in the rows whose work was cancelled', async () => {
+test('a start right after a cancel includes the rows that were canceled', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.nat(8), async (scheduler, before) => {
       declareScheduledClassify(scheduler);

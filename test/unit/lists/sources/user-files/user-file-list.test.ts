@@ -52,8 +52,8 @@ const files = (count: number) => Array.from({ length: count }, (_, place) => fil
 const kindsOf = (list: ListSource) => list.state.rows.map(({ state }) => state.kind);
 const hasEnded = (list: ListSource) => untilTrue(() => list.state.run?.phase === 'finished');
 
-describe('a list that was given', () => {
-  test('is listed in its order and does nothing until it is started', () => {
+describe('a list of user files', () => {
+  test('keeps the given order and sends nothing until it is started', () => {
     const list = createUserFileList(files(3));
     expect(list.state.rows.map(({ name, position, place }) => ({ name, position, place }))).toEqual(
       [0, 1, 2].map((position) => ({ name: `${position}.png`, position, place: null })),
@@ -63,7 +63,7 @@ describe('a list that was given', () => {
     expect(sent).toEqual([]);
   });
 
-  test('classifies all, two at a time, tells the size of each, and counts', async () => {
+  test('classifies all files, two at a time, and reports their sizes and number', async () => {
     const list = createUserFileList(files(30));
     list.start();
     await hasEnded(list);
@@ -73,7 +73,7 @@ describe('a list that was given', () => {
     expect(list.state.rows[0]).toMatchObject({ width: koala.width, height: koala.height });
   });
 
-  test('an address is fetched by the background; one whose site is not allowed says so, and names it', async () => {
+  test('has the background fetch addresses, and names a site that is not allowed', async () => {
     const list = createUserFileList([addressItem('cat.png'), addressItem('forbidden'), addressItem('missing')]);
     list.start();
     await hasEnded(list);
@@ -86,7 +86,7 @@ describe('a list that was given', () => {
     });
   });
 
-  test('a file that cannot be read any more says so, and the next one works', async () => {
+  test('fails for a file that can no longer be read, and classifies the next one', async () => {
     const gone = fileItem('gone.png');
     if (gone.kind === 'file') {
       const arrayBuffer = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
@@ -99,7 +99,7 @@ describe('a list that was given', () => {
     expect(list.state.rows[1]?.state.kind).toBe('classified');
   });
 
-  test('pauses after what is under way, and goes on', async () => {
+  test('pauses after the files in progress, and resumes', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
     const list = createUserFileList(files(5));
@@ -115,7 +115,7 @@ describe('a list that was given', () => {
     expect(list.state.run).toMatchObject({ done: 5 });
   });
 
-  test('cancel drops what waits and what is under way, and both can be done later', async () => {
+  test('cancels waiting and running files, and classifies both after another start', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
     const list = createUserFileList(files(4));
@@ -132,7 +132,7 @@ describe('a list that was given', () => {
     expect(new Set(kindsOf(list))).toEqual(new Set(['classified']));
   });
 
-  test('started again when nothing is left, it does all of it again; one can be done again alone', async () => {
+  test('classifies everything again if started when nothing is left, and retries a single file', async () => {
     const list = createUserFileList(files(3));
     list.start();
     await hasEnded(list);
@@ -145,7 +145,7 @@ describe('a list that was given', () => {
     expect(sent.filter(({ type }) => type === 'classify')).toHaveLength(7);
   });
 
-  test('tells changes to those who listen, until they stop', async () => {
+  test('notifies listeners of changes until they stop listening', async () => {
     const list = createUserFileList(files(2));
     const heard = vi.fn();
     const stop = new AbortController();
