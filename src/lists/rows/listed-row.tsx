@@ -58,7 +58,9 @@ export function ListedRow(props: ListedRowProps) {
       before={selected !== null && <SelectBox {...{ name, selected, onSelect }} />}
       facts={
         state.kind === 'classified' &&
-        !compact && (
+        !compact &&
+        // An open row has them under its name.
+        !open && (
           <span class="facts small">
             {factsOf(row).map((fact) => (
               <span key={fact}>{fact}</span>

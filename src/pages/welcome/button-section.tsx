@@ -10,11 +10,11 @@ export function ButtonSection() {
   return (
     <section aria-labelledby="button">
       <h2 id="button">{text('help_page')}</h2>
-      <p>
+      <p class="press">
         <span class="toolbar-button" aria-hidden="true">
           <Emblem />
         </span>
-        {text('welcome_button')}
+        <span>{text('welcome_button')}</span>
       </p>
       <div role="status">
         {isPinned === true && (

@@ -14,7 +14,7 @@ export function CompareChoice({ request, classification, onCompare }: CompareCho
   const others = classification.predictions.filter(({ classIndex }) => classIndex !== request.classIndex);
   if (others.length === 0) return null;
   return (
-    <label class="row">
+    <label class="row compare">
       <span class="field">{text('where_compare')}</span>
       <select
         class="button outlined grow"
