@@ -9,16 +9,16 @@ const side = fc.integer({ min: 1, max: 14 });
 const grids = fc.record({ height: side, width: side });
 
 describe('shareOf', () => {
-  test('is the value, its part of the average and of the logit', () => {
+  test('returns the value of a cell, its share of the mean and its part of the logit', () => {
     expect(shareOf(map, { row: 1, column: 0 }, 2)).toEqual({ value: 4, share: 4 / 6, part: 4 / 6 / 2 });
     expect(shareOf(map, { row: 1, column: 2 }, 2)).toEqual({ value: -3, share: -0.5, part: -0.25 });
   });
 
-  test('says no part of a logit that is as good as zero', () => {
+  test('returns no part if the logit is close to zero', () => {
     expect(shareOf(map, { row: 0, column: 0 }, 0.01).part).toBeNull();
   });
 
-  test('all shares together are the logit', () => {
+  test('returns shares that add up to the logit', () => {
     const maps = grids.chain(({ height, width }) =>
       fc
         .array(fc.float({ min: -50, max: 50, noNaN: true }), { minLength: height * width, maxLength: height * width })
@@ -42,7 +42,7 @@ describe('cellAt', () => {
     expect(cellAt(map, 0.99, 0.5)).toEqual({ row: 1, column: 2 });
   });
 
-  test('is never outside the grid, wherever the pointer is', () => {
+  test('stays inside the grid for any pointer position', () => {
     const place = fc.double({ min: -2, max: 3, noNaN: true });
     fc.assert(fc.property(grids, place, place, (grid, x, y) => expectInside(grid, cellAt(grid, x, y))));
   });
@@ -57,11 +57,11 @@ describe('moveCell', () => {
     ['Home', { row: 0, column: 0 }],
     ['End', { row: 0, column: 2 }],
     ['PageDown', { row: 1, column: 1 }],
-  ])('%s leads from the middle above to %o', (key, cell) => {
+  ])('moves on %s from the middle of the top row to %o', (key, cell) => {
     expect(moveCell({ row: 0, column: 1 }, map, key)).toEqual(cell);
   });
 
-  test('other keys lead nowhere', () => {
+  test('ignores other keys', () => {
     expect(['a', 'Enter', 'Tab'].map((key) => moveCell({ row: 0, column: 0 }, map, key))).toEqual([null, null, null]);
   });
 
@@ -78,7 +78,7 @@ describe('moveCell', () => {
   });
 });
 
-test('strongestCell is where the class was seen most', () => {
+test('strongestCell returns the cell with the highest value', () => {
   expect(strongestCell(map)).toEqual({ row: 1, column: 1 });
 });
 

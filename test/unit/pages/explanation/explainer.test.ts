@@ -51,7 +51,7 @@ const answerNext = async (outcome: unknown) => {
 const good = (inputSize: number) => ({ ok: true, value: { ...explained.explanation, inputSize } });
 
 describe('Explainer', () => {
-  test('asks for all class maps at the size of the model, and says what it waits for', async () => {
+  test("requests all class maps at the model's input size, and reports each stage", async () => {
     const done = explainer.explain(async () => capture);
     await untilTrue(() => asked.length > 0);
     expect(asked[0]).toMatchObject({ inputSize: null, classIndices: null });
@@ -61,7 +61,7 @@ describe('Explainer', () => {
     expect(explainer.state).toMatchObject({ working: null, error: null, explained: { explanation: { inputSize: 64 } } });
   });
 
-  test('keeps the answer while a finer one is waited for', async () => {
+  test('keeps the current maps while it waits for finer ones', async () => {
     const done = explainer.explain(async () => capture);
     await answerNext(good(64));
     await done;
@@ -73,7 +73,7 @@ describe('Explainer', () => {
     expect(explainer.state.explained?.explanation.inputSize).toBe(128);
   });
 
-  test('returns to the answer’s own maps at once, and drops a finer pass under way', async () => {
+  test('returns to the answer’s own maps at once, and drops a finer pass in progress', async () => {
     const done = explainer.explain(async () => capture, 'toy');
     await untilTrue(() => asked.length > 0);
     expect(asked[0]).toMatchObject({ modelId: 'toy' });
@@ -95,7 +95,7 @@ describe('Explainer', () => {
     expect(explainer.state.explained?.explanation.inputSize).toBe(64);
   });
 
-  test('the newest image counts: an older question is cancelled and its late answer dropped', async () => {
+  test('cancels the request for an older image, and drops its late answer', async () => {
     const first = explainer.explain(async () => capture);
     await untilTrue(() => asked.length === 1);
     const [old] = asked.splice(0);
@@ -108,14 +108,14 @@ describe('Explainer', () => {
     expect(explainer.state.explained?.explanation.inputSize).toBe(64);
   });
 
-  test('a failure is told, without an answer', async () => {
+  test('reports a failure without an answer', async () => {
     const done = explainer.explain(async () => capture);
     await answerNext({ ok: false, error: { code: 'image-broken', params: [] } });
     await done;
     expect(explainer.state).toEqual({ explained: null, working: null, error: { code: 'image-broken', params: [] } });
   });
 
-  test('what the engine is busy with is shown only while it is waited for', async () => {
+  test("shows the engine's progress only while it waits for the engine", async () => {
     const progress = { stage: 'loading-model', model: explained.explanation.model, fraction: 0.5 } as const;
     explainer.showProgress(progress);
     expect(states).toEqual([]);
@@ -132,26 +132,26 @@ describe('Explainer', () => {
 describe('captureFromPage', () => {
   const answerOfTab = (sendMessage: () => Promise<unknown>) => declareBrowser({ tabs: { sendMessage: sendMessage as never } });
 
-  test('gives what the frame has', async () => {
+  test('returns the capture from the frame', async () => {
     answerOfTab(async () => ({ ok: true, value: capture }));
     expect(await captureFromPage(place)).toBe(capture);
   });
 
   test.each([
     ['the tab was closed', () => Promise.reject(new Error('Could not establish connection. Receiving end does not exist.'))],
-    ['nobody answers', () => Promise.resolve(undefined)],
-  ])('the page is gone when %s', async (_, answer) => {
+    ['there is no answer', () => Promise.resolve(undefined)],
+  ])('reports that the page is gone if %s', async (_, answer) => {
     answerOfTab(answer);
     await expect(captureFromPage(place)).rejects.toMatchObject({ code: 'page-gone' });
   });
 
-  test('that only the image is gone is told as it is', async () => {
+  test('passes on the error if only the image is gone', async () => {
     answerOfTab(async () => ({ ok: false, error: { code: 'element-gone', params: [] } }));
     await expect(captureFromPage(place)).rejects.toMatchObject({ code: 'element-gone' });
   });
 });
 
-test('captureFile reads the bytes, unless there are too many', async () => {
+test('captureFile reads the bytes, but refuses a file that is too large', async () => {
   const { source, captureMethod } = await captureFile(new Blob(['abc'], { type: 'image/png' }));
   expect(captureMethod).toBe('file');
   expect(source).toMatchObject({ kind: 'file', mimeType: 'image/png' });

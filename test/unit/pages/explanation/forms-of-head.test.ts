@@ -9,13 +9,13 @@ test('meanOf is the average of all cells', () => {
   expect(classMaps.map(meanOf)).toEqual([4, 2, 1, -1]);
 });
 
-test('a class whose two forms differ is found out', () => {
+test('compareForms reveals a class for which the two forms of the head differ', () => {
   const forms = compareForms(Float32Array.from([4, 2.5, 1, -1]), classMaps);
   expect(largestDifference(forms)).toBe(0.5);
   expect(forms[1]).toEqual({ classIndex: 1, pooledLinear: 2.5, classMapMean: 2 });
 });
 
-test("the engine's two forms agree, whatever the feature maps are", () => {
+test("the engine's two forms of the head agree for any feature maps", () => {
   const value = fc.float({ min: -6, max: 6, noNaN: true });
   const heads = fc.record({
     maps: fc.array(value, { minLength: 12, maxLength: 12 }),

@@ -11,7 +11,7 @@ const sizes = fc.record({
 });
 
 describe('headCosts', () => {
-  test('of EfficientNet-Lite0 at 224 pixels', () => {
+  test('counts the costs of EfficientNet-Lite0 at 224 pixels', () => {
     expect(headCosts({ height: 7, width: 7, channels: 1280, classes: 1000 })).toEqual({
       pooled: { parameters: 1_281_000, multiplyAdds: 1_280_000, additions: 62_720 },
       networkInNetwork: { parameters: 1_281_000, multiplyAdds: 62_720_000, additions: 49_000 },
@@ -19,7 +19,7 @@ describe('headCosts', () => {
     });
   });
 
-  test('the parameters of a pooling head do not depend on the size of the maps; a fully connected one has a set for each place', () => {
+  test('gives a pooling head the same parameters at any map size, and a fully connected head one set per cell', () => {
     fc.assert(
       fc.property(sizes, (head) => {
         const here = headCosts(head);
@@ -33,14 +33,14 @@ describe('headCosts', () => {
     );
   });
 
-  test('on maps of one cell all three are the same head', () => {
+  test('gives all three heads equal costs on maps of one cell', () => {
     const { pooled, networkInNetwork, fullyConnected } = headCosts({ height: 1, width: 1, channels: 9, classes: 4 });
     expect(networkInNetwork.multiplyAdds).toBe(pooled.multiplyAdds);
     expect(fullyConnected.parameters).toBe(pooled.parameters);
   });
 });
 
-test('the head of the bundled model is a quarter of it; a fully connected one would be nearly all of it', () => {
+test("the head holds a quarter of the bundled model's parameters; a fully connected head would hold nearly all of them", () => {
   const costs = headCosts({ height: 7, width: 7, channels: 1280, classes: 1000 });
   expect(withHead(4_631_000, costs.pooled, costs.pooled)).toEqual({ parameters: 4_631_000, share: expect.closeTo(0.2766, 4) });
   expect(withHead(4_631_000, costs.pooled, costs.fullyConnected)).toEqual({

@@ -9,11 +9,11 @@ import { classMaps } from './sample-explained';
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 
 describe('colors', () => {
-  test('one scale spans all maps', () => {
+  test('share one scale across all maps', () => {
     expect(commonScale(classMaps)).toEqual({ min: -1, max: 10 });
   });
 
-  test('the same number has the same color in every map, and the highest is the brightest', () => {
+  test('are equal for equal numbers in every map, and brightest for the highest number', () => {
     const scale = commonScale(classMaps);
     const [a, b] = [{ values: Float32Array.from([10, 2]) }, { values: Float32Array.from([2, -1]) }].map((map) =>
       colorCells(map, scale),
@@ -29,7 +29,7 @@ describe('numbers', () => {
     [11, '11.00'],
     [-0.237, '−0.24'],
     [-0.001, '0.00'],
-  ])('a logit of %f reads %s', (value, written) => expect(formatLogit(value)).toBe(written));
+  ])('write a logit of %f as %s', (value, written) => expect(formatLogit(value)).toBe(written));
 
   test.each([
     [1, '1'],
@@ -38,30 +38,30 @@ describe('numbers', () => {
     [3.14e-8, '3.1 × 10⁻⁸'],
     [2e-12, '2 × 10⁻¹²'],
     [0, '0'],
-  ])('%f reads %s', (value, written) => expect(formatSmall(value)).toBe(written));
+  ])('write %f as %s', (value, written) => expect(formatSmall(value)).toBe(written));
 
   test.each([
     [0.0534, '5.3%'],
     [-0.12, '−12%'],
     [1.5, '150%'],
-  ])('a part of %f reads %s', (part, written) => expect(formatPart(part)).toBe(written));
+  ])('write a part of %f as %s', (part, written) => expect(formatPart(part)).toBe(written));
 });
 
 describe('parsePlace', () => {
   const parse = (written: string) => parsePlace(new URLSearchParams(written));
 
-  test("reads the background's address", () => {
+  test('reads the address that the background opens', () => {
     expect(parse('tab=7&frame=3&candidate=12')).toEqual({ tabId: 7, frameId: 3, candidateId: '12', modelId: null });
     expect(parse('tab=7&candidate=12&model=toy')).toEqual({ tabId: 7, frameId: 0, candidateId: '12', modelId: 'toy' });
   });
 
   test.each(['', 'tab=7', 'candidate=1', 'tab=x&candidate=1', 'tab=7&frame=-1&candidate=1', 'tab=7&candidate='])(
-    '"%s" names no image',
+    'returns null for "%s"',
     (written) => expect(parse(written)).toBeNull(),
   );
 });
 
-test('the region is placed in the part of the image that is shown', () => {
+test('regionInPicture places the region within the visible part of the image', () => {
   const region = { x: 0.5, y: 0.25, width: 0.25, height: 0.5 };
   expect(regionInPicture(region, {})).toEqual(region);
   expect(regionInPicture(region, { part: { x: 0.5, y: 0, width: 0.5, height: 1 } })).toEqual({

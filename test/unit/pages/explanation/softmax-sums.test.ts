@@ -8,14 +8,14 @@ const someLogits = fc
   .map((values) => Float32Array.from(values));
 
 describe('softmaxSums', () => {
-  test('keeps the steps', () => {
+  test('returns the exponentials and their sum', () => {
     const sums = softmaxSums(Float32Array.from([Math.log(8), Math.log(4), Math.log(4)]));
     expect(Array.from(sums.exponentials)).toEqual([1, expect.closeTo(0.5, 6), expect.closeTo(0.5, 6)]);
     expect(sums.denominator).toBeCloseTo(2, 6);
     expect(softmaxOf(sums, 0)).toBeCloseTo(0.5, 6);
   });
 
-  test("gives the engine's probabilities", () => {
+  test("leads to the engine's probabilities", () => {
     fc.assert(
       fc.property(someLogits, (logits) => {
         const sums = softmaxSums(logits);
@@ -25,7 +25,7 @@ describe('softmaxSums', () => {
     );
   });
 
-  test('the classes shown and the rest make up the denominator', () => {
+  test('splits the denominator into the listed classes and the rest', () => {
     fc.assert(
       fc.property(someLogits, fc.nat({ max: 10 }), (logits, count) => {
         const sums = softmaxSums(logits);
@@ -40,11 +40,11 @@ describe('softmaxSums', () => {
 describe('chooseClasses', () => {
   const logits = Float32Array.from([1, 5, 5, -2]);
 
-  test('takes the most probable first, of equal ones the lower index', () => {
+  test('takes the most probable classes first, and the lower index of equals', () => {
     expect(mostProbable(logits, 3)).toEqual([1, 2, 0]);
   });
 
-  test('adds those that were searched for, each once and only if there are such', () => {
+  test('adds the classes that the user searched for, each once and only if they exist', () => {
     expect(chooseClasses(logits, 2, [3, 1, 3, 9])).toEqual([1, 2, 3]);
   });
 });

@@ -38,12 +38,12 @@ function press(target: Element | undefined, key: string): void {
   void act(() => void target?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
 }
 
-test('the answer leads, as a guess where it is one', () => {
+test('the page starts with the answer, and marks it if it is unsure', () => {
   expect(words(show().querySelector('.lead'))).toBe('Espresso 84%');
   expect(words(show([], 0.9).querySelector('.lead'))).toBe('Espresso? 84% unsure');
 });
 
-test('one plain sentence says how it came about', () => {
+test('one plain sentence explains the answer', () => {
   expect(words(show().querySelector('.plain'))).toBe(
     'The network looked for 4 things in 4 places of this image. The bright area is where it saw “Espresso”.',
   );
@@ -60,7 +60,7 @@ describe('a finer view', () => {
   }));
   const explanation = { ...explained.answer, inputSize: 128, classMaps: finer, logits: Float32Array.from([1, 9, 1, 1]) };
 
-  test('never replaces the answer, and says that its scores are not the answer', () => {
+  test('does not replace the answer, and says that its scores differ', () => {
     const root = show([], 0.3, { ...explained, explanation });
     expect(words(root.querySelector('.lead'))).toBe('Espresso 84%');
     expect(all(root, '.softmax tbody tr').map((row) => words(row.children[3]))).toEqual(['84%', '11%', '4.7%']);
@@ -71,7 +71,7 @@ describe('a finer view', () => {
     expect(all(root, '.class-figure .probability, .class-figure .bar')).toHaveLength(0);
   });
 
-  test('is said to be one only while it is shown', () => {
+  test('is labeled as such only while it is shown', () => {
     expect(show().querySelector('.maps .notice')).toBeNull();
   });
 });
@@ -87,7 +87,7 @@ describe('the tour', () => {
     return root;
   };
 
-  test('leads in five steps from the idea to the answer, with the numbers of this image', () => {
+  test('leads from the idea to the answer in five steps, with the numbers of this image', () => {
     const root = start();
     expect(root.querySelector('dialog')?.open).toBe(true);
     expect(document.activeElement).toBe(button(root, 'Next'));
@@ -111,7 +111,7 @@ describe('the tour', () => {
     expect(root.querySelector('dialog')).toBeNull();
   });
 
-  test('goes back and forth by keys too, and starts from the beginning again', () => {
+  test('moves with the arrow keys, and starts from the beginning when it is reopened', () => {
     const root = start();
     const dialog = root.querySelector('dialog') ?? undefined;
     press(dialog, 'ArrowLeft');
@@ -141,7 +141,7 @@ describe('two classes', () => {
     void act(() => void select.dispatchEvent(new Event('change', { bubbles: true })));
   };
 
-  test('are compared: which is ahead, and which color speaks for which', () => {
+  test('are compared by score and by color', () => {
     const root = show([3]);
     expect(sentence(root)).toBe(
       '“Espresso” is 2.00 points ahead of “Cup”. Orange places speak for “Espresso”, blue ones for “Cup”.',
@@ -155,7 +155,7 @@ describe('two classes', () => {
     expect(all(root, '.compare select').map((select) => (select as HTMLSelectElement).value)).toEqual(['1', '3']);
   });
 
-  test('that nothing in the image tells apart are said to be so', () => {
+  test('are reported as indistinguishable if their maps are equal', () => {
     const maps = explained.answer.classMaps.map((map) => ({ ...map, values: explained.answer.classMaps[0]!.values }));
     const root = show([], 0.3, { ...explained, answer: { ...explained.answer, classMaps: maps } });
     expect(sentence(root)).toBe('Nothing in this image tells them apart.');
@@ -163,14 +163,14 @@ describe('two classes', () => {
 });
 
 describe('class maps', () => {
-  test('under each are its average, the logit, and the probability', () => {
+  test('each show their average, which is the logit, and the probability', () => {
     const figures = all(show(), '.class-figure');
     expect(figures.map((each) => words(each.querySelector('figcaption')))).toEqual(['Espresso', 'Cup']);
     expect(figures.map((each) => words(each.querySelector('.average')))).toEqual(['4.00', '2.00']);
     expect(figures.map((each) => words(each.querySelector('.probability')))).toEqual(['84%', '11%']);
   });
 
-  test('a class that was searched for stands behind them, and can be removed', () => {
+  test('end with the class that the user searched for, which can be removed', () => {
     const root = show([3]);
     expect(all(root, '.class-figure figcaption').map(words)).toEqual(['Espresso', 'Cup', 'Tabby cat']);
     const buttons = all(root, '.class-figure button');
@@ -179,7 +179,7 @@ describe('class maps', () => {
     expect(calls.onSearched).toHaveBeenCalledExactlyOnceWith([]);
   });
 
-  test('arrow keys light the same cell up everywhere and say what it is worth', () => {
+  test('highlight the same cell everywhere on arrow keys, and show its share', () => {
     const root = show();
     const [first] = all(root, '.class-map');
     press(first, 'ArrowRight');
@@ -193,7 +193,7 @@ describe('class maps', () => {
     expect(all(root, '.cell-mark')).toHaveLength(0);
   });
 
-  test('a finer pass is asked for by its input size', () => {
+  test('request a finer pass by input size', () => {
     const [, finer] = all(show(), '.size-choice input');
     void act(() => finer?.click());
     expect(calls.onSize).toHaveBeenCalledExactlyOnceWith(128);
@@ -209,7 +209,7 @@ describe('search', () => {
   };
   const options = (root: HTMLElement) => all(root, '[role=option]').map(words);
 
-  test('finds as one types, by label, other name and what it is a kind of; Enter adds the class', () => {
+  test('finds classes by label, synonym and hypernym as the user types, and adds one on Enter', () => {
     const root = show();
     type(root, 'cat');
     expect(options(root)).toEqual(['Tabby cat']);
@@ -222,7 +222,7 @@ describe('search', () => {
     expect(options(root)).toEqual([]);
   });
 
-  test('arrow keys go round the list', () => {
+  test('wraps around the list on arrow keys', () => {
     const root = show();
     const field = type(root, 'c');
     const selected = () => all(root, '[role=option]').findIndex((each) => each.getAttribute('aria-selected') === 'true');
@@ -234,14 +234,14 @@ describe('search', () => {
     expect(selected()).toBe(0);
   });
 
-  test('says when there is no such class', () => {
+  test('says that there is no such class', () => {
     const root = show();
     type(root, 'zebra crossing');
     expect(words(root.querySelector('.found.none'))).toContain('no such class');
   });
 });
 
-test("softmax's table adds up over all classes", () => {
+test('the softmax table adds up over all classes', () => {
   const rows = all(show(), '.softmax tr').map((row) => [...row.children].map(words));
   expect(rows.slice(1)).toEqual([
     ['Espresso', '4.00', '1', '84%'],
@@ -251,7 +251,7 @@ test("softmax's table adds up over all classes", () => {
   ]);
 });
 
-test('the head is compared with the model’s own numbers', () => {
+test('the page compares the heads with the model’s own numbers', () => {
   const amounts = all(show(), '.saving').map((each) => [...each.querySelectorAll('dd')].map(words));
   // 8 channels, 4 classes, 2 x 2 cells.
   expect(amounts).toEqual([
@@ -264,7 +264,7 @@ test('the head is compared with the model’s own numbers', () => {
   );
 });
 
-test('both forms of the head are compared over all classes', () => {
+test('the page shows the largest difference between both forms of the head over all classes', () => {
   expect(words(show().querySelector('.difference dd'))).toBe('0');
 });
 

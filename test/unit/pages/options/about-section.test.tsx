@@ -19,26 +19,26 @@ const open = () => act(() => render(<AboutSection />, document.body));
 const projectLinks = () =>
   [...document.querySelectorAll<HTMLAnchorElement>('.project a')].map(({ textContent, href }) => `${textContent}: ${href}`);
 
-test('an address that package.json does not name has no line', async () => {
+test('the section has no project links if package.json names none', async () => {
   vi.stubGlobal('PROJECT', { homepage: null, source: null, issues: null });
   await open();
   expect(document.querySelector('.project')).toBeNull();
 });
 
-test('the addresses that package.json names are links', async () => {
+test('the section links to the addresses in package.json', async () => {
   vi.stubGlobal('PROJECT', { homepage: 'https://a.example/', source: null, issues: 'https://a.example/issues' });
   await open();
   expect(projectLinks()).toEqual(['Project page: https://a.example/', 'Report a problem: https://a.example/issues']);
 });
 
-test('the news is no longer new once a person has seen it', async () => {
+test('news is no longer new once the user has seen it', async () => {
   await noteUpdate('0.0.9');
   await open();
   await untilPasses(async () => expect(await loadUpdatedFrom()).toBeNull());
   expect(document.querySelectorAll('.news li')).toHaveLength(news[0]!.points.length);
 });
 
-test('news is of released versions only, the newest first', () => {
+test('news covers only released versions, newest first', () => {
   expect(hasNewsSince(packageJson.version)).toBe(false);
   expect(hasNewsSince('0.0.9')).toBe(true);
   const versions = news.map(({ version }) => version);

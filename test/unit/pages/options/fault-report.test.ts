@@ -15,7 +15,7 @@ const facts: ReportFacts = {
   withoutKeys: [],
 };
 
-test('a report says what is needed to find the failure', () => {
+test('a report contains the facts needed to find the failure', () => {
   const renderer = { name: 'llvmpipe', software: true };
   const trial = { renderer: 'llvmpipe', milliseconds: { webgl: 141.6, wasm: null }, faster: 'webgl' } as const;
   const engine = { renderer, backend: 'wasm', reason: 'untried', model: null, trial, fallback: null } as const;
@@ -35,7 +35,7 @@ errors kept: 2
 1970-01-01T00:00:00.000Z image unexpected TypeError`);
 });
 
-test('an engine that does not answer keeps no report back', () => {
+test('a report is complete even if the engine does not answer', () => {
   expect(faultReport([], facts)).toBe(`GapLens 1.2.3
 Some browser (en-US)
 backend: unknown (unknown), model: none

@@ -27,7 +27,7 @@ const chosen = () => radios().map(({ checked }) => checked);
 const press = (words: string) =>
   act(() => [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words)?.click());
 
-test('the first choice of the second model asks once, and uses it if the person agrees', async () => {
+test('choosing the second model for the first time asks for consent, and uses the model if the user agrees', async () => {
   await open();
   await act(() => radios()[1]?.click());
   expect(change).not.toHaveBeenCalled();
@@ -37,7 +37,7 @@ test('the first choice of the second model asks once, and uses it if the person 
   expect(change).toHaveBeenCalledExactlyOnceWith({ modelId: other, enabledModels: [...defaultSettings.enabledModels, other] });
 });
 
-test('a person who does not agree keeps the model in use', async () => {
+test('the current model stays if the user does not agree', async () => {
   await open();
   await act(() => radios()[1]?.click());
   await press('Cancel');
@@ -46,21 +46,21 @@ test('a person who does not agree keeps the model in use', async () => {
   expect(chosen()).toEqual([true, false]);
 });
 
-test('later choices ask nothing', async () => {
+test('choosing the model again does not ask', async () => {
   const enabledModels = [...defaultSettings.enabledModels, other];
   await open({ enabledModels });
   await act(() => radios()[1]?.click());
   expect(change).toHaveBeenCalledExactlyOnceWith({ modelId: other, enabledModels });
 });
 
-test('a model that a person turned on can be turned off again while another one is in use', async () => {
+test('a model that the user turned on can be turned off while another one is in use', async () => {
   const enabledModels = [...defaultSettings.enabledModels, other];
   await open({ enabledModels });
   await press('Turn off');
   expect(change).toHaveBeenCalledExactlyOnceWith({ enabledModels: defaultSettings.enabledModels });
 });
 
-test('neither the model in use nor the one that comes turned on can be turned off', async () => {
+test('neither the current model nor the default one can be turned off', async () => {
   const enabledModels = [...defaultSettings.enabledModels, other];
   await open({ enabledModels, modelId: other });
   expect(document.querySelector('.turn-off')).toBeNull();

@@ -37,7 +37,7 @@ const isFull = () => failures().some((said) => said.includes('couldn’t store i
 const radios = () => [...document.querySelectorAll<HTMLInputElement>('.segments input')];
 const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')!;
 
-test('a choice that cannot be stored says so, and the controls show what is stored', async () => {
+test('the page reports a choice that cannot be stored, and its controls show the stored one', async () => {
   vi.spyOn(storage.local!, 'set').mockRejectedValue(new Error('The quota is used up'));
   await open();
   const chosen = radios().map(({ checked }) => checked);
@@ -47,7 +47,7 @@ test('a choice that cannot be stored says so, and the controls show what is stor
   expect(radios().map(({ checked }) => checked)).toEqual(chosen);
 });
 
-test('a slider that cannot be stored goes back, each time', async () => {
+test('a slider returns to the stored value each time a new one cannot be stored', async () => {
   vi.spyOn(storage.local!, 'set').mockRejectedValue(new Error('The quota is used up'));
   await open();
   const before = slider().value;
@@ -64,7 +64,7 @@ test('a slider that cannot be stored goes back, each time', async () => {
   }
 });
 
-test('a change that is stored takes the failure away', async () => {
+test('the next change that is stored removes the error', async () => {
   vi.spyOn(storage.local!, 'set').mockRejectedValueOnce(new Error('The quota is used up'));
   await open();
   const other = radios().findIndex(({ checked }) => !checked);
@@ -74,7 +74,7 @@ test('a change that is stored takes the failure away', async () => {
   await until(() => !isFull() && radios()[other]!.checked);
 });
 
-test('settings that cannot be read are the defaults, and the page says so', async () => {
+test('the page shows defaults for settings that cannot be read, and says so', async () => {
   vi.spyOn(storage.local!, 'get').mockRejectedValue(new Error('The storage is damaged'));
   await open();
   expect(failures().join()).toContain('couldn’t read its settings');
@@ -89,7 +89,7 @@ const theme = () =>
     .map(({ checked }) => checked);
 const isTheme = (index: number) => theme().indexOf(true) === index;
 
-test('a reset can be undone, and nothing is lost that only another version knows', async () => {
+test('a reset can be undone, and settings of other versions are not lost', async () => {
   const stored = { 'settings.theme': 'dark', 'settings.classesShown': 77, settings: { unsureBelow: 0.5 } };
   const { content, storage: fake } = declareStorage(stored);
   declareBrowser({ storage: fake, i18n: englishWords, runtime: { sendMessage: (async () => ({ ok: false })) as never } });
@@ -110,7 +110,7 @@ async function importFile(content: string): Promise<void> {
   await act(() => void input.dispatchEvent(new Event('change', { bubbles: true })));
 }
 
-test('an imported file is applied, says what it could not use, and can be undone', async () => {
+test('an imported file is applied, unknown settings are named, and the import can be undone', async () => {
   await open();
   await importFile(JSON.stringify({ gaplens: 'settings', form: 1, settings: { theme: 'light', later: 1 } }));
   await until(() => isTheme(1));
@@ -119,7 +119,7 @@ test('an imported file is applied, says what it could not use, and can be undone
   await until(() => isTheme(0));
 });
 
-test('a bad file says what is wrong with it and changes nothing', async () => {
+test('the page says what is wrong with a bad file, and changes nothing', async () => {
   await open();
   await importFile('a diary');
   await until(() => failures().some((words) => words.includes('isn’t a settings file')));

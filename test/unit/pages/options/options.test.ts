@@ -7,7 +7,7 @@ import { declareBrowser, englishWords } from '../../../support/fake-browser';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 
-test('a section is named by the hash; an unknown hash is the first section', () => {
+test('parseSection reads the section from the hash, and returns the first one for an unknown hash', () => {
   expect(['#models', '#nothing', ''].map(parseSection)).toEqual(['models', 'general', 'general']);
 });
 
@@ -16,7 +16,7 @@ test.each([
   ['<all_urls>', 'All sites'],
   ['*://*.example.org/*', '*.example.org'],
   ['https://example.org/*', 'https://example.org'],
-])('%s is shown as %s', (pattern, shown) => {
+])('describeOrigin shows %s as %s', (pattern, shown) => {
   expect(describeOrigin(pattern)).toBe(shown);
 });
 
@@ -30,7 +30,7 @@ describe('describeReason', () => {
     fallback: null,
   };
 
-  test('names backend and renderer', () => {
+  test('names the backend and the reason', () => {
     expect(describeReason(state)).toBe('Automatic chose WASM because WebGL runs without a graphics card here.');
   });
 });

@@ -53,7 +53,7 @@ async function type(words: string): Promise<void> {
   });
 }
 
-test('a typed site is asked for within the press, and its line gets the focus', async () => {
+test('pressing the button requests the typed site, and moves the focus to its new line', async () => {
   await type('https://Example.org/cats');
   await press('Allow this site');
   expect(request).toHaveBeenCalledExactlyOnceWith({ origins: ['*://example.org/*'] });
@@ -62,7 +62,7 @@ test('a typed site is asked for within the press, and its line gets the focus', 
   expect(field()?.value).toBe('');
 });
 
-test('words that name no site ask for nothing and say so', async () => {
+test('text that names no site requests nothing and shows a hint', async () => {
   await type('cats');
   await press('Allow this site');
   expect(request).not.toHaveBeenCalled();
@@ -70,7 +70,7 @@ test('words that name no site ask for nothing and say so', async () => {
   expect(field()?.value).toBe('cats');
 });
 
-test('all sites take the place of the form, and the focus follows there and back', async () => {
+test('allowing all sites replaces the form, and the focus follows there and back', async () => {
   await press('Allow all sites');
   await until(() => isFocused('Revoke All sites'));
   expect(field()).toBeNull();
@@ -79,7 +79,7 @@ test('all sites take the place of the form, and the focus follows there and back
   expect(said()).toBe('Revoked: All sites');
 });
 
-test('a person who refuses changes nothing', async () => {
+test('nothing changes if the user refuses', async () => {
   agrees = false;
   await press('Allow all sites');
   await until(() => said() === 'Permission not granted. Nothing has changed.');

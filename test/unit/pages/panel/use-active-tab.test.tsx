@@ -32,13 +32,13 @@ test('the panel follows the active tab of its own window only', async () => {
   expect(shown()).toBe('6');
 });
 
-test('a tab that came to the front before the browser answered stays', async () => {
+test('a tab that was activated before the browser answered stays', async () => {
   await activate(6, 1);
   await act(async () => answer([{ id: 5 }]));
   expect(shown()).toBe('6');
 });
 
-test('a panel that has closed listens no longer', async () => {
+test('a closed panel stops listening', async () => {
   await act(() => render(null, document.body));
   expect(onActivated.hasListener()).toBe(false);
 });

@@ -45,7 +45,7 @@ const line = () => document.querySelector('.missing-keys');
 const button = (name: string) =>
   [...document.querySelectorAll('button')].find((each) => [each.textContent, each.ariaLabel].includes(name));
 
-test('a command without keys has a line that leads to the page of the browser', async () => {
+test("the popup offers the browser's shortcut page if a command has no keys", async () => {
   await open();
   await until(() => line() !== null);
   expect(line()?.textContent).toContain('aren’t set');
@@ -53,13 +53,13 @@ test('a command without keys has a line that leads to the page of the browser', 
   expect(createTab).toHaveBeenCalledExactlyOnceWith({ url: 'chrome://extensions/shortcuts' });
 });
 
-test('the line is not there if all commands have keys', async () => {
+test('the popup does not offer it if all commands have keys', async () => {
   shortcut = 'Alt+Shift+L';
   await open();
   await until(() => line() === null);
 });
 
-test('a dismissed line does not come back', async () => {
+test('a dismissed offer does not come back', async () => {
   await open();
   await until(() => line() !== null);
   await act(() => document.querySelector<HTMLElement>('.icon-button')?.click());

@@ -10,7 +10,7 @@ const found = (path: string, type: string, content = ''): FoundFile => {
   return { path, file: Object.assign(file, { text: async () => content }) };
 };
 
-test('a folder becomes its images, named by their paths; what is no image is counted', async () => {
+test('lists the images of a folder by path, and counts the other files', async () => {
   const files = [found('Trip/a.jpg', 'image/jpeg'), found('Trip/more/b.AVIF', ''), found('Trip/notes.pdf', 'application/pdf')];
   const { title, items, otherFiles, bad } = await readUserFiles(files);
   expect(title).toBe('Trip');
@@ -18,7 +18,7 @@ test('a folder becomes its images, named by their paths; what is no image is cou
   expect({ otherFiles, bad }).toEqual({ otherFiles: 1, bad: [] });
 });
 
-test('a text that cannot be read is named, and costs nothing but itself', async () => {
+test('names a text file that cannot be read, and still reads the others', async () => {
   const gone = found('Trip/list.txt', 'text/plain');
   const text = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
   Object.assign(gone.file, { text });
@@ -28,7 +28,7 @@ test('a text that cannot be read is named, and costs nothing but itself', async 
   expect({ unread, bad }).toEqual({ unread: ['Trip/closed', 'Trip/list.txt'], bad: [] });
 });
 
-test('texts become the addresses in them, each once, and their bad lines', async () => {
+test('reads the addresses in a text file, each once, and its bad lines', async () => {
   const address = 'https://example.org/a.png';
   const { title, items, bad } = await readUserFiles([found('list.txt', 'text/plain', `${address}\n${address}\nnothing`)]);
   expect(title).toBe('list.txt');

@@ -4,7 +4,7 @@ import { watchPinned } from '../../../../src/pages/welcome/use-is-pinned';
 import { untilPasses } from '../../../support/until';
 import { createEvent, declareBrowser } from '../../../support/fake-browser';
 
-test('reports that the button was pinned, when the browser says so and when the person comes back', async () => {
+test('watchPinned reports whether the button is pinned, when that changes and when the page gets the focus', async () => {
   let isOnToolbar = false;
   const onUserSettingsChanged = createEvent();
   declareBrowser({ action: { getUserSettings: async () => ({ isOnToolbar }), onUserSettingsChanged } } as never);
@@ -25,7 +25,7 @@ test('reports that the button was pinned, when the browser says so and when the 
   expect(callback).toHaveBeenCalledTimes(3);
 });
 
-test('does not know where the browser does not say', async () => {
+test('watchPinned reports null if the browser does not say', async () => {
   const callback = vi.fn();
   declareBrowser({ action: { getUserSettings: async () => ({}), onUserSettingsChanged: createEvent() } } as never);
   watchPinned(callback, new AbortController().signal);

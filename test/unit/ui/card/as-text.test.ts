@@ -7,7 +7,7 @@ import { koala } from '../../../support/sample-classification';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 
-test('asText lists the classes and says how they were come by', () => {
+test('asText lists the classes, the model, the times and the source', () => {
   expect(asText(koala, 3)).toBe(
     [
       'Koala\t89%',
@@ -26,7 +26,7 @@ test.each([
   [1234, '1.2 s'],
   [61_000, '61 s'],
   [180_000, '3 min'],
-])('%f ms is written as %s', (milliseconds, shown) => {
+])('formatDuration writes %f ms as %s', (milliseconds, shown) => {
   expect(formatDuration(milliseconds)).toBe(shown);
 });
 

@@ -57,8 +57,8 @@ function press(root: HTMLElement, name: string): void {
   void act(() => named.click());
 }
 
-describe('classified', () => {
-  test('a class has its other names and definition as a tooltip, and the one in question as words for screen readers', () => {
+describe('a classified card', () => {
+  test('shows other names and definitions as tooltips, and those of the answer to screen readers', () => {
     const about = new Map([
       [105, 'Also called koala bear.'],
       [384, 'Large short-tailed lemur.'],
@@ -72,7 +72,7 @@ describe('classified', () => {
     expect(words(root.querySelector('p.visually-hidden'))).toBe('Also called koala bear.');
   });
 
-  test('the answer leads, then as many classes as the settings say', () => {
+  test('shows the answer first, then as many classes as the settings say', () => {
     const root = show(classified, { classesShown: 3 });
     expect(words(root.querySelector('.lead'))).toBe('Koala');
     expect(words(root.querySelector('.head .share'))).toBe('89%');
@@ -83,19 +83,19 @@ describe('classified', () => {
     expect(words(root.querySelector('.foot'))).toContain('EfficientNet-Lite0 · 38\u00a0ms');
   });
 
-  test("a bar is as long as the probability, not scaled to the largest one's", () => {
+  test('draws bars in proportion to the probability, not to the largest bar', () => {
     const bars = [...show(classified).querySelectorAll<HTMLElement>('.bar i')];
     expect(bars.slice(0, 2).map((bar) => Number.parseFloat(bar.style.width))).toEqual([89.3, 1.2]);
   });
 
-  test('under the threshold it is a guess', () => {
+  test('marks an answer below the threshold as unsure', () => {
     const root = show(classified, { unsureBelow: 0.95 });
     expect(words(root.querySelector('.lead'))).toBe('Koala?');
     expect(words(root.querySelector('.chip.warn'))).toBe('unsure');
     expect(root.querySelectorAll('.bar:not(.minor)')).toHaveLength(0);
   });
 
-  test('folded it is one line, with a button that unfolds it', () => {
+  test('is one line with a button that unfolds it when folded', () => {
     const root = show(classified, {}, { layout: 'folded' });
     expect(words(root.querySelector('.head'))).toBe('Koala 89%');
     expect(root.querySelector('.classes, .foot')).toBeNull();
@@ -104,7 +104,7 @@ describe('classified', () => {
     expect([calls.onFold, calls.onClose].map((call) => call.mock.calls.length)).toEqual([1, 1]);
   });
 
-  test('folded while a heat map is shown, it names the class of the heat map', () => {
+  test('names the class of the heat map when folded', () => {
     const pass = explainKoala(224);
     const state: SelectorState = {
       kind: 'shown',
@@ -114,7 +114,7 @@ describe('classified', () => {
     expect(words(root.querySelector('.line'))).toBe('Indri 1.2%');
   });
 
-  test('compact it has the answer, three classes and a button that closes it', () => {
+  test('has the answer, two more classes and a close button when compact', () => {
     const root = show(classified, {}, { layout: 'compact' });
     expect(words(root.querySelector('.lead'))).toBe('Koala');
     expect(root.querySelectorAll('.classes li')).toHaveLength(2);
@@ -123,12 +123,12 @@ describe('classified', () => {
     expect(calls.onClose).toHaveBeenCalledOnce();
   });
 
-  test('says when the pixels are not from the page', () => {
+  test('says if the pixels are not from the page', () => {
     const root = show({ ...classified, classification: { ...koala, captureMethod: 'screen' } });
     expect(words(root.querySelector('.head'))).toContain('captured from the screen');
   });
 
-  test('copies text, and says so', async () => {
+  test('copies text and confirms it', async () => {
     const root = show(classified);
     press(root, 'Copy as text');
     await act(async () => undefined);
@@ -136,7 +136,7 @@ describe('classified', () => {
     expect([...root.querySelectorAll('[role=status]')].map(words)).toContain('Copied');
   });
 
-  test('copies the image, and says how or why not', async () => {
+  test('copies the image, and confirms it or says why it could not', async () => {
     const root = show(classified);
     calls.onCopyImage.mockResolvedValueOnce('Copied for documents.');
     press(root, 'Copy image');
@@ -150,7 +150,7 @@ describe('classified', () => {
     expect([...root.querySelectorAll('.foot .sentence')]).toHaveLength(1);
   });
 
-  test('offers the answers of other models, and says which one has answered', () => {
+  test('offers the answers of other models, and says which model has answered', () => {
     const other = { id: 'nsfw-mobilenet-v2', name: 'NSFW MobileNetV2' };
     const first = show(classified, {}, { otherModels: [{ ...other, hasAnswered: false }] });
     expect(words(first.querySelector('.head .small'))).toBe('Looks like');
@@ -166,7 +166,7 @@ describe('classified', () => {
     expect(calls.onModel).toHaveBeenLastCalledWith(model.id);
   });
 
-  test('is pinned by a button that stays pressed, also while it is folded', () => {
+  test('has a pin button that stays pressed in every layout', () => {
     for (const layout of ['full', 'compact', 'folded'] as const) {
       const root = show(classified, {}, { layout, pinned: true });
       const pin = root.querySelector('.pin');
@@ -176,7 +176,7 @@ describe('classified', () => {
     expect(calls.onPin).toHaveBeenCalledTimes(3);
   });
 
-  test('says that a backend gave way', () => {
+  test('says that one backend replaced another that failed', () => {
     const root = show({
       ...classified,
       classification: { ...koala, fallback: { from: 'webgl', error: { code: 'backend-wrong', params: ['WebGL'] } } },
@@ -185,27 +185,27 @@ describe('classified', () => {
   });
 });
 
-describe('failed', () => {
+describe('a failed card', () => {
   const failed: CardState = { kind: 'failed', error: { code: 'image-truncated', params: ['300'] } };
 
-  test('has a sentence and neither class nor bar', () => {
+  test('shows an error message, and neither classes nor bars', () => {
     const root = show(failed);
     expect(words(root.querySelector('[role=alert]'))).toContain('The image file ends after 300 bytes');
     expect(root.querySelectorAll('.bar, .classes, .lead')).toHaveLength(0);
   });
 
-  test('offers to try again, the options and to close', () => {
+  test('offers to try again, open the options and close', () => {
     const root = show(failed);
     for (const name of ['Try again', 'Options', 'Close']) press(root, name);
     expect([calls.onRetry, calls.onOptions, calls.onClose].map((call) => call.mock.calls.length)).toEqual([1, 1, 1]);
   });
 
-  test('copies its sentence, which cannot be selected', () => {
+  test('copies its error message, which cannot be selected', () => {
     press(show(failed), 'Copy as text');
     expect(calls.onCopy).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('The image file ends after 300 bytes'));
   });
 
-  test('does not offer to try again where that would change nothing', () => {
+  test('does not offer to try again if that would not help', () => {
     const root = show({ kind: 'failed', error: { code: 'unreachable-frame', params: ['x.test'] } }, {}, { onRetry: null });
     expect([...root.querySelectorAll('button')].map((button) => button.ariaLabel ?? words(button))).toEqual([
       'Copy as text',
@@ -216,11 +216,11 @@ describe('failed', () => {
   });
 });
 
-describe('loading', () => {
+describe('a loading card', () => {
   const loading = (stage: Extract<CardState, { kind: 'loading' }>['loading']) =>
     show({ kind: 'loading', loading: stage, thumbnail: null });
 
-  test('says how much of the model is there', () => {
+  test('shows how much of the model is loaded', () => {
     const root = loading({ stage: 'loading-model', model, fraction: 0.43 });
     expect(words(root.querySelector('[aria-live]'))).toBe('Loading EfficientNet-Lite0');
     expect(root.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('43');
@@ -230,7 +230,7 @@ describe('loading', () => {
     [{ stage: 'warming-up', model, backend: 'webgl' }, 'Getting ready'],
     [{ stage: 'capturing' }, 'Reading the image'],
     [{ stage: 'classifying' }, 'Classifying'],
-  ] as const)('says %o without a number', (stage, said) => {
+  ] as const)('shows no number while %o', (stage, said) => {
     const root = loading(stage);
     expect(words(root.querySelector('[aria-live]'))).toBe(said);
     expect(root.querySelector('[role=progressbar]')?.hasAttribute('aria-valuenow')).toBe(false);
@@ -241,7 +241,7 @@ test.each<CardState>([
   classified,
   { kind: 'failed', error: { code: 'engine-stopped', params: [] } },
   { kind: 'loading', loading: { stage: 'loading-model', model, fraction: 0.5 }, thumbnail: null },
-])('$kind has no axe violation', async (state) => {
+])('a $kind card has no axe violation', async (state) => {
   const { violations } = await axe.run(show(state), { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id }) => id)).toEqual([]);
 });

@@ -9,7 +9,7 @@ afterEach(() => {
 
 const file = new Blob(['png'], { type: 'image/png' });
 
-test('a file is saved under its name without a trace in the document', () => {
+test('saveFile saves a file under its name and leaves no trace in the document', () => {
   vi.useFakeTimers();
   const addresses = { createObjectURL: vi.fn(() => 'blob:1'), revokeObjectURL: vi.fn() };
   vi.stubGlobal('URL', Object.assign(URL, addresses));

@@ -26,8 +26,8 @@ const sharp: View = { request: { ...one.request, sharper: true }, explanation: e
 
 const meanOfValues = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe('the heat map', () => {
-  test("of one class is its map, whose mean is the logit, with the class's box inside the region", () => {
+describe('heatMapOf', () => {
+  test("returns the map of one class, whose mean is the logit, with the class's box inside the region", () => {
     const heatMap = heatMapOf(one, 0.5);
     expect(heatMap).toMatchObject({ kind: 'class', height: 7, width: 7, region: own.region, opacity: 0.5 });
     expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOfView(one), 5);
@@ -35,39 +35,39 @@ describe('the heat map', () => {
     expect(heatMap.box?.right).toBeLessThan(0.5);
   });
 
-  test('of two classes is the difference, whose mean is the difference of the logits, without a box', () => {
+  test('returns the difference of two classes, whose mean is the difference of the logits, without a box', () => {
     const heatMap = heatMapOf(two, 1);
     expect(heatMap).toMatchObject({ kind: 'difference', box: null });
     expect(meanOfValues(heatMap.values)).toBeCloseTo(meanOfView(two), 5);
     expect(meanOfView(two)).toBeCloseTo(own.logits[KOALA]! - own.logits[INDRI]!, 5);
   });
 
-  test('of a sharper pass is that pass’s', () => {
+  test('returns the map of the sharper pass', () => {
     expect(heatMapOf(sharp, 1)).toMatchObject({ height: 14, width: 14 });
   });
 });
 
-describe('words', () => {
-  test('name class and probability, or both classes', () => {
+describe('the descriptions of a heat map', () => {
+  test('name the class and its probability, or both classes', () => {
     expect(captionOf(one, koala)).toBe('Koala 89%');
     expect(captionOf(two, koala)).toBe('Koala rather than Indri');
   });
 
-  test('say which end of a difference is whose', () => {
+  test('say which end of the scale belongs to which class', () => {
     expect(endsOf(one, koala)).toBeNull();
     expect(endsOf(two, koala)).toEqual(['more like Indri', 'more like Koala']);
   });
 
-  test('say which pass was used', () => {
+  test('name the cells and the input size of the pass', () => {
     expect(describePass(one)).toBe('7 × 7 cells, input 224 px');
     expect(describePass(sharp)).toBe('14 × 14 cells, input 448 px');
   });
 
-  test('write logits with one digit and a real minus', () => {
+  test('write logits with at most one decimal and a real minus sign', () => {
     expect([10.64, -1.26, 31, -0.04].map(formatRoundedLogit)).toEqual(['10.6', '−1.3', '31', '0']);
   });
 
-  test('under a picture say class, probability, model, pass and scale, and name its file', () => {
+  test('give a picture its title, details, scale and file name', () => {
     expect(describePicture(one, koala, 0.8)).toMatchObject({
       title: 'Koala 89%',
       details: ['EfficientNet-Lite0', '7 × 7 cells, input 224 px', 'Map average: 0.4. This is the class’s score.'],
@@ -78,14 +78,14 @@ describe('words', () => {
     expect(describePicture(two, koala, 0.8)).toMatchObject({ low: 'more like Indri −10', high: '10 more like Koala' });
   });
 
-  test('of a sharper pass have neither confidence nor score', () => {
+  test('contain neither confidence nor score for a sharper pass', () => {
     expect(captionOf(sharp, koala)).toBe('Koala, finer view');
     const { title, details } = describePicture(sharp, koala, 0.8);
     expect(title).toBe('Koala, finer view');
     expect(details.slice(1)).toEqual(['14 × 14 cells, input 448 px', 'The answer comes from input 224 px.']);
   });
 
-  test('say when nothing tells two classes apart', () => {
+  test('say if nothing in the image tells two classes apart', () => {
     expect(tellsApart(one)).toBe(true);
     expect(tellsApart(two)).toBe(true);
     expect(describeMean(two)).toMatch(/^Map average: 1\.2, the difference/);
@@ -96,7 +96,7 @@ describe('words', () => {
     expect(describeMean(twins)).toBe('Nothing in this image tells them apart.');
   });
 
-  test('in a file name are letters and digits only', () => {
+  test('use only letters, digits and hyphens in a file name', () => {
     const [first, ...others] = koala.predictions;
     const odd = { ...koala, predictions: [{ ...first!, names: { en: "Père David's deer / 麋鹿" } }, ...others] };
     expect(describePicture(one, odd, 1).fileName).toBe('gaplens-père-david-s-deer-麋鹿.png');

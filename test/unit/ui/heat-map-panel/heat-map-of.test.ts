@@ -10,7 +10,7 @@ const mapOf = (classIndex: number, ...values: number[]): ClassMap => ({
 });
 
 describe('differenceOf', () => {
-  it('is positive where the first class was seen more', () => {
+  it('is positive where the first class has the higher value', () => {
     expect(differenceOf(mapOf(1, 5, 2, 0), mapOf(2, 1, 2, 3))).toEqual({
       height: 1,
       width: 3,
@@ -18,7 +18,7 @@ describe('differenceOf', () => {
     });
   });
 
-  it('leaves both maps as they were', () => {
+  it('leaves both maps unchanged', () => {
     const a = mapOf(1, 5);
     differenceOf(a, mapOf(2, 1));
     expect(a.values[0]).toBe(5);

@@ -32,8 +32,8 @@ function show(state: SelectorState, more: Partial<HeatMapPanelProps> = {}): HTML
 const named = (root: HTMLElement, name: string) =>
   [...root.querySelectorAll('button')].find((each) => (each.ariaLabel ?? each.textContent) === name);
 
-describe('the buttons', () => {
-  test('are named after their class, and the one whose class is shown is pressed', () => {
+describe('the buttons of the class list', () => {
+  test('are named after their class, and the button of the shown class is pressed', () => {
     const onToggle = vi.fn();
     const root = document.createElement('main');
     void act(() =>
@@ -47,25 +47,25 @@ describe('the buttons', () => {
   });
 });
 
-describe('the panel', () => {
-  test('is not there where nothing is shown', () => {
+describe('HeatMapPanel', () => {
+  test('renders nothing if no heat map is requested', () => {
     expect(show({ kind: 'off' }).childElementCount).toBe(0);
   });
 
-  test('says that it works on it', () => {
+  test('says that it is looking for the class', () => {
     const root = show({ kind: 'working', request: view.request, before: null });
     expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('Looking for Koala');
     expect(root.querySelector('[role=progressbar]')).not.toBeNull();
   });
 
-  test("shows the scale with the map's own numbers and unit, and the pass", () => {
+  test('shows the scale of the map, its unit and the pass', () => {
     const root = show({ kind: 'shown', view });
     expect(words(root.querySelector('.scale-legend'))).toContain('score0to20');
     expect(words(root)).toContain('7 × 7 cells, input 224 px');
     expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('Showing the heat map for Koala.');
   });
 
-  test('at the larger input says that the logits differ', () => {
+  test('says that scores differ at the larger input size', () => {
     const root = show({ kind: 'shown', view: sharp });
     expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
     expect(words(root)).toContain('14 × 14 cells, input 448 px');
@@ -74,7 +74,7 @@ describe('the panel', () => {
     );
   });
 
-  test('while a sharper pass is worked on keeps what is on show, and the button takes it back', () => {
+  test('keeps the current map during a sharper pass, and the button cancels the pass', () => {
     const root = show({ kind: 'working', request: sharp.request, before: view });
     expect(words(root)).toContain('7 × 7 cells, input 224 px');
     expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
@@ -82,13 +82,13 @@ describe('the panel', () => {
     expect(notAsked.onSharper).toHaveBeenCalledExactlyOnceWith(false);
   });
 
-  test('says whose each end of a difference is', () => {
+  test('labels both ends of a difference with their class', () => {
     const root = show({ kind: 'shown', view: { ...view, request: { ...view.request, against: 384 } } });
     expect(words(root.querySelector('.ends'))).toBe('more like Indrimore like Koala');
     expect(root.querySelector('select')?.value).toBe('384');
   });
 
-  test('chooses a class to compare with, and none', () => {
+  test('lets the user choose a class to compare with, or none', () => {
     const root = show({ kind: 'shown', view });
     const select = root.querySelector('select')!;
     expect([...select.options].map(({ text }) => text)).not.toContain('Koala');
@@ -99,7 +99,7 @@ describe('the panel', () => {
     expect(vi.mocked(notAsked.onCompare).mock.calls).toEqual([[384], [null]]);
   });
 
-  test('tells of the opacity while it is dragged, and when it rests', () => {
+  test('reports the opacity during a drag and at its end', () => {
     const slider = show({ kind: 'shown', view }).querySelector('input')!;
     slider.value = '0.5';
     slider.dispatchEvent(new Event('input'));
@@ -108,7 +108,7 @@ describe('the panel', () => {
     expect([notAsked.onOpacity, notAsked.onOpacityRest].map((call) => vi.mocked(call).mock.calls)).toEqual([[[0.5]], [[0.5]]]);
   });
 
-  test('says in a sentence what failed', () => {
+  test('shows an error message after a failure', () => {
     const root = show({ kind: 'failed', request: view.request, error: { code: 'model-no-maps', params: ['Some model'] } });
     expect(words(root.querySelector('[role=alert]'))).toMatch(/^Some model doesn’t average feature maps/);
   });
@@ -116,7 +116,7 @@ describe('the panel', () => {
   test.each([
     ['Save with heat map', 'Saved', 'onSave'],
     ['Copy with heat map', 'Copied', 'onCopy'],
-  ] as const)('"%s" says that it is done, or why not', async (name, done, action) => {
+  ] as const)('confirms "%s" or says why it failed', async (name, done, action) => {
     const act1 = vi.fn<() => Promise<void>>().mockRejectedValueOnce(new GapLensError('copy-refused')).mockResolvedValue();
     const root = show({ kind: 'shown', view }, { [action]: act1 });
     const press = () => act(async () => named(root, name)?.click());
@@ -134,7 +134,7 @@ describe('the panel', () => {
     { kind: 'shown', view: sharp },
     { kind: 'working', request: view.request, before: null },
     { kind: 'failed', request: view.request, error: { code: 'engine-stopped', params: [] } },
-  ])('$kind has no axe violation', async (state) => {
+  ])('has no axe violation when $kind', async (state) => {
     const { violations } = await axe.run(show(state), { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });

@@ -18,7 +18,7 @@ function start(explain = vi.fn(async (inputSize: number | null) => explainKoala(
 }
 
 describe('a class', () => {
-  test('is worked on, then shown', async () => {
+  test('is worked on, then shown, when toggled', async () => {
     const { where, states, settled, shown } = start();
     where.toggle(KOALA);
     expect(where.state.kind).toBe('working');
@@ -30,7 +30,7 @@ describe('a class', () => {
     });
   });
 
-  test('pressed again is hidden', async () => {
+  test('is hidden when toggled again', async () => {
     const { where, settled } = start();
     where.toggle(KOALA);
     await settled('shown');
@@ -39,7 +39,7 @@ describe('a class', () => {
     expect(where.hide()).toBe(false);
   });
 
-  test('another one takes its place without another pass', async () => {
+  test('replaces another class without another pass', async () => {
     const { where, explain, shown, settled } = start();
     where.toggle(KOALA);
     await settled('shown');
@@ -48,7 +48,7 @@ describe('a class', () => {
     expect(explain).toHaveBeenCalledTimes(1);
   });
 
-  test('hidden while it is worked on is not shown when it comes', async () => {
+  test('is not shown if it was hidden before its map arrived', async () => {
     const pass = createDeferred<ReturnType<typeof explainKoala>>();
     const { where, states } = start(vi.fn(() => pass.promise));
     where.toggle(KOALA);
@@ -60,8 +60,8 @@ describe('a class', () => {
   });
 });
 
-describe('sharper', () => {
-  test('is a second pass at twice the input size, asked for once; the first view stays meanwhile', async () => {
+describe('a sharper pass', () => {
+  test('runs once at twice the input size, and the first view stays meanwhile', async () => {
     const { where, explain, settled, shown } = start();
     where.toggle(KOALA);
     await settled('shown');
@@ -76,7 +76,7 @@ describe('sharper', () => {
     expect(explain.mock.calls.map(([size]) => size)).toEqual([null, 448]);
   });
 
-  test('stays when another class is chosen', async () => {
+  test('stays when the user chooses another class', async () => {
     const { where, settled, shown } = start();
     where.toggle(KOALA);
     await settled('shown');
@@ -88,7 +88,7 @@ describe('sharper', () => {
   });
 });
 
-test('a class is compared with another, and no longer', async () => {
+test('a class can be compared with another one, and the comparison ended', async () => {
   const { where, settled, shown } = start();
   where.toggle(KOALA);
   await settled('shown');
@@ -100,7 +100,7 @@ test('a class is compared with another, and no longer', async () => {
 });
 
 describe('a failure', () => {
-  test('is told, and the same button tries again', async () => {
+  test('is reported, and toggling the class again retries', async () => {
     const explain = vi
       .fn(async (inputSize: number | null) => explainKoala(inputSize ?? 224))
       .mockRejectedValueOnce(new GapLensError('model-no-maps', 'X'));
@@ -112,14 +112,14 @@ describe('a failure', () => {
     await settled('shown');
   });
 
-  test('is told too where the engine dropped the work by itself', async () => {
+  test('is also reported if the engine itself dropped the work', async () => {
     const { where, settled } = start(vi.fn(() => Promise.reject(new GapLensError('aborted'))));
     where.toggle(KOALA);
     await settled('failed');
     expect(where.state).toMatchObject({ error: { code: 'engine-stopped' } });
   });
 
-  test('after the card was closed is nobody’s', async () => {
+  test('is ignored after the card was closed', async () => {
     const pass = createDeferred<ReturnType<typeof explainKoala>>();
     const { where, states, life } = start(vi.fn(() => pass.promise));
     where.toggle(KOALA);

@@ -9,16 +9,16 @@ afterEach(() => {
 
 const picture = new Blob(['png'], { type: 'image/png' });
 
-test('where there is no clipboard, as on pages without HTTPS, that is said', async () => {
+test('copyPicture refuses if there is no clipboard, as on pages without HTTPS', async () => {
   await expect(copyPicture(Promise.resolve(picture))).rejects.toMatchObject({ code: 'copy-refused' });
 });
 
-test('a picture that could not be made is not blamed on the clipboard', async () => {
+test('copyPicture does not blame the clipboard if the picture could not be made', async () => {
   const failed = Promise.reject(new GapLensError('picture-failed'));
   await expect(copyPicture(failed)).rejects.toMatchObject({ code: 'picture-failed' });
 });
 
-test('is copied as a PNG', async () => {
+test('copyPicture copies a PNG', async () => {
   const write = vi.fn(async () => undefined);
   vi.stubGlobal('navigator', { clipboard: { write } });
   vi.stubGlobal(
@@ -35,7 +35,7 @@ test('is copied as a PNG', async () => {
   expect(write).toHaveBeenCalledExactlyOnceWith([expect.objectContaining({ items: { 'image/png': made } })]);
 });
 
-test('details that are too long for one line take as few lines as they fit in', () => {
+test('joinWhileFitting puts details on as few lines as possible', () => {
   const fits = (line: string) => line.length <= 12;
   expect(joinWhileFitting(['one', 'two', 'three'], ' · ', fits)).toEqual(['one · two', 'three']);
   expect(joinWhileFitting(['one', 'two'], ' · ', fits)).toEqual(['one · two']);

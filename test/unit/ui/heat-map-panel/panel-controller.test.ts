@@ -37,7 +37,7 @@ function open(show: HeatMapDisplay['show'] = async () => undefined, storeOpacity
 }
 
 describe('a heat map that cannot be shown over its image', () => {
-  test('leaves one failure, the same object each time it is asked for, and the heat map for the panel', async () => {
+  test('leaves one failure, always the same object, and keeps the heat map for the panel', async () => {
     const { panel, until } = open(() => Promise.reject(new GapLensError('element-gone')));
     panel.props().onToggle(KOALA);
     await until('failed');
@@ -45,7 +45,7 @@ describe('a heat map that cannot be shown over its image', () => {
     expect(panel.heatMap()).not.toBeNull();
   });
 
-  test('does not fail the one that was selected meanwhile', async () => {
+  test('does not affect a class that was selected meanwhile', async () => {
     const refused = createDeferred();
     const { panel, display, until } = open((_, caption) => (caption.startsWith('Koala') ? refused.promise : Promise.resolve()));
     panel.props().onToggle(KOALA);
@@ -58,7 +58,7 @@ describe('a heat map that cannot be shown over its image', () => {
   });
 });
 
-test('an opacity that is not stored goes back to the stored one', async () => {
+test('the opacity returns to the stored value if the new one cannot be stored', async () => {
   const { panel, display, until } = open(undefined, () => Promise.reject(new GapLensError('settings-not-stored')));
   panel.props().onToggle(KOALA);
   await until('shown');

@@ -9,7 +9,7 @@ function Shown({ load, wanted }: { load: () => Promise<string>; wanted: boolean 
   return <p>{value ?? error?.code ?? 'nothing'}</p>;
 }
 
-test('what is wanted is loaded once and kept; where that fails it is said, and tried again the next time', async () => {
+test('useLoaded loads once on demand and keeps the value, or reports a failure and retries the next time', async () => {
   const load = vi.fn<() => Promise<string>>().mockRejectedValueOnce(new Error('gone')).mockResolvedValue('a panel');
   const shown = async (wanted: boolean) => {
     await act(async () => {

@@ -44,47 +44,47 @@ afterEach(() => act(() => render(null, document.body)));
 const said = () => document.body.textContent ?? '';
 const button = () => document.querySelector('button');
 
-test('shows the keys that the browser has given, and says which are missing', async () => {
+test('the list shows the keys that the browser assigned, and says which are missing', async () => {
   await open('chrome');
   expect([...document.querySelectorAll('dd')].map(({ textContent }) => textContent)).toEqual(['Alt+Shift+G', 'not set']);
   expect(said()).toContain('did not give GapLens these keys');
   expect(button()?.textContent).toBe('Set shortcuts');
 });
 
-test('says nothing of missing keys if none is missing', async () => {
+test('the list does not mention missing keys if there are none', async () => {
   given[1]!.shortcut = 'Alt+Shift+L';
   await open('chrome');
   expect(said()).not.toContain('did not give');
   expect(button()?.textContent).toBe('Change shortcuts');
 });
 
-test('reads the keys again when the person comes back from the page of the browser', async () => {
+test("the list reads the keys again when the user returns from the browser's shortcut page", async () => {
   await open('chrome');
   given[1]!.shortcut = 'Alt+Shift+L';
   await act(() => void dispatchEvent(new Event('focus')));
   await until(() => !said().includes('not set'));
 });
 
-describe('the button leads to the page of the browser', () => {
-  test('in Chrome', async () => {
+describe("the browser's shortcut page", () => {
+  test('opens from the button in Chrome', async () => {
     await open('chrome');
     await act(() => button()?.click());
     expect(createTab).toHaveBeenCalledExactlyOnceWith({ url: 'chrome://extensions/shortcuts' });
   });
 
-  test('in Firefox', async () => {
+  test('opens from the button in Firefox', async () => {
     await open('firefox');
     await act(() => button()?.click());
     expect(openShortcutSettings).toHaveBeenCalledOnce();
   });
 
-  test('or words do, in a Firefox that cannot open it', async () => {
+  test('is described in words in a Firefox that cannot open it', async () => {
     await open('firefox', { openShortcutSettings: null });
     expect(button()).toBeNull();
     expect(said()).toContain('open about:addons');
   });
 
-  test('or words do, if the browser refuses to open it', async () => {
+  test('is described in words if the browser refuses to open it', async () => {
     await open('chrome');
     createTab.mockRejectedValueOnce(new Error('not here'));
     await act(() => button()?.click());

@@ -12,22 +12,22 @@ const polarBear = {
   gloss: 'white bear of Arctic regions; "polar bears swim"',
 };
 
-test('tells the other names and the definition, without examples', () => {
+test('describeClass returns the other names and the definition, without examples', () => {
   expect(describeClass(polarBear)).toBe('Also called ice bear, Ursus Maritimus. White bear of Arctic regions.');
 });
 
-test('tells the English name first where the user reads another one', () => {
+test('describeClass starts with the English name if the user reads another language', () => {
   const messages: Record<string, { message: string }> = chinese;
   const getMessage = (key: string, params: string[] = []) => (messages[key]?.message ?? '').replace('$1', params[0] ?? '');
   declareBrowser({ i18n: { ...englishWords, getMessage } });
   expect(describeClass(polarBear)).toBe('英文名：Polar bear, ice bear, Ursus Maritimus。 White bear of Arctic regions.');
 });
 
-test('is empty where nothing is known', () => {
+test('describeClass returns an empty string if nothing is known', () => {
   expect(describeClass({ names: { en: 'Neutral' }, synonyms: [], gloss: null })).toBe('');
 });
 
-test('is one or two sentences for each ImageNet class', () => {
+test('describeClass returns one or two sentences for each ImageNet class', () => {
   const odd = labels.map(describeClass).filter((about) => !/^(Also called [^.]+\S*\. )?\p{Lu}[^"]+[^.]\.$/u.test(about));
   expect(odd).toEqual([]);
 });

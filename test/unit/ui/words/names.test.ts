@@ -10,11 +10,11 @@ it.each([
   [0, 400, 'Frame at 0 s of 0.4 s'],
   [12_600, 60_000, 'Frame at 13 s of 60 s'],
   [60_000, 300_000, 'Frame at 60 s of 5 min'],
-])('%i ms of %i ms: %s', (time, duration, words) => {
+])('describeFrame writes %i ms of %i ms as "%s"', (time, duration, words) => {
   expect(describeFrame({ index: 3, count: 9, time, duration }).replaceAll('\u00a0', ' ')).toBe(words);
 });
 
-it("names a class in the user's language, otherwise in English", () => {
+it("nameOfClass names a class in the user's language, otherwise in English", () => {
   const both = { names: { en: 'Polar bear', 'zh-CN': '北极熊' } };
   expect(nameOfClass(both)).toBe('Polar bear');
   const getMessage = (key: string) => (key === 'language_tag' ? chinese.language_tag.message : '');

@@ -20,7 +20,7 @@ describe('formatPercent', () => {
     [0.9962, '99.6%'],
     [0.99996, '99.9%'],
     [1, '99.9%'],
-  ])('%f is %s', (probability, shown) => {
+  ])('writes %f as %s', (probability, shown) => {
     expect(formatPercent(probability)).toBe(shown);
   });
 
@@ -30,6 +30,6 @@ describe('formatPercent', () => {
   });
 });
 
-test('formatNumber has at most so many digits', () => {
+test('formatNumber writes at most the given number of decimals', () => {
   expect([formatNumber(12.34, 1), formatNumber(12, 1), formatNumber(1234.5, 0)]).toEqual(['12.3', '12', '1,235']);
 });

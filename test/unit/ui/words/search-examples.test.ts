@@ -20,7 +20,7 @@ const languages = {
   Chinese: { ...englishWords, getMessage: (key: string) => messages[key]?.message ?? '' },
 };
 
-describe.each(Object.entries(languages))('the words that %s proposes to search by', (_, i18n) => {
+describe.each(Object.entries(languages))('the search examples in %s', (_, i18n) => {
   test.each(bundledModels)('find classes of $name', ({ id }) => {
     declareBrowser({ i18n });
     const examples = searchExamples(id).split(/, |、/);

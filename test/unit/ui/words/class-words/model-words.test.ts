@@ -16,7 +16,7 @@ beforeEach(() => {
   });
 });
 
-test('are read once, from where the descriptor says', async () => {
+test('loadModelWords reads the files named by the descriptor once', async () => {
   files = {
     '/models/a/descriptor.json': { labels: 'labels.json', words: '../shared/words.json' },
     '/models/a/labels.json': [
@@ -46,7 +46,7 @@ test('are read once, from where the descriptor says', async () => {
   expect(asked).toHaveLength(3);
 });
 
-test('are asked for again after a failure, which names the file', async () => {
+test('loadModelWords names the file that is missing, and reads it again the next time', async () => {
   files = { '/models/b/descriptor.json': { labels: 'labels.json' } };
   const model = { id: 'b', name: 'B' };
   await expect(loadModelWords(model)).rejects.toMatchObject({ code: 'model-missing', params: ['B', 'labels.json'] });

@@ -9,18 +9,18 @@ const search = (query: string) => searchClasses(words, query).map(({ name }) => 
 const meant = (query: string) => [...(classesMeant(words, query) ?? [])].map((classIndex) => words.classes[classIndex]!.name);
 
 describe('searchClasses', () => {
-  test('finds a class by its name, first of all', () => {
+  test('puts a class found by its name first', () => {
     expect(search('tabby')[0]).toBe('Tabby cat');
     expect(search('cup')[0]).toBe('Cup');
     expect(search('Koala')[0]).toBe('Koala');
   });
 
-  test('finds it by the beginning of a word, as one types', () => {
+  test('finds a class by the beginning of a word', () => {
     expect(search('espr')).toEqual(['Espresso', 'Espresso machine']);
     expect(search('retr')).toContain('Golden retriever');
   });
 
-  test('finds it by another name, and tells that', () => {
+  test('finds a class by a synonym, and returns that synonym', () => {
     expect(searchClasses(words, 'Carassius')).toEqual([
       { classIndex: 1, name: 'Goldfish', nearness: nearness.words, foundBy: 'Carassius auratus' },
     ]);
@@ -28,32 +28,32 @@ describe('searchClasses', () => {
     expect(search('white shark')[0]).toBe('Great white shark');
   });
 
-  test('finds it by what it is a kind of', () => {
+  test('finds a class by a hypernym', () => {
     expect(searchClasses(words, 'insect').find(({ name }) => name === 'Ladybug')?.foundBy).toBe('insect');
   });
 
-  test('finds it by its description if no name has the words', () => {
+  test('finds a class by its description if no name contains the words', () => {
     expect(searchClasses(words, 'eucalyptus')).toEqual([
       { classIndex: 105, name: 'Koala', nearness: nearness.description, foundBy: words.classes[105]!.gloss },
     ]);
     expect(search('mouse')).not.toContain('Tabby cat');
   });
 
-  test('minds neither capitals nor accents', () => {
+  test('ignores case and accents', () => {
     expect(search('CONSOMMÉ')).toEqual(['Consommé']);
   });
 
-  test('wants every word, in whichever of its names', () => {
+  test('matches a class only if each word is in some name of it', () => {
     expect(search('tiger shark')[0]).toBe('Tiger shark');
     expect(search('curly dog')).toEqual(['Curly-coated retriever']);
     expect(search('tiger nonsense')).toEqual([]);
   });
 
-  test('finds nothing for nothing', () => {
+  test('finds nothing for an empty or unknown query', () => {
     expect(['', '   ', 'qqqq', '…'].map(search)).toEqual([[], [], [], []]);
   });
 
-  test('one more letter never finds a class that fewer do not, but for plurals', () => {
+  test('finds no additional class with one more letter, except for plurals', () => {
     const queries = fc.constantFrom(...words.nouns.flatMap(({ names }) => names)).filter((name) => !/s\b/i.test(name));
     fc.assert(
       fc.property(queries, fc.nat(10), (name, cut) => {
@@ -66,7 +66,7 @@ describe('searchClasses', () => {
     );
   });
 
-  test('every name finds its classes, the nearest first', () => {
+  test('finds all classes of every name, nearest first', () => {
     fc.assert(
       fc.property(fc.constantFrom(...words.nouns), fc.nat(), ({ names, classes }, which) => {
         const name = names[which % names.length]!;
@@ -83,19 +83,19 @@ describe('searchClasses', () => {
 });
 
 describe('classesMeant', () => {
-  test('is all for nothing, and none for what nothing is called', () => {
+  test('returns null for an empty query, and no class for an unknown word', () => {
     expect(classesMeant(words, ' ')).toBeNull();
     expect(meant('qqqq')).toEqual([]);
   });
 
-  test('puppies are all dogs and dogs alone', () => {
+  test('returns all dogs and only dogs for "puppies"', () => {
     const dogs = meant('dog');
     expect(dogs).toHaveLength(118);
     for (const query of ['puppy', 'Puppies', 'pup', 'doggy', 'dogs']) expect(meant(query).toSorted()).toEqual(dogs.toSorted());
     expect(dogs).not.toContain('Hot dog');
   });
 
-  test('a whole name is meant alone, while its beginning is open', () => {
+  test('matches a whole name alone, but any name for a mere beginning', () => {
     expect(meant('cat')).not.toContain('Catamaran');
     expect(meant('cat')).toContain('Tabby cat');
     expect(meant('catam')).toContain('Catamaran');
@@ -121,7 +121,7 @@ describe('classesMeant', () => {
     ['狗', 'Beagle'],
     ['水果', 'Banana'],
     ['手机', 'Mobile phone'],
-  ])('%s means the %s too', (query, name) => {
+  ])('takes "%s" to include "%s"', (query, name) => {
     expect(meant(query)).toContain(name);
   });
 
@@ -133,11 +133,11 @@ describe('classesMeant', () => {
     ['toy', 'Chihuahua'],
     ['狗', 'Hot dog'],
     ['手机', 'Rotary phone'],
-  ])('%s does not mean the %s', (query, name) => {
+  ])('does not take "%s" to include "%s"', (query, name) => {
     expect(meant(query)).not.toContain(name);
   });
 
-  test('a model without words is searched by its labels', () => {
+  test('searches a model without words by its labels', () => {
     const plain = toModelWords('nsfw', [{ label: 'Drawing', synonyms: ['cartoon'] }, { label: 'Neutral' }], ({ label }) => label);
     expect([...classesMeant(plain, 'cartoons')!]).toEqual([0]);
     expect([...classesMeant(plain, 'neu')!]).toEqual([1]);

@@ -7,7 +7,7 @@ test.each([
   ["carpenter's kit", ['carpenters', 'kit']],
   ['斑马', ['斑马']],
   [' … ', []],
-])('the words of %s', (written, words) => {
+])('wordsOf splits %s', (written, words) => {
   expect(wordsOf(written)).toEqual(words);
 });
 
@@ -19,11 +19,11 @@ test.each([
   ['dogs', 'dog'],
   ['geese', 'goose'],
   ['firemen', 'fireman'],
-])('%s may be the plural of %s', (plural, singular) => {
+])('withSingulars accepts %s as the plural of %s', (plural, singular) => {
   expect(withSingulars(plural)).toContain(singular);
 });
 
-test('a word is itself first, and short ones nothing else', () => {
+test('withSingulars returns the word itself first, and nothing else for short words', () => {
   expect(withSingulars('glass')[0]).toBe('glass');
   expect(withSingulars('us')).toEqual(['us']);
 });
