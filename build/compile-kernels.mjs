@@ -1,16 +1,23 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = 'src/engine/executors/wasm';
 /** Compiling takes seconds, so binaries are kept by the checksum of everything that they are made from. `npm ci` empties it. */
 const cache = join(root, 'node_modules/.cache/gaplens-kernels');
 
-/** The features of WebAssembly that each build of our kernels needs. */
-const builds = /** @type {const} */ ({ 'kernels-relaxed.wasm': ['simd', 'relaxed-simd'], 'kernels.wasm': ['simd'] });
+/**
+ * The entry of each build of our kernels, other sources that it imports from outside its folder, and the features of WebAssembly that
+ * it needs.
+ */
+const network = { entry: 'src/engine/executors/wasm/assembly/run.ts', others: ['src/engine/executors/wasm/opcodes.ts'] };
+const builds = {
+  'kernels-relaxed.wasm': { ...network, features: ['simd', 'relaxed-simd'] },
+  'kernels.wasm': { ...network, features: ['simd'] },
+  'preprocess.wasm': { entry: 'src/engine/decode/assembly/preprocess.ts', others: [], features: ['simd'] },
+};
 
 /** @typedef {keyof typeof builds} KernelFile */
 
@@ -40,7 +47,7 @@ async function compile(file) {
   const { default: asc } = await import('assemblyscript/asc');
   /** @type {Uint8Array<ArrayBuffer> | null} */
   let binary = null;
-  const { error, stderr } = await asc.main([`${folder}/assembly/run.ts`, '--outFile', file, ...optionsFor(file)], {
+  const { error, stderr } = await asc.main([builds[file].entry, '--outFile', file, ...optionsFor(file)], {
     writeFile: (name, contents) => {
       if (name === file && typeof contents !== 'string') binary = new Uint8Array(contents);
     },
@@ -55,7 +62,7 @@ async function compile(file) {
  * @param {KernelFile} file
  */
 function optionsFor(file) {
-  const features = builds[file].flatMap((feature) => ['--enable', feature]);
+  const features = builds[file].features.flatMap((feature) => ['--enable', feature]);
   const runtime = ['--runtime', 'stub', '--importMemory', '--use', 'abort='];
   return ['--baseDir', root, '-O3', '--noAssert', '--disableWarning', '112', ...runtime, ...features];
 }
@@ -63,8 +70,9 @@ function optionsFor(file) {
 /** @param {KernelFile} file */
 async function checksumOfSources(file) {
   const hash = createHash('sha256');
-  const names = (await readdir(join(root, folder, 'assembly'))).toSorted().map((name) => `assembly/${name}`);
-  for (const name of ['opcodes.ts', ...names]) hash.update(name).update(await readFile(join(root, folder, name)));
+  const { entry, others } = builds[file];
+  const beside = (await readdir(join(root, dirname(entry)))).toSorted().map((name) => `${dirname(entry)}/${name}`);
+  for (const name of [...others, ...beside]) hash.update(name).update(await readFile(join(root, name)));
   const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   for (const name of ['assemblyscript', 'binaryen']) hash.update(packages[`node_modules/${name}`].version);
   const options = optionsFor(file).filter((option) => option !== root);

@@ -106,6 +106,17 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
     return decode(...args);
   };
 
+  const files = /** @type {any} */ (globalThis).ImageDecoder?.prototype;
+  if (files) {
+    const { decode: decodeFrame } = files;
+    files.decode = async function (/** @type {unknown[]} */ ...args) {
+      // Others are animations, of which each frame is decoded.
+      if (this.type === 'image/jpeg') decoded += 1;
+      if (this.type === 'image/jpeg') await held;
+      return decodeFrame.apply(this, args);
+    };
+  }
+
   function loseAll() {
     losesAtFence = false;
     for (const each of contexts.splice(0)) each.getExtension('WEBGL_lose_context')?.loseContext();

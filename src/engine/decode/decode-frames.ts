@@ -6,7 +6,8 @@ import type { ImageSource } from '../../domain/image-source';
 import { withTimeLimit } from '../../domain/time-limit';
 import { chooseFrames, countDecodable } from './animation/choose-frames';
 import { frameDurations } from './animation/frame-durations';
-import { type DecodedImage, decode, largeEnough, readableImage, refuseUnshown } from './decode';
+import { decode, largeEnough, readableImage, refuseUnshown } from './decode';
+import type { DecodedImage } from './decoded-image';
 import { inspectFile } from './inspect-file';
 import { DECODE_TIME_LIMIT, MOST_FRAMES } from './limits';
 

@@ -1,22 +1,13 @@
 import { GapLensError } from '../../domain/errors';
-import type { ImageSource, Rectangle } from '../../domain/image-source';
+import type { ImageSource, Size } from '../../domain/image-source';
 import { nameKind } from '../../media/file-kind';
 import { withTimeLimit } from '../../domain/time-limit';
+import { decodePlanes } from './decode-planes';
+import type { DecodedImage, RgbaPixels } from './decoded-image';
 import { isSized } from './file-end/find-end';
 import { type FileInspection, inspectFile } from './inspect-file';
 import { DECODE_TIME_LIMIT, LARGEST_SIDE_EVERYWHERE, SMALLEST_SIDE } from './limits';
 import { isOneColor } from './one-color';
-
-/** Decoded pixels that are read part by part, so that a large image is never copied as a whole. */
-export interface DecodedImage {
-  width: number;
-  height: number;
-  /** Returns the RGBA of a rectangle (whole pixels, inside the image), with transparent pixels composed on white. */
-  readPixels(rectangle: Rectangle): Uint8ClampedArray;
-  /** `true`: the file's end is missing, and the pixels are those that browsers show of the rest. */
-  incomplete?: true;
-  dispose(): void;
-}
 
 /**
  * Decodes an image the way pages show it. EXIF orientation is applied; color profiles are not, because the reference
@@ -27,7 +18,7 @@ export async function decode(source: ImageSource, signal: AbortSignal): Promise<
 }
 
 /** Returns the image, or frees it and throws `image-too-small`. */
-export function largeEnough(image: DecodedImage): DecodedImage {
+export function largeEnough<Image extends DecodedImage>(image: Image): Image {
   if (image.width >= SMALLEST_SIDE && image.height >= SMALLEST_SIDE) return image;
   image.dispose();
   throw new GapLensError('image-too-small', image.width, image.height);
@@ -35,40 +26,36 @@ export function largeEnough(image: DecodedImage): DecodedImage {
 
 function openPixels({ rgba, width, height }: Extract<ImageSource, { kind: 'pixels' }>): DecodedImage {
   if (rgba.byteLength !== width * height * 4) throw new GapLensError('image-broken');
-  const pixels = new Uint8ClampedArray(rgba);
+  const all = new Uint8ClampedArray(rgba);
   return {
     width,
     height,
-    readPixels: (rectangle) => {
-      const part = new Uint8ClampedArray(rectangle.width * rectangle.height * 4);
-      for (let row = 0; row < rectangle.height; row += 1) {
-        const start = ((rectangle.y + row) * width + rectangle.x) * 4;
-        part.set(pixels.subarray(start, start + rectangle.width * 4), row * rectangle.width * 4);
-      }
-      return putOnWhite(part);
+    pixels: {
+      kind: 'rgba',
+      isOpaque: false,
+      read: (rectangle) => {
+        const part = new Uint8ClampedArray(rectangle.width * rectangle.height * 4);
+        for (let row = 0; row < rectangle.height; row += 1) {
+          const start = ((rectangle.y + row) * width + rectangle.x) * 4;
+          part.set(all.subarray(start, start + rectangle.width * 4), row * rectangle.width * 4);
+        }
+        return part;
+      },
     },
     dispose: () => undefined,
   };
-}
-
-function putOnWhite(rgba: Uint8ClampedArray): Uint8ClampedArray {
-  for (let i = 0; i < rgba.length; i += 4) {
-    const alpha = rgba[i + 3]! / 255;
-    if (alpha === 1) continue;
-    for (let channel = i; channel < i + 3; channel += 1) rgba[channel] = rgba[channel]! * alpha + 255 * (1 - alpha);
-    rgba[i + 3] = 255;
-  }
-  return rgba;
 }
 
 async function openFile({ bytes, mimeType }: Extract<ImageSource, { kind: 'file' }>, signal: AbortSignal): Promise<DecodedImage> {
   const file = new Uint8Array(bytes);
   const inspection = inspectFile(file, mimeType);
   refuseUnshown(file, inspection);
+  const planar = await decodePlanes(bytes, inspection, signal);
+  if (planar) return largeEnough(planar);
   const bitmap = await decodeFile(file, mimeType, inspection, signal);
   const image = largeEnough(readableImage(bitmap, bitmap));
   if (inspection.end === 'there') return image;
-  if (!isOneColor(image)) return { ...image, incomplete: true };
+  if (!isOneColor(image, image.pixels)) return { ...image, incomplete: true };
   image.dispose();
   throw incompleteError(file, inspection);
 }
@@ -84,27 +71,42 @@ function incompleteError(bytes: Uint8Array, { end }: FileInspection): GapLensErr
 }
 
 /** Reads pixels by drawing on a canvas. @throws GapLensError `image-too-large-here` if the browser cannot make such a canvas */
-export function readableImage(drawable: ImageBitmap | VideoFrame, size: { width: number; height: number }): DecodedImage {
+export function readableImage(
+  drawable: ImageBitmap | VideoFrame,
+  { width, height }: Size,
+): DecodedImage & { pixels: RgbaPixels } {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
-  const tooLarge = () => new GapLensError('image-too-large-here', size.width, size.height);
+  const tooLarge = () => new GapLensError('image-too-large-here', width, height);
   if (!context) throw tooLarge();
   return {
-    width: size.width,
-    height: size.height,
-    readPixels: ({ x, y, width, height }) => {
-      canvas.width = width; // also clears the canvas
-      canvas.height = height;
-      context.fillStyle = 'white';
-      context.fillRect(0, 0, width, height);
-      try {
-        context.drawImage(drawable, x, y, width, height, 0, 0, width, height);
-        return context.getImageData(0, 0, width, height).data;
-      } catch {
-        throw tooLarge();
-      }
+    width,
+    height,
+    pixels: {
+      kind: 'rgba',
+      isOpaque: true,
+      read: (part) => {
+        // Strips of one size share the memory of one canvas.
+        if (canvas.width !== part.width || canvas.height !== part.height) {
+          canvas.width = part.width;
+          canvas.height = part.height;
+        }
+        context.fillStyle = 'white';
+        context.fillRect(0, 0, part.width, part.height);
+        try {
+          context.drawImage(drawable, part.x, part.y, part.width, part.height, 0, 0, part.width, part.height);
+          return context.getImageData(0, 0, part.width, part.height).data;
+        } catch {
+          throw tooLarge();
+        }
+      },
     },
-    dispose: () => drawable.close(),
+    dispose: () => {
+      drawable.close();
+      // Otherwise its memory stays until the next garbage collection.
+      canvas.width = 0;
+      canvas.height = 0;
+    },
   };
 }
 

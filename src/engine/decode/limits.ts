@@ -20,3 +20,6 @@ export const MOST_FRAMES = 8;
  * Firefox keeps them all until the decoder is closed: 200 frames of 2000 × 1500 took 2.3 GB (ESR 153).
  */
 export const LARGEST_ANIMATION = LARGEST_PIXEL_COUNT * 4;
+
+/** Pixels that are read at a time: half a megabyte of RGBA, which stays in a processor's cache. */
+export const PIXELS_AT_ONCE = 2 ** 17;

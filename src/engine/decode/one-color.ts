@@ -1,22 +1,14 @@
-import type { Rectangle } from '../../domain/image-source';
-
-interface ReadableImage {
-  width: number;
-  height: number;
-  readPixels(rectangle: Rectangle): Uint8ClampedArray;
-}
-
-/** Pixels read at a time: 1 MB of RGBA. */
-const PIXELS_AT_ONCE = 2 ** 18;
+import type { Size } from '../../domain/image-source';
+import type { RgbaPixels } from './decoded-image';
+import { PIXELS_AT_ONCE } from './limits';
 
 /** Returns whether all pixels of an image are equal. For nearly all images, the first rows are enough. */
-export function isOneColor(image: ReadableImage): boolean {
-  const { width } = image;
+export function isOneColor({ width, height: imageHeight }: Size, { read }: RgbaPixels): boolean {
   const rowsAtOnce = Math.max(1, Math.floor(PIXELS_AT_ONCE / width));
   let first: number | undefined;
-  for (let y = 0; y < image.height; y += rowsAtOnce) {
-    const height = Math.min(rowsAtOnce, image.height - y);
-    const pixels = new Uint32Array(image.readPixels({ x: 0, y, width, height }).buffer);
+  for (let y = 0; y < imageHeight; y += rowsAtOnce) {
+    const height = Math.min(rowsAtOnce, imageHeight - y);
+    const pixels = new Uint32Array(read({ x: 0, y, width, height }).buffer);
     first ??= pixels[0];
     if (pixels.some((pixel) => pixel !== first)) return false;
   }

@@ -5,7 +5,8 @@ import type { SelfTestReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
 import { BackendError, ensureFinite } from '../executors/backend-error';
-import { type DecodedImage, decode } from '../decode/decode';
+import { decode } from '../decode/decode';
+import type { DecodedImage } from '../decode/decoded-image';
 import { decodeFrames } from '../decode/decode-frames';
 import { preprocess } from '../decode/preprocess';
 import type { Executor } from '../executors/executor';
@@ -117,7 +118,7 @@ export class Classifier {
   /** Preprocesses the image, frees it, and runs the network. Measures both in milliseconds, without the wait for the turn. */
   async #run(image: DecodedImage, infer: Infer, signal: AbortSignal) {
     const { descriptor } = this.#files;
-    const { values, preprocessTime } = preprocessAndFree(image, descriptor, signal);
+    const { values, preprocessTime } = await preprocessAndFree(image, descriptor, signal);
     const input = { values, height: descriptor.inputSize, width: descriptor.inputSize };
     return infer(async () => {
       const started = performance.now();
@@ -129,11 +130,11 @@ export class Classifier {
   }
 }
 
-function preprocessAndFree(image: DecodedImage, descriptor: ModelFiles['descriptor'], signal: AbortSignal) {
+async function preprocessAndFree(image: DecodedImage, descriptor: ModelFiles['descriptor'], signal: AbortSignal) {
   const started = performance.now();
   try {
     signal.throwIfAborted();
-    const values = preprocess(image, descriptor);
+    const values = await preprocess(image, descriptor);
     return { values, preprocessTime: performance.now() - started };
   } finally {
     image.dispose();

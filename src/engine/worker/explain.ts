@@ -37,7 +37,7 @@ export async function explain(
     signal.throwIfAborted();
     const whole = { x: 0, y: 0, width: image.width, height: image.height };
     const region = fractionsOf(cropRectangle(image, descriptor.crop), whole);
-    const values = preprocess(image, descriptor, size);
+    const values = await preprocess(image, descriptor, size);
     const [features] = await infer(() => executor.run({ values, height: size, width: size }, [head.featureMaps]));
     signal.throwIfAborted();
     const { channels, classes } = head.layer;

@@ -4,8 +4,10 @@ import { importSource } from '../../support/import-source.mjs';
 /** @typedef {import('../../../src/domain/explanation').Box} Box */
 /** @typedef {{width: number, height: number, pixels: Uint8Array | Uint8ClampedArray}} RgbImage `[height, width, 3]` */
 
-/** The product's own resize. @type {typeof import('../../../src/engine/decode/resample')} */
-const { bicubicTaps, resampleColumns, resampleRow } = await importSource('src/engine/decode/resample.ts');
+/** @type {typeof import('../../../src/engine/decode/resample')} */
+const { bicubicTaps } = await importSource('src/engine/decode/resample.ts');
+/** @type {typeof import('../../support/reference-resample')} */
+const { resampleColumns, resampleRow } = await importSource('test/support/reference-resample.ts');
 
 /** Fraction of the ellipse's radius over which its edge fades, so that no sharp line reveals the pasted object. */
 const FADE = 0.12;

@@ -195,7 +195,7 @@ describe('an error caused by an image or a file', () => {
 
   it.each([
     new RangeError('Invalid typed array length: -1'),
-    new TypeError('image.readPixels is not a function'),
+    new TypeError('image.pixels.read is not a function'),
     new DOMException('The canvas has no size.', 'InvalidStateError'),
   ])("is not the backend's where it is a bug of ours: %s", async (fault) => {
     classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen').mockRejectedValueOnce(fault);

@@ -10,6 +10,7 @@ import type { Infer } from '../../../../src/engine/worker/turns';
 import * as loading from '../../../../src/engine/executors/load-executor';
 import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';
+import { serveKernels } from '../../../support/serve-kernels';
 import type { Capture } from '../../../../src/domain/image-source';
 
 // In the extension the WASM file lies beside the worker; here it lies in its package.
@@ -24,12 +25,6 @@ const never = new AbortController().signal;
 const infer: Infer = (run) => run();
 const worker = new URL('../../../../src/engine.js', import.meta.url);
 
-/** The worker's surroundings: its address, and `fetch` of what lies beside it. */
-function standInForWorker(): void {
-  vi.stubGlobal('self', { location: worker });
-  vi.stubGlobal('fetch', async (address: URL) => new Response(await readFile(address)));
-}
-
 async function readPhotograph(name: string): Promise<Capture> {
   const { width, height, pixels } = decodePng(await readFile(new URL(`../fixtures/${name}-224.png`, import.meta.url)));
   const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, index) =>
@@ -41,12 +36,12 @@ async function readPhotograph(name: string): Promise<Capture> {
 describe('a classifier of EfficientNet-Lite0 on WASM', () => {
   let files: ModelFiles;
   beforeAll(async () => {
-    standInForWorker();
+    serveKernels(worker);
     files = await readModelFiles('efficientnet-lite0', () => undefined);
     // The backend itself, which stays, may keep tensors of its own.
     (await Classifier.load(files, 'wasm')).dispose();
-  });
-  afterEach(() => standInForWorker());
+  }, 60_000);
+  afterEach(() => serveKernels(worker));
   afterAll(() => vi.unstubAllGlobals());
 
   it('classifies a photograph, with model, times and size', async () => {

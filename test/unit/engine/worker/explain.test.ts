@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Executor, InputBatch } from '../../../../src/engine/executors/executor';
 import { explain } from '../../../../src/engine/worker/explain';
 import type { Head } from '../../../../src/engine/graph/find-head';
 import type { ModelDescriptor } from '../../../../src/engine/models/model-descriptor';
 import type { Capture } from '../../../../src/domain/image-source';
+import { serveKernels } from '../../../support/serve-kernels';
 
 const never = new AbortController().signal;
 
@@ -48,6 +49,9 @@ function capture(width: number, height: number, part?: Capture['part']): Capture
   );
   return { source: { kind: 'pixels', rgba: rgba.buffer, width, height }, captureMethod: 'page', took: 0, ...(part && { part }) };
 }
+
+beforeAll(() => serveKernels());
+afterAll(() => void vi.unstubAllGlobals());
 
 describe('explain', () => {
   const model = { executor, head, descriptor, infer: <Value>(run: () => Promise<Value>) => run() };
