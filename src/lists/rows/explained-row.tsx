@@ -49,7 +49,7 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
           withFirst
           unsure={isUnsure(classification, settings.unsureBelow)}
           aboutOf={aboutOf}
-          where={{ shown, onToggle: props.onToggle }}
+          heatMapButtons={{ shown, onToggle: props.onToggle }}
         />
       </div>
       {about !== '' && <p class="small about">{about}</p>}

@@ -20,7 +20,10 @@ import { WhereButton } from '../heat-map-panel/where-button';
 /** Number of classes on a compact card. */
 const FEW_CLASSES = 3;
 
-type UsedProps = Pick<CardProps, 'settings' | 'where' | 'layout' | 'picture' | 'pinned' | 'onPin' | 'onFold' | 'onClose'>;
+type UsedProps = Pick<
+  CardProps,
+  'settings' | 'heatMapPanel' | 'layout' | 'heatMapPicture' | 'pinned' | 'onPin' | 'onFold' | 'onClose'
+>;
 
 interface CardAnswerProps extends UsedProps {
   classification: Classification;
@@ -37,7 +40,7 @@ export function CardAnswer(props: CardAnswerProps) {
       <div class="head">
         <div class="handle" data-control />
         {layout === 'folded' ? (
-          <CardLine classification={classification} unsure={unsure} where={props.where.state} />
+          <CardLine classification={classification} unsure={unsure} heatMapState={props.heatMapPanel.state} />
         ) : (
           <Answer {...props} unsure={unsure} />
         )}
@@ -50,7 +53,7 @@ export function CardAnswer(props: CardAnswerProps) {
 
 type PartProps = CardAnswerProps & { unsure: boolean };
 
-function Answer({ classification, thumbnail, settings, about, layout, picture, unsure }: PartProps) {
+function Answer({ classification, thumbnail, settings, about, layout, heatMapPicture, unsure }: PartProps) {
   const { model, predictions, captureMethod, frame, incomplete } = classification;
   const [top] = predictions;
   const details = [
@@ -60,7 +63,7 @@ function Answer({ classification, thumbnail, settings, about, layout, picture, u
   ];
   return (
     <>
-      {layout === 'full' && !picture && <ThumbnailCanvas thumbnail={thumbnail} />}
+      {layout === 'full' && !heatMapPicture && <ThumbnailCanvas thumbnail={thumbnail} />}
       {top && (
         <div class="grow" role="status">
           {unsure && <Chip tone="warn" label={text('unsure')} />}
@@ -100,11 +103,11 @@ function HeadButtons({ layout, pinned, onPin, onFold, onClose }: CardAnswerProps
   );
 }
 
-function Classes({ classification, settings, about, layout, picture, where, unsure }: PartProps) {
+function Classes({ classification, settings, about, layout, heatMapPicture, heatMapPanel, unsure }: PartProps) {
   const { predictions, fallback, incomplete } = classification;
   const [top, ...others] = predictions;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
-  const pressed = requestOf(where.state)?.classIndex ?? null;
+  const pressed = requestOf(heatMapPanel.state)?.classIndex ?? null;
   // Tooltips are out of the reach of most screen readers.
   const described = about?.get(pressed ?? top?.classIndex ?? -1);
   return (
@@ -113,18 +116,18 @@ function Classes({ classification, settings, about, layout, picture, where, unsu
       {top && (
         <div class="top-class">
           <ProbabilityBar probability={top.probability} minor={unsure} />
-          <WhereButton prediction={top} pressed={pressed === top.classIndex} onToggle={where.onToggle} labelled />
+          <WhereButton prediction={top} pressed={pressed === top.classIndex} onToggle={heatMapPanel.onToggle} labelled />
         </div>
       )}
-      {picture && <CardPicture {...picture} />}
+      {heatMapPicture && <CardPicture {...heatMapPicture} />}
       <ClassList
         predictions={others.slice(0, shown - 1)}
         aboutOf={({ classIndex }) => about?.get(classIndex) ?? ''}
         withFirst={false}
         unsure={unsure}
-        where={{ shown: pressed, onToggle: where.onToggle }}
+        heatMapButtons={{ shown: pressed, onToggle: heatMapPanel.onToggle }}
       />
-      <HeatMapPanel {...where} classification={classification} />
+      <HeatMapPanel {...heatMapPanel} classification={classification} />
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
       {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}
       {layout === 'full' && unsure && <div class="small remark">{text('card_unknown_kind')}</div>}

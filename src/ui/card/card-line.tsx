@@ -9,12 +9,12 @@ import { viewOf, type SelectorState } from '../heat-map-panel/heat-map-selector'
 interface CardLineProps {
   classification: Classification;
   unsure: boolean;
-  where: SelectorState;
+  heatMapState: SelectorState;
 }
 
 /** A folded card's answer: the class whose heat map is shown, otherwise the most probable one. */
-export function CardLine({ classification, unsure, where }: CardLineProps) {
-  const view = viewOf(where);
+export function CardLine({ classification, unsure, heatMapState }: CardLineProps) {
+  const view = viewOf(heatMapState);
   return (
     <div class="grow line" role="status">
       {view ? captionOf(view, classification) : <MostProbable classification={classification} unsure={unsure} />}
@@ -22,7 +22,7 @@ export function CardLine({ classification, unsure, where }: CardLineProps) {
   );
 }
 
-function MostProbable({ classification: { predictions, incomplete }, unsure }: Omit<CardLineProps, 'where'>) {
+function MostProbable({ classification: { predictions, incomplete }, unsure }: Omit<CardLineProps, 'heatMapState'>) {
   const [top] = predictions;
   if (!top) return null;
   return (

@@ -27,10 +27,10 @@ export interface OtherModel extends ModelName {
 export interface CardProps {
   state: CardState;
   settings: Settings;
-  where: HeatMapPanelProps;
+  heatMapPanel: HeatMapPanelProps;
   layout: CardLayout;
   /** The heat map for the card to draw if the card hides the image on the page. */
-  picture: ExplainedPicture | null;
+  heatMapPicture: ExplainedPicture | null;
   /** Folds the card to one line, or unfolds it. */
   onFold: () => void;
   /** True: the card stays open when the person presses outside of it. */

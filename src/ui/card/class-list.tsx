@@ -14,22 +14,26 @@ interface ClassListProps {
   /** Even the first class gets a minor bar. */
   unsure: boolean;
   /** The class whose "Where?" button is pressed, and the handler of all of them; without this, there are no buttons. */
-  where?: { shown: number | null; onToggle: (classIndex: number) => void };
+  heatMapButtons?: { shown: number | null; onToggle: (classIndex: number) => void };
 }
 
 /** Predictions with a bar each. */
-export function ClassList({ predictions, aboutOf, withFirst, unsure, where }: ClassListProps) {
+export function ClassList({ predictions, aboutOf, withFirst, unsure, heatMapButtons }: ClassListProps) {
   return (
     <ul
-      class={['classes', ...(where ? ['with-where'] : []), ...(withFirst ? ['with-first'] : [])].join(' ')}
+      class={['classes', ...(heatMapButtons ? ['with-where'] : []), ...(withFirst ? ['with-first'] : [])].join(' ')}
       aria-label={text(withFirst ? 'classes_heading' : 'classes_others')}
     >
       {predictions.map((prediction, place) => (
         <li key={prediction.classIndex}>
           <ClassName prediction={prediction} about={aboutOf?.(prediction) ?? ''} />
           <span class="number">{formatPercent(prediction.probability)}</span>
-          {where && (
-            <WhereButton prediction={prediction} pressed={where.shown === prediction.classIndex} onToggle={where.onToggle} />
+          {heatMapButtons && (
+            <WhereButton
+              prediction={prediction}
+              pressed={heatMapButtons.shown === prediction.classIndex}
+              onToggle={heatMapButtons.onToggle}
+            />
           )}
           <ProbabilityBar probability={prediction.probability} minor={unsure || !withFirst || place > 0} />
         </li>

@@ -20,7 +20,7 @@ import { isSmall, viewportOf } from './view-around';
 
 /** Current content of a card. */
 export interface CardContent extends Pick<CardProps, 'state' | 'settings' | 'pinned' | 'otherModels'> {
-  where: CardHeatMap | null;
+  heatMap: CardHeatMap | null;
 }
 
 /** A drawn card with its size, position and focus. */
@@ -58,7 +58,7 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     const isOpen = isSmall(viewportOf(view)) ? 'compact' : 'full';
     return state.kind === 'classified' && folding.isFolded() ? 'folded' : isOpen;
   };
-  const givesWay = () => drawn?.where?.isShown() === true && !folding.hidesMap && place.hidesImage();
+  const givesWay = () => drawn?.heatMap?.isShown() === true && !folding.hidesMap && place.hidesImage();
   const hasFocus = () => root.activeElement !== null;
   const focusOn = (selector: string) => {
     const focused = element.querySelector<HTMLElement>(selector);
@@ -66,13 +66,13 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
   };
 
   const drawOnce = (next: CardContent) => {
-    const { where, ...shown } = next;
+    const { heatMap, ...shown } = next;
     const hadFocus = hasFocus();
-    const picture = folding.hidesMap && where ? where.picture() : null;
-    const props = { ...actions, ...shown, picture, layout: layoutOf(next), onFold };
+    const heatMapPicture = folding.hidesMap && heatMap ? heatMap.picture() : null;
+    const props = { ...actions, ...shown, heatMapPicture, layout: layoutOf(next), onFold };
     render(
       <Sealed host={host}>
-        <ClassificationCard {...props} where={where?.props() ?? noHeatMap} />
+        <ClassificationCard {...props} heatMapPanel={heatMap?.props() ?? noHeatMap} />
       </Sealed>,
       drawing,
     );
@@ -89,7 +89,7 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     guard.whileChanging(() => drawChanged(next));
   };
   const drawChanged = (next: CardContent) => {
-    if (!next.where?.isShown()) folding.endMap();
+    if (!next.heatMap?.isShown()) folding.endMap();
     drawOnce(next);
     if (!givesWay()) return;
     folding.giveWay();

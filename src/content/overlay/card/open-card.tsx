@@ -24,7 +24,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
   const { overlay, anchor, returnFocus, pin } = site;
   let state = first;
   let settings = defaultSettings;
-  let where: CardHeatMap | null = null;
+  let heatMap: CardHeatMap | null = null;
   let answer = new AbortController();
 
   const close = () => {
@@ -53,7 +53,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
     if (overlay.signal.aborted) return;
     try {
       const otherModels = models ? listOtherModels(models, state, settings) : [];
-      view.draw({ state, settings, where, pinned: pin.isPinned(), otherModels });
+      view.draw({ state, settings, heatMap, pinned: pin.isPinned(), otherModels });
     } catch (error) {
       // Texts are missing if the extension has gone.
       stopWhereCutOff();
@@ -69,7 +69,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
     answer.abort();
     answer = new AbortController();
     const until = AbortSignal.any([overlay.signal, answer.signal]);
-    where =
+    heatMap =
       next.kind === 'classified' && image
         ? createCardHeatMap({ image, ...next, opacity: settings.heatMapOpacity, onChange: draw }, until)
         : null;
@@ -78,7 +78,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
   };
   const apply = (changed: Settings) => {
     settings = changed;
-    where?.setOpacity(settings.heatMapOpacity);
+    heatMap?.setOpacity(settings.heatMapOpacity);
     draw();
   };
   const closeIfGone = () => {
@@ -90,7 +90,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
   });
 
   onSettingsChanged(apply, overlay.signal);
-  handleCardKeys(site, guard, () => view.closeList() || (where?.hide() ?? false), close);
+  handleCardKeys(site, guard, () => view.closeList() || (heatMap?.hide() ?? false), close);
   if (anchor) followElement(anchor, { view: overlay.view, onMove: view.settle, onGone: closeIfGone }, overlay.signal);
   // Drawn only after the settings have loaded, because the theme might be wrong before.
   const settingsRead = loadSettings().catch(withDefaultSettings);

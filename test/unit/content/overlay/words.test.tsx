@@ -16,7 +16,7 @@ import { createHint } from '../../../../src/content/overlay/picker/hint';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
-import { explainKoala, notAsked } from '../../../support/sample-where';
+import { explainKoala, notAsked } from '../../../support/sample-heat-map';
 
 let root: HTMLElement;
 
@@ -76,9 +76,9 @@ describe('the drawing of Preact', () => {
     const all: CardProps = {
       state,
       settings: defaultSettings,
-      where: notAsked,
+      heatMapPanel: notAsked,
       layout: 'full',
-      picture: null,
+      heatMapPicture: null,
       pinned: true,
       otherModels,
       onFold: vi.fn(),
@@ -96,8 +96,8 @@ describe('the drawing of Preact', () => {
     thumbnail: null,
     about: new Map([[105, 'Also called koala bear.']]),
   };
-  const whereIn = (state: SelectorState) => ({ where: { ...notAsked, state } });
-  const shown = whereIn({ kind: 'shown', view });
+  const withPanel = (state: SelectorState) => ({ heatMapPanel: { ...notAsked, state } });
+  const shown = withPanel({ kind: 'shown', view });
 
   test.each<[name: string, state: CardState, props: Partial<CardProps>]>([
     ['the answer', classified, {}],
@@ -106,11 +106,11 @@ describe('the drawing of Preact', () => {
     ['a folded card', classified, { layout: 'folded' }],
     ['a folded card that names a heat map', classified, { layout: 'folded', ...shown }],
     ['what is said of a heat map', classified, shown],
-    ['a heat map in the making', classified, whereIn({ kind: 'working', request: view.request, before: view })],
+    ['a heat map in the making', classified, withPanel({ kind: 'working', request: view.request, before: view })],
     [
       'a heat map that failed',
       classified,
-      whereIn({ kind: 'failed', request: view.request, error: { code: 'engine-stopped', params: [] } }),
+      withPanel({ kind: 'failed', request: view.request, error: { code: 'engine-stopped', params: [] } }),
     ],
     [
       'progress',

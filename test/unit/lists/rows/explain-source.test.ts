@@ -3,7 +3,7 @@ import { explainSource, keepCapture } from '../../../../src/lists/rows/explain-s
 import { fileSource, pageSource } from '../../../../src/lists/rows/explained-source';
 import { declareBrowser } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
-import { explainKoala } from '../../../support/sample-where';
+import { explainKoala } from '../../../support/sample-heat-map';
 
 const toTab = vi.fn<(...message: unknown[]) => Promise<unknown>>(async () => ({ ok: true, value: undefined }));
 const toBackground = vi.fn<(message: unknown) => Promise<unknown>>();

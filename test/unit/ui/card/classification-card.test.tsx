@@ -8,7 +8,7 @@ import { ClassificationCard } from '../../../../src/ui/card/classification-card'
 import { defaultSettings, type Settings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import type { SelectorState } from '../../../../src/ui/heat-map-panel/heat-map-selector';
-import { explainKoala, notAsked } from '../../../support/sample-where';
+import { explainKoala, notAsked } from '../../../support/sample-heat-map';
 import { koala } from '../../../support/sample-classification';
 import { GapLensError } from '../../../../src/domain/errors';
 
@@ -36,9 +36,9 @@ function show(state: CardState, settings: Partial<Settings> = {}, props: Partial
   const all: CardProps = {
     state,
     settings: { ...defaultSettings, ...settings },
-    where: notAsked,
+    heatMapPanel: notAsked,
     layout: 'full',
-    picture: null,
+    heatMapPicture: null,
     pinned: false,
     otherModels: [],
     ...calls,
@@ -110,7 +110,7 @@ describe('a classified card', () => {
       kind: 'shown',
       view: { request: { classIndex: 384, against: null, sharper: false }, explanation: pass, own: pass },
     };
-    const root = show(classified, {}, { layout: 'folded', where: { ...notAsked, state } });
+    const root = show(classified, {}, { layout: 'folded', heatMapPanel: { ...notAsked, state } });
     expect(words(root.querySelector('.line'))).toBe('Indri 1.2%');
   });
 

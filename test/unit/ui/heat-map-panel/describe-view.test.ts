@@ -13,7 +13,7 @@ import { describePicture } from '../../../../src/ui/heat-map-panel/picture/descr
 import type { View } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
-import { explainKoala } from '../../../support/sample-where';
+import { explainKoala } from '../../../support/sample-heat-map';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 

@@ -8,7 +8,7 @@ import { HeatMapPanel, type HeatMapPanelProps } from '../../../../src/ui/heat-ma
 import { GapLensError } from '../../../../src/domain/errors';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { koala } from '../../../support/sample-classification';
-import { explainKoala, notAsked } from '../../../support/sample-where';
+import { explainKoala, notAsked } from '../../../support/sample-heat-map';
 
 // @vitest-environment jsdom
 
@@ -37,7 +37,10 @@ describe('the buttons of the class list', () => {
     const onToggle = vi.fn();
     const root = document.createElement('main');
     void act(() =>
-      render(<ClassList predictions={koala.predictions} withFirst unsure={false} where={{ shown: 384, onToggle }} />, root),
+      render(
+        <ClassList predictions={koala.predictions} withFirst unsure={false} heatMapButtons={{ shown: 384, onToggle }} />,
+        root,
+      ),
     );
     const buttons = [...root.querySelectorAll('button')];
     expect(buttons.map(({ ariaLabel }) => ariaLabel).slice(0, 2)).toEqual(['Where is Koala?', 'Where is Indri?']);

@@ -5,7 +5,7 @@ import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { createDeferred } from '../../domain/deferred';
 import { untilTrue } from '../../../support/until';
 import { koala } from '../../../support/sample-classification';
-import { explainKoala } from '../../../support/sample-where';
+import { explainKoala } from '../../../support/sample-heat-map';
 
 const KOALA = 105;
 const INDRI = 384;

@@ -4,7 +4,7 @@ import { createCardHeatMap } from '../../../../../src/content/overlay/card/card-
 import { GapLensError } from '../../../../../src/domain/errors';
 import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { koala } from '../../../../support/sample-classification';
-import { explainKoala } from '../../../../support/sample-where';
+import { explainKoala } from '../../../../support/sample-heat-map';
 import { untilTrue } from '../../../../support/until';
 
 const KOALA = 105;
