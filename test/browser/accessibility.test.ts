@@ -69,7 +69,7 @@ describe('accessibility', () => {
       },
     );
 
-    test('a card is a named dialog with the focus, and its controls are reached and named', async () => {
+    test('a card is a named dialog with the focus, and its controls are reachable and named', async () => {
       const { launched } = session();
       const page = await openDemoPage(launched, demo?.address ?? '');
       await classifyByContextMenu(launched, page, '#demo-cat');

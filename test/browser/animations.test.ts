@@ -67,7 +67,7 @@ describe('animations', () => {
         return entries.filter(({ initiatorType }) => !['img', 'other'].includes(initiatorType)).map(({ name }) => name);
       });
 
-    test('of every kind, given as files: the frame that shows most, its time, and its class map', async () => {
+    test('of every kind, as files, are classified by their best frame, with its time and class map', async () => {
       const choices = { backend: 'wasm', model: 'efficientnet-lite0', explain: { inputSize: null } };
       const { images } = await classifyFiles(session().launched, files(), choices);
       expect(images).toHaveLength(kinds.length);
@@ -83,7 +83,7 @@ describe('animations', () => {
       }
     });
 
-    test('on a page: explained on the same frame, and the page sees nothing of it', async () => {
+    test('on a page are explained by the same frame, unnoticed by the page', async () => {
       const { launched } = session();
       // There the page would hear of what is read without the permission.
       if (launched.name === 'firefox') await launched.grantHostPermission('*://*/*');
@@ -117,7 +117,7 @@ describe('animations', () => {
       await page.close();
     });
 
-    test('in data: and blob: addresses', async () => {
+    test('in data: and blob: addresses are classified', async () => {
       const { page, popup, rows } = await classifyPage('/bytes.html');
       await popup.close();
       expect(rows.map(({ text }) => text)).toEqual([expect.stringContaining(words), expect.stringContaining(words)]);
@@ -125,7 +125,7 @@ describe('animations', () => {
       await page.close();
     });
 
-    test('of another origin, with the permission', async () => {
+    test('of another origin are classified with the permission', async () => {
       await session().launched.grantHostPermission('*://*/*');
       const { page, popup, rows } = await classifyPage('/other.html');
       expect(rows.map(({ text }) => text)).toEqual(kinds.map(() => expect.stringContaining(words)));

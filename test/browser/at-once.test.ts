@@ -15,7 +15,7 @@ const NAMES = ['cat', 'koala', 'coffee'];
 const STYLE = '<style>img { display: block; width: 240px; height: 160px; margin: 8px; }</style>';
 
 /** A press on the button starts the run over its page; the badge and the page itself tell of it. */
-describe('a run that a press on the button starts', () => {
+describe('a run that the toolbar button starts', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
@@ -27,7 +27,7 @@ describe('a run that a press on the button starts', () => {
   afterAll(() => demo?.server.stop());
 
   inBothBrowsers(
-    'a run that a press on the button starts',
+    'a run that the toolbar button starts',
     (session) => {
       const { tell, decoded, whenDecoding, whenQueueIsThrough } = useHeldEngine(session);
       const open = async () => {
@@ -41,7 +41,7 @@ describe('a run that a press on the button starts', () => {
         return popup;
       };
 
-      test('shows its progress on the badge, and is not started again once a person has cancelled it', async () => {
+      test('shows its progress on the badge, and does not start again after the user canceled it', async () => {
         const { launched } = session();
         const page = await open();
         await tell('hold');
@@ -66,7 +66,7 @@ describe('a run that a press on the button starts', () => {
         await page.close();
       });
 
-      test('and that ends after more than ten seconds, unwatched, is announced on its page for a moment', async () => {
+      test('is announced on its page for a moment if it ends unwatched after more than ten seconds', async () => {
         const { launched } = session();
         const page = await open();
         await (await openPopup(page)).close();

@@ -24,7 +24,7 @@ async function openWith(session: Session, settings: Record<string, unknown>): Pr
 
 describe('backends', () => {
   inBothBrowsers('on a software renderer', (session) => {
-    test('WASM is chosen, and the options page says the renderer and why', async () => {
+    test('WASM is chosen, and the options page shows the renderer and the reason', async () => {
       expect(await classifyOn(session(), 'auto')).toEqual({ ran: 'wasm', top: 'espresso' });
       const page = await openWith(session(), {});
       const state = await askBackground(page, 'engineState');
@@ -35,7 +35,7 @@ describe('backends', () => {
       await page.close();
     });
 
-    test('WebGL runs when it is forced', async () => {
+    test('WebGL runs if the user forces it', async () => {
       expect(await classifyOn(session(), 'webgl')).toEqual({ ran: 'webgl', top: 'espresso' });
     });
 

@@ -12,18 +12,18 @@ import { classifyByContextMenu } from '../support/right-click.mjs';
 const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
 
 /** Browsers end an idle background after 30 seconds, and may end it at any time. */
-describe('the background dies', () => {
+describe('when the background dies', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
   });
   afterAll(() => demo?.server.stop());
 
-  inBothBrowsers('the background dies', (session) => {
+  inBothBrowsers('when the background dies', (session) => {
     const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
     const stopBackground = () => session().launched.stopBackground();
 
-    test('a card stays, and the next right-click works', async () => {
+    test('a card stays open, and the next right-click works', async () => {
       const { launched } = session();
       const page = await openDemo();
       await classifyByContextMenu(launched, page, '#demo-cat');
@@ -40,7 +40,7 @@ describe('the background dies', () => {
       await page.close();
     });
 
-    test("the popup's list stays, and what it found is there when it is opened again", async () => {
+    test("the popup's list stays, and shows the same images when it is reopened", async () => {
       const { launched } = session();
       const page = await openDemo();
       const popup = await launched.pressToolbarButton(page);
@@ -60,7 +60,7 @@ describe('the background dies', () => {
       await page.close();
     });
 
-    test('settings are kept', async () => {
+    test('settings stay', async () => {
       const page = await session().launched.openExtensionPage('options.html');
       await storeSettings(page, { classesShown: 10, backend: 'wasm' });
       await stopBackground();
@@ -69,7 +69,7 @@ describe('the background dies', () => {
       await page.close();
     });
 
-    test('a file given just before is classified, or a sentence says that it was not', async () => {
+    test('a file chosen just before is classified, or a message says that it was not', async () => {
       const { launched } = session();
       const page = await launched.openExtensionPage('popup.html?tab=0');
       await giveFiles(page, '#file-input', [photo]);

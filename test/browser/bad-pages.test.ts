@@ -130,12 +130,12 @@ describe('bad images on pages', async () => {
       TIME_LIMIT,
     );
 
-    test('an image that only the screen shows, far down the page, is seen', async () => {
+    test('captures an image far down the page that only the screen can provide', async () => {
       const { rows } = await classify('/far.html');
       expectRows(rows, server.otherSite, { '/photos/cat.jpg': [/^(Egyptian cat|Tiger cat|Tabby)/] });
     });
 
-    test('a card says what is wrong, and classifies when the image has come back', async () => {
+    test('a card says what is wrong, and classifies the image once it is back', async () => {
       const { launched } = session();
       server.setRoute('/comes-back.jpg', { status: 404 });
       const page = await open('/one.html');
@@ -162,7 +162,7 @@ describe('bad images on pages', async () => {
       TIME_LIMIT,
     );
 
-    test('no script of an SVG has run', () => {
+    test('no script of an SVG runs', () => {
       expect(server.requests.filter(({ path: asked }) => asked.startsWith('/script-ran'))).toEqual([]);
     });
   });

@@ -65,7 +65,7 @@ describe('how images are captured', () => {
         return { page, tabId, captures };
       };
 
-      test('the candidate that the page loaded, in full, without another request', async () => {
+      test('a candidate that the page loaded is captured in full, without another request', async () => {
         server.requests.splice(0);
         const { page, captures } = await captureAll('/own.html');
         expect(captures).toMatchObject([
@@ -85,7 +85,7 @@ describe('how images are captured', () => {
         await page.close();
       });
 
-      test('whatever shows a file, its file, without another request', async () => {
+      test('an element that shows a file is captured as that file, without another request', async () => {
         server.requests.splice(0);
         const { page, captures } = await captureAll('/kinds.html');
         const asked = kinds.map((kind) => [kind, server.requests.filter(({ path }) => path === `/kind-${kind}.jpg`).length]);
@@ -104,7 +104,7 @@ describe('how images are captured', () => {
         ['with preserved drawing', 'preserved', 'page'],
         ['drawn again in every frame', 'animated', 'page'],
         ['drawn once', 'still', 'screen'],
-      ])('a WebGL canvas %s is seen', async (_, path, captureMethod) => {
+      ])('a WebGL canvas %s is captured', async (_, path, captureMethod) => {
         const { page, captures } = await captureAll(`/webgl-${path}.html`);
         expect(captures).toHaveLength(1);
         expect(captures[0]).toMatchObject({ kind: 'canvas' });
@@ -115,7 +115,7 @@ describe('how images are captured', () => {
         await page.close();
       });
 
-      test('an empty canvas over a photograph is empty, also far down the page', async () => {
+      test('an empty canvas over a photograph is captured as empty, even far down the page', async () => {
         const { page, captures } = await captureAll('/empty-canvas.html');
         const canvases = captures.filter(({ kind }) => kind === 'canvas');
         expect(canvases).toHaveLength(2);
@@ -123,7 +123,7 @@ describe('how images are captured', () => {
         await page.close();
       });
 
-      test('a drawing looks as its style sheets, and what it uses of elsewhere, make it look', async () => {
+      test('a drawing is captured with its style sheets and the elements that it uses from elsewhere', async () => {
         const { page, captures } = await captureAll('/drawing.html');
         const [drawing] = captures.filter(({ kind }) => kind === 'svg');
         expect(drawing).toMatchObject({
@@ -137,14 +137,14 @@ describe('how images are captured', () => {
         await page.close();
       });
 
-      test('a drawing that uses files is taken from the screen', async () => {
+      test('a drawing that uses files is captured from the screen', async () => {
         const { page, captures } = await captureAll('/patterned.html');
         expect(captures).toMatchObject([{ kind: 'svg', captureMethod: 'screen' }]);
         expectColor(captures[0], catColor);
         await page.close();
       });
 
-      test('images that need the referrer are taken from the screen, all from one shot', async () => {
+      test('images that need the referrer are captured from the screen, all from one screenshot', async () => {
         const before = await readShots(session().launched);
         const { page, captures } = await captureAll('/guarded.html');
         expectGuarded(captures);
@@ -163,7 +163,7 @@ describe('how images are captured', () => {
       };
       test("images of another origin that need the page's cookies are captured", expectMembers);
 
-      test('a tab that is not in front waits until it is', async () => {
+      test('an image that needs the screen waits until its tab is in front', async () => {
         const { launched } = session();
         const page = await open('/guarded.html');
         const tabId = await prepareTab(launched, page);
@@ -181,7 +181,7 @@ describe('how images are captured', () => {
         await page.close();
       });
 
-      test('with the permission, an answer to a request without the referrer is not taken for the image; one that needs cookies is had', async () => {
+      test('with the permission, a response that differs without the referrer is not used, and an image that needs cookies is captured', async () => {
         await session().launched.grantHostPermission('*://*/*');
         const { page, captures } = await captureAll('/guarded.html');
         expectGuarded(captures);
@@ -189,7 +189,7 @@ describe('how images are captured', () => {
         await expectMembers();
       });
 
-      test('what only the screen can give of a frame of another site, far down the page, and the page is where it was', async () => {
+      test('an image in a frame of another site far down the page is captured from the screen, and the page scrolls back', async () => {
         const { launched } = session();
         await launched.grantHostPermission('*://*/*');
         const page = await open('/around.html');

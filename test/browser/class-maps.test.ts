@@ -25,7 +25,7 @@ describe('class maps', () => {
       180_000,
     );
 
-    test('are finer from a larger input', async () => {
+    test('are finer for a larger input', async () => {
       const [small] = await explain(session().launched, photos.slice(0, 1), { backend: 'wasm' });
       const [large] = await explain(session().launched, photos.slice(0, 1), { backend: 'wasm', inputSize: 448 });
       expect(small?.classMap).toMatchObject({ height: 7, width: 7 });

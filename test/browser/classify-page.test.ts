@@ -58,7 +58,7 @@ describe('a page from the command line', async () => {
       180_000,
     );
 
-    test('with the permission every placement has a class', async () => {
+    test('every placement gets a class with the permission', async () => {
       const report = await classifyPage(session().launched, conformance?.address ?? '', CHOICES);
       expect(report.images.filter(({ error }) => error)).toEqual([]);
       const expected = placements.flatMap(({ name, kind }) => (kind ? [`${name} (${kind})`] : []));
@@ -75,7 +75,7 @@ describe('a page from the command line', async () => {
     test.each([
       [true, 2],
       [false, 1],
-    ])('what loads only in view is there after scrolling: %s', async (scroll, count) => {
+    ])('images that load only in view are listed after scrolling: %s', async (scroll, count) => {
       const photo = (name: string) => `<img src="/demo/photos/${name}.jpg" width="300" height="200" alt="">`;
       served().server.setRoute('/inner.html', { body: photo('panda') });
       const far = '<div style="height: 9000px"></div><iframe loading="lazy" src="/inner.html" width="320" height="240"></iframe>';
@@ -85,7 +85,7 @@ describe('a page from the command line', async () => {
     });
 
     // The limit is below what is waited for an answer that never comes.
-    test('a list too long to be drawn whole ends with its last answer', async () => {
+    test('a list too long to be drawn whole includes its last answer', async () => {
       const many = await serveManyImages(MANY);
       const report = await classifyPage(session().launched, `${many.origin}/many/index.html?count=${MANY}`, CHOICES);
       await many.stop();

@@ -63,7 +63,7 @@ describe('every placement', async () => {
         .toSorted(),
     });
 
-    test('without a permission: all of this origin, and how many frames are out of reach', async () => {
+    test('is listed without a permission if it is of this origin, and unreachable frames are counted', async () => {
       const page = await open();
       const { unreachable, ...images } = await list(page);
       expect(images).toEqual(expected(false));
@@ -71,7 +71,7 @@ describe('every placement', async () => {
       await page.close();
     });
 
-    test('with the permission: frames of other origins and those in them too', async () => {
+    test('is listed with the permission in frames of other origins and their frames', async () => {
       await session().launched.grantHostPermission('*://*/*');
       const page = await open();
       const { unreachable, ...images } = await list(page);
@@ -84,7 +84,7 @@ describe('every placement', async () => {
       ['an image', '/demo/photos/cat.jpg', 'cat (img)'],
       ['a drawing', '/conformance/files/object-drawing.svg', 'object-drawing (svg)'],
       ['a video', '/demo/photos/polar-bear.webm', 'polar-bear (video)'],
-    ])('a tab that is itself %s: one row, classified', async (_, path, name) => {
+    ])('a tab that is itself %s has one row, which is classified', async (_, path, name) => {
       const page = await session().launched.newPage();
       await page.goto(`${demo?.server.origin}${path}`);
       const { found, captureMethods } = await list(page);
@@ -96,7 +96,7 @@ describe('every placement', async () => {
     test.each([
       ['an image', '/demo/photos/cat.jpg', 'img'],
       ['a drawing', '/conformance/files/object-drawing.svg', 'svg'],
-    ])('a tab that is itself %s: its context menu brings a card', async (_, path, selector) => {
+    ])('a tab that is itself %s opens a card from its context menu', async (_, path, selector) => {
       const { launched } = session();
       const page = await launched.newPage();
       await page.goto(`${demo?.server.origin}${path}`);

@@ -18,7 +18,7 @@ const photo = { file: fileURLToPath(new URL('pages/demo/photos/coffee.jpg', impo
 const GRAPHICS_CARD = 'Graphics card of a test';
 
 /** Faults that no test machine has: the engine's worker is made to meet them. */
-describe('faults under the engine', () => {
+describe('faults of WebGL', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
@@ -28,7 +28,7 @@ describe('faults under the engine', () => {
   inBothBrowsers(
     'a WebGL that computes wrongly',
     (session) => {
-      test('the trial finds it, and WASM is used', async () => {
+      test('the trial finds the fault, and WASM is used', async () => {
         const page = await session().launched.openExtensionPage('options.html');
         const trial = await askBackground(page, 'runTrial');
         expect(trial).toMatchObject({ renderer: GRAPHICS_CARD, faster: 'wasm', milliseconds: { webgl: null } });
@@ -36,7 +36,7 @@ describe('faults under the engine', () => {
         await page.close();
       }, 90_000);
 
-      test('forced, it says nothing: WASM takes over, and popup, card and options tell', async () => {
+      test('if WebGL is forced, WASM takes over, and popup, card and options say so', async () => {
         const { launched } = session();
         expect(await classifyOn(session(), 'webgl')).toEqual({ ran: 'wasm', top: 'espresso' });
         const options = await launched.openExtensionPage('options.html#diagnostics');
@@ -66,7 +66,7 @@ describe('faults under the engine', () => {
   inBothBrowsers(
     'a graphics card',
     (session, browser) => {
-      test('WASM answers first; then both are measured, and the faster one is used', async () => {
+      test('WASM answers first; then both backends are measured, and the faster one is used', async () => {
         const page = await session().launched.openExtensionPage('options.html');
         expect(await askBackground(page, 'engineState')).toMatchObject({ backend: 'wasm', reason: 'untried' });
         expect(await classifyOn(session(), 'auto')).toEqual({ ran: 'wasm', top: 'espresso' });
@@ -82,7 +82,7 @@ describe('faults under the engine', () => {
         await page.close();
       }, 90_000);
 
-      test('its context is lost: the next image is classified on it again', async () => {
+      test('the next image is classified on WebGL again after its context was lost', async () => {
         const page = await session().launched.openExtensionPage('options.html');
         expect(await classifyOn(session(), 'webgl')).toEqual({ ran: 'webgl', top: 'espresso' });
         await tellEngine(page, 'lose');
@@ -90,7 +90,7 @@ describe('faults under the engine', () => {
         await page.close();
       }, 60_000);
 
-      test('its context is lost again, while results are waited for: the same image is classified by WASM', async () => {
+      test('the same image is classified by WASM if the context is lost again during the job', async () => {
         const page = await session().launched.openExtensionPage('options.html');
         await tellEngine(page, 'lose-at-fence');
         expect(await classifyOn(session(), 'webgl')).toEqual({ ran: 'wasm', top: 'espresso' });

@@ -15,7 +15,7 @@ describe("Firefox's event page", () => {
     ['firefox'],
     'idle for seven seconds',
     (session) => {
-      test('is not ended under a job that takes longer, and is ended after it', async () => {
+      test('stays alive during a long job, and ends after it', async () => {
         const { launched } = session();
         const page = await launched.openExtensionPage('popup.html?tab=0');
         await giveFiles(page, '#file-input', [photo]);

@@ -26,7 +26,7 @@ describe('the explanation page', async () => {
       return { page, figures: await explainFile(page, coffee) };
     };
 
-    test('opens from a card and explains its answer by the same image; says so when the page is gone, and takes a file then', async () => {
+    test('opens from a card and explains its answer on the same image, and accepts a file if the page is gone', async () => {
       const { launched } = session();
       const demoPage = await launched.newPage();
       await demoPage.goto(demo?.address ?? '');
@@ -80,7 +80,7 @@ describe('the explanation page', async () => {
       await page.close();
     });
 
-    test('a place pointed at in one map lights up in the image and in the other maps', async () => {
+    test('pointing at a place in one map highlights it in the image and the other maps', async () => {
       const { page } = await openWithFile();
       await page.evaluate(() => document.querySelector('.class-map')?.scrollIntoView({ block: 'center', behavior: 'instant' }));
       const point = await page.evaluate(() => {
@@ -104,7 +104,7 @@ describe('the explanation page', async () => {
       await page.close();
     });
 
-    test('any class can be searched for; finer maps are a second pass', async () => {
+    test('any class can be found by search, and finer maps come from a second pass', async () => {
       const { page } = await openWithFile();
       await page.evaluate(() => document.querySelector<HTMLElement>('[role=combobox]')?.focus());
       await page.keyboard.type('tabby');
@@ -131,7 +131,7 @@ describe('the explanation page', async () => {
       await page.close();
     });
 
-    test('the tour is taken by keyboard: Escape ends it, and the focus returns', async () => {
+    test('the tour works by keyboard; Escape ends it and returns the focus', async () => {
       const { page } = await openWithFile();
       await page.focus('.answer .button.primary');
       await page.keyboard.press('Enter');

@@ -13,7 +13,7 @@ import { inBothBrowsers } from './in-both-browsers';
 
 const photos = fileURLToPath(new URL('pages/demo/photos/', import.meta.url));
 
-describe('a list that is given', () => {
+describe('a list of user files', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>>;
   let folder = '';
   const address = (name: string) => `${demo.server.origin}/demo/photos/${name}`;
@@ -35,8 +35,8 @@ describe('a list that is given', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  inBothBrowsers('a list that is given', (session, browser) => {
-    test('classifies a list of addresses, tells bad lines and what may not be fetched, and does it once it may', async () => {
+  inBothBrowsers('a list of user files', (session, browser) => {
+    test('classifies addresses, reports bad lines and sites without permission, and fetches those once allowed', async () => {
       const page = await session().launched.openExtensionPage('results.html');
       expect(await findViolations(page)).toEqual([]);
       const list = path.join(folder, 'list.txt');
@@ -66,7 +66,7 @@ describe('a list that is given', () => {
       await page.close();
     });
 
-    test('classifies addresses that are pasted', async () => {
+    test('classifies pasted addresses', async () => {
       const { launched } = session();
       const other = await launched.newPage();
       await other.goto(`${demo.server.origin}/text.html`);
@@ -117,7 +117,7 @@ describe('a list that is given', () => {
       },
     );
 
-    test('classifies files, each named, and leaves out what is no image', async () => {
+    test('classifies files by name, and leaves out other files', async () => {
       const page = await session().launched.openExtensionPage('results.html');
       const files = ['cat.jpg', 'panda.jpg', 'ATTRIBUTION.md'].map((name) => path.join(photos, name));
       await giveByScript(page, '#folder-input', files);

@@ -115,7 +115,7 @@ describe('a heat map over an image of the page', async () => {
         [1, 1],
         [1.5, 1],
         [1, 1.5],
-      ])('at %d device pixels a CSS pixel, on a page that zooms itself by %d', (ratio, zoom) => {
+      ])('covers its image at %d device pixels per CSS pixel, on a page that zooms itself by %d', (ratio, zoom) => {
         beforeAll(async () => {
           await page.setViewport({ width: 760, height: 640, deviceScaleFactor: ratio });
           await page.$eval('html', (root, css) => root.setAttribute('style', css), `zoom: ${zoom}`);
@@ -190,7 +190,7 @@ describe('a heat map over an image of the page', async () => {
           expect(Math.max(...found.map((level, i) => Math.abs(level - wanted[i]!))), String(found)).toBeLessThan(14);
         const topLevel = () => page.evaluate(() => Array.from(document.documentElement.children, ({ nodeName }) => nodeName));
 
-        test('its legend says class, scale and cells, and stands in the viewport', async () => {
+        test('has a legend in the viewport with class, scale and cells', async () => {
           await bringIntoView('plain');
           const { legend, text } = await show('plain');
           expect(text).toBe('Koala score \u22121.5 20 7×7 the part the network looked at');
@@ -200,7 +200,7 @@ describe('a heat map over an image of the page', async () => {
           expect(await topLevel()).toEqual(['HEAD', 'BODY']);
         });
 
-        test('leaves out a fixed bar of the page that lies over the image', async () => {
+        test('leaves out a fixed bar of the page over the image', async () => {
           await bringIntoView('plain');
           await show('plain');
           const hot = await colorAt('plain', cell(1, 1));
@@ -218,7 +218,7 @@ describe('a heat map over an image of the page', async () => {
           await hide();
         });
 
-        test('follows an image that is moved, turned, made larger and scrolled', async () => {
+        test('follows an image that is moved, rotated, enlarged and scrolled', async () => {
           await bringIntoView('plain');
           await show('plain');
           const hotPixel = async () => colorAt('plain', cell(1, 1));
@@ -242,7 +242,7 @@ describe('a heat map over an image of the page', async () => {
           await hide();
         });
 
-        test('has a white box, and lets the image be seen by its opacity and where the class was not seen', async () => {
+        test('has a white box, and is transparent by its opacity and where the class was not seen', async () => {
           await bringIntoView('plain');
           const box = { left: 0.3, top: 0.2, right: 0.7, bottom: 0.8 };
           await show('plain', { ...heatMapFor(240, 160), box, opacity: 0.5 });
@@ -255,7 +255,7 @@ describe('a heat map over an image of the page', async () => {
           await hide();
         });
 
-        test('shows a difference in two colors, and another picture in place of the one before', async () => {
+        test('shows a difference in two colors, and replaces the previous heat map', async () => {
           await bringIntoView('plain');
           await show('plain');
           const difference = values.map((value, index) => (index === 8 ? -20 : value === 20 ? 20 : 0));
@@ -269,7 +269,7 @@ describe('a heat map over an image of the page', async () => {
           await hide();
         });
 
-        test('goes with Escape, with its image, and when that shows another', async () => {
+        test('closes on Escape, with its image, and when its element shows another image', async () => {
           const isGone = async () => (await topLevel()).length === 2;
           await bringIntoView('plain');
           await show('plain');

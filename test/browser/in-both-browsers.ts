@@ -35,7 +35,7 @@ export function inBrowsers(
     });
     afterAll(() => session && returnSession(session, ownOptions, hasFailed));
     tests(opened, browser);
-    test('no request has left the machine', () => {
+    test('no request leaves the machine', () => {
       expect(opened().guard.requests).toEqual([]);
     });
   });

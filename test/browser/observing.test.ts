@@ -39,7 +39,7 @@ describe('images that come later', () => {
         expect((await names()).filter((each) => each === name)).toEqual([name]);
       };
 
-      test('at first there is what can be seen', async () => {
+      test('the initial list contains the visible images', async () => {
         expect(await names()).toEqual(['first', 'before-swap', 'row-1', 'row-2', 'linked']);
       });
 
@@ -137,7 +137,7 @@ describe('images that come later', () => {
         ],
       ])('%s', (_, script, name) => change(script, name));
 
-      test('a virtual list: a recycled element shows another image, and one that comes back is the same one', async () => {
+      test('in a virtual list, a recycled element counts as another image, and an image that returns keeps its id', async () => {
         const { launched } = session();
         const idOf = async (name: string) => (await readObserved(launched)).told.findLast((told) => told.name === name)?.id;
         const first = await idOf('row-1');
@@ -152,14 +152,14 @@ describe('images that come later', () => {
         expect((await readObserved(launched)).told.at(-1)).toMatchObject({ name: 'row-1', id: first });
       });
 
-      test('each is found again by its selector', async () => {
+      test('each image has a selector that finds it again', async () => {
         const { told } = await readObserved(session().launched);
         const selector = told.find(({ name }) => name === 'with-after')?.selector;
         expect(selector).toBe('#styled::after');
         expect(told.find(({ name }) => name === 'in-late-shadow')?.selector).toMatch(/^#late-host >>> img/);
       });
 
-      test('after the end nothing is told', async () => {
+      test('nothing is reported after the end', async () => {
         const { launched } = session();
         const { told } = await readObserved(launched, { stop: true });
         await page.evaluate(async () => {

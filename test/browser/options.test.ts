@@ -15,7 +15,7 @@ describe('the options', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   inBothBrowsers('the options', (session) => {
-    test('exported settings come back by import after a reset, and a bad file changes nothing', async () => {
+    test('import exported settings after a reset, and ignore a bad file', async () => {
       const options = await session().launched.openExtensionPage('options.html');
       const theme = () => options.evaluate(() => document.documentElement.dataset['theme']);
       await press(options, 'Dark');

@@ -75,7 +75,7 @@ describe('a run over a page', () => {
         return before;
       };
 
-      test('goes on when the popup is closed in the middle, and is there when it is opened again', async () => {
+      test('continues when the popup is closed, and is shown when it is reopened', async () => {
         const page = await open('/five.html');
         const popup = await openPopup(page, 5);
         const before = await startHeld(popup);
@@ -89,7 +89,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('is held by a pause after what has begun, and finished when it is resumed', async () => {
+      test('pauses after the images in progress, and finishes once it is resumed', async () => {
         const page = await open('/five.html');
         const popup = await openPopup(page, 5);
         const before = await startHeld(popup);
@@ -107,7 +107,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('takes in images that come while it is on', async () => {
+      test('includes images that appear while it is in progress', async () => {
         const page = await open('/five.html');
         const popup = await openPopup(page, 5);
         await startHeld(popup);
@@ -124,7 +124,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('has the images too that have left the page since they were listed, as in a virtual list', async () => {
+      test('includes images that left the page after they were listed, as in a virtual list', async () => {
         const page = await open('/rows.html');
         const popup = await openPopup(page, 3);
         await page.evaluate(() => {
@@ -139,7 +139,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('ends with its page: what waits is not done, and the next page has a run of its own', async () => {
+      test('ends with its page: waiting images are dropped, and the next page gets its own run', async () => {
         const page = await open('/five.html');
         const popup = await openPopup(page, 5);
         const before = await startHeld(popup);
@@ -156,7 +156,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test("goes on where a frame is left for another document: what waits of it is dropped, and the new one's is done", async () => {
+      test('continues when a frame loads another document: it drops the old images and classifies the new ones', async () => {
         const page = await open('/framed.html');
         const popup = await openPopup(page, 6);
         const before = await startHeld(popup);
@@ -172,7 +172,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('begins with what is in view', async () => {
+      test('begins with the images in view', async () => {
         const page = await open('/below.html');
         const popup = await openPopup(page, 4);
         await startHeld(popup);
@@ -191,7 +191,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('lists what shows the same once, and what shows nothing not at all, and counts both', async () => {
+      test('lists repeated images once and blank images not at all, and counts both', async () => {
         const page = await open('/alike.html');
         const popup = await openPopup(page, 4);
         await press(popup, '.scan .button.primary');
@@ -202,7 +202,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('waits with what only the screen can give until the tab is in front again', async () => {
+      test('waits until the tab is in front again to capture images from the screen', async () => {
         const { launched } = session();
         const page = await open('/guarded.html');
         const granting = await openPopup(page, 2);
@@ -223,7 +223,7 @@ describe('a run over a page', () => {
         await page.close();
       });
 
-      test('outlives the background: what is lost says so, and can be done again', async () => {
+      test('survives the background: lost images say so and can be retried', async () => {
         const { launched } = session();
         const page = await open('/five.html');
         await (await openPopup(page, 5)).close();

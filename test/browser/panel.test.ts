@@ -37,7 +37,7 @@ describe('the list beside a page', () => {
     const whenAway = (panel: Page) =>
       waitFor(() => panel.evaluate(() => document.querySelector('.away .allow') !== null), { what: 'the word on what to do' });
 
-    test('follows the tab in front of its window and its pages, and says how to go on where it may not read', async () => {
+    test('follows the active tab of its window, and says how to continue on pages that it may not read', async () => {
       const { launched } = session();
       const first = await open('/first.html');
       await (await launched.pressToolbarButton(first)).close();
@@ -66,7 +66,7 @@ describe('the list beside a page', () => {
       await first.close();
     });
 
-    test('is opened by a button of the popup, which closes then', async () => {
+    test('opens from a button of the popup, which then closes', async () => {
       const { launched } = session();
       const page = await open('/first.html');
       const popup = await launched.pressToolbarButton(page);

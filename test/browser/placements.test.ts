@@ -35,7 +35,7 @@ describe('where images stand', async () => {
       return page;
     };
 
-    test("the popup lists what is worth it once, in this origin's frames too, and says what it could not reach", async () => {
+    test('the popup lists each image once, including frames of this origin, and counts unreachable frames', async () => {
       const page = await open('index.html');
       await waitFor(() => page.evaluate(() => document.readyState === 'complete'), { what: 'the page' });
       const popup = await session().launched.pressToolbarButton(page);
@@ -61,7 +61,7 @@ describe('where images stand', async () => {
       await page.close();
     });
 
-    test('under a policy that forbids inline styles and blobs a card opens, and the page hears of no violation', async () => {
+    test('a card opens under a policy that forbids inline styles and blobs, without a violation', async () => {
       const { launched } = session();
       const page = await open('strict-csp.html');
       await classifyByContextMenu(launched, page, '#strict');
@@ -70,7 +70,7 @@ describe('where images stand', async () => {
       await page.close();
     });
 
-    test('the command classifies the focused image; Escape closes the card and gives the focus back', async () => {
+    test('the command classifies the focused image, and Escape closes the card and returns the focus', async () => {
       const { launched } = session();
       const page = await open('index.html');
       await page.focus('#focusable');
@@ -101,7 +101,7 @@ describe('where images stand', async () => {
       await page.close();
     });
 
-    test("the picker's click is not the page's: the button under it is not pressed", async () => {
+    test("a click in the picker does not press the page's button under it", async () => {
       const { launched } = session();
       const page = await open('index.html');
       await classifyByContextMenu(launched, page, '#background-button');
@@ -110,7 +110,7 @@ describe('where images stand', async () => {
       await page.close();
     });
 
-    test('a card closes by a click away, stays in the viewport and does not cover the middle of its image', async () => {
+    test('a card closes on a click outside, stays in the viewport and does not cover the center of its image', async () => {
       const { launched } = session();
       const page = await open('index.html');
       await classifyByContextMenu(launched, page, '#fit-contain');

@@ -23,7 +23,7 @@ const pageOf = (otherOrigin: string) =>
   <img id="own" src="/demo/photos/coffee.jpg" alt="own"></html>`;
 
 /** The engine's worker is held in the middle of a job, so that others wait whatever the machine's speed. */
-describe('jobs that wait', () => {
+describe('waiting jobs', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
@@ -32,7 +32,7 @@ describe('jobs that wait', () => {
   afterAll(() => demo?.server.stop());
 
   inBothBrowsers(
-    'jobs that wait',
+    'waiting jobs',
     (session) => {
       const { tell, decoded, whenDecoding, whenQueueIsThrough, ask } = useHeldEngine(session);
       const openFileTab = async () => {
@@ -45,7 +45,7 @@ describe('jobs that wait', () => {
         return page;
       };
 
-      test("a closed tab's are dropped, and the next tab's goes on", async () => {
+      test('are dropped when their tab closes, and those of the next tab continue', async () => {
         const [closing, staying] = [await openFileTab(), await openFileTab()];
         const before = await decoded();
         await tell('hold');
@@ -63,7 +63,7 @@ describe('jobs that wait', () => {
         await staying.close();
       });
 
-      test('those of a scan that is cancelled in the popup are not done, and can be done later', async () => {
+      test('are dropped when the popup cancels their run, and can be started later', async () => {
         const page = await openQueuePage();
         const popup = await session().launched.pressToolbarButton(page);
         const press = (selector: string) =>
@@ -89,7 +89,7 @@ describe('jobs that wait', () => {
         await page.close();
       });
 
-      test('a right-click overtakes a scan', async () => {
+      test('are overtaken by a right-click', async () => {
         const { launched } = session();
         const page = await openQueuePage();
         const granting = await launched.pressToolbarButton(page);

@@ -54,7 +54,7 @@ describe('read-back noise', () => {
     expectSame(await classifyDemo('firefox', resisting), usual);
   }, 180_000);
 
-  test('where content scripts read noise, images come from their files or the screen', async () => {
+  test('images come from their files or the screen if content scripts read noise', async () => {
     const usual = await classifyDemo('chrome', {});
     const noisy = await classifyDemo('chrome', { prepare: addNoise });
     expect(usual.filter(({ captureMethod }) => captureMethod === 'page').length).toBeGreaterThan(5);

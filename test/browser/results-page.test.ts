@@ -56,7 +56,7 @@ describe('the results page', () => {
         expect(koala?.text).toMatch(/Canvas.*read from the page/);
       });
 
-      test('finds images by words of their classes as one types, and tells how many', async () => {
+      test('finds images by class as the user types, and counts them', async () => {
         await setField(results, '.find input', 'koala');
         await waitFor(async () => (await readResults(results)).length === 1, { what: 'the koala alone' });
         expect(await results.evaluate(() => document.querySelector('.results mark')?.textContent)).toBe('Koala');
@@ -79,7 +79,7 @@ describe('the results page', () => {
         await waitFor(async () => (await readResults(results)).length > 5, { what: 'all images' });
       });
 
-      test('sorts by confidence and back, and hides what is unsure', async () => {
+      test('sorts by confidence and back, and hides unsure answers', async () => {
         const before = (await readResults(results)).map(({ name }) => name);
         await setField(results, '.sort select', 'probability');
         const falling = (await readResults(results)).flatMap(({ percent, failed }) => (failed ? [] : [percent ?? -1]));
@@ -95,7 +95,7 @@ describe('the results page', () => {
         expect((await readResults(results)).map(({ name }) => name)).toEqual(before);
       });
 
-      test('tells the page in pictures, and a class in them shows its images alone', async () => {
+      test('charts the classes of the page, and filters by a class in the chart', async () => {
         const table = await results.evaluate(() =>
           Array.from(document.querySelectorAll('.histogram td'), ({ textContent }) => Number(textContent)),
         );
@@ -110,7 +110,7 @@ describe('the results page', () => {
         await waitFor(async () => (await readResults(results)).length >= classified.length, { what: 'all images' });
       });
 
-      test('saves the chosen rows as CSV, JSON and a report', async () => {
+      test('saves the selected rows as CSV, JSON and a report', async () => {
         await setField(results, '.sort select', 'probability');
         const click = (place: number, shiftKey: boolean) =>
           results.evaluate(
@@ -161,7 +161,7 @@ describe('the results page', () => {
         await setField(results, '.sort select', 'position');
       });
 
-      test('by keyboard: arrow keys go from row to row, End to the last one, Space chooses', async () => {
+      test('moves between rows with arrow keys and End, and selects with Space', async () => {
         const focused = () =>
           results.evaluate(() => Number(document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1));
         await results.bringToFront();
@@ -207,7 +207,7 @@ describe('the results page', () => {
         expect(await results.evaluate(describeFocused)).toBe('input');
       });
 
-      test('jumps to an image, with its tab in front', async () => {
+      test('jumps to an image and activates its tab', async () => {
         // A capture from the screen may have scrolled the page, which does not matter here.
         await demoPage.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
         await results.evaluate(() => {
@@ -233,7 +233,7 @@ describe('the results page', () => {
         await results.bringToFront();
       });
 
-      test('the popup finds, sorts, chooses, saves and jumps back as well', async () => {
+      test('the popup searches, sorts, selects, saves and jumps back as well', async () => {
         const popup = await session().launched.pressToolbarButton(demoPage);
         const labels = () =>
           popup.evaluate(() => Array.from(document.querySelectorAll('.results b'), ({ textContent }) => textContent));

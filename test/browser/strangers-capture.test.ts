@@ -22,7 +22,7 @@ const PAGE =
 const plain =
   '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><rect width="300" height="200" fill="rgb(0, 120, 240)"/></svg>';
 
-describe('images as strangers show them', () => {
+describe('images on unfamiliar pages', () => {
   let server: TestServer;
   let count = 0;
   beforeAll(async () => {
@@ -54,8 +54,8 @@ describe('images as strangers show them', () => {
     };
     const images = (number: number) => Array.from({ length: number }, () => `<img src="${other()}">`).join('');
 
-    describe('under what covers them', () => {
-      test('a consent box: told as covered, and captured when it has gone', async () => {
+    describe('under a cover', () => {
+      test('an image under a consent box is reported as covered, and captured once the box is gone', async () => {
         const dim = 'position: fixed; inset: 0; background: rgba(0, 0, 0, .6)';
         const box = '<div style="width: 600px; height: 300px; background: white">We value your privacy</div>';
         const { page, capture } = await open(`${images(2)}<div id="consent" style="${dim}">${box}</div>`);
@@ -66,7 +66,7 @@ describe('images as strangers show them', () => {
         await page.close();
       });
 
-      test('panes that show something, however they are made, and no others', async () => {
+      test('a visible pane counts as a cover, however it is made, and an invisible one does not', async () => {
         const { page, capture } = await open(`<img alt="meant" src="${other()}"><div id="covers"></div>`);
         const found: Record<string, string | undefined> = {};
         for (const [name, html] of Object.entries({ ...covers, ...panes })) {
@@ -86,7 +86,7 @@ describe('images as strangers show them', () => {
         await page.close();
       });
 
-      test('a sticky header or a bubble: the rest of the image is what is captured', async () => {
+      test('the rest of an image under a sticky header or a bubble is captured', async () => {
         const header = `<div style="position: sticky; top: 0; height: 120px; margin-bottom: -120px; ${RED}"></div>`;
         const bubble = `<div style="position: fixed; left: 300px; top: 200px; width: 90px; height: 90px; border-radius: 45px; ${RED}"></div>`;
         for (const cover of [header, bubble]) {
@@ -95,7 +95,7 @@ describe('images as strangers show them', () => {
         }
       });
 
-      test('what has scrolled under a header is scrolled clear of it, and back', async () => {
+      test('an image under a header is scrolled clear of it, and back', async () => {
         const header = `<div style="position: fixed; top: 0; width: 100%; height: 45vh; ${RED}"></div>`;
         const { page, capture } = await open(
           `${header}<div style="height: 1000px"></div><img src="${other('plain')}"><div style="height: 3000px"></div>`,
@@ -119,7 +119,7 @@ describe('images as strangers show them', () => {
       });
     });
 
-    test('never with overlays of our own, of whichever frame, when shots overlap in time', async () => {
+    test('never with overlays of the extension in any frame, even if screenshots overlap in time', async () => {
       const { launched } = session();
       const large = (height: string) => `<img src="${other()}" style="width: 90vw; height: ${height}; margin: 0">`;
       server.setRoute('/frame.html', { body: PAGE + large('40vh') + large('40vh') });
@@ -152,7 +152,7 @@ describe('images as strangers show them', () => {
             document.title = 'shown';
           })()</script>`;
 
-      test('a blob that was revoked since', async () => {
+      test('a blob that has been revoked', async () => {
         const { page, capture } = await open(REVOKED);
         await waitFor(async () => (await page.title()) === 'shown', { what: 'the blob to be revoked' });
         const captures = await capture();
@@ -174,7 +174,7 @@ describe('images as strangers show them', () => {
       });
     });
 
-    test('of a wider gamut: the values of the file', async () => {
+    test('an image with a wide gamut has the values of its file', async () => {
       const wide = await wideGamutPng();
       server.setRoute('/wide.png', { body: wide, contentType: 'image/png', cors: '*' });
       const data = `data:image/png;base64,${wide.toString('base64')}`;
@@ -189,7 +189,7 @@ describe('images as strangers show them', () => {
       if (seen['data']?.[1] !== 'file') expect(seen['data']).toEqual(['page', 'pixels', [200, 60, 40]]);
     });
 
-    test('with the permission, the picture on show and not the one that the server gives next', async () => {
+    test('with the permission, the displayed image is captured, not the next one from the server', async () => {
       const { launched } = session();
       await launched.grantHostPermission('*://*/*');
       const names = ['near', 'same', 'far'];
@@ -207,7 +207,7 @@ describe('images as strangers show them', () => {
       await page.close();
     });
 
-    test('with the permission, what the page around has laid over a frame of another site is never classified', async () => {
+    test('with the permission, a cover of the surrounding page over a frame of another site is never classified', async () => {
       await session().launched.grantHostPermission('*://*/*');
       const address = `/once-${(count += 1)}.jpg`;
       server.setRoute(address, { file: `${photos}cat.jpg` });

@@ -10,7 +10,7 @@ import { inBothBrowsers } from './in-both-browsers';
 import { cardPages, KOALA_AT } from './pages/card-pages';
 
 /** Pages that shut out what lies outside of their dialogs: the card is pressed, reached by Tab and closed, and they stay as they are. */
-describe('a card where the page takes it for something outside', async () => {
+describe('a card on a page that treats it as an outside element', async () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo(cardPages);
@@ -72,7 +72,7 @@ describe('a card where the page takes it for something outside', async () => {
       await useCard();
     });
 
-    test('an inert document', async () => {
+    test('works in an inert document', async () => {
       const { launched } = session();
       await open('inert-page');
       // Nothing in it is under the pointer.
@@ -97,7 +97,7 @@ describe('a card where the page takes it for something outside', async () => {
       await page.evaluate(() => document.exitFullscreen());
     });
 
-    test('a dialog that is opened and closed under a card: it moves along, and keeps its heat map', async () => {
+    test('moves along when a dialog opens and closes under it, and keeps its heat map', async () => {
       await open('late-dialog');
       await openCard();
       await pressWhere(true);
@@ -112,7 +112,7 @@ describe('a card where the page takes it for something outside', async () => {
       await waitForNoCard(session().launched);
     });
 
-    test('a trap at the window: the pointer presses, Escape closes', async () => {
+    test('works by pointer and closes on Escape despite a focus trap at the window', async () => {
       await open('trap-at-window');
       await openCard();
       await pressWhere(true);
@@ -122,7 +122,7 @@ describe('a card where the page takes it for something outside', async () => {
       expect(await isShown()).toBe(true);
     });
 
-    test('a page that takes all keys: Escape closes all the same, before and after a press of the pointer', async () => {
+    test('closes on Escape on a page that takes all keys, before and after a pointer press', async () => {
       const { launched } = session();
       await open('greedy-keys');
       // Firefox leaves shortcuts to the page.
@@ -147,7 +147,7 @@ describe('a card where the page takes it for something outside', async () => {
       await waitForNoCard(session().launched);
     });
 
-    test('Escape closes a card while the focus is in another frame, and the frame has its keys again', async () => {
+    test('closes on Escape while the focus is in another frame, which then gets its keys again', async () => {
       await open('frames');
       await openCard();
       const frame = page.frames().find((each) => each !== page.mainFrame());
@@ -158,7 +158,7 @@ describe('a card where the page takes it for something outside', async () => {
       await waitFor(() => frame?.evaluate('escaped === 1'), { what: 'the frame to hear Escape' });
     });
 
-    test('a page that removes whatever it does not know: the answer is in the popup', async () => {
+    test('leaves its answer in the popup on a page that removes unknown elements', async () => {
       const { launched } = session();
       await open('whole-tidier');
       await page.mouse.move(KOALA_AT.x, KOALA_AT.y);
@@ -173,7 +173,7 @@ describe('a card where the page takes it for something outside', async () => {
       await launched.pressKeys('Escape');
     });
 
-    test('the picker: a click on nothing, its button and a closed dialog end it, and the page has its clicks again', async () => {
+    test('the picker ends on an empty click, its button or a closed dialog, and the page gets its clicks again', async () => {
       const { launched } = session();
       const startPicker = async () => {
         // The real pointer too: a test before may have left it on an image.

@@ -74,7 +74,7 @@ const heavy = `<!doctype html><title>Heavy</title>${image('first')}<div id="heav
 const region = { x: 0, y: 0, width: 1, height: 1 };
 const heatMap = { kind: 'class' as const, height: 1, width: 1, values: [1], region, box: null, opacity: 1 };
 
-describe("pages whose names and elements are in the extension's way", async () => {
+describe("pages with names and elements that get in the extension's way", async () => {
   let server: TestServer;
   beforeAll(async () => {
     const never = { body: await readFile(`${photos}cat.jpg`), delay: 600_000 };
@@ -115,7 +115,7 @@ describe("pages whose names and elements are in the extension's way", async () =
       return { page, popup, listed, left };
     };
 
-    test('fields with the names of members hide no image in, beside or behind their form', async () => {
+    test('fields named after DOM members hide no image in, beside or behind their form', async () => {
       const { page, popup, listed, left } = await list('clobbered');
       const expected = names.flatMap((name) => [`in ${name}`, `beside ${name}`]);
       expect(listed).toEqual(expect.arrayContaining(['meant', ...expected]));
@@ -126,7 +126,7 @@ describe("pages whose names and elements are in the extension's way", async () =
       await page.close();
     });
 
-    test('an image in such a form has its card and its heat map', async () => {
+    test('an image in such a form gets its card and its heat map', async () => {
       const { launched } = session();
       const page = await open('clobbered');
       await classifyByContextMenu(launched, page, '#meant');
@@ -140,7 +140,7 @@ describe("pages whose names and elements are in the extension's way", async () =
       await page.close();
     });
 
-    test('names on the document hide nothing either', async () => {
+    test('names on the document hide nothing', async () => {
       const { launched } = session();
       const { page, popup, listed, left } = await list('named');
       expect(listed).toEqual(['first', 'meant', 'last']);
@@ -153,7 +153,7 @@ describe("pages whose names and elements are in the extension's way", async () =
       await page.close();
     });
 
-    test('elements that are no HTML, that throw, were moved here or change all the time end no list', async () => {
+    test('elements that are not HTML, throw, were moved here or change all the time do not break a list', async () => {
       const { page, popup, listed, left } = await list('strange');
       await waitFor(async () => (await readCandidates(session().launched)).some(({ name }) => name === 'moved'), {
         what: 'the moved image',

@@ -17,7 +17,7 @@ import { inBothBrowsers } from './in-both-browsers';
 const PHOTOS = ['cat', 'koala', 'panda', 'komodo-dragon', 'polar-bear', 'coffee', 'rocket', 'chameleon'];
 const photoFile = (name: string) => fileURLToPath(new URL(`pages/demo/photos/${name}.jpg`, import.meta.url));
 
-describe('what strangers give to the engine, and what happens under it', () => {
+describe('unfamiliar files in the engine', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   let folder = '';
   beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('what strangers give to the engine, and what happens under it', () => {
         return page;
       };
 
-      test('every file is classified, or told for what it is', async () => {
+      test('every file is classified, or the error says what it is', async () => {
         const files = await strangeFiles();
         await Promise.all(files.map(({ name, content }) => writeFile(path.join(folder, name), content)));
         const { images } = await classify(files.map(({ name }) => path.join(folder, name)));
@@ -71,7 +71,7 @@ describe('what strangers give to the engine, and what happens under it', () => {
         expect(['classified', 'image-too-large-here']).toContain(wordsOf(images[0]));
       }, 60_000);
 
-      test('a page shows the same words', async () => {
+      test('a page shows the same messages', async () => {
         const { launched } = session();
         await launched.grantHostPermission('*://*/*');
         const page = await open('/strange.html');

@@ -18,7 +18,7 @@ const frame = (address: string) => `<iframe width="60" height="60" src="${addres
 const html = (body: string) => ({ body: `<!doctype html><body>${body}`, contentType: 'text/html' });
 const never = { delay: 600_000, body: '', contentType: 'text/html' };
 
-describe('frames of strangers', () => {
+describe('frames on unfamiliar pages', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   /** A browser has but six connections to one of them. */
   let hanging: Awaited<ReturnType<typeof startServer>>[] = [];
@@ -56,7 +56,7 @@ describe('frames of strangers', () => {
   });
   afterAll(() => Promise.all([demo?.server.stop(), ...hanging.map(({ stop }) => stop())]));
 
-  inBothBrowsers('frames of strangers', (session, browser) => {
+  inBothBrowsers('frames on unfamiliar pages', (session, browser) => {
     /** The page as it is when its own HTML has come: some of its frames never do. */
     const open = async (path: string): Promise<Page> => {
       const page = await session().launched.newPage();
@@ -102,7 +102,7 @@ describe('frames of strangers', () => {
       expectTree(seed, false),
     );
 
-    test('of fifty frames half of which never load the others are listed while those hang', async () => {
+    test('half of fifty frames are listed while the other half never loads', async () => {
       const page = await open('/fifty.html');
       const popup = await press(page);
       await waitFor(() => rows(popup), { what: 'the first rows' });
@@ -113,7 +113,7 @@ describe('frames of strangers', () => {
       await page.close();
     });
 
-    test('a frame below the fold that is not loaded yet holds up neither list nor key', async () => {
+    test('a frame below the fold that has not loaded yet delays neither the list nor the command', async () => {
       const page = await open('/lazy.html');
       const popup = await press(page);
       await waitFor(() => rows(popup), { what: 'the row of the page' });
@@ -125,7 +125,7 @@ describe('frames of strangers', () => {
       await page.close();
     });
 
-    test('frames that come, and go on to another page, while the list is open join it', async () => {
+    test('frames that appear or navigate while the list is open join it', async () => {
       const page = await open('/late.html');
       const popup = await press(page);
       await ended(popup);
@@ -146,7 +146,7 @@ describe('frames of strangers', () => {
       await page.close();
     });
 
-    test('the frame under the pointer is meant, wherever the focus is, and Escape closes its card from there', async () => {
+    test('the command goes to the frame under the pointer regardless of the focus, and Escape closes its card', async () => {
       const page = await open('/focus.html');
       const frame = await (await page.waitForSelector('#frame'))?.contentFrame();
       await (await frame?.waitForSelector('#button'))?.click();
@@ -159,7 +159,7 @@ describe('frames of strangers', () => {
       await page.close();
     });
 
-    test('a page that is left is noticed: nothing that is pressed does nothing without a word', async () => {
+    test('the list notices that the page was left, and no button fails silently', async () => {
       const page = await open('/late.html');
       const popup = await press(page);
       await ended(popup);
@@ -170,7 +170,7 @@ describe('frames of strangers', () => {
       await page.close();
     });
 
-    test('a tab that has gone says so', async () => {
+    test('the list says that its tab is gone', async () => {
       const popup = await session().launched.openExtensionPage('popup.html?tab=987654');
       await waitFor(() => popup.evaluate(() => document.body.textContent?.includes('This tab has been closed')), {
         what: 'why there is no list',
@@ -213,7 +213,7 @@ describe('frames of strangers', () => {
       await page.close();
     });
 
-    test('a right-click beside frames that are stuck has its card at once', async () => {
+    test('a right-click beside stuck frames opens its card at once', async () => {
       // Driven by tests, Firefox has all sites in one process: a frame that is busy there holds up the page too.
       const page = await open(browser === 'chrome' ? '/stuck-and-busy.html' : '/stuck.html');
       await waitFor(() => page.frames().length > (browser === 'chrome' ? 2 : 1), { what: 'the frames' });

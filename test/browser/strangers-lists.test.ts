@@ -42,7 +42,7 @@ describe('lists', () => {
       const open = (page: string) => session().launched.openExtensionPage(page);
       const labels = async (page: Page) => (await readResults(page)).map(({ label }) => label);
 
-      test('a list of files that is cancelled and started again at once is done to its end', async () => {
+      test('a list of files that is canceled and restarted at once finishes', async () => {
         const page = await open('results.html');
         const before = await decoded();
         await tell('hold');
@@ -74,7 +74,7 @@ describe('lists', () => {
         waitFor(() => popup.evaluate(() => document.querySelectorAll('.results > li').length === 3), { what: 'the list' });
       const answered = (popup: ExtensionView) => popup.evaluate(() => document.querySelectorAll('.results .number').length);
 
-      test('a run that is cancelled in the moment it starts leaves nothing under way, and can be started again', async () => {
+      test('a run that is canceled as it starts leaves nothing in progress, and can be restarted', async () => {
         const page = await openPage('photos');
         const popup = await session().launched.pressToolbarButton(page);
         await listed(popup);
@@ -100,7 +100,7 @@ describe('lists', () => {
         await page.close();
       });
 
-      test('an answer of one model is never listed as one of the model that was chosen while a card worked', async () => {
+      test('an answer of one model is not listed under another model that was chosen while a card worked', async () => {
         const { launched } = session();
         const page = await openPage('photos');
         const choose = (modelId: string) =>
@@ -129,7 +129,7 @@ describe('lists', () => {
         await page.close();
       });
 
-      test('a search that cannot go on says why and begins again by a press; the report of it can be copied', async () => {
+      test('an interrupted scan says why and restarts by a button, and its report can be copied', async () => {
         const page = await openPage('fault');
         const popup = await session().launched.pressToolbarButton(page);
         const again = '.interrupted button';
@@ -170,7 +170,7 @@ describe('lists', () => {
         await page.close();
       });
 
-      test('a list that cannot be read any more is named', async () => {
+      test('a list file that can no longer be read is named', async () => {
         const page = await open('results.html');
         const list = path.join(folder, 'list.txt');
         await writeFile(list, 'https://example.org/a.png');
@@ -184,7 +184,7 @@ describe('lists', () => {
       test.each([
         ['results.html', '#file-input'],
         ['popup.html?tab=0', '#file-input'],
-      ])('a file that could not be read is classified by one press when it is there again: %s', async (name, input) => {
+      ])('a file that could not be read is classified by one button once it is back: %s', async (name, input) => {
         const page = await open(name);
         const [file, away] = [path.join(folder, 'koala.jpg'), path.join(folder, 'away.jpg')];
         await copyFile(path.join(photos, 'koala.jpg'), file);
@@ -199,7 +199,7 @@ describe('lists', () => {
         await page.close();
       });
 
-      test('of a list of addresses only those that failed are fetched again', async () => {
+      test('a retry fetches only the addresses that failed', async () => {
         const { setRoute, origin, requests } = demo.server;
         const flaky = `/flaky-${session().launched.name}.jpg`;
         setRoute(flaky, { status: 503, body: 'Later.' });

@@ -29,7 +29,7 @@ function answerOf(state: CandidateState): string {
 }
 
 /** On pages whose marks say one thing and whose pixels another. */
-describe('the image that is seen', () => {
+describe('the image that a person sees', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     const routes = Object.entries(pages).map(([name, body]) => [`/${name}.html`, { body, contentType: 'text/html' }]);
@@ -54,7 +54,7 @@ describe('the image that is seen', () => {
   });
   afterAll(() => demo?.server.stop());
 
-  inBothBrowsers('the image that is seen', (session) => {
+  inBothBrowsers('the image that a person sees', (session) => {
     const open = async (name: string): Promise<Page> => {
       const page = await session().launched.newPage();
       await page.goto(`${demo?.server.origin}/${name}.html`);
@@ -109,7 +109,7 @@ describe('the image that is seen', () => {
       await waitForNoCard(session().launched);
     };
 
-    test('is listed where something empty or broken stands before it', async () => {
+    test('is listed if something empty or broken lies in front of it', async () => {
       const page = await open('covered');
       const { files, skipped } = await list(page);
       // Only a run finds that an image with something else under it is empty.
@@ -119,7 +119,7 @@ describe('the image that is seen', () => {
       await page.close();
     });
 
-    test('is answered by the card, whatever lies over it', async () => {
+    test('is classified by the card, whatever lies over it', async () => {
       const { launched } = session();
       const page = await open('covered');
       for (const { id, answer } of covered) {
@@ -144,7 +144,7 @@ describe('the image that is seen', () => {
       },
     );
 
-    test('an empty image that nothing lies under is said to be empty', async () => {
+    test('an empty image with nothing under it is reported as transparent', async () => {
       const page = await open('empty');
       await pointAtElement(page, '#alone');
       expect(await pressCommand()).toBe('card');
@@ -154,14 +154,14 @@ describe('the image that is seen', () => {
       await page.close();
     });
 
-    test('images of pseudo-elements are as large as they are painted', async () => {
+    test('images of pseudo-elements are listed at their painted size', async () => {
       const page = await open('pseudo');
       const { files } = await list(page);
       for (const [what, , file] of pseudo) expect(files, what).toContain(file);
       await page.close();
     });
 
-    test('an image of a pseudo-element that only the screen can give is taken where it is painted', async () => {
+    test('an image of a pseudo-element that only the screen can provide is captured where it is painted', async () => {
       const page = await open('screen');
       const { answers } = await list(page, true);
       expect(answers).toHaveLength(2);
@@ -169,7 +169,7 @@ describe('the image that is seen', () => {
       await page.close();
     });
 
-    test('what shows nothing is not listed; a broken image with words is', async () => {
+    test('an image that shows nothing is not listed, but a broken image with alternative text is', async () => {
       const page = await open('nothing');
       const { files, skipped } = await list(page);
       expect(files).toEqual(['cat.jpg', 'nothing.jpg?alt']);
@@ -210,7 +210,7 @@ describe('the image that is seen', () => {
       },
     );
 
-    test('is answered where the pointer hits a drawing, an area of a map or a form that hides its members', async () => {
+    test('is classified if the pointer hits a drawing, an area of an image map or a form that hides its members', async () => {
       const page = await open('hit');
       const cases = { '#circle': PANDA, '#mapped': DRAGON, '#form': KOALA };
       for (const [selector, answer] of Object.entries(cases)) {
@@ -222,7 +222,7 @@ describe('the image that is seen', () => {
       await page.close();
     });
 
-    test('is the one under the pointer where a link that was clicked has got the focus back from a card', async () => {
+    test('is the one under the pointer, even if a card has returned the focus to a clicked link', async () => {
       const page = await open('hit');
       await pointAtElement(page, '#link');
       await page.mouse.down();
@@ -239,7 +239,7 @@ describe('the image that is seen', () => {
       await page.close();
     });
 
-    test('of two copies the one is answered that was right-clicked', async () => {
+    test('is the copy that was right-clicked', async () => {
       const { launched } = session();
       const page = await open('copies');
       const choose = async (selector: string) => {

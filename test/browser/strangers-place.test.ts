@@ -19,7 +19,7 @@ const WIDE = { width: 1000, height: 700 };
 const PHONE = { width: 360, height: 640 };
 
 /** Pages whose rules reach for whatever lies over them, and viewports with little room. */
-describe('where a card stands', async () => {
+describe('the place of a card', async () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo(placePages());
@@ -87,7 +87,7 @@ describe('where a card stands', async () => {
       },
     );
 
-    test('it stays so while the page zooms itself', async () => {
+    test('stays correct while the page zooms itself', async () => {
       await openCard('plain');
       for (const [root, body] of [
         ['1.1', '1'],
@@ -123,7 +123,7 @@ describe('where a card stands', async () => {
       await close();
     });
 
-    test('nothing of ours is printed', async () => {
+    test('nothing of the extension is printed', async () => {
       await open('plain', WIDE);
       const before = (await page.pdf()).length;
       await openCard('plain');
@@ -132,7 +132,7 @@ describe('where a card stands', async () => {
       await close();
     });
 
-    test('in a narrow window the card gives way to its heat map; unfolded by keyboard, it draws the heat map itself', async () => {
+    test('in a narrow window the card folds for its heat map, and draws the heat map itself when it is unfolded by keyboard', async () => {
       const { launched } = session();
       const box = await openCard('narrow', PHONE);
       const image = await boxOf('#koala');
@@ -157,7 +157,7 @@ describe('where a card stands', async () => {
       await close();
     });
 
-    test('the card folds to a line with its answer, and unfolds, by keyboard', async () => {
+    test('the card folds to a line with its answer and unfolds by keyboard', async () => {
       const { launched } = session();
       await openCard('plain');
       await tabToControl(launched, page, 'Collapse to one line');
@@ -169,7 +169,7 @@ describe('where a card stands', async () => {
       await close();
     });
 
-    test('the card is dragged by its head, up to the edge, keeps its place, and is moved by arrow keys', async () => {
+    test('the card can be dragged by its head up to the edge, keeps its place, and moves with arrow keys', async () => {
       const { launched } = session();
       const { left, top } = await openCard('plain');
       const drag = async (byX: number, byY: number) => {
@@ -199,7 +199,7 @@ describe('where a card stands', async () => {
       await close();
     });
 
-    test('in a small frame of the same origin the card lies over the page around, beside the image, and goes along', async () => {
+    test('in a small frame of the same origin the card opens over the surrounding page, beside the image, and moves along', async () => {
       const { launched } = session();
       const { box, text } = await openCardInFrame('framing');
       expect(text).toContain('Koala');
@@ -223,7 +223,7 @@ describe('where a card stands', async () => {
       await close();
     });
 
-    test('it closes by a press on either page, and with its frame', async () => {
+    test('the card closes on a press on either page, and with its frame', async () => {
       for (const leave of [
         () => page.mouse.click(990, 690),
         async () => {
@@ -238,7 +238,7 @@ describe('where a card stands', async () => {
       }
     });
 
-    test('in a small frame of another origin a small card has all that is needed', async () => {
+    test('in a small frame of another origin a small card has all controls that it needs', async () => {
       const { launched } = session();
       await launched.grantHostPermission('*://*/*');
       demo?.server.setRoute('/place/framing-other', framingPage(demo.server.otherSite));

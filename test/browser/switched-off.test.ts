@@ -16,15 +16,15 @@ import { inBothBrowsers } from './in-both-browsers';
  */
 const ofOwnScripts = { chrome: 8 + 3, firefox: 3 };
 
-describe('switched off', () => {
+describe('after the extension is switched off', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();
   });
   afterAll(() => demo?.server.stop());
 
-  inBothBrowsers('switched off', (session, browser) => {
-    test('card, heat map, picker, list and run gone, the page has the nodes and listeners that it had before', async () => {
+  inBothBrowsers('after the extension is switched off', (session, browser) => {
+    test('the page has the same nodes and listeners as before the card, heat map, picker, list and run', async () => {
       const { launched } = session();
       const page = await openDemoPage(launched, demo?.address ?? '');
       const read = () => readPageLevel(launched, page);
@@ -55,7 +55,7 @@ describe('switched off', () => {
       await page.close();
     });
 
-    test('a run that is paused when the extension is removed leaves nothing on its page', async () => {
+    test('a paused run leaves nothing on its page', async () => {
       const { launched } = session();
       const page = await launched.newPage();
       await page.goto(`${demo?.server.origin}/heat-maps/index.html`);

@@ -14,7 +14,7 @@ import { inBothBrowsers } from './in-both-browsers';
 import { KOALA_AT, pressPages } from './pages/press-pages';
 
 /** Pages that press, cover and move what is ours: only the person presses, and only what the person saw there. */
-describe('presses', () => {
+describe('presses of keys and buttons', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
     demo = await serveDemo();

@@ -17,7 +17,7 @@ const koala = fileURLToPath(new URL('pages/demo/photos/koala.jpg', import.meta.u
 
 type Shot = ReturnType<typeof readPng>;
 
-describe('where', async () => {
+describe('the heat map of a class', async () => {
   const downloads = await createDownloads();
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('where', async () => {
   });
 
   inBothBrowsers(
-    'where',
+    'the heat map of a class',
     (session) => {
       const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
       const openCard = async (photo: string) => {
@@ -53,7 +53,7 @@ describe('where', async () => {
         waitFor(async () => (await readHeatMap(session().launched)) === undefined, { what: 'the heat map to go' });
       const shoot = async (page: Page) => readPng(await page.screenshot());
 
-      test('by keyboard: a heat map of the class lies over the image, its colors where the object is', async () => {
+      test('opens by keyboard over the image, with its colors on the object', async () => {
         const { launched } = session();
         const page = await openCard('koala');
         const before = await shoot(page);
@@ -75,7 +75,7 @@ describe('where', async () => {
         await page.close();
       });
 
-      test('by pointer: another class, sharper, compared; Escape hides it, and then closes the card', async () => {
+      test('changes class, gets sharper and compares by pointer; Escape hides it, then closes the card', async () => {
         const { launched } = session();
         const page = await openCard('cat');
         const [first, second] = (await readControls(launched)).filter(({ name }) => name.startsWith('Where is'));
@@ -114,7 +114,7 @@ describe('where', async () => {
         await page.close();
       });
 
-      test('the opacity is remembered; closing the card takes the heat map along', async () => {
+      test('keeps its opacity for the next time, and closes with its card', async () => {
         const { launched } = session();
         let page = await openCard('koala');
         await clickControl(launched, page, 'Where is Koala?');
@@ -134,7 +134,7 @@ describe('where', async () => {
         await page.close();
       });
 
-      test('the explained image is saved as a PNG and copied', async () => {
+      test('is saved as a PNG and copied with its image', async () => {
         const { launched } = session();
         await downloads.use(launched);
         const page = await openCard('koala');
@@ -150,7 +150,7 @@ describe('where', async () => {
         await page.close();
       });
 
-      test('on a page with a strict policy it is shown and saved too, and the page hears nothing of it', async () => {
+      test('is shown and saved on a page with a strict policy, unnoticed by the page', async () => {
         const { launched } = session();
         await downloads.use(launched);
         const page = await launched.newPage();
@@ -165,7 +165,7 @@ describe('where', async () => {
         await page.close();
       });
 
-      test('from the popup: the page shows it too, and another row or class takes its place', async () => {
+      test('opens from the popup on the page too, and gives way to another row or class', async () => {
         const { launched } = session();
         const page = await openDemo();
         const popup = await launched.pressToolbarButton(page);
@@ -202,7 +202,7 @@ describe('where', async () => {
         await page.close();
       });
 
-      test('a file given to the popup shows where too, on its own preview', async () => {
+      test('is shown on the preview of a file in the popup', async () => {
         const { launched } = session();
         const page = await openDemo();
         const popup = await launched.pressToolbarButton(page);

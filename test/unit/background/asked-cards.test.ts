@@ -15,7 +15,7 @@ const from = (tabId: number, frameId: number, documentId = 'a') => ({ ...frameSe
 const refused = { code: 'message-refused', params: ['openOptions'] };
 
 describe('an action of cards', () => {
-  it('is refused to frames in which no person has asked for a card', async () => {
+  it('is refused to frames in which the user has not requested a card', async () => {
     await noteAsked(7, 3, 'a');
     await Promise.all([noteAsked(7, 4, null), noteAsked(7, 5, 'e')]);
     await expect(ensureAsked('openOptions', from(7, 3))).resolves.toBeUndefined();

@@ -26,7 +26,7 @@ describe('openExplanation', () => {
     });
   });
 
-  it('opens nothing for a frame in which no person has asked for a card', async () => {
+  it('opens nothing for a frame in which the user has not requested a card', async () => {
     vi.mocked(ensureAsked).mockRejectedValueOnce(new GapLensError('message-refused', 'openExplanation'));
     await expect(openExplanation(asked, { tab: { id: 7, index: 2 }, frameId: 3 } as Runtime.MessageSender)).rejects.toMatchObject(
       {

@@ -44,7 +44,7 @@ test('the progress is that of the latest request', () => {
   expect(badgeOf(all)).toBe('50%');
 });
 
-test('a page that goes takes its badge along, a frame that goes only its part', async () => {
+test('a page that goes away loses its badge, and a frame only its part', async () => {
   await showRun(7, 0, over());
   await showRun(7, 3, reportOf());
   await forgetRun(7, 3);

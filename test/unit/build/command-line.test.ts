@@ -42,7 +42,7 @@ describe('readArguments', () => {
     expect(read('--', '--size').operands).toEqual(['--size']);
   });
 
-  it('means all choices by an option that can be repeated and is not given', () => {
+  it('selects all choices if a repeatable option is missing', () => {
     const both = defineProgram({ command: 'x', about: '', options: { browser: someBrowsers } });
     expect(readArguments(both, []).values.browser).toEqual(['chrome', 'firefox']);
     expect(readArguments(both, ['--browser', 'firefox']).values.browser).toEqual(['firefox']);
@@ -65,7 +65,7 @@ describe('readArguments', () => {
     expect(() => read(...args)).toThrow(new UsageError(sentence));
   });
 
-  it('refuses words where the program takes none', () => {
+  it('refuses positional arguments if the program takes none', () => {
     const plain = defineProgram({ command: 'x', about: '', options: { browser: oneBrowser } });
     expect(() => readArguments(plain, ['firefox'])).toThrow(new UsageError('"firefox" is not an option.'));
   });
@@ -91,7 +91,7 @@ describe('options before the -- of npm', () => {
     );
   });
 
-  it("are left alone where they are npm's own or another program's", () => {
+  it('are left alone if they belong to npm or another program', () => {
     expect(() => refuseWhatNpmKept(program, { npm_config_browser: 'lynx', npm_config_cache: '/tmp' })).not.toThrow();
   });
 });

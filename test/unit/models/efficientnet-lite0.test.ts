@@ -25,11 +25,11 @@ describe('the files of EfficientNet-Lite0', () => {
 });
 
 describe('the ImageNet labels', () => {
-  it('are one a class, in the order of the classes', () => {
+  it('are one per class, in the order of the classes', () => {
     expect(labels.map(({ classIndex }) => classIndex)).toEqual(Array.from({ length: descriptor.classCount }, (_, i) => i));
   });
 
-  it('are told apart when read aloud', () => {
+  it('are distinct when read aloud', () => {
     expect(new Set(labels.map(({ label }) => label.toLowerCase())).size).toBe(descriptor.classCount);
   });
 
@@ -55,7 +55,7 @@ describe('EfficientNet-Lite0 on stock TensorFlow.js', () => {
     }
   });
 
-  it('takes any input size and pools what it finds', () => {
+  it('accepts any input size and pools the whole map', () => {
     const side = 448;
     const { featureMaps, embedding, logits } = infer(model, descriptor, new Uint8Array(side * side * 3).fill(90));
     const pixels = (side / 32) ** 2;
@@ -66,7 +66,7 @@ describe('EfficientNet-Lite0 on stock TensorFlow.js', () => {
     expect(embedding[channel]).toBeCloseTo(sum / pixels, 4);
   });
 
-  it('takes a batch, each image by itself', async () => {
+  it('processes each image of a batch separately', async () => {
     const [dark, bright] = [tf.fill([1, 32, 32, 3], -1), tf.fill([1, 32, 32, 3], 1)];
     const pair = tf.concat([dark, bright]);
     const logits = model.predict(pair) as tf.Tensor2D; // [2, 1000]: the signature names one output
@@ -89,7 +89,7 @@ describe('EfficientNet-Lite0 on stock TensorFlow.js', () => {
 describe.skipIf(!existsSync(GOLDEN_FOLDER))(
   'EfficientNet-Lite0 and the reference answers (skipped without ../shared/golden)',
   () => {
-    it('agree on logits, embeddings and class maps within what rounding the weights explains', async () => {
+    it('agree on logits, embeddings and class maps up to the rounding of the weights', async () => {
       const differences = await compareWithGolden(GOLDEN_FOLDER);
       for (const output of ['logits', 'embeddings', 'classMaps'] as const) {
         expect(differences[output].mean, `mean of ${output}`).toBeLessThan(LIMITS[output].mean);

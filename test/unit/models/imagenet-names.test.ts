@@ -33,12 +33,12 @@ describe('the names of the ImageNet classes', () => {
     }
   });
 
-  test('differ by more than capitals, spaces, hyphens and a plural', () => {
+  test('differ in more than capitals, spaces, hyphens and a plural', () => {
     const plain = labels.map(({ names }) => names.en.toLowerCase().replaceAll(/[\s-]/g, '').replace(/s$/, ''));
     expect(plain.filter((name, place) => plain.indexOf(name) !== place)).toEqual([]);
   });
 
-  test('are in sentence case: capitals are of proper names that WordNet knows, or are listed here', () => {
+  test('are in sentence case: only proper names in WordNet or in the list here have capitals', () => {
     const proper = ['Charles', 'Malinois', 'Groenendael', 'SLR', 'Ford'];
     const stray = labels.filter(({ names, synonyms }) => {
       const known = new Set([...proper, ...wordsIn(synonyms.join(' '))]);
@@ -64,7 +64,7 @@ describe('the names of the ImageNet classes', () => {
     expect(labels.find(({ synset }) => synset === wanted)?.names.en).toBe(name);
   });
 
-  test('each find their class first of all', () => {
+  test('each find their class first', () => {
     fc.assert(
       fc.property(fc.constantFrom(...labels), ({ classIndex, names }) => {
         expect(searchClasses(imagenetWords, names.en)[0], names.en).toMatchObject({ classIndex, foundBy: null });
@@ -82,7 +82,7 @@ describe('the Chinese names of the ImageNet classes', () => {
     expect(chinese.filter(Boolean)).toHaveLength(962);
   });
 
-  test('are of the source, a part of it, or have a reason', () => {
+  test('are names from the source, parts of them, or have a reason', () => {
     for (const [, , name = '', chosen, source = '', reason] of rowsOf('names.zh-CN.tsv')) {
       const expected = name === source ? 'source' : name === '' ? 'none' : source.includes(name) ? 'part' : 'dictionary';
       expect([name, chosen, reason !== ''], name).toEqual([name, expected, ['none', 'dictionary'].includes(expected)]);

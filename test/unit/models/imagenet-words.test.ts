@@ -9,12 +9,12 @@ test('are under 120 kB: they are loaded when a person begins to type', () => {
   expect(statSync(file).size).toBeLessThan(120_000);
 });
 
-test('have each group of classes once, with names', () => {
+test('contain each group of classes once, with names', () => {
   expect(new Set(nouns.map(({ classes }) => classes)).size).toBe(nouns.length);
   expect(nouns.filter(({ names }) => names.length === 0 || names.some((name) => name.trim() === ''))).toEqual([]);
 });
 
-test('name classes that there are, each once and in order', () => {
+test('name existing classes, each once and in order', () => {
   expect(imagenetWords.classes).toHaveLength(1000);
   for (const { classes } of imagenetWords.nouns) {
     expect(classes).toEqual([...new Set(classes)].toSorted((a, b) => a - b));
@@ -22,7 +22,7 @@ test('name classes that there are, each once and in order', () => {
   }
 });
 
-test('leave out what is too wide to be looked for', () => {
+test('leave out terms that are too broad to search for', () => {
   const names = new Set(nouns.flatMap((noun) => noun.names));
   expect(['entity', 'artifact', 'whole', 'device', 'living thing'].filter((name) => names.has(name))).toEqual([]);
 });

@@ -82,7 +82,7 @@ describe('the extraction from the package', () => {
     await expect(readModel(path.join(scripts, 'elsewhere'))).rejects.toThrow(/model\.min\.js is missing.*nsfwjs@4\.2\.1/);
   });
 
-  it('says which file differs, and gives none', async () => {
+  it('names the file that differs, and returns none', async () => {
     const file = path.join(scripts, 'group1-shard2of2.min.js');
     const before = await readFile(file);
     await writeFile(file, script(JSON.stringify(Buffer.from('another').toString('base64'))));
@@ -90,7 +90,7 @@ describe('the extraction from the package', () => {
     await writeFile(file, before);
   });
 
-  it('refuses an archive that is not the one of the registry, and unpacks nothing of it', async () => {
+  it("refuses an archive that differs from the registry's, without unpacking it", async () => {
     const archive = path.join(scripts, 'another.tgz');
     await writeFile(archive, 'another');
     const use = vi.fn<(folder: string) => Promise<void>>();

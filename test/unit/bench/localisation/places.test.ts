@@ -6,7 +6,7 @@ import { between, randomFor, shuffled } from '../../../bench/localisation/random
 const fraction = fc.double({ min: 0.05, max: 1, noNaN: true });
 
 describe('what is drawn for an object', () => {
-  it('is the same again for the same seed and name, whatever was drawn for others', () => {
+  it('is the same for the same seed and name, whatever was drawn for others', () => {
     const alone = randomFor('1', 'cat.jpg');
     const first = [alone(), alone()];
     const other = randomFor('1', 'dog.jpg');
@@ -16,7 +16,7 @@ describe('what is drawn for an object', () => {
     expect(other()).not.toBe(first[1]);
   });
 
-  it('is another for another seed, and names do not run into each other', () => {
+  it('differs between seeds and between names', () => {
     expect(randomFor('1', 'cat')()).not.toBe(randomFor('2', 'cat')());
     expect(randomFor('a', 'bc')()).not.toBe(randomFor('ab', 'c')());
   });
@@ -30,7 +30,7 @@ describe('what is drawn for an object', () => {
     for (const count of counts) expect(Math.abs(count - 2000)).toBeLessThan(250);
   });
 
-  it('shuffles without losing or doubling anything', () => {
+  it('is shuffled without losing or doubling anything', () => {
     fc.assert(
       fc.property(fc.array(fc.integer()), fc.string(), (items, seed) => {
         const given = [...items];

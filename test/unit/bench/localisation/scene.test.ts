@@ -31,7 +31,7 @@ describe('an object pasted onto a background', () => {
     expect(colorAt(25, 50)).toEqual([127, 127, 127]);
   });
 
-  it('leaves the background that it was given as it was', () => {
+  it('leaves the given background unchanged', () => {
     expect(background.pixels.every((value) => value === 127)).toBe(true);
   });
 

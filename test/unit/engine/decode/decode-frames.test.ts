@@ -80,7 +80,7 @@ describe('the frames of an animation', () => {
     expect(closeDecoder).toHaveBeenCalledOnce();
   });
 
-  it('are among the first where all before them would take more memory than the largest still', async () => {
+  it('are among the first if decoding up to later ones would take more memory than the largest still', async () => {
     expect(await indicesOf(gifOf(1000, 2048))).toEqual([2, 6, 10, 14, 18, 22, 26, 30]);
   });
 

@@ -57,7 +57,7 @@ describe('a trial', () => {
     expect(report).toEqual({ renderer: 'card', milliseconds: { webgl: null, wasm: 500 }, faster: 'wasm' });
   });
 
-  it.each<Backend>(['webgl', 'wasm'])('goes on without a backend that fails in a later run: %s', async (dying) => {
+  it.each<Backend>(['webgl', 'wasm'])('continues without a backend that fails in a later run: %s', async (dying) => {
     const contestants = { webgl: createContestant('webgl', [10]), wasm: createContestant('wasm', [20]) };
     const selfTest = contestants[dying].selfTest.getMockImplementation()!;
     contestants[dying].selfTest
@@ -108,7 +108,7 @@ describe('a trial', () => {
     expect(wasm.dispose).toHaveBeenCalledOnce();
   });
 
-  it('has no median of nothing', () => {
+  it('has no median without measurements', () => {
     expect(medianOf([])).toBeNull();
     expect(medianOf(undefined)).toBeNull();
     expect(medianOf([3, 1])).toBe(1);

@@ -197,7 +197,7 @@ describe('an error caused by an image or a file', () => {
     new RangeError('Invalid typed array length: -1'),
     new TypeError('image.pixels.read is not a function'),
     new DOMException('The canvas has no size.', 'InvalidStateError'),
-  ])("is not the backend's where it is a bug of ours: %s", async (fault) => {
+  ])("is not the backend's if it is our own bug: %s", async (fault) => {
     classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen').mockRejectedValueOnce(fault);
     const scheduler = createScheduler();
     await expect(classify(scheduler)).rejects.toMatchObject({ code: 'unexpected', params: [fault.message] });

@@ -93,7 +93,7 @@ describe('a worker', () => {
 });
 
 describe('a worker that hangs', () => {
-  it('is ended: the image that hung gets one retry, the others none the less their answers', async () => {
+  it('is ended: the image that hung gets one retry, and the others still get their answers', async () => {
     await warmUp();
     const answers = [1, 2].map((number) => classify(number).catch((error: GapLensError) => error.code));
     await soon();
@@ -111,7 +111,7 @@ describe('a worker that hangs', () => {
     expect(links).toHaveLength(2);
   });
 
-  it('is not one whose work proceeds, however long all of it takes', async () => {
+  it('is not a worker that makes progress, however long it takes', async () => {
     const answer = classify(1);
     await soon();
     const { taskId } = links[0]!.open[0]!;
@@ -174,7 +174,7 @@ describe('several workers', () => {
     expect(links.map((link) => link.open.length)).toEqual([4, 3]);
   });
 
-  it('are one if there is no memory for a second one, and nobody notices', async () => {
+  it('are reduced to one if there is no memory for a second, unnoticed by the user', async () => {
     const answers = [1, 2, 3, 4, 5].map((number) => classify(number));
     await soon();
     links[0]!.open[0]!.answer();

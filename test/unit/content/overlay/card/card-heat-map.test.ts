@@ -40,7 +40,7 @@ function open({ shown = Promise.resolve() }: { shown?: Promise<void> } = {}) {
 }
 
 describe('a heat map on the page', () => {
-  test('is shown with its caption, changed in place, and goes when its button is pressed again', async () => {
+  test('is shown with its caption, changes in place, and is hidden by the same button', async () => {
     const { where, until, showHeatMap, update, onPage } = open();
     where.props().onToggle(KOALA);
     await until('shown');
@@ -53,7 +53,7 @@ describe('a heat map on the page', () => {
     expect(where.hide()).toBe(false);
   });
 
-  test('takes the opacity while it is dragged, and one that was chosen elsewhere', async () => {
+  test('follows the opacity during a drag, and an opacity chosen elsewhere', async () => {
     const { where, until, update } = open();
     where.props().onToggle(KOALA);
     await until('shown');
@@ -63,7 +63,7 @@ describe('a heat map on the page', () => {
     expect(where.props().opacity).toBe(0.6);
   });
 
-  test('that the page ends by itself is no longer pressed on the card', async () => {
+  test('releases its button on the card if the page ends it', async () => {
     const { where, until, page } = open();
     where.props().onToggle(KOALA);
     await until('shown');
@@ -72,7 +72,7 @@ describe('a heat map on the page', () => {
     expect(where.props().state.kind).toBe('off');
   });
 
-  test('that can’t be shown is a failure with a sentence', async () => {
+  test('shows an error message if it can’t be shown', async () => {
     const { where, until, onPage } = open({ shown: Promise.reject(new GapLensError('page-not-allowed')) });
     where.props().onToggle(KOALA);
     await until('failed');
@@ -80,7 +80,7 @@ describe('a heat map on the page', () => {
     expect(onPage()).toBe(0);
   });
 
-  test('goes with the card', async () => {
+  test('is hidden when the card closes', async () => {
     const { where, until, card, onPage } = open();
     where.props().onToggle(KOALA);
     await until('shown');

@@ -59,7 +59,7 @@ function windowWith({ write, allowsCommand }: { write?: (items: unknown[]) => Pr
   return { view, data, heardByPage };
 }
 
-test('is copied as a PNG file, not larger than a browser can draw', async () => {
+test('copyImage copies a PNG file no larger than a browser can draw', async () => {
   const write = vi.fn(async () => undefined);
   const { view } = windowWith({ write, allowsCommand: false });
   expect(await copyImage(capture, view)).toBe('image');
@@ -71,7 +71,7 @@ test('is copied as a PNG file, not larger than a browser can draw', async () => 
 test.each([
   ['there is no clipboard', undefined],
   ['the clipboard refuses', () => Promise.reject(new Error('not allowed'))],
-])('where %s, it is copied inside formatted text, and the page hears nothing', async (_, write) => {
+])('copyImage copies the image in formatted text where %s, unnoticed by the page', async (_, write) => {
   const { view, data, heardByPage } = windowWith({ allowsCommand: true, ...(write && { write }) });
   expect(await copyImage(capture, view)).toBe('document');
   const [, written = ''] = /^<img src="data:image\/png;base64,([^"]*)">$/.exec(data.get('text/html') ?? '') ?? [];
@@ -79,7 +79,7 @@ test.each([
   expect(heardByPage).not.toHaveBeenCalled();
 });
 
-test('says what failed: the clipboard, or the picture', async () => {
+test('copyImage says whether the clipboard or the image failed', async () => {
   const { view } = windowWith({ allowsCommand: false });
   await expect(copyImage(capture, view)).rejects.toMatchObject({ code: 'copy-image-refused' });
   vi.mocked(decodeCapture).mockRejectedValue(new GapLensError('picture-failed'));

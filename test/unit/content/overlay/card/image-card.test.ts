@@ -133,7 +133,7 @@ async function openAnswered(scheduler: fc.Scheduler, askOther: () => unknown = (
 
 const immediate = () => fc.sample(fc.scheduler(), 1)[0]!;
 
-test('another model gets the same pixels, although the image has gone; both answers are kept and shown at once again', async () => {
+test('another model gets the same pixels even if the image is gone, and both answers are kept and shown at once', async () => {
   const scheduler = immediate();
   const { models: inCard, shownModel, asked, outcomes, element, shown } = await openAnswered(scheduler);
   element.remove();
@@ -178,7 +178,7 @@ test('a failure of the other model can be tried again, and leaves the first answ
   expect(shownModel()).toBe(FIRST);
 });
 
-test('whatever is pressed while a model works: the model that was asked for last is shown, and nothing after the card has closed', () =>
+test('in any order of presses, the card shows the model that was requested last, and nothing after it has closed', () =>
   fc.assert(
     fc.asyncProperty(
       fc.scheduler(),
