@@ -1,0 +1,29 @@
+"""The packed pictures of one part, read by index."""
+import json
+import pathlib
+
+import numpy as np
+
+from kinds import KINDS
+
+
+class Pictures:
+    """All pictures of a part; `entries[i]` is (kind index, source name, index entry), `pixels(i)` uint8 [height, width, 3 or 4]."""
+
+    def __init__(self, data, part, only=None):
+        self.entries, self._maps = [], {}
+        for index_file in sorted(pathlib.Path(data, "packed").glob(f"{part}--*.json")):
+            _, kind, source = index_file.stem.split("--")
+            index = json.loads(index_file.read_text())
+            if not index or (only and source not in only):
+                continue
+            self._maps[source] = np.memmap(index_file.with_suffix(".u8"), "u1", "r")
+            self.entries += [(KINDS.index(kind), source, entry) for entry in index]
+
+    def __len__(self):
+        return len(self.entries)
+
+    def pixels(self, i):
+        _, source, entry = self.entries[i]
+        shape = (entry["height"], entry["width"], entry["channels"])
+        return self._maps[source][entry["offset"] : entry["offset"] + int(np.prod(shape))].reshape(shape)
