@@ -24,6 +24,9 @@ export interface TrialReport {
   faster: Backend;
 }
 
+/** The program that runs a network: our own kernels, or TensorFlow.js on one of its backends. */
+export type ExecutorKind = 'wasm' | 'tfjs-wasm' | 'tfjs-webgl';
+
 /** The state of the engine, as the options page shows it. */
 export interface EngineState {
   /** `null` if there is no WebGL2. */

@@ -1,4 +1,5 @@
 import type { Backend } from '../../domain/classification';
+import type { ExecutorKind } from '../../domain/engine-state';
 import type { Head } from '../graph/find-head';
 
 /** Values of an image batch, `[batch, height, width, 3]`, already in the network's input range. */
@@ -10,6 +11,9 @@ export interface InputBatch {
 
 /** Runs a whole network on one backend. The caller that loads an executor disposes it. */
 export interface Executor {
+  readonly kind: ExecutorKind;
+  /** Names what an executor of a faster kind cannot run, such as an operation. */
+  readonly obstacle?: string;
   readonly backend: Backend;
   /** `null` for a network in which no pooling head was found. The nodes of the head are available as outputs. */
   readonly head: Head | null;

@@ -12,6 +12,7 @@ import type { TfjsNetwork } from './tfjs-network';
  */
 export function createTfjsExecutor(network: TfjsNetwork, head: Head | null, backend: Backend): Executor {
   return {
+    kind: backend === 'webgl' ? 'tfjs-webgl' : 'tfjs-wasm',
     backend,
     head,
     run: async ({ values, height, width }, outputs) => {

@@ -29,6 +29,7 @@ export async function createWasmExecutor(graph: Graph, head: Head | null, kernel
   planFor(1, shape?.[1] ?? USUAL_SIDE, shape?.[2] ?? USUAL_SIDE, needed.outputs);
   let instance: KernelInstance | null = await asBackendWork('wasm', () => createInstance(kernels, weights));
   return {
+    kind: 'wasm',
     backend: 'wasm',
     head,
     run: async ({ values, height, width }, outputs) => {

@@ -3,16 +3,20 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as tfjsWasm from '@tensorflow/tfjs-backend-wasm';
-import { memory } from '@tensorflow/tfjs-core';
+import { type io, memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { InputBatch } from '../../../../src/engine/executors/executor';
+import type { Executor, InputBatch } from '../../../../src/engine/executors/executor';
 import { loadExecutor } from '../../../../src/engine/executors/load-executor';
+import { loadTfjsExecutor } from '../../../../src/engine/executors/tfjs/tfjs';
 import * as stockNetwork from '../../../../src/engine/executors/tfjs/tfjs-network';
+import { optimize } from '../../../../src/engine/graph/optimize';
+import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
 import { createTfjsExecutor } from '../../../../src/engine/executors/tfjs/tfjs-executor';
 import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.json';
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';
 import { readArtifacts } from '../../../../src/models/node/load-model.mjs';
 import nsfw from '../../../../src/models/nsfw-mobilenet-v2/descriptor.json';
+import { compiledKernels } from '../../../support/compiled-kernels';
 import { buildArtifacts } from '../graph/build-artifacts';
 
 // In the extension the WASM file lies beside the worker; here it lies in its package.
@@ -21,6 +25,10 @@ vi.mock('@tensorflow/tfjs-backend-wasm', async (importOriginal) => {
   const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm')), path.sep);
   return { ...original, setWasmPaths: () => original.setWasmPaths(folder) };
 });
+
+vi.mock('../../../../src/engine/executors/wasm/kernel-module', () => ({
+  loadKernels: () => compiledKernels('kernels-relaxed.wasm'),
+}));
 
 const folderOf = ({ id }: { id: string }) => fileURLToPath(new URL(`../../../../src/models/${id}`, import.meta.url));
 
@@ -36,6 +44,12 @@ async function readInput({ subtract, divide }: typeof nsfw.inputRange, scale = 1
   return { values, width: width * scale, height: height * scale };
 }
 
+/** Loads a model as our own graph on TensorFlow.js, as if our kernels could not run it. */
+async function loadOnTensorflow(artifacts: io.ModelArtifacts, nodes: typeof nsfw.nodes): Promise<Executor> {
+  const graph = optimize(readGraphModel(artifacts), Object.values(nodes));
+  return loadTfjsExecutor({ artifacts, input: nodes.input, graph, head: null }, 'wasm');
+}
+
 function largestDifference(a: Float32Array, b: Float32Array): number {
   expect(a.length).toBe(b.length);
   return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0);
@@ -47,20 +61,28 @@ describe('the executor of a bundled model', () => {
 
   const models = [{ descriptor: efficientNet }, { descriptor: nsfw }];
 
-  it.each(models)('$descriptor.id runs as our own graph, and gives the same values as stock TensorFlow.js', async (model) => {
-    const stock = vi.spyOn(stockNetwork, 'loadStockNetwork');
-    const { nodes, inputRange } = model.descriptor;
-    const artifacts = await readArtifacts(folderOf(model.descriptor));
-    const own = await loadExecutor(artifacts, nodes, 'wasm');
-    expect(stock).not.toHaveBeenCalled();
-    const reference = createTfjsExecutor(await stockNetwork.loadStockNetwork(artifacts, nodes.input), null, 'wasm');
-    const names = [nodes.logits, nodes.embedding, nodes.featureMaps];
-    const input = await readInput(inputRange);
-    const [found, expected] = [await own.run(input, names), await reference.run(input, names)];
-    for (const i of names.keys()) expect(largestDifference(found[i]!, expected[i]!)).toBeLessThan(1e-4);
-    own.dispose();
-    reference.dispose();
-  });
+  it.each(models)(
+    '$descriptor.id gives the same values as stock TensorFlow.js, on our own kernels and as our graph',
+    async (model) => {
+      const stock = vi.spyOn(stockNetwork, 'loadStockNetwork');
+      const { nodes, inputRange } = model.descriptor;
+      const artifacts = await readArtifacts(folderOf(model.descriptor));
+      const own = await loadExecutor(artifacts, nodes, 'wasm');
+      expect(own).toMatchObject({ kind: 'wasm', backend: 'wasm' });
+      const onTensorflow = await loadOnTensorflow(artifacts, nodes);
+      expect(stock).not.toHaveBeenCalled();
+      const reference = createTfjsExecutor(await stockNetwork.loadStockNetwork(artifacts, nodes.input), null, 'wasm');
+      const names = [nodes.logits, nodes.embedding, nodes.featureMaps];
+      const input = await readInput(inputRange);
+      const expected = await reference.run(input, names);
+      for (const executor of [own, onTensorflow]) {
+        const found = await executor.run(input, names);
+        for (const i of names.keys()) expect(largestDifference(found[i]!, expected[i]!)).toBeLessThan(2e-4);
+        executor.dispose();
+      }
+      reference.dispose();
+    },
+  );
 
   it.each(models)('$descriptor.id takes another input size, down to its logits', async (model) => {
     const { nodes, inputRange, classCount } = model.descriptor;
@@ -84,10 +106,17 @@ describe('the executor of a bundled model', () => {
     executor.dispose();
   });
 
-  it('leaks no tensor, not even when it fails', async () => {
+  it('runs no more after it was disposed', async () => {
+    const executor = await loadExecutor(await readArtifacts(folderOf(nsfw)), nsfw.nodes, 'wasm');
+    executor.dispose();
+    const input = await readInput(nsfw.inputRange);
+    await expect(executor.run(input, [nsfw.nodes.logits])).rejects.toMatchObject({ code: 'backend-unavailable' });
+  });
+
+  it('leaks no tensor on TensorFlow.js, not even when it fails', async () => {
     const input = await readInput(efficientNet.inputRange);
     const artifacts = await readArtifacts(folderOf(efficientNet));
-    const load = () => loadExecutor(artifacts, efficientNet.nodes, 'wasm');
+    const load = () => loadOnTensorflow(artifacts, efficientNet.nodes);
     (await load()).dispose();
     const before = memory().numTensors;
     const executor = await load();
@@ -122,6 +151,7 @@ describe('the executor of a model that our graph cannot express', () => {
     const before = memory().numTensors;
     const nodes = { input: 'image', featureMaps: 'maps', embedding: 'pooled', logits: 'pooled' };
     const executor = await loadExecutor(artifacts, nodes, 'wasm');
+    expect(executor).toMatchObject({ kind: 'tfjs-wasm', obstacle: 'Exp' });
     const values = Float32Array.from({ length: 12 }, (_, i) => i / 12);
     const [pooled] = await executor.run({ values, height: 2, width: 2 }, ['pooled']);
     const mean = (channel: number) => [0, 3, 6, 9].reduce((sum, i) => sum + Math.exp((i + channel) / 12), 0) / 4;

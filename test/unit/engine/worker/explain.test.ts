@@ -10,6 +10,7 @@ const never = new AbortController().signal;
 
 /** One channel: the mean of the red of each 32x32 cell of the input. */
 const executor: Executor = {
+  kind: 'wasm',
   backend: 'wasm',
   head: null,
   run: async ({ values, height, width }: InputBatch, outputs) => {
