@@ -7,6 +7,9 @@ import { addressOf, hasMargins, type Margins, sizesOf, stepsOf, type Value } fro
 
 /** Numbers of an input that a block of pixels may have: they then stay in the cache while the panels of weights pass by. */
 const BLOCK_SIZE = 32_768;
+/** If all weights are fewer, they stay in the cache themselves, and small blocks write their output in one go. */
+const FEW_WEIGHTS = 10_000;
+const SMALL_BLOCK = 64;
 
 /** Emits a convolution; a linear layer is one on a single row of pixels. */
 export function emitConvolution(
@@ -27,7 +30,8 @@ export function emitConvolution(
   const channels = padded(inputChannels);
   // With dilation 1, the numbers of a row of the kernel follow each other.
   const [runs, runBytes] = dilations[1] === 1 ? [1, columns * channels * 4] : [columns, channels * 4];
-  const block = Math.max(4, Math.floor(BLOCK_SIZE / (channels * strides[0] * strides[1]) / 4) * 4);
+  const fitting = Math.max(4, Math.floor(BLOCK_SIZE / (channels * strides[0] * strides[1]) / 4) * 4);
+  const block = rows * columns * channels * outputChannels < FEW_WEIGHTS ? SMALL_BLOCK : fitting;
   const placed = emission.weights.addressesOf(operation);
   emission.push(
     opcodes.CONVOLVE,

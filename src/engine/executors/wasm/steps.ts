@@ -49,7 +49,7 @@ function asStep({ name, operation, inputs, shape }: GraphNode): Step {
 function merge(node: GraphNode, onlyUse: (name: string) => Step | undefined): [Step, string] | null {
   const { operation, inputs, name } = node;
   const [before, other] = inputs.map(onlyUse);
-  if (operation.kind === 'activation' && before && canActivate(before)) {
+  if (operation.kind === 'activation' && before && canActivate(before, operation.activation)) {
     const { activation } = operation;
     return [{ ...before, name, ...(before.residual === null ? { activation } : { lastActivation: activation }) }, before.name];
   }
@@ -59,8 +59,8 @@ function merge(node: GraphNode, onlyUse: (name: string) => Step | undefined): [S
       [other, inputs[0]!],
       [before, inputs[1]!],
     ] as const) {
-      const fits = step?.operation.kind === 'convolution' && step.residual === null && sameShape(node, step);
-      if (fits) return [{ ...step, name, residual }, step.name];
+      const fits = step?.operation.kind === 'convolution' && step.residual === null && !isSmooth(step.activation);
+      if (fits && sameShape(node, step)) return [{ ...step, name, residual }, step.name];
     }
   }
   if ((operation.kind === 'convolution' || operation.kind === 'depthwise-convolution') && before) {
@@ -70,10 +70,15 @@ function merge(node: GraphNode, onlyUse: (name: string) => Step | undefined): [S
   return null;
 }
 
-function canActivate({ operation, activation, residual, lastActivation }: Step): boolean {
+function canActivate({ operation, activation, residual, lastActivation }: Step, next: Activation): boolean {
   const kinds: Operation['kind'][] = ['convolution', 'depthwise-convolution', 'linear', 'affine', 'batch-normalization'];
-  if (residual !== null) return lastActivation === null;
+  if (residual !== null) return lastActivation === null && !isSmooth(next);
   return activation === null && (kinds.includes(operation.kind) || operation.kind === 'add' || operation.kind === 'multiply');
+}
+
+/** Returns whether an activation does more than to limit its argument. The kernels apply it after all sums are stored. */
+function isSmooth(activation: Activation | null): boolean {
+  return activation !== null && activation !== 'relu' && activation !== 'relu6';
 }
 
 /** Returns whether a sum has the shape of the step that computes one of its inputs, and of the other input: both have its size. */

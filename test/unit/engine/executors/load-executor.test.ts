@@ -16,7 +16,7 @@ import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.j
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';
 import { readArtifacts } from '../../../../src/models/node/load-model.mjs';
 import nsfw from '../../../../src/models/nsfw-mobilenet-v2/descriptor.json';
-import { compiledKernels } from '../../../support/compiled-kernels';
+import { COMPILE_LIMIT, compiledKernels } from '../../../support/compiled-kernels';
 import { buildArtifacts } from '../graph/build-artifacts';
 
 // In the extension the WASM file lies beside the worker; here it lies in its package.
@@ -54,6 +54,8 @@ function largestDifference(a: Float32Array, b: Float32Array): number {
   expect(a.length).toBe(b.length);
   return a.reduce((largest, value, i) => Math.max(largest, Math.abs(value - b[i]!)), 0);
 }
+
+beforeAll(() => compiledKernels('kernels-relaxed.wasm'), COMPILE_LIMIT);
 
 describe('the executor of a bundled model', () => {
   beforeAll(() => void vi.stubGlobal('self', { location: new URL('../../../../src/engine.js', import.meta.url) }));

@@ -14,7 +14,7 @@ import { serveKernels } from '../../../support/serve-kernels';
 import type { Capture } from '../../../../src/domain/image-source';
 import { CannotExpressError } from '../../../../src/engine/graph/graph';
 import * as ownKernels from '../../../../src/engine/executors/wasm/wasm-executor';
-import { compiledKernels } from '../../../support/compiled-kernels';
+import { COMPILE_LIMIT, compiledKernels } from '../../../support/compiled-kernels';
 
 // In the extension the WASM file lies beside the worker; here it lies in its package.
 vi.mock('@tensorflow/tfjs-backend-wasm', async (importOriginal) => {
@@ -53,7 +53,8 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     // The backend itself, which stays, may keep tensors of its own.
     runOnTensorflow();
     (await Classifier.load(files, 'wasm')).dispose();
-  }, 60_000);
+    await compiledKernels('kernels-relaxed.wasm');
+  }, COMPILE_LIMIT);
   afterEach(() => serveKernels(worker));
   afterAll(() => vi.unstubAllGlobals());
 

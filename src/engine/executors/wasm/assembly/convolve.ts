@@ -1,6 +1,14 @@
 // AssemblyScript. Convolutions of any kernel, stride and dilation as matrix products, without a copy of the input (no im2col).
-import { activate, multiplyAdd } from './vector';
+import { activateStored, highest, isSmooth, limit, lowest, multiplyAdd } from './vector';
 
+let input: usize = 0;
+let inputTable: usize = 0;
+let inputBytes: usize = 0;
+let output: usize = 0;
+let outputTable: usize = 0;
+/** Bytes of one output pixel. */
+let outputBytes: usize = 0;
+let residual: usize = 0;
 /** Rows of the kernel, and bytes from one to the next in the input. */
 let kernelRows: i32 = 0;
 let rowStep: usize = 0;
@@ -8,10 +16,11 @@ let rowStep: usize = 0;
 let runs: i32 = 0;
 let runStep: usize = 0;
 let runBytes: usize = 0;
-let activation: i32 = 0;
-let lastActivation: i32 = 0;
-/** Bytes of one output pixel. */
-let pixelBytes: usize = 0;
+/** Bounds of the sums, and of their sum with the residual. */
+let low: f32 = 0;
+let high: f32 = 0;
+let lastLow: f32 = 0;
+let lastHigh: f32 = 0;
 /** True for a last panel with only four channels. */
 let isHalf: bool = false;
 
@@ -19,85 +28,76 @@ let isHalf: bool = false;
  * Operands: 1 input; 2 table of each output pixel's byte offset in the input, or 0 if pixels follow each other; 3 output pixels;
  * 4 bytes of an input pixel; 5 rows of the kernel, 6 bytes between them; 7 runs a row, 8 bytes between them, 9 bytes of one;
  * 10 weights; 11 output channels, a multiple of four; 12 output; 13 table of each pixel's byte offset in the output, or 0;
- * 14 residual to add, or 0; 15 activation before, 16 after the residual; 17 pixels a block, a multiple of four.
+ * 14 residual to add, or 0; 15 activation before, 16 after the residual, which are not smooth if there is a residual; 17 pixels a
+ * block, a multiple of four.
  *
  * Weights lie in panels of eight channels: eight biases, then eight numbers for each input number of the kernel.
  */
 export function convolve(at: usize): void {
+  const activation = readOperands(at);
+  const pixels = load<i32>(at, 12);
+  const channels = load<i32>(at, 44);
+  const block = load<i32>(at, 68);
+  const panelBytes = (<usize>(kernelRows * runs) * runBytes + 4) << 3;
+  const firstOutput = output;
+  const firstResidual = residual;
+  for (let first = 0; first < pixels; first += block) {
+    const end = min(first + block, pixels);
+    let weights = load<usize>(at, 40);
+    output = firstOutput;
+    residual = firstResidual;
+    for (let channel = 0; channel < channels; channel += 8) {
+      isHalf = channel + 4 === channels;
+      if (pixels < 4) for (let pixel = first; pixel < end; pixel++) convolvePixel(pixel, weights);
+      // A last tile overlaps with the tile before it.
+      else for (let pixel = first; pixel < end; pixel += 4) convolveTile(min(pixel, pixels - 4), weights);
+      weights += panelBytes;
+      output += 32;
+      if (residual) residual += 32;
+    }
+  }
+  if (!isSmooth(activation)) return;
+  output = firstOutput;
+  for (let pixel = 0; pixel < pixels; pixel++) activateStored(outputOf(pixel), outputBytes, activation);
+}
+
+/** Reads the operands that each tile needs, and returns the first activation. */
+function readOperands(at: usize): i32 {
+  input = load<usize>(at, 4);
+  inputTable = load<usize>(at, 8);
+  inputBytes = load<usize>(at, 16);
   kernelRows = load<i32>(at, 20);
   rowStep = load<usize>(at, 24);
   runs = load<i32>(at, 28);
   runStep = load<usize>(at, 32);
   runBytes = load<usize>(at, 36);
-  activation = load<i32>(at, 60);
-  lastActivation = load<i32>(at, 64);
-  const pixels = load<i32>(at, 12);
-  const channels = load<i32>(at, 44);
-  pixelBytes = (<usize>channels) << 2;
-  const block = load<i32>(at, 68);
-  const panelBytes = (<usize>(kernelRows * runs) * runBytes + 4) << 3;
-  for (let first = 0; first < pixels; first += block) {
-    const end = min(first + block, pixels);
-    let weights: usize = load<usize>(at, 40);
-    for (let channel = 0; channel < channels; channel += 8) {
-      isHalf = channel + 4 === channels;
-      convolvePanel(at, first, end, pixels, weights, (<usize>channel) << 2);
-      weights += panelBytes;
-    }
-  }
+  outputBytes = load<usize>(at, 44) << 2;
+  output = load<usize>(at, 48);
+  outputTable = load<usize>(at, 52);
+  residual = load<usize>(at, 56);
+  const activation = load<i32>(at, 60);
+  const lastActivation = load<i32>(at, 64);
+  low = lowest(activation);
+  high = highest(activation);
+  lastLow = lowest(lastActivation);
+  lastHigh = highest(lastActivation);
+  return activation;
 }
 
-/** Computes up to eight channels of the pixels from `first` to `end`. A last tile overlaps with the tile before it. */
-function convolvePanel(at: usize, first: i32, end: i32, pixels: i32, weights: usize, offset: usize): void {
-  const input: usize = load<usize>(at, 4);
-  const inputTable: usize = load<usize>(at, 8);
-  const inputBytes: usize = load<usize>(at, 16);
-  const output: usize = load<usize>(at, 48) + offset;
-  const outputTable: usize = load<usize>(at, 52);
-  let residual: usize = load<usize>(at, 56);
-  if (residual) residual += offset;
-  if (pixels < 4) {
-    for (let pixel = first; pixel < end; pixel++) {
-      const x = input + offsetOf(inputTable, pixel, inputBytes);
-      const r = residual ? residual + <usize>pixel * pixelBytes : 0;
-      convolvePixel(x, weights, output + offsetOf(outputTable, pixel, pixelBytes), r);
-    }
-    return;
-  }
-  for (let next = first; next < end; next += 4) {
-    const pixel = min(next, pixels - 4);
-    convolveTile(
-      input + offsetOf(inputTable, pixel, inputBytes),
-      input + offsetOf(inputTable, pixel + 1, inputBytes),
-      input + offsetOf(inputTable, pixel + 2, inputBytes),
-      input + offsetOf(inputTable, pixel + 3, inputBytes),
-      weights,
-      output + offsetOf(outputTable, pixel, pixelBytes),
-      output + offsetOf(outputTable, pixel + 1, pixelBytes),
-      output + offsetOf(outputTable, pixel + 2, pixelBytes),
-      output + offsetOf(outputTable, pixel + 3, pixelBytes),
-      residual ? residual + <usize>pixel * pixelBytes : 0,
-    );
-  }
+function inputOf(pixel: i32): usize {
+  return input + (inputTable ? load<usize>(inputTable + ((<usize>pixel) << 2)) : <usize>pixel * inputBytes);
 }
 
-function offsetOf(table: usize, pixel: i32, bytes: usize): usize {
-  return table ? load<usize>(table + ((<usize>pixel) << 2)) : <usize>pixel * bytes;
+function outputOf(pixel: i32): usize {
+  return output + (outputTable ? load<usize>(outputTable + ((<usize>pixel) << 2)) : <usize>pixel * outputBytes);
 }
 
-/** Computes four pixels by eight channels in registers. */
-function convolveTile(
-  x0: usize,
-  x1: usize,
-  x2: usize,
-  x3: usize,
-  w: usize,
-  o0: usize,
-  o1: usize,
-  o2: usize,
-  o3: usize,
-  r: usize,
-): void {
+/** Computes four pixels from `pixel` on by eight channels in registers. */
+function convolveTile(pixel: i32, w: usize): void {
+  const x0 = inputOf(pixel);
+  const x1 = inputOf(pixel + 1);
+  const x2 = inputOf(pixel + 2);
+  const x3 = inputOf(pixel + 3);
   let a0 = v128.load(w);
   let b0 = v128.load(w, 16);
   let a1 = a0;
@@ -181,14 +181,15 @@ function convolveTile(
       }
     }
   }
-  finish(o0, r, a0, b0);
-  finish(o1, r ? r + pixelBytes : 0, a1, b1);
-  finish(o2, r ? r + 2 * pixelBytes : 0, a2, b2);
-  finish(o3, r ? r + 3 * pixelBytes : 0, a3, b3);
+  storePixel(pixel, a0, b0);
+  storePixel(pixel + 1, a1, b1);
+  storePixel(pixel + 2, a2, b2);
+  storePixel(pixel + 3, a3, b3);
 }
 
-/** Computes one pixel by eight channels, with four sums a channel, so that an addition does not wait for the one before. */
-function convolvePixel(x: usize, w: usize, o: usize, r: usize): void {
+/** Computes one pixel by eight channels, with two sums a channel, so that fewer additions wait for the one before. */
+function convolvePixel(pixel: i32, w: usize): void {
+  const x = inputOf(pixel);
   let a0 = v128.load(w);
   let b0 = v128.load(w, 16);
   let a1 = f32x4.splat(0);
@@ -216,16 +217,19 @@ function convolvePixel(x: usize, w: usize, o: usize, r: usize): void {
       }
     }
   }
-  finish(o, r, f32x4.add(a0, a1), f32x4.add(b0, b1));
+  storePixel(pixel, f32x4.add(a0, a1), f32x4.add(b0, b1));
 }
 
-/** Stores eight channels of a pixel after activation, residual and the activation after it. */
-function finish(output: usize, residual: usize, u: v128, v: v128): void {
-  u = activate(u, activation);
-  if (residual) u = activate(f32x4.add(u, v128.load(residual)), lastActivation);
-  v128.store(output, u);
-  if (isHalf) return;
-  v = activate(v, activation);
-  if (residual) v = activate(f32x4.add(v, v128.load(residual, 16)), lastActivation);
-  v128.store(output, v, 16);
+/** Stores eight channels of a pixel, limited, after the residual was added. */
+function storePixel(pixel: i32, u: v128, v: v128): void {
+  u = limit(u, f32x4.splat(low), f32x4.splat(high));
+  v = limit(v, f32x4.splat(low), f32x4.splat(high));
+  if (residual) {
+    const r = residual + <usize>pixel * outputBytes;
+    u = limit(f32x4.add(u, v128.load(r)), f32x4.splat(lastLow), f32x4.splat(lastHigh));
+    v = limit(f32x4.add(v, v128.load(r, 16)), f32x4.splat(lastLow), f32x4.splat(lastHigh));
+  }
+  const o = outputOf(pixel);
+  v128.store(o, u);
+  if (!isHalf) v128.store(o, v, 16);
 }

@@ -1,9 +1,11 @@
 // AssemblyScript. Depthwise convolutions: each channel with its own kernel, on an input that has its padding around it.
-import { activate, multiplyAdd } from './vector';
+import { activateStored, highest, isSmooth, limit, lowest, multiplyAdd } from './vector';
 
 let pixelBytes: usize = 0;
 let rowBytes: usize = 0;
-let activation: i32 = 0;
+/** Bounds of the output. */
+let low: f32 = 0;
+let high: f32 = 0;
 
 /**
  * Operands: 1 input; 2 images; 3 height, 4 width of the output; 5 bytes of a pixel; 6 bytes of an input row; 7 bytes of an input
@@ -18,7 +20,9 @@ export function convolveByDepth(at: usize): void {
   const width = load<i32>(at, 16);
   pixelBytes = load<usize>(at, 20);
   rowBytes = load<usize>(at, 24);
-  activation = load<i32>(at, 64);
+  const activation = load<i32>(at, 64);
+  low = lowest(activation);
+  high = highest(activation);
   const stride = load<i32>(at, 44);
   const kernel = tileOf(at, width);
   const rowStep = <usize>load<i32>(at, 40) * rowBytes;
@@ -28,6 +32,7 @@ export function convolveByDepth(at: usize): void {
     for (let y = 0; y < height; y++) {
       if (kernel) convolveRow(row, load<usize>(at, 56), output, width, kernel, stride);
       else convolveRowSlowly(at, row, output, width);
+      if (isSmooth(activation)) activateStored(output, <usize>width * pixelBytes, activation);
       row += rowStep;
       output += <usize>width * pixelBytes;
     }
@@ -265,10 +270,12 @@ function tile5by2(from: usize, w: usize, output: usize): void {
 }
 
 function store4(output: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
-  v128.store(output, activate(s0, activation));
-  v128.store(output + pixelBytes, activate(s1, activation));
-  v128.store(output + 2 * pixelBytes, activate(s2, activation));
-  v128.store(output + 3 * pixelBytes, activate(s3, activation));
+  const least = f32x4.splat(low);
+  const most = f32x4.splat(high);
+  v128.store(output, limit(s0, least, most));
+  v128.store(output + pixelBytes, limit(s1, least, most));
+  v128.store(output + 2 * pixelBytes, limit(s2, least, most));
+  v128.store(output + 3 * pixelBytes, limit(s3, least, most));
 }
 
 /** Computes a row for any kernel, pixel by pixel. */
@@ -291,7 +298,7 @@ function convolveRowSlowly(at: usize, row: usize, output: usize, width: i32): vo
           p += across;
         }
       }
-      v128.store(output + i, activate(sum, activation));
+      v128.store(output + i, limit(sum, f32x4.splat(low), f32x4.splat(high)));
     }
     row += stride;
     output += pixelBytes;

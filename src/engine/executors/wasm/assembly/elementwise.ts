@@ -1,6 +1,6 @@
 // AssemblyScript. Operations on each number by itself.
 import { ADD } from '../opcodes';
-import { activate } from './vector';
+import { activateStored, highest, isSmooth, limit, lowest } from './vector';
 
 /** Operands: 1, 2 inputs; 3 output; 4 bytes of each; 5 ADD or MULTIPLY; 6 activation. */
 export function combine(at: usize): void {
@@ -10,9 +10,12 @@ export function combine(at: usize): void {
   const bytes: usize = load<usize>(at, 16);
   const kind = load<i32>(at, 20);
   const activation = load<i32>(at, 24);
+  const low = f32x4.splat(lowest(activation));
+  const high = f32x4.splat(highest(activation));
   for (let i: usize = 0; i < bytes; i += 16) {
-    v128.store(output + i, activate(join(kind, v128.load(a + i), v128.load(b + i)), activation));
+    v128.store(output + i, limit(join(kind, v128.load(a + i), v128.load(b + i)), low, high));
   }
+  if (isSmooth(activation)) activateStored(output, bytes, activation);
 }
 
 /**
@@ -29,11 +32,14 @@ export function broadcast(at: usize): void {
   const vectorBytes: usize = load<usize>(at, 28);
   const kind = load<i32>(at, 32);
   const activation = load<i32>(at, 36);
+  const low = f32x4.splat(lowest(activation));
+  const high = f32x4.splat(highest(activation));
   for (let image = 0; image < images; image++) {
     for (let pixel = 0; pixel < pixels; pixel++) {
       for (let i: usize = 0; i < bytes; i += 16) {
-        v128.store(output + i, activate(join(kind, v128.load(input + i), v128.load(vector + i)), activation));
+        v128.store(output + i, limit(join(kind, v128.load(input + i), v128.load(vector + i)), low, high));
       }
+      if (isSmooth(activation)) activateStored(output, bytes, activation);
       input += bytes;
       output += bytes;
     }
@@ -57,13 +63,16 @@ export function scale(at: usize): void {
   const factors: usize = load<usize>(at, 20);
   const offsets: usize = load<usize>(at, 24);
   const activation = load<i32>(at, 28);
+  const low = f32x4.splat(lowest(activation));
+  const high = f32x4.splat(highest(activation));
   for (let pixel = 0; pixel < pixels; pixel++) {
     for (let i: usize = 0; i < bytes; i += 16) {
       let v = v128.load(input + i);
       if (factors) v = f32x4.mul(v, v128.load(factors + i));
       if (offsets) v = f32x4.add(v, v128.load(offsets + i));
-      v128.store(output + i, activate(v, activation));
+      v128.store(output + i, limit(v, low, high));
     }
+    if (isSmooth(activation)) activateStored(output, bytes, activation);
     input += bytes;
     output += bytes;
   }

@@ -1,32 +1,43 @@
 // AssemblyScript. Arithmetic on vectors of four floats.
-import { HARD_SWISH, NO_ACTIVATION, RELU, RELU6, SIGMOID, SWISH } from '../opcodes';
+import { RELU, RELU6, SIGMOID, SWISH } from '../opcodes';
 
 /** Returns `a * b + c`, rounded once in the relaxed build where the processor can. */
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, c) : f32x4.add(f32x4.mul(a, b), c);
 }
 
-/** Applies an activation. NaN stays NaN: `pmax` and `pmin` return their first operand unless the second one is larger or smaller. */
-export function activate(v: v128, activation: i32): v128 {
-  if (activation === NO_ACTIVATION) return v;
-  if (activation > RELU6) return activateSmoothly(v, activation);
-  const positive = f32x4.pmax(v, f32x4.splat(0));
-  return activation === RELU ? positive : f32x4.pmin(positive, f32x4.splat(6));
+/** Returns the lower bound of an activation that only limits its argument; infinite for the other ones. */
+export function lowest(activation: i32): f32 {
+  return activation === RELU || activation === RELU6 ? 0 : -Infinity;
 }
 
-function activateSmoothly(v: v128, activation: i32): v128 {
-  switch (activation) {
-    case SIGMOID:
-      return sigmoid(v);
-    case SWISH:
-      return f32x4.mul(v, sigmoid(v));
-    case HARD_SWISH: {
-      const gate = f32x4.pmin(f32x4.pmax(f32x4.add(v, f32x4.splat(3)), f32x4.splat(0)), f32x4.splat(6));
-      return f32x4.mul(v, f32x4.mul(gate, f32x4.splat(1 / <f32>6)));
-    }
-    default:
-      return unreachable();
+/** Returns the upper bound of an activation that only limits its argument; infinite for the other ones. */
+export function highest(activation: i32): f32 {
+  return activation === RELU6 ? 6 : Infinity;
+}
+
+/** Limits a vector. NaN stays NaN: `pmax` and `pmin` return their first operand unless the second one is larger or smaller. */
+export function limit(v: v128, low: v128, high: v128): v128 {
+  return f32x4.pmin(f32x4.pmax(v, low), high);
+}
+
+/** Returns whether an activation does more than to limit its argument. */
+export function isSmooth(activation: i32): bool {
+  return activation > RELU6;
+}
+
+/** Applies a smooth activation to numbers in memory. It is apart from `limit`, so that kernels need no call for the usual ones. */
+export function activateStored(at: usize, bytes: usize, activation: i32): void {
+  for (const end = at + bytes; at < end; at += 16) {
+    const v = v128.load(at);
+    if (activation === SIGMOID) v128.store(at, sigmoid(v));
+    else if (activation === SWISH) v128.store(at, f32x4.mul(v, sigmoid(v)));
+    else v128.store(at, f32x4.mul(v, hardSigmoid(v)));
   }
+}
+
+function hardSigmoid(v: v128): v128 {
+  return f32x4.mul(limit(f32x4.add(v, f32x4.splat(3)), f32x4.splat(0), f32x4.splat(6)), f32x4.splat(1 / <f32>6));
 }
 
 function sigmoid(v: v128): v128 {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createWasmExecutor } from '../../../../../src/engine/executors/wasm/wasm-executor';
 import { optimize } from '../../../../../src/engine/graph/optimize';
 import { readGraphModel } from '../../../../../src/engine/graph/read-graph-model';
-import { compiledKernels } from '../../../../support/compiled-kernels';
+import { COMPILE_LIMIT, compiledKernels } from '../../../../support/compiled-kernels';
 import { runGraph } from '../../../../support/run-graph';
 import { randomNetwork } from '../../graph/random-network';
 
@@ -11,8 +11,12 @@ import { randomNetwork } from '../../graph/random-network';
 const numbers = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i * 12.9898) * Math.cos(i * 0.618));
 
 describe.each(['kernels-relaxed.wasm', 'kernels.wasm'] as const)('the kernels of %s', (file) => {
+  let kernels: WebAssembly.Module;
+  beforeAll(async () => {
+    kernels = await compiledKernels(file);
+  }, COMPILE_LIMIT);
+
   it('compute what a network in float64 computes', async () => {
-    const kernels = await compiledKernels(file);
     await fc.assert(
       fc.asyncProperty(
         randomNetwork,
