@@ -40,6 +40,15 @@ describe.each(['chrome', 'firefox'] as const)('the extension built for %s', (bro
     return [script, ...(await Promise.all(imported.map(read)))];
   }
 
+  it('loads less than 100 kB before the first answer of its own kernels, weights apart', async () => {
+    const kernels = await Promise.all(
+      ['kernels', 'kernels-relaxed', 'preprocess'].map((name) => readFile(path.join(folder, `wasm/${name}.wasm`))),
+    );
+    const [plain = 0, relaxed = 0, preprocess = 0] = kernels.map(({ byteLength }) => byteLength);
+    const scripts = Buffer.byteLength((await readAtOnce('engine.js')).join(''));
+    expect(scripts + Math.max(plain, relaxed) + preprocess).toBeLessThan(100_000);
+  });
+
   it('has TensorFlow.js in one script, which the engine imports only when something needs it', async () => {
     const scripts = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
     const texts = await Promise.all(scripts.map(async (name) => ({ name, text: await read(name) })));

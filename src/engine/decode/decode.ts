@@ -75,9 +75,8 @@ export function readableImage(
   drawable: ImageBitmap | VideoFrame,
   { width, height }: Size,
 ): DecodedImage & { pixels: RgbaPixels } {
-  const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   const tooLarge = () => new GapLensError('image-too-large-here', width, height);
+  const context = sharedCanvas();
   if (!context) throw tooLarge();
   return {
     width,
@@ -86,7 +85,8 @@ export function readableImage(
       kind: 'rgba',
       isOpaque: true,
       read: (part) => {
-        // Strips of one size share the memory of one canvas.
+        const { canvas } = context;
+        // Strips of one size share the memory of the canvas.
         if (canvas.width !== part.width || canvas.height !== part.height) {
           canvas.width = part.width;
           canvas.height = part.height;
@@ -101,13 +101,19 @@ export function readableImage(
         }
       },
     },
-    dispose: () => {
-      drawable.close();
-      // Otherwise its memory stays until the next garbage collection.
-      canvas.width = 0;
-      canvas.height = 0;
-    },
+    dispose: () => drawable.close(),
   };
+}
+
+let canvas: OffscreenCanvasRenderingContext2D | null = null;
+
+/**
+ * Returns the one canvas through which all images are read, strip by strip. A canvas for each image would stay in memory until the next
+ * garbage collection, which in a worker may be long after.
+ */
+function sharedCanvas(): OffscreenCanvasRenderingContext2D | null {
+  canvas ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true, alpha: false });
+  return canvas;
 }
 
 async function decodeFile(

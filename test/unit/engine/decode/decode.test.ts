@@ -26,7 +26,7 @@ function fakeDecoder(decodeFile: () => Promise<{ width: number; height: number }
   vi.stubGlobal(
     'OffscreenCanvas',
     class {
-      getContext = () => ({ fillRect: () => undefined });
+      getContext = () => ({ canvas: this, fillRect: () => undefined });
     },
   );
   return close;
