@@ -23,7 +23,7 @@ const types = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', bmp: 'i
 /** Damaged files of `npm run fuzz:files` that are tried here: each kind in each way once. */
 const SHARE = { seed: 1010, count: 64 };
 
-describe('files that want to be trusted', () => {
+describe('untrusted files', () => {
   let folder = '';
   let whole: Awaited<ReturnType<typeof makeImageKinds>>;
   let server: Awaited<ReturnType<typeof startServer>>;
@@ -75,7 +75,7 @@ describe('files that want to be trusted', () => {
       expect(images.map(wordsOf)).toEqual(cases.map(({ shown }) => (shown ? 'incomplete' : 'image-truncated')));
     }, 90_000);
 
-    test('whose last part is zeros are not said to end early', async () => {
+    test('whose last part is zeros are not reported as truncated', async () => {
       const padded = (['jpg', 'png', 'gif', 'webp', 'avif'] as const).map((kind) => {
         const content = Buffer.from(whole[kind]);
         return { name: `padded.${kind}`, content: content.fill(0, Math.round(content.length * 0.6)) };
@@ -83,7 +83,7 @@ describe('files that want to be trusted', () => {
       for (const words of (await classify(padded)).map(wordsOf)) expect(words).toMatch(/^(incomplete|image-hollow)$/);
     }, 60_000);
 
-    test('that are whole are not marked, whatever lies behind their end', async () => {
+    test('that are complete are not marked, whatever follows their end', async () => {
       const film = Buffer.concat([
         Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0isommp42\0\0\x75\x38mdat', 'latin1'),
         Buffer.alloc(30_000, 0x5a),

@@ -69,7 +69,7 @@ describe('presses of keys and buttons', () => {
       await close();
     });
 
-    test('nor does an event that the page dispatches at a control, which it can get in Firefox', async () => {
+    test('events that the page dispatches at a control, which it can reach in Firefox, do nothing either', async () => {
       const { launched } = session();
       await open('koala');
       await openCard();
@@ -93,7 +93,7 @@ describe('presses of keys and buttons', () => {
       await close();
     });
 
-    test('no event of the page chooses in the picker or ends it', async () => {
+    test('no event of the page chooses an image in the picker or ends it', async () => {
       const { launched } = session();
       await page.mouse.move(600, 500);
       await session().display?.xdotool('mousemove', 700, 700);
@@ -130,7 +130,7 @@ describe('presses of keys and buttons', () => {
       },
     );
 
-    test('a press on what the page moves under the pointer does nothing, and the next one counts', async () => {
+    test('a press on a control that the page moves under the pointer does nothing, and the next press counts', async () => {
       const { launched } = session();
       await open('koala');
       await openCard();
@@ -171,7 +171,7 @@ describe('presses of keys and buttons', () => {
       await waitForNoCard(launched);
     });
 
-    test('over a video that fills the screen, the card is pressed and closed, and the video stays', async () => {
+    test('a card over a full-screen video can be used and closed, and the video stays', async () => {
       const { launched } = session();
       await open('video');
       await page.keyboard.press('f');

@@ -28,7 +28,7 @@ const waysToShow = (site: string) => `
   <div style="${SIZE}; background: url(/go?to=redirected-background.jpg)"></div><img alt="redirected" src="/go?to=redirected-image.jpg" style="${SIZE}">
   <div style="height: 9000px"></div><img alt="lazy" loading="lazy" src="${site}/b/lazy.jpg" style="${SIZE}">`;
 
-describe('requests of ours', () => {
+describe('requests of the extension', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await startServer({ folders: { '/photos/': photos } });
@@ -74,7 +74,7 @@ describe('requests of ours', () => {
   });
   afterAll(() => server.stop());
 
-  inBothBrowsers('requests of ours', (session) => {
+  inBothBrowsers('requests of the extension', (session) => {
     const open = async (path: string) => {
       const page = await session().launched.newPage();
       await page.goto(server.origin + path);
@@ -103,7 +103,7 @@ describe('requests of ours', () => {
       await page.close();
     });
 
-    test('nothing is written into the console, and what the cache has is not asked for again', async () => {
+    test('write nothing to the console, and do not repeat what the cache has', async () => {
       await (await open('/quiet.html')).close();
       const { launched } = session();
       const page = await launched.newPage();
@@ -152,7 +152,7 @@ describe('requests of ours', () => {
       await page.close();
     });
 
-    test('bring back nothing but images, and nothing from where a redirect may not lead', async () => {
+    test('return only images, and nothing from a forbidden redirect', async () => {
       const page = await open('/turns.html');
       server.requests.splice(0);
       expect(byName(await captureOf(page))).toEqual({ turn: 'screen', json: 'screen' });

@@ -35,7 +35,7 @@ const addresses = {
 };
 
 /** Storage that takes nothing more, and addresses of our own pages that nobody of ours has written. */
-describe('what is stored and what an address says', () => {
+describe('stored values and addresses of pages', () => {
   inBothBrowsers(
     'storage and addresses',
     (session) => {
@@ -70,7 +70,7 @@ describe('what is stored and what an address says', () => {
         60_000,
       );
 
-      test('a full storage loses nothing, says once that a choice is not kept, and costs no answer and no second trial', async () => {
+      test('a full storage loses nothing, reports once that a choice is not kept, and causes no lost answer and no second trial', async () => {
         const { launched } = session();
         const options = await launched.openExtensionPage('options.html#general');
         const chosen = (setting: Setting) => options.evaluate(findChosen, setting);

@@ -51,7 +51,7 @@ describe('the policy of our pages, and the files of the package', () => {
         await collector.evaluate(collectViolations);
       });
 
-      test('stands in the way of nothing that popup, results, options, card, explanation and engine do', async () => {
+      test('does not block anything that popup, results, options, card, explanation and engine do', async () => {
         const { launched } = session();
         const results = await launched.openExtensionPage('results.html');
         await giveFiles(results, '#file-input', [coffee, path.join(folder, 'styled.svg')]);
@@ -119,7 +119,7 @@ describe('the policy of our pages, and the files of the package', () => {
         await page.close();
       });
 
-      test('a model of which one bit has changed gives no class, and is named', async () => {
+      test('a model with one changed bit gives no class, and its error names it', async () => {
         const given = [{ file: coffee, readable: true }];
         const { images } = await classifyFiles(session().launched, given, { backend: 'auto', model: 'nsfw-mobilenet-v2' });
         expect(images).toMatchObject([{ error: { code: 'model-corrupt' } }]);
