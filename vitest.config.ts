@@ -1,27 +1,42 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { sortUnitTests } from './test/support/unit-projects';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const unitTests = sortUnitTests(here('.'));
+
+function unitProject(
+  name: string,
+  include: string[],
+  settings: TestProjectInlineConfiguration['test'] = {},
+): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    // The polyfill throws outside an extension; the fake throws on what a test did not declare.
+    resolve: { alias: [{ find: /^(\.\.?\/)+(platform\/)?browser$/, replacement: here('./test/support/fake-browser.ts') }] },
+    test: {
+      name,
+      include,
+      // By default one core is left free, which is half of a machine that has two.
+      maxWorkers: '100%',
+      restoreMocks: true,
+      // No test measures time: the limit only ends what hangs, on a busy machine too.
+      testTimeout: 60_000,
+      ...settings,
+    },
+  };
+}
 
 export default defineConfig({
   define: { BROWSER: JSON.stringify('chrome'), VERSION: JSON.stringify('0.0.0') },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
-      {
-        extends: true,
-        // The polyfill throws outside an extension; the fake throws on what a test did not declare.
-        resolve: { alias: [{ find: /^(\.\.?\/)+(platform\/)?browser$/, replacement: here('./test/support/fake-browser.ts') }] },
-        test: {
-          name: 'unit',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
-          // By default one core is left free, which is half of a machine that has two.
-          maxWorkers: '100%',
-          restoreMocks: true,
-          // No test measures time: the limit only ends what hangs, on a busy machine too.
-          testTimeout: 60_000,
-        },
-      },
+      // Each file has a document of its own; jsdom itself is loaded once per process.
+      unitProject('unit-dom', unitTests.dom, { pool: 'vmForks', setupFiles: './test/support/dom-globals.ts' }),
+      unitProject('unit-alone', unitTests.alone),
+      unitProject('unit', unitTests.shared, { isolate: false, setupFiles: './test/support/fresh-file.ts' }),
       {
         extends: true,
         test: {

@@ -82,7 +82,7 @@ function fail(name) {
 /** @param {'unit' | 'browser'} kind */
 async function tests(kind) {
   const report = path.join(reports, `${kind}.json`);
-  const args = ['vitest', 'run', '--project', kind, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['vitest', 'run', `--project=${kind}*`, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const ok = await step(`${kind} tests`, () => run('npx', args, { aside: kind === 'unit' }));
   const counts = await readFile(report, 'utf8').then(JSON.parse, () => undefined);
   passed += counts?.numPassedTests ?? 0;
