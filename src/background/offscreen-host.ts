@@ -5,8 +5,8 @@ import { browser, offscreen } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
 
 const PAGE = 'offscreen.html';
-/** When the document ends, every image in it is lost, so even the second loss of an image may be another image's fault. */
-const ATTEMPTS = 3;
+/** When the document ends, every image in it is lost, so even the third loss of an image may be another image's fault. */
+const ATTEMPTS = 4;
 
 /**
  * Creates the host that runs in Chrome's offscreen document, because Chrome's service worker cannot start workers. With the
