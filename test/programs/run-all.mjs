@@ -27,8 +27,12 @@ let failed = 0;
 let skipped = 0;
 /** Names of what failed, told again at the end: the output before it is long. @type {string[]} */
 const failures = [];
-/** Names of tests that passed only at the second try: each has a race in it. @type {string[]} */
+/** Tests that passed only at the second try, each with the first line of its first failure: each has a race in it. @type {string[]} */
 const retried = [];
+/** @type {{file: string, seconds: number}[]} */
+const times = [];
+/** Number of test files whose times are printed at the end. */
+const SLOWEST = 10;
 
 /**
  * @param {string} command
@@ -89,10 +93,11 @@ async function tests(kind) {
   failed += counts?.numFailedTests ?? 0;
   skipped += (counts?.numPendingTests ?? 0) + (counts?.numTodoTests ?? 0);
   for (const file of counts?.testResults ?? []) {
+    times.push({ file: path.relative('.', file.name), seconds: (file.endTime - file.startTime) / 1000 });
     for (const test of file.assertionResults ?? []) {
       const name = `${path.relative('.', file.name)}: ${test.fullName}`;
       if (test.status === 'failed') failures.push(name);
-      else if (test.failureMessages?.length > 0) retried.push(name);
+      else if (test.failureMessages?.length > 0) retried.push(`${name}\n  ${test.failureMessages[0].split('\n')[0]}`);
     }
   }
   // A file that could not be loaded has no tests to count.
@@ -117,6 +122,12 @@ async function inBrowsers() {
   else fail('browsers');
 }
 
+/** @returns {string} one line for each of the slowest test files */
+function slowest() {
+  const first = times.toSorted((a, b) => b.seconds - a.seconds).slice(0, SLOWEST);
+  return first.map(({ file, seconds }) => `- ${seconds.toFixed(1)} s  ${file}`).join('\n');
+}
+
 /** @returns {Promise<boolean>} whether nothing has failed */
 async function runAll() {
   reports = await mkdtemp(path.join(os.tmpdir(), 'gaplens-tests-'));
@@ -125,6 +136,7 @@ async function runAll() {
     .then(() => (withBrowsers ? tests('unit') : undefined));
   await Promise.all([beside, withBrowsers ? inBrowsers() : tests('unit')]);
   await rm(reports, { recursive: true, force: true });
+  console.log(`\nSlowest test files:\n${slowest()}`);
   if (retried.length > 0) console.log(`\nPassed only at the second try:\n${retried.map((name) => `- ${name}`).join('\n')}`);
   if (failures.length > 0) console.log(`\nFailed:\n${failures.map((name) => `- ${name}`).join('\n')}`);
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
