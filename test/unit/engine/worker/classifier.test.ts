@@ -140,7 +140,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     vi.stubGlobal(
       'OffscreenCanvas',
       class {
-        getContext = () => context;
+        getContext = () => ({ ...context, canvas: this });
       },
     );
     const classifier = await Classifier.load(files, 'wasm');
