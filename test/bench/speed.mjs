@@ -12,9 +12,12 @@ import { sayProgress } from '../support/progress.mjs';
 import { buildBenchExtension } from './speed/bench-extension.mjs';
 import { buildCommit, buildCurrent, cache, installContenders, root } from './speed/build-contenders.mjs';
 import { describeMachine, readLoad } from './speed/machine.mjs';
+import { countBytes } from './speed/figures/bytes.mjs';
 import { measureCards } from './speed/figures/first-card.mjs';
+import { measureMemory } from './speed/figures/memory.mjs';
 import { measureNetworks } from './speed/figures/network.mjs';
 import { measurePageRuns } from './speed/figures/page-run.mjs';
+import { measurePageThread } from './speed/figures/page-thread.mjs';
 import { makePhotographs } from './speed/photographs.mjs';
 import { readBrowserVersion } from './speed/read-browser-version.mjs';
 import { Results } from './speed/results.mjs';
@@ -24,7 +27,14 @@ import { writeResults } from './speed/write-results.mjs';
 /** @typedef {import('./speed/plan').Plan} Plan */
 
 /** The figures, in the order in which they are measured. */
-const figures = /** @type {const} */ ({ network: measureNetworks, card: measureCards, page: measurePageRuns });
+const figures = /** @type {const} */ ({
+  bytes: countBytes,
+  network: measureNetworks,
+  card: measureCards,
+  page: measurePageRuns,
+  thread: measurePageThread,
+  memory: measureMemory,
+});
 const names = /** @type {(keyof typeof figures)[]} */ (Object.keys(figures));
 
 /** Minutes after which the short form begins no new figure. */

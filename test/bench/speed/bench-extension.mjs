@@ -1,6 +1,6 @@
 // @ts-check
 import { build } from 'esbuild';
-import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './build-contenders.mjs';
@@ -20,25 +20,14 @@ const SIDE = 224;
  * @property {string} name
  * @property {string} worker its script, without the ending
  * @property {'iife' | 'esm'} format a module, for engines that use `import.meta`
- * @property {string[]} loaded files of the bench's extension that it loads before its first answer, weights apart
  */
 
 /** @type {readonly Engine[]} */
 export const engines = [
-  { name: 'tfjs-wasm', worker: 'tfjs-wasm', format: 'iife', loaded: ['tfjs-wasm.js', 'tfjs/tfjs-backend-wasm-simd.wasm'] },
-  { name: 'tfjs-webgl', worker: 'tfjs-webgl', format: 'iife', loaded: ['tfjs-webgl.js'] },
-  {
-    name: 'ONNX Runtime',
-    worker: 'onnx-runtime',
-    format: 'esm',
-    loaded: ['onnx-runtime.js', 'onnx-runtime/ort-wasm-simd-threaded.wasm', 'onnx-runtime/ort-wasm-simd-threaded.mjs'],
-  },
-  {
-    name: 'LiteRT',
-    worker: 'litert',
-    format: 'iife',
-    loaded: ['litert.js', 'litert_wasm_internal.js', 'litert_wasm_internal.wasm'],
-  },
+  { name: 'tfjs-wasm', worker: 'tfjs-wasm', format: 'iife' },
+  { name: 'tfjs-webgl', worker: 'tfjs-webgl', format: 'iife' },
+  { name: 'ONNX Runtime', worker: 'onnx-runtime', format: 'esm' },
+  { name: 'LiteRT', worker: 'litert', format: 'iife' },
 ];
 
 /**
@@ -96,14 +85,4 @@ async function makeManifest(browser) {
     content_security_policy: { extension_pages: ownPolicy },
     ...(browser === 'firefox' && { browser_specific_settings: { gecko: { id: BENCH_ADDON } } }),
   };
-}
-
-/**
- * Returns the bytes that an engine loads before its first answer, weights apart.
- * @param {string} folder of the bench's extension
- * @param {Engine} engine
- */
-export async function bytesLoadedBy(folder, { loaded }) {
-  const sizes = await Promise.all(loaded.map(async (file) => (await stat(path.join(folder, file))).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -58,16 +58,17 @@ export async function buildCommit(browser, revision) {
  * Copies a build and gives it an id of its own, so that Firefox can hold several builds at once.
  * @param {BuiltGapLens} built
  * @param {number} index
+ * @param {{keepsId?: boolean}} [options]
  * @returns {Promise<BuiltGapLens & {addonId: string}>}
  */
-export async function copyWithOwnId({ name, folder }, index) {
+export async function copyWithOwnId({ name, folder }, index, { keepsId = false } = {}) {
   const copy = path.join(cache, 'copies', `${path.basename(folder)}-${index}`);
   await rm(copy, { recursive: true, force: true });
   await cp(folder, copy, { recursive: true });
   const file = path.join(copy, 'manifest.json');
   const manifest = JSON.parse(await readFile(file, 'utf8'));
   const addonId = `bench-${index}@gaplens.example`;
-  if (manifest.browser_specific_settings) {
+  if (manifest.browser_specific_settings && !keepsId) {
     manifest.browser_specific_settings.gecko.id = addonId;
     await writeFile(file, JSON.stringify(manifest));
   }

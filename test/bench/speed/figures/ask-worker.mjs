@@ -75,7 +75,10 @@ async function startInPage({ script, kind, module }, image) {
   const classify = async (/** @type {ArrayBuffer} */ file) => {
     if (kind === 'plain') return ask({ bytes: file }, [file]);
     const capture = { source: { kind: 'file', bytes: file, mimeType: 'image/jpeg' }, captureMethod: 'file', took: 0 };
-    const payload = { jobId: crypto.randomUUID(), owner: 'pages', inFront: true, urgency: 'now', choices, capture };
+    const taskId = crypto.randomUUID();
+    const owned = { owner: 'pages', inFront: true, urgency: 'now', choices };
+    // Builds before the queue moved out of the worker read `jobId` and `owned`, later ones the other fields.
+    const payload = { taskId, jobId: taskId, ...owned, modelId: choices.modelId, backend: choices.backend, rank: 0, capture };
     const { outcome } = await ask({ kind: 'request', type: 'classify', payload });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
     return outcome.value;

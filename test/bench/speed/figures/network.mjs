@@ -32,7 +32,7 @@ const LIMIT = 120;
  * @param {Plan} plan
  */
 export async function measureNetworks({ browser, builds, benchFolder, results, rounds, server, images, say }) {
-  const copies = await Promise.all(builds.map(copyWithOwnId));
+  const copies = await Promise.all(builds.map((built, index) => copyWithOwnId(built, index)));
   const { session, installed } = await openBrowserWith(browser, benchFolder, copies);
   try {
     const benchPage = await session.launched.openExtensionPage('bench.html');
