@@ -11,9 +11,28 @@ const ofModel = /(^|\/)models?\/|\.(onnx|tflite)$/;
  * @param {string} script of the worker
  */
 export async function noteLoadedFiles(folder, script) {
-  const file = path.join(folder, script);
-  const code = (await readFile(file, 'utf8')).replaceAll(/\bimport\(/g, 'noteImport(');
-  await writeFile(file, `const noteImport = (${noteInWorker})(${JSON.stringify(script)}, (from) => import(from));\n${code}`);
+  const code = (await readFile(path.join(folder, script), 'utf8')).replaceAll(/\bimport\((?=["'])/g, 'noteImport(');
+  const files = JSON.stringify(await withStaticImports(folder, script));
+  const shim = `const noteImport = (${noteInWorker})(${JSON.stringify(script)}, ${files}, (from) => import(from));`;
+  await writeFile(path.join(folder, script), `${shim}\n${code}`);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} script
+ * @returns {Promise<string[]>} the script and the modules that it imports from the beginning
+ */
+async function withStaticImports(folder, script) {
+  const files = [script];
+  // The list grows during the iteration.
+  for (const file of files) {
+    const code = await readFile(path.join(folder, file), 'utf8');
+    for (const [, from = ''] of code.matchAll(/\b(?:from|import)\s?"(\.[^"]+)"/g)) {
+      const imported = path.posix.join(path.posix.dirname(file), from);
+      if (!files.includes(imported)) files.push(imported);
+    }
+  }
+  return files;
 }
 
 /**
@@ -50,11 +69,11 @@ export async function bytesOfCode(folder, files) {
 /**
  * Runs in the worker. It is sent as text, so it can use nothing from around it.
  * @param {string} script
+ * @param {string[]} files that it has loaded
  * @param {(address: string) => Promise<unknown>} load
  */
-function noteInWorker(script, load) {
+function noteInWorker(script, files, load) {
   const scope = /** @type {any} */ (globalThis);
-  const files = [script];
   const note = (/** @type {unknown} */ address) => {
     const url = new URL(String(address instanceof Request ? address.url : address), scope.location.href);
     if (url.origin === scope.location.origin) files.push(url.pathname.slice(1));

@@ -1,9 +1,21 @@
 // @ts-check
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 
 /**
  * A worker to ask, and how: `plain` is the bench's own way (`workers/serve-network.mjs`), `engine` that of GapLens's worker.
  * @typedef {{script: string, kind: 'plain' | 'engine', module: boolean}} WorkerScript
  */
+
+/**
+ * Returns the script of GapLens's own worker.
+ * @param {string} folder of a build
+ * @returns {Promise<WorkerScript>}
+ */
+export async function engineScriptOf(folder) {
+  const code = await readFile(path.join(folder, 'engine.js'), 'utf8');
+  return { script: '/engine.js', kind: 'engine', module: /^(const noteImport.*\n)?import\b/.test(code) };
+}
 
 /**
  * @typedef {object} Answer

@@ -6,7 +6,7 @@ import { engines } from '../bench-extension.mjs';
 import { copyWithOwnId } from '../build-contenders.mjs';
 import { openBrowserWith } from '../open-browser.mjs';
 import { withLimit } from '../with-limit.mjs';
-import { endWorker, startWorker } from './ask-worker.mjs';
+import { endWorker, engineScriptOf, startWorker } from './ask-worker.mjs';
 
 /** @typedef {import('../results.mjs').Figure} Figure */
 /** @typedef {import('../plan').Plan} Plan */
@@ -57,7 +57,7 @@ export async function countBytes({ browser, builds, baseline, benchFolder, resul
   try {
     for (const [index, { name, folder }] of builds.entries()) {
       const page = await installed[index]?.openExtensionPage('LICENSE.txt');
-      if (page) await count(name, folder, page, { script: '/engine.js', kind: 'engine', module: false });
+      if (page) await count(name, folder, page, await engineScriptOf(folder));
     }
     const page = await session.launched.openExtensionPage('bench.html');
     for (const { name, worker, format } of engines)

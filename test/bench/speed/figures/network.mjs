@@ -1,5 +1,5 @@
 // @ts-check
-import { askWorker, endWorker, startWorker } from './ask-worker.mjs';
+import { askWorker, endWorker, engineScriptOf, startWorker } from './ask-worker.mjs';
 import { openBrowserWith } from '../open-browser.mjs';
 import { engines } from '../bench-extension.mjs';
 import { copyWithOwnId } from '../build-contenders.mjs';
@@ -39,13 +39,10 @@ export async function measureNetworks({ browser, builds, benchFolder, results, r
     /** @type {Contender[]} */
     const contenders = [];
     for (const [index, extension] of installed.entries()) {
+      const { name, folder } = /** @type {import('../build-contenders.mjs').BuiltGapLens} */ (builds[index]);
       // This page has no script, so that nothing else of the extension runs.
       const page = await extension.openExtensionPage('LICENSE.txt');
-      contenders.push({
-        name: String(builds[index]?.name),
-        page,
-        script: { script: '/engine.js', kind: 'engine', module: false },
-      });
+      contenders.push({ name, page, script: await engineScriptOf(folder) });
     }
     for (const { name, worker, format } of engines)
       contenders.push({ name, page: benchPage, script: { script: `${worker}.js`, kind: 'plain', module: format === 'esm' } });
