@@ -22,7 +22,7 @@ import { makePhotographs } from './speed/photographs.mjs';
 import { readBrowserVersion } from './speed/read-browser-version.mjs';
 import { Results } from './speed/results.mjs';
 import { servePhotographs } from './speed/serve-photographs.mjs';
-import { writeResults } from './speed/write-results.mjs';
+import { writeDocument, writeResults } from './speed/write-results.mjs';
 
 /** @typedef {import('./speed/plan').Plan} Plan */
 
@@ -58,6 +58,7 @@ const program = defineProgram({
       value: 'FOLDER',
       help: 'photographs with a list photos.json (default: ../shared/photos, else pictures are drawn)',
     },
+    document: { help: 'also writes the results into docs/speed.md, with plots in docs/images' },
     out: { value: 'FOLDER', default: '.cache/bench/results', help: 'for speed.json, speed.md and an SVG of each figure' },
   },
 });
@@ -81,16 +82,16 @@ await runProgram(program, async ({ values }) => {
   /** @type {string[]} */
   const versions = [];
   const machine = await describeMachine(root);
-  const write = () =>
-    writeResults(path.resolve(values.out), results, {
-      command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
-      machine,
-      browsers: versions,
-      images: `${set.kind} of 0.05 to 12 megapixels`,
-      started: started.toISOString(),
-      ended: new Date().toISOString(),
-      load,
-    });
+  const describe = () => ({
+    command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+    machine,
+    browsers: versions,
+    images: `${set.kind} of 0.05 to 12 megapixels`,
+    started: started.toISOString(),
+    ended: new Date().toISOString(),
+    load,
+  });
+  const write = () => writeResults(path.resolve(values.out), results, describe());
   for (const browser of browsers) {
     say(`Building for ${browser}…`);
     const benchFolder = path.join(cache, 'extension', browser);
@@ -126,6 +127,7 @@ await runProgram(program, async ({ values }) => {
   }
   await server.stop();
   console.log(await write());
+  if (values.document) await writeDocument(root, results, describe());
   say(`Written to ${path.resolve(values.out)}.`);
   // A contender that hung may still hold a browser's connection open.
   process.exit(results.failures.length > 0 ? 1 : 0);

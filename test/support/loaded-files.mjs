@@ -80,13 +80,24 @@ function noteInWorker(script, files, load) {
   };
   const { fetch: fetchFile, importScripts: importThem } = scope;
   const { open } = XMLHttpRequest.prototype;
-  scope.fetch = (/** @type {unknown[]} */ ...given) => (note(given[0]), fetchFile(...given));
-  if (importThem) scope.importScripts = (/** @type {unknown[]} */ ...given) => (given.forEach(note), importThem(...given));
+  scope.fetch = (/** @type {unknown[]} */ ...given) => {
+    note(given[0]);
+    return fetchFile(...given);
+  };
+  if (importThem) {
+    scope.importScripts = (/** @type {unknown[]} */ ...given) => {
+      given.forEach(note);
+      importThem(...given);
+    };
+  }
   XMLHttpRequest.prototype.open = function (/** @type {any[]} */ ...given) {
     note(given[1]);
     return open.apply(this, /** @type {any} */ (given));
   };
   const channel = new BroadcastChannel(`loaded by ${script}`);
   channel.onmessage = () => channel.postMessage(files);
-  return (/** @type {string} */ address) => (note(address), load(address));
+  return (/** @type {string} */ address) => {
+    note(address);
+    return load(address);
+  };
 }

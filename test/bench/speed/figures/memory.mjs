@@ -115,9 +115,11 @@ async function measurePage(launched, pid, address) {
  */
 async function sampleDuring(pid, work) {
   let most = 0;
-  let isOver = false;
-  const ended = work.catch((error) => (error instanceof Error ? error : new Error(String(error)))).finally(() => (isOver = true));
-  while (!isOver) {
+  const state = { isOver: false };
+  const ended = work
+    .catch((error) => (error instanceof Error ? error : new Error(String(error))))
+    .finally(() => (state.isOver = true));
+  while (!state.isOver) {
     most = Math.max(most, await memoryOf(pid));
     await Promise.race([pause(EVERY), ended]);
   }
