@@ -54,6 +54,7 @@ const program = defineProgram({
     against: { value: 'COMMIT', several: true, help: 'an earlier commit that takes part; the last one is what ratios refer to' },
     rounds: { value: 'NUMBER', help: 'measurements of each contender (default: 5, with --short 2)' },
     pages: { value: 'NUMBERS', help: 'images on the pages, such as 100,500 (default: 100,500,1000, with --short 100)' },
+    'memory-images': { value: 'NUMBER', help: 'images in the memory figure (default: 10000, with --short 300)' },
     photographs: {
       value: 'FOLDER',
       help: 'photographs with a list photos.json (default: ../shared/photos, else pictures are drawn)',
@@ -69,6 +70,7 @@ await runProgram(program, async ({ values }) => {
   const pages = (values.pages ?? (short ? '100' : '100,500,1000'))
     .split(',')
     .map((each) => readNumber('pages', each, { from: 1 }));
+  const memoryImages = readNumber('memory-images', values['memory-images'] ?? (short ? '300' : '10000'), { from: 1 });
   const started = new Date();
   const load = [readLoad()];
   const say = (/** @type {string} */ sentence) => {
@@ -111,7 +113,7 @@ await runProgram(program, async ({ values }) => {
       server,
       images: IMAGES,
       pages,
-      memoryImages: short ? 300 : 10_000,
+      memoryImages,
       say,
     };
     for (const name of names.filter((each) => wanted.includes(each))) {
