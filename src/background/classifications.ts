@@ -4,6 +4,7 @@ import type { ClassifyRequest, EngineTask, ExplainRequest } from '../messaging/c
 import type { Runtime } from '../platform/browser';
 import type { Classification } from '../domain/classification';
 import type { Explanation } from '../domain/explanation';
+import { freeSource } from '../domain/free-source';
 import { readChoices } from './engine-choices';
 import { reportFailure } from './faults';
 import { ownerOf } from './owners';
@@ -66,6 +67,9 @@ function runJob<Value>(
     const choices = await readChoices(request.modelId);
     signal.throwIfAborted();
     // The popup has no tab, and is always in front.
-    return ask({ jobId, owner, choices, inFront: sender.tab?.active ?? true }, signal);
+    const { active: inFront = true, incognito: isPrivate = false } = sender.tab ?? {};
+    const answer = await ask({ jobId, owner, choices, inFront, isPrivate }, signal);
+    freeSource(request.capture.source);
+    return answer;
   });
 }

@@ -1,12 +1,12 @@
 import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser } from '../platform/browser';
-import { previewFile } from '../media/preview/preview';
 import { forgetAsked } from './asked-cards';
 import { cancel, classify, dropOwner, engineHandlers, explain } from './classifications';
 import { handleCommand } from './commands';
 import { scriptHandlers } from './content-scripts';
 import { describeClasses } from './describe-classes';
+import { createPreview } from './create-preview';
 import { createEngineHost } from './create-engine-host';
 import { escapeHandlers } from './escape-elsewhere';
 import { fetchAnimation, fetchImage } from './fetch-image';
@@ -31,7 +31,7 @@ receiveMessages<BackgroundMessages>(toBackground, {
   describeClasses,
   cancel: ({ jobId }, sender) => cancel(host, jobId, sender),
   fetchImage,
-  createPreview: ({ file }) => previewFile(file),
+  createPreview,
   looksLike,
   fetchAnimation,
   captureScreen: ({ parts }, sender) => captureScreen(parts, sender),

@@ -53,6 +53,7 @@ const classifyFields = {
   jobId: isName,
   capture: isCapture,
   urgency: isMaybe(isOneOf<Urgency>(['now', 'in-view', 'in-turn'])),
+  again: isMaybe(isOneOf<true>([true])),
   modelId: isMaybe(isName),
 };
 

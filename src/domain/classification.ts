@@ -69,6 +69,8 @@ export interface Classification {
   frame?: AnimationFrame;
   /** The image's file is truncated or damaged; the part that browsers show was classified. */
   incomplete?: true;
+  /** The same picture was classified before, or at the same time, so only its capture took time. */
+  isKnown?: true;
 }
 
 export interface AnimationFrame {

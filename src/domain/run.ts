@@ -18,6 +18,8 @@ type PickNext<Next extends { key: string }> = (pending: ReadonlyMap<string, unkn
 interface RunStrategy<Next extends { key: string }> {
   /** How many items are worked on at the same time. */
   atATime: number;
+  /** Returns how many items an item counts as. Default: one. */
+  weightOf?(next: Next): number;
   /** Returns the function that picks items for one run, which ends with the signal. */
   pickUntil(signal: AbortSignal): PickNext<Next>;
   /** Rejects only when the turn's signal is aborted. */
@@ -48,8 +50,8 @@ export interface Run {
 /** Limits how many items are worked on at the same time. */
 interface Slots {
   readonly free: number;
-  /** Takes a slot, and returns a function that releases it. Releasing twice has no further effect. */
-  take(): () => void;
+  /** Takes slots, even more than are free, and returns a function that releases them. Releasing twice has no further effect. */
+  take(count: number): () => void;
 }
 
 function createSlots(count: number): Slots {
@@ -58,11 +60,11 @@ function createSlots(count: number): Slots {
     get free() {
       return free;
     },
-    take: () => {
-      free -= 1;
+    take: (count) => {
+      free -= count;
       let isHeld = true;
       return () => {
-        if (isHeld) free += 1;
+        if (isHeld) free += count;
         isHeld = false;
       };
     },
@@ -70,7 +72,8 @@ function createSlots(count: number): Slots {
 }
 
 /** Creates a run that works through items: images of a frame, or files that a person chose. */
-export function createRun<Next extends { key: string }>({ atATime, pickUntil, work, onChange, onFault }: RunStrategy<Next>): Run {
+export function createRun<Next extends { key: string }>(strategy: RunStrategy<Next>): Run {
+  const { atATime, weightOf = () => 1, pickUntil, work, onChange, onFault } = strategy;
   let state: RunState | null = null;
   let current: { stop: AbortController; pick: PickNext<Next>; slots: Slots };
   /** Keys of the items that wait, with whether earlier answers are ignored. */
@@ -79,7 +82,6 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
     state = changed;
     onChange();
   };
-
   const begin = (askedAt: number): RunState => {
     const stop = new AbortController();
     current = { stop, pick: pickUntil(stop.signal), slots: createSlots(atATime) };
@@ -102,12 +104,12 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
     change({ ...run, phase });
   };
 
+  function pickNext(): Next | undefined {
+    return state?.phase === 'running' && current.slots.free > 0 ? current.pick(pending) : undefined;
+  }
+
   function beginNext(): void {
-    const free = state?.phase === 'running' ? current.slots.free : 0;
-    for (let turn = 0; turn < free; turn += 1) {
-      const next = current.pick(pending);
-      if (next) void take(next);
-    }
+    for (let next = pickNext(); next; next = pickNext()) void take(next);
     if (state?.phase === 'running' && pending.size === 0 && state.done >= state.total) end(state, 'finished');
   }
 
@@ -115,7 +117,7 @@ export function createRun<Next extends { key: string }>({ atATime, pickUntil, wo
     const { stop, slots } = current;
     const again = pending.get(next.key) ?? false;
     pending.delete(next.key);
-    const release = slots.take();
+    const release = slots.take(weightOf(next));
     const giveWay = () => {
       release();
       beginNext();

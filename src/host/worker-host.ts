@@ -2,9 +2,11 @@ import type { ClassifyRequest, EngineMessages, EngineTask, WorkerEvent, WorkerMe
 import type { Answer, Request } from '../messaging/envelope';
 import { createWorkerClient } from '../messaging/worker-channel';
 import { GapLensError } from '../domain/errors';
+import { freeSource } from '../domain/free-source';
 import type { Capture } from '../domain/image-source';
 import type { StartWorker } from '../engine/scheduler/engine-worker';
 import { Scheduler } from '../engine/scheduler/scheduler';
+import { workersOf } from '../domain/work-limits';
 import { drawIncomplete } from '../media/draw-incomplete';
 import { isSvg, unzipSvg } from '../media/svg-file';
 import type { EngineHost, OnProgress } from './engine-host';
@@ -15,7 +17,7 @@ import { rasterizeSvg } from './rasterize-svg';
 /** Creates a host that runs the engine's workers. Needs a document, to draw SVG images. */
 export function createWorkerHost(onProgress: OnProgress): EngineHost {
   const jobs = new JobsUnderWay();
-  const scheduler = new Scheduler({ startWorker: createStartWorker(), workerLimit: () => 1, onProgress });
+  const scheduler = new Scheduler({ startWorker: createStartWorker(), workerLimit: () => workersOf(navigator), onProgress });
 
   const runJob = <Task extends ClassifyRequest & EngineTask, Value>(
     task: Task,
@@ -24,7 +26,10 @@ export function createWorkerHost(onProgress: OnProgress): EngineHost {
     jobs.run(task, async (signal) => {
       const capture = await drawSvg(task.capture, signal);
       const workOn = (drawn: Capture) => work({ ...task, capture: drawn }, signal);
-      return workOn(capture).catch(async (error: unknown) => workOn(await drawnPart(capture, error, signal)));
+      const answer = await workOn(capture).catch(async (error: unknown) => workOn(await drawnPart(capture, error, signal)));
+      // After an abort, another caller may still wait for the work on this capture.
+      for (const { source } of [task.capture, capture]) freeSource(source);
+      return answer;
     });
 
   const handlers: { [Type in Asked]: (request: Request<EngineMessages, Type>) => Promise<Answer<EngineMessages, Type>> } = {

@@ -121,6 +121,7 @@ export const isClassification: Shape<Classification> = isRecord<Classification>(
   logits: isFloats,
   milliseconds: isRecord({ capture: isNumber, decode: isNumber, preprocess: isNumber, infer: isNumber }),
   incomplete: isMaybe(isOneOf([true])),
+  isKnown: isMaybe(isOneOf([true])),
   fallback: isNullOr(isRecord({ from: isOneOf(backends), error: isErrorReport })),
   frame: isMaybe(
     isRecord({ index: isWhole(0, FRAMES_OF_ANIMATION), count: isWhole(1, FRAMES_OF_ANIMATION), time: isTime, duration: isTime }),

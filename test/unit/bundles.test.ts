@@ -9,11 +9,11 @@ import { bundledModels } from '../../src/domain/model-catalog';
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
   'content.js': 68_900,
-  'scan.js': 50_300,
-  'card.js': 99_500,
+  'scan.js': 51_000,
+  'card.js': 99_700,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 92_000,
+  'popup.js': 92_400,
   'engine.js': 83_000,
 };
 

@@ -9,14 +9,14 @@ import type { FoundImage } from '../dom/page-image';
 import type { FrameState } from '../frame/frame-state';
 import { previewImage } from './preview-image';
 
-export const classifyImage: ClassifyImage = async (found, urgency, signal, onCaptured, onWaiting) => {
+export const classifyImage: ClassifyImage = async (found, asked, signal, onCaptured, onWaiting) => {
   let thumbnail: Thumbnail | null = null;
   try {
-    const captured = await captureImage(found, urgency === 'now' ? 'stay' : 'return', signal, onWaiting);
+    const captured = await captureImage(found, asked.urgency === 'now' ? 'stay' : 'return', signal, onWaiting);
     thumbnail = captured.thumbnail;
     const skipped = onCaptured(captured);
     if (skipped) return { skipped };
-    const request = { capture: captured.capture, urgency };
+    const request = { capture: captured.capture, ...asked };
     const classification = await withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
     // Explanations and pictures of this capture will use the frame that was classified.
     if (classification.frame) captured.capture.frame = classification.frame.index;

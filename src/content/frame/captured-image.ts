@@ -1,7 +1,7 @@
 import type { Blank, SkipReason } from '../../domain/candidate';
 import type { Capture } from '../../domain/image-source';
 import type { Thumbnail } from '../../domain/thumbnail';
-import type { CandidateOutcome, Urgency } from '../../messaging/contracts';
+import type { CandidateOutcome, ClassifyRequest } from '../../messaging/contracts';
 import type { FoundImage } from '../dom/page-image';
 
 /** The pixels of an image, and what is known about them before the network gets them. */
@@ -23,7 +23,7 @@ export interface CapturedImage {
  */
 export type ClassifyImage = (
   found: FoundImage,
-  urgency: Urgency,
+  asked: Pick<ClassifyRequest, 'urgency' | 'again'>,
   signal: AbortSignal,
   onCaptured: (captured: CapturedImage) => SkipReason | null,
   onWaiting?: (isWaiting: boolean) => void,

@@ -103,7 +103,8 @@ async function classifyCandidate(
       if (!reason) captures.keep(found, captured.capture);
       return reason;
     };
-    return await classifyImage(found, inView ? 'in-view' : 'in-turn', signal, onCaptured, onWaiting);
+    const asked = { urgency: inView ? ('in-view' as const) : ('in-turn' as const), ...(again && { again }) };
+    return await classifyImage(found, asked, signal, onCaptured, onWaiting);
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
     return { ok: false, error: toErrorReport(error), thumbnail: null };

@@ -1,11 +1,15 @@
 import { reportFault } from '../../messaging/report-fault';
 import { createRun as createRunOf, type Run, type Turn as TurnOf } from '../../domain/run';
+import { MOST_PIXELS } from '../../domain/limits';
+import { imagesInFlight } from '../../domain/work-limits';
+import { isHtmlNamed } from '../dom/is-element';
+import { read } from '../dom/members';
 import { observeFrameInView, createNearest } from './nearest';
 
 export type { Run };
 
-/** The engine infers one image at a time; meanwhile a second image is captured and decoded. */
-const AT_A_TIME = 2;
+/** Pixels of an image that counts as one image in progress. A larger one counts as several, because its pixels take more memory. */
+const PIXELS_OF_ONE = 1_000_000;
 
 /** The next image of a run. */
 interface Next {
@@ -23,7 +27,8 @@ export function createRun(
   onChange: () => void,
 ): Run {
   return createRunOf<Next & { key: string }>({
-    atATime: AT_A_TIME,
+    atATime: imagesInFlight(navigator),
+    weightOf: ({ candidateId }) => weightOf(elementOf(candidateId)),
     pickUntil: (signal) => {
       const frameInView = observeFrameInView(signal);
       const nearest = createNearest(elementOf, signal);
@@ -36,4 +41,11 @@ export function createRun(
     onChange,
     onFault: (error) => reportFault('image', error),
   });
+}
+
+/** Returns how many images an element counts as. The size of images other than `<img>` is not known before they are captured. */
+function weightOf(element: Element | undefined): number {
+  if (!element || !isHtmlNamed(element, 'img')) return 1;
+  const pixels = Math.min(read(element, 'naturalWidth') * read(element, 'naturalHeight'), MOST_PIXELS);
+  return Math.max(1, Math.round(pixels / PIXELS_OF_ONE));
 }

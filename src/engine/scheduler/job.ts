@@ -1,11 +1,17 @@
 import { type EngineChoices, FIRST, type Urgency } from '../../messaging/contracts';
 import type { EngineWorker, Model } from './engine-worker';
 
+/** The order of a job among others. It rises when a caller joins who cannot wait as long. */
+export interface Priority {
+  /** Jobs of the lowest rank come first, and within a rank those that came first. */
+  rank: number;
+  /** Tabs and pages that wait for the job. */
+  readonly owners: Set<string>;
+}
+
 /** Work for one image, or a self-test. */
 export interface Job {
-  readonly owner: string;
-  /** Jobs of the lowest rank come first, and within a rank those that came first. */
-  readonly rank: number;
+  readonly priority: Priority;
   readonly choices: EngineChoices;
   /** Aborted when nobody waits for the job any more. */
   readonly signal: AbortSignal | undefined;

@@ -12,6 +12,7 @@ import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../d
 import type { Explanation } from '../../domain/explanation';
 import { nameOfModel } from '../../domain/model-catalog';
 import { BackendRecord } from './backend-record';
+import { ClassifyOnce } from './classify-once';
 import { EngineWorker, isSame, type Model, type StartWorker, WorkerLost } from './engine-worker';
 import { IdleWork } from './idle-work';
 import { type Job, rankOf } from './job';
@@ -30,7 +31,7 @@ interface SchedulerOptions {
 }
 
 /** A job before it waits. */
-interface Wanted<Value> extends Pick<Job, 'owner' | 'rank' | 'choices' | 'signal'> {
+interface Wanted<Value> extends Pick<Job, 'priority' | 'choices' | 'signal'> {
   isExclusive?: boolean;
   ask(worker: EngineWorker, model: Model): Promise<Value>;
 }
@@ -45,6 +46,7 @@ export class Scheduler {
   readonly #running = new Set<Job>();
   readonly #idleWork = new IdleWork();
   readonly #pool: WorkerPool;
+  readonly #once: ClassifyOnce;
   readonly #onProgress: SchedulerOptions['onProgress'];
   #renderer: Promise<void> | null = null;
   #isRendererKnown = false;
@@ -59,16 +61,21 @@ export class Scheduler {
       onLost: (worker: EngineWorker) => this.#pool.remove(worker),
     };
     this.#pool = new WorkerPool(() => new EngineWorker(startWorker, events), workerLimit);
+    this.#once = new ClassifyOnce({
+      modelOf: (choices) => this.#modelOf(choices),
+      classify: ({ capture, choices }, priority, signal) => {
+        const ask = (worker: EngineWorker, model: Model) =>
+          worker.run('classify', { capture, rank: priority.rank, ...model }, { model, isExclusive: false }, signal);
+        return this.#do({ priority, choices, signal, ask });
+      },
+      onRise: () => this.#assign(),
+    });
   }
 
-  async classify(
-    { capture, urgency, inFront, owner, choices }: ClassifyRequest & EngineTask,
-    signal: AbortSignal,
-  ): Promise<Classification> {
-    const rank = rankOf(urgency, inFront);
-    const ask = (worker: EngineWorker, model: Model) =>
-      worker.run('classify', { capture, rank, ...model }, { model, isExclusive: false }, signal);
-    const classification = await this.#do({ owner, rank, choices, signal, ask });
+  async classify(task: ClassifyRequest & EngineTask, signal: AbortSignal): Promise<Classification> {
+    const { choices } = task;
+    if (this.#needsRenderer(choices)) await this.#learnRenderer();
+    const classification = await this.#once.classify(task, signal);
     return { ...classification, fallback: this.#backends.fallback(choices) };
   }
 
@@ -79,12 +86,13 @@ export class Scheduler {
     const request = { capture, rank: FIRST, inputSize, classIndices };
     const ask = (worker: EngineWorker, model: Model) =>
       worker.run('explain', { ...request, ...model }, { model, isExclusive: false }, signal);
-    return this.#do({ owner, rank: FIRST, choices, signal, ask });
+    return this.#do({ priority: { rank: FIRST, owners: new Set([owner]) }, choices, signal, ask });
   }
 
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {
     const ask = (worker: EngineWorker, model: Model) => worker.run('selfTest', model, { model, isExclusive: true });
-    return this.#do({ owner: 'pages', rank: rankOf('in-turn', true), choices, signal: undefined, isExclusive: true, ask });
+    const priority = { rank: rankOf('in-turn', true), owners: new Set(['pages']) };
+    return this.#do({ priority, choices, signal: undefined, isExclusive: true, ask });
   }
 
   /**
@@ -124,17 +132,18 @@ export class Scheduler {
   /** Gives waiting jobs to workers, strictly in their order: a job that needs another model is not overtaken for ever. */
   #assign(): void {
     for (let job = this.#waiting.first; job; job = this.#waiting.first) {
-      const { modelId } = job.choices;
-      const model = { modelId, backend: this.#backends.choose(job.choices).backend };
+      const model = this.#modelOf(job.choices);
       const worker = this.#pool.workerFor(model, job);
       if (!worker) {
         void this.#pool.grow(model)?.then(() => this.#assign());
         break;
       }
-      this.#waiting.take();
+      this.#waiting.take(job);
       void this.#run(worker, job, model);
     }
-    this.#idleWork.setIdle(this.#waiting.first === undefined && this.#running.size === 0);
+    const isIdle = this.#waiting.first === undefined && this.#running.size === 0;
+    this.#idleWork.setIdle(isIdle);
+    this.#pool.setIdle(isIdle);
   }
 
   async #run(worker: EngineWorker, job: Job, model: Model): Promise<void> {
@@ -185,15 +194,14 @@ export class Scheduler {
     const worker = this.#pool.idleWorker();
     // The trial frees WebGL.
     if (worker.loaded?.backend === 'webgl') worker.loaded = null;
-    const { modelId } = choices;
     const traits = { model: null, isExclusive: true };
-    const payload = { modelId, renderer: renderer.name, excluded: exclusions };
+    const payload = { modelId: choices.modelId, renderer: renderer.name, excluded: exclusions };
     const report = await worker
       .run('measure', payload, traits, signal)
       .catch((error: unknown) => Promise.reject(error instanceof WorkerLost ? error.cause : error))
       .finally(() => this.#assign());
     this.#backends.noteTrial(report);
-    await this.#preload(worker, { modelId, backend: this.#backends.choose(choices).backend });
+    await this.#preload(worker, this.#modelOf(choices));
     return report;
   }
 
@@ -206,6 +214,10 @@ export class Scheduler {
       worker.loaded = null;
     }
     this.#assign();
+  }
+
+  #modelOf(choices: EngineChoices): Model {
+    return { modelId: choices.modelId, backend: this.#backends.choose(choices).backend };
   }
 
   /** Returns whether the choice of the backend may depend on the renderer, which is not read yet. */
@@ -241,6 +253,6 @@ export class Scheduler {
     const others = this.#pool.workers.filter((each) => each !== worker);
     if (others.some(({ loaded }) => loaded?.modelId === progress.model.id)) return;
     const jobs = [...this.#running, ...this.#waiting.all];
-    this.#onProgress(progress, [...new Set(jobs.map(({ owner }) => owner))]);
+    this.#onProgress(progress, [...new Set(jobs.flatMap(({ priority }) => [...priority.owners]))]);
   }
 }

@@ -1,49 +1,56 @@
 import { GapLensError } from '../../domain/errors';
 import type { Job } from './job';
 
-/** Jobs that wait for a worker, lowest rank first, and within a rank in the order they came. A job that is aborted leaves. */
+interface Waiting {
+  job: Job;
+  order: number;
+}
+
+/** Jobs that wait for a worker. A job that is aborted leaves. */
 export class WaitingJobs {
-  #jobs: { job: Job; order: number }[] = [];
+  #jobs: Waiting[] = [];
   readonly #orders = new WeakMap<Job, number>();
   #lastOrder = 0;
-  readonly #onChange: () => void;
+  readonly #onAborted: () => void;
 
-  /** @param onChange called when a job was aborted */
-  constructor(onChange: () => void) {
-    this.#onChange = onChange;
+  /** @param onAborted called when a job has left because it was aborted */
+  constructor(onAborted: () => void) {
+    this.#onAborted = onAborted;
   }
 
+  /** The job with the lowest rank; of several, the one that came first. */
   get first(): Job | undefined {
-    return this.#jobs[0]?.job;
+    return this.#jobs.reduce<Waiting | undefined>((a, b) => (a && !isBefore(b, a) ? a : b), undefined)?.job;
   }
 
   get all(): Job[] {
     return this.#jobs.map(({ job }) => job);
   }
 
-  /** Adds a job. A job that was here before comes where it was. */
+  /** Adds a job. A job that was here before keeps its place. */
   add(job: Job): void {
     if (job.signal?.aborted) return job.reject(new GapLensError('aborted'));
     if (!this.#orders.has(job)) {
       this.#orders.set(job, (this.#lastOrder += 1));
       job.signal?.addEventListener('abort', () => this.#drop(job), { once: true });
     }
-    const order = this.#orders.get(job)!;
-    const isBefore = (each: { job: Job; order: number }) =>
-      each.job.rank < job.rank || (each.job.rank === job.rank && each.order < order);
-    this.#jobs.splice(this.#jobs.filter(isBefore).length, 0, { job, order });
+    this.#jobs.push({ job, order: this.#orders.get(job)! });
     return undefined;
   }
 
-  take(): Job | undefined {
-    return this.#jobs.shift()?.job;
+  take(job: Job): void {
+    this.#jobs = this.#jobs.filter((each) => each.job !== job);
   }
 
   #drop(job: Job): void {
-    const before = this.#jobs.length;
-    this.#jobs = this.#jobs.filter((each) => each.job !== job);
-    if (this.#jobs.length === before) return;
+    if (!this.#jobs.some((each) => each.job === job)) return;
+    this.take(job);
     job.reject(new GapLensError('aborted'));
-    this.#onChange();
+    this.#onAborted();
   }
+}
+
+function isBefore(a: Waiting, b: Waiting): boolean {
+  const [rankA, rankB] = [a.job.priority.rank, b.job.priority.rank];
+  return rankA === rankB ? a.order < b.order : rankA < rankB;
 }

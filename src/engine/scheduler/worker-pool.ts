@@ -1,9 +1,11 @@
 import { FIRST } from '../../messaging/contracts';
+import { IMAGES_A_WORKER } from '../../domain/work-limits';
 import { type EngineWorker, isSame, type Model } from './engine-worker';
 import type { Job } from './job';
 
-/** Tasks of a worker: one is inferred, one is prepared, and one is on its way. With fewer, a worker would wait for its next task. */
-const DEPTH = 3;
+/** Milliseconds without work after which one worker is enough, and after which none is kept. */
+const ONE_AFTER = 60_000;
+const NONE_AFTER = 300_000;
 
 /** The running workers. */
 export class WorkerPool {
@@ -12,6 +14,7 @@ export class WorkerPool {
   #workers: EngineWorker[] = [];
   /** Workers that this machine turned out to have memory for. */
   #most = Infinity;
+  #timers: ReturnType<typeof setTimeout>[] = [];
 
   /** @param limit returns how many workers may run */
   constructor(start: () => EngineWorker, limit: () => number) {
@@ -24,10 +27,10 @@ export class WorkerPool {
   }
 
   /** Returns the worker that can take a job now; the first one is started for it. `null` if the job has to wait. */
-  workerFor(model: Model, { rank, isExclusive }: Pick<Job, 'rank' | 'isExclusive'>): EngineWorker | null {
+  workerFor(model: Model, { priority, isExclusive }: Pick<Job, 'priority' | 'isExclusive'>): EngineWorker | null {
     const owner = model.backend === 'webgl' ? this.#gpuWorker : null;
-    const able = (owner ? [owner] : this.#workers).filter((worker) =>
-      isExclusive ? worker.load === 0 : hasRoom(worker, model, rank),
+    const able = (owner ? [owner] : this.#workers.slice(0, this.#limit())).filter((worker) =>
+      isExclusive ? worker.load === 0 : hasRoom(worker, model, priority.rank),
     );
     const best = able.reduce<EngineWorker | null>((a, b) => (a && !isBetter(b, a, model) ? a : b), null);
     return best ?? (this.#workers.length === 0 || (!owner && this.#areBusyOtherwise()) ? this.#add() : null);
@@ -64,6 +67,20 @@ export class WorkerPool {
     }
   }
 
+  /** Ends workers some time after the last job, as they keep their models in memory. */
+  setIdle(isIdle: boolean): void {
+    if (isIdle === this.#timers.length > 0) return;
+    for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+    if (!isIdle) return;
+    const keep = (count: number) => () => this.#endIdle(count);
+    this.#timers = [setTimeout(keep(1), ONE_AFTER), setTimeout(keep(0), NONE_AFTER)];
+  }
+
+  #endIdle(kept: number): void {
+    const idle = this.#workers.filter(({ load }) => load === 0);
+    for (const worker of idle.slice(kept)) worker.end();
+  }
+
   remove(worker: EngineWorker): void {
     this.#workers = this.#workers.filter((each) => each !== worker);
   }
@@ -88,7 +105,7 @@ export class WorkerPool {
 function hasRoom(worker: EngineWorker, model: Model, rank: number): boolean {
   if (worker.load === 0) return true;
   if (worker.isExclusive || !isSame(worker.needed, model) || !isSame(worker.loaded, model)) return false;
-  return worker.load < DEPTH || (rank === FIRST && worker.load <= DEPTH);
+  return worker.load < IMAGES_A_WORKER || (rank === FIRST && worker.load <= IMAGES_A_WORKER);
 }
 
 /** Returns whether `a` answers sooner than `b`. */

@@ -9,6 +9,7 @@ import {
 import type { Request } from '../../messaging/envelope';
 import type { Backend, ModelName } from '../../domain/classification';
 import { isAbort } from '../../domain/errors';
+import { freeSource } from '../../domain/free-source';
 import type { SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import { BackendError } from '../executors/backend-error';
@@ -33,12 +34,14 @@ export class Engine {
   }
 
   classify({ capture, rank, ...task }: ImageTask): Promise<WorkerClassification> {
-    return this.#withClassifier(task, rank, (classifier, infer, signal) => classifier.classify(capture, infer, signal));
+    const work: Work<WorkerClassification> = (classifier, infer, signal) => classifier.classify(capture, infer, signal);
+    return this.#withClassifier(task, rank, work).finally(() => freeSource(capture.source));
   }
 
   explain({ capture, rank, inputSize, classIndices, ...task }: Request<WorkerMessages, 'explain'>): Promise<Explanation> {
     const question = { inputSize, classIndices };
-    return this.#withClassifier(task, rank, (classifier, infer, signal) => classifier.explain(capture, question, infer, signal));
+    const work: Work<Explanation> = (classifier, infer, signal) => classifier.explain(capture, question, infer, signal);
+    return this.#withClassifier(task, rank, work).finally(() => freeSource(capture.source));
   }
 
   selfTest(task: ModelTask): Promise<SelfTestReport> {

@@ -3,10 +3,8 @@ import type { Capture } from '../../domain/image-source';
 import { sendToBackground } from '../../messaging/send';
 import { withJob } from '../../messaging/with-job';
 import { reportFault } from '../../messaging/report-fault';
+import { imagesInFlight } from '../../domain/work-limits';
 import { createRun, type Run, type Turn } from '../../domain/run';
-
-/** One image is read while the engine infers the previous one, so the bytes of at most two are in memory. */
-const AT_A_TIME = 2;
 
 /** A run over the user's files, in the order given. */
 interface OrderedRun extends Pick<Run, 'pause' | 'resume' | 'cancel'> {
@@ -25,7 +23,7 @@ interface OrderedWork {
 
 export function createOrderedRun({ work, onCancelled, onChange }: OrderedWork): OrderedRun {
   const run = createRun({
-    atATime: AT_A_TIME,
+    atATime: imagesInFlight(navigator),
     pickUntil: () => pickFirst,
     work: async (turn) => {
       const cancelled = () => onCancelled(turn.key);

@@ -10,6 +10,8 @@ export interface ClassifyRequest {
   capture: Capture;
   /** Default: `in-turn`. */
   urgency?: Urgency;
+  /** A person wants a new answer, even if the same picture has one. */
+  again?: true;
   /** One of the enabled models. Default: the model in the settings. */
   modelId?: string;
 }
@@ -42,6 +44,8 @@ export interface EngineTask {
   choices: EngineChoices;
   /** `true`: the tab is the active tab of its window. Its images come before those of other tabs. */
   inFront: boolean;
+  /** `true`: the tab is in a private window. Nothing of it is remembered. */
+  isPrivate: boolean;
 }
 
 /** Answered by the host of the engine's workers. Only the background sends to the host; in Firefox both are one document. */

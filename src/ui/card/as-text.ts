@@ -11,7 +11,7 @@ export function asText(classification: Classification, classesShown: number): st
   return [
     ...classes,
     '',
-    [model.name, backendName(backend), `${total} (${describeStages(milliseconds)})`].join(text('list_separator')),
+    [model.name, backendName(backend), `${total} (${describeStages(classification)})`].join(text('list_separator')),
     [
       `${width} × ${height}`,
       ...(frame ? [describeFrame(frame)] : []),

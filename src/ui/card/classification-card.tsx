@@ -92,7 +92,7 @@ function CardSource({ state }: { state: CardState }) {
   const time = formatDuration(totalTime(milliseconds)).replaceAll(' ', '\u00a0');
   const inOneLine = (...parts: string[]) => parts.join(text('list_separator'));
   return (
-    <span class="small grow" title={inOneLine(backendName(backend), describeStages(milliseconds))}>
+    <span class="small grow" title={inOneLine(backendName(backend), describeStages(state.classification))}>
       {inOneLine(model.name, time)}
     </span>
   );

@@ -1,6 +1,6 @@
 import { browser } from '../../platform/browser';
 import { formatShare, text } from '../../platform/i18n';
-import type { StageTimes } from '../../domain/classification';
+import type { Classification, StageTimes } from '../../domain/classification';
 
 /** Below this a probability is shown as "less than". */
 const SMALLEST_SHOWN = 0.001;
@@ -48,6 +48,8 @@ export function totalTime({ capture, decode, preprocess, infer }: StageTimes): n
   return capture + decode + preprocess + infer;
 }
 
-export function describeStages({ capture, decode, preprocess, infer }: StageTimes): string {
+export function describeStages({ milliseconds, isKnown }: Pick<Classification, 'milliseconds' | 'isKnown'>): string {
+  const { capture, decode, preprocess, infer } = milliseconds;
+  if (isKnown) return text('stage_times_known', formatDuration(capture));
   return text('stage_times', ...[capture, decode, preprocess, infer].map(formatDuration));
 }

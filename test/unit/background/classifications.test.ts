@@ -43,7 +43,7 @@ describe('a classification', () => {
     const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', trials: { card: trial } };
     expect(ask).toHaveBeenCalledWith(
       'classify',
-      { ...request, jobId: 'tab:7//job', owner: 'tab:7', choices, inFront: true },
+      { ...request, jobId: 'tab:7//job', owner: 'tab:7', choices, inFront: true, isPrivate: false },
       anySignal,
     );
   });

@@ -53,6 +53,7 @@ function createWorld(scheduler: fc.Scheduler) {
   /** Ids that must not reach the worker any more, and those that have. */
   const stopped = new Set<string>();
   const posted: string[] = [];
+  vi.stubGlobal('navigator', { hardwareConcurrency: 1 });
   vi.stubGlobal('Worker', createWorkerClass(later, (jobId) => {
     expect(stopped).not.toContain(jobId);
     posted.push(jobId);

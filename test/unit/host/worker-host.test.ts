@@ -10,7 +10,14 @@ const pixels: Capture = {
   captureMethod: 'page',
   took: 0,
 };
-const classifyRequest = (capture: Capture) => ({ jobId: 'job', capture, owner: 'tab:1', choices, inFront: true });
+const classifyRequest = (capture: Capture) => ({
+  jobId: 'job',
+  capture,
+  owner: 'tab:1',
+  choices,
+  inFront: true,
+  isPrivate: true,
+});
 
 interface Asked {
   kind: 'request';
@@ -70,6 +77,7 @@ beforeEach(() => {
   FakeWorker.started = [];
   onProgress.mockClear();
   vi.stubGlobal('Worker', FakeWorker);
+  vi.stubGlobal('navigator', { hardwareConcurrency: 1 });
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -16,7 +16,7 @@ export async function answerInPopup(element: Element, frame: CardFrame, life: Ab
   try {
     const outcome = earlier?.ok
       ? earlier
-      : await classifyImage(found, 'now', life, ({ capture }) => {
+      : await classifyImage(found, { urgency: 'now' }, life, ({ capture }) => {
           captures.keep(found, capture);
           return null; // never skipped, because a person asked
         });

@@ -68,7 +68,7 @@ export function classifyInCard({ element, place, onInstead }: CardSubject, site:
     const found = isConnected(element) ? foundAt(element) : null;
     if (!found) throw new GapLensError(isConnected(element) ? 'no-image-address' : 'element-gone');
     const { modelId } = await loadSettings();
-    const outcome = await classifyImage(found, 'now', signal, ({ capture, ...known }) => {
+    const outcome = await classifyImage(found, { urgency: 'now' }, signal, ({ capture, ...known }) => {
       // A network would answer nonsense about transparent pixels. No other image is skipped, because a person asked about it.
       if (known.blank === 'transparent') return known.blank;
       captures.keep(found, capture);

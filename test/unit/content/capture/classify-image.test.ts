@@ -34,7 +34,7 @@ beforeEach(() => {
 test('a classification with its thumbnail', async () => {
   answer = Promise.resolve({ ok: true, value: { predictions: [] } });
   const onCaptured = vi.fn(() => null);
-  const outcome = await classifyImage(found, 'now', new AbortController().signal, onCaptured);
+  const outcome = await classifyImage(found, { urgency: 'now' }, new AbortController().signal, onCaptured);
   expect(outcome).toEqual({ ok: true, classification: { predictions: [] }, thumbnail });
   expect(onCaptured).toHaveBeenCalledWith({ capture, thumbnail, blank: null, contentKey: '1' });
 });
@@ -42,13 +42,13 @@ test('a classification with its thumbnail', async () => {
 test('a problem with the image is the outcome', async () => {
   answer = Promise.resolve({ ok: false, error: { code: 'image-truncated', params: ['300'] } });
   const signal = new AbortController().signal;
-  expect(await classifyImage(found, 'now', signal, any)).toEqual({
+  expect(await classifyImage(found, { urgency: 'now' }, signal, any)).toEqual({
     ok: false,
     error: { code: 'image-truncated', params: ['300'] },
     thumbnail,
   });
   vi.mocked(captureImage).mockRejectedValue(new GapLensError('image-off-screen'));
-  expect(await classifyImage(found, 'now', signal, any)).toEqual({
+  expect(await classifyImage(found, { urgency: 'now' }, signal, any)).toEqual({
     ok: false,
     error: { code: 'image-off-screen', params: [] },
     thumbnail: null,
@@ -56,7 +56,7 @@ test('a problem with the image is the outcome', async () => {
 });
 
 test('an image that is not worth classifying is not sent to the engine', async () => {
-  const outcome = await classifyImage(found, 'in-turn', new AbortController().signal, () => 'one-color');
+  const outcome = await classifyImage(found, { urgency: 'in-turn' }, new AbortController().signal, () => 'one-color');
   expect(outcome).toEqual({ skipped: 'one-color' });
   expect(sent).toEqual([]);
 });
@@ -66,7 +66,7 @@ test.each([
   ['in-turn', 'return'],
 ] as const)('urgency %s is passed to the engine, and makes a scrolled page %s', async (urgency, scrolling) => {
   answer = Promise.resolve({ ok: true, value: { predictions: [] } });
-  await classifyImage(found, urgency, new AbortController().signal, any);
+  await classifyImage(found, { urgency }, new AbortController().signal, any);
   expect(captureImage).toHaveBeenLastCalledWith(found, scrolling, expect.anything(), undefined);
   expect(sent[0]?.payload).toMatchObject({ urgency });
 });
@@ -74,7 +74,7 @@ test.each([
 test("aborting cancels the engine's job", async () => {
   answer = new Promise(() => {});
   const stop = new AbortController();
-  const outcome = classifyImage(found, 'now', stop.signal, any);
+  const outcome = classifyImage(found, { urgency: 'now' }, stop.signal, any);
   await untilPasses(() => expect(sent).toHaveLength(1));
   stop.abort();
   await expect(outcome).rejects.toMatchObject({ code: 'aborted' });

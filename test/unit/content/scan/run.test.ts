@@ -3,6 +3,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createRun, type Run, type Turn } from '../../../../src/content/scan/run';
 import { GapLensError } from '../../../../src/domain/errors';
 
+vi.mock('../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
+
 interface OpenTurn extends Turn {
   finish(): void;
 }

@@ -1,8 +1,10 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { all, captured, canvasOf, end, foundOf, looks, frameState, scan, turns, watch } from './scan-of-page';
 import { untilPasses } from '../../../support/until';
+
+vi.mock('../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
 
 test.each([
   ['the list is opened again', 'reopened'],

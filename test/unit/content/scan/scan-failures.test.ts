@@ -20,6 +20,8 @@ import {
 } from './scan-of-page';
 import { untilPasses, untilTrue } from '../../../support/until';
 
+vi.mock('../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
+
 /** Lets the storage reject the next requests. */
 function failStorage(times: number): void {
   const { local } = storage.storage;

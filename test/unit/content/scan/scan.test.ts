@@ -21,6 +21,8 @@ import {
 } from './scan-of-page';
 import { untilPasses } from '../../../support/until';
 
+vi.mock('../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
+
 // No script can make a trusted event.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 

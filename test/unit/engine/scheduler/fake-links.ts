@@ -9,7 +9,11 @@ export const choices: EngineChoices = { modelId: 'm', backend: 'wasm', trials: {
 
 /** A capture that a test recognizes by its number. */
 export function captureOf(number: number): Capture {
-  return { source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 }, captureMethod: 'page', took: number };
+  return {
+    source: { kind: 'pixels', rgba: Uint32Array.of(number).buffer, width: 1, height: 1 },
+    captureMethod: 'page',
+    took: number,
+  };
 }
 
 interface Asked {

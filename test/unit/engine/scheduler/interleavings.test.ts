@@ -87,7 +87,14 @@ describe('a scheduler of several workers', () => {
         const outcomes = images.map(async ({ urgency, modelId, isCancelled }, number) => {
           await scheduler.schedule(Promise.resolve(), `ask ${number}`);
           const stop = new AbortController();
-          const request = { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, modelId }, urgency };
+          const request = {
+            jobId: '',
+            owner: 'tab:1',
+            inFront: true,
+            isPrivate: true,
+            choices: { ...choices, modelId },
+            urgency,
+          };
           const answer = engine.classify({ ...request, capture: captureOf(number) }, stop.signal).then(
             () => 'answered',
             (error: unknown) => (isAbort(error) ? 'aborted' : String(error)),

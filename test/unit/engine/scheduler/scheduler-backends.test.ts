@@ -34,7 +34,7 @@ const createScheduler = (renderer: typeof card | null = card) =>
     onProgress: (now, owners) => progress.push({ progress: now, owners }),
   });
 const classify = (scheduler: Scheduler, { owner = 'tab:1', asked = choices, signal = never } = {}) =>
-  scheduler.classify({ jobId: 'job', owner, choices: asked, capture, inFront: true }, signal);
+  scheduler.classify({ jobId: 'job', owner, choices: asked, capture, inFront: true, isPrivate: true }, signal);
 
 describe('the scheduler', () => {
   it('loads a model once, and again only if another model or backend is requested', async () => {
@@ -67,7 +67,7 @@ describe('the scheduler', () => {
     const scheduler = createScheduler();
     const order: string[] = [];
     const ask = async (jobId: string, urgency: Urgency, inFront: boolean) => {
-      await scheduler.classify({ jobId, owner: 'tab:1', choices, capture, urgency, inFront }, never);
+      await scheduler.classify({ jobId, owner: 'tab:1', choices, capture, urgency, inFront, isPrivate: true }, never);
       order.push(jobId);
     };
     const behind = [ask('first', 'in-turn', false), ask('behind', 'in-turn', false), ask('in view there', 'in-view', false)];

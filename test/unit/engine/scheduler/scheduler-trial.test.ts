@@ -29,7 +29,7 @@ const createScheduler = (renderer: typeof card | null = card) =>
   });
 const classify = async (scheduler: Scheduler, asked = choices) => {
   const answer = scheduler.classify(
-    { jobId: 'job', owner: 'tab:1', choices: asked, capture, inFront: true },
+    { jobId: 'job', owner: 'tab:1', choices: asked, capture, inFront: true, isPrivate: true },
     new AbortController().signal,
   );
   await vi.advanceTimersByTimeAsync(0);

@@ -25,7 +25,7 @@ interface Asked {
 }
 
 const classify = (number: number, { urgency = 'in-turn', signal = never, modelId = 'm' }: Asked = {}) => {
-  const request = { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, modelId } };
+  const request = { jobId: '', owner: 'tab:1', inFront: true, isPrivate: true, choices: { ...choices, modelId } };
   return scheduler.classify({ ...request, capture: captureOf(number), urgency }, signal);
 };
 const soon = () => vi.advanceTimersByTimeAsync(0);
@@ -121,13 +121,20 @@ describe('a worker that hangs', () => {
     }
     links[0]!.open[0]!.answer();
     await answer;
-    await vi.advanceTimersByTimeAsync(500_000);
+    await vi.advanceTimersByTimeAsync(250_000);
     expect(links[0]!.end).not.toHaveBeenCalled();
   });
 
   it('excludes the backend on which it hung, for all workers', async () => {
     const answer = scheduler.classify(
-      { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, backend: 'webgl' }, capture: captureOf(1) },
+      {
+        jobId: '',
+        owner: 'tab:1',
+        inFront: true,
+        isPrivate: true,
+        choices: { ...choices, backend: 'webgl' },
+        capture: captureOf(1),
+      },
       never,
     );
     await soon();
@@ -191,10 +198,36 @@ describe('several workers', () => {
     expect(await Promise.all(answers)).toMatchObject(Array.from({ length: 5 }, () => ({ fallback: null })));
   });
 
+  it('are one after an idle minute and none after five, and start again', async () => {
+    for (let number = 1; number <= 5; number += 1) void classify(number);
+    await soon();
+    links[0]!.open[0]!.answer();
+    await soon();
+    for (const { open } of links) for (const asked of open.slice()) asked.answer();
+    await soon();
+    for (const { open } of links) for (const asked of open.slice()) asked.answer();
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(links.map(({ end }) => end.mock.calls.length)).toEqual([0, 0]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(links.map(({ end }) => end.mock.calls.length)).toEqual([0, 1]);
+    await vi.advanceTimersByTimeAsync(240_000);
+    expect(links.map(({ end }) => end.mock.calls.length)).toEqual([1, 1]);
+    void classify(6);
+    await soon();
+    expect(numbers(links[2]!)).toEqual([6]);
+  });
+
   it('do not use the GPU together', async () => {
     const onGpu = (number: number) =>
       scheduler.classify(
-        { jobId: '', owner: 'tab:1', inFront: true, choices: { ...choices, backend: 'webgl' }, capture: captureOf(number) },
+        {
+          jobId: '',
+          owner: 'tab:1',
+          inFront: true,
+          isPrivate: true,
+          choices: { ...choices, backend: 'webgl' },
+          capture: captureOf(number),
+        },
         never,
       );
     for (const number of [1, 2, 3, 4, 5, 6]) void onGpu(number);

@@ -4,6 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { FileQueue } from '../../../../src/lists/sources/file-queue';
 import { declareScheduledClassify, scheduledFile, type ScheduledClassify, settle } from '../../../support/scheduled-classify';
 
+vi.mock('../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
+
 vi.mock('../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));
 
 type Step = 'cancel' | 'clear' | 'retryFailed' | 'answer' | { add: number };

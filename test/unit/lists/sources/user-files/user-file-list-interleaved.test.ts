@@ -5,6 +5,8 @@ import { createUserFileList } from '../../../../../src/lists/sources/user-files/
 import type { ListSource } from '../../../../../src/lists/sources/list-source';
 import { declareScheduledClassify, scheduledFile, type ScheduledClassify, settle } from '../../../../support/scheduled-classify';
 
+vi.mock('../../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
+
 // @vitest-environment jsdom
 
 vi.mock('../../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));

@@ -7,6 +7,8 @@ import { declareBrowser, englishWords } from '../../../../support/fake-browser';
 import { koala } from '../../../../support/sample-classification';
 import { untilTrue } from '../../../../support/until';
 
+vi.mock('../../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
+
 // @vitest-environment jsdom
 
 vi.mock('../../../../../src/lists/sources/file-thumbnail', () => ({ makeThumbnail: async () => null }));
