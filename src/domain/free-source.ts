@@ -11,5 +11,6 @@ interface Transferable extends ArrayBuffer {
  */
 export function freeSource(source: ImageSource): void {
   const buffer: Transferable = source.kind === 'file' ? source.bytes : source.rgba;
-  buffer.transfer?.(0);
+  // Two contexts of one document may free the same image; a freed buffer is empty, and would refuse.
+  if (buffer.byteLength > 0) buffer.transfer?.(0);
 }
