@@ -5,9 +5,10 @@ interface Work {
   attempt(signal: AbortSignal): Promise<boolean>;
 }
 
+type Timer = ReturnType<typeof setTimeout>;
+
 /** A timer runs before the work, because another job may follow. */
-type Activity =
-  { kind: 'none' } | { kind: 'before'; timer: ReturnType<typeof setTimeout> } | { kind: 'working'; stop: AbortController };
+type Activity = { kind: 'none' } | { kind: 'before'; timer: Timer } | { kind: 'working'; stop: AbortController };
 
 /** Milliseconds. A scan of a page whose images are captured slowly leaves gaps of a second between two jobs. */
 const PATIENCE = 2000;
