@@ -10,7 +10,7 @@ from torch import nn
 from kinds import KINDS
 
 # (kernel side, stride, channels) of each block.
-BLOCKS = ((7, 4, 48), (3, 2, 96), (3, 2, 160), (3, 1, 192))
+BLOCKS = ((7, 4, 40), (3, 2, 80), (3, 2, 144), (3, 1, 176))
 DROPOUT = 0.3  # of the channels that the ten maps are made from
 
 
@@ -21,12 +21,12 @@ class Network(nn.Module):
         super().__init__()
         layers, channels = [], 3
         for i, (kernel, stride, width) in enumerate(blocks):
-            layers += _convolution(channels, width, kernel, stride, normalized)
-            layers += _convolution(width, width, 1, 1, normalized)
+            layers += convolution(channels, width, kernel, stride, normalized)
+            layers += convolution(width, width, 1, 1, normalized)
             if i == len(blocks) - 1:
                 layers += [nn.Dropout2d(DROPOUT), nn.Conv2d(width, len(KINDS), 1)]
             else:
-                layers += _convolution(width, width, 1, 1, normalized)
+                layers += convolution(width, width, 1, 1, normalized)
             channels = width
         self.layers = nn.Sequential(*layers)
 
@@ -37,7 +37,7 @@ class Network(nn.Module):
         return self.maps(images).mean((2, 3))
 
 
-def _convolution(inputs, outputs, kernel, stride, normalized):
+def convolution(inputs, outputs, kernel, stride, normalized):
     before = (kernel - stride) // 2
     after = kernel - stride - before
     layer = nn.Conv2d(inputs, outputs, kernel, stride, padding=kernel // 2 if before == after else 0, bias=not normalized)

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Trains the network on the packed pictures: python train.py DATA RUN [--steps N] [--seed N] [--head pooled|linear] [--resume]
+"""Trains the network on the packed pictures: python train.py DATA RUN [--steps N] [--minutes M] [--seed N] [--resume]
 
 Writes DATA/runs/RUN/last.pt (weights, their moving average, step) every SAVE_EVERY steps, and a log. A process of its own
-prepares the batches; each batch has pictures of one input shape.
+prepares the batches; each batch has pictures of one input shape. With --minutes the learning rate falls by the clock where that
+is faster than by steps, so that training ends in time on a machine that has other work.
 """
 import argparse
 import copy
@@ -25,7 +26,7 @@ LEARNING_RATE, WARM_UP = 3e-3, 200
 WEIGHT_DECAY = 0.02
 SMOOTHING = 0.03  # of the labels
 AVERAGE_DECAY = 0.998
-SAVE_EVERY = 250
+SAVE_EVERY = 100
 SQUARE, SQUASHED = (128, 128), 0.15  # share of pictures shown in a square whatever their aspect
 # Some kinds vary more than others and so are drawn more often.
 KIND_WEIGHTS = {"photograph": 2.0, "drawing": 1.6, "interface": 1.1, "flag": 0.8}
@@ -68,10 +69,11 @@ def as_input(pixels):
     return ((torch.from_numpy(np.ascontiguousarray(pixels)).float() - 127.5) / 127.5).permute(0, 3, 1, 2)
 
 
-def rate(step, steps):
+def rate(step, progress):
+    """Share of the learning rate at a step, with `progress` in [0, 1]: a linear warm-up, then half a cosine."""
     if step < WARM_UP:
         return (step + 1) / WARM_UP
-    return 0.5 * (1 + math.cos(math.pi * min(1, (step - WARM_UP) / (steps - WARM_UP)))) + 1e-3
+    return 0.5 * (1 + math.cos(math.pi * min(1, progress))) + 1e-3
 
 
 def main():
@@ -79,6 +81,7 @@ def main():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("run")
     parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="end after so many, however few the steps")
     parser.add_argument("--seed", type=int, default=14)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--loaders", type=int, default=1)
@@ -110,19 +113,21 @@ def main():
     loaders = [context.Process(target=prepare_batches, args=(arguments.data, seed, queue), daemon=True) for seed in seeds]
     for loader in loaders:
         loader.start()
-    train(network, average, optimizer, queue, folder, first, arguments.steps)
+    train(network, average, optimizer, queue, folder, first, arguments)
     for loader in loaders:
         loader.terminate()
 
 
-def train(network, average, optimizer, queue, folder, first, steps):
+def train(network, average, optimizer, queue, folder, first, arguments):
+    begun, steps = time.time(), arguments.steps
     loss_of = nn.CrossEntropyLoss(label_smoothing=SMOOTHING)
     seen, right, total, started = 0, 0, 0.0, time.time()
     for step in range(first, steps):
+        progress = max(step / steps, (time.time() - begun) / 60 / arguments.minutes)
         pixels, kinds = queue.get()
         kinds = torch.from_numpy(kinds)
         for group in optimizer.param_groups:
-            group["lr"] = LEARNING_RATE * rate(step, steps)
+            group["lr"] = LEARNING_RATE * rate(step, progress)
         network.train()
         logits = network(as_input(pixels))
         loss = loss_of(logits, kinds)
@@ -132,7 +137,8 @@ def train(network, average, optimizer, queue, folder, first, steps):
         optimizer.step()
         update_average(average, network, min(AVERAGE_DECAY, (step + 1) / (step + 20)))
         seen, right, total = seen + len(kinds), right + int((logits.argmax(1) == kinds).sum()), total + loss.item() * len(kinds)
-        if (step + 1) % SAVE_EVERY == 0 or step + 1 == steps:
+        ended = step + 1 == steps or progress >= 1
+        if (step + 1) % SAVE_EVERY == 0 or ended:
             line = f"step {step + 1}: loss {total / seen:.4f}, training accuracy {right / seen:.4f}, {seen / (time.time() - started):.0f} pictures a second"
             print(line, flush=True)
             with (folder / "log.txt").open("a") as log:
@@ -141,6 +147,8 @@ def train(network, average, optimizer, queue, folder, first, steps):
             torch.save(state, folder / "next.pt")
             (folder / "next.pt").replace(folder / "last.pt")
             seen, right, total, started = 0, 0, 0.0, time.time()
+        if ended:
+            return
 
 
 @torch.no_grad()
