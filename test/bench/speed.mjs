@@ -32,8 +32,8 @@ const figures = /** @type {const} */ ({
   network: measureNetworks,
   card: measureCards,
   page: measurePageRuns,
-  thread: measurePageThread,
   memory: measureMemory,
+  thread: measurePageThread,
 });
 const names = /** @type {(keyof typeof figures)[]} */ (Object.keys(figures));
 
@@ -52,7 +52,7 @@ const program = defineProgram({
     figure: { value: 'NAME', choices: names, several: true, help: `one of ${names.join(', ')}; without it, all` },
     browser: someBrowsers,
     against: { value: 'COMMIT', several: true, help: 'an earlier commit that takes part; the last one is what ratios refer to' },
-    rounds: { value: 'NUMBER', help: 'measurements of each contender (default: 5, with --short 2)' },
+    rounds: { value: 'NUMBER', help: 'measurements of each contender (default: 5, with --short 1)' },
     pages: { value: 'NUMBERS', help: 'images on the pages, such as 100,500 (default: 100,500,1000, with --short 100)' },
     'memory-images': { value: 'NUMBER', help: 'images in the memory figure (default: 10000, with --short 300)' },
     photographs: {
@@ -66,7 +66,7 @@ const program = defineProgram({
 
 await runProgram(program, async ({ values }) => {
   const { short, browser: browsers, figure: wanted, against, photographs } = values;
-  const rounds = readNumber('rounds', values.rounds ?? (short ? '2' : '5'), { from: 1 });
+  const rounds = readNumber('rounds', values.rounds ?? (short ? '1' : '5'), { from: 1 });
   const pages = (values.pages ?? (short ? '100' : '100,500,1000'))
     .split(',')
     .map((each) => readNumber('pages', each, { from: 1 }));

@@ -22,6 +22,9 @@ const stages = {
 const total = lower('answer', 'From the file of an image to its answer', 'ms');
 const start = lower('first-from-worker', 'From the start of the worker to its first answer', 'ms');
 
+/** Answers of each worker that are not measured: Chrome compiles WebAssembly again, and better, while it runs. */
+const WARM_UP = 10;
+
 /** Seconds for one engine in one round: WebGL compiles for 10 s on a machine without a GPU. */
 const LIMIT = 120;
 
@@ -94,11 +97,12 @@ async function runRound({ browser, results, failed, classes }, contenders, addre
       results.add(start, browser, name, [await startWorker(page, script, String(addresses[0]))]),
     );
   }
-  for (const [index, address] of addresses.entries()) {
+  for (const [index, address] of [...addresses.slice(0, WARM_UP), ...addresses].entries()) {
     for (const contender of turned(contenders, index)) {
       const { name, page, script } = contender;
       await attempt(contender, async () => {
         const answer = await askWorker(page, script, address);
+        if (index < WARM_UP) return;
         results.add(total, browser, name, [answer.total]);
         for (const figure of /** @type {const} */ (['infer', 'decode', 'preprocess']))
           results.add(stages[figure], browser, name, [answer.milliseconds[figure]]);
