@@ -46,6 +46,9 @@ export interface EngineState {
 export interface SelfTestReport {
   model: ModelName;
   backend: Backend;
+  executor: ExecutorKind;
+  /** Names what our own kernels cannot run of this model, such as an operation; `null` if they can, or were not asked. */
+  obstacle: string | null;
   passed: boolean;
   /** Largest absolute difference from the known logits. */
   largestDifference: number;

@@ -10,7 +10,7 @@ import { isReadBackNoisy } from '../image/read-back-noise';
 import { nextFrame } from '../dom/waiting';
 import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
 import { askBackground } from '../frame/ask-background';
-import { isInCache, servedAs } from '../image/page-loads';
+import { countLoads, isInCache, isOwnOrigin, servedAs } from '../image/page-loads';
 import { shownAddress } from '../image/own-image';
 
 /** Captures pixels that the page has already loaded and may readPixels. */
@@ -75,6 +75,11 @@ function isBlank({ rgba }: Pixels): boolean {
 /** Types of files that may be animated, so that the visible pixels may be one frame of many. */
 const MAY_BE_ANIMATED = /^image\/(gif|webp|avif|a?png)$/i;
 
+/** Pixels from which drawing an image holds the page up, because Chrome decodes it on the page's thread: some 20 ms. */
+const LARGE = 1_000_000;
+/** Images of a page from which even small ones hold it up together. */
+const MANY = 20;
+
 /** Set once the cache lacked a file that it was expected to have, because the server forbids caching. */
 let hasMissed = false;
 
@@ -83,18 +88,26 @@ let hasMissed = false;
  * thread. Returns `null` if that is not possible, or if the file is not the one that the page shows.
  */
 export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
-  const file = isHtmlNamed(source, 'img') ? await readCached(shownAddress(source), signal) : null;
+  const isCostly = width * height >= LARGE || countLoads() >= MANY;
+  const file = isHtmlNamed(source, 'img') ? await readCached(shownAddress(source), isCostly, signal) : null;
   if (!file) return null;
   const preview = await askBackground('createPreview', { file: { kind: 'file', ...file } });
   return preview?.width === width && preview.height === height ? capturedFile(file, 'page', preview) : null;
 }
 
-async function readCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
+function isWorthARisk(served: ReturnType<typeof servedAs>, isCostly: boolean): boolean {
+  if (served === null || served.status !== 200) return false;
+  return isCostly || MAY_BE_ANIMATED.test(served.mimeType);
+}
+
+/** @param isCostly drawing the image instead would hold the page up */
+async function readCached(address: string, isCostly: boolean, signal: AbortSignal): Promise<ImageFile | null> {
   // The page would notice: in Firefox by its resource timing and events of its policy, in Chrome by a service worker.
   if (BROWSER === 'firefox' || navigator.serviceWorker?.controller) return null;
-  // A file that the cache lacks causes an error in the page's console. At most one is risked per frame, for possible animations.
+  // A file that the cache lacks causes an error in the page's console. At most one is risked per frame, for possible animations and
+  // for images that are costly to draw. A file that came over the network is in the cache unless its server forbids that.
   const isSure = /^data:/i.test(address) || isInCache(address);
-  if (!isSure && (hasMissed || !MAY_BE_ANIMATED.test(servedAs(address)?.mimeType ?? ''))) return null;
+  if (!isSure && (hasMissed || !isOwnOrigin(address) || !isWorthARisk(servedAs(address), isCostly))) return null;
   signal.throwIfAborted();
   try {
     const response = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });

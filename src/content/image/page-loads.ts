@@ -101,6 +101,11 @@ export function isInCache(address: string): boolean {
   return last.deliveryType === 'cache' || last.transferSize === HEADERS;
 }
 
+/** Returns how many files the page has loaded as images, as far as the browser has told. */
+export function countLoads(): number {
+  return known.get()?.entries.size ?? 0;
+}
+
 /** Returns the server's status and type for the file, or `null` if the browser does not tell. */
 export function servedAs(address: string): { status: number; mimeType: string } | null {
   const [first] = loadsOf(address);

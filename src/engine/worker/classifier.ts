@@ -102,6 +102,8 @@ export class Classifier {
     return {
       model: this.model,
       backend: this.backend,
+      executor: this.#executor.kind,
+      obstacle: this.#executor.obstacle ?? null,
       // `<=` and not a negated `>`, so that NaN does not pass.
       passed: largestDifference <= tolerance,
       largestDifference,

@@ -24,7 +24,7 @@ export function SelfTestLine({ onDone }: { onDone: () => void }) {
   );
 }
 
-function Report({ passed, model, backend, largestDifference, tolerance, took }: SelfTestReport) {
+function Report({ passed, model, backend, executor, obstacle, largestDifference, tolerance, took }: SelfTestReport) {
   return (
     <>
       <b class={passed ? 'passed' : 'error-text'}>{text(passed ? 'diagnostics_passed' : 'diagnostics_failed')}</b>{' '}
@@ -35,7 +35,9 @@ function Report({ passed, model, backend, largestDifference, tolerance, took }: 
         formatDifference(largestDifference),
         formatDifference(tolerance),
         formatDuration(took),
-      )}
+      )}{' '}
+      {text(executor === 'wasm' ? 'diagnostics_own_kernels' : 'diagnostics_tensorflow')}{' '}
+      {obstacle !== null && text('diagnostics_obstacle', obstacle)}
     </>
   );
 }

@@ -15,6 +15,14 @@ let given: object = {};
 const source = document.createElement('img');
 source.src = 'https://a.example/cat.jpg';
 const capture = (signal = never) => captureCached({ source, ...size }, signal);
+/** Captures an image that came over the network from the page's own origin. */
+const captureNew = (width: number, height: number) => {
+  given = {};
+  vi.mocked(askBackground).mockResolvedValue(previewOf({ width, height }));
+  const image = document.createElement('img');
+  image.src = `${window.origin}/new.jpg`;
+  return captureCached({ source: image, width, height }, never);
+};
 
 const previewOf = (given: Partial<Preview> = {}): Preview => ({
   thumbnail: { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 4, height: 3 },
@@ -79,6 +87,16 @@ it.each<[string, Partial<PerformanceResourceTiming> & { deliveryType?: string },
   expect((await capture()) !== null).toBe(isAsked);
   // A file that is missing would leave an error in the page's console.
   expect(fetchFile).toHaveBeenCalledTimes(isAsked ? 1 : 0);
+});
+
+it('is requested at a risk if drawing the image would hold the page up, until the cache lacks one', async () => {
+  expect(await captureNew(1000, 999)).toBeNull();
+  expect(fetchFile).not.toHaveBeenCalled();
+  expect(await captureNew(1000, 1000)).toMatchObject({ captureMethod: 'page' });
+  fetchFile.mockRejectedValueOnce(new TypeError('not in the cache'));
+  expect(await captureNew(4000, 3000)).toBeNull();
+  expect(await captureNew(4000, 3000)).toBeNull();
+  expect(fetchFile).toHaveBeenCalledTimes(2);
 });
 
 it('is not requested if a service worker of the page would see the request', async () => {

@@ -6,13 +6,21 @@ import { GapLensError } from '../../../../src/domain/errors';
 
 const never = new AbortController().signal;
 
+const report = {
+  model: { id: 'm', name: 'M' },
+  executor: 'wasm',
+  obstacle: null,
+  largestDifference: 0,
+  tolerance: 0.1,
+} as const;
+
 /** A contestant that takes these times, one a run; the last again and again. The first is the warm-up's. */
 function createContestant(backend: Backend, times: number[], passed = true, order: Backend[] = []) {
   const rest = [...times];
   const selfTest = vi.fn(async (): Promise<SelfTestReport> => {
     order.push(backend);
     const took = rest.length > 1 ? rest.shift()! : rest[0]!;
-    return { model: { id: 'm', name: 'M' }, backend, passed, largestDifference: 0, tolerance: 0.1, took };
+    return { ...report, backend, passed, took };
   });
   return { selfTest, dispose: vi.fn() };
 }

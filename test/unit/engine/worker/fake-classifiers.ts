@@ -55,7 +55,7 @@ export function fakeClassifiers() {
       await behaviour[backend].infer();
       signal.throwIfAborted();
       const { passes: passed, took } = behaviour[backend];
-      return { model, backend, passed, largestDifference: 0, tolerance: 0.1, took };
+      return { model, backend, executor: 'wasm', obstacle: null, passed, largestDifference: 0, tolerance: 0.1, took };
     };
     return {
       model,
