@@ -8,7 +8,7 @@ import { bundledModels } from '../../src/domain/model-catalog';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 68_900,
+  'content.js': 69_300,
   'scan.js': 51_000,
   'card.js': 99_700,
   'heat-map.js': 34_300,

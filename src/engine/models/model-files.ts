@@ -40,22 +40,34 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
   const topology = parseJson<io.ModelJSON>(await readChecked('model.json'), model.name, 'model.json');
   const [manifest] = topology.weightsManifest;
   if (!manifest) throw new GapLensError('model-corrupt', model.name, 'model.json');
-  const shards: ArrayBuffer[] = [];
-  for (const [index, path] of manifest.paths.entries()) {
-    shards.push(await readChecked(path));
-    onRead(0.05 + (0.9 * (index + 1)) / manifest.paths.length);
-  }
+  let readShards = 0;
+  const readShard = async (path: string) => {
+    const bytes = await readChecked(path);
+    readShards += 1;
+    onRead(0.05 + (0.9 * readShards) / manifest.paths.length);
+    return bytes;
+  };
+  const [labels, selfTestImage, ...shards] = await Promise.all([
+    readChecked(descriptor.labels),
+    readChecked(descriptor.selfTest.image),
+    ...manifest.paths.map(readShard),
+  ]);
   return {
     descriptor,
-    labels: parseJson<ClassLabel[]>(await readChecked(descriptor.labels), model.name, descriptor.labels),
-    selfTestImage: await readChecked(descriptor.selfTest.image),
+    labels: parseJson<ClassLabel[]>(labels, model.name, descriptor.labels),
+    selfTestImage,
     artifacts: {
       modelTopology: topology.modelTopology,
       weightSpecs: manifest.weights,
-      weightData: await new Blob(shards).arrayBuffer(),
+      weightData: await joined(shards),
       ...(topology.signature && { signature: topology.signature }),
     },
   };
+}
+
+async function joined(parts: ArrayBuffer[]): Promise<ArrayBuffer> {
+  const [only, ...others] = parts;
+  return only && others.length === 0 ? only : new Blob(parts).arrayBuffer();
 }
 
 async function readFile(address: URL, modelName: string, path: string): Promise<ArrayBuffer> {

@@ -1,8 +1,10 @@
 import type { Backend } from '../../domain/classification';
 import type { Progress } from '../../domain/engine-state';
 import { nameOfModel } from '../../domain/model-catalog';
+import { withKernels } from '../decode/preprocess-kernels';
 import { BackendError } from '../executors/backend-error';
 import { discardWebGl } from '../executors/load-tfjs';
+import { loadKernels } from '../executors/wasm/kernel-module';
 import { type ModelFiles, readModelFiles } from '../models/model-files';
 import { Classifier } from './classifier';
 
@@ -51,6 +53,7 @@ export class LoadedModel {
   async #load({ modelId, backend }: Wanted, signal: AbortSignal): Promise<Classifier> {
     this.discard();
     const model = { id: modelId, name: nameOfModel(modelId) };
+    loadKernelsAhead(backend);
     const files = await readModelFiles(modelId, (fraction) => {
       this.#onProgress({ stage: 'loading-model', model, fraction });
     });
@@ -65,6 +68,14 @@ export class LoadedModel {
     this.#classifier = null;
     if (classifier) free(classifier, classifier.backend);
   }
+}
+
+/** Begins to load the kernels while the model's files are read. */
+function loadKernelsAhead(backend: Backend): void {
+  // The work that needs them loads them again, and reports a failure.
+  withKernels(async () => undefined).catch(() => undefined);
+  // As above: the executor loads them again.
+  if (backend === 'wasm') loadKernels().catch(() => undefined);
 }
 
 /**
