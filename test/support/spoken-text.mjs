@@ -186,6 +186,7 @@ function replaceChanging(line) {
   return line
     .replaceAll(/\d+(\.\d+)?[ \u00a0](ms|s)\b/g, '# $2')
     .replaceAll(/127\.0\.0\.1:\d+|127\.0\.0\.1%3A\d+/g, 'localhost')
+    .replaceAll(/largest difference [\d.]+/g, 'largest difference #')
     .replaceAll(/(\d+|No) errors? so far/g, '# errors so far')
     .replaceAll(/[A-Z][a-z]+ \d+, \d{4} at [\d:]+\s[AP]M/g, 'DATE')
     .replaceAll(/ANGLE \(.*/g, 'RENDERER');

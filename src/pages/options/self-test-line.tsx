@@ -35,9 +35,12 @@ function Report({ passed, model, backend, executor, obstacle, largestDifference,
         formatDifference(largestDifference),
         formatDifference(tolerance),
         formatDuration(took),
-      )}{' '}
-      {text(executor === 'wasm' ? 'diagnostics_own_kernels' : 'diagnostics_tensorflow')}{' '}
-      {obstacle !== null && text('diagnostics_obstacle', obstacle)}
+      )}
+      {[
+        '',
+        text(executor === 'wasm' ? 'diagnostics_own_kernels' : 'diagnostics_tensorflow'),
+        ...(obstacle === null ? [] : [text('diagnostics_obstacle', obstacle)]),
+      ].join(text('list_separator'))}
     </>
   );
 }
