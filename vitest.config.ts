@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
-import { sortUnitTests } from './test/support/unit-projects';
+import { sortUnitTests } from './test/support/unit-projects.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
