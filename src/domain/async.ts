@@ -26,3 +26,12 @@ export function createSerializer(): <Value>(work: () => Promise<Value>) => Promi
     return result;
   };
 }
+
+/** Resolves in a later task. Not a timer, because timers are slow in background tabs. */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), resolve());
+    port2.postMessage(null);
+  });
+}

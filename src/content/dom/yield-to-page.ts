@@ -1,3 +1,5 @@
+import { nextTask } from '../../domain/async';
+
 /** Milliseconds of a piece of work: short enough for a page that draws every 16 milliseconds. */
 const PIECE = 8;
 /** Milliseconds in which changes are collected, so that a page that keeps appending images is examined a few times a second. */
@@ -27,15 +29,6 @@ export function createTimeSlice(signal: AbortSignal): TimeSlice {
       end = performance.now() + PIECE;
     },
   };
-}
-
-/** Resolves in a later task. Not a timer, because timers are slow in background tabs. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (port1.close(), resolve());
-    port2.postMessage(null);
-  });
 }
 
 /** Resolves when changes have been collected for a while and the page is idle. Rejects when the signal is aborted. */

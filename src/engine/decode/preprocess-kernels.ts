@@ -1,3 +1,4 @@
+import { createSerializer } from '../../domain/async';
 import { GapLensError } from '../../domain/errors';
 
 /** The functions of `assembly`. Addresses and sizes are in bytes unless they say otherwise. */
@@ -63,11 +64,11 @@ const LARGEST_KEPT = 2 ** 25;
 
 let module: Promise<WebAssembly.Module> | null = null;
 let kept: Kernels | null = null;
-let last: Promise<unknown> = Promise.resolve();
+const inTurn = createSerializer();
 
 /** Runs work that has the kernels and their memory for itself. Work that is waiting starts in the order it came. */
 export function withKernels<Value>(work: (kernels: Kernels) => Promise<Value>): Promise<Value> {
-  const run = last.then(async () => {
+  return inTurn(async () => {
     const kernels = (kept ??= await instantiate());
     try {
       return await work(kernels);
@@ -75,9 +76,6 @@ export function withKernels<Value>(work: (kernels: Kernels) => Promise<Value>): 
       if (kernels.memory.buffer.byteLength > LARGEST_KEPT) kept = null;
     }
   });
-  // The next work starts whatever came of this one; who asked for this one hears of its failure.
-  last = run.catch(() => undefined);
-  return run;
 }
 
 async function instantiate(): Promise<Kernels> {

@@ -128,6 +128,12 @@ export class EngineWorker {
     });
   }
 
+  /** Loads a model before an image asks for it. The worker gets nothing else meanwhile. */
+  async preload(model: Model): Promise<void> {
+    await this.run('load', model, { model, isExclusive: true });
+    this.loaded = model;
+  }
+
   /** Ends the worker. Its work is lost. */
   end(): void {
     this.#lose(new GapLensError('engine-stopped'), '');

@@ -208,8 +208,7 @@ export class Scheduler {
   /** Loads a model before the next image asks for it. If that fails, it fails again for the next image, which reports why. */
   async #preload(worker: EngineWorker, model: Model): Promise<void> {
     try {
-      await worker.run('load', model, { model, isExclusive: true });
-      worker.loaded = model;
+      await worker.preload(model);
     } catch {
       worker.loaded = null;
     }

@@ -60,8 +60,7 @@ export class WorkerPool {
 
   async #load(worker: EngineWorker, model: Model): Promise<void> {
     try {
-      await worker.run('load', model, { model, isExclusive: true });
-      worker.loaded = model;
+      await worker.preload(model);
     } catch {
       this.retire(worker);
     }

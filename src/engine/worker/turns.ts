@@ -1,3 +1,4 @@
+import { nextTask } from '../../domain/async';
 import { FIRST } from '../../messaging/contracts';
 
 /** Runs the network when it is this image's turn. Images decode at the same time, but infer one after the other. */
@@ -34,7 +35,8 @@ export class Turns {
         try {
           return await work();
         } finally {
-          await yieldToMessages();
+          // Messages that have arrived are received now. Between two inferences there would be no time for them.
+          await nextTask();
           this.#isTaken = false;
           this.#beginNext();
         }
@@ -73,16 +75,4 @@ export class Turns {
     const next = waiting.reduce<Waiting | null>((best, each) => (!best || each.rank < best.rank ? each : best), null);
     next?.begin?.();
   }
-}
-
-/** Waits until the messages that have already arrived were received. Between two inferences there would be no time for them. */
-function yieldToMessages(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
