@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, loadUnusable } from '../settings/storage';
 import { loadTrials } from '../settings/trials';
 import { GapLensError } from '../domain/errors';
-import { nameOfModel } from '../domain/model-catalog';
+import { findModel, nameOfModel } from '../domain/model-catalog';
 import { noteFault } from './faults';
 
 /**
@@ -16,7 +16,9 @@ export async function readChoices(modelId?: string): Promise<EngineChoices> {
   const [settings, trials] = await Promise.all([readSettings(), loadTrials()]);
   if (modelId !== undefined && !settings.enabledModels.includes(modelId))
     throw new GapLensError('model-changed', nameOfModel(modelId));
-  return { modelId: modelId ?? settings.modelId, backend: settings.backend, trials };
+  const chosen = modelId ?? settings.modelId;
+  const tellsKinds = settings.tellsKinds && (findModel(chosen)?.knowsOnlyPhotographs ?? false);
+  return { modelId: chosen, backend: settings.backend, tellsKinds, trials };
 }
 
 /** Returns the default settings if the storage cannot be read, so that images are still classified. */

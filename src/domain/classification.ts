@@ -1,4 +1,5 @@
 import type { ErrorReport } from './errors';
+import type { KindAnswer } from './picture-kind';
 
 /** The engine's answer for one image, and how the extension got its pixels. All types here can be structured-cloned. */
 
@@ -52,17 +53,23 @@ export interface ModelName {
 }
 
 export interface Classification {
+  /** The model that was asked for, even if it named no class because of the kind of picture. */
   model: ModelName;
   backend: Backend;
   captureMethod: CaptureMethod;
   /** Width and height of the decoded pixels. */
   width: number;
   height: number;
-  /** The {@link PREDICTION_COUNT} most probable classes, most probable first, or all classes if the model has fewer. */
+  /**
+   * The {@link PREDICTION_COUNT} most probable classes, most probable first, or all classes if the model has fewer. Empty if no class was
+   * named because of the `kind`.
+   */
   predictions: Prediction[];
-  /** Logits of all classes, in the order of the class index. */
+  /** Logits of all classes, in the order of the class index. Empty like the predictions. */
   logits: Float32Array;
   milliseconds: StageTimes;
+  /** The kind of picture. Missing if the user has switched that off, and for models that are asked without it. */
+  kind?: KindAnswer;
   /** Set if another backend gave wrong answers or died in this session and `backend` replaced it. */
   fallback: BackendFallback | null;
   /** For an animation: the frame that the classification describes, which is the most confident of the frames that were tried. */

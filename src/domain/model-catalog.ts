@@ -6,11 +6,29 @@ export interface BundledModel extends ModelName {
   enabledAtInstall: boolean;
   /** `_locales` key of one sentence that says what the model recognizes. With `_examples` after it: words to search its classes by. */
   summaryKey: string;
+  /**
+   * True if the model names things in photographs only, so that its classes of a chart or an icon are nonsense. The network "Kinds of
+   * picture" then looks at the image first.
+   */
+  knowsOnlyPhotographs: boolean;
 }
 
 export const bundledModels: readonly BundledModel[] = [
-  { id: 'efficientnet-lite0', name: 'EfficientNet-Lite0', enabledAtInstall: true, summaryKey: 'model_efficientnet_lite0' },
-  { id: 'nsfw-mobilenet-v2', name: 'NSFW MobileNetV2', enabledAtInstall: false, summaryKey: 'model_nsfw_mobilenet_v2' },
+  {
+    id: 'efficientnet-lite0',
+    name: 'EfficientNet-Lite0',
+    enabledAtInstall: true,
+    summaryKey: 'model_efficientnet_lite0',
+    knowsOnlyPhotographs: true,
+  },
+  {
+    id: 'nsfw-mobilenet-v2',
+    name: 'NSFW MobileNetV2',
+    enabledAtInstall: false,
+    summaryKey: 'model_nsfw_mobilenet_v2',
+    // It was trained on drawings too, and a picture that it should warn of must not be passed over as a pattern.
+    knowsOnlyPhotographs: false,
+  },
 ];
 
 export const defaultModelId = 'efficientnet-lite0';

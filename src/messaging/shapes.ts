@@ -25,6 +25,7 @@ import {
   isWithin,
   type Shape,
 } from '../domain/shape';
+import { type KindAnswer, pictureKinds } from '../domain/picture-kind';
 import type { Thumbnail } from '../domain/thumbnail';
 import type { FrameAnswer, FrameHas, FramePlace } from './contracts';
 
@@ -101,12 +102,22 @@ export const isErrorReport = isRecord<ErrorReport>({ code: isOneOf(errorCodes), 
 
 const isClassNames = isRecord<ClassNames>({ en: isLabel, 'zh-CN': isMaybe(isLabel) });
 
+/** Accepts probabilities. Rounding to float32 may give a little more than 1. */
+const isProbability = isWithin(0, 1.001);
+
 export const isPrediction = isRecord<Prediction>({
   classIndex: isClassIndex,
   label: isLabel,
   names: isClassNames,
-  // Rounding to float32 may give a little more than 1.
-  probability: isWithin(0, 1.001),
+  probability: isProbability,
+});
+
+const isKindAnswer = isRecord<KindAnswer>({
+  kind: isOneOf(pictureKinds),
+  probability: isProbability,
+  probabilities: isListOf(isProbability, pictureKinds.length),
+  isClassNamed: isBoolean,
+  took: isNumber,
 });
 
 const isModelName = isRecord<Classification['model']>({ id: isName, name: isName });
@@ -120,6 +131,7 @@ export const isClassification: Shape<Classification> = isRecord<Classification>(
   predictions: isListOf(isPrediction, PREDICTION_COUNT),
   logits: isFloats,
   milliseconds: isRecord({ capture: isNumber, decode: isNumber, preprocess: isNumber, infer: isNumber }),
+  kind: isMaybe(isKindAnswer),
   incomplete: isMaybe(isOneOf([true])),
   isKnown: isMaybe(isOneOf([true])),
   fallback: isNullOr(isRecord({ from: isOneOf(backends), error: isErrorReport })),

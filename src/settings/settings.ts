@@ -1,7 +1,7 @@
 import { backends } from '../domain/classification';
 import type { BackendPreference } from '../domain/engine-state';
 import { bundledModels, defaultModelId } from '../domain/model-catalog';
-import { fieldsOf, isText, isWhole } from '../domain/shape';
+import { fieldsOf, isBoolean, isText, isWhole } from '../domain/shape';
 
 /** The user's settings. Every field is checked when it is read; a missing or invalid field gets its default. */
 export interface Settings {
@@ -20,6 +20,8 @@ export interface Settings {
   smallestSide: number;
   /** A press on the button starts the run by itself on pages with at most this many images, up to {@link MOST_AT_ONCE}; 0: never. */
   mostAtOnce: number;
+  /** The network "Kinds of picture" looks at each image first. No class is named for charts, text and the like. */
+  tellsKinds: boolean;
 }
 
 /** Limits in CSS pixels. Nearly all icons are below `most`; a higher limit would leave out photographs. */
@@ -47,6 +49,7 @@ export const defaultSettings: Settings = {
   heatMapOpacity: 0.8,
   smallestSide: 48,
   mostAtOnce: 50,
+  tellsKinds: true,
 };
 
 export const settingNames = Object.keys(defaultSettings) as (keyof Settings)[];
@@ -65,6 +68,7 @@ export function parseSettings(stored: unknown): Settings {
     heatMapOpacity: parseOpacity(fields['heatMapOpacity']) ?? defaultSettings.heatMapOpacity,
     smallestSide: parseSide(fields['smallestSide']) ?? defaultSettings.smallestSide,
     mostAtOnce: isWhole(0, MOST_AT_ONCE)(fields['mostAtOnce']) ? fields['mostAtOnce'] : defaultSettings.mostAtOnce,
+    tellsKinds: isBoolean(fields['tellsKinds']) ? fields['tellsKinds'] : defaultSettings.tellsKinds,
   };
 }
 

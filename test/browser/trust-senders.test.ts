@@ -16,7 +16,7 @@ const html = (body: string) => ({
   contentType: 'text/html',
 });
 const capture = { source: { kind: 'pixels', rgba: null, width: 1, height: 1 }, captureMethod: 'page', took: 0 };
-const choices = { modelId: 'efficientnet-lite0', backend: 'wasm', trials: {} };
+const choices = { modelId: 'efficientnet-lite0', backend: 'wasm', tellsKinds: false, trials: {} };
 
 /** Requests that the script of a frame must not get an answer to, whoever runs it. `OTHER` stands for the number of another tab. */
 const refused: [to: string, type: string, payload: unknown][] = [

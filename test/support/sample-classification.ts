@@ -19,3 +19,18 @@ export const koala: Classification = {
   milliseconds: { capture: 2.2, decode: 4, preprocess: 6, infer: 26 },
   fallback: null,
 };
+
+/** A chart, for which no class was named. */
+export const chart: Classification = {
+  ...koala,
+  predictions: [],
+  logits: new Float32Array(),
+  milliseconds: { capture: 2.2, decode: 4, preprocess: 0, infer: 0 },
+  kind: {
+    kind: 'chart',
+    probability: 0.94,
+    probabilities: [0.005, 0.005, 0.02, 0.94, 0.01, 0.005, 0.005, 0.005, 0.0025, 0.0025],
+    isClassNamed: false,
+    took: 3.1,
+  },
+};

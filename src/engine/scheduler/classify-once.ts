@@ -1,4 +1,4 @@
-import type { ClassifyRequest, EngineChoices, EngineTask, WorkerClassification } from '../../messaging/contracts';
+import type { ClassifyRequest, EngineChoices, EngineTask, KindsUse, WorkerClassification } from '../../messaging/contracts';
 import { contentKey } from './content-key';
 import type { Model } from './engine-worker';
 import { type Priority, rankOf } from './job';
@@ -38,7 +38,7 @@ export class ClassifyOnce {
     const { capture, choices, owner, again, isPrivate } = task;
     const priority = { rank: rankOf(task.urgency, task.inFront), owners: new Set([owner]) };
     if (isPrivate) return this.#options.classify(task, priority, signal);
-    const key = await contentKey(capture, this.#options.modelOf(choices));
+    const key = await contentKey(capture, this.#options.modelOf(choices), kindsUseOf(task));
     signal.throwIfAborted();
     const known = again ? undefined : this.#answers.find(key);
     if (known) return asAnswerTo(task, known);
@@ -71,6 +71,12 @@ export class ClassifyOnce {
     priority.rank = rank;
     this.#options.onRise();
   }
+}
+
+/** Returns how the network "Kinds of picture" takes part. The answer depends on it. */
+export function kindsUseOf({ choices, nameAnyway }: Pick<Task, 'choices' | 'nameAnyway'>): KindsUse {
+  if (!choices.tellsKinds) return 'none';
+  return nameAnyway ? 'accompanies' : 'decides';
 }
 
 /** Returns an answer for another image with the same content. Nothing but its capture took time. */

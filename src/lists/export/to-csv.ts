@@ -18,6 +18,8 @@ const columns = [
   'incomplete',
   // At the end, so that older columns keep their places.
   ...Array.from({ length: CLASSES }, (_, i) => `name_${i + 1}`),
+  'picture_kind',
+  'picture_kind_probability',
 ];
 
 /**
@@ -41,6 +43,8 @@ function cellsOf(entry: ResultEntry): Cell[] {
     error?.message,
     entry.incomplete,
     ...classes.map((prediction) => prediction?.name),
+    entry.pictureKind,
+    entry.pictureKindProbability?.toFixed(DIGITS),
   ];
   return cells.map((value) => (typeof value === 'number' ? value : String(value ?? '')));
 }

@@ -1,6 +1,7 @@
 import type { CandidateKind } from '../../domain/candidate';
 import type { AnimationFrame, CaptureMethod, Classification, Prediction } from '../../domain/classification';
 import type { ErrorCode, ErrorReport } from '../../domain/errors';
+import type { PictureKind } from '../../domain/picture-kind';
 import type { ListRow } from '../sources/list-source';
 import { cutAddress } from './cut-address';
 
@@ -18,8 +19,11 @@ export interface ResultEntry {
   /** Width and height of the decoded pixels. */
   width: number | null;
   height: number | null;
-  /** Most probable first. Absent if the image failed or has no answer yet. */
+  /** Most probable first. Absent if the image failed or has no answer yet; empty if none was named because of the `pictureKind`. */
   predictions?: EntryPrediction[];
+  /** The kind of picture and its probability, if it was asked for. `kind` says how the page shows the image. */
+  pictureKind?: PictureKind;
+  pictureKindProbability?: number;
   /** The frame of an animation that was classified. */
   frameTime?: AnimationFrame;
   /** The image's file is truncated or damaged: browsers show a part, and that part was classified. */
@@ -59,7 +63,10 @@ export function toEntry(
 
 type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;
 
-function answerOf({ captureMethod, width, height, predictions, frame, incomplete }: Classification, { nameOfClass }: EntryWords) {
+function answerOf(
+  { captureMethod, width, height, predictions, kind, frame, incomplete }: Classification,
+  { nameOfClass }: EntryWords,
+) {
   const plain = predictions.map((prediction): EntryPrediction => {
     const { classIndex, label, probability } = prediction;
     return { classIndex, label, name: nameOfClass(prediction), probability };
@@ -69,6 +76,7 @@ function answerOf({ captureMethod, width, height, predictions, frame, incomplete
     width,
     height,
     predictions: plain,
+    ...(kind && { pictureKind: kind.kind, pictureKindProbability: kind.probability }),
     ...(frame && { frameTime: frame }),
     ...(incomplete && { incomplete }),
   };

@@ -20,6 +20,12 @@ export interface ModelTask extends WorkerTask {
 /** Rank of work that a person waits for. Other work has higher ranks. */
 export const FIRST = 0;
 
+/**
+ * Use of the network "Kinds of picture" for a classification: none; `decides`: it runs first, and no class is named for kinds that the model
+ * does not know; `accompanies`: it says its kind, and classes are named all the same.
+ */
+export type KindsUse = 'none' | 'decides' | 'accompanies';
+
 /** Work on an image. A worker infers the image with the lowest rank first among those that it has prepared. */
 export interface ImageTask extends ModelTask {
   capture: Capture;

@@ -12,6 +12,8 @@ export interface ClassifyRequest {
   urgency?: Urgency;
   /** A person wants a new answer, even if the same picture has one. */
   again?: true;
+  /** A person wants a class even if the kind of picture is one for which none is named. */
+  nameAnyway?: true;
   /** One of the enabled models. Default: the model in the settings. */
   modelId?: string;
 }
@@ -33,6 +35,8 @@ export interface ExplainRequest extends ClassifyRequest {
 export interface EngineChoices {
   modelId: string;
   backend: BackendPreference;
+  /** `true`: the network "Kinds of picture" looks at each image before this model does. */
+  tellsKinds: boolean;
   /** Stored trials, by renderer name. */
   trials: Record<string, TrialReport>;
 }

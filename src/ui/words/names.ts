@@ -1,5 +1,6 @@
 import type { Prediction, Backend, AnimationFrame } from '../../domain/classification';
 import type { CandidateKind } from '../../domain/candidate';
+import type { PictureKind } from '../../domain/picture-kind';
 import { findModel } from '../../domain/model-catalog';
 import { type MessageKey, text } from '../../platform/i18n';
 import { formatDuration, formatNumber } from './numbers';
@@ -18,6 +19,16 @@ export function searchExamples(modelId: string): string {
 /** Returns the name of an image's kind in the user's language. */
 export function kindName(kind: CandidateKind): string {
   return text(`kind_${kind.replaceAll('-', '_')}` as MessageKey);
+}
+
+/** Returns the name of a kind of picture in the user's language. */
+export function pictureKindName(kind: PictureKind): string {
+  return text(`picture_kind_${kind}`);
+}
+
+/** Returns a sentence that says what belongs to a kind of picture, and what does not. */
+export function aboutPictureKind(kind: PictureKind): string {
+  return text(`picture_kind_${kind}_about`);
 }
 
 export function backendName(backend: Backend): string {

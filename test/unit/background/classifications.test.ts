@@ -40,7 +40,7 @@ describe('a classification', () => {
   it("is requested with the user's choices, and with the tab as owner", async () => {
     declareStorage({ settings: { ...defaultSettings, backend: 'webgl' }, trials: { card: trial } });
     expect(await classify(host, request, tabSender)).toEqual({ answer: 'a cat' });
-    const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', trials: { card: trial } };
+    const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', tellsKinds: true, trials: { card: trial } };
     expect(ask).toHaveBeenCalledWith(
       'classify',
       { ...request, jobId: 'tab:7//job', owner: 'tab:7', choices, inFront: true, isPrivate: false },

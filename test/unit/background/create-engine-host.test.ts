@@ -7,7 +7,7 @@ vi.mock('../../../src/host/worker-host', () => ({ createWorkerHost: vi.fn() }));
 vi.mock('../../../src/background/offscreen-host', () => ({ createOffscreenHost: vi.fn() }));
 
 const host = { request: vi.fn(), sendIfRunning: vi.fn() };
-const state = { choices: { modelId: 'm', backend: 'auto' as const, trials: {} } };
+const state = { choices: { modelId: 'm', backend: 'auto' as const, tellsKinds: false, trials: {} } };
 const onProgress = () => undefined;
 
 beforeEach(() => {

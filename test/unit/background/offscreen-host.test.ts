@@ -23,7 +23,7 @@ beforeEach(() => {
   declareBrowser({ runtime: { sendMessage, getURL: (path: string) => `chrome-extension://id/${path}` } as never });
 });
 
-const state = { choices: { modelId: 'm', backend: 'auto' as const, trials: {} } };
+const state = { choices: { modelId: 'm', backend: 'auto' as const, tellsKinds: false, trials: {} } };
 
 describe("Chrome's host of the engine", () => {
   it('opens one document for two simultaneous requests, and both are answered', async () => {

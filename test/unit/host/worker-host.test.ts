@@ -4,7 +4,7 @@ import type { EngineChoices, WorkerEvent } from '../../../src/messaging/contract
 import type { Capture } from '../../../src/domain/image-source';
 import { untilPasses } from '../../support/until';
 
-const choices: EngineChoices = { modelId: 'm', backend: 'auto', trials: {} };
+const choices: EngineChoices = { modelId: 'm', backend: 'auto', tellsKinds: false, trials: {} };
 const pixels: Capture = {
   source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
   captureMethod: 'page',

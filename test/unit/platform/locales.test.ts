@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import english from '../../../src/_locales/en/messages.json' with { type: 'json' };
 import chinese from '../../../src/_locales/zh_CN/messages.json' with { type: 'json' };
+import kinds from '../../../src/models/kinds-of-picture/labels.json' with { type: 'json' };
 import { errorCodes } from '../../../src/domain/errors';
 import { bundledModels } from '../../../src/domain/model-catalog';
+import { pictureKinds } from '../../../src/domain/picture-kind';
 
 const languages = { en: english, zh_CN: chinese } as Record<string, Record<string, { message: string } | undefined>>;
 
@@ -29,6 +31,13 @@ describe.each(Object.entries(languages))('%s', (_, messages) => {
   test.each(bundledModels)('describes what $name recognizes', ({ summaryKey }) => {
     expect(messages[summaryKey]?.message).toBeTruthy();
     expect(messages[`${summaryKey}_examples`]?.message).toBeTruthy();
+  });
+
+  test.each(pictureKinds)('names and describes pictures of the kind %s as the model does', (kind) => {
+    const { names, about } = kinds[pictureKinds.indexOf(kind)]!;
+    const tag = messages['language_tag']?.message === 'zh-CN' ? 'zh-CN' : 'en';
+    expect(messages[`picture_kind_${kind}`]?.message).toBe(names[tag]);
+    expect(messages[`picture_kind_${kind}_about`]?.message).toBe(about[tag]);
   });
 
   test.each(Object.entries(english).filter(([key]) => messages[key]))(

@@ -32,6 +32,7 @@ function expectUsable(settings: Settings): void {
   expect(settings.mostAtOnce).toSatisfy(Number.isInteger);
   expect(settings.mostAtOnce).toBeGreaterThanOrEqual(0);
   expect(settings.mostAtOnce).toBeLessThanOrEqual(500);
+  expect(settings.tellsKinds).toBeTypeOf('boolean');
 }
 
 /** Any JSON, and objects that have the right names with right and wrong values. */
@@ -48,6 +49,7 @@ const stored = fc.oneof(
       heatMapOpacity: fc.oneof(fc.double(), fc.jsonValue()),
       smallestSide: fc.oneof(fc.double({ min: 0, max: 600 }), fc.jsonValue()),
       mostAtOnce: fc.oneof(fc.double({ min: -1, max: 600 }), fc.jsonValue()),
+      tellsKinds: fc.oneof(fc.boolean(), fc.jsonValue()),
       fromAnotherVersion: fc.jsonValue(),
     },
     { requiredKeys: [] },
@@ -83,6 +85,7 @@ describe('settings as they are read', () => {
       heatMapOpacity: 0.35,
       smallestSide: 128,
       mostAtOnce: 20,
+      tellsKinds: false,
     };
     expect(parseSettings(chosen)).toEqual(chosen);
   });
@@ -96,6 +99,7 @@ describe('settings as they are read', () => {
     ['mostAtOnce', -1],
     ['mostAtOnce', 501],
     ['mostAtOnce', 2.5],
+    ['tellsKinds', 1],
     ['classesShown', 4],
     ['classesShown', '5'],
     ['unsureBelow', 1.01],

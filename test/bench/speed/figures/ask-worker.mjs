@@ -83,7 +83,7 @@ async function startInPage({ script, kind, module }, image) {
       worker.addEventListener('message', onMessage);
       worker.postMessage({ id, ...question }, transfer);
     });
-  const choices = { modelId: 'efficientnet-lite0', backend: 'wasm', trials: {} };
+  const choices = { modelId: 'efficientnet-lite0', backend: 'wasm', tellsKinds: false, trials: {} };
   const classify = async (/** @type {ArrayBuffer} */ file) => {
     if (kind === 'plain') return ask({ bytes: file }, [file]);
     const capture = { source: { kind: 'file', bytes: file, mimeType: 'image/jpeg' }, captureMethod: 'file', took: 0 };

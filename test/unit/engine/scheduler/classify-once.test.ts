@@ -43,6 +43,7 @@ describe('the same picture again', () => {
 
   it.each([
     ['the model is another one', task(captureOf(1), { choices: { ...choices, modelId: 'other' } })],
+    ['kinds of picture were switched on meanwhile', task(captureOf(1), { choices: { ...choices, tellsKinds: true } })],
     ['a person wants a new answer', task(captureOf(1), { again: true })],
     ['the same bytes have another shape', task({ ...captureOf(1), source: { ...captureOf(1).source, width: 2 } as never })],
     ['it is incomplete', task({ ...captureOf(1), incomplete: true })],

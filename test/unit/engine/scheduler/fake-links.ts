@@ -5,7 +5,7 @@ import { GapLensError } from '../../../../src/domain/errors';
 import type { Capture } from '../../../../src/domain/image-source';
 import { createDeferred } from '../../domain/deferred';
 
-export const choices: EngineChoices = { modelId: 'm', backend: 'wasm', trials: {} };
+export const choices: EngineChoices = { modelId: 'm', backend: 'wasm', tellsKinds: false, trials: {} };
 
 /** A capture that a test recognizes by its number. */
 export function captureOf(number: number): Capture {

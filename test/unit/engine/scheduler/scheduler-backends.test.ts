@@ -16,7 +16,7 @@ vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi
 vi.mock('../../../../src/engine/executors/load-tfjs', () => ({ discardWebGl: vi.fn() }));
 
 const webglIsFaster = { [card.name]: { renderer: card.name, milliseconds: { webgl: 10, wasm: 50 }, faster: 'webgl' as const } };
-const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: webglIsFaster };
+const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', tellsKinds: false, trials: webglIsFaster };
 
 let classifiers: ReturnType<typeof fakeClassifiers>;
 let progress: { progress: Progress; owners: string[] }[];

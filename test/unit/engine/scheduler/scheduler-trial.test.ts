@@ -9,7 +9,7 @@ vi.mock('../../../../src/engine/worker/classifier', () => ({ Classifier: { load:
 vi.mock('../../../../src/engine/models/model-files', () => ({ readModelFiles: vi.fn() }));
 vi.mock('../../../../src/engine/executors/load-tfjs', () => ({ discardWebGl: vi.fn() }));
 
-const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', trials: {} };
+const choices: EngineChoices = { modelId: 'efficientnet-lite0', backend: 'auto', tellsKinds: false, trials: {} };
 
 let classifiers: ReturnType<typeof fakeClassifiers>;
 let events: WorkerEvent[];

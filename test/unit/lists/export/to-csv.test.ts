@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toCsv } from '../../../../src/lists/export/to-csv';
 import { type EntryWords, toEntry } from '../../../../src/lists/export/to-entry';
 import { anyRows } from '../../../support/arbitrary-rows';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
 import { classifiedRow, rowOf } from '../../../support/sample-rows';
 
 const words: EntryWords = {
@@ -61,11 +61,16 @@ describe('toCsv', () => {
   test('writes a header and one row per image', () => {
     expect(toCsv([classifiedRow('a', koala)], words)).toBe(
       '\uFEFFname,kind,url,frame,selector,captureMethod,width,height,animation_ms,label_1,probability_1,label_2,probability_2,label_3,probability_3,' +
-        'label_4,probability_4,label_5,probability_5,error,message,incomplete,name_1,name_2,name_3,name_4,name_5\r\n' +
+        'label_4,probability_4,label_5,probability_5,error,message,incomplete,name_1,name_2,name_3,name_4,name_5,picture_kind,picture_kind_probability\r\n' +
         'a.jpg,img,https://example.org/a.jpg,https://example.org/,#a,page,640,480,,koala,0.893000,indri,0.012000,' +
         'Madagascar cat,0.006100,three-toed sloth,0.003100,siamang,0.000900,,,,' +
-        'Koala,Indri,Ring-tailed lemur,Three-toed sloth,Siamang\r\n',
+        'Koala,Indri,Ring-tailed lemur,Three-toed sloth,Siamang,,\r\n',
     );
+  });
+
+  test('names the kind of picture at the end of a row', () => {
+    const [record] = readCsv(toCsv([classifiedRow('a', chart)], words));
+    expect(record).toMatchObject({ label_1: '', picture_kind: 'chart', picture_kind_probability: '0.940000' });
   });
 
   test('leaves the cells of unknown values empty', () => {

@@ -7,7 +7,7 @@ import { skipReasons } from '../../../../src/domain/candidate';
 import { anyRows, anyText } from '../../../support/arbitrary-rows';
 import { faultsOf, type Schema } from '../../../support/json-schema';
 import { importSource } from '../../../support/import-source.mjs';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
 import { classifiedRow, listFacts, rowOf } from '../../../support/sample-rows';
 
 const schema = JSON.parse(readFileSync(new URL('../../../../docs/results.schema.json', import.meta.url), 'utf8')) as Schema;
@@ -37,6 +37,14 @@ describe('toEntry', () => {
   test("names classes in the reader's language, beside the model's label", () => {
     const entry = toEntry(classifiedRow('a', koala), { ...words, nameOfClass: ({ label }) => `<${label}>` });
     expect(entry.predictions?.[2]).toMatchObject({ label: 'Madagascar cat', name: '<Madagascar cat>' });
+  });
+
+  test('has the kind of picture, and no class if none was named', () => {
+    const entry = toEntry(classifiedRow('a', chart), words);
+    expect(entry).toMatchObject({ kind: 'img', predictions: [], pictureKind: 'chart', pictureKindProbability: 0.94 });
+    const named = { ...koala, kind: { ...chart.kind!, isClassNamed: true } };
+    expect(toEntry(classifiedRow('a', named), words)).toMatchObject({ pictureKind: 'chart', predictions: { length: 6 } });
+    expect(toEntry(classifiedRow('a', koala), words)).not.toHaveProperty('pictureKind');
   });
 
   test('has an error and no predictions for a failed image', () => {

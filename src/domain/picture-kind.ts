@@ -1,0 +1,36 @@
+/** The kinds that the network "Kinds of picture" tells apart, in the order of its output. Each is a label of `labels.json`. */
+export const pictureKinds = [
+  'photograph',
+  'drawing',
+  'interface',
+  'chart',
+  'text',
+  'logo',
+  'flag',
+  'map',
+  'emoji',
+  'pattern',
+] as const;
+export type PictureKind = (typeof pictureKinds)[number];
+
+/** The answer of the network "Kinds of picture" about an image, beside the classes of another network. It can be structured-cloned. */
+export interface KindAnswer {
+  /** The most probable kind. */
+  kind: PictureKind;
+  /** Probability of that kind, in [0, 1]. */
+  probability: number;
+  /** Probabilities of all kinds, in the order of {@link pictureKinds}. */
+  probabilities: number[];
+  /**
+   * `false`: no class was named, because the other network knows things in photographs and this is another kind of picture. The
+   * classification then has no predictions and no logits.
+   */
+  isClassNamed: boolean;
+  /** Milliseconds for its preprocessing and inference together. */
+  took: number;
+}
+
+/** Returns whether no class was named because of the kind of picture. */
+export function isUnnamed({ kind }: { kind?: KindAnswer }): boolean {
+  return kind?.isClassNamed === false;
+}
