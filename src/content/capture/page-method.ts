@@ -1,3 +1,4 @@
+import { createSerializer } from '../../domain/async';
 import { GapLensError } from '../../domain/errors';
 import type { FoundImage } from '../dom/page-image';
 import { ensureCaptureExtras } from './capture-extras';
@@ -82,6 +83,8 @@ const MANY = 20;
 
 /** Set once the cache lacked a file that it was expected to have, because the server forbids caching. */
 let hasMissed = false;
+/** Runs one read at a time of those that may miss, so that images captured together miss at most once. */
+const oneAtATime = createSerializer();
 
 /**
  * Reads the file of an image of the page's own origin from the browser's cache, without the network and without decoding on the page's
@@ -107,14 +110,24 @@ async function readCached(address: string, isCostly: boolean, signal: AbortSigna
   // A file that the cache lacks causes an error in the page's console. At most one is risked per frame, for possible animations and
   // for images that are costly to draw. A file that came over the network is in the cache unless its server forbids that.
   const isSure = /^data:/i.test(address) || isInCache(address);
-  if (!isSure && (hasMissed || !isOwnOrigin(address) || !isWorthARisk(servedAs(address), isCostly))) return null;
+  if (isSure) return fetchCached(address, signal);
+  if (!isOwnOrigin(address) || !isWorthARisk(servedAs(address), isCostly)) return null;
+  return oneAtATime(async () => {
+    if (hasMissed) return null;
+    const file = await fetchCached(address, signal);
+    hasMissed = file === null;
+    return file;
+  });
+}
+
+/** Returns `null` if the cache does not have the file. */
+async function fetchCached(address: string, signal: AbortSignal): Promise<ImageFile | null> {
   signal.throwIfAborted();
   try {
     const response = await fetch(address, { mode: 'same-origin', cache: 'only-if-cached', signal });
     if (response.ok) return { bytes: await response.arrayBuffer(), mimeType: response.headers.get('content-type') ?? '' };
   } catch {
     signal.throwIfAborted();
-    hasMissed ||= !isSure;
   }
   return null;
 }
