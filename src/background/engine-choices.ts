@@ -6,19 +6,52 @@ import { GapLensError } from '../domain/errors';
 import { findModel, nameOfModel } from '../domain/model-catalog';
 import { noteFault } from './faults';
 
+/** Milliseconds that choices are used before they are read again. A run asks for them many times a second, and storage is slow. */
+const FRESH = 1000;
+
+/** Everything that choices are made of. */
+interface Stored {
+  settings: Settings;
+  trials: EngineChoices['trials'];
+}
+
+let known: { stored: Promise<Stored>; until: number } | null = null;
+
+/** Forgets the choices, because something has been stored. */
+export function forgetChoices(): void {
+  known = null;
+}
+
 /**
- * Reads the choices that go to the engine with every request. Reads them each time, because the background may end at any moment.
+ * Returns the choices that go to the engine with every request.
  *
  * @param modelId the model that a request asks for instead of the one in the settings
  * @throws GapLensError `model-changed` if the user has not enabled that model
  */
 export async function readChoices(modelId?: string): Promise<EngineChoices> {
+  const stored = await readStored();
+  if (modelId === undefined || stored.settings.enabledModels.includes(modelId)) return choicesOf(stored, modelId);
+  // The event that says that the user has just enabled the model may be slower than the request.
+  forgetChoices();
+  const latest = await readStored();
+  if (!latest.settings.enabledModels.includes(modelId)) throw new GapLensError('model-changed', nameOfModel(modelId));
+  return choicesOf(latest, modelId);
+}
+
+function choicesOf({ settings, trials }: Stored, modelId = settings.modelId): EngineChoices {
+  const tellsKinds = settings.tellsKinds && (findModel(modelId)?.knowsOnlyPhotographs ?? false);
+  return { modelId, backend: settings.backend, tellsKinds, trials };
+}
+
+function readStored(): Promise<Stored> {
+  const now = performance.now();
+  if (!known || known.until <= now) known = { stored: readBoth(), until: now + FRESH };
+  return known.stored;
+}
+
+async function readBoth(): Promise<Stored> {
   const [settings, trials] = await Promise.all([readSettings(), loadTrials()]);
-  if (modelId !== undefined && !settings.enabledModels.includes(modelId))
-    throw new GapLensError('model-changed', nameOfModel(modelId));
-  const chosen = modelId ?? settings.modelId;
-  const tellsKinds = settings.tellsKinds && (findModel(chosen)?.knowsOnlyPhotographs ?? false);
-  return { modelId: chosen, backend: settings.backend, tellsKinds, trials };
+  return { settings, trials };
 }
 
 /** Returns the default settings if the storage cannot be read, so that images are still classified. */

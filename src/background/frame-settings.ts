@@ -4,6 +4,7 @@ import { changeSettings, loadSettings, onSettingsChanged } from '../settings/sto
 import type { Settings } from '../settings/settings';
 import { browser, type Runtime } from '../platform/browser';
 import { createSerializer } from '../domain/async';
+import { forgetChoices } from './engine-choices';
 import { noteFault } from './faults';
 
 /**
@@ -16,6 +17,8 @@ const serialize = createSerializer();
 /** Closes the storage to content scripts, and sends each change to the tabs that have read the settings. */
 export function serveSettings(): void {
   closeStorage();
+  // Before anybody hears of the change.
+  browser.storage.onChanged.addListener(forgetChoices);
   browser.tabs.onRemoved.addListener(forgetReader);
   const onFailure = (error: unknown) => noteFault('settings', error);
   onSettingsChanged((settings) => void sendToReaders(settings), new AbortController().signal, onFailure);

@@ -22,17 +22,17 @@ const heldCaptures = createTabList<HeldCapture>(
 
 /** Records which captures a frame keeps and has released, and makes frames of the tab drop captures beyond the tab's budget. */
 export async function countCaptures(
-  { held, released }: Request<BackgroundMessages, 'captureHeld'>,
+  { held, released }: Request<BackgroundMessages, 'capturesHeld'>,
   { tab, frameId = 0 }: Runtime.MessageSender,
 ): Promise<void> {
   const tabId = tab?.id;
   if (tabId === undefined) return;
-  const gone = new Set(released);
+  const gone = new Set([...released, ...held.map(({ key }) => key)]);
   let dropped: HeldCapture[] = [];
   await heldCaptures.change(tabId, (before) => {
     // A frame can release only its own captures.
-    const others = before.filter((each) => each.frameId !== frameId || (each.key !== held.key && !gone.has(each.key)));
-    const sorted = withinBudget([...others, { key: held.key, frameId, bytes: held.bytes }]);
+    const others = before.filter((each) => each.frameId !== frameId || !gone.has(each.key));
+    const sorted = withinBudget([...others, ...held.map(({ key, bytes }) => ({ key, frameId, bytes }))]);
     dropped = sorted.dropped;
     return sorted.kept;
   });

@@ -38,7 +38,7 @@ receiveMessages<BackgroundMessages>(toBackground, {
   frameAround: (request, sender) => askFrameAround(request, sender),
   ...scriptHandlers,
   frameAnswer: (request, sender) => takeFrameAnswer(request, sender),
-  captureHeld: (request, sender) => countCaptures(request, sender),
+  capturesHeld: (request, sender) => countCaptures(request, sender),
   ...engineHandlers(host),
   openExplanation,
   ...settingsHandlers,

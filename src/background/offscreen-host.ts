@@ -1,5 +1,7 @@
 import type { EngineHost } from '../host/engine-host';
-import { repeatIfLost } from '../messaging/lost-message';
+import type { EngineMessages } from '../messaging/contracts';
+import type { Request } from '../messaging/envelope';
+import { LostMessage, repeatIfLost } from '../messaging/lost-message';
 import { sendToOffscreen } from '../messaging/send';
 import { browser, offscreen } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
@@ -7,6 +9,8 @@ import { GapLensError } from '../domain/errors';
 const PAGE = 'offscreen.html';
 /** When the document ends, every image in it is lost, so even the third loss of an image may be another image's fault. */
 const ATTEMPTS = 4;
+/** Milliseconds after an answer in which nobody asks whether the document is open: a run asks for many answers a second. */
+const ANSWERED_LATELY = 1000;
 
 /**
  * Creates the host that runs in Chrome's offscreen document, because Chrome's service worker cannot start workers. With the
@@ -14,13 +18,27 @@ const ATTEMPTS = 4;
  */
 export function createOffscreenHost(): EngineHost {
   let opening: Promise<void> | null = null;
+  /** Until when the document counts as open without a look. */
+  let openUntil = 0;
 
   /** Opens the document once, even for simultaneous requests, because only one may exist. */
   function ensureOpen(): Promise<void> {
+    if (performance.now() < openUntil) return Promise.resolve();
     opening ??= open().finally(() => {
       opening = null;
     });
     return opening;
+  }
+
+  async function send<Type extends keyof EngineMessages>(type: Type, payload: Request<EngineMessages, Type>) {
+    try {
+      const answer = await sendToOffscreen(type, payload);
+      openUntil = performance.now() + ANSWERED_LATELY;
+      return answer;
+    } catch (error) {
+      if (error instanceof LostMessage) openUntil = 0;
+      throw error;
+    }
   }
 
   return {
@@ -29,7 +47,7 @@ export function createOffscreenHost(): EngineHost {
         async () => {
           await ensureOpen();
           signal?.throwIfAborted();
-          return sendToOffscreen(type, payload);
+          return send(type, payload);
         },
         ATTEMPTS,
         signal,

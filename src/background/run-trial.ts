@@ -1,13 +1,18 @@
 import type { EngineHost } from '../host/engine-host';
 import { storeTrial } from '../settings/trials';
+import type { EngineChoices } from '../messaging/contracts';
 import type { TrialReport } from '../domain/engine-state';
 import { readChoices } from './engine-choices';
+
+/** The stored trials with which the engine needs no further one. */
+let sufficient: EngineChoices['trials'] | null = null;
 
 /** Runs the trial if the engine does not know yet which backend is faster on this renderer. */
 export async function measureIfUntried(host: EngineHost): Promise<void> {
   const choices = await readChoices();
-  if (choices.backend !== 'auto') return;
+  if (choices.backend !== 'auto' || choices.trials === sufficient) return;
   const { reason, trial } = await host.request('state', { choices });
+  if (reason !== 'untried') sufficient = choices.trials;
   if (reason === 'untried') await measure(host);
   // An earlier background may have ended before it could store the result of its trial.
   else if (trial && !choices.trials[trial.renderer]) await storeTrial(trial);

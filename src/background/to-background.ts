@@ -8,6 +8,7 @@ import {
   type Urgency,
 } from '../messaging/contracts';
 import { PREDICTION_COUNT } from '../domain/classification';
+import { FRAME_CAPTURES } from '../domain/limits';
 import type { Request } from '../messaging/envelope';
 import type { Payloads } from '../messaging/receive';
 import {
@@ -86,8 +87,8 @@ const payloads: Payloads<BackgroundMessages> = {
   engineState: isNothing,
   selfTest: isNothing,
   runTrial: isNothing,
-  captureHeld: isRecord({
-    held: isRecord({ key: isName, bytes: isCount }),
+  capturesHeld: isRecord({
+    held: isListOf(isRecord({ key: isName, bytes: isCount }), FRAME_CAPTURES),
     released: isListOf(isName, RELEASED),
   }),
   ensureHeatMapScript: isNothing,

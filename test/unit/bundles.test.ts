@@ -8,12 +8,12 @@ import { bundledModels } from '../../src/domain/model-catalog';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 69_300,
+  'content.js': 69_600,
   'scan.js': 51_000,
   'card.js': 99_700,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 92_400,
+  'popup.js': 92_600,
   'engine.js': 83_000,
 };
 

@@ -29,7 +29,12 @@ interface Kept {
   isFile: boolean;
   capture: Capture;
   bytes: number;
+  /** The background knows of it. */
+  isCounted: boolean;
 }
+
+/** Milliseconds in which new captures are gathered, so that the background counts those of a run a few times a second. */
+const COUNTED_AFTER = 250;
 
 /** Creates an empty store. When the user leaves the page it drops everything, since browsers keep such pages to show them again. */
 export function createCaptures(life: AbortSignal): Captures {
@@ -41,21 +46,36 @@ export function createCaptures(life: AbortSignal): Captures {
   const prefix = Math.random().toString(36).slice(2, 10);
 
   const keepOnly = (isKept: (each: Kept) => boolean) => {
-    released.push(...kept.filter((each) => !isKept(each)).map(({ key }) => key));
+    released.push(...kept.filter((each) => each.isCounted && !isKept(each)).map(({ key }) => key));
     kept = kept.filter(isKept);
   };
   const drop = (keys: readonly string[]) => {
     kept = kept.filter(({ key }) => !keys.includes(key));
   };
-  const count = async (held: { key: string; bytes: number }) => {
+  const count = async () => {
+    const held = kept.filter(({ isCounted }) => !isCounted);
+    if (held.length === 0) return;
+    for (const each of held) each.isCounted = true;
+    const keys = held.map(({ key }) => key);
     try {
-      await sendToBackground('captureHeld', { held, released: released.splice(0) });
+      await sendToBackground('capturesHeld', {
+        held: held.map(({ key, bytes }) => ({ key, bytes })),
+        released: released.splice(0),
+      });
     } catch (error) {
-      // Nobody counts this capture towards the budget, so it cannot be kept.
-      drop([held.key]);
+      // Nobody counts these captures towards the budget, so they cannot be kept.
+      drop(keys);
       if (!(error instanceof LostMessage)) reportFault('image', error);
     }
   };
+  let counting: ReturnType<typeof setTimeout> | undefined;
+  const countSoon = () => {
+    counting ??= setTimeout(() => {
+      counting = undefined;
+      void count();
+    }, COUNTED_AFTER);
+  };
+  life.addEventListener('abort', () => clearTimeout(counting), { once: true });
   listen(window, 'pagehide', () => keepOnly(() => false), { signal: life });
 
   return {
@@ -67,12 +87,20 @@ export function createCaptures(life: AbortSignal): Captures {
       const { element, image } = found;
       const address = keyOf(image);
       const isFile = image.address !== null && image.kind !== 'video' && capture.captureMethod !== 'screen';
-      const newest = { key: `${prefix}-${made++}`, element: new WeakRef(element), address, isFile, capture, bytes };
+      const newest = {
+        key: `${prefix}-${made++}`,
+        element: new WeakRef(element),
+        address,
+        isFile,
+        capture,
+        bytes,
+        isCounted: false,
+      };
       kept.push(newest);
       let room = FRAME_BYTES;
       const within = new Set(kept.toReversed().filter((each, index) => index < FRAME_CAPTURES && (room -= each.bytes) >= 0));
       keepOnly((each) => within.has(each));
-      void count({ key: newest.key, bytes });
+      countSoon();
     },
     find: (found) => kept.find(isOf(found))?.capture ?? null,
     drop,

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { Icon } from '../../ui/controls/icon';
@@ -35,6 +35,9 @@ interface ListedRowsProps {
 export function ListedRows(props: ListedRowsProps) {
   const { rows, source, gone, settings, sought, words, selection, onSelection, compact } = props;
   const keys = rows.map(({ key }) => key);
+  // A row that was drawn earlier must select up to where the rows are now.
+  const latestKeys = useRef(keys);
+  latestKeys.current = keys;
   const [current, setCurrent] = useState<string | null>(null);
   // One row at a time, because the page shows one heat map and scrolls to it.
   const [opened, setOpened] = useState<string | null>(null);
@@ -72,6 +75,11 @@ export function ListedRows(props: ListedRowsProps) {
         focus={props.focus}
         name={text('list_images')}
         usualHeight={ROW_HEIGHT}
+        inputsOf={(index) => {
+          const row = rows[index];
+          const isOf = (key: string | null) => key === row?.key;
+          return [row, source, gone, settings, sought, words, selection, compact, jumpTo, isOf(current), isOf(opened)];
+        }}
         renderRow={(index, item) => {
           const row = rows[index];
           if (!row) return null;
@@ -88,13 +96,14 @@ export function ListedRows(props: ListedRowsProps) {
               item={item}
               selected={selection?.keys.has(row.key) ?? null}
               onSelect={(range) => {
-                if (selection) onSelection(range ? extendTo(selection, row.key, keys) : toggleRow(selection, row.key));
+                if (selection)
+                  onSelection(range ? extendTo(selection, row.key, latestKeys.current) : toggleRow(selection, row.key));
               }}
               compact={compact}
               current={row.key === current}
               onJump={jumpTo && (() => jump(row))}
               open={row.key === opened}
-              onToggle={() => setOpened(row.key === opened ? null : row.key)}
+              onToggle={() => setOpened((before) => (row.key === before ? null : row.key))}
               onClassify={gone ? null : () => classify(row)}
             />
           );

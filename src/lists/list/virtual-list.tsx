@@ -25,21 +25,26 @@ interface VirtualListProps {
   name: string;
   /** CSS pixels of a row that has not been drawn yet. */
   usualHeight: number;
-  /** Returns the `<li>` of a row. A new function makes the list call it again for all rows. */
+  /** Returns the `<li>` of a row. */
   renderRow: (index: number, attributes: ItemAttributes) => ComponentChildren;
+  /** Returns everything that a row's `<li>` depends on besides its attributes. A row is drawn again when one of them changes. */
+  inputsOf: (index: number) => readonly unknown[];
 }
 
 /**
  * A list of any length that draws only the rows near the visible part. The focused row stays drawn; arrow keys, Home and End move
  * the focus between the same controls of the rows, drawn or not.
  */
-export function VirtualList({ keys, name, usualHeight, renderRow, focus }: VirtualListProps) {
+export function VirtualList({ keys, name, usualHeight, renderRow, inputsOf, focus }: VirtualListProps) {
   const list = useRef<HTMLUListElement>(null);
   const known = useRowHeights(list);
   const { kept, handlers } = useListKeys(list, keys, focus);
   const part = useVisiblePart(list);
   const heights = keys.map((key) => known.get(key) ?? usualHeight);
-  const { elementOf } = useElements((index) => renderRow(index, attributesOf(keys, index)), [keys, renderRow]);
+  const { elementOf } = useElements(
+    (index) => renderRow(index, attributesOf(keys, index)),
+    (index) => [keys[index], keys.length, ...inputsOf(index)],
+  );
   const pieces = piecesOf({ heights, ...(keys.length <= DRAWN_WHOLE ? everything : part), kept });
   return (
     <ul class="results" aria-label={name} ref={list} {...handlers}>
@@ -66,21 +71,28 @@ function attributesOf(keys: readonly string[], index: number): ItemAttributes {
 
 type MakeElement = (index: number) => ComponentChildren;
 
+interface Made {
+  inputs: readonly unknown[];
+  element: ComponentChildren;
+}
+
 /**
- * Caches row elements while `inputs` stay the same: Preact skips an element that is the identical object. A row that one drawing
- * leaves out is forgotten.
+ * Caches each row's element while its inputs stay the same: Preact skips an element that is the identical object, and during a run most
+ * rows stay as they are. A row that one drawing leaves out is forgotten.
  */
-export function useElements(make: MakeElement, inputs: readonly unknown[]): { elementOf: MakeElement } {
-  const last = useRef<{ inputs: readonly unknown[]; elements: ReadonlyMap<number, ComponentChildren> } | null>(null);
-  const isSame = last.current?.inputs.every((input, place) => input === inputs[place]) ?? false;
-  const before = isSame ? last.current?.elements : undefined;
-  const elements = new Map<number, ComponentChildren>();
-  last.current = { inputs, elements };
+export function useElements(make: MakeElement, inputsOf: (index: number) => readonly unknown[]): { elementOf: MakeElement } {
+  const last = useRef<ReadonlyMap<number, Made>>(new Map());
+  const before = last.current;
+  const elements = new Map<number, Made>();
+  last.current = elements;
   return {
     elementOf: (index) => {
-      const element = before?.get(index) ?? make(index);
-      elements.set(index, element);
-      return element;
+      const inputs = inputsOf(index);
+      const known = before.get(index);
+      const isSame = known?.inputs.every((input, place) => input === inputs[place]) ?? false;
+      const made = known && isSame ? known : { inputs, element: make(index) };
+      elements.set(index, made);
+      return made.element;
     },
   };
 }

@@ -66,10 +66,10 @@ export interface BackgroundMessages {
   /** Measures both backends on this machine and stores the result. */
   runTrial(request: Record<string, never>): TrialReport;
   /**
-   * Reports that the sender's frame keeps a capture of that many bytes and has `released` others. Captures beyond the tab's
-   * budget are then dropped by `dropCaptures`.
+   * Reports that the sender's frame keeps captures of so many bytes, the newest last, and has `released` others. Captures beyond the
+   * tab's budget are then dropped by `dropCaptures`.
    */
-  captureHeld(request: { held: { key: string; bytes: number }; released: string[] }): void;
+  capturesHeld(request: { held: { key: string; bytes: number }[]; released: string[] }): void;
   /** Injects the script that draws heat maps into the sender's frame. */
   ensureHeatMapScript(request: Record<string, never>): void;
   /** And what captures the images that the content script can't read itself. */
@@ -118,7 +118,7 @@ export const backgroundSenders: Senders<BackgroundMessages> = {
   engineState: ['page'],
   selfTest: ['page'],
   runTrial: ['page'],
-  captureHeld: ['frame', 'page'],
+  capturesHeld: ['frame', 'page'],
   ensureHeatMapScript: ['frame'],
   ensureCaptureExtrasScript: ['frame'],
   openExplanation: ['frame', 'page'],

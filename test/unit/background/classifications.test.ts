@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cancel, classify } from '../../../src/background/classifications';
-import { readChoices } from '../../../src/background/engine-choices';
+import { forgetChoices, readChoices } from '../../../src/background/engine-choices';
 import type { EngineHost } from '../../../src/host/engine-host';
 import type { ClassifyRequest } from '../../../src/messaging/contracts';
 import { defaultSettings } from '../../../src/settings/settings';
@@ -33,7 +33,8 @@ beforeEach(() => {
     return type === 'runTrial' ? trial : { answer: 'a cat' };
   });
   host = { request: ask as unknown as EngineHost['request'], sendIfRunning: async () => undefined };
-  declareStorage();
+  declareStorage().onChanged.addListener(forgetChoices);
+  forgetChoices();
 });
 
 describe('a classification', () => {
@@ -74,16 +75,27 @@ describe('a classification', () => {
     );
   });
 
-  it('reads the choices again each time', async () => {
-    const { content } = declareStorage();
+  it('reads the choices again once they have changed', async () => {
+    const { storage, onChanged } = declareStorage();
+    onChanged.addListener(forgetChoices);
     await classify(host, request, tabSender);
-    content['settings'] = { ...defaultSettings, backend: 'wasm' };
+    await storage.local?.set?.({ settings: { ...defaultSettings, backend: 'wasm' } });
     await classify(host, request, tabSender);
     expect(ask).toHaveBeenLastCalledWith(
       'classify',
       expect.objectContaining({ choices: expect.objectContaining({ backend: 'wasm' }) }),
       anySignal,
     );
+  });
+
+  it('of a run reads the choices and looks for a trial once, not for each image', async () => {
+    const read = vi.fn(async () => undefined);
+    declareStorage({}, read);
+    const requests = Array.from({ length: 20 }, (_, index) => ({ ...request, jobId: `job ${index}` }));
+    for (const each of requests) await classify(host, each, tabSender);
+    await untilPasses(() => expect(asked().filter((type) => type === 'state')).toHaveLength(1));
+    // The settings, the trials of both storage areas, and once the settings that this version does not know.
+    expect(read.mock.calls.length).toBeLessThanOrEqual(4);
   });
 
   it('is followed by one trial of an unknown renderer, whose result is stored', async () => {
@@ -98,6 +110,7 @@ describe('a classification', () => {
     await classify(host, request, tabSender);
     await untilPasses(() => expect(asked()).toEqual(['classify', 'state']));
     declareStorage({ settings: { ...defaultSettings, backend: 'wasm' } });
+    forgetChoices();
     state = { reason: 'untried', trial: null };
     await classify(host, request, tabSender);
     expect(asked().filter((type) => type === 'runTrial')).toEqual([]);

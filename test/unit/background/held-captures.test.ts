@@ -33,10 +33,10 @@ beforeEach(() => {
   apis = { storage, tabs: { sendMessage: sendMessage as never } };
 });
 
-function hold(frameId: number, key: string, bytes: number): { held: { key: string; bytes: number }; released: string[] } {
+function hold(frameId: number, key: string, bytes: number): { held: { key: string; bytes: number }[]; released: string[] } {
   const frame = frames.get(frameId) ?? new Map<string, { bytes: number }>();
   frames.set(frameId, frame.set(key, { bytes }));
-  return { held: { key, bytes }, released: [] };
+  return { held: [{ key, bytes }], released: [] };
 }
 
 const arbitraryHeld = fc

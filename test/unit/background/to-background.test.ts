@@ -45,7 +45,7 @@ const good: { [Type in keyof BackgroundMessages]: Request<BackgroundMessages, Ty
   engineState: [{}],
   selfTest: [{}],
   runTrial: [{}],
-  captureHeld: [{ held: { key: 'a', bytes: 1 }, released: ['b'] }],
+  capturesHeld: [{ held: [{ key: 'a', bytes: 1 }], released: ['b'] }],
   ensureHeatMapScript: [{}],
   ensureCaptureExtrasScript: [{}],
   openExplanation: [{ candidateId: 'i3', modelId: 'efficientnet-lite0' }],

@@ -91,7 +91,7 @@ describe('permissions of senders', () => {
         "background captureScreen",
         "background frameAround",
         "background frameAnswer",
-        "background captureHeld",
+        "background capturesHeld",
         "background ensureHeatMapScript",
         "background ensureCaptureExtrasScript",
         "background openExplanation",

@@ -20,9 +20,10 @@ function found(element: Element, address = 'https://pages.example/a.png'): Found
 
 describe('the captures of a frame', () => {
   let life: AbortController;
-  let told: { held: { key: string; bytes: number }; released: string[] }[];
+  let told: { held: { key: string; bytes: number }[]; released: string[] }[];
   let answer: () => Promise<unknown>;
   beforeEach(() => {
+    vi.useFakeTimers();
     document.body.replaceChildren();
     life = new AbortController();
     told = [];
@@ -30,7 +31,11 @@ describe('the captures of a frame', () => {
     const sendMessage = ({ payload }: Envelope) => (told.push(payload as (typeof told)[number]), answer());
     declareBrowser({ runtime: { id: 'gaplens', sendMessage: sendMessage as never } });
   });
-  afterEach(() => life.abort());
+  afterEach(() => {
+    life.abort();
+    vi.useRealTimers();
+  });
+  const countAll = () => vi.runAllTimersAsync();
   const addImage = () => document.body.appendChild(document.createElement('img'));
   const create = () => createCaptures(life.signal);
 
@@ -44,15 +49,26 @@ describe('the captures of a frame', () => {
     expect(captures.find(found(addImage()))).toBeNull();
   });
 
-  it('are replaced by a newer capture of the same image, and the background is notified', () => {
+  it('are replaced by a newer capture of the same image, and the background is notified', async () => {
     const captures = create();
     const image = addImage();
     const second = capture(8);
     captures.keep(found(image), capture());
+    await countAll();
     captures.keep(found(image), second);
     expect(captures.find(found(image))).toBe(second);
-    expect(told.map(({ held }) => held.bytes)).toEqual([4, 8]);
-    expect(told[1]?.released).toEqual([told[0]?.held.key]);
+    await countAll();
+    expect(told.map(({ held }) => held.map(({ bytes }) => bytes))).toEqual([[4], [8]]);
+    expect(told[1]?.released).toEqual([told[0]?.held[0]?.key]);
+  });
+
+  it('of a run are counted together, not each by a message of its own', async () => {
+    const captures = create();
+    for (let made = 0; made < FRAME_CAPTURES * 2; made += 1) captures.keep(found(addImage()), capture());
+    await countAll();
+    expect(told).toHaveLength(1);
+    expect(told[0]?.held).toHaveLength(FRAME_CAPTURES);
+    expect(told[0]?.released).toEqual([]);
   });
 
   it('are limited to the latest images, by number and by bytes', () => {
@@ -73,12 +89,13 @@ describe('the captures of a frame', () => {
     const captures = create();
     const [one, other] = [addImage(), addImage()];
     captures.keep(found(one), capture());
-    captures.drop([told[0]!.held.key]);
+    await countAll();
+    captures.drop([told[0]!.held[0]!.key]);
     expect(captures.find(found(one))).toBeNull();
     answer = () => Promise.resolve({ ok: false, error: { code: 'unexpected', params: [] } });
     captures.keep(found(other), capture());
-    await Promise.resolve();
-    await expect.poll(() => captures.find(found(other))).toBeNull();
+    await countAll();
+    expect(captures.find(found(other))).toBeNull();
   });
 
   it('are dropped with the list if they are files, and all with the page', () => {
