@@ -132,7 +132,7 @@ describe('the place of a card', async () => {
       await close();
     });
 
-    test('in a narrow window the card folds for its heat map, and draws the heat map itself when it is unfolded by keyboard', async () => {
+    test('in a narrow window the card folds for its heat map, draws it if unfolded, and unfolds where there is room for both', async () => {
       const { launched } = session();
       const box = await openCard('narrow', PHONE);
       const image = await boxOf('#koala');
@@ -151,6 +151,10 @@ describe('the place of a card', async () => {
       await waitForBox(isUnfolded, 'the whole card');
       await waitFor(async () => (await readCardDetails(launched)).picture, { what: 'the heat map on the card' });
       expect((await readControls(launched)).find(({ focused }) => focused)?.name).toBe('Collapse to one line');
+      await page.setViewport(WIDE);
+      await waitFor(async () => !(await readCardDetails(launched)).picture, { what: 'the card beside the heat map' });
+      await waitForBox(isUnfolded, 'the whole card beside the heat map');
+      expect(await readHeatMap(launched)).toBeDefined();
       await page.keyboard.press('Escape');
       await waitFor(async () => !(await readHeatMap(launched)), { what: 'the heat map to go' });
       expect((await readCardDetails(launched)).picture).toBe(false);

@@ -79,9 +79,7 @@ describe('what GapLens says over a page', async () => {
       // The names come by depth; surfaces.test.ts holds the order in which they are read.
       const aloud = await readAloud();
       for (const words of ['Koala', '89%', 'Indri', 'Why this answer?']) expect(aloud).toContain(words);
-      expect(await readAloud()).toMatch(
-        /7 × 7 cells, input 224 px[^]*Sharper[^]*Save with heat map[^]*Compare with None[^]*Opacity/,
-      );
+      expect(await readAloud()).toMatch(/7 × 7 cells, 224 px[^]*Sharper[^]*Save with heat map[^]*Compare with None[^]*Opacity/);
       expect(await readAloud()).toMatch(
         /dialog: [^]*Collapse to one line[^]*Where is Koala\?[^]*Options[^]*Close[^]*Move the card/,
       );

@@ -62,7 +62,7 @@ describe('the heat map of a class', async () => {
         const shown = await waitForHeatMap(/^Koala \d+%/);
         expect((await waitForControl(launched, 'Where is Koala?')).pressed).toBe(true);
         expect((await waitForControl(launched, 'Where is Koala?')).focused).toBe(true);
-        await waitForText(/7 × 7 cells, input 224 px/);
+        await waitForText(/7 × 7 cells, 224 px/);
         const after = await shoot(page);
         // The koala sits right of the image's middle and a little under it.
         const { x, y } = centreOfChange(before, after, shown.canvas);
@@ -80,7 +80,7 @@ describe('the heat map of a class', async () => {
         const page = await openCard('cat');
         const [first, second] = (await readControls(launched)).filter(({ name }) => name.startsWith('Where is'));
         await clickControl(launched, page, first?.name ?? '');
-        await waitForText(/7 × 7 cells, input 224 px/);
+        await waitForText(/7 × 7 cells, 224 px/);
         await clickControl(launched, page, second?.name ?? '');
         const label = /Where is (.*)\?/.exec(second?.name ?? '')?.[1] ?? '';
         await waitForHeatMap(new RegExp(`^${label} .*7×7`));
@@ -88,7 +88,7 @@ describe('the heat map of a class', async () => {
 
         await clickControl(launched, page, 'Sharper');
         await waitForHeatMap(/14×14/);
-        expect(await cardText()).toMatch(/14 × 14 cells, input 448 px/);
+        expect(await cardText()).toMatch(/14 × 14 cells, 448 px/);
         expect(await cardText()).toMatch(/Second look at 448 px\. Here .* scores/);
         await clickControl(launched, page, 'Sharper');
         await waitForHeatMap(/7×7/);

@@ -68,7 +68,9 @@ function readFrame({ find, wordsOf }) {
   const card = find('.card');
   const picking = find('.hint') !== undefined;
   if (!card) return { address: location.href, picking };
-  const { left, top, right, bottom } = card.getBoundingClientRect();
+  // With the frame, which lies outside the closed shadow root of the card's words.
+  const { host } = /** @type {ShadowRoot} */ (card.getRootNode());
+  const { left, top, right, bottom } = (host.closest('.place') ?? card).getBoundingClientRect();
   const isPainted = (/** @type {HTMLCanvasElement | null} */ canvas) => {
     const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
     return pixels?.some((value) => value !== 0) ?? false;

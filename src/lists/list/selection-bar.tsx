@@ -62,10 +62,10 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions, o
             {text('list_classify_selected')}
           </button>
         )}
-        <button type="button" class="button link keys-button" aria-keyshortcuts="?" onClick={onKeys}>
-          {text('keys_title')}
-        </button>
       </div>
+      <button type="button" class="button link keys-button" aria-keyshortcuts="?" onClick={onKeys}>
+        {text('keys_title')}
+      </button>
       <span class="small said" role="status">
         {said}
       </span>

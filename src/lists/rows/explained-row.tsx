@@ -52,7 +52,7 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
           heatMapButtons={{ shown, onToggle: props.onToggle }}
         />
       </div>
-      {about !== '' && <p class="small about">{about}</p>}
+      {about !== '' && <p class="small gloss">{about}</p>}
       <HeatMapPanel {...props} classification={classification} />
     </div>
   );

@@ -99,6 +99,8 @@ function Classified({ name, named = false, classification, settings, found, foun
   if (!top) return null;
   const unsure = isUnsure(classification, settings.unsureBelow);
   const label = unsure ? text('guess', nameOfClass(top)) : nameOfClass(top);
+  const hasChips = unsure || incomplete;
+  const number = <span class="number">{formatPercent(top.probability)}</span>;
   const isNamed = found && [top, ...others].some(({ classIndex }) => classIndex === found.classIndex);
   const parts: ComponentChildren[] = [
     ...(found && !isNamed ? [<mark>{withPercent(foundName, found.probability)}</mark>] : []),
@@ -111,9 +113,15 @@ function Classified({ name, named = false, classification, settings, found, foun
     <>
       <span class="row">
         <b class="grow">{markIf(top.classIndex === found?.classIndex, label)}</b>
-        {unsure && <Chip tone="warn" label={text('unsure')} />}
-        {incomplete && <Chip tone="warn" label={text('incomplete')} />}
-        <span class="number">{formatPercent(top.probability)}</span>
+        {hasChips ? (
+          <span class="row with-chips">
+            {unsure && <Chip tone="warn" label={text('unsure')} />}
+            {incomplete && <Chip tone="warn" label={text('incomplete')} />}
+            {number}
+          </span>
+        ) : (
+          number
+        )}
       </span>
       <ProbabilityBar probability={top.probability} minor={unsure} />
       <span class="small">{joined(parts)}</span>

@@ -7,8 +7,8 @@ export interface CardFolding {
   toggle(): void;
   /** Folds the card because it covers the image while a heat map is shown. */
   giveWay(): void;
-  /** Restores a card that gave way, after the heat map has gone. It gives way again to the next heat map. */
-  endMap(): void;
+  /** Restores a card that gave way: the heat map has gone, or there is room for both. The card gives way again to the next heat map. */
+  restore(): void;
 }
 
 export function createCardFolding(): CardFolding {
@@ -22,7 +22,7 @@ export function createCardFolding(): CardFolding {
     },
     toggle: () => void (chosen = isFolded() ? 'unfolded' : 'folded'),
     giveWay: () => void (hidesMap = true),
-    endMap: () => {
+    restore: () => {
       hidesMap = false;
       if (chosen === 'unfolded') chosen = null;
     },

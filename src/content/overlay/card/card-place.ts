@@ -1,11 +1,11 @@
-import type { Rectangle } from '../../../domain/image-source';
+import type { Rectangle, Size } from '../../../domain/image-source';
 import { isElement } from '../../dom/is-element';
 import { listen, listenInside } from '../../dom/listen';
 import { call } from '../../dom/members';
 import type { Overlay } from '../../dom/own-overlays';
 import { undoZoom } from '../undo-zoom';
 import type { CardSite } from './card';
-import { hidesImage, insideViewport, type Place, placeCard } from './placement';
+import { hidesImage, insideViewport, type Place, placeCard, widestCard } from './placement';
 import { viewportOf } from './view-around';
 
 /** CSS pixels by which one press of an arrow key moves the card. */
@@ -24,6 +24,9 @@ export interface CardPlace {
   update(): void;
   /** Returns whether the card covers too much of its image. A card that a person has moved may. */
   hidesImage(): boolean;
+  size(): Size;
+  /** Returns whether a card of this size would cover too much of its image. */
+  wouldHideImage(card: Size): boolean;
   /** Keeps the card where it is, although its image moves, until it is let go. */
   hold(): void;
   letGo(): void;
@@ -44,6 +47,7 @@ export function createCardPlace(
   };
   const update = () => {
     undoZoom(overlay.content);
+    place.style.maxWidth = `${widestCard(viewport())}px`;
     const card = cardBox();
     const { x, y } = moved ? insideViewport(moved, card, viewport()) : placeCard(box(), card, viewport(), taken());
     Object.assign(place.style, { left: `${x}px`, top: `${y}px` });
@@ -56,6 +60,14 @@ export function createCardPlace(
   return {
     update,
     hidesImage: () => !moved && hidesImage(box(), cardBox(), viewport()),
+    size: () => {
+      const { width, height } = cardBox();
+      return { width, height };
+    },
+    wouldHideImage: (card) => {
+      if (moved) return false;
+      return hidesImage(box(), { ...card, ...placeCard(box(), card, viewport(), taken()) }, viewport());
+    },
     hold: () => {
       if (moved) return;
       moved = cardBox();

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { cardStyles } from '../../../ui/card/card-styles';
 import type { CardLayout, CardProps } from '../../../ui/card/card-props';
 import { ClassificationCard } from '../../../ui/card/classification-card';
+import type { Size } from '../../../domain/image-source';
 import { createHtml } from '../../../media/create-html';
 import { addStyles } from '../add-styles';
 import { focusOwn } from '../focus-guard';
@@ -53,12 +54,15 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
   const place = createCardPlace(element, site, guard.whileChanging);
   const folding = createCardFolding();
   let drawn: CardContent | null = null;
+  /** The card that gave way to its heat map, and the viewport that had no room for both. */
+  let gaveWay: { card: Size; viewport: Size } | null = null;
 
   const layoutOf = ({ state }: CardContent): CardLayout => {
     const isOpen = isSmall(viewportOf(view)) ? 'compact' : 'full';
     return state.kind === 'classified' && folding.isFolded() ? 'folded' : isOpen;
   };
   const givesWay = () => drawn?.heatMap?.isShown() === true && !folding.hidesMap && place.hidesImage();
+  const hasRoom = () => gaveWay !== null && !place.wouldHideImage(gaveWay.card);
   const hasFocus = () => root.activeElement !== null;
   const focusOn = (selector: string) => {
     const focused = element.querySelector<HTMLElement>(selector);
@@ -70,6 +74,8 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     const hadFocus = hasFocus();
     const heatMapPicture = folding.hidesMap && heatMap ? heatMap.picture() : null;
     const props = { ...actions, ...shown, heatMapPicture, layout: layoutOf(next), onFold };
+    // For its scroll bar and its frame.
+    element.dataset['theme'] = next.settings.theme;
     render(
       <Sealed host={host}>
         <ClassificationCard {...props} heatMapPanel={heatMap?.props() ?? noHeatMap} />
@@ -89,14 +95,20 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     guard.whileChanging(() => drawChanged(next));
   };
   const drawChanged = (next: CardContent) => {
-    if (!next.heatMap?.isShown()) folding.endMap();
+    if (!next.heatMap?.isShown()) restore();
     drawOnce(next);
     if (!givesWay()) return;
+    gaveWay = { card: place.size(), viewport: viewportOf(view) };
     folding.giveWay();
     drawOnce(next);
   };
+  const restore = () => {
+    gaveWay = null;
+    folding.restore();
+  };
   const onFold = () => {
     folding.toggle();
+    if (!folding.isFolded() && hasRoom()) restore();
     if (drawn) draw(drawn);
     focusOn('.fold');
   };
@@ -109,7 +121,17 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     closeList: () => closeList(host),
     settle: () => {
       place.update();
+      // Not while the person scrolls, which would fold and unfold the card.
+      const isResized = gaveWay !== null && !isSameSize(gaveWay.viewport, viewportOf(view));
+      if (isResized && hasRoom()) {
+        restore();
+        if (drawn) draw(drawn);
+      }
       if (drawn && (!drawing.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);
     },
   };
+}
+
+function isSameSize(one: Size, other: Size): boolean {
+  return one.width === other.width && one.height === other.height;
 }

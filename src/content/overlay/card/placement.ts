@@ -50,6 +50,11 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size, taken: r
   return places[0] ?? last;
 }
 
+/** Returns the width of a card that fills the viewport, in CSS pixels. */
+export function widestCard({ width }: Size): number {
+  return Math.max(0, width - 2 * GAP);
+}
+
 /** Returns the nearest position at which the whole card is visible, or at least the start of a card larger than the viewport. */
 export function insideViewport({ x, y }: Place, card: Size, viewport: Size): Place {
   return {

@@ -59,8 +59,8 @@ describe('the descriptions of a heat map', () => {
   });
 
   test('name the cells and the input size of the pass', () => {
-    expect(describePass(one)).toBe('7 × 7 cells, input 224 px');
-    expect(describePass(sharp)).toBe('14 × 14 cells, input 448 px');
+    expect(describePass(one)).toBe('7 × 7 cells, 224 px');
+    expect(describePass(sharp)).toBe('14 × 14 cells, 448 px');
   });
 
   test('write logits with at most one decimal and a real minus sign', () => {
@@ -70,7 +70,7 @@ describe('the descriptions of a heat map', () => {
   test('give a picture its title, details, scale and file name', () => {
     expect(describePicture(one, koala, 0.8)).toMatchObject({
       title: 'Koala 89%',
-      details: ['EfficientNet-Lite0', '7 × 7 cells, input 224 px', 'Map average: 0.4. This is the class’s score.'],
+      details: ['EfficientNet-Lite0', '7 × 7 cells, 224 px', 'Map average: 0.4. This is the class’s score.'],
       low: 'score 0',
       high: '20',
       fileName: 'gaplens-koala.png',
@@ -82,7 +82,7 @@ describe('the descriptions of a heat map', () => {
     expect(captionOf(sharp, koala)).toBe('Koala, finer view');
     const { title, details } = describePicture(sharp, koala, 0.8);
     expect(title).toBe('Koala, finer view');
-    expect(details.slice(1)).toEqual(['14 × 14 cells, input 448 px', 'The answer comes from input 224 px.']);
+    expect(details.slice(1)).toEqual(['14 × 14 cells, 448 px', 'The answer comes from input 224 px.']);
   });
 
   test('say if nothing in the image tells two classes apart', () => {

@@ -64,14 +64,14 @@ describe('HeatMapPanel', () => {
   test('shows the scale of the map, its unit and the pass', () => {
     const root = show({ kind: 'shown', view });
     expect(words(root.querySelector('.scale-legend'))).toContain('score0to20');
-    expect(words(root)).toContain('7 × 7 cells, input 224 px');
+    expect(words(root)).toContain('7 × 7 cells, 224 px');
     expect(words(root.querySelector('.where-panel > [role=status]'))).toBe('Showing the heat map for Koala.');
   });
 
   test('says that scores differ at the larger input size', () => {
     const root = show({ kind: 'shown', view: sharp });
     expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
-    expect(words(root)).toContain('14 × 14 cells, input 448 px');
+    expect(words(root)).toContain('14 × 14 cells, 448 px');
     expect(words(root)).toMatch(
       /Second look at 448 px\. Here Koala scores 0\.1; the answer above comes from 224 px, where it scores 0\.4\./,
     );
@@ -79,7 +79,7 @@ describe('HeatMapPanel', () => {
 
   test('keeps the current map during a sharper pass, and the button cancels the pass', () => {
     const root = show({ kind: 'working', request: sharp.request, before: view });
-    expect(words(root)).toContain('7 × 7 cells, input 224 px');
+    expect(words(root)).toContain('7 × 7 cells, 224 px');
     expect(named(root, 'Sharper')?.ariaPressed).toBe('true');
     named(root, 'Sharper')?.click();
     expect(notAsked.onSharper).toHaveBeenCalledExactlyOnceWith(false);

@@ -6,7 +6,7 @@ test('a card that would hide its heat map folds, and unfolds when the heat map i
   expect(folding.isFolded()).toBe(false);
   folding.giveWay();
   expect([folding.isFolded(), folding.hidesMap]).toEqual([true, true]);
-  folding.endMap();
+  folding.restore();
   expect([folding.isFolded(), folding.hidesMap]).toEqual([false, false]);
 });
 
@@ -15,7 +15,7 @@ test('a card that a person unfolds stays unfolded for this heat map, and gives w
   folding.giveWay();
   folding.toggle();
   expect([folding.isFolded(), folding.hidesMap]).toEqual([false, true]);
-  folding.endMap();
+  folding.restore();
   folding.giveWay();
   expect(folding.isFolded()).toBe(true);
 });
@@ -24,7 +24,7 @@ test('a card that a person folds stays folded with and without heat maps', () =>
   const folding = createCardFolding();
   folding.toggle();
   folding.giveWay();
-  folding.endMap();
+  folding.restore();
   expect(folding.isFolded()).toBe(true);
   folding.toggle();
   expect(folding.isFolded()).toBe(false);
