@@ -91,8 +91,9 @@ async function photograph({ name, size, states, walk }, stage, { wear, language,
       } else {
         await page.bringToFront();
         await wear(page, looks[look], size);
+        if (whole) await growToContent(page);
         if (element) await page.evaluate(bringIntoView, element);
-        await page.screenshot({ path: file, ...(whole && { fullPage: true }) });
+        await page.screenshot({ path: file });
       }
       pictures.push({ file, surface: name, state, language, look });
     }
@@ -102,6 +103,13 @@ async function photograph({ name, size, states, walk }, stage, { wear, language,
   }
   sayProgress(`${language} ${name}: ${((Date.now() - began) / 1000).toFixed(0)} s`);
   if (left.length > 0) throw new Error(`Not reached: ${left.join(', ')}.`);
+}
+
+/** Makes the viewport as high as the page. A picture of more than the viewport has no scroll bar, but room for one. @param {import('puppeteer-core').Page} page */
+async function growToContent(page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const viewport = page.viewport();
+  if (viewport && height > viewport.height) await page.setViewport({ ...viewport, height });
 }
 
 /** Scrolls an image to the middle. Runs in the page. @param {string} selector */

@@ -74,7 +74,7 @@ function UserFileList({ given, settings, onAnother }: UserFileListProps) {
       source={source}
       state={state}
       settings={settings}
-      title={given.title || text('results_given')}
+      title={given.title || text('popup_files')}
       address={null}
       empty={<p class="empty">{text('results_empty')}</p>}
       notices={

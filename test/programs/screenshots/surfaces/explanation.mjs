@@ -25,11 +25,11 @@ export const explanation = defineSurface({
     await page.keyboard.press('Escape');
     await page.focus('.class-map');
     await page.keyboard.press('ArrowDown');
-    yield { state: 'cell', page };
+    yield { state: 'cell', page, element: '.class-map' };
     await page.focus('[role=combobox]');
     await page.keyboard.type('dog');
     await waitFor(() => page.evaluate(() => document.querySelector('[role=option]') !== null), { what: 'classes' });
-    yield { state: 'searching', page };
+    yield { state: 'searching', page, element: '[role=combobox]' };
     await page.reload();
     const { evaluate } = page;
     await giveFiles({ evaluate: /** @type {never} */ (evaluate.bind(page)) }, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);

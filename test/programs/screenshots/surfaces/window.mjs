@@ -24,6 +24,7 @@ export const window = defineSurface({
         yield { state: 'popup', page, screen: true };
         await popup.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('.results [data-control=open]'))?.click());
         await waitFor(() => popup.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
+        await popup.evaluate(whenDrawn);
         yield { state: 'popup-opened', page, screen: true };
       }
       await popup.close();
@@ -31,3 +32,9 @@ export const window = defineSurface({
     await page.close();
   },
 });
+
+/** Waits until what the popup has drawn is on the screen. Runs in the popup. */
+async function whenDrawn() {
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+}
