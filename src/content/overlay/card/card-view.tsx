@@ -2,13 +2,13 @@ import { render } from 'preact';
 import { cardStyles } from '../../../ui/card/card-styles';
 import type { CardLayout, CardProps } from '../../../ui/card/card-props';
 import { ClassificationCard } from '../../../ui/card/classification-card';
-import type { Size } from '../../../domain/image-source';
 import { createHtml } from '../../../media/create-html';
 import { addStyles } from '../add-styles';
 import { focusOwn } from '../focus-guard';
 import type { PressGuard } from '../press-guard';
 import type { CardSite } from './card';
 import { createCardFolding } from './card-folding';
+import { createCardRoom } from './card-room';
 import { createCardPlace } from './card-place';
 import { type CardHeatMap, noHeatMap } from './card-heat-map';
 import { closeList } from './chooser';
@@ -53,16 +53,14 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
   content.append(element);
   const place = createCardPlace(element, site, guard.whileChanging);
   const folding = createCardFolding();
+  const room = createCardRoom(place, () => viewportOf(view));
   let drawn: CardContent | null = null;
-  /** The card that gave way to its heat map, and the viewport that had no room for both. */
-  let gaveWay: { card: Size; viewport: Size } | null = null;
 
   const layoutOf = ({ state }: CardContent): CardLayout => {
     const isOpen = isSmall(viewportOf(view)) ? 'compact' : 'full';
     return state.kind === 'classified' && folding.isFolded() ? 'folded' : isOpen;
   };
   const givesWay = () => drawn?.heatMap?.isShown() === true && !folding.hidesMap && place.hidesImage();
-  const hasRoom = () => gaveWay !== null && !place.wouldHideImage(gaveWay.card);
   const hasFocus = () => root.activeElement !== null;
   const focusOn = (selector: string) => {
     const focused = element.querySelector<HTMLElement>(selector);
@@ -98,17 +96,17 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     if (!next.heatMap?.isShown()) restore();
     drawOnce(next);
     if (!givesWay()) return;
-    gaveWay = { card: place.size(), viewport: viewportOf(view) };
+    room.giveWay();
     folding.giveWay();
     drawOnce(next);
   };
   const restore = () => {
-    gaveWay = null;
+    room.forget();
     folding.restore();
   };
   const onFold = () => {
     folding.toggle();
-    if (!folding.isFolded() && hasRoom()) restore();
+    if (!folding.isFolded() && room.isEnough()) restore();
     if (drawn) draw(drawn);
     focusOn('.fold');
   };
@@ -121,17 +119,9 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     closeList: () => closeList(host),
     settle: () => {
       place.update();
-      // Not while the person scrolls, which would fold and unfold the card.
-      const isResized = gaveWay !== null && !isSameSize(gaveWay.viewport, viewportOf(view));
-      if (isResized && hasRoom()) {
-        restore();
-        if (drawn) draw(drawn);
-      }
-      if (drawn && (!drawing.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);
+      const isBack = room.isEnoughAgain();
+      if (isBack) restore();
+      if (drawn && (isBack || !drawing.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);
     },
   };
-}
-
-function isSameSize(one: Size, other: Size): boolean {
-  return one.width === other.width && one.height === other.height;
 }
