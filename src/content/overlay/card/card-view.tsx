@@ -3,6 +3,7 @@ import { cardStyles } from '../../../ui/card/card-styles';
 import type { CardLayout, CardProps } from '../../../ui/card/card-props';
 import { ClassificationCard } from '../../../ui/card/classification-card';
 import { createHtml } from '../../../media/create-html';
+import type { Overlay } from '../../dom/own-overlays';
 import { addStyles } from '../add-styles';
 import { focusOwn } from '../focus-guard';
 import type { PressGuard } from '../press-guard';
@@ -39,18 +40,8 @@ type ActionName = 'onPin' | 'onModel' | 'onCopy' | 'onCopyImage' | 'onRetry' | '
 type Actions = Pick<CardProps, ActionName>;
 
 export function createCardView(site: CardSite, guard: PressGuard, actions: Actions): CardView {
-  const { root, content, view, signal } = site.overlay;
-  addStyles(root, cardStyles + placeStyles + sealedStyles);
-  const element = createHtml('div', view.document);
-  element.className = 'place';
-  const host = createHtml('div', view.document);
-  host.className = 'sealed';
-  host.tabIndex = -1;
-  host.setAttribute('role', 'dialog');
-  host.setAttribute('aria-labelledby', CARD_NAME);
-  const drawing = sealedRoot(host, cardStyles + sealedStyles);
-  element.append(host);
-  content.append(element);
+  const { root, view, signal } = site.overlay;
+  const { element, host, drawing } = addElements(site.overlay);
   const place = createCardPlace(element, site, guard.whileChanging);
   const folding = createCardFolding();
   const room = createCardRoom(place, () => viewportOf(view));
@@ -124,4 +115,20 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
       if (drawn && (isBack || !drawing.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);
     },
   };
+}
+
+/** Adds the frame of a card, in it the host of the controls, and in that the root in which the card is drawn. */
+function addElements({ root, content, view }: Overlay) {
+  addStyles(root, cardStyles + placeStyles + sealedStyles);
+  const element = createHtml('div', view.document);
+  element.className = 'place';
+  const host = createHtml('div', view.document);
+  host.className = 'sealed';
+  host.tabIndex = -1;
+  host.setAttribute('role', 'dialog');
+  host.setAttribute('aria-labelledby', CARD_NAME);
+  const drawing = sealedRoot(host, cardStyles + sealedStyles);
+  element.append(host);
+  content.append(element);
+  return { element, host, drawing };
 }
