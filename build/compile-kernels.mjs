@@ -13,7 +13,6 @@ const cache = join(root, 'node_modules/.cache/gaplens-kernels');
  * browsers keep that order, and then have more vectors at once than registers. The kernels are written in the order that they run.
  */
 const passes = [
-  'inlining',
   'remove-unused-brs',
   'remove-unused-names',
   'merge-blocks',
@@ -24,6 +23,12 @@ const passes = [
   'reorder-locals',
   'remove-unused-module-elements',
 ];
+
+/**
+ * Functions up to this size are written into their callers, in nodes of Binaryen's tree. Browsers first run WebAssembly as it is, where a call
+ * takes longer than the product that it is for. `asc` itself sets a limit that not even a product is below.
+ */
+const INLINED_SIZE = 16;
 
 /**
  * The entry of each build of our kernels, other sources that it imports from outside its folder, and the features of WebAssembly that
@@ -77,9 +82,27 @@ async function compile(file) {
     writeFile: (name, contents) => {
       if (name === file && typeof contents !== 'string') binary = new Uint8Array(contents);
     },
+    // It takes classes too, and only classes get the compiler.
+    transforms: /** @type {import('assemblyscript/asc').Transform[]} */ (/** @type {unknown} */ ([InlineSmallFunctions])),
   });
   if (error || !binary) throw new Error(`The kernels do not compile.\n${stderr.toString()}`, { cause: error });
   return /** @type {Uint8Array<ArrayBuffer>} */ (binary);
+}
+
+/** @typedef {Record<`set${'AlwaysInlineMaxSize' | 'OneCallerInlineMaxSize' | 'FlexibleInlineMaxSize' | 'OptimizeLevel'}`, (value: number) => void>} InliningLimits */
+
+/** `asc` adds the compiler to the prototype. */
+class InlineSmallFunctions {
+  /** @param {{runPasses(names: string[]): void}} module */
+  afterCompile(module) {
+    const { binaryen } = /** @type {{binaryen: InliningLimits}} */ (/** @type {unknown} */ (this));
+    // All limits, because they outlive a compilation: the order of builds must not matter.
+    binaryen.setOptimizeLevel(0);
+    binaryen.setAlwaysInlineMaxSize(INLINED_SIZE);
+    binaryen.setOneCallerInlineMaxSize(0);
+    binaryen.setFlexibleInlineMaxSize(0);
+    module.runPasses(['inlining']);
+  }
 }
 
 /**
@@ -96,12 +119,11 @@ function optionsFor(file) {
 
 /** @param {KernelFile} file */
 async function checksumOfSources(file) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(await readFile(fileURLToPath(import.meta.url)));
   const { entry, others } = builds[file];
   const beside = (await readdir(join(root, dirname(entry)))).toSorted().map((name) => `${dirname(entry)}/${name}`);
   for (const name of [...others, ...beside]) hash.update(name).update(await readFile(join(root, name)));
   const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   for (const name of ['assemblyscript', 'binaryen']) hash.update(packages[`node_modules/${name}`].version);
-  const options = optionsFor(file).filter((option) => option !== root);
-  return hash.update(options.join()).digest('hex').slice(0, 16);
+  return hash.digest('hex').slice(0, 16);
 }

@@ -6,10 +6,12 @@ import { paddingOf, type Step } from './steps';
 import { addressOf, hasMargins, type Margins, sizesOf, stepsOf, type Value } from './values';
 
 /** Numbers of an input that a block of pixels may have: they then stay in the cache while the panels of weights pass by. */
-const BLOCK_SIZE = 32_768;
+const BLOCK_SIZE = 65_536;
 /** If all weights are fewer, they stay in the cache themselves, and small blocks write their output in one go. */
 const FEW_WEIGHTS = 10_000;
-const SMALL_BLOCK = 64;
+/** Pixels that the kernel computes together. */
+const TILE = 6;
+const SMALL_BLOCK = 60;
 
 /** Emits a convolution; a linear layer is one on a single row of pixels. */
 export function emitConvolution(
@@ -30,8 +32,8 @@ export function emitConvolution(
   const channels = padded(inputChannels);
   // With dilation 1, the numbers of a row of the kernel follow each other.
   const [runs, runBytes] = dilations[1] === 1 ? [1, columns * channels * 4] : [columns, channels * 4];
-  const fitting = Math.max(4, Math.floor(BLOCK_SIZE / (channels * strides[0] * strides[1]) / 4) * 4);
-  const block = rows * columns * channels * outputChannels < FEW_WEIGHTS ? SMALL_BLOCK : fitting;
+  const fitting = BLOCK_SIZE / (channels * strides[0] * strides[1]);
+  const block = blockOf(pixels, rows * columns * channels * outputChannels < FEW_WEIGHTS ? SMALL_BLOCK : fitting);
   const placed = emission.weights.addressesOf(operation);
   emission.push(
     opcodes.CONVOLVE,
@@ -56,6 +58,12 @@ export function emitConvolution(
   return output;
 }
 
+/** Returns how many pixels to compute at a time, so that all blocks are about as large and most are whole tiles. */
+function blockOf(pixels: number, most: number): number {
+  const blocks = Math.ceil(pixels / Math.max(TILE, most));
+  return Math.ceil(pixels / blocks / TILE) * TILE;
+}
+
 /** Returns the offset of the first input pixel of each output pixel, or 0 if they are the same pixels. */
 function inputTable(
   input: Value,
@@ -71,9 +79,8 @@ function inputTable(
   return emission.table([0, ...distances, images, height, width].join(), () => offsetsOf(0, distances, images, height, width));
 }
 
-/** Returns the offset of each output pixel, or 0 if they follow each other. */
+/** Returns the offset of each output pixel. */
 function outputTable(output: Value, emission: Emission): Operand {
-  if (!hasMargins(output.margins)) return 0;
   const { images, height, width } = sizesOf(output);
   const { pixel, row, image, first } = stepsOf(output);
   const distances = [pixel, row, image] as const;

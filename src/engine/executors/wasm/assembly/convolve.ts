@@ -12,6 +12,9 @@ let residual: usize = 0;
 /** Rows of the kernel, and bytes from one to the next in the input. */
 let kernelRows: i32 = 0;
 let rowStep: usize = 0;
+/** Bytes from the end of a row of the kernel to its next row, and from the end of a run to the next run. */
+let rowGap: usize = 0;
+let runGap: usize = 0;
 /** Runs of adjacent input in each row of the kernel: one, or with dilation one a column. */
 let runs: i32 = 0;
 let runStep: usize = 0;
@@ -27,7 +30,7 @@ let isHalf: bool = false;
 /**
  * Operands: 1 input; 2 table of each output pixel's byte offset in the input, or 0 if pixels follow each other; 3 output pixels;
  * 4 bytes of an input pixel; 5 rows of the kernel, 6 bytes between them; 7 runs a row, 8 bytes between them, 9 bytes of one;
- * 10 weights; 11 output channels, a multiple of four; 12 output; 13 table of each pixel's byte offset in the output, or 0;
+ * 10 weights; 11 output channels, a multiple of four; 12 output; 13 table of each pixel's byte offset in the output;
  * 14 residual to add, or 0; 15 activation before, 16 after the residual, which are not smooth if there is a residual; 17 pixels a
  * block, a multiple of four.
  *
@@ -48,9 +51,8 @@ export function convolve(at: usize): void {
     residual = firstResidual;
     for (let channel = 0; channel < channels; channel += 8) {
       isHalf = channel + 4 === channels;
-      if (pixels < 4) for (let pixel = first; pixel < end; pixel++) convolvePixel(pixel, weights);
-      // A last tile overlaps with the tile before it.
-      else for (let pixel = first; pixel < end; pixel += 4) convolveTile(min(pixel, pixels - 4), weights);
+      if (pixels < 6) for (let pixel = first; pixel < end; pixel++) convolvePixel(pixel, weights);
+      else convolveBlock(first, end, pixels, weights);
       weights += panelBytes;
       output += 32;
       if (residual) residual += 32;
@@ -59,6 +61,17 @@ export function convolve(at: usize): void {
   if (!isSmooth(activation)) return;
   output = firstOutput;
   for (let pixel = 0; pixel < pixels; pixel++) activateStored(outputOf(pixel), outputBytes, activation);
+}
+
+/** Computes the pixels from `first` to `end` by eight channels, in tiles of six and five pixels. */
+function convolveBlock(first: i32, end: i32, pixels: i32, weights: usize): void {
+  const tiles = (end - first + 5) / 6;
+  let fives = tiles * 6 - (end - first);
+  let pixel = first;
+  // A few pixels cannot be split into such tiles: the last tile then overlaps with the one before it.
+  if (fives > tiles) fives = 0;
+  for (let tile = fives; tile < tiles; tile++, pixel += 6) convolveSix(min(pixel, pixels - 6), weights);
+  for (let tile = 0; tile < fives; tile++, pixel += 5) convolveFive(pixel, weights);
 }
 
 /** Reads the operands that each tile needs, and returns the first activation. */
@@ -71,6 +84,8 @@ function readOperands(at: usize): i32 {
   runs = load<i32>(at, 28);
   runStep = load<usize>(at, 32);
   runBytes = load<usize>(at, 36);
+  runGap = runStep - runBytes;
+  rowGap = rowStep - <usize>runs * runStep;
   outputBytes = load<usize>(at, 44) << 2;
   output = load<usize>(at, 48);
   outputTable = load<usize>(at, 52);
@@ -89,34 +104,34 @@ function inputOf(pixel: i32): usize {
 }
 
 function outputOf(pixel: i32): usize {
-  return output + (outputTable ? load<usize>(outputTable + ((<usize>pixel) << 2)) : <usize>pixel * outputBytes);
+  return output + load<usize>(outputTable + ((<usize>pixel) << 2));
 }
 
-/** Computes four pixels from `pixel` on by eight channels in registers. */
-function convolveTile(pixel: i32, w: usize): void {
-  const x0 = inputOf(pixel);
-  const x1 = inputOf(pixel + 1);
-  const x2 = inputOf(pixel + 2);
-  const x3 = inputOf(pixel + 3);
+/** Computes six pixels from `pixel` on by eight channels in registers. */
+function convolveSix(pixel: i32, w: usize): void {
+  let p0 = inputOf(pixel);
+  let p1 = inputOf(pixel + 1);
+  let p2 = inputOf(pixel + 2);
+  let p3 = inputOf(pixel + 3);
+  let p4 = inputOf(pixel + 4);
+  let p5 = inputOf(pixel + 5);
   let a0 = v128.load(w);
   let b0 = v128.load(w, 16);
   let a1 = a0;
   let a2 = a0;
   let a3 = a0;
+  let a4 = a0;
+  let a5 = a0;
   let b1 = b0;
   let b2 = b0;
   let b3 = b0;
+  let b4 = b0;
+  let b5 = b0;
   w += 32;
   for (let row = 0; row < kernelRows; row++) {
     for (let run = 0; run < runs; run++) {
-      const start = <usize>row * rowStep + <usize>run * runStep;
-      let p0 = x0 + start;
-      let p1 = x1 + start;
-      let p2 = x2 + start;
-      let p3 = x3 + start;
       const end = p0 + runBytes;
       while (p0 < end) {
-        // Four input channels a round, unrolled because a loop costs as much as a channel.
         let u = v128.load(w);
         let v = v128.load(w, 16);
         let s = v128.load32_splat(p0);
@@ -131,6 +146,12 @@ function convolveTile(pixel: i32, w: usize): void {
         s = v128.load32_splat(p3);
         a3 = multiplyAdd(s, u, a3);
         b3 = multiplyAdd(s, v, b3);
+        s = v128.load32_splat(p4);
+        a4 = multiplyAdd(s, u, a4);
+        b4 = multiplyAdd(s, v, b4);
+        s = v128.load32_splat(p5);
+        a5 = multiplyAdd(s, u, a5);
+        b5 = multiplyAdd(s, v, b5);
         u = v128.load(w, 32);
         v = v128.load(w, 48);
         s = v128.load32_splat(p0, 4);
@@ -145,6 +166,12 @@ function convolveTile(pixel: i32, w: usize): void {
         s = v128.load32_splat(p3, 4);
         a3 = multiplyAdd(s, u, a3);
         b3 = multiplyAdd(s, v, b3);
+        s = v128.load32_splat(p4, 4);
+        a4 = multiplyAdd(s, u, a4);
+        b4 = multiplyAdd(s, v, b4);
+        s = v128.load32_splat(p5, 4);
+        a5 = multiplyAdd(s, u, a5);
+        b5 = multiplyAdd(s, v, b5);
         u = v128.load(w, 64);
         v = v128.load(w, 80);
         s = v128.load32_splat(p0, 8);
@@ -159,6 +186,12 @@ function convolveTile(pixel: i32, w: usize): void {
         s = v128.load32_splat(p3, 8);
         a3 = multiplyAdd(s, u, a3);
         b3 = multiplyAdd(s, v, b3);
+        s = v128.load32_splat(p4, 8);
+        a4 = multiplyAdd(s, u, a4);
+        b4 = multiplyAdd(s, v, b4);
+        s = v128.load32_splat(p5, 8);
+        a5 = multiplyAdd(s, u, a5);
+        b5 = multiplyAdd(s, v, b5);
         u = v128.load(w, 96);
         v = v128.load(w, 112);
         s = v128.load32_splat(p0, 12);
@@ -173,18 +206,150 @@ function convolveTile(pixel: i32, w: usize): void {
         s = v128.load32_splat(p3, 12);
         a3 = multiplyAdd(s, u, a3);
         b3 = multiplyAdd(s, v, b3);
+        s = v128.load32_splat(p4, 12);
+        a4 = multiplyAdd(s, u, a4);
+        b4 = multiplyAdd(s, v, b4);
+        s = v128.load32_splat(p5, 12);
+        a5 = multiplyAdd(s, u, a5);
+        b5 = multiplyAdd(s, v, b5);
         w += 128;
         p0 += 16;
         p1 += 16;
         p2 += 16;
         p3 += 16;
+        p4 += 16;
+        p5 += 16;
       }
+      p0 += runGap;
+      p1 += runGap;
+      p2 += runGap;
+      p3 += runGap;
+      p4 += runGap;
+      p5 += runGap;
     }
+    p0 += rowGap;
+    p1 += rowGap;
+    p2 += rowGap;
+    p3 += rowGap;
+    p4 += rowGap;
+    p5 += rowGap;
   }
-  storePixel(pixel, a0, b0);
-  storePixel(pixel + 1, a1, b1);
-  storePixel(pixel + 2, a2, b2);
-  storePixel(pixel + 3, a3, b3);
+  if (residual || isHalf) {
+    storePixel(pixel, a0, b0);
+    storePixel(pixel + 1, a1, b1);
+    storePixel(pixel + 2, a2, b2);
+    storePixel(pixel + 3, a3, b3);
+    storePixel(pixel + 4, a4, b4);
+    storePixel(pixel + 5, a5, b5);
+    return;
+  }
+  const least = f32x4.splat(low);
+  const most = f32x4.splat(high);
+  const offsets = outputTable + ((<usize>pixel) << 2);
+  let o = output + load<usize>(offsets);
+  v128.store(o, limit(a0, least, most));
+  v128.store(o, limit(b0, least, most), 16);
+  o = output + load<usize>(offsets, 4);
+  v128.store(o, limit(a1, least, most));
+  v128.store(o, limit(b1, least, most), 16);
+  o = output + load<usize>(offsets, 8);
+  v128.store(o, limit(a2, least, most));
+  v128.store(o, limit(b2, least, most), 16);
+  o = output + load<usize>(offsets, 12);
+  v128.store(o, limit(a3, least, most));
+  v128.store(o, limit(b3, least, most), 16);
+  o = output + load<usize>(offsets, 16);
+  v128.store(o, limit(a4, least, most));
+  v128.store(o, limit(b4, least, most), 16);
+  o = output + load<usize>(offsets, 20);
+  v128.store(o, limit(a5, least, most));
+  v128.store(o, limit(b5, least, most), 16);
+}
+
+/** Computes five pixels from `pixel` on by eight channels in registers. */
+function convolveFive(pixel: i32, w: usize): void {
+  let p0 = inputOf(pixel);
+  let p1 = inputOf(pixel + 1);
+  let p2 = inputOf(pixel + 2);
+  let p3 = inputOf(pixel + 3);
+  let p4 = inputOf(pixel + 4);
+  let a0 = v128.load(w);
+  let b0 = v128.load(w, 16);
+  let a1 = a0;
+  let a2 = a0;
+  let a3 = a0;
+  let a4 = a0;
+  let b1 = b0;
+  let b2 = b0;
+  let b3 = b0;
+  let b4 = b0;
+  w += 32;
+  for (let row = 0; row < kernelRows; row++) {
+    for (let run = 0; run < runs; run++) {
+      const end = p0 + runBytes;
+      while (p0 < end) {
+        let u = v128.load(w);
+        let v = v128.load(w, 16);
+        let s = v128.load32_splat(p0);
+        a0 = multiplyAdd(s, u, a0);
+        b0 = multiplyAdd(s, v, b0);
+        s = v128.load32_splat(p1);
+        a1 = multiplyAdd(s, u, a1);
+        b1 = multiplyAdd(s, v, b1);
+        s = v128.load32_splat(p2);
+        a2 = multiplyAdd(s, u, a2);
+        b2 = multiplyAdd(s, v, b2);
+        s = v128.load32_splat(p3);
+        a3 = multiplyAdd(s, u, a3);
+        b3 = multiplyAdd(s, v, b3);
+        s = v128.load32_splat(p4);
+        a4 = multiplyAdd(s, u, a4);
+        b4 = multiplyAdd(s, v, b4);
+        w += 32;
+        p0 += 4;
+        p1 += 4;
+        p2 += 4;
+        p3 += 4;
+        p4 += 4;
+      }
+      p0 += runGap;
+      p1 += runGap;
+      p2 += runGap;
+      p3 += runGap;
+      p4 += runGap;
+    }
+    p0 += rowGap;
+    p1 += rowGap;
+    p2 += rowGap;
+    p3 += rowGap;
+    p4 += rowGap;
+  }
+  if (residual || isHalf) {
+    storePixel(pixel, a0, b0);
+    storePixel(pixel + 1, a1, b1);
+    storePixel(pixel + 2, a2, b2);
+    storePixel(pixel + 3, a3, b3);
+    storePixel(pixel + 4, a4, b4);
+    return;
+  }
+  const least = f32x4.splat(low);
+  const most = f32x4.splat(high);
+  const offsets = outputTable + ((<usize>pixel) << 2);
+  let o = output + load<usize>(offsets);
+  v128.store(o, limit(a0, least, most));
+  v128.store(o, limit(b0, least, most), 16);
+  o = output + load<usize>(offsets, 4);
+  v128.store(o, limit(a1, least, most));
+  v128.store(o, limit(b1, least, most), 16);
+  o = output + load<usize>(offsets, 8);
+  v128.store(o, limit(a2, least, most));
+  v128.store(o, limit(b2, least, most), 16);
+  o = output + load<usize>(offsets, 12);
+  v128.store(o, limit(a3, least, most));
+  v128.store(o, limit(b3, least, most), 16);
+  o = output + load<usize>(offsets, 16);
+  v128.store(o, limit(a4, least, most));
+  v128.store(o, limit(b4, least, most), 16);
 }
 
 /** Computes one pixel by eight channels, with two sums a channel, so that fewer additions wait for the one before. */
