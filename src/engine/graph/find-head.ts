@@ -10,8 +10,8 @@ export interface Head {
   embedding: string | null;
   /** `[batch, classes]`, before softmax. */
   logits: string;
-  /** From the feature maps' channels to the classes. */
-  layer: LinearLayer;
+  /** From the feature maps' channels to the classes. Its weights are decoded when they are read first. */
+  readonly layer: LinearLayer;
   form: 'pooled-linear' | 'network-in-network';
 }
 
@@ -46,15 +46,26 @@ function findHeadBefore(end: GraphNode, lookup: Lookup): Head | null {
   const maps = pooling && lookup(pooling.inputs[0] ?? '');
   if (!before || !maps || !isGlobalAveragePooling(pooling, maps)) return null;
   if (!linear) return networkInNetwork(maps, logits, logits !== end, lookup);
-  const { layer } = linear;
-  return { featureMaps: maps.name, embedding: before.name, logits: logits.name, layer, form: 'pooled-linear' };
+  const names = { featureMaps: maps.name, embedding: before.name, logits: logits.name };
+  return headWith(linear.layer, { ...names, form: 'pooled-linear' });
+}
+
+/** Decoding millions of weights takes longer than all other work on a graph, and only explanations need them. */
+function headWith(readLayer: () => LinearLayer, head: Omit<Head, 'layer'>): Head {
+  let layer: LinearLayer | null = null;
+  return {
+    ...head,
+    get layer() {
+      return (layer ??= readLayer());
+    },
+  };
 }
 
 function networkInNetwork(maps: GraphNode, logits: GraphNode, squashed: boolean, lookup: Lookup): Head | null {
   const linear = takeLinear(maps, lookup);
   const form = 'network-in-network';
   if (linear?.before) {
-    return { featureMaps: linear.before.name, embedding: null, logits: logits.name, layer: linear.layer, form };
+    return headWith(linear.layer, { featureMaps: linear.before.name, embedding: null, logits: logits.name, form });
   }
   const channels = maps.shape?.at(-1) ?? channelsOf(maps.operation);
   if (!squashed || !channels) return null;
@@ -64,7 +75,10 @@ function networkInNetwork(maps: GraphNode, logits: GraphNode, squashed: boolean,
 /**
  * Returns the linear layer (or 1x1 convolution) that ends at the node, including the scalings after it, and the node before it.
  */
-function takeLinear(node: GraphNode | undefined, lookup: Lookup): { layer: LinearLayer; before: GraphNode | undefined } | null {
+function takeLinear(
+  node: GraphNode | undefined,
+  lookup: Lookup,
+): { layer: () => LinearLayer; before: GraphNode | undefined } | null {
   const after: Operation[] = [];
   let at = node;
   while (at && isScaling(at.operation)) {
@@ -72,7 +86,8 @@ function takeLinear(node: GraphNode | undefined, lookup: Lookup): { layer: Linea
     at = lookup(at.inputs[0] ?? '');
   }
   if (!at || !isLinear(at.operation)) return null;
-  return { layer: linearLayerOf(at.operation, after), before: lookup(at.inputs[0] ?? '') };
+  const { operation } = at;
+  return { layer: () => linearLayerOf(operation, after), before: lookup(at.inputs[0] ?? '') };
 }
 
 /**

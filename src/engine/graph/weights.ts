@@ -11,6 +11,8 @@ export interface Weight {
   shape: readonly number[];
   /** Type of the numbers in the file; `float32` for a weight that a pass has computed. */
   dtype: StoredType;
+  /** The numbers as in the file, for readers that decode them; `null` for a weight that a pass has computed. */
+  bytes: Uint8Array | null;
   /** Decodes the values, each time it is called: a caller that needs them twice keeps them. */
   read(): Float32Array;
 }
@@ -30,7 +32,7 @@ export function readWeights(specs: readonly io.WeightsManifestEntry[], data: Arr
     offset += sizeOf(shape) * BYTES[dtype];
     const end = offset;
     const read = () => decode(data.slice(start, end), dtype, quantization);
-    weights.set(name, { name, shape, dtype, read });
+    weights.set(name, { name, shape, dtype, bytes: new Uint8Array(data, start, end - start), read });
   }
   return weights;
 }
@@ -41,7 +43,7 @@ export function sizeOf(shape: readonly number[]): number {
 
 /** Returns a weight that a pass computes from others when it is read. */
 export function deriveWeight(name: string, shape: readonly number[], read: () => Float32Array): Weight {
-  return { name, shape, dtype: 'float32', read };
+  return { name, shape, dtype: 'float32', bytes: null, read };
 }
 
 function decode(bytes: ArrayBuffer, dtype: StoredType, quantization: io.WeightsManifestEntry['quantization']): Float32Array {

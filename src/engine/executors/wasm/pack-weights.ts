@@ -1,49 +1,70 @@
 import type { Convolution, DepthwiseConvolution, Linear } from '../../graph/graph';
+import { sizeOf, type Weight } from '../../graph/weights';
 import { padded } from './instructions';
 
-/** Output channels of a panel, which a kernel holds in registers. */
+/** Output channels of a panel of a convolution, which its kernel holds in registers. */
 const PANEL = 8;
+/** Channels of a panel of a depthwise convolution: one vector. */
+const VECTOR = 4;
+const FLOAT = 4;
 
-/**
- * Packs the weights of a convolution in panels of eight output channels: eight biases, then eight numbers for each input number
- * of the kernel. Input channels are padded to a multiple of four, with zeros.
- */
-export function packConvolution({ filter, bias }: Convolution | Linear): Float32Array<ArrayBuffer> {
-  const [outputs = 1, inputs = 1] = filter.shape.toReversed();
-  const positions = filter.shape.slice(0, -2).reduce((product, size) => product * size, 1);
-  const values = filter.read();
-  const biases = bias?.read();
-  const length = positions * padded(inputs);
-  const packed = new Float32Array(Math.ceil(outputs / PANEL) * (length + 1) * PANEL);
-  for (let first = 0, to = 0; first < outputs; first += PANEL, to += (length + 1) * PANEL) {
-    const count = Math.min(PANEL, outputs - first);
-    if (biases) for (let i = 0; i < count; i += 1) packed[to + i] = biases[(first + i) % biases.length]!;
-    for (let position = 0; position < positions; position += 1) {
-      for (let input = 0; input < inputs; input += 1) {
-        const from = (position * inputs + input) * outputs + first;
-        const at = to + (position * padded(inputs) + input + 1) * PANEL;
-        for (let i = 0; i < count; i += 1) packed[at + i] = values[from + i]!;
-      }
-    }
-  }
-  return packed;
+/** A weight to be written into panels, as `assembly/pack.ts` describes it. Offsets count from the panels' address. */
+export interface PackedPart {
+  weight: Weight;
+  groups: number;
+  rows: number;
+  /** Bytes. */
+  gap: number;
+  channels: number;
+  lanes: number;
+  offset: number;
+  panelBytes: number;
 }
 
-/** Packs the weights of a depthwise convolution: for each four channels four biases, then four numbers for each position. */
-export function packDepthwise({ filter, bias }: DepthwiseConvolution): Float32Array<ArrayBuffer> {
-  const [multiplier = 1, inputs = 1, columns = 1, rows = 1] = filter.shape.toReversed();
-  const [channels, positions] = [inputs * multiplier, rows * columns];
-  const values = filter.read();
-  const biases = bias?.read();
-  const packed = new Float32Array(padded(channels) * (positions + 1));
-  for (let channel = 0; channel < channels; channel += 1) {
-    const to = (channel >> 2) * (positions + 1) * 4 + (channel & 3);
-    if (biases) packed[to] = biases[channel % biases.length]!;
-    for (let position = 0; position < positions; position += 1) {
-      packed[to + (position + 1) * 4] = values[position * channels + channel]!;
-    }
-  }
-  return packed;
+/** A layer's weights in panels. */
+export interface Packing {
+  parts: readonly PackedPart[];
+  /** Bytes of all panels. */
+  bytes: number;
+}
+
+/**
+ * Tells how to pack the weights of a convolution in panels of eight output channels: eight biases, then eight numbers for each input
+ * number of the kernel. Input channels are padded to a multiple of four, with zeros.
+ */
+export function packConvolution({ filter, bias }: Convolution | Linear): Packing {
+  const [channels = 1, inputs = 1] = filter.shape.toReversed();
+  const positions = sizeOf(filter.shape.slice(0, -2));
+  const panelBytes = (1 + positions * padded(inputs)) * PANEL * FLOAT;
+  const gap = (padded(inputs) - inputs) * PANEL * FLOAT;
+  const panels = { channels, lanes: PANEL, panelBytes };
+  return packLayer(panels, { weight: filter, groups: positions, rows: inputs, gap }, bias);
+}
+
+/** Tells how to pack the weights of a depthwise convolution: for each four channels four biases, then four numbers for each position. */
+export function packDepthwise({ filter, bias }: DepthwiseConvolution): Packing {
+  const [multiplier = 1, inputs = 1] = filter.shape.toReversed();
+  const positions = sizeOf(filter.shape.slice(0, -2));
+  const panels = { channels: inputs * multiplier, lanes: VECTOR, panelBytes: (1 + positions) * VECTOR * FLOAT };
+  return packLayer(panels, { weight: filter, groups: 1, rows: positions, gap: 0 }, bias);
+}
+
+function packLayer(
+  panels: Pick<PackedPart, 'channels' | 'lanes' | 'panelBytes'>,
+  filter: Pick<PackedPart, 'weight' | 'groups' | 'rows' | 'gap'>,
+  bias: Weight | null,
+): Packing {
+  const { channels, lanes, panelBytes } = panels;
+  const parts: PackedPart[] = [{ ...panels, ...filter, offset: lanes * FLOAT }];
+  if (bias) parts.push({ ...panels, weight: forChannels(bias, channels), groups: 1, rows: 1, gap: 0, offset: 0 });
+  return { parts, bytes: Math.ceil(channels / lanes) * panelBytes };
+}
+
+/** Returns a weight with a number for each channel, from one that may have the same number for all. */
+function forChannels(weight: Weight, channels: number): Weight {
+  if (sizeOf(weight.shape) === channels) return weight;
+  const read = () => packChannels(weight.read(), channels).subarray(0, channels);
+  return { ...weight, shape: [channels], dtype: 'float32', bytes: null, read };
 }
 
 /** Returns one number per channel, from one per channel or one for all, followed by zeros. */

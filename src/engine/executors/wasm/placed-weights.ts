@@ -1,6 +1,6 @@
 import type { Graph, Operation } from '../../graph/graph';
 import { scalingOf } from '../../graph/scaling';
-import { packChannels, packConvolution, packDepthwise } from './pack-weights';
+import { packChannels, packConvolution, packDepthwise, type PackedPart, type Packing } from './pack-weights';
 
 /** Address 0 stands for "none" in an instruction. */
 const FIRST_ADDRESS = 64;
@@ -8,41 +8,47 @@ const FIRST_ADDRESS = 64;
 /** Where an operation's weights lie. */
 export type WeightAddresses = { filter: number } | { factor: number; offset: number };
 
-/** The weights of a network, packed for the kernels, at fixed addresses. */
+/** Places for the weights of a network. */
 export interface PlacedWeights {
   /** Returns `null` for an operation without weights. */
   addressesOf(operation: Operation): WeightAddresses | null;
-  /** Returns the packed weights with their addresses, once: they take as much memory as the network. */
-  takePieces(): readonly Piece[];
+  pieces: readonly Piece[];
   /** Address after the last weight. */
   end: number;
 }
 
-interface Piece {
-  address: number;
-  values: Float32Array;
-}
+/** Numbers for an address: as they are, or to be written into panels from there on. */
+export type Piece = { address: number } & ({ values: Float32Array } | { part: PackedPart });
 
-/** Packs the weights of all operations. */
+/** Gives the weights of all operations addresses. None is decoded, because that takes a while for a whole network. */
 export function placeWeights(graph: Graph): PlacedWeights {
-  let pieces: Piece[] = [];
+  const pieces: Piece[] = [];
   const placed: { operation: Operation; addresses: WeightAddresses }[] = [];
   let end = FIRST_ADDRESS;
-  const place = (values: Float32Array): number => {
+  const reserve = (bytes: number): number => {
     const address = end;
-    pieces.push({ address, values });
-    end += Math.ceil(values.byteLength / FIRST_ADDRESS) * FIRST_ADDRESS;
+    end += Math.ceil(bytes / FIRST_ADDRESS) * FIRST_ADDRESS;
     return address;
+  };
+  const place = (values: Float32Array): number => {
+    const address = reserve(values.byteLength);
+    pieces.push({ address, values });
+    return address;
+  };
+  const placePanels = ({ parts, bytes }: Packing): number => {
+    const start = reserve(bytes);
+    for (const part of parts) pieces.push({ address: start + part.offset, part });
+    return start;
   };
   const note = (operation: Operation, addresses: WeightAddresses) => void placed.push({ operation, addresses });
   for (const { operation, shape } of graph.nodes) {
     switch (operation.kind) {
       case 'convolution':
       case 'linear':
-        note(operation, { filter: place(packConvolution(operation)) });
+        note(operation, { filter: placePanels(packConvolution(operation)) });
         break;
       case 'depthwise-convolution':
-        note(operation, { filter: place(packDepthwise(operation)) });
+        note(operation, { filter: placePanels(packDepthwise(operation)) });
         break;
       case 'affine':
       case 'batch-normalization': {
@@ -57,11 +63,7 @@ export function placeWeights(graph: Graph): PlacedWeights {
   }
   return {
     addressesOf: (operation) => placed.find((each) => shareWeights(each.operation, operation))?.addresses ?? null,
-    takePieces: () => {
-      const taken = pieces;
-      pieces = [];
-      return taken;
-    },
+    pieces,
     end,
   };
 }

@@ -4,13 +4,13 @@ import { prune } from '../../graph/prune';
 import { asBackendWork } from '../backend-error';
 import type { Executor } from '../executor';
 import { type PlacedWeights, placeWeights } from './placed-weights';
+import { ensureBytes, PAGE } from './memory';
+import { type Pack, writeWeights } from './write-weights';
 import { type Plan, planNetwork } from './plan';
 import { bytesOf, sizesOf, stepsOf, type Value } from './values';
 
 /** Plans that are kept: for the model's own size and those of explanations, each with its outputs. */
 const KEPT_PLANS = 4;
-/** Bytes of a page of WebAssembly memory. */
-const PAGE = 65_536;
 /** Side of the input for which a model is planned first if it declares none, in pixels. */
 const USUAL_SIDE = 224;
 
@@ -26,8 +26,8 @@ export async function createWasmExecutor(graph: Graph, head: Head | null, kernel
   const planFor = rememberPlans(needed, weights);
   const { shape } = findNode(needed, graph.input);
   // Tells now whether the kernels can run the network, so that TensorFlow.js can run it otherwise.
-  planFor(1, shape?.[1] ?? USUAL_SIDE, shape?.[2] ?? USUAL_SIDE, needed.outputs);
-  let instance: KernelInstance | null = await asBackendWork('wasm', () => createInstance(kernels, weights));
+  const first = planFor(1, shape?.[1] ?? USUAL_SIDE, shape?.[2] ?? USUAL_SIDE, needed.outputs);
+  let instance: KernelInstance | null = await asBackendWork('wasm', () => createInstance(kernels, weights, first.memory));
   return {
     kind: 'wasm',
     backend: 'wasm',
@@ -71,18 +71,18 @@ interface KernelInstance {
   current: Plan | null;
 }
 
-async function createInstance(kernels: WebAssembly.Module, weights: PlacedWeights): Promise<KernelInstance> {
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(weights.end / PAGE) });
+/** @param size bytes that the memory is about to need */
+async function createInstance(kernels: WebAssembly.Module, weights: PlacedWeights, size: number): Promise<KernelInstance> {
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
   const { exports } = await WebAssembly.instantiate(kernels, { env: { memory } });
-  for (const { address, values } of weights.takePieces()) new Float32Array(memory.buffer, address, values.length).set(values);
-  // The only export of `assembly/run.ts`.
+  writeWeights(memory, weights, exports['pack'] as Pack);
+  // Both are the exports of `assembly/run.ts`.
   return { memory, run: exports['run'] as KernelInstance['run'], current: null };
 }
 
 function runPlan(instance: KernelInstance, plan: Plan, start: number, input: Float32Array): Float32Array[] {
   const { memory } = instance;
-  const missing = plan.memory - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  ensureBytes(memory, plan.memory);
   if (instance.current !== plan) new Int32Array(memory.buffer, start, plan.constants.length).set(plan.constants);
   instance.current = plan;
   new Float32Array(memory.buffer, plan.input, input.length).set(input);

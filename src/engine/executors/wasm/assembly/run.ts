@@ -21,6 +21,8 @@ import { convolveByDepth } from './depthwise';
 import { border, copy, fill, repeat } from './move';
 import { mean, pool, softmax } from './pool';
 
+export { pack } from './pack';
+
 /** Runs `count` instructions that lie at `program`, one after the other. */
 export function run(program: usize, count: i32): void {
   for (let i = 0; i < count; i++) {
