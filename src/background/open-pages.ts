@@ -2,6 +2,7 @@ import type { BackgroundMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { keepUnshownAnswer, UNSHOWN_BADGE } from '../messaging/unshown-answer';
 import { browser, type Runtime } from '../platform/browser';
+import { explanationAddress } from '../platform/explanation-address';
 import type { UnshownAnswer } from '../domain/unshown-answer';
 import { ensureAsked } from './asked-cards';
 
@@ -16,9 +17,8 @@ export async function openExplanation(
   const { tab, frameId } = sender;
   if (tab?.id === undefined) throw new Error('openExplanation must be called from a tab');
   await ensureAsked('openExplanation', sender);
-  const place = { tab: String(tab.id), frame: String(frameId ?? 0), candidate: candidateId, model: modelId };
   await browser.tabs.create({
-    url: browser.runtime.getURL(`explanation.html?${new URLSearchParams(place)}`),
+    url: explanationAddress({ tabId: tab.id, frameId: frameId ?? 0, candidateId }, modelId),
     index: tab.index + 1,
     openerTabId: tab.id,
   });

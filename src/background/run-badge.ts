@@ -43,11 +43,10 @@ export async function showRun(tabId: number, frameId: number, report: RunReport)
   await showBadge(tabId, badgeOf(all));
   const isOver = !all.some((run) => isOn(run.report));
   if (isOver && report.phase === 'finished' && !report.isWatched && timeOf(all, report.askedAt) >= LONG) {
-    const classified = all.reduce((sum, run) => sum + run.report.classified, 0);
+    const sumOf = (count: 'classified' | 'unnamed') => all.reduce((sum, run) => sum + run.report[count], 0);
+    const counts = { classified: sumOf('classified'), classes: classesOf(all).size, unnamed: sumOf('unnamed') };
     // The page may have gone by now.
-    await sendToContent({ tabId, frameId: 0 }, 'sayRunIsOver', { classified, classes: classesOf(all).size }).catch(
-      () => undefined,
-    );
+    await sendToContent({ tabId, frameId: 0 }, 'sayRunIsOver', counts).catch(() => undefined);
   }
 }
 

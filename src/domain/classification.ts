@@ -101,10 +101,14 @@ export const PREDICTION_COUNT = 10;
 /** Success or failure for one image. A failure has no predictions, so it cannot be mistaken for a class. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: ErrorReport };
 
-/** Returns whether the most probable class is below the user's threshold (in [0, 1]), so that the answer is a guess. */
+/**
+ * Returns whether the most probable class is below the user's threshold (in [0, 1]), so that the answer is a guess. An answer without a
+ * class guesses nothing.
+ */
 export function isUnsure(
   { predictions }: { predictions: readonly Pick<Prediction, 'probability'>[] },
   unsureBelow: number,
 ): boolean {
-  return (predictions[0]?.probability ?? 0) < unsureBelow;
+  const [top] = predictions;
+  return top !== undefined && top.probability < unsureBelow;
 }

@@ -1,11 +1,17 @@
 import { isAbort } from './errors';
 import { isOn, newRun, pausedRun, resumedRun, type RunState, withOneDone } from './run-state';
 
-/** One item of a run, in the form that the worker function gets. */
-export interface Turn {
-  key: string;
+/** Says what happens to an item that has an answer already. */
+export interface Redo {
   /** An earlier answer is not reused. */
   again: boolean;
+  /** A class is named even if the kind of picture is one for which none is named. */
+  nameAnyway?: true;
+}
+
+/** One item of a run, in the form that the worker function gets. */
+export interface Turn extends Redo {
+  key: string;
   /** Aborted when the run is canceled. */
   signal: AbortSignal;
   /** Lets other items begin. Called when the work has to wait for something that may take long. */
@@ -37,7 +43,7 @@ export interface Run {
    * Adds items to the current run and resumes it if it was paused. Reopens a finished run if `askedAt` matches, so that one page-wide
    * run keeps one progress bar.
    */
-  start(keys: Iterable<string>, again: boolean, askedAt: number): void;
+  start(keys: Iterable<string>, redo: Redo, askedAt: number): void;
   /** Adds an item that was found later, if a run is in progress. */
   join(key: string): void;
   /** Lets items in progress finish, and begins no others. */
@@ -46,6 +52,8 @@ export interface Run {
   /** Ends the run and drops items in progress. */
   cancel(): void;
 }
+
+const reuse: Redo = { again: false };
 
 /** Limits how many items are worked on at the same time. */
 interface Slots {
@@ -76,8 +84,8 @@ export function createRun<Next extends { key: string }>(strategy: RunStrategy<Ne
   const { atATime, weightOf = () => 1, pickUntil, work, onChange, onFault } = strategy;
   let state: RunState | null = null;
   let current: { stop: AbortController; pick: PickNext<Next>; slots: Slots };
-  /** Keys of the items that wait, with whether earlier answers are ignored. */
-  const pending = new Map<string, boolean>();
+  /** The items that wait, by key. */
+  const pending = new Map<string, Redo>();
   const change = (changed: RunState) => {
     state = changed;
     onChange();
@@ -87,9 +95,9 @@ export function createRun<Next extends { key: string }>(strategy: RunStrategy<Ne
     current = { stop, pick: pickUntil(stop.signal), slots: createSlots(atATime) };
     return state?.phase === 'finished' && state.askedAt === askedAt ? { ...state, phase: 'running' } : newRun(askedAt);
   };
-  const add = (run: RunState, keys: Iterable<string>, again: boolean) => {
+  const add = (run: RunState, keys: Iterable<string>, redo: Redo) => {
     const before = pending.size;
-    for (const key of keys) pending.set(key, again);
+    for (const key of keys) pending.set(key, redo);
     change({ ...run, total: run.total + pending.size - before });
     beginNext();
   };
@@ -115,14 +123,14 @@ export function createRun<Next extends { key: string }>(strategy: RunStrategy<Ne
 
   async function take(next: Next): Promise<void> {
     const { stop, slots } = current;
-    const again = pending.get(next.key) ?? false;
+    const redo = pending.get(next.key) ?? reuse;
     pending.delete(next.key);
     const release = slots.take(weightOf(next));
     const giveWay = () => {
       release();
       beginNext();
     };
-    await reportFaults(work({ ...next, again, signal: stop.signal, giveWay }), onFault);
+    await reportFaults(work({ ...next, ...redo, signal: stop.signal, giveWay }), onFault);
     if (stop.signal.aborted || !state) return;
     release();
     change(withOneDone(state));
@@ -136,12 +144,12 @@ export function createRun<Next extends { key: string }>(strategy: RunStrategy<Ne
     get isOn() {
       return isOn(state);
     },
-    start: (keys, again, askedAt) => {
-      add(isOn(state) ? state : begin(askedAt), keys, again);
+    start: (keys, redo, askedAt) => {
+      add(isOn(state) ? state : begin(askedAt), keys, redo);
       resume();
     },
     join: (key) => {
-      if (isOn(state)) add(state, [key], false);
+      if (isOn(state)) add(state, [key], reuse);
     },
     pause: () => {
       if (state?.phase === 'running') change(pausedRun(state));

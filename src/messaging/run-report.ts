@@ -11,6 +11,8 @@ export interface RunReport extends Pick<RunState, 'phase' | 'askedAt' | 'total' 
   /** Number of images of the frame that have an answer, and the classes of these answers. Known only once the run is over. */
   classified: number;
   classes: number[];
+  /** Number of the answers that name no class because of the kind of picture. */
+  unnamed: number;
   /** A list of the tab is open, so its progress is visible there. */
   isWatched: boolean;
 }
@@ -24,5 +26,6 @@ export const isRunReport = isRecord<RunReport>({
   took: isNumber,
   classified: isCount,
   classes: isListOf(isCount, MOST_CLASSES),
+  unnamed: isCount,
   isWatched: isBoolean,
 });

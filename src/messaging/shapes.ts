@@ -112,7 +112,7 @@ export const isPrediction = isRecord<Prediction>({
   probability: isProbability,
 });
 
-const isKindAnswer = isRecord<KindAnswer>({
+export const isKindAnswer = isRecord<KindAnswer>({
   kind: isOneOf(pictureKinds),
   probability: isProbability,
   probabilities: isListOf(isProbability, pictureKinds.length),

@@ -11,6 +11,7 @@ export function reportOf(changes: Partial<RunReport> = {}): RunReport {
     took: 500,
     classified: 0,
     classes: [],
+    unnamed: 0,
     isWatched: false,
     ...changes,
   };

@@ -10,10 +10,10 @@ import { bundledModels } from '../../src/domain/model-catalog';
 const limits = {
   'content.js': 69_600,
   'scan.js': 51_000,
-  'card.js': 100_500,
+  'card.js': 103_000,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 92_600,
+  'popup.js': 98_400,
   'engine.js': 84_500,
 };
 

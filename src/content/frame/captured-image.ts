@@ -23,7 +23,7 @@ export interface CapturedImage {
  */
 export type ClassifyImage = (
   found: FoundImage,
-  asked: Pick<ClassifyRequest, 'urgency' | 'again'>,
+  asked: Pick<ClassifyRequest, 'urgency' | 'again' | 'nameAnyway'>,
   signal: AbortSignal,
   onCaptured: (captured: CapturedImage) => SkipReason | null,
   onWaiting?: (isWaiting: boolean) => void,

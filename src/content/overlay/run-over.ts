@@ -6,14 +6,20 @@ import { createNote, NOTE_LASTS } from './note';
 import { openOverlay } from './overlay';
 
 /** Says for a moment that the run over the page is over; in a tab that is not in front, once a person comes back to it. */
-export function sayRunIsOver({ classified, classes }: Request<ContentMessages, 'sayRunIsOver'>, life: AbortSignal): void {
+export function sayRunIsOver(counts: Request<ContentMessages, 'sayRunIsOver'>, life: AbortSignal): void {
   if (document.hidden) {
-    const again = () => sayRunIsOver({ classified, classes }, life);
+    const again = () => sayRunIsOver(counts, life);
     listen(document, 'visibilitychange', again, { once: true, signal: life });
     return;
   }
   const { content, view, signal, close } = openOverlay('', life, { use: 'view', near: null });
-  content.append(createNote(`${countText('run_over', classified)} ${countText('run_over_classes', classes)}`, view));
+  const { classified, classes, unnamed } = counts;
+  const sentences = [
+    countText('run_over', classified),
+    ...(unnamed > 0 ? [countText('run_over_unnamed', unnamed)] : []),
+    countText('run_over_classes', classes),
+  ];
+  content.append(createNote(sentences.join(' '), view));
   const timer = setTimeout(close, NOTE_LASTS);
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

@@ -86,7 +86,7 @@ export function createTurnWork(
 
 /** Returns the earlier answer unless the turn asks for a new one. Earlier failures are always tried again. Throws only `aborted`. */
 async function classifyCandidate(
-  { candidateId, again, inView, signal }: Turn,
+  { candidateId, again, nameAnyway, inView, signal }: Turn,
   modelId: string,
   { ids, outcomes, captures }: FrameState,
   { classifyImage }: ScanFrame,
@@ -103,7 +103,9 @@ async function classifyCandidate(
       if (!reason) captures.keep(found, captured.capture);
       return reason;
     };
-    const asked = { urgency: inView ? ('in-view' as const) : ('in-turn' as const), ...(again && { again }) };
+    // The class may be known from before, even where the kind alone was shown.
+    const redo = nameAnyway ? { nameAnyway } : again && { again };
+    const asked = { urgency: inView ? ('in-view' as const) : ('in-turn' as const), ...redo };
     return await classifyImage(found, asked, signal, onCaptured, onWaiting);
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');

@@ -1,4 +1,5 @@
 import type { SkipCounts, SkipReason } from '../../domain/candidate';
+import type { Classification } from '../../domain/classification';
 import type { CandidateOutcome } from '../../messaging/contracts';
 import type { CandidateState } from '../../messaging/scan';
 import { defaultSettings } from '../../settings/settings';
@@ -17,8 +18,8 @@ export interface Listing {
   readonly modelId: string;
   /** CSS pixels: images that are smaller on either side are not listed. */
   readonly smallestSide: number;
-  /** Returns the class index of the best class of each image that has an answer. */
-  bestClasses(): number[];
+  /** Returns the answers of the images that have one. */
+  answers(): Classification[];
   /** Returns how many images are left out, by reason. */
   leftOut(): SkipCounts;
   /** Returns the state of an image while no run works on it. */
@@ -85,11 +86,7 @@ export function createListing(
     get smallestSide() {
       return smallestSide;
     },
-    bestClasses: () =>
-      entries.all().flatMap(({ state }) => {
-        const best = state.kind === 'classified' ? state.classification.predictions[0] : undefined;
-        return best ? [best.classIndex] : [];
-      }),
+    answers: () => entries.all().flatMap(({ state }) => (state.kind === 'classified' ? [state.classification] : [])),
     leftOut: () => skipped.counts(lister.leftOut),
     restState,
     add,

@@ -1,4 +1,6 @@
+import type { Classification } from '../../domain/classification';
 import { createId } from '../../domain/create-id';
+import { isUnnamed } from '../../domain/picture-kind';
 import { isOn, type RunState } from '../../domain/run-state';
 import type { RunReport } from '../../messaging/run-report';
 import { RUN_PORT } from '../../messaging/scan';
@@ -18,12 +20,12 @@ export interface RunPort {
 
 /** The list that a run is over. */
 interface ReportedList {
-  /** Returns the best class of each image that has an answer. */
-  bestClasses(): number[];
+  /** Returns the answers of the images that have one. */
+  answers(): Classification[];
   isWatched(): boolean;
 }
 
-export function createRunPort({ bestClasses, isWatched }: ReportedList): RunPort {
+export function createRunPort({ answers, isWatched }: ReportedList): RunPort {
   const instance = createId();
   let port: Runtime.Port | null = null;
   /** The progress that the background knows; `null`: it knows of no run. */
@@ -44,7 +46,7 @@ export function createRunPort({ bestClasses, isWatched }: ReportedList): RunPort
     port = null;
     reported = null;
   };
-  const send = (run: RunState, best: number[]) => {
+  const send = (run: RunState, answered: readonly Classification[]) => {
     const { phase, askedAt, total, done, paused } = run;
     const report: RunReport = {
       phase,
@@ -53,8 +55,9 @@ export function createRunPort({ bestClasses, isWatched }: ReportedList): RunPort
       done,
       instance,
       took: Date.now() - askedAt - paused,
-      classified: best.length,
-      classes: [...new Set(best)],
+      classified: answered.length,
+      classes: [...new Set(answered.flatMap(({ predictions }) => predictions[0]?.classIndex ?? []))],
+      unnamed: answered.filter(isUnnamed).length,
       isWatched: isWatched(),
     };
     port?.postMessage(report);
@@ -70,7 +73,7 @@ export function createRunPort({ bestClasses, isWatched }: ReportedList): RunPort
         send(run, []);
       } else if (run && reported !== null) {
         port ??= open();
-        send(run, bestClasses());
+        send(run, answers());
         close();
       }
     },

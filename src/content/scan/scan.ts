@@ -34,7 +34,7 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
   });
   const updates = createUpdates(() => listing.entries, describeState, { onWatchers, onAsked: frames.refresh }, life);
   const watch = createPageWatch(observe, onWatch, life);
-  const runPort = createRunPort({ bestClasses: listing.bestClasses, isWatched: () => updates.isWatched });
+  const runPort = createRunPort({ answers: listing.answers, isWatched: () => updates.isWatched });
   const captureRelease = createCaptureRelease(frameState.captures, life);
   const work = createTurnWork(listing, frameState, services, (candidateId) => run.join(candidateId));
   const run = createRun(listing.entries.elementOf, work, () => {
@@ -130,12 +130,12 @@ function createRequests(): Requests {
   };
 }
 
-function startRun(run: Run, listing: Listing, { candidateIds, again, askedAt }: ScanRequest): void {
+function startRun(run: Run, listing: Listing, { candidateIds, again, nameAnyway, askedAt }: ScanRequest): void {
   if (!candidateIds) listing.listChanging();
   const { entries } = listing;
   const requested = candidateIds ?? entries.all().map((entry) => entry.candidateId);
   const isLeft = (candidateId: string) => entries.get(candidateId)?.state.kind === 'waiting';
-  run.start(requested.filter(again ? entries.has : isLeft), again, askedAt);
+  run.start(requested.filter(again ? entries.has : isLeft), { again, ...(nameAnyway && { nameAnyway }) }, askedAt);
 }
 
 function useModel(run: Run, listing: Listing, modelId: string): void {

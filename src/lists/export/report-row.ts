@@ -1,4 +1,4 @@
-import { describeFrame, kindName } from '../../ui/words/names';
+import { describeFrame, kindName, pictureKindName } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
 import { isUnsure } from '../../domain/classification';
 import { text } from '../../platform/i18n';
@@ -29,13 +29,14 @@ function pictureOf({ state }: ListRow): string {
 }
 
 function originOf(
-  { name, kind, url, frame, selector, captureMethod, width, height, frameTime, incomplete }: ResultEntry,
+  { name, kind, url, frame, selector, captureMethod, width, height, pictureKind, frameTime, incomplete }: ResultEntry,
   pageAddress: string | null,
 ): string {
   const facts = [
     ...(kind ? [kindName(kind)] : []),
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
     ...(frameTime ? [describeFrame(frameTime)] : []),
+    ...(pictureKind === 'photograph' ? [pictureKindName(pictureKind)] : []),
     ...(captureMethod ? [text(`capture_method_${captureMethod}`)] : []),
     ...(incomplete ? [text('incomplete')] : []),
   ];
@@ -49,10 +50,14 @@ function originOf(
   ].join('');
 }
 
-function answerOf({ predictions, error }: ResultEntry, unsureBelow: number): string {
+function answerOf({ predictions, pictureKind, error }: ResultEntry, unsureBelow: number): string {
   if (error) return `<p class="error">${escapeHtml(error.message)}</p>`;
   if (!predictions) return `<p class="quiet">${escapeHtml(text('export_no_answer'))}</p>`;
-  const table = (name: string) => `<table${name}>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>`;
+  const kind = pictureKind && pictureKind !== 'photograph' ? escapeHtml(pictureKindName(pictureKind)) : '';
+  if (predictions.length === 0 && kind)
+    return `<p class="kind">${kind}</p><p class="quiet">${escapeHtml(text('no_class_named'))}</p>`;
+  const kindLine = kind ? `<p class="quiet">${kind}</p>` : '';
+  const table = (name: string) => `<table${name}>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>${kindLine}`;
   if (!isUnsure({ predictions }, unsureBelow)) return table('');
   return `<p class="unsure">${escapeHtml(text('unsure'))}</p>${table(' class="guess"')}`;
 }

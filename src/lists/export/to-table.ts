@@ -1,3 +1,4 @@
+import { pictureKindName } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
 import { text, type MessageKey } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
@@ -17,6 +18,7 @@ const columns: [MessageKey, (entry: ResultEntry) => string][] = [
   ['export_name', ({ name }) => name],
   ['export_class', ({ predictions = [] }) => predictions[0]?.name ?? ''],
   ['export_probability', ({ predictions = [] }) => predictions.slice(0, 1).map(writeProbability).join('')],
+  ['export_picture_kind', ({ pictureKind }) => (pictureKind ? pictureKindName(pictureKind) : '')],
   ['export_size', ({ width, height }) => (width === null || height === null ? '' : `${width} × ${height}`)],
   ['export_address', ({ url }) => url ?? ''],
   ['export_error', ({ error, incomplete }) => error?.message ?? (incomplete ? text('incomplete') : '')],

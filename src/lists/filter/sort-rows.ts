@@ -1,7 +1,9 @@
+import { pictureKinds } from '../../domain/picture-kind';
+import { pictureKindOf } from '../rows/picture-kind-of';
 import type { ListRow } from '../sources/list-source';
 import { soughtProbability, type SoughtClasses } from './probability-of';
 
-export const sortKeys = ['position', 'probability', 'size'] as const;
+export const sortKeys = ['position', 'probability', 'size', 'kind'] as const;
 export type SortKey = (typeof sortKeys)[number];
 
 export interface ListOrder {
@@ -11,8 +13,8 @@ export interface ListOrder {
 
 /**
  * Sorts rows by place on the page (the top frame first, then the others in the order in which they came), by the probability of
- * the sought classes or of the best class, or by area on the page. Equal rows keep their order. Rows without a probability are
- * last in both directions.
+ * the sought classes or of the best class, by area on the page, or by kind of picture. Equal rows keep their order. Rows without a
+ * probability or a kind are last in both directions.
  */
 export function sortRows(rows: readonly ListRow[], { by, direction }: ListOrder, sought: SoughtClasses): ListRow[] {
   const valuesOf = sortValues[by](rows, sought);
@@ -39,6 +41,10 @@ const sortValues: Record<SortKey, (rows: readonly ListRow[], sought: SoughtClass
     return found && [found.probability];
   },
   size: () => (row) => [row.width * row.height],
+  kind: () => (row) => {
+    const kind = pictureKindOf(row)?.kind;
+    return kind ? [pictureKinds.indexOf(kind)] : null;
+  },
 };
 
 const TOP_FRAME = 0;

@@ -1,4 +1,6 @@
 import type { Prediction } from '../../domain/classification';
+import { type PictureKind, pictureKinds } from '../../domain/picture-kind';
+import { pictureKindOf } from '../rows/picture-kind-of';
 import type { ListRow } from '../sources/list-source';
 import { soughtProbability, type SoughtClasses } from './probability-of';
 
@@ -21,6 +23,29 @@ export interface ClassShare extends Pick<Prediction, 'classIndex' | 'names'> {
   count: number;
   /** Share of all classified images, in (0, 1]. */
   share: number;
+}
+
+export interface KindCount {
+  kind: PictureKind;
+  count: number;
+}
+
+/** Counts images by their kind of picture, in the order of {@link pictureKinds}; kinds that do not occur are left out. */
+export function countKinds(rows: readonly ListRow[]): KindCount[] {
+  const counts = new Map<PictureKind, number>();
+  for (const row of rows) {
+    const kind = pictureKindOf(row)?.kind;
+    if (kind) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return pictureKinds.flatMap((kind) => {
+    const count = counts.get(kind);
+    return count === undefined ? [] : [{ kind, count }];
+  });
+}
+
+/** Returns whether the kinds tell images apart or tell something about them: a list of photographs alone needs no word about kinds. */
+export function areKindsTelling(counts: readonly KindCount[]): boolean {
+  return counts.some(({ kind }) => kind !== 'photograph');
 }
 
 /** Returns the best classes of the images, the most frequent first; equal ones in the order in which they come. */

@@ -4,14 +4,16 @@ import { searchExamples } from '../../ui/words/names';
 import { formatNumber } from '../../ui/words/numbers';
 import * as strokes from '../../ui/controls/strokes';
 import { text } from '../../platform/i18n';
-import { type ListView, orderBy } from './list-view';
-import { type SortKey, sortKeys } from './sort-rows';
+import { isFiltered, type ListView, orderBy } from './list-view';
+import type { SortKey } from './sort-rows';
 
 interface ToolbarProps {
   view: ListView;
   onView: (view: ListView) => void;
   shown: number;
   all: number;
+  /** The ways to sort that say something about this list. */
+  keys: readonly SortKey[];
   /** Its classes are searched. */
   modelId: string;
   /** The search field, for keys that focus it. */
@@ -23,7 +25,7 @@ interface ToolbarProps {
 }
 
 /** Searches and sorts the list. */
-export function Toolbar({ view, onView, shown, all, modelId, field, onDown, more }: ToolbarProps) {
+export function Toolbar({ view, onView, shown, all, keys, modelId, field, onDown, more }: ToolbarProps) {
   return (
     <div class="toolbar" role="search">
       <label class="find">
@@ -44,16 +46,16 @@ export function Toolbar({ view, onView, shown, all, modelId, field, onDown, more
           onInput={({ currentTarget }) => onView({ ...view, query: currentTarget.value })}
         />
       </label>
-      <SortChoice view={view} onView={onView} />
+      <SortChoice view={view} onView={onView} keys={keys} />
       {more}
       <span class="visually-hidden" role="status">
-        {view.query === '' && view.atLeast === 0 ? '' : text('list_shown', formatNumber(shown, 0), formatNumber(all, 0))}
+        {!isFiltered(view) ? '' : text('list_shown', formatNumber(shown, 0), formatNumber(all, 0))}
       </span>
     </div>
   );
 }
 
-function SortChoice({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
+function SortChoice({ view, onView, keys }: Pick<ToolbarProps, 'view' | 'onView' | 'keys'>) {
   const { by, direction } = view.order;
   const rising = direction === 'ascending';
   return (
@@ -64,7 +66,7 @@ function SortChoice({ view, onView }: Pick<ToolbarProps, 'view' | 'onView'>) {
         value={by}
         onChange={({ currentTarget }) => onView({ ...view, order: orderBy(currentTarget.value as SortKey) })}
       >
-        {sortKeys.map((key) => (
+        {keys.map((key) => (
           <option key={key} value={key}>
             {text(`list_sort_${key}`)}
           </option>

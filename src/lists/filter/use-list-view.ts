@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
+import { KINDS_MODEL } from '../../domain/picture-kind';
 import type { ListRow } from '../sources/list-source';
 import { type ListView, rowsIn, type Sought, soughtBy, wholeList } from './list-view';
+import { countKinds, type KindCount } from './statistics';
 import { useModelWords } from './use-model-words';
 
 export interface ViewedList {
@@ -9,6 +11,8 @@ export interface ViewedList {
   setView: (view: ListView) => void;
   words: ModelWords | null;
   sought: Sought;
+  /** The kinds of picture in the whole list. */
+  kinds: readonly KindCount[];
   /** The rows that the view shows, in its order. */
   shown: readonly ListRow[];
 }
@@ -17,7 +21,9 @@ export interface ViewedList {
 export function useListView(rows: readonly ListRow[], modelId: string): ViewedList {
   const [view, setView] = useState(wholeList);
   const words = useModelWords(modelId, view.query !== '');
-  const sought = useMemo(() => soughtBy(view.query, modelId, words), [view.query, modelId, words]);
+  const kindWords = useModelWords(KINDS_MODEL, view.query !== '');
+  const sought = useMemo(() => soughtBy(view.query, modelId, words, kindWords), [view.query, modelId, words, kindWords]);
+  const kinds = useMemo(() => countKinds(rows), [rows]);
   const shown = useMemo(() => rowsIn(rows, view, sought), [rows, view, sought]);
-  return { view, setView, words, sought, shown };
+  return { view, setView, words, sought, kinds, shown };
 }

@@ -90,7 +90,7 @@ export function ListedRows(props: ListedRowsProps) {
               row={row}
               found={found}
               foundName={(found && words?.classes[found.classIndex]?.name) ?? ''}
-              words={sought.words}
+              sought={sought}
               source={source}
               settings={settings}
               item={item}

@@ -5,6 +5,8 @@ import { useAttempt } from '../../ui/hooks/use-attempt';
 import { countText, text } from '../../platform/i18n';
 import { isOn, type RunState } from '../../domain/run-state';
 import type { ListSource, ListState } from '../sources/list-source';
+import { isRowUnnamed } from '../rows/picture-kind-of';
+import { NameAnywayAll } from './name-anyway-all';
 import { RetryFailed, RunProgress } from './run-progress';
 import { MOST_LISTED, type SkipCounts } from '../../domain/candidate';
 import { nameOfModel } from '../../domain/model-catalog';
@@ -29,6 +31,7 @@ export function RunBar({ list, state, progress, heading, headingId, modelId }: R
   const canStart = state.rows.length > 0 && !state.gone && (list.jumpTo !== null || run !== null);
   const skipped = describeSkipped(state.skipped);
   const failed = state.rows.filter((row) => row.state.kind === 'failed');
+  const unnamed = state.rows.filter(isRowUnnamed);
   const forScreen = state.rows.filter((row) => row.state.kind === 'waiting-for-screen').length;
   return (
     <div class="scan">
@@ -41,6 +44,9 @@ export function RunBar({ list, state, progress, heading, headingId, modelId }: R
         {!isOn(run) && canStart && <StartButton list={list} state={state} model={kept === null ? null : nameOfModel(modelId)} />}
       </div>
       {!isOn(run) && canStart && failed.length > 0 && <RetryFailed onRetry={() => list.retryAll(failed.map(({ key }) => key))} />}
+      {!isOn(run) && canStart && unnamed.length > 0 && (
+        <NameAnywayAll count={unnamed.length} onName={() => list.nameAnyway(unnamed.map(({ key }) => key))} />
+      )}
       {isOn(run) && <RunProgress done={run.done} total={run.total} progress={run.phase === 'paused' ? null : progress} />}
       {forScreen > 0 && (
         <p class="small row">
@@ -131,9 +137,11 @@ function describeRest({ scanning, rows, run, error }: ListState, found: 'popup_f
   if (run?.phase === 'stopped') return text('popup_stopped', formatNumber(run.done, 0), formatNumber(run.total, 0));
   const failed = rows.filter((row) => row.state.kind === 'failed').length;
   const classified = rows.filter((row) => row.state.kind === 'classified').length;
+  const unnamed = rows.filter(isRowUnnamed).length;
   if (classified + failed < rows.length) return countText(found, rows.length);
   return [
     text('popup_classified', formatNumber(classified, 0)),
+    ...(unnamed > 0 ? [text('popup_unnamed', formatNumber(unnamed, 0))] : []),
     ...(failed > 0 ? [text('popup_not_read', formatNumber(failed, 0))] : []),
   ].join(text('list_separator'));
 }

@@ -5,7 +5,8 @@ import * as strokes from '../../ui/controls/strokes';
 import type { ExportAction } from '../export/export-actions';
 import type { ListRow } from '../sources/list-source';
 import { requestedRows, type Selection, toggleAll } from './selection';
-import { text } from '../../platform/i18n';
+import { countText, text } from '../../platform/i18n';
+import { isRowUnnamed } from '../rows/picture-kind-of';
 
 interface SelectionBarProps {
   /** The rows that the view shows. */
@@ -13,17 +14,23 @@ interface SelectionBarProps {
   selection: Selection;
   onSelection: (selection: Selection) => void;
   onAgain: ((rows: readonly ListRow[]) => void) | null;
+  /** Has a class named for rows, whatever their kind of picture. */
+  onNameAnyway: ((rows: readonly ListRow[]) => void) | null;
+  /** Number of rows of the whole list without a class because of their kind of picture. */
+  unnamed: number;
   actions: readonly ExportAction[];
   /** Shows the keys of the list. */
   onKeys: () => void;
 }
 
 /** The ways to use the selected rows; without a selection, all rows shown. */
-export function SelectionBar({ rows, selection, onSelection, onAgain, actions, onKeys }: SelectionBarProps) {
+export function SelectionBar(props: SelectionBarProps) {
+  const { rows, selection, onSelection, onAgain, onNameAnyway, unnamed, actions, onKeys } = props;
   const [said, say] = useState('');
   const keys = rows.map(({ key }) => key);
   const chosen = keys.filter((key) => selection.keys.has(key)).length;
   const requested = requestedRows(selection, rows);
+  const nameable = requested.filter(isRowUnnamed);
   const count = formatNumber(rows.length, 0);
   return (
     <div class="selection" role="group" aria-label={text('list_selection')}>
@@ -60,6 +67,13 @@ export function SelectionBar({ rows, selection, onSelection, onAgain, actions, o
           <button type="button" class="button outlined again" disabled={chosen === 0} onClick={() => onAgain(requested)}>
             <Icon stroke={strokes.retry} />
             {text('list_classify_selected')}
+          </button>
+        )}
+        {/* A button above the list does the same for all of them. */}
+        {onNameAnyway && nameable.length > 0 && nameable.length < unnamed && (
+          <button type="button" class="button outlined name-anyway" onClick={() => onNameAnyway(nameable)}>
+            <Icon stroke={strokes.tag} />
+            {countText('name_anyway_all', nameable.length)}
           </button>
         )}
       </div>

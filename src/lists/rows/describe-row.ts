@@ -1,4 +1,4 @@
-import { kindName } from '../../ui/words/names';
+import { kindName, pictureKindName } from '../../ui/words/names';
 import { text } from '../../platform/i18n';
 import { cutAddress } from '../export/cut-address';
 import type { ListRow } from '../sources/list-source';
@@ -30,9 +30,15 @@ function kindAndSize({ place }: ListRow, { width, height }: { width: number; hei
   return place ? [kindName(place.kind), ...size] : size;
 }
 
-/** Returns the facts shown beside the classes: kind, size, and how the pixels were captured. */
+/** Returns the facts shown beside the classes: kind, size, how the pixels were captured, and that the image is a photograph. */
 export function factsOf(row: ListRow): string[] {
   const { state } = row;
   if (state.kind !== 'classified') return kindAndSize(row, row);
-  return [...kindAndSize(row, state.classification), text(`capture_method_${state.classification.captureMethod}`)];
+  const { captureMethod, kind } = state.classification;
+  return [
+    ...kindAndSize(row, state.classification),
+    text(`capture_method_${captureMethod}`),
+    // The row itself shows any other kind.
+    ...(kind?.kind === 'photograph' ? [pictureKindName(kind.kind)] : []),
+  ];
 }

@@ -4,6 +4,8 @@ import { isUnsure, type Classification, type Prediction } from '../../domain/cla
 import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
 import { requestOf } from '../../ui/heat-map-panel/heat-map-selector';
 import { HeatMapPanel } from '../../ui/heat-map-panel/heat-map-panel';
+import { isUnnamed, type KindAnswer, KINDS_MODEL } from '../../domain/picture-kind';
+import { KindHeadline } from '../../ui/card/picture-kind';
 import type { Settings } from '../../settings/settings';
 import { useModelWords } from '../filter/use-model-words';
 import { descriptionIn } from '../../ui/words/describe-class';
@@ -19,12 +21,14 @@ interface ExplainedRowProps {
   source: ExplainedSource;
   classification: Classification;
   settings: Settings;
+  /** Has a class named if the answer has none because of the kind of picture. */
+  onNameAnyway: (() => void) | null;
   /** Gets the painter of the row's thumbnail. */
   onHeatMap: (paint: PaintHeatMap | null) => void;
 }
 
 /** The panel that opens under a row: a larger image with its heat map, and its classes with a "Where?" button each. */
-export function ExplainedRow({ id, source: given, classification, settings, onHeatMap }: ExplainedRowProps) {
+export function ExplainedRow({ id, source: given, classification, settings, onNameAnyway, onHeatMap }: ExplainedRowProps) {
   const source = useMemo(() => keepCapture(given, classification), [given, classification]);
   const panel = useHeatMapPanel(source, classification, settings);
   const [props, heatMap] = [panel.props(), panel.heatMap()];
@@ -44,17 +48,57 @@ export function ExplainedRow({ id, source: given, classification, settings, onHe
     <div class="explained" id={id} role="group" aria-label={text('popup_where')}>
       <div class="explained-top">
         <ExplainedPreview source={source} heatMap={heatMap} />
-        <ClassList
-          predictions={predictions.slice(0, settings.classesShown)}
-          withFirst
-          unsure={isUnsure(classification, settings.unsureBelow)}
-          aboutOf={aboutOf}
-          heatMapButtons={{ shown, onToggle: props.onToggle }}
-        />
+        {classification.kind && isUnnamed(classification) ? (
+          <UnnamedAnswer kind={classification.kind} onNameAnyway={onNameAnyway} />
+        ) : (
+          <ClassList
+            predictions={predictions.slice(0, settings.classesShown)}
+            withFirst
+            unsure={isUnsure(classification, settings.unsureBelow)}
+            aboutOf={aboutOf}
+            heatMapButtons={{ shown, onToggle: props.onToggle }}
+          />
+        )}
       </div>
       {about !== '' && <p class="small gloss">{about}</p>}
       <HeatMapPanel {...props} classification={classification} />
+      <Explanations classification={classification} explanationOf={source.explanationOf} />
     </div>
+  );
+}
+
+function UnnamedAnswer({ kind, onNameAnyway }: { kind: KindAnswer; onNameAnyway: (() => void) | null }) {
+  return (
+    <div class="unnamed">
+      <KindHeadline kind={kind} />
+      {onNameAnyway && (
+        <button type="button" class="button outlined" onClick={onNameAnyway}>
+          {text('name_anyway')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type ExplanationsProps = Pick<ExplainedRowProps, 'classification'> & Pick<ExplainedSource, 'explanationOf'>;
+
+/** Leads to the pages that explain the answer and the kind of picture. */
+function Explanations({ classification, explanationOf }: ExplanationsProps) {
+  if (!explanationOf) return null;
+  const { model, kind } = classification;
+  return (
+    <p class="more">
+      {!isUnnamed(classification) && <ExplanationLink address={explanationOf(model.id)} words={text('how_link')} />}
+      {kind && <ExplanationLink address={explanationOf(KINDS_MODEL)} words={text('why_kind_link')} />}
+    </p>
+  );
+}
+
+function ExplanationLink({ address, words }: { address: string; words: string }) {
+  return (
+    <a class="button link" href={address} target="_blank" rel="noreferrer">
+      {words}
+    </a>
   );
 }
 

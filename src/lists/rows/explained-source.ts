@@ -1,5 +1,6 @@
 import { sendToContent } from '../../messaging/send';
 import { captureFile } from '../../media/capture-file';
+import { explanationAddress } from '../../platform/explanation-address';
 import type { HeatMap } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
 
@@ -9,6 +10,8 @@ export interface ExplainedSource {
   capture: () => Promise<Capture>;
   show(heatMap: HeatMap, caption: string): Promise<void>;
   hide(): void;
+  /** Returns the address of the page that explains a model's answer about the image; `null` if that page cannot get the image. */
+  explanationOf: ((modelId: string) => string) | null;
 }
 
 interface ImagePlace {
@@ -27,6 +30,7 @@ export function pageSource(tabId: number, { frameId, candidateId }: ImagePlace):
       // If the page or its frame has gone, so has the heat map.
       sendToContent(place, 'hideHeatMap', {}).catch(() => undefined);
     },
+    explanationOf: (modelId) => explanationAddress({ tabId, frameId, candidateId }, modelId),
   };
 }
 
@@ -36,5 +40,6 @@ export function fileSource(file: File): ExplainedSource {
     capture: () => captureFile(file),
     show: async () => undefined,
     hide: () => undefined,
+    explanationOf: null,
   };
 }

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { ListRow, ListSource } from '../sources/list-source';
 import type { ItemAttributes } from '../list/virtual-list';
+import { isOfKind, type Sought } from '../filter/list-view';
 import type { FoundClass } from './result-body';
 import { ResultRow } from './result-row';
 import { factsOf, nameOf, resultStateOf } from './describe-row';
@@ -13,8 +14,7 @@ interface ListedRowProps {
   /** The class by which a search found the row, and its name. */
   found: FoundClass | null;
   foundName: string;
-  /** Words of the search. */
-  words: readonly string[];
+  sought: Sought;
   source: ListSource;
   settings: Settings;
   /** Includes the key: a row's element belongs to its image. */
@@ -37,7 +37,7 @@ interface ListedRowProps {
 
 /** One image of a list. */
 export function ListedRow(props: ListedRowProps) {
-  const { row, found, words, source, settings, item, selected, onSelect, current, onJump, open, onToggle, compact } = props;
+  const { row, found, sought, source, settings, item, selected, onSelect, current, onJump, open, onToggle, compact } = props;
   const explained = useMemo(() => source.explained(row), [source, row.key]);
   const element = useRef<HTMLLIElement>(null);
   const own = 'thumbnail' in row.state ? row.state.thumbnail : null;
@@ -47,8 +47,11 @@ export function ListedRow(props: ListedRowProps) {
   const name = nameOf(row);
   return (
     <ResultRow
-      {...{ name, state, settings, current, open, onToggle, onJump, found, words, element }}
+      {...{ name, state, settings, current, open, onToggle, onJump, found, element }}
+      words={sought.words}
       foundName={props.foundName}
+      isKindFound={isOfKind(row, sought.kinds)}
+      onNameAnyway={props.onClassify && (() => source.nameAnyway([row.key]))}
       named={!compact}
       thumbnail={own ?? preview}
       working={row.state.kind === 'working'}

@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { Chip } from '../../ui/controls/chip';
 import { ProbabilityBar } from '../../ui/card/probability-bar';
-import { describeFrame, nameOfClass } from '../../ui/words/names';
+import { describeFrame, describePictureKind, nameOfClass, pictureKindName } from '../../ui/words/names';
 import { Icon } from '../../ui/controls/icon';
+import { kindStrokes } from '../../ui/controls/kind-strokes';
 import * as strokes from '../../ui/controls/strokes';
 import { formatPercent } from '../../ui/words/numbers';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { isUnsure, type Classification, type Prediction } from '../../domain/classification';
 import type { ErrorReport } from '../../domain/errors';
+import type { KindAnswer } from '../../domain/picture-kind';
 import { describeError, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { Marked } from './marked';
@@ -39,6 +41,8 @@ interface ResultBodyProps {
   open?: boolean;
   found?: FoundClass | null;
   foundName?: string;
+  /** The row was found by its kind of picture. */
+  isKindFound?: boolean;
   /** Words to mark in the name. */
   words?: readonly string[];
 }
@@ -88,15 +92,16 @@ function Waiting({ name, detail, working }: { name: ComponentChildren; detail: s
   );
 }
 
-interface ClassifiedProps extends Pick<ResultBodyProps, 'named' | 'settings' | 'found' | 'foundName' | 'words'> {
+interface ClassifiedProps extends Pick<ResultBodyProps, 'named' | 'settings' | 'found' | 'foundName' | 'isKindFound' | 'words'> {
   name: ComponentChildren;
   classification: Classification;
 }
 
-function Classified({ name, named = false, classification, settings, found, foundName = '', words = noWords }: ClassifiedProps) {
-  const { frame, incomplete, predictions } = classification;
+function Classified(props: ClassifiedProps) {
+  const { name, named = false, classification, settings, found, foundName = '', isKindFound = false, words = noWords } = props;
+  const { frame, incomplete, predictions, kind } = classification;
   const [top, ...others] = predictions.slice(0, Math.min(1 + OTHERS_SHOWN, settings.classesShown));
-  if (!top) return null;
+  if (!top) return kind ? <Unnamed {...props} kind={kind} /> : null;
   const unsure = isUnsure(classification, settings.unsureBelow);
   const label = unsure ? text('guess', nameOfClass(top)) : nameOfClass(top);
   const hasChips = unsure || incomplete;
@@ -107,6 +112,7 @@ function Classified({ name, named = false, classification, settings, found, foun
     // A row that was found by its name shows it.
     ...(named || (words.length > 0 && !found) ? [name] : []),
     ...(frame ? [describeFrame(frame)] : []),
+    ...(kind && kind.kind !== 'photograph' ? [markIf(isKindFound, describePictureKind(kind, settings.unsureBelow))] : []),
     ...others.map((each) => markIf(each.classIndex === found?.classIndex, withPercent(nameOfClass(each), each.probability))),
   ];
   return (
@@ -124,6 +130,35 @@ function Classified({ name, named = false, classification, settings, found, foun
         )}
       </span>
       <ProbabilityBar probability={top.probability} minor={unsure} />
+      <span class="small">{joined(parts)}</span>
+    </>
+  );
+}
+
+/** The kind of picture in place of a class. An icon, and neither number nor bar, shows that this is no class. */
+function Unnamed({
+  name,
+  named = false,
+  classification,
+  isKindFound = false,
+  words = noWords,
+  kind,
+}: ClassifiedProps & { kind: KindAnswer }) {
+  const { frame, incomplete } = classification;
+  const parts: ComponentChildren[] = [
+    ...(named || (words.length > 0 && !isKindFound) ? [name] : []),
+    ...(frame ? [describeFrame(frame)] : []),
+    text('no_class_named'),
+  ];
+  return (
+    <>
+      <span class="row">
+        <b class="grow kind" title={formatPercent(kind.probability)}>
+          <Icon stroke={kindStrokes[kind.kind]} />
+          {markIf(isKindFound, pictureKindName(kind.kind))}
+        </b>
+        {incomplete && <Chip tone="warn" label={text('incomplete')} />}
+      </span>
       <span class="small">{joined(parts)}</span>
     </>
   );

@@ -4,6 +4,7 @@ import { Icon, IconButton } from '../../ui/controls/icon';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import * as strokes from '../../ui/controls/strokes';
 import { useLoaded } from '../../ui/hooks/use-loaded';
+import { isUnnamed } from '../../domain/picture-kind';
 import type { Thumbnail } from '../../domain/thumbnail';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
@@ -33,8 +34,12 @@ interface ResultRowProps {
   /** Shows the image on its page. */
   onJump?: (() => void) | null;
   onRetry?: (() => void) | undefined;
+  /** Has a class named for an image that has none because of its kind of picture. */
+  onNameAnyway?: (() => void) | null;
   found?: FoundClass | null;
   foundName?: string;
+  /** The row was found by its kind of picture. */
+  isKindFound?: boolean;
   /** Words to mark in the name. */
   words?: readonly string[];
   /** Attributes of the `<li>`. */
@@ -49,15 +54,20 @@ interface ResultRowProps {
 /** One image with its answer. The whole row opens it to show its classes and its heat map. */
 export function ResultRow(props: ResultRowProps) {
   const { name, named, state, thumbnail, settings, working, current = false, source, open, item, element } = props;
-  const { found = null, foundName = '', words = noWords, onRetry, onJump } = props;
+  const { found = null, foundName = '', isKindFound = false, words = noWords, onRetry, onJump } = props;
+  const onNameAnyway = state.kind === 'classified' && isUnnamed(state.classification) && !working ? props.onNameAnyway : null;
   const id = useId();
   const [paintHeatMap, setPaintHeatMap] = useState<PaintHeatMap | null>(null);
   const isOpen = open && state.kind === 'classified';
   const explained = useLoaded(loadExplainedRow, isOpen);
   // Keeping the element saves work: most rows stay as they are while others get their answers.
   const body = useMemo(
-    () => <ResultBody {...{ name, named, state, thumbnail, settings, paintHeatMap, open: isOpen, found, foundName, words }} />,
-    [name, named, state, thumbnail, settings, paintHeatMap, isOpen, found, foundName, words],
+    () => (
+      <ResultBody
+        {...{ name, named, state, thumbnail, settings, paintHeatMap, open: isOpen, found, foundName, isKindFound, words }}
+      />
+    ),
+    [name, named, state, thumbnail, settings, paintHeatMap, isOpen, found, foundName, isKindFound, words],
   );
   return (
     <li class={current ? 'on' : ''} aria-busy={working} {...(element && { ref: element })} {...item}>
@@ -66,6 +76,18 @@ export function ResultRow(props: ResultRowProps) {
         <MainControl {...props} body={body} isOpen={isOpen} panel={id} />
         {props.facts}
         {state.kind === 'classified' && <Icon stroke={isOpen ? strokes.fold : strokes.unfold} />}
+        {onNameAnyway && (
+          <button
+            type="button"
+            class="icon-button name-anyway"
+            data-control="name"
+            aria-label={text('name_anyway_of', name)}
+            title={text('name_anyway')}
+            onClick={onNameAnyway}
+          >
+            <Icon stroke={strokes.tag} />
+          </button>
+        )}
         {onJump && (
           <button
             type="button"
@@ -83,7 +105,7 @@ export function ResultRow(props: ResultRowProps) {
       {isOpen && explained.error && <FailureNotice error={explained.error} />}
       {isOpen && explained.value && (
         <explained.value.ExplainedRow
-          {...{ id, source, settings }}
+          {...{ id, source, settings, onNameAnyway: onNameAnyway ?? null }}
           classification={state.classification}
           onHeatMap={(paint) => setPaintHeatMap(() => paint)}
         />

@@ -75,6 +75,14 @@ export class FileQueue {
     this.#start(this.#rows.filter(({ outcome }) => outcome?.ok === false));
   }
 
+  /** Has a class named for files even if the kind of picture is one for which none is named. */
+  nameAnyway(keys: readonly number[]): void {
+    this.#start(
+      this.#rows.filter(({ key, outcome }) => outcome !== null && keys.includes(key)),
+      { nameAnyway: true },
+    );
+  }
+
   /** Drops the files that wait or are being classified; answers stay. */
   cancel(): void {
     this.#waiting.clear();
@@ -88,9 +96,12 @@ export class FileQueue {
     this.#tell();
   }
 
-  #start(rows: readonly FileRow[]): void {
+  #start(rows: readonly FileRow[], asked?: Pick<Turn, 'nameAnyway'>): void {
     if (!isOn(this.#ordered.state)) this.#cutOff = 0;
-    this.#ordered.start(rows.map(({ key }) => String(key)));
+    this.#ordered.start(
+      rows.map(({ key }) => String(key)),
+      asked,
+    );
   }
 
   #count(): void {
@@ -100,11 +111,11 @@ export class FileQueue {
     this.#tell();
   }
 
-  async #classify({ key, signal }: Turn): Promise<void> {
-    const row = this.#begin(key);
+  async #classify(turn: Turn): Promise<void> {
+    const row = this.#begin(turn.key);
     if (!row) return;
-    const outcome = await classifyFile(row.file, signal);
-    if (signal.aborted) return;
+    const outcome = await classifyFile(row.file, turn);
+    if (turn.signal.aborted) return;
     this.#answer(row, outcome);
     const thumbnail = outcome.ok ? await makeThumbnail(row.file, outcome.value) : null;
     this.#changeRow(row.key, { thumbnail });
@@ -146,9 +157,9 @@ export class FileQueue {
   }
 }
 
-async function classifyFile(file: File, signal: AbortSignal): Promise<Outcome<Classification>> {
+async function classifyFile(file: File, turn: Turn): Promise<Outcome<Classification>> {
   try {
-    return { ok: true, value: await classifyCapture(await captureFile(file, signal), signal) };
+    return { ok: true, value: await classifyCapture(await captureFile(file, turn.signal), turn) };
   } catch (error) {
     return { ok: false, error: toErrorReport(error) };
   }

@@ -57,6 +57,8 @@ export interface ListSource {
   retry(key: string): void;
   /** Classifies several rows again, in one run. */
   retryAll(keys: readonly string[]): void;
+  /** Has a class named for several rows even if the kind of picture is one for which none is named. */
+  nameAnyway(keys: readonly string[]): void;
   /** Returns where the row's pixels come from and where else its heat map is shown. */
   explained(row: ListRow): ExplainedSource;
   /** Small pictures of rows that are not classified yet; `null` if there are none. */

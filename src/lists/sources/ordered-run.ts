@@ -4,13 +4,13 @@ import { sendToBackground } from '../../messaging/send';
 import { withJob } from '../../messaging/with-job';
 import { reportFault } from '../../messaging/report-fault';
 import { imagesInFlight } from '../../domain/work-limits';
-import { createRun, type Run, type Turn } from '../../domain/run';
+import { createRun, type Redo, type Run, type Turn } from '../../domain/run';
 
 /** A run over the user's files, in the order given. */
 interface OrderedRun extends Pick<Run, 'pause' | 'resume' | 'cancel'> {
   readonly state: Run['state'];
-  /** Adds items to the current run, or begins another one with them. */
-  start(keys: readonly string[]): void;
+  /** Adds items to the current run, or begins another one with them. With `nameAnyway`, each gets a class, whatever its kind of picture. */
+  start(keys: readonly string[], asked?: Pick<Redo, 'nameAnyway'>): void;
 }
 
 interface OrderedWork {
@@ -38,10 +38,10 @@ export function createOrderedRun({ work, onCancelled, onChange }: OrderedWork): 
     get state() {
       return run.state;
     },
-    start: (keys) => {
+    start: (keys, asked) => {
       // Two runs that begin within a millisecond are still two runs.
       askedAt = Math.max(askedAt + 1, Date.now());
-      run.start(keys, true, askedAt);
+      run.start(keys, { again: true, ...asked }, askedAt);
     },
     pause: run.pause,
     resume: run.resume,
@@ -54,7 +54,10 @@ function pickFirst(pending: ReadonlyMap<string, unknown>): { key: string } | und
   return key === undefined ? undefined : { key };
 }
 
-/** Has the engine classify a capture. The engine drops the job when the signal is aborted. */
-export function classifyCapture(capture: Capture, signal: AbortSignal): Promise<Classification> {
-  return withJob((jobId) => sendToBackground('classify', { jobId, capture }), signal);
+/** Has the engine classify a capture for a turn of a run. The engine drops the job when the turn's signal is aborted. */
+export function classifyCapture(
+  capture: Capture,
+  { signal, nameAnyway }: Pick<Turn, 'signal' | 'nameAnyway'>,
+): Promise<Classification> {
+  return withJob((jobId) => sendToBackground('classify', { jobId, capture, ...(nameAnyway && { nameAnyway }) }), signal);
 }

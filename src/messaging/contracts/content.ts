@@ -23,15 +23,19 @@ export interface ContentMessages {
   showError(request: { error: ErrorReport }): void;
   /**
    * Classifies images of the frame, or all listed images if no ids are given. Images are added to the current run. Images with an
-   * answer are classified only if `again` is true. Frames of a page that are asked together get the same `askedAt`, so that their
+   * answer are classified only if `again` is true; with `nameAnyway`, they get a class even if the kind of picture is one for which none
+   * is named. Frames of a page that are asked together get the same `askedAt`, so that their
    * runs are shown as one. Results arrive over a port: see `scan.ts`.
    */
-  startScan(request: { candidateIds: string[] | null; again: boolean; askedAt: number }): void;
+  startScan(request: { candidateIds: string[] | null; again: boolean; nameAnyway?: true; askedAt: number }): void;
   pauseScan(request: Record<string, never>): void;
   resumeScan(request: Record<string, never>): void;
   cancelScan(request: Record<string, never>): void;
-  /** Says on the page for a moment that its run is over and how many images and classes there are, since no list shows it. */
-  sayRunIsOver(request: { classified: number; classes: number }): void;
+  /**
+   * Says on the page for a moment that its run is over, since no list shows it: how many images have an answer, how many classes there
+   * are, and for how many of the images no class was named because of the kind of picture.
+   */
+  sayRunIsOver(request: { classified: number; classes: number; unnamed: number }): void;
   /** Returns the pixels of an image that were classified, for an explanation. */
   captureCandidate(request: { candidateId: string }): Capture;
   /** Returns a small picture of an image that is not classified yet; `null` if there is none without work on the page's thread. */

@@ -3,6 +3,8 @@ import { formatNumber } from '../../ui/words/numbers';
 import type { Classification } from '../../domain/classification';
 import type { Progress } from '../../domain/engine-state';
 import { countText, text } from '../../platform/i18n';
+import { isUnnamed } from '../../domain/picture-kind';
+import { NameAnywayAll } from '../../lists/list/name-anyway-all';
 import type { Settings } from '../../settings/settings';
 import { fileSource } from '../../lists/rows/explained-source';
 import type { FileQueue, FileQueueState, FileRow } from '../../lists/sources/file-queue';
@@ -22,6 +24,7 @@ export function FileSection({ queue, state, settings, progress }: FileSectionPro
   if (state.rows.length === 0) return null;
   const running = state.done < state.given;
   const count = countText('popup_files_done', state.given, formatNumber(state.done, 0));
+  const unnamed = state.rows.filter(({ outcome }) => outcome?.ok && isUnnamed(outcome.value));
   const rows = state.rows.toSorted((one, other) => other.batch - one.batch || one.key - other.key);
   return (
     <section aria-labelledby="files">
@@ -39,20 +42,29 @@ export function FileSection({ queue, state, settings, progress }: FileSectionPro
         {!running && state.rows.some(({ outcome }) => outcome?.ok === false) && (
           <RetryFailed onRetry={() => queue.retryFailed()} />
         )}
+        {!running && unnamed.length > 0 && (
+          <NameAnywayAll count={unnamed.length} onName={() => queue.nameAnyway(unnamed.map(({ key }) => key))} />
+        )}
         <span class="visually-hidden" role="status">
           {running ? '' : count}
         </span>
       </div>
       <ul class="results">
         {rows.map((row) => (
-          <FileResult key={row.key} row={row} settings={settings} />
+          <FileResult key={row.key} row={row} settings={settings} onNameAnyway={() => queue.nameAnyway([row.key])} />
         ))}
       </ul>
     </section>
   );
 }
 
-function FileResult({ row, settings }: { row: FileRow; settings: Settings }) {
+interface FileResultProps {
+  row: FileRow;
+  settings: Settings;
+  onNameAnyway: () => void;
+}
+
+function FileResult({ row, settings, onNameAnyway }: FileResultProps) {
   const source = useMemo(() => fileSource(row.file), [row.file]);
   const [open, setOpen] = useState(false);
   const state = useMemo(() => stateOf(row), [row]);
@@ -66,6 +78,7 @@ function FileResult({ row, settings }: { row: FileRow; settings: Settings }) {
       working={row.outcome === null}
       source={source}
       open={open}
+      onNameAnyway={onNameAnyway}
       onToggle={() => setOpen(!open)}
     />
   );

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
 import { FailureNotice } from '../../ui/controls/failure-notice';
+import { KindHeadline, KindLine } from '../../ui/card/picture-kind';
 import { isUnsure } from '../../domain/classification';
+import { isUnnamed } from '../../domain/picture-kind';
 import type { UnshownAnswer as Answer } from '../../domain/unshown-answer';
 import { findUnshownAnswer, UNSHOWN_BADGE } from '../../messaging/unshown-answer';
 import type { Settings } from '../../settings/settings';
@@ -23,12 +25,13 @@ export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Se
     load().catch(() => undefined);
   }, [tabId]);
   if (!answer) return null;
-  const { name, predictions, error } = answer;
+  const { name, predictions, kind, error } = answer;
   return (
     <section class="unshown" aria-labelledby="unshown">
       <h2 id="unshown">{name}</h2>
       <p class="quiet">{text('popup_unshown')}</p>
       {error && <FailureNotice error={error} />}
+      {kind && (isUnnamed({ kind }) ? <KindHeadline kind={kind} /> : <KindLine kind={kind} unsureBelow={settings.unsureBelow} />)}
       {predictions.length > 0 && (
         <ClassList
           predictions={predictions.slice(0, settings.classesShown)}

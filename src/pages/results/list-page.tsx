@@ -30,7 +30,6 @@ export function ListPage({ source, state, settings, title, address, notices, emp
   const { view, setView, sought } = viewed;
   const progress = useEngineProgress(state.run?.done ?? 0);
   const fallback = findFallback(state.rows);
-  const setQuery = (query: string) => setView({ ...view, query });
   return (
     <main>
       <section class="about" aria-labelledby="list-title">
@@ -42,7 +41,7 @@ export function ListPage({ source, state, settings, title, address, notices, emp
       </section>
       {rows.length > 0 && (
         <div class="parts">
-          <Charts rows={rows} sought={sought} query={view.query} onQuery={setQuery} />
+          <Charts rows={rows} sought={sought} view={view} onView={setView} />
           <section class="list" aria-label={text('list_images')}>
             <ListBody {...{ source, state, settings, viewed, title, address }} />
           </section>

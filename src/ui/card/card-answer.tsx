@@ -1,10 +1,12 @@
 import { type Classification, isUnsure, type Prediction } from '../../domain/classification';
+import { isUnnamed } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { CardLine } from './card-line';
 import { CardPicture } from './card-picture';
 import { Chip } from '../controls/chip';
 import { ClassList } from './class-list';
+import { KindHeadline, KindLine } from './picture-kind';
 import { ProbabilityBar } from './probability-bar';
 import type { CardProps, ClassesAbout } from './card-props';
 import { describeFrame, nameOfClass } from '../words/names';
@@ -22,7 +24,7 @@ const FEW_CLASSES = 3;
 
 type UsedProps = Pick<
   CardProps,
-  'settings' | 'heatMapPanel' | 'layout' | 'heatMapPicture' | 'pinned' | 'onPin' | 'onFold' | 'onClose'
+  'settings' | 'heatMapPanel' | 'layout' | 'heatMapPicture' | 'pinned' | 'onPin' | 'onFold' | 'onClose' | 'onNameAnyway'
 >;
 
 interface CardAnswerProps extends UsedProps {
@@ -54,7 +56,7 @@ export function CardAnswer(props: CardAnswerProps) {
 type PartProps = CardAnswerProps & { unsure: boolean };
 
 function Answer({ classification, thumbnail, settings, about, layout, heatMapPicture, unsure }: PartProps) {
-  const { model, predictions, captureMethod, frame, incomplete } = classification;
+  const { model, predictions, captureMethod, frame, incomplete, kind } = classification;
   const [top] = predictions;
   const details = [
     ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
@@ -77,6 +79,13 @@ function Answer({ classification, thumbnail, settings, about, layout, heatMapPic
             <b class="share">{formatPercent(top.probability)}</b>
             {details.map((detail) => text('list_separator') + detail).join('')}
           </div>
+          <KindLine kind={kind} unsureBelow={settings.unsureBelow} />
+        </div>
+      )}
+      {!top && kind && (
+        <div class="grow" role="status">
+          {incomplete && <Chip tone="warn" label={text('incomplete')} />}
+          <KindHeadline kind={kind} />
         </div>
       )}
     </>
@@ -103,7 +112,8 @@ function HeadButtons({ layout, pinned, onPin, onFold, onClose }: CardAnswerProps
   );
 }
 
-function Classes({ classification, settings, about, layout, heatMapPicture, heatMapPanel, unsure }: PartProps) {
+function Classes(props: PartProps) {
+  const { classification, settings, about, layout, heatMapPicture, heatMapPanel, unsure, onNameAnyway } = props;
   const { predictions, fallback, incomplete } = classification;
   const [top, ...others] = predictions;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
@@ -119,14 +129,23 @@ function Classes({ classification, settings, about, layout, heatMapPicture, heat
           <WhereButton prediction={top} pressed={pressed === top.classIndex} onToggle={heatMapPanel.onToggle} labelled />
         </div>
       )}
+      {isUnnamed(classification) && (
+        <div class="unnamed">
+          <button type="button" class="button outlined" onClick={onNameAnyway}>
+            {text('name_anyway')}
+          </button>
+        </div>
+      )}
       {heatMapPicture && <CardPicture {...heatMapPicture} />}
-      <ClassList
-        predictions={others.slice(0, shown - 1)}
-        aboutOf={({ classIndex }) => about?.get(classIndex) ?? ''}
-        withFirst={false}
-        unsure={unsure}
-        heatMapButtons={{ shown: pressed, onToggle: heatMapPanel.onToggle }}
-      />
+      {others.length > 0 && (
+        <ClassList
+          predictions={others.slice(0, shown - 1)}
+          aboutOf={({ classIndex }) => about?.get(classIndex) ?? ''}
+          withFirst={false}
+          unsure={unsure}
+          heatMapButtons={{ shown: pressed, onToggle: heatMapPanel.onToggle }}
+        />
+      )}
       <HeatMapPanel {...heatMapPanel} classification={classification} />
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
       {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}

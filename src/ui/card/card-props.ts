@@ -44,7 +44,9 @@ export interface CardProps {
   onCopyImage: (classification: Classification) => Promise<string | void>;
   /** `null` if trying again would change nothing: then there is no button for it. */
   onRetry: (() => void) | null;
-  /** Opens "Why this answer?". */
+  /** Has a class named although the kind of picture is one for which none is named. */
+  onNameAnyway: () => void;
+  /** Opens "Why this answer?", or "Why this kind?" if no class was named. */
   onExplanation: (classification: Classification) => void;
   onOptions: () => void;
   onClose: () => void;

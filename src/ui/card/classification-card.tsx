@@ -1,3 +1,4 @@
+import { isUnnamed } from '../../domain/picture-kind';
 import { describeError, text } from '../../platform/i18n';
 import { asText } from './as-text';
 import { CardAnswer } from './card-answer';
@@ -5,7 +6,7 @@ import { CardWorking } from './card-working';
 import { CopyButton } from '../controls/copy-button';
 import { FailureNotice } from '../controls/failure-notice';
 import { IconButton } from '../controls/icon';
-import { backendName } from '../words/names';
+import { backendName, pictureKindName } from '../words/names';
 import { describeStages, formatDuration, totalTime } from '../words/numbers';
 import * as strokes from '../controls/strokes';
 import type { CardProps, CardState } from './card-props';
@@ -61,7 +62,7 @@ function MoreAnswers({ state, otherModels, onExplanation, onModel }: CardProps) 
     <div class="more">
       {state.kind === 'classified' && (
         <button type="button" class="button link" onClick={() => onExplanation(state.classification)}>
-          {text('how_link')}
+          {text(isUnnamed(state.classification) ? 'why_kind_link' : 'how_link')}
         </button>
       )}
       {otherModels.map(({ id, name, hasAnswered }) => (
@@ -85,14 +86,17 @@ function CopyButtons({ state, settings, onCopy, onCopyImage }: CardProps) {
   );
 }
 
-/** Model and time; the tooltip has the backend and the times of the stages. */
+/** Model and time; the tooltip has the backend, the times of the stages and the kind of picture. */
 function CardSource({ state }: { state: CardState }) {
   if (state.kind !== 'classified') return <span class="grow" />;
-  const { model, backend, milliseconds } = state.classification;
-  const time = formatDuration(totalTime(milliseconds)).replaceAll(' ', '\u00a0');
+  const { model, backend, kind } = state.classification;
+  const time = formatDuration(totalTime(state.classification)).replaceAll(' ', '\u00a0');
   const inOneLine = (...parts: string[]) => parts.join(text('list_separator'));
   return (
-    <span class="small grow" title={inOneLine(backendName(backend), describeStages(state.classification))}>
+    <span
+      class="small grow"
+      title={inOneLine(backendName(backend), describeStages(state.classification), ...(kind ? [pictureKindName(kind.kind)] : []))}
+    >
       {inOneLine(model.name, time)}
     </span>
   );

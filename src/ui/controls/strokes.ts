@@ -39,3 +39,4 @@ export const pin = 'M5.5 2.5h5M6.2 2.5v4L4 9.5h8l-2.2-3v-4M8 9.5v4.5';
 export const goTo = 'M4 12l8-8M5.5 4H12v6.5';
 export const panel =
   'M3.5 2.5h9A1.5 1.5 0 0 1 14 4v8a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 2 12V4a1.5 1.5 0 0 1 1.5-1.5zM9.5 2.5v11';
+export const tag = 'M2.5 3.5h5L13.5 9a1.2 1.2 0 0 1 0 1.7l-3 3a1.2 1.2 0 0 1-1.7 0L2.5 8zM5.3 6v.01';

@@ -1,6 +1,6 @@
 import type { Prediction, Backend, AnimationFrame } from '../../domain/classification';
 import type { CandidateKind } from '../../domain/candidate';
-import type { PictureKind } from '../../domain/picture-kind';
+import type { KindAnswer, PictureKind } from '../../domain/picture-kind';
 import { findModel } from '../../domain/model-catalog';
 import { type MessageKey, text } from '../../platform/i18n';
 import { formatDuration, formatNumber } from './numbers';
@@ -29,6 +29,11 @@ export function pictureKindName(kind: PictureKind): string {
 /** Returns a sentence that says what belongs to a kind of picture, and what does not. */
 export function aboutPictureKind(kind: PictureKind): string {
   return text(`picture_kind_${kind}_about`);
+}
+
+/** Returns the name of an image's kind of picture; as a guess if the network is less sure than `unsureBelow`, in [0, 1]. */
+export function describePictureKind({ kind, probability }: KindAnswer, unsureBelow: number): string {
+  return probability < unsureBelow ? text('guess', pictureKindName(kind)) : pictureKindName(kind);
 }
 
 export function backendName(backend: Backend): string {

@@ -1,6 +1,6 @@
 import { browser } from '../../platform/browser';
 import { formatShare, text } from '../../platform/i18n';
-import type { Classification, StageTimes } from '../../domain/classification';
+import type { Classification } from '../../domain/classification';
 
 /** Below this a probability is shown as "less than". */
 const SMALLEST_SHOWN = 0.001;
@@ -44,12 +44,19 @@ export function formatDuration(milliseconds: number): string {
   return text('minutes', formatNumber(seconds / 60, 0));
 }
 
-export function totalTime({ capture, decode, preprocess, infer }: StageTimes): number {
-  return capture + decode + preprocess + infer;
+/** Returns the milliseconds of all stages, and of the network that tells the kind of picture. */
+export function totalTime({ milliseconds, kind }: Pick<Classification, 'milliseconds' | 'kind'>): number {
+  const { capture, decode, preprocess, infer } = milliseconds;
+  return capture + decode + preprocess + infer + (kind?.took ?? 0);
 }
 
-export function describeStages({ milliseconds, isKnown }: Pick<Classification, 'milliseconds' | 'isKnown'>): string {
+export function describeStages({
+  milliseconds,
+  kind,
+  isKnown,
+}: Pick<Classification, 'milliseconds' | 'kind' | 'isKnown'>): string {
   const { capture, decode, preprocess, infer } = milliseconds;
   if (isKnown) return text('stage_times_known', formatDuration(capture));
-  return text('stage_times', ...[capture, decode, preprocess, infer].map(formatDuration));
+  const stages = text('stage_times', ...[capture, decode, preprocess, infer].map(formatDuration));
+  return kind ? `${stages}${text('list_comma')}${text('stage_time_kind', formatDuration(kind.took))}` : stages;
 }

@@ -63,11 +63,11 @@ test('reports of an earlier page do not count', () => {
 
 test('the page says that a long run is over if no list shows it', async () => {
   await showRun(7, 0, reportOf());
-  await showRun(7, 3, over({ took: 3000, classes: [9] }));
+  await showRun(7, 3, over({ took: 3000, classes: [9], unnamed: 1 }));
   expect(sendMessage).not.toHaveBeenCalled();
   await showRun(7, 0, over({ took: 12_000 }));
   expect(sendMessage.mock.calls).toEqual([
-    [7, { to: 'content', type: 'sayRunIsOver', payload: { classified: 8, classes: 3 } }, { frameId: 0 }],
+    [7, { to: 'content', type: 'sayRunIsOver', payload: { classified: 8, classes: 3, unnamed: 1 } }, { frameId: 0 }],
   ]);
 });
 

@@ -25,7 +25,7 @@ test('an error in the work on one item is reported, and the run continues withou
   const run = runInOrder(async ({ key }) => {
     if (key === 'b') throw fault;
   });
-  run.start(keys, false, 1);
+  run.start(keys, { again: false }, 1);
   await untilTrue(() => run.state?.phase === 'finished');
   expect(run.state).toMatchObject({ total: 4, done: 4 });
   expect(onFault).toHaveBeenCalledExactlyOnceWith(fault);
@@ -45,7 +45,7 @@ async function take(run: Run, each: Step, open: Set<Turn>, scheduler: Scheduler)
     if (scheduler.count() > 0) await scheduler.waitOne();
   } else if (each === 'give way') for (const turn of open) turn.giveWay();
   else if (typeof each === 'string') run[each]();
-  else if ('start' in each) run.start(each.start, false, Date.now());
+  else if ('start' in each) run.start(each.start, { again: false }, Date.now());
   else run.join(each.join);
 }
 
@@ -69,7 +69,7 @@ test('in any order of calls and results, it counts correctly, does no dropped wo
         if (state) expect(state.done + open.size).toBeLessThanOrEqual(state.total);
         if (!run.isOn) expect(open.size).toBe(0);
       }
-      run.start(keys, false, Date.now());
+      run.start(keys, { again: false }, Date.now());
       for (let turn = 0; run.isOn && turn < 200; turn += 1) {
         await new Promise((resolve) => setImmediate(resolve));
         if (scheduler.count() > 0) await scheduler.waitOne();

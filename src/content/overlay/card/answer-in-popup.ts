@@ -25,6 +25,7 @@ export async function answerInPopup(element: Element, frame: CardFrame, life: Ab
     const answer: UnshownAnswer = {
       name: candidateName(found),
       predictions: outcome.ok ? outcome.classification.predictions : [],
+      ...(outcome.ok && outcome.classification.kind && { kind: outcome.classification.kind }),
       error: outcome.ok ? null : outcome.error,
     };
     await sendToBackground('showInPopup', answer);

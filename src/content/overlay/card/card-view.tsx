@@ -36,7 +36,16 @@ export interface CardView {
   closeList(): boolean;
 }
 
-type ActionName = 'onPin' | 'onModel' | 'onCopy' | 'onCopyImage' | 'onRetry' | 'onExplanation' | 'onOptions' | 'onClose';
+type ActionName =
+  | 'onPin'
+  | 'onModel'
+  | 'onNameAnyway'
+  | 'onCopy'
+  | 'onCopyImage'
+  | 'onRetry'
+  | 'onExplanation'
+  | 'onOptions'
+  | 'onClose';
 type Actions = Pick<CardProps, ActionName>;
 
 export function createCardView(site: CardSite, guard: PressGuard, actions: Actions): CardView {

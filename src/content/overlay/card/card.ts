@@ -44,6 +44,8 @@ export interface CardModels {
   hasAnswered(modelId: string): boolean;
   /** Shows the model's answer, which it has given before or gives now. */
   use(modelId: string): void;
+  /** Has the model of the shown answer name a class, whatever the kind of picture. */
+  nameAnyway(): void;
 }
 
 /** The classified image of a card. */
@@ -54,6 +56,6 @@ export interface CardImage {
   explain(classification: Classification, inputSize: number | null, signal: AbortSignal): Promise<Explanation>;
   /** Shows a heat map over the image on the page until the signal is aborted. */
   showHeatMap(picture: Picture, signal: AbortSignal): HeatMapOnPage;
-  /** Opens "Why this answer?". */
+  /** Opens "Why this answer?"; if no class was named, "Why this kind?". */
   openExplanation(classification: Classification): Promise<void>;
 }

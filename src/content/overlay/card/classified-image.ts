@@ -1,10 +1,11 @@
 import { isConnected } from '../../dom/members';
 import { explainClassification } from '../../../messaging/explain-classification';
-import type { ExplainRequest } from '../../../messaging/contracts';
+import type { ClassifyRequest, ExplainRequest } from '../../../messaging/contracts';
 import { sendToBackground } from '../../../messaging/send';
 import { withJob } from '../../../messaging/with-job';
 import { GapLensError } from '../../../domain/errors';
 import type { Classification } from '../../../domain/classification';
+import { isUnnamed, KINDS_MODEL } from '../../../domain/picture-kind';
 import type { Capture } from '../../../domain/image-source';
 import type { FoundImage } from '../../dom/page-image';
 import type { CardImage } from './card';
@@ -14,8 +15,8 @@ import type { CardFrame } from './card-frame';
 export interface ClassifiedImage {
   image: CardImage;
   keep(found: FoundImage, capture: Capture): void;
-  /** Has the kept pixels classified by another model. */
-  classifyWith(modelId: string, signal: AbortSignal): Promise<Classification>;
+  /** Has the kept pixels classified again, by another model or in another way. */
+  classifyWith(asked: Pick<ClassifyRequest, 'modelId' | 'nameAnyway'>, signal: AbortSignal): Promise<Classification>;
 }
 
 export function createClassifiedImage({ frameState: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
@@ -28,8 +29,8 @@ export function createClassifiedImage({ frameState: { ids }, askBackground, show
     keep: (found, capture) => {
       kept = { found, capture };
     },
-    classifyWith: (modelId, signal) => {
-      const request = { capture: get().capture, urgency: 'now', modelId } as const;
+    classifyWith: (asked, signal) => {
+      const request = { capture: get().capture, urgency: 'now', ...asked } as const;
       return withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
     },
     image: {
@@ -43,8 +44,10 @@ export function createClassifiedImage({ frameState: { ids }, askBackground, show
         if (!isConnected(found.element)) throw new GapLensError('element-gone');
         return showHeatMap(found, picture, signal);
       },
-      openExplanation: async ({ model }) =>
-        sendToBackground('openExplanation', { candidateId: ids.idOf(get().found), modelId: model.id }),
+      openExplanation: async (classification) => {
+        const modelId = isUnnamed(classification) ? KINDS_MODEL : classification.model.id;
+        return sendToBackground('openExplanation', { candidateId: ids.idOf(get().found), modelId });
+      },
     },
   };
 }

@@ -13,6 +13,7 @@ export function describeAnswer(
   onDescribed: (about: ClassesAbout) => void,
   signal: AbortSignal,
 ): void {
+  if (predictions.length === 0) return;
   const classIndices = predictions.map(({ classIndex }) => classIndex);
   sendToBackground('describeClasses', { modelId: model.id, classIndices }, signal)
     .then((known) => {

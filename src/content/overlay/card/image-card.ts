@@ -10,7 +10,7 @@ import type { FoundImage } from '../../dom/page-image';
 import type { CardSite } from './card';
 import type { CardFrame } from './card-frame';
 import { createClassifiedImage } from './classified-image';
-import { createModelAnswers } from './model-answers';
+import { type AskedModel, createModelAnswers } from './model-answers';
 import { openCard } from './open-card';
 
 export interface ImageCard {
@@ -46,20 +46,21 @@ export function classifyInCard({ element, place, onInstead }: CardSubject, site:
   const wait = () => show({ kind: 'loading', loading: { stage: 'classifying' }, thumbnail });
   const models = createModelAnswers(
     {
-      classify: (modelId, signal) => (modelId !== null && captured ? askOther(modelId, signal) : captureAndAsk(signal)),
+      classify: ({ modelId, nameAnyway }, signal) =>
+        modelId !== null && captured ? askOther({ modelId, ...(nameAnyway && { nameAnyway }) }, signal) : captureAndAsk(signal),
       onAnswer: (classification) => show({ kind: 'classified', classification, thumbnail }),
       onFailure: (error) => show({ kind: 'failed', error }),
     },
     site.overlay.signal,
   );
-  const actions = { onRetry: () => void models.ask(models.asked()), image: classified.image, models };
+  const actions = { onRetry: models.askAgain, image: classified.image, models };
   const card = openCard(site, { kind: 'loading', loading: { stage: 'capturing' }, thumbnail }, actions);
 
-  async function askOther(modelId: string, signal: AbortSignal): Promise<Classification> {
+  async function askOther(asked: AskedModel & { modelId: string }, signal: AbortSignal): Promise<Classification> {
     wait();
-    const classification = await classified.classifyWith(modelId, signal);
+    const classification = await classified.classifyWith(asked, signal);
     const outcome = { ok: true, classification, thumbnail: thumbnail ?? noThumbnail } as const;
-    if (captured) outcomes.keep(ids.idOf(captured), modelId, outcome);
+    if (captured) outcomes.keep(ids.idOf(captured), asked.modelId, outcome);
     return classification;
   }
 
@@ -90,7 +91,7 @@ export function classifyInCard({ element, place, onInstead }: CardSubject, site:
     return outcome.classification;
   }
 
-  void models.ask(null);
+  void models.ask({ modelId: null });
   return {
     showProgress: (progress) => {
       if (waiting) show({ kind: 'loading', loading: progress, thumbnail });

@@ -1,38 +1,45 @@
 import type { Classification } from '../../../domain/classification';
 import { type ErrorReport, toErrorReport } from '../../../domain/errors';
+import type { ClassifyRequest } from '../../../messaging/contracts';
 import type { CardModels } from './card';
 
+/** A request for a model's answer. */
+export interface AskedModel extends Pick<ClassifyRequest, 'nameAnyway'> {
+  /** `null`: the model in the settings. */
+  modelId: string | null;
+}
+
 interface AnswerOptions {
-  /**
-   * Has a model classify the image; `null`: the model in the settings. Returns `null` if there is nothing to show. Rejections are shown.
-   */
-  classify(modelId: string | null, signal: AbortSignal): Promise<Classification | null>;
+  /** Has a model classify the image. Returns `null` if there is nothing to show. Rejections are shown. */
+  classify(asked: AskedModel, signal: AbortSignal): Promise<Classification | null>;
   onAnswer(classification: Classification): void;
   onFailure(error: ErrorReport): void;
 }
 
 /** The answers of models about the image of a card, as long as the card. One model works at a time; the next one cancels it. */
 export interface ModelAnswers extends CardModels {
-  ask(modelId: string | null): Promise<void>;
+  ask(asked: AskedModel): Promise<void>;
+  /** Asks the last question again. */
+  askAgain(): void;
 }
 
 export function createModelAnswers({ classify, onAnswer, onFailure }: AnswerOptions, until: AbortSignal): ModelAnswers {
-  let asked: string | null = null;
+  let asked: AskedModel = { modelId: null };
   let asking = new AbortController();
   const answers = new Map<string, Classification>();
 
   const showAnswer = (classification: Classification) => {
     answers.set(classification.model.id, classification);
-    asked = classification.model.id;
+    asked = { modelId: classification.model.id };
     onAnswer(classification);
   };
-  const ask = async (modelId: string | null) => {
+  const ask = async (next: AskedModel) => {
     asking.abort();
     asking = new AbortController();
-    asked = modelId;
+    asked = next;
     const signal = AbortSignal.any([until, asking.signal]);
     try {
-      const classification = await classify(modelId, signal);
+      const classification = await classify(next, signal);
       if (classification && !signal.aborted) showAnswer(classification);
     } catch (error) {
       if (!signal.aborted) onFailure(toErrorReport(error));
@@ -40,11 +47,13 @@ export function createModelAnswers({ classify, onAnswer, onFailure }: AnswerOpti
   };
   return {
     ask,
-    asked: () => asked,
+    askAgain: () => void ask(asked),
+    nameAnyway: () => void ask({ ...asked, nameAnyway: true }),
+    asked: () => asked.modelId,
     hasAnswered: (modelId) => answers.has(modelId),
     use: (modelId) => {
       const answer = answers.get(modelId);
-      if (!answer) return void ask(modelId);
+      if (!answer) return void ask({ modelId });
       asking.abort();
       showAnswer(answer);
     },

@@ -22,8 +22,7 @@ import { followElement } from './follow-element';
 /** Shows a card in an overlay. The card takes the focus, and returns it when it closes. */
 export function openCard(site: CardSite, first: CardState, { onRetry, image, models }: CardActions): Card {
   const { overlay, anchor, returnFocus, pin } = site;
-  let state = first;
-  let settings = defaultSettings;
+  let [state, settings] = [first, defaultSettings];
   let heatMap: CardHeatMap | null = null;
   let answer = new AbortController();
 
@@ -36,6 +35,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
   const view = createCardView(site, guard, {
     onPin: pin.toggle,
     onModel: (modelId) => models?.use(modelId),
+    onNameAnyway: () => models?.nameAnyway(),
     onCopy: (words) => copyText(words, overlay.view),
     onCopyImage: async (classification) => {
       const copiedAs = image && (await copyImage(atFrame(image.capture(), classification), overlay.view));

@@ -17,16 +17,16 @@ export function createUserFileList(items: readonly UserFile[]): ListSource {
   const rows = createUserFileRows(items, store.changed);
   const run = createOrderedRun({ work, onCancelled: rows.putBack, onChange: store.changed });
 
-  async function work({ key, signal }: Turn): Promise<void> {
-    const item = rows.begin(key);
+  async function work(turn: Turn): Promise<void> {
+    const item = rows.begin(turn.key);
     if (!item) return;
-    const state = await classifyUserFile(item, signal);
-    if (!signal.aborted) rows.setState(key, state);
+    const state = await classifyUserFile(item, turn);
+    if (!turn.signal.aborted) rows.setState(turn.key, state);
   }
 
-  const retryAll = (keys: readonly string[]) => {
+  const startIdle = (keys: readonly string[], asked?: Pick<Turn, 'nameAnyway'>) => {
     const idle = keys.filter(rows.isIdle);
-    if (idle.length > 0) run.start(idle);
+    if (idle.length > 0) run.start(idle, asked);
   };
   return {
     get state() {
@@ -41,14 +41,16 @@ export function createUserFileList(items: readonly UserFile[]): ListSource {
     pause: run.pause,
     resume: run.resume,
     cancel: run.cancel,
-    retry: (key) => retryAll([key]),
-    retryAll,
+    retry: (key) => startIdle([key]),
+    retryAll: (keys) => startIdle(keys),
+    nameAnyway: (keys) => startIdle(keys, { nameAnyway: true }),
     explained: ({ key }) => {
       const item = rows.itemOf(key);
       return {
         capture: () => (item ? captureUserFile(item) : Promise.reject(new Error(`no row "${key}"`))),
         show: async () => undefined,
         hide: () => undefined,
+        explanationOf: null,
       };
     },
     previews: null,
@@ -73,11 +75,11 @@ function stateOf(rows: readonly ListRow[], run: RunState | null): ListState {
   };
 }
 
-async function classifyUserFile(item: UserFile, signal: AbortSignal): Promise<CandidateState> {
+async function classifyUserFile(item: UserFile, turn: Turn): Promise<CandidateState> {
   try {
-    const capture = await captureUserFile(item, signal);
+    const capture = await captureUserFile(item, turn.signal);
     // A message copies the capture, so its bytes are still here for the thumbnail.
-    const classification = await classifyCapture(capture, signal);
+    const classification = await classifyCapture(capture, turn);
     const file = item.kind === 'file' ? item.file : blobOf(capture);
     const thumbnail = file && (await makeThumbnail(file, classification));
     return { kind: 'classified', classification, thumbnail: thumbnail ?? noThumbnail };

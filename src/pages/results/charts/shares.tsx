@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { nameOfClass } from '../../../ui/words/names';
 import { formatNumber, formatPercent } from '../../../ui/words/numbers';
@@ -40,11 +41,24 @@ export function Shares({ shares, images, query, onQuery }: SharesProps) {
 }
 
 function Share({ share: shown, query, onQuery }: Pick<SharesProps, 'query' | 'onQuery'> & { share: ClassShare }) {
-  const { count, share } = shown;
   const name = nameOfClass(shown);
+  return <ShareBar {...shown} name={name} pressed={query === name} onPress={() => onQuery(query === name ? '' : name)} />;
+}
+
+interface ShareBarProps {
+  name: ComponentChildren;
+  count: number;
+  /** In (0, 1]. */
+  share: number;
+  pressed: boolean;
+  onPress: () => void;
+}
+
+/** A number of images as a bar, which filters the list. */
+export function ShareBar({ name, count, share, pressed, onPress }: ShareBarProps) {
   return (
     <li>
-      <button type="button" aria-pressed={query === name} onClick={() => onQuery(query === name ? '' : name)}>
+      <button type="button" aria-pressed={pressed} onClick={onPress}>
         <span class="grow">{name}</span>
         <span class="number small">
           {formatNumber(count, 0)} ({share === 1 ? formatShare(1) : formatPercent(share)})

@@ -70,6 +70,7 @@ describe('the drawing of Preact', () => {
     onClose: vi.fn(),
     onPin: vi.fn(),
     onModel: vi.fn(),
+    onNameAnyway: vi.fn(),
   };
   const otherModels = [{ id: 'nsfw-mobilenet-v2', name: 'NSFW MobileNetV2', hasAnswered: false }];
   const draw = (state: CardState, props: Partial<CardProps> = {}) => {

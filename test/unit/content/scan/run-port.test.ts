@@ -4,6 +4,8 @@ import { newRun } from '../../../../src/domain/run-state';
 import { isRunReport } from '../../../../src/messaging/run-report';
 import { declareBrowser } from '../../../support/fake-browser';
 import { createPort } from '../../../support/fake-port';
+import { chart } from '../../../support/sample-classification';
+import { classificationOf } from '../../../support/sample-rows';
 
 let ports: ReturnType<typeof createPort>[];
 let teller: RunPort;
@@ -16,7 +18,17 @@ beforeEach(() => {
     return port;
   };
   declareBrowser({ runtime: { id: 'gaplens', connect } } as unknown as Parameters<typeof declareBrowser>[0]);
-  teller = createRunPort({ bestClasses: () => [3, 5, 3], isWatched: () => true });
+  teller = createRunPort({
+    answers: () => [
+      ...[
+        [0, 3],
+        [0, 0, 5],
+        [0, 3],
+      ].map((logits) => classificationOf(logits)),
+      chart,
+    ],
+    isWatched: () => true,
+  });
 });
 
 const running = { ...newRun(1000), total: 200 };
@@ -31,7 +43,7 @@ test('one port is held during a run, and closed with a report when the run is ov
   const sent = ports[0]?.sent ?? [];
   expect(sent).toHaveLength(2);
   expect(sent.every(isRunReport)).toBe(true);
-  expect(sent[1]).toMatchObject({ phase: 'finished', done: 200, classified: 3, classes: [3, 5], isWatched: true });
+  expect(sent[1]).toMatchObject({ phase: 'finished', done: 200, classified: 4, classes: [1, 2], unnamed: 1, isWatched: true });
   expect(ports[0]?.disconnect).toHaveBeenCalled();
 });
 

@@ -33,7 +33,7 @@ const finish = async (candidateId: string) => {
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 test('two images are worked on at a time, until all are done', async () => {
-  run.start(['a', 'b', 'c'], false, 1);
+  run.start(['a', 'b', 'c'], { again: false }, 1);
   expect(names()).toEqual(['a', 'b']);
   expect(run.state).toMatchObject({ phase: 'running', total: 3, done: 0, firstDoneAt: null });
   await finish('b');
@@ -47,12 +47,12 @@ test('two images are worked on at a time, until all are done', async () => {
 });
 
 test('a run over no images is finished', () => {
-  run.start([], false, 1);
+  run.start([], { again: false }, 1);
   expect(run.state).toMatchObject({ phase: 'finished', total: 0 });
 });
 
 test('a pause lets images in progress finish and begins no others', async () => {
-  run.start(['a', 'b', 'c'], false, 1);
+  run.start(['a', 'b', 'c'], { again: false }, 1);
   run.pause();
   await finish('a');
   await finish('b');
@@ -66,7 +66,7 @@ test('a pause lets images in progress finish and begins no others', async () => 
 });
 
 test('a run whose last image finishes during a pause ends when it is resumed', async () => {
-  run.start(['a'], false, 1);
+  run.start(['a'], { again: false }, 1);
   run.pause();
   await finish('a');
   expect(run.state?.phase).toBe('paused');
@@ -76,7 +76,7 @@ test('a run whose last image finishes during a pause ends when it is resumed', a
 
 test('only the time since the first answer counts as paused', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: 1000 });
-  run.start(['a', 'b', 'c'], false, 1);
+  run.start(['a', 'b', 'c'], { again: false }, 1);
   run.pause();
   vi.setSystemTime(2000);
   run.resume();
@@ -95,7 +95,7 @@ test('only the time since the first answer counts as paused', async () => {
 });
 
 test('a canceled run drops images in progress and begins no others', async () => {
-  run.start(['a', 'b', 'c'], false, 1);
+  run.start(['a', 'b', 'c'], { again: false }, 1);
   run.cancel();
   expect(begun.every(({ signal }) => signal.aborted)).toBe(true);
   await settled();
@@ -107,9 +107,9 @@ test('a canceled run drops images in progress and begins no others', async () =>
 });
 
 test('a run right after a canceled one is not disturbed by images of the other run', async () => {
-  run.start(['a', 'b', 'c'], false, 1);
+  run.start(['a', 'b', 'c'], { again: false }, 1);
   run.cancel();
-  run.start(['a', 'b', 'c'], false, 1);
+  run.start(['a', 'b', 'c'], { again: false }, 1);
   await settled();
   expect(names()).toEqual(['a', 'b', 'a', 'b']);
   for (const name of ['a', 'b', 'c']) await finish(name);
@@ -119,7 +119,7 @@ test('a run right after a canceled one is not disturbed by images of the other r
 test('images found later join a run in progress, and no other', async () => {
   run.join('early');
   expect(run.state).toBeNull();
-  run.start(['a'], false, 1);
+  run.start(['a'], { again: false }, 1);
   run.join('b');
   expect(run.state?.total).toBe(2);
   run.pause();
@@ -132,16 +132,16 @@ test('images found later join a run in progress, and no other', async () => {
 });
 
 test('an image that already waits is not counted twice', () => {
-  run.start(['a', 'b', 'c'], false, 1);
+  run.start(['a', 'b', 'c'], { again: false }, 1);
   run.join('c');
   expect(run.state?.total).toBe(3);
 });
 
 test('starting a paused run resumes it', async () => {
-  run.start(['a', 'b'], false, 1);
+  run.start(['a', 'b'], { again: false }, 1);
   run.pause();
   await finish('a');
-  run.start(['a'], true, 1);
+  run.start(['a'], { again: true }, 1);
   expect(run.state).toMatchObject({ phase: 'running', total: 3 });
   expect(begun.map(({ candidateId, again }) => [candidateId, again])).toEqual([
     ['a', false],
@@ -151,7 +151,7 @@ test('starting a paused run resumes it', async () => {
 });
 
 test('an image that gives way lets others begin, and the run waits for it at the end', async () => {
-  run.start(['a', 'b', 'c', 'd'], false, 1);
+  run.start(['a', 'b', 'c', 'd'], { again: false }, 1);
   begun[0]?.giveWay();
   expect(names()).toEqual(['a', 'b', 'c']);
   begun[0]?.giveWay();
@@ -163,16 +163,16 @@ test('an image that gives way lets others begin, and the run waits for it at the
 });
 
 test('more images of the same request continue a finished run; another request, or a cancel before, makes a new run', async () => {
-  run.start(['a', 'b'], false, 1);
+  run.start(['a', 'b'], { again: false }, 1);
   for (const name of ['a', 'b']) await finish(name);
   const { firstDoneAt } = run.state ?? {};
-  run.start(['a'], true, 1);
+  run.start(['a'], { again: true }, 1);
   expect(run.state).toMatchObject({ phase: 'running', askedAt: 1, total: 3, done: 2, firstDoneAt });
   await finish('a');
   expect(run.state).toMatchObject({ phase: 'finished', done: 3 });
-  run.start(['a'], true, 2);
+  run.start(['a'], { again: true }, 2);
   expect(run.state).toMatchObject({ phase: 'running', askedAt: 2, total: 1, done: 0, firstDoneAt: null });
   run.cancel();
-  run.start(['a'], true, 2);
+  run.start(['a'], { again: true }, 2);
   expect(run.state).toMatchObject({ total: 1 });
 });

@@ -23,6 +23,7 @@ import { watchList } from './watch-list';
 type ClassifyImage = ScanFrame['classifyImage'];
 export interface Turn {
   address: string;
+  asked: Parameters<ClassifyImage>[1];
   signal: AbortSignal;
   onCaptured: Parameters<ClassifyImage>[3];
   onWaiting: (isWaiting: boolean) => void;
@@ -108,9 +109,9 @@ export function openScan(): () => void {
     onMessage.emit({ to: 'settings', type: 'settingsChanged', payload: { settings } }, senders.background, () => undefined);
   onSettingsChanged(tell, life.signal);
   frameState = createFrameState(life.signal);
-  const classifyImage: ClassifyImage = ({ image }, _, signal, onCaptured, onWaiting = () => undefined) =>
+  const classifyImage: ClassifyImage = ({ image }, asked, signal, onCaptured, onWaiting = () => undefined) =>
     new Promise((resolve, reject) => {
-      turns.push({ address: nameIn(image.address), signal, onCaptured, onWaiting, resolve, reject });
+      turns.push({ address: nameIn(image.address), asked, signal, onCaptured, onWaiting, resolve, reject });
       signal.addEventListener('abort', () => reject(new GapLensError('aborted')));
     });
   scan = createScan(

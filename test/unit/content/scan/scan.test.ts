@@ -19,6 +19,7 @@ import {
   watch,
   watchPageOf,
 } from './scan-of-page';
+import { chart } from '../../../support/sample-classification';
 import { untilPasses } from '../../../support/until';
 
 vi.mock('../../../../src/domain/work-limits', () => ({ imagesInFlight: () => 2 }));
@@ -187,6 +188,17 @@ test('failures and answers are done again only on request', async () => {
   await told({ a: 'classified', b: 'classified' });
   scan.start({ candidateIds: null, again: true, askedAt: 1 });
   expect(turns).toHaveLength(5);
+});
+
+test('a class is asked for whatever the kind of picture only on request, and may be known already', async () => {
+  const { idOf, told } = await watchPageOf('a');
+  scan.start(all);
+  turns[0]?.resolve({ ok: true, classification: chart, thumbnail: answer.thumbnail });
+  await told({ a: 'classified' });
+  scan.start({ candidateIds: [idOf('a')], again: true, nameAnyway: true, askedAt: 1 });
+  expect(turns.map(({ asked }) => asked)).toEqual([{ urgency: 'in-view' }, { urgency: 'in-view', nameAnyway: true }]);
+  turns[1]?.resolve(answer);
+  await untilPasses(() => expect(frameState.outcomes.find(idOf('a'), defaultSettings.modelId)).toEqual(answer));
 });
 
 test('an answer from a card is used', async () => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { toHtmlReport } from '../../../../src/lists/export/to-html-report';
 import { anyRows, anyText } from '../../../support/arbitrary-rows';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
 import { classifiedRow, listFacts, rowOf } from '../../../support/sample-rows';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
@@ -54,6 +54,20 @@ describe('toHtmlReport', () => {
     const frame = { index: 3, count: 12, time: 500, duration: 2000 };
     const [item] = read(await toHtmlReport([classifiedRow('a', { ...koala, frame })], listFacts)).querySelectorAll('li');
     expect(wordsOf(item)).toContain('640 × 480 · Frame at 0.5 s of 2 s · read from the page');
+  });
+
+  test('shows the kind of picture in place of classes or under them, and of a photograph among the facts', async () => {
+    const kind = { ...chart.kind!, isClassNamed: true };
+    const rows = [
+      classifiedRow('a', chart),
+      classifiedRow('b', { ...koala, kind: { ...kind, kind: 'drawing' } }),
+      classifiedRow('c', { ...koala, kind: { ...kind, kind: 'photograph' } }),
+    ];
+    const [unnamed, drawing, photograph] = read(await toHtmlReport(rows, listFacts)).querySelectorAll('li');
+    expect(wordsOf(unnamed?.lastElementChild)).toBe('Chart or diagramNo class named: the network knows things in photographs.');
+    expect(unnamed?.querySelector('svg, .unsure')).toBeNull();
+    expect(wordsOf(drawing?.lastElementChild)).toMatch(/Drawing or painting$/);
+    expect(wordsOf(photograph)).toContain('640 × 480 · Photograph · read from the page');
   });
 
   test('marks answers below the threshold as unsure', async () => {

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { toTable } from '../../../../src/lists/export/to-table';
 import { anyRows } from '../../../support/arbitrary-rows';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
 import { classifiedRow, rowOf } from '../../../support/sample-rows';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
@@ -17,10 +17,11 @@ const cellsOfHtml = (html: string) =>
 
 test('toTable returns a header row and one row per image', () => {
   const failed = rowOf('b', { state: { kind: 'failed', error: { code: 'aborted', params: [] }, thumbnail: null } });
-  expect(cellsOfText(toTable([classifiedRow('a', koala), failed]).tsv)).toEqual([
-    ['Name', 'Class', 'Confidence', 'Pixels', 'Address', 'Reason'],
-    ['a.jpg', 'Koala', '89%', '640 × 480', 'https://example.org/a.jpg', ''],
-    ['b.jpg', '', '', '', 'https://example.org/b.jpg', englishWords.getMessage('error_aborted')],
+  expect(cellsOfText(toTable([classifiedRow('a', koala), classifiedRow('c', chart), failed]).tsv)).toEqual([
+    ['Name', 'Class', 'Confidence', 'Kind of picture', 'Pixels', 'Address', 'Reason'],
+    ['a.jpg', 'Koala', '89%', '', '640 × 480', 'https://example.org/a.jpg', ''],
+    ['c.jpg', '', '', 'Chart or diagram', '640 × 480', 'https://example.org/c.jpg', ''],
+    ['b.jpg', '', '', '', '', 'https://example.org/b.jpg', englishWords.getMessage('error_aborted')],
   ]);
 });
 
@@ -30,7 +31,7 @@ test('toTable returns the same cells as text and as HTML for any page content, a
       const { tsv, html } = toTable(rows);
       const cells = cellsOfText(tsv);
       expect(cells).toHaveLength(1 + rows.length);
-      for (const row of cells) expect(row).toHaveLength(6);
+      for (const row of cells) expect(row).toHaveLength(7);
       expect(cells.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
       expect(cellsOfHtml(html)).toEqual(cells.map((row) => row.map((cell) => cell.replaceAll('\0', '\uFFFD'))));
     }),

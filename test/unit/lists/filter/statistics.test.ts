@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { histogramOf, shareOfClasses } from '../../../../src/lists/filter/statistics';
+import { areKindsTelling, countKinds, histogramOf, shareOfClasses } from '../../../../src/lists/filter/statistics';
+import { chart } from '../../../support/sample-classification';
 import { classificationOf, classifiedRow, rowOf } from '../../../support/sample-rows';
 
 const any = { modelId: 'efficientnet-lite0', classes: null };
@@ -30,4 +31,25 @@ test('shareOfClasses counts best classes, most frequent first', () => {
 test('shareOfClasses keeps the classes of different models apart', () => {
   const other = classifiedRow('other', classificationOf([50, 0], { model: { id: 'other', name: 'Other' } }));
   expect(shareOfClasses([certain, other]).map(({ modelId }) => modelId)).toEqual(['efficientnet-lite0', 'other']);
+});
+
+test('countKinds counts the kinds that occur in their own order, with or without a class', () => {
+  const photograph = { ...chart.kind!, kind: 'photograph' as const, isClassNamed: true };
+  const counts = countKinds([
+    classifiedRow('a', chart),
+    ...rows,
+    classifiedRow('b', classificationOf([1, 0], { kind: photograph })),
+    classifiedRow('c', chart),
+  ]);
+  expect(counts).toEqual([
+    { kind: 'photograph', count: 1 },
+    { kind: 'chart', count: 2 },
+  ]);
+  expect([areKindsTelling(counts), areKindsTelling(counts.slice(0, 1)), areKindsTelling([])]).toEqual([true, false, false]);
+});
+
+test('images without a class count neither as classes nor as unsure', () => {
+  const unnamed = classifiedRow('chart', chart);
+  expect(shareOfClasses([unnamed])).toEqual([]);
+  expect(histogramOf([unnamed], any, 4)).toEqual([0, 0, 0, 0]);
 });

@@ -8,13 +8,15 @@ import { noneSkipped } from '../../../../src/domain/candidate';
 import { noThumbnail } from '../../../../src/domain/thumbnail';
 import { newRun } from '../../../../src/domain/run-state';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
 
 // @vitest-environment jsdom
 
 const classified: CandidateState = { kind: 'classified', classification: koala, thumbnail: noThumbnail };
 const failed: CandidateState = { kind: 'failed', error: { code: 'engine-stopped', params: [] }, thumbnail: null };
+const unnamed: CandidateState = { kind: 'classified', classification: chart, thumbnail: noThumbnail };
 const retryAll = vi.fn();
+const nameAnyway = vi.fn();
 const showPage = vi.fn(async () => undefined);
 
 beforeEach(() => {
@@ -48,7 +50,12 @@ async function draw(states: CandidateState[], change: Partial<ListState> = {}, m
     gone: false,
   };
   const state: ListState = { ...known, ...change };
-  const list: Pick<ListSource, 'jumpTo' | 'retryAll' | 'showPage'> = { jumpTo: null, retryAll, showPage };
+  const list: Pick<ListSource, 'jumpTo' | 'retryAll' | 'nameAnyway' | 'showPage'> = {
+    jumpTo: null,
+    retryAll,
+    nameAnyway,
+    showPage,
+  };
   const props = { state, progress: null, modelId, heading: 'A list', headingId: 'heading' };
   await act(() => render(<RunBar list={list as ListSource} {...props} />, document.body));
 }
@@ -67,6 +74,17 @@ test.each<[string, CandidateState[], Partial<ListState>]>([
   ['the list was never started', [failed], { run: null }],
 ])('the retry button is missing if %s', async (_, states, change) => {
   expect(await retryButton(states, change)).toBeNull();
+});
+
+test('images without a class are counted as such, and one button has a class named for them', async () => {
+  const button = () => document.querySelector<HTMLButtonElement>('.name-anyway-all');
+  await draw([classified, failed]);
+  expect(button()).toBeNull();
+  await draw([unnamed, classified, unnamed]);
+  expect(document.querySelector('[role=status]')?.textContent).toBe('3 classified · 2 without a class');
+  expect(button()?.textContent).toBe('Name a class for 2 images all the same');
+  button()?.click();
+  expect(nameAnyway).toHaveBeenCalledExactlyOnceWith(['row 0', 'row 2']);
 });
 
 test('a button brings the page to the front if images wait to be on screen', async () => {

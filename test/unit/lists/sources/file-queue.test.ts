@@ -91,6 +91,21 @@ describe('FileQueue', () => {
     expect(read).not.toHaveBeenCalled();
   });
 
+  test('has a class named for single files, whatever their kind of picture', async () => {
+    const queue = new FileQueue(() => undefined);
+    await classifyAll(
+      queue,
+      ['a.png', 'b.png'].map((name) => makeFile(name)),
+    );
+    queue.nameAnyway([queue.state.rows[1]!.key]);
+    await untilTrue(() => announced.length === 3);
+    expect(announced[2]?.name).toBe('b.png');
+    const asked = sent
+      .filter(({ type }) => type === 'classify')
+      .map(({ payload }) => (payload as { nameAnyway?: true }).nameAnyway);
+    expect(asked).toEqual([undefined, undefined, true]);
+  });
+
   test('drops waiting files and stops running ones on cancel', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));

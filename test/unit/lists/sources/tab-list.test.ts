@@ -63,6 +63,8 @@ test("a retry asks the image's own frame for that image only", () => {
   list.retry('4/b');
   list.retry('4/unknown');
   expect(toFrames()).toEqual([['startScan', 4, { candidateIds: ['b'], again: true, askedAt }]]);
+  list.nameAnyway(['4/b']);
+  expect(toFrames().at(-1)).toEqual(['startScan', 4, { candidateIds: ['b'], again: true, nameAnyway: true, askedAt }]);
 });
 
 test('a retry of many images sends one message per frame, all with the same time', () => {

@@ -3,7 +3,7 @@ import { asText } from '../../../../src/ui/card/as-text';
 import { formatDuration } from '../../../../src/ui/words/numbers';
 import { isUnsure } from '../../../../src/domain/classification';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 
@@ -20,6 +20,22 @@ test('asText lists the classes, the model, the times and the source', () => {
   );
 });
 
+test('asText names the kind of picture, and says that no class was named', () => {
+  expect(asText(chart, 3).split('\n')).toEqual([
+    'No class named: the network knows things in photographs.',
+    'Kind of picture: Chart or diagram\t94%',
+    '',
+    'EfficientNet-Lite0 · WASM · 9.3 ms (reading 2.2 ms, decoding 4 ms, preprocessing 0 ms, inference 0 ms, kind of picture 3.1 ms)',
+    '640 × 480 · read from the page',
+  ]);
+  const kind = { ...chart.kind!, kind: 'photograph' as const, isClassNamed: true };
+  expect(
+    asText({ ...koala, kind }, 1)
+      .split('\n')
+      .slice(0, 2),
+  ).toEqual(['Koala\t89%', 'Kind of picture: Photograph\t94%']);
+});
+
 test.each([
   [0.4, '0.4 ms'],
   [38.2, '38 ms'],
@@ -31,5 +47,6 @@ test.each([
 });
 
 test('isUnsure compares the most probable class with the threshold', () => {
-  expect([isUnsure(koala, 0.3), isUnsure(koala, 0.9), isUnsure({ ...koala, predictions: [] }, 0.3)]).toEqual([false, true, true]);
+  // Without a class nothing is guessed.
+  expect([isUnsure(koala, 0.3), isUnsure(koala, 0.9), isUnsure(chart, 0.3)]).toEqual([false, true, false]);
 });

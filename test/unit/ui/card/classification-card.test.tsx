@@ -9,7 +9,8 @@ import { defaultSettings, type Settings } from '../../../../src/settings/setting
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import type { SelectorState } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { explainKoala, notAsked } from '../../../support/sample-heat-map';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
+import type { KindAnswer } from '../../../../src/domain/picture-kind';
 import { GapLensError } from '../../../../src/domain/errors';
 
 const model = koala.model;
@@ -22,6 +23,7 @@ const calls = {
   onFold: vi.fn(),
   onPin: vi.fn(),
   onModel: vi.fn(),
+  onNameAnyway: vi.fn(),
   onCopyImage: vi.fn(async () => ''),
 };
 
@@ -93,6 +95,32 @@ describe('a classified card', () => {
     expect(words(root.querySelector('.lead'))).toBe('Koala?');
     expect(words(root.querySelector('.chip.warn'))).toBe('unsure');
     expect(root.querySelectorAll('.bar:not(.minor)')).toHaveLength(0);
+  });
+
+  test('shows the kind of picture and no bar where no class was named, and offers to name one', () => {
+    const root = show({ kind: 'classified', classification: chart, thumbnail: null });
+    expect(words(root.querySelector('[role=status]'))).toBe(
+      'Kind of picture · 94%Chart or diagramNo class named: the network knows things in photographs.',
+    );
+    expect(root.querySelector('.lead')?.getAttribute('title')).toMatch(/^Numbers or relations/);
+    expect(root.querySelectorAll('.bar, .chip, .classes')).toHaveLength(0);
+    press(root, 'Name one all the same');
+    expect(calls.onNameAnyway).toHaveBeenCalledOnce();
+    press(root, 'Why this kind?');
+    expect(calls.onExplanation).toHaveBeenCalledExactlyOnceWith(chart);
+    for (const layout of ['compact', 'folded'] as const) {
+      const small = show({ kind: 'classified', classification: chart, thumbnail: null }, {}, { layout });
+      expect(words(small.querySelector('[role=status]'))).toContain('Chart or diagram');
+    }
+  });
+
+  test('shows a kind other than a photograph under the class, as a guess below the threshold', () => {
+    const drawing = { ...chart.kind!, kind: 'drawing' as const, isClassNamed: true };
+    const kindOf = (kind: KindAnswer) =>
+      words(show({ kind: 'classified', classification: { ...koala, kind }, thumbnail: null }).querySelector('.kind'));
+    expect(kindOf(drawing)).toBe('Drawing or painting');
+    expect(kindOf({ ...drawing, probability: 0.2 })).toBe('Drawing or painting?');
+    expect(kindOf({ ...drawing, kind: 'photograph' })).toBe('');
   });
 
   test('is one line with a button that unfolds it when folded', () => {

@@ -155,6 +155,25 @@ test('another model gets the same pixels even if the image is gone, and both ans
   expect(asked).toHaveBeenCalledOnce();
 });
 
+test('a class can be named for the same pixels whatever the kind of picture, again after a failure, and replaces the answer', async () => {
+  const scheduler = immediate();
+  let fails = true;
+  const opened = await openAnswered(scheduler, () => {
+    if (fails) throw new Error('the engine has stopped');
+  });
+  opened.models.nameAnyway();
+  await scheduler.waitIdle();
+  await untilPasses(() => expect(opened.shown.at(-1)?.kind).toBe('failed'));
+  fails = false;
+  opened.actions.onRetry?.();
+  await scheduler.waitIdle();
+  await untilPasses(() => expect(opened.shownModel()).toBe(FIRST));
+  expect(opened.asked.mock.calls.map(([, request]) => request)).toEqual(
+    [1, 2].map(() => expect.objectContaining({ modelId: FIRST, nameAnyway: true, urgency: 'now' })),
+  );
+  expect(opened.outcomes.find('1', FIRST)).toMatchObject({ ok: true, classification: { model: { id: FIRST } } });
+});
+
 test('a failure of the other model can be tried again, and leaves the first answer', async () => {
   const scheduler = immediate();
   let fails = true;

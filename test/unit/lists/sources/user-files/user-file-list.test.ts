@@ -65,6 +65,17 @@ describe('a list of user files', () => {
     expect(sent).toEqual([]);
   });
 
+  test('has a class named for some files, whatever their kind of picture', async () => {
+    const list = createUserFileList(files(3));
+    list.start();
+    await hasEnded(list);
+    list.nameAnyway(['1', 'unknown']);
+    await untilTrue(() => sent.filter(({ type }) => type === 'classify').length === 4);
+    await hasEnded(list);
+    expect(sent.at(-1)?.payload).toMatchObject({ nameAnyway: true });
+    expect(sent[0]?.payload).not.toHaveProperty('nameAnyway');
+  });
+
   test('classifies all files, two at a time, and reports their sizes and number', async () => {
     const list = createUserFileList(files(30));
     list.start();
