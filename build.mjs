@@ -5,7 +5,7 @@
 import { build, transform } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { bytesByPackage } from './build/bytes-by-package.mjs';
 import { defineProgram, runProgram, someBrowsers } from './build/command-line.mjs';
 import { collectLicenses } from './build/collect-licenses.mjs';
@@ -258,6 +258,6 @@ async function buildAll(named, withPackages) {
   console.log(`dist/${name}: what is in the packages (CycloneDX)`);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (fileURLToPath(import.meta.url) === process.argv[1]) {
   await runProgram(program, ({ values }) => buildAll(values.browser, values.zip));
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { sortUnitTests } from './test/support/unit-projects.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -32,6 +33,7 @@ export default defineConfig({
   define: { BROWSER: JSON.stringify('chrome'), VERSION: JSON.stringify('0.0.0') },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Each file has a document of its own; jsdom itself is loaded once per process.
       unitProject('unit-dom', unitTests.dom, { pool: 'vmForks', setupFiles: './test/support/dom-globals.ts' }),
@@ -45,8 +47,8 @@ export default defineConfig({
           globalSetup: './test/browser/build-once.ts',
           // Test files share a process and the browsers that it has opened, see test/browser/shared-browsers.ts.
           isolate: false,
-          // Unit tests and checks run beside them on the same cores; with three at a time, browsers miss limits there.
-          maxWorkers: 2,
+          // Tests in browsers wait about a third of their time, so two cores have work for three.
+          maxWorkers: 3,
           // Projects with different numbers of workers run one after the other.
           sequence: { groupOrder: 1 },
           // A busy machine may delay a browser past a limit. The end of `npm test` names tests that passed only at the second try.

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm test`: types, lint, both builds with their package check and unit tests, beside the tests in both browsers, which leave the
- * processor idle now and then. `npm run check` does what needs no browser and no build. Each step says whether it passed; the last line
+ * processor idle now and then. `npm run check` does what needs no browser and no build, with fewer examples. Each step says whether it passed; the last line
  * counts every test of every runner (a step that is no test runner counts as one).
  */
 import { spawn } from 'node:child_process';
@@ -9,6 +9,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { defineProgram, runProgram } from '../../build/command-line.mjs';
+import { compileKernels, kernelFiles } from '../../build/compile-kernels.mjs';
 import { ensureBrowsers } from '../support/ensure-browsers.mjs';
 
 const program = defineProgram({
@@ -16,7 +17,7 @@ const program = defineProgram({
   about:
     'Runs types, lint, format, unit tests, both builds and the tests in both browsers. For one part of them: npm run test:unit, ' +
     'npm run test:browser.',
-  options: { 'without-browsers': { help: 'no builds, and no tests in browsers: the same as "npm run check"' } },
+  options: { 'without-browsers': { help: 'no builds, no tests in browsers, and fewer examples: the same as "npm run check"' } },
 });
 
 let withBrowsers = true;
@@ -50,7 +51,7 @@ function run(command, args, { aside = false } = {}) {
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
     child.stderr?.on('data', (chunk) => output.push(chunk));
-    if (aside && withBrowsers && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_BELOW_NORMAL);
+    if (aside && withBrowsers && child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
     child.on('error', reject);
     child.on('close', (code) => {
       if (aside) process.stdout.write(Buffer.concat(output));
@@ -117,6 +118,14 @@ async function builds() {
   await check('the Firefox package', 'node', ['test/programs/lint-firefox.mjs']);
 }
 
+/** First of all, because each process that finds no compiled kernels would compile them for itself. */
+function kernels() {
+  return step('kernels', async () => {
+    for (const file of kernelFiles) await compileKernels(file);
+    return true;
+  });
+}
+
 async function inBrowsers() {
   if (await step('browsers', async () => Boolean(await ensureBrowsers({ display: true })))) await tests('browser');
   else fail('browsers');
@@ -131,10 +140,12 @@ function slowest() {
 /** @returns {Promise<boolean>} whether nothing has failed */
 async function runAll() {
   reports = await mkdtemp(path.join(os.tmpdir(), 'gaplens-tests-'));
-  const beside = checks()
-    .then(() => (withBrowsers ? builds() : undefined))
-    .then(() => (withBrowsers ? tests('unit') : undefined));
-  await Promise.all([beside, withBrowsers ? inBrowsers() : tests('unit')]);
+  const checked = checks();
+  if (!(await kernels())) fail('kernels');
+  if (withBrowsers) {
+    const beside = checked.then(builds).then(() => tests('unit'));
+    await Promise.all([beside, inBrowsers()]);
+  } else await Promise.all([checked, tests('unit')]);
   await rm(reports, { recursive: true, force: true });
   console.log(`\nSlowest test files:\n${slowest()}`);
   if (retried.length > 0) console.log(`\nPassed only at the second try:\n${retried.map((name) => `- ${name}`).join('\n')}`);
@@ -145,5 +156,6 @@ async function runAll() {
 
 await runProgram(program, async ({ values }) => {
   withBrowsers = !values['without-browsers'];
+  if (!withBrowsers) process.env['GAPLENS_QUICK'] = '1';
   return runAll();
 });

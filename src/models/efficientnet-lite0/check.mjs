@@ -20,8 +20,8 @@ export const LIMITS = {
   classMaps: { mean: 0.014, largest: 0.1 }, // a pixel of a map is not averaged over 49 as a logit is
 };
 
-/** Mean and largest absolute difference from the reference of what {@link LIMITS} names. */
-export async function compareWithGolden(golden) {
+/** Mean and largest absolute difference from the reference of what {@link LIMITS} names, for all images or the first `count` of them. */
+export async function compareWithGolden(golden, count) {
   const descriptor = JSON.parse(await readFile(path.join(HERE, 'descriptor.json'), 'utf8'));
   const traced = JSON.parse(await readFile(path.join(golden, 'traced.json'), 'utf8'));
   const inputs = new Uint8Array(await readFile(path.join(golden, 'inputs.u8')));
@@ -30,7 +30,7 @@ export async function compareWithGolden(golden) {
   );
   const differences = { logits: [], embeddings: [], classMaps: [] };
   const model = await loadModel(HERE);
-  traced.forEach(({ row, top }, i) => {
+  traced.slice(0, count).forEach(({ row, top }, i) => {
     const found = infer(model, descriptor, inputs.subarray(i * INPUT_BYTES, (i + 1) * INPUT_BYTES));
     pushDifferences(differences.logits, found.logits, logits, row * CLASSES);
     pushDifferences(differences.embeddings, found.embedding, embeddings, i * CHANNELS);

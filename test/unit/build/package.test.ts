@@ -11,6 +11,7 @@ import { dependencyTables, listDependencies } from '../../../build/dependencies.
 import { readWrittenPart } from '../../../build/written-part.mjs';
 import { makeSbom } from '../../../build/make-sbom.mjs';
 import { readFolder, zip } from '../../../build/zip.mjs';
+import { isQuick } from '../../support/quick';
 
 const root = process.cwd();
 /** All that a build reads, but what npm has installed. */
@@ -28,7 +29,7 @@ const sources = [
 ];
 const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 
-describe('the package', () => {
+describe.skipIf(isQuick)('the package (skipped by npm run check)', () => {
   let folder = '';
   let bytes: Record<string, number> = {};
   let files: Record<string, Uint8Array> = {};

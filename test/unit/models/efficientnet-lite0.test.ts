@@ -13,6 +13,7 @@ import labels from '../../../src/models/imagenet/labels.json';
 import { GOLDEN_FOLDER, LIMITS, compareWithGolden } from '../../../src/models/efficientnet-lite0/check.mjs';
 import { infer, loadModel } from '../../../src/models/node/load-model.mjs';
 import { selfTestLogits } from '../../../src/models/node/self-test.mjs';
+import { fewIfQuick, isQuick } from '../../support/quick';
 import { readReferenceInputs } from '../../support/reference.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../../src/models/efficientnet-lite0', import.meta.url));
@@ -90,7 +91,7 @@ describe.skipIf(!existsSync(GOLDEN_FOLDER))(
   'EfficientNet-Lite0 and the reference answers (skipped without ../shared/golden)',
   () => {
     it('agree on logits, embeddings and class maps up to the rounding of the weights', async () => {
-      const differences = await compareWithGolden(GOLDEN_FOLDER);
+      const differences = await compareWithGolden(GOLDEN_FOLDER, isQuick ? 5 : undefined);
       for (const output of ['logits', 'embeddings', 'classMaps'] as const) {
         expect(differences[output].mean, `mean of ${output}`).toBeLessThan(LIMITS[output].mean);
         expect(differences[output].largest, `largest of ${output}`).toBeLessThan(LIMITS[output].largest);
@@ -100,14 +101,14 @@ describe.skipIf(!existsSync(GOLDEN_FOLDER))(
     it('agree on the class maps that the engine makes of the feature maps', async () => {
       const model = await loadModel(FOLDER);
       const { layer } = await bundledHead();
-      const inputs = await readReferenceInputs();
+      const inputs = fewIfQuick(await readReferenceInputs(), 5);
       const largest = inputs.map(({ rgb, classIndex, classMap: expected }) => {
         const { featureMaps } = infer(model, descriptor, rgb);
         const [found] = classMapsOf({ values: featureMaps, height: 7, width: 7 }, layer, [classIndex]);
         return Math.max(...expected.map((value, cell) => Math.abs(value - found!.values[cell]!)));
       });
       model.dispose();
-      expect(largest).toHaveLength(20);
+      expect(largest).toHaveLength(isQuick ? 5 : 20);
       expect(Math.max(...largest)).toBeLessThan(0.1);
     });
   },

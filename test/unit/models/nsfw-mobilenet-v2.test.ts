@@ -35,10 +35,9 @@ describe('NSFW MobileNetV2', () => {
     model = await loadModel(FOLDER);
     const { featureMaps, embedding, logits } = infer(model, descriptor, new Uint8Array(224 * 224 * 3).fill(90));
     const pixels = featureMaps.length / embedding.length;
-    const pooled = embedding.map(
-      (_, c) => featureMaps.filter((_, i) => i % embedding.length === c).reduce((a, b) => a + b, 0) / pixels,
-    );
-    pooled.forEach((mean, c) => expect(embedding[c]).toBeCloseTo(mean, 4));
+    const pooled = new Float64Array(embedding.length);
+    featureMaps.forEach((value, i) => (pooled[i % pooled.length]! += value / pixels));
+    expect(Math.max(...pooled.map((mean, c) => Math.abs(mean - embedding[c]!)))).toBeLessThan(5e-5);
     const [weights, bias] = ['_262', '_263'].map((end) =>
       model.weights[`Func/StatefulPartitionedCall/input/${end}`]![0]!.dataSync(),
     );

@@ -1,30 +1,24 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import efficientNet from '../../../src/models/efficientnet-lite0/descriptor.json';
 import nsfw from '../../../src/models/nsfw-mobilenet-v2/descriptor.json';
+import { startPrograms } from '../../support/run-programs';
 import { buildArtifacts, type NodeSketch } from '../engine/graph/build-artifacts';
-
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** Returns the output of `npm run model:inspect` and its exit status. */
-function inspect(...args: string[]): Promise<{ output: string; status: number }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, ['test/programs/inspect-model.mjs', ...args], { cwd: ROOT }, (error, stdout, stderr) => {
-      resolve({ output: stdout + stderr, status: typeof error?.code === 'number' ? error.code : 0 });
-    });
-  });
-}
 
 describe('npm run model:inspect', () => {
   let folder: string;
+  let node: ReturnType<typeof startPrograms>;
+  const inspect = (...args: string[]) => node.run('test/programs/inspect-model.mjs', ...args);
   beforeAll(async () => {
+    node = startPrograms();
     folder = await mkdtemp(path.join(tmpdir(), 'gaplens-inspect-'));
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    node.stop();
+    return rm(folder, { recursive: true, force: true });
+  });
 
   async function writeModel(sketches: NodeSketch[]): Promise<void> {
     const weights = {
