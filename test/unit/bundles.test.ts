@@ -14,7 +14,7 @@ const limits = {
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
   'popup.js': 98_400,
-  'engine.js': 84_500,
+  'engine.js': 85_500,
 };
 
 /** Words that only TensorFlow.js has in it. */

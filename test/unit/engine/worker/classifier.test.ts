@@ -37,6 +37,41 @@ function runOnTensorflow(): void {
   vi.spyOn(ownKernels, 'createWasmExecutor').mockRejectedValue(new CannotExpressError('a test'));
 }
 
+interface Pixels {
+  width: number;
+  height: number;
+  /** RGB */
+  pixels: Uint8Array;
+}
+
+/** The image that is decoded, out of the function because the engine keeps its canvas. */
+let decoded: Pixels;
+
+/** Lets the browser decode each file to these pixels. */
+function stubDecoding(image: Pixels): void {
+  decoded = image;
+  const { width, height } = image;
+  vi.stubGlobal('createImageBitmap', async () => ({ width, height, close: () => undefined }));
+  // A part of the image is drawn, and then read from the corner.
+  let [left, top] = [0, 0];
+  const context = {
+    fillRect: () => undefined,
+    drawImage: (_: unknown, x: number, y: number) => void ([left, top] = [x, y]),
+    getImageData: (_x: number, _y: number, w: number, h: number) => ({
+      data: Uint8ClampedArray.from({ length: w * h * 4 }, (_, i) => {
+        const at = (top + Math.floor(i / 4 / w)) * decoded.width + left + (Math.floor(i / 4) % w);
+        return i % 4 === 3 ? 255 : decoded.pixels[at * 3 + (i % 4)]!;
+      }),
+    }),
+  };
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => ({ ...context, canvas: this });
+    },
+  );
+}
+
 async function readPhotograph(name: string): Promise<Capture> {
   const { width, height, pixels } = decodePng(await readFile(new URL(`../fixtures/${name}-224.png`, import.meta.url)));
   const rgba = Uint8ClampedArray.from({ length: width * height * 4 }, (_, index) =>
@@ -130,23 +165,29 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
   });
 
   it('fails its self-test if the known image has other logits', async () => {
-    const { width, height } = { width: 32, height: 32 };
-    vi.stubGlobal('createImageBitmap', async () => ({ width, height, close: () => undefined }));
-    const context = {
-      fillRect: () => undefined,
-      drawImage: () => undefined,
-      getImageData: (_x: number, _y: number, w: number, h: number) => ({ data: new Uint8ClampedArray(w * h * 4) }),
-    };
-    vi.stubGlobal(
-      'OffscreenCanvas',
-      class {
-        getContext = () => ({ ...context, canvas: this });
-      },
-    );
+    stubDecoding({ width: 32, height: 32, pixels: new Uint8Array(32 * 32 * 3) });
     const classifier = await Classifier.load(files, 'wasm');
     const report = await classifier.selfTest(never);
     classifier.dispose();
     expect(report).toMatchObject({ passed: false, backend: 'wasm', tolerance: 0.1 });
     expect(report.largestDifference).toBeGreaterThan(0.1);
+  });
+
+  it('passes a small self-test on our own kernels, unless weights or pixels are other ones', async () => {
+    const passes = async (tested: ModelFiles) => {
+      const classifier = await Classifier.load(tested, 'wasm');
+      return classifier.passesSmallSelfTest(never).finally(() => classifier.dispose());
+    };
+    const image = decodePng(Buffer.from(files.selfTestImage));
+    stubDecoding(image);
+    expect(await passes(files)).toBe(true);
+    // The first weights of the file are those of the first convolution.
+    const weightData = (files.artifacts.weightData as ArrayBuffer).slice(0);
+    new Uint16Array(weightData).fill(0, 0, 300);
+    expect(await passes({ ...files, artifacts: { ...files.artifacts, weightData } })).toBe(false);
+    stubDecoding({ ...image, pixels: image.pixels.map((value) => value ^ 8) });
+    expect(await passes(files)).toBe(false);
+    runOnTensorflow();
+    expect(await passes(files)).toBeNull();
   });
 });

@@ -61,6 +61,7 @@ export function fakeClassifiers() {
       model,
       backend,
       selfTest,
+      passesSmallSelfTest: async () => null,
       classify: async (_: Capture, infer: Infer, signal: AbortSignal) => ({
         model,
         backend,
