@@ -8,7 +8,7 @@ export interface VersionNews {
 
 /** The news of the versions, the newest first. A version without news is left out. */
 export const news: readonly VersionNews[] = [
-  { version: '0.1.0', points: ['news_right_click', 'news_page', 'news_where', 'news_why', 'news_private'] },
+  { version: '0.1.0', points: ['news_right_click', 'news_page', 'news_kinds', 'news_where', 'news_why', 'news_private'] },
 ];
 
 /** Returns whether a version newer than the given one has news. */

@@ -2,7 +2,7 @@ import { backendName } from '../../ui/words/names';
 import { formatNumber } from '../../ui/words/numbers';
 import { countText, describeError, formatShare, text } from '../../platform/i18n';
 import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides, themes } from '../../settings/settings';
-import { ChoiceLine, SliderLine } from './setting-line';
+import { ChoiceLine, SliderLine, SwitchLine } from './setting-line';
 import { describeReason } from './describe-reason';
 import { SettingsFileLine } from './settings-file-line';
 import type { SectionProps } from './section-props';
@@ -22,6 +22,12 @@ export function GeneralSection(props: SectionProps) {
       <UnsureLine {...props} />
       <SmallestSideLine {...props} />
       <AtOnceLine {...props} />
+      <SwitchLine
+        title={text('general_kinds')}
+        hint={text('general_kinds_hint')}
+        on={settings.tellsKinds}
+        onSwitch={(tellsKinds) => change({ tellsKinds })}
+      />
       <ChoiceLine
         title={text('general_backend')}
         hint={

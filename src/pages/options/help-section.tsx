@@ -1,6 +1,6 @@
 import { text } from '../../platform/i18n';
 
-const topics = ['what', 'image', 'page', 'results', 'where', 'keyboard', 'privacy'] as const;
+const topics = ['what', 'image', 'page', 'kinds', 'results', 'where', 'keyboard', 'privacy'] as const;
 
 export function HelpSection() {
   return (

@@ -91,3 +91,28 @@ export function SliderLine({ title, hint, value, nameOf, onRest, failure, ...ran
     </SettingLine>
   );
 }
+
+interface SwitchLineProps {
+  title: string;
+  hint: string;
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+}
+
+/** Switches something on or off. */
+export function SwitchLine({ title, hint, on, onSwitch }: SwitchLineProps) {
+  const id = useId();
+  return (
+    <SettingLine title={title} hint={hint} titleId={`${id}-title`} hintId={`${id}-hint`}>
+      <input
+        type="checkbox"
+        role="switch"
+        class="switch"
+        checked={on}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-hint`}
+        onChange={({ currentTarget }) => onSwitch(currentTarget.checked)}
+      />
+    </SettingLine>
+  );
+}

@@ -6,6 +6,7 @@ import { OptionsPage } from '../../../../src/pages/options/options-page';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { declareStorage } from '../../settings/fake-storage';
+import { loadSettings } from '../../../../src/settings/storage';
 import { untilTrue } from '../../../support/until';
 
 let storage: ReturnType<typeof declareStorage>['storage'];
@@ -45,6 +46,19 @@ test('the page reports a choice that cannot be stored, and its controls show the
   await act(() => other.click());
   await until(isFull);
   expect(radios().map(({ checked }) => checked)).toEqual(chosen);
+});
+
+test('a switch stores whether the kind of picture is told first, and shows the stored choice if that fails', async () => {
+  await open();
+  const kinds = () => document.querySelector<HTMLInputElement>('[role=switch]')!;
+  const named = document.getElementById(kinds().getAttribute('aria-labelledby') ?? '');
+  expect([kinds().checked, named?.textContent]).toEqual([true, 'Say what kind of picture it is first']);
+  await act(() => kinds().click());
+  await untilTrue(async () => !(await loadSettings()).tellsKinds);
+  vi.spyOn(storage.local!, 'set').mockRejectedValue(new Error('The quota is used up'));
+  await act(() => kinds().click());
+  await until(isFull);
+  expect(kinds().checked).toBe(false);
 });
 
 test('a slider returns to the stored value each time a new one cannot be stored', async () => {
