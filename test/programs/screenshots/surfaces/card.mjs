@@ -15,12 +15,13 @@ export const card = defineSurface({
   name: 'card',
   looks: looksOf.overlay,
   size: { width: 1000, height: 800 },
-  states: ['working', 'sure', 'unsure', 'failed', 'folded', 'heat-map', 'sharper', 'comparing', 'compared'],
+  states: ['working', 'sure', 'unsure', 'failed', 'folded', 'heat-map', 'sharper', 'comparing', 'compared', 'other-model'],
   async *walk(stage) {
     const page = await stage.openDemo();
     await stage.allow(page);
     yield* answers(stage, page);
     yield* heatMaps(stage, page);
+    yield* otherModel(stage, page);
     await page.close();
   },
 });
@@ -83,6 +84,19 @@ async function* heatMaps(stage, page) {
   await close(stage, page);
 }
 
+/** The answer of another model, on a pinned card. @param {Stage} stage @param {Page} page @returns {AsyncGenerator<import('../surface.mjs').Shown>} */
+async function* otherModel(stage, page) {
+  const { launched, word } = stage;
+  await stage.store({ enabledModels: ['efficientnet-lite0', 'nsfw-mobilenet-v2'], backend: 'wasm' });
+  await openCard(stage, page, '#demo-polar-bear');
+  await clickControl(launched, page, word('card_classify_with', 'NSFW MobileNetV2'));
+  await waitForControl(launched, word('card_answer_of', 'EfficientNet-Lite0'));
+  await clickControl(launched, page, word('card_pin'));
+  yield { state: 'other-model', page, element: '#demo-polar-bear' };
+  await clickControl(launched, page, word('card_pin'));
+  await close(stage, page);
+}
+
 /** @param {Stage} stage @param {Page} page */
 async function openClassesToCompare({ launched, word }, page) {
   const { name } = await waitForControl(launched, nameLike(`${word('where_compare')} …`));
@@ -121,7 +135,10 @@ async function unfold({ launched, word }, page) {
 
 /** @param {Stage} stage @param {RegExp} words */
 function waitForHeatMap({ launched }, words) {
-  return waitFor(async () => words.test((await readHeatMap(launched))?.text ?? ''), { what: `a heat map that says ${words}` });
+  return waitFor(async () => words.test((await readHeatMap(launched))?.text ?? ''), {
+    what: `a heat map that says ${words}`,
+    timeout: 30_000,
+  });
 }
 
 /** Returns an expression for a text with a blank in it, marked by an ellipsis. @param {string} words */

@@ -1,4 +1,5 @@
 // @ts-check
+import { press, setField } from '../../../support/results-page.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
@@ -9,7 +10,7 @@ export const options = defineSurface({
   name: 'options',
   looks: looksOf.page,
   size: { width: 1000, height: 760 },
-  states: ['tested', ...sections],
+  states: ['tested', ...sections, 'asked', 'no-site', 'reset'],
   async *walk({ launched }) {
     const tested = await launched.openExtensionPage('options.html');
     await show(tested, 'diagnostics');
@@ -25,6 +26,18 @@ export const options = defineSurface({
       await show(page, section);
       yield { state: section, page, whole: true };
     }
+    await show(page, 'models');
+    await press(page, '.model:last-child input');
+    yield { state: 'asked', page };
+    await show(page, 'permissions');
+    await setField(page, '.allow input', 'no site');
+    await press(page, '.allow button');
+    await waitFor(() => page.evaluate(() => document.querySelector('.permissions [role=status]:not(:empty)') !== null), { what: 'the refusal' });
+    yield { state: 'no-site', page };
+    await show(page, 'general');
+    await press(page, '.line:last-child .button:last-child');
+    await waitFor(() => page.evaluate(() => document.querySelector('.undo') !== null), { what: 'the way back' });
+    yield { state: 'reset', page };
     await page.close();
   },
 });

@@ -22,6 +22,7 @@ export const popup = defineSurface({
     'nothing-found',
     'file',
     'not-an-image',
+    'long-names',
     'no-images',
     'no-access',
   ],
@@ -42,6 +43,7 @@ export const popup = defineSurface({
     await waitFor(() => page.evaluate(() => document.querySelector('.chip.error') !== null), { what: 'the refusal' });
     yield { state: 'not-an-image', page };
     await page.close();
+    yield* longNames(stage, demo);
     await demo.goto(new URL('/demo/demo.json', stage.address).href);
     for (const [state, tab] of /** @type {const} */ ([
       ['no-images', await allow(demo)],
@@ -55,6 +57,21 @@ export const popup = defineSurface({
     await demo.close();
   },
 });
+
+/**
+ * Names that fit in no line, an image that fails, and a frame that GapLens may not read.
+ * @param {import('../stage.mjs').Stage} stage
+ * @param {import('puppeteer-core').Page} demo
+ */
+async function* longNames({ launched, address, allow }, demo) {
+  await demo.goto(new URL(`/long-names.html${new URL(address).search}`, address).href);
+  const page = await launched.openExtensionPage(`popup.html?tab=${await allow(demo)}`);
+  await waitFor(() => page.evaluate(() => document.querySelector('.unreachable') !== null), { what: 'the frame', timeout: 20_000 });
+  await press(page, '.scan .primary');
+  await waitFor(() => page.evaluate(isListed), { what: 'the end of the run', timeout: 60_000 });
+  yield { state: 'long-names', page };
+  await page.close();
+}
 
 /** Waits until nothing is scanned or classified. @param {import('puppeteer-core').Page} page @param {string} what */
 function whenIdle(page, what) {
