@@ -91,6 +91,8 @@ describe('surfaces', () => {
           expect(reached).toEqual(states);
           await expect(spoken.text()).toMatchFileSnapshot(`spoken/${name}.txt`);
         },
+        // axe looks at every state twice, which takes a minute on a busy machine.
+        120_000,
       );
     },
     { prepare: addEngineShim },

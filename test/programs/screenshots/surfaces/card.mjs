@@ -88,11 +88,11 @@ async function* heatMaps(stage, page) {
 async function* otherModel(stage, page) {
   const { launched, word } = stage;
   await stage.store({ enabledModels: ['efficientnet-lite0', 'nsfw-mobilenet-v2'], backend: 'wasm' });
-  await openCard(stage, page, '#demo-polar-bear');
+  await openCard(stage, page, '#demo-koala');
   await clickControl(launched, page, word('card_classify_with', 'NSFW MobileNetV2'));
   await waitForControl(launched, word('card_answer_of', 'EfficientNet-Lite0'));
   await clickControl(launched, page, word('card_pin'));
-  yield { state: 'other-model', page, element: '#demo-polar-bear' };
+  yield { state: 'other-model', page, element: '#demo-koala' };
   await clickControl(launched, page, word('card_pin'));
   await close(stage, page);
 }
