@@ -22,6 +22,11 @@ export function countText(key: CountKey, count: number, ...params: (string | num
   return text(`${key}_${form}`, new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count), ...params);
 }
 
+/** Joins sentences to a paragraph. Chinese has no space after a full stop. */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.join(text('language_tag') === 'zh-CN' ? '' : ' ');
+}
+
 /** Formats a share of a whole, with the percent sign as the user's language writes it: `97%`, in German `97 %`. */
 export function formatShare(share: number, maximumFractionDigits = 0): string {
   return new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent', maximumFractionDigits }).format(share);

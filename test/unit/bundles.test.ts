@@ -13,7 +13,7 @@ const limits = {
   'card.js': 103_000,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 98_400,
+  'popup.js': 98_500,
   'engine.js': 85_500,
 };
 

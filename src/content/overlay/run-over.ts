@@ -1,6 +1,6 @@
 import type { ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
-import { countText } from '../../platform/i18n';
+import { countText, joinSentences } from '../../platform/i18n';
 import { listen } from '../dom/listen';
 import { createNote, NOTE_LASTS } from './note';
 import { openOverlay } from './overlay';
@@ -19,7 +19,7 @@ export function sayRunIsOver(counts: Request<ContentMessages, 'sayRunIsOver'>, l
     ...(unnamed > 0 ? [countText('run_over_unnamed', unnamed)] : []),
     countText('run_over_classes', classes),
   ];
-  content.append(createNote(sentences.join(' '), view));
+  content.append(createNote(joinSentences(sentences), view));
   const timer = setTimeout(close, NOTE_LASTS);
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 }

@@ -1,6 +1,6 @@
 import { backendName } from '../../ui/words/names';
 import { formatNumber } from '../../ui/words/numbers';
-import { countText, describeError, formatShare, text } from '../../platform/i18n';
+import { countText, describeError, formatShare, joinSentences, text } from '../../platform/i18n';
 import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides, themes } from '../../settings/settings';
 import { ChoiceLine, SliderLine, SwitchLine } from './setting-line';
 import { describeReason } from './describe-reason';
@@ -32,7 +32,7 @@ export function GeneralSection(props: SectionProps) {
         title={text('general_backend')}
         hint={
           <>
-            {text('general_backend_hint')}{' '}
+            {joinSentences([text('general_backend_hint'), ''])}
             <span role="status">
               {engine.busy && text('options_loading')}
               {engine.value && describeReason(engine.value)}

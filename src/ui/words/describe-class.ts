@@ -1,5 +1,5 @@
 import type { ClassDescription, NamedClass } from '../../domain/classification';
-import { text } from '../../platform/i18n';
+import { joinSentences, text } from '../../platform/i18n';
 import type { ModelWords } from './class-words/model-words';
 import { nameOfClass } from './names';
 
@@ -10,7 +10,10 @@ export function describeClass({ names, synonyms, gloss }: Pick<Required<NamedCla
     if (!known.some((other) => other.toLowerCase() === name.toLowerCase())) known.push(name);
   }
   const [, ...others] = known;
-  return [...(others.length > 0 ? [text('class_also', others.join(', '))] : []), ...(gloss ? [asSentence(gloss)] : [])].join(' ');
+  return joinSentences([
+    ...(others.length > 0 ? [text('class_also', others.join(', '))] : []),
+    ...(gloss ? [asSentence(gloss)] : []),
+  ]);
 }
 
 /** Returns a class's other names and its definition; an empty text if nothing is known, or before the words are loaded. */

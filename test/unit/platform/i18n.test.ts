@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { countText, describeError, text } from '../../../src/platform/i18n';
+import { countText, describeError, joinSentences, text } from '../../../src/platform/i18n';
 import { declareBrowser, englishWords } from '../../support/fake-browser';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
@@ -29,6 +29,12 @@ describe('texts', () => {
     expect([0, 1, 2].map((count) => countText('popup_found', count))).toEqual(Array(3).fill('popup_found_other'));
     declareBrowser({ i18n: { ...englishWords, getUILanguage: () => 'fr' } });
     expect(countText('popup_found', 0)).toBe('0 images on this page');
+  });
+
+  it('are joined without a space in Chinese', () => {
+    expect(joinSentences(['One.', 'Two.'])).toBe('One. Two.');
+    declareBrowser({ i18n: { getMessage: () => 'zh-CN', getUILanguage: () => 'zh-CN' } });
+    expect(joinSentences(['一。', '二。'])).toBe('一。二。');
   });
 
   it('of errors are found by their codes', () => {

@@ -20,7 +20,7 @@ test('describeClass starts with the English name if the user reads another langu
   const messages: Record<string, { message: string }> = chinese;
   const getMessage = (key: string, params: string[] = []) => (messages[key]?.message ?? '').replace('$1', params[0] ?? '');
   declareBrowser({ i18n: { ...englishWords, getMessage } });
-  expect(describeClass(polarBear)).toBe('英文名：Polar bear, ice bear, Ursus Maritimus。 White bear of Arctic regions.');
+  expect(describeClass(polarBear)).toBe('英文名：Polar bear, ice bear, Ursus Maritimus。White bear of Arctic regions.');
 });
 
 test('describeClass returns an empty string if nothing is known', () => {
