@@ -70,6 +70,17 @@ export class Explainer {
     });
   }
 
+  /** Has another model's answer about the same image explained. */
+  async explainWith(modelId: string): Promise<void> {
+    const { explained } = this.#state;
+    if (!explained || modelId === explained.answer.model.id) return;
+    const { capture } = explained;
+    await this.#ask({ explained, working: { stage: 'classifying' }, error: null }, async (signal) => {
+      const answer = await this.#request({ capture, inputSize: null, modelId }, signal);
+      return { ...explained, answer, explanation: answer, facts: await readModelFacts(answer.model) };
+    });
+  }
+
   /** Has the same image explained at another input size, in pixels. */
   async explainAt(inputSize: number): Promise<void> {
     const { explained } = this.#state;

@@ -8,9 +8,11 @@ import { useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { captureFile } from '../../media/capture-file';
 import type { Capture } from '../../domain/image-source';
+import { KINDS_MODEL } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import { captureFromPage, type Place, parsePlace } from './capture-from-page';
 import { type ExplainerState, useExplainer } from './explainer';
+import { ModelChoice } from './model-choice';
 import { Story } from './story';
 import { render } from 'preact';
 
@@ -24,15 +26,22 @@ function ExplanationPage({ place }: { place: Place | null }) {
   const look = (take: () => Promise<Capture>, modelId?: string) => {
     explainer.explain(take, modelId).catch(console.error);
   };
+  const explainWith = (modelId: string) => {
+    // Class indices mean something else to another model.
+    setSearched([]);
+    explainer.explainWith(modelId).catch(console.error);
+  };
   const takeFirst = ([file]: Iterable<File>) => {
     if (file) look(() => captureFile(file));
   };
   const over = useDroppedFiles(takeFirst);
   if (!settings) return null;
   const { explained, error } = state;
+  const isKind = (explained?.answer.model.id ?? place?.modelId) === KINDS_MODEL;
+  const title = text(isKind ? 'why_kind_link' : 'explanation_title');
   return (
     <div class={over ? 'explanation over' : 'explanation'}>
-      <PageHeader title={text('explanation_title')}>
+      <PageHeader title={title}>
         <ChooseFiles name={text('explanation_choose_name')} over={over} onFiles={takeFirst} />
       </PageHeader>
       <main aria-busy={state.working !== null}>
@@ -58,12 +67,15 @@ function ExplanationPage({ place }: { place: Place | null }) {
             <p>{text('explanation_empty_text')}</p>
           </div>
         )}
+        {explained && <ModelChoice settings={settings} chosen={explained.answer.model.id} onChoose={explainWith} />}
         {explained && (
           <Story
+            key={explained.answer.model.id}
             explained={explained}
             settings={settings}
             searched={searched}
             onSearched={setSearched}
+            onModel={explainWith}
             onSize={(size) => {
               explainer.explainAt(size).catch(console.error);
             }}

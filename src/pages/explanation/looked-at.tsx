@@ -1,15 +1,27 @@
+import { fitInto } from '../../media/fit-into';
+import type { Explanation } from '../../domain/explanation';
 import { PixelsCanvas } from './cells-canvas';
 import type { Explained } from './explainer';
 import { regionInPicture } from './read-picture';
 
-/** The network's input: only the region, as a square. `side`: in pixels. */
-export function LookedAt({ explained: { picture, capture, answer }, side }: { explained: Explained; side: number }) {
+interface LookedAtProps {
+  explained: Explained;
+  /** The pass whose input is shown. */
+  answer: Explanation;
+  /** The longer side in pixels. */
+  side: number;
+}
+
+/** The network's input: only the region, in the shape that the network gets. */
+export function LookedAt({ explained: { picture, capture }, answer, side }: LookedAtProps) {
   if (!picture) return null;
   const { x, y, width, height } = regionInPicture(answer.region, capture);
+  const [map] = answer.classMaps;
+  const shape = fitInto({ width: (map?.width ?? 1) * side, height: (map?.height ?? 1) * side }, side);
   return (
     <PixelsCanvas
-      width={side}
-      height={side}
+      width={shape.width}
+      height={shape.height}
       of={[picture, answer]}
       paint={(context) =>
         context.drawImage(
@@ -20,8 +32,8 @@ export function LookedAt({ explained: { picture, capture, answer }, side }: { ex
           height * picture.height,
           0,
           0,
-          side,
-          side,
+          shape.width,
+          shape.height,
         )
       }
     />

@@ -9,8 +9,15 @@ export interface ModelFacts {
   parameters: number;
   /** Multiply-adds of one inference at that size. */
   multiplyAdds: number;
+  /** True if the network itself ends in class maps, which it averages. Other networks average first: the same function in another order. */
+  isNetworkInNetwork: boolean;
   /** Names of the classes, and words to find them by. */
   words: ModelWords;
+}
+
+/** The part of `descriptor.json` that the page reads. */
+interface Descriptor extends Pick<ModelFacts, 'inputSize' | 'parameters' | 'multiplyAdds'> {
+  nodes: { embedding: string | null };
 }
 
 /**
@@ -18,7 +25,7 @@ export interface ModelFacts {
  * @throws GapLensError `model-missing`, naming the file
  */
 export async function readModelFacts(model: ModelName): Promise<ModelFacts> {
-  const descriptor = readModelJson<Omit<ModelFacts, 'words'>>(model, 'descriptor.json');
-  const [{ inputSize, parameters, multiplyAdds }, words] = await Promise.all([descriptor, loadModelWords(model)]);
-  return { inputSize, parameters, multiplyAdds, words };
+  const descriptor = readModelJson<Descriptor>(model, 'descriptor.json');
+  const [{ inputSize, parameters, multiplyAdds, nodes }, words] = await Promise.all([descriptor, loadModelWords(model)]);
+  return { inputSize, parameters, multiplyAdds, isNetworkInNetwork: nodes.embedding === null, words };
 }

@@ -29,7 +29,7 @@ export function SavingsSection({ explained: { answer, facts } }: { explained: Ex
         {forms.map((form) => (
           <div key={form} class={`saving ${form}`}>
             <h3>{text(`explanation_form_${form}`)}</h3>
-            <p class="small">{text(`explanation_form_${form}_text`)}</p>
+            <p class="small">{text(`explanation_form_${form}_${facts.isNetworkInNetwork ? 'pure' : 'text'}`)}</p>
             <dl>
               <Amount name={text('explanation_parameters')} of="parameters" costs={costs} form={form} />
               <Amount name={text('explanation_multiply_adds')} of="multiplyAdds" costs={costs} form={form} />

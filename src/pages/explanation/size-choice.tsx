@@ -12,7 +12,7 @@ interface SizeChoiceProps {
 export function SizeChoice({ explained: { explanation, facts }, onChoose }: SizeChoiceProps) {
   const id = useId();
   const [map] = explanation.classMaps;
-  const cellsAt = (size: number) => Math.round(((map?.width ?? 0) * size) / explanation.inputSize);
+  const at = (length: number | undefined, size: number) => Math.round(((length ?? 0) * size) / explanation.inputSize);
   return (
     <div class="size-choice">
       <span id={id} class="small">
@@ -28,7 +28,7 @@ export function SizeChoice({ explained: { explanation, facts }, onChoose }: Size
               checked={size === explanation.inputSize}
               onChange={() => onChoose(size)}
             />
-            <span>{text('explanation_cells', cellsAt(size), cellsAt(size))}</span>
+            <span>{text('explanation_cells', at(map?.height, size), at(map?.width, size))}</span>
           </label>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
-import { backendName } from '../../ui/words/names';
+import { KINDS_MODEL, pictureKinds } from '../../domain/picture-kind';
+import { aboutPictureKind, backendName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
@@ -12,6 +13,7 @@ import { nameIn } from '../../ui/words/class-words/model-words';
 import { descriptionIn } from '../../ui/words/describe-class';
 import { Flow } from './flow';
 import { formatCount } from './numbers';
+import { OtherOrderSection } from './other-order-section';
 import { SavingsSection } from './savings-section';
 import { SoftmaxSection } from './softmax-section';
 import { Tour } from './tour';
@@ -25,19 +27,24 @@ interface StoryProps {
   searched: readonly number[];
   onSearched: (searched: readonly number[]) => void;
   onSize: (inputSize: number) => void;
+  /** Explains the answer of another model about the same image. */
+  onModel: (modelId: string) => void;
 }
 
 /** Explains an answer step by step, from the image to its probabilities. */
-export function Story({ explained, settings, searched, onSearched, onSize }: StoryProps) {
+export function Story({ explained, settings, searched, onSearched, onSize, onModel }: StoryProps) {
   const { answer, facts } = explained;
   const { logits, model, backend, head, milliseconds } = answer;
-  const { classesShown } = settings;
+  const isKind = model.id === KINDS_MODEL;
+  // A network of a few classes shows all of them.
+  const classesShown = facts.isNetworkInNetwork ? head.classes : settings.classesShown;
   const sums = useMemo(() => softmaxSums(logits), [logits]);
   const top = mostProbable(logits, classesShown);
   const chosen = chooseClasses(logits, classesShown, searched);
   const nameOf = nameIn(facts.words);
   const [first = 0] = top;
-  const about = descriptionIn(facts.words, first);
+  const kind = isKind ? pictureKinds[first] : undefined;
+  const about = kind ? aboutPictureKind(kind) : descriptionIn(facts.words, first);
   const probability = softmaxOf(sums, first);
   const unsure = probability < settings.unsureBelow;
   const [isTouring, setTouring] = useState(false);
@@ -54,7 +61,7 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
           {about !== '' && <p class="small about">{about}</p>}
           <p class="plain">
             {text(
-              unsure ? 'explanation_plain_unsure' : 'explanation_plain',
+              `explanation_${isKind ? 'kind' : 'plain'}${unsure ? '_unsure' : ''}`,
               formatCount(head.classes),
               formatCount(map?.values.length ?? 0),
               nameOf(first),
@@ -71,7 +78,11 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
       </section>
       <section class="step" aria-labelledby="way-title">
         <h2 id="way-title">{text('explanation_way_title')}</h2>
-        <p>{text('explanation_intro', formatCount(head.channels), formatCount(head.classes))}</p>
+        <p>
+          {facts.isNetworkInNetwork
+            ? text('explanation_pure', formatCount(head.classes))
+            : text('explanation_intro', formatCount(head.channels), formatCount(head.classes))}
+        </p>
         <Flow explained={explained} sums={sums} chosen={chosen} />
       </section>
       <Workbench
@@ -87,6 +98,7 @@ export function Story({ explained, settings, searched, onSearched, onSize }: Sto
       <SoftmaxSection logits={logits} sums={sums} chosen={chosen} nameOf={nameOf} />
       <SavingsSection explained={explained} />
       <TwoFormsSection explanation={answer} />
+      {facts.isNetworkInNetwork && <OtherOrderSection explained={explained} onModel={onModel} />}
       <Sources />
     </>
   );

@@ -45,7 +45,7 @@ export const tourSteps: readonly [TourStep, ...TourStep[]] = [
       text('explanation_tour_idea_text', formatCount(map.values.length), formatCount(answer.head.classes)),
     Art: ({ explained, map }) => (
       <span class="tour-grid">
-        <LookedAt explained={explained} side={448} />
+        <LookedAt explained={explained} answer={explained.answer} side={448} />
         <i class="grid" style={{ '--columns': map.width, '--rows': map.height }} />
       </span>
     ),

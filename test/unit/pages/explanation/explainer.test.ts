@@ -28,7 +28,8 @@ beforeEach(() => {
   explainer = new Explainer((state) => states.push(state));
   vi.stubGlobal('location', { href: 'chrome-extension://gaplens/explanation.html' });
   vi.stubGlobal('fetch', async (address: URL) => ({
-    json: async () => (address.href.endsWith('descriptor.json') ? { inputSize: 64, labels: 'labels.json' } : []),
+    json: async () =>
+      address.href.endsWith('descriptor.json') ? { inputSize: 64, labels: 'labels.json', nodes: { embedding: null } } : [],
   }));
   declareBrowser({
     runtime: {
@@ -59,6 +60,21 @@ describe('Explainer', () => {
     await answerNext(good(64));
     await done;
     expect(explainer.state).toMatchObject({ working: null, error: null, explained: { explanation: { inputSize: 64 } } });
+  });
+
+  test('explains another model’s answer about the same image, and keeps the current one while it waits', async () => {
+    const done = explainer.explain(async () => capture);
+    await answerNext(good(64));
+    await done;
+    const other = explainer.explainWith('other');
+    expect(explainer.state.explained?.answer.model.id).toBe('toy');
+    expect(asked[0]).toMatchObject({ capture, inputSize: null, modelId: 'other' });
+    const answer = { ...explained.answer, model: { id: 'other', name: 'Other' } };
+    await answerNext({ ok: true, value: answer });
+    await other;
+    expect(explainer.state.explained).toMatchObject({ answer, explanation: answer, facts: { isNetworkInNetwork: true } });
+    await explainer.explainWith('other');
+    expect(asked).toEqual([]);
   });
 
   test('keeps the current maps while it waits for finer ones', async () => {

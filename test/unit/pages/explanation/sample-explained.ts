@@ -63,6 +63,7 @@ export const explained: Explained = {
     inputSize: 64,
     parameters: 136,
     multiplyAdds: 5000,
+    isNetworkInNetwork: false,
     words: toModelWords('toy', classes, ({ names }) => names.en, { nouns: [{ names: ['coffee'], classes: '0' }] }),
   },
 };

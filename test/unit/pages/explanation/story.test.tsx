@@ -8,7 +8,7 @@ import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import type { Explained } from '../../../../src/pages/explanation/explainer';
 import { explained } from './sample-explained';
 
-const calls = { onSearched: vi.fn(), onSize: vi.fn() };
+const calls = { onSearched: vi.fn(), onSize: vi.fn(), onModel: vi.fn() };
 
 beforeEach(() => {
   declareBrowser({ i18n: englishWords });

@@ -1,0 +1,38 @@
+import { useId } from 'preact/hooks';
+import { nameOfModel } from '../../domain/model-catalog';
+import { KINDS_MODEL } from '../../domain/picture-kind';
+import { text } from '../../platform/i18n';
+import type { Settings } from '../../settings/settings';
+
+interface ModelChoiceProps {
+  settings: Pick<Settings, 'enabledModels'>;
+  chosen: string;
+  onChoose: (modelId: string) => void;
+}
+
+/** Chooses the network whose answer about the image is explained. The network for kinds of picture has seen each image. */
+export function ModelChoice({ settings: { enabledModels }, chosen, onChoose }: ModelChoiceProps) {
+  const id = useId();
+  const models = [...new Set([...enabledModels, KINDS_MODEL])];
+  return (
+    <div class="model-choice">
+      <span id={id} class="small">
+        {text('explanation_model')}
+      </span>
+      <div class="segments" role="radiogroup" aria-labelledby={id}>
+        {models.map((modelId) => (
+          <label key={modelId}>
+            <input
+              type="radio"
+              name={id}
+              class="visually-hidden"
+              checked={modelId === chosen}
+              onChange={() => onChoose(modelId)}
+            />
+            <span>{modelId === KINDS_MODEL ? text('picture_kind') : nameOfModel(modelId)}</span>
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}
