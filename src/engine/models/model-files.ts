@@ -37,29 +37,33 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
     return bytes;
   };
   onRead(0.05);
-  const topology = parseJson<io.ModelJSON>(await readChecked('model.json'), model.name, 'model.json');
-  const [manifest] = topology.weightsManifest;
-  if (!manifest) throw new GapLensError('model-corrupt', model.name, 'model.json');
-  let readShards = 0;
-  const readShard = async (path: string) => {
+  const paths = Object.keys(descriptor.checksums);
+  let readFiles = 0;
+  const readOne = async (path: string) => {
     const bytes = await readChecked(path);
-    readShards += 1;
-    onRead(0.05 + (0.9 * readShards) / manifest.paths.length);
+    readFiles += 1;
+    onRead(0.05 + (0.9 * readFiles) / paths.length);
+    return [path, bytes] as const;
+  };
+  // All at once: the weights, which take longest, need not wait for the topology that names them.
+  const files = new Map(await Promise.all(paths.map(readOne)));
+  const take = (path: string) => {
+    const bytes = files.get(path);
+    // It would not be checked.
+    if (!bytes) throw new GapLensError('model-corrupt', model.name, path);
     return bytes;
   };
-  const [labels, selfTestImage, ...shards] = await Promise.all([
-    readChecked(descriptor.labels),
-    readChecked(descriptor.selfTest.image),
-    ...manifest.paths.map(readShard),
-  ]);
+  const topology = parseJson<io.ModelJSON>(take('model.json'), model.name, 'model.json');
+  const [manifest] = topology.weightsManifest;
+  if (!manifest) throw new GapLensError('model-corrupt', model.name, 'model.json');
   return {
     descriptor,
-    labels: parseJson<ClassLabel[]>(labels, model.name, descriptor.labels),
-    selfTestImage,
+    labels: parseJson<ClassLabel[]>(take(descriptor.labels), model.name, descriptor.labels),
+    selfTestImage: take(descriptor.selfTest.image),
     artifacts: {
       modelTopology: topology.modelTopology,
       weightSpecs: manifest.weights,
-      weightData: await joined(shards),
+      weightData: await joined(manifest.paths.map(take)),
       ...(topology.signature && { signature: topology.signature }),
     },
   };
