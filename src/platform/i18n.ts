@@ -19,7 +19,7 @@ export type CountKey = {
 export function countText(key: CountKey, count: number, ...params: (string | number)[]): string {
   // The language of the texts decides: English if there is no text in the browser's language. Neither language has a third form.
   const form = new Intl.PluralRules(text('language_tag')).select(count) === 'one' ? 'one' : 'other';
-  return text(`${key}_${form}`, new Intl.NumberFormat(browser.i18n.getUILanguage()).format(count), ...params);
+  return text(`${key}_${form}`, numberFormat().format(count), ...params);
 }
 
 /** Joins sentences to a paragraph. Chinese has no space after a full stop. */
@@ -29,7 +29,18 @@ export function joinSentences(sentences: readonly string[]): string {
 
 /** Formats a share of a whole, with the percent sign as the user's language writes it: `97%`, in German `97 %`. */
 export function formatShare(share: number, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { style: 'percent', maximumFractionDigits }).format(share);
+  return numberFormat({ style: 'percent', maximumFractionDigits }).format(share);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Returns a number format of the user's language. Kept, since a row of a list needs six and each is slow to make. */
+export function numberFormat(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const language = browser.i18n.getUILanguage();
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, options);
+  formats.set(key, format);
+  return format;
 }
 
 /** Returns a sentence that says what failed and what to do. The key of an error code is `error_<code>`, with `_` for `-`. */

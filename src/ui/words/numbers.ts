@@ -1,5 +1,4 @@
-import { browser } from '../../platform/browser';
-import { formatShare, text } from '../../platform/i18n';
+import { formatShare, numberFormat, text } from '../../platform/i18n';
 import type { Classification } from '../../domain/classification';
 
 /** Below this a probability is shown as "less than". */
@@ -19,12 +18,12 @@ export function formatPercent(probability: number): string {
 
 /** Formats a number in the user's language with at most so many digits after the separator. */
 export function formatNumber(value: number, maximumFractionDigits: number): string {
-  return new Intl.NumberFormat(browser.i18n.getUILanguage(), { maximumFractionDigits }).format(value);
+  return numberFormat({ maximumFractionDigits }).format(value);
 }
 
 /** Formats a number with exactly so many digits, so that numbers in a column line up; zero has no sign. */
 export function formatFixed(value: number, fractionDigits: number): string {
-  return new Intl.NumberFormat(browser.i18n.getUILanguage(), {
+  return numberFormat({
     minimumFractionDigits: fractionDigits,
     maximumFractionDigits: fractionDigits,
     signDisplay: 'negative',
