@@ -10,7 +10,10 @@ interface Transferable extends ArrayBuffer {
  * pixels during a run over a page of photographs.
  */
 export function freeSource(source: ImageSource): void {
-  const buffer: Transferable = source.kind === 'file' ? source.bytes : source.rgba;
+  freeBuffer(source.kind === 'file' ? source.bytes : source.rgba);
+}
+
+export function freeBuffer(buffer: Transferable): void {
   // Two contexts of one document may free the same image; a freed buffer is empty, and would refuse.
   if (buffer.byteLength > 0) buffer.transfer?.(0);
 }

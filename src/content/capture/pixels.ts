@@ -1,6 +1,7 @@
 import { createContext, drawSmaller, fitPixels, drawWhole, readContext } from '../../media/draw-smaller';
 import type { Preview } from '../../domain/preview';
 import { createPreview } from '../../media/preview/preview';
+import { freeBuffer } from '../../domain/free-source';
 import type { Pixels } from '../../domain/image-source';
 import { MOST_PIXELS } from '../../domain/limits';
 import { isHtmlNamed } from '../dom/is-element';
@@ -32,6 +33,8 @@ export async function readDrawable(
   const pixels: Pixels = { kind: 'pixels', rgba, ...size };
   // From the copy: the page may have changed a canvas, and Chrome would decode an image again.
   const preview = await createPreview(context.canvas, { width, height });
+  // A canvas without pixels takes no memory while it waits for the garbage collection.
+  Object.assign(context.canvas, { width: 0, height: 0 });
   return { source: pixels, preview, ...((await isInPart(source, stored, pixels)) && { incomplete: true }) };
 }
 
@@ -70,7 +73,9 @@ async function readInPieces(context: OffscreenCanvasRenderingContext2D, signal: 
   const rows = Math.max(1, Math.floor(PIECE / width));
   for (let y = 0; y < height; y += rows) {
     if (slice.isOver()) await slice.yieldToPage();
-    rgba.set(readContext(context, { y, height: Math.min(rows, height - y) }), y * width * 4);
+    const piece = readContext(context, { y, height: Math.min(rows, height - y) });
+    rgba.set(piece, y * width * 4);
+    freeBuffer(piece.buffer);
   }
   return rgba.buffer;
 }

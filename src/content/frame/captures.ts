@@ -2,6 +2,7 @@ import { reportFault } from '../../messaging/report-fault';
 import { sendToBackground } from '../../messaging/send';
 import { LostMessage } from '../../messaging/lost-message';
 import { FRAME_BYTES, FRAME_CAPTURES } from '../../domain/limits';
+import { freeSource } from '../../domain/free-source';
 import type { Capture } from '../../domain/image-source';
 import { addressKey } from '../dom/address-key';
 import type { FoundImage } from '../dom/page-image';
@@ -15,6 +16,8 @@ import { isConnected } from '../dom/members';
 export interface Captures {
   keep(found: FoundImage, capture: Capture): void;
   find(found: FoundImage): Capture | null;
+  /** The caller needs a capture no longer. Its memory is freed as soon as it is not kept here either. */
+  settle(capture: Capture): void;
   /** Drops captures that exceed the budget of the tab. */
   drop(keys: readonly string[]): void;
   /** Drops captures that can be captured again unchanged: files of the page. */
@@ -45,11 +48,17 @@ export function createCaptures(life: AbortSignal): Captures {
   // Pages without HTTPS have no `crypto.randomUUID()`.
   const prefix = Math.random().toString(36).slice(2, 10);
 
+  const settled = new WeakSet<Capture>();
+  const free = (dropped: Iterable<Kept>) => {
+    for (const { capture } of dropped) if (settled.has(capture)) freeSource(capture.source);
+  };
   const keepOnly = (isKept: (each: Kept) => boolean) => {
+    free(kept.filter((each) => !isKept(each)));
     released.push(...kept.filter((each) => each.isCounted && !isKept(each)).map(({ key }) => key));
     kept = kept.filter(isKept);
   };
   const drop = (keys: readonly string[]) => {
+    free(kept.filter(({ key }) => keys.includes(key)));
     kept = kept.filter(({ key }) => !keys.includes(key));
   };
   const count = async () => {
@@ -103,6 +112,10 @@ export function createCaptures(life: AbortSignal): Captures {
       countSoon();
     },
     find: (found) => kept.find(isOf(found))?.capture ?? null,
+    settle: (capture) => {
+      settled.add(capture);
+      if (!kept.some((each) => each.capture === capture)) freeSource(capture.source);
+    },
     drop,
     dropFiles: () => keepOnly(({ isFile }) => !isFile),
   };

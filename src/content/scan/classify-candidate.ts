@@ -2,6 +2,7 @@ import type { CandidateOutcome } from '../../messaging/contracts';
 import { reportFault } from '../../messaging/report-fault';
 import type { SkipReason } from '../../domain/candidate';
 import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
+import type { Capture } from '../../domain/image-source';
 import type { FoundImage } from '../dom/page-image';
 import type { CapturedImage } from '../frame/captured-image';
 import type { Search } from '../frame/findings';
@@ -95,9 +96,11 @@ async function classifyCandidate(
 ): Promise<TurnResult> {
   const earlier = again ? null : outcomes.find(candidateId, modelId);
   if (earlier?.ok) return earlier;
+  let capture: Capture | null = null;
   try {
     const found = ids.recall(candidateId);
     const onCaptured = (captured: CapturedImage) => {
+      ({ capture } = captured);
       const reason = reasonToSkip(candidateId, captured);
       // Nobody can ask about an image that is not listed.
       if (!reason) captures.keep(found, captured.capture);
@@ -110,5 +113,7 @@ async function classifyCandidate(
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');
     return { ok: false, error: toErrorReport(error), thumbnail: null };
+  } finally {
+    if (capture) captures.settle(capture);
   }
 }

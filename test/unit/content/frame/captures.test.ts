@@ -3,10 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FoundImage } from '../../../../src/content/dom/page-image';
 import { createCaptures } from '../../../../src/content/frame/captures';
 import type { Envelope } from '../../../../src/messaging/envelope';
+import { freeSource } from '../../../../src/domain/free-source';
 import { FRAME_BYTES, FRAME_CAPTURES } from '../../../../src/domain/limits';
 import type { Capture } from '../../../../src/domain/image-source';
 import { declareBrowser } from '../../../support/fake-browser';
 
+vi.mock('../../../../src/domain/free-source', () => ({ freeSource: vi.fn() }));
 // No script can make a trusted event.
 vi.mock('../../../../src/content/dom/is-trusted', () => ({ isTrusted: () => true }));
 
@@ -108,6 +110,22 @@ describe('the captures of a frame', () => {
     expect(captures.find(found(screen))).not.toBeNull();
     dispatchEvent(new Event('pagehide'));
     expect(captures.find(found(screen))).toBeNull();
+  });
+
+  it('are freed once they are dropped and nobody else needs them, in either order', () => {
+    const captures = create();
+    const [one, other, third] = [addImage(), addImage(), addImage()];
+    const [early, late, unsettled] = [capture(), capture(), capture()];
+    const isFreed = ({ source }: Capture) => vi.mocked(freeSource).mock.calls.some(([freed]) => freed === source);
+    captures.keep(found(one), early);
+    captures.keep(found(other), late);
+    captures.keep(found(third), unsettled);
+    captures.settle(early);
+    expect([early, late, unsettled].map(isFreed)).toEqual([false, false, false]);
+    captures.dropFiles();
+    expect([early, late, unsettled].map(isFreed)).toEqual([true, false, false]);
+    captures.settle(late);
+    expect([early, late, unsettled].map(isFreed)).toEqual([true, true, false]);
   });
 
   it('do not hold addresses of megabytes', () => {
