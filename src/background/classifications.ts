@@ -1,8 +1,7 @@
 import type { EngineHost } from '../host/engine-host';
 import { JobsUnderWay } from '../host/jobs-under-way';
-import type { ClassifyRequest, EngineTask, ExplainRequest } from '../messaging/contracts';
+import type { ClassifyAnswer, ClassifyRequest, EngineTask, ExplainRequest } from '../messaging/contracts';
 import type { Runtime } from '../platform/browser';
-import type { Classification } from '../domain/classification';
 import type { Explanation } from '../domain/explanation';
 import { freeSource } from '../domain/free-source';
 import { readChoices } from './engine-choices';
@@ -23,7 +22,7 @@ export async function classify(
   host: EngineHost,
   request: ClassifyRequest,
   sender: Runtime.MessageSender,
-): Promise<Classification> {
+): Promise<ClassifyAnswer> {
   const classification = await runJob(request, sender, (task, signal) =>
     host.request('classify', { ...request, ...task }, signal),
   );

@@ -55,6 +55,7 @@ const classifyFields = {
   capture: isCapture,
   urgency: isMaybe(isOneOf<Urgency>(['now', 'in-view', 'in-turn'])),
   again: isMaybe(isOneOf<true>([true])),
+  wantsPreview: isMaybe(isOneOf<true>([true])),
   nameAnyway: isMaybe(isOneOf<true>([true])),
   modelId: isMaybe(isName),
 };

@@ -4,6 +4,7 @@ import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
 import { askBackground } from '../frame/ask-background';
 import type { ClassifyImage } from '../frame/captured-image';
 import { captureImage } from './capture';
+import { classifyUndecoded } from './classify-undecoded';
 import type { Capture } from '../../domain/image-source';
 import type { FoundImage } from '../dom/page-image';
 import type { FrameState } from '../frame/frame-state';
@@ -12,6 +13,13 @@ import { previewImage } from './preview-image';
 export const classifyImage: ClassifyImage = async (found, asked, signal, onCaptured, onWaiting) => {
   let thumbnail: Thumbnail | null = null;
   try {
+    // A person who waits sees the thumbnail while the image is classified.
+    const classified = asked.urgency === 'now' ? null : await classifyUndecoded(found, asked, signal);
+    if (classified) {
+      const { captured, classification } = classified;
+      const reason = onCaptured(captured);
+      return reason ? { skipped: reason } : { ok: true, classification, thumbnail: captured.thumbnail ?? noThumbnail };
+    }
     const captured = await captureImage(found, asked.urgency === 'now' ? 'stay' : 'return', signal, onWaiting);
     thumbnail = captured.thumbnail;
     const skipped = onCaptured(captured);

@@ -4,9 +4,9 @@ import type { FoundImage } from '../dom/page-image';
 import { ensureCaptureExtras } from './capture-extras';
 import { type Captured, asOneFrame, capturedFile, type ImageFile } from './captured';
 import { type Drawable, drawableOf } from '../image/drawable';
-import { addressIfMaybeAnimated, isOpaque } from '../image/image-file';
+import { addressIfMaybeAnimated, isLeftForLater, isOpaque } from '../image/image-file';
 import { readDrawable } from './pixels';
-import type { Pixels } from '../../domain/image-source';
+import type { Pixels, Size } from '../../domain/image-source';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { nextFrame } from '../dom/waiting';
 import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
@@ -86,16 +86,44 @@ let hasMissed = false;
 /** Runs one read at a time of those that may miss, so that images captured together miss at most once. */
 const oneAtATime = createSerializer();
 
+/** The first bytes of a JPEG file. */
+const JPEG = [0xff, 0xd8, 0xff];
+
+/** A file that nobody has decoded yet. The page shows it with this size. */
+export interface Undecoded extends Size {
+  file: ImageFile;
+}
+
+/**
+ * Reads an image like `captureCached`, but without its preview, which the engine makes while it classifies the image: so the file is
+ * decoded once. Only for photographs: other files may be animations or drawings. Returns `null` if the image has to be captured in
+ * another way.
+ */
+export async function readUndecoded(found: FoundImage, signal: AbortSignal): Promise<Undecoded | null> {
+  if (BROWSER === 'firefox' || !isOwnImage(found) || isLeftForLater(found) || isOpaque(found) || isReadBackNoisy()) return null;
+  const drawable = await drawableOf(found, signal);
+  const { source, width, height } = drawable;
+  if (!isHtmlNamed(source, 'img') || !/^image\/jpe?g$/i.test(servedAs(shownAddress(source))?.mimeType ?? '')) return null;
+  const file = await fileOf(drawable, signal);
+  const start = new Uint8Array(file?.bytes ?? new ArrayBuffer(0));
+  return file && JPEG.every((byte, index) => start[index] === byte) ? { file, width, height } : null;
+}
+
 /**
  * Reads the file of an image of the page's own origin from the browser's cache, without the network and without decoding on the page's
  * thread. Returns `null` if that is not possible, or if the file is not the one that the page shows.
  */
-export async function captureCached({ source, width, height }: Drawable, signal: AbortSignal): Promise<Captured | null> {
-  const isCostly = width * height >= LARGE || countLoads() >= MANY;
-  const file = isHtmlNamed(source, 'img') ? await readCached(shownAddress(source), isCostly, signal) : null;
+export async function captureCached(drawable: Drawable, signal: AbortSignal): Promise<Captured | null> {
+  const { width, height } = drawable;
+  const file = await fileOf(drawable, signal);
   if (!file) return null;
   const preview = await askBackground('createPreview', { file: { kind: 'file', ...file } });
   return preview?.width === width && preview.height === height ? capturedFile(file, 'page', preview) : null;
+}
+
+async function fileOf({ source, width, height }: Drawable, signal: AbortSignal): Promise<ImageFile | null> {
+  const isCostly = width * height >= LARGE || countLoads() >= MANY;
+  return isHtmlNamed(source, 'img') ? readCached(shownAddress(source), isCostly, signal) : null;
 }
 
 function isWorthARisk(served: ReturnType<typeof servedAs>, isCostly: boolean): boolean {

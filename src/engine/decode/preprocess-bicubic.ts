@@ -1,4 +1,4 @@
-import type { Rectangle } from '../../domain/image-source';
+import type { Rectangle, Size } from '../../domain/image-source';
 import type { ModelDescriptor } from '../models/model-descriptor';
 import type { DecodedImage } from './decoded-image';
 import { PIXELS_AT_ONCE } from './limits';
@@ -15,8 +15,9 @@ interface Plan {
   image: DecodedImage;
   across: Taps;
   down: Taps;
-  size: number;
-  inputRange: ModelDescriptor['inputRange'];
+  /** Size of the output. */
+  width: number;
+  height: number;
 }
 
 /** Resizes the crop with Pillow's bicubic filter. */
@@ -29,8 +30,21 @@ export async function preprocessBicubic(
 ): Promise<Float32Array<ArrayBuffer>> {
   const across = bicubicTaps(image.width, crop.x, crop.x + crop.width, size);
   const down = bicubicTaps(image.height, crop.y, crop.y + crop.height, size);
-  const plan = { kernels, image, across, down, size, inputRange };
-  return shrinksHeightFirst(image, size) ? heightFirst(plan) : widthFirst(plan);
+  const plan = { kernels, image, across, down, width: size, height: size };
+  const at = await (shrinksHeightFirst(image, size) ? heightFirst(plan) : widthFirst(plan));
+  return normalize(kernels, at, size, inputRange);
+}
+
+/** Returns the RGBA of the whole image at another size, resized with Pillow's bicubic filter. */
+export async function resizeBicubic(
+  kernels: Kernels,
+  image: DecodedImage,
+  { width, height }: Size,
+): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  const across = bicubicTaps(image.width, 0, image.width, width);
+  const down = bicubicTaps(image.height, 0, image.height, height);
+  const { resized } = await widthFirst({ kernels, image, across, down, width, height });
+  return new Uint8ClampedArray(kernels.memory.buffer.slice(resized, resized + width * height * 4));
 }
 
 /**
@@ -42,14 +56,14 @@ function shrinksHeightFirst({ width, height }: DecodedImage, size: number): bool
 }
 
 /** Reads strips of rows. Rows that have been narrowed are kept until no output row needs them any more. */
-async function widthFirst({ kernels, image, across, down, size, inputRange }: Plan) {
+async function widthFirst({ kernels, image, across, down, ...size }: Plan): Promise<OutputPlaces> {
   const [columns, rows] = [reachOf(across), reachOf(down)];
-  const width = columns.to - columns.from;
-  const stripHeight = Math.min(rows.to - rows.from, Math.max(1, Math.floor(PIXELS_AT_ONCE / width)));
+  const readWidth = columns.to - columns.from;
+  const stripHeight = Math.min(rows.to - rows.from, Math.max(1, Math.floor(PIXELS_AT_ONCE / readWidth)));
   const tapsAcross = packTaps(across, ACROSS, (position) => (position - columns.from) * 4);
   const tapsDown = packTaps(down, DOWN, (position) => position);
-  const stride = Math.ceil(size / 4) * 16;
-  const strip = sizesOfStrip(image, width, stripHeight);
+  const stride = Math.ceil(size.width / 4) * 16;
+  const strip = sizesOfStrip(image, readWidth, stripHeight);
   const at = layOut(kernels, {
     ...strip,
     rgba: strip.rgba + tapsAcross.groups * ACROSS * 4,
@@ -65,21 +79,41 @@ async function widthFirst({ kernels, image, across, down, size, inputRange }: Pl
   let done = 0;
   for (let y = rows.from; y < rows.to; y += stripHeight) {
     const height = Math.min(stripHeight, rows.to - y);
-    const { start, stride: from } = await loadStrip(kernels, image, { x: columns.from, y, width, height }, at);
-    kernels.resampleAcross(start, from, height, at.across, tapsAcross.groups, size, at.narrowed + (y - first) * stride, stride);
+    const { start, stride: from } = await loadStrip(kernels, image, { x: columns.from, y, width: readWidth, height }, at);
+    kernels.resampleAcross(
+      start,
+      from,
+      height,
+      at.across,
+      tapsAcross.groups,
+      size.width,
+      at.narrowed + (y - first) * stride,
+      stride,
+    );
     let ready = done;
-    while (ready < size && down.starts[ready]! + down.counts[ready]! <= y + height) ready += 1;
-    kernels.resampleDown(at.narrowed, stride, first, size * 4, at.down, tapsDown.groups, done, ready, at.resized, size * 4);
+    while (ready < size.height && down.starts[ready]! + down.counts[ready]! <= y + height) ready += 1;
+    kernels.resampleDown(
+      at.narrowed,
+      stride,
+      first,
+      size.width * 4,
+      at.down,
+      tapsDown.groups,
+      done,
+      ready,
+      at.resized,
+      size.width * 4,
+    );
     done = ready;
     const needed = Math.min(down.starts[done] ?? rows.to, y + height);
     memory.copyWithin(at.narrowed, at.narrowed + (needed - first) * stride, at.narrowed + (y + height - first) * stride);
     first = needed;
   }
-  return normalize(kernels, at, size, inputRange);
+  return at;
 }
 
 /** Reads strips of columns, because each needs its whole height. */
-async function heightFirst({ kernels, image, across, down, size, inputRange }: Plan) {
+async function heightFirst({ kernels, image, across, down, ...size }: Plan): Promise<OutputPlaces> {
   const [columns, rows] = [reachOf(across), reachOf(down)];
   const height = rows.to - rows.from;
   const stripWidth = Math.min(columns.to - columns.from, Math.max(1, Math.floor(PIXELS_AT_ONCE / height)));
@@ -90,7 +124,7 @@ async function heightFirst({ kernels, image, across, down, size, inputRange }: P
     ...sizesOfStrip(image, stripWidth, height + tapsDown.groups * DOWN),
     across: tapsAcross.bytes.length,
     down: tapsDown.bytes.length,
-    shortened: stride * size + tapsAcross.groups * ACROSS * 4,
+    shortened: stride * size.height + tapsAcross.groups * ACROSS * 4,
     ...areasOfOutput(size),
   });
   const memory = new Uint8Array(kernels.memory.buffer);
@@ -100,25 +134,28 @@ async function heightFirst({ kernels, image, across, down, size, inputRange }: P
     const width = Math.min(stripWidth, columns.to - x);
     const { start, stride: from } = await loadStrip(kernels, image, { x, y: rows.from, width, height }, at);
     const to = at.shortened + (x - columns.from) * 4;
-    kernels.resampleDown(start, from, rows.from, width * 4, at.down, tapsDown.groups, 0, size, to, stride);
+    kernels.resampleDown(start, from, rows.from, width * 4, at.down, tapsDown.groups, 0, size.height, to, stride);
   }
-  kernels.resampleAcross(at.shortened, stride, size, at.across, tapsAcross.groups, size, at.resized, size * 4);
-  return normalize(kernels, at, size, inputRange);
+  kernels.resampleAcross(at.shortened, stride, size.height, at.across, tapsAcross.groups, size.width, at.resized, size.width * 4);
+  return at;
 }
 
 /** Bytes of the resized RGBA, of the network's numbers for each byte, and of the network's input. */
-function areasOfOutput(size: number) {
-  return { resized: size * size * 4, table: 256 * 4, output: size * size * 3 * 4 };
+function areasOfOutput({ width, height }: Size) {
+  return { resized: width * height * 4, table: 256 * 4, output: width * height * 3 * 4 };
 }
+
+/** Addresses in the kernels' memory. */
+type OutputPlaces = Record<keyof ReturnType<typeof areasOfOutput>, number>;
 
 function normalize(
   kernels: Kernels,
-  at: Record<keyof ReturnType<typeof areasOfOutput>, number>,
+  at: OutputPlaces,
   size: number,
   { subtract, divide }: ModelDescriptor['inputRange'],
 ): Float32Array<ArrayBuffer> {
   const { buffer } = kernels.memory;
   new Float32Array(buffer, at.table, 256).set(Float32Array.from({ length: 256 }, (_, byte) => (byte - subtract) / divide));
   kernels.normalize(at.resized, size * size, at.table, at.output);
-  return new Float32Array(buffer.slice(at.output, at.output + areasOfOutput(size).output));
+  return new Float32Array(buffer.slice(at.output, at.output + size * size * 3 * 4));
 }

@@ -1,8 +1,8 @@
-import type { Rectangle } from '../../domain/image-source';
+import type { Rectangle, Size } from '../../domain/image-source';
 import type { ModelDescriptor } from '../models/model-descriptor';
 import type { DecodedImage } from './decoded-image';
 import { type Kernels, withKernels } from './preprocess-kernels';
-import { preprocessBicubic } from './preprocess-bicubic';
+import { preprocessBicubic, resizeBicubic } from './preprocess-bicubic';
 import { preprocessBilinear } from './preprocess-bilinear';
 
 /**
@@ -21,6 +21,11 @@ export function preprocess(
       ? preprocessBicubic(kernels, image, cropRectangle(image, crop), size, inputRange)
       : preprocessBilinear(kernels, image, size, inputRange);
   return withKernels(run);
+}
+
+/** Returns the RGBA of the whole image at a smaller size. Transparent pixels are composed on white. */
+export function shrinkWhole(image: DecodedImage, size: Size): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  return withKernels((kernels) => resizeBicubic(kernels, image, size));
 }
 
 /**

@@ -80,7 +80,8 @@ export function kindsUseOf({ choices, nameAnyway }: Pick<Task, 'choices' | 'name
 }
 
 /** Returns an answer for another image with the same content. Nothing but its capture took time. */
-function asAnswerTo({ capture }: Task, known: WorkerClassification): WorkerClassification {
+function asAnswerTo({ capture, wantsPreview }: Task, { preview, ...known }: WorkerClassification): WorkerClassification {
   const milliseconds = { capture: capture.took, decode: 0, preprocess: 0, infer: 0 };
-  return { ...known, captureMethod: capture.captureMethod, milliseconds, isKnown: true };
+  const wanted = wantsPreview && preview ? { preview } : {};
+  return { ...known, ...wanted, captureMethod: capture.captureMethod, milliseconds, isKnown: true };
 }

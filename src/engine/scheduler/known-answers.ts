@@ -1,4 +1,4 @@
-/** Answers that are kept. One has about 6 kB, most of it the logits of a thousand classes. */
+/** Answers that are kept. One has about 10 kB: the logits of a thousand classes, and a thumbnail. */
 const MOST = 2000;
 
 /** Keeps the latest answers in memory, by the keys of their images. */

@@ -1,4 +1,5 @@
 import {
+  type ClassifyAnswer,
   type ClassifyRequest,
   type EngineChoices,
   type EngineTask,
@@ -6,7 +7,7 @@ import {
   FIRST,
   type WorkerEvent,
 } from '../../messaging/contracts';
-import type { Backend, Classification } from '../../domain/classification';
+import type { Backend } from '../../domain/classification';
 import { GapLensError, toErrorReport } from '../../domain/errors';
 import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
@@ -63,16 +64,21 @@ export class Scheduler {
     this.#pool = new WorkerPool(() => new EngineWorker(startWorker, events), workerLimit);
     this.#once = new ClassifyOnce({
       modelOf: (choices) => this.#modelOf(choices),
-      classify: ({ capture, choices }, priority, signal) => {
+      classify: ({ capture, wantsPreview, choices }, priority, signal) => {
         const ask = (worker: EngineWorker, model: Model) =>
-          worker.run('classify', { capture, rank: priority.rank, ...model }, { model, isExclusive: false }, signal);
+          worker.run(
+            'classify',
+            { capture, ...(wantsPreview && { wantsPreview }), rank: priority.rank, ...model },
+            { model, isExclusive: false },
+            signal,
+          );
         return this.#do({ priority, choices, signal, ask });
       },
       onRise: () => this.#assign(),
     });
   }
 
-  async classify(task: ClassifyRequest & EngineTask, signal: AbortSignal): Promise<Classification> {
+  async classify(task: ClassifyRequest & EngineTask, signal: AbortSignal): Promise<ClassifyAnswer> {
     const { choices } = task;
     if (this.#needsRenderer(choices)) await this.#learnRenderer();
     const classification = await this.#once.classify(task, signal);

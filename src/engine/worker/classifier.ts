@@ -17,6 +17,9 @@ import type { ModelFiles } from '../models/model-files';
 import { smallSelfTests } from '../models/small-self-tests';
 import type { Infer } from './turns';
 
+/** Only runs over pages in Chrome need it, and none before its first answer. */
+const loadDrawPreview = () => import('../decode/draw-preview');
+
 /** A model on a backend. The caller that loads a classifier disposes it. */
 export class Classifier {
   readonly #files: ModelFiles;
@@ -48,12 +51,15 @@ export class Classifier {
     { source, captureMethod, took, incomplete }: Capture,
     infer: Infer,
     signal: AbortSignal,
+    wantsPreview = false,
   ): Promise<WorkerClassification> {
     const milliseconds = { capture: took, decode: 0, preprocess: 0, infer: 0 };
     let best: WorkerClassification | null = null;
     let started = performance.now();
     for await (const { image, frame } of decodeFrames(source, signal)) {
       milliseconds.decode += performance.now() - started;
+      // Before the image is freed. The preview of an animation would be of any of its frames.
+      const makePreview = wantsPreview && !frame ? await (await loadDrawPreview()).drawPreview(image) : null;
       const { logits, preprocessTime, inferTime } = await this.#run(image, infer, signal);
       ensureFinite(logits, this.backend);
       milliseconds.preprocess += preprocessTime;
@@ -66,6 +72,7 @@ export class Classifier {
         best = { model, backend, captureMethod, width, height, predictions, logits, milliseconds };
         if (frame) best.frame = frame;
         if (isIncomplete) best.incomplete = true;
+        if (makePreview) best.preview = await makePreview();
       }
       started = performance.now();
     }

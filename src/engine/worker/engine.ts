@@ -1,6 +1,5 @@
 import {
   FIRST,
-  type ImageTask,
   type ModelTask,
   type WorkerClassification,
   type WorkerEvent,
@@ -33,8 +32,9 @@ export class Engine {
     this.#model = new LoadedModel((progress) => sendEvent({ kind: 'progress', progress }));
   }
 
-  classify({ capture, rank, ...task }: ImageTask): Promise<WorkerClassification> {
-    const work: Work<WorkerClassification> = (classifier, infer, signal) => classifier.classify(capture, infer, signal);
+  classify({ capture, wantsPreview, rank, ...task }: Request<WorkerMessages, 'classify'>): Promise<WorkerClassification> {
+    const work: Work<WorkerClassification> = (classifier, infer, signal) =>
+      classifier.classify(capture, infer, signal, wantsPreview);
     return this.#withClassifier(task, rank, work).finally(() => freeSource(capture.source));
   }
 

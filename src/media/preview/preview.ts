@@ -17,8 +17,18 @@ export async function createPreview(
   source: ImageBitmapSource & CanvasImageSource,
   size: { width: number; height: number },
 ): Promise<Preview> {
-  const { width, height } = size;
-  const small = await drawSmaller(source, size, fitInto(size, THUMBNAIL_SIDE));
+  return describePreview(await drawSmaller(source, size, fitInto(size, THUMBNAIL_SIDE)), size);
+}
+
+/**
+ * Describes an image of which a small version has been drawn.
+ *
+ * @param size of the image in pixels
+ */
+export async function describePreview(
+  small: OffscreenCanvasRenderingContext2D,
+  { width, height }: { width: number; height: number },
+): Promise<Preview> {
   const pixels = readContext(small);
   return {
     thumbnail: await encodeThumbnail(small.canvas, encoderOf(small.canvas)),

@@ -1,4 +1,4 @@
-import type { ClassDescription, Classification } from '../../domain/classification';
+import type { ClassDescription } from '../../domain/classification';
 import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Fault } from '../../domain/faults';
@@ -7,7 +7,7 @@ import type { Thumbnail } from '../../domain/thumbnail';
 import type { UnshownAnswer } from '../../domain/unshown-answer';
 import type { Preview } from '../../domain/preview';
 import type { Senders } from '../senders';
-import type { ClassifyRequest, ExplainRequest } from './engine';
+import type { ClassifyAnswer, ClassifyRequest, ExplainRequest } from './engine';
 import type { FrameAnswer, FramePlace, FrameQuestion } from './frames';
 
 /** A part of a screenshot as a PNG file, with its preview. */
@@ -19,7 +19,7 @@ export interface ScreenCrop {
 
 /** Answered by the background. */
 export interface BackgroundMessages {
-  classify(request: ClassifyRequest): Classification;
+  classify(request: ClassifyRequest): ClassifyAnswer;
   /**
    * Returns where in the image the network saw the classes. Comes before waiting classifications, and can be canceled by `cancel`
    * too.

@@ -1,9 +1,9 @@
-import type { Backend, Classification, ModelName } from '../../domain/classification';
+import type { Backend, ModelName } from '../../domain/classification';
 import type { ErrorReport } from '../../domain/errors';
 import type { Progress, Renderer, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
-import type { ExplainRequest } from './engine';
+import type { ClassifyAnswer, ClassifyRequest, ExplainRequest } from './engine';
 
 /** The fields of each piece of work that an engine worker is given. */
 export interface WorkerTask {
@@ -33,7 +33,7 @@ export interface ImageTask extends ModelTask {
 }
 
 /** A classification as far as one worker knows it: only the scheduler knows whether another backend should have made it. */
-export type WorkerClassification = Omit<Classification, 'fallback'>;
+export type WorkerClassification = Omit<ClassifyAnswer, 'fallback'>;
 
 /**
  * Answered by an engine worker. A worker knows nothing of owners, settings and other workers. Its host gives it only work for the same
@@ -44,7 +44,7 @@ export interface WorkerMessages {
   readRenderer(request: WorkerTask): Renderer | null;
   /** Loads a model in place of the one that is loaded. */
   load(request: ModelTask): ModelName;
-  classify(request: ImageTask): WorkerClassification;
+  classify(request: ImageTask & Pick<ClassifyRequest, 'wantsPreview'>): WorkerClassification;
   explain(request: ImageTask & Pick<ExplainRequest, 'inputSize' | 'classIndices'>): Explanation;
   selfTest(request: ModelTask): SelfTestReport;
   /** Measures both backends, except excluded ones. The host gives the worker nothing else meanwhile. */

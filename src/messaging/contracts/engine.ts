@@ -2,6 +2,7 @@ import type { Classification } from '../../domain/classification';
 import type { BackendPreference, EngineState, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
+import type { Preview } from '../../domain/preview';
 import type { Senders } from '../senders';
 
 export interface ClassifyRequest {
@@ -12,10 +13,17 @@ export interface ClassifyRequest {
   urgency?: Urgency;
   /** A person wants a new answer, even if the same picture has one. */
   again?: true;
+  /** The sender has not decoded the file, and wants its preview too. */
+  wantsPreview?: true;
   /** A person wants a class even if the kind of picture is one for which none is named. */
   nameAnyway?: true;
   /** One of the enabled models. Default: the model in the settings. */
   modelId?: string;
+}
+
+export interface ClassifyAnswer extends Classification {
+  /** If the request wants it and the engine could make it; drawn from the pixels that were decoded for the network. */
+  preview?: Preview;
 }
 
 /**
@@ -54,7 +62,7 @@ export interface EngineTask {
 
 /** Answered by the host of the engine's workers. Only the background sends to the host; in Firefox both are one document. */
 export interface EngineMessages {
-  classify(request: ClassifyRequest & EngineTask): Classification;
+  classify(request: ClassifyRequest & EngineTask): ClassifyAnswer;
   explain(request: ExplainRequest & EngineTask): Explanation;
   cancel(request: { jobId: string }): void;
   /** Cancels all jobs of an owner, for example of a closed tab. */

@@ -20,6 +20,8 @@ const task = (capture: Capture, more: Partial<ClassifyRequest & EngineTask> = {}
   ...more,
 });
 
+const thumbnail = { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 4, height: 3 };
+
 function create(classify: (asked: ClassifyRequest & EngineTask, priority: Priority) => Promise<WorkerClassification>) {
   const spy = vi.fn(classify);
   const onRise = vi.fn();
@@ -39,6 +41,14 @@ describe('the same picture again', () => {
       isKnown: true,
     });
     expect(spy).toHaveBeenCalledOnce();
+  });
+
+  it('gets the preview only if it wants that', async () => {
+    const preview = { thumbnail, blank: null, contentKey: 'key', width: 40, height: 30 };
+    const { once } = create(async () => ({ ...koala, preview }));
+    expect(await once.classify(task(captureOf(1), { wantsPreview: true }), never)).toMatchObject({ preview });
+    expect(await once.classify(task(captureOf(1)), never)).not.toHaveProperty('preview');
+    expect(await once.classify(task(captureOf(1), { wantsPreview: true }), never)).toMatchObject({ preview });
   });
 
   it.each([
