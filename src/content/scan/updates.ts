@@ -6,8 +6,8 @@ import { stopIfCutOff } from '../frame/lifetime';
 import type { Entries } from './entries';
 import { createPublisher } from './publisher';
 
-/** Least milliseconds between two messages, so that rapid changes share one. */
-const INTERVAL = 100;
+/** Least milliseconds between two messages. Rapid changes share one, because the list is drawn again for each. */
+const INTERVAL = 200;
 
 /** Sends the list of this frame and its changes to everyone who shows it. */
 export interface Updates {
