@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { decode } from '../../../../src/engine/decode/decode';
 import type { DecodedImage, RgbaPixels } from '../../../../src/engine/decode/decoded-image';
-import { cropRectangle, preprocess, shrinkWhole } from '../../../../src/engine/decode/preprocess';
+import { cropRectangle, preprocess } from '../../../../src/engine/decode/preprocess';
 import type { ModelDescriptor } from '../../../../src/engine/models/model-descriptor';
 import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.json';
 import type { Rectangle } from '../../../../src/domain/image-source';
@@ -67,29 +67,6 @@ describe('bicubic preprocessing', () => {
     const values = await preprocess(image, efficientNet as ModelDescriptor);
     expect(values).toHaveLength(224 * 224 * 3);
     expect(new Set(values)).toEqual(new Set([1])); // (255 - 127) / 128
-  });
-});
-
-describe('shrinking a whole image', () => {
-  const whole: ModelDescriptor = { ...bicubic, crop: { kind: 'squash' } };
-
-  it.each([
-    [301, 260, 144],
-    [97, 61, 16],
-    [500, 375, 144],
-    [1600, 300, 40],
-  ])('gives the bytes that preprocessing gives: %i x %i to %i', async (width, height, size) => {
-    const image = await openPixels(noisyGradient(width, height), width, height);
-    const rgba = await shrinkWhole(image, { width: size, height: size });
-    const rgb = Float32Array.from(rgba.filter((_, index) => index % 4 < 3));
-    expect(rgb).toEqual(await preprocess(image, whole, size));
-  });
-
-  it('gives opaque pixels of any size', async () => {
-    const { image } = imageByFormula(90, 40, () => [10, 20, 30]);
-    const rgba = await shrinkWhole(image, { width: 27, height: 12 });
-    expect(rgba).toHaveLength(27 * 12 * 4);
-    expect([...new Set(new Uint32Array(rgba.buffer))]).toEqual([0xff1e140a]);
   });
 });
 
