@@ -112,7 +112,7 @@ function Classified(props: ClassifiedProps) {
     // A row that was found by its name shows it.
     ...(named || (words.length > 0 && !found) ? [name] : []),
     ...(frame ? [describeFrame(frame)] : []),
-    ...(kind && kind.kind !== 'photograph' ? [markIf(isKindFound, describePictureKind(kind, settings.unsureBelow))] : []),
+    ...(kind && kind.kind !== 'photograph' ? [markIf(isKindFound, describePictureKind(kind))] : []),
     ...others.map((each) => markIf(each.classIndex === found?.classIndex, withPercent(nameOfClass(each), each.probability))),
   ];
   return (

@@ -75,8 +75,7 @@ export function ResultRow(props: ResultRowProps) {
         {props.before}
         <MainControl {...props} body={body} isOpen={isOpen} panel={id} />
         {props.facts}
-        {state.kind === 'classified' && <Icon stroke={isOpen ? strokes.fold : strokes.unfold} />}
-        {onNameAnyway && (
+        {onNameAnyway && !isOpen && (
           <button
             type="button"
             class="icon-button name-anyway"
@@ -88,6 +87,7 @@ export function ResultRow(props: ResultRowProps) {
             <Icon stroke={strokes.tag} />
           </button>
         )}
+        {state.kind === 'classified' && <Icon stroke={isOpen ? strokes.fold : strokes.unfold} />}
         {onJump && (
           <button
             type="button"

@@ -69,7 +69,7 @@ export function SoftmaxSection({ logits, sums, chosen, nameOf }: SoftmaxSectionP
           </tfoot>
         </table>
       </div>
-      <p class="small">{text('explanation_shown_part', chosen.length, formatPercent(1 - rest / denominator))}</p>
+      {others > 0 && <p class="small">{text('explanation_shown_part', chosen.length, formatPercent(1 - rest / denominator))}</p>}
     </section>
   );
 }

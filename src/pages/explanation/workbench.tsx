@@ -59,7 +59,8 @@ export function Workbench({ explained, sums, chosen, searched, onSearch, onRemov
           <h2 id={`${helpId}-title`}>{text('explanation_maps')}</h2>
           <p>{text('explanation_maps_text', formatCount(head.classes), first.height, first.width)}</p>
           <div class="tools">
-            <ClassSearch words={words} onChoose={search} />
+            {/* A network of a few classes shows all of them. */}
+            {!explained.facts.isNetworkInNetwork && <ClassSearch words={words} onChoose={search} />}
             <SizeChoice explained={explained} onChoose={onSize} />
           </div>
           <div role="status">

@@ -31,7 +31,7 @@ export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Se
       <h2 id="unshown">{name}</h2>
       <p class="quiet">{text('popup_unshown')}</p>
       {error && <FailureNotice error={error} />}
-      {kind && (isUnnamed({ kind }) ? <KindHeadline kind={kind} /> : <KindLine kind={kind} unsureBelow={settings.unsureBelow} />)}
+      {kind && (isUnnamed({ kind }) ? <KindHeadline kind={kind} /> : <KindLine kind={kind} />)}
       {predictions.length > 0 && (
         <ClassList
           predictions={predictions.slice(0, settings.classesShown)}

@@ -79,7 +79,7 @@ function Answer({ classification, thumbnail, settings, about, layout, heatMapPic
             <b class="share">{formatPercent(top.probability)}</b>
             {details.map((detail) => text('list_separator') + detail).join('')}
           </div>
-          <KindLine kind={kind} unsureBelow={settings.unsureBelow} />
+          <KindLine kind={kind} />
         </div>
       )}
       {!top && kind && (

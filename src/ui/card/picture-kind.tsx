@@ -20,12 +20,12 @@ export function KindHeadline({ kind }: { kind: KindAnswer }) {
 }
 
 /** The kind of picture beside a class, for anything but a photograph. */
-export function KindLine({ kind, unsureBelow }: { kind: KindAnswer | undefined; unsureBelow: number }) {
+export function KindLine({ kind }: { kind: KindAnswer | undefined }) {
   if (!kind || kind.kind === 'photograph') return null;
   return (
     <div class="quiet kind">
       <Icon stroke={kindStrokes[kind.kind]} />
-      {describePictureKind(kind, unsureBelow)}
+      {describePictureKind(kind)}
     </div>
   );
 }

@@ -31,9 +31,12 @@ export function aboutPictureKind(kind: PictureKind): string {
   return text(`picture_kind_${kind}_about`);
 }
 
-/** Returns the name of an image's kind of picture; as a guess if the network is less sure than `unsureBelow`, in [0, 1]. */
-export function describePictureKind({ kind, probability }: KindAnswer, unsureBelow: number): string {
-  return probability < unsureBelow ? text('guess', pictureKindName(kind)) : pictureKindName(kind);
+/** Below this probability a kind of picture is a guess: the network is a small one, and among ten kinds seldom less sure. */
+const SURE_OF_KIND = 0.9;
+
+/** Returns the name of an image's kind of picture beside its class; as a guess if the network is not sure. */
+export function describePictureKind({ kind, probability }: KindAnswer): string {
+  return probability < SURE_OF_KIND ? text('guess', pictureKindName(kind)) : pictureKindName(kind);
 }
 
 export function backendName(backend: Backend): string {

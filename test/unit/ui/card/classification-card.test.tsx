@@ -114,12 +114,12 @@ describe('a classified card', () => {
     }
   });
 
-  test('shows a kind other than a photograph under the class, as a guess below the threshold', () => {
+  test('shows a kind other than a photograph under the class, as a guess if the network is not sure', () => {
     const drawing = { ...chart.kind!, kind: 'drawing' as const, isClassNamed: true };
     const kindOf = (kind: KindAnswer) =>
       words(show({ kind: 'classified', classification: { ...koala, kind }, thumbnail: null }).querySelector('.kind'));
     expect(kindOf(drawing)).toBe('Drawing or painting');
-    expect(kindOf({ ...drawing, probability: 0.2 })).toBe('Drawing or painting?');
+    expect(kindOf({ ...drawing, probability: 0.6 })).toBe('Drawing or painting?');
     expect(kindOf({ ...drawing, kind: 'photograph' })).toBe('');
   });
 
