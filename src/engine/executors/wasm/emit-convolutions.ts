@@ -10,7 +10,7 @@ const BLOCK_SIZE = 65_536;
 /** If all weights are fewer, they stay in the cache themselves, and small blocks write their output in one go. */
 const FEW_WEIGHTS = 10_000;
 /** Pixels that the kernel computes together. */
-const TILE = 6;
+const TILE = 5;
 const SMALL_BLOCK = 60;
 
 /** Emits a convolution; a linear layer is one on a single row of pixels. */

@@ -1,6 +1,6 @@
 // AssemblyScript. Convolutions of any kernel, stride and dilation as matrix products, without a copy of the input (no im2col).
 import { choosePanel, outputBytes, outputOf, readOperands } from './convolve-operands';
-import { convolveFive, convolvePixel, convolveSix } from './convolve-tiles';
+import { convolvePixel, convolveTile } from './convolve-tiles';
 import { activateStored, isSmooth } from './vector';
 
 /**
@@ -8,7 +8,7 @@ import { activateStored, isSmooth } from './vector';
  * 4 bytes of an input pixel; 5 rows of the kernel, 6 bytes between them; 7 runs a row, 8 bytes between them, 9 bytes of one;
  * 10 weights; 11 output channels, a multiple of four; 12 output; 13 table of each pixel's byte offset in the output;
  * 14 residual to add, or 0; 15 activation before, 16 after the residual, which are not smooth if there is a residual; 17 pixels a
- * block, a multiple of six.
+ * block, a multiple of five.
  *
  * Weights lie in panels of eight channels: eight biases, then eight numbers for each input number of the kernel.
  */
@@ -32,17 +32,9 @@ export function convolve(at: usize): void {
   for (let pixel = 0; pixel < pixels; pixel++) activateStored(outputOf(pixel), outputBytes, activation);
 }
 
-/** Computes the pixels from `first` to `end` by eight channels, in tiles of six and five pixels. */
+/** Computes the pixels from `first` to `end` by eight channels. */
 function convolveBlock(first: i32, end: i32, pixels: i32, weights: usize): void {
-  if (pixels < 6) {
-    for (let pixel = first; pixel < end; pixel++) convolvePixel(pixel, weights);
-    return;
-  }
-  const tiles = (end - first + 5) / 6;
-  let fives = tiles * 6 - (end - first);
-  let pixel = first;
-  // A few pixels cannot be split into such tiles: the last tile then overlaps with the one before it.
-  if (fives > tiles) fives = 0;
-  for (let tile = fives; tile < tiles; tile++, pixel += 6) convolveSix(min(pixel, pixels - 6), weights);
-  for (let tile = 0; tile < fives; tile++, pixel += 5) convolveFive(pixel, weights);
+  if (pixels < 5) for (let pixel = first; pixel < end; pixel++) convolvePixel(pixel, weights);
+  // A last tile overlaps with the tile before it.
+  else for (let pixel = first; pixel < end; pixel += 5) convolveTile(min(pixel, pixels - 5), weights);
 }
