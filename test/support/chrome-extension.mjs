@@ -53,11 +53,15 @@ export async function createChromeExtension(browser, folder, display, keepsWelco
       const running = await findWorker();
       if (!running) return;
       const page = await openManifest({ background: true });
-      await stopAllWorkers(page);
-      // A page of the extension may start another worker at once, so this waits for the end of this one.
-      await waitFor(async () => (await findWorker())?.targetId !== running.targetId, {
-        what: "the extension's service worker to stop",
-      });
+      const control = await page.createCDPSession();
+      await control.send('ServiceWorker.enable');
+      const stop = async () => {
+        // Again, if need be: a worker that the driver is just examining does not stop.
+        await control.send('ServiceWorker.stopAllWorkers');
+        // A page of the extension may start another worker at once, so this waits for the end of this one.
+        return (await findWorker())?.targetId !== running.targetId;
+      };
+      await waitFor(stop, { what: "the extension's service worker to stop" });
       await page.close();
     },
     isBackgroundRunning: async () => (await findWorker()) !== undefined,
@@ -109,13 +113,6 @@ async function pressToolbarButton(browser, extensionId, page) {
       await waitFor(() => !browser.targets().includes(target), { what: 'the popup to close' });
     },
   };
-}
-
-/** @param {Page} page */
-async function stopAllWorkers(page) {
-  const session = await page.createCDPSession();
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
 }
 
 /**

@@ -6,7 +6,8 @@ import { waitFor } from './timing.mjs';
  * @param {import('./display.mjs').Display | undefined} display
  * @param {import('puppeteer-core').Page} page
  * @param {import('./launch.mjs').Place} place
- * @returns {Promise<{display: import('./display.mjs').Display, isClosed: () => Promise<boolean>}>}
+ * @returns {Promise<{display: import('./display.mjs').Display, look: () => Promise<Buffer>, isClosed: () => Promise<boolean>}>}
+ *   `look`: the pixels of the menu
  */
 export async function openContextMenu(display, page, place) {
   if (!display) throw new Error('The real context menu needs a display: start the browser with one.');
@@ -16,8 +17,10 @@ export async function openContextMenu(display, page, place) {
   await display.xdotool('mousemove', x, y, 'click', 3);
   const isClosed = async () => (await display.windows()).length <= before.length;
   // On X11 a menu is a window. Its existence is all that can be observed in both browsers.
-  await waitFor(async () => !(await isClosed()), { what: `the context menu at ${x}, ${y} of the screen to open` });
-  return { display, isClosed };
+  const menu = await waitFor(async () => (await display.windows()).find((each) => !before.includes(each)), {
+    what: `the context menu at ${x}, ${y} of the screen to open`,
+  });
+  return { display, look: () => display.pixels(menu), isClosed };
 }
 
 /**

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { findProgram } from './ensure-browsers.mjs';
-import { pngFromXwd } from './screen-png.mjs';
+import { cropXwd, pngFromXwd } from './screen-png.mjs';
 
 /**
  * A screen on which browsers are shown, with a pointer and a keyboard that a test can use.
@@ -17,6 +17,7 @@ import { pngFromXwd } from './screen-png.mjs';
  * program's output
  * @property {() => Promise<string[]>} windows returns the ids of visible windows, including menus and popups
  * @property {(file: string) => Promise<void>} screenshot writes the screen's content as PNG
+ * @property {(window: string) => Promise<Buffer>} pixels returns what the screen shows where a window is, given by its id
  * @property {() => Promise<void>} stop
  */
 
@@ -36,12 +37,17 @@ export async function startDisplay() {
   process.once('exit', kill);
   const number = await readDisplayNumber(child);
   const env = { ...process.env, DISPLAY: `:${number}`, WAYLAND_DISPLAY: '', MOZ_ENABLE_WAYLAND: '0' };
+  const tools = pointerAndKeyboard(env);
+  const dump = () => readFile(path.join(folder, 'Xvfb_screen0'));
   return {
-    ...pointerAndKeyboard(env),
+    ...tools,
     env,
     kind: 'virtual',
-    async screenshot(file) {
-      await writeFile(file, pngFromXwd(await readFile(path.join(folder, 'Xvfb_screen0'))));
+    screenshot: async (file) => writeFile(file, pngFromXwd(await dump())),
+    async pixels(window) {
+      const geometry = await tools.xdotool('getwindowgeometry', '--shell', window);
+      const field = (/** @type {string} */ name) => Number(new RegExp(`^${name}=(.*)$`, 'm').exec(geometry)?.[1] ?? 0);
+      return cropXwd(await dump(), { x: field('X'), y: field('Y'), width: field('WIDTH'), height: field('HEIGHT') });
     },
     async stop() {
       process.removeListener('exit', kill);
@@ -64,6 +70,7 @@ export function ownDisplay() {
     env: process.env,
     kind: 'own',
     screenshot: () => Promise.reject(new Error("A picture of the screen is taken on a virtual one only, not on a person's.")),
+    pixels: () => Promise.reject(new Error("Pixels are read from a virtual screen only, not from a person's.")),
     stop: () => Promise.resolve(),
   };
 }

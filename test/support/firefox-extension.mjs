@@ -1,5 +1,6 @@
 // @ts-check
 import {
+  backgroundDocument,
   closePopup,
   evaluateInView,
   grantOrigins,
@@ -69,8 +70,14 @@ export function createFirefoxExtension(browser, privileged, { addonId, origin, d
       return evaluateIn('background')(pageFunction, ...args);
     },
     async stopBackground() {
-      await privileged.evaluate(stopEventPage, addonId);
-      await waitFor(async () => !(await isBackgroundRunning()), { what: "the extension's event page to stop" });
+      const running = await privileged.evaluate(backgroundDocument, addonId);
+      if (running === null) return;
+      // A message that arrives meanwhile calls the stop off, and a page of the extension may start another event page at once.
+      const stop = async () => {
+        await privileged.evaluate(stopEventPage, addonId);
+        return (await privileged.evaluate(backgroundDocument, addonId)) !== running;
+      };
+      await waitFor(stop, { what: "the extension's event page to stop" });
     },
     isBackgroundRunning,
     grantHostPermission: (pattern) => privileged.evaluate(grantOrigins, addonId, [pattern]),

@@ -36,6 +36,18 @@ export function hasView(addonId, viewType) {
 }
 
 /**
+ * Returns the number of the document in which the background runs, or `null` if it does not run.
+ * @param {string} addonId
+ * @returns {number | null}
+ */
+export function backgroundDocument(addonId) {
+  const { ChromeUtils } = /** @type {FirefoxInternals} */ (globalThis);
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { views } = ExtensionParent.GlobalManager.getExtension(addonId);
+  return [...views].find((each) => each.viewType === 'background')?.xulBrowser?.browsingContext?.id ?? null;
+}
+
+/**
  * Returns whether an extension's popup is on the screen. The popup loads in a hidden element first, and its document then moves
  * to another element in the panel. A question to the first element gets no answer.
  * @returns {boolean}
@@ -114,4 +126,24 @@ export async function grantOrigins(addonId, origins) {
   const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
   const extension = ExtensionParent.GlobalManager.getExtension(addonId);
   await ExtensionPermissions.add(addonId, { origins, permissions: [] }, extension);
+}
+
+/**
+ * Sets preferences that Firefox reads again whenever it needs them. `null` stands for the default.
+ * @param {Record<string, unknown>} wanted
+ * @returns {Record<string, unknown>} their values before
+ */
+export function setPreferences(wanted) {
+  const { prefs } = /** @type {FirefoxInternals} */ (globalThis).Services;
+  /** @type {Record<string, unknown>} */
+  const before = {};
+  for (const [name, value] of Object.entries(wanted)) {
+    const read = { [prefs.PREF_BOOL]: 'getBoolPref', [prefs.PREF_INT]: 'getIntPref', [prefs.PREF_STRING]: 'getStringPref' };
+    before[name] = prefs.prefHasUserValue(name) ? prefs[read[prefs.getPrefType(name)] ?? 'getStringPref'](name) : null;
+    if (value === null) prefs.clearUserPref(name);
+    else if (typeof value === 'boolean') prefs.setBoolPref(name, value);
+    else if (typeof value === 'number') prefs.setIntPref(name, value);
+    else prefs.setStringPref(name, String(value));
+  }
+  return before;
 }

@@ -66,6 +66,22 @@ export async function launchChrome(options) {
 }
 
 /**
+ * Waits until pixels are the same as a moment before, and returns them.
+ * @param {() => Promise<Buffer>} look
+ */
+async function whenStill(look) {
+  let last = await look();
+  return waitFor(
+    async () => {
+      const before = last;
+      last = await look();
+      return last.equals(before) && last;
+    },
+    { what: 'the context menu to be drawn' },
+  );
+}
+
+/**
  * @param {import('puppeteer-core').Browser} browser
  * @param {string} extensionFolder
  * @param {import('./display.mjs').Display} [display]
@@ -81,7 +97,18 @@ async function installInChrome(browser, extensionFolder, display, keepsWelcome) 
     newPage: () => browser.newPage(),
     async chooseFromContextMenu(page, place, { title, chromeKeys = ['Up', 'Up', 'Return'] }) {
       const menu = await openContextMenu(display, page, place);
-      await menu.display.xdotool('key', ...chromeKeys);
+      // A key that arrives before the menu has the keyboard is lost, and the next one would choose another item.
+      for (const key of chromeKeys.slice(0, -1)) {
+        const before = await whenStill(menu.look);
+        const what = `the context menu to show the key ${key}`;
+        const isSeen = async () => !before.equals(await menu.look());
+        const press = async () => {
+          await menu.display.xdotool('key', key);
+          return waitFor(isSeen, { what, timeout: 2000 });
+        };
+        await waitFor(press, { what });
+      }
+      await menu.display.xdotool('key', ...chromeKeys.slice(-1));
       await waitFor(menu.isClosed, {
         what: `the context menu to close after ${chromeKeys.join(', ')}, which should choose "${title}"`,
         timeout: 3000,
@@ -95,6 +122,7 @@ async function installInChrome(browser, extensionFolder, display, keepsWelcome) 
       await display.xdotool('key', keys);
     },
     screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
+    setPreferences: () => Promise.resolve(),
     async renew(folder) {
       const page = await closeOtherPages(browser);
       await browser.uninstallExtension(extension.extensionId);

@@ -7,13 +7,7 @@ import { crc32, deflateSync } from 'node:zlib';
  * @returns {Buffer}
  */
 export function pngFromXwd(dump) {
-  // The words of the header that are needed; see XWDFile.h of the X Window System.
-  const field = (/** @type {number} */ index) => dump.readUInt32BE(index * 4);
-  const [headerSize, width, height, colors] = [field(0), field(4), field(5), field(19)];
-  const [isBigEndian, bitsPerPixel, bytesPerLine] = [field(7), field(11), field(12)];
-  if (bitsPerPixel !== 32 || isBigEndian) throw new Error(`This screen has ${bitsPerPixel} bits a pixel; 32 are read.`);
-  const colorEntrySize = 12;
-  const start = headerSize + colors * colorEntrySize;
+  const { width, height, start, bytesPerLine } = readHeader(dump);
   const lineLength = 1 + width * 3; // a filter byte, then red, green, blue
   const lines = Buffer.alloc(lineLength * height);
   for (let y = 0; y < height; y++) {
@@ -29,6 +23,31 @@ export function pngFromXwd(dump) {
   header.set([8, 2, 0, 0, 0], 8); // 8 bits per channel, true color.
   const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
   return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(lines)), chunk('IEND', Buffer.alloc(0))]);
+}
+
+/**
+ * Returns the bytes of a part of a window dump that lies inside the window.
+ * @param {Buffer} dump as for {@link pngFromXwd}
+ * @param {{x: number, y: number, width: number, height: number}} box
+ * @returns {Buffer} [height, width, 4]
+ */
+export function cropXwd(dump, { x, y, width, height }) {
+  const { start, bytesPerLine } = readHeader(dump);
+  const lines = Array.from({ length: height }, (_, row) => start + (y + row) * bytesPerLine + x * 4);
+  return Buffer.concat(lines.map((from) => dump.subarray(from, from + width * 4)));
+}
+
+/**
+ * Reads the words of the header that are needed; see XWDFile.h of the X Window System.
+ * @param {Buffer} dump
+ */
+function readHeader(dump) {
+  const field = (/** @type {number} */ index) => dump.readUInt32BE(index * 4);
+  const [headerSize, width, height, colors] = [field(0), field(4), field(5), field(19)];
+  const [isBigEndian, bitsPerPixel, bytesPerLine] = [field(7), field(11), field(12)];
+  if (bitsPerPixel !== 32 || isBigEndian) throw new Error(`This screen has ${bitsPerPixel} bits a pixel; 32 are read.`);
+  const colorEntrySize = 12;
+  return { width, height, start: headerSize + colors * colorEntrySize, bytesPerLine };
 }
 
 /**

@@ -78,4 +78,6 @@ if (document.readyState !== 'complete') await new Promise((resolve) => addEventL
 if (clip.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
   await new Promise((resolve) => clip.addEventListener('loadeddata', resolve, { once: true }));
 }
+// The document of this frame may be a new one, whose image the page's "load" has not waited for.
+await blank.contentDocument?.querySelector('img')?.decode();
 document.documentElement.dataset['ready'] = 'true';
