@@ -38,7 +38,7 @@ describe("Firefox's event page", () => {
     },
     {
       prepare: (folder) => addEngineShim(folder, { held: true }),
-      firefoxPreferences: { 'extensions.background.idle.timeout': IDLE },
+      livePreferences: { 'extensions.background.idle.timeout': IDLE },
     },
   );
 });

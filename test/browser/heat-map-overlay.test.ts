@@ -288,6 +288,6 @@ describe('a heat map over an image of the page', async () => {
         });
       });
     },
-    { firefoxPreferences: { 'ui.useOverlayScrollbars': 0 } },
+    { livePreferences: { 'ui.useOverlayScrollbars': 0 } },
   ); // which fade away
 });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { classifyFiles } from '../support/classify-files.mjs';
-import { openSession } from '../support/session.mjs';
+import { borrowSession, returnSession, type SessionOptions } from './shared-browsers';
 
 const photo = { file: fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url)), readable: true };
 
@@ -17,7 +17,9 @@ const damages = {
 describe.each(['chrome', 'firefox'] as const)('a damaged model (%s)', (browser) => {
   test.each(Object.entries(damages))('weights that are %s are named, and the other model works', async (_, { code, damage }) => {
     const prepare = (folder: string) => damage(path.join(folder, 'models/efficientnet-lite0/weights.bin'));
-    const session = await openSession(browser, { prepare });
+    const options: SessionOptions = { prepare, compositing: 'software' };
+    const session = await borrowSession(browser, options);
+    let hasFailed = true;
     try {
       const classify = async (model: string) => {
         const { images } = await classifyFiles(session.launched, [photo], { backend: 'auto', model });
@@ -30,8 +32,9 @@ describe.each(['chrome', 'firefox'] as const)('a damaged model (%s)', (browser) 
       expect(sentence).toMatch(/EfficientNet-Lite0/);
       const other = await classify('nsfw-mobilenet-v2');
       expect(other && 'predictions' in other && other.predictions[0]?.label).toBe('Neutral');
+      hasFailed = false;
     } finally {
-      await session.close();
+      await returnSession(session, options, hasFailed);
     }
   });
 });

@@ -8,6 +8,8 @@ export interface SessionOptions extends NonNullable<Parameters<typeof openSessio
    * button to be granted a page, or need the list before a run.
    */
   startsAtOnce?: boolean;
+  /** Preferences of Firefox that take effect while it runs, so that test files with such preferences share a browser too. */
+  livePreferences?: Record<string, unknown>;
 }
 
 /** A browser that does not renew itself within this time (ms) is replaced. */
@@ -25,6 +27,7 @@ process.once('SIGTERM', () => process.exit());
  */
 export async function borrowSession(name: BrowserName, options: SessionOptions): Promise<Session> {
   const session = await findSession(name, options);
+  if (options.livePreferences) await session.launched.setPreferences(options.livePreferences);
   if (!options.startsAtOnce) await listOnly(session.launched);
   return session;
 }

@@ -7,8 +7,7 @@ import { waitFor } from './timing.mjs';
 /**
  * A folder into which browsers save downloads without asking.
  * @typedef {object} Downloads
- * @property {Record<string, unknown>} firefoxPreferences preferences for a session in Firefox
- * @property {(launched: import('./launch.mjs').LaunchedBrowser) => Promise<void>} use makes Chrome save into the folder
+ * @property {(launched: import('./launch.mjs').LaunchedBrowser) => Promise<void>} use makes the browser save into the folder
  * @property {(name: RegExp, whole?: {ends: string}) => Promise<Buffer>} take waits for a complete file of that name, and removes
  * it;
  *   `ends`: last bytes of a complete file, if it is not a PNG
@@ -19,13 +18,13 @@ import { waitFor } from './timing.mjs';
 export async function createDownloads() {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-downloads-'));
   return {
-    firefoxPreferences: {
-      'browser.download.folderList': 2, // the folder in the next preference
-      'browser.download.dir': folder,
-      'browser.download.useDownloadDir': true,
-      'browser.download.alwaysOpenPanel': false,
-    },
-    use: async ({ name, browser }) => {
+    use: async ({ name, browser, setPreferences }) => {
+      await setPreferences({
+        'browser.download.folderList': 2, // the folder in the next preference
+        'browser.download.dir': folder,
+        'browser.download.useDownloadDir': true,
+        'browser.download.alwaysOpenPanel': false,
+      });
       if (name !== 'chrome') return;
       const connection = await browser.target().createCDPSession();
       await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });

@@ -8,6 +8,7 @@ import { openContextMenu } from './context-menu.mjs';
 import { createFirefoxExtension } from './firefox-extension.mjs';
 import { quietPreferences } from './firefox-preferences.mjs';
 import { connectPrivileged } from './firefox-privileged.mjs';
+import { setPreferences } from './firefox-scripts.mjs';
 import { waitFor } from './timing.mjs';
 
 /** Pinned, so that the addresses of the extension's pages are known. Any will do. */
@@ -59,6 +60,8 @@ async function installInFirefox(browser, extensionFolder, display, keepsWelcome 
   if (installed !== addonId) throw new Error(`Firefox calls the extension ${installed}; its manifest says ${addonId}.`);
   const origin = `moz-extension://${extensionUuid}`;
   if (!keepsWelcome) await closeWelcomeInFirefox(privileged, origin);
+  /** @type {Record<string, unknown>} */
+  let preferencesBefore = {};
   return {
     name: 'firefox',
     browser,
@@ -88,7 +91,11 @@ async function installInFirefox(browser, extensionFolder, display, keepsWelcome 
       await display.xdotool('key', keys);
     },
     screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
+    async setPreferences(wanted) {
+      preferencesBefore = { ...(await privileged.evaluate(setPreferences, wanted)), ...preferencesBefore };
+    },
     async renew(folder) {
+      await privileged.evaluate(setPreferences, preferencesBefore);
       await closeOtherPages(browser);
       await browser.uninstallExtension(addonId);
       await (await connectPrivileged(browser)).evaluate(clearSiteData);

@@ -61,6 +61,8 @@ export { launchChrome, launchFirefox };
  * @property {(pattern: string) => Promise<void>} grantHostPermission for a pattern such as '<all_urls>', which the manifest
  *   has as optional; Chrome's question is answered by real keys and needs a display, in Firefox a privileged script grants it
  * @property {(file: string) => Promise<void>} screenshotOfScreen needs a virtual display
+ * @property {(preferences: Record<string, unknown>) => Promise<void>} setPreferences sets preferences of Firefox that take effect while it runs, until
+ *   it is renewed; Chrome has none
  * @property {(extensionFolder: string) => Promise<LaunchedBrowser>} renew leaves nothing in this browser of what was done in it
  *   (tabs, extension with its settings and permissions, cookies, caches) and installs the extension of that folder
  * @property {() => Promise<void>} close ends the browser and removes its profile

@@ -43,8 +43,7 @@ export async function openStage(browser, language) {
     // Takes effect whatever languages the browser has been installed with.
     if (language !== 'en') await cp(path.join(folder, '_locales', language), path.join(folder, '_locales/en'), { recursive: true });
   };
-  const { firefoxPreferences } = downloads;
-  const { launched, close } = await openSession(browser, { firefoxPreferences, prepare, say: sayProgress });
+  const { launched, close } = await openSession(browser, { prepare, say: sayProgress });
   const stage = await createStage(launched, { address: demo.address, language, downloads });
   return {
     ...stage,
