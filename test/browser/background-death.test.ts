@@ -20,7 +20,7 @@ describe('when the background dies', () => {
   afterAll(() => demo?.server.stop());
 
   inBothBrowsers('when the background dies', (session) => {
-    const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
+    const openDemo = () => openDemoPage(session().launched, demo?.address ?? '', { clip: 'stands' });
     const stopBackground = () => session().launched.stopBackground();
 
     test('a card stays open, and the next right-click works', async () => {

@@ -26,7 +26,7 @@ describe('the main job', async () => {
   inBothBrowsers(
     'the main job',
     (session) => {
-      const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
+      const openDemo = (clip: 'plays' | 'stands' = 'stands') => openDemoPage(session().launched, demo?.address ?? '', { clip });
 
       test('nothing is granted at install', async () => {
         const granted = await session().launched.evaluateInExtension(async () => {
@@ -73,7 +73,7 @@ describe('the main job', async () => {
       });
 
       test('a press on the toolbar button classifies every photograph of the page', async () => {
-        const page = await openDemo();
+        const page = await openDemo('plays');
         const popup = await session().launched.pressToolbarButton(page);
         const rows = await waitForRows(popup);
         expect(rows.filter(({ failed }) => failed)).toEqual([]);
@@ -96,8 +96,8 @@ describe('the main job', async () => {
 
       test.each(photos)(
         'a right-click on the $photo ($kind) opens a card with its classes',
-        async ({ selector, expect: labels }) => {
-          const page = await openDemo();
+        async ({ kind, selector, expect: labels }) => {
+          const page = await openDemo(kind === 'video' ? 'plays' : 'stands');
           await classifyByContextMenu(session().launched, page, selector);
           const card = await waitForCard(session().launched);
           expect(card.failed, card.text).toBe(false);

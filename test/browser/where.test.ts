@@ -29,7 +29,7 @@ describe('the heat map of a class', async () => {
   });
 
   inBothBrowsers('the heat map of a class', (session) => {
-    const openDemo = () => openDemoPage(session().launched, demo?.address ?? '');
+    const openDemo = () => openDemoPage(session().launched, demo?.address ?? '', { clip: 'stands' });
     const openCard = async (photo: string) => {
       const page = await openDemo();
       await classifyByContextMenu(session().launched, page, `#demo-${photo}`);
