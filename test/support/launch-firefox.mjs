@@ -72,6 +72,9 @@ async function installInFirefox(browser, extensionFolder, display, keepsWelcome 
       return page;
     },
     async chooseFromContextMenu(page, place, { title }) {
+      await page.bringToFront();
+      // Until then, a press goes to the tab that was in front before.
+      await waitFor(() => privileged.evaluate(isFrontTabShown), { what: 'the tab to be drawn' });
       const menu = await openContextMenu(display, page, place);
       await waitFor(() => privileged.evaluate(isInMenu, title), { what: `the menu item "${title}"` });
       // Keys, because Firefox ignores a click on an item of a menu that has only just opened.
@@ -114,6 +117,17 @@ async function readAddonId(extensionFolder) {
   const id = manifest.browser_specific_settings?.gecko?.id;
   if (typeof id !== 'string') throw new Error(`The manifest in ${extensionFolder} has no browser_specific_settings.gecko.id.`);
   return id;
+}
+
+/**
+ * Returns whether the tab in front is the one on the screen. Firefox shows the last one until the next one is drawn. Runs in Firefox's own
+ * window.
+ * @returns {boolean}
+ */
+function isFrontTabShown() {
+  const { gBrowser } = /** @type {any} */ (globalThis);
+  const switching = gBrowser._switcher;
+  return !switching || (switching.visibleTab === gBrowser.selectedTab && !switching.spinnerTab);
 }
 
 /**
