@@ -24,6 +24,7 @@ function unitProject(
       restoreMocks: true,
       // No test measures time: the limit only ends what hangs, on a busy machine too.
       testTimeout: 60_000,
+      hookTimeout: 60_000,
       ...settings,
     },
   };

@@ -11,6 +11,7 @@ import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.j
 import type { Rectangle } from '../../../../src/domain/image-source';
 import { preprocessByReference } from '../../../support/reference-preprocess';
 import { convertPlanes, openPlanes, planesOf } from '../../../support/jpeg-planes';
+import { isQuick } from '../../../support/quick';
 import { serveKernels } from '../../../support/serve-kernels';
 import { noisyGradient } from '../fixtures/formulas';
 import { cases } from '../fixtures/resampling.json';
@@ -153,7 +154,7 @@ describe('the kernels', () => {
         const found = await preprocess(openAnySize(rgba, width, height), descriptor, size);
         expectSame(found, preprocessByReference({ width, height, rgba }, descriptor, size));
       }),
-      { numRuns: 150 },
+      { numRuns: isQuick ? 50 : 150 },
     ));
 
   it.each([
@@ -181,7 +182,7 @@ describe('the kernels', () => {
         const found = await preprocess(image, descriptor, size);
         expectSame(found, preprocessByReference({ width, height, rgba: convertPlanes(planes) }, descriptor, size));
       }),
-      { numRuns: 150 },
+      { numRuns: isQuick ? 50 : 150 },
     ));
 
   it('give the same from planes in many strips', async () => {
