@@ -46,8 +46,9 @@ const folders = { icons: 'icons', 'src/models': 'models', 'src/pages/welcome/pho
 /** Custom properties that the style sheets of overlays and pages share. */
 const tokensFile = 'src/ui/tokens.css';
 const wasmFile = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm';
-/** Files in a model's folder that only make the model or inform maintainers, and the model that nothing uses yet. */
-const notShipped = /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README|kinds-of-picture)/;
+/** Files in a model's folder that only make the model, test it or inform maintainers. */
+const notShipped =
+  /\.(py|mjs|mts|tsv|txt)$|__pycache__|models[\\/](node|README)|kinds-of-picture[\\/](render|README|golden|packages)/;
 
 /**
  * Writes the whole extension for one browser into an emptied folder.

@@ -3,7 +3,7 @@ import { defaultSettings, type Settings } from '../settings/settings';
 import { loadSettings, loadUnusable } from '../settings/storage';
 import { loadTrials } from '../settings/trials';
 import { GapLensError } from '../domain/errors';
-import { findModel, nameOfModel } from '../domain/model-catalog';
+import { findModel, kindsModelId, nameOfModel } from '../domain/model-catalog';
 import { noteFault } from './faults';
 
 /** Milliseconds that choices are used before they are read again. A run asks for them many times a second, and storage is slow. */
@@ -30,12 +30,17 @@ export function forgetChoices(): void {
  */
 export async function readChoices(modelId?: string): Promise<EngineChoices> {
   const stored = await readStored();
-  if (modelId === undefined || stored.settings.enabledModels.includes(modelId)) return choicesOf(stored, modelId);
+  if (modelId === undefined || mayAsk(stored, modelId)) return choicesOf(stored, modelId);
   // The event that says that the user has just enabled the model may be slower than the request.
   forgetChoices();
   const latest = await readStored();
-  if (!latest.settings.enabledModels.includes(modelId)) throw new GapLensError('model-changed', nameOfModel(modelId));
+  if (!mayAsk(latest, modelId)) throw new GapLensError('model-changed', nameOfModel(modelId));
   return choicesOf(latest, modelId);
+}
+
+/** The network for kinds of picture may be asked always: it has seen the image anyway, and its maps say why no class was named. */
+function mayAsk({ settings }: Stored, modelId: string): boolean {
+  return modelId === kindsModelId || settings.enabledModels.includes(modelId);
 }
 
 function choicesOf({ settings, trials }: Stored, modelId = settings.modelId): EngineChoices {

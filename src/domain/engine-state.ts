@@ -5,6 +5,7 @@ export type BackendPreference = 'auto' | Backend;
 /** Why the engine uses its current backend. */
 export type BackendReason =
   | 'forced' // chosen in the options
+  | 'model' // the model runs on no other backend
   | 'no-webgl2' // there is no WebGL2 here
   | 'software-renderer' // the processor emulates WebGL2
   | 'untried' // WASM, until the trial has run

@@ -1,4 +1,4 @@
-import type { ModelName } from './classification';
+import type { Backend, ModelName } from './classification';
 
 /** A model that ships with the extension. Its descriptor, weights and labels are in `models/<id>/`. */
 export interface BundledModel extends ModelName {
@@ -11,7 +11,14 @@ export interface BundledModel extends ModelName {
    * picture" then looks at the image first.
    */
   knowsOnlyPhotographs: boolean;
+  /** True if a person confirms the first choice of the model, because of what it names. */
+  needsConsent: boolean;
+  /** The backend that always runs the model; `null`: the faster one. */
+  onlyOn: Backend | null;
 }
+
+/** The network that looks at images before a model that knows only photographs. It can also be chosen as a model. */
+export const kindsModelId = 'kinds-of-picture';
 
 export const bundledModels: readonly BundledModel[] = [
   {
@@ -20,6 +27,8 @@ export const bundledModels: readonly BundledModel[] = [
     enabledAtInstall: true,
     summaryKey: 'model_efficientnet_lite0',
     knowsOnlyPhotographs: true,
+    needsConsent: false,
+    onlyOn: null,
   },
   {
     id: 'nsfw-mobilenet-v2',
@@ -28,6 +37,18 @@ export const bundledModels: readonly BundledModel[] = [
     summaryKey: 'model_nsfw_mobilenet_v2',
     // It was trained on drawings too, and a picture that it should warn of must not be passed over as a pattern.
     knowsOnlyPhotographs: false,
+    needsConsent: true,
+    onlyOn: null,
+  },
+  {
+    id: kindsModelId,
+    name: 'Kinds of picture',
+    enabledAtInstall: false,
+    summaryKey: 'model_kinds_of_picture',
+    knowsOnlyPhotographs: false,
+    needsConsent: false,
+    // On WebGL each of its thirteen input shapes would have to be compiled, which takes longer than thousands of its answers.
+    onlyOn: 'wasm',
   },
 ];
 

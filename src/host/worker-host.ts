@@ -14,10 +14,19 @@ import { createEngineScript } from './engine-script';
 import { JobsUnderWay } from './jobs-under-way';
 import { rasterizeSvg } from './rasterize-svg';
 
-/** Creates a host that runs the engine's workers. Needs a document, to draw SVG images. */
-export function createWorkerHost(onProgress: OnProgress): EngineHost {
+/**
+ * Creates a host that runs the engine's workers. Needs a document, to draw SVG images.
+ *
+ * @param onFault called when something failed that no answer shows
+ */
+export function createWorkerHost(onProgress: OnProgress, onFault: (error: Error) => void): EngineHost {
   const jobs = new JobsUnderWay();
-  const scheduler = new Scheduler({ startWorker: createStartWorker(), workerLimit: () => workersOf(navigator), onProgress });
+  const scheduler = new Scheduler({
+    startWorker: createStartWorker(),
+    workerLimit: () => workersOf(navigator),
+    onProgress,
+    onFault,
+  });
 
   const runJob = <Task extends ClassifyRequest & EngineTask, Value>(
     task: Task,

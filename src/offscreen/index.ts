@@ -1,12 +1,16 @@
 import { createWorkerHost } from '../host/worker-host';
 import { type EngineMessages, engineSenders } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
+import { reportFault } from '../messaging/report-fault';
 import { sendToBackground } from '../messaging/send';
 
-const host = createWorkerHost((progress, owners) => {
-  // Progress is only shown. If the background has just ended, the work continues.
-  sendToBackground('progress', { progress, owners }).catch(() => undefined);
-});
+const host = createWorkerHost(
+  (progress, owners) => {
+    // Progress is only shown. If the background has just ended, the work continues.
+    sendToBackground('progress', { progress, owners }).catch(() => undefined);
+  },
+  (error) => reportFault('engine', error),
+);
 
 receiveMessages<EngineMessages>(
   { to: 'offscreen', senders: engineSenders },

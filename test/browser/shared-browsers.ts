@@ -1,4 +1,5 @@
 import { listOnly } from '../support/list-only.mjs';
+import { tellKinds } from '../support/tell-kinds.mjs';
 import { openSession, type Session } from '../support/session.mjs';
 
 export type BrowserName = Session['launched']['name'];
@@ -10,6 +11,11 @@ export interface SessionOptions extends NonNullable<Parameters<typeof openSessio
   startsAtOnce?: boolean;
   /** Preferences of Firefox that take effect while it runs, so that test files with such preferences share a browser too. */
   livePreferences?: Record<string, unknown>;
+  /**
+   * The network "Kinds of picture" looks at each image first, as it does for people. In other tests it does not: many draw the images that
+   * they classify, and no class is named for a drawn pattern.
+   */
+  tellsKinds?: boolean;
 }
 
 /** A browser that does not renew itself within this time (ms) is replaced. */
@@ -29,6 +35,7 @@ export async function borrowSession(name: BrowserName, options: SessionOptions):
   const session = await findSession(name, options);
   if (options.livePreferences) await session.launched.setPreferences(options.livePreferences);
   if (!options.startsAtOnce) await listOnly(session.launched);
+  if (!options.tellsKinds) await tellKinds(session.launched, false);
   return session;
 }
 

@@ -20,14 +20,17 @@ export async function askBackground(page, type, payload = {}) {
 }
 
 /**
- * Stores settings as if a person had changed only these in the options. The setting that decides whether a press on the button starts a run stays as it is.
+ * Stores settings as if a person had changed only these in the options. The settings with which
+ * tests differ from people stay: whether a press on the button starts a run, and whether the network for kinds of picture takes part.
  * @param {import('puppeteer-core').Page} page one of the extension's
  * @param {Record<string, unknown>} settings
  */
 export async function storeSettings(page, settings) {
   await page.evaluate(async (wanted) => {
     const api = globalThis.browser ?? globalThis.chrome;
-    const before = Object.keys(await api.storage.local.get(null)).filter((key) => /^settings(\.(?!mostAtOnce)|$)/.test(key));
+    const before = Object.keys(await api.storage.local.get(null)).filter((key) =>
+      /^settings(\.(?!mostAtOnce|tellsKinds)|$)/.test(key),
+    );
     await api.storage.local.remove(before);
     const items = Object.entries(wanted).map(([field, value]) => [`settings.${field}`, value]);
     await api.storage.local.set(Object.fromEntries(items));

@@ -1,5 +1,7 @@
+import { inputShape } from '../../src/engine/decode/input-shape';
 import { cropRectangle } from '../../src/engine/decode/preprocess';
 import { alignedBilinearTaps, bicubicTaps, reachOf, type Taps } from '../../src/engine/decode/resample';
+import type { Size } from '../../src/domain/image-source';
 import type { ModelDescriptor } from '../../src/engine/models/model-descriptor';
 import { resampleColumns, resampleRow, type Samples } from './reference-resample';
 
@@ -14,20 +16,21 @@ export interface WholeImage {
 export function preprocessByReference(
   transparent: WholeImage,
   descriptor: ModelDescriptor,
-  size = descriptor.inputSize,
+  side = descriptor.inputSize,
 ): Float32Array {
   const image = onWhite(transparent);
   const crop = cropRectangle(image, descriptor.crop);
+  const size = inputShape(image, descriptor, side);
   if (descriptor.resample === 'bicubic') {
-    const across = bicubicTaps(image.width, crop.x, crop.x + crop.width, size);
-    const down = bicubicTaps(image.height, crop.y, crop.y + crop.height, size);
+    const across = bicubicTaps(image.width, crop.x, crop.x + crop.width, size.width);
+    const down = bicubicTaps(image.height, crop.y, crop.y + crop.height, size.height);
     const samples = shrinksHeightFirst(image, size)
-      ? transposeSquare(resample(transpose(image), down, across, Uint8ClampedArray), size)
+      ? transposeSamples(resample(transpose(image), down, across, Uint8ClampedArray), size)
       : resample(image, across, down, Uint8ClampedArray);
     return normalize(samples, descriptor.inputRange);
   }
-  const across = alignedBilinearTaps(image.width, size);
-  const down = alignedBilinearTaps(image.height, size);
+  const across = alignedBilinearTaps(image.width, size.width);
+  const down = alignedBilinearTaps(image.height, size.height);
   return normalize(resample(image, across, down, Float32Array), descriptor.inputRange);
 }
 
@@ -35,8 +38,8 @@ export function preprocessByReference(
  * Returns whether the height is resampled before the width. The order matters because values are rounded in between. This is the
  * rule of Pillow 13 (`ImagingResampleInner`).
  */
-function shrinksHeightFirst({ width, height }: WholeImage, size: number): boolean {
-  return height > size && height - size > 2 * (width - size);
+function shrinksHeightFirst({ width, height }: WholeImage, size: Size): boolean {
+  return height > size.height && height - size.height > 2 * (width - size.width);
 }
 
 function onWhite({ width, height, rgba }: WholeImage): WholeImage {
@@ -54,16 +57,16 @@ function transpose({ width, height, rgba }: WholeImage): WholeImage {
   return { width: height, height: width, rgba: new Uint8ClampedArray(transposed.buffer) };
 }
 
-/** Exchanges rows and columns of `[size, size, 3]`. */
-function transposeSquare(samples: Samples, size: number): Samples {
+/** Exchanges rows and columns of `[width, height, 3]`. */
+function transposeSamples(samples: Samples, { width, height }: Size): Samples {
   return samples.map((_, index) => {
-    const column = Math.floor(index / 3) % size;
-    const row = Math.floor(index / (3 * size));
-    return samples[(column * size + row) * 3 + (index % 3)]!;
+    const column = Math.floor(index / 3) % width;
+    const row = Math.floor(index / (3 * width));
+    return samples[(column * height + row) * 3 + (index % 3)]!;
   });
 }
 
-/** @returns [size, size, 3] */
+/** @returns as many rows as `down` has outputs, of as many RGB pixels as `across` has */
 function resample({ width, rgba }: WholeImage, across: Taps, down: Taps, Kind: new (length: number) => Samples): Samples {
   const size = across.starts.length;
   const rows = reachOf(down);

@@ -25,12 +25,12 @@ export async function preprocessBicubic(
   kernels: Kernels,
   image: DecodedImage,
   crop: Rectangle,
-  size: number,
+  size: Size,
   inputRange: ModelDescriptor['inputRange'],
 ): Promise<Float32Array<ArrayBuffer>> {
-  const across = bicubicTaps(image.width, crop.x, crop.x + crop.width, size);
-  const down = bicubicTaps(image.height, crop.y, crop.y + crop.height, size);
-  const plan = { kernels, image, across, down, width: size, height: size };
+  const across = bicubicTaps(image.width, crop.x, crop.x + crop.width, size.width);
+  const down = bicubicTaps(image.height, crop.y, crop.y + crop.height, size.height);
+  const plan = { kernels, image, across, down, ...size };
   const at = await (shrinksHeightFirst(image, size) ? heightFirst(plan) : widthFirst(plan));
   return normalize(kernels, at, size, inputRange);
 }
@@ -51,8 +51,8 @@ export async function resizeBicubic(
  * Returns whether the height is resampled before the width. The order matters because values are rounded in between. This is the
  * rule of Pillow 13 (`ImagingResampleInner`).
  */
-function shrinksHeightFirst({ width, height }: DecodedImage, size: number): boolean {
-  return height > size && height - size > 2 * (width - size);
+function shrinksHeightFirst({ width, height }: DecodedImage, size: Size): boolean {
+  return height > size.height && height - size.height > 2 * (width - size.width);
 }
 
 /** Reads strips of rows. Rows that have been narrowed are kept until no output row needs them any more. */
@@ -151,11 +151,11 @@ type OutputPlaces = Record<keyof ReturnType<typeof areasOfOutput>, number>;
 function normalize(
   kernels: Kernels,
   at: OutputPlaces,
-  size: number,
+  size: Size,
   { subtract, divide }: ModelDescriptor['inputRange'],
 ): Float32Array<ArrayBuffer> {
   const { buffer } = kernels.memory;
   new Float32Array(buffer, at.table, 256).set(Float32Array.from({ length: 256 }, (_, byte) => (byte - subtract) / divide));
-  kernels.normalize(at.resized, size * size, at.table, at.output);
-  return new Float32Array(buffer.slice(at.output, at.output + size * size * 3 * 4));
+  kernels.normalize(at.resized, size.width * size.height, at.table, at.output);
+  return new Float32Array(buffer.slice(at.output, at.output + areasOfOutput(size).output));
 }

@@ -1,3 +1,4 @@
+import type { Size } from '../../domain/image-source';
 import type { ModelDescriptor } from '../models/model-descriptor';
 import type { DecodedImage } from './decoded-image';
 import { PIXELS_AT_ONCE } from './limits';
@@ -12,38 +13,38 @@ const TAP = 24;
 export async function preprocessBilinear(
   kernels: Kernels,
   image: DecodedImage,
-  size: number,
+  size: Size,
   { subtract, divide }: ModelDescriptor['inputRange'],
 ): Promise<Float32Array<ArrayBuffer>> {
   const { width } = image;
-  const down = alignedBilinearTaps(image.height, size);
+  const down = alignedBilinearTaps(image.height, size.height);
   const stripHeight = Math.min(image.height, Math.max(1, Math.floor(PIXELS_AT_ONCE / width)));
-  const rowBytes = size * 3 * 4;
+  const rowBytes = size.width * 3 * 4;
   const at = layOut(kernels, {
     ...sizesOfStrip(image, width, stripHeight),
-    taps: size * TAP,
+    taps: size.width * TAP,
     // Only two rows are needed at a time.
     even: rowBytes,
     odd: rowBytes,
-    output: rowBytes * size,
+    output: rowBytes * size.height,
   });
-  writeTaps(new DataView(kernels.memory.buffer, at.taps), alignedBilinearTaps(width, size));
+  writeTaps(new DataView(kernels.memory.buffer, at.taps), alignedBilinearTaps(width, size.width));
   let done = 0;
   const placeOf = (row: number) => (row % 2 === 0 ? at.even : at.odd);
-  for (let y = 0; y < image.height && done < size; y += stripHeight) {
+  for (let y = 0; y < image.height && done < size.height; y += stripHeight) {
     const height = Math.min(stripHeight, image.height - y);
     const { start, stride } = await loadStrip(kernels, image, { x: 0, y, width, height }, at);
-    for (let row = y; row < y + height && done < size; row += 1) {
+    for (let row = y; row < y + height && done < size.height; row += 1) {
       if (row < down.starts[done]!) continue;
-      kernels.blendRow(start + (row - y) * stride, at.taps, size, placeOf(row));
-      for (; done < size && row === down.starts[done]! + down.counts[done]! - 1; done += 1) {
+      kernels.blendRow(start + (row - y) * stride, at.taps, size.width, placeOf(row));
+      for (; done < size.height && row === down.starts[done]! + down.counts[done]! - 1; done += 1) {
         const [weight, other] = weightsOf(down, done);
         const [above, below] = [placeOf(down.starts[done]!), placeOf(row)];
-        kernels.blend(above, below, weight, other, size * 3, subtract, divide, at.output + done * rowBytes);
+        kernels.blend(above, below, weight, other, size.width * 3, subtract, divide, at.output + done * rowBytes);
       }
     }
   }
-  return new Float32Array(kernels.memory.buffer.slice(at.output, at.output + rowBytes * size));
+  return new Float32Array(kernels.memory.buffer.slice(at.output, at.output + rowBytes * size.height));
 }
 
 function writeTaps(view: DataView, taps: Taps): void {

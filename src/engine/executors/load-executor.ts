@@ -19,6 +19,7 @@ interface Model {
   /** Returns the optimized graph. Throws a CannotExpressError if there is none. */
   graph(): Graph;
   head: Head | null;
+  shapes: number;
 }
 
 /** All kinds of executors. A backend uses the first of its kinds that can run the model. */
@@ -32,14 +33,16 @@ const kinds: readonly { kind: ExecutorKind; backend: Backend; load: (model: Mode
  * Loads a graph model onto a backend: on our own kernels; or on TensorFlow.js as our own optimized graph, or as the stock model if
  * our graph cannot express it. The nodes of the descriptor and of the head are available as outputs.
  *
+ * @param shapes input shapes in which the model answers
  * @throws BackendError if the backend does not start or cannot hold the weights
  */
 export async function loadExecutor(
   artifacts: io.ModelArtifacts,
   nodes: ModelDescriptor['nodes'],
   backend: Backend,
+  shapes = 1,
 ): Promise<Executor> {
-  const model = readModel(artifacts, nodes);
+  const model = { ...readModel(artifacts, nodes), shapes };
   let obstacle: string | null = null;
   for (const kind of kinds.filter((each) => each.backend === backend)) {
     try {
@@ -53,17 +56,17 @@ export async function loadExecutor(
   throw new Error(`No executor runs the model on ${backend}: ${obstacle}`);
 }
 
-function readModel(artifacts: io.ModelArtifacts, nodes: ModelDescriptor['nodes']): Model {
+function readModel(artifacts: io.ModelArtifacts, nodes: ModelDescriptor['nodes']): Omit<Model, 'shapes'> {
   const graph = ifExpressible(() => readGraphModel(artifacts));
   const head = graph && findHead(graph);
-  const names = [...Object.values(nodes), ...(head ? [head.featureMaps, head.logits] : [])];
+  const names = [...Object.values(nodes).filter((name) => name !== null), ...(head ? [head.featureMaps, head.logits] : [])];
   return { artifacts, nodes, head, graph: () => optimize(graph ?? readGraphModel(artifacts), names) };
 }
 
-async function loadOwnKernels({ graph, head }: Model): Promise<Executor> {
+async function loadOwnKernels({ graph, head, shapes }: Model): Promise<Executor> {
   const optimized = graph();
   const kernels = await asBackendWork('wasm', loadKernels);
-  return createWasmExecutor(optimized, head, kernels);
+  return createWasmExecutor(optimized, head, kernels, shapes);
 }
 
 async function loadTensorflow({ artifacts, nodes, graph, head }: Model, backend: Backend): Promise<Executor> {

@@ -2,7 +2,7 @@ import type { WorkerEvent, WorkerMessages } from '../../messaging/contracts';
 import type { Answer, Request } from '../../messaging/envelope';
 import { createId } from '../../domain/create-id';
 import type { Backend } from '../../domain/classification';
-import { GapLensError } from '../../domain/errors';
+import { type ErrorReport, GapLensError } from '../../domain/errors';
 
 /** A running worker, as its host provides it. */
 export interface WorkerLink {
@@ -67,6 +67,7 @@ export class WorkerLost extends Error {
 /** A worker that hangs ends. */
 interface Events {
   onProgress(worker: EngineWorker, event: Extract<WorkerEvent, { kind: 'progress' }>): void;
+  onFault(error: ErrorReport): void;
   onHang(backend: Backend, error: GapLensError): void;
   onLost(worker: EngineWorker): void;
 }
@@ -141,6 +142,7 @@ export class EngineWorker {
 
   #follow(event: WorkerEvent): void {
     if (event.kind === 'progress') return this.#events.onProgress(this, event);
+    if (event.kind === 'fault') return this.#events.onFault(event.error);
     const task = this.#tasks.get(event.taskId);
     if (!task) return undefined;
     this.#working = event.taskId;

@@ -7,13 +7,13 @@ import {
   FIRST,
   type WorkerEvent,
 } from '../../messaging/contracts';
-import type { Backend } from '../../domain/classification';
-import { GapLensError, toErrorReport } from '../../domain/errors';
+import type { Backend, BackendFallback } from '../../domain/classification';
+import { type ErrorReport, fromErrorReport, GapLensError, toErrorReport } from '../../domain/errors';
 import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
-import { nameOfModel } from '../../domain/model-catalog';
+import { defaultModelId, findModel, nameOfModel } from '../../domain/model-catalog';
 import { BackendRecord } from './backend-record';
-import { ClassifyOnce } from './classify-once';
+import { ClassifyOnce, kindsUseOf } from './classify-once';
 import { EngineWorker, isSame, type Model, type StartWorker, WorkerLost } from './engine-worker';
 import { IdleWork } from './idle-work';
 import { type Job, rankOf } from './job';
@@ -29,6 +29,8 @@ interface SchedulerOptions {
   workerLimit(): number;
   /** Called while a model is loaded, with the owners that wait. */
   onProgress(progress: Progress, owners: string[]): void;
+  /** Called when something failed that no answer shows. */
+  onFault(error: GapLensError): void;
 }
 
 /** A job before it waits. */
@@ -53,25 +55,23 @@ export class Scheduler {
   #isRendererKnown = false;
   #trial: Promise<TrialReport> | null = null;
 
-  constructor({ startWorker, workerLimit, onProgress }: SchedulerOptions) {
+  constructor({ startWorker, workerLimit, onProgress, onFault }: SchedulerOptions) {
     this.#onProgress = onProgress;
     const events = {
       onProgress: (worker: EngineWorker, { progress }: Extract<WorkerEvent, { kind: 'progress' }>) =>
         this.#passOn(worker, progress),
+      onFault: (error: ErrorReport) => onFault(fromErrorReport(error)),
       onHang: (backend: Backend, error: GapLensError) => this.#backends.exclude(backend, toErrorReport(error)),
       onLost: (worker: EngineWorker) => this.#pool.remove(worker),
     };
     this.#pool = new WorkerPool(() => new EngineWorker(startWorker, events), workerLimit);
     this.#once = new ClassifyOnce({
       modelOf: (choices) => this.#modelOf(choices),
-      classify: ({ capture, wantsPreview, choices }, priority, signal) => {
+      classify: (task, priority, signal) => {
+        const { capture, wantsPreview, choices } = task;
+        const request = { capture, kinds: kindsUseOf(task), ...(wantsPreview && { wantsPreview }) };
         const ask = (worker: EngineWorker, model: Model) =>
-          worker.run(
-            'classify',
-            { capture, ...(wantsPreview && { wantsPreview }), rank: priority.rank, ...model },
-            { model, isExclusive: false },
-            signal,
-          );
+          worker.run('classify', { ...request, rank: priority.rank, ...model }, { model, isExclusive: false }, signal);
         return this.#do({ priority, choices, signal, ask });
       },
       onRise: () => this.#assign(),
@@ -82,7 +82,7 @@ export class Scheduler {
     const { choices } = task;
     if (this.#needsRenderer(choices)) await this.#learnRenderer();
     const classification = await this.#once.classify(task, signal);
-    return { ...classification, fallback: this.#backends.fallback(choices) };
+    return { ...classification, fallback: this.#fallback(choices) };
   }
 
   explain(
@@ -119,10 +119,10 @@ export class Scheduler {
     const loaded = this.#pool.workers.find((worker) => worker.loaded)?.loaded?.modelId;
     return {
       renderer,
-      ...this.#backends.choose(choices),
+      ...(findModel(choices.modelId)?.onlyOn ? { ...this.#modelOf(choices), reason: 'model' } : this.#backends.choose(choices)),
       model: loaded === undefined ? null : { id: loaded, name: nameOfModel(loaded) },
       trial,
-      fallback: this.#backends.fallback(choices),
+      fallback: this.#fallback(choices),
     };
   }
 
@@ -188,7 +188,7 @@ export class Scheduler {
     // Without the renderer, the choice is made as if there were no WebGL2.
     if (this.#needsRenderer(job.choices)) await this.#learnRenderer().catch(() => undefined);
     // Nothing is left to try if the other backend has failed too, or is not available.
-    if (this.#backends.exclusionOf(this.#backends.choose(job.choices).backend)) return job.reject(error);
+    if (this.#backends.exclusionOf(this.#modelOf(job.choices).backend)) return job.reject(error);
     return this.#waiting.add(job);
   }
 
@@ -201,7 +201,9 @@ export class Scheduler {
     // The trial frees WebGL.
     if (worker.loaded?.backend === 'webgl') worker.loaded = null;
     const traits = { model: null, isExclusive: true };
-    const payload = { modelId: choices.modelId, renderer: renderer.name, excluded: exclusions };
+    // A model that runs on one backend only would not say which is faster.
+    const modelId = findModel(choices.modelId)?.onlyOn ? defaultModelId : choices.modelId;
+    const payload = { modelId, renderer: renderer.name, excluded: exclusions };
     const report = await worker
       .run('measure', payload, traits, signal)
       .catch((error: unknown) => Promise.reject(error instanceof WorkerLost ? error.cause : error))
@@ -222,7 +224,13 @@ export class Scheduler {
   }
 
   #modelOf(choices: EngineChoices): Model {
-    return { modelId: choices.modelId, backend: this.#backends.choose(choices).backend };
+    const { modelId } = choices;
+    return { modelId, backend: findModel(modelId)?.onlyOn ?? this.#backends.choose(choices).backend };
+  }
+
+  /** Returns the backend that has failed, if the model runs on the other one because of that. */
+  #fallback(choices: EngineChoices): BackendFallback | null {
+    return findModel(choices.modelId)?.onlyOn ? null : this.#backends.fallback(choices);
   }
 
   /** Returns whether the choice of the backend may depend on the renderer, which is not read yet. */

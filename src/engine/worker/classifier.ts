@@ -1,15 +1,17 @@
 import type { WorkerClassification } from '../../messaging/contracts';
-import type { Backend, ModelName, Prediction } from '../../domain/classification';
+import type { Backend, ModelName } from '../../domain/classification';
 import { GapLensError } from '../../domain/errors';
 import type { SelfTestReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
+import { isUnnamed, type KindAnswer } from '../../domain/picture-kind';
 import { BackendError, ensureFinite } from '../executors/backend-error';
 import { decode } from '../decode/decode';
 import type { DecodedImage } from '../decode/decoded-image';
 import { decodeFrames } from '../decode/decode-frames';
+import { inputShape } from '../decode/input-shape';
 import { preprocess } from '../decode/preprocess';
-import type { Executor } from '../executors/executor';
+import type { Executor, InputBatch } from '../executors/executor';
 import { loadExecutor } from '../executors/load-executor';
 import { explain, type Question } from './explain';
 import { predict } from '../head/predictions';
@@ -19,6 +21,9 @@ import type { Infer } from './turns';
 
 /** Only runs over pages in Chrome need it, and none before its first answer. */
 const loadDrawPreview = () => import('../decode/draw-preview');
+
+/** Says the kind of an image; `null` if the network for that fails, which keeps no image from its classes. */
+export type TellKind = (image: DecodedImage, signal: AbortSignal) => Promise<KindAnswer | null>;
 
 /** A model on a backend. The caller that loads a classifier disposes it. */
 export class Classifier {
@@ -32,7 +37,9 @@ export class Classifier {
   }
 
   static async load(files: ModelFiles, backend: Backend): Promise<Classifier> {
-    return new Classifier(files, await loadExecutor(files.artifacts, files.descriptor.nodes, backend));
+    const { artifacts, descriptor } = files;
+    const shapes = descriptor.crop.kind === 'fit' ? 2 * descriptor.crop.shortSides.length : 1;
+    return new Classifier(files, await loadExecutor(artifacts, descriptor.nodes, backend, shapes));
   }
 
   get model(): ModelName {
@@ -45,39 +52,69 @@ export class Classifier {
 
   /**
    * Classifies an image. Classifies several frames of an animation and returns the one with the highest probability, with the
-   * time of all.
+   * time of all. A frame for whose kind no class is named counts only if there is no other.
+   *
+   * @param tellKind says the kind of each image first; `null`: kinds are not asked for
    */
   async classify(
     { source, captureMethod, took, incomplete }: Capture,
     infer: Infer,
     signal: AbortSignal,
     wantsPreview = false,
+    tellKind: TellKind | null = null,
   ): Promise<WorkerClassification> {
     const milliseconds = { capture: took, decode: 0, preprocess: 0, infer: 0 };
     let best: WorkerClassification | null = null;
+    let kindTime = 0;
     let started = performance.now();
     for await (const { image, frame } of decodeFrames(source, signal)) {
       milliseconds.decode += performance.now() - started;
       // Before the image is freed. The preview of an animation would be of any of its frames.
       const makePreview = wantsPreview && !frame ? await (await loadDrawPreview()).drawPreview(image) : null;
-      const { logits, preprocessTime, inferTime } = await this.#run(image, infer, signal);
-      ensureFinite(logits, this.backend);
-      milliseconds.preprocess += preprocessTime;
-      milliseconds.infer += inferTime;
-      const predictions = predict(logits, this.#files.labels);
-      if (!best || highestProbability(predictions) > highestProbability(best.predictions)) {
-        const { model, backend } = this;
-        const { width, height } = image;
-        const isIncomplete = incomplete ?? image.incomplete;
-        best = { model, backend, captureMethod, width, height, predictions, logits, milliseconds };
-        if (frame) best.frame = frame;
-        if (isIncomplete) best.incomplete = true;
-        if (makePreview) best.preview = await makePreview();
-      }
+      const { kind, named } = await this.#see(image, tellKind, infer, signal);
+      kindTime += kind?.took ?? 0;
+      milliseconds.preprocess += named?.preprocessTime ?? 0;
+      milliseconds.infer += named?.inferTime ?? 0;
+      const { width, height } = image;
+      const isIncomplete = incomplete ?? image.incomplete;
+      const answer: WorkerClassification = {
+        model: this.model,
+        backend: named ? this.backend : 'wasm',
+        captureMethod,
+        width,
+        height,
+        predictions: named ? predict(named.logits, this.#files.labels) : [],
+        logits: named?.logits ?? new Float32Array(),
+        milliseconds,
+        ...(kind && { kind }),
+        ...(frame && { frame }),
+        ...(isIncomplete && { incomplete: true }),
+      };
+      if (makePreview) answer.preview = await makePreview();
+      if (!best || isBetter(answer, best)) best = answer;
       started = performance.now();
     }
     if (!best) throw new GapLensError('image-broken');
-    return best;
+    return best.kind ? { ...best, kind: { ...best.kind, took: kindTime } } : best;
+  }
+
+  /** Asks for the kind of an image, and runs this network unless no class is named for that kind. Frees the image. */
+  async #see(image: DecodedImage, tellKind: TellKind | null, infer: Infer, signal: AbortSignal) {
+    const { kind, prepared } = await this.#prepareNamed(image, tellKind, signal);
+    if (!prepared) return { kind, named: null };
+    const named = await this.infer(prepared, infer, signal);
+    ensureFinite(named.logits, this.backend);
+    return { kind, named };
+  }
+
+  /** Frees the image before it waits for its turn, because many images may wait. */
+  async #prepareNamed(image: DecodedImage, tellKind: TellKind | null, signal: AbortSignal) {
+    try {
+      const kind = tellKind && (await tellKind(image, signal));
+      return { kind, prepared: kind?.isClassNamed === false ? null : await this.prepare(image, signal) };
+    } finally {
+      image.dispose();
+    }
   }
 
   /**
@@ -102,7 +139,8 @@ export class Classifier {
     const mimeType = image.endsWith('.png') ? 'image/png' : '';
     const started = performance.now();
     const decoded = await decode({ kind: 'file', bytes: this.#files.selfTestImage, mimeType }, signal);
-    const run = await this.#run(decoded, (run) => run(), signal);
+    const prepared = await this.prepare(decoded, signal).finally(decoded.dispose);
+    const run = await this.infer(prepared, (run) => run(), signal);
     const difference = largestDifference(run.logits, known);
     return {
       model: this.model,
@@ -137,14 +175,20 @@ export class Classifier {
     this.#executor.dispose();
   }
 
-  /** Preprocesses the image, frees it, and runs the network. Measures both in milliseconds, without the wait for the turn. */
-  async #run(image: DecodedImage, infer: Infer, signal: AbortSignal) {
+  /** Preprocesses an image, which stays the caller's. */
+  async prepare(image: DecodedImage, signal: AbortSignal): Promise<PreparedImage> {
+    signal.throwIfAborted();
     const { descriptor } = this.#files;
-    const { values, preprocessTime } = await preprocessAndFree(image, descriptor, signal);
-    const input = { values, height: descriptor.inputSize, width: descriptor.inputSize };
+    const started = performance.now();
+    const values = await preprocess(image, descriptor);
+    return { input: { values, ...inputShape(image, descriptor) }, preprocessTime: performance.now() - started };
+  }
+
+  /** Runs the network. Measures its milliseconds without the wait for the turn. */
+  infer({ input, preprocessTime }: PreparedImage, infer: Infer, signal: AbortSignal) {
     return infer(async () => {
       const started = performance.now();
-      const [logits] = await this.#executor.run(input, [descriptor.nodes.logits]);
+      const [logits] = await this.#executor.run(input, [this.#files.descriptor.nodes.logits]);
       if (!logits) throw new BackendError('backend-unavailable', this.backend, 'it returned no logits');
       signal.throwIfAborted();
       return { logits, preprocessTime, inferTime: performance.now() - started };
@@ -158,17 +202,18 @@ function largestDifference(logits: Float32Array, known: Readonly<Record<string, 
   return differences.reduce((a, b) => Math.max(a, b), 0);
 }
 
-async function preprocessAndFree(image: DecodedImage, descriptor: ModelFiles['descriptor'], signal: AbortSignal) {
-  const started = performance.now();
-  try {
-    signal.throwIfAborted();
-    const values = await preprocess(image, descriptor);
-    return { values, preprocessTime: performance.now() - started };
-  } finally {
-    image.dispose();
-  }
+/** The input of the network for an image, and the milliseconds that it took. */
+interface PreparedImage {
+  input: InputBatch;
+  preprocessTime: number;
 }
 
-function highestProbability([top]: Prediction[]): number {
-  return top?.probability ?? 0;
+/** An answer that names a class is better than one that names none; otherwise, the more probable one. */
+function isBetter(a: WorkerClassification, b: WorkerClassification): boolean {
+  const [hasA, hasB] = [!isUnnamed(a), !isUnnamed(b)];
+  return hasA === hasB ? confidenceOf(a) > confidenceOf(b) : hasA;
+}
+
+function confidenceOf({ predictions, kind }: WorkerClassification): number {
+  return predictions[0]?.probability ?? kind?.probability ?? 0;
 }

@@ -1,5 +1,6 @@
 import {
   FIRST,
+  type ClassifyTask,
   type ModelTask,
   type WorkerClassification,
   type WorkerEvent,
@@ -7,12 +8,14 @@ import {
 } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
 import type { Backend, ModelName } from '../../domain/classification';
-import { isAbort } from '../../domain/errors';
+import { isAbort, toErrorReport } from '../../domain/errors';
+import { kindsModelId } from '../../domain/model-catalog';
 import { freeSource } from '../../domain/free-source';
 import type { SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import { BackendError } from '../executors/backend-error';
 import type { Classifier } from './classifier';
+import { Kinds } from './kinds';
 import { LoadedModel } from './loaded-model';
 import { measureBackends } from './measure-backends';
 import { type Infer, Turns } from './turns';
@@ -24,17 +27,21 @@ export class Engine {
   readonly #sendEvent: (event: WorkerEvent) => void;
   readonly #model: LoadedModel;
   readonly #turns = new Turns();
+  readonly #kinds: Kinds;
   /** The controllers that stop the tasks, by task id. */
   readonly #tasks = new Map<string, AbortController>();
 
   constructor(sendEvent: (event: WorkerEvent) => void) {
     this.#sendEvent = sendEvent;
     this.#model = new LoadedModel((progress) => sendEvent({ kind: 'progress', progress }));
+    this.#kinds = new Kinds((error) => sendEvent({ kind: 'fault', error: toErrorReport(error) }));
   }
 
-  classify({ capture, wantsPreview, rank, ...task }: Request<WorkerMessages, 'classify'>): Promise<WorkerClassification> {
+  classify({ capture, wantsPreview, rank, kinds, ...task }: ClassifyTask): Promise<WorkerClassification> {
+    // Loaded at the same time as the model.
+    const tellKind = this.#kinds.prepare(kinds);
     const work: Work<WorkerClassification> = (classifier, infer, signal) =>
-      classifier.classify(capture, infer, signal, wantsPreview);
+      classifier.classify(capture, infer, signal, wantsPreview, tellKind);
     return this.#withClassifier(task, rank, work).finally(() => freeSource(capture.source));
   }
 
@@ -74,13 +81,14 @@ export class Engine {
           return run();
         }, signal);
       for (;;) {
-        const classifier = await this.#model.ensure({ modelId, backend }, onWork, signal);
+        const isKinds = modelId === kindsModelId;
+        const classifier = isKinds ? await this.#kinds.ensure() : await this.#model.ensure({ modelId, backend }, onWork, signal);
         try {
           return await work(classifier, infer, signal);
         } catch (error) {
           // The failure of another task has freed the classifier under this one.
           if (classifier.isDisposed && !signal.aborted && !isAbort(error)) continue;
-          if (error instanceof BackendError) this.#model.discard();
+          if (error instanceof BackendError) (isKinds ? this.#kinds : this.#model).discard();
           throw error;
         }
       }

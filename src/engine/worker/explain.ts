@@ -1,9 +1,10 @@
 import type { ExplainRequest } from '../../messaging/contracts';
 import type { Explanation } from '../../domain/explanation';
 import { fractionsOf, placeIn } from '../../domain/rectangles';
-import type { Capture } from '../../domain/image-source';
+import type { Capture, Size } from '../../domain/image-source';
 import { ensureFinite } from '../executors/backend-error';
 import { decodeFrame } from '../decode/decode-frames';
+import { inputShape } from '../decode/input-shape';
 import { cropRectangle, preprocess } from '../decode/preprocess';
 import type { Executor } from '../executors/executor';
 import type { Head } from '../graph/find-head';
@@ -30,22 +31,22 @@ export async function explain(
   { inputSize, classIndices }: Question,
   signal: AbortSignal,
 ): Promise<Omit<Explanation, 'model' | 'backend'>> {
-  const size = checkedSize(inputSize ?? descriptor.inputSize);
+  const side = checkedSize(inputSize ?? descriptor.inputSize);
   const started = performance.now();
   const image = await decodeFrame(source, frame, signal);
   try {
     signal.throwIfAborted();
     const whole = { x: 0, y: 0, width: image.width, height: image.height };
     const region = fractionsOf(cropRectangle(image, descriptor.crop), whole);
-    const values = await preprocess(image, descriptor, size);
-    const [features] = await infer(() => executor.run({ values, height: size, width: size }, [head.featureMaps]));
+    const input = { values: await preprocess(image, descriptor, side), ...inputShape(image, descriptor, side) };
+    const [features] = await infer(() => executor.run(input, [head.featureMaps]));
     signal.throwIfAborted();
     const { channels, classes } = head.layer;
-    const featureMaps = asSquare(features ?? new Float32Array(), channels);
+    const featureMaps = asMaps(features ?? new Float32Array(), channels, input);
     const logits = logitsByPooledLinear(featureMaps, head.layer);
     ensureFinite(logits, executor.backend);
     return {
-      inputSize: size,
+      inputSize: side,
       region: part ? placeIn(part, region) : region,
       logits,
       classMaps: classMapsOf(featureMaps, head.layer, classIndices ?? Array.from({ length: classes }, (_, index) => index)),
@@ -62,8 +63,8 @@ function checkedSize(size: number): number {
   throw new RangeError(`an input of ${size} pixels on a side is not between 32 and ${LARGEST_INPUT}`);
 }
 
-/** Feature maps of a square input are square. */
-function asSquare(values: Float32Array, channels: number): FeatureMaps {
-  const side = Math.sqrt(values.length / channels);
-  return { values, height: side, width: side };
+/** Feature maps have the aspect of the input, as a network strides alike in both directions. */
+function asMaps(values: Float32Array, channels: number, input: Size): FeatureMaps {
+  const height = Math.round(Math.sqrt(((values.length / channels) * input.height) / input.width));
+  return { values, height, width: values.length / channels / height };
 }

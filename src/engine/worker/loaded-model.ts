@@ -84,7 +84,7 @@ function loadKernelsAhead(backend: Backend): void {
  *
  * @throws BackendError `backend-wrong` if the logits are wrong; everything has been freed then
  */
-async function loadTested(files: ModelFiles, backend: Backend): Promise<Classifier> {
+export async function loadTested(files: ModelFiles, backend: Backend): Promise<Classifier> {
   let classifier: Classifier | null = null;
   try {
     classifier = await Classifier.load(files, backend);

@@ -32,6 +32,10 @@ export interface ImageTask extends ModelTask {
   rank: number;
 }
 
+export interface ClassifyTask extends ImageTask, Pick<ClassifyRequest, 'wantsPreview'> {
+  kinds: KindsUse;
+}
+
 /** A classification as far as one worker knows it: only the scheduler knows whether another backend should have made it. */
 export type WorkerClassification = Omit<ClassifyAnswer, 'fallback'>;
 
@@ -44,7 +48,7 @@ export interface WorkerMessages {
   readRenderer(request: WorkerTask): Renderer | null;
   /** Loads a model in place of the one that is loaded. */
   load(request: ModelTask): ModelName;
-  classify(request: ImageTask & Pick<ClassifyRequest, 'wantsPreview'>): WorkerClassification;
+  classify(request: ClassifyTask): WorkerClassification;
   explain(request: ImageTask & Pick<ExplainRequest, 'inputSize' | 'classIndices'>): Explanation;
   selfTest(request: ModelTask): SelfTestReport;
   /** Measures both backends, except excluded ones. The host gives the worker nothing else meanwhile. */
@@ -56,5 +60,7 @@ export interface WorkerMessages {
 /** Events from an engine worker. */
 export type WorkerEvent =
   | { kind: 'progress'; progress: Progress }
+  /** Something failed that no answer shows. */
+  | { kind: 'fault'; error: ErrorReport }
   /** The worker begins a piece of work during which it may not react. If the piece hangs, that task and that backend are to blame. */
   | { kind: 'working'; taskId: string; backend: Backend | null };

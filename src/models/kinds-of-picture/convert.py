@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a trained run as a TensorFlow.js graph model into this folder: python convert.py DATA RUN
 
-model.json, weights.bin, descriptor.json and golden.json. Converting the same run again gives the same bytes. The temperature is
+model.json, weights.bin, descriptor.json with its checksum in the engine, and golden.json. Converting the same run again gives the same bytes. The temperature is
 part of the last convolution, so that softmax of the logits is calibrated.
 """
 import argparse
@@ -9,12 +9,13 @@ import base64
 import hashlib
 import json
 import pathlib
+import re
 
 import numpy as np
 import torch
 from PIL import Image
 
-from evaluate import load, temperature_of
+from evaluate import load, temperature_of, threshold_of
 from kinds import KINDS
 from network import folded
 from shapes import AREA, SHORT_SIDES, STEP, long_side, shape_of
@@ -27,6 +28,9 @@ SELF_TEST_TOLERANCE = 0.1
 # Layers of at most this many weights stay float32: they are few bytes, and the first ones cause most of the rounding error.
 FLOAT32_WEIGHTS = 8000
 LAST = "class_maps"
+# Kinds for which the extension asks no other network for a class. Drawings are not among them: ImageNet's classes often fit what they show.
+UNNAMED = ("interface", "chart", "text", "logo", "flag", "map", "emoji", "pattern")
+CHECKSUMS = HERE / "../../engine/models/descriptor-checksums.ts"
 
 
 def main():
@@ -36,13 +40,15 @@ def main():
     arguments = parser.parse_args()
     network = load(arguments.data, arguments.run)
     temperature = temperature_of(network, arguments.data)
+    threshold = threshold_of(network, arguments.data, temperature, [KINDS.index(kind) for kind in UNNAMED])
     layers = stored_layers(network, temperature)
     graph = Graph(layers)
     (HERE / "weights.bin").write_bytes(b"".join(graph.weight_bytes))
     (HERE / "model.json").write_text(json.dumps(graph.model_json(), sort_keys=True, separators=(",", ":")) + "\n")
     (HERE / "golden.json").write_text(json.dumps(golden_answers(layers)) + "\n")
-    (HERE / "descriptor.json").write_text(json.dumps(descriptor(layers), indent=2) + "\n")
-    print(f"temperature {temperature:.4f}, {parameter_count(layers)} parameters, {multiply_adds(layers, 128, 128)} multiply-adds")
+    (HERE / "descriptor.json").write_text(json.dumps(descriptor(layers, threshold), indent=2) + "\n")
+    update_checksum(sha256("descriptor.json"))
+    print(f"temperature {temperature:.4f}, threshold {threshold}, {parameter_count(layers)} parameters, {multiply_adds(layers, 128, 128)} multiply-adds")
     for file in ("model.json", "weights.bin", "descriptor.json", "golden.json"):
         print(sha256(file), (HERE / file).stat().st_size, file)
 
@@ -160,7 +166,7 @@ def formula(width, height):
     return np.stack([(x * 3 + y * 5 + channel * 60 + (x * y >> 3)) & 255 for channel in range(3)], -1).astype("u1")
 
 
-def descriptor(layers):
+def descriptor(layers, threshold):
     """All that the extension needs to know of the model; ../README.md explains the fields."""
     image = Image.open(HERE / SELF_TEST_IMAGE).convert("RGB")
     logits = infer(layers, np.asarray(image.resize(shape_of(*image.size), Image.Resampling.BICUBIC)))
@@ -175,12 +181,13 @@ def descriptor(layers):
         "classCount": len(KINDS),
         "labels": "labels.json",
         "checksums": {file: sha256(file) for file in ("model.json", "weights.bin", "labels.json", SELF_TEST_IMAGE)},
+        "unnamed": {"kinds": list(UNNAMED), "threshold": threshold},
         "selfTest": {
             "image": SELF_TEST_IMAGE,
             "logits": {str(i): round(float(value), 4) for i, value in enumerate(logits)},
             "tolerance": SELF_TEST_TOLERANCE,
         },
-        "licence": "MIT",
+        "license": "MIT",
         "source": "src/models/kinds-of-picture",
         "parameters": parameter_count(layers),
         "multiplyAdds": multiply_adds(layers, INPUT_SIZE, INPUT_SIZE),
@@ -189,6 +196,12 @@ def descriptor(layers):
 
 def sha256(file):
     return hashlib.sha256((HERE / file).read_bytes()).hexdigest()
+
+
+def update_checksum(checksum):
+    """Tells the extension the checksum of the descriptor, which cannot hold its own."""
+    line = re.compile(r"'kinds-of-picture': '\w*'")
+    CHECKSUMS.write_text(line.sub(f"'kinds-of-picture': '{checksum}'", CHECKSUMS.read_text()))
 
 
 def parameter_count(layers):

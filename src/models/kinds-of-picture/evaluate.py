@@ -6,6 +6,7 @@ them, by augment.py with a fixed seed; with --clean as they are, on white.
 """
 import argparse
 import json
+import math
 import pathlib
 
 import numpy as np
@@ -30,7 +31,7 @@ def load(data, run):
     return network.eval()
 
 
-def input_of(pictures, i, clean):
+def input_of(pictures, i, clean, view=0):
     kind, _, entry = pictures.entries[i]
     pixels = pictures.pixels(i)
     if clean:
@@ -39,20 +40,20 @@ def input_of(pictures, i, clean):
             ground = Image.new("RGBA", image.size, "#fff")
             image = Image.alpha_composite(ground, image)
         return augment.network_input(image.convert("RGB"))
-    random = np.random.default_rng([SEED, i])
+    random = np.random.default_rng([SEED, i, view] if view else [SEED, i])
     return augment.network_input(augment.on_page(pixels, entry["mono"], kind, random))
 
 
 @torch.no_grad()
-def logits_of(network, pictures, chosen, clean=False):
-    """Logits [n, 10] of the chosen pictures, computed in batches of one shape."""
+def logits_of(network, pictures, chosen, clean=False, view=0):
+    """Logits [n, 10] of the chosen pictures, computed in batches of one shape. Every view is another page around a picture."""
     logits, waiting = np.zeros((len(chosen), len(KINDS)), "f4"), {}
 
     def flush(batch):
         logits[[at for at, _ in batch]] = network(as_input(np.stack([pixels for _, pixels in batch]))).numpy()
 
     for at, i in enumerate(chosen):
-        pixels = input_of(pictures, i, clean)
+        pixels = input_of(pictures, i, clean, view)
         batch = waiting.setdefault(pixels.shape, [])
         batch.append((at, pixels))
         if len(batch) == BATCH:
@@ -119,6 +120,20 @@ def temperature_of(network, data):
         kinds += [pictures.entries[i][0] for i in chosen]
     kinds = np.array(kinds)
     return fit_temperature(np.concatenate(logits), kinds, kind_weights(kinds))
+
+
+def threshold_of(network, data, temperature, unnamed, views=4):
+    """The lowest probability of the unnamed kinds together at which at most 1 in 100 views of tuning photographs loses its class."""
+    sums = []
+    for pictures, chosen in tuning_set(data):
+        photographs = [i for i in chosen if KINDS[pictures.entries[i][0]] == "photograph"]
+        for view in range(views):
+            found = probabilities(logits_of(network, pictures, photographs, view=view), temperature)
+            together = found[:, unnamed].sum(1)
+            sums += list(np.where(np.isin(found.argmax(1), unnamed), together, 0))
+    allowed = len(sums) // 100
+    lost = sorted(sums, reverse=True)[allowed]
+    return max(0.5, math.ceil(lost * 1000 + 1) / 1000)
 
 
 def report(found, pictures, chosen):

@@ -7,6 +7,8 @@ export function describeReason({ backend, reason }: EngineState): string {
   switch (reason) {
     case 'forced':
       return text('reason_forced', backendName(backend));
+    case 'model':
+      return text('reason_model', backendName(backend));
     case 'no-webgl2':
       return text('reason_no_webgl2', backendName(backend));
     case 'software-renderer':

@@ -12,7 +12,8 @@ export function ModelsSection({ settings, change }: SectionProps) {
     const { enabledModels } = settings;
     change({ modelId, enabledModels: enabledModels.includes(modelId) ? enabledModels : [...enabledModels, modelId] });
   };
-  const choose = ({ id }: BundledModel) => (settings.enabledModels.includes(id) ? use(id) : setAsked(id));
+  const choose = ({ id, needsConsent }: BundledModel) =>
+    needsConsent && !settings.enabledModels.includes(id) ? setAsked(id) : use(id);
   const turnOff = (modelId: string) => change({ enabledModels: settings.enabledModels.filter((id) => id !== modelId) });
   return (
     <>

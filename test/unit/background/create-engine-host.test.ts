@@ -40,7 +40,7 @@ describe('the host of the engine', () => {
     it('starts a worker with the first request, and uses the same one from then on', async () => {
       const lazy = createEngineHost(onProgress);
       expect(await Promise.all([lazy.request('state', state), lazy.request('selfTest', state)])).toEqual(['state', 'selfTest']);
-      expect(createWorkerHost).toHaveBeenCalledExactlyOnceWith(onProgress);
+      expect(createWorkerHost).toHaveBeenCalledExactlyOnceWith(onProgress, expect.any(Function));
       await lazy.sendIfRunning('cancel', { jobId: 'x' });
       expect(host.sendIfRunning).toHaveBeenCalledWith('cancel', { jobId: 'x' });
     });

@@ -59,7 +59,10 @@ function createWorld(scheduler: fc.Scheduler) {
     posted.push(jobId);
   })); // prettier-ignore
 
-  const inDocument = createWorkerHost(() => undefined);
+  const inDocument = createWorkerHost(
+    () => undefined,
+    () => undefined,
+  );
   const handlers: Handlers<EngineMessages, undefined> = {
     classify: (request) => inDocument.request('classify', request),
     cancel: (request) => {

@@ -63,7 +63,7 @@ class FakeWorker extends EventTarget {
 }
 
 const onProgress = vi.fn();
-const start = () => createWorkerHost(onProgress);
+const start = () => createWorkerHost(onProgress, () => undefined);
 const current = () => FakeWorker.started.at(-1)!;
 
 /** Waits until the worker in use has been asked something, and answers it. */

@@ -9,8 +9,8 @@ import { type Pack, writeWeights } from './write-weights';
 import { type Plan, planNetwork } from './plan';
 import { bytesOf, sizesOf, stepsOf, type Value } from './values';
 
-/** Plans that are kept: for the model's own size and those of explanations, each with its outputs. */
-const KEPT_PLANS = 4;
+/** Plans that are kept beside those for the model's own shapes: for explanations, each with its outputs. */
+const OTHER_PLANS = 3;
 /** Side of the input for which a model is planned first if it declares none, in pixels. */
 const USUAL_SIDE = 224;
 
@@ -18,12 +18,18 @@ const USUAL_SIDE = 224;
  * Creates an executor that runs a whole network by our own kernels, in one call.
  *
  * @param kernels the compiled kernels, of either build
+ * @param shapes input shapes in which the network answers
  * @throws CannotExpressError for a network that the kernels cannot run
  */
-export async function createWasmExecutor(graph: Graph, head: Head | null, kernels: WebAssembly.Module): Promise<Executor> {
+export async function createWasmExecutor(
+  graph: Graph,
+  head: Head | null,
+  kernels: WebAssembly.Module,
+  shapes = 1,
+): Promise<Executor> {
   const needed = prune(graph);
   const weights = placeWeights(needed);
-  const planFor = rememberPlans(needed, weights);
+  const planFor = rememberPlans(needed, weights, shapes + OTHER_PLANS);
   const { shape } = findNode(needed, graph.input);
   // Tells now whether the kernels can run the network, so that TensorFlow.js can run it otherwise.
   const first = planFor(1, shape?.[1] ?? USUAL_SIDE, shape?.[2] ?? USUAL_SIDE, needed.outputs);
@@ -49,8 +55,8 @@ export async function createWasmExecutor(graph: Graph, head: Head | null, kernel
   };
 }
 
-/** Returns a planner that keeps the last few plans. */
-function rememberPlans(graph: Graph, weights: PlacedWeights) {
+/** Returns a planner that keeps so many plans, the latest. */
+function rememberPlans(graph: Graph, weights: PlacedWeights, kept: number) {
   const plans = new Map<string, Plan>();
   return (batch: number, height: number, width: number, outputs: readonly string[]): Plan => {
     const key = [batch, height, width, ...outputs].join('\n');
@@ -58,7 +64,7 @@ function rememberPlans(graph: Graph, weights: PlacedWeights) {
     const plan = plans.get(key) ?? planNetwork(graph, weights, [batch, height, width, 3], outputs);
     plans.delete(key);
     plans.set(key, plan);
-    for (const oldest of [...plans.keys()].slice(0, -KEPT_PLANS)) plans.delete(oldest);
+    for (const oldest of [...plans.keys()].slice(0, -kept)) plans.delete(oldest);
     return plan;
   };
 }

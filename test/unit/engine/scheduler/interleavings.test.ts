@@ -83,7 +83,12 @@ describe('a scheduler of several workers', () => {
       fc.integer({ min: 1, max: 3 }),
       async (scheduler, images, limit) => {
         const { startWorker, stopped } = createWorld(scheduler, images, limit);
-        const engine = new Scheduler({ startWorker, workerLimit: () => limit, onProgress: () => undefined });
+        const engine = new Scheduler({
+          startWorker,
+          workerLimit: () => limit,
+          onProgress: () => undefined,
+          onFault: () => undefined,
+        });
         const outcomes = images.map(async ({ urgency, modelId, isCancelled }, number) => {
           await scheduler.schedule(Promise.resolve(), `ask ${number}`);
           const stop = new AbortController();

@@ -31,6 +31,7 @@ const createScheduler = (renderer: typeof card | null = card) =>
   new Scheduler({
     startWorker: startEngines(renderer),
     workerLimit: () => 1,
+    onFault: () => undefined,
     onProgress: (now, owners) => progress.push({ progress: now, owners }),
   });
 const classify = (scheduler: Scheduler, { owner = 'tab:1', asked = choices, signal = never } = {}) =>

@@ -26,6 +26,7 @@ const createScheduler = (renderer: typeof card | null = card) =>
     startWorker: startEngines(renderer, (event) => events.push(event)),
     workerLimit: () => 1,
     onProgress: () => undefined,
+    onFault: () => undefined,
   });
 const classify = async (scheduler: Scheduler, asked = choices) => {
   const answer = scheduler.classify(

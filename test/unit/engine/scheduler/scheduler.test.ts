@@ -14,7 +14,12 @@ beforeEach(() => {
   limit = 1;
   const fake = fakeLinks();
   links = fake.links;
-  scheduler = new Scheduler({ startWorker: fake.startWorker, workerLimit: () => limit, onProgress: () => undefined });
+  scheduler = new Scheduler({
+    startWorker: fake.startWorker,
+    workerLimit: () => limit,
+    onProgress: () => undefined,
+    onFault: () => undefined,
+  });
 });
 afterEach(() => void vi.useRealTimers());
 

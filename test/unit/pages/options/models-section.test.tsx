@@ -32,7 +32,7 @@ test('choosing the second model for the first time asks for consent, and uses th
   await act(() => radios()[1]?.click());
   expect(change).not.toHaveBeenCalled();
   expect(document.querySelector('.ask')?.textContent).toContain('sexual content');
-  expect(chosen()).toEqual([false, true]);
+  expect(chosen()).toEqual([false, true, false]);
   await press('Use it');
   expect(change).toHaveBeenCalledExactlyOnceWith({ modelId: other, enabledModels: [...defaultSettings.enabledModels, other] });
 });
@@ -43,7 +43,14 @@ test('the current model stays if the user does not agree', async () => {
   await press('Cancel');
   expect(change).not.toHaveBeenCalled();
   expect(document.querySelector('.ask')).toBeNull();
-  expect(chosen()).toEqual([true, false]);
+  expect(chosen()).toEqual([true, false, false]);
+});
+
+test('choosing the model for kinds of picture does not ask', async () => {
+  await open();
+  await act(() => radios()[2]?.click());
+  const enabledModels = [...defaultSettings.enabledModels, 'kinds-of-picture'];
+  expect(change).toHaveBeenCalledExactlyOnceWith({ modelId: 'kinds-of-picture', enabledModels });
 });
 
 test('choosing the model again does not ask', async () => {
