@@ -1,4 +1,11 @@
-import { imageSize } from 'image-size';
+import { BMP } from 'image-size/types/bmp';
+import { CUR } from 'image-size/types/cur';
+import { GIF } from 'image-size/types/gif';
+import { HEIF } from 'image-size/types/heif';
+import { ICO } from 'image-size/types/ico';
+import { JPG } from 'image-size/types/jpg';
+import { PNG } from 'image-size/types/png';
+import { WEBP } from 'image-size/types/webp';
 import { GapLensError } from '../../domain/errors';
 import { type FileKind, isHtml, kindOf, nameKind } from '../../media/file-kind';
 import { type FileEnd, findEnd } from './file-end/find-end';
@@ -41,10 +48,15 @@ export function inspectFile(bytes: Uint8Array, mimeType: string): FileInspection
   return { kind, size: { width, height }, end };
 }
 
+/** The readers of `image-size` for formats that browsers decode. The package has twelve more. */
+const readers = [JPG, PNG, GIF, WEBP, HEIF, BMP, ICO, CUR];
+
+/** Returns the size in a file's header; for icons in several sizes, the largest. */
 function readSize(bytes: Uint8Array): Size | undefined {
   try {
-    const { width, height } = imageSize(bytes);
-    return { width, height };
+    const size = readers.find((reader) => reader.validate(bytes))?.calculate(bytes);
+    const sizes = size?.images?.length ? size.images : size && [size];
+    return sizes?.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a)) ?? readTrackSize(bytes);
   } catch {
     return readTrackSize(bytes);
   }

@@ -63,8 +63,8 @@ export class Kinds {
     if (this.#loading) return this.#loading;
     const loading = load();
     this.#loading = loading;
+    // The callers get the error; the next image tries again.
     loading.catch(() => {
-      // The callers get the error; the next image tries again.
       if (this.#loading === loading) this.#loading = null;
     });
     return loading;
