@@ -24,6 +24,7 @@ import { waitFor } from './timing.mjs';
 /**
  * A classified file. `frame`: the classified frame of an animation, with times in milliseconds.
  * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>,
+ *   kind?: import('../../src/domain/picture-kind').KindAnswer,
  *   frame?: {index: number, count: number, time: number, duration: number}, incomplete?: true, classMap?: PlainClassMap}
  *   | {file: string, error: {code: string, message: string}}} ClassifiedFile
  */
@@ -70,7 +71,8 @@ export async function classifyFiles(launched, files, { backend, model, explain }
       if (!answer) throw new Error(`The extension said nothing about ${file}.`);
       used = answer.classification?.backend ?? used;
       const image = toImage(file, answer);
-      if (explain && !('error' in image)) {
+      // Without a class there is nothing to explain.
+      if (explain && 'predictions' in image && image.predictions.length > 0) {
         const classMap = await explainFile(page, answer, explain.inputSize);
         image.classMap = asTheFileHasIt(classMap, readOrientation(await readFile(file)));
       }
@@ -183,12 +185,13 @@ function unreadable() {
  */
 function toImage(file, { classification, error }) {
   if (!classification) return { file, error: error ?? { code: 'unexpected', message: 'The extension gave no reason.' } };
-  const { predictions, logits, milliseconds, frame, incomplete } = classification;
+  const { predictions, logits, milliseconds, kind, frame, incomplete } = classification;
   return {
     file,
     predictions: predictions.slice(0, PREDICTIONS).map(toPrediction),
     logits,
     milliseconds,
+    ...(kind && { kind }),
     ...(frame && { frame }),
     ...(incomplete && { incomplete }),
   };

@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { classifyFiles } from '../support/classify-files.mjs';
+import { tellKinds } from '../support/tell-kinds.mjs';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
+
+const svg = (content: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#fff"/>${content}</svg>`;
+const bars = [120, 210, 90, 300, 180, 250].map(
+  (height, i) => `<rect x="${90 + i * 85}" y="${340 - height}" width="55" height="${height}" fill="#4477aa"/>`,
+);
+const line = 'The quick brown fox jumps over the lazy dog, and then the dog sleeps again.';
+const drawn = {
+  'chart.svg': svg(`<path d="M70 20V340H620" fill="none" stroke="#000"/>${bars.join('')}<text x="260" y="385">Year</text>`),
+  'text.svg': svg(
+    Array.from(
+      { length: 15 },
+      (_, i) => `<text x="30" y="${40 + i * 24}" font-family="serif" font-size="16">${line}</text>`,
+    ).join(''),
+  ),
+};
+
+inBothBrowsers(
+  'kinds of picture',
+  (session) => {
+    test('a drawn chart and a page of text get no class, a photograph gets one, and all get one without kinds', async () => {
+      const { launched } = session();
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-kinds-'));
+      try {
+        const files = Object.keys(drawn).map((name) => path.join(folder, name));
+        await Promise.all(files.map((file, i) => writeFile(file, Object.values(drawn)[i]!)));
+        const given = [photo, ...files].map((file) => ({ file, readable: true }));
+        const choices = { backend: 'auto', model: 'efficientnet-lite0' };
+        const [first, ...others] = (await classifyFiles(launched, given, choices)).images;
+        expect(first).toMatchObject({
+          kind: { kind: 'photograph', isClassNamed: true },
+          predictions: [{ label: 'espresso' }, {}, {}, {}, {}],
+        });
+        for (const [i, kind] of ['chart', 'text'].entries()) {
+          expect(others[i]).toMatchObject({ kind: { kind, isClassNamed: false }, predictions: [], logits: [] });
+        }
+        await tellKinds(launched, false);
+        for (const image of (await classifyFiles(launched, given, choices)).images) {
+          expect(image).not.toHaveProperty('kind');
+          expect(image).toMatchObject({ predictions: { length: 5 } });
+        }
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+  },
+  { tellsKinds: true },
+);
