@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { nameOfModel } from '../../domain/model-catalog';
+import { findModel, nameOfModel } from '../../domain/model-catalog';
 import { KINDS_MODEL } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
@@ -13,7 +13,8 @@ interface ModelChoiceProps {
 /** Chooses the network whose answer about the image is explained. The network for kinds of picture has seen each image. */
 export function ModelChoice({ settings: { enabledModels }, chosen, onChoose }: ModelChoiceProps) {
   const id = useId();
-  const models = [...new Set([...enabledModels, KINDS_MODEL])];
+  const models = [...new Set([...enabledModels, KINDS_MODEL])].filter((modelId) => findModel(modelId));
+  if (models.length < 2) return null;
   return (
     <div class="model-choice">
       <span id={id} class="small">
