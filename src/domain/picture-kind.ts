@@ -13,9 +13,6 @@ export const pictureKinds = [
 ] as const;
 export type PictureKind = (typeof pictureKinds)[number];
 
-/** Id of the model "Kinds of picture". */
-export const KINDS_MODEL = 'kinds-of-picture';
-
 /** The answer of the network "Kinds of picture" about an image, beside the classes of another network. It can be structured-cloned. */
 export interface KindAnswer {
   /** The most probable kind. */

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
-import { KINDS_MODEL } from '../../domain/picture-kind';
+import { kindsModelId } from '../../domain/model-catalog';
 import type { ListRow } from '../sources/list-source';
 import { type ListView, rowsIn, type Sought, soughtBy, wholeList } from './list-view';
 import { countKinds, type KindCount } from './statistics';
@@ -21,7 +21,7 @@ export interface ViewedList {
 export function useListView(rows: readonly ListRow[], modelId: string): ViewedList {
   const [view, setView] = useState(wholeList);
   const words = useModelWords(modelId, view.query !== '');
-  const kindWords = useModelWords(KINDS_MODEL, view.query !== '');
+  const kindWords = useModelWords(kindsModelId, view.query !== '');
   const sought = useMemo(() => soughtBy(view.query, modelId, words, kindWords), [view.query, modelId, words, kindWords]);
   const kinds = useMemo(() => countKinds(rows), [rows]);
   const shown = useMemo(() => rowsIn(rows, view, sought), [rows, view, sought]);

@@ -4,7 +4,8 @@ import { isUnsure, type Classification, type Prediction } from '../../domain/cla
 import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
 import { requestOf } from '../../ui/heat-map-panel/heat-map-selector';
 import { HeatMapPanel } from '../../ui/heat-map-panel/heat-map-panel';
-import { isUnnamed, type KindAnswer, KINDS_MODEL } from '../../domain/picture-kind';
+import { kindsModelId } from '../../domain/model-catalog';
+import { isUnnamed, type KindAnswer } from '../../domain/picture-kind';
 import { KindHeadline } from '../../ui/card/picture-kind';
 import type { Settings } from '../../settings/settings';
 import { useModelWords } from '../filter/use-model-words';
@@ -89,7 +90,7 @@ function Explanations({ classification, explanationOf }: ExplanationsProps) {
   return (
     <p class="more">
       {!isUnnamed(classification) && <ExplanationLink address={explanationOf(model.id)} words={text('how_link')} />}
-      {kind && <ExplanationLink address={explanationOf(KINDS_MODEL)} words={text('why_kind_link')} />}
+      {kind && <ExplanationLink address={explanationOf(kindsModelId)} words={text('why_kind_link')} />}
     </p>
   );
 }

@@ -8,7 +8,7 @@ import { useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { captureFile } from '../../media/capture-file';
 import type { Capture } from '../../domain/image-source';
-import { KINDS_MODEL } from '../../domain/picture-kind';
+import { kindsModelId } from '../../domain/model-catalog';
 import { text } from '../../platform/i18n';
 import { captureFromPage, type Place, parsePlace } from './capture-from-page';
 import { type ExplainerState, useExplainer } from './explainer';
@@ -37,7 +37,7 @@ function ExplanationPage({ place }: { place: Place | null }) {
   const over = useDroppedFiles(takeFirst);
   if (!settings) return null;
   const { explained, error } = state;
-  const isKind = (explained?.answer.model.id ?? place?.modelId) === KINDS_MODEL;
+  const isKind = (explained?.answer.model.id ?? place?.modelId) === kindsModelId;
   const title = text(isKind ? 'why_kind_link' : 'explanation_title');
   return (
     <div class={over ? 'explanation over' : 'explanation'}>

@@ -1,6 +1,5 @@
 import { useId } from 'preact/hooks';
-import { findModel, nameOfModel } from '../../domain/model-catalog';
-import { KINDS_MODEL } from '../../domain/picture-kind';
+import { findModel, kindsModelId, nameOfModel } from '../../domain/model-catalog';
 import { text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 
@@ -13,7 +12,7 @@ interface ModelChoiceProps {
 /** Chooses the network whose answer about the image is explained. The network for kinds of picture has seen each image. */
 export function ModelChoice({ settings: { enabledModels }, chosen, onChoose }: ModelChoiceProps) {
   const id = useId();
-  const models = [...new Set([...enabledModels, KINDS_MODEL])].filter((modelId) => findModel(modelId));
+  const models = [...new Set([...enabledModels, kindsModelId])].filter((modelId) => findModel(modelId));
   if (models.length < 2) return null;
   return (
     <div class="model-choice">
@@ -30,7 +29,7 @@ export function ModelChoice({ settings: { enabledModels }, chosen, onChoose }: M
               checked={modelId === chosen}
               onChange={() => onChoose(modelId)}
             />
-            <span>{modelId === KINDS_MODEL ? text('picture_kind') : nameOfModel(modelId)}</span>
+            <span>{modelId === kindsModelId ? text('picture_kind') : nameOfModel(modelId)}</span>
           </label>
         ))}
       </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
-import { KINDS_MODEL, pictureKinds } from '../../domain/picture-kind';
+import { kindsModelId } from '../../domain/model-catalog';
+import { pictureKinds } from '../../domain/picture-kind';
 import { aboutPictureKind, backendName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
@@ -35,7 +36,7 @@ interface StoryProps {
 export function Story({ explained, settings, searched, onSearched, onSize, onModel }: StoryProps) {
   const { answer, facts } = explained;
   const { logits, model, backend, head, milliseconds } = answer;
-  const isKind = model.id === KINDS_MODEL;
+  const isKind = model.id === kindsModelId;
   // A network of a few classes shows all of them.
   const classesShown = facts.isNetworkInNetwork ? head.classes : settings.classesShown;
   const sums = useMemo(() => softmaxSums(logits), [logits]);

@@ -5,7 +5,8 @@ import { sendToBackground } from '../../../messaging/send';
 import { withJob } from '../../../messaging/with-job';
 import { GapLensError } from '../../../domain/errors';
 import type { Classification } from '../../../domain/classification';
-import { isUnnamed, KINDS_MODEL } from '../../../domain/picture-kind';
+import { kindsModelId } from '../../../domain/model-catalog';
+import { isUnnamed } from '../../../domain/picture-kind';
 import type { Capture } from '../../../domain/image-source';
 import type { FoundImage } from '../../dom/page-image';
 import type { CardImage } from './card';
@@ -45,7 +46,7 @@ export function createClassifiedImage({ frameState: { ids }, askBackground, show
         return showHeatMap(found, picture, signal);
       },
       openExplanation: async (classification) => {
-        const modelId = isUnnamed(classification) ? KINDS_MODEL : classification.model.id;
+        const modelId = isUnnamed(classification) ? kindsModelId : classification.model.id;
         return sendToBackground('openExplanation', { candidateId: ids.idOf(get().found), modelId });
       },
     },
