@@ -54,6 +54,8 @@ async function playTour({ page, launched, display, camera }) {
   // Not the canvas: it would need the picker, because the pointer does not move while a menu is open.
   const image = await pointOnScreen(page, '#demo-panda');
   await camera.place({ x: image.x + 260, y: image.y + 180 });
+  // A new window has the focus in its address bar, where the address is marked.
+  await display.xdotool('click', '1');
   // The first picture is what is seen before the animation plays.
   await camera.whenStill(700);
   await camera.moveTo(image);

@@ -2,6 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readHeatMap } from '../../support/page-heat-map.mjs';
+import { listOnly, startAtOnce } from '../../support/list-only.mjs';
 import { readCard } from '../../support/read-card.mjs';
 import { createWardrobe, looks } from '../screenshots/looks.mjs';
 import { closeOthers, openStage } from '../screenshots/stage.mjs';
@@ -18,7 +19,7 @@ export const stills = [
   { file: 'where.png', state: 'card/heat-map', size: { width: 1100, height: 1000 }, around: true },
   { file: 'popup.png', state: 'popup/done', size: { width: 400, height: 640 } },
   { file: 'results.png', state: 'results/done', size: { width: 1400, height: 900 } },
-  { file: 'options.png', state: 'options/general', size: { width: 1000, height: 760 } },
+  { file: 'options.png', state: 'options/general', size: { width: 1000, height: 820 } },
   { file: 'explanation.png', state: 'explanation/cell', size: { width: 1100, height: 900 } },
 ];
 
@@ -41,6 +42,8 @@ export async function takeStills(wanted, folder) {
       const left = wanted.filter(({ state }) => state.startsWith(`${name}/`));
       if (left.length === 0) continue;
       await stage.store({});
+      // The options show what people find there; elsewhere a run would begin before its picture.
+      await (name === 'options' ? startAtOnce : listOnly)(stage.launched);
       for await (const { state, page, element } of walk(stage)) {
         const still = left.find((each) => each.state === `${name}/${state}`);
         if (!still) continue;
