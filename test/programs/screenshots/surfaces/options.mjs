@@ -45,8 +45,13 @@ export const options = defineSurface({
 /** @param {import('puppeteer-core').Page} page @param {string} section */
 async function show(page, section) {
   await page.evaluate((hash) => void (location.hash = hash), section);
-  const isIdle = () => page.evaluate(() => document.querySelector('[aria-busy=true], main button[disabled]') === null);
-  await waitFor(isIdle, { what: section, timeout: 120_000 });
+  await waitFor(() => page.evaluate(isShown, section), { what: section, timeout: 120_000 });
+}
+
+/** Returns whether the section is shown and at rest. The page follows its address a little later. Runs in the page. @param {string} section */
+function isShown(section) {
+  const isCurrent = document.querySelector(`nav a[aria-current][href="#${section}"]`) !== null;
+  return isCurrent && document.querySelector('[aria-busy=true], main button[disabled]') === null;
 }
 
 /** Returns whether the self-test has said how it went. Runs in the page. */
