@@ -103,7 +103,12 @@ describe('waiting jobs', () => {
         await whenDecoding(before);
         await page.bringToFront();
         await classifyByContextMenu(launched, page, '#own');
-        await waitFor(async () => /Classifying/.test((await readCard(launched))?.text ?? ''), { what: 'the card to wait' });
+        const isWaiting = async () => {
+          const text = (await readCard(launched))?.text ?? 'nothing';
+          if (!/Classifying/.test(text)) throw new Error(`The card says: ${text}`);
+          return true;
+        };
+        await waitFor(isWaiting, { what: 'the card to wait' });
         // Asked after the card's image and by the same way, so that one waits in the engine now.
         await ask('engineState');
         await tell('next');
