@@ -27,7 +27,8 @@ export const options = defineSurface({
       yield { state: section, page, whole: true };
     }
     await show(page, 'models');
-    await press(page, '.model:last-child input');
+    // The model that a person has to confirm.
+    await press(page, '.model:nth-child(2) input');
     yield { state: 'asked', page };
     await show(page, 'permissions');
     await setField(page, '.allow input', 'no site');
