@@ -4,7 +4,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { classifyFiles } from '../support/classify-files.mjs';
-import { tellKinds } from '../support/tell-kinds.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 
 const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
@@ -38,15 +37,14 @@ inBothBrowsers(
         const choices = { backend: 'auto', model: 'efficientnet-lite0' };
         const [first, ...others] = (await classifyFiles(launched, given, choices)).images;
         expect(first).toMatchObject({
-          kind: { kind: 'photograph', isClassNamed: true },
+          pictureKind: 'photograph',
           predictions: [{ label: 'espresso' }, {}, {}, {}, {}],
         });
         for (const [i, kind] of ['chart', 'text'].entries()) {
-          expect(others[i]).toMatchObject({ kind: { kind, isClassNamed: false }, predictions: [], logits: [] });
+          expect(others[i]).toMatchObject({ pictureKind: kind, predictions: [], logits: [] });
         }
-        await tellKinds(launched, false);
-        for (const image of (await classifyFiles(launched, given, choices)).images) {
-          expect(image).not.toHaveProperty('kind');
+        for (const image of (await classifyFiles(launched, given, { ...choices, kinds: false })).images) {
+          expect(image).not.toHaveProperty('pictureKind');
           expect(image).toMatchObject({ predictions: { length: 5 } });
         }
       } finally {

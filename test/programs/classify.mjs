@@ -35,10 +35,10 @@ await runProgram(classifyProgram, async (given) => {
  * @param {import('../support/list-image-files.mjs').ListedFile[]} files
  * @param {ClassifyArguments} choices
  */
-async function reportFiles(launched, files, { backend, model, explain }) {
+async function reportFiles(launched, files, { backend, model, kinds, explain }) {
   const describe = await createAnswerText();
   sayProgress(`Classifying ${files.length === 1 ? '1 file' : `${files.length} files`}…`);
-  const report = await classifyFiles(launched, files, { backend, model, explain }, (image) =>
+  const report = await classifyFiles(launched, files, { backend, model, kinds, explain }, (image) =>
     console.log(`${image.file}: ${describe(image)}`),
   );
   console.log(summarize(report));
@@ -50,10 +50,10 @@ async function reportFiles(launched, files, { backend, model, explain }) {
  * @param {{address: string, wait: number, permission: boolean, scroll: boolean}} page
  * @param {ClassifyArguments} choices
  */
-async function reportPage(launched, { address, wait, permission, scroll }, { backend, model }) {
+async function reportPage(launched, { address, wait, permission, scroll }, { backend, model, kinds }) {
   const describe = await createAnswerText();
   sayProgress(`Classifying the images on ${address}…`);
-  const report = await classifyPage(launched, address, { backend, model, wait, permission, scroll });
+  const report = await classifyPage(launched, address, { backend, model, kinds, wait, permission, scroll });
   for (const image of report.images)
     console.log(`${image.kind} ${image.name || image.selector} [${image.captureMethod ?? '-'}]: ${describe(image)}`);
   const skipped = Object.values(report.skipped).reduce((sum, count) => sum + count, 0);

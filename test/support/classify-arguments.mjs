@@ -20,6 +20,12 @@ export const classifyProgram = defineProgram({
     browser: oneBrowser,
     backend: { value: 'NAME', choices: ['auto', 'webgl', 'wasm'], default: 'auto', help: 'what runs the network' },
     model: { value: 'ID', choices: models, default: 'efficientnet-lite0', help: 'the model' },
+    kinds: {
+      value: 'MODE',
+      choices: ['on', 'off'],
+      default: 'on',
+      help: 'whether the network for kinds of picture looks first, and no class is named for charts, text and the like',
+    },
     json: { value: 'FILE', help: 'writes the answers into FILE too' },
     explain: { help: 'adds the class map of the most likely class to the JSON file; for files' },
     size: { value: 'SIDE', help: 'input size in pixels for --explain, from 32 to 896: larger gives finer class maps' },
@@ -37,6 +43,7 @@ export const classifyProgram = defineProgram({
  * @property {'chrome' | 'firefox'} browser
  * @property {string} backend
  * @property {string} model
+ * @property {boolean} kinds
  * @property {string | undefined} json
  * @property {{inputSize: number | null} | undefined} explain
  * @property {string[]} paths empty if there is a page
@@ -56,7 +63,7 @@ export const parseClassifyArguments = (args) => checkClassifyArguments(readArgum
  * @throws {UsageError}
  */
 export function checkClassifyArguments({ values, operands }) {
-  const { browser, backend, model, json } = values;
+  const { browser, backend, model, kinds, json } = values;
   if (values.size !== undefined && !values.explain) throw new UsageError('--size is for --explain.');
   if (values.explain && json === undefined) throw new UsageError('--explain needs --json FILE, where the class maps go.');
   const inputSize = values.size === undefined ? null : readNumber('size', values.size, { from: 32, to: 896, unit: 'pixels' });
@@ -64,7 +71,8 @@ export function checkClassifyArguments({ values, operands }) {
   if (page && operands.length > 0) throw new UsageError('Give either --page or files and folders, not both.');
   if (page && values.explain) throw new UsageError('--explain is for files, not for --page.');
   if (!page && operands.length === 0) throw new UsageError('Name a file or a folder, or a page with --page.');
-  return { browser, backend, model, json, explain: values.explain ? { inputSize } : undefined, paths: operands, page };
+  const explain = values.explain ? { inputSize } : undefined;
+  return { browser, backend, model, kinds: kinds === 'on', json, explain, paths: operands, page };
 }
 
 /** @param {Given['values']} values */

@@ -24,7 +24,7 @@ import { waitFor } from './timing.mjs';
 /**
  * A classified file. `frame`: the classified frame of an animation, with times in milliseconds.
  * @typedef {{file: string, predictions: Prediction[], logits: number[], milliseconds: Record<string, number>,
- *   kind?: import('../../src/domain/picture-kind').KindAnswer,
+ *   pictureKind?: import('../../src/domain/picture-kind').PictureKind, pictureKindProbability?: number,
  *   frame?: {index: number, count: number, time: number, duration: number}, incomplete?: true, classMap?: PlainClassMap}
  *   | {file: string, error: {code: string, message: string}}} ClassifiedFile
  */
@@ -50,13 +50,18 @@ const TIME_LIMIT = 180_000;
  * Gives files to the popup's file input, as a person would, and collects the answer for each.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {import('./list-image-files.mjs').ListedFile[]} files
- * @param {{backend: string, model: string, explain?: {inputSize: number | null} | undefined}} choices `explain`: also compute
- * class maps
+ * @param {{backend: string, model: string, kinds?: boolean, explain?: {inputSize: number | null} | undefined}} choices `kinds`:
+ *   default is the browser's setting; `explain`: also compute class maps
  * @param {(image: ClassifiedFile) => void} [onImage] called in the order of the files
  * @returns {Promise<ClassifyReport>}
  */
-export async function classifyFiles(launched, files, { backend, model, explain }, onImage = () => undefined) {
-  const page = await openPopup(launched, { modelId: model, enabledModels: [model], backend });
+export async function classifyFiles(launched, files, { backend, model, kinds, explain }, onImage = () => undefined) {
+  const page = await openPopup(launched, {
+    modelId: model,
+    enabledModels: [model],
+    backend,
+    ...(kinds !== undefined && { tellsKinds: kinds }),
+  });
   /** @type {ClassifiedFile[]} */
   const images = [];
   let used = '';
@@ -191,7 +196,7 @@ function toImage(file, { classification, error }) {
     predictions: predictions.slice(0, PREDICTIONS).map(toPrediction),
     logits,
     milliseconds,
-    ...(kind && { kind }),
+    ...(kind && { pictureKind: kind.kind, pictureKindProbability: kind.probability }),
     ...(frame && { frame }),
     ...(incomplete && { incomplete }),
   };

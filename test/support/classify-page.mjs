@@ -29,15 +29,20 @@ const LOAD_LIMIT = 20_000;
  * Opens a page, scrolls through it by default, and classifies all its images from the toolbar popup, as a person would.
  * @param {import('./launch.mjs').LaunchedBrowser} launched
  * @param {string} address
- * @param {{backend: string, model: string, wait?: number, permission?: boolean, scroll?: boolean}} choices `wait`: seconds before
+ * @param {{backend: string, model: string, kinds?: boolean, wait?: number, permission?: boolean, scroll?: boolean}} choices `wait`: seconds before
  * the
  *   button is pressed; `permission`: grants access to all sites first; `scroll`: loads images that load only in view
  * @returns {Promise<PageReport>}
  */
-export async function classifyPage(launched, address, { backend, model, wait = 1, permission = true, scroll = true }) {
+export async function classifyPage(launched, address, { backend, model, kinds, wait = 1, permission = true, scroll = true }) {
   const control = await launched.openExtensionPage('options.html');
   if (permission) await launched.grantHostPermission(ALL_SITES);
-  await storeSettings(control, { modelId: model, enabledModels: [model], backend });
+  await storeSettings(control, {
+    modelId: model,
+    enabledModels: [model],
+    backend,
+    ...(kinds !== undefined && { tellsKinds: kinds }),
+  });
   const page = await openPage(launched, address);
   if (scroll) await scrollThrough(page);
   await pause(wait * 1000);

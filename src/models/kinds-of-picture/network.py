@@ -1,4 +1,4 @@
-"""The network: four mlpconv blocks, the last of which ends in ten maps, their averages, and a softmax (Lin, Chen and Yan, 1312.4400).
+"""The network: five mlpconv blocks, the last of which ends in ten maps, their averages, and a softmax (Lin, Chen and Yan, 1312.4400).
 
 An mlpconv block is a k x k convolution and two 1 x 1 convolutions, each with ReLU; the ten maps have none, as they are scores.
 Batch normalization helps in training and is folded into the convolutions afterwards, so that none is left. Padding is
@@ -10,7 +10,7 @@ from torch import nn
 from kinds import KINDS
 
 # (kernel side, stride, channels) of each block.
-BLOCKS = ((7, 4, 40), (3, 2, 80), (3, 2, 144), (3, 1, 176))
+BLOCKS = ((7, 4, 32), (3, 2, 64), (3, 2, 112), (3, 1, 144), (3, 1, 144))
 DROPOUT = 0.3  # of the channels that the ten maps are made from
 
 
