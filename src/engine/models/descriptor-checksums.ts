@@ -4,6 +4,6 @@
  */
 export const descriptorChecksums: Readonly<Record<string, string>> = {
   'efficientnet-lite0': '36b11cc5c9043e4ad82399ac1e2766ae0bd79d0eb49dedceb05f076561f02c08',
-  'kinds-of-picture': '1d2a37a85d4329c8a55c7f2942279703d4cfbc96692c155281967da3c27e2448',
+  'kinds-of-picture': '0fdd094faaa879560fca650c0afe20831f6d002d006cf316fc8428dc31008f7d',
   'nsfw-mobilenet-v2': '0d0bd16df1531814c28ebd89c24d108c07a3c9cdb36f9fce6ca562e4cdd8593c',
 };
