@@ -1,9 +1,11 @@
 // @ts-check
 import { clickControl, readControls, tabToControl, waitForControl } from '../../../support/card-controls.mjs';
+import { addChart } from '../../../support/chart-image.mjs';
 import { classifyElement } from '../../../support/card-on.mjs';
 import { readHeatMap } from '../../../support/page-heat-map.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../../../support/read-card.mjs';
 import { readOverlays } from '../../../support/read-overlays.mjs';
+import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
@@ -15,13 +17,14 @@ export const card = defineSurface({
   name: 'card',
   looks: looksOf.overlay,
   size: { width: 1000, height: 800 },
-  states: ['working', 'sure', 'unsure', 'failed', 'folded', 'heat-map', 'sharper', 'comparing', 'compared', 'other-model'],
+  states: ['working', 'sure', 'unsure', 'failed', 'folded', 'heat-map', 'sharper', 'comparing', 'compared', 'other-model', 'kind', 'named-anyway'],
   async *walk(stage) {
     const page = await stage.openDemo();
     await stage.allow(page);
     yield* answers(stage, page);
     yield* heatMaps(stage, page);
     yield* otherModel(stage, page);
+    yield* kinds(stage, page);
     await page.close();
   },
 });
@@ -53,6 +56,24 @@ async function* answers(stage, page) {
   await waitForControl(launched, stage.word('card_unfold'));
   yield { state: 'folded', page, element: '#demo-koala' };
   await close(stage, page);
+}
+
+/**
+ * A chart, for which no class is named unless a person wants one.
+ * @param {Stage} stage @param {Page} page @returns {AsyncGenerator<import('../surface.mjs').Shown>}
+ */
+async function* kinds(stage, page) {
+  const { launched, word } = stage;
+  await tellKinds(launched, true);
+  await page.evaluate(addChart);
+  await classifyElement(launched, page, '#chart');
+  await waitForControl(launched, word('name_anyway'));
+  yield { state: 'kind', page, element: '#chart' };
+  await clickControl(launched, page, word('name_anyway'));
+  await waitForWholeCard(launched);
+  yield { state: 'named-anyway', page, element: '#chart' };
+  await close(stage, page);
+  await tellKinds(launched, false);
 }
 
 /** @param {Stage} stage @param {Page} page @returns {AsyncGenerator<import('../surface.mjs').Shown>} */

@@ -11,7 +11,7 @@ export const explanation = defineSurface({
   name: 'explanation',
   looks: looksOf.page,
   size: { width: 1200, height: 900 },
-  states: ['empty', 'whole', 'tour', 'tour-end', 'cell', 'searching', 'failed'],
+  states: ['empty', 'whole', 'tour', 'tour-end', 'cell', 'searching', 'kind', 'failed'],
   async *walk({ launched, photos }) {
     const page = await launched.openExtensionPage('explanation.html');
     await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), { what: 'the file input' });
@@ -30,6 +30,11 @@ export const explanation = defineSurface({
     await page.keyboard.type('dog');
     await waitFor(() => page.evaluate(() => document.querySelector('[role=option]') !== null), { what: 'classes' });
     yield { state: 'searching', page, element: '[role=combobox]' };
+    await page.keyboard.press('Escape');
+    await press(page, '.model-choice label:last-child input');
+    const hasBoth = () => document.querySelectorAll('.flow').length === 2;
+    await waitFor(() => page.evaluate(hasBoth), { what: 'both orders', timeout: 60_000 });
+    yield { state: 'kind', page, whole: true };
     await page.reload();
     const { evaluate } = page;
     await giveFiles({ evaluate: /** @type {never} */ (evaluate.bind(page)) }, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);

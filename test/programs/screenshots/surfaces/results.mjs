@@ -1,5 +1,7 @@
 // @ts-check
+import { addChart } from '../../../support/chart-image.mjs';
 import { press, setField, waitForResults } from '../../../support/results-page.mjs';
+import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
@@ -9,7 +11,7 @@ export const results = defineSurface({
   name: 'results',
   looks: looksOf.page,
   size: { width: 1200, height: 900 },
-  states: ['found', 'running', 'paused', 'done', 'opened', 'selected', 'searched', 'nothing-found', 'gone'],
+  states: ['found', 'running', 'paused', 'done', 'opened', 'selected', 'searched', 'nothing-found', 'kinds', 'gone'],
   async *walk({ launched, openDemo, allow, tellEngine }) {
     const demo = await openDemo();
     const page = await launched.openExtensionPage(`results.html?tab=${await allow(demo)}`);
@@ -40,6 +42,18 @@ export const results = defineSurface({
     await setField(page, '.find input', 'xylophonist of mars');
     yield { state: 'nothing-found', page };
     await setField(page, '.find input', '');
+    await tellKinds(launched, true);
+    await demo.evaluate(addChart);
+    await press(page, '.scan .primary');
+    await demo.bringToFront();
+    await waitFor(() => page.evaluate(() => document.querySelector('.words .kind') !== null), { what: 'a kind', timeout: 60_000 });
+    const isOver = () => document.querySelector('.scan [role=progressbar]') === null;
+    await waitFor(() => page.evaluate(isOver), { what: 'the end of the run', timeout: 60_000 });
+    await page.bringToFront();
+    await press(page, '[data-key]:has(.words .kind) [data-control=open]');
+    await waitFor(() => page.evaluate(() => document.querySelector('.explained .unnamed') !== null), { what: 'the opened row' });
+    yield { state: 'kinds', page, whole: true };
+    await tellKinds(launched, false);
     await demo.close();
     await waitFor(() => page.evaluate(() => document.querySelector('.about .notice') !== null), { what: 'a word on the page' });
     yield { state: 'gone', page };
