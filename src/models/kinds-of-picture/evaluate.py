@@ -123,14 +123,16 @@ def temperature_of(network, data):
 
 
 def threshold_of(network, data, temperature, unnamed, views=4):
-    """The lowest probability of the unnamed kinds together at which at most 1 in 100 views of tuning photographs loses its class."""
+    """The lowest probability of the unnamed kinds together at which at most 1 in 100 tuning photographs loses its class in any view."""
     sums = []
     for pictures, chosen in tuning_set(data):
         photographs = [i for i in chosen if KINDS[pictures.entries[i][0]] == "photograph"]
+        largest = np.zeros(len(photographs))
         for view in range(views):
             found = probabilities(logits_of(network, pictures, photographs, view=view), temperature)
             together = found[:, unnamed].sum(1)
-            sums += list(np.where(np.isin(found.argmax(1), unnamed), together, 0))
+            largest = np.maximum(largest, np.where(np.isin(found.argmax(1), unnamed), together, 0))
+        sums += list(largest)
     allowed = len(sums) // 100
     lost = sorted(sums, reverse=True)[allowed]
     return max(0.5, math.ceil(lost * 1000 + 1) / 1000)
