@@ -19,8 +19,13 @@ export const results = defineSurface({
     await whenListed(page);
     yield { state: 'found', page };
     await press(page, '.scan .primary');
-    for (let image = 0; image < 3; image++) await tellEngine('next');
-    await waitFor(() => page.evaluate(() => document.querySelectorAll('.results .number').length > 1), { what: 'answers' });
+    const hasAnswers = () => page.evaluate(() => document.querySelectorAll('.results .number').length > 1);
+    // How often an image is decoded depends on the networks that look at it.
+    for (let tries = 0; tries < 20 && !(await hasAnswers()); tries++) {
+      await tellEngine('next');
+      await waitFor(hasAnswers, { what: 'answers', timeout: 1000 }).catch(() => undefined);
+    }
+    if (!(await hasAnswers())) throw new Error('There are no answers.');
     yield { state: 'running', page };
     await pressPause(page);
     yield { state: 'paused', page };
