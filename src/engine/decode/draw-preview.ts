@@ -1,6 +1,6 @@
 import { createContext } from '../../media/draw-smaller';
 import { fitInto } from '../../media/fit-into';
-import { describePreview } from '../../media/preview/preview';
+import { describePreview } from '../../media/preview/describe-preview';
 import type { Preview } from '../../domain/preview';
 import { THUMBNAIL_SIDE } from '../../domain/thumbnail';
 import type { DecodedImage } from './decoded-image';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { blankOf, hashPixels } from '../../../../src/media/preview/preview';
+import { blankOf, hashPixels } from '../../../../src/media/preview/describe-preview';
 
 const pixels = (...colors: number[][]) => new Uint8ClampedArray(colors.flat());
 const channel = fc.integer({ min: 0, max: 255 });
