@@ -108,7 +108,7 @@ describe.skipIf(isQuick)('the package (skipped by npm run check)', () => {
     expect(libraries.filter(({ scope }) => scope === 'required').map(({ name }) => name)).toEqual(Object.keys(bytes).toSorted());
     expect(libraries.every(({ hashes }) => hashes?.length === 1)).toBe(true);
     const models = components.filter(({ type }) => type === 'machine-learning-model').map(({ name }) => name);
-    expect(models).toEqual(['EfficientNet-Lite0', 'NSFW MobileNetV2']);
+    expect(models).toEqual(['EfficientNet-Lite0', 'Kinds of picture', 'NSFW MobileNetV2']);
     for (const { components: ofModel } of list.components.filter(({ type }: { type: string }) => type.startsWith('machine')))
       for (const { name, hashes } of ofModel) expect(sha256(files[name]!)).toBe(hashes[0].content);
   });
