@@ -81,10 +81,9 @@ export function createCaptures(life: AbortSignal): Captures {
   const countSoon = () => {
     counting ??= setTimeout(() => {
       counting = undefined;
-      void count();
+      if (!life.aborted) void count();
     }, COUNTED_AFTER);
   };
-  life.addEventListener('abort', () => clearTimeout(counting), { once: true });
   listen(window, 'pagehide', () => keepOnly(() => false), { signal: life });
 
   return {
