@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cancel, classify, dropOwner } from '../../../src/background/classifications';
+import { forgetChoices } from '../../../src/background/engine-choices';
 import { ownerOf } from '../../../src/background/owners';
 import { createOffscreenHost } from '../../../src/background/offscreen-host';
 import { rasterizeSvg } from '../../../src/host/rasterize-svg';
@@ -84,6 +85,8 @@ function createWorld(scheduler: fc.Scheduler) {
     return later(`answer ${type}`, outcome);
   };
   const get = () => later('read storage', {});
+  // An earlier world may have ended while its storage was being read.
+  forgetChoices();
   declareBrowser({
     runtime: { sendMessage, getURL: (path: string) => path },
     storage: { local: { get }, session: { get } },
