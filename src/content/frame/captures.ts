@@ -49,18 +49,17 @@ export function createCaptures(life: AbortSignal): Captures {
   const prefix = Math.random().toString(36).slice(2, 10);
 
   const settled = new WeakSet<Capture>();
-  const free = (dropped: Iterable<Kept>) => {
-    for (const { capture } of dropped) if (settled.has(capture)) freeSource(capture.source);
+  /** Returns the captures that are kept no longer. */
+  const remove = (isKept: (each: Kept) => boolean): Kept[] => {
+    const gone = kept.filter((each) => !isKept(each));
+    kept = kept.filter(isKept);
+    for (const { capture } of gone) if (settled.has(capture)) freeSource(capture.source);
+    return gone;
   };
   const keepOnly = (isKept: (each: Kept) => boolean) => {
-    free(kept.filter((each) => !isKept(each)));
-    released.push(...kept.filter((each) => each.isCounted && !isKept(each)).map(({ key }) => key));
-    kept = kept.filter(isKept);
+    for (const { key, isCounted } of remove(isKept)) if (isCounted) released.push(key);
   };
-  const drop = (keys: readonly string[]) => {
-    free(kept.filter(({ key }) => keys.includes(key)));
-    kept = kept.filter(({ key }) => !keys.includes(key));
-  };
+  const drop = (keys: readonly string[]) => void remove(({ key }) => !keys.includes(key));
   const count = async () => {
     const held = kept.filter(({ isCounted }) => !isCounted);
     if (held.length === 0) return;

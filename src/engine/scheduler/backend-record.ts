@@ -2,6 +2,7 @@ import type { EngineChoices } from '../../messaging/contracts';
 import { type Backend, backends, type BackendFallback } from '../../domain/classification';
 import type { Renderer, TrialReport } from '../../domain/engine-state';
 import type { ErrorReport } from '../../domain/errors';
+import { findModel } from '../../domain/model-catalog';
 import { type BackendDecision, chooseBackend, otherBackend } from './choose-backend';
 
 /**
@@ -51,7 +52,10 @@ export class BackendRecord {
     });
   }
 
-  choose({ backend, trials }: EngineChoices): BackendDecision {
+  /** Chooses the backend for a model; some models run on one backend only. */
+  choose({ modelId, backend, trials }: EngineChoices): BackendDecision {
+    const only = findModel(modelId)?.onlyOn;
+    if (only) return { backend: only, reason: 'model' };
     const excluded = new Set(this.exclusions.map(([each]) => each));
     return chooseBackend(backend, this.renderer, { ...trials, ...this.#trials }, excluded);
   }

@@ -7,7 +7,7 @@ import {
   FIRST,
   type WorkerEvent,
 } from '../../messaging/contracts';
-import type { Backend, BackendFallback } from '../../domain/classification';
+import type { Backend } from '../../domain/classification';
 import { type ErrorReport, fromErrorReport, GapLensError, toErrorReport } from '../../domain/errors';
 import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
@@ -82,7 +82,7 @@ export class Scheduler {
     const { choices } = task;
     if (this.#needsRenderer(choices)) await this.#learnRenderer();
     const classification = await this.#once.classify(task, signal);
-    return { ...classification, fallback: this.#fallback(choices) };
+    return { ...classification, fallback: this.#backends.fallback(choices) };
   }
 
   explain(
@@ -119,10 +119,10 @@ export class Scheduler {
     const loaded = this.#pool.workers.find((worker) => worker.loaded)?.loaded?.modelId;
     return {
       renderer,
-      ...(findModel(choices.modelId)?.onlyOn ? { ...this.#modelOf(choices), reason: 'model' } : this.#backends.choose(choices)),
+      ...this.#backends.choose(choices),
       model: loaded === undefined ? null : { id: loaded, name: nameOfModel(loaded) },
       trial,
-      fallback: this.#fallback(choices),
+      fallback: this.#backends.fallback(choices),
     };
   }
 
@@ -224,13 +224,7 @@ export class Scheduler {
   }
 
   #modelOf(choices: EngineChoices): Model {
-    const { modelId } = choices;
-    return { modelId, backend: findModel(modelId)?.onlyOn ?? this.#backends.choose(choices).backend };
-  }
-
-  /** Returns the backend that has failed, if the model runs on the other one because of that. */
-  #fallback(choices: EngineChoices): BackendFallback | null {
-    return findModel(choices.modelId)?.onlyOn ? null : this.#backends.fallback(choices);
+    return { modelId: choices.modelId, backend: this.#backends.choose(choices).backend };
   }
 
   /** Returns whether the choice of the backend may depend on the renderer, which is not read yet. */

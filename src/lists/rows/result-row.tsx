@@ -76,29 +76,25 @@ export function ResultRow(props: ResultRowProps) {
         <MainControl {...props} body={body} isOpen={isOpen} panel={id} />
         {props.facts}
         {onNameAnyway && !isOpen && (
-          <button
-            type="button"
-            class="icon-button name-anyway"
-            data-control="name"
-            aria-label={text('name_anyway_of', name)}
-            title={text('name_anyway')}
+          <IconButton
+            stroke={strokes.tag}
+            name={text('name_anyway_of', name)}
+            tooltip={text('name_anyway')}
+            class="name-anyway"
+            control="name"
             onClick={onNameAnyway}
-          >
-            <Icon stroke={strokes.tag} />
-          </button>
+          />
         )}
         {state.kind === 'classified' && <Icon stroke={isOpen ? strokes.fold : strokes.unfold} />}
         {onJump && (
-          <button
-            type="button"
-            class="icon-button jump"
-            data-control="jump"
-            aria-label={text('popup_go_to', name)}
-            title={text('popup_scroll_to')}
+          <IconButton
+            stroke={strokes.goTo}
+            name={text('popup_go_to', name)}
+            tooltip={text('popup_scroll_to')}
+            class="jump"
+            control="jump"
             onClick={onJump}
-          >
-            <Icon stroke={strokes.goTo} />
-          </button>
+          />
         )}
         {onRetry && <IconButton stroke={strokes.retry} name={text('retry')} onClick={onRetry} />}
       </div>

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { findModel, kindsModelId, nameOfModel } from '../../domain/model-catalog';
 import { text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
+import { Segments } from '../../ui/controls/segments';
 
 interface ModelChoiceProps {
   settings: Pick<Settings, 'enabledModels'>;
@@ -19,20 +20,13 @@ export function ModelChoice({ settings: { enabledModels }, chosen, onChoose }: M
       <span id={id} class="small">
         {text('explanation_model')}
       </span>
-      <div class="segments" role="radiogroup" aria-labelledby={id}>
-        {models.map((modelId) => (
-          <label key={modelId}>
-            <input
-              type="radio"
-              name={id}
-              class="visually-hidden"
-              checked={modelId === chosen}
-              onChange={() => onChoose(modelId)}
-            />
-            <span>{modelId === kindsModelId ? text('picture_kind') : nameOfModel(modelId)}</span>
-          </label>
-        ))}
-      </div>
+      <Segments
+        labelledBy={id}
+        choices={models}
+        chosen={chosen}
+        nameOf={(modelId) => (modelId === kindsModelId ? text('picture_kind') : nameOfModel(modelId))}
+        onChoose={onChoose}
+      />
     </div>
   );
 }

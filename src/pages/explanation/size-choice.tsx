@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { Segments } from '../../ui/controls/segments';
 import { SHARPER_BY } from '../../ui/heat-map-panel/heat-map-selector';
 import { text } from '../../platform/i18n';
 import type { Explained } from './explainer';
@@ -18,20 +19,13 @@ export function SizeChoice({ explained: { explanation, facts }, onChoose }: Size
       <span id={id} class="small">
         {text('explanation_size')}
       </span>
-      <div class="segments" role="radiogroup" aria-labelledby={id}>
-        {[facts.inputSize, facts.inputSize * SHARPER_BY].map((size) => (
-          <label key={size}>
-            <input
-              type="radio"
-              name={id}
-              class="visually-hidden"
-              checked={size === explanation.inputSize}
-              onChange={() => onChoose(size)}
-            />
-            <span>{text('explanation_cells', at(map?.height, size), at(map?.width, size))}</span>
-          </label>
-        ))}
-      </div>
+      <Segments
+        labelledBy={id}
+        choices={[facts.inputSize, facts.inputSize * SHARPER_BY]}
+        chosen={explanation.inputSize}
+        nameOf={(size) => text('explanation_cells', at(map?.height, size), at(map?.width, size))}
+        onChoose={onChoose}
+      />
     </div>
   );
 }

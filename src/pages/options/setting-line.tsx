@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useEffect, useState } from 'preact/hooks';
 import type { ErrorReport } from '../../domain/errors';
+import { Segments, type SegmentsProps } from '../../ui/controls/segments';
 
 interface SettingLineProps {
   title: string;
@@ -28,29 +29,17 @@ export function SettingLine({ title, hint, titleId, hintId, children }: SettingL
   );
 }
 
-interface ChoiceLineProps<Choice> {
+interface ChoiceLineProps<Choice> extends Omit<SegmentsProps<Choice>, 'labelledBy' | 'describedBy'> {
   title: string;
   hint: ComponentChildren;
-  choices: readonly Choice[];
-  chosen: Choice;
-  nameOf: (choice: Choice) => string;
-  onChoose: (choice: Choice) => void;
 }
 
-/** A choice of a few options side by side. They are radio buttons, so arrow keys work as everywhere. */
-export function ChoiceLine<Choice extends string | number>(props: ChoiceLineProps<Choice>) {
-  const { title, hint, choices, chosen, nameOf, onChoose } = props;
+/** A choice of a few options side by side. */
+export function ChoiceLine<Choice extends string | number>({ title, hint, ...choice }: ChoiceLineProps<Choice>) {
   const id = useId();
   return (
     <SettingLine title={title} hint={hint} titleId={`${id}-title`} hintId={`${id}-hint`}>
-      <div class="segments" role="radiogroup" aria-labelledby={`${id}-title`} aria-describedby={`${id}-hint`}>
-        {choices.map((choice) => (
-          <label key={choice}>
-            <input type="radio" name={id} class="visually-hidden" checked={choice === chosen} onChange={() => onChoose(choice)} />
-            <span>{nameOf(choice)}</span>
-          </label>
-        ))}
-      </div>
+      <Segments labelledBy={`${id}-title`} describedBy={`${id}-hint`} {...choice} />
     </SettingLine>
   );
 }
