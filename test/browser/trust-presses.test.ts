@@ -13,6 +13,9 @@ import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { KOALA_AT, pressPages } from './pages/press-pages';
 
+/** Milliseconds from a move of a control to a press that must not count; the press guard's half second, less two frames. */
+const SURELY_RECENT = 400;
+
 /** Pages that press, cover and move what is ours: only the person presses, and only what the person saw there. */
 describe('presses of keys and buttons', () => {
   let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
@@ -30,7 +33,10 @@ describe('presses of keys and buttons', () => {
     const open = (name: string) => page.goto(`${demo?.server.origin}/press/${name}`);
     const openCard = async () => {
       await classifyByContextMenu(session().launched, page, '#koala');
-      return waitForCard(session().launched);
+      await waitForCard(session().launched);
+      await waitFor(async () => (await readCardWords(session().launched)).includes('Also called'), {
+        what: "the class's description, which comes after the class",
+      });
     };
     const where = () => waitForControl(session().launched, 'Where is Koala?');
     const isPressed = async () => (await where()).pressed === true;
@@ -130,24 +136,33 @@ describe('presses of keys and buttons', () => {
       },
     );
 
-    test('a press on a control that the page moves under the pointer does nothing, and the next press counts', async () => {
-      const { launched } = session();
-      await open('koala');
-      await openCard();
-      const { middle } = await where();
-      await page.mouse.move(middle.x, middle.y);
-      await page.evaluate('sway()');
-      await waitFor(async () => Math.abs((await where()).middle.y - middle.y) > 30, { what: 'the card to move' });
-      for (let times = 0; times < 6; times += 1) {
-        await page.mouse.down();
-        await page.mouse.up();
-        expect(await isPressed()).toBe(false);
-      }
-      expect(await readCard(launched)).toBeDefined();
-      await page.evaluate('stop()');
-      await pressUntilShown();
-      await close();
-    });
+    test.each(['sway', 'hop'])(
+      'a press on a control that the page moves under the pointer does nothing, and the next press counts: %s',
+      async (move) => {
+        const { launched } = session();
+        await open('koala');
+        await openCard();
+        const { middle } = await where();
+        await page.mouse.move(middle.x, middle.y);
+        await page.evaluate(`${move}()`);
+        await waitFor(() => page.evaluate('times >= 3'), { what: 'the page to move the card' });
+        let refused = 0;
+        while (refused < 6) {
+          await page.mouse.down();
+          await page.mouse.up();
+          if (await isPressed()) {
+            // A busy machine held the page's timers or frames.
+            expect(await page.evaluate('pressedAfter')).toBeGreaterThan(SURELY_RECENT);
+            await tabToControl(launched, page, 'Where is Koala?');
+            await page.keyboard.press('Enter');
+          } else refused += 1;
+        }
+        expect(await readCard(launched)).toBeDefined();
+        await page.evaluate('stop()');
+        await pressUntilShown();
+        await close();
+      },
+    );
 
     test('keys press at once', async () => {
       await open('koala');

@@ -34,6 +34,8 @@ export interface PressGuard {
   allows(event: MouseEvent): boolean;
   /** Runs a change that GapLens makes to the overlay. Controls that it puts beside the pointer may be pressed at once. */
   whileChanging(change: () => void): void;
+  /** Notes that the card may have followed its image. Between two checks, a page could move the card away and back unseen. */
+  notePlace(): void;
 }
 
 /** A change that the page made to the overlay, with the pointer's position at that time, if known. */
@@ -94,6 +96,7 @@ export function createPressGuard(overlay: Overlay): PressGuard {
   overlay.onWatch = check;
 
   return {
+    notePlace: checkPlace,
     allows: (event) => {
       check();
       const at = { x: event.clientX, y: event.clientY };

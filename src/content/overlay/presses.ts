@@ -17,6 +17,11 @@ const SAME_PRESS = 500;
 /** Types of the events of one press. */
 const OF_PRESS = /^((pointer|mouse)(down|up)|touch(start|end)|(dbl|aux)?click|dragstart)$/;
 
+/** A press that began in the overlay, with the button that was there, if any. */
+interface BegunPress {
+  control: Element | null;
+}
+
 /** Handles presses of the controls inside an overlay. */
 export interface Presses {
   /** Returns whether the event needs no further handling. */
@@ -28,7 +33,7 @@ export interface Presses {
  * hear it.
  */
 export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
-  let begunAt: Element | null = null;
+  let begun: BegunPress | null = null;
   let isClicked = false;
   let pressedAt = -Infinity;
   const { signal } = overlay;
@@ -41,7 +46,7 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
   };
   const onLetGo = (event: MouseEvent) => {
     const control = controlAt(overlay, event);
-    if (!control || control !== begunAt || event.button !== 0) return;
+    if (!control || control !== begun?.control || event.button !== 0) return;
     const isFinger = 'pointerType' in event && event.pointerType !== 'mouse';
     const pressAtLast = () => {
       if (!isClicked && !signal.aborted) press(control);
@@ -50,7 +55,9 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
   };
   const onClick = (event: MouseEvent) => {
     const target = innerTarget(overlay, event);
-    const isElsewhere = begunAt !== null && event.detail > 0 && controlAt(overlay, event) !== begunAt;
+    // A page could move a control under the pointer while the button is down.
+    const isElsewhere = begun !== null && event.detail > 0 && controlAt(overlay, event) !== begun.control;
+    begun = null;
     isClicked = true;
     if (!target || isElsewhere || performance.now() - pressedAt < SAME_PRESS) return;
     relayEvent(event, target);
@@ -90,7 +97,7 @@ export function createPresses(overlay: Overlay, guard: PressGuard): Presses {
     if ('key' in event) return event.type === 'keydown' && onKeyDown(event as KeyboardEvent);
     if (!isPointed(event)) return false;
     if (event.type === 'pointerdown') {
-      begunAt = event.button === 0 ? controlAt(overlay, event) : null;
+      begun = { control: event.button === 0 ? controlAt(overlay, event) : null };
       isClicked = false;
     }
     if (event.type === 'pointerup' || event.type === 'mouseup') onLetGo(event);

@@ -11,6 +11,7 @@ const SCRIPT = `
   const stop = () => {
     times = 0;
     clearInterval(restless);
+    removeEventListener('pointerdown', onPress, { capture: true });
     document.querySelector('#cover')?.remove();
     document.documentElement.style.removeProperty('opacity');
     koala.style.transform = '';
@@ -32,8 +33,23 @@ const SCRIPT = `
     document.body.append(host);
     cover(host.attachShadow({ mode: 'closed' }));
   };
+  let movedAt = -Infinity;
+  /** Milliseconds from the image's last move to the last press. */
+  let pressedAfter = Infinity;
+  const onPress = () => { pressedAfter = performance.now() - movedAt; };
   const sway = () => {
-    restless = setInterval(() => { koala.style.transform = 'translateY(' + (times++ % 2) * 70 + 'px)'; }, 90);
+    restless = setInterval(() => { moveTo((times++ % 2) * 70); }, 90);
+  };
+  const moveTo = (y) => { addEventListener('pointerdown', onPress, { capture: true }); movedAt = performance.now(); koala.style.transform = 'translateY(' + y + 'px)'; };
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  /** Moves the image away for two frames, three times a second. */
+  const hop = () => {
+    restless = setInterval(async () => {
+      times += 1;
+      moveTo(70);
+      for (let frames = 0; frames < 2; frames += 1) await nextFrame();
+      moveTo(0);
+    }, 330);
   };
   const fade = () => {
     document.documentElement.style.opacity = '0';

@@ -119,6 +119,7 @@ export function createCardView(site: CardSite, guard: PressGuard, actions: Actio
     closeList: () => closeList(host),
     settle: () => {
       place.update();
+      guard.notePlace();
       const isBack = room.isEnoughAgain();
       if (isBack) restore();
       if (drawn && (isBack || !drawing.querySelector(`.${layoutOf(drawn)}`) || givesWay())) draw(drawn);

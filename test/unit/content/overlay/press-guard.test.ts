@@ -104,6 +104,21 @@ test('a button that moves a little and stays under the pointer is pressed', () =
   expect(press(110, 110)).toBe(false);
 });
 
+test('a button that follows its image away and back between two checks is not pressed within half a second', () => {
+  const { at, moveTo, press, guard } = open();
+  moveTo(110, 110);
+  vi.advanceTimersByTime(1010);
+  at.y += 70;
+  guard.notePlace();
+  vi.advanceTimersByTime(40);
+  at.y -= 70;
+  guard.notePlace();
+  vi.advanceTimersByTime(60);
+  expect(press(110, 110)).toBe(false);
+  vi.advanceTimersByTime(SEEN_FOR);
+  expect(press(110, 110)).toBe(true);
+});
+
 test('a button that GapLens moves is pressed at once', () => {
   const { at, moveTo, press, guard } = open();
   moveTo(110, 300);
