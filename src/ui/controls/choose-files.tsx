@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { text } from '../../platform/i18n';
 import { Icon } from './icon';
 import * as strokes from './strokes';
@@ -39,16 +38,15 @@ export function ChooseFilesIcon(input: Omit<ChooseFilesProps, 'over'>) {
 }
 
 function FileInput({ name, multiple = false, onFiles }: Omit<ChooseFilesProps, 'over'>) {
-  const input = useRef<HTMLInputElement>(null);
-  const take = () => {
-    const files = [...(input.current?.files ?? [])];
+  // The event names the input: a person may still be choosing when a list arrives, which draws another input in its place.
+  const take = ({ currentTarget: input }: { currentTarget: HTMLInputElement }) => {
+    const files = [...(input.files ?? [])];
     // Otherwise the same file could not be chosen again.
-    if (input.current) input.current.value = '';
+    input.value = '';
     if (files.length > 0) onFiles(files);
   };
   return (
     <input
-      ref={input}
       id="file-input"
       class="visually-hidden"
       type="file"
