@@ -52,21 +52,24 @@ async function insertBefore(file, statement) {
 /**
  * @param {import('puppeteer-core').Page} page a page of the extension
  * @param {EngineOrder} order
- * @returns {Promise<number>} the requested number, or the number of contexts affected
+ * @returns {Promise<number>} files or contexts, as they were when the order arrived
  */
 export function tellEngine(page, order) {
   return page.evaluate(
     (name) =>
       new Promise((resolve) => {
         const channel = new BroadcastChannel('engine-shim');
+        const id = crypto.randomUUID();
+        const send = () => channel.postMessage({ order: name, id });
         // The worker may not run yet, and would miss a message sent before it listens.
-        const repeating = setInterval(() => channel.postMessage({ order: name }), 100);
+        const repeating = setInterval(send, 100);
         channel.onmessage = ({ data }) => {
-          if (typeof data.answer !== 'number') return;
+          if (data.answerTo !== id) return;
           clearInterval(repeating);
           channel.close();
           resolve(data.answer);
         };
+        send();
       }),
     order,
   );
@@ -77,17 +80,16 @@ export function tellEngine(page, order) {
  * @param {EngineShim} shim
  */
 function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
-  /** @type {WebGL2RenderingContext[]} */
-  const contexts = [];
   /** @type {WebGL2RenderingContext[]} all contexts ever created */
-  const everMade = [];
+  const contexts = [];
+  const alive = () => contexts.filter((each) => !each.isContextLost());
   let factor = webglFactor;
   let decoded = 0;
   let losesAtFence = false;
   let release = () => {};
   const hold = () => new Promise((resolve) => (release = () => resolve(undefined)));
   /** @type {Promise<unknown> | undefined} */
-  let held = isHeld && hold();
+  let held = isHeld ? hold() : undefined;
 
   const canvas = /** @type {any} */ (OffscreenCanvas.prototype);
   const gl = /** @type {any} */ (WebGL2RenderingContext.prototype);
@@ -97,10 +99,7 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
 
   canvas.getContext = function (/** @type {unknown[]} */ ...args) {
     const context = getContext.apply(this, args);
-    if (context instanceof WebGL2RenderingContext) {
-      contexts.push(context);
-      everMade.push(context);
-    }
+    if (context instanceof WebGL2RenderingContext) contexts.push(context);
     return context;
   };
   gl.getParameter = function (/** @type {number} */ name) {
@@ -117,39 +116,42 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
     if (losesAtFence) loseAll();
     return fence;
   };
-  globalThis.createImageBitmap = async (/** @type {unknown[]} */ ...args) => {
+  const decodeHeld = async (/** @type {() => Promise<any>} */ decodeNow) => {
     decoded += 1;
     await held;
-    return decode(...args);
+    return decodeNow();
   };
+  globalThis.createImageBitmap = (/** @type {unknown[]} */ ...args) => decodeHeld(() => decode(...args));
 
   const files = /** @type {any} */ (globalThis).ImageDecoder?.prototype;
   if (files) {
     const { decode: decodeFrame } = files;
     files.decode = async function (/** @type {unknown[]} */ ...args) {
       // Others are animations, of which each frame is decoded.
-      if (this.type === 'image/jpeg') decoded += 1;
-      if (this.type === 'image/jpeg') await held;
-      return decodeFrame.apply(this, args);
+      return this.type === 'image/jpeg' ? decodeHeld(() => decodeFrame.apply(this, args)) : decodeFrame.apply(this, args);
     };
   }
 
   function loseAll() {
     losesAtFence = false;
-    for (const each of contexts.splice(0)) each.getExtension('WEBGL_lose_context')?.loseContext();
+    for (const each of alive()) each.getExtension('WEBGL_lose_context')?.loseContext();
   }
 
   const channel = new BroadcastChannel('engine-shim');
-  channel.onmessage = ({ data }) => {
-    const { order } = data;
-    const alive = everMade.filter((each) => !each.isContextLost()).length;
-    const answer = order === 'decoded' ? decoded : order === 'alive' ? alive : contexts.length;
+  /** The last order's. A page repeats an order until it hears the answer; done again, "next" would decode files that came meanwhile. */
+  let obeyedId = '';
+  channel.onmessage = ({ data: { order, id } }) => {
+    if (!order || id === obeyedId) return;
+    obeyedId = id;
+    const answer = order === 'decoded' ? decoded : alive().length;
     if (order === 'spoil') factor = Number.NaN;
-    if (order === 'release' || order === 'next') release();
-    if (order === 'release') held = undefined;
-    if (order === 'hold' || order === 'next') held = hold();
+    if (order === 'release' || order === 'next') {
+      release();
+      held = undefined;
+    }
+    if (order === 'hold' || order === 'next') held ??= hold();
     if (order === 'lose') loseAll();
     if (order === 'lose-at-fence') losesAtFence = true;
-    if (order) channel.postMessage({ answer });
+    channel.postMessage({ answerTo: id, answer });
   };
 }
