@@ -26,8 +26,18 @@ export interface KindAnswer {
    * classification then has no predictions and no logits.
    */
   isClassNamed: boolean;
+  /**
+   * `false`: a class was named and the network is not sure of the kind, so nothing shows it. A wrong kind beside a right class would
+   * cost more trust than a right one gives.
+   */
+  isShown: boolean;
   /** Milliseconds for its preprocessing and inference together. */
   took: number;
+}
+
+/** Returns the kind of picture to show; `null` if nobody asked for it, or if the network is not sure of it. */
+export function shownKind({ kind }: { kind?: KindAnswer }): KindAnswer | null {
+  return kind?.isShown ? kind : null;
 }
 
 /** Returns whether no class was named because of the kind of picture. */

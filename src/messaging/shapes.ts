@@ -117,6 +117,7 @@ export const isKindAnswer = isRecord<KindAnswer>({
   probability: isProbability,
   probabilities: isListOf(isProbability, pictureKinds.length),
   isClassNamed: isBoolean,
+  isShown: isBoolean,
   took: isNumber,
 });
 

@@ -196,7 +196,7 @@ function toImage(file, { classification, error }) {
     predictions: predictions.slice(0, PREDICTIONS).map(toPrediction),
     logits,
     milliseconds,
-    ...(kind && { pictureKind: kind.kind, pictureKindProbability: kind.probability }),
+    ...(kind?.isShown && { pictureKind: kind.kind, pictureKindProbability: kind.probability }),
     ...(frame && { frame }),
     ...(incomplete && { incomplete }),
   };

@@ -42,7 +42,8 @@ function startRun() {
 /** Runs in the popup. Returns `undefined` until every row is done. */
 function readFinishedRows() {
   const rows = Array.from(document.querySelectorAll('section[aria-labelledby="this-page"] .results > li'));
-  const isDone = (/** @type {Element} */ row) => row.querySelector('.chip.error, .number') !== null;
+  // A kind of picture may stand in place of a class with its number.
+  const isDone = (/** @type {Element} */ row) => row.querySelector('.chip.error, .number, b.kind') !== null;
   if (rows.length === 0 || !rows.every(isDone)) return undefined;
   const { i18n } = globalThis.browser ?? globalThis.chrome;
   const [before = '', after = ''] = i18n.getMessage('popup_go_to', ['|']).split('|');

@@ -32,13 +32,15 @@ function listen(tabId, frameIds) {
   /** @param {any} entry */
   const toPlain = ({ state, ...entry }) => {
     if (state.kind === 'classified') {
-      const { captureMethod, width, height, backend, frame, predictions, incomplete } = state.classification;
+      const { captureMethod, width, height, backend, frame, predictions, incomplete, kind, milliseconds } = state.classification;
       const classification = {
         captureMethod,
         width,
         height,
         backend,
         predictions,
+        milliseconds,
+        ...(kind && { kind }),
         ...(frame && { frame }),
         ...(incomplete && { incomplete }),
       };

@@ -31,6 +31,7 @@ export const chart: Classification = {
     probability: 0.94,
     probabilities: [0.005, 0.005, 0.02, 0.94, 0.01, 0.005, 0.005, 0.005, 0.0025, 0.0025],
     isClassNamed: false,
+    isShown: true,
     took: 3.1,
   },
 };

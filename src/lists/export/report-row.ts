@@ -58,7 +58,8 @@ function answerOf({ predictions, pictureKind, error }: ResultEntry, unsureBelow:
     return `<p class="kind">${kind}</p><p class="quiet">${escapeHtml(text('no_class_named'))}</p>`;
   const kindLine = kind ? `<p class="quiet">${kind}</p>` : '';
   const table = (name: string) => `<table${name}>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>${kindLine}`;
-  if (!isUnsure({ predictions }, unsureBelow)) return table('');
+  const shown = pictureKind && { kind: { kind: pictureKind, isShown: true } };
+  if (!isUnsure({ predictions, ...shown }, unsureBelow)) return table('');
   return `<p class="unsure">${escapeHtml(text('unsure'))}</p>${table(' class="guess"')}`;
 }
 

@@ -1,7 +1,7 @@
 import type { CandidateKind } from '../../domain/candidate';
 import type { AnimationFrame, CaptureMethod, Classification, Prediction } from '../../domain/classification';
 import type { ErrorCode, ErrorReport } from '../../domain/errors';
-import type { PictureKind } from '../../domain/picture-kind';
+import { type PictureKind, shownKind } from '../../domain/picture-kind';
 import type { ListRow } from '../sources/list-source';
 import { cutAddress } from './cut-address';
 
@@ -21,7 +21,7 @@ export interface ResultEntry {
   height: number | null;
   /** Most probable first. Absent if the image failed or has no answer yet; empty if none was named because of the `pictureKind`. */
   predictions?: EntryPrediction[];
-  /** The kind of picture and its probability, if it was asked for. `kind` says how the page shows the image. */
+  /** The kind of picture and its probability, if the list shows it. `kind` says how the page shows the image. */
   pictureKind?: PictureKind;
   pictureKindProbability?: number;
   /** The frame of an animation that was classified. */
@@ -64,9 +64,10 @@ export function toEntry(
 type EntryPlace = Pick<NonNullable<ListRow['place']>, 'kind' | 'frame' | 'selector'>;
 
 function answerOf(
-  { captureMethod, width, height, predictions, kind, frame, incomplete }: Classification,
+  { captureMethod, width, height, predictions, frame, incomplete, ...rest }: Classification,
   { nameOfClass }: EntryWords,
 ) {
+  const kind = shownKind(rest);
   const plain = predictions.map((prediction): EntryPrediction => {
     const { classIndex, label, probability } = prediction;
     return { classIndex, label, name: nameOfClass(prediction), probability };

@@ -1,4 +1,5 @@
 import { kindName, pictureKindName } from '../../ui/words/names';
+import { shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import { cutAddress } from '../export/cut-address';
 import type { ListRow } from '../sources/list-source';
@@ -34,7 +35,8 @@ function kindAndSize({ place }: ListRow, { width, height }: { width: number; hei
 export function factsOf(row: ListRow): string[] {
   const { state } = row;
   if (state.kind !== 'classified') return kindAndSize(row, row);
-  const { captureMethod, kind } = state.classification;
+  const { captureMethod } = state.classification;
+  const kind = shownKind(state.classification);
   return [
     ...kindAndSize(row, state.classification),
     text(`capture_method_${captureMethod}`),

@@ -5,7 +5,7 @@ import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
 import { requestOf } from '../../ui/heat-map-panel/heat-map-selector';
 import { HeatMapPanel } from '../../ui/heat-map-panel/heat-map-panel';
 import { kindsModelId } from '../../domain/model-catalog';
-import { isUnnamed, type KindAnswer } from '../../domain/picture-kind';
+import { isUnnamed, type KindAnswer, shownKind } from '../../domain/picture-kind';
 import { KindHeadline } from '../../ui/card/picture-kind';
 import type { Settings } from '../../settings/settings';
 import { useModelWords } from '../filter/use-model-words';
@@ -86,11 +86,11 @@ type ExplanationsProps = Pick<ExplainedRowProps, 'classification'> & Pick<Explai
 /** Leads to the pages that explain the answer and the kind of picture. */
 function Explanations({ classification, explanationOf }: ExplanationsProps) {
   if (!explanationOf) return null;
-  const { model, kind } = classification;
+  const { model } = classification;
   return (
     <p class="more">
       {!isUnnamed(classification) && <ExplanationLink address={explanationOf(model.id)} words={text('how_link')} />}
-      {kind && <ExplanationLink address={explanationOf(kindsModelId)} words={text('why_kind_link')} />}
+      {shownKind(classification) && <ExplanationLink address={explanationOf(kindsModelId)} words={text('why_kind_link')} />}
     </p>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Chip } from '../../ui/controls/chip';
 import { ProbabilityBar } from '../../ui/card/probability-bar';
-import { describeFrame, describePictureKind, nameOfClass, pictureKindName } from '../../ui/words/names';
+import { describeFrame, describePictureKind, nameOfClass } from '../../ui/words/names';
 import { Icon } from '../../ui/controls/icon';
 import { kindStrokes } from '../../ui/controls/kind-strokes';
 import * as strokes from '../../ui/controls/strokes';
@@ -9,7 +9,7 @@ import { formatPercent } from '../../ui/words/numbers';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { isUnsure, type Classification, type Prediction } from '../../domain/classification';
 import type { ErrorReport } from '../../domain/errors';
-import type { KindAnswer } from '../../domain/picture-kind';
+import { type KindAnswer, shownKind } from '../../domain/picture-kind';
 import { describeError, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { Marked } from './marked';
@@ -99,7 +99,8 @@ interface ClassifiedProps extends Pick<ResultBodyProps, 'named' | 'settings' | '
 
 function Classified(props: ClassifiedProps) {
   const { name, named = false, classification, settings, found, foundName = '', isKindFound = false, words = noWords } = props;
-  const { frame, incomplete, predictions, kind } = classification;
+  const { frame, incomplete, predictions } = classification;
+  const kind = shownKind(classification);
   const [top, ...others] = predictions.slice(0, Math.min(1 + OTHERS_SHOWN, settings.classesShown));
   if (!top) return kind ? <Unnamed {...props} kind={kind} /> : null;
   const unsure = isUnsure(classification, settings.unsureBelow);
@@ -155,7 +156,7 @@ function Unnamed({
       <span class="row">
         <b class="grow kind" title={formatPercent(kind.probability)}>
           <Icon stroke={kindStrokes[kind.kind]} />
-          {markIf(isKindFound, pictureKindName(kind.kind))}
+          {markIf(isKindFound, describePictureKind(kind))}
         </b>
         {incomplete && <Chip tone="warn" label={text('incomplete')} />}
       </span>

@@ -129,12 +129,13 @@ def measure(network, data, seed):
 
 @torch.no_grad()
 def localization(network, pictures, by_kind, random):
-    """Share of pictures where the named map's maximum lies in the content, pasted at half the side on a plain ground.
+    """Share of pictures of each kind where its map's maximum lies in the content, pasted at half the side on a plain ground.
 
     Content covers a quarter of the area, so a maximum at random lies in it once in four.
     """
-    inside = []
+    found = {}
     for kind, members in by_kind.items():
+        inside = []
         for i in random.permutation(members)[:40]:
             content = np.asarray(plain(pictures.pixels(i)).resize((SIDE // 2, SIDE // 2)))
             x, y = random.integers(0, SIDE // 2 + 1, 2)
@@ -145,7 +146,8 @@ def localization(network, pictures, by_kind, random):
             row, column = np.unravel_index(plane.argmax(), plane.shape)
             scale = SIDE / plane.shape[0]
             inside.append(y <= (row + 0.5) * scale <= y + SIDE // 2 and x <= (column + 0.5) * scale <= x + SIDE // 2)
-    return float(np.mean(inside))
+        found[KINDS[kind]] = float(np.mean(inside))
+    return found
 
 
 def sizes():
@@ -175,8 +177,10 @@ def show(folder):
         cells = [spread([r["train"] for r in results]), spread([r["apart"] for r in results])]
         cells += [spread([r["shifted"][f"{share:.3f}"] for r in results]) for share in SHIFTS[1:]]
         if "localized" in results[0]:
-            cells.append(spread([r["localized"] for r in results]))
+            cells.append(spread([np.mean(list(r["localized"].values())) for r in results]))
         print(f"| {head} | {parameters} | {adds} | {len(results)} | " + " | ".join(cells) + " |")
+        for kind in results[0].get("localized", ()):
+            print(f"| {kind} | " + spread([r["localized"][kind] for r in results]) + " |")
 
 
 def main():

@@ -3,7 +3,7 @@ import { ClassList } from '../../ui/card/class-list';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { KindHeadline, KindLine } from '../../ui/card/picture-kind';
 import { isUnsure } from '../../domain/classification';
-import { isUnnamed } from '../../domain/picture-kind';
+import { isUnnamed, shownKind } from '../../domain/picture-kind';
 import type { UnshownAnswer as Answer } from '../../domain/unshown-answer';
 import { findUnshownAnswer, UNSHOWN_BADGE } from '../../messaging/unshown-answer';
 import type { Settings } from '../../settings/settings';
@@ -31,12 +31,12 @@ export function UnshownAnswer({ tabId, settings }: { tabId: number; settings: Se
       <h2 id="unshown">{name}</h2>
       <p class="quiet">{text('popup_unshown')}</p>
       {error && <FailureNotice error={error} />}
-      {kind && (isUnnamed({ kind }) ? <KindHeadline kind={kind} /> : <KindLine kind={kind} />)}
+      {kind && (isUnnamed({ kind }) ? <KindHeadline kind={kind} /> : <KindLine kind={shownKind({ kind })} />)}
       {predictions.length > 0 && (
         <ClassList
           predictions={predictions.slice(0, settings.classesShown)}
           withFirst
-          unsure={isUnsure({ predictions }, settings.unsureBelow)}
+          unsure={isUnsure(answer, settings.unsureBelow)}
         />
       )}
     </section>

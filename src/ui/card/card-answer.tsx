@@ -1,5 +1,5 @@
 import { type Classification, isUnsure, type Prediction } from '../../domain/classification';
-import { isUnnamed } from '../../domain/picture-kind';
+import { isUnnamed, shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { CardLine } from './card-line';
@@ -59,7 +59,7 @@ function Answer({ classification, thumbnail, settings, about, layout, heatMapPic
   const { model, predictions, captureMethod, frame, incomplete, kind } = classification;
   const [top] = predictions;
   const details = [
-    ...(unsure ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
+    ...(top && top.probability < settings.unsureBelow ? [text('card_under', formatPercent(settings.unsureBelow))] : []),
     ...(frame ? [describeFrame(frame)] : []),
     ...(captureMethod === 'page' ? [] : [text(`capture_method_${captureMethod}`)]),
   ];
@@ -79,7 +79,7 @@ function Answer({ classification, thumbnail, settings, about, layout, heatMapPic
             <b class="share">{formatPercent(top.probability)}</b>
             {details.map((detail) => text('list_separator') + detail).join('')}
           </div>
-          <KindLine kind={kind} />
+          <KindLine kind={shownKind(classification)} />
         </div>
       )}
       {!top && kind && (
@@ -118,6 +118,7 @@ function Classes(props: PartProps) {
   const [top, ...others] = predictions;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
   const pressed = requestOf(heatMapPanel.state)?.classIndex ?? null;
+  const isLow = isUnsure({ predictions }, settings.unsureBelow);
   // Tooltips are out of the reach of most screen readers.
   const described = about?.get(pressed ?? top?.classIndex ?? -1);
   return (
@@ -149,7 +150,7 @@ function Classes(props: PartProps) {
       <HeatMapPanel {...heatMapPanel} classification={classification} />
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
       {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}
-      {layout === 'full' && unsure && <div class="small remark">{text('card_unknown_kind')}</div>}
+      {layout === 'full' && unsure && <div class="small remark">{text(isLow ? 'card_unknown_kind' : 'card_no_photograph')}</div>}
     </>
   );
 }

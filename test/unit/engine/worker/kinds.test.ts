@@ -30,6 +30,15 @@ describe('the kind of a picture', () => {
     expect(readKind(withProbabilities(probabilities), rule).isClassNamed).toBe(isClassNamed);
   });
 
+  it.each([
+    ['a photograph', { photograph: 0.5, chart: 0.45 }, true],
+    ['sure, beside a class', { drawing: 0.91, chart: 0.09 }, true],
+    ['unsure, beside a class', { drawing: 0.89, chart: 0.11 }, false],
+    ['unsure which, but surely without a class', { chart: 0.5, text: 0.5 }, true],
+  ])('is shown, or not, if it is %s', (_, probabilities, isShown) => {
+    expect(readKind(withProbabilities(probabilities), rule).isShown).toBe(isShown);
+  });
+
   it('is the most probable one, and a photograph never loses its class', () => {
     const anyProbabilities = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 10, maxLength: 10 });
     fc.assert(

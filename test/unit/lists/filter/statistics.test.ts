@@ -33,13 +33,14 @@ test('shareOfClasses keeps the classes of different models apart', () => {
   expect(shareOfClasses([certain, other]).map(({ modelId }) => modelId)).toEqual(['efficientnet-lite0', 'other']);
 });
 
-test('countKinds counts the kinds that occur in their own order, with or without a class', () => {
+test('countKinds counts the kinds that rows show in their own order, with or without a class', () => {
   const photograph = { ...chart.kind!, kind: 'photograph' as const, isClassNamed: true };
   const counts = countKinds([
     classifiedRow('a', chart),
     ...rows,
     classifiedRow('b', classificationOf([1, 0], { kind: photograph })),
     classifiedRow('c', chart),
+    classifiedRow('d', classificationOf([1, 0], { kind: { ...photograph, kind: 'map', isShown: false } })),
   ]);
   expect(counts).toEqual([
     { kind: 'photograph', count: 1 },

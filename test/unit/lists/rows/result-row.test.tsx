@@ -63,7 +63,14 @@ test('a kind that a search found is marked, with or without a class', () => {
   const drawing = { ...koala, kind: { ...kinds, kind: 'drawing' as const, isClassNamed: true } };
   const root = show(drawing, { isKindFound: true });
   expect(words(root.querySelector('mark'))).toBe('Drawing or painting');
-  expect(words(root.querySelector('b'))).toBe('Koala');
+  // The class of a drawing is a guess.
+  expect(words(root.querySelector('b'))).toBe('Koala?');
+});
+
+test('a kind that the network is not sure of stands beside no class', () => {
+  const guess = { ...kinds, probability: 0.6, isClassNamed: true, isShown: false };
+  expect(words(show({ ...koala, kind: guess }))).not.toContain('Chart or diagram');
+  expect(words(show({ ...chart, kind: { ...kinds, probability: 0.6 } }).querySelector('b'))).toBe('Chart or diagram?');
 });
 
 test('an open row without a class explains that, and leads to the explanation of the kind', async () => {

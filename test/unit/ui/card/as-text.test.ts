@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { PictureKind } from '../../../../src/domain/picture-kind';
 import { asText } from '../../../../src/ui/card/as-text';
 import { formatDuration } from '../../../../src/ui/words/numbers';
 import { isUnsure } from '../../../../src/domain/classification';
@@ -46,7 +47,14 @@ test.each([
   expect(formatDuration(milliseconds)).toBe(shown);
 });
 
-test('isUnsure compares the most probable class with the threshold', () => {
+test('isUnsure compares the most probable class with the threshold, and takes any class of a picture that is no photograph for a guess', () => {
   // Without a class nothing is guessed.
   expect([isUnsure(koala, 0.3), isUnsure(koala, 0.9), isUnsure(chart, 0.3)]).toEqual([false, true, false]);
+  const withKind = (kind: PictureKind, isShown: boolean) => ({
+    ...koala,
+    kind: { ...chart.kind!, kind, isClassNamed: true, isShown },
+  });
+  expect(
+    [withKind('photograph', true), withKind('drawing', true), withKind('drawing', false)].map((each) => isUnsure(each, 0.3)),
+  ).toEqual([false, true, false]);
 });

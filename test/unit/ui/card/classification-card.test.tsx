@@ -108,18 +108,26 @@ describe('a classified card', () => {
     expect(calls.onNameAnyway).toHaveBeenCalledOnce();
     press(root, 'Why this kind?');
     expect(calls.onExplanation).toHaveBeenCalledExactlyOnceWith(chart);
+    const guess = { ...chart, kind: { ...chart.kind!, probability: 0.6 } };
+    expect(words(show({ kind: 'classified', classification: guess, thumbnail: null }).querySelector('.lead'))).toBe(
+      'Chart or diagram?',
+    );
     for (const layout of ['compact', 'folded'] as const) {
       const small = show({ kind: 'classified', classification: chart, thumbnail: null }, {}, { layout });
       expect(words(small.querySelector('[role=status]'))).toContain('Chart or diagram');
     }
   });
 
-  test('shows a kind other than a photograph under the class, as a guess if the network is not sure', () => {
+  test('shows a kind other than a photograph under the class, unless the network is not sure', () => {
     const drawing = { ...chart.kind!, kind: 'drawing' as const, isClassNamed: true };
     const kindOf = (kind: KindAnswer) =>
       words(show({ kind: 'classified', classification: { ...koala, kind }, thumbnail: null }).querySelector('.kind'));
     expect(kindOf(drawing)).toBe('Drawing or painting');
-    expect(kindOf({ ...drawing, probability: 0.6 })).toBe('Drawing or painting?');
+    expect(kindOf({ ...drawing, isShown: false })).toBe('');
+    const guess = words(show({ kind: 'classified', classification: { ...koala, kind: drawing }, thumbnail: null }));
+    expect(guess).toContain('Koala?');
+    expect(guess).toContain('for other pictures, its classes are guesses');
+    expect(guess).not.toContain('threshold');
     expect(kindOf({ ...drawing, kind: 'photograph' })).toBe('');
   });
 

@@ -12,7 +12,7 @@ import { heatMapOf } from '../../../../src/ui/heat-map-panel/heat-map-of';
 import { describePicture } from '../../../../src/ui/heat-map-panel/picture/describe-picture';
 import type { View } from '../../../../src/ui/heat-map-panel/heat-map-selector';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
-import { koala } from '../../../support/sample-classification';
+import { chart, koala } from '../../../support/sample-classification';
 import { explainKoala } from '../../../support/sample-heat-map';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
@@ -75,6 +75,8 @@ describe('the descriptions of a heat map', () => {
       high: '20',
       fileName: 'gaplens-koala.png',
     });
+    const drawing = { ...koala, kind: { ...chart.kind!, kind: 'drawing' as const, isClassNamed: true } };
+    expect(describePicture(one, drawing, 0.8).details[1]).toBe('Drawing or painting');
     expect(describePicture(two, koala, 0.8)).toMatchObject({ low: 'more like Indri −10', high: '10 more like Koala' });
   });
 
