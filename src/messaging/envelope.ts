@@ -1,7 +1,7 @@
 import { toErrorReport } from '../domain/errors';
 import type { Outcome } from '../domain/classification';
 
-export type Destination = 'background' | 'offscreen' | 'content' | 'pages' | 'lists' | 'settings';
+export type Destination = 'background' | 'offscreen' | 'content' | 'pages' | 'lists' | 'settings' | 'files';
 
 /** A message as it is sent. Contexts ignore messages whose `to` names another destination. */
 export interface Envelope {

@@ -15,6 +15,8 @@ interface Receiver<Messages> {
   senders: Senders<Messages>;
   /** If missing, only the sender is checked. */
   payloads?: Payloads<Messages>;
+  /** Returns whether a message is for this receiver and not for another one with the same destination. If missing, all are. */
+  isFor?: (payload: unknown) => boolean;
   /** Called for each message that is refused. */
   onRefused?: (error: GapLensError) => void;
 }
@@ -33,6 +35,7 @@ export function receiveMessages<Messages>(
   const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
     if (!isEnvelope(message) || message.to !== to) return undefined;
     const { type, payload } = message;
+    if (receiver.isFor && !receiver.isFor(payload)) return undefined;
     const known = isKnown(receiver, type);
     if (!known || !isAdmitted(receiver, type, payload, sender)) {
       const error = new GapLensError('message-refused', known ? type : '?');

@@ -1,7 +1,7 @@
 import { browser } from '../platform/browser';
 import { fromErrorReport, GapLensError } from '../domain/errors';
 import type { Outcome } from '../domain/classification';
-import type { BackgroundMessages, ContentMessages, EngineMessages, ListMessages, PageMessages } from './contracts';
+import type { BackgroundMessages, ContentMessages, EngineMessages, FileMessages, ListMessages, PageMessages } from './contracts';
 import type { Answer, Destination, Envelope, Request } from './envelope';
 import { LostMessage, repeatIfLost } from './lost-message';
 
@@ -36,6 +36,14 @@ export function sendToContent<Type extends keyof ContentMessages>(
   return request('content', type, payload, (envelope) =>
     browser.tabs.sendMessage(place.tabId, envelope, place.frameId === undefined ? {} : { frameId: place.frameId }),
   );
+}
+
+/** Sends a message to the page that lists a person's file. It is lost if that page is closed. */
+export function sendToFiles<Type extends keyof FileMessages>(
+  type: Type,
+  payload: Request<FileMessages, Type>,
+): Promise<Answer<FileMessages, Type>> {
+  return request('files', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
 }
 
 /** Sends a message to all open pages of the extension. It is no error if none is open. */

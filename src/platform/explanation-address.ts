@@ -9,6 +9,14 @@ interface ExplainedPlace {
 
 /** Returns the address of the page that explains a model's answer about an image. */
 export function explanationAddress({ tabId, frameId, candidateId }: ExplainedPlace, modelId: string): string {
-  const place = { tab: String(tabId), frame: String(frameId), candidate: candidateId, model: modelId };
+  return addressOf({ tab: String(tabId), frame: String(frameId), candidate: candidateId, model: modelId });
+}
+
+/** The same for a file of a list. Valid until the page with the list is closed. */
+export function fileExplanationAddress(list: string, key: string, modelId: string): string {
+  return addressOf({ list, file: key, model: modelId });
+}
+
+function addressOf(place: Record<string, string>): string {
   return browser.runtime.getURL(`explanation.html?${new URLSearchParams(place)}`);
 }

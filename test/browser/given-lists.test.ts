@@ -6,6 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findViolations } from '../support/axe.mjs';
 import { serveDemo } from '../support/demo.mjs';
+import { waitForClassMaps } from '../support/explanation-page.mjs';
 import { giveFiles } from '../support/give-files.mjs';
 import { openResultsOf, press, readResults, waitForResults } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
@@ -127,6 +128,15 @@ describe('a list of user files', () => {
       expect(await page.evaluate(() => document.querySelector('.about')?.textContent)).toMatch(
         /Skipped 1 file that isn’t an image/,
       );
+      await press(page, '[data-control=open]');
+      const link = await waitFor(
+        () => page.evaluate(() => document.querySelector<HTMLAnchorElement>('.explained .more a')?.href),
+        { what: 'the link to the explanation' },
+      );
+      const { launched } = session();
+      const explanation = await launched.openExtensionPage(link.slice(launched.extensionOrigin.length + 1));
+      expect((await waitForClassMaps(explanation))[0]?.label).toBe('Egyptian cat');
+      await explanation.close();
       await page.close();
     });
 

@@ -10,7 +10,7 @@ export interface ExplainedSource {
   capture: () => Promise<Capture>;
   show(heatMap: HeatMap, caption: string): Promise<void>;
   hide(): void;
-  /** Returns the address of the page that explains a model's answer about the image; `null` if that page cannot get the image. */
+  /** Returns the address of the page that explains a model's answer about the image; `null` if that page cannot get the image: opening it closes the popup with its files. */
   explanationOf: ((modelId: string) => string) | null;
 }
 

@@ -1,4 +1,5 @@
 import type { Progress } from '../../domain/engine-state';
+import type { Capture } from '../../domain/image-source';
 import type { Senders } from '../senders';
 
 /** Received by the extension's own pages (popup, options) that are open. */
@@ -18,6 +19,19 @@ export interface ListMessages {
 }
 
 export const listSenders: Senders<ListMessages> = { frameReady: ['frame', 'page'] };
+
+/** Received by the pages that list a person's files. Only the page with the named list answers. */
+export interface FileMessages {
+  /** Returns a file of a list for the page that explains its answer. `key`: the file's row. */
+  captureListedFile(request: ListedFile): Capture;
+}
+
+export interface ListedFile {
+  list: string;
+  key: string;
+}
+
+export const fileSenders: Senders<FileMessages> = { captureListedFile: ['page'] };
 
 /** Received by the scripts of frames that have read the settings. */
 export interface SettingsMessages {

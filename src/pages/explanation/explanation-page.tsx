@@ -102,7 +102,7 @@ function Waiting({ state: { working, explained } }: { state: ExplainerState }) {
   );
 }
 
-/** Renders the page. `?tab=&frame=&candidate=` name an image of an open tab; without them the page asks for a file. */
+/** Renders the page. `?tab=&frame=&candidate=` name an image of an open tab, `?list=&file=` a listed file; without them the page asks for a file. */
 export function openExplanationPage(root: HTMLElement, parameters: URLSearchParams): void {
   document.documentElement.lang = text('language_tag');
   document.title = text('explanation_title');

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useAttempt } from '../../ui/hooks/use-attempt';
 import { createUserFileList } from '../../lists/sources/user-files/user-file-list';
+import { offerUserFiles } from '../../lists/sources/user-files/offer-user-files';
 import { originsOf } from '../../lists/sources/user-files/parse-addresses';
 import type { FoundFiles } from '../../lists/sources/user-files/read-dropped';
 import { useListState } from '../../lists/sources/use-list';
@@ -46,7 +47,13 @@ interface UserFileListProps {
 }
 
 function UserFileList({ given, settings, onAnother }: UserFileListProps) {
-  const source = useMemo(() => createUserFileList(given.items), [given]);
+  const id = useMemo(() => crypto.randomUUID(), [given]);
+  const source = useMemo(() => createUserFileList(given.items, id), [given, id]);
+  useEffect(() => {
+    const stop = new AbortController();
+    offerUserFiles(id, given.items, stop.signal);
+    return () => stop.abort();
+  }, [given, id]);
   const state = useListState(source);
   const origins = useMemo(
     () => originsOf(given.items.flatMap((item) => (item.kind === 'address' ? [item.address] : []))),

@@ -16,6 +16,7 @@ const all: Record<Destination, Senders<AnyMessages>> = {
   content: contracts.contentSenders as Senders<AnyMessages>,
   pages: contracts.pageSenders as Senders<AnyMessages>,
   lists: contracts.listSenders as Senders<AnyMessages>,
+  files: contracts.fileSenders as Senders<AnyMessages>,
   settings: contracts.settingsSenders as Senders<AnyMessages>,
   offscreen: contracts.engineSenders as Senders<AnyMessages>,
 };

@@ -4,6 +4,7 @@ import { toErrorReport } from '../../../domain/errors';
 import { noThumbnail } from '../../../domain/thumbnail';
 import type { Turn } from '../../../domain/run';
 import type { RunState } from '../../../domain/run-state';
+import { fileExplanationAddress } from '../../../platform/explanation-address';
 import { makeThumbnail } from '../file-thumbnail';
 import type { ListRow, ListSource, ListState } from '../list-source';
 import { classifyCapture, createOrderedRun } from '../ordered-run';
@@ -11,8 +12,12 @@ import { createThrottledStore } from '../throttled-store';
 import { blobOf, captureUserFile, type UserFile } from './user-file';
 import { createUserFileRows } from './user-file-rows';
 
-/** Returns the list of the user's files and addresses, classified in order. */
-export function createUserFileList(items: readonly UserFile[]): ListSource {
+/**
+ * Returns the list of the user's files and addresses, classified in order.
+ *
+ * @param id by which `offerUserFiles` hands out the files
+ */
+export function createUserFileList(items: readonly UserFile[], id: string): ListSource {
   const store = createThrottledStore(() => stateOf(rows.all(), run.state));
   const rows = createUserFileRows(items, store.changed);
   const run = createOrderedRun({ work, onCancelled: rows.putBack, onChange: store.changed });
@@ -50,7 +55,7 @@ export function createUserFileList(items: readonly UserFile[]): ListSource {
         capture: () => (item ? captureUserFile(item) : Promise.reject(new Error(`no row "${key}"`))),
         show: async () => undefined,
         hide: () => undefined,
-        explanationOf: null,
+        explanationOf: (modelId) => fileExplanationAddress(id, key, modelId),
       };
     },
     previews: null,

@@ -61,6 +61,11 @@ export function createUserFileRows(items: readonly UserFile[], onChange: () => v
   };
 }
 
+/** Returns the file of a row. */
+export function itemOfKey(items: readonly UserFile[], key: string): UserFile | undefined {
+  return items[Number(key)];
+}
+
 function entryOf(item: UserFile, position: number): Entry {
   const state: CandidateState = { kind: 'waiting' };
   const address = item.kind === 'address' ? item.address : null;

@@ -13,7 +13,7 @@ const capture: Capture = {
   captureMethod: 'page',
   took: 0,
 };
-const place = { tabId: 7, frameId: 0, candidateId: '1' };
+const place = { image: { tabId: 7, frameId: 0, candidateId: '1' } };
 
 /** Questions that wait, oldest first. */
 let asked: { inputSize: number | null; jobId: string; answer: (outcome: unknown) => void }[];
@@ -159,6 +159,16 @@ describe('captureFromPage', () => {
   ])('reports that the page is gone if %s', async (_, answer) => {
     answerOfTab(answer);
     await expect(captureFromPage(place)).rejects.toMatchObject({ code: 'page-gone' });
+  });
+
+  test('returns a listed file from the page that lists it', async () => {
+    const file = { list: 'a', key: '2' };
+    const sendMessage = vi.fn(async () => ({ ok: true, value: capture }));
+    declareBrowser({ runtime: { sendMessage: sendMessage as never } });
+    expect(await captureFromPage({ image: file })).toBe(capture);
+    expect(sendMessage).toHaveBeenCalledExactlyOnceWith({ to: 'files', type: 'captureListedFile', payload: file });
+    sendMessage.mockRejectedValue(new Error('Could not establish connection.'));
+    await expect(captureFromPage({ image: file })).rejects.toMatchObject({ code: 'page-gone' });
   });
 
   test('passes on the error if only the image is gone', async () => {

@@ -51,14 +51,21 @@ describe('parsePlace', () => {
   const parse = (written: string) => parsePlace(new URLSearchParams(written));
 
   test('reads the address that the background opens', () => {
-    expect(parse('tab=7&frame=3&candidate=12')).toEqual({ tabId: 7, frameId: 3, candidateId: '12', modelId: null });
-    expect(parse('tab=7&candidate=12&model=toy')).toEqual({ tabId: 7, frameId: 0, candidateId: '12', modelId: 'toy' });
+    expect(parse('tab=7&frame=3&candidate=12')).toEqual({ image: { tabId: 7, frameId: 3, candidateId: '12' }, modelId: null });
+    expect(parse('tab=7&candidate=12&model=toy')).toEqual({ image: { tabId: 7, frameId: 0, candidateId: '12' }, modelId: 'toy' });
+    expect(parse('list=a-b&file=3&model=toy')).toEqual({ image: { list: 'a-b', key: '3' }, modelId: 'toy' });
   });
 
-  test.each(['', 'tab=7', 'candidate=1', 'tab=x&candidate=1', 'tab=7&frame=-1&candidate=1', 'tab=7&candidate='])(
-    'returns null for "%s"',
-    (written) => expect(parse(written)).toBeNull(),
-  );
+  test.each([
+    '',
+    'tab=7',
+    'candidate=1',
+    'tab=x&candidate=1',
+    'tab=7&frame=-1&candidate=1',
+    'tab=7&candidate=',
+    'list=a',
+    'list=&file=1',
+  ])('returns null for "%s"', (written) => expect(parse(written)).toBeNull());
 });
 
 test('regionInPicture places the region within the visible part of the image', () => {

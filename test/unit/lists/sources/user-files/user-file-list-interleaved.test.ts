@@ -25,7 +25,7 @@ function listOf(scheduler: Scheduler): ListSource {
     if (place % 2 === 0) return { kind: 'file', name, file: scheduledFile(scheduler, name) };
     return { kind: 'address', name, address: `https://example.org/${name}` };
   });
-  return createUserFileList(items);
+  return createUserFileList(items, 'list');
 }
 
 async function take(list: ListSource, each: Step, scheduler: Scheduler): Promise<void> {

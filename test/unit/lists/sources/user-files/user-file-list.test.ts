@@ -56,7 +56,7 @@ const hasEnded = (list: ListSource) => untilTrue(() => list.state.run?.phase ===
 
 describe('a list of user files', () => {
   test('keeps the given order and sends nothing until it is started', () => {
-    const list = createUserFileList(files(3));
+    const list = createUserFileList(files(3), 'list');
     expect(list.state.rows.map(({ name, position, place }) => ({ name, position, place }))).toEqual(
       [0, 1, 2].map((position) => ({ name: `${position}.png`, position, place: null })),
     );
@@ -66,7 +66,7 @@ describe('a list of user files', () => {
   });
 
   test('has a class named for some files, whatever their kind of picture', async () => {
-    const list = createUserFileList(files(3));
+    const list = createUserFileList(files(3), 'list');
     list.start();
     await hasEnded(list);
     list.nameAnyway(['1', 'unknown']);
@@ -77,7 +77,7 @@ describe('a list of user files', () => {
   });
 
   test('classifies all files, two at a time, and reports their sizes and number', async () => {
-    const list = createUserFileList(files(30));
+    const list = createUserFileList(files(30), 'list');
     list.start();
     await hasEnded(list);
     expect(new Set(kindsOf(list))).toEqual(new Set(['classified']));
@@ -87,7 +87,7 @@ describe('a list of user files', () => {
   });
 
   test('has the background fetch addresses, and names a site that is not allowed', async () => {
-    const list = createUserFileList([addressItem('cat.png'), addressItem('forbidden'), addressItem('missing')]);
+    const list = createUserFileList([addressItem('cat.png'), addressItem('forbidden'), addressItem('missing')], 'list');
     list.start();
     await hasEnded(list);
     const states = list.state.rows.map(({ state }) => state);
@@ -105,7 +105,7 @@ describe('a list of user files', () => {
       const arrayBuffer = () => Promise.reject(new DOMException('The requested file could not be read', 'NotReadableError'));
       Object.assign(gone.file, { arrayBuffer });
     }
-    const list = createUserFileList([gone, fileItem('good.png')]);
+    const list = createUserFileList([gone, fileItem('good.png')], 'list');
     list.start();
     await hasEnded(list);
     expect(list.state.rows[0]?.state).toMatchObject({ kind: 'failed', error: { code: 'image-file-unreadable', params: [] } });
@@ -115,7 +115,7 @@ describe('a list of user files', () => {
   test('pauses after the files in progress, and resumes', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
-    const list = createUserFileList(files(5));
+    const list = createUserFileList(files(5), 'list');
     list.start();
     await untilTrue(() => atOnce.now === 2);
     list.pause();
@@ -131,7 +131,7 @@ describe('a list of user files', () => {
   test('cancels waiting and running files, and classifies both after another start', async () => {
     let open = () => {};
     gate = new Promise((resolve) => (open = resolve));
-    const list = createUserFileList(files(4));
+    const list = createUserFileList(files(4), 'list');
     list.start();
     await untilTrue(() => atOnce.now === 2);
     list.cancel();
@@ -146,7 +146,7 @@ describe('a list of user files', () => {
   });
 
   test('classifies everything again if started when nothing is left, and retries a single file', async () => {
-    const list = createUserFileList(files(3));
+    const list = createUserFileList(files(3), 'list');
     list.start();
     await hasEnded(list);
     list.start();
@@ -159,7 +159,7 @@ describe('a list of user files', () => {
   });
 
   test('notifies listeners of changes until they stop listening', async () => {
-    const list = createUserFileList(files(2));
+    const list = createUserFileList(files(2), 'list');
     const heard = vi.fn();
     const stop = new AbortController();
     list.onChange(heard, stop.signal);
