@@ -77,7 +77,7 @@ async function captureShown(
     onWaiting(false);
     const after = await limitTime((until) => visiblePart(element, box, until), signal);
     onShot();
-    if (isSamePart(part, after)) return fromCrop(shot, part);
+    if (shot && isSamePart(part, after)) return fromCrop(shot, part);
   }
   return null;
 }
@@ -134,17 +134,20 @@ async function ensureNotBroken({ element, image }: FoundImage): Promise<void> {
   }
 }
 
-/** Returns `null` if the element moved or was covered while the screenshot was taken, by the page or another frame of it. */
+/**
+ * Returns `null` if the element moved or was covered while the screenshot was taken, or has just moved out of view: a person scrolls, and
+ * so does a capture in another frame of the page.
+ */
 async function captureUnmoved(
   element: Element,
   box: () => PaintedBox,
   part: VisiblePart,
   signal: AbortSignal,
 ): Promise<Captured | null> {
-  if (isTooSmall(part)) throw new GapLensError('image-off-screen');
+  if (isTooSmall(part)) return null;
   const shot = await takeShotOf(part.inTab, signal);
   const after = await visiblePart(element, box, signal);
-  return isNear(part, after) ? fromCrop(shot, part) : null;
+  return shot && isNear(part, after) ? fromCrop(shot, part) : null;
 }
 
 function isTooSmall({ seen }: VisiblePart): boolean {

@@ -1,5 +1,4 @@
 import type { ScreenCrop } from '../../messaging/contracts';
-import { GapLensError } from '../../domain/errors';
 import type { Rectangle } from '../../domain/image-source';
 import { askBackground } from '../frame/ask-background';
 import { limitTime } from './captured';
@@ -16,13 +15,13 @@ interface GatheringShot {
 
 /**
  * Returns a function that captures a part of the screen. Calls before the next screenshot begins share it. Parts are in units of the tab's
- * width.
+ * width. The function returns `null` if the part was not in view during the screenshot.
  *
  * @param serialize runs one task at a time, including tasks that scroll the page
  */
 export function createShots(
   serialize: <Value>(work: () => Promise<Value>) => Promise<Value>,
-): (part: Rectangle) => Promise<ScreenCrop> {
+): (part: Rectangle) => Promise<ScreenCrop | null> {
   let next: GatheringShot | null = null;
   const begin = (): GatheringShot => {
     const parts: Rectangle[] = [];
@@ -36,22 +35,17 @@ export function createShots(
   return async (part) => {
     const { parts, crops } = (next ??= begin());
     const index = parts.push(part) - 1;
-    return ensureSeen((await crops)[index]);
+    return (await crops)[index] ?? null;
   };
 }
 
-/** Captures a part of the screen after the browser has painted pending changes. */
-export async function takeShotOf(part: Rectangle, signal: AbortSignal): Promise<ScreenCrop> {
+/** Captures a part of the screen after the browser has painted pending changes; returns `null` like {@link createShots}. */
+export async function takeShotOf(part: Rectangle, signal: AbortSignal): Promise<ScreenCrop | null> {
   const [crop] = await takeShot([part], signal);
-  return ensureSeen(crop);
+  return crop ?? null;
 }
 
 async function takeShot(parts: Rectangle[], signal: AbortSignal): Promise<(ScreenCrop | null)[]> {
   await nextPaint(signal);
   return askBackground('captureScreen', { parts });
-}
-
-function ensureSeen(crop: ScreenCrop | null | undefined): ScreenCrop {
-  if (!crop) throw new GapLensError('image-off-screen');
-  return crop;
 }
