@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { fewerExamples } from './test/support/fewer-examples.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
 import { sortUnitTests } from './test/support/unit-projects.ts';
 
@@ -32,6 +33,7 @@ function unitProject(
 
 export default defineConfig({
   define: { BROWSER: JSON.stringify('chrome'), VERSION: JSON.stringify('0.0.0') },
+  plugins: [fewerExamples],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     sequence: { sequencer: LongestFirst },
