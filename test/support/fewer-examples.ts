@@ -6,7 +6,7 @@ const SHARE = 0.25;
 
 const ID = '\0fewer-examples';
 
-/** What tests import as "fast-check" in `npm run check`. */
+/** The module that tests import as "fast-check" in `npm run check`. */
 const module = `
   import fc from 'fast-check';
   export * from 'fast-check';

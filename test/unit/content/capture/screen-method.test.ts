@@ -21,7 +21,7 @@ const inView: VisiblePart = { seen: whole, whole, isEnough: true, isCovered: fal
 const outOfView: VisiblePart = { seen: nothing, whole, isEnough: false, isCovered: false, inTab: nothing };
 const crop = { bytes: new ArrayBuffer(9), mimeType: 'image/png', preview: {} as Preview };
 
-/** Whether the image is in view at each look; the last look stays so. */
+/** True for each look at which the image is in view; the last one holds from then on. */
 let looks: boolean[] = [];
 const scrolledBack = vi.fn(async () => undefined);
 beforeEach(() => {
