@@ -49,6 +49,17 @@ describe('a classification', () => {
     );
   });
 
+  it('asks for kinds of picture as the setting is at that moment, and only before a model that knows photographs alone', async () => {
+    const nsfw = 'nsfw-mobilenet-v2';
+    const settings = { ...defaultSettings, enabledModels: [...defaultSettings.enabledModels, nsfw, 'kinds-of-picture'] };
+    const { storage, onChanged } = declareStorage({ settings });
+    const asksFor = async (modelId?: string) => (await readChoices(modelId)).tellsKinds;
+    expect([await asksFor(), await asksFor(nsfw), await asksFor('kinds-of-picture')]).toEqual([true, false, false]);
+    onChanged.addListener(forgetChoices);
+    await storage.local?.set?.({ 'settings.tellsKinds': false });
+    expect(await asksFor()).toBe(false);
+  });
+
   it('belongs to the pages of the extension if no tab asks', async () => {
     await classify(host, request, pageSender);
     expect(ask).toHaveBeenCalledWith('classify', expect.objectContaining({ owner: 'pages' }), anySignal);

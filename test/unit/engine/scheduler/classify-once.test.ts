@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { ClassifyOnce } from '../../../../src/engine/scheduler/classify-once';
+import { ClassifyOnce, kindsUseOf } from '../../../../src/engine/scheduler/classify-once';
 import type { Priority } from '../../../../src/engine/scheduler/job';
 import type { ClassifyRequest, EngineTask, WorkerClassification } from '../../../../src/messaging/contracts';
 import { GapLensError, isAbort } from '../../../../src/domain/errors';
@@ -93,33 +93,40 @@ describe('the same picture again', () => {
     expect(onRise).toHaveBeenCalledOnce();
   });
 
-  it('gets its answer whoever cancels meanwhile, and no picture is worked on that nobody waits for', async () => {
-    const asker = fc.record({ picture: fc.integer({ min: 1, max: 2 }), isCancelled: fc.boolean(), fails: fc.boolean() });
+  it('gets its answer whoever cancels meanwhile, with the kinds that were asked for, and no picture is worked on twice or for nobody', async () => {
+    // The setting may change between two images, and a person may have a class named at the same time.
+    const use = fc.record({ tellsKinds: fc.boolean(), nameAnyway: fc.boolean() });
+    const asker = fc.record({ picture: fc.integer({ min: 1, max: 2 }), isCancelled: fc.boolean(), use });
     const property = fc.asyncProperty(
       fc.scheduler(),
       fc.array(asker, { minLength: 2, maxLength: 6 }),
       async (scheduler, askers) => {
-        const working = new Set<number>();
+        const working = new Set<string>();
         const modelOf = () => ({ modelId: 'm', backend: 'wasm' as const });
         const once = new ClassifyOnce({
           modelOf,
           onRise: () => undefined,
-          classify: async ({ capture }, _, signal) => {
-            expect(working).not.toContain(capture.took);
-            working.add(capture.took);
-            const end = () => working.delete(capture.took);
+          classify: async (asked, _, signal) => {
+            const work = `${asked.capture.took} ${kindsUseOf(asked)}`;
+            expect(working).not.toContain(work);
+            working.add(work);
+            const end = () => working.delete(work);
             signal.addEventListener('abort', end);
-            await scheduler.schedule(Promise.resolve(), `classified ${capture.took}`);
+            await scheduler.schedule(Promise.resolve(), `classified ${work}`);
             signal.throwIfAborted();
             end();
-            return koala;
+            return { ...koala, model: { id: work, name: '' } };
           },
         });
-        const outcomes = askers.map(async ({ picture, isCancelled }, index) => {
+        const outcomes = askers.map(async ({ picture, isCancelled, use: { tellsKinds, nameAnyway } }, index) => {
           await scheduler.schedule(Promise.resolve(), `ask ${index}`);
           const stop = new AbortController();
-          const answer = once.classify(task(captureOf(picture)), stop.signal).then(
-            () => 'answered',
+          const asked = task(captureOf(picture), {
+            choices: { ...choices, tellsKinds },
+            ...(nameAnyway && { nameAnyway }),
+          });
+          const answer = once.classify(asked, stop.signal).then(
+            ({ model }) => (model.id === `${asked.capture.took} ${kindsUseOf(asked)}` ? 'answered' : model.id),
             (error: unknown) => (isAbort(error) || stop.signal.aborted ? 'aborted' : String(error)),
           );
           if (isCancelled) {
