@@ -56,7 +56,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           // A busy machine may delay a browser past a limit. The end of `npm test` names tests that passed only at the second try.
           retry: 1,
-          testTimeout: 60_000,
+          // Above the limits of most waits, which say what they wait for.
+          testTimeout: 90_000,
           hookTimeout: 120_000,
         },
       },

@@ -79,8 +79,10 @@ describe('surfaces', () => {
             await wear(page, looks.light, size);
             if (!inMotion.has(state)) spoken.add(state, await readSpokenText(page, overlay));
             for (const theme of overlay ? [] : (['light', 'dark'] as const)) {
-              await wear(page, looks[theme], size);
-              faults.push(...(await findViolations(page)).map((violation) => ({ state, theme, ...violation })));
+              if (theme === 'dark') await wear(page, looks.dark, size);
+              // The themes differ in colors only.
+              const found = await findViolations(page, theme === 'dark' ? 'colors' : 'all');
+              faults.push(...found.map((violation) => ({ state, theme, ...violation })));
             }
             if (!overlay && !inMotion.has(state)) {
               const unreachable = await findUnreachableByTab(page);

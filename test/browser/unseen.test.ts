@@ -30,9 +30,8 @@ describe('a page that looks for us', () => {
         await waitFor(() => page.evaluate(() => document.readyState === 'complete'), { what: 'the page' });
         await page.evaluate(() => (globalThis as unknown as Watching).watcher.begin());
         const popup = await launched.pressToolbarButton(page);
-        await waitFor(() => popup.evaluate(() => document.querySelectorAll('.results .words .name').length > 0), {
-          what: "the popup's list",
-        });
+        const isListed = () => document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy === 'false';
+        await waitFor(() => popup.evaluate(isListed), { what: "the popup's list" });
         const listed = await readCandidates(launched);
         expect(listed.map(({ kind }) => kind)).toEqual(KINDS);
         await runScanInPopup(popup);

@@ -64,6 +64,8 @@ export function findChangedOutside(before, after, ignored, margin) {
 
 /** @param {Shot} shot @param {number} x @param {number} y @param {number} margin */
 function isNearPicture(shot, x, y, margin) {
+  // Most changed pixels are on the image itself.
+  if (isPicture(pixel(shot, x, y))) return true;
   for (let row = y - margin; row <= y + margin; row += 1) {
     for (let column = x - margin; column <= x + margin; column += 1) if (isPicture(pixel(shot, column, row))) return true;
   }
@@ -105,7 +107,7 @@ function pixel(shot, x, y) {
   return column < 0 || row < 0 || column >= shot.width || row >= shot.height ? [255, 255, 255] : shot.at(column, row);
 }
 
-/** @param {number[]} a @param {number[]} b */
-function distance(a, b) {
-  return Math.max(...a.map((value, channel) => Math.abs(value - (b[channel] ?? 0))));
+/** @param {readonly number[]} a @param {readonly number[]} b */
+function distance([red = 0, green = 0, blue = 0], [otherRed = 0, otherGreen = 0, otherBlue = 0]) {
+  return Math.max(Math.abs(red - otherRed), Math.abs(green - otherGreen), Math.abs(blue - otherBlue));
 }

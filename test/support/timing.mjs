@@ -14,7 +14,7 @@ const pollMilliseconds = 40;
  * @param {{timeout?: number, what: string}} options `timeout` in ms; `what` completes "Waited in vain for ..."
  * @returns {Promise<Exclude<T, false | null | undefined | 0 | ''>>}
  */
-export async function waitFor(condition, { timeout = 10_000, what }) {
+export async function waitFor(condition, { timeout = 20_000, what }) {
   const deadline = Date.now() + timeout;
   const abandon = new AbortController();
   const end = pause(timeout, undefined, { signal: abandon.signal }).catch(() => undefined);
