@@ -14,7 +14,6 @@ interface KindChoiceProps {
 
 /** Shows only images of one kind of picture. A kind that the list no longer has stays as long as it is chosen. */
 export function KindChoice({ counts, chosen, onChoose }: KindChoiceProps) {
-  const all = counts.reduce((sum, { count }) => sum + count, 0);
   const hasChosen = chosen === null || counts.some(({ kind }) => kind === chosen);
   const options = hasChosen ? counts : [...counts, { kind: chosen, count: 0 }];
   return (
@@ -24,7 +23,7 @@ export function KindChoice({ counts, chosen, onChoose }: KindChoiceProps) {
       value={chosen ?? ''}
       onChange={({ currentTarget }) => onChoose(options.find(({ kind }) => kind === currentTarget.value)?.kind ?? null)}
     >
-      <option value="">{text('list_kind_all', formatNumber(all, 0))}</option>
+      <option value="">{text('list_kind_all')}</option>
       {options.map(({ kind, count }) => (
         <option key={kind} value={kind}>
           {text('list_kind_option', pictureKindName(kind), formatNumber(count, 0))}

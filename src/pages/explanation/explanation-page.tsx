@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ChooseFiles } from '../../ui/controls/choose-files';
 import { describeDetail, describeStage, fractionOf } from '../../ui/words/describe-stage';
 import { PageHeader } from '../../ui/controls/page-header';
@@ -35,10 +35,13 @@ function ExplanationPage({ place }: { place: Place | null }) {
     if (file) look(() => captureFile(file));
   };
   const over = useDroppedFiles(takeFirst);
-  if (!settings) return null;
   const { explained, error } = state;
   const isKind = (explained?.answer.model.id ?? place?.modelId) === kindsModelId;
   const title = text(isKind ? 'why_kind_link' : 'explanation_title');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  if (!settings) return null;
   return (
     <div class={over ? 'explanation over' : 'explanation'}>
       <PageHeader title={title}>
@@ -105,6 +108,5 @@ function Waiting({ state: { working, explained } }: { state: ExplainerState }) {
 /** Renders the page. `?tab=&frame=&candidate=` name an image of an open tab, `?list=&file=` a listed file; without them the page asks for a file. */
 export function openExplanationPage(root: HTMLElement, parameters: URLSearchParams): void {
   document.documentElement.lang = text('language_tag');
-  document.title = text('explanation_title');
   render(<ExplanationPage place={parsePlace(parameters)} />, root);
 }

@@ -118,7 +118,8 @@ function Classes(props: PartProps) {
   const [top, ...others] = predictions;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
   const pressed = requestOf(heatMapPanel.state)?.classIndex ?? null;
-  const isLow = isUnsure({ predictions }, settings.unsureBelow);
+  const kind = shownKind(classification);
+  const isOfOtherKind = kind !== null && kind.kind !== 'photograph';
   // Tooltips are out of the reach of most screen readers.
   const described = about?.get(pressed ?? top?.classIndex ?? -1);
   return (
@@ -150,7 +151,9 @@ function Classes(props: PartProps) {
       <HeatMapPanel {...heatMapPanel} classification={classification} />
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
       {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}
-      {layout === 'full' && unsure && <div class="small remark">{text(isLow ? 'card_unknown_kind' : 'card_no_photograph')}</div>}
+      {layout === 'full' && unsure && (
+        <div class="small remark">{text(isOfOtherKind ? 'card_no_photograph' : 'card_unknown_kind')}</div>
+      )}
     </>
   );
 }

@@ -11,7 +11,7 @@ interface KindSharesProps {
   onChoose: (kind: PictureKind | null) => void;
 }
 
-/** Shows the kinds of picture, the most frequent first. Each kind is a button that filters the list by it. */
+/** Shows the kinds of picture that rows show, the most frequent first. Each kind is a button that filters the list by it. */
 export function KindShares({ kinds, chosen, onChoose }: KindSharesProps) {
   const images = kinds.reduce((sum, { count }) => sum + count, 0);
   return (
