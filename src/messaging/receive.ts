@@ -1,10 +1,18 @@
 import { browser, type Runtime } from '../platform/browser';
 import { GapLensError } from '../domain/errors';
 import type { Shape } from '../domain/shape';
+import { freeBuffersIn } from '../domain/free-source';
 import { type Destination, dispatch, type Handlers, isEnvelope, type Request } from './envelope';
 import { reportFault } from './report-fault';
 import { isFrom } from './sender-kind';
 import type { Senders } from './senders';
+
+/**
+ * Destinations that receive images. Browsers give a copy of each message to every context of the extension: to a popup that is open over a
+ * run, all images of the page, which would stay in memory until the next garbage collection. No context has one of these destinations
+ * beside another one.
+ */
+const withImages: ReadonlySet<Destination> = new Set(['background', 'offscreen']);
 
 /** The shape of each message's payload, for receivers that accept messages from frames. */
 export type Payloads<Messages> = { readonly [Type in keyof Messages]: Shape<Request<Messages, Type>> };
@@ -33,7 +41,11 @@ export function receiveMessages<Messages>(
 ): void {
   const { to, onRefused = reportRefusal } = receiver;
   const listener = (message: unknown, sender: Runtime.MessageSender, sendResponse: (answer: unknown) => void) => {
-    if (!isEnvelope(message) || message.to !== to) return undefined;
+    if (!isEnvelope(message)) return undefined;
+    if (message.to !== to) {
+      if (withImages.has(message.to)) freeBuffersIn(message.payload);
+      return undefined;
+    }
     const { type, payload } = message;
     if (receiver.isFor && !receiver.isFor(payload)) return undefined;
     const known = isKnown(receiver, type);

@@ -10,8 +10,22 @@ export const canMeasureMemory = process.platform === 'linux';
  * @param {number} pid
  * @returns {Promise<number>}
  */
-export async function memoryOf(pid) {
-  const sizes = await Promise.all((await descendantsOf(pid)).map(proportionalSetSize));
+export function memoryOf(pid) {
+  return sumOf(pid, 'Pss');
+}
+
+/**
+ * Like `memoryOf`, but only the memory that processes share, in which Firefox has its decoded images.
+ * @param {number} pid
+ * @returns {Promise<number>}
+ */
+export function sharedMemoryOf(pid) {
+  return sumOf(pid, 'Pss_Shmem');
+}
+
+/** @param {number} pid @param {string} field of `smaps_rollup` */
+async function sumOf(pid, field) {
+  const sizes = await Promise.all((await descendantsOf(pid)).map((each) => sizeOf(each, field)));
   return sizes.reduce((sum, kilobytes) => sum + kilobytes, 0) / 1000;
 }
 
@@ -37,9 +51,10 @@ async function parentOf(pid) {
 
 /**
  * @param {number} pid
+ * @param {string} field
  * @returns {Promise<number>} in kilobytes; 0 for a process that has ended
  */
-async function proportionalSetSize(pid) {
+async function sizeOf(pid, field) {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1.024;
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(rollup)?.[1] ?? 0) * 1.024;
 }

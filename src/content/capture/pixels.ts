@@ -5,6 +5,7 @@ import { freeBuffer } from '../../domain/free-source';
 import type { Pixels } from '../../domain/image-source';
 import { MOST_PIXELS } from '../../domain/limits';
 import { isHtmlNamed } from '../dom/is-element';
+import { discardDecoded } from './discard-decoded';
 import { createTimeSlice } from '../dom/yield-to-page';
 import type { Drawable } from '../image/drawable';
 import { servedAs } from '../image/page-loads';
@@ -19,10 +20,21 @@ const PIECE = 500_000;
  *
  * @throws GapLensError `image-unreadable` if the page's origin may not read them
  */
-export async function readDrawable(
-  { source, width, height }: Drawable,
-  signal: AbortSignal,
-): Promise<{ source: Pixels; preview: Preview; incomplete?: true }> {
+export async function readDrawable(drawable: Drawable, signal: AbortSignal): Promise<ReadPixels> {
+  try {
+    return await readPixels(drawable, signal);
+  } finally {
+    discardDecoded(drawable.source);
+  }
+}
+
+interface ReadPixels {
+  source: Pixels;
+  preview: Preview;
+  incomplete?: true;
+}
+
+async function readPixels({ source, width, height }: Drawable, signal: AbortSignal): Promise<ReadPixels> {
   const stored = await storedPixels({ source, width, height });
   const drawn = stored ?? source;
   ensureReadable(drawn);

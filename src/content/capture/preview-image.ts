@@ -9,6 +9,7 @@ import { isLeftForLater, isOpaque } from '../image/image-file';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { ensureCaptureExtras } from './capture-extras';
 import { limitTime } from './captured';
+import { discardDecoded } from './discard-decoded';
 import { captureCached } from './page-method';
 
 /**
@@ -56,7 +57,8 @@ async function fromPage(found: FoundImage, signal: AbortSignal): Promise<Preview
   const cached = await captureCached(drawable, signal);
   if (cached) return cached.preview;
   const { source, width, height } = drawable;
-  return width * height > MOST_DRAWN ? null : createPreview(source, { width, height });
+  if (width * height > MOST_DRAWN) return null;
+  return createPreview(source, { width, height }).finally(() => discardDecoded(source));
 }
 
 async function fromScreen(found: FoundImage, signal: AbortSignal): Promise<Preview | null> {

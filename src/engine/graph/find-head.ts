@@ -1,6 +1,7 @@
 import type { LinearLayer } from '../head/linear';
 import type { Convolution, Graph, GraphNode, Linear, Operation } from './graph';
 import { scalingOf } from './scaling';
+import type { Weight } from './weights';
 
 /** The pooling head of a network: names of its nodes, and its linear layer. */
 export interface Head {
@@ -12,6 +13,8 @@ export interface Head {
   logits: string;
   /** From the feature maps' channels to the classes. Its weights are decoded when they are read first. */
   readonly layer: LinearLayer;
+  /** Copies the layer's weights out of the buffer of the file, so that it can be freed. */
+  keepLayer(): void;
   form: 'pooled-linear' | 'network-in-network';
 }
 
@@ -47,16 +50,19 @@ function findHeadBefore(end: GraphNode, lookup: Lookup): Head | null {
   if (!before || !maps || !isGlobalAveragePooling(pooling, maps)) return null;
   if (!linear) return networkInNetwork(maps, logits, logits !== end, lookup);
   const names = { featureMaps: maps.name, embedding: before.name, logits: logits.name };
-  return headWith(linear.layer, { ...names, form: 'pooled-linear' });
+  return headWith(linear, { ...names, form: 'pooled-linear' });
 }
 
 /** Decoding millions of weights takes longer than all other work on a graph, and only explanations need them. */
-function headWith(readLayer: () => LinearLayer, head: Omit<Head, 'layer'>): Head {
+function headWith(linear: Pick<FoundLinear, 'layer' | 'weights'>, head: Omit<Head, 'layer' | 'keepLayer'>): Head {
   let layer: LinearLayer | null = null;
   return {
     ...head,
     get layer() {
-      return (layer ??= readLayer());
+      return (layer ??= linear.layer());
+    },
+    keepLayer: () => {
+      if (!layer) for (const weight of linear.weights) weight.keep();
     },
   };
 }
@@ -65,20 +71,25 @@ function networkInNetwork(maps: GraphNode, logits: GraphNode, squashed: boolean,
   const linear = takeLinear(maps, lookup);
   const form = 'network-in-network';
   if (linear?.before) {
-    return headWith(linear.layer, { featureMaps: linear.before.name, embedding: null, logits: logits.name, form });
+    return headWith(linear, { featureMaps: linear.before.name, embedding: null, logits: logits.name, form });
   }
   const channels = maps.shape?.at(-1) ?? channelsOf(maps.operation);
   if (!squashed || !channels) return null;
-  return { featureMaps: maps.name, embedding: null, logits: logits.name, layer: identityLayer(channels), form };
+  const names = { featureMaps: maps.name, embedding: null, logits: logits.name };
+  return { ...names, layer: identityLayer(channels), keepLayer: () => undefined, form };
+}
+
+interface FoundLinear {
+  layer: () => LinearLayer;
+  /** All weights that the layer is computed from. */
+  weights: readonly Weight[];
+  before: GraphNode | undefined;
 }
 
 /**
  * Returns the linear layer (or 1x1 convolution) that ends at the node, including the scalings after it, and the node before it.
  */
-function takeLinear(
-  node: GraphNode | undefined,
-  lookup: Lookup,
-): { layer: () => LinearLayer; before: GraphNode | undefined } | null {
+function takeLinear(node: GraphNode | undefined, lookup: Lookup): FoundLinear | null {
   const after: Operation[] = [];
   let at = node;
   while (at && isScaling(at.operation)) {
@@ -87,7 +98,15 @@ function takeLinear(
   }
   if (!at || !isLinear(at.operation)) return null;
   const { operation } = at;
-  return { layer: () => linearLayerOf(operation, after), before: lookup(at.inputs[0] ?? '') };
+  return {
+    layer: () => linearLayerOf(operation, after),
+    weights: [operation, ...after].flatMap(weightsOf),
+    before: lookup(at.inputs[0] ?? ''),
+  };
+}
+
+function weightsOf(operation: Operation): Weight[] {
+  return Object.values(operation).filter((part): part is Weight => typeof part === 'object' && part !== null && 'keep' in part);
 }
 
 /**

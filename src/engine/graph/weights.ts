@@ -15,6 +15,8 @@ export interface Weight {
   bytes: Uint8Array | null;
   /** Decodes the values, each time it is called: a caller that needs them twice keeps them. */
   read(): Float32Array;
+  /** Copies the numbers out of the buffer of the file, so that it can be freed. */
+  keep(): void;
 }
 
 /**
@@ -31,10 +33,31 @@ export function readWeights(specs: readonly io.WeightsManifestEntry[], data: Arr
     const start = offset;
     offset += sizeOf(shape) * BYTES[dtype];
     const end = offset;
-    const read = () => decode(data.slice(start, end), dtype, quantization);
-    weights.set(name, { name, shape, dtype, bytes: new Uint8Array(data, start, end - start), read });
+    const stored = new Uint8Array(data, start, end - start);
+    weights.set(
+      name,
+      storedWeight(stored, (bytes) => decode(bytes, dtype, quantization), { name, shape, dtype }),
+    );
   }
   return weights;
+}
+
+function storedWeight(
+  stored: Uint8Array<ArrayBuffer>,
+  decodeAll: (bytes: ArrayBuffer) => Float32Array,
+  described: Pick<Weight, 'name' | 'shape' | 'dtype'>,
+): Weight {
+  let bytes = stored;
+  return {
+    ...described,
+    get bytes() {
+      return bytes;
+    },
+    read: () => decodeAll(bytes.slice().buffer),
+    keep: () => {
+      bytes = bytes.slice();
+    },
+  };
 }
 
 export function sizeOf(shape: readonly number[]): number {
@@ -43,7 +66,17 @@ export function sizeOf(shape: readonly number[]): number {
 
 /** Returns a weight that a pass computes from others when it is read. */
 export function deriveWeight(name: string, shape: readonly number[], read: () => Float32Array): Weight {
-  return { name, shape, dtype: 'float32', bytes: null, read };
+  let kept: Float32Array | null = null;
+  return {
+    name,
+    shape,
+    dtype: 'float32',
+    bytes: null,
+    read: () => kept?.slice() ?? read(),
+    keep: () => {
+      kept ??= read();
+    },
+  };
 }
 
 function decode(bytes: ArrayBuffer, dtype: StoredType, quantization: io.WeightsManifestEntry['quantization']): Float32Array {

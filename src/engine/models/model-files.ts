@@ -1,5 +1,6 @@
 import type { io } from '@tensorflow/tfjs-core';
 import { GapLensError } from '../../domain/errors';
+import { freeBuffer } from '../../domain/free-source';
 import type { NamedClass } from '../../domain/classification';
 import { findModel } from '../../domain/model-catalog';
 import { descriptorChecksums } from './descriptor-checksums';
@@ -63,15 +64,29 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
     artifacts: {
       modelTopology: topology.modelTopology,
       weightSpecs: manifest.weights,
-      weightData: await joined(manifest.paths.map(take)),
+      weightData: joined(manifest.paths.map(take)),
       ...(topology.signature && { signature: topology.signature }),
     },
   };
 }
 
-async function joined(parts: ArrayBuffer[]): Promise<ArrayBuffer> {
+/** Frees the parts, because there may be several workers that load a model. */
+function joined(parts: ArrayBuffer[]): ArrayBuffer {
   const [only, ...others] = parts;
-  return only && others.length === 0 ? only : new Blob(parts).arrayBuffer();
+  if (only && others.length === 0) return only;
+  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(new Uint8Array(part), offset);
+    offset += part.byteLength;
+    freeBuffer(part);
+  }
+  return whole.buffer;
+}
+
+/** Frees the weights of a model that is loaded where it needs them no longer. */
+export function freeWeights({ artifacts: { weightData } }: ModelFiles): void {
+  for (const part of [weightData ?? []].flat()) freeBuffer(part);
 }
 
 async function readFile(address: URL, modelName: string, path: string): Promise<ArrayBuffer> {

@@ -27,17 +27,17 @@ export type TellKind = (image: DecodedImage, signal: AbortSignal) => Promise<Kin
 
 /** A model on a backend. The caller that loads a classifier disposes it. */
 export class Classifier {
-  readonly #files: ModelFiles;
+  readonly #files: Omit<ModelFiles, 'artifacts'>;
   readonly #executor: Executor;
   isDisposed = false;
 
-  private constructor(files: ModelFiles, executor: Executor) {
+  private constructor(files: Omit<ModelFiles, 'artifacts'>, executor: Executor) {
     this.#files = files;
     this.#executor = executor;
   }
 
-  static async load(files: ModelFiles, backend: Backend): Promise<Classifier> {
-    const { artifacts, descriptor } = files;
+  static async load({ artifacts, ...files }: ModelFiles, backend: Backend): Promise<Classifier> {
+    const { descriptor } = files;
     const shapes = descriptor.crop.kind === 'fit' ? 2 * descriptor.crop.shortSides.length : 1;
     return new Classifier(files, await loadExecutor(artifacts, descriptor.nodes, backend, shapes));
   }
@@ -48,6 +48,11 @@ export class Classifier {
 
   get backend(): Backend {
     return this.#executor.backend;
+  }
+
+  /** Returns whether the classifier reads nothing of the file of weights any more. */
+  get hasOwnWeights(): boolean {
+    return this.#executor.kind === 'wasm';
   }
 
   /**

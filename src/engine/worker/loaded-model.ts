@@ -5,7 +5,7 @@ import { withKernels } from '../decode/preprocess-kernels';
 import { BackendError } from '../executors/backend-error';
 import { discardWebGl } from '../executors/load-tfjs';
 import { loadKernels } from '../executors/wasm/kernel-module';
-import { type ModelFiles, readModelFiles } from '../models/model-files';
+import { freeWeights, type ModelFiles, readModelFiles } from '../models/model-files';
 import { Classifier } from './classifier';
 
 interface Wanted {
@@ -80,7 +80,7 @@ function loadKernelsAhead(backend: Backend): void {
 
 /**
  * Loads a classifier and runs its self-test, because a backend that starts may still compute wrong values (drivers have bugs).
- * The test is not aborted, because the next job needs the classifier too.
+ * The test is not aborted, because the next job needs the classifier too. The files can be used only once.
  *
  * @throws BackendError `backend-wrong` if the logits are wrong; everything has been freed then
  */
@@ -91,6 +91,7 @@ export async function loadTested(files: ModelFiles, backend: Backend): Promise<C
     const { signal } = new AbortController();
     const passed = (await classifier.passesSmallSelfTest(signal)) ?? (await classifier.selfTest(signal)).passed;
     if (!passed) throw new BackendError('backend-wrong', backend, 'the self-test image has other logits');
+    if (classifier.hasOwnWeights) freeWeights(files);
     return classifier;
   } catch (error) {
     free(classifier, backend);

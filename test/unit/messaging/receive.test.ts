@@ -46,6 +46,18 @@ describe('received messages', () => {
     );
   });
 
+  it('that bring images to another context are freed here, as every context has a copy', () => {
+    receiveMessages<PageMessages>(toPages, pages(vi.fn()));
+    const bytesAfter = (to: string) => {
+      const bytes = new ArrayBuffer(8);
+      onMessage.emit({ to, type: 'classify', payload: { capture: { source: { bytes } } } }, sender, vi.fn());
+      return bytes.byteLength;
+    };
+    expect(['background', 'offscreen'].map(bytesAfter)).toEqual([0, 0]);
+    // The same context may have a receiver for them.
+    expect(['lists', 'settings', 'pages'].map(bytesAfter)).toEqual([8, 8, 8]);
+  });
+
   it.each([
     ['for another context', { to: 'background', type: 'progress', payload: {} }],
     ['of something else', { type: 'progress' }],

@@ -34,6 +34,7 @@ export async function createWasmExecutor(
   // Tells now whether the kernels can run the network, so that TensorFlow.js can run it otherwise.
   const first = planFor(1, shape?.[1] ?? USUAL_SIDE, shape?.[2] ?? USUAL_SIDE, needed.outputs);
   let instance: KernelInstance | null = await asBackendWork('wasm', () => createInstance(kernels, weights, first.memory));
+  head?.keepLayer();
   return {
     kind: 'wasm',
     backend: 'wasm',

@@ -113,7 +113,7 @@ describe('a head that pools, then is linear', () => {
       { embedding: 'pool', logits: 'flattened' },
     ],
   ])('is found with %s', (_, sketches, names) => {
-    expect(headOf([...maps, ...sketches])).toEqual({ featureMaps: 'maps', ...names, layer, form });
+    expect(headOf([...maps, ...sketches])).toMatchObject({ featureMaps: 'maps', ...names, layer, form });
   });
 
   it('is found if the input size is not fixed', () => {
@@ -139,7 +139,7 @@ describe('a head of class maps that are pooled', () => {
 
   it('is found with a mean', () => {
     const head = headOf([...maps, point('maps'), bias(), pool('biased', false), softmax('pool')]);
-    expect(head).toEqual({ featureMaps: 'maps', embedding: null, logits: 'pool', layer, form });
+    expect(head).toMatchObject({ featureMaps: 'maps', embedding: null, logits: 'pool', layer, form });
   });
 
   it('is found with a window over the whole map', () => {

@@ -32,6 +32,7 @@ const head: Head = {
   featureMaps: 'maps',
   embedding: 'pooled',
   logits: 'logits',
+  keepLayer: () => undefined,
   form: 'pooled-linear',
   layer: { channels: 1, classes: 2, weights: Float32Array.of(1, -1), bias: Float32Array.of(0, 0.25) },
 };
