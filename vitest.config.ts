@@ -39,8 +39,11 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // Each file has a document of its own; jsdom itself is loaded once per process.
-      unitProject('unit-dom', unitTests.dom, { pool: 'vmForks', setupFiles: './test/support/dom-globals.ts' }),
-      unitProject('unit-alone', unitTests.alone),
+      unitProject('unit-dom', unitTests.dom, {
+        pool: 'vmForks',
+        setupFiles: ['./test/support/dom-globals.ts', './test/support/dom-animations.ts'],
+      }),
+      unitProject('unit-alone', unitTests.alone, { setupFiles: './test/support/dom-animations.ts' }),
       unitProject('unit', unitTests.shared, { isolate: false, setupFiles: './test/support/fresh-file.ts' }),
       {
         extends: true,

@@ -57,6 +57,7 @@ const classifyFields = {
   again: isMaybe(isOneOf<true>([true])),
   wantsPreview: isMaybe(isOneOf<true>([true])),
   nameAnyway: isMaybe(isOneOf<true>([true])),
+  missesFrames: isMaybe(isOneOf<true>([true])),
   modelId: isMaybe(isName),
 };
 

@@ -12,6 +12,7 @@ import { isSvg, unzipSvg } from '../media/svg-file';
 import type { EngineHost, OnProgress } from './engine-host';
 import { createEngineScript } from './engine-script';
 import { JobsUnderWay } from './jobs-under-way';
+import { MissedFrames } from './missed-frames';
 import { rasterizeSvg } from './rasterize-svg';
 
 /**
@@ -21,9 +22,10 @@ import { rasterizeSvg } from './rasterize-svg';
  */
 export function createWorkerHost(onProgress: OnProgress, onFault: (error: Error) => void): EngineHost {
   const jobs = new JobsUnderWay();
+  const frames = new MissedFrames();
   const scheduler = new Scheduler({
     startWorker: createStartWorker(),
-    workerLimit: () => workersOf(navigator),
+    workerLimit: () => frames.limit(workersOf(navigator)),
     onProgress,
     onFault,
   });
@@ -42,7 +44,10 @@ export function createWorkerHost(onProgress: OnProgress, onFault: (error: Error)
     });
 
   const handlers: { [Type in Asked]: (request: Request<EngineMessages, Type>) => Promise<Answer<EngineMessages, Type>> } = {
-    classify: (request) => runJob(request, (task, signal) => scheduler.classify(task, signal)),
+    classify: (request) => {
+      frames.note(request);
+      return runJob(request, (task, signal) => scheduler.classify(task, signal));
+    },
     explain: (request) => runJob(request, (task, signal) => scheduler.explain(task, signal)),
     state: ({ choices }) => scheduler.state(choices),
     selfTest: ({ choices }) => scheduler.selfTest(choices),

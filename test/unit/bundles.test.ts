@@ -9,11 +9,11 @@ import { bundledModels } from '../../src/domain/model-catalog';
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
   'content.js': 72_000,
-  'scan.js': 51_600,
+  'scan.js': 52_300,
   'card.js': 104_100,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 99_100,
+  'popup.js': 99_300,
   'engine.js': 85_500,
 };
 

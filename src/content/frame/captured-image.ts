@@ -23,7 +23,7 @@ export interface CapturedImage {
  */
 export type ClassifyImage = (
   found: FoundImage,
-  asked: Pick<ClassifyRequest, 'urgency' | 'again' | 'nameAnyway'>,
+  asked: Pick<ClassifyRequest, 'urgency' | 'again' | 'nameAnyway' | 'missesFrames'>,
   signal: AbortSignal,
   onCaptured: (captured: CapturedImage) => SkipReason | null,
   onWaiting?: (isWaiting: boolean) => void,

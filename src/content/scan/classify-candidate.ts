@@ -87,7 +87,7 @@ export function createTurnWork(
 
 /** Returns the earlier answer unless the turn asks for a new one. Earlier failures are always tried again. Throws only `aborted`. */
 async function classifyCandidate(
-  { candidateId, again, nameAnyway, inView, signal }: Turn,
+  { candidateId, again, nameAnyway, inView, missesFrames, signal }: Turn,
   modelId: string,
   { ids, outcomes, captures }: FrameState,
   { classifyImage }: ScanFrame,
@@ -108,7 +108,8 @@ async function classifyCandidate(
     };
     // The class may be known from before, even where the kind alone was shown.
     const redo = nameAnyway ? { nameAnyway } : again && { again };
-    const asked = { urgency: inView ? ('in-view' as const) : ('in-turn' as const), ...redo };
+    const urgency = inView ? ('in-view' as const) : ('in-turn' as const);
+    const asked = { urgency, ...(missesFrames && { missesFrames }), ...redo };
     return await classifyImage(found, asked, signal, onCaptured, onWaiting);
   } catch (error) {
     if (signal.aborted || isAbort(error)) throw new GapLensError('aborted');

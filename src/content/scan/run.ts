@@ -4,6 +4,7 @@ import { MOST_PIXELS } from '../../domain/limits';
 import { imagesInFlight } from '../../domain/work-limits';
 import { isHtmlNamed } from '../dom/is-element';
 import { read } from '../dom/members';
+import { observeFramePace } from './frame-pace';
 import { observeFrameInView, createNearest } from './nearest';
 
 export type { Run };
@@ -15,6 +16,8 @@ const PIXELS_OF_ONE = 1_000_000;
 interface Next {
   candidateId: string;
   inView: boolean;
+  /** The page misses frames. */
+  missesFrames: boolean;
 }
 
 /** One image of a run, in the form that the worker function gets. */
@@ -32,9 +35,11 @@ export function createRun(
     pickUntil: (signal) => {
       const frameInView = observeFrameInView(signal);
       const nearest = createNearest(elementOf, signal);
+      const missesFrames = observeFramePace(signal);
       return (pending) => {
         const taken = nearest.take(pending);
-        return taken && { ...taken, key: taken.candidateId, inView: taken.inView && frameInView() };
+        if (!taken) return undefined;
+        return { ...taken, key: taken.candidateId, inView: taken.inView && frameInView(), missesFrames: missesFrames() };
       };
     },
     work,

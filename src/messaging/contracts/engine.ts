@@ -17,6 +17,8 @@ export interface ClassifyRequest {
   wantsPreview?: true;
   /** A person wants a class even if the kind of picture is one for which none is named. */
   nameAnyway?: true;
+  /** The page misses frames, so the engine should leave it more of the processor. */
+  missesFrames?: true;
   /** One of the enabled models. Default: the model in the settings. */
   modelId?: string;
 }

@@ -117,6 +117,22 @@ describe("the host of the engine's workers", () => {
   });
 });
 
+it.each([
+  { title: 'as many workers as cores work', reported: {}, started: 2 },
+  { title: 'one worker fewer works while the page misses frames', reported: { missesFrames: true as const }, started: 1 },
+])('$title', async ({ reported, started }) => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
+  const host = start();
+  const ask = (jobId: string) =>
+    void host.request('classify', { ...classifyRequest(pixels), ...reported, jobId }).catch(() => undefined);
+  ask('first');
+  await answerNext({ backend: 'wasm' });
+  // One more than a worker takes.
+  for (const jobId of ['1', '2', '3', '4']) ask(jobId);
+  await untilPasses(() => expect(FakeWorker.started[0]?.asked).toHaveLength(3));
+  expect(FakeWorker.started).toHaveLength(started);
+});
+
 describe('a worker whose script breaks', () => {
   it('is ended; the job gets its one retry in another worker, and then the error', async () => {
     const failed = expect(start().request('classify', classifyRequest(pixels))).rejects.toMatchObject({
