@@ -5,6 +5,7 @@ import type { Undecoded } from '../../../../src/content/capture/page-method';
 import type { FoundImage } from '../../../../src/content/dom/page-image';
 import { askBackground } from '../../../../src/content/frame/ask-background';
 import { GapLensError } from '../../../../src/domain/errors';
+import type { ClassifyRequest } from '../../../../src/messaging/contracts';
 import type { Preview } from '../../../../src/domain/preview';
 
 const readUndecoded = vi.hoisted(() => vi.fn<() => Promise<Undecoded | null>>());
@@ -44,6 +45,15 @@ it('sends the file once, and takes the preview from the answer', async () => {
   expect(classified?.classification).toEqual({ predictions: [] });
   expect(classified?.captured).toMatchObject({ thumbnail: preview.thumbnail, blank: null, contentKey: 'key' });
   expect(classified?.captured.capture).toMatchObject({ captureMethod: 'page', source: { kind: 'file', mimeType: 'image/jpeg' } });
+});
+
+it('sends the buffer that the cache gave, not a copy', async () => {
+  const bytes = new ArrayBuffer(9);
+  readUndecoded.mockResolvedValue({ file: { bytes, mimeType: 'image/jpeg' }, width: 40, height: 30 });
+  answerWith({ classify: { predictions: [], preview } });
+  await classify();
+  const request = vi.mocked(askBackground).mock.calls[0]?.[1] as ClassifyRequest;
+  expect(request.capture.source.kind === 'file' && request.capture.source.bytes).toBe(bytes);
 });
 
 it('asks for the preview if the answer has none, because it was known', async () => {

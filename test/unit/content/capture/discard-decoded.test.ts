@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { discardDecoded } from '../../../../src/content/capture/discard-decoded';
 
 const ADDRESS = 'https://photos.example/1.jpg';
-/** What happens to the element that takes the image over for a moment. */
+/** The steps of the element that takes the image over for a moment. */
 let steps: string[] = [];
 
 function createShown(): HTMLImageElement {
