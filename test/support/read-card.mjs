@@ -39,6 +39,8 @@ export async function readCard(launched, { frameUrl, allFrames = true } = {}) {
 export function waitForCard(launched, options) {
   return waitFor(
     async () => {
+      // To read all words of a card that still works would slow it down.
+      if (!(await readOverlays(launched, isAnswered, { allFrames: true })).some(Boolean)) return undefined;
       const card = await readCard(launched, options);
       return card && !card.loading ? card : undefined;
     },
@@ -57,6 +59,15 @@ export async function isPicking(launched) {
 /** @param {LaunchedBrowser} launched */
 export function waitForNoCard(launched) {
   return waitFor(async () => (await readCard(launched)) === undefined, { what: 'the card to close' });
+}
+
+/**
+ * Runs in the page. Returns whether a card in this frame shows an answer or a failure.
+ * @param {import('./read-overlays.mjs').Overlays} overlays
+ */
+function isAnswered({ find }) {
+  const card = find('.card');
+  return card !== undefined && card.querySelector('[role=progressbar]') === null;
 }
 
 /**

@@ -2,9 +2,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Milliseconds between two checks of a condition: short enough not to slow a test down, and long enough not to burden a browser.
+ * Milliseconds between two checks of a condition: short enough not to slow a test down, and long enough not to burden a browser. After a
+ * check that took long, the next one waits for twice that time, because it takes the processor that is waited for.
  */
-const pollMilliseconds = 40;
+const pollMilliseconds = { least: 40, most: 200 };
 
 /**
  * Waits until a condition returns something truthy, and returns that. An exception counts as "not yet" and is reported if the
@@ -21,6 +22,7 @@ export async function waitFor(condition, { timeout = 20_000, what }) {
   /** @type {unknown} */
   let lastError;
   while (Date.now() < deadline) {
+    const started = performance.now();
     try {
       const value = await Promise.race([condition(), end]);
       if (value) {
@@ -31,7 +33,9 @@ export async function waitFor(condition, { timeout = 20_000, what }) {
     } catch (error) {
       lastError = error;
     }
-    await Promise.race([pause(pollMilliseconds), end]);
+    const { least, most } = pollMilliseconds;
+    const took = performance.now() - started;
+    await Promise.race([pause(Math.min(Math.max(least, 2 * took), most)), end]);
   }
   const reason = lastError instanceof Error ? ` The last try ended with: ${lastError.message}` : '';
   throw new Error(`Waited in vain for ${what} (${timeout} ms).${reason}`, { cause: lastError });
