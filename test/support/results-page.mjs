@@ -82,22 +82,21 @@ export async function press(page, selector) {
 }
 
 /**
- * Sets a field's value as if a person had typed or chosen it.
+ * Waits for a field and sets its value as if a person had typed or chosen it.
  * @param {View} page
  * @param {string} selector
  * @param {string} value
  */
 export async function setField(page, selector, value) {
-  await page.evaluate(
-    (wanted, next) => {
-      const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (document.querySelector(wanted));
-      field.value = next;
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      return field.dispatchEvent(new Event('change', { bubbles: true }));
-    },
-    selector,
-    value,
-  );
+  const set = (/** @type {string} */ wanted, /** @type {string} */ next) => {
+    const field = /** @type {HTMLInputElement | HTMLSelectElement | null} */ (document.querySelector(wanted));
+    if (!field) return false;
+    field.value = next;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  };
+  await waitFor(() => page.evaluate(set, selector, value), { what: selector });
 }
 
 /** Returns the focused element, by an attribute that the controls of rows share or by a class. Runs in the page. */
