@@ -93,7 +93,7 @@ describe('surfaces', () => {
           expect(reached).toEqual(states);
           await expect(spoken.text()).toMatchFileSnapshot(`spoken/${name}.txt`);
         },
-        // axe looks at every state twice, which takes two minutes on a very busy machine. What ends here continues beside the next surface.
+        // axe looks at every state twice, which takes two minutes on a very busy machine. A walk that ends here goes on beside the next one.
         240_000,
       );
     },
