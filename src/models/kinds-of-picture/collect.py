@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image
 
 from sources import all_sources
+from variety import more_sources
 
 AREA = 90_000  # pixels: enough to crop a part of a page and still have more than the network's input
 LONGEST = 900
@@ -66,8 +67,9 @@ def main():
     arguments = parser.parse_args()
     folder = arguments.data / "packed"
     folder.mkdir(exist_ok=True)
-    for source in all_sources():
-        base = folder / f"{source.part}--{source.kind}--{source.name}"
+    later = ((source, "-later") for source in more_sources())
+    for source, suffix in (*((source, "") for source in all_sources()), *later):
+        base = folder / f"{source.part}{suffix}--{source.kind}--{source.name}"
         index_file = base.with_name(base.name + ".json")
         if arguments.table:
             count = len(json.loads(index_file.read_text())) if index_file.exists() else 0

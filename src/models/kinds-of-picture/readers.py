@@ -1,4 +1,5 @@
 """Readers of the sources: each makes a function (data folder, random, limit) to an iterator of Pillow images."""
+import functools
 import glob as globbing
 import io
 import json
@@ -8,6 +9,7 @@ import re
 import numpy as np
 import pypdfium2
 import resvg_py
+from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 import flags
@@ -29,7 +31,7 @@ def _expanded(pattern):
     return [each for option in match[1].split(",") for each in _expanded(pattern[: match.start()] + option + pattern[match.end() :])]
 
 
-def _paths(data, pattern, random, unlike=None):
+def paths(data, pattern, random, unlike=None):
     """Paths that match, shuffled."""
     if pattern.startswith("env/"):
         import skimage
@@ -42,7 +44,7 @@ def _paths(data, pattern, random, unlike=None):
 
 def files(pattern, smallest=24, unlike=None):
     def read(data, random, limit):
-        for path in _paths(data, pattern, random, unlike):
+        for path in paths(data, pattern, random, unlike):
             if not path.is_file() or (path.suffix not in (".png", ".jpg", ".jpeg", ".webp")):
                 continue
             image = Image.open(path)
@@ -55,7 +57,7 @@ def files(pattern, smallest=24, unlike=None):
     return read
 
 
-def _draw_svg(svg, side):
+def draw_svg(svg, side):
     """Draws SVG text with its longer side at `side` pixels: RGBA, or None for a file that gives no size."""
     box = re.search(r"viewBox=[\"']\s*([-\d.e]+)[ ,]+([-\d.e]+)[ ,]+([-\d.e]+)[ ,]+([-\d.e]+)", svg)
     if box:
@@ -75,24 +77,37 @@ def _draw_svg(svg, side):
 
 def svg_files(pattern, unlike=None):
     def read(data, random, limit):
-        for path in _paths(data, pattern, random, unlike):
+        for path in paths(data, pattern, random, unlike):
             svg = path.read_text(errors="replace")
             side = SCENE_SIDE if any(each in str(path) for each in ("undraw", "ggplot2", "geopattern", "hero", "trianglify")) else VECTOR_SIDE
-            yield _draw_svg(svg.replace("currentColor", "#000"), side)
+            yield draw_svg(svg.replace("currentColor", "#000"), side)
 
     return read
 
 
+def iconify_names(data, prefix, unlike=None):
+    package = _iconify_package(data, prefix)
+    return sorted(name for name in package["icons"] if not (unlike and re.search(unlike, name)))
+
+
+def _iconify_package(data, prefix):
+    return json.loads((pathlib.Path(data) / f"node_modules/@iconify-json/{prefix}/icons.json").read_text())
+
+
+def iconify_icons(data, prefix, names):
+    package = _iconify_package(data, prefix)
+    for name in names:
+        icon = package["icons"][name]
+        width, height = (icon.get(side, package.get(side, 16)) for side in ("width", "height"))
+        box = f"{icon.get('left', 0)} {icon.get('top', 0)} {width} {height}"
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{box}">{icon["body"]}</svg>'
+        yield draw_svg(svg.replace("currentColor", "#000"), VECTOR_SIDE)
+
+
 def iconify(prefix, unlike=None):
     def read(data, random, limit):
-        package = json.loads((pathlib.Path(data) / f"node_modules/@iconify-json/{prefix}/icons.json").read_text())
-        names = sorted(name for name in package["icons"] if not (unlike and re.search(unlike, name)))
-        for i in random.permutation(len(names)):
-            icon = package["icons"][names[i]]
-            width, height = (icon.get(side, package.get(side, 16)) for side in ("width", "height"))
-            box = f"{icon.get('left', 0)} {icon.get('top', 0)} {width} {height}"
-            svg = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{box}">{icon["body"]}</svg>'
-            yield _draw_svg(svg.replace("currentColor", "#000"), VECTOR_SIDE)
+        names = iconify_names(data, prefix, unlike)
+        yield from iconify_icons(data, prefix, [names[i] for i in random.permutation(len(names))])
 
     return read
 
@@ -137,7 +152,7 @@ def textures(part):
 
 def pdf_pages(pattern, pages=3):
     def read(data, random, limit):
-        for path in _paths(data, pattern, random):
+        for path in paths(data, pattern, random):
             document = pypdfium2.PdfDocument(path)
             # The title page is left out, as it often shows a logo or nothing.
             inner = range(1, len(document)) if len(document) > 1 else range(1)
@@ -151,7 +166,7 @@ def gimp_patterns(pattern):
     """GIMP's .pat files: a header of six big-endian numbers and a name, then pixels (app/core/gimppattern-header.h)."""
 
     def read(data, random, limit):
-        for path in _paths(data, pattern, random):
+        for path in paths(data, pattern, random):
             content = path.read_bytes()
             header, _version, width, height, channels, _magic = np.frombuffer(content, ">u4", 6).tolist()
             pixels = np.frombuffer(content, "u1", width * height * channels, header).reshape(height, width, channels)
@@ -161,17 +176,22 @@ def gimp_patterns(pattern):
     return read
 
 
+@functools.cache
+def _characters(path):
+    return frozenset(TTFont(path, lazy=True).getBestCmap())
+
+
 def glyphs(pattern):
     """Single characters that are no letters: arrows, zodiac, chess, currency, mathematics, dingbats."""
     blocks = ((0x2190, 0x21FF), (0x2200, 0x22FF), (0x2600, 0x26FF), (0x2700, 0x27BF), (0x20A0, 0x20BF), (0x25A0, 0x25FF), (0x1F300, 0x1F5FF))
 
     def read(data, random, limit):
-        paths = _paths(data, pattern, random)
+        found = paths(data, pattern, random)
         for _ in range(limit * 4):
-            font = ImageFont.truetype(str(paths[random.integers(len(paths))]), 150)
+            font = ImageFont.truetype(str(found[random.integers(len(found))]), 150)
             low, high = blocks[random.integers(len(blocks))]
             character = chr(random.integers(low, high + 1))
-            if font.getmask(character).getbbox() is None or bytes(font.getmask(character)) == bytes(font.getmask(chr(0x10FFFD))):
+            if ord(character) not in _characters(font.path) or font.getmask(character).getbbox() is None:
                 continue
             left, top, right, bottom = font.getbbox(character)
             image = Image.new("RGBA", (right - left + 20, bottom - top + 20))
