@@ -5,7 +5,6 @@ The views lie in memory; new files of DATA/views are taken up as they appear. Th
 ends in time on a machine that has other work. Where a file has the answers of the teacher (teacher.py), the network learns from them as well.
 """
 import argparse
-import copy
 import json
 import pathlib
 import time
@@ -15,12 +14,10 @@ import torch
 from torch import nn
 
 from kinds import KINDS
-from network import Network
-from train import as_input, rate, update_average
+from train import as_input, begin, rate, take_step
 
 BATCH = 64
-WEIGHT_DECAY, SMOOTHING = 0.02, 0.03
-AVERAGE_DECAY = 0.998
+SMOOTHING = 0.03  # of the labels
 TEACHER_SHARE, SOFTNESS = 0.5, 2.0  # of the loss; the temperature at which answers are compared
 SMALL = 0.75  # of the side
 SAVE_EVERY, LOOK_EVERY = 100, 100  # steps
@@ -117,20 +114,12 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=14)
     arguments = parser.parse_args()
-    torch.manual_seed(arguments.seed)
-    torch.set_num_threads(arguments.threads)
-    folder = arguments.data / "runs" / arguments.run
-    folder.mkdir(parents=True, exist_ok=True)
-    network = Network().to(memory_format=torch.channels_last)
-    network.load_state_dict(torch.load(arguments.data / "runs" / arguments.start / "last.pt")["average"])
-    decayed = [p for p in network.parameters() if p.ndim > 1]
-    plain = [p for p in network.parameters() if p.ndim == 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": WEIGHT_DECAY}, {"params": plain, "weight_decay": 0.0}], lr=arguments.rate)
-    learn(network, optimizer, Views(arguments.data, np.random.default_rng(arguments.seed)), folder, arguments)
+    network, average, optimizer, folder = begin(arguments, arguments.rate)
+    learn(network, average, optimizer, Views(arguments.data, np.random.default_rng(arguments.seed)), folder, arguments)
 
 
-def learn(network, optimizer, views, folder, arguments):
-    average, begun, step = copy.deepcopy(network).eval(), time.time(), 0
+def learn(network, average, optimizer, views, folder, arguments):
+    begun, step = time.time(), 0
     seen, right, total, progress = 0, 0, 0.0, 0.0
     while progress < 1:
         if step % LOOK_EVERY == 0:
@@ -144,12 +133,8 @@ def learn(network, optimizer, views, folder, arguments):
         network.train()
         logits = network(images.contiguous(memory_format=torch.channels_last))
         loss = loss_of(logits, kinds, answers, taught)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimizer.step()
         step += 1
-        update_average(average, network, min(AVERAGE_DECAY, step / (step + 20)))
+        take_step(network, average, optimizer, loss, step)
         seen, right, total = seen + len(kinds), right + int((logits.argmax(1) == kinds).sum()), total + loss.item() * len(kinds)
         if step % SAVE_EVERY == 0 or progress >= 1:
             print(f"step {step}, {progress:.1%} of the time: loss {total / seen:.4f}, training accuracy {right / seen:.4f}, {time.process_time():.0f} s of processor time", flush=True)

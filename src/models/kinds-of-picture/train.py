@@ -93,6 +93,30 @@ def rate(step, progress):
     return 0.5 * (1 + math.cos(math.pi * min(1, progress))) + 1e-3
 
 
+def begin(arguments, learning_rate):
+    """Answers the network, the moving average of its weights, their optimizer, and the folder of the run."""
+    torch.manual_seed(arguments.seed)
+    torch.set_num_threads(arguments.threads)
+    folder = arguments.data / "runs" / arguments.run
+    folder.mkdir(parents=True, exist_ok=True)
+    network = Network().to(memory_format=torch.channels_last)
+    if arguments.start:
+        network.load_state_dict(torch.load(arguments.data / "runs" / arguments.start / "last.pt")["average"])
+    decayed = [p for p in network.parameters() if p.ndim > 1]
+    plain = [p for p in network.parameters() if p.ndim == 1]
+    groups = [{"params": decayed, "weight_decay": WEIGHT_DECAY}, {"params": plain, "weight_decay": 0.0}]
+    return network, copy.deepcopy(network).eval(), torch.optim.AdamW(groups, lr=learning_rate), folder
+
+
+def take_step(network, average, optimizer, loss, step):
+    """Changes the weights by the gradient of a loss, and their moving average; `step` counts from 1."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    optimizer.step()
+    update_average(average, network, min(AVERAGE_DECAY, step / (step + 20)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=pathlib.Path)
@@ -105,17 +129,7 @@ def main():
     parser.add_argument("--start", help="a run whose weights to begin with")
     parser.add_argument("--resume", action="store_true")
     arguments = parser.parse_args()
-    torch.manual_seed(arguments.seed)
-    torch.set_num_threads(arguments.threads)
-    folder = arguments.data / "runs" / arguments.run
-    folder.mkdir(parents=True, exist_ok=True)
-    network = Network().to(memory_format=torch.channels_last)
-    if arguments.start:
-        network.load_state_dict(torch.load(arguments.data / "runs" / arguments.start / "last.pt")["average"])
-    average = copy.deepcopy(network).eval()
-    decayed = [p for p in network.parameters() if p.ndim > 1]
-    plain = [p for p in network.parameters() if p.ndim == 1]
-    optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": WEIGHT_DECAY}, {"params": plain, "weight_decay": 0.0}], lr=LEARNING_RATE)
+    network, average, optimizer, folder = begin(arguments, LEARNING_RATE)
     first = 0
     if arguments.resume and (folder / "last.pt").exists():
         saved = torch.load(folder / "last.pt")
@@ -151,11 +165,7 @@ def train(network, average, optimizer, queue, folder, first, arguments):
         network.train()
         logits = network(images)
         loss = loss_of(logits, kinds)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimizer.step()
-        update_average(average, network, min(AVERAGE_DECAY, (step + 1) / (step + 20)))
+        take_step(network, average, optimizer, loss, step + 1)
         seen, right, total = seen + len(kinds), right + int((logits.argmax(1) == kinds).sum()), total + loss.item() * len(kinds)
         ended = step + 1 == steps or progress >= 1
         if (step + 1) % SAVE_EVERY == 0 or ended:
