@@ -94,6 +94,7 @@ async function capture(tabId: number, windowId: number, parts: readonly Rectangl
       await checkInFront(tabId, windowId);
       return address;
     } catch (error) {
+      if (error instanceof GapLensError) throw error;
       const isQuota = error instanceof Error && /quota|MAX_CAPTURE/i.test(error.message);
       if (!isQuota || attempt === ATTEMPTS) throw new GapLensError('screen-not-allowed');
     } finally {
@@ -106,5 +107,5 @@ async function capture(tabId: number, windowId: number, parts: readonly Rectangl
 /** Throws unless the tab is in front. A screenshot shows the tab in front, so this is checked before and after it. */
 async function checkInFront(tabId: number, windowId: number): Promise<void> {
   const [front] = await browser.tabs.query({ active: true, windowId });
-  if (front?.id !== tabId) throw new GapLensError('screen-not-allowed');
+  if (front?.id !== tabId) throw new GapLensError('screen-not-in-front');
 }

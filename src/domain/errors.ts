@@ -30,6 +30,7 @@ export const errorCodes = [
   'image-off-screen',
   'image-covered', // by something in the page
   'screen-not-allowed',
+  'screen-not-in-front', // another tab of the window is in front
   'page-not-allowed',
   'page-needs-sites', // the extension could read the page with the permission for all sites
   'page-busy', // the page did not answer in time

@@ -168,6 +168,7 @@ const MOST_SPECIFIC_FIRST: readonly ErrorCode[] = [
   'image-broken',
   'image-off-screen',
   'screen-not-allowed',
+  'screen-not-in-front',
   'image-network',
 ];
 

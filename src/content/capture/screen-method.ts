@@ -22,6 +22,11 @@ const SCROLLED_TRIES: readonly FrameBlock[] = ['center', 'start', 'end', 'center
 /** After this many positions at which all of the image is covered, no other is tried. */
 const HIDDEN_TRIES = 2;
 
+/** How often the background may say that another tab is in front, while the page does not know of it yet. */
+const MOST_REFUSALS = 5;
+/** Milliseconds until a page has surely heard that its tab went to the back or came to the front, unless the machine is very busy. */
+const PAGE_LAGS = 200;
+
 /** How the page is scrolled after the screenshot: it stays at the image, or returns to where it was. */
 export type Scrolling = 'stay' | 'return';
 
@@ -41,7 +46,7 @@ const nextShot = createShots(serialize);
  * images the page is scrolled, one image at a time.
  */
 export async function captureFromScreen(found: FoundImage, options: ScreenOptions, signal: AbortSignal): Promise<Captured> {
-  for (;;) {
+  for (let refusals = 0; ;) {
     if (!isConnected(found.element)) throw new GapLensError('element-gone');
     await whenInFront(signal, options.onWaiting);
     try {
@@ -49,10 +54,18 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
       const inView = await captureShown(found, box, options, signal);
       return inView ?? (await serialize(() => limitTime((until) => captureScrolled(found, box, options, until), signal)));
     } catch (error) {
+      if (signal.aborted) throw error;
       // Another tab came to the front in the meantime.
-      if (!document.hidden || signal.aborted) throw error;
+      if (document.hidden) continue;
+      refusals += isAnotherInFront(error) ? 1 : MOST_REFUSALS;
+      if (refusals >= MOST_REFUSALS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAGE_LAGS));
     }
   }
+}
+
+function isAnotherInFront(error: unknown): boolean {
+  return error instanceof GapLensError && error.code === 'screen-not-in-front';
 }
 
 /** Like {@link captureFromScreen}, but neither scrolls nor waits: returns `null` if the image is out of view, covered or moving. */

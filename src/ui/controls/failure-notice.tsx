@@ -24,6 +24,6 @@ function failureTitle(code: ErrorCode): string {
   if (code.startsWith('settings-file-')) return text('failure_settings_file');
   if (code === 'settings-not-stored' || code === 'settings-not-read') return text('failure_settings');
   const aboutImage =
-    code.startsWith('image-') || code === 'no-image-address' || code === 'element-gone' || code === 'screen-not-allowed';
+    code.startsWith('image-') || code === 'no-image-address' || code === 'element-gone' || code.startsWith('screen-');
   return text(aboutImage ? 'failure_image' : 'failure_engine');
 }

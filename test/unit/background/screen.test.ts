@@ -52,7 +52,7 @@ describe('a screenshot', () => {
 
   it('is not taken while another tab is in front', async () => {
     front = 8;
-    await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-in-front' });
     expect(captureVisibleTab).not.toHaveBeenCalled();
   });
 
@@ -61,7 +61,7 @@ describe('a screenshot', () => {
       front = 8;
       return shot;
     });
-    await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    await expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-in-front' });
   });
 
   it('is tried again when the quota is used up, because the quota refills', async () => {
@@ -72,9 +72,9 @@ describe('a screenshot', () => {
     expect(captureVisibleTab).toHaveBeenCalledTimes(3);
   });
 
-  it('is not taken of a tab that came to the front during the wait for the quota', async () => {
+  it('is not taken if another tab comes to the front during the wait for the quota', async () => {
     captureVisibleTab.mockRejectedValueOnce(quota);
-    const failed = expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-allowed' });
+    const failed = expect(captureScreen([part], sender)).rejects.toMatchObject({ code: 'screen-not-in-front' });
     await vi.advanceTimersByTimeAsync(100);
     front = 8;
     await vi.advanceTimersByTimeAsync(2000);

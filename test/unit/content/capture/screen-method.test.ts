@@ -5,6 +5,7 @@ import { captureFromScreen } from '../../../../src/content/capture/screen-method
 import { visiblePart, type VisiblePart } from '../../../../src/content/capture/visible-part';
 import { askBackground } from '../../../../src/content/frame/ask-background';
 import { bringIntoView } from '../../../../src/content/frame/frame-around';
+import { GapLensError } from '../../../../src/domain/errors';
 import type { Preview } from '../../../../src/domain/preview';
 
 vi.mock('../../../../src/content/capture/painted-box', () => ({ findPaintedBox: vi.fn() }));
@@ -61,6 +62,22 @@ test('an image in view is scrolled to if the shared screenshot does not show it'
   looks = [true];
   vi.mocked(askBackground).mockResolvedValueOnce([null]).mockResolvedValueOnce([null]);
   expect(await capture()).toMatchObject({ captureMethod: 'screen' });
+});
+
+test('an image is captured once its tab is in front again, though the browser told the background before the page', async () => {
+  looks = [true];
+  const refuse = async () => {
+    throw new GapLensError('screen-not-in-front');
+  };
+  vi.mocked(askBackground).mockImplementationOnce(refuse).mockImplementationOnce(refuse);
+  expect(await capture()).toMatchObject({ captureMethod: 'screen' });
+});
+
+test('an image in a tab that is visible and never in front, as beside another one, is given up with that reason', async () => {
+  looks = [true];
+  vi.mocked(askBackground).mockRejectedValue(new GapLensError('screen-not-in-front'));
+  await expect(capture()).rejects.toMatchObject({ code: 'screen-not-in-front' });
+  expect(askBackground).toHaveBeenCalledTimes(5);
 });
 
 test('an image that comes into view at no position is off the screen', async () => {
