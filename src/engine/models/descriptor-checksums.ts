@@ -4,6 +4,6 @@
  */
 export const descriptorChecksums: Readonly<Record<string, string>> = {
   'efficientnet-lite0': '36b11cc5c9043e4ad82399ac1e2766ae0bd79d0eb49dedceb05f076561f02c08',
-  'kinds-of-picture': '9df23a7e64e1f2daaed144eacdf3b44079ca84ec05b9e70a5eee9dd80bccb5c2',
+  'kinds-of-picture': 'a79bfd80101fbd1b9210bc753e30b47c659f681e92ffab30adcba6f8518a76de',
   'nsfw-mobilenet-v2': '0d0bd16df1531814c28ebd89c24d108c07a3c9cdb36f9fce6ca562e4cdd8593c',
 };
