@@ -9,6 +9,8 @@ import { GapLensError } from '../domain/errors';
 const PAGE = 'offscreen.html';
 /** When the document ends, every image in it is lost, so even the third loss of an image may be another image's fault. */
 const ATTEMPTS = 4;
+/** How often the document may fail to open in a row. */
+const OPENINGS = 3;
 /** Milliseconds after an answer in which nobody asks whether the document is open: a run asks for many answers a second. */
 const ANSWERED_LATELY = 1000;
 
@@ -60,17 +62,19 @@ export function createOffscreenHost(): EngineHost {
 
 async function open(): Promise<void> {
   if (!offscreen) throw new Error('this browser has no offscreen documents');
-  if (await offscreen.hasDocument()) return;
-  try {
-    await offscreen.createDocument({
-      url: browser.runtime.getURL(PAGE),
-      reasons: ['WORKERS' as chrome.offscreen.Reason],
-      justification: 'Runs the network that classifies images, in a worker.',
-    });
-  } catch (error) {
-    // An earlier background, which has ended since, may have opened the document in the meantime.
-    if (await offscreen.hasDocument()) return;
-    console.error('GapLens could not open its offscreen document:', error);
-    throw new GapLensError('engine-stopped');
+  for (let attempt = 1; !(await offscreen.hasDocument()); attempt += 1) {
+    try {
+      await offscreen.createDocument({
+        url: browser.runtime.getURL(PAGE),
+        reasons: ['WORKERS' as chrome.offscreen.Reason],
+        justification: 'Runs the network that classifies images, in a worker.',
+      });
+      return;
+    } catch (error) {
+      // An earlier background may have opened the document in the meantime, or the document ended before it was open.
+      if (attempt < OPENINGS || (await offscreen.hasDocument())) continue;
+      console.error('GapLens could not open its offscreen document:', error);
+      throw new GapLensError('engine-stopped');
+    }
   }
 }

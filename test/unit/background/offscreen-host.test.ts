@@ -60,6 +60,13 @@ describe("Chrome's host of the engine", () => {
     await expect(createOffscreenHost().request('state', state)).resolves.toBe('state');
   });
 
+  it('opens another document if the first one ends before it is open', async () => {
+    offscreen.createDocument.mockRejectedValueOnce(new Error('Offscreen document closed before fully loading.'));
+    const host = createOffscreenHost();
+    await expect(Promise.all([host.request('state', state), host.request('state', state)])).resolves.toEqual(['state', 'state']);
+    expect(offscreen.createDocument).toHaveBeenCalledTimes(2);
+  });
+
   it.each([
     () =>
       Promise.reject(
@@ -103,7 +110,7 @@ describe("Chrome's host of the engine", () => {
 
   it('tries again after the document could not be opened', async () => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    offscreen.createDocument.mockRejectedValueOnce(new Error('Out of memory'));
+    for (let opening = 0; opening < 3; opening += 1) offscreen.createDocument.mockRejectedValueOnce(new Error('Out of memory'));
     const host = createOffscreenHost();
     await expect(host.request('state', state)).rejects.toMatchObject({ code: 'engine-stopped' });
     expect(told).toHaveBeenCalledOnce();
