@@ -100,12 +100,11 @@ describe('unfamiliar files in the engine', () => {
           });
           await press(popup, '.scan .button.primary');
           const answered = () => popup.evaluate(() => document.querySelectorAll('.results .number, .results .chip.error').length);
-          for (const count of [0, 3]) {
-            await waitFor(async () => (await answered()) >= count, { what: `${count} answers`, timeout: 30_000 });
-            await control.evaluate(endDocument);
-            // The next one ends while it opens.
-            await control.evaluate(endDocument);
-          }
+          await control.evaluate(endDocument);
+          // The next one ends while it opens.
+          await control.evaluate(endDocument);
+          await waitFor(async () => (await answered()) >= 3, { what: 'three answers', timeout: 30_000 });
+          await control.evaluate(() => globalThis.chrome.offscreen.closeDocument());
           await waitFor(async () => (await answered()) === 8, { what: 'all answers', timeout: 60_000 });
           const labels = await popup.evaluate(() =>
             Array.from(
