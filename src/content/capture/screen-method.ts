@@ -57,9 +57,10 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
       if (signal.aborted) throw error;
       // Another tab came to the front in the meantime.
       if (document.hidden) continue;
-      refusals += isAnotherInFront(error) ? 1 : MOST_REFUSALS;
-      if (refusals >= MOST_REFUSALS) throw error;
-      await new Promise((resolve) => setTimeout(resolve, PAGE_LAGS));
+      if (!isAnotherInFront(error)) throw error;
+      refusals += 1;
+      if (refusals === MOST_REFUSALS) throw error;
+      await unlessAborted(new Promise((resolve) => setTimeout(resolve, PAGE_LAGS)), signal);
     }
   }
 }

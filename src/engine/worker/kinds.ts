@@ -97,7 +97,7 @@ async function tellKind(
   return { ...answer, isClassNamed: answer.isClassNamed || use === 'accompanies', took: preprocessTime + inferTime };
 }
 
-/** From this probability on, a kind is shown beside a class. Of 584 photographs kept apart, 4 then show a wrong kind; without this limit 74 do. */
+/** From this probability on, a kind is shown beside a class. Of 584 photographs kept apart, 3 then show a wrong kind; without this limit 70 do. */
 const SURE = 0.9;
 
 /** Returns the kind by the probabilities of all kinds, whether a class is named for it, and whether the kind is shown. */

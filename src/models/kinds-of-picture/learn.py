@@ -32,7 +32,7 @@ class Views:
     """The views in memory, by shape; `batch()` draws some of one shape: kinds by weight, sources by a power of their size."""
 
     def __init__(self, data, random):
-        self.folder, self.random, self.files, self.shapes, self.count = data / "views", random, {}, {}, 0
+        self.folder, self.random, self.files, self.shapes, self.count = data / "views", random, set(), {}, 0
         self.mono = mono_sources(data / "packed")
 
     def look(self):
@@ -42,7 +42,7 @@ class Views:
             with np.load(path) as content:
                 pixels, shapes, kind = content["pixels"], content["shapes"], int(content["kind"])
                 answers = content["answers"] if "answers" in content else None
-            self.files[path.name] = len(shapes)
+            self.files.add(path.name)
             source, at = path.stem.rsplit("-", 1)[0], 0
             for i, (height, width) in enumerate(shapes.tolist()):
                 size = height * width * 3

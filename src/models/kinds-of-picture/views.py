@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Prepares views of the training pictures, from which train.py learns: python views.py DATA [--only SOURCE...] [--pages N] [--plain N] [--first N] [--set NAME]
+"""Prepares views of the training pictures, from which learn.py learns: python views.py DATA [--only SOURCE...] [--pages N] [--plain N] [--first N] [--set NAME]
 
 A view is a picture as a page shows it (augment.py), or plain: whole and sharp on one ground, as many pages do show it. Writes
-DATA/views/SOURCE-*.npz with the network's inputs by shape; what is there already is kept, and a running train.py takes up what is new.
+DATA/views/SOURCE-*.npz with the network's inputs by shape; what is there already is kept, and a running learn.py takes up what is new.
 """
 import argparse
 import pathlib

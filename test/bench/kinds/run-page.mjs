@@ -1,4 +1,5 @@
 // @ts-check
+import { activeTab } from '../../support/active-tab.mjs';
 import { askBackground, storeSettings } from '../../support/extension-messages.mjs';
 import { listOnly } from '../../support/list-only.mjs';
 import { runScanInPopup } from '../../support/popup-run.mjs';
@@ -55,7 +56,7 @@ export async function runPage(launched, address, kinds) {
   const started = performance.now();
   await runScanInPopup(popup);
   const took = performance.now() - started;
-  const tabId = await control.evaluate(activeTabId);
+  const tabId = await activeTab(launched);
   const { frameIds } = await askBackground(control, 'ensureContentScript', { tabId });
   const lists = await readLists(launched.evaluateInExtension, tabId, frameIds);
   /** @type {Map<number, PageAnswer>} */
@@ -66,11 +67,4 @@ export async function runPage(launched, address, kinds) {
   await page.close();
   await control.close();
   return { answers, took };
-}
-
-/** Runs in the extension's page, which shares its window with the classified page. */
-async function activeTabId() {
-  const api = globalThis.browser ?? globalThis.chrome;
-  const [tab] = await api.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? 0;
 }
