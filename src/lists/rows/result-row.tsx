@@ -117,19 +117,20 @@ interface MainControlProps extends Pick<ResultRowProps, 'state' | 'onToggle' | '
   panel: string;
 }
 
-/** Opens a row; classifies its image first if that has no answer yet. A failed row has nothing to open. */
+/**
+ * Opens a row; classifies its image first if that has no answer yet. It stays the same button meanwhile, so that it keeps the focus. A
+ * failed row has nothing to open.
+ */
 function MainControl({ state, onToggle, onClassify, working, body, isOpen, panel }: MainControlProps) {
-  if (state.kind === 'classified') {
-    const controls = isOpen ? panel : undefined;
-    return (
-      <button type="button" class="result" data-control="open" aria-expanded={isOpen} aria-controls={controls} onClick={onToggle}>
-        {body}
-      </button>
-    );
-  }
-  if (state.kind === 'failed' || working || !onClassify) return <div class="result">{body}</div>;
+  if (state.kind === 'failed' || (state.kind === 'waiting' && !onClassify)) return <div class="result">{body}</div>;
+  const attributes =
+    state.kind === 'classified'
+      ? { 'aria-expanded': isOpen, 'aria-controls': isOpen ? panel : undefined, onClick: onToggle }
+      : working
+        ? { 'aria-disabled': true }
+        : { 'aria-description': text('list_classify_one'), onClick: onClassify ?? undefined };
   return (
-    <button type="button" class="result" data-control="open" aria-description={text('list_classify_one')} onClick={onClassify}>
+    <button type="button" class="result" data-control="open" {...attributes}>
       {body}
     </button>
   );

@@ -15,6 +15,7 @@ import { type ExplainerState, useExplainer } from './explainer';
 import { ModelChoice } from './model-choice';
 import { Story } from './story';
 import { render } from 'preact';
+import { preparePage } from '../../ui/prepare-page';
 
 /** "Why this answer?", for an image of a page or a file. */
 function ExplanationPage({ place }: { place: Place | null }) {
@@ -107,6 +108,6 @@ function Waiting({ state: { working, explained } }: { state: ExplainerState }) {
 
 /** Renders the page. `?tab=&frame=&candidate=` name an image of an open tab, `?list=&file=` a listed file; without them the page asks for a file. */
 export function openExplanationPage(root: HTMLElement, parameters: URLSearchParams): void {
-  document.documentElement.lang = text('language_tag');
+  preparePage(root);
   render(<ExplanationPage place={parsePlace(parameters)} />, root);
 }

@@ -10,6 +10,7 @@ import { sectionNames, sections, useSection } from './sections';
 import { useEngineState } from './use-task';
 import { render } from 'preact';
 import type { Settings } from '../../settings/settings';
+import { preparePage } from '../../ui/prepare-page';
 
 export function OptionsPage() {
   const { settings, failure: notRead } = useSettings();
@@ -55,7 +56,7 @@ export function OptionsPage() {
 }
 
 export function openOptionsPage(root: HTMLElement): void {
-  document.documentElement.lang = text('language_tag');
+  preparePage(root);
   document.title = text('options_title');
   render(<OptionsPage />, root);
 }

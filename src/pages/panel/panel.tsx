@@ -18,6 +18,7 @@ import * as strokes from '../../ui/controls/strokes';
 import { useAttempt } from '../../ui/hooks/use-attempt';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { useActiveTab, useTabLoads } from './use-active-tab';
+import { preparePage } from '../../ui/prepare-page';
 
 /** The list beside the page. It follows the active tab of its window. */
 function Panel({ windowId }: { windowId: number }) {
@@ -80,7 +81,7 @@ function TabSection({ tabId, settings }: { tabId: number; settings: Settings }) 
 
 /** Renders the panel for its window, or for the window named by `?window=ID`, if it is open as a tab of its own. */
 export async function openPanel(root: HTMLElement, parameters: URLSearchParams): Promise<void> {
-  document.documentElement.lang = text('language_tag');
+  preparePage(root);
   try {
     const named = parseTabId(parameters.get('window'));
     const windowId = named ?? (await browser.windows.getCurrent()).id;

@@ -16,6 +16,7 @@ import { findTab, type SubjectTab } from './active-tab';
 import { useRef, useState } from 'preact/hooks';
 import { type OnFiles, useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { FileQueue, type FileQueueState } from '../../lists/sources/file-queue';
+import { preparePage } from '../../ui/prepare-page';
 
 interface PopupProps {
   tab: SubjectTab;
@@ -75,7 +76,7 @@ function useSteadyHeight() {
 
 /** Renders the popup. `?tab=ID` makes it act on that tab, and means that the popup is open as a tab of its own. */
 export async function openPopup(root: HTMLElement, parameters: URLSearchParams): Promise<void> {
-  document.documentElement.lang = text('language_tag');
+  preparePage(root);
   try {
     render(<Popup tab={await findTab(parameters)} inTab={parameters.has('tab')} />, root);
   } catch (error) {

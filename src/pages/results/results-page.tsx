@@ -8,6 +8,7 @@ import { parseTabId } from '../../platform/tab-id';
 import { UserFilesPage } from './user-files-page';
 import { TabPage } from './tab-page';
 import { render } from 'preact';
+import { preparePage } from '../../ui/prepare-page';
 
 /** Lists every image of a page, or of the user's files. */
 function ResultsPage({ tabId }: { tabId: number | null }) {
@@ -29,6 +30,6 @@ function ResultsPage({ tabId }: { tabId: number | null }) {
 
 /** Renders the page. `?tab=ID` names the tab whose images it lists; without it, the page asks for a list. */
 export function openResultsPage(root: HTMLElement, parameters: URLSearchParams): void {
-  document.documentElement.lang = text('language_tag');
+  preparePage(root);
   render(<ResultsPage tabId={parseTabId(parameters.get('tab'))} />, root);
 }

@@ -7,6 +7,7 @@ import { useShortcuts } from '../../ui/shortcuts/use-shortcuts';
 import { type MessageKey, text } from '../../platform/i18n';
 import { ButtonSection } from './button-section';
 import { TrySection } from './try-section';
+import { preparePage } from '../../ui/prepare-page';
 
 /** Shows a person who has just installed GapLens all that is needed to use it, with a photograph to try it on. */
 export function WelcomePage() {
@@ -69,7 +70,7 @@ function PrivacySection() {
 }
 
 export function openWelcomePage(root: HTMLElement): void {
-  document.documentElement.lang = text('language_tag');
+  preparePage(root);
   document.title = text('welcome_title');
   render(<WelcomePage />, root);
 }

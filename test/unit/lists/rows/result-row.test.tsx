@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Classification } from '../../../../src/domain/classification';
+import type { ResultState } from '../../../../src/lists/rows/result-body';
 import { ResultRow } from '../../../../src/lists/rows/result-row';
 import { defaultSettings } from '../../../../src/settings/settings';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
@@ -87,4 +88,28 @@ test('an open row without a class explains that, and leads to the explanation of
   expect(links.map((link) => [words(link), link.getAttribute('href')])).toEqual([
     ['Why this kind?', 'explanation.html?model=kinds-of-picture'],
   ]);
+});
+
+test('the control that classifies an image keeps the focus while it does, and opens the answer then', async () => {
+  const root = document.createElement('ul');
+  document.body.replaceChildren(root);
+  const [onClassify, onToggle] = [vi.fn(), vi.fn()];
+  const props = { name: 'visitors.png', named: true, thumbnail: null, settings: defaultSettings, source, open: false };
+  const draw = (state: ResultState, working: boolean) =>
+    act(() => render(<ResultRow {...props} {...{ state, working, onClassify, onToggle }} />, root));
+  const control = () => root.querySelector<HTMLElement>('[data-control=open]');
+  await draw({ kind: 'waiting', detail: '', working: false }, false);
+  const first = control();
+  first?.focus();
+  void act(() => first?.click());
+  await draw({ kind: 'waiting', detail: '', working: true }, true);
+  expect([control(), document.activeElement]).toEqual([first, first]);
+  expect(first?.getAttribute('aria-disabled')).toBe('true');
+  void act(() => first?.click());
+  expect(onClassify).toHaveBeenCalledOnce();
+  await draw({ kind: 'classified', classification: koala, detail: '' }, false);
+  expect([control(), document.activeElement]).toEqual([first, first]);
+  expect(first?.getAttribute('aria-disabled')).toBeNull();
+  void act(() => first?.click());
+  expect(onToggle).toHaveBeenCalledOnce();
 });
