@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { saveFile } from '../../ui/controls/save-file';
 import { useAttempt } from '../../ui/hooks/use-attempt';
-import { text } from '../../platform/i18n';
+import { joinSentences, text } from '../../platform/i18n';
 import { changeSettings, loadStoredValues, replaceStoredValues } from '../../settings/storage';
 import { parseSettingsFile, writeSettingsFile } from '../../settings/settings-file';
 import { SettingLine } from './setting-line';
@@ -20,12 +20,13 @@ export function SettingsFileLine() {
   const [done, setDone] = useState<Done | null>(null);
   const { failure, attempt } = useAttempt();
   const file = useRef<HTMLInputElement>(null);
+  const { before = null } = done ?? {};
+  /** What could be undone before can still be undone if the work fails. */
   const run = (work: () => Promise<Done>) =>
     attempt(async () => {
-      setDone(null);
+      setDone({ said: '', before });
       setDone(await work());
     });
-  const { before = null } = done ?? {};
   return (
     <SettingLine
       title={text('settings_all')}
@@ -44,7 +45,7 @@ export function SettingsFileLine() {
         </>
       }
     >
-      <button type="button" class="button outlined" onClick={() => run(exportSettings)}>
+      <button type="button" class="button outlined" onClick={() => run(() => exportSettings(before))}>
         {text('settings_export')}
       </button>
       <button type="button" class="button outlined" onClick={() => file.current?.click()}>
@@ -70,10 +71,11 @@ export function SettingsFileLine() {
   );
 }
 
-async function exportSettings(): Promise<Done> {
+/** An export changes nothing, so the action before it can still be undone. */
+async function exportSettings(before: Done['before']): Promise<Done> {
   const written = writeSettingsFile(await loadStoredValues(), VERSION);
   saveFile(new Blob([written], { type: 'application/json' }), FILE_NAME);
-  return { said: text('list_saved', FILE_NAME), before: null };
+  return { said: text('list_saved', FILE_NAME), before };
 }
 
 /** Names of unused settings that are shown. More would be a file of another program. */
@@ -88,7 +90,7 @@ async function importSettings(file: File): Promise<Done> {
     text('settings_imported'),
     ...(names.length > 0 ? [text('settings_unused', names.join(text('list_comma')))] : []),
   ];
-  return { said: said.join(' '), before };
+  return { said: joinSentences(said), before };
 }
 
 async function resetSettings(): Promise<Done> {

@@ -139,3 +139,23 @@ test('the page says what is wrong with a bad file, and changes nothing', async (
   await until(() => failures().some((words) => words.includes('isn’t a settings file')));
   expect(isTheme(0)).toBe(true);
 });
+
+test('neither an import that fails nor an export takes the undo of a reset away', async () => {
+  const { content, storage: fake } = declareStorage({ 'settings.theme': 'dark' });
+  declareBrowser({ storage: fake, i18n: englishWords, runtime: { sendMessage: (async () => ({ ok: false })) as never } });
+  Object.assign(URL, { createObjectURL: () => 'blob:settings', revokeObjectURL: () => undefined });
+  // jsdom cannot follow a link.
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue(undefined);
+  await open();
+  await until(() => isTheme(2));
+  await act(() => button('Reset')?.click());
+  await until(() => button('Undo') !== undefined);
+  await importFile('a diary');
+  await until(() => failures().some((words) => words.includes('isn’t a settings file')));
+  expect(button('Undo')).toBeDefined();
+  await act(() => button('Export')?.click());
+  await until(() => document.querySelector('.line:last-child .report')?.textContent?.includes('Saved as') === true);
+  await act(() => button('Undo')?.click());
+  await until(() => isTheme(2));
+  expect(content).toEqual({ 'settings.theme': 'dark' });
+});
