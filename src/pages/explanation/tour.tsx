@@ -36,14 +36,17 @@ export function Tour({ subject, onEnd }: TourProps) {
         <span class="small grow">{text('explanation_tour_step', at + 1, tourSteps.length)}</span>
         <IconButton stroke={strokes.close} class="below" name={text('explanation_tour_end')} onClick={onEnd} />
       </div>
-      {/* The key gives each step elements of its own, which fade in. */}
-      <div class="tour-step" key={at} aria-live="polite">
-        <div class="tour-art" aria-hidden="true">
-          <step.Art {...subject} />
-        </div>
-        <div class="tour-words">
-          <h2 id="tour-title">{step.title(subject)}</h2>
-          <p>{step.words(subject)}</p>
+      {/* It stays, because screen readers announce changes of elements that they know. */}
+      <div aria-live="polite">
+        {/* The key gives each step elements of its own, which fade in. */}
+        <div class="tour-step" key={at}>
+          <div class="tour-art" aria-hidden="true">
+            <step.Art {...subject} />
+          </div>
+          <div class="tour-words">
+            <h2 id="tour-title">{step.title(subject)}</h2>
+            <p>{step.words(subject)}</p>
+          </div>
         </div>
       </div>
       <div class="tour-foot">

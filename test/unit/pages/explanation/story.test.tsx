@@ -127,6 +127,14 @@ describe('the tour', () => {
     expect(title(root)).toBe('The idea: look everywhere, for everything');
   });
 
+  test('announces each step: the element that screen readers listen to stays', () => {
+    const root = start();
+    const live = root.querySelector('.tour [aria-live=polite]');
+    click(root, 'Next');
+    expect(root.querySelector('.tour [aria-live=polite]')).toBe(live);
+    expect(words(live)).toContain('The map of “Espresso”');
+  });
+
   test('has no axe violation', async () => {
     const { violations } = await axe.run(start(), { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
