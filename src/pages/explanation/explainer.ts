@@ -45,6 +45,8 @@ export class Explainer {
   #state = initialState;
   /** Aborted by the next question. */
   #question = new AbortController();
+  /** The image that was asked about last, and the model. */
+  #latest: Parameters<Explainer['explain']> | null = null;
 
   readonly #onChange: (state: ExplainerState) => void;
 
@@ -58,6 +60,7 @@ export class Explainer {
 
   /** Captures an image and has it explained at the model's own input size. `modelId`: default is the model in the settings. */
   async explain(take: () => Promise<Capture>, modelId?: string): Promise<void> {
+    this.#latest = [take, modelId];
     await this.#ask({ ...initialState, working: { stage: 'capturing' } }, async (signal) => {
       const capture = await take();
       if (signal.aborted) return null;
@@ -68,6 +71,11 @@ export class Explainer {
       ]);
       return { capture, picture, answer, explanation: answer, facts: await readModelFacts(answer.model) };
     });
+  }
+
+  /** Has the latest image captured and explained again. */
+  async retry(): Promise<void> {
+    if (this.#latest) await this.explain(...this.#latest);
   }
 
   /** Has another model's answer about the same image explained. */

@@ -7,10 +7,9 @@ import { ProgressBar } from '../../ui/controls/progress-bar';
 import { useDroppedFiles } from '../../ui/hooks/use-transfers';
 import { useSettings } from '../../ui/hooks/use-settings';
 import { captureFile } from '../../media/capture-file';
-import type { Capture } from '../../domain/image-source';
 import { kindsModelId } from '../../domain/model-catalog';
 import { text } from '../../platform/i18n';
-import { captureFromPage, type Place, parsePlace } from './capture-from-page';
+import { type Place, parsePlace } from './capture-from-page';
 import { type ExplainerState, useExplainer } from './explainer';
 import { ModelChoice } from './model-choice';
 import { Story } from './story';
@@ -23,17 +22,14 @@ function ExplanationPage({ place }: { place: Place | null }) {
   const [explainer, state] = useExplainer(place);
   /** Kept when the image changes, to ask about the same class again. */
   const [searched, setSearched] = useState<readonly number[]>([]);
-  /** The explainer reports failures in its state. */
-  const look = (take: () => Promise<Capture>, modelId?: string) => {
-    explainer.explain(take, modelId).catch(console.error);
-  };
   const explainWith = (modelId: string) => {
     // Class indices mean something else to another model.
     setSearched([]);
     explainer.explainWith(modelId).catch(console.error);
   };
   const takeFirst = ([file]: Iterable<File>) => {
-    if (file) look(() => captureFile(file));
+    // The explainer reports failures in its state.
+    if (file) explainer.explain(() => captureFile(file)).catch(console.error);
   };
   const over = useDroppedFiles(takeFirst);
   const { explained, error } = state;
@@ -54,11 +50,13 @@ function ExplanationPage({ place }: { place: Place | null }) {
         {error && (
           <div class="step">
             <FailureNotice error={error} />
-            {place && !explained && (
+            {!explained && (
               <button
                 type="button"
                 class="button outlined"
-                onClick={() => look(() => captureFromPage(place), place.modelId ?? undefined)}
+                onClick={() => {
+                  explainer.retry().catch(console.error);
+                }}
               >
                 {text('retry')}
               </button>

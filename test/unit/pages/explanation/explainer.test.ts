@@ -77,6 +77,23 @@ describe('Explainer', () => {
     expect(asked).toEqual([]);
   });
 
+  test('tries the image again that failed, and not the one before it', async () => {
+    const done = explainer.explain(async () => capture);
+    await answerNext(good(64));
+    await done;
+    const file: Capture = { ...capture, captureMethod: 'file' };
+    const second = explainer.explain(async () => file, 'toy');
+    await answerNext({ ok: false, error: { code: 'engine-timeout', params: ['20'] } });
+    await second;
+    expect(explainer.state.error?.code).toBe('engine-timeout');
+    const again = explainer.retry();
+    await untilTrue(() => asked.length > 0);
+    expect(asked[0]).toMatchObject({ capture: { captureMethod: 'file' }, modelId: 'toy' });
+    await answerNext(good(64));
+    await again;
+    expect(explainer.state).toMatchObject({ error: null, explained: { capture: { captureMethod: 'file' } } });
+  });
+
   test('keeps the current maps while it waits for finer ones', async () => {
     const done = explainer.explain(async () => capture);
     await answerNext(good(64));
