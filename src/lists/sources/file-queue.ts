@@ -38,6 +38,8 @@ export class FileQueue {
   #rows: readonly FileRow[] = [];
   /** Files whose work has not begun, by key. */
   readonly #waiting = new Map<string, FileRow>();
+  /** Outcomes of files that are being classified again, by key: a cancel gives them back. */
+  readonly #before = new Map<number, Outcome<Classification>>();
   #counts = { given: 0, done: 0 };
   /** Number of files of this run that a cancel ended. */
   #cutOff = 0;
@@ -83,7 +85,7 @@ export class FileQueue {
     );
   }
 
-  /** Drops the files that wait or are being classified; answers stay. */
+  /** Drops the files that wait or are being classified; earlier answers stay. */
   cancel(): void {
     this.#waiting.clear();
     this.#ordered.cancel();
@@ -91,6 +93,7 @@ export class FileQueue {
 
   clear(): void {
     this.cancel();
+    this.#before.clear();
     this.#rows = [];
     this.#counts = { given: 0, done: 0 };
     this.#tell();
@@ -124,7 +127,10 @@ export class FileQueue {
   #cut(key: string): void {
     const row = this.#find(Number(key));
     this.#cutOff += 1;
-    if (row?.outcome === null) this.#answer(row, stopped);
+    if (row?.outcome !== null) return;
+    const before = this.#before.get(row.key);
+    if (before) this.#changeRow(row.key, { outcome: before });
+    else this.#answer(row, stopped);
   }
 
   /** Returns the row of a file whose turn has come: a new row, or one that is classified again. */
@@ -134,11 +140,15 @@ export class FileQueue {
     if (this.#waiting.delete(key)) {
       this.#rows = [...this.#rows, row].slice(-ROWS_KEPT);
       this.#tell();
-    } else this.#changeRow(row.key, { outcome: null });
+    } else {
+      if (row.outcome) this.#before.set(row.key, row.outcome);
+      this.#changeRow(row.key, { outcome: null });
+    }
     return row;
   }
 
   #answer({ key, name, index, file }: FileRow, outcome: Outcome<Classification>): void {
+    this.#before.delete(key);
     this.#changeRow(key, { outcome });
     announceFile({ name, index, file }, outcome);
   }

@@ -118,6 +118,24 @@ describe('FileQueue', () => {
     expect(sent.filter(({ type }) => type === 'cancel')).toHaveLength(2);
     expect(announced.map(({ name }) => name).toSorted()).toEqual(['a', 'b']);
   });
+
+  test.each<[string, (queue: FileQueue) => void, boolean]>([
+    ['an answer', (queue) => queue.nameAnyway([queue.state.rows[0]!.key]), true],
+    ['a failure', (queue) => queue.retryFailed(), false],
+  ])('a cancel gives back %s that was there before', async (_, again, isOk) => {
+    const queue = new FileQueue(() => undefined);
+    await classifyAll(queue, [makeFile('a.png', isOk ? 'pixels' : '')]);
+    const before = queue.state.rows[0]?.outcome;
+    expect(before?.ok).toBe(isOk);
+    let open = () => {};
+    gate = new Promise((resolve) => (open = resolve));
+    again(queue);
+    await untilTrue(() => queue.state.rows[0]?.outcome === null);
+    queue.cancel();
+    open();
+    await untilTrue(() => queue.state.done === 1 && queue.state.given === 1);
+    expect(queue.state.rows[0]?.outcome).toEqual(before);
+  });
 });
 
 function enlarge(file: File): File {
