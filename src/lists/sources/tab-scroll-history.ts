@@ -26,7 +26,9 @@ export function createTabJumps(tabId: number, frames: () => TabFrames): TabJumps
       jumped.add(frameId);
     },
     jumpBack: async () => {
-      const back = [...jumped].map((frameId) => sendToContent({ tabId, frameId }, 'scrollBack', {}));
+      // A frame that has gone since has nothing to scroll back.
+      const left = [...jumped].filter((frameId) => frames().get(frameId));
+      const back = left.map((frameId) => sendToContent({ tabId, frameId }, 'scrollBack', {}));
       jumped.clear();
       await Promise.all(back);
     },
@@ -36,7 +38,11 @@ export function createTabJumps(tabId: number, frames: () => TabFrames): TabJumps
 /** Brings a tab and its window to the front. */
 export async function bringToFront(tabId: number): Promise<void> {
   const { active, windowId } = await browser.tabs.get(tabId);
-  if (active) return;
-  await browser.tabs.update(tabId, { active: true });
-  if (windowId !== undefined) await browser.windows?.update(windowId, { focused: true });
+  if (!active) await browser.tabs.update(tabId, { active: true });
+  // Firefox for Android has no windows.
+  const { windows }: { windows?: typeof browser.windows } = browser;
+  if (!windows || windowId === undefined) return;
+  // To focus the popup's own window would close the popup.
+  const isHere = active && (await windows.getCurrent()).id === windowId;
+  if (!isHere) await windows.update(windowId, { focused: true });
 }

@@ -20,18 +20,22 @@ export let ports: Map<number, ReturnType<typeof createPort>>;
 export let life: AbortController;
 export let list: TabList;
 /** Changed by tests. */
-export const tab: { isActive: boolean; answer: (message: Sent) => unknown; inject: () => Promise<unknown> } = {
+export const tab: { isActive: boolean; ownWindow: number; answer: (message: Sent) => unknown; inject: () => Promise<unknown> } = {
   isActive: true,
+  ownWindow: 2,
   answer: () => undefined,
   inject: async () => undefined,
 };
 export const update = vi.fn(async () => ({}));
+export const focusWindow = vi.fn(async () => ({}));
 let onMessage: ReturnType<typeof createEvent>;
 
 beforeEach(async () => {
   [sent, ports, onMessage] = [[], new Map(), createEvent()];
+  focusWindow.mockClear();
   Object.assign(tab, {
     isActive: true,
+    ownWindow: 2,
     answer: () => ({ ok: true, value: undefined }),
     inject: async () => ({ ok: true, value: { frameIds: [] } }),
   });
@@ -59,7 +63,7 @@ beforeEach(async () => {
       get: async () => ({ active: tab.isActive, windowId: 2 }),
       update,
     },
-    windows: { update: async () => ({}) },
+    windows: { getCurrent: async () => ({ id: tab.ownWindow }), update: focusWindow },
   } as unknown as Parameters<typeof declareBrowser>[0]);
   list = createTabList(9, life.signal);
   ready(0);

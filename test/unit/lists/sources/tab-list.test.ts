@@ -3,12 +3,14 @@ import {
   askedAt,
   entryOf,
   failed,
+  focusWindow,
   keys,
   life,
   list,
   ports,
   ready,
   running,
+  sent,
   settled,
   tab,
   tell,
@@ -172,6 +174,29 @@ test('a jump activates the tab, and jumping back restores the frames that were s
     ['scrollToCandidate', 4, { candidateId: 'a' }],
     ['scrollBack', 4, {}],
   ]);
+});
+
+test('jumping back leaves out a frame that has gone meanwhile', async () => {
+  tell(0, { entries: [entryOf('a')] });
+  tell(4, { entries: [entryOf('b')] });
+  for (const row of list.state.rows) await list.jumpTo?.(row);
+  vi.useFakeTimers();
+  ports.get(4)?.onDisconnect.emit();
+  vi.advanceTimersByTime(1000);
+  vi.useRealTimers();
+  sent.length = 0;
+  await list.jumpBack?.();
+  expect(toFrames()).toEqual([['scrollBack', 0, {}]]);
+});
+
+test('a jump from another window brings the window of the page to the front, even if its tab is the active one', async () => {
+  tell(0, { entries: [entryOf('a')] });
+  const [row] = list.state.rows;
+  await list.jumpTo?.(row!);
+  expect(focusWindow).not.toHaveBeenCalled();
+  tab.ownWindow = 3;
+  await list.jumpTo?.(row!);
+  expect(focusWindow).toHaveBeenCalledExactlyOnceWith(2, { focused: true });
 });
 
 test('the list closes its ports when it ends', () => {
