@@ -30,6 +30,7 @@ function useDecoded(source: ExplainedSource): Decoded | null {
   useEffect(() => {
     let image: ImageBitmap | null = null;
     let gone = false;
+    setDecoded(null);
     const decode = async () => {
       const capture = await source.capture();
       image = await decodeCapture(capture);
@@ -42,7 +43,7 @@ function useDecoded(source: ExplainedSource): Decoded | null {
       gone = true;
       image?.close();
     };
-  }, []);
+  }, [source]);
   return decoded;
 }
 
