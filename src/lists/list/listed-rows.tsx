@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { Icon } from '../../ui/controls/icon';
@@ -41,6 +41,10 @@ export function ListedRows(props: ListedRowsProps) {
   const [current, setCurrent] = useState<string | null>(null);
   // One row at a time, because the page shows one heat map and scrolls to it.
   const [opened, setOpened] = useState<string | null>(null);
+  // The next page has not been scrolled.
+  useEffect(() => {
+    if (gone) setCurrent(null);
+  }, [gone]);
   const { failure, attempt } = useAttempt();
   const jumpTo = gone ? null : source.jumpTo;
   const jump = (row: ListRow) => {

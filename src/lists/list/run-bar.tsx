@@ -96,7 +96,8 @@ interface StartButtonProps {
 
 function StartButton({ list, state, model }: StartButtonProps) {
   const left = state.rows.filter((row) => row.state.kind === 'waiting').length;
-  const key = left === 0 ? 'popup_classify_again' : left < state.rows.length ? 'popup_classify_rest' : 'popup_classify_page';
+  const all = list.jumpTo === null ? 'list_classify_all' : 'popup_classify_page';
+  const key = left === 0 ? 'popup_classify_again' : left < state.rows.length ? 'popup_classify_rest' : all;
   return (
     <button type="button" class={left === 0 ? 'button outlined' : 'button primary'} onClick={() => list.start()}>
       {model === null ? text(key) : text('popup_classify_with', model)}

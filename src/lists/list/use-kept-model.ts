@@ -7,9 +7,14 @@ import type { ListRow } from '../sources/list-source';
  * of that one; otherwise `null`.
  */
 export function useKeptModel(rows: readonly ListRow[], modelId: string): string | null {
-  const answered = useRef<string | null>(null);
-  const answer = rows.find(({ state }) => state.kind === 'classified');
-  if (answer?.state.kind === 'classified') answered.current = answer.state.classification.model.id;
-  if (answered.current === null || answered.current === modelId || rows.length === 0 || answer) return null;
-  return nameOfModel(answered.current);
+  const latest = useRef<{ key: string; modelId: string } | null>(null);
+  const answered = rows.find(({ state }) => state.kind === 'classified');
+  if (answered?.state.kind === 'classified') {
+    latest.current = { key: answered.key, modelId: answered.state.classification.model.id };
+    return null;
+  }
+  const kept = latest.current;
+  // The list may show another page by now, which has no answers of either model.
+  const isListed = kept !== null && rows.some(({ key }) => key === kept.key);
+  return isListed && kept.modelId !== modelId ? nameOfModel(kept.modelId) : null;
 }

@@ -23,7 +23,7 @@ function failureTitle(code: ErrorCode): string {
   if (code.startsWith('page-') || code === 'tab-gone') return text('failure_page');
   if (code.startsWith('settings-file-')) return text('failure_settings_file');
   if (code === 'settings-not-stored' || code === 'settings-not-read') return text('failure_settings');
-  const aboutImage =
-    code.startsWith('image-') || code === 'no-image-address' || code === 'element-gone' || code.startsWith('screen-');
-  return text(aboutImage ? 'failure_image' : 'failure_engine');
+  if (/^(image|screen)-|^(no-image-address|element-gone|site-not-allowed)$/.test(code)) return text('failure_image');
+  // Any press may end in another error, such as one on a button that opens a page.
+  return text(/^(model|backend|engine)-|^aborted$/.test(code) ? 'failure_engine' : 'failure_other');
 }

@@ -31,9 +31,14 @@ async function retryButton(states: CandidateState[], change: Partial<ListState> 
   return document.querySelector('.retry-failed');
 }
 
-async function draw(states: CandidateState[], change: Partial<ListState> = {}, modelId = 'efficientnet-lite0'): Promise<void> {
+async function draw(
+  states: CandidateState[],
+  change: Partial<ListState> = {},
+  modelId = 'efficientnet-lite0',
+  page = 'row',
+): Promise<void> {
   const rows = states.map((state, position): ListRow => {
-    const key = `row ${position}`;
+    const key = `${page} ${position}`;
     return { key, name: '', width: 1, height: 1, position, address: null, place: null, state };
   });
   const run = { ...newRun(1), phase: 'finished' as const, total: rows.length, done: rows.length };
@@ -104,6 +109,17 @@ test('after the user chooses another model, the bar says that earlier answers ar
   expect(document.querySelector('.primary')?.textContent).toBe('Classify with NSFW MobileNetV2');
   await draw([classified]);
   expect(words()).not.toMatch(/are kept/);
+});
+
+test('a list of another page that was never classified has no earlier answers', async () => {
+  await draw([classified]);
+  await draw([{ kind: 'waiting' }], {}, 'nsfw-mobilenet-v2', 'another page');
+  expect(document.body.textContent).not.toMatch(/are kept/);
+});
+
+test('the button of a list of files speaks of the images and not of a page', async () => {
+  await draw([{ kind: 'waiting' }, { kind: 'waiting' }]);
+  expect(document.querySelector('.primary')?.textContent).toBe('Classify all images');
 });
 
 const run = { ...newRun(9000), total: 21, done: 11, firstDoneAt: 10_000 };
