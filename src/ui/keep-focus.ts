@@ -11,11 +11,11 @@ interface Step {
  * nothing is moved: there, the Space key should scroll the page and not press a button.
  */
 export function keepFocus(root: HTMLElement): void {
-  let steps: Step[] = [];
+  let steps = stepsFrom(document.activeElement, root);
   let isPointer = false;
   root.addEventListener('pointerdown', () => (isPointer = true), { capture: true });
   root.addEventListener('keydown', () => (isPointer = false), { capture: true });
-  root.addEventListener('focusin', ({ target }) => (steps = target instanceof Element ? stepsFrom(target, root) : []));
+  root.addEventListener('focusin', ({ target }) => (steps = stepsFrom(target, root)));
   root.addEventListener('focusout', ({ target }) => {
     // Some browsers send the event for a control that is about to be removed, too. In the next microtask the control is gone, or was left.
     queueMicrotask(() => {
@@ -33,8 +33,9 @@ export function keepFocus(root: HTMLElement): void {
   }).observe(root, { childList: true, subtree: true });
 }
 
-function stepsFrom(control: Element, root: Element): Step[] {
+function stepsFrom(control: EventTarget | null, root: Element): Step[] {
   const steps: Step[] = [];
+  if (!(control instanceof Element) || !root.contains(control)) return steps;
   for (let element: Element | null = control; element && element !== root; element = element.parentElement)
     steps.push({ element, position: Array.prototype.indexOf.call(element.parentElement?.children ?? [], element) });
   return steps;

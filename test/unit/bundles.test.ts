@@ -13,7 +13,7 @@ const limits = {
   'card.js': 104_100,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 99_300,
+  'popup.js': 99_800,
   'engine.js': 85_500,
 };
 

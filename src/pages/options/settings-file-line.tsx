@@ -21,7 +21,7 @@ export function SettingsFileLine() {
   const { failure, attempt } = useAttempt();
   const file = useRef<HTMLInputElement>(null);
   const { before = null } = done ?? {};
-  /** What could be undone before can still be undone if the work fails. */
+  /** If the work fails, the action before it can still be undone. */
   const run = (work: () => Promise<Done>) =>
     attempt(async () => {
       setDone({ said: '', before });
