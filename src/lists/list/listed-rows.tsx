@@ -3,6 +3,7 @@ import type { ModelWords } from '../../ui/words/class-words/model-words';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { Icon } from '../../ui/controls/icon';
 import * as strokes from '../../ui/controls/strokes';
+import type { ErrorReport } from '../../domain/errors';
 import { useAttempt } from '../../ui/hooks/use-attempt';
 import { foundClass, type Sought } from '../filter/list-view';
 import type { ListRow, ListSource } from '../sources/list-source';
@@ -38,37 +39,17 @@ export function ListedRows(props: ListedRowsProps) {
   // A row that was drawn earlier must select up to where the rows are now.
   const latestKeys = useRef(keys);
   latestKeys.current = keys;
-  const [current, setCurrent] = useState<string | null>(null);
   // One row at a time, because the page shows one heat map and scrolls to it.
   const [opened, setOpened] = useState<string | null>(null);
-  // The next page has not been scrolled.
-  useEffect(() => {
-    if (gone) setCurrent(null);
-  }, [gone]);
-  const { failure, attempt } = useAttempt();
-  const jumpTo = gone ? null : source.jumpTo;
-  const jump = (row: ListRow) => {
-    setCurrent(row.key);
-    if (jumpTo) attempt(() => jumpTo(row));
-  };
+  const { current, jump, jumpBack, failure } = useJumps(source, gone);
   const classify = (row: ListRow) => {
     setOpened(row.key);
     source.retry(row.key);
   };
-  const jumpBack = gone || current === null ? null : source.jumpBack;
   return (
     <>
       {jumpBack && (
-        <button
-          type="button"
-          class="button link jump-back"
-          onClick={() =>
-            attempt(async () => {
-              await jumpBack();
-              setCurrent(null);
-            })
-          }
-        >
+        <button type="button" class="button link jump-back" onClick={jumpBack}>
           <Icon stroke={strokes.back} />
           {text('list_jump_back')}
         </button>
@@ -82,7 +63,7 @@ export function ListedRows(props: ListedRowsProps) {
         inputsOf={(index) => {
           const row = rows[index];
           const isOf = (key: string | null) => key === row?.key;
-          return [row, source, gone, settings, sought, words, selection, compact, jumpTo, isOf(current), isOf(opened)];
+          return [row, source, gone, settings, sought, words, selection, compact, isOf(current), isOf(opened)];
         }}
         renderRow={(index, item) => {
           const row = rows[index];
@@ -105,7 +86,7 @@ export function ListedRows(props: ListedRowsProps) {
               }}
               compact={compact}
               current={row.key === current}
-              onJump={jumpTo && (() => jump(row))}
+              onJump={jump && (() => jump(row))}
               open={row.key === opened}
               onToggle={() => setOpened((before) => (row.key === before ? null : row.key))}
               onClassify={gone ? null : () => classify(row)}
@@ -115,4 +96,40 @@ export function ListedRows(props: ListedRowsProps) {
       />
     </>
   );
+}
+
+interface Jumps {
+  /** Key of the row whose image the page was last scrolled to. */
+  current: string | null;
+  /** Scrolls the page to an image; `null` if there is no page. */
+  jump: ((row: ListRow) => void) | null;
+  /** Scrolls the page back; `null` if it was not scrolled. */
+  jumpBack: (() => void) | null;
+  failure: ErrorReport | null;
+}
+
+function useJumps(source: ListSource, gone: boolean): Jumps {
+  const [current, setCurrent] = useState<string | null>(null);
+  const { failure, attempt } = useAttempt();
+  // The next page has not been scrolled.
+  useEffect(() => {
+    if (gone) setCurrent(null);
+  }, [gone]);
+  const { jumpTo, jumpBack } = source;
+  const jump = (row: ListRow) => {
+    setCurrent(row.key);
+    if (jumpTo) attempt(() => jumpTo(row));
+  };
+  const goBack = () => {
+    attempt(async () => {
+      await jumpBack?.();
+      setCurrent(null);
+    });
+  };
+  return {
+    current,
+    jump: gone || !jumpTo ? null : jump,
+    jumpBack: gone || !jumpBack || current === null ? null : goBack,
+    failure,
+  };
 }

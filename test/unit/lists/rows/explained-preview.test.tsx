@@ -22,7 +22,12 @@ test('an image that is classified again is drawn with the pixels of its new answ
   const drawImage = vi.fn();
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue({ drawImage } as never);
   const bitmaps: { width: number; height: number; close: () => void }[] = [];
-  vi.stubGlobal('ImageData', class {});
+  vi.stubGlobal(
+    'ImageData',
+    class {
+      readonly width = 1;
+    },
+  );
   vi.stubGlobal('createImageBitmap', async () => {
     const bitmap = { width: 1, height: 1, close: vi.fn() };
     bitmaps.push(bitmap);
