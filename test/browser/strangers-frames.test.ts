@@ -52,6 +52,18 @@ describe('frames on unfamiliar pages', () => {
     const stuck = photo('cat') + frame(`${silent[1]}/never.html?stuck`);
     server().setRoute('/stuck.html', html(stuck));
     server().setRoute('/stuck-and-busy.html', html(`${stuck}<iframe src="${server().otherSite}/busy.html"></iframe>`));
+    const photoOf = (origin: string, name: string) => `${origin}/demo/photos/${name}.jpg`;
+    const [own, other] = [server().origin, server().otherSite];
+    server().setRoute(
+      '/image-frames.html',
+      html(`<iframe src="${photoOf(other, 'koala')}"></iframe><iframe src="${photoOf(own, 'cat')}"></iframe>
+        <object data="${photoOf(other, 'panda')}" type="image/jpeg"></object><embed src="${photoOf(other, 'coffee')}" type="image/jpeg">
+        <object data="${photoOf(own, 'rocket')}" type="image/jpeg"></object>`),
+    );
+    server().setRoute('/frameset.html', {
+      body: `<!doctype html><frameset cols="*,*"><frame src="${photoOf(own, 'cat')}"><frame src="${photoOf(other, 'koala')}"></frameset>`,
+      contentType: 'text/html',
+    });
     server().setRoute('/other.html', html(`${photo('cat')}<iframe src="${server().otherSite}/koala.html"></iframe>`));
   });
   afterAll(() => Promise.all([demo?.server.stop(), ...hanging.map(({ stop }) => stop())]));
@@ -237,6 +249,28 @@ describe('frames on unfamiliar pages', () => {
       });
 
       test.each([3])('every image of every frame is listed: tree %i', (seed) => expectTree(seed, true));
+
+      test.each([
+        ['/image-frames.html', 'cat coffee koala panda rocket'],
+        ['/frameset.html', 'cat koala'],
+      ])('an image that is the whole document of a frame is listed once: %s', async (path, listed) => {
+        const page = await open(path);
+        const popup = await press(page);
+        const expected = listed.split(' ');
+        const shown = () =>
+          popup.evaluate(() =>
+            [...document.querySelectorAll('section[aria-labelledby="this-page"] .results > li')].map((row) => row.textContent),
+          );
+        await waitFor(async () => (await shown()).length >= expected.length, { what: `${expected.length} rows` });
+        await ended(popup);
+        const rowsNow = await shown();
+        expect(expected.map((name) => rowsNow.filter((row) => row.includes(`${name}.jpg`)).length)).toEqual(
+          expected.map(() => 1),
+        );
+        expect(rowsNow).toHaveLength(expected.length);
+        await popup.close();
+        await page.close();
+      });
 
       test('the list reports a busy frame after a while, and the frame joins once it is free', async () => {
         const page = await open('/with-busy.html');

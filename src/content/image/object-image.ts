@@ -19,10 +19,12 @@ function isImageType(element: HTMLObjectElement | HTMLEmbedElement, address: str
   return IMAGE_FILE.test(URL.parse(address)?.pathname ?? '');
 }
 
-/** Returns whether this frame is the image of an `<object>` or `<embed>`. The page around lists that image. */
+/**
+ * Returns whether this frame is known to be the image of an `<object>` or `<embed>`, which the page around lists. A frame in a page of
+ * another origin cannot tell and lists its image too: an image that several frames list is shown once.
+ */
 export function isShownByObject(): boolean {
   if (window === window.top || !document.contentType.startsWith('image/')) return false;
-  // A frame of another origin is unknown.
   const frame = frameElementOf(window);
-  return frame === null || read(frame, 'localName') !== 'iframe';
+  return frame !== null && /^(object|embed)$/.test(read(frame, 'localName'));
 }
