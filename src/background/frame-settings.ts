@@ -13,6 +13,8 @@ import { noteFault } from './faults';
  */
 const KEY = 'settings-readers';
 const serialize = createSerializer();
+/** How often each tab has read the settings since the background started. */
+const reads = new Map<number, number>();
 
 /** Closes the storage to content scripts, and sends each change to the tabs that have read the settings. */
 export function serveSettings(): void {
@@ -39,11 +41,17 @@ export const settingsHandlers = {
 
 /** Returns the settings to a frame, and remembers its tab for later changes. */
 async function readSettings({ tab }: Runtime.MessageSender): Promise<Settings> {
-  if (tab?.id !== undefined) await changeReaders((tabs) => tabs.add(Number(tab.id)));
+  if (tab?.id !== undefined) await addReader(tab.id);
   return loadSettings();
 }
 
+function addReader(tabId: number): Promise<void> {
+  reads.set(tabId, (reads.get(tabId) ?? 0) + 1);
+  return changeReaders((tabs) => tabs.add(tabId));
+}
+
 function forgetReader(tabId: number): void {
+  reads.delete(tabId);
   void changeReaders((tabs) => tabs.delete(tabId));
 }
 
@@ -52,8 +60,10 @@ async function sendToReaders(settings: Settings): Promise<void> {
   const envelope: Envelope = { to: 'settings', type: 'settingsChanged', payload };
   // If the list of tabs cannot be read, tabs get the settings with their next card or list.
   for (const tabId of await loadReaders().catch(() => new Set<number>())) {
-    // The message reaches all frames. It fails if the tab has navigated, so that no frame is left that has read the settings.
-    browser.tabs.sendMessage(tabId, envelope).catch(() => forgetReader(tabId));
+    const before = reads.get(tabId);
+    // The message reaches all frames. It fails if the tab has navigated, so that no frame is left that has read the settings, unless
+    // the new page has read them meanwhile.
+    browser.tabs.sendMessage(tabId, envelope).catch(() => reads.get(tabId) === before && forgetReader(tabId));
   }
 }
 

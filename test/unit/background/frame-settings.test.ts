@@ -6,6 +6,7 @@ import { createEvent, declareBrowser } from '../../support/fake-browser';
 import { frameSender } from '../../support/senders';
 import { declareStorage } from '../settings/fake-storage';
 import { untilPasses } from '../../support/until';
+import { createDeferred } from '../domain/deferred';
 
 const sendMessage = vi.fn(async (_tabId: number, _message: unknown) => undefined);
 const setAccessLevel = vi.fn(async (_level: object) => undefined);
@@ -50,6 +51,19 @@ describe('the settings of frames', () => {
     await changeSettings({ theme: 'dark' });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(sendMessage).toHaveBeenCalledOnce();
+  });
+
+  it('are still sent to a tab whose next page has read them before a message to the page before failed', async () => {
+    await readSettings({}, frameSender(7, 0));
+    const lost = createDeferred<undefined>();
+    sendMessage.mockReturnValueOnce(lost.promise);
+    await changeSettings({ theme: 'light' });
+    await untilPasses(() => expect(sendMessage).toHaveBeenCalledOnce());
+    await readSettings({}, frameSender(7, 0));
+    lost.reject(new Error('Receiving end does not exist.'));
+    await new Promise((resolve) => setTimeout(resolve));
+    await changeSettings({ theme: 'dark' });
+    await untilPasses(() => expect(sendMessage).toHaveBeenCalledTimes(2));
   });
 
   it('can be changed by a card in one field', async () => {
