@@ -1,10 +1,10 @@
-import { FRACTION, type Taps } from '../../src/engine/decode/resample';
+import { WEIGHT_SCALE, type Taps } from '../../src/engine/decode/resample';
 
 /**
  * Pillow rounds halves up; `Uint8ClampedArray` rounds them to the even neighbor. Halves are common when an image shrinks by
  * exactly 2. Sums are multiples of 1/2^22, so adding half of that changes the rounding of halves and nothing else.
  */
-const HALF_UP = 0.5 / FRACTION;
+const HALF_UP = 0.5 / WEIGHT_SCALE;
 
 /**
  * Resamples one row of RGBA bytes to one row of RGB.

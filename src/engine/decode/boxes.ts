@@ -16,9 +16,14 @@ const MOST_BOXES = 10_000;
 /** Bytes. `meta` is a "full box": its content begins with a version and flags. */
 const VERSION_AND_FLAGS = 4;
 
-/** Follows a path of names from box to box, each time to the first box of that name. */
-export function follow(bytes: Uint8Array, start: Box, names: string[]): Box | undefined {
-  return names.reduce<Box | undefined>((box, name) => box && boxesIn(bytes, box).find((inner) => inner.name === name), start);
+/** Returns the box that encloses all boxes of a file. */
+export function wholeFile(bytes: Uint8Array): Box {
+  return { name: '', from: 0, to: bytes.length };
+}
+
+/** Follows a path of names inward, each time to the first box of that name; `undefined` if a box is missing. */
+export function findBox(bytes: Uint8Array, outer: Box, path: string[]): Box | undefined {
+  return path.reduce<Box | undefined>((box, name) => box && boxesIn(bytes, box).find((inner) => inner.name === name), outer);
 }
 
 /** Returns the boxes directly inside a box. */

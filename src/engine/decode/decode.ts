@@ -76,7 +76,7 @@ export function readableImage(
   { width, height }: Size,
 ): DecodedImage & { pixels: RgbaPixels } {
   const tooLarge = () => new GapLensError('image-too-large-here', width, height);
-  const context = sharedCanvas();
+  const context = getSharedContext();
   if (!context) throw tooLarge();
   return {
     width,
@@ -105,15 +105,15 @@ export function readableImage(
   };
 }
 
-let canvas: OffscreenCanvasRenderingContext2D | null = null;
+let sharedContext: OffscreenCanvasRenderingContext2D | null = null;
 
 /**
- * Returns the one canvas through which all images are read, strip by strip. A canvas for each image would stay in memory until the next
+ * Returns the context of the one canvas through which all images are read, strip by strip. A canvas for each image would stay in memory until the next
  * garbage collection, which in a worker may be long after.
  */
-function sharedCanvas(): OffscreenCanvasRenderingContext2D | null {
-  canvas ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true, alpha: false });
-  return canvas;
+function getSharedContext(): OffscreenCanvasRenderingContext2D | null {
+  sharedContext ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true, alpha: false });
+  return sharedContext;
 }
 
 async function decodeFile(

@@ -11,7 +11,7 @@ import { type FileKind, isHtml, kindOf, nameKind } from '../../media/file-kind';
 import { type FileEnd, findEnd } from './file-end/find-end';
 import { bigEndian } from '../../media/read-bytes';
 import type { Size } from '../../domain/image-source';
-import { follow } from './boxes';
+import { findBox, wholeFile } from './boxes';
 import { LARGEST_PIXEL_COUNT } from './limits';
 
 /** Bytes that are searched for the beginning of an HTML document. */
@@ -64,7 +64,7 @@ function readSize(bytes: Uint8Array): Size | undefined {
 
 /** Reads the size of the first track (ISO/IEC 14496-12, section 8.3.2), which an AVIF sequence states in 1/65,536 of a pixel. */
 function readTrackSize(bytes: Uint8Array): Size | undefined {
-  const header = follow(bytes, { name: '', from: 0, to: bytes.length }, ['moov', 'trak', 'tkhd']);
+  const header = findBox(bytes, wholeFile(bytes), ['moov', 'trak', 'tkhd']);
   if (!header) return undefined;
   // Version 1 stores times and the duration in 8 bytes each.
   const at = header.from + (bytes[header.from] === 1 ? 88 : 76);

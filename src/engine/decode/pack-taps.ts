@@ -1,8 +1,8 @@
-import { FRACTION, type Taps } from './resample';
+import { WEIGHT_SCALE, type Taps } from './resample';
 
-/** A weight is `high * 2048 + low`. */
-const SPLIT = 11;
-const LOW_BITS = 2 ** SPLIT - 1;
+/** The kernels get a weight in two parts: `high * 2 ** LOW_BITS + low`. */
+const LOW_BITS = 11;
+const LOW_MASK = 2 ** LOW_BITS - 1;
 
 /** How the kernels read bicubic taps: so many positions are read for each output, some of them with a weight of 0. */
 export interface PackedTaps {
@@ -31,11 +31,11 @@ export function packTaps(
     shorts[at] = start; // the lower 16 bits
     shorts[at + 1] = start >> 16;
     for (let tap = 0; tap < counts[output]!; tap += 1) {
-      const weight = weights[output * stride + tap]! * FRACTION;
+      const weight = weights[output * stride + tap]! * WEIGHT_SCALE;
       const group = Math.floor(tap / groupSize);
       const place = at + 2 + group * groupSize * 2 + (tap % groupSize);
-      shorts[place] = weight & LOW_BITS;
-      shorts[place + groupSize] = weight >> SPLIT;
+      shorts[place] = weight & LOW_MASK;
+      shorts[place + groupSize] = weight >> LOW_BITS;
     }
   }
   return { groups, bytes: new Uint8Array(shorts.buffer) };

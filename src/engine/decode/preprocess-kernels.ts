@@ -64,11 +64,11 @@ const LARGEST_KEPT = 2 ** 25;
 
 let module: Promise<WebAssembly.Module> | null = null;
 let kept: Kernels | null = null;
-const inTurn = createSerializer();
+const serialize = createSerializer();
 
 /** Runs work that has the kernels and their memory for itself. Work that is waiting starts in the order it came. */
 export function withKernels<Value>(work: (kernels: Kernels) => Promise<Value>): Promise<Value> {
-  return inTurn(async () => {
+  return serialize(async () => {
     const kernels = (kept ??= await instantiate());
     try {
       return await work(kernels);

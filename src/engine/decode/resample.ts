@@ -14,12 +14,12 @@ export interface Taps {
   stride: number;
 }
 
-/** Weights are fixed-point numbers with 22 fractional bits, as in Pillow's 8-bit resize, so that both give the same bytes. */
-export const FRACTION = 2 ** 22;
+/** Bicubic weights are multiples of 1 / WEIGHT_SCALE, as in Pillow's resizing of 8-bit images, so that both give the same bytes. */
+export const WEIGHT_SCALE = 2 ** 22;
 
 /**
  * Returns the taps of antialiased bicubic resampling (a = -0.5). When the image shrinks, the filter is widened by the scale.
- * Weights are multiples of 1/2^22. Positions outside the input are left out, and the remaining weights sum to 1.
+ * Positions outside the input are left out. The remaining weights sum to 1, but for their rounding to multiples of 1/2^22.
  *
  * @param inputSize number of positions in the input
  * @param from, to the part of the input that becomes the output; the filter may reach beyond that part
@@ -41,8 +41,8 @@ export function bicubicTaps(inputSize: number, from: number, to: number, outputS
       sum += weight;
     }
     for (let tap = 0; tap < count; tap += 1) {
-      const scaled = (taps.weights[offset + tap]! / sum) * FRACTION;
-      taps.weights[offset + tap] = (Math.sign(scaled) * Math.floor(Math.abs(scaled) + 0.5)) / FRACTION;
+      const scaled = (taps.weights[offset + tap]! / sum) * WEIGHT_SCALE;
+      taps.weights[offset + tap] = (Math.sign(scaled) * Math.floor(Math.abs(scaled) + 0.5)) / WEIGHT_SCALE;
     }
     taps.starts[output] = start;
     taps.counts[output] = count;

@@ -1,7 +1,7 @@
 import type { AnimatedType } from '../../../media/animation/animated-type';
 import { gifDurations } from '../../../media/animation/gif-durations';
 import { bigEndian, littleEndian, nameAt } from '../../../media/read-bytes';
-import { follow } from '../boxes';
+import { findBox, wholeFile } from '../boxes';
 
 /** Milliseconds. Browsers show a frame for 100 ms if its file asks for 10 ms or less. */
 const TOO_SHORT = 10;
@@ -49,9 +49,9 @@ const MOST_FRAMES = 100_000;
  * of samples, each with the number of samples and the units that each of them lasts.
  */
 function avifDurations(bytes: Uint8Array): number[] {
-  const media = follow(bytes, { name: '', from: 0, to: bytes.length }, ['moov', 'trak', 'mdia']);
-  const header = media && follow(bytes, media, ['mdhd']);
-  const times = media && follow(bytes, media, ['minf', 'stbl', 'stts']);
+  const media = findBox(bytes, wholeFile(bytes), ['moov', 'trak', 'mdia']);
+  const header = media && findBox(bytes, media, ['mdhd']);
+  const times = media && findBox(bytes, media, ['minf', 'stbl', 'stts']);
   if (!header || !times) return [];
   // Version 1 stores the creation and modification times in 8 bytes each.
   const timescale = bigEndian(bytes, header.from + (bytes[header.from] === 1 ? 20 : 12), 4) || 1;

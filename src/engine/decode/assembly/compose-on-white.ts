@@ -1,8 +1,8 @@
 // AssemblyScript.
 
 /** Composes RGBA on white, in place: `color * alpha + 255 * (1 - alpha)`, rounded. */
-export function composeOnWhite(rgba: usize, count: i32): void {
-  const end = rgba + ((<usize>count) << 2);
+export function composeOnWhite(rgba: usize, pixelCount: i32): void {
+  const end = rgba + ((<usize>pixelCount) << 2);
   for (let at = rgba; at < end; at += 4) {
     const alpha = <u32>load<u8>(at, 3);
     if (alpha === 255) continue;

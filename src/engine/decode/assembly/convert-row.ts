@@ -7,9 +7,9 @@ const NEAR: i16 = 3;
 /**
  * Converts one row of luma and two planes of chroma to RGBA.
  *
- * @param luma `2 * count` samples if chroma has half the width, otherwise `count`
+ * @param luma `2 * chromaCount` samples if chroma has half the width, otherwise `chromaCount`
  * @param nearBlue, farBlue, nearRed, farRed rows of chroma. If chroma has the full height, near and far are the same
- * @param count samples in a row of chroma
+ * @param chromaCount samples in a row of chroma
  * @param isHalfWide, isHalfHigh whether chroma has half of luma's width and height
  * @param scratch memory for three rows of luma and 64 bytes
  */
@@ -19,19 +19,19 @@ export function convertRow(
   farBlue: usize,
   nearRed: usize,
   farRed: usize,
-  count: i32,
+  chromaCount: i32,
   isHalfWide: bool,
   isHalfHigh: bool,
   scratch: usize,
   output: usize,
 ): void {
-  if (!isHalfWide) return toRgba(luma, nearBlue, nearRed, count, output);
-  const width = count << 1;
+  if (!isHalfWide) return toRgba(luma, nearBlue, nearRed, chromaCount, output);
+  const width = chromaCount << 1;
   const blue = scratch;
   const red = blue + <usize>width + 16;
   const sums = red + <usize>width + 16;
-  upsample(nearBlue, farBlue, count, isHalfHigh, sums, blue);
-  upsample(nearRed, farRed, count, isHalfHigh, sums, red);
+  upsample(nearBlue, farBlue, chromaCount, isHalfHigh, sums, blue);
+  upsample(nearRed, farRed, chromaCount, isHalfHigh, sums, red);
   toRgba(luma, blue, red, width, output);
 }
 
@@ -60,12 +60,12 @@ function upsample(near: usize, far: usize, count: i32, isHalfHigh: bool, scratch
   }
 }
 
-// The factors of ITU-R BT.601 in 1/65,536, without their whole part (and with it, of -0.71414 and 1.772, the nearest whole number), so
-// that they fit into 16 bits.
+// ITU-R BT.601: red is y + 1.402 cr, green y - 0.34414 cb - 0.71414 cr, and blue y + 1.772 cb. A factor in 1/65,536 fits into 16 bits
+// only between -1/2 and 1/2, so the nearest whole number is taken from each here, and added at the end of `toRgba`.
 const RED_OF_RED: i16 = 26345; // 1.40200 - 1
 const BLUE_OF_BLUE: i16 = -14942; // 1.77200 - 2
 const GREEN_OF_BLUE: i16 = -22554; // -0.34414
-const GREEN_OF_RED: i16 = 18734; // 1 - 0.71414
+const GREEN_OF_RED: i16 = 18734; // -0.71414 + 1
 
 function toRgba(luma: usize, blue: usize, red: usize, width: i32, output: usize): void {
   const middle = i16x8.splat(128);

@@ -4,7 +4,7 @@
 const TAP = 24;
 
 /**
- * Interpolates one row of RGBA to `size` pixels of RGB.
+ * Interpolates one row of RGBA to `size` pixels of RGB in float32.
  *
  * @param taps for each output pixel: the offsets of two input pixels in bytes, and their weights
  */
@@ -37,7 +37,14 @@ function upper(v: v128): v128 {
   return i32x4.shuffle(v, v, 2, 3, 2, 3);
 }
 
-/** Interpolates between two rows of floats, and brings the result into the network's range: `(value - subtract) / divide`. */
+/**
+ * Interpolates between two rows, and brings the result into the network's range: `(value - subtract) / divide`.
+ *
+ * @param above, below rows of `length` numbers (f32)
+ * @param weight, other weights of the row above and of the row below
+ * @param subtract, divide in levels of a byte
+ * @param output `length` numbers (f32)
+ */
 export function blend(
   above: usize,
   below: usize,

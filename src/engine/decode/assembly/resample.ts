@@ -4,14 +4,16 @@
 // A weight is split into `high * 2048 + low`, so that products of 16-bit integers suffice: one instruction multiplies and adds two
 // taps of four channels. Sums fit into 32 bits, as they do in Pillow.
 
-const FRACTION = 22;
-const SPLIT = 11;
+const FRACTION_BITS = 22;
+/** Bits of `low`. */
+const LOW_BITS = 11;
 
 /**
- * Resamples rows of RGBA to `size` pixels each.
+ * Resamples rows of RGBA to `size` pixels of RGBA each. Strides are in bytes.
  *
- * @param taps for each output pixel: the offset of its first input pixel in bytes, then for each group of four pixels two pairs of
- * low weights and two pairs of high weights. Weights are 0 where there are fewer pixels.
+ * @param taps for each output pixel: the offset of its first input pixel in bytes (i32), then for each group of four pixels two
+ * pairs of low weights and two pairs of high weights (i16). Weights are 0 where there are fewer pixels.
+ * @param groups groups of four input pixels that make an output pixel
  */
 export function resampleAcross(
   rgba: usize,
@@ -72,17 +74,19 @@ function interleave(pixels: v128): v128 {
 }
 
 function round(low: v128, high: v128): v128 {
-  const sum = i32x4.add(i32x4.shl(high, SPLIT), low);
-  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(1 << (FRACTION - 1))), FRACTION);
+  const sum = i32x4.add(i32x4.shl(high, LOW_BITS), low);
+  return i32x4.shr_s(i32x4.add(sum, i32x4.splat(1 << (FRACTION_BITS - 1))), FRACTION_BITS);
 }
 
 /**
  * Resamples columns of bytes: each output row is a weighted sum of input rows. Writes whole vectors of 16 bytes, so up to 15 bytes
- * after a row.
+ * after a row. Strides and lengths are in bytes.
  *
- * @param rows the first row that is in memory, which is number `firstRow`
- * @param taps for each output row: its first input row, then for each pair of rows the low and the high weights
- * @param from, to the output rows
+ * @param rows the input rows in memory, from number `firstRow` on
+ * @param taps for each output row: its first input row (i32), then for each pair of rows the two low and the two high weights (i16)
+ * @param pairs pairs of input rows that make an output row
+ * @param from, to the output rows that are written; `to` is one past the last
+ * @param output address of output row 0
  */
 export function resampleDown(
   rows: usize,
@@ -140,9 +144,13 @@ export function resampleDown(
   }
 }
 
-/** Converts RGBA to RGB, each byte to the number that the table has for it. Nothing lies between the rows. */
-export function normalize(rgba: usize, count: i32, table: usize, output: usize): void {
-  const end = rgba + ((<usize>count) << 2);
+/**
+ * Converts RGBA to RGB in float32, each byte to the number that the table has for it.
+ *
+ * @param table 256 numbers (f32)
+ */
+export function normalize(rgba: usize, pixelCount: i32, table: usize, output: usize): void {
+  const end = rgba + ((<usize>pixelCount) << 2);
   for (let at = rgba, to = output; at < end; at += 4, to += 12) {
     store<f32>(to, load<f32>(table + ((<usize>load<u8>(at)) << 2)));
     store<f32>(to, load<f32>(table + ((<usize>load<u8>(at, 1)) << 2)), 4);

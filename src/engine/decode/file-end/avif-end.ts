@@ -1,5 +1,5 @@
 import { bigEndian } from '../../../media/read-bytes';
-import { type Box, boxesIn, follow } from '../boxes';
+import { type Box, boxesIn, findBox, wholeFile } from '../boxes';
 import { endsInZeros } from './ends-in-zeros';
 
 /** Boxes of the top level. After the last of them, a file may contain anything. */
@@ -9,7 +9,7 @@ const OUTERMOST = /^(ftyp|meta|moov|moof|mdat|free|skip|uuid)$/;
 export function isAvifCut(bytes: Uint8Array): boolean {
   const file = wholeFile(bytes);
   if (boxesIn(bytes, file).some(({ name, isCut }) => isCut && OUTERMOST.test(name))) return true;
-  const locations = follow(bytes, file, ['meta', 'iloc']);
+  const locations = findBox(bytes, file, ['meta', 'iloc']);
   return locations !== undefined && itemEnds(bytes, locations).some((end) => end > bytes.length);
 }
 
@@ -17,10 +17,6 @@ export function isAvifCut(bytes: Uint8Array): boolean {
 export function isAvifHollow(bytes: Uint8Array): boolean {
   const data = boxesIn(bytes, wholeFile(bytes)).findLast(({ name }) => name === 'mdat');
   return data !== undefined && endsInZeros(bytes, data.from, data.to);
-}
-
-function wholeFile(bytes: Uint8Array): Box {
-  return { name: '', from: 0, to: bytes.length };
 }
 
 /** Limit on the items read: an image has one for each of its parts, and grids have hundreds. */
