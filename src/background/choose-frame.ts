@@ -3,7 +3,7 @@ import type { FrameAnswer } from '../messaging/contracts';
 type Answers = ReadonlyMap<number, FrameAnswer>;
 
 /** A frame that has answered, or the innermost frame that has answered around one that has not. */
-export type ChosenFrame = { frameId: number } & ({ isReached: true } | { isReached: false; host: string });
+type ChosenFrame = { frameId: number } & ({ isReached: true } | { isReached: false; host: string });
 
 /**
  * Chooses the frame for a keyboard command: the frame where the keyboard has moved the focus to an image, otherwise the frame

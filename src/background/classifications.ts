@@ -18,6 +18,11 @@ export const engineHandlers = (host: EngineHost) => ({
 
 const jobs = new JobsUnderWay();
 
+/**
+ * Classifies an image with the settings, for the frame or page that sends the request.
+ *
+ * @throws GapLensError `aborted` if the sender cancels the job or goes away
+ */
 export async function classify(
   host: EngineHost,
   request: ClassifyRequest,
@@ -31,6 +36,7 @@ export async function classify(
   return classification;
 }
 
+/** Explains an image with the settings; otherwise like `classify`. */
 export function explain(host: EngineHost, request: ExplainRequest, sender: Runtime.MessageSender): Promise<Explanation> {
   return runJob(request, sender, (task, signal) => host.request('explain', { ...request, ...task }, signal));
 }
@@ -50,6 +56,7 @@ function ownJobId(jobId: string, sender: Runtime.MessageSender): string {
   return `${ownerOf(sender)}/${sender.frameId ?? ''}/${jobId}`;
 }
 
+/** Cancels the jobs of a tab or page that has gone. */
 export function dropOwner(host: EngineHost, owner: string): Promise<void> {
   jobs.dropOwner(owner);
   return host.sendIfRunning('dropOwner', { owner });

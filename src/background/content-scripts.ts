@@ -11,7 +11,7 @@ const CONTENT_SCRIPT = 'content.js';
 const SCAN_SCRIPT = 'scan.js';
 const CARD_SCRIPT = 'card.js';
 const HEAT_MAP_SCRIPT = 'heat-map.js';
-const LATE_CAPTURE_SCRIPT = 'capture-extras.js';
+const CAPTURE_EXTRAS_SCRIPT = 'capture-extras.js';
 
 /**
  * Injects the content script and the script that lists images into all reachable frames of a tab, and resolves with the frames
@@ -52,7 +52,7 @@ export function ensureHeatMapScript(sender: Runtime.MessageSender): Promise<void
 
 /** Puts the script that captures images from the screen, and drawings, into the frame that asks for it. */
 export function ensureCaptureExtrasScript(sender: Runtime.MessageSender): Promise<void> {
-  return injectIntoSender(LATE_CAPTURE_SCRIPT, sender);
+  return injectIntoSender(CAPTURE_EXTRAS_SCRIPT, sender);
 }
 
 async function injectIntoSender(file: string, { tab, frameId }: Runtime.MessageSender): Promise<void> {

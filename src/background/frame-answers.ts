@@ -9,7 +9,7 @@ import { injectScript } from './inject-script';
 export const FRAMES_LIMIT = 3000;
 
 /** A frame's answer about itself, with the address that the browser gives for the frame; `null` until that is known. */
-export type KnownFrame = FrameAnswer & { address: string | null };
+type KnownFrame = FrameAnswer & { address: string | null };
 
 /** The frames' answers, by frame id. */
 export type FrameAnswers = ReadonlyMap<number, KnownFrame>;

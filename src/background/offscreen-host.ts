@@ -11,16 +11,16 @@ const PAGE = 'offscreen.html';
 const ATTEMPTS = 4;
 /** How often the document may fail to open in a row. */
 const OPENINGS = 3;
-/** Milliseconds after an answer in which nobody asks whether the document is open: a run asks for many answers a second. */
-const ANSWERED_LATELY = 1000;
+/** Milliseconds after an answer in which the document counts as open: a run sends many requests a second, and each would ask the browser. */
+const COUNTS_AS_OPEN = 1000;
 
 /**
  * Creates the host that runs in Chrome's offscreen document, because Chrome's service worker cannot start workers. With the
- * reason WORKERS, the document lives until the browser ends. Its progress arrives as messages.
+ * reason `WORKERS`, the document lives until the browser ends. Progress arrives from it as messages.
  */
 export function createOffscreenHost(): EngineHost {
   let opening: Promise<void> | null = null;
-  /** Until when the document counts as open without a look. */
+  /** The time until which the document counts as open. */
   let openUntil = 0;
 
   /** Opens the document once, even for simultaneous requests, because only one may exist. */
@@ -35,7 +35,7 @@ export function createOffscreenHost(): EngineHost {
   async function send<Type extends keyof EngineMessages>(type: Type, payload: Request<EngineMessages, Type>) {
     try {
       const answer = await sendToOffscreen(type, payload);
-      openUntil = performance.now() + ANSWERED_LATELY;
+      openUntil = performance.now() + COUNTS_AS_OPEN;
       return answer;
     } catch (error) {
       if (error instanceof LostMessage) openUntil = 0;

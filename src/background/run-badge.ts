@@ -50,7 +50,7 @@ export async function showRun(tabId: number, frameId: number, report: RunReport)
   }
 }
 
-/** Removes what a frame has reported that has gone in the middle of its run; with the top frame, the whole page has gone. */
+/** Removes the report of a frame that has gone in the middle of its run; with the top frame, the whole page has gone. */
 export async function forgetRun(tabId: number, frameId: number): Promise<void> {
   const left = await changeRuns(tabId, (before) => (frameId === 0 ? [] : before.filter((run) => run.frameId !== frameId)));
   await showBadge(tabId, badgeOf(left));
@@ -83,7 +83,7 @@ function classesOf(all: readonly FrameRun[]): Set<number> {
   return new Set(all.flatMap(({ report }) => report.classes));
 }
 
-/** Returns the milliseconds that the frames of one run took together. */
+/** Returns the milliseconds that a run took: those of its slowest frame, because frames work at the same time. */
 function timeOf(all: readonly FrameRun[], askedAt: number): number {
   return Math.max(...all.filter(({ report }) => report.askedAt === askedAt).map(({ report }) => report.took));
 }

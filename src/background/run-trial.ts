@@ -4,7 +4,7 @@ import type { EngineChoices } from '../messaging/contracts';
 import type { TrialReport } from '../domain/engine-state';
 import { readChoices } from './engine-choices';
 
-/** The stored trials with which the engine needs no further one. */
+/** The stored trials of which the engine has said that it needs no other. */
 let sufficient: EngineChoices['trials'] | null = null;
 
 /** Runs the trial if the engine does not know yet which backend is faster on this renderer. */

@@ -1,7 +1,7 @@
 import { GapLensError } from '../domain/errors';
 
-/** Limit. A page cancels a few images at a time; a list of files cancels all its running images at once. */
-const CANCELLED_KEPT = 5000;
+/** Limit on the ids kept. A page cancels a few images at a time; a list of files cancels all its running images at once. */
+const CANCELED_KEPT = 5000;
 
 interface Job {
   owner: string;
@@ -16,14 +16,14 @@ interface Job {
 export class JobsUnderWay {
   readonly #jobs = new Map<string, Job>();
   /** Ids of canceled jobs, oldest first. A request may come after its own `cancel`, for example if a lost message is repeated. */
-  readonly #cancelled = new Set<string>();
+  readonly #canceled = new Set<string>();
 
   /**
    * Runs the work of a job. If the job is stopped, this rejects with `aborted` at once, and the work's signal is aborted. A
    * repeated request does not start the job again, but gets the result of the first request.
    */
   run<Value>({ jobId, owner }: { jobId: string; owner: string }, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
-    if (this.#cancelled.has(jobId)) return Promise.reject(new GapLensError('aborted'));
+    if (this.#canceled.has(jobId)) return Promise.reject(new GapLensError('aborted'));
     const known = this.#jobs.get(jobId);
     // A job id belongs to one request, so all results under that id have the same type.
     if (known) return known.answer as Promise<Value>;
@@ -37,10 +37,10 @@ export class JobsUnderWay {
   }
 
   cancel(jobId: string): void {
-    this.#cancelled.add(jobId);
-    for (const oldest of this.#cancelled) {
-      if (this.#cancelled.size <= CANCELLED_KEPT) break;
-      this.#cancelled.delete(oldest);
+    this.#canceled.add(jobId);
+    for (const oldest of this.#canceled) {
+      if (this.#canceled.size <= CANCELED_KEPT) break;
+      this.#canceled.delete(oldest);
     }
     this.#jobs.get(jobId)?.stop.abort();
   }

@@ -1,7 +1,7 @@
-/** Milliseconds after a report in which the tab still counts as one that misses frames: a run reports many times a second. */
+/** Milliseconds that a report of missed frames counts. A run reports many times a second. */
 const HOLDS = 1000;
 
-/** Knows by what runs report whether the tab in front misses frames, so that a core is left to it. */
+/** Leaves a core to the tab in front while its runs report that it misses frames. */
 export class MissedFrames {
   #until = 0;
 

@@ -18,7 +18,10 @@ export function inputShape(
   return { width: scaled(width), height: scaled(height) };
 }
 
-/** Returns of all shapes the one whose aspect is closest to the image's; of several, the first. Same as `shapes.py` beside the model. */
+/**
+ * Returns the shape whose aspect ratio is closest to the image's, in pixels; of several, the first. The same as `shapes.py` beside the
+ * model.
+ */
 export function shapeOf({ width, height }: Size, { area, step, shortSides }: FitCrop): Size {
   const ratio = Math.log(Math.max(width, height) / Math.min(width, height));
   const shapes = shortSides.map((short) => {

@@ -33,8 +33,8 @@ export function poolFirst(graph: Graph, head: Head | null): Graph {
 }
 
 /** Returns whether the feature maps are already class maps, so that they are only pooled. */
-function isPooledOnly(graph: Graph, { form, featureMaps, layer }: Head): boolean {
-  return form === 'network-in-network' && layer.channels === layer.classes && isPooled(graph, featureMaps);
+function isPooledOnly(graph: Graph, { featureMaps, layer }: Head): boolean {
+  return layer.channels === layer.classes && isPooled(graph, featureMaps);
 }
 
 function isPooled(graph: Graph, name: string): boolean {

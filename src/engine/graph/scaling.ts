@@ -32,7 +32,7 @@ export function isLayer(operation: Operation): operation is Layer {
 }
 
 /** Returns the number of a layer's output channels. */
-export function channelsAfter({ kind, filter }: Layer): number {
+function channelsAfter({ kind, filter }: Layer): number {
   return sizeOf(filter.shape.slice(kind === 'depthwise-convolution' ? -2 : -1));
 }
 

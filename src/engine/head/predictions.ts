@@ -1,6 +1,10 @@
 import { type NamedClass, type Prediction, PREDICTION_COUNT } from '../../domain/classification';
 
-/** Returns the most probable classes, the most probable first. A class without a label is named by its index. */
+/**
+ * Returns the most probable classes, the most probable first. A class without a label is named by its index.
+ *
+ * @param logits of one image, by class index
+ */
 export function predict(logits: Float32Array, labels: readonly NamedClass[]): Prediction[] {
   const probabilities = softmax(logits);
   return topK(probabilities, PREDICTION_COUNT).map((classIndex) => {

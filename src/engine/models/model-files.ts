@@ -50,7 +50,7 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
   const files = new Map(await Promise.all(paths.map(readOne)));
   const take = (path: string) => {
     const bytes = files.get(path);
-    // It would not be checked.
+    // A file without a checksum is not used.
     if (!bytes) throw new GapLensError('model-corrupt', model.name, path);
     return bytes;
   };
@@ -64,14 +64,14 @@ export async function readModelFiles(modelId: string, onRead: (fraction: number)
     artifacts: {
       modelTopology: topology.modelTopology,
       weightSpecs: manifest.weights,
-      weightData: joined(manifest.paths.map(take)),
+      weightData: join(manifest.paths.map(take)),
       ...(topology.signature && { signature: topology.signature }),
     },
   };
 }
 
-/** Frees the parts, because there may be several workers that load a model. */
-function joined(parts: ArrayBuffer[]): ArrayBuffer {
+/** Joins the parts of the weights, and frees them, because several workers may load a model at the same time. */
+function join(parts: ArrayBuffer[]): ArrayBuffer {
   const [only, ...others] = parts;
   if (only && others.length === 0) return only;
   const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
@@ -84,7 +84,7 @@ function joined(parts: ArrayBuffer[]): ArrayBuffer {
   return whole.buffer;
 }
 
-/** Frees the weights of a model that is loaded where it needs them no longer. */
+/** Frees the weights as they were read, for a model that has copied them. */
 export function freeWeights({ artifacts: { weightData } }: ModelFiles): void {
   for (const part of [weightData ?? []].flat()) freeBuffer(part);
 }

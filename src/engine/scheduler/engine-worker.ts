@@ -64,10 +64,11 @@ export class WorkerLost extends Error {
   }
 }
 
-/** A worker that hangs ends. */
+/** The events of a worker that its owner acts on. */
 interface Events {
   onProgress(worker: EngineWorker, event: Extract<WorkerEvent, { kind: 'progress' }>): void;
   onFault(error: ErrorReport): void;
+  /** A task hung on the backend. The worker ends. */
   onHang(backend: Backend, error: GapLensError): void;
   onLost(worker: EngineWorker): void;
 }
@@ -176,7 +177,7 @@ export class EngineWorker {
     this.#link.end();
     const lost = [...this.#tasks];
     for (const [taskId] of lost) this.#end(taskId);
-    // First, so that what is lost goes to another worker.
+    // Before the tasks reject, so that their retries go to another worker.
     this.#events.onLost(this);
     for (const [taskId, { reject }] of lost) reject(new WorkerLost(error, culprit === null || culprit === taskId));
   }

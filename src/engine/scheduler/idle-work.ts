@@ -38,7 +38,7 @@ export class IdleWork {
     });
   }
 
-  /** Tells whether any job waits or runs. */
+  /** @param isIdle whether no job waits or runs */
   setIdle(isIdle: boolean): void {
     if (isIdle === this.#isIdle) return;
     this.#isIdle = isIdle;

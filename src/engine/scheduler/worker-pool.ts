@@ -42,7 +42,7 @@ export class WorkerPool {
   }
 
   /**
-   * Starts another worker for a model if that helps: the others are through with loading, which would be slower next to it. Resolves when
+   * Starts another worker for a model once all others have loaded it; two that load at the same time slow each other down. Resolves when
    * the worker can take jobs; `null` if none is started.
    */
   grow(model: Model): Promise<void> | null {

@@ -22,7 +22,7 @@ import type { Infer } from './turns';
 /** Only runs over pages in Chrome need it, and none before its first answer. */
 const loadDrawPreview = () => import('../decode/draw-preview');
 
-/** Says the kind of an image; `null` if the network for that fails, which keeps no image from its classes. */
+/** Tells the kind of an image; `null` if the network for that fails, which keeps no image from its classes. */
 export type TellKind = (image: DecodedImage, signal: AbortSignal) => Promise<KindAnswer | null>;
 
 /** A model on a backend. The caller that loads a classifier disposes it. */
@@ -59,7 +59,7 @@ export class Classifier {
    * Classifies an image. Classifies several frames of an animation and returns the one with the highest probability, with the
    * time of all. A frame for whose kind no class is named counts only if there is no other.
    *
-   * @param tellKind says the kind of each image first; `null`: kinds are not asked for
+   * @param tellKind tells the kind of each image first; `null` if no kinds are wanted
    */
   async classify(
     { source, captureMethod, took, incomplete }: Capture,
@@ -216,9 +216,9 @@ interface PreparedImage {
 /** An answer that names a class is better than one that names none; otherwise, the more probable one. */
 function isBetter(a: WorkerClassification, b: WorkerClassification): boolean {
   const [hasA, hasB] = [!isUnnamed(a), !isUnnamed(b)];
-  return hasA === hasB ? confidenceOf(a) > confidenceOf(b) : hasA;
+  return hasA === hasB ? probabilityOf(a) > probabilityOf(b) : hasA;
 }
 
-function confidenceOf({ predictions, kind }: WorkerClassification): number {
+function probabilityOf({ predictions, kind }: WorkerClassification): number {
   return predictions[0]?.probability ?? kind?.probability ?? 0;
 }

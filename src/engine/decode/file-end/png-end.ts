@@ -13,11 +13,12 @@ export function isPngCut(bytes: Uint8Array): boolean {
     if (name === 'IEND') return false;
     if (!/^[A-Za-z]{4}$/.test(name)) break;
   }
-  const end = nameAtEnd(bytes);
+  const end = findLastChunk(bytes);
   return end < 0 || end + 8 > bytes.length;
 }
 
-function nameAtEnd(bytes: Uint8Array): number {
+/** Returns the position of the name `IEND` near the end of the file; -1 if it is not there. */
+function findLastChunk(bytes: Uint8Array): number {
   const from = Math.max(8, bytes.length - TAIL);
   const found = String.fromCharCode(...bytes.subarray(from)).lastIndexOf('IEND');
   return found < 0 ? -1 : from + found;
