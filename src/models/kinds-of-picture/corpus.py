@@ -40,7 +40,7 @@ def texts_of(locale):
 
 
 def lacks_words(fake):
-    """Whether Faker answers with its Latin words, as it has none in this language."""
+    """Returns whether Faker answers with its Latin words, because it has none of this language."""
     latin = Faker("la")
     latin.seed_instance(SEED)
     known = {latin.word() for _ in range(500)}
@@ -69,7 +69,7 @@ def main():
     corpus = {}
     for locale, script in LOCALES.items():
         try:
-            corpus[locale] = {"script": script, **texts_of("en_US" if locale == "en_US" else locale)}
+            corpus[locale] = {"script": script, **texts_of(locale)}
         except (AttributeError, ValueError) as fault:
             print(f"{locale} left out: {fault}")
     (data / "corpus.json").write_text(json.dumps(corpus, ensure_ascii=False))

@@ -16,7 +16,7 @@ const FOUND = 0.5;
  * @param {string} seed
  */
 export function boxTable(rows, seed) {
-  const { centre, random } = baselines(rows, seed);
+  const { center, random } = baselines(rows, seed);
   const lines = [
     line('', 'objects', 'maximum in the object’s box', 'mean overlap (IoU)', `overlap of ${FOUND} or more`),
     line(...Array.from({ length: 5 }, () => '---')),
@@ -37,7 +37,7 @@ export function boxTable(rows, seed) {
       ),
     );
   }
-  lines.push(scoreLine('centre of the scene, box of mean size', centre));
+  lines.push(scoreLine('center of the scene, box of mean size', center));
   lines.push(scoreLine('random place, box of mean size', random));
   return lines.join('\n');
 }
@@ -69,7 +69,7 @@ const HEAD_NAMES = {
 };
 
 /** @param {HeadResult} result */
-export function headName({ head, regime }) {
+function headName({ head, regime }) {
   return regime ? `${HEAD_NAMES[head]}, taught ${regime === 'middle' ? 'in the middle' : 'everywhere'}` : HEAD_NAMES[head];
 }
 
@@ -94,7 +94,7 @@ export function headTable(results) {
         percent(estimate(result.inMiddle)),
         percent(estimate(result.outside)),
         percent(estimate(result.sameClass)),
-        `${decimal(estimate(result.probabilityChange))} (${mean(result.centreProbability).toFixed(2)})`,
+        `${decimal(estimate(result.probabilityChange))} (${mean(result.centerProbability).toFixed(2)})`,
       ),
     ),
   ].join('\n');

@@ -30,17 +30,14 @@ export function streetMap({ random, width, height, place, apart }) {
       const points = [-0.6, -0.2, 0.2, 0.6].map((share) =>
         across ? [at + bend(), share * reach] : [share * reach, at + bend()],
       );
-      (random.chance(0.17) ? roads.major : roads.minor).push(
-        `M${points.map((point) => point.join(' ')).join(grown ? ' L' : ' L')}`,
-      );
+      (random.chance(0.17) ? roads.major : roads.minor).push(`M${points.map((point) => point.join(' ')).join(' L')}`);
     }
   const blob = (size) => {
     const [x, y] = [random.between(-reach / 2, reach / 2), random.between(-reach / 2, reach / 2)];
     return `M${random
       .many(5, 9, (i) => {
-        const turn = i;
         const r = size * random.between(0.5, 1.2);
-        return `${x + r * Math.cos(turn)} ${y + r * Math.sin(turn)}`;
+        return `${x + r * Math.cos(i)} ${y + r * Math.sin(i)}`;
       })
       .join('L')}Z`;
   };

@@ -166,8 +166,7 @@ function legend(random, height, dark, place) {
 
 function svgMap({ random, width, height, part, data, dark, place }) {
   const name = random.pick(SVG_MAPS[part]);
-  const file = name.replace('france.', 'france.');
-  const folder = path.join(data, 'npm/node_modules/@svg-maps', file);
+  const folder = path.join(data, 'npm/node_modules/@svg-maps', name);
   if (!loaded.has(name)) {
     const source = readFileSync(path.join(folder, 'index.js'), 'utf8');
     loaded.set(name, JSON.parse(source.slice(source.indexOf('{'), source.lastIndexOf('}') + 1)));

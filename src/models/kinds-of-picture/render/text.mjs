@@ -34,8 +34,7 @@ const LAYOUTS = [
   'form',
 ];
 
-export function build({ random, corpus, fonts, data }) {
-  void data;
+export function build({ random, corpus, fonts }) {
   const layout = random.pick(LAYOUTS);
   const locale = layout === 'code' || random.chance(0.45) ? 'en_US' : random.pick(Object.keys(corpus));
   const { script, ...texts } = corpus[locale];

@@ -165,7 +165,7 @@ function waitForHeatMap({ launched }, words) {
 }
 
 /** Returns an expression for a text with a blank in it, marked by an ellipsis. @param {string} words */
-export function nameLike(words) {
+function nameLike(words) {
   const parts = words.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   return new RegExp(`^${parts.join('.+')}$`);
 }
