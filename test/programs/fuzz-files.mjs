@@ -45,7 +45,7 @@ await runProgram(program, async ({ values }) => {
   const report = await fuzz(values.browser, { count, seed });
   if (values.json) await writeFile(values.json, `${JSON.stringify(report, undefined, 1)}\n`);
   for (const { file, fault } of report.faults) console.log(`${file}: ${fault}`);
-  console.log(summarise(report));
+  console.log(summarize(report));
   const { memory } = report;
   // A browser that has just started has not filled its caches yet.
   const kept = (memory.at(-1) ?? 0) - Math.max(...memory.slice(0, Math.ceil(memory.length / 4)));
@@ -131,7 +131,7 @@ function tally(lines) {
 }
 
 /** @param {Awaited<ReturnType<typeof fuzz>>} report */
-function summarise({ browser, seed, seconds, codes, faults, memory, files, heaps }) {
+function summarize({ browser, seed, seconds, codes, faults, memory, files, heaps }) {
   const told = Object.entries(codes).map(([code, count]) => `${count} ${code}`);
   const heap = heaps.at(-1)?.map(({ name, used }) => `${name} ${used} MB`) ?? [];
   return [

@@ -22,7 +22,6 @@ export async function giveFiles(view, selector, paths) {
   await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (input).uploadFile(...paths);
 }
 
-/** Runs in the page. @param {string} selector */
 /**
  * @param {Page | ExtensionView} view
  * @param {string} selector

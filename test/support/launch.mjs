@@ -37,8 +37,8 @@ export { launchChrome, launchFirefox };
 /**
  * @typedef {object} MenuItem
  * @property {string} title as shown; Firefox finds it by this
- * @property {string[]} [chromeKeys] what chooses it in Chrome, which shows no one its menu's items: by default Up, Up,
- *   Return, for the only item of the only extension stands above "Inspect", which is the last
+ * @property {string[]} [chromeKeys] keys that choose it in Chrome, whose menu no program can read; by default Up, Up, Return, because our
+ *   item is the last but one, above "Inspect"
  */
 
 /**

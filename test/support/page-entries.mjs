@@ -1,7 +1,7 @@
 // @ts-check
 import { importSource } from './import-source.mjs';
 
-/** The fields of each image, as for a file. */
+/** Predictions kept of each image, as many as of a file. */
 const PREDICTIONS = 5;
 
 /**

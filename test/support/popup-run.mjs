@@ -2,7 +2,7 @@
 import { waitFor } from './timing.mjs';
 
 /** Milliseconds to scan a page. */
-const LOOK_LIMIT = 30_000;
+const SCAN_LIMIT = 30_000;
 
 /** Milliseconds between two answers. Before the first one the model is loaded, and an image may wait for the screen. */
 const STALL_LIMIT = 120_000;
@@ -13,7 +13,7 @@ const STALL_LIMIT = 120_000;
  * @param {import('./launch.mjs').ExtensionView} popup
  */
 export async function runScanInPopup(popup) {
-  await waitFor(() => popup.evaluate(hasLooked), { what: "the popup's list of the page's images", timeout: LOOK_LIMIT });
+  await waitFor(() => popup.evaluate(hasScanned), { what: "the popup's list of the page's images", timeout: SCAN_LIMIT });
   let progress = '';
   for (;;) {
     const before = progress;
@@ -27,7 +27,7 @@ export async function runScanInPopup(popup) {
 }
 
 /** Runs in the popup. */
-function hasLooked() {
+function hasScanned() {
   return document.querySelector('section[aria-labelledby="this-page"]')?.ariaBusy === 'false';
 }
 

@@ -20,8 +20,7 @@ import { waitFor } from './timing.mjs';
  * Reads the card on the tab in front, to which the extension must have access.
  * @param {LaunchedBrowser} launched
  * @param {{frameUrl?: string, allFrames?: boolean}} [options] `frameUrl`: reads the card in the frame whose address ends like
- * this; `allFrames`:
- *   reads all frames; by default only the page itself, which waits for no frame
+ *   this; `allFrames`: `false` reads the page itself only, and waits for no frame
  * @returns {Promise<ReadCard | undefined>} `undefined` without a card
  */
 export async function readCard(launched, { frameUrl, allFrames = true } = {}) {

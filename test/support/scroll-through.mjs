@@ -30,6 +30,7 @@ function scrollOn() {
   return scrollY > before;
 }
 
+/** Runs in the page. */
 function hasImages() {
   return Array.from(document.images).every(({ complete }) => complete);
 }

@@ -92,8 +92,8 @@ export async function openSession(
 }
 
 /**
- * The same for a person: on the person's own screen, with the network as it is, and without signs of automation where the browser
- * lets us leave them away.
+ * Starts a browser for a person: on the person's own screen, with the network as it is, and without signs of automation where the browser
+ * allows that.
  * @param {BrowserName} name
  * @param {{say: (sentence: string) => void, profile?: string | undefined}} options `profile`: a folder that keeps the browser's data;
  *   without it, the data is deleted when the browser is closed

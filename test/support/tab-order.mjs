@@ -26,8 +26,8 @@ export async function findUnreachableByTab(page) {
 }
 
 /**
- * Keeps the controls that Tab has to reach, and returns their number. Of radio buttons in a group, that is the chosen one. Runs in the
- * page.
+ * Keeps the controls that Tab has to reach, and returns their number. In a group of radio buttons, Tab reaches only the chosen one. Runs in
+ * the page.
  */
 function collectControls() {
   const scope = document.querySelector('dialog[open]') ?? document;

@@ -135,7 +135,7 @@ export class Scheduler {
     });
   }
 
-  /** Gives waiting jobs to workers, strictly in their order: a job that needs another model is not overtaken for ever. */
+  /** Gives waiting jobs to workers, strictly in their order: a job that needs another model is not overtaken forever. */
   #assign(): void {
     for (let job = this.#waiting.first; job; job = this.#waiting.first) {
       const model = this.#modelOf(job.choices);

@@ -37,7 +37,7 @@ export async function compareWithGolden(golden, count) {
     pushDifferences(differences.classMaps, classMap(model, found.featureMaps, top), classMaps, i * MAP_PIXELS);
   });
   model.dispose();
-  return Object.fromEntries(Object.entries(differences).map(([name, values]) => [name, summarise(values)]));
+  return Object.fromEntries(Object.entries(differences).map(([name, values]) => [name, summarize(values)]));
 }
 
 async function readFloats(file) {
@@ -59,7 +59,7 @@ function classMap(model, featureMaps, classIndex) {
   });
 }
 
-function summarise(values) {
+function summarize(values) {
   return {
     mean: values.reduce((sum, value) => sum + value, 0) / values.length,
     largest: values.reduce((largest, value) => Math.max(largest, value), 0),

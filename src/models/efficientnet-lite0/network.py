@@ -1,4 +1,4 @@
-"""EfficientNet-Lite0 as a list of layers with batch normalisation folded in, and a plain NumPy inference of it.
+"""EfficientNet-Lite0 as a list of layers with batch normalization folded in, and a plain NumPy inference of it.
 
 Architecture: Tan and Le, EfficientNet (arXiv 1905.11946), in the Lite form of tensorflow/tpu
 (models/official/efficientnet/lite/efficientnet_lite_builder.py): ReLU6, no squeeze-and-excite, stem and head not scaled.

@@ -8,7 +8,7 @@ SUBTRACT, DIVIDE = 127, 128
 
 
 def preprocess(path):
-    """Centre square of CROP_FRACTION of the shorter side, antialiased bicubic to INPUT_SIZE: RGB uint8 [224, 224, 3]."""
+    """Center square of CROP_FRACTION of the shorter side, antialiased bicubic to INPUT_SIZE: RGB uint8 [224, 224, 3]."""
     image = Image.open(path).convert("RGB")
     side = int(CROP_FRACTION * min(image.size))
     # An odd remainder leaves its extra pixel at the left and at the top, as the reference does.

@@ -73,7 +73,7 @@ def main():
         index_file = base.with_name(base.name + ".json")
         if arguments.table:
             count = len(json.loads(index_file.read_text())) if index_file.exists() else 0
-            print(f"| {source.kind} | {source.part} | {source.name} | {source.package} | {source.licence} | {count} |")
+            print(f"| {source.kind} | {source.part} | {source.name} | {source.package} | {source.license} | {count} |")
             continue
         if (index_file.exists() and not arguments.only) or (arguments.only and source.name not in arguments.only):
             continue

@@ -136,7 +136,10 @@ def signature_entry(name, shape):
 
 
 def infer(layers, pixels):
-    """Logits [10] of uint8 pixels [height, width, 3] by PyTorch with the weights as stored, rounding included."""
+    """Logits [10] of uint8 pixels [height, width, 3] by PyTorch with the weights as stored, rounding included.
+
+    Pads as TensorFlow's SAME does for sides that the stride divides; those of all thirteen shapes are such at every layer.
+    """
     values = torch.from_numpy(np.asarray(pixels, "f4").transpose(2, 0, 1)[None].copy())
     values = (values - SUBTRACT) / DIVIDE
     for _name, weights, bias, stride, relu in layers:

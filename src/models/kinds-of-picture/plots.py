@@ -1,4 +1,4 @@
-"""Charts by matplotlib and seaborn from real tables of scikit-learn: `plot(random, path-less)` answers a Pillow image."""
+"""Charts by matplotlib and seaborn from real tables of scikit-learn: `plot(random, words)` answers a Pillow image."""
 import io
 
 import matplotlib

@@ -1,4 +1,4 @@
-"""Where the pictures come from: every source with its kind, part, package, licence and reader.
+"""Where the pictures come from: every source with its kind, part, package, license and reader.
 
 A source belongs as a whole to one part: `train`; `tune`, which fits the temperature together with every twelfth picture of
 `train`; or `apart`, which neither sees and the measurement uses alone.
@@ -15,21 +15,21 @@ class Source:
     part: str
     name: str
     package: str
-    licence: str
+    license: str
     pictures: typing.Callable  # (data folder, random, limit) to an iterator of Pillow images
     limit: int
 
 
-def icons(kind, part, prefix, licence, limit, **options):
-    return Source(kind, part, prefix, f"npm @iconify-json/{prefix}", licence, read.iconify(prefix, **options), limit)
+def icons(kind, part, prefix, license, limit, **options):
+    return Source(kind, part, prefix, f"npm @iconify-json/{prefix}", license, read.iconify(prefix, **options), limit)
 
 
-def svgs(kind, part, name, package, licence, glob, limit, **options):
-    return Source(kind, part, name, package, licence, read.svg_files(glob, **options), limit)
+def svgs(kind, part, name, package, license, glob, limit, **options):
+    return Source(kind, part, name, package, license, read.svg_files(glob, **options), limit)
 
 
-def files(kind, part, name, package, licence, glob, limit, **options):
-    return Source(kind, part, name, package, licence, read.files(glob, **options), limit)
+def files(kind, part, name, package, license, glob, limit, **options):
+    return Source(kind, part, name, package, license, read.files(glob, **options), limit)
 
 
 def shots(kind, part, module, limit, package):
@@ -102,8 +102,8 @@ def all_sources():
     yield Source("text", "tune", "octave", "Debian octave-doc", "GFDL-1.3+", read.pdf_pages("debian/octave-doc/**/octave.pdf", pages=60), 60)
 
     for part, sets in LOGO_SETS.items():
-        for prefix, licence, limit in sets:
-            yield icons("logo", part, prefix, licence, limit, unlike=NOT_ICON)
+        for prefix, license, limit in sets:
+            yield icons("logo", part, prefix, license, limit, unlike=NOT_ICON)
     yield svgs("logo", "train", "simple-icons", "npm simple-icons", "CC0-1.0", "node_modules/simple-icons/icons/*.svg", 500)
     yield files("logo", "train", "oxygen", "Debian oxygen-icon-theme", "LGPL-3+", "debian/oxygen-icon-theme/**/128x128/**/*.png", 300, smallest=60)
     yield shots("logo", "train", "wordmarks", 500, "npm @iconify-json/*, @fontsource/*")
@@ -113,8 +113,8 @@ def all_sources():
     yield shots("logo", "apart", "wordmarks", 100, "npm @iconify-json/* and @fontsource/* kept apart")
 
     yield svgs("flag", "train", "flag-icons", "npm flag-icons", "MIT", "node_modules/flag-icons/flags/*/*.svg", 540)
-    for prefix, licence, limit in (("cif", "CC0-1.0", 199), ("circle-flags", "MIT", 350), ("flagpack", "MIT", 256)):
-        yield icons("flag", "train", prefix, licence, limit, unlike=r"^(lang|language)")
+    for prefix, license, limit in (("cif", "CC0-1.0", 199), ("circle-flags", "MIT", 350), ("flagpack", "MIT", 256)):
+        yield icons("flag", "train", prefix, license, limit, unlike=r"^(lang|language)")
     yield files("flag", "train", "openclipart-flags", "Debian openclipart-png", "public domain", f"{CLIP}/signs_and_symbols/flags/**/*.png", 400, smallest=40, unlike=r"semaphore")
     yield Source("flag", "train", "drawn-flags", "flags.py", "none needed", read.drawn_flags, 700)
     yield svgs("flag", "apart", "country-flag-icons", "npm country-flag-icons", "MIT", "node_modules/country-flag-icons/3x2/*.svg", 200)
@@ -125,8 +125,8 @@ def all_sources():
     yield files("map", "apart", "kgeography", "Debian kgeography-data", "GPL-2+, per map", "debian/kgeography-data/usr/share/kgeography/*.png", 150)
 
     for part, sets in EMOJI_SETS.items():
-        for prefix, licence, limit in sets:
-            yield icons("emoji", part, prefix, licence, limit, unlike=FLAG)
+        for prefix, license, limit in sets:
+            yield icons("emoji", part, prefix, license, limit, unlike=FLAG)
     yield Source("emoji", "train", "noto-symbols", "Debian fonts-noto-core", "OFL-1.1", read.glyphs("debian/fonts-noto-core/**/NotoSans{Symbols,Symbols2,Math}-Regular.ttf"), 500)
     yield Source("emoji", "apart", "dejavu-symbols", "Debian fonts-dejavu-core", "Bitstream Vera", read.glyphs("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"), 100)
 

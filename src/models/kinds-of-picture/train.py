@@ -62,7 +62,7 @@ def prepare_batches(data, seed, queue):
         pixels = augment.network_input(image, SQUARE if random.random() < SQUASHED else None)
         batch = waiting.setdefault(pixels.shape, [])
         batch.append((pixels, kind))
-        # Rare shapes go out in small batches, so that they do not wait for ever.
+        # Rare shapes go out in small batches, so that they do not wait forever.
         if len(batch) == (BATCH if pixels.shape[0] * 2 > pixels.shape[1] and pixels.shape[1] * 2 > pixels.shape[0] else BATCH // 2):
             queue.put((np.stack([each for each, _ in batch]), np.array([each for _, each in batch])))
             waiting[pixels.shape] = []

@@ -58,17 +58,17 @@ def more_sources():
     yield Source("map", "train", "svg-maps-colors", "npm @svg-maps/*", "CC-BY-4.0", regions.recolored(read.draw_svg, ["brazil", "canada", "france.departments", "india", "italy", "taiwan", "world"]), 210)
     yield Source("map", "train", "r-maps", "Debian r-cran-maps, r-cran-mapdata, r-cran-mapproj", "GPL-2", different(read.files("shots/r-maps/*.png", smallest=150), 4), 150)
     yield Source("map", "train", "natural-earth", "npm @cesium/engine", "public domain", tiles("node_modules/@cesium/engine/Source/Assets/Textures/NaturalEarthII/2/*/*.jpg"), 120)
-    for name, (package, licence, glob, limit) in ICON_THEMES.items():
+    for name, (package, license, glob, limit) in ICON_THEMES.items():
         glob = f"debian/{package}/usr/share/icons/{glob}"
-        yield Source("logo", "train", f"theme-{name}", f"Debian {package}", licence, different(pictures_and_svgs(glob), 2), limit)
-    for prefix, licence, limit in ICON_SETS:
-        yield Source("logo", "train", prefix, f"npm @iconify-json/{prefix}", licence, read.iconify(prefix, unlike=NOT_ICON), limit)
-    for prefix, licence, taken in EMOJI_SETS["train"]:
-        yield Source("emoji", "train", f"{prefix}-rest", f"npm @iconify-json/{prefix}", licence, rest_of(prefix, taken), 350)
-    for prefix, licence, limit in MONO_EMOJI:
-        yield Source("emoji", "train", prefix, f"npm @iconify-json/{prefix}", licence, read.iconify(prefix, unlike=FLAG), limit)
-    for name, (package, licence, glob, limit) in GLYPHS.items():
-        yield Source("emoji", "train", f"glyphs-{name}", package, licence, read.glyphs(glob), limit)
+        yield Source("logo", "train", f"theme-{name}", f"Debian {package}", license, different(pictures_and_svgs(glob), 2), limit)
+    for prefix, license, limit in ICON_SETS:
+        yield Source("logo", "train", prefix, f"npm @iconify-json/{prefix}", license, read.iconify(prefix, unlike=NOT_ICON), limit)
+    for prefix, license, taken in EMOJI_SETS["train"]:
+        yield Source("emoji", "train", f"{prefix}-rest", f"npm @iconify-json/{prefix}", license, rest_of(prefix, taken), 350)
+    for prefix, license, limit in MONO_EMOJI:
+        yield Source("emoji", "train", prefix, f"npm @iconify-json/{prefix}", license, read.iconify(prefix, unlike=FLAG), limit)
+    for name, (package, license, glob, limit) in GLYPHS.items():
+        yield Source("emoji", "train", f"glyphs-{name}", package, license, read.glyphs(glob), limit)
 
 
 def photographs():

@@ -11,7 +11,7 @@ export function decodePng(file) {
   const chunks = [...readChunks(file)];
   const header = chunks.find(({ type }) => type === 'IHDR').data;
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
-  // Bit depth 8, colour type 2 (RGB), compression 0, filter method 0, no interlace.
+  // Bit depth 8, color type 2 (RGB), compression 0, filter method 0, no interlace.
   if (header.subarray(8).toString('hex') !== '0802000000')
     throw new Error('Only an 8-bit RGB PNG without interlacing is read here.');
   const filtered = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)));

@@ -70,15 +70,15 @@ function resampleRows(input, length, start, side, size) {
 }
 
 /**
- * The normalised filter weights around `centre`: input pixel k has its middle at k + 0.5.
- * @param {number} centre
+ * The normalized filter weights around `center`: input pixel k has its middle at k + 0.5.
+ * @param {number} center
  * @param {number} scale
  * @param {number} length
  */
-function filterAt(centre, scale, length) {
-  const first = Math.max(0, Math.trunc(centre - SUPPORT * scale + 0.5));
-  const end = Math.min(length, Math.trunc(centre + SUPPORT * scale + 0.5));
-  const weights = Array.from({ length: end - first }, (_, k) => bicubic((first + k + 0.5 - centre) / scale));
+function filterAt(center, scale, length) {
+  const first = Math.max(0, Math.trunc(center - SUPPORT * scale + 0.5));
+  const end = Math.min(length, Math.trunc(center + SUPPORT * scale + 0.5));
+  const weights = Array.from({ length: end - first }, (_, k) => bicubic((first + k + 0.5 - center) / scale));
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return { first, weights: weights.map((weight) => weight / sum) };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import path from 'node:path';
 import { shuffled } from './random.mjs';
-import { centreSquare, resizeSquare } from './scene.mjs';
+import { centerSquare, resizeSquare } from './scene.mjs';
 
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
 /** @typedef {import('./objects.mjs').Photograph} Photograph */
@@ -32,7 +32,7 @@ export function createBackgrounds(network, reader, photographs) {
   async function load({ file }) {
     const image = await reader.read(file);
     if (Math.min(image.width, image.height) < SMALLEST_SIDE) return null;
-    const square = centreSquare(image, SCENE_SIDE);
+    const square = centerSquare(image, SCENE_SIDE);
     const { logits } = network.infer(resizeSquare(square, SCENE_SIDE / 2));
     const order = [...logits.keys()].sort((a, b) => Number(logits[b]) - Number(logits[a]));
     return { name: path.basename(file), square, top: order.slice(0, NAMED) };

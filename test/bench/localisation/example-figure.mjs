@@ -5,7 +5,7 @@ import { importSource } from '../../support/import-source.mjs';
 import { SCENE_SIDE } from './backgrounds.mjs';
 import { findBox, INPUT_SIZES, WHOLE } from './measure-boxes.mjs';
 import { CUT_SHARE } from './objects.mjs';
-import { centreSquare, paste, resizeSquare } from './scene.mjs';
+import { centerSquare, paste, resizeSquare } from './scene.mjs';
 import { overlap } from './scores.mjs';
 
 /** @typedef {import('../../../src/domain/explanation').Box} Box */
@@ -41,7 +41,7 @@ export async function drawExamples(network, reader) {
   const names = JSON.parse(await readFile(labels, 'utf8'));
   const rows = [];
   for (const [index, { object, classIndex, background, left, top, side }] of EXAMPLES.entries()) {
-    const square = centreSquare(await reader.read(photos + background), SCENE_SIDE);
+    const square = centerSquare(await reader.read(photos + background), SCENE_SIDE);
     const place = { left, top, right: left + side, bottom: top + side };
     const { scene, box } = paste(square, await reader.read(photos + object), place, CUT_SHARE);
     const y = HEADER + index * (PANEL + CAPTION + GAP);

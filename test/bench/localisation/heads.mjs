@@ -1,5 +1,5 @@
 // @ts-check
-import { normaliseProducts, select } from './kernel.mjs';
+import { normalizeProducts, select } from './kernel.mjs';
 import { crossEntropy, fitSoftmax, predictSoftmax } from './softmax-regression.mjs';
 
 /**
@@ -34,7 +34,7 @@ export function fitHead(training, tested, rows, classes) {
   });
   const validationCrossEntropy = Math.min(...losses);
   const l2 = L2[losses.indexOf(validationCrossEntropy)] ?? 0;
-  const products = normaliseProducts(training, tested);
+  const products = normalizeProducts(training, tested);
   const labels = rows.map(({ label }) => label);
   const coefficients = fitSoftmax(products.training, labels, classes, l2);
   return {
@@ -51,7 +51,7 @@ function splitFold(training, rows, fold) {
   const leftOut = [...rows.keys()].filter((index) => rows[index]?.fold === fold);
   /** @param {readonly number[]} indices */
   const labelsOf = (indices) => indices.map((index) => rows[index]?.label ?? 0);
-  const products = normaliseProducts(select(training, rows.length, kept, kept), select(training, rows.length, leftOut, kept));
+  const products = normalizeProducts(select(training, rows.length, kept, kept), select(training, rows.length, leftOut, kept));
   return { products, labels: labelsOf(kept), leftOutLabels: labelsOf(leftOut) };
 }
 

@@ -46,20 +46,20 @@ function toMatrix(rows) {
  * @param {Float64Array} tested `[m, n]` of other rows with the training rows
  * @returns {{training: Float64Array, tested: Float64Array}}
  */
-export function normaliseProducts(training, tested) {
+export function normalizeProducts(training, tested) {
   const n = Math.sqrt(training.length);
   const trainingMeans = rowMeans(training, n);
   const testedMeans = rowMeans(tested, n);
   const grandMean = trainingMeans.reduce((sum, value) => sum + value, 0) / n;
   /** @param {Float64Array} products @param {Float64Array} means */
-  const centre = (products, means) =>
+  const center = (products, means) =>
     products.map((value, index) => value - Number(means[Math.floor(index / n)]) - Number(trainingMeans[index % n]) + grandMean);
-  const centred = centre(training, trainingMeans);
+  const centered = center(training, trainingMeans);
   let meanSquare = 0;
-  for (let row = 0; row < n; row += 1) meanSquare += Number(centred[row * n + row]) / n;
+  for (let row = 0; row < n; row += 1) meanSquare += Number(centered[row * n + row]) / n;
   return {
-    training: centred.map((value) => value / meanSquare),
-    tested: centre(tested, testedMeans).map((value) => value / meanSquare),
+    training: centered.map((value) => value / meanSquare),
+    tested: center(tested, testedMeans).map((value) => value / meanSquare),
   };
 }
 

@@ -2,7 +2,7 @@
 import { importSource } from '../../support/import-source.mjs';
 import { SCENE_SIDE } from './backgrounds.mjs';
 import { CUT_SHARE, sizeOf } from './objects.mjs';
-import { centredBox, randomPlace } from './places.mjs';
+import { centeredBox, randomPlace } from './places.mjs';
 import { between, randomFor } from './random.mjs';
 import { paste, resizeSquare } from './scene.mjs';
 import { areaOf, indexOfLargest, isInside, maximumOf, mean, overlap } from './scores.mjs';
@@ -60,7 +60,7 @@ function scoreMap(map, box) {
  * Returns the scores without a network, from knowledge of the set alone: a box of the mean width and height.
  * @param {readonly BoxRow[]} rows
  * @param {string} seed
- * @returns {{centre: Score[], random: Score[]}} one for each object; the pointing of `random` is the probability itself, not one
+ * @returns {{center: Score[], random: Score[]}} one for each object; the pointing of `random` is the probability itself, not one
  * draw
  */
 export function baselines(rows, seed) {
@@ -68,10 +68,10 @@ export function baselines(rows, seed) {
     width: mean(rows.map(({ box }) => box.right - box.left)),
     height: mean(rows.map(({ box }) => box.bottom - box.top)),
   };
-  const centre = { x: 0.5, y: 0.5 };
+  const center = { x: 0.5, y: 0.5 };
   const random = randomFor(seed, 'random box');
   return {
-    centre: rows.map(({ box }) => ({ pointing: Number(isInside(centre, box)), overlap: overlap(centredBox(size), box) })),
+    center: rows.map(({ box }) => ({ pointing: Number(isInside(center, box)), overlap: overlap(centeredBox(size), box) })),
     random: rows.map(({ box }) => ({ pointing: areaOf(box), overlap: overlap(randomPlace(random, size), box) })),
   };
 }

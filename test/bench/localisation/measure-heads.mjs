@@ -3,7 +3,7 @@ import { fitHead } from './heads.mjs';
 import { innerProducts } from './kernel.mjs';
 import { softmax } from './network.mjs';
 import { isInMiddle } from './places.mjs';
-import { CENTRE, chooseClasses, GRID, PLACES, REGIMES, testScenes, trainingScenes } from './place-scenes.mjs';
+import { CENTER, chooseClasses, GRID, PLACES, REGIMES, testScenes, trainingScenes } from './place-scenes.mjs';
 import { indexOfLargest, mean, steadiness } from './scores.mjs';
 
 /** @typedef {import('./place-scenes.mjs').PlacedScene} PlacedScene */
@@ -30,7 +30,7 @@ const features = {
  * @property {number[]} outside share of right answers at the other places
  * @property {number[]} sameClass see `steadiness`
  * @property {number[]} probabilityChange
- * @property {number[]} centreProbability of the most probable class with the object in the middle
+ * @property {number[]} centerProbability of the most probable class with the object in the middle
  */
 
 /**
@@ -53,12 +53,12 @@ export async function measureHeads(network, backgrounds, objects, { classes: lar
     {
       head: 'product',
       ...untrained,
-      ...summarise(
+      ...summarize(
         ofAll,
         labels.map((label) => classIndices[label] ?? -1),
       ),
     },
-    { head: 'own', ...untrained, ...summarise(ofSet, labels) },
+    { head: 'own', ...untrained, ...summarize(ofSet, labels) },
   ];
   let trainingCount = 0;
   for (const regime of REGIMES) {
@@ -71,7 +71,7 @@ export async function measureHeads(network, backgrounds, objects, { classes: lar
       const across = await innerProducts(tested.map(features[head]), trainingFeatures);
       const fitted = fitHead(among, across, rows, classes.length);
       const trainingRight = mean(fitted.training.map((row, index) => Number(indexOfLargest(row) === training[index]?.label)));
-      results.push({ head, regime, l2: fitted.l2, trainingRight, ...summarise(fitted.tested, labels) });
+      results.push({ head, regime, l2: fitted.l2, trainingRight, ...summarize(fitted.tested, labels) });
     }
   }
   return { classes: classes.length, trainingScenes: trainingCount, testedScenes: tested.length, results };
@@ -84,18 +84,18 @@ const untrained = { regime: null, l2: null, trainingRight: null };
  * @param {readonly ArrayLike<number>[]} probabilities one row for each tested scene, `PLACES` scenes for each object
  * @param {readonly number[]} labels
  */
-function summarise(probabilities, labels) {
+function summarize(probabilities, labels) {
   const byObject = Array.from({ length: probabilities.length / PLACES }, (_, object) =>
     probabilities.slice(object * PLACES, (object + 1) * PLACES),
   );
   const right = byObject.map((rows, object) => rows.map((row) => Number(indexOfLargest(row) === labels[object * PLACES])));
-  const steady = byObject.map((rows) => steadiness(rows, CENTRE));
+  const steady = byObject.map((rows) => steadiness(rows, CENTER));
   return {
     right,
     inMiddle: right.map((row) => mean(row.filter((_, place) => isInMiddle(place, GRID)))),
     outside: right.map((row) => mean(row.filter((_, place) => !isInMiddle(place, GRID)))),
     sameClass: steady.map(({ sameClass }) => sameClass),
     probabilityChange: steady.map(({ probabilityChange }) => probabilityChange),
-    centreProbability: byObject.map((rows) => Math.max(...Array.from(rows[CENTRE] ?? []))),
+    centerProbability: byObject.map((rows) => Math.max(...Array.from(rows[CENTER] ?? []))),
   };
 }

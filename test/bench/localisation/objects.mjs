@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { between, randomFor } from './random.mjs';
 import { graySquare, paste } from './scene.mjs';
-import { centredBox } from './places.mjs';
+import { centeredBox } from './places.mjs';
 import { indexOfLargest } from './scores.mjs';
 
 /** @typedef {import('./scene.mjs').RgbImage} RgbImage */
@@ -36,7 +36,7 @@ export async function chooseObjects(network, reader, photographs, seed) {
     const image = await reader.read(photograph.file);
     const logAspect = between(randomFor(seed, 'aspect', name), Math.log(ASPECT.from), Math.log(ASPECT.to));
     const object = { ...photograph, name, image, aspect: Math.exp(logAspect), seenInTraining: isSeen(photograph.file) };
-    const { scene } = paste(gray, image, centredBox(sizeOf(object, GRAY_SHARE)), CUT_SHARE);
+    const { scene } = paste(gray, image, centeredBox(sizeOf(object, GRAY_SHARE)), CUT_SHARE);
     if (indexOfLargest(network.infer(scene).logits) === photograph.classIndex) kept.push(object);
   }
   return kept;

@@ -12,7 +12,7 @@ import { paste, resizeSquare } from './scene.mjs';
 /** Places on a side. Neighbors are 34 pixels apart, a little more than the network's stride of 32. */
 export const GRID = 5;
 export const PLACES = GRID * GRID;
-export const CENTRE = (PLACES - 1) / 2;
+export const CENTER = (PLACES - 1) / 2;
 
 /** Side of the object's box as a fraction of the scene's: 90 of 224 pixels, about three of the map's seven cells. */
 const OBJECT_SIDE = 0.4;

@@ -36,7 +36,7 @@ export function isInMiddle(index, count) {
 }
 
 /** @param {Size} size @returns {Box} */
-export function centredBox(size) {
+export function centeredBox(size) {
   return boxAt((1 - size.width) / 2, (1 - size.height) / 2, size);
 }
 

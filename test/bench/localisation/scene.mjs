@@ -46,7 +46,7 @@ export function resizeSquare(image, side) {
 }
 
 /** Returns the largest square in the middle of an image. @param {RgbImage} image @param {number} side @returns {RgbImage} */
-export function centreSquare(image, side) {
+export function centerSquare(image, side) {
   const shorter = Math.min(image.width, image.height);
   const left = (image.width - shorter) / 2;
   const top = (image.height - shorter) / 2;

@@ -58,16 +58,16 @@ export function mean(values) {
 /**
  * Measures how steady an object's answers are while it is moved over the places of a grid.
  * @param {ArrayLike<number>[]} probabilities of all classes, an entry a place
- * @param {number} centre which place is the middle of the scene
+ * @param {number} center which place is the middle of the scene
  * @returns {{sameClass: number, probabilityChange: number}} over all other places: the share at which the most probable class
  *   is the one of the middle, and the mean absolute change of that class's probability
  */
-export function steadiness(probabilities, centre) {
-  const atCentre = probabilities[centre] ?? [];
-  const top = indexOfLargest(atCentre);
-  const others = probabilities.filter((_, place) => place !== centre);
+export function steadiness(probabilities, center) {
+  const atCenter = probabilities[center] ?? [];
+  const top = indexOfLargest(atCenter);
+  const others = probabilities.filter((_, place) => place !== center);
   return {
     sameClass: mean(others.map((answer) => Number(indexOfLargest(answer) === top))),
-    probabilityChange: mean(others.map((answer) => Math.abs(Number(answer[top]) - Number(atCentre[top])))),
+    probabilityChange: mean(others.map((answer) => Math.abs(Number(answer[top]) - Number(atCenter[top])))),
   };
 }

@@ -7,7 +7,7 @@
  * 1992), whose bound on the curvature needs one Cholesky factor for all of them, with Nesterov's momentum. There is no bias,
  * because rows are centered and classes have the same size.
  *
- * @param {Float64Array} products `[n, n]` of the training rows, see `normaliseProducts`
+ * @param {Float64Array} products `[n, n]` of the training rows, see `normalizeProducts`
  * @param {readonly number[]} labels `[n]`
  * @param {number} classes
  * @param {number} l2

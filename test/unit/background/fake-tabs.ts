@@ -13,7 +13,7 @@ interface Injection {
   injectImmediately?: boolean;
 }
 
-/** Answer of a frame of no interest. */
+/** The answer of a frame that has neither the focus nor the pointer. */
 export const answerOf = (own: string, changes: Partial<FrameAnswer> = {}): FrameAnswer => ({
   own,
   focus: 'nothing',
@@ -24,20 +24,20 @@ export const answerOf = (own: string, changes: Partial<FrameAnswer> = {}): Frame
 });
 
 interface FakeTab {
-  /** Frames that scripts get into, by id, with what they answer. */
+  /** The answers of the frames that scripts reach, by frame id. */
   frames?: Record<number, FrameAnswer>;
-  /** Some of them, whose thread is busy: scripts run there later, if ever. */
+  /** Ids of frames whose thread is busy: scripts run there later, if ever. */
   busy?: number[];
-  /** A frame goes while scripts are put in, for which Firefox rejects. */
+  /** A frame disappears while scripts are injected, and Firefox rejects. */
   rejects?: boolean;
   address?: string;
-  /** The browser's message where it lets no script in. */
+  /** The browser's message if it injects no script. */
   refusal?: string;
   isClosed?: boolean;
-  /** No script gets in, but those of the page answer. */
+  /** No script can be injected, but the page's own scripts answer. */
   isWelcomePage?: boolean;
   permissions?: string[];
-  /** Addresses of frames, as the browser tells them. */
+  /** Addresses of the frames, as the browser reports them, by frame id. */
   addresses?: Record<number, string>;
 }
 

@@ -10,11 +10,11 @@ const pageUrl = 'https://page.example/';
 const click = (info: Partial<Menus.OnClickData>) =>
   handleMenuClick({ menuItemId: 'classify-image', ...info } as Menus.OnClickData, tab);
 
-/** `menus` in Firefox, `contextMenus` in Chrome: which, `shared/browser.ts` knows. */
+/** `menus` in Firefox, `contextMenus` in Chrome; `platform/browser.ts` chooses. */
 const menus = vi.hoisted(() => ({ create: vi.fn(), update: vi.fn() }));
 vi.mock('../../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), menus }));
 
-/** Firefox can leave out text fields. In Chrome, a canvas needs all. */
+/** Firefox can leave out text fields. In Chrome, only `all` includes canvases. */
 const contextsOf = { chrome: ['all'], firefox: ['page', 'frame', 'selection', 'link', 'image', 'video'] };
 
 describe('the menu', () => {

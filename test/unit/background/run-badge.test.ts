@@ -74,7 +74,7 @@ test('the page says that a long run is over if no list shows it', async () => {
 test.each([
   ['short', { took: 4000 }],
   ['watched', { took: 20_000, isWatched: true }],
-  ['cancelled', { took: 20_000, phase: 'stopped' as const }],
+  ['canceled', { took: 20_000, phase: 'stopped' as const }],
 ])('the page says nothing of a run that was %s', async (_, changes) => {
   await showRun(7, 0, over(changes));
   expect(sendMessage).not.toHaveBeenCalled();

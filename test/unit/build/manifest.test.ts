@@ -4,8 +4,8 @@ import { makeManifest } from '../../../build.mjs';
 import { permissionReasons } from '../../../src/pages/options/permissions-section';
 
 /**
- * All that the extension asks for and opens to others, and why. The manifest must not have anything else: add a new entry here, with the reason
- * what for, and in SECURITY.md.
+ * All that the extension asks for and opens to others, and why. The manifest must not have anything else: add a new entry here with its
+ * reason, and in SECURITY.md.
  */
 const permissions = {
   activeTab: 'reads the page in front, from a press on the button, in the menu or on the keys until the page is left',

@@ -27,10 +27,10 @@ afterEach(() => void vi.unstubAllGlobals());
 
 interface Image {
   isDrawing: boolean;
-  fate: 'kept' | 'cancelled' | 'tab closed';
+  fate: 'kept' | 'canceled' | 'tab closed';
 }
 
-const image = fc.record<Image>({ isDrawing: fc.boolean(), fate: fc.constantFrom('kept', 'cancelled', 'tab closed') });
+const image = fc.record<Image>({ isDrawing: fc.boolean(), fate: fc.constantFrom('kept', 'canceled', 'tab closed') });
 
 const refuse = () => Promise.reject(new Error('nobody asks for this here'));
 const unasked = { explain: refuse, selfTest: refuse, runTrial: refuse };
@@ -160,7 +160,7 @@ describe('a job that is overtaken by its cancel or by the closing of its tab', (
             if (fate === 'kept' || outcome !== 'pending') return undefined;
             isDoomed = true;
             if (!sent.has(sentAs)) stopped.add(sentAs);
-            return fate === 'cancelled' ? cancel(host, jobId, sender) : dropOwner(host, ownerOf(sender));
+            return fate === 'canceled' ? cancel(host, jobId, sender) : dropOwner(host, ownerOf(sender));
           });
           await Promise.all([answer, end]);
           expect(outcome).toBe(isDoomed ? 'aborted' : 'classified');

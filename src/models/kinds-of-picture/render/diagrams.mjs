@@ -99,7 +99,7 @@ function curveSvg({ random, width, height, word, palette, dark }) {
   return `<svg width="${width}" height="${height}">${grid}<path d="M40 12V${height - 20}M30 ${random.pick([height - 30, height / 2])}H${width - 10}" stroke="${ink}" stroke-width="1.5"/>${random.many(1, 4, curve).join('')}<text x="${width - 50}" y="${height - 10}" fill="${ink}">${escape(word().slice(0, 6))}</text><text x="48" y="24" fill="${ink}">y</text></svg>`;
 }
 
-/** An organisation chart of boxes, or a cycle, or a pyramid, as slides show them. */
+/** An organization chart of boxes, or a cycle, or a pyramid, as slides show them. */
 function boxesHtml({ random, width, height, word, palette }) {
   const row = (n) =>
     `<div style="display:flex;justify-content:center;gap:14px;margin:18px 0">${random.many(n, n, (i) => `<div style="background:${palette[i % palette.length]};color:#fff;padding:12px 18px;border-radius:${random.pick([0, 6, 30])}px;position:relative">${escape(word())}<span style="position:absolute;left:50%;bottom:-19px;color:#888">│</span></div>`).join('')}</div>`;

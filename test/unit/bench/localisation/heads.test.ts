@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadModel } from '../../../../src/models/node/load-model.mjs';
 import { fitHead } from '../../../bench/localisation/heads.mjs';
-import { innerProducts, normaliseProducts, select } from '../../../bench/localisation/kernel.mjs';
+import { innerProducts, normalizeProducts, select } from '../../../bench/localisation/kernel.mjs';
 import { between, randomFor } from '../../../bench/localisation/random.mjs';
 import { crossEntropy, fitSoftmax, predictSoftmax } from '../../../bench/localisation/softmax-regression.mjs';
 import { indexOfLargest } from '../../../bench/localisation/scores.mjs';
@@ -42,18 +42,18 @@ describe('inner products', () => {
     expect(tf.memory().numTensors).toBe(before);
   });
 
-  it('are normalised to rows with mean zero and mean squared length one', () => {
+  it('are normalized to rows with mean zero and mean squared length one', () => {
     const { rows } = cloud(12, 'training');
     const tested = cloud(5, 'tested').rows;
-    const normalised = normaliseProducts(productsOf(rows, rows), productsOf(tested, rows));
+    const normalized = normalizeProducts(productsOf(rows, rows), productsOf(tested, rows));
     const means = Array.from({ length: FEATURES }, (_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length);
-    const centre = (row: Float32Array) => row.map((value, i) => value - means[i]!);
-    const centred = rows.map(centre);
-    const size = centred.reduce((sum, row) => sum + row.reduce((total, value) => total + value * value, 0), 0) / rows.length;
-    const expected = productsOf(centred, centred).map((value) => value / size);
-    const expectedTested = productsOf(tested.map(centre), centred).map((value) => value / size);
-    normalised.training.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 4));
-    normalised.tested.forEach((value, index) => expect(value).toBeCloseTo(expectedTested[index]!, 4));
+    const center = (row: Float32Array) => row.map((value, i) => value - means[i]!);
+    const centered = rows.map(center);
+    const size = centered.reduce((sum, row) => sum + row.reduce((total, value) => total + value * value, 0), 0) / rows.length;
+    const expected = productsOf(centered, centered).map((value) => value / size);
+    const expectedTested = productsOf(tested.map(center), centered).map((value) => value / size);
+    normalized.training.forEach((value, index) => expect(value).toBeCloseTo(expected[index]!, 4));
+    normalized.tested.forEach((value, index) => expect(value).toBeCloseTo(expectedTested[index]!, 4));
   });
 
   it('are selected by row and column', () => {
@@ -63,7 +63,7 @@ describe('inner products', () => {
 
 describe('softmax regression from inner products', () => {
   const { rows, labels } = cloud(30, 'training');
-  const products = normaliseProducts(productsOf(rows, rows), new Float64Array()).training;
+  const products = normalizeProducts(productsOf(rows, rows), new Float64Array()).training;
 
   it('is at the minimum of its loss: no step in any direction lowers it', () => {
     const l2 = 0.01;

@@ -15,7 +15,7 @@ import { mutatedFiles } from '../../../support/mutate-file.mjs';
 import { processorTime } from '../../../support/processor-time';
 import { isQuick } from '../../../support/quick';
 
-/** Nothing of a file is decoded here: what is read of its structure must not take long, however it is damaged. */
+/** Milliseconds. Reading a file's structure, without decoding it, must not take longer, however it is damaged. */
 const SOON = 1000;
 /** The long files are a quarter as long in `npm run check`, and take a quarter of the time. */
 const LENGTH = isQuick ? 0.25 : 1;

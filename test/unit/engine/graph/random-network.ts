@@ -64,7 +64,7 @@ export const randomNetwork: fc.Arbitrary<RandomNetwork> = fc
 function addLayer(builder: NetworkBuilder, { kind, channels, dressed, watched, ...asked }: Layer): string[] {
   const from = builder.last;
   const first = builder.sketches.length;
-  // A kernel is no larger than its map; strides and dilations both at once are not what TensorFlow has.
+  // A kernel is no larger than its map. TensorFlow has no convolutions with both strides and dilations.
   const kernel = Math.min(asked.kernel, builder.side);
   const dilation = asked.stride > 1 || kernel * 2 > builder.side ? 1 : asked.dilation;
   const slide = { ...asked, kernel, dilation };
@@ -79,7 +79,7 @@ function addLayer(builder: NetworkBuilder, { kind, channels, dressed, watched, .
   return watched === null ? [] : [names[watched % names.length]!];
 }
 
-/** A convolution and the way round it. */
+/** Adds a convolution and the branch beside it. */
 function addBranch(builder: NetworkBuilder, kind: 'residual' | 'gate' | 'squeeze' | 'concatenate', from: string): void {
   if (kind === 'squeeze') builder.mean(true);
   builder.convolve(builder.channels);

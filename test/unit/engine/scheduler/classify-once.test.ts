@@ -96,7 +96,7 @@ describe('the same picture again', () => {
   it('gets its answer whoever cancels meanwhile, with the kinds that were asked for, and no picture is worked on twice or for nobody', async () => {
     // The setting may change between two images, and a person may have a class named at the same time.
     const use = fc.record({ tellsKinds: fc.boolean(), nameAnyway: fc.boolean() });
-    const asker = fc.record({ picture: fc.integer({ min: 1, max: 2 }), isCancelled: fc.boolean(), use });
+    const asker = fc.record({ picture: fc.integer({ min: 1, max: 2 }), isCanceled: fc.boolean(), use });
     const property = fc.asyncProperty(
       fc.scheduler(),
       fc.array(asker, { minLength: 2, maxLength: 6 }),
@@ -118,7 +118,7 @@ describe('the same picture again', () => {
             return { ...koala, model: { id: work, name: '' } };
           },
         });
-        const outcomes = askers.map(async ({ picture, isCancelled, use: { tellsKinds, nameAnyway } }, index) => {
+        const outcomes = askers.map(async ({ picture, isCanceled, use: { tellsKinds, nameAnyway } }, index) => {
           await scheduler.schedule(Promise.resolve(), `ask ${index}`);
           const stop = new AbortController();
           const asked = task(captureOf(picture), {
@@ -129,7 +129,7 @@ describe('the same picture again', () => {
             ({ model }) => (model.id === `${asked.capture.took} ${kindsUseOf(asked)}` ? 'answered' : model.id),
             (error: unknown) => (isAbort(error) || stop.signal.aborted ? 'aborted' : String(error)),
           );
-          if (isCancelled) {
+          if (isCanceled) {
             await scheduler.schedule(Promise.resolve(), `cancel ${index}`);
             stop.abort();
           }
@@ -137,8 +137,8 @@ describe('the same picture again', () => {
         });
         const all = await scheduler.waitFor(Promise.all(outcomes));
         expect(working).toEqual(new Set());
-        for (const [index, { isCancelled }] of askers.entries()) {
-          expect(all[index]).toMatch(isCancelled ? /^(answered|aborted)$/ : /^answered$/);
+        for (const [index, { isCanceled }] of askers.entries()) {
+          expect(all[index]).toMatch(isCanceled ? /^(answered|aborted)$/ : /^answered$/);
         }
       },
     );

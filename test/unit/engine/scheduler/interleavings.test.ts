@@ -9,7 +9,7 @@ import { captureOf, choices } from './fake-links';
 interface Image {
   urgency: Urgency;
   modelId: 'm' | 'other';
-  isCancelled: boolean;
+  isCanceled: boolean;
   /** How the attempts at the image end. Further attempts answer. */
   ends: ('answers' | 'is broken' | 'kills its worker' | 'backend fails')[];
 }
@@ -17,7 +17,7 @@ interface Image {
 const image = fc.record<Image>({
   urgency: fc.constantFrom('now', 'in-view', 'in-turn'),
   modelId: fc.constantFrom('m', 'm', 'm', 'other'),
-  isCancelled: fc.boolean(),
+  isCanceled: fc.boolean(),
   ends: fc.array(fc.constantFrom('answers', 'is broken', 'kills its worker', 'backend fails'), { maxLength: 2 }),
 });
 
@@ -89,7 +89,7 @@ describe('a scheduler of several workers', () => {
           onProgress: () => undefined,
           onFault: () => undefined,
         });
-        const outcomes = images.map(async ({ urgency, modelId, isCancelled }, number) => {
+        const outcomes = images.map(async ({ urgency, modelId, isCanceled }, number) => {
           await scheduler.schedule(Promise.resolve(), `ask ${number}`);
           const stop = new AbortController();
           const request = {
@@ -104,7 +104,7 @@ describe('a scheduler of several workers', () => {
             () => 'answered',
             (error: unknown) => (isAbort(error) ? 'aborted' : String(error)),
           );
-          if (isCancelled) {
+          if (isCanceled) {
             await scheduler.schedule(Promise.resolve(), `cancel ${number}`);
             stopped.add(number);
             stop.abort();
@@ -115,7 +115,7 @@ describe('a scheduler of several workers', () => {
         const backendFails = images.some(({ ends }) => ends.includes('backend fails'));
         for (const [number, outcome] of all.entries()) {
           const each = images[number]!;
-          if (each.isCancelled && outcome === 'aborted') continue;
+          if (each.isCanceled && outcome === 'aborted') continue;
           expect(outcome).toMatch(backendFails ? /answered|unexpected|image-broken|backend-unavailable/ : expectedOf(each));
         }
       },

@@ -103,7 +103,7 @@ describe('the scheduler', () => {
 
 describe('a backend that is wrong', () => {
   it('is replaced by the other one at once, and the user is told', async () => {
-    classifiers.behaviour.webgl.passes = false;
+    classifiers.behavior.webgl.passes = false;
     const scheduler = createScheduler();
     const fallback = { from: 'webgl', error: { code: 'backend-wrong', params: ['webgl'] } };
     expect(await classify(scheduler)).toMatchObject({ backend: 'wasm', answer: 'seen by wasm', fallback });
@@ -114,19 +114,19 @@ describe('a backend that is wrong', () => {
 
   it('releases its WebGL context', async () => {
     vi.mocked(discardWebGl).mockClear();
-    classifiers.behaviour.webgl.passes = false;
+    classifiers.behavior.webgl.passes = false;
     await classify(createScheduler());
     expect(discardWebGl).toHaveBeenCalledOnce();
   });
 
   it('is replaced if it computes NaN for an image', async () => {
-    classifiers.behaviour.webgl.classify = () => Promise.reject(new BackendError('backend-wrong', 'webgl', 'NaN'));
+    classifiers.behavior.webgl.classify = () => Promise.reject(new BackendError('backend-wrong', 'webgl', 'NaN'));
     expect(await classify(createScheduler())).toMatchObject({ backend: 'wasm', fallback: { error: { code: 'backend-wrong' } } });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'wasm']);
   });
 
   it('is not tried again for the next image', async () => {
-    classifiers.behaviour.webgl.passes = false;
+    classifiers.behavior.webgl.passes = false;
     const scheduler = createScheduler();
     await classify(scheduler);
     await classify(scheduler);
@@ -134,28 +134,28 @@ describe('a backend that is wrong', () => {
   });
 
   it('is not used even if the user forced it', async () => {
-    classifiers.behaviour.wasm.passes = false;
+    classifiers.behavior.wasm.passes = false;
     const answer = await classify(createScheduler(), { asked: { ...choices, backend: 'wasm' } });
     expect(answer).toMatchObject({ backend: 'webgl', fallback: { from: 'wasm' } });
   });
 
   it('gives an error and no class if the other one is wrong too', async () => {
-    classifiers.behaviour.webgl.passes = false;
-    classifiers.behaviour.wasm.passes = false;
+    classifiers.behavior.webgl.passes = false;
+    classifiers.behavior.wasm.passes = false;
     const scheduler = createScheduler();
     await expect(classify(scheduler)).rejects.toMatchObject({ code: 'backend-wrong' });
     expect(classifiers.inUse()).toEqual([]);
   });
 
   it('gives an error if there is no other one', async () => {
-    classifiers.behaviour.wasm.passes = false;
+    classifiers.behavior.wasm.passes = false;
     await expect(classify(createScheduler(null))).rejects.toMatchObject({ code: 'backend-wrong', params: ['wasm'] });
   });
 });
 
 describe('a backend that dies', () => {
   it('is tried once more on the same image, because a context may be lost once', async () => {
-    classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen again').mockRejectedValueOnce(lost('webgl'));
+    classifiers.behavior.webgl.classify = vi.fn(async () => 'seen again').mockRejectedValueOnce(lost('webgl'));
     const scheduler = createScheduler();
     expect(await classify(scheduler)).toMatchObject({ backend: 'webgl', answer: 'seen again', fallback: null });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl']);
@@ -163,20 +163,20 @@ describe('a backend that dies', () => {
   });
 
   it('is replaced after the second failure', async () => {
-    classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
+    classifiers.behavior.webgl.classify = () => Promise.reject(lost('webgl'));
     const answer = await classify(createScheduler());
     expect(answer).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl', error: { code: 'backend-unavailable' } } });
     expect(classifiers.backendsLoaded()).toEqual(['webgl', 'webgl', 'wasm']);
   });
 
   it('is replaced after it has failed to start twice', async () => {
-    classifiers.behaviour.webgl.load = () => Promise.reject(lost('webgl'));
+    classifiers.behavior.webgl.load = () => Promise.reject(lost('webgl'));
     expect(await classify(createScheduler())).toMatchObject({ backend: 'wasm', fallback: { from: 'webgl' } });
   });
 
   it.each([card, null])('gives an error if every other one has failed too (renderer: %j)', async (renderer) => {
-    classifiers.behaviour.webgl.classify = () => Promise.reject(lost('webgl'));
-    classifiers.behaviour.wasm.classify = () =>
+    classifiers.behavior.webgl.classify = () => Promise.reject(lost('webgl'));
+    classifiers.behavior.wasm.classify = () =>
       Promise.reject(new BackendError('backend-unavailable', 'wasm', new Error('memory access out of bounds')));
     await expect(classify(createScheduler(renderer))).rejects.toThrow('memory access out of bounds');
     expect(classifiers.inUse()).toEqual([]);
@@ -186,7 +186,7 @@ describe('a backend that dies', () => {
 describe('an error caused by an image or a file', () => {
   it.each(['image-broken', 'image-too-small', 'image-timeout'] as const)("is not the backend's: %s", async (code) => {
     const seen = vi.fn(async () => 'seen').mockRejectedValueOnce(new GapLensError(code));
-    classifiers.behaviour.webgl.classify = seen;
+    classifiers.behavior.webgl.classify = seen;
     const scheduler = createScheduler();
     await expect(classify(scheduler)).rejects.toMatchObject({ code });
     expect(seen).toHaveBeenCalledOnce();
@@ -199,7 +199,7 @@ describe('an error caused by an image or a file', () => {
     new TypeError('image.pixels.read is not a function'),
     new DOMException('The canvas has no size.', 'InvalidStateError'),
   ])("is not the backend's if it is our own bug: %s", async (fault) => {
-    classifiers.behaviour.webgl.classify = vi.fn(async () => 'seen').mockRejectedValueOnce(fault);
+    classifiers.behavior.webgl.classify = vi.fn(async () => 'seen').mockRejectedValueOnce(fault);
     const scheduler = createScheduler();
     await expect(classify(scheduler)).rejects.toMatchObject({ code: 'unexpected', params: [fault.message] });
     expect(await classify(scheduler)).toMatchObject({ backend: 'webgl', answer: 'seen', fallback: null });
@@ -218,7 +218,7 @@ describe('an error caused by an image or a file', () => {
 });
 
 describe('a job that nobody waits for', () => {
-  /** Waits in its first image until it is let go, and ends when it is cancelled. */
+  /** Waits in its first image until it is let go, and ends when it is canceled. */
   function holdFirst() {
     const gate = createDeferred();
     const seen = vi.fn(async (signal: AbortSignal) => {
@@ -226,7 +226,7 @@ describe('a job that nobody waits for', () => {
       signal.throwIfAborted();
       return 'seen';
     });
-    classifiers.behaviour.webgl.classify = seen;
+    classifiers.behavior.webgl.classify = seen;
     return { seen, captureRelease: gate.resolve };
   }
 

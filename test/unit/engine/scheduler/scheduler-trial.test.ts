@@ -66,21 +66,21 @@ describe('the trial of the engine', () => {
 
   it('keeps its result if the model cannot be loaded again', async () => {
     const scheduler = createScheduler();
-    const { load } = classifiers.behaviour.wasm;
-    classifiers.behaviour.wasm.load = vi.fn(load).mockResolvedValueOnce().mockRejectedValue(lost('wasm'));
+    const { load } = classifiers.behavior.wasm;
+    classifiers.behavior.wasm.load = vi.fn(load).mockResolvedValueOnce().mockRejectedValue(lost('wasm'));
     expect(await runTrial(scheduler)).toMatchObject({ faster: 'wasm' });
     expect(classifiers.inUse()).toEqual([]);
   });
 
   it('reports the backend of each run to the host, so that a backend that hangs is known', async () => {
-    classifiers.behaviour.webgl.load = () => new Promise(() => undefined);
+    classifiers.behavior.webgl.load = () => new Promise(() => undefined);
     void createScheduler().runTrial(choices);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(events.at(-1)).toMatchObject({ kind: 'working', backend: 'webgl' });
   });
 
   it('leaves out a backend that hung or was wrong', async () => {
-    classifiers.behaviour.webgl.passes = false;
+    classifiers.behavior.webgl.passes = false;
     const scheduler = createScheduler();
     await classify(scheduler, { ...choices, backend: 'webgl' });
     classifiers.loaded.length = 0;
@@ -94,7 +94,7 @@ describe('the trial of the engine', () => {
   });
 
   it('is remembered by the engine, so that jobs sent before it do not use the other backend again', async () => {
-    classifiers.behaviour.wasm.took = 50;
+    classifiers.behavior.wasm.took = 50;
     const scheduler = createScheduler();
     await classify(scheduler);
     expect(await runTrial(scheduler)).toMatchObject({ faster: 'webgl' });
@@ -120,7 +120,7 @@ describe('the trial of the engine', () => {
     const compiling = createDeferred();
     const scheduler = createScheduler();
     await classify(scheduler);
-    classifiers.behaviour.webgl.infer = () => compiling.promise;
+    classifiers.behavior.webgl.infer = () => compiling.promise;
     const trial = scheduler.runTrial(choices);
     await vi.advanceTimersByTimeAsync(2000);
     expect(classifiers.backendsLoaded()).toEqual(['wasm', 'webgl']);

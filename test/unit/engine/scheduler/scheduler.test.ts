@@ -68,7 +68,7 @@ describe('a worker', () => {
     expect(numbers(links[0]!)).toEqual([1, 2, 3, 5]);
   });
 
-  it('never has work for two models at the same time, and jobs for the other model are not overtaken for ever', async () => {
+  it('never has work for two models at the same time, and jobs for the other model are not overtaken forever', async () => {
     await warmUp();
     for (const number of [1, 2]) void classify(number);
     void classify(3, { modelId: 'other' });

@@ -95,7 +95,7 @@ describe('explain', () => {
   });
 
   it('ends between two stages when it is canceled', async () => {
-    const cancelled = AbortSignal.abort();
-    await expect(explain(model, capture(64, 64), { inputSize: null, classIndices: [0] }, cancelled)).rejects.toThrow(/abort/i);
+    const canceled = AbortSignal.abort();
+    await expect(explain(model, capture(64, 64), { inputSize: null, classIndices: [0] }, canceled)).rejects.toThrow(/abort/i);
   });
 });

@@ -16,7 +16,7 @@ export const capture: Capture = {
 export const lost = (backend: Backend) => new BackendError('backend-unavailable', backend, 'its context was lost');
 
 /** The behavior of the classifiers of one backend. */
-interface Behaviour {
+interface Behavior {
   load(): Promise<void>;
   passes: boolean;
   /** Milliseconds of the self-test, as it is reported. */
@@ -28,7 +28,7 @@ interface Behaviour {
 
 /**
  * Classifiers without a network, for a test that mocks `classifier` and `model-files`. All works at first; a test changes the
- * behaviour that it is about.
+ * behavior that it is about.
  */
 export function fakeClassifiers() {
   const loaded: { backend: Backend; modelId: string; disposed: boolean }[] = [];
@@ -39,22 +39,22 @@ export function fakeClassifiers() {
     infer: async () => undefined,
     classify: async () => `seen by ${backend}`,
   });
-  const behaviour: Record<Backend, Behaviour> = { webgl: working('webgl'), wasm: working('wasm') };
+  const behavior: Record<Backend, Behavior> = { webgl: working('webgl'), wasm: working('wasm') };
   vi.mocked(readModelFiles).mockImplementation(async (modelId, onRead) => {
     await Promise.resolve(); // as reading files does, it lets others ask meanwhile
     onRead(0.5);
     return { descriptor: { id: modelId, name: `Model ${modelId}` } } as ModelFiles;
   });
   vi.mocked(Classifier).load.mockImplementation(async ({ descriptor }, backend) => {
-    await behaviour[backend].load();
+    await behavior[backend].load();
     const entry = { backend, modelId: descriptor.id, disposed: false };
     loaded.push(entry);
     const model = { id: descriptor.id, name: descriptor.name };
     const selfTest = async (signal: AbortSignal): Promise<SelfTestReport> => {
       signal.throwIfAborted();
-      await behaviour[backend].infer();
+      await behavior[backend].infer();
       signal.throwIfAborted();
-      const { passes: passed, took } = behaviour[backend];
+      const { passes: passed, took } = behavior[backend];
       return { model, backend, executor: 'wasm', obstacle: null, passed, largestDifference: 0, tolerance: 0.1, took };
     };
     return {
@@ -65,7 +65,7 @@ export function fakeClassifiers() {
       classify: async (_: Capture, infer: Infer, signal: AbortSignal) => ({
         model,
         backend,
-        answer: await infer(() => behaviour[backend].classify(signal)),
+        answer: await infer(() => behavior[backend].classify(signal)),
       }),
       get isDisposed() {
         return entry.disposed;
@@ -76,7 +76,7 @@ export function fakeClassifiers() {
     } as unknown as Classifier;
   });
   return {
-    behaviour,
+    behavior,
     loaded,
     backendsLoaded: () => loaded.map(({ backend }) => backend),
     /** Backends of the classifiers that were not disposed of. */

@@ -113,7 +113,7 @@ describe('the network beside another one', () => {
     infer.mockResolvedValueOnce({ logits: Float32Array.of(Number.NaN), preprocessTime: 0, inferTime: 0 });
     expect(await kinds.prepare('decides')!(image, never)).toBeNull();
     kinds.discard();
-    fakes.behaviour.wasm.passes = false;
+    fakes.behavior.wasm.passes = false;
     expect(await kinds.prepare('decides')!(image, never)).toBeNull();
     expect(faults).toHaveLength(3);
     expect(fakes.inUse()).toEqual([]);
