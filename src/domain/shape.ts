@@ -29,8 +29,8 @@ export function isOneOf<const Choice>(choices: readonly Choice[]): Shape<Choice>
   return (value): value is Choice => choices.some((choice) => choice === value);
 }
 
-export function isListOf<Value>(isValueem: Shape<Value>, most: number): Shape<Value[]> {
-  return (value): value is Value[] => Array.isArray(value) && value.length <= most && Array.from(value).every(isValueem);
+export function isListOf<Value>(isValue: Shape<Value>, most: number): Shape<Value[]> {
+  return (value): value is Value[] => Array.isArray(value) && value.length <= most && Array.from(value).every(isValue);
 }
 
 export function isEither<One, Other>(isOne: Shape<One>, isOther: Shape<Other>): Shape<One | Other> {

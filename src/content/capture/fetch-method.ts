@@ -12,7 +12,7 @@ import { hasPageAsked, isOwnOrigin, mayPageRead, servedAs } from '../image/page-
 import { readDrawable } from './pixels';
 import { isReadBackNoisy } from '../image/read-back-noise';
 
-/** How sure it is that a fetched image is the one on the page. `unknown` if the server may send a different image for each sendRequest. */
+/** How sure it is that a fetched image is the one on the page. `unknown` if the server may send a different image for each request. */
 type Sameness = 'sure' | 'likely' | 'unknown';
 
 export type FetchedCapture = Captured & { sameness: Sameness };
@@ -35,8 +35,8 @@ const reported = new WeakSet<Element>();
 
 /**
  * Captures the file of an image that the page cannot show: the engine or the server's response tells what is wrong with it. Sends the
- * sendRequest without cookies, and only if the page has sent one. The first time, if the browser knows the server's response, throws that
- * instead of sending a sendRequest.
+ * request without cookies, and only if the page has sent one. The first time, if the browser knows the server's response, throws an error
+ * that says so instead of sending a request.
  */
 export async function captureBroken(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   const address = fileAddress(found);

@@ -14,10 +14,10 @@ import { askBackground } from '../frame/ask-background';
 import { countLoads, isInCache, isOwnOrigin, servedAs } from '../image/page-loads';
 import { shownAddress } from '../image/own-image';
 
-/** Captures pixels that the page has already loaded and may readPixels. */
+/** Captures pixels that the page has already loaded and may read. */
 export async function captureFromPage(found: FoundImage, signal: AbortSignal): Promise<Captured> {
   if (isDrawing(found)) return (await ensureCaptureExtras()).captureDrawing(found.element, signal);
-  // The pixels could not be readPixels after decoding.
+  // The pixels could not be read after decoding.
   if (isOpaque(found) && !isOwnImage(found)) throw new GapLensError('image-unreadable');
   const drawable = await drawableOf(found, signal);
   if (isReadBackNoisy() || isOpaque(found)) throw new GapLensError('image-unreadable');

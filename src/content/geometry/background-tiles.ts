@@ -8,7 +8,7 @@ export interface BackgroundLayer {
   repeat: string;
 }
 
-/** With more copies than this, nobody inspections at a single one: the background is a pattern of dots. */
+/** With more copies than this, nobody looks at a single one: the background is a pattern of dots. */
 const MOST_TILES = 500;
 
 /**

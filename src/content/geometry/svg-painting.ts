@@ -52,8 +52,8 @@ function boxIn(element: SVGImageElement): DOMRect | null {
 }
 
 /**
- * Returns the `object-fit` and `object-position` that have the same effect. `align` is 1 for none, then goes from 2, xMinYMin,
- * through xMidYMin, ... to 10, xMaxYMax.
+ * Returns the `object-fit` and `object-position` that have the same effect. `align` is 1 for none, then goes from 2
+ * (`xMinYMin`) through 3 (`xMidYMin`) to 10 (`xMaxYMax`).
  */
 function fitOf({ align, meetOrSlice }: SVGPreserveAspectRatio): { fit: string; position: string } {
   const place = Math.max(0, align - 2);

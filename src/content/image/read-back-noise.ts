@@ -6,8 +6,8 @@ const SIDE = 16;
 let known: boolean | null = null;
 
 /**
- * Returns whether the browser changes the pixels that this frame reads from canvases, against fingerprinting (resistFingerprinting in
- * Firefox, farbling in Brave). Compares drawn pixels with the pixels read back, once per frame.
+ * Returns whether the browser changes the pixels that this frame reads from canvases, against fingerprinting (`resistFingerprinting`
+ * in Firefox, farbling in Brave). Compares drawn pixels with the pixels read back, once per frame.
  */
 export function isReadBackNoisy(): boolean {
   known ??= differs();
