@@ -21,8 +21,10 @@ export function createFramesInside(): (
     // Scrolling back also undoes an earlier scroll that was not undone.
     if (move === 'into-view') scrollBack = inSequence(await bringIntoView(frame, block), scrollBack);
     if (move === 'back') {
-      await scrollBack?.();
+      const undo = scrollBack;
+      // Another frame may be scrolled into view in the meantime.
       scrollBack = null;
+      await undo?.();
     }
     const box = contentBox(frame);
     return { place: await placeInTab(box), clear: part ? await clearOf(frame, box, part) : null };

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createFramesInside } from '../../../../src/content/capture/frame-inside';
+import * as frameAround from '../../../../src/content/frame/frame-around';
+import { createDeferred } from '../../domain/deferred';
 import { declareBrowser } from '../../../support/fake-browser';
 
 const scrolled = vi.fn();
@@ -42,6 +44,26 @@ it('a frame is scrolled into view, and everything is scrolled back once', async 
   scrolled.mockClear();
   await answer({ index: 1, child: null, move: 'back' });
   expect(scrolled).not.toHaveBeenCalled();
+});
+
+it('a frame that is scrolled into view while another is scrolled back is scrolled back in its turn', async () => {
+  place(80, 2000);
+  // Scrolling back takes until the frames around have scrolled back too.
+  const around = createDeferred();
+  const undo = vi.fn(() => around.promise);
+  const bringIntoView = vi.spyOn(frameAround, 'bringIntoView').mockResolvedValueOnce(undo);
+  const answer = createFramesInside();
+  await answer({ index: 1, child: null, move: 'into-view' });
+  const back = answer({ index: 1, child: null, move: 'back' });
+  const undoOther = vi.fn(async () => undefined);
+  bringIntoView.mockResolvedValueOnce(undoOther);
+  await answer({ index: 1, child: null, move: 'into-view' });
+  around.resolve();
+  await back;
+  await answer({ index: 1, child: null, move: 'back' });
+  expect(undoOther).toHaveBeenCalledOnce();
+  expect(undo).toHaveBeenCalledOnce();
+  bringIntoView.mockRestore();
 });
 
 it('a removed frame has no place', async () => {
