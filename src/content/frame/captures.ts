@@ -65,14 +65,13 @@ export function createCaptures(life: AbortSignal): Captures {
     if (held.length === 0) return;
     for (const each of held) each.isCounted = true;
     const keys = held.map(({ key }) => key);
+    const gone = released.splice(0);
     try {
-      await sendToBackground('capturesHeld', {
-        held: held.map(({ key, bytes }) => ({ key, bytes })),
-        released: released.splice(0),
-      });
+      await sendToBackground('capturesHeld', { held: held.map(({ key, bytes }) => ({ key, bytes })), released: gone });
     } catch (error) {
       // Nobody counts these captures towards the budget, so they cannot be kept.
       drop(keys);
+      released.push(...gone);
       if (!(error instanceof LostMessage)) reportFault('image', error);
     }
   };

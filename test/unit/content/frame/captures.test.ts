@@ -100,6 +100,21 @@ describe('the captures of a frame', () => {
     expect(captures.find(found(other))).toBeNull();
   });
 
+  it('that are released while the background does not answer are reported later', async () => {
+    const captures = create();
+    const image = addImage();
+    captures.keep(found(image), capture());
+    await countAll();
+    const [first] = told[0]!.held;
+    answer = () => Promise.resolve({ ok: false, error: { code: 'unexpected', params: [] } });
+    captures.keep(found(image), capture());
+    await countAll();
+    answer = () => Promise.resolve({ ok: true });
+    captures.keep(found(image), capture());
+    await countAll();
+    expect(told.at(-1)?.released).toContain(first?.key);
+  });
+
   it('are dropped with the list if they are files, and all with the page', () => {
     const captures = create();
     const [file, screen] = [addImage(), addImage()];
