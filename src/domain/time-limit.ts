@@ -6,7 +6,6 @@ import { type ErrorCode, GapLensError } from './errors';
  */
 export function withTimeLimit<Value>(work: Promise<Value>, limit: number, code: ErrorCode, signal?: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
     const stop = new AbortController();
     const timer = setTimeout(() => reject(new GapLensError(code, limit / 1000)), limit);
     const settle = () => {
@@ -18,7 +17,8 @@ export function withTimeLimit<Value>(work: Promise<Value>, limit: number, code: 
       settle();
       reject(signal?.reason);
     };
-    signal?.addEventListener('abort', giveUp, { signal: stop.signal });
     work.then(resolve, reject).finally(settle);
+    if (signal?.aborted) giveUp();
+    else signal?.addEventListener('abort', giveUp, { signal: stop.signal });
   });
 }

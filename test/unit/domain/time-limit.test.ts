@@ -38,6 +38,20 @@ describe('a time limit', () => {
     await expect(withTimeLimit(forever, 1000, 'image-timeout', stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('that begins after its signal was aborted leaves no error of the work unhandled', async () => {
+    const unhandled = vi.fn();
+    process.on('unhandledRejection', unhandled);
+    vi.useRealTimers();
+    const work = createDeferred<string>();
+    const limited = withTimeLimit(work.promise, 1000, 'image-timeout', AbortSignal.abort());
+    await expect(limited).rejects.toMatchObject({ name: 'AbortError' });
+    work.reject(new Error('late'));
+    // Node reports unhandled rejections before its next task.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
   it('leaves no timer and no listener behind', async () => {
     const stop = new AbortController();
     const removed = vi.fn();
