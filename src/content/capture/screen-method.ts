@@ -9,7 +9,7 @@ import { type Captured, limitTime } from './captured';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
-import { nextPaint, nextEvent } from '../dom/waiting';
+import { nextPaint, untilInFront } from '../dom/waiting';
 import { isHtmlNamed } from '../dom/is-element';
 
 /** Pixels of the screen per side: a smaller part of an image shows too little. */
@@ -176,6 +176,6 @@ function fromCrop({ bytes, mimeType, preview }: ScreenCrop, { seen, whole }: Vis
 async function whenInFront(signal: AbortSignal, onWaiting: (isWaiting: boolean) => void): Promise<void> {
   if (!document.hidden) return;
   onWaiting(true);
-  while (document.hidden) await nextEvent(document, ['visibilitychange'], signal);
+  await untilInFront(signal);
   onWaiting(false);
 }

@@ -4,8 +4,11 @@ import { isTrusted } from './is-trusted';
 type Events = WindowEventMap & DocumentEventMap & HTMLElementEventMap & HTMLMediaElementEventMap;
 type EventOf<Type> = Type extends keyof Events ? Events[Type] : Event;
 
-/** The listeners are removed when the signal is aborted. */
-type Options = AddEventListenerOptions & { signal: AbortSignal };
+/**
+ * The listeners are removed when the signal is aborted. There is no `once`: an event that a script of the page dispatches would remove
+ * the listener before the browser's event comes.
+ */
+type Options = Omit<AddEventListenerOptions, 'once'> & { once?: never; signal: AbortSignal };
 
 /**
  * Calls `handler` with the events that the browser itself dispatches. Any script of the page can dispatch events of every kind (a

@@ -17,6 +17,11 @@ export function nextEvent(target: EventTarget, types: string[], signal: AbortSig
   });
 }
 
+/** Resolves when the tab is in front, and at once if it already is. Rejects with the signal's reason. */
+export async function untilInFront(signal: AbortSignal): Promise<void> {
+  while (document.hidden) await nextEvent(document, ['visibilitychange'], signal);
+}
+
 /** Resolves after the page's own work on the next animation frame, before that frame is shown. Rejects with the signal's reason. */
 export function nextFrame(signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

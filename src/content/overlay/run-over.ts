@@ -1,19 +1,22 @@
 import type { ContentMessages } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
+import { reportFault } from '../../messaging/report-fault';
 import { countText, joinSentences } from '../../platform/i18n';
-import { listen } from '../dom/listen';
+import { untilInFront } from '../dom/waiting';
 import { createNote, NOTE_LASTS } from './note';
 import { openOverlay } from './overlay';
 
+type RunCounts = Request<ContentMessages, 'sayRunIsOver'>;
+
 /** Says for a moment that the run over the page is over; in a tab that is not in front, once a person comes back to it. */
-export function sayRunIsOver(counts: Request<ContentMessages, 'sayRunIsOver'>, life: AbortSignal): void {
-  if (document.hidden) {
-    const again = () => sayRunIsOver(counts, life);
-    listen(document, 'visibilitychange', again, { once: true, signal: life });
-    return;
-  }
+export function sayRunIsOver(counts: RunCounts, life: AbortSignal): void {
+  untilInFront(life)
+    .then(() => showCounts(counts, life))
+    .catch((error: unknown) => reportFault('overlay', error));
+}
+
+function showCounts({ classified, classes, unnamed }: RunCounts, life: AbortSignal): void {
   const { content, view, signal, close } = openOverlay('', life, { use: 'view', near: null });
-  const { classified, classes, unnamed } = counts;
   const sentences = [
     countText('run_over', classified),
     ...(unnamed > 0 ? [countText('run_over_unnamed', unnamed)] : []),
