@@ -11,6 +11,15 @@ export function unlessAborted<Value>(shared: Promise<Value>, signal: AbortSignal
   });
 }
 
+/**
+ * Calls back when the signal is aborted, or at once if it already is. Use it with signals of things that may end while they begin: an
+ * overlay closes at once if the page leaves no place for it.
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): void {
+  if (signal.aborted) callback();
+  else signal.addEventListener('abort', callback, { once: true });
+}
+
 /** Returns a function that runs one task at a time: each waits for the tasks before it, and begins at once if there are none. */
 export function createSerializer(): <Value>(work: () => Promise<Value>) => Promise<Value> {
   let last: Promise<unknown> | null = null;

@@ -1,3 +1,5 @@
+import { onAbort } from '../../domain/async';
+
 /** Holds the open one of things that replace each other. A closed thing is released, so that its elements can be collected. */
 export interface SingleSlot<Thing> {
   get(): Thing | null;
@@ -11,7 +13,7 @@ export function createSingleSlot<Thing>(): SingleSlot<Thing> {
     get: () => current,
     set: (thing, signal) => {
       current = thing;
-      signal.addEventListener('abort', () => {
+      onAbort(signal, () => {
         if (current === thing) current = null;
       });
     },

@@ -1,3 +1,4 @@
+import { onAbort } from '../../../domain/async';
 import { atFrame } from '../../../domain/image-source';
 import type { Classification } from '../../../domain/classification';
 import type { ExplainedPicture } from '../../../ui/card/card-picture';
@@ -80,8 +81,7 @@ function displayOnPage(image: CardImage, onEnd: () => void, until: AbortSignal):
       const end = () => {
         if (isStillShown()) onEnd();
       };
-      if (onPage.signal.aborted) end();
-      else onPage.signal.addEventListener('abort', end);
+      onAbort(onPage.signal, end);
     },
   };
 }

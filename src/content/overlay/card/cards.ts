@@ -1,3 +1,4 @@
+import { onAbort } from '../../../domain/async';
 import { reportFault } from '../../../messaging/report-fault';
 import type { Point, Rectangle } from '../../../domain/image-source';
 import { createPicker } from '../picker/picker';
@@ -38,7 +39,7 @@ export const createCards: CreateCards = (frame, life) => {
     const overlay = openOverlay('', life, { use: 'press', near: anchor, view });
     const card: OpenedCard = { overlay, returnFocus, pin: createPin(overlay.signal), image: null };
     opened.push(card);
-    onAbort(overlay.signal, () => opened.splice(opened.indexOf(card), 1));
+    onAbort(overlay.signal, () => void opened.splice(opened.indexOf(card), 1));
     const box = () => {
       if (!anchor) return { x: view.innerWidth, y: 0, width: 0, height: 0 };
       return view === window ? imageBox(anchor) : placeOfFrame(view);
@@ -50,8 +51,10 @@ export const createCards: CreateCards = (frame, life) => {
   const classify = (element: Element, place: Point | null) => {
     picker.stop();
     const { site, card } = replace(element);
-    onAbort(site.overlay.signal, (reason) => {
-      if (reason === NO_PLACE) answerInPopup(element, frame, life).catch((error: unknown) => reportFault('overlay', error));
+    const { signal } = site.overlay;
+    onAbort(signal, () => {
+      if (signal.reason === NO_PLACE)
+        answerInPopup(element, frame, life).catch((error: unknown) => reportFault('overlay', error));
     });
     // The image under an empty image gets its own card, which replaces this one.
     const onInstead = (instead: Element) => classify(instead, place);
@@ -77,12 +80,6 @@ export const createCards: CreateCards = (frame, life) => {
 function boxOf({ overlay: { content } }: OpenedCard): Rectangle[] {
   const shown = content.querySelector('.place');
   return shown ? [boundingBox(shown)] : [];
-}
-
-/** Calls back when the signal is aborted, or at once if it already is. */
-function onAbort(signal: AbortSignal, callback: (reason: unknown) => void): void {
-  if (signal.aborted) callback(signal.reason);
-  else signal.addEventListener('abort', () => callback(signal.reason));
 }
 
 /**

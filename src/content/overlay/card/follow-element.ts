@@ -1,3 +1,4 @@
+import { onAbort } from '../../../domain/async';
 import { listen } from '../../dom/listen';
 import { call, isConnected } from '../../dom/members';
 import type { View } from '../../dom/own-overlays';
@@ -40,7 +41,7 @@ export function followElement(element: Element, { view, onMove, onGone }: Follow
   };
   changes.observe(document, observed);
   if (call(element, 'getRootNode') !== document) changes.observe(call(element, 'getRootNode'), observed);
-  signal.addEventListener('abort', () => {
+  onAbort(signal, () => {
     sizes.disconnect();
     changes.disconnect();
   });

@@ -1,3 +1,4 @@
+import { onAbort } from '../../../domain/async';
 import { askBackground } from '../../frame/ask-background';
 import type { FoundImage } from '../../dom/page-image';
 import { openOverlay, obstaclesAround } from '../overlay';
@@ -21,7 +22,7 @@ export function showHeatMap(found: FoundImage, picture: Picture, until: AbortSig
       const drawHeatMap = await ensureHeatMapScript();
       if (signal.aborted) return;
       const overlay = openOverlay('', signal, { use: 'view', near: found.element });
-      overlay.signal.addEventListener('abort', () => over.abort());
+      onAbort(overlay.signal, () => over.abort());
       drawn = drawHeatMap({ overlay, found, findObstacles: () => obstaclesAround(overlay) }, latest);
     } catch (error) {
       over.abort();

@@ -1,3 +1,4 @@
+import { onAbort } from '../../../domain/async';
 import { createHtml } from '../../../media/create-html';
 import { text } from '../../../platform/i18n';
 import { addStyles } from '../add-styles';
@@ -48,5 +49,5 @@ export function showNote({ content, root, close, signal }: Overlay, words: strin
   content.append(element);
   setWords(element, words);
   const timer = setTimeout(close, NOTE_LASTS);
-  signal.addEventListener('abort', () => clearTimeout(timer));
+  onAbort(signal, () => clearTimeout(timer));
 }

@@ -1,3 +1,4 @@
+import { onAbort } from '../../../domain/async';
 import { listen } from '../../dom/listen';
 import { boundingBox, call } from '../../dom/members';
 import { defaultSettings } from '../../../settings/settings';
@@ -114,7 +115,7 @@ function pick({ among, why }: Choice, frame: CardFrame, onPick: OnPick, life: Ab
   // Scrolling changes the image under a resting pointer.
   listen(window, 'scroll', check, options);
   const timer = setInterval(check, CHECK_EVERY);
-  overlay.signal.addEventListener('abort', () => clearInterval(timer));
+  onAbort(overlay.signal, () => clearInterval(timer));
   listen(window, 'resize', place, options);
   onEscapeElsewhere(() => overlay.close(), overlay.signal);
   // Last, because it hides presses from all later listeners.

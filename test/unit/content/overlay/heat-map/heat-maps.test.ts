@@ -105,6 +105,16 @@ test('a heat map that closed because its image was removed is shown again', asyn
   expect(draw).toHaveBeenCalledTimes(2);
 });
 
+test('a heat map for which the page had no place is shown the next time', async () => {
+  heatMapScript.set(draw);
+  const heatMaps = createHeatMaps(life.signal);
+  Element.prototype.checkVisibility = () => false;
+  await heatMaps.show(found('a'), picture('cat'));
+  Element.prototype.checkVisibility = () => true;
+  await heatMaps.show(found('a'), picture('cat'));
+  expect(sites.map(({ overlay }) => overlay.signal.aborted)).toEqual([true, false]);
+});
+
 test('an image out of view is scrolled into view', async () => {
   heatMapScript.set(draw);
   vi.stubGlobal('matchMedia', () => ({ matches: true }));

@@ -72,6 +72,20 @@ test('a press chooses an image even if the page stops the click', async () => {
   await untilPasses(() => expect(onPick).toHaveBeenCalledExactlyOnceWith(element('#a'), { x: 5, y: 5 }));
 });
 
+test('a picker that found no place on the page leaves nothing running, and another one can start', () => {
+  picker.stop();
+  vi.useFakeTimers();
+  Element.prototype.checkVisibility = () => false;
+  picker.start([element('#a')]);
+  expect(overlays()).toBe(0);
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+  Element.prototype.checkVisibility = () => true;
+  picker.start([element('#a')]);
+  expect(overlays()).toBe(1);
+  life.abort();
+});
+
 test('starting the picker again closes it', () => {
   picker.start(null);
   expect(overlays()).toBe(0);
