@@ -26,9 +26,22 @@ export function createPublisher(
   const upToDate = new Set<Runtime.Port>();
   const queue: Generator<void, void>[] = [];
   let isDraining = false;
+  const leave = (port: Runtime.Port) => {
+    ports.delete(port);
+    upToDate.delete(port);
+  };
+  /** Leaves out a port that cannot be posted to, so that the others get this update and all later ones. */
+  const post = (port: Runtime.Port, update: ScanUpdate) => {
+    try {
+      port.postMessage(update);
+    } catch (error) {
+      leave(port);
+      reportFault('scan', error);
+    }
+  };
   function* publishEntries(candidateIds: string[], to: ReadonlySet<Runtime.Port>): Generator<void, void> {
     for (const update of inPieces(candidateIds, entries(), facts())) {
-      for (const port of to) if (ports.has(port)) port.postMessage(update);
+      for (const port of to) if (ports.has(port)) post(port, update);
       yield;
     }
   }
@@ -64,10 +77,7 @@ export function createPublisher(
       ports.add(port);
       enqueue(publishAll(port));
     },
-    leave: (port) => {
-      ports.delete(port);
-      upToDate.delete(port);
-    },
+    leave,
     publish: (candidateIds) => enqueue(publishEntries(candidateIds, upToDate)),
   };
 }

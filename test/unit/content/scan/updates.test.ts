@@ -124,6 +124,24 @@ test('entries that are no longer listed are sent as dropped', async () => {
   expect(told().at(-1)).toMatchObject({ entries: [], dropped: ['a'] });
 });
 
+test('a port that cannot be posted to does not keep the others from getting the list and its changes', async () => {
+  vi.advanceTimersByTime(1000);
+  const broken = connect();
+  const refused = vi.fn(() => {
+    throw new Error('Attempting to use a disconnected port object');
+  });
+  broken.port.postMessage = refused;
+  const other = connect();
+  add('a');
+  await Promise.resolve();
+  expect(refused).toHaveBeenCalledOnce();
+  expect(other.last()).toEqual(['a']);
+  add('b');
+  vi.advanceTimersByTime(200);
+  expect(refused).toHaveBeenCalledOnce();
+  expect(other.last()).toEqual(['b']);
+});
+
 test('all ports are closed when the script ends', () => {
   const { port } = connect();
   life.abort();
