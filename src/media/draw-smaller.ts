@@ -14,10 +14,13 @@ export async function drawSmaller(
 ): Promise<OffscreenCanvasRenderingContext2D> {
   const context = createContext(to);
   const bitmap = from.width > to.width || from.height > to.height ? await shrink(source, to) : null;
-  drawWhole(context, bitmap ?? source);
-  // From a drawing without a size Chrome creates an empty bitmap, but it can draw it.
-  if (bitmap && isEmpty(context)) drawWhole(context, source);
-  bitmap?.close();
+  try {
+    drawWhole(context, bitmap ?? source);
+    // From a drawing without a size Chrome creates an empty bitmap, but it can draw it.
+    if (bitmap && isEmpty(context)) drawWhole(context, source);
+  } finally {
+    bitmap?.close();
+  }
   return context;
 }
 

@@ -2,7 +2,7 @@ import { createContext, drawSmaller, fitPixels, drawWhole, readContext } from '.
 import type { Preview } from '../../domain/preview';
 import { createPreview } from '../../media/preview/preview';
 import { freeBuffer } from '../../domain/free-source';
-import type { Pixels } from '../../domain/image-source';
+import type { Pixels, Size } from '../../domain/image-source';
 import { MOST_PIXELS } from '../../domain/limits';
 import { isHtmlNamed } from '../dom/is-element';
 import { discardDecoded } from './discard-decoded';
@@ -36,11 +36,8 @@ interface ReadPixels {
 
 async function readPixels({ source, width, height }: Drawable, signal: AbortSignal): Promise<ReadPixels> {
   const stored = await storedPixels({ source, width, height });
-  const drawn = stored ?? source;
-  ensureReadable(drawn);
   const size = fitPixels({ width, height }, MOST_PIXELS);
-  const context = await drawSmaller(drawn, { width, height }, size);
-  if ('close' in drawn) drawn.close();
+  const context = await drawReadable(stored ?? source, { width, height }, size).finally(() => stored?.close());
   const rgba = await readInPieces(context, signal);
   const pixels: Pixels = { kind: 'pixels', rgba, ...size };
   // From the copy: the page may have changed a canvas, and Chrome would decode an image again.
@@ -69,6 +66,16 @@ async function isInPart(source: Drawable['source'], stored: ImageBitmap | null, 
   if (!isHtmlNamed(source, 'img')) return false;
   if (BROWSER !== 'firefox') return !stored && isImageInPart(source);
   return /bmp|icon/.test(servedAs(shownAddress(source))?.mimeType ?? '') ? beginsInNothing(pixels) : endsInNothing(pixels);
+}
+
+/** Draws an image at another size, or throws before that if its pixels may not be read. */
+async function drawReadable(
+  source: Drawable['source'] | ImageBitmap,
+  from: Size,
+  to: Size,
+): Promise<OffscreenCanvasRenderingContext2D> {
+  ensureReadable(source);
+  return drawSmaller(source, from, to);
 }
 
 /** Throws if the pixels may not be read. One pixel is enough to find out. */

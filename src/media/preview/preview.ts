@@ -26,9 +26,7 @@ export async function previewFile({ bytes, mimeType }: Extract<ImageSource, { ki
   const blob = new Blob([bytes], { type: mimeType });
   try {
     const bitmap = await createImageBitmap(blob);
-    const preview = await createPreview(bitmap, bitmap);
-    bitmap.close();
-    return preview;
+    return await createPreview(bitmap, bitmap).finally(() => bitmap.close());
   } catch {
     return null;
   }
