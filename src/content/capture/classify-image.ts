@@ -21,6 +21,8 @@ export const classifyImage: ClassifyImage = async (found, asked, signal, onCaptu
       return reason ? { skipped: reason } : { ok: true, classification, thumbnail: captured.thumbnail ?? noThumbnail };
     }
     const captured = await captureImage(found, asked.urgency === 'now' ? 'stay' : 'return', signal, onWaiting);
+    // The last step of a capture may end although it was canceled. By now a card may show another image.
+    signal.throwIfAborted();
     thumbnail = captured.thumbnail;
     const skipped = onCaptured(captured);
     if (skipped) return { skipped };

@@ -55,6 +55,18 @@ test('a problem with the image is the outcome', async () => {
   });
 });
 
+test('a capture that ends after it was canceled is not reported', async () => {
+  const stop = new AbortController();
+  vi.mocked(captureImage).mockImplementation(async () => {
+    stop.abort();
+    return { capture, thumbnail, blank: null, contentKey: '1' };
+  });
+  const onCaptured = vi.fn(() => null);
+  const outcome = classifyImage(found, { urgency: 'now' }, stop.signal, onCaptured);
+  await expect(outcome).rejects.toMatchObject({ code: 'aborted' });
+  expect(onCaptured).not.toHaveBeenCalled();
+});
+
 test('an image that is not worth classifying is not sent to the engine', async () => {
   const outcome = await classifyImage(found, { urgency: 'in-turn' }, new AbortController().signal, () => 'one-color');
   expect(outcome).toEqual({ skipped: 'one-color' });
