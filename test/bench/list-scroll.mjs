@@ -20,7 +20,7 @@ import { waitFor } from '../support/timing.mjs';
 import { servePlainPage } from './list-scroll/plain-page.mjs';
 import { typeIntoSearch } from './list-scroll/type-search.mjs';
 import { scrollByWheel } from './list-scroll/wheel-frames.mjs';
-import { quantile } from './page-cost/frame-times.mjs';
+import { median, quantile } from './statistics.mjs';
 import { tracePageTasks } from './page-cost/page-tasks.mjs';
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -165,9 +165,11 @@ function describeTimes(times) {
 
 /** @param {PageTasks[]} tasks */
 function describeTasks(tasks) {
-  const median = (/** @type {number[]} */ values) => quantile(values, 0.5).toFixed(0);
   const longest = Math.max(...tasks.map(({ page }) => page.longest));
   const over = tasks.reduce((sum, { page }) => sum + page.over50, 0);
-  const [all, scripts] = [median(tasks.map(({ page }) => page.total)), median(tasks.map(({ ours }) => ours.total))];
+  const [all, scripts] = [
+    median(tasks.map(({ page }) => page.total)).toFixed(0),
+    median(tasks.map(({ ours }) => ours.total)).toFixed(0),
+  ];
   return `main thread busy ${all} ms, of these scripts ${scripts} ms; longest task ${longest.toFixed(1)} ms, ${over} over 50 ms`;
 }

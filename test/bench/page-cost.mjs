@@ -14,8 +14,10 @@ import { listOnly } from '../support/list-only.mjs';
 import { sayProgress } from '../support/progress.mjs';
 import { openSession } from '../support/session.mjs';
 import { waitFor } from '../support/timing.mjs';
-import { measureFrames, quantile } from './page-cost/frame-times.mjs';
+import { measureFrames } from './page-cost/frame-times.mjs';
 import { tracePageTasks } from './page-cost/page-tasks.mjs';
+import { openListed } from './speed/figures/page-run.mjs';
+import { median, quantile } from './statistics.mjs';
 
 const LARGE_IMAGES = 12;
 
@@ -139,9 +141,7 @@ async function measureOnce({ launched }, address, mode, seconds) {
  * @param {Mode} mode
  */
 async function openList(launched, page, mode) {
-  const popup = await launched.pressToolbarButton(page);
-  const isListed = () => popup.evaluate(() => document.querySelector('.scan .button.primary') !== null);
-  await waitFor(isListed, { what: "the popup's list", timeout: 30_000 });
+  const popup = await openListed(launched, page);
   if (mode === 'classifying') {
     await popup.evaluate(() => document.querySelector(/** @type {'button'} */ ('.scan .button.primary'))?.click());
     const hasAnswer = () => popup.evaluate(() => document.querySelector('.results .number') !== null);
@@ -166,10 +166,7 @@ function describe(what, frames, tasks) {
   ]);
   const described = sums.map(([whose, each]) => {
     const longest = milliseconds(Math.max(...each.map((sum) => sum.longest)));
-    const total = quantile(
-      each.map((sum) => sum.total),
-      0.5,
-    );
+    const total = median(each.map((sum) => sum.total));
     return `${whose}: longest task ${longest}, over 50 ms ${each.reduce((sum, { over50 }) => sum + over50, 0)}, in all ${milliseconds(total)}`;
   });
   return [line, ...described].join('; ');

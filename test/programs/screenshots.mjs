@@ -9,7 +9,7 @@ import { defineProgram, oneBrowser, runProgram, UsageError } from '../../build/c
 import { sayProgress } from '../support/progress.mjs';
 import { writeIndex } from './screenshots/index-page.mjs';
 import { createWardrobe, looks, looksInTranslation } from './screenshots/looks.mjs';
-import { closeOthers, openStage } from './screenshots/stage.mjs';
+import { bringIntoView, closeOthers, openStage } from './screenshots/stage.mjs';
 import { surfaces } from './screenshots/surfaces/all.mjs';
 
 /** @typedef {import('./screenshots/looks.mjs').LookName} LookName */
@@ -110,12 +110,6 @@ async function growToContent(page) {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   const viewport = page.viewport();
   if (viewport && height > viewport.height) await page.setViewport({ ...viewport, height });
-}
-
-/** Scrolls an image to the middle. Runs in the page. @param {string} selector */
-async function bringIntoView(selector) {
-  document.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 /** @param {readonly string[]} only @returns {(surface: string, state: string) => boolean} */

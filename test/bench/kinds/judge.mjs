@@ -1,6 +1,6 @@
 // @ts-check
 import { importSource } from '../../support/import-source.mjs';
-import { median } from '../speed/statistics.mjs';
+import { median } from '../statistics.mjs';
 
 /** @typedef {import('./mixed-pictures.mjs').MixedPicture} MixedPicture */
 /** @typedef {import('./run-page.mjs').PageAnswer} PageAnswer */

@@ -7,6 +7,7 @@ import { readLists } from '../../support/read-lists.mjs';
 import { startServer } from '../../support/server.mjs';
 import { tellKinds } from '../../support/tell-kinds.mjs';
 import { waitFor } from '../../support/timing.mjs';
+import { openListed } from '../speed/figures/page-run.mjs';
 
 /** @typedef {import('./mixed-pictures.mjs').MixedPicture} MixedPicture */
 /** @typedef {import('../../../src/domain/classification').Classification} Classification */
@@ -50,9 +51,7 @@ export async function runPage(launched, address, kinds) {
   await page.goto(address);
   const isLoaded = () => Array.from(document.images).every(({ complete, naturalWidth }) => complete && naturalWidth > 0);
   await waitFor(() => page.evaluate(isLoaded), { what: 'the pictures', timeout: 60_000 });
-  const popup = await launched.pressToolbarButton(page);
-  const isListed = () => popup.evaluate(() => document.querySelector('.scan .button.primary') !== null);
-  await waitFor(isListed, { what: "the popup's list", timeout: 30_000 });
+  const popup = await openListed(launched, page);
   const started = performance.now();
   await runScanInPopup(popup);
   const took = performance.now() - started;

@@ -31,12 +31,3 @@ export function measureFrames(page, seconds) {
     seconds * 1000,
   );
 }
-
-/**
- * @param {number[]} values
- * @param {number} share in [0, 1]
- */
-export function quantile(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-}

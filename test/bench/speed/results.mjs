@@ -1,5 +1,5 @@
 // @ts-check
-import { median, summarize } from './statistics.mjs';
+import { median, summarize } from '../statistics.mjs';
 
 /** @typedef {import('../../support/ensure-browsers.mjs').BrowserName} BrowserName */
 
@@ -22,7 +22,7 @@ import { median, summarize } from './statistics.mjs';
  * @property {number[]} values
  */
 
-/** @typedef {Series & import('./statistics.mjs').Summary & {ratio: number | null}} SummarizedSeries */
+/** @typedef {Series & import('../statistics.mjs').Summary & {ratio: number | null}} SummarizedSeries */
 
 /** A contender that failed, which did not end the run. @typedef {{browser: BrowserName, what: string, error: string}} Failure */
 

@@ -5,7 +5,7 @@ import { readHeatMap } from '../../support/page-heat-map.mjs';
 import { listOnly, startAtOnce } from '../../support/list-only.mjs';
 import { readCard } from '../../support/read-card.mjs';
 import { createWardrobe, looks } from '../screenshots/looks.mjs';
-import { closeOthers, openStage } from '../screenshots/stage.mjs';
+import { bringIntoView, closeOthers, openStage } from '../screenshots/stage.mjs';
 import { surfaces } from '../screenshots/surfaces/all.mjs';
 
 /**
@@ -88,10 +88,4 @@ async function boxAround(launched, page, selector) {
   const right = Math.max(...boxes.map((box) => box.right)) + MARGIN;
   const bottom = Math.max(...boxes.map((box) => box.bottom)) + MARGIN;
   return { x, y, width: right - x, height: bottom - y };
-}
-
-/** Scrolls an image to the middle. Runs in the page. @param {string} selector */
-async function bringIntoView(selector) {
-  document.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'instant' });
-  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }

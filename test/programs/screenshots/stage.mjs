@@ -115,3 +115,9 @@ async function holdStill() {
   clip.currentTime = 0.5;
   await sought;
 }
+
+/** Scrolls an image to the middle. Runs in the page. @param {string} selector */
+export async function bringIntoView(selector) {
+  document.querySelector(selector)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}

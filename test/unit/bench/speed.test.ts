@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawFigure, showNumber } from '../../bench/speed/draw-figure.mjs';
 import { transpose } from '../../bench/speed/networks/read-network.mjs';
 import { Results, type Figure } from '../../bench/speed/results.mjs';
-import { summarize } from '../../bench/speed/statistics.mjs';
+import { summarize } from '../../bench/statistics.mjs';
 import { VARIATIONS, varyJpeg } from '../../bench/speed/vary-jpeg.mjs';
 
 const figure: Figure = { id: 'infer', title: 'The network', unit: 'ms', better: 'lower', baseline: 'other' };
