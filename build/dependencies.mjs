@@ -55,7 +55,7 @@ export async function listDependencies(root, bytes) {
   const all = names.map((name) => {
     const { version, license } = packages[`node_modules/${name}`];
     const why = reasons[/** @type {keyof typeof reasons} */ (name)];
-    return { name, version, license: license, bytes: bytes[name] ?? null, why };
+    return { name, version, license, bytes: bytes[name] ?? null, why };
   });
   const isShipped = (/** @type {Dependency} */ { name }) => name in bytes || name in dependencies;
   return { shipped: all.filter(isShipped), tools: all.filter((each) => !isShipped(each)) };
