@@ -7,6 +7,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineProgram, readNumber, runProgram } from '../../build/command-line.mjs';
+import { replaceWrittenPart } from '../../build/written-part.mjs';
 import { hasReference, readReferencePhotos } from '../support/reference.mjs';
 import { createBackgrounds } from './localisation/backgrounds.mjs';
 import { drawExamples } from './localisation/example-figure.mjs';
@@ -89,14 +90,9 @@ function say(text) {
   console.log(`\n${text}`);
 }
 
-/** Replaces the text between the comments `<!-- NAME -->` and `<!-- /NAME -->`. @param {Record<string, string>} parts */
+/** Replaces parts of the document by their names. @param {Record<string, string>} parts */
 async function replaceInDocs(parts) {
-  let text = await readFile(`${docs}localisation.md`, 'utf8');
-  for (const [name, part] of Object.entries(parts)) {
-    const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-    const [before, after] = [text.split(start)[0], text.split(end)[1]];
-    if (before === undefined || after === undefined) throw new Error(`docs/localisation.md has no part "${name}".`);
-    text = `${before}${start}\n${part}\n${end}${after}`;
-  }
-  await writeFile(`${docs}localisation.md`, text);
+  let document = await readFile(`${docs}localisation.md`, 'utf8');
+  for (const [name, part] of Object.entries(parts)) document = replaceWrittenPart(document, 'bench:localisation', part, name);
+  await writeFile(`${docs}localisation.md`, document);
 }
