@@ -2,7 +2,7 @@ import { browser, type Menus, menus, type Tabs } from '../platform/browser';
 import { text } from '../platform/i18n';
 import { sendToContent } from '../messaging/send';
 import type { MenuPlace } from '../domain/no-image';
-import { GapLensError, toErrorReport } from '../domain/errors';
+import { hasCode, toErrorReport } from '../domain/errors';
 import { ensureCardScript } from './content-scripts';
 import { reportFailure } from './faults';
 import { showFailure, unreachableFrame } from './show-failure';
@@ -83,7 +83,7 @@ function isOfButton({ pageUrl, frameId }: Menus.OnClickData): boolean {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof GapLensError && error.code === 'page-busy';
+  return hasCode(error, 'page-busy');
 }
 
 function hostOf(address: string): string {

@@ -85,6 +85,11 @@ export function isAbort(error: unknown): boolean {
   return isGapLensError(error) ? error.code === 'aborted' : error instanceof Error && error.name === 'AbortError';
 }
 
+/** Returns whether an error says that. Recognizes errors of other scripts of the frame too. */
+export function hasCode(error: unknown, code: ErrorCode): boolean {
+  return isGapLensError(error) && error.code === code;
+}
+
 /** Recognizes errors of other scripts in the same context too: each script has its own copy of the class. */
 function isGapLensError(error: unknown): error is GapLensError {
   return error instanceof Error && error.name === 'GapLensError';

@@ -1,5 +1,5 @@
 import type { Box } from './explanation';
-import type { Rectangle, Size } from './image-source';
+import type { Point, Rectangle, Size } from './image-source';
 
 /** A whole image, in fractions of itself. */
 export const WHOLE: Rectangle = { x: 0, y: 0, width: 1, height: 1 };
@@ -14,6 +14,16 @@ export function intersect(a: Rectangle, b: Rectangle): Rectangle {
     width: Math.max(0, Math.min(a.x + a.width, b.x + b.width) - x),
     height: Math.max(0, Math.min(a.y + a.height, b.y + b.height) - y),
   };
+}
+
+/** Returns whether two rectangles share more than an edge. */
+export function overlaps(a: Rectangle, b: Rectangle): boolean {
+  return areaOf(intersect(a, b)) > 0;
+}
+
+/** Returns whether a point lies in a rectangle. Points on the left and the top edge do; points on the other two edges do not. */
+export function containsPoint({ x, y, width, height }: Rectangle, point: Point): boolean {
+  return point.x >= x && point.x < x + width && point.y >= y && point.y < y + height;
 }
 
 export function areaOf({ width, height }: Size): number {

@@ -1,6 +1,8 @@
+export const runPhases = ['running', 'paused', 'finished', 'stopped'] as const;
+
 /** How far a run over images has come. */
 export interface RunState {
-  phase: 'running' | 'paused' | 'finished' | 'stopped';
+  phase: (typeof runPhases)[number];
   /** `Date.now()` of the request. The runs of all frames that one request started have the same value. */
   askedAt: number;
   /** Images of this run, including images that were added later. */

@@ -10,9 +10,7 @@ export interface Envelope {
   payload: unknown;
 }
 
-/** A map from message names to function signatures, as in `contracts.ts`. */
-export type Contract<Messages> = { [Type in keyof Messages]: (request: never) => unknown };
-
+/** The payload of a message. `Messages` is a map from message names to function signatures, as in `contracts.ts`. */
 export type Request<Messages, Type extends keyof Messages> = Messages[Type] extends (request: infer Payload) => unknown
   ? Payload
   : never;

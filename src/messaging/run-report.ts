@@ -1,4 +1,4 @@
-import type { RunState } from '../domain/run-state';
+import { runPhases, type RunState } from '../domain/run-state';
 import { isBoolean, isListOf, isNumber, isOneOf, isRecord } from '../domain/shape';
 import { isCount, isName, MOST_CLASSES } from './shapes';
 
@@ -18,7 +18,7 @@ export interface RunReport extends Pick<RunState, 'phase' | 'askedAt' | 'total' 
 }
 
 export const isRunReport = isRecord<RunReport>({
-  phase: isOneOf<RunState['phase']>(['running', 'paused', 'finished', 'stopped']),
+  phase: isOneOf(runPhases),
   askedAt: isNumber,
   total: isCount,
   done: isCount,

@@ -1,5 +1,5 @@
 import { candidateKinds, type SkipCounts, type SkipReason, skipReasons } from '../domain/candidate';
-import type { RunState } from '../domain/run-state';
+import { runPhases, type RunState } from '../domain/run-state';
 import { isBoolean, isEither, isListOf, isNullOr, isNumber, isOneOf, isRecord, isText, type Shape } from '../domain/shape';
 import type { CandidateEntry, CandidateState, FrameInside, FramesInPage, ScanUpdate } from './scan';
 import { isAddress, isClassification, isCount, isErrorReport, isFramePath, isLabel, isName, isThumbnail } from './shapes';
@@ -19,7 +19,7 @@ const countOfEach = Object.fromEntries(skipReasons.map((reason) => [reason, isCo
 const isSkipCounts = isRecord<SkipCounts>(countOfEach);
 
 const isRunState = isRecord<RunState>({
-  phase: isOneOf<RunState['phase']>(['running', 'paused', 'finished', 'stopped']),
+  phase: isOneOf(runPhases),
   askedAt: isNumber,
   total: isCount,
   done: isCount,

@@ -1,7 +1,7 @@
 import { isAnimated } from '../../media/animation/animated-type';
 import { LONGEST_SHOWN_ADDRESS } from '../../domain/limits';
 import { readLimited } from '../../media/read-limited';
-import { GapLensError } from '../../domain/errors';
+import { GapLensError, hasCode } from '../../domain/errors';
 import { askBackground } from '../frame/ask-background';
 import type { FoundImage } from '../dom/page-image';
 import { type Captured, capturedFile, type ImageFile, previewCapture } from './captured';
@@ -85,7 +85,7 @@ async function fetchByExtension(address: string, isShown: boolean): Promise<(Ima
   try {
     return await askBackground('fetchImage', { address, isShown });
   } catch (error) {
-    if (error instanceof GapLensError && error.code === 'page-not-allowed') return null;
+    if (hasCode(error, 'page-not-allowed')) return null;
     throw error;
   }
 }

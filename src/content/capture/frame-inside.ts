@@ -3,7 +3,7 @@ import type { ChildFrame, FramePlace, FrameQuestion } from '../../messaging/cont
 import { GapLensError } from '../../domain/errors';
 import type { Rectangle } from '../../domain/image-source';
 import { scaled } from '../../domain/rectangles';
-import { isHtml } from '../dom/is-element';
+import { isFrameElement } from '../dom/frame-element';
 import { allElements } from '../dom/shadow-roots';
 import { bringIntoView } from '../frame/frame-around';
 import { contentBox } from '../geometry/image-box';
@@ -52,8 +52,8 @@ function inSequence(first: () => Promise<void>, then: (() => Promise<void>) | nu
 
 /** Returns the page's frame with this number. Frames in shadow trees have no number: -1 means the only such frame. */
 function frameAt(index: number): HTMLElement {
-  const frames = [...allElements(document)].filter(isFrame).filter((element) => read(element, 'contentWindow') !== null);
-  const isRequested = (element: FrameElement) => {
+  const frames = [...allElements(document)].filter(namesItsWindow).filter((element) => read(element, 'contentWindow') !== null);
+  const isRequested = (element: FrameWithWindow) => {
     const view = read(element, 'contentWindow');
     return index < 0 ? !isNumbered(view) : view === window[index];
   };
@@ -66,9 +66,9 @@ function isNumbered(view: Window | null): boolean {
   return Array.from({ length: window.length }, (_, each) => window[each]).includes(view ?? undefined);
 }
 
-type FrameElement = HTMLElement & { contentWindow: Window | null };
+type FrameWithWindow = HTMLElement & { contentWindow: Window | null };
 
-/** Returns whether an element can contain a document. */
-function isFrame(element: Element): element is FrameElement {
-  return isHtml(element) && /^(iframe|frame|object)$/.test(read(element, 'localName'));
+/** Returns whether an element says which window it contains. An `<embed>` does not. */
+function namesItsWindow(element: Element): element is FrameWithWindow {
+  return isFrameElement(element) && 'contentWindow' in element;
 }

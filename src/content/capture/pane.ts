@@ -1,5 +1,7 @@
-import { boundingBox, read } from '../dom/members';
-import { isHtmlNamed } from '../dom/is-element';
+import { boundingBox } from '../dom/members';
+import { alphaOf } from '../dom/css-values';
+import { isFrameElement } from '../dom/frame-element';
+import { isHtmlNamed, isInSvg } from '../dom/is-element';
 
 /** How much an element hides of anything under it, from 0 (nothing) to 1 (all). It varies within a gradient. */
 export interface Hiding {
@@ -11,15 +13,12 @@ export const hidesNothing: Hiding = { least: 0, most: 0 };
 const hidesAll: Hiding = { least: 1, most: 1 };
 
 const COLOR = /\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\([^()]*\)/gi;
-/** Matches alpha as the fourth of four numbers, or after a slash. */
-const ALPHA = /^rgba\((?:[^,]+,){3}\s*([\d.e-]+)|\/\s*([\d.e-]+)\s*\)$/i;
-
 /** Returns how much the background of a box with this style hides. */
 export function hidingOfStyle(style: CSSStyleDeclaration): Hiding {
   const { backgroundColor, backgroundImage, backgroundSize, backgroundRepeat } = style;
   if (style.backdropFilter !== undefined && !/^(none|)$/.test(style.backdropFilter)) return hidesAll;
   const color = alphaOf(backgroundColor);
-  const found = [{ least: color, most: color }];
+  const found = [evenly(color)];
   if (/url\(|image-set\(|element\(/.test(backgroundImage)) {
     // A small icon hides little of what is under its pane.
     const isLarge = /cover|contain|100%/.test(backgroundSize) && !/^(repeat|round)/.test(backgroundRepeat);
@@ -31,9 +30,12 @@ export function hidingOfStyle(style: CSSStyleDeclaration): Hiding {
   return { least: Math.max(...found.map(({ least }) => least)), most: Math.max(...found.map(({ most }) => most)) };
 }
 
-export function hidingOfColor(color: string): Hiding {
-  const alpha = alphaOf(color);
+function evenly(alpha: number): Hiding {
   return { least: alpha, most: alpha };
+}
+
+export function hidingOfColor(color: string): Hiding {
+  return evenly(alphaOf(color));
 }
 
 /** Returns how much the border of a box hides at a point of the viewport. */
@@ -44,7 +46,7 @@ export function hidingOfBorder(style: CSSStyleDeclaration, box: DOMRect, x: numb
     if (depths[side] >= Number.parseFloat(style.getPropertyValue(`border-${side}-width`))) continue;
     alpha = Math.max(alpha, alphaOf(style.getPropertyValue(`border-${side}-color`)));
   }
-  return { least: alpha, most: alpha };
+  return evenly(alpha);
 }
 
 /** Returns how much the content of an image, video, frame or shape hides; `null` for other elements. */
@@ -54,9 +56,8 @@ export function hidingOfContent(element: Element, style: CSSStyleDeclaration, vi
   if (isHtmlNamed(element, 'video')) {
     return element.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA || element.poster ? hidesAll : hidesNothing;
   }
-  if (/^(iframe|frame|object|embed)$/.test(read(element, 'localName')))
-    return isSeeThroughFrame(element, style, view) ? hidesNothing : hidesAll;
-  return isShape(element) ? hidingOfShape(style) : null;
+  if (isFrameElement(element)) return isSeeThroughFrame(element, style, view) ? hidesNothing : hidesAll;
+  return isInSvg(element) ? hidingOfShape(style) : null;
 }
 
 /** Returns whether a frame can be seen through: it lets the pointer through over most of the page, or its document is empty. */
@@ -68,21 +69,10 @@ function isSeeThroughFrame(element: Element, style: CSSStyleDeclaration, view: W
   return Boolean(body && body.childElementCount === 0 && body.textContent?.trim() === '');
 }
 
-function isShape(element: Element & { ownerSVGElement?: unknown }): boolean {
-  return Boolean(read(element, 'ownerSVGElement'));
-}
-
 function hidingOfShape({ fill, fillOpacity, stroke, strokeOpacity }: CSSStyleDeclaration): Hiding {
   const of = (paint: string, opacity: string) => (paint === 'none' ? 0 : alphaOf(paint) * (Number.parseFloat(opacity) || 0));
   const alpha = Math.max(of(fill, fillOpacity), of(stroke, strokeOpacity));
-  return { least: alpha, most: alpha };
-}
-
-/** Returns the alpha of a computed color. Anything that is not a color, such as a pattern, counts as opaque. */
-function alphaOf(color: string): number {
-  if (color === '' || color === 'transparent') return 0;
-  const [, fourth, afterSlash] = ALPHA.exec(color) ?? [];
-  return Number.parseFloat(fourth ?? afterSlash ?? '1');
+  return evenly(alpha);
 }
 
 /** Pixels per side: an image that shows nothing when it is drawn this small is a placeholder. */

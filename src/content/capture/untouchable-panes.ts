@@ -1,6 +1,6 @@
 import { boundingBox, call, queryAll } from '../dom/members';
 import type { Rectangle } from '../../domain/image-source';
-import { intersect } from '../../domain/rectangles';
+import { containsPoint, overlaps } from '../../domain/rectangles';
 import { shadowRootOf } from '../dom/shadow-roots';
 import { isOverlayRoot, isOwnOverlay } from '../dom/own-overlays';
 import { TOP_LAYER } from '../geometry/paint-order';
@@ -16,7 +16,7 @@ interface UntouchablePane {
 }
 
 /** Descendants that are checked per ancestor of the image, and levels of ancestors: panes lie near the image or near the root. */
-const MOST_LOOKED_AT = 200;
+const MOST_EXAMINED = 200;
 const LEVELS_UP = 5;
 const PANES_BELOW = ':scope > *, :scope > * > *, :scope > * > * > *';
 /** CSS pixels of a shadow's spread: guided tours darken everything but one place with a shadow this large. */
@@ -40,14 +40,14 @@ export function untouchablePanes(
   const outermost = new Set(path.slice(-2));
   const near = new Set([...path.slice(1, LEVELS_UP + 1), ...outermost]);
   const panes: UntouchablePane[] = [];
-  const looked = new Set<Element>();
+  const examined = new Set<Element>();
   for (const owner of near) {
     panes.push(...pseudoPanes(owner, seen, view).map((pane) => ({ ...pane, isOver: true })));
     const root = shadowRootOf(owner);
-    const below = [...childrenBelow(owner), ...(root ? childrenBelow(root) : [])].slice(0, MOST_LOOKED_AT);
+    const below = [...childrenBelow(owner), ...(root ? childrenBelow(root) : [])].slice(0, MOST_EXAMINED);
     for (const each of below) {
-      if (looked.has(each) || around.has(each) || isOurs(each) || call(element, 'contains', each)) continue;
-      looked.add(each);
+      if (examined.has(each) || around.has(each) || isOurs(each) || call(element, 'contains', each)) continue;
+      examined.add(each);
       panes.push(...panesOf(each, seen, view));
       // Two more styles per element, so only near the root, where panes over the whole page lie.
       if (outermost.has(owner)) panes.push(...pseudoPanes(each, seen, view));
@@ -55,7 +55,7 @@ export function untouchablePanes(
   }
   for (const owner of queryAll(view.document, TOP_LAYER)) {
     if (around.has(owner) || isOurs(owner)) continue;
-    const reaches = (x: number, y: number) => !isWithin(boundingBox(owner), x, y);
+    const reaches = (x: number, y: number) => !containsPoint(boundingBox(owner), { x, y });
     panes.push({ owner, hiding: hidingOfStyle(view.getComputedStyle(owner, '::backdrop')), reaches, isOver: true });
   }
   return panes;
@@ -75,16 +75,16 @@ function panesOf(owner: Element, seen: Rectangle, view: Window): UntouchablePane
   const shadow = hidingOfShadow(style);
   const panes: UntouchablePane[] = [];
   if (shadow !== hidesNothing) {
-    panes.push({ owner, hiding: shadow, reaches: (x, y) => !isWithin(box, x, y), isOver: false });
+    panes.push({ owner, hiding: shadow, reaches: (x, y) => !containsPoint(box, { x, y }), isOver: false });
   }
   const outline = outlineAround(box, style);
-  if (outline && sharesWith(outline, seen)) {
-    const reaches = (x: number, y: number) => isWithin(outline, x, y) && !isWithin(box, x, y);
+  if (outline && overlaps(outline, seen)) {
+    const reaches = (x: number, y: number) => containsPoint(outline, { x, y }) && !containsPoint(box, { x, y });
     panes.push({ owner, hiding: hidingOfColor(style.outlineColor), reaches, isOver: false });
   }
-  if (style.pointerEvents !== 'none' || style.visibility !== 'visible' || !sharesWith(box, seen)) return panes;
+  if (style.pointerEvents !== 'none' || style.visibility !== 'visible' || !overlaps(box, seen)) return panes;
   const hiding = hidingOfContent(owner, style, view) ?? hidingOfStyle(style);
-  if (hiding.most > 0) panes.push({ owner, hiding, reaches: (x, y) => isWithin(box, x, y), isOver: false });
+  if (hiding.most > 0) panes.push({ owner, hiding, reaches: (x, y) => containsPoint(box, { x, y }), isOver: false });
   return panes;
 }
 
@@ -108,7 +108,7 @@ function pseudoPanes(owner: Element, seen: Rectangle, view: Window): Untouchable
     const alpha = Number(style.opacity);
     const { least, most } = hidingOfStyle(style);
     const hiding = { least: least * alpha, most: most * alpha };
-    return sharesWith(box, seen) ? [{ owner, hiding, reaches: (x, y) => isWithin(box, x, y), isOver: false }] : [];
+    return overlaps(box, seen) ? [{ owner, hiding, reaches: (x, y) => containsPoint(box, { x, y }), isOver: false }] : [];
   });
 }
 
@@ -123,13 +123,4 @@ function outlineAround(box: DOMRect, { outlineStyle, outlineWidth, outlineOffset
 function hidingOfShadow({ boxShadow }: CSSStyleDeclaration): Hiding {
   const [, color = '', spread = '0'] = /^(\w+\([^()]*\)) \S+ \S+ \S+ (\S+)/.exec(boxShadow) ?? [];
   return Number.parseFloat(spread) >= LARGE_SPREAD ? hidingOfColor(color) : hidesNothing;
-}
-
-function sharesWith(box: Rectangle, seen: Rectangle): boolean {
-  const { width, height } = intersect(box, seen);
-  return width > 0 && height > 0;
-}
-
-export function isWithin({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
-  return x >= left && x < right && y >= top && y < bottom;
 }

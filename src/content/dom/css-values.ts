@@ -8,6 +8,16 @@ export function toPixels(length: string): number {
   return Number.parseFloat(length) || 0;
 }
 
+/** Matches alpha as the fourth of four numbers, or after a slash. */
+const ALPHA = /^rgba\((?:[^,]+,){3}\s*([\d.e-]+)|\/\s*([\d.e-]+)\s*\)$/i;
+
+/** Returns the alpha of a computed color, from 0 to 1. Anything that is not a color, such as a pattern, counts as opaque. */
+export function alphaOf(color: string): number {
+  if (color === '' || color === 'transparent') return 0;
+  const [, fourth, afterSlash] = ALPHA.exec(color) ?? [];
+  return Number.parseFloat(fourth ?? afterSlash ?? '1');
+}
+
 /** Splits a value at the commas outside of parentheses and quotes. */
 export function splitAtCommas(text: string): string[] {
   return splitAt(text, ',');

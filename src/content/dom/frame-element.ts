@@ -1,4 +1,10 @@
+import { isHtml } from './is-element';
 import { read } from './members';
+
+/** Returns whether an element can contain a document of its own. An image or a plugin may be in its place. */
+export function isFrameElement(element: Element): element is HTMLElement {
+  return isHtml(element) && /^(iframe|frame|object|embed)$/.test(read(element, 'localName'));
+}
 
 /**
  * Returns the element of the parent document that holds a window's document. Returns `null` for the top document of the tab, and

@@ -1,6 +1,7 @@
 import { reportFault } from '../../messaging/report-fault';
 import { isOwnOverlay } from '../dom/own-overlays';
 import { boundingBox, call, read } from '../dom/members';
+import { isFrameElement } from '../dom/frame-element';
 import { isHtml, isSvgNamed } from '../dom/is-element';
 import { createHeavyElements } from './heavy-elements';
 import { createInspector, type Inspection } from './inspect-element';
@@ -9,7 +10,6 @@ import { shadowRootOf } from '../dom/shadow-roots';
 
 /** Elements without boxes, whatever their style. */
 const NEVER_SHOWN = /^(head|script|style|link|meta|title|template|noscript|source|track|param|br|wbr|option|base|area)$/;
-const HOLDS_FRAME = /^(iframe|frame|object|embed)$/;
 
 /** Milliseconds for which elements around are assumed not to change. */
 const REMEMBERS = 250;
@@ -54,7 +54,7 @@ export async function walkElements(
     if (shadow) events.onShadowRoot(shadow);
     else if (isHtml(element) && read(element, 'localName').includes('-')) events.onUndefined(element);
     if (isSvgNamed(element, 'image')) events.onSvgImage(element);
-    if (HOLDS_FRAME.test(read(element, 'localName'))) events.onFrame(element);
+    if (isFrameElement(element)) events.onFrame(element);
     const inspection = inspect(element);
     if (inspection) walked.inspections.push(inspection);
     else events.onBare(element);

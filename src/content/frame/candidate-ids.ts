@@ -1,3 +1,4 @@
+import { createId } from '../../domain/create-id';
 import { createHtml } from '../../media/create-html';
 import { GapLensError } from '../../domain/errors';
 import { isLoadedByPage } from '../image/image-file';
@@ -50,8 +51,7 @@ interface Place {
 }
 
 export function createCandidateIds(): CandidateIds {
-  // Pages without HTTPS have no `crypto.randomUUID()`.
-  const prefix = Math.random().toString(36).slice(2, 10);
+  const prefix = createId();
   const idsOf = new WeakMap<Element, Map<string, string>>();
   const places = new Map<string, Place>();
   /** Ids of images with an address, by the key of the address. */

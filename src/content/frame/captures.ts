@@ -1,3 +1,4 @@
+import { createId } from '../../domain/create-id';
 import { reportFault } from '../../messaging/report-fault';
 import { sendToBackground } from '../../messaging/send';
 import { LostMessage } from '../../messaging/lost-message';
@@ -45,8 +46,7 @@ export function createCaptures(life: AbortSignal): Captures {
   let kept: Kept[] = [];
   const released: string[] = [];
   let made = 0;
-  // Pages without HTTPS have no `crypto.randomUUID()`.
-  const prefix = Math.random().toString(36).slice(2, 10);
+  const prefix = createId();
 
   const settled = new WeakSet<Capture>();
   /** Returns the captures that are kept no longer. */

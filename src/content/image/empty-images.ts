@@ -53,7 +53,7 @@ export function onEmptyImage(callback: (found: FoundImage) => void, signal: Abor
   signal.addEventListener('abort', () => known.listeners.delete(callback), { once: true });
 }
 
-export function isKnownEmpty({ element, image }: Pick<FoundImage, 'element' | 'image'>): boolean {
+function isKnownEmpty({ element, image }: Pick<FoundImage, 'element' | 'image'>): boolean {
   const key = fileKey(image);
   if (key !== null) return known.addresses.has(key);
   // The page may have drawn on the canvas by now.

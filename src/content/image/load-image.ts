@@ -1,4 +1,4 @@
-import { GapLensError } from '../../domain/errors';
+import { GapLensError, hasCode } from '../../domain/errors';
 import { LONGEST_SHOWN_ADDRESS } from '../../domain/limits';
 import { isOwnOrigin, hasPageLoaded } from './page-loads';
 import { nextEvent } from '../dom/waiting';
@@ -46,13 +46,9 @@ export async function loadImage(
   } catch (error) {
     image.src = '';
     signal.throwIfAborted();
-    throw isBroken(error) ? new GapLensError('image-network', address.slice(0, LONGEST_SHOWN_ADDRESS)) : error;
+    throw hasCode(error, 'image-broken') ? new GapLensError('image-network', address.slice(0, LONGEST_SHOWN_ADDRESS)) : error;
   }
   return image;
-}
-
-function isBroken(error: unknown): boolean {
-  return error instanceof GapLensError && error.code === 'image-broken';
 }
 
 /**

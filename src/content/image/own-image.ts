@@ -86,7 +86,7 @@ export function isOutermostSvg(element: Element): element is SVGSVGElement {
 }
 
 /** Returns whether an `<svg>` is a drawing, and not just the place of an `<image>`, which is listed by itself. */
-export function drawsItself(svg: SVGSVGElement): boolean {
+function drawsItself(svg: SVGSVGElement): boolean {
   const shapes = queryAll(svg, SHAPES);
   if (shapes.length <= MOST && !Array.from(shapes).some((shape) => !call(shape, 'closest', UNSEEN))) return false;
   const whole = areaOf(boundingBox(svg));

@@ -1,6 +1,6 @@
 import { boundingBox } from '../dom/members';
 import type { Rectangle } from '../../domain/image-source';
-import { intersect } from '../../domain/rectangles';
+import { overlaps } from '../../domain/rectangles';
 import { nextPaint } from '../dom/waiting';
 import { frameSlot } from '../dom/frame-slot';
 import type { Overlay } from '../dom/own-overlays';
@@ -106,10 +106,7 @@ function toViewport(part: Rectangle, view: Window): Rectangle {
 }
 
 function covers(content: HTMLElement, part: Rectangle): boolean {
-  return [content, ...content.querySelectorAll('*')].some((element) => {
-    const { width, height } = intersect(boundingBox(element), part);
-    return width > 0 && height > 0;
-  });
+  return [content, ...content.querySelectorAll('*')].some((element) => overlaps(boundingBox(element), part));
 }
 
 async function whenPainted(over: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { allElementsFrom } from '../dom/shadow-roots';
 import { listen } from '../dom/listen';
 import { boundingBox } from '../dom/members';
 import type { Rectangle } from '../../domain/image-source';
-import { intersect } from '../../domain/rectangles';
+import { overlaps } from '../../domain/rectangles';
 import { openLayers } from './host-places';
 import { raise, raiseLater } from './layering';
 import type { Overlay } from '../dom/own-overlays';
@@ -71,8 +71,7 @@ function reaches(layer: Element, box: Rectangle): boolean {
   for (const element of allElementsFrom(layer)) {
     measured += 1;
     if (measured > MOST_MEASURED) return true;
-    const { width, height } = intersect(boundingBox(element), box);
-    if (width > 0 && height > 0) return true;
+    if (overlaps(boundingBox(element), box)) return true;
     if (['::before', '::after'].some((pseudo) => isLaidAnywhere(getComputedStyle(element, pseudo)))) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import type { Rectangle, Point } from '../../domain/image-source';
+import { containsPoint } from '../../domain/rectangles';
 import { listen } from '../dom/listen';
 import { boundingBox, call, queryAll, read } from '../dom/members';
 import { elementAt, isOwnAt, isRendered } from './layering';
@@ -135,12 +136,13 @@ function boxOf({ content }: Overlay): Rectangle | null {
 }
 
 /** Returns whether a box contained a point before and after each of the shifts, which are undone from the latest on. */
-function wasAt(box: Rectangle, { x, y }: Point, shifts: readonly { x: number; y: number }[]): boolean {
-  let [left, top] = [box.x, box.y];
+function wasAt(box: Rectangle, point: Point, shifts: readonly { x: number; y: number }[]): boolean {
+  const { width, height } = box;
+  let { x, y } = box;
   return shifts.toReversed().every((shift) => {
-    left -= shift.x;
-    top -= shift.y;
-    return x >= left && x < left + box.width && y >= top && y < top + box.height;
+    x -= shift.x;
+    y -= shift.y;
+    return containsPoint({ x, y, width, height }, point);
   });
 }
 

@@ -1,14 +1,10 @@
 import type { FrameInside, FramesInPage } from '../../messaging/scan';
-import { isHtml, isHtmlNamed } from '../dom/is-element';
+import { isFrameElement } from '../dom/frame-element';
+import { isHtmlNamed } from '../dom/is-element';
 import { call, read } from '../dom/members';
 
 /** CSS pixels. A smaller frame shows no image that is worth classifying. */
 const SMALLEST_SIDE = 48;
-
-/** Returns whether an element shows a document of its own. */
-function isFrameElement(element: Element): element is HTMLElement {
-  return isHtml(element) && /^(iframe|frame|object|embed)$/.test(read(element, 'localName'));
-}
 
 /** The frames inside this page that the scan has found, and the place of this frame in the tab. */
 interface FramesOfPage {

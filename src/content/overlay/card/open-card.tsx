@@ -105,7 +105,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
  * Lists the models whose answer can be shown instead: beside an answer all others that the user has enabled, otherwise only those that
  * have answered before.
  */
-export function listOtherModels(models: CardModels, state: CardState, { enabledModels }: Settings): OtherModel[] {
+function listOtherModels(models: CardModels, state: CardState, { enabledModels }: Settings): OtherModel[] {
   const shown = state.kind === 'classified' ? state.classification.model.id : models.asked();
   return enabledModels
     .map((id) => ({ id, name: nameOfModel(id), hasAnswered: models.hasAnswered(id) }))

@@ -1,5 +1,5 @@
 import type { Rectangle, Size } from '../../../domain/image-source';
-import { areaOf, clamp, intersect } from '../../../domain/rectangles';
+import { areaOf, clamp, intersect, overlaps } from '../../../domain/rectangles';
 
 /** CSS pixels between the card and its image, and between the card and the edges of the viewport. */
 const GAP = 8;
@@ -29,7 +29,7 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size, taken: r
     { x: left, y: visible.y + visible.height + GAP },
     { x: left, y: visible.y - GAP - card.height },
   ];
-  const isTaken = (place: Place) => taken.some((other) => areaOf(intersect({ ...place, ...card }, other)) > 0);
+  const isTaken = (place: Place) => taken.some((other) => overlaps({ ...place, ...card }, other));
   const free = beside.filter((place) => isSame(place, inside(place)));
   const best = free.find((place) => !isTaken(place));
   if (best) return best;

@@ -1,4 +1,5 @@
 import { boundingBox, call, read } from '../../dom/members';
+import { alphaOf } from '../../dom/css-values';
 import { isOwnOverlay } from '../../dom/own-overlays';
 import { pathBesides, pathOf } from '../../geometry/paint-order';
 import type { Rectangle } from '../../../domain/image-source';
@@ -31,7 +32,7 @@ export function createBarFinder(element: Element): (visible: Rectangle) => Recta
  *
  * @param visible the part of the image that is in the viewport and not clipped
  */
-export function barsOver(element: Element, visible: Rectangle): Rectangle[] {
+function barsOver(element: Element, visible: Rectangle): Rectangle[] {
   const around = new Set(pathOf(element));
   const bars = new Set<Element>();
   for (const across of AT) {
@@ -66,11 +67,4 @@ function hidesMuch({ backgroundColor, backgroundImage, backdropFilter, opacity }
   if (Number(opacity) < HIDES_FROM) return false;
   const isBlurred = backdropFilter !== undefined && !/^(none|)$/.test(backdropFilter);
   return isBlurred || /url\(/.test(backgroundImage) || alphaOf(backgroundColor) > HIDES_FROM;
-}
-
-/** Returns the alpha of a computed color: the fourth number of `rgba()`, or the number after a slash. */
-function alphaOf(color: string): number {
-  if (color === 'transparent') return 0;
-  const [, fourth, slashed] = /^rgba\((?:[^,]+,){3}\s*([\d.e-]+)|\/\s*([\d.e-]+)\s*\)$/i.exec(color) ?? [];
-  return Number(fourth ?? slashed ?? 1);
 }

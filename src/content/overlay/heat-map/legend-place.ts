@@ -1,5 +1,5 @@
 import type { Rectangle, Size } from '../../../domain/image-source';
-import { areaOf, clamp, intersect } from '../../../domain/rectangles';
+import { areaOf, clamp, intersect, overlaps } from '../../../domain/rectangles';
 
 /** CSS pixels between the legend and the edges of the image or the viewport. */
 const GAP = 6;
@@ -47,7 +47,7 @@ export function placeLegend(
     legend.width + 2 * GAP <= image.width &&
     legend.height + 2 * GAP <= image.height &&
     legend.width * legend.height <= areaOf(image) * MOST_OF_IMAGE;
-  const covers = (place: { x: number; y: number }, other: Rectangle) => areaOf(intersect({ ...place, ...legend }, other)) > 0;
+  const covers = (place: { x: number; y: number }, other: Rectangle) => overlaps({ ...place, ...legend }, other);
   const isFree = (place: { x: number; y: number }) =>
     !obstacles.some((other) => covers(place, other)) && isInside({ ...place, ...legend }, viewport);
   const leavesBoxFree = (place: { x: number; y: number }) => !box || !covers(place, box);

@@ -3,6 +3,7 @@ import { createHtml } from '../../../media/create-html';
 import { text } from '../../../platform/i18n';
 import { addStyles } from '../add-styles';
 import type { Overlay } from '../../dom/own-overlays';
+import { NOTE_LASTS } from '../note';
 import { setWords } from '../words';
 import styles from './hint.css';
 
@@ -36,9 +37,6 @@ export function createHint(): Hint {
     avoid: (pointerY) => element.classList.toggle('at-top', pointerY > innerHeight - NEAR),
   };
 }
-
-/** Milliseconds that a note is shown, long enough to read it. */
-const NOTE_LASTS = 4000;
 
 /** Shows a sentence for a moment. It blocks nothing on the page. */
 export function showNote({ content, root, close, signal }: Overlay, words: string): void {

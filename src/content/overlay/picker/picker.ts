@@ -4,6 +4,7 @@ import { boundingBox, call } from '../../dom/members';
 import { defaultSettings } from '../../../settings/settings';
 import { text } from '../../../platform/i18n';
 import type { Rectangle, Point } from '../../../domain/image-source';
+import { containsPoint } from '../../../domain/rectangles';
 import type { NoImage } from '../../../domain/no-image';
 import type { FoundImage } from '../../dom/page-image';
 import { onEscapeElsewhere } from '../../frame/escape-elsewhere';
@@ -88,7 +89,8 @@ function pick({ among, why }: Choice, frame: CardFrame, onPick: OnPick, life: Ab
     if (chosen) onPick(chosen.element, isByKeys ? null : under.place);
   };
   const onClick = (at: Point) => {
-    if (contains(boundingBox(hint.cancel), at)) overlay.close();
+    // The button may lie in an inert part of the page, where it gets no clicks itself.
+    if (containsPoint(boundingBox(hint.cancel), at)) overlay.close();
     // The page has just put another image there, or removed an element above the image.
     else if (performance.now() - under.changedAt < SEEN_FOR) hint.say(text('press_refused'));
     else finish();
@@ -128,11 +130,6 @@ function sayNothing(frame: CardFrame, life: AbortSignal): Overlay {
   const { overlay } = frame.openOutline(life, 'view', null);
   showNote(overlay, text('popup_empty_title', defaultSettings.smallestSide));
   return overlay;
-}
-
-/** Returns whether a point is in a box. The button may lie in an inert part of the page, where it gets no clicks itself. */
-function contains({ left, top, right, bottom }: DOMRect, { x, y }: Point): boolean {
-  return x >= left && x < right && y >= top && y < bottom;
 }
 
 /** Returns the box in which an image is painted. */
