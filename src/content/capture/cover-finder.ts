@@ -1,12 +1,11 @@
 import { boundingBox, call } from '../dom/members';
 import type { Rectangle } from '../../domain/image-source';
-import { areaOf } from '../../domain/rectangles';
+import { areaOf, containsPoint } from '../../domain/rectangles';
 import { isInSvg, isSvgNamed } from '../dom/is-element';
-import { shadowRootOf } from '../dom/shadow-roots';
-import { isOverlayRoot, isOwnOverlay } from '../dom/own-overlays';
+import { elementsUnder } from '../dom/hit-test';
 import { isInTopLayer, isPaintedOver, pathBesides, pathOf, TOP_LAYER } from '../geometry/paint-order';
 import { type Hiding, hidesNothing, hidingOfBorder, hidingOfContent, hidingOfStyle } from './pane';
-import { isWithin, untouchablePanes } from './untouchable-panes';
+import { untouchablePanes } from './untouchable-panes';
 
 /** Share that the image's own pane (a scrim under a caption, a play button) may hide: up to this it belongs to the picture. */
 const OWN_PANE_HIDES = 0.75;
@@ -73,7 +72,7 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
   const covers = (each: Element, isHit: boolean, x: number, y: number) => {
     if (isDrawing && call(element, 'contains', each)) return false;
     // A point on a dialog's backdrop hits the dialog too, but the backdrop is a pane of its own.
-    if (!around.has(each) && call(each, 'matches', TOP_LAYER) && !isWithin(boundingBox(each), x, y)) return false;
+    if (!around.has(each) && call(each, 'matches', TOP_LAYER) && !containsPoint(boundingBox(each), { x, y })) return false;
     if (around.has(each)) return isHit && remember(each, () => hidesByPseudo(each));
     const isCover = remember(each, () => {
       const path = pathBesides(each, around);
@@ -90,7 +89,7 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
     panes.some(({ reaches, hiding, owner }) => reaches(x, y) && hidesEnough(owner, pathBesides(owner, around), hiding));
 
   return (x, y) => {
-    const stack = [...stackAt(view.document, x, y, new Set())];
+    const stack = [...elementsUnder(view.document, x, y)];
     const place = stack.indexOf(element);
     // If the element ignores the pointer or is inert, it is not in the stack, and all elements of the stack may lie over it.
     const above = place < 0 ? stack : stack.slice(0, place);
@@ -101,16 +100,4 @@ export function createCoverFinder(element: Element, seen: Rectangle, view: Windo
 function hidingOfPseudo(element: Element, pseudo: string, view: Window): Hiding {
   const style = view.getComputedStyle(element, pseudo);
   return /^(none|normal|)$/.test(style.content) || style.display === 'none' ? hidesNothing : hidingOfStyle(style);
-}
-
-/** Yields the elements at a point, topmost first; elements in a shadow tree come before its host. */
-function* stackAt(root: Document | ShadowRoot, x: number, y: number, seen: Set<Element>): Generator<Element> {
-  for (const element of root.elementsFromPoint(x, y)) {
-    if (seen.has(element)) continue;
-    seen.add(element);
-    const shadow = shadowRootOf(element);
-    if (isOwnOverlay(element) || isOverlayRoot(shadow)) continue;
-    if (shadow) yield* stackAt(shadow, x, y, seen);
-    yield element;
-  }
 }

@@ -1,14 +1,14 @@
-import { boundingBox, call, read } from '../dom/members';
+import { elementsUnder } from '../dom/hit-test';
+import { boundingBox, read } from '../dom/members';
 import type { Point } from '../../domain/image-source';
-import { areaOf } from '../../domain/rectangles';
+import { areaOf, containsPoint } from '../../domain/rectangles';
 import { bodyFillsPage, isPage } from '../geometry/page-background';
-import { isOwnOverlay } from '../dom/own-overlays';
 import { isBroken, showsNothing } from './empty-images';
 import { boxesOfImages, imagesAt } from './images-at';
 import { isOutermostSvg } from './own-image';
 import { ignoringPointers, withAllHit } from './ignoring-pointers';
 import type { FoundImage } from '../dom/page-image';
-import { createInherited, shadowRootOf } from '../dom/shadow-roots';
+import { createInherited } from '../dom/shadow-roots';
 import { isAtLeast } from '../dom/visibility';
 
 /** CSS pixels: an image that is pointed at may be smaller than a listed image, but not a dot. */
@@ -25,12 +25,12 @@ export function imageAtPoint(x: number, y: number): Element | null {
 
 /** Returns the element that a click at a point hits first, and everything under it. Elements of a shadow tree come before its host. */
 export function elementsAt({ x, y }: Point): Element[] {
-  return [...elementsUnder(document, x, y, new Set())];
+  return [...elementsUnder(document, x, y)];
 }
 
 /** Like {@link elementsAt}, including images that ignore the pointer, which are visible all the same. */
 export function everythingAt(point: Point): Element[] {
-  const isHidden = ignoringPointers().some((element) => boxesOfImages(element).some((box) => contains(box, point)));
+  const isHidden = ignoringPointers().some((element) => boxesOfImages(element).some((box) => containsPoint(box, point)));
   return isHidden ? withAllHit(() => elementsAt(point)) : elementsAt(point);
 }
 
@@ -65,21 +65,11 @@ function imagesIn(stack: readonly Element[], point: Point): FoundImage[] {
   return shown;
 }
 
-function* elementsUnder(root: Document | ShadowRoot, x: number, y: number, seen: Set<Element>): Generator<Element> {
-  for (const element of call(root, 'elementsFromPoint', x, y)) {
-    if (seen.has(element) || isOwnOverlay(element)) continue;
-    seen.add(element);
-    const shadow = shadowRootOf(element);
-    if (shadow) yield* elementsUnder(shadow, x, y, seen);
-    yield element;
-  }
-}
-
 function isPointedAt({ element, image, box }: FoundImage, point: Point): boolean {
   if (isPage(element) && image.kind === 'background') return true;
   if (!isAtLeast(box, SMALLEST_POINTED_AT)) return false;
   // The element is under the point, but its pseudo-elements may be elsewhere.
-  return !image.slot?.pseudo || contains(box, point);
+  return !image.slot?.pseudo || containsPoint(box, point);
 }
 
 /** Returns whether an image is probably an icon on something else: a drawing, or the decoration of a box of text. */
@@ -102,8 +92,4 @@ function isOpaqueColor(color: string): boolean {
 function pageBackground(): Element[] {
   const body: Element | null = read(document, 'body');
   return body && bodyFillsPage() ? [body] : [];
-}
-
-function contains({ left, right, top, bottom }: DOMRect, { x, y }: Point): boolean {
-  return x >= left && x < right && y >= top && y < bottom;
 }
