@@ -1,5 +1,5 @@
 import { fromErrorReport, GapLensError, isAbort, toErrorReport, type ErrorCode } from '../../domain/errors';
-import { boundingBox } from '../dom/members';
+import { boundingBox, call } from '../dom/members';
 import { isHtmlNamed } from '../dom/is-element';
 import type { FoundImage } from '../dom/page-image';
 import { isInViewport } from '../dom/visibility';
@@ -150,7 +150,7 @@ function mayShowMore({ element, image }: FoundImage, { preview }: Captured): boo
 /** Returns whether another element at the middle of this one, over or under it, shows an image. Works only within the viewport. */
 function isAmongImages(element: Element): boolean {
   const { x, y, width, height } = boundingBox(element);
-  const there = document.elementsFromPoint(x + width / 2, y + height / 2);
+  const there = call(document, 'elementsFromPoint', x + width / 2, y + height / 2);
   return there.some((each) => each !== element && imagesAt(each).length > 0);
 }
 

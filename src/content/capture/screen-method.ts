@@ -1,5 +1,5 @@
 import { isConnected } from '../dom/members';
-import { GapLensError } from '../../domain/errors';
+import { GapLensError, hasCode } from '../../domain/errors';
 import type { FrameBlock, ScreenCrop } from '../../messaging/contracts';
 import { fractionsOf, areaOf } from '../../domain/rectangles';
 import { unlessAborted, createSerializer } from '../../domain/async';
@@ -57,16 +57,12 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
       if (signal.aborted) throw error;
       // Another tab came to the front in the meantime.
       if (document.hidden) continue;
-      if (!isAnotherInFront(error)) throw error;
+      if (!hasCode(error, 'screen-not-in-front')) throw error;
       refusals += 1;
       if (refusals === MOST_REFUSALS) throw error;
       await unlessAborted(new Promise((resolve) => setTimeout(resolve, PAGE_LAGS)), signal);
     }
   }
-}
-
-function isAnotherInFront(error: unknown): boolean {
-  return error instanceof GapLensError && error.code === 'screen-not-in-front';
 }
 
 /** Like {@link captureFromScreen}, but neither scrolls nor waits: returns `null` if the image is out of view, covered or moving. */
