@@ -2,7 +2,7 @@ import { askBackground } from './frame/ask-background';
 import { candidateName } from './find/candidate-name';
 import { foundAt } from './image/images-at';
 import { findKeyboardStops } from './find/focused-image';
-import { imageInstead } from './find/images-instead';
+import { elementInstead } from './find/images-instead';
 import { imageAtPoint } from './image/image-at-point';
 import { deepActiveElement } from './dom/shadow-roots';
 import { isInViewport } from './dom/visibility';
@@ -27,7 +27,7 @@ export function createCardFrame(frameState: FrameState): CardFrame {
     foundAt,
     imageAtPoint,
     imageBox,
-    imageInstead,
+    elementInstead,
     isInViewport,
     isOwnOverlay,
     candidateName,

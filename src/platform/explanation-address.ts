@@ -12,7 +12,7 @@ export function explanationAddress({ tabId, frameId, candidateId }: ExplainedPla
   return addressOf({ tab: String(tabId), frame: String(frameId), candidate: candidateId, model: modelId });
 }
 
-/** The same for a file of a list. Valid until the page with the list is closed. */
+/** Returns the address of the page that explains a model's answer about a file of a list. Valid until the page with the list is closed. */
 export function fileExplanationAddress(list: string, key: string, modelId: string): string {
   return addressOf({ list, file: key, model: modelId });
 }

@@ -82,8 +82,10 @@ async function itemsOf(change: Partial<Settings>): Promise<Stored> {
 }
 
 /**
- * Calls back with the settings after each change by any context, until the signal is aborted. Content scripts pass `onFailure`,
- * because nothing may be written to a page's console.
+ * Calls back with the settings after each change by any context, until the signal is aborted. Not for content scripts, which have no
+ * access to the storage: they use `content/frame/settings.ts`.
+ *
+ * @param onFailure called with the error if the changed settings cannot be read
  */
 export function onSettingsChanged(
   callback: (settings: Settings) => void,

@@ -23,7 +23,7 @@ export async function captureFromPage(found: FoundImage, signal: AbortSignal): P
   if (isReadBackNoisy() || isOpaque(found)) throw new GapLensError('image-unreadable');
   const cached = await captureCached(drawable, signal);
   if (cached) return cached;
-  const captured = await readPixels(drawable, signal);
+  const captured = await capturePixels(drawable, signal);
   const file = addressIfMaybeAnimated(found);
   const animation = file && (await (await ensureCaptureExtras()).captureAnimation(file, signal));
   if (animation)
@@ -40,7 +40,7 @@ function isOwnImage({ element, image }: FoundImage): boolean {
   return !image.slot && isHtmlNamed(element, 'img');
 }
 
-async function readPixels(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {
+async function capturePixels(drawable: Drawable, signal: AbortSignal): Promise<Captured & { source: Pixels }> {
   return { ...(await readDrawable(drawable, signal)), captureMethod: 'page' };
 }
 
@@ -55,7 +55,7 @@ async function captureBlank(found: FoundImage, drawable: Drawable, blank: Captur
 /** Reads a canvas in the next frame: a WebGL canvas is blank from the end of a frame until the page draws again. */
 async function readAfterDrawing(drawable: Drawable, signal: AbortSignal): Promise<Captured> {
   await nextFrame(signal);
-  return readPixels(drawable, signal);
+  return capturePixels(drawable, signal);
 }
 
 async function isDecoded(source: Drawable['source']): Promise<boolean> {

@@ -25,14 +25,14 @@ const FRAME = /^i?frame$/;
  */
 export function findFocusedImage(pointer: Pick<PointerPlaces, 'last'>): RequestedImage {
   const active = deepActiveElement();
-  const focused = active && !isPage(active) ? imageIn(active) : null;
+  const focused = active && !isPage(active) ? onlyImageIn(active) : null;
   if (focused && active?.matches(':focus-visible')) return { elements: [focused], place: null };
   const pointed = imageUnderPointer(pointer.last());
   return pointed.elements.length === 0 && focused ? { elements: [focused], place: null } : pointed;
 }
 
 /** Returns the element itself if it shows an image, or the only image in it, such as that of a link. */
-function imageIn(element: Element): Element | null {
+function onlyImageIn(element: Element): Element | null {
   if (foundAt(element)) return element;
   const shadow = shadowRootOf(element);
   const inside = [...queryAll(element, IMAGES), ...(shadow ? queryAll(shadow, IMAGES) : [])];

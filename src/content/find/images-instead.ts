@@ -18,7 +18,7 @@ import { imagesWhere } from './possible-images';
  * Returns the element that is seen in the place of an image whose capture has shown that nothing of it is visible. This is the same
  * element if it shows another image. Returns `null` if the image is visible, or if nothing else is there.
  */
-export function imageInstead(
+export function elementInstead(
   found: FoundImage,
   outcome: CandidateOutcome | { skipped: SkipReason },
   place: Point | null,

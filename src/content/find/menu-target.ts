@@ -29,13 +29,13 @@ export function findMenuTarget(request: MenuRequest, pointer: Pick<PointerPlaces
 
 function findRequested({ address, targetElementId }: MenuRequest, pointer: Pick<PointerPlaces, 'menu'>): RequestedImage {
   const clicked = clickedElement(targetElementId);
-  if (clicked) return requestedAt(pointer.menu(), isOn(clicked), foundAt(clicked) ? [clicked] : []);
+  if (clicked) return requestedAt(pointer.menu(), isClickOn(clicked), foundAt(clicked) ? [clicked] : []);
   if (address !== null) {
     const copies = [...allElements(document)].filter((element) => addressesOf(element).includes(address));
-    return requestedAt(pointer.menu(), isOnOneOf(copies), copies);
+    return requestedAt(pointer.menu(), isClickOnOneOf(copies), copies);
   }
   const place = pointer.menu();
-  return { elements: place ? elementAt(imageAtPoint(place.x, place.y)) : [], place };
+  return { elements: place ? listOf(imageAtPoint(place.x, place.y)) : [], place };
 }
 
 /** @param copies returned if no image is seen, because it is tiny or the page has changed since */
@@ -43,7 +43,7 @@ function requestedAt(place: Point | null, isHit: (stack: readonly Element[]) => 
   const stack = place ? elementsAt(place) : [];
   if (place && isHit(stack)) {
     const seen = imageAtPoint(place.x, place.y) ?? stack.find((element) => copies.includes(element)) ?? null;
-    return { elements: elementAt(seen), place };
+    return { elements: listOf(seen), place };
   }
   const possible = imagesWhere(isHit);
   // Choosing from the menu by keys leaves the pointer in place, choosing by the pointer moves it. So hovered images only come first.
@@ -58,13 +58,13 @@ function clickedElement(targetElementId: number | null): Element | null {
   return targetElementId === null ? null : (browser.menus?.getTargetElement?.(targetElementId) ?? null);
 }
 
-function isOn(clicked: Element): (stack: readonly Element[]) => boolean {
-  const meant = new Set([clicked, ...imagesOfArea(clicked)]);
-  return ([top]) => top !== undefined && meant.has(top);
+function isClickOn(clicked: Element): (stack: readonly Element[]) => boolean {
+  const targets = new Set([clicked, ...imagesOfArea(clicked)]);
+  return ([top]) => top !== undefined && targets.has(top);
 }
 
 /** Chrome tells the address of the topmost image, even if other elements lie over it. */
-function isOnOneOf(copies: readonly Element[]): (stack: readonly Element[]) => boolean {
+function isClickOnOneOf(copies: readonly Element[]): (stack: readonly Element[]) => boolean {
   const all = new Set(copies);
   return (stack) => {
     const image = stack.find(hasAddress);
@@ -85,6 +85,6 @@ function addressesOf(element: Element): string[] {
   return [image.address, source].filter((address) => address !== null);
 }
 
-function elementAt(element: Element | null): Element[] {
+function listOf(element: Element | null): Element[] {
   return element ? [element] : [];
 }

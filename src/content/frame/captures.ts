@@ -17,7 +17,7 @@ import { isConnected } from '../dom/members';
 export interface Captures {
   keep(found: FoundImage, capture: Capture): void;
   find(found: FoundImage): Capture | null;
-  /** The caller needs a capture no longer. Its memory is freed as soon as it is not kept here either. */
+  /** Call this when a capture is no longer needed elsewhere. Its memory is freed once it is not kept here either. */
   settle(capture: Capture): void;
   /** Drops captures that exceed the budget of the tab. */
   drop(keys: readonly string[]): void;
@@ -33,7 +33,7 @@ interface Kept {
   isFile: boolean;
   capture: Capture;
   bytes: number;
-  /** The background knows of it. */
+  /** True once the background counts it towards the tab's budget. */
   isCounted: boolean;
 }
 
@@ -49,7 +49,7 @@ export function createCaptures(life: AbortSignal): Captures {
   const prefix = createId();
 
   const settled = new WeakSet<Capture>();
-  /** Returns the captures that are kept no longer. */
+  /** Keeps only some captures, and returns the others. */
   const remove = (isKept: (each: Kept) => boolean): Kept[] => {
     const gone = kept.filter((each) => !isKept(each));
     kept = kept.filter(isKept);

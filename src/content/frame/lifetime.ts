@@ -17,7 +17,7 @@ const runs = frameSlot<RunningScript>('gaplens');
 export function startOnce(version: string, start: (life: AbortSignal) => void): void {
   const running = runs.get();
   const isSame = running?.version === version && running.page === document;
-  if (running && isSame && !running.stop.signal.aborted && isConnected()) return;
+  if (running && isSame && !running.stop.signal.aborted && hasExtension()) return;
   running?.stop.abort();
   const stop = new AbortController();
   runs.set({ version, page: document, stop });
@@ -38,20 +38,20 @@ export function stopIfCutOff(): void {
 /** Like {@link stopIfCutOff}, but checks at once. For code that runs regularly anyway. */
 export function stopWhereCutOff(): void {
   const running = runs.get();
-  if (running && !isConnected()) running.stop.abort();
+  if (running && !hasExtension()) running.stop.abort();
 }
 
 /** Milliseconds between two checks that the extension is still there. */
-const LOOK_EVERY = 2000;
+const CHECK_EVERY = 2000;
 
 /** Stops the script of this frame when its extension is gone. Chrome leaves such scripts running without notice; Firefox ends them. */
 export function watchConnection(life: AbortSignal): void {
   if (BROWSER === 'firefox') return;
-  const timer = setInterval(stopWhereCutOff, LOOK_EVERY);
+  const timer = setInterval(stopWhereCutOff, CHECK_EVERY);
   life.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
 /** Returns whether this script still has its extension. The old scripts of a reloaded extension have no runtime. */
-function isConnected(): boolean {
+function hasExtension(): boolean {
   return Boolean(browser.runtime?.id);
 }

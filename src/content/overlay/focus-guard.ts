@@ -26,10 +26,10 @@ export function focusOwn(element: HTMLElement, options: FocusOptions = { prevent
  */
 export function createFocusGuard(overlay: Overlay): () => boolean {
   const { root, view, signal } = overlay;
-  let focused: { element: Element | null; at: number; isMeant: boolean } = { element: null, at: -Infinity, isMeant: false };
+  let focused: { element: Element | null; at: number; isIntended: boolean } = { element: null, at: -Infinity, isIntended: false };
   let movedAt = -Infinity;
-  const note = (isMeant: boolean) => {
-    focused = { element: root.activeElement, at: performance.now(), isMeant };
+  const note = (isIntended: boolean) => {
+    focused = { element: root.activeElement, at: performance.now(), isIntended };
   };
   const onMove = (event: Event) => {
     if (event.type === 'pointerdown' ? isInOverlay(overlay, event) : 'key' in event && event.key === 'Tab')
@@ -45,6 +45,6 @@ export function createFocusGuard(overlay: Overlay): () => boolean {
   return () => {
     // The page may have kept the change of the focus from us.
     if (focused.element !== root.activeElement) note(false);
-    return focused.isMeant || performance.now() - focused.at >= SEEN_FOR;
+    return focused.isIntended || performance.now() - focused.at >= SEEN_FOR;
   };
 }

@@ -26,16 +26,16 @@ export function createLayerCheck(overlay: Overlay): (box: Rectangle) => boolean 
   let known = new WeakSet<Element>();
   const heard = new WeakSet<Element>();
   let raises = 0;
-  let lookAgainAt = -Infinity;
+  let nextSearchAt = -Infinity;
 
   const findNew = (): Element[] => {
     const begun = performance.now();
-    if (begun < lookAgainAt) return [];
+    if (begun < nextSearchAt) return [];
     const open = [...openLayers(view.document)];
     const found = open.filter((layer) => !known.has(layer));
     for (const layer of open) hear(layer);
     const now = performance.now();
-    lookAgainAt = now + (now - begun) / MOST_TIME;
+    nextSearchAt = now + (now - begun) / MOST_TIME;
     return found;
   };
   /** Makes a layer that is closed and opened again count as new, because it is on top again. */

@@ -106,13 +106,13 @@ export function createPressGuard(overlay: Overlay): PressGuard {
       // A finger has no resting position, and a page may hide the pointer's moves from us.
       const isThere = (place: Point | null) => place !== null && isWithin(SAME_PLACE, place, at);
       const isFollowed = isMouse(event) && (isThere(under.place) || places.some(({ pointer }) => isThere(pointer)));
-      const isMeant = ({ pointer }: Happening) => {
+      const concernsPress = ({ pointer }: Happening) => {
         const place = pointer ?? restedAt;
         return !isFollowed || !place || isWithin(FAR, place, at);
       };
-      if (coverings.some(isMeant)) return false;
+      if (coverings.some(concernsPress)) return false;
       if (performance.now() - (isFollowed ? under.changedAt : (seenSince.get(thing) ?? Infinity)) < SEEN_FOR) return false;
-      return !shifts.some(isMeant) || wasAt(boundingBox(thing), at, shifts);
+      return !shifts.some(concernsPress) || wasAt(boundingBox(thing), at, shifts);
     },
     whileChanging: (change) => {
       checkPlace();

@@ -1,6 +1,6 @@
 import { onAbort } from '../../domain/async';
 
-/** Holds the open one of things that replace each other. A closed thing is released, so that its elements can be collected. */
+/** Holds the one picker, note or heat map that is open. It is released when it closes, so that its elements can be collected. */
 export interface SingleSlot<Thing> {
   get(): Thing | null;
   /** Holds a thing until the next call, or until the signal is aborted. */

@@ -41,9 +41,9 @@ export function createPageWatch(
     if ('stop' in state) state.stop.abort();
   };
   const begin = async () => {
-    const mine = new AbortController();
-    state = { kind: 'searching', stop: mine };
-    const signal = AbortSignal.any([mine.signal, life]);
+    const current = new AbortController();
+    state = { kind: 'searching', stop: current };
+    const signal = AbortSignal.any([current.signal, life]);
     const fail = (error: unknown) => {
       // An error after the signal was aborted is no failure.
       if (signal.aborted) return;
@@ -55,7 +55,7 @@ export function createPageWatch(
     try {
       await observe(signal, fail);
       if (signal.aborted) return;
-      state = { kind: 'following', stop: mine };
+      state = { kind: 'following', stop: current };
       onChange();
     } catch (error) {
       fail(error);

@@ -72,7 +72,7 @@ export interface BackgroundMessages {
   capturesHeld(request: { held: { key: string; bytes: number }[]; released: string[] }): void;
   /** Injects the script that draws heat maps into the sender's frame. */
   ensureHeatMapScript(request: Record<string, never>): void;
-  /** And what captures the images that the content script can't read itself. */
+  /** Injects the script that captures images which the content script cannot read itself into the sender's frame. */
   ensureCaptureExtrasScript(request: Record<string, never>): void;
   /** Opens the explanation of a model's answer about an image of the sender's frame, in a tab beside the sender's tab. */
   openExplanation(request: { candidateId: string; modelId: string }): void;
@@ -83,7 +83,7 @@ export interface BackgroundMessages {
   /** Stores a fault for Diagnostics. */
   keepFault(request: { fault: Fault }): void;
   openOptions(request: { section?: string }): void;
-  /** Classifies the image with that address on the welcome page, which asks. */
+  /** Classifies the image with that address on the welcome page, which is the sender. */
   classifySample(request: { address: string }): void;
   /**
    * Reports that the sender has something open that Escape closes. Its frames then get `escape` if the key is pressed anywhere in

@@ -14,7 +14,7 @@ export type CandidateOutcome =
 
 /** Answered by the content script of one frame. */
 export interface ContentMessages {
-  /** From the context menu, with what the browser knows of the clicked element. */
+  /** From the context menu, with what the browser knows of the clicked element. `on`: the click was on text or in a field. */
   classifyMenuTarget(request: { address: string | null; targetElementId: number | null; on?: MenuPlace }): void;
   startPicker(request: Record<string, never>): void;
   /** From the keyboard command: classifies the focused image or the hovered one, or starts the picker if there is none. */
@@ -24,8 +24,7 @@ export interface ContentMessages {
   /**
    * Classifies images of the frame, or all listed images if no ids are given. Images are added to the current run. Images with an
    * answer are classified only if `again` is true; with `nameAnyway`, they get a class even if the kind of picture is one for which none
-   * is named. Frames of a page that are asked together get the same `askedAt`, so that their
-   * runs are shown as one. Results arrive over a port: see `scan.ts`.
+   * is named. Frames of a page that get the request together get the same `askedAt`, so that their runs are shown as one. Results arrive over a port: see `scan.ts`.
    */
   startScan(request: { candidateIds: string[] | null; again: boolean; nameAnyway?: true; askedAt: number }): void;
   pauseScan(request: Record<string, never>): void;

@@ -28,7 +28,7 @@ export interface CardFrame {
   foundAt: typeof foundAt;
   imageAtPoint: typeof imageAtPoint;
   imageBox: typeof imageBox;
-  imageInstead(found: FoundImage, outcome: CandidateOutcome | { skipped: SkipReason }, place: Point | null): Element | null;
+  elementInstead(found: FoundImage, outcome: CandidateOutcome | { skipped: SkipReason }, place: Point | null): Element | null;
   isInViewport: typeof isInViewport;
   isOwnOverlay: typeof isOwnOverlay;
   candidateName(found: FoundImage): string;

@@ -25,7 +25,7 @@ interface CardHeatMapOptions {
   onChange: () => void;
 }
 
-/** Until the signal: the card was closed, or its image is classified again. */
+/** @param until aborted when the card closes or its image is classified again */
 export function createCardHeatMap(
   { image, classification, opacity, onChange }: CardHeatMapOptions,
   until: AbortSignal,
@@ -53,7 +53,11 @@ export function createCardHeatMap(
   };
 }
 
-/** Shows the heat map over the card's image. `onEnd`: the page has ended it, as the image is gone, or another one by now. */
+/**
+ * Shows the heat map over the card's image.
+ *
+ * @param onEnd called if the heat map has closed because the page removed the image or replaced it
+ */
 function displayOnPage(image: CardImage, onEnd: () => void, until: AbortSignal): HeatMapDisplay {
   let shown: { onPage: HeatMapOnPage; stop: AbortController } | null = null;
   const hide = () => {

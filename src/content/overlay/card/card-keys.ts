@@ -11,7 +11,8 @@ import type { CardSite } from './card';
 /**
  * Closes the card on Escape, wherever the focus is, and on a press outside, and hides events in the card from the page. A pinned card
  * closes only on Escape, and only while it has the focus.
- * `hide` closes a list in the card, or else hides the heat map, and returns whether there was one: then Escape does only that.
+ *
+ * @param hide closes a list in the card, or else hides the heat map, and returns whether there was one: then Escape does only that
  */
 export function handleCardKeys({ overlay, pin }: CardSite, guard: PressGuard, hide: () => boolean, close: () => void): void {
   const { root, view, signal } = overlay;

@@ -34,7 +34,7 @@ export interface CardPlace {
 
 export function createCardPlace(
   place: HTMLElement,
-  { overlay, box, taken }: CardSite,
+  { overlay, box, obstacles }: CardSite,
   whileMoving = (move: () => void) => move(),
 ): CardPlace {
   /** Where a person has moved the card, or where it is held. */
@@ -49,7 +49,7 @@ export function createCardPlace(
     undoZoom(overlay.content);
     place.style.maxWidth = `${widestCard(viewport())}px`;
     const card = cardBox();
-    const { x, y } = moved ? insideViewport(moved, card, viewport()) : placeCard(box(), card, viewport(), taken());
+    const { x, y } = moved ? insideViewport(moved, card, viewport()) : placeCard(box(), card, viewport(), obstacles());
     Object.assign(place.style, { left: `${x}px`, top: `${y}px` });
   };
   listenToMoves(place, overlay, (to) => {
@@ -66,7 +66,7 @@ export function createCardPlace(
     },
     wouldHideImage: (card) => {
       if (moved) return false;
-      return hidesImage(box(), { ...card, ...placeCard(box(), card, viewport(), taken()) }, viewport());
+      return hidesImage(box(), { ...card, ...placeCard(box(), card, viewport(), obstacles()) }, viewport());
     },
     hold: () => {
       if (moved) return;

@@ -24,7 +24,7 @@ export interface CardSite {
   returnFocus(): void;
   pin: CardPin;
   /** Returns the boxes of the pinned cards, which this one leaves free if it can, in CSS pixels of the viewport. */
-  taken(): Rectangle[];
+  obstacles(): Rectangle[];
 }
 
 /** Actions of a card that its frame performs. */

@@ -44,8 +44,8 @@ export const createCards: CreateCards = (frame, life) => {
       if (!anchor) return { x: view.innerWidth, y: 0, width: 0, height: 0 };
       return view === window ? imageBox(anchor) : placeOfFrame(view);
     };
-    const taken = () => opened.filter((each) => each !== card && each.pin.isPinned()).flatMap(boxOf);
-    return { site: { overlay, anchor, box, returnFocus, pin: card.pin, taken }, card };
+    const obstacles = () => opened.filter((each) => each !== card && each.pin.isPinned()).flatMap(boxOf);
+    return { site: { overlay, anchor, box, returnFocus, pin: card.pin, obstacles }, card };
   }
 
   const classify = (element: Element, place: Point | null) => {

@@ -32,7 +32,7 @@ export interface CardSubject {
  * same pixels.
  */
 export function classifyInCard({ element, place, onInstead }: CardSubject, site: CardSite, frame: CardFrame): ImageCard {
-  const { classifyImage, foundAt, imageInstead } = frame;
+  const { classifyImage, foundAt, elementInstead } = frame;
   const { ids, outcomes, captures } = frame.frameState;
   let thumbnail: Thumbnail | null = null;
   let waiting = false;
@@ -79,7 +79,7 @@ export function classifyInCard({ element, place, onInstead }: CardSubject, site:
       wait();
       return null;
     });
-    const instead = imageInstead(found, outcome, place);
+    const instead = elementInstead(found, outcome, place);
     if (instead) {
       onInstead(instead);
       return null;

@@ -15,9 +15,9 @@ export interface Place {
  * Returns the position of the card: beside its image (the first of right, left, below and above that has room), otherwise over a part of
  * the image that leaves its center free, always inside the viewport. Everything is in CSS pixels of the viewport.
  *
- * @param taken boxes of other cards, which are left free if there is another place
+ * @param obstacles boxes of other cards, which are left free if there is another place
  */
-export function placeCard(image: Rectangle, card: Size, viewport: Size, taken: readonly Rectangle[] = []): Place {
+export function placeCard(image: Rectangle, card: Size, viewport: Size, obstacles: readonly Rectangle[] = []): Place {
   const inside = (place: Place) => insideViewport(place, card, viewport);
   const last = inside({ x: Infinity, y: Infinity });
   const visible = visiblePart(image, viewport);
@@ -29,9 +29,9 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size, taken: r
     { x: left, y: visible.y + visible.height + GAP },
     { x: left, y: visible.y - GAP - card.height },
   ];
-  const isTaken = (place: Place) => taken.some((other) => overlaps({ ...place, ...card }, other));
+  const isBlocked = (place: Place) => obstacles.some((other) => overlaps({ ...place, ...card }, other));
   const free = beside.filter((place) => isSame(place, inside(place)));
-  const best = free.find((place) => !isTaken(place));
+  const best = free.find((place) => !isBlocked(place));
   if (best) return best;
   const center = {
     x: clamp(image.x + image.width / 2, 0, viewport.width),
@@ -46,7 +46,7 @@ export function placeCard(image: Rectangle, card: Size, viewport: Size, taken: r
   const overlap = (place: Place) => areaOf(intersect({ ...place, ...card }, visible));
   const byOverlap = atEdge.toSorted((a, b) => overlap(a) - overlap(b));
   const leavesCenter = byOverlap.filter((place) => !covers(place, card, center));
-  const places = [...leavesCenter.filter((place) => !isTaken(place)), ...free, ...leavesCenter, ...byOverlap, last];
+  const places = [...leavesCenter.filter((place) => !isBlocked(place)), ...free, ...leavesCenter, ...byOverlap, last];
   return places[0] ?? last;
 }
 

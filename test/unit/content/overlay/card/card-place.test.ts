@@ -36,7 +36,7 @@ function open(image = { x: 100, y: 50, width: 200, height: 100 }) {
     box: () => image,
     returnFocus: () => undefined,
     pin: createPins()(life.signal),
-    taken: () => [],
+    obstacles: () => [],
   });
   place.update();
   const pointer = (type: string, selector: string, clientX: number, clientY: number) =>

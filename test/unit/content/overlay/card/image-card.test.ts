@@ -53,7 +53,7 @@ async function runCard(scheduler: fc.Scheduler, outcomeOf: (modelId: string) => 
   document.body.append(element);
   const frame = {
     classifyImage,
-    imageInstead: () => null,
+    elementInstead: () => null,
     foundAt: () => ({ element, image: { kind: 'img', address: null }, box: {} }),
     frameState: { ids: { idOf: () => '1' }, outcomes, captures: { keep: () => undefined } },
   } as unknown as CardFrame;
@@ -115,7 +115,7 @@ async function openAnswered(scheduler: fc.Scheduler, askOther: () => unknown = (
   const frame = {
     classifyImage,
     askBackground: asked,
-    imageInstead: () => null,
+    elementInstead: () => null,
     foundAt: () => ({ element, image: { kind: 'img', address: null }, box: {} }),
     frameState: { ids: { idOf: () => '1' }, outcomes, captures: { keep: () => undefined } },
   } as unknown as CardFrame;
