@@ -13,6 +13,7 @@ import { classifyImage } from './capture/classify-image';
 import { showHeatMap } from './overlay/heat-map/show-heat-map';
 import { openOutline } from './overlay/outline';
 import { openOverlay } from './overlay/overlay';
+import { required } from './dom/frame-slot';
 import { isOwnOverlay } from './dom/own-overlays';
 import type { FrameState } from './frame/frame-state';
 
@@ -49,11 +50,6 @@ export function createLazyCards(frameState: FrameState, life: AbortSignal): Lazy
   let cards: Cards | null = null;
   return {
     opened: () => cards,
-    get: () => {
-      const createCards = cardScript.get();
-      if (!createCards) throw new Error('the script of the card is missing');
-      cards ??= createCards(createCardFrame(frameState), life);
-      return cards;
-    },
+    get: () => (cards ??= required(cardScript, 'the card')(createCardFrame(frameState), life)),
   };
 }

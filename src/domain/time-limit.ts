@@ -1,3 +1,4 @@
+import { unlessAborted } from './async';
 import { type ErrorCode, GapLensError } from './errors';
 
 /**
@@ -5,20 +6,8 @@ import { type ErrorCode, GapLensError } from './errors';
  * the signal is aborted first. The work itself continues: its caller cleans up after it.
  */
 export function withTimeLimit<Value>(work: Promise<Value>, limit: number, code: ErrorCode, signal?: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const stop = new AbortController();
-    const timer = setTimeout(() => reject(new GapLensError(code, limit / 1000)), limit);
-    const settle = () => {
-      clearTimeout(timer);
-      stop.abort();
-    };
-    // The work may never end: nobody answers messages to an extension that was removed.
-    const giveUp = () => {
-      settle();
-      reject(signal?.reason);
-    };
-    work.then(resolve, reject).finally(settle);
-    if (signal?.aborted) giveUp();
-    else signal?.addEventListener('abort', giveUp, { signal: stop.signal });
-  });
+  const over = new AbortController();
+  const timer = setTimeout(() => over.abort(new GapLensError(code, limit / 1000)), limit);
+  const limited = unlessAborted(work, over.signal);
+  return (signal ? unlessAborted(limited, signal) : limited).finally(() => clearTimeout(timer));
 }

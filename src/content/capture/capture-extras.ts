@@ -3,7 +3,7 @@ import type { captureAnimation } from './capture-animation';
 import type { captureDrawing } from './capture-drawing';
 import type { createFramesInside } from './frame-inside';
 import type { captureFromScreen, captureInView } from './screen-method';
-import { frameSlot } from '../dom/frame-slot';
+import { frameSlot, required } from '../dom/frame-slot';
 
 /** Capture methods that few images need. */
 export interface CaptureExtras {
@@ -27,9 +27,7 @@ export function provideCaptureExtras(captureExtras: CaptureExtras): void {
 
 export async function ensureCaptureExtras(): Promise<CaptureExtras> {
   if (!script.get()) await (pending ??= requestScript());
-  const captureExtras = script.get();
-  if (!captureExtras) throw new Error('the script with the capture extras is missing');
-  return captureExtras;
+  return required(script, 'the capture extras');
 }
 
 /** Requests the script. If that fails, the next caller requests it again. */

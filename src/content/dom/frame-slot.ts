@@ -7,6 +7,17 @@ export interface FrameSlot<Value> {
 }
 
 /**
+ * Returns the value of a slot that a script on demand fills.
+ *
+ * @param what the script is for, as in "the script of the card is missing", which is thrown if it has not been injected
+ */
+export function required<Value>(slot: Pick<FrameSlot<Value>, 'get'>, what: string): Value {
+  const value = slot.get();
+  if (value === undefined) throw new Error(`the script of ${what} is missing`);
+  return value;
+}
+
+/**
  * Lets the scripts injected into one frame share objects. A frame may lack some scripts, and each may be injected more than once.
  * The page has another global object and sees none of this. The type of `Value` is not checked at run time, because all scripts
  * come from one build.

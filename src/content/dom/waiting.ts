@@ -1,3 +1,4 @@
+import { unlessAborted } from '../../domain/async';
 import { listen } from './listen';
 
 /** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
@@ -24,11 +25,7 @@ export async function untilInFront(signal: AbortSignal): Promise<void> {
 
 /** Resolves after the page's own work on the next animation frame, before that frame is shown. Rejects with the signal's reason. */
 export function nextFrame(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    requestAnimationFrame(() => resolve());
-  });
+  return unlessAborted(new Promise((resolve) => requestAnimationFrame(() => resolve())), signal);
 }
 
 /** Resolves two animation frames later, when a change made now is on the screen. Rejects with the signal's reason. */

@@ -1,5 +1,6 @@
 import { onAbort } from '../../../domain/async';
 import { askBackground } from '../../frame/ask-background';
+import { required } from '../../dom/frame-slot';
 import type { FoundImage } from '../../dom/page-image';
 import { openOverlay, obstaclesAround } from '../overlay';
 import { type DrawHeatMap, heatMapScript, type Picture, type ShownHeatMap } from './heat-map';
@@ -41,7 +42,5 @@ export function showHeatMap(found: FoundImage, picture: Picture, until: AbortSig
 
 async function ensureHeatMapScript(): Promise<DrawHeatMap> {
   if (!heatMapScript.get()) await askBackground('ensureHeatMapScript', {});
-  const script = heatMapScript.get();
-  if (!script) throw new Error('the script of the heat map is missing');
-  return script;
+  return required(heatMapScript, 'the heat map');
 }
