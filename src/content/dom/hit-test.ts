@@ -7,18 +7,15 @@ import { shadowRootOf } from './shadow-roots';
  * Elements of a shadow tree come before its host. Overlays of GapLens are left out, also those of other frames.
  *
  * @param x and y in CSS pixels of the viewport
+ * @param seen elements that are left out; gets those that were found
  */
-export function elementsUnder(root: Document | ShadowRoot, x: number, y: number): Generator<Element> {
-  return notSeen(root, x, y, new Set());
-}
-
-function* notSeen(root: Document | ShadowRoot, x: number, y: number, seen: Set<Element>): Generator<Element> {
+export function* elementsUnder(root: Document | ShadowRoot, x: number, y: number, seen = new Set<Element>()): Generator<Element> {
   for (const element of call(root, 'elementsFromPoint', x, y)) {
     if (seen.has(element)) continue;
     seen.add(element);
     const shadow = shadowRootOf(element);
     if (isOwnOverlay(element) || isOverlayRoot(shadow)) continue;
-    if (shadow) yield* notSeen(shadow, x, y, seen);
+    if (shadow) yield* elementsUnder(shadow, x, y, seen);
     yield element;
   }
 }
