@@ -67,7 +67,7 @@ describe('after the extension is switched off', () => {
       await press(popup, '.scan .pause');
       await popup.close();
       expect((await read()).listeners).toBeGreaterThan(before.listeners);
-      await launched.browser.uninstallExtension(launched.extensionId);
+      await launched.uninstall();
       await expectLevel(read, { ...before, listeners: before.listeners + ofOwnScripts[browser] });
       await page.close();
     });

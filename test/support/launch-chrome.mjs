@@ -3,7 +3,7 @@ import puppeteer from 'puppeteer-core';
 import { createChromeExtension } from './chrome-extension.mjs';
 import { closeOtherPages } from './close-pages.mjs';
 import { openContextMenu } from './context-menu.mjs';
-import { waitFor } from './timing.mjs';
+import { once, waitFor } from './timing.mjs';
 
 /** The discard port. */
 const nowhere = 'http://127.0.0.1:9/';
@@ -90,6 +90,7 @@ async function whenStill(look) {
  */
 async function installInChrome(browser, extensionFolder, display, keepsWelcome) {
   const extension = await createChromeExtension(browser, extensionFolder, display, keepsWelcome);
+  const uninstall = once(() => browser.uninstallExtension(extension.extensionId));
   return {
     name: 'chrome',
     browser,
@@ -123,9 +124,10 @@ async function installInChrome(browser, extensionFolder, display, keepsWelcome) 
     },
     screenshotOfScreen: (file) => display?.screenshot(file) ?? Promise.reject(new Error('There is no display.')),
     setPreferences: () => Promise.resolve(),
+    uninstall,
     async renew(folder) {
       const page = await closeOtherPages(browser);
-      await browser.uninstallExtension(extension.extensionId);
+      await uninstall();
       const devTools = await page.createCDPSession();
       await devTools.send('Network.clearBrowserCookies');
       await devTools.send('Network.clearBrowserCache');

@@ -9,7 +9,7 @@ import { createFirefoxExtension } from './firefox-extension.mjs';
 import { quietPreferences } from './firefox-preferences.mjs';
 import { connectPrivileged } from './firefox-privileged.mjs';
 import { setPreferences } from './firefox-scripts.mjs';
-import { waitFor } from './timing.mjs';
+import { once, waitFor } from './timing.mjs';
 
 /** Pinned, so that the addresses of the extension's pages are known. Any will do. */
 export const extensionUuid = '6f0c7b1e-57a1-4c5e-9d0b-2f6a3e8c4d10';
@@ -62,6 +62,7 @@ async function installInFirefox(browser, extensionFolder, display, keepsWelcome 
   if (!keepsWelcome) await closeWelcomeInFirefox(privileged, origin);
   /** @type {Record<string, unknown>} */
   let preferencesBefore = {};
+  const uninstall = once(() => browser.uninstallExtension(addonId));
   return {
     name: 'firefox',
     browser,
@@ -97,10 +98,11 @@ async function installInFirefox(browser, extensionFolder, display, keepsWelcome 
     async setPreferences(wanted) {
       preferencesBefore = { ...(await privileged.evaluate(setPreferences, wanted)), ...preferencesBefore };
     },
+    uninstall,
     async renew(folder) {
       await privileged.evaluate(setPreferences, preferencesBefore);
       await closeOtherPages(browser);
-      await browser.uninstallExtension(addonId);
+      await uninstall();
       await (await connectPrivileged(browser)).evaluate(clearSiteData);
       return installInFirefox(browser, folder, display);
     },

@@ -63,6 +63,7 @@ export { launchChrome, launchFirefox };
  * @property {(file: string) => Promise<void>} screenshotOfScreen needs a virtual display
  * @property {(preferences: Record<string, unknown>) => Promise<void>} setPreferences sets preferences of Firefox that take effect while it runs, until
  *   it is renewed; Chrome has none
+ * @property {() => Promise<void>} uninstall removes the extension while its content scripts are in open pages; a second call does nothing
  * @property {(extensionFolder: string) => Promise<LaunchedBrowser>} renew leaves nothing in this browser of what was done in it
  *   (tabs, extension with its settings and permissions, cookies, caches) and installs the extension of that folder
  * @property {() => Promise<void>} close ends the browser and removes its profile

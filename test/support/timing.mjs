@@ -40,3 +40,15 @@ export async function waitFor(condition, { timeout = 20_000, what }) {
   const reason = lastError instanceof Error ? ` The last try ended with: ${lastError.message}` : '';
   throw new Error(`Waited in vain for ${what} (${timeout} ms).${reason}`, { cause: lastError });
 }
+
+/**
+ * Returns a function that does the work at its first call; later calls give the same promise.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {() => Promise<T>}
+ */
+export function once(work) {
+  /** @type {Promise<T> | undefined} */
+  let done;
+  return () => (done ??= work());
+}
