@@ -6,22 +6,16 @@
 /** @typedef {{x: number, y: number, pixels: number}} Spot center and size of a patch of one color, in pixels of the screenshot */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Part part of a screenshot */
 
-const palette = [
-  [0xa0, 0x10, 0x10],
-  [0x10, 0x78, 0x18],
-  [0x10, 0x30, 0xa0],
-  [0x50, 0x58, 0x68],
-  [0xff, 0x00, 0xff],
-];
+/* Colors are 24-bit numbers, because two shots have millions of them. */
 
-/** @typedef {[number, number, number]} Color */
+const palette = [0xa01010, 0x107818, 0x1030a0, 0x505868, 0xff00ff];
 
-/** @param {Color} color */
+/** @param {number} color */
 const isPicture = (color) => palette.some((other) => distance(color, other) < 40);
-/** @param {Color} color */
-const isMark = ([red, green, blue]) => red > 190 && green < 90 && blue > 190;
-/** Returns whether a color belongs to the last part of magma. @param {Color} color */
-const isHot = ([red, green, blue]) => red > 240 && green > 205 && blue > 135 && blue < 220;
+/** @param {number} color */
+const isMark = (color) => color >> 16 > 190 && ((color >> 8) & 0xff) < 90 && (color & 0xff) > 190;
+/** Returns whether a color belongs to the last part of magma. @param {number} color */
+const isHot = (color) => color >> 16 > 240 && ((color >> 8) & 0xff) > 205 && (color & 0xff) > 135 && (color & 0xff) < 220;
 
 /**
  * Returns the marks and hot places in a part of the page, without those that the image's edge cuts off.
@@ -54,7 +48,7 @@ export function findChangedOutside(before, after, ignored, margin) {
   const changed = [];
   for (let y = 0; y < before.height; y += 1) {
     for (let x = 0; x < before.width; x += 1) {
-      if (before.packedAt(x, y) === after.packedAt(x, y) || distance(before.at(x, y), after.at(x, y)) < 30) continue;
+      if (distance(before.packedAt(x, y), after.packedAt(x, y)) < 30) continue;
       if (ignored.some(({ left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom)) continue;
       if (!isNearPicture(before, x, y, margin) && changed.length < 100) changed.push({ x, y });
     }
@@ -72,12 +66,13 @@ function isNearPicture(shot, x, y, margin) {
   return false;
 }
 
-/** Returns patches of matching color. @param {Shot} shot @param {Part} part @param {(color: Color) => boolean} isMatch */
+/** Returns patches of matching color. @param {Shot} shot @param {Part} part @param {(color: number) => boolean} isMatch */
 function spotsOf(shot, part, isMatch) {
   const open = new Set();
   const [left, top] = [Math.max(0, Math.floor(part.left)), Math.max(0, Math.floor(part.top))];
   for (let y = top; y < Math.min(shot.height, part.bottom); y += 1) {
-    for (let x = left; x < Math.min(shot.width, part.right); x += 1) if (isMatch(shot.at(x, y))) open.add(y * shot.width + x);
+    for (let x = left; x < Math.min(shot.width, part.right); x += 1)
+      if (isMatch(shot.packedAt(x, y))) open.add(y * shot.width + x);
   }
   const spots = [];
   for (const start of open) {
@@ -101,13 +96,18 @@ function takeSpot(open, start, width) {
   return { x: x / pixels + 0.5, y: y / pixels + 0.5, pixels };
 }
 
-/** @param {Shot} shot @param {number} x @param {number} y @returns {Color} */
+/** @param {Shot} shot @param {number} x @param {number} y */
 function pixel(shot, x, y) {
   const [column, row] = [Math.floor(x), Math.floor(y)];
-  return column < 0 || row < 0 || column >= shot.width || row >= shot.height ? [255, 255, 255] : shot.at(column, row);
+  return column < 0 || row < 0 || column >= shot.width || row >= shot.height ? 0xffffff : shot.packedAt(column, row);
 }
 
-/** @param {readonly number[]} a @param {readonly number[]} b */
-function distance([red = 0, green = 0, blue = 0], [otherRed = 0, otherGreen = 0, otherBlue = 0]) {
-  return Math.max(Math.abs(red - otherRed), Math.abs(green - otherGreen), Math.abs(blue - otherBlue));
+/** Returns the largest difference of a channel. @param {number} a @param {number} b */
+function distance(a, b) {
+  if (a === b) return 0;
+  return Math.max(
+    Math.abs((a >> 16) - (b >> 16)),
+    Math.abs(((a >> 8) & 0xff) - ((b >> 8) & 0xff)),
+    Math.abs((a & 0xff) - (b & 0xff)),
+  );
 }

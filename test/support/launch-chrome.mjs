@@ -16,7 +16,9 @@ const quietArguments = [
   '--no-default-browser-check',
   '--no-pings',
   '--disable-features=OptimizationHints,OptimizationGuideModelDownloading,CertificateTransparencyComponentUpdater,' +
-    'SafeBrowsingOnUIThread,NetworkTimeServiceQuerying,AutofillServerCommunication,InterestFeedContentSuggestions',
+    'SafeBrowsingOnUIThread,NetworkTimeServiceQuerying,AutofillServerCommunication,InterestFeedContentSuggestions,' +
+    // With this, each page starts a process for the next one, and half of these are never used.
+    'SpareRendererForSitePerProcess',
   // Services that have no switch to turn them off are sent to a loopback port where nobody listens.
   `--gaia-url=${nowhere}`,
   `--google-base-url=${nowhere}`,
