@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findPaintedBox } from '../../../../src/content/capture/painted-box';
 import { captureFromScreen } from '../../../../src/content/capture/screen-method';
 import { visiblePart, type VisiblePart } from '../../../../src/content/capture/visible-part';
@@ -26,6 +26,7 @@ const crop = { bytes: new ArrayBuffer(9), mimeType: 'image/png', preview: {} as 
 let looks: boolean[] = [];
 const scrolledBack = vi.fn(async () => undefined);
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   document.body.innerHTML = '<div id="image"></div>';
   vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work));
   Object.defineProperty(document, 'hidden', { value: false, configurable: true });
@@ -35,12 +36,17 @@ beforeEach(() => {
   vi.mocked(askBackground).mockReset().mockResolvedValue([crop]);
   vi.mocked(bringIntoView).mockReset().mockResolvedValue(scrolledBack);
 });
+afterEach(() => void vi.useRealTimers());
 
-function capture() {
+async function capture() {
   const element = document.querySelector('#image')!;
   const found = { element, image: { kind: 'background', slot: null } } as never;
   const options = { scrolling: 'return', onWaiting: () => undefined, onShot: () => undefined } as const;
-  return captureFromScreen(found, options, new AbortController().signal);
+  const capturing = Promise.allSettled([captureFromScreen(found, options, new AbortController().signal)]);
+  await vi.runAllTimersAsync();
+  const [captured] = await capturing;
+  if (captured.status === 'rejected') throw captured.reason;
+  return captured.value;
 }
 
 test('an image is scrolled to again if another frame scrolls the page away from it', async () => {
