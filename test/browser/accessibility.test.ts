@@ -69,6 +69,29 @@ describe('accessibility', () => {
       },
     );
 
+    test('by keyboard, the focus stays near a button that its own press replaces', async () => {
+      const { launched } = session();
+      const options = await launched.openExtensionPage('options.html');
+      await storeSettings(options, { mostAtOnce: 0 });
+      await options.close();
+      const page = await openDemoPage(launched, demo?.address ?? '');
+      await (await launched.pressToolbarButton(page)).close();
+      const popup = await launched.openExtensionPage(`popup.html?tab=${await activeTab(launched)}`);
+      const untilFocused = (selector: string) =>
+        waitFor(() => popup.evaluate((each) => document.activeElement?.matches(each) === true, selector), { what: selector });
+      await waitFor(() => popup.evaluate(() => document.querySelector('.scan .primary') !== null), { what: 'the button' });
+      await popup.focus('.scan .primary');
+      await popup.keyboard.press('Enter');
+      await untilFocused('.pause');
+      // Some images wait for the page to be in front, so the run goes on.
+      await popup.keyboard.press('Tab');
+      await untilFocused('.cancel');
+      await popup.keyboard.press('Enter');
+      await untilFocused('.scan .primary');
+      await popup.close();
+      await page.close();
+    });
+
     test('a card is a named dialog with the focus, and its controls are reachable and named', async () => {
       const { launched } = session();
       const page = await openDemoPage(launched, demo?.address ?? '');
