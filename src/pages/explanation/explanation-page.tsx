@@ -22,14 +22,18 @@ function ExplanationPage({ place }: { place: Place | null }) {
   const [explainer, state] = useExplainer(place);
   /** Kept when the image changes, to ask about the same class again. */
   const [searched, setSearched] = useState<readonly number[]>([]);
+  /** A bad file stays bad, so it is not tried again. */
+  const [isFromFile, setFromFile] = useState(false);
   const explainWith = (modelId: string) => {
     // Class indices mean something else to another model.
     setSearched([]);
     explainer.explainWith(modelId).catch(console.error);
   };
   const takeFirst = ([file]: Iterable<File>) => {
+    if (!file) return;
+    setFromFile(true);
     // The explainer reports failures in its state.
-    if (file) explainer.explain(() => captureFile(file)).catch(console.error);
+    explainer.explain(() => captureFile(file)).catch(console.error);
   };
   const over = useDroppedFiles(takeFirst);
   const { explained, error } = state;
@@ -50,7 +54,7 @@ function ExplanationPage({ place }: { place: Place | null }) {
         {error && (
           <div class="step">
             <FailureNotice error={error} />
-            {!explained && (
+            {!explained && !(isFromFile && error.code.startsWith('image-')) && (
               <button
                 type="button"
                 class="button outlined"
