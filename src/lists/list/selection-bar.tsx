@@ -5,6 +5,7 @@ import * as strokes from '../../ui/controls/strokes';
 import type { ExportAction } from '../export/export-actions';
 import type { ListRow } from '../sources/list-source';
 import { requestedRows, type Selection, toggleAll } from './selection';
+import { reportFault } from '../../messaging/report-fault';
 import { countText, text } from '../../platform/i18n';
 import { isRowUnnamed } from '../rows/picture-kind-of';
 
@@ -56,7 +57,10 @@ export function SelectionBar(props: SelectionBarProps) {
             class={`button outlined ${key}`}
             disabled={requested.length === 0}
             onClick={() => {
-              run(requested).then(say, () => say(text('list_not_saved')));
+              run(requested).then(say, (error: unknown) => {
+                reportFault('list', error);
+                say(text('list_not_saved'));
+              });
             }}
           >
             <Icon stroke={stroke} />

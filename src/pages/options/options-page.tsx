@@ -48,7 +48,7 @@ export function OptionsPage() {
         </h2>
         {notRead && <FailureNotice error={notRead} />}
         {failure && <FailureNotice error={failure} />}
-        {unusable.length > 0 && <p class="quiet unusable">{text('error_settings_unknown', unusable.join(', '))}</p>}
+        {unusable.length > 0 && <p class="quiet unusable">{text('error_settings_unknown', unusable.join(text('list_comma')))}</p>}
         <Section {...{ settings, engine, failure }} change={(wanted) => attempt(() => changeSettings(wanted))} />
       </main>
     </div>
