@@ -99,9 +99,9 @@ async function pressToolbarButton(browser, extensionId, page) {
   await page.bringToFront();
   const before = new Set(browser.targets());
   await page.triggerExtensionAction(extension);
+  // By its address, because an engine worker of the extension may start in the same moment.
   const target = await browser.waitForTarget(
-    (each) =>
-      !before.has(each) && each.url().startsWith(`chrome-extension://${extensionId}/`) && each.type() !== 'service_worker',
+    (each) => !before.has(each) && each.url().startsWith(`chrome-extension://${extensionId}/popup.html`),
     { timeout: 10_000 },
   );
   const popup = await target.asPage();
