@@ -100,20 +100,3 @@ export const PREDICTION_COUNT = 10;
 
 /** Success or failure for one image. A failure has no predictions, so it cannot be mistaken for a class. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: ErrorReport };
-
-/**
- * Returns whether the most probable class is a guess: it is below the user's threshold (in [0, 1]), or the image is no photograph. Of
- * 270 drawings kept apart, EfficientNet-Lite0 names 19 rightly, and is often sure of "mask" for a face. An answer without a class
- * guesses nothing.
- */
-export function isUnsure(
-  { predictions, kind }: { predictions: readonly Pick<Prediction, 'probability'>[]; kind?: Pick<KindAnswer, 'kind' | 'isShown'> },
-  unsureBelow: number,
-): boolean {
-  const [top] = predictions;
-  return top !== undefined && (top.probability < unsureBelow || isOtherThanPhotograph(kind));
-}
-
-function isOtherThanPhotograph(kind: Pick<KindAnswer, 'kind' | 'isShown'> | undefined): boolean {
-  return kind !== undefined && kind.isShown && kind.kind !== 'photograph';
-}

@@ -1,4 +1,4 @@
-import type { Prediction } from './classification';
+import type { ModelName, Prediction } from './classification';
 import type { ErrorReport } from './errors';
 import type { KindAnswer } from './picture-kind';
 
@@ -9,5 +9,7 @@ export interface UnshownAnswer {
   /** The most probable classes first; empty after a failure, and if no class was named because of the kind of picture. */
   predictions: Prediction[];
   kind?: KindAnswer;
+  /** The model that answered. */
+  model?: ModelName;
   error: ErrorReport | null;
 }

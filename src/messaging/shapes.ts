@@ -121,7 +121,7 @@ export const isKindAnswer = isRecord<KindAnswer>({
   took: isNumber,
 });
 
-const isModelName = isRecord<Classification['model']>({ id: isName, name: isName });
+export const isModelName = isRecord<Classification['model']>({ id: isName, name: isName });
 
 export const isClassification: Shape<Classification> = isRecord<Classification>({
   model: isModelName,

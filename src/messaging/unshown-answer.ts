@@ -2,7 +2,7 @@ import { browser } from '../platform/browser';
 import { PREDICTION_COUNT } from '../domain/classification';
 import { isListOf, isMaybe, isNullOr, isRecord } from '../domain/shape';
 import type { UnshownAnswer } from '../domain/unshown-answer';
-import { isAddress, isErrorReport, isKindAnswer, isLabel, isPrediction } from './shapes';
+import { isAddress, isErrorReport, isKindAnswer, isLabel, isModelName, isPrediction } from './shapes';
 
 interface Kept {
   /** Address of the page, kept in memory only, to check whether the tab still shows that page. */
@@ -14,6 +14,7 @@ export const isUnshownAnswer = isRecord<UnshownAnswer>({
   name: isLabel,
   predictions: isListOf(isPrediction, PREDICTION_COUNT),
   kind: isMaybe(isKindAnswer),
+  model: isMaybe(isModelName),
   error: isNullOr(isErrorReport),
 });
 

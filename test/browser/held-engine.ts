@@ -16,9 +16,11 @@ export function useHeldEngine(session: () => Session) {
   });
   const tell = (order: Parameters<typeof tellEngine>[1]) => tellEngine(control, order);
   const decoded = () => tell('decoded');
+  const inferred = () => tell('inferred');
   return {
     tell,
     decoded,
+    inferred,
     whenDecoding: (since: number) =>
       waitFor(async () => (await decoded()) > since, { what: 'the first file to be decoded', timeout: 20_000 }),
     /** When it is answered, all that was asked before it has been done or dropped. */

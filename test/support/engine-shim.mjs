@@ -16,12 +16,14 @@ import path from 'node:path';
  * Orders to a worker with the shim:
  * - `hold`: decodes no further file until `release`
  * - `next`: decodes the files that are held, and holds those that come after them
+ * - `last`: decodes the file that was held last, and holds all others
  * - `decoded`: returns how many files it has begun to decode
+ * - `inferred`: returns how many times it has run a network with the kernels
  * - `lose`: loses its WebGL contexts
  * - `lose-at-fence`: loses its WebGL contexts as soon as results are awaited
  * - `alive`: returns how many of its WebGL contexts have not been released
  * - `spoil`: makes WebGL compute NaN from now on
- * @typedef {'hold' | 'release' | 'next' | 'decoded' | 'lose' | 'lose-at-fence' | 'alive' | 'spoil'} EngineOrder
+ * @typedef {'hold' | 'release' | 'next' | 'last' | 'decoded' | 'inferred' | 'lose' | 'lose-at-fence' | 'alive' | 'spoil'} EngineOrder
  */
 
 /**
@@ -30,7 +32,7 @@ import path from 'node:path';
  * @param {EngineShim} [shim]
  */
 export async function addEngineShim(folder, shim = {}) {
-  await insertBefore(path.join(folder, 'engine.js'), `(${runInWorker})(${JSON.stringify(shim)});`);
+  await insertBefore(path.join(folder, 'engine.js'), `(${runInWorker})(${JSON.stringify(shim)}, (${countRuns})());`);
   const cores = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${shim.cores ?? 1}, configurable: true });`;
   // Tests count how often the same pictures are decoded, so none is recognized.
   const forgetful = `Object.defineProperty(crypto.subtle, 'digest', { value: async () => crypto.getRandomValues(new Uint8Array(32)) });`;
@@ -78,18 +80,18 @@ export function tellEngine(page, order) {
 /**
  * Runs in the worker. It is sent as text, so it can use nothing from around it.
  * @param {EngineShim} shim
+ * @param {() => number} runs how many times a network has run
  */
-function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
+function runInWorker({ renderer, webglFactor = 1, held: isHeld }, runs) {
   /** @type {WebGL2RenderingContext[]} all contexts ever created */
   const contexts = [];
   const alive = () => contexts.filter((each) => !each.isContextLost());
   let factor = webglFactor;
   let decoded = 0;
   let losesAtFence = false;
-  let release = () => {};
-  const hold = () => new Promise((resolve) => (release = () => resolve(undefined)));
-  /** @type {Promise<unknown> | undefined} */
-  let held = isHeld ? hold() : undefined;
+  let holds = isHeld === true;
+  /** @type {(() => void)[]} begin to decode the files that are held, the first one first */
+  let held = [];
 
   const canvas = /** @type {any} */ (OffscreenCanvas.prototype);
   const gl = /** @type {any} */ (WebGL2RenderingContext.prototype);
@@ -118,7 +120,7 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   };
   const decodeHeld = async (/** @type {() => Promise<any>} */ decodeNow) => {
     decoded += 1;
-    await held;
+    if (holds) await new Promise((resolve) => held.push(() => resolve(undefined)));
     return decodeNow();
   };
   globalThis.createImageBitmap = (/** @type {unknown[]} */ ...args) => decodeHeld(() => decode(...args));
@@ -143,15 +145,39 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }) {
   channel.onmessage = ({ data: { order, id } }) => {
     if (!order || id === obeyedId) return;
     obeyedId = id;
-    const answer = order === 'decoded' ? decoded : alive().length;
+    const answers = { decoded, inferred: runs(), alive: alive().length };
     if (order === 'spoil') factor = Number.NaN;
+    if (order === 'hold' || order === 'next') holds = true;
+    if (order === 'release') holds = false;
+    if (order === 'last') held.pop()?.();
     if (order === 'release' || order === 'next') {
-      release();
-      held = undefined;
+      for (const begin of held) begin();
+      held = [];
     }
-    if (order === 'hold' || order === 'next') held ??= hold();
     if (order === 'lose') loseAll();
     if (order === 'lose-at-fence') losesAtFence = true;
-    channel.postMessage({ answerTo: id, answer });
+    channel.postMessage({ answerTo: id, answer: answers[/** @type {keyof typeof answers} */ (order)] ?? answers.alive });
   };
+}
+
+/** Counts from now on how many times a network is run by the kernels. Runs in the worker. @returns {() => number} */
+function countRuns() {
+  let count = 0;
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = /** @type {any} */ (
+    async (/** @type {WebAssembly.Module} */ module, /** @type {WebAssembly.Imports} */ imports) => {
+      const instance = await instantiate(module, imports);
+      // From bytes, a module comes with its instance: TensorFlow.js does that.
+      if (!(instance instanceof WebAssembly.Instance)) return instance;
+      const { run, pack, ...others } = /** @type {Record<string, any>} */ (instance.exports);
+      // Other modules of the engine have no weights.
+      if (!run || !pack) return instance;
+      const countRun = (/** @type {unknown[]} */ ...args) => {
+        count += 1;
+        return run(...args);
+      };
+      return { exports: { ...others, pack, run: countRun } };
+    }
+  );
+  return () => count;
 }

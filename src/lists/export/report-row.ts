@@ -1,10 +1,11 @@
-import { describeFrame, kindName, pictureKindName } from '../../ui/words/names';
+import { describeFrame, kindName } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
-import { isUnsure } from '../../domain/classification';
+import { isUnsure } from '../../domain/is-unsure';
+import { isKindUnsure, isUnnamed, shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
 import { thumbnailAddress } from '../rows/thumbnail-address';
-import { entryWords } from './entry-words';
+import { describeEntryKind, entryWords } from './entry-words';
 import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
 import { type EntryPrediction, type ResultEntry, toEntry } from './to-entry';
@@ -18,7 +19,7 @@ const CLASSES = 5;
  */
 export function reportRow(row: ListRow, { address, unsureBelow }: Pick<ListFacts, 'address' | 'unsureBelow'>): string {
   const entry = toEntry(row, entryWords);
-  return `<li><div class="picture">${pictureOf(row)}</div><div>${originOf(entry, address)}</div><div>${answerOf(entry, unsureBelow)}</div></li>`;
+  return `<li><div class="picture">${pictureOf(row)}</div><div>${originOf(entry, address)}</div><div>${answerOf(entry, isRowUnsure(row, unsureBelow))}</div></li>`;
 }
 
 function pictureOf({ state }: ListRow): string {
@@ -29,14 +30,14 @@ function pictureOf({ state }: ListRow): string {
 }
 
 function originOf(
-  { name, kind, url, frame, selector, captureMethod, width, height, pictureKind, frameTime, incomplete }: ResultEntry,
+  { name, kind, url, frame, selector, captureMethod, width, height, frameTime, incomplete, ...rest }: ResultEntry,
   pageAddress: string | null,
 ): string {
   const facts = [
     ...(kind ? [kindName(kind)] : []),
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
     ...(frameTime ? [describeFrame(frameTime)] : []),
-    ...(pictureKind === 'photograph' ? [pictureKindName(pictureKind)] : []),
+    ...(rest.pictureKind === 'photograph' ? [describeEntryKind(rest)] : []),
     ...(captureMethod ? [text(`capture_method_${captureMethod}`)] : []),
     ...(incomplete ? [text('incomplete')] : []),
   ];
@@ -50,17 +51,23 @@ function originOf(
   ].join('');
 }
 
-function answerOf({ predictions, pictureKind, error }: ResultEntry, unsureBelow: number): string {
+function isRowUnsure({ state }: ListRow, unsureBelow: number): boolean {
+  if (state.kind !== 'classified') return false;
+  const { classification } = state;
+  const kind = shownKind(classification);
+  return isUnsure(classification, unsureBelow) || (isUnnamed(classification) && kind !== null && isKindUnsure(kind));
+}
+
+function answerOf({ predictions, error, ...rest }: ResultEntry, unsure: boolean): string {
   if (error) return `<p class="error">${escapeHtml(error.message)}</p>`;
   if (!predictions) return `<p class="quiet">${escapeHtml(text('export_no_answer'))}</p>`;
-  const kind = pictureKind && pictureKind !== 'photograph' ? escapeHtml(pictureKindName(pictureKind)) : '';
+  const kind = rest.pictureKind === 'photograph' ? '' : escapeHtml(describeEntryKind(rest));
+  const chip = unsure ? `<p class="unsure">${escapeHtml(text('unsure'))}</p>` : '';
   if (predictions.length === 0 && kind)
-    return `<p class="kind">${kind}</p><p class="quiet">${escapeHtml(text('no_class_named'))}</p>`;
+    return `${chip}<p class="kind">${kind}</p><p class="quiet">${escapeHtml(text('no_class_named'))}</p>`;
   const kindLine = kind ? `<p class="quiet">${kind}</p>` : '';
-  const table = (name: string) => `<table${name}>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>${kindLine}`;
-  const shown = pictureKind && { kind: { kind: pictureKind, isShown: true } };
-  if (!isUnsure({ predictions, ...shown }, unsureBelow)) return table('');
-  return `<p class="unsure">${escapeHtml(text('unsure'))}</p>${table(' class="guess"')}`;
+  const guess = unsure ? ' class="guess"' : '';
+  return `${chip}<table${guess}>${predictions.slice(0, CLASSES).map(classOf).join('')}</table>${kindLine}`;
 }
 
 function classOf(prediction: EntryPrediction): string {

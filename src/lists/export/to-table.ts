@@ -1,8 +1,7 @@
-import { pictureKindName } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
 import { text, type MessageKey } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
-import { entryWords } from './entry-words';
+import { describeEntryKind, entryWords } from './entry-words';
 import { escapeFormula, escapeHtml } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
@@ -18,7 +17,7 @@ const columns: [MessageKey, (entry: ResultEntry) => string][] = [
   ['export_name', ({ name }) => name],
   ['export_class', ({ predictions = [] }) => predictions[0]?.name ?? ''],
   ['export_probability', ({ predictions = [] }) => predictions.slice(0, 1).map(writeProbability).join('')],
-  ['export_picture_kind', ({ pictureKind }) => (pictureKind ? pictureKindName(pictureKind) : '')],
+  ['export_picture_kind', describeEntryKind],
   ['export_size', ({ width, height }) => (width === null || height === null ? '' : `${width} × ${height}`)],
   ['export_address', ({ url }) => url ?? ''],
   ['export_error', ({ error, incomplete }) => error?.message ?? (incomplete ? text('incomplete') : '')],

@@ -1,4 +1,4 @@
-import { kindName, pictureKindName } from '../../ui/words/names';
+import { describePictureKind, kindName } from '../../ui/words/names';
 import { shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import { cutAddress } from '../export/cut-address';
@@ -41,6 +41,6 @@ export function factsOf(row: ListRow): string[] {
     ...kindAndSize(row, state.classification),
     text(`capture_method_${captureMethod}`),
     // The row itself shows any other kind.
-    ...(kind?.kind === 'photograph' ? [pictureKindName(kind.kind)] : []),
+    ...(kind?.kind === 'photograph' ? [describePictureKind(kind)] : []),
   ];
 }

@@ -1,12 +1,13 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
-import { isUnsure, type Classification, type Prediction } from '../../domain/classification';
+import type { Classification, Prediction } from '../../domain/classification';
+import { isUnsure } from '../../domain/is-unsure';
 import { drawHeatMap } from '../../ui/heat-map-panel/picture/draw-explained';
 import { requestOf } from '../../ui/heat-map-panel/heat-map-selector';
 import { HeatMapPanel } from '../../ui/heat-map-panel/heat-map-panel';
 import { kindsModelId } from '../../domain/model-catalog';
 import { isUnnamed, type KindAnswer, shownKind } from '../../domain/picture-kind';
-import { KindHeadline } from '../../ui/card/picture-kind';
+import { KindHeadline, KindLine } from '../../ui/card/picture-kind';
 import type { Settings } from '../../settings/settings';
 import { useModelWords } from '../filter/use-model-words';
 import { descriptionIn } from '../../ui/words/describe-class';
@@ -52,13 +53,16 @@ export function ExplainedRow({ id, source: given, classification, settings, onNa
         {classification.kind && isUnnamed(classification) ? (
           <UnnamedAnswer kind={classification.kind} onNameAnyway={onNameAnyway} />
         ) : (
-          <ClassList
-            predictions={predictions.slice(0, settings.classesShown)}
-            withFirst
-            unsure={isUnsure(classification, settings.unsureBelow)}
-            aboutOf={aboutOf}
-            heatMapButtons={{ shown, onToggle: props.onToggle }}
-          />
+          <div>
+            <ClassList
+              predictions={predictions.slice(0, settings.classesShown)}
+              withFirst
+              unsure={isUnsure(classification, settings.unsureBelow)}
+              aboutOf={aboutOf}
+              heatMapButtons={{ shown, onToggle: props.onToggle }}
+            />
+            <KindLine kind={shownKind(classification)} />
+          </div>
         )}
       </div>
       {about !== '' && <p class="small gloss">{about}</p>}

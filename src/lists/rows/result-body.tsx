@@ -7,9 +7,10 @@ import { kindStrokes } from '../../ui/controls/kind-strokes';
 import * as strokes from '../../ui/controls/strokes';
 import { formatPercent } from '../../ui/words/numbers';
 import type { Thumbnail } from '../../domain/thumbnail';
-import { isUnsure, type Classification, type Prediction } from '../../domain/classification';
+import type { Classification, Prediction } from '../../domain/classification';
+import { isUnsure } from '../../domain/is-unsure';
 import type { ErrorReport } from '../../domain/errors';
-import { type KindAnswer, shownKind } from '../../domain/picture-kind';
+import { isKindUnsure, type KindAnswer, shownKind } from '../../domain/picture-kind';
 import { describeError, text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { Marked } from './marked';
@@ -146,6 +147,7 @@ function Unnamed({
   kind,
 }: ClassifiedProps & { kind: KindAnswer }) {
   const { frame, incomplete } = classification;
+  const unsure = isKindUnsure(kind);
   const parts: ComponentChildren[] = [
     ...(named || (words.length > 0 && !isKindFound) ? [name] : []),
     ...(frame ? [describeFrame(frame)] : []),
@@ -158,6 +160,7 @@ function Unnamed({
           <Icon stroke={kindStrokes[kind.kind]} />
           {markIf(isKindFound, describePictureKind(kind))}
         </b>
+        {unsure && <Chip tone="warn" label={text('unsure')} />}
         {incomplete && <Chip tone="warn" label={text('incomplete')} />}
       </span>
       <span class="small">{joined(parts)}</span>

@@ -74,7 +74,6 @@ export function ResultRow(props: ResultRowProps) {
       <div class="line">
         {props.before}
         <MainControl {...props} body={body} isOpen={isOpen} panel={id} />
-        {props.facts}
         {onNameAnyway && !isOpen && (
           <IconButton
             stroke={strokes.tag}
@@ -85,6 +84,8 @@ export function ResultRow(props: ResultRowProps) {
             onClick={onNameAnyway}
           />
         )}
+        {/* After the button that few rows have, so that they are below each other. */}
+        {props.facts}
         {state.kind === 'classified' && <Icon stroke={isOpen ? strokes.fold : strokes.unfold} />}
         {onJump && (
           <IconButton

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
+import { isUnsure } from '../../domain/is-unsure';
 import { kindsModelId } from '../../domain/model-catalog';
 import { pictureKinds } from '../../domain/picture-kind';
 import { aboutPictureKind, backendName } from '../../ui/words/names';
@@ -47,7 +48,7 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
   const kind = isKind ? pictureKinds[first] : undefined;
   const about = kind ? aboutPictureKind(kind) : descriptionIn(facts.words, first);
   const probability = softmaxOf(sums, first);
-  const unsure = probability < settings.unsureBelow;
+  const unsure = isUnsure({ predictions: [{ probability }], model }, settings.unsureBelow);
   const [isTouring, setTouring] = useState(false);
   const map = answer.classMaps[first];
   const source = [model.name, backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));

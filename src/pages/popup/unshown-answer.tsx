@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { ClassList } from '../../ui/card/class-list';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { KindHeadline, KindLine } from '../../ui/card/picture-kind';
-import { isUnsure } from '../../domain/classification';
+import { isUnsure } from '../../domain/is-unsure';
 import { isUnnamed, shownKind } from '../../domain/picture-kind';
 import type { UnshownAnswer as Answer } from '../../domain/unshown-answer';
 import { findUnshownAnswer, UNSHOWN_BADGE } from '../../messaging/unshown-answer';

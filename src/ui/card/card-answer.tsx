@@ -1,4 +1,5 @@
-import { type Classification, isUnsure, type Prediction } from '../../domain/classification';
+import type { Classification, Prediction } from '../../domain/classification';
+import { isUnsure } from '../../domain/is-unsure';
 import { isUnnamed, shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import type { Thumbnail } from '../../domain/thumbnail';

@@ -46,8 +46,8 @@ export interface CardProps {
   onRetry: (() => void) | null;
   /** Has a class named although the kind of picture is one for which none is named. */
   onNameAnyway: () => void;
-  /** Opens "Why this answer?", or "Why this kind?" if no class was named. */
-  onExplanation: (classification: Classification) => void;
+  /** Opens "Why this answer?" for a model's answer; "Why this kind?" for that of the network for kinds. */
+  onExplanation: (modelId: string) => void;
   onOptions: () => void;
   onClose: () => void;
 }

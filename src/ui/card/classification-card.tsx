@@ -1,3 +1,4 @@
+import { kindsModelId } from '../../domain/model-catalog';
 import { isUnnamed, shownKind } from '../../domain/picture-kind';
 import { describeError, text } from '../../platform/i18n';
 import { asText } from './as-text';
@@ -60,11 +61,11 @@ function MoreAnswers({ state, otherModels, onExplanation, onModel }: CardProps) 
   if (state.kind !== 'classified' && otherModels.length === 0) return null;
   return (
     <div class="more">
-      {state.kind === 'classified' && (
-        <button type="button" class="button link" onClick={() => onExplanation(state.classification)}>
-          {text(isUnnamed(state.classification) ? 'why_kind_link' : 'how_link')}
+      {explanationsOf(state).map(([words, modelId]) => (
+        <button key={modelId} type="button" class="button link" onClick={() => onExplanation(modelId)}>
+          {text(words)}
         </button>
-      )}
+      ))}
       {otherModels.map(({ id, name, hasAnswered }) => (
         <button key={id} type="button" class="button link" onClick={() => onModel(id)}>
           {text(hasAnswered ? 'card_answer_of' : 'card_classify_with', name)}
@@ -72,6 +73,17 @@ function MoreAnswers({ state, otherModels, onExplanation, onModel }: CardProps) 
       ))}
     </div>
   );
+}
+
+/** Returns the models whose answers the card shows, each with the words that lead to its explanation. */
+function explanationsOf(state: CardState): (readonly ['how_link' | 'why_kind_link', string])[] {
+  if (state.kind !== 'classified') return [];
+  const { classification } = state;
+  const kind = shownKind(classification);
+  return [
+    ...(isUnnamed(classification) ? [] : ([['how_link', classification.model.id]] as const)),
+    ...(kind && kind.kind !== 'photograph' ? ([['why_kind_link', kindsModelId]] as const) : []),
+  ];
 }
 
 function CopyButtons({ state, settings, onCopy, onCopyImage }: CardProps) {

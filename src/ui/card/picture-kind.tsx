@@ -1,5 +1,6 @@
-import type { KindAnswer } from '../../domain/picture-kind';
+import { isKindUnsure, type KindAnswer } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
+import { Chip } from '../controls/chip';
 import { Icon } from '../controls/icon';
 import { kindStrokes } from '../controls/kind-strokes';
 import { aboutPictureKind, describePictureKind } from '../words/names';
@@ -9,7 +10,14 @@ import { formatPercent } from '../words/numbers';
 export function KindHeadline({ kind }: { kind: KindAnswer }) {
   return (
     <>
-      <span class="small">{[text('picture_kind'), formatPercent(kind.probability)].join(text('list_separator'))}</span>
+      {isKindUnsure(kind) ? (
+        <span class="row">
+          <Chip tone="warn" label={text('unsure')} />
+          <span class="small">{formatPercent(kind.probability)}</span>
+        </span>
+      ) : (
+        <span class="small">{[text('picture_kind'), formatPercent(kind.probability)].join(text('list_separator'))}</span>
+      )}
       <div class="lead kind" title={aboutPictureKind(kind.kind)}>
         <Icon stroke={kindStrokes[kind.kind]} />
         {describePictureKind(kind)}

@@ -1,6 +1,6 @@
 import type { Prediction, Backend, AnimationFrame } from '../../domain/classification';
 import type { CandidateKind } from '../../domain/candidate';
-import type { KindAnswer, PictureKind } from '../../domain/picture-kind';
+import { isKindUnsure, type KindAnswer, type PictureKind } from '../../domain/picture-kind';
 import { findModel } from '../../domain/model-catalog';
 import { type MessageKey, text } from '../../platform/i18n';
 import { formatDuration, formatNumber } from './numbers';
@@ -31,12 +31,9 @@ export function aboutPictureKind(kind: PictureKind): string {
   return text(`picture_kind_${kind}_about`);
 }
 
-/** Below this probability, one kind of picture in three is wrong. */
-const SURE_OF_KIND = 0.9;
-
-/** Returns the name of an image's kind of picture; as a guess if the network is sure only that the image is no photograph. */
-export function describePictureKind({ kind, probability }: KindAnswer): string {
-  return probability < SURE_OF_KIND ? text('guess', pictureKindName(kind)) : pictureKindName(kind);
+/** Returns the name of an image's kind of picture; as a guess if the network is not sure of it. */
+export function describePictureKind({ kind, probability }: Pick<KindAnswer, 'kind' | 'probability'>): string {
+  return isKindUnsure({ probability }) ? text('guess', pictureKindName(kind)) : pictureKindName(kind);
 }
 
 export function backendName(backend: Backend): string {

@@ -43,8 +43,8 @@ function isRight({ kind, name, classIndex }, { predictions: [top] }) {
  * @param {PageRun} on
  */
 export async function countShown(pictures, off, on) {
-  /** @type {typeof import('../../../src/domain/classification')} */
-  const { isUnsure } = await importSource('src/domain/classification.ts');
+  /** @type {typeof import('../../../src/domain/is-unsure')} */
+  const { isUnsure } = await importSource('src/domain/is-unsure.ts');
   /** @param {PageAnswer} answer @returns {Shown} */
   const shownOf = (answer) => {
     if (answer.predictions.length === 0) return 'none';

@@ -26,6 +26,7 @@ export async function answerInPopup(element: Element, frame: CardFrame, life: Ab
       name: candidateName(found),
       predictions: outcome.ok ? outcome.classification.predictions : [],
       ...(outcome.ok && outcome.classification.kind && { kind: outcome.classification.kind }),
+      ...(outcome.ok && { model: outcome.classification.model }),
       error: outcome.ok ? null : outcome.error,
     };
     await sendToBackground('showInPopup', answer);

@@ -56,6 +56,6 @@ export interface CardImage {
   explain(classification: Classification, inputSize: number | null, signal: AbortSignal): Promise<Explanation>;
   /** Shows a heat map over the image on the page until the signal is aborted. */
   showHeatMap(picture: Picture, signal: AbortSignal): HeatMapOnPage;
-  /** Opens "Why this answer?"; if no class was named, "Why this kind?". */
-  openExplanation(classification: Classification): Promise<void>;
+  /** Opens the explanation of a model's answer. */
+  openExplanation(modelId: string): Promise<void>;
 }

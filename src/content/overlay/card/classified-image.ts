@@ -5,8 +5,6 @@ import { sendToBackground } from '../../../messaging/send';
 import { withJob } from '../../../messaging/with-job';
 import { GapLensError } from '../../../domain/errors';
 import type { Classification } from '../../../domain/classification';
-import { kindsModelId } from '../../../domain/model-catalog';
-import { isUnnamed } from '../../../domain/picture-kind';
 import type { Capture } from '../../../domain/image-source';
 import type { FoundImage } from '../../dom/page-image';
 import type { CardImage } from './card';
@@ -45,10 +43,7 @@ export function createClassifiedImage({ frameState: { ids }, askBackground, show
         if (!isConnected(found.element)) throw new GapLensError('element-gone');
         return showHeatMap(found, picture, signal);
       },
-      openExplanation: async (classification) => {
-        const modelId = isUnnamed(classification) ? kindsModelId : classification.model.id;
-        return sendToBackground('openExplanation', { candidateId: ids.idOf(get().found), modelId });
-      },
+      openExplanation: (modelId) => sendToBackground('openExplanation', { candidateId: ids.idOf(get().found), modelId }),
     },
   };
 }

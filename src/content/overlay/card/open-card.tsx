@@ -42,10 +42,8 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
       return copiedAs === 'document' ? text('copied_in_text') : '';
     },
     onRetry,
-    onExplanation: (classification) =>
-      void image
-        ?.openExplanation(classification)
-        .catch((error: unknown) => turnTo({ kind: 'failed', error: toErrorReport(error) })),
+    onExplanation: (modelId) =>
+      void image?.openExplanation(modelId).catch((error: unknown) => turnTo({ kind: 'failed', error: toErrorReport(error) })),
     onOptions: openOptions,
     onClose: close,
   });

@@ -2,6 +2,7 @@
 import { clickControl, readControls, tabToControl, waitForControl } from '../../../support/card-controls.mjs';
 import { addChart } from '../../../support/chart-image.mjs';
 import { classifyElement } from '../../../support/card-on.mjs';
+import { showKinds } from '../../../support/kinds-page.mjs';
 import { readHeatMap } from '../../../support/page-heat-map.mjs';
 import { readCard, waitForCard, waitForNoCard } from '../../../support/read-card.mjs';
 import { readOverlays } from '../../../support/read-overlays.mjs';
@@ -17,7 +18,7 @@ export const card = defineSurface({
   name: 'card',
   looks: looksOf.overlay,
   size: { width: 1000, height: 800 },
-  states: ['working', 'sure', 'unsure', 'failed', 'folded', 'heat-map', 'sharper', 'comparing', 'compared', 'other-model', 'kind', 'named-anyway'],
+  states: ['working', 'sure', 'unsure', 'failed', 'folded', 'heat-map', 'sharper', 'comparing', 'compared', 'other-model', 'kind', 'kind-folded', 'named-anyway', 'kind-unsure'],
   async *walk(stage) {
     const page = await stage.openDemo();
     await stage.allow(page);
@@ -71,9 +72,18 @@ async function* kinds(stage, page) {
   await classifyElement(launched, page, '#chart');
   await waitForControl(launched, word('name_anyway'));
   yield { state: 'kind', page, element: '#chart' };
+  await clickControl(launched, page, word('card_fold'));
+  await waitForControl(launched, word('card_unfold'));
+  yield { state: 'kind-folded', page, element: '#chart' };
+  await unfold(stage, page);
   await clickControl(launched, page, word('name_anyway'));
   await waitForWholeCard(launched);
   yield { state: 'named-anyway', page, element: '#chart' };
+  await close(stage, page);
+  await showKinds(page);
+  await classifyElement(launched, page, '#wordmark');
+  await waitForControl(launched, word('name_anyway'));
+  yield { state: 'kind-unsure', page, element: '#wordmark' };
   await close(stage, page);
   await tellKinds(launched, false);
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { press } from '../../../support/results-page.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 
 /** Milliseconds to find the images of the demo page. */
@@ -18,4 +19,27 @@ export function isListed() {
   const words = document.querySelector('.scan [role=status]')?.textContent ?? '';
   const isRunning = document.querySelector('.scan [role=progressbar]') !== null;
   return !isRunning && document.querySelector('.results .number') !== null && /\d/.test(words);
+}
+
+/** Opens the first row of a list, and closes it. */
+export const OPEN = '.results [data-control=open]';
+
+/**
+ * Classifies the page that a list is about.
+ * @param {import('puppeteer-core').Page} page the list
+ * @param {import('puppeteer-core').Page} demo
+ */
+export async function classifyAll(page, demo) {
+  await whenListed(page);
+  await press(page, '.scan .primary');
+  // Some images are only visible on the screen.
+  await demo.bringToFront();
+  await waitFor(() => page.evaluate(isListed), { what: 'the end of the run', timeout: 60_000 });
+  await page.bringToFront();
+}
+
+/** Opens the first row that names no class. @param {import('puppeteer-core').Page} page */
+export async function openUnnamed(page) {
+  await press(page, '[data-key]:has(b.kind) [data-control=open]');
+  await waitFor(() => page.evaluate(() => document.querySelector('.explained .unnamed') !== null), { what: 'the opened row' });
 }

@@ -1,9 +1,11 @@
 // @ts-check
+import { showKinds } from '../../../support/kinds-page.mjs';
 import { press } from '../../../support/results-page.mjs';
+import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
-import { isListed, whenListed } from './list-states.mjs';
+import { isListed, OPEN, openUnnamed, whenListed } from './list-states.mjs';
 
 /** @typedef {import('../stage.mjs').Stage} Stage */
 
@@ -12,7 +14,7 @@ export const panel = defineSurface({
   name: 'panel',
   looks: looksOf.popup,
   size: { width: 360, height: 800 },
-  states: ['found', 'done', 'opened', 'away'],
+  states: ['found', 'done', 'opened', 'kinds', 'kind-opened', 'away'],
   async *walk(stage) {
     const demo = await stage.openDemo();
     await stage.allow(demo);
@@ -25,6 +27,16 @@ export const panel = defineSurface({
     await press(page, '.results [data-control=open]');
     await waitFor(() => page.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
     yield { state: 'opened', page };
+    await press(page, OPEN);
+    await tellKinds(stage.launched, true);
+    await showKinds(demo);
+    await press(page, '.scan .primary');
+    await demo.bringToFront();
+    await waitFor(() => page.evaluate(hasKinds), { what: 'the kinds of picture', timeout: 60_000 });
+    yield { state: 'kinds', page, element: 'b.kind' };
+    await openUnnamed(page);
+    yield { state: 'kind-opened', page, element: '.explained' };
+    await tellKinds(stage.launched, false);
     await stage.ownTab();
     await waitFor(() => page.evaluate(() => document.querySelector('.away') !== null), { what: 'the word on what to do' });
     yield { state: 'away', page };
@@ -32,6 +44,11 @@ export const panel = defineSurface({
     await demo.close();
   },
 });
+
+/** Returns whether a run over pictures of all kinds is over. Runs in the panel. */
+function hasKinds() {
+  return document.querySelector('.name-anyway-all') !== null && document.querySelector('.scan [role=progressbar]') === null;
+}
 
 /** Opens the panel's page in a new window, for the window that is in front now. @param {Stage} stage */
 async function openInWindow({ launched }) {

@@ -1,10 +1,12 @@
 // @ts-check
 import { giveFiles } from '../../../support/give-files.mjs';
+import { showKinds } from '../../../support/kinds-page.mjs';
 import { press, setField } from '../../../support/results-page.mjs';
+import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
-import { isListed, whenListed } from './list-states.mjs';
+import { classifyAll, isListed, openUnnamed, whenListed } from './list-states.mjs';
 import path from 'node:path';
 
 export const popup = defineSurface({
@@ -23,6 +25,8 @@ export const popup = defineSurface({
     'file',
     'not-an-image',
     'long-names',
+    'kinds',
+    'kind-opened',
     'no-images',
     'no-access',
   ],
@@ -44,6 +48,7 @@ export const popup = defineSurface({
     yield { state: 'not-an-image', page };
     await page.close();
     yield* longNames(stage, demo);
+    yield* kinds(stage);
     await demo.goto(new URL('/demo/demo.json', stage.address).href);
     for (const [state, tab] of /** @type {const} */ ([
       ['no-images', await allow(demo)],
@@ -71,6 +76,21 @@ async function* longNames({ launched, address, allow }, demo) {
   await waitFor(() => page.evaluate(isListed), { what: 'the end of the run', timeout: 60_000 });
   yield { state: 'long-names', page };
   await page.close();
+}
+
+/** A page with pictures of all kinds. @param {import('../stage.mjs').Stage} stage */
+async function* kinds({ launched, openDemo, allow }) {
+  await tellKinds(launched, true);
+  const demo = await openDemo();
+  await showKinds(demo);
+  const page = await launched.openExtensionPage(`popup.html?tab=${await allow(demo)}`);
+  await classifyAll(page, demo);
+  yield { state: 'kinds', page, element: 'b.kind' };
+  await openUnnamed(page);
+  yield { state: 'kind-opened', page, element: '.explained' };
+  await page.close();
+  await demo.close();
+  await tellKinds(launched, false);
 }
 
 /** Waits until nothing is scanned or classified. @param {import('puppeteer-core').Page} page @param {string} what */

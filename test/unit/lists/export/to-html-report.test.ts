@@ -70,6 +70,12 @@ describe('toHtmlReport', () => {
     expect(wordsOf(photograph)).toContain('640 × 480 · Photograph · read from the page');
   });
 
+  test('marks a kind that the network is not sure of', async () => {
+    const rows = [classifiedRow('a', { ...chart, kind: { ...chart.kind!, probability: 0.6 } })];
+    const [unsure] = read(await toHtmlReport(rows, listFacts)).querySelectorAll('li');
+    expect(wordsOf(unsure?.lastElementChild)).toMatch(/^unsureChart or diagram\?No class named/);
+  });
+
   test('marks answers below the threshold as unsure', async () => {
     const rows = [classifiedRow('a', koala), classifiedRow('b', { ...koala, predictions: koala.predictions.slice(1) })];
     const [sure, guessed] = read(await toHtmlReport(rows, listFacts)).querySelectorAll('li');

@@ -17,10 +17,13 @@ const cellsOfHtml = (html: string) =>
 
 test('toTable returns a header row and one row per image', () => {
   const failed = rowOf('b', { state: { kind: 'failed', error: { code: 'aborted', params: [] }, thumbnail: null } });
-  expect(cellsOfText(toTable([classifiedRow('a', koala), classifiedRow('c', chart), failed]).tsv)).toEqual([
+  const unsure = { ...chart, kind: { ...chart.kind!, probability: 0.6 } };
+  const rows = [classifiedRow('a', koala), classifiedRow('c', chart), classifiedRow('d', unsure), failed];
+  expect(cellsOfText(toTable(rows).tsv)).toEqual([
     ['Name', 'Class', 'Confidence', 'Kind of picture', 'Pixels', 'Address', 'Reason'],
     ['a.jpg', 'Koala', '89%', '', '640 × 480', 'https://example.org/a.jpg', ''],
     ['c.jpg', '', '', 'Chart or diagram', '640 × 480', 'https://example.org/c.jpg', ''],
+    ['d.jpg', '', '', 'Chart or diagram?', '640 × 480', 'https://example.org/d.jpg', ''],
     ['b.jpg', '', '', '', '', 'https://example.org/b.jpg', englishWords.getMessage('error_aborted')],
   ]);
 });

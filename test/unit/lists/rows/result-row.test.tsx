@@ -71,7 +71,16 @@ test('a kind that a search found is marked, with or without a class', () => {
 test('a kind that the network is not sure of stands beside no class', () => {
   const guess = { ...kinds, probability: 0.6, isClassNamed: true, isShown: false };
   expect(words(show({ ...koala, kind: guess }))).not.toContain('Chart or diagram');
-  expect(words(show({ ...chart, kind: { ...kinds, probability: 0.6 } }).querySelector('b'))).toBe('Chart or diagram?');
+  const root = show({ ...chart, kind: { ...kinds, probability: 0.6 } });
+  expect([words(root.querySelector('b')), words(root.querySelector('.chip'))]).toEqual(['Chart or diagram?', 'unsure']);
+});
+
+test('an open row names the kind of picture under its classes', async () => {
+  const root = show({ ...koala, kind: { ...kinds, isClassNamed: true } }, { open: true });
+  await untilPasses(async () => {
+    await act(() => new Promise((resolve) => setTimeout(resolve)));
+    expect(words(root.querySelector('.explained-top .kind'))).toBe('Chart or diagram');
+  });
 });
 
 test('an open row without a class explains that, and leads to the explanation of the kind', async () => {

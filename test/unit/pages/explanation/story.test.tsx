@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { kindsModelId } from '../../../../src/domain/model-catalog';
 import { Story } from '../../../../src/pages/explanation/story';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import type { Explained } from '../../../../src/pages/explanation/explainer';
@@ -41,6 +42,11 @@ function press(target: Element | undefined, key: string): void {
 test('the page starts with the answer, and marks it if it is unsure', () => {
   expect(words(show().querySelector('.lead'))).toBe('Espresso 84%');
   expect(words(show([], 0.9).querySelector('.lead'))).toBe('Espresso? 84% unsure');
+});
+
+test('a kind of picture is marked as unsure by the limit of kinds, as in lists and on cards', () => {
+  const kinds = { ...explained, answer: { ...explained.answer, model: { id: kindsModelId, name: 'Kinds of picture' } } };
+  expect(words(show([], 0.3, kinds).querySelector('.lead'))).toBe('Espresso? 84% unsure');
 });
 
 test('one plain sentence explains the answer', () => {

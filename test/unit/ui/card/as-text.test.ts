@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { PictureKind } from '../../../../src/domain/picture-kind';
 import { asText } from '../../../../src/ui/card/as-text';
 import { formatDuration } from '../../../../src/ui/words/numbers';
-import { isUnsure } from '../../../../src/domain/classification';
+import { isUnsure } from '../../../../src/domain/is-unsure';
+import { kindsModelId } from '../../../../src/domain/model-catalog';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import { chart, koala } from '../../../support/sample-classification';
 
@@ -57,4 +58,12 @@ test('isUnsure compares the most probable class with the threshold, and takes an
   expect(
     [withKind('photograph', true), withKind('drawing', true), withKind('drawing', false)].map((each) => isUnsure(each, 0.3)),
   ).toEqual([false, true, false]);
+});
+
+test('isUnsure compares an answer of the network for kinds with the limit of kinds, whatever the threshold', () => {
+  const answerOf = (probability: number) => ({
+    predictions: [{ probability }],
+    model: { id: kindsModelId },
+  });
+  expect([0.89, 0.9].map((probability) => isUnsure(answerOf(probability), 0.3))).toEqual([true, false]);
 });

@@ -107,10 +107,10 @@ describe('a classified card', () => {
     press(root, 'Name one all the same');
     expect(calls.onNameAnyway).toHaveBeenCalledOnce();
     press(root, 'Why this kind?');
-    expect(calls.onExplanation).toHaveBeenCalledExactlyOnceWith(chart);
+    expect(calls.onExplanation).toHaveBeenCalledExactlyOnceWith('kinds-of-picture');
     const guess = { ...chart, kind: { ...chart.kind!, probability: 0.6 } };
-    expect(words(show({ kind: 'classified', classification: guess, thumbnail: null }).querySelector('.lead'))).toBe(
-      'Chart or diagram?',
+    expect(words(show({ kind: 'classified', classification: guess, thumbnail: null }).querySelector('[role=status]'))).toBe(
+      'unsure60%Chart or diagram?No class named: the network knows things in photographs.',
     );
     for (const layout of ['compact', 'folded'] as const) {
       const small = show({ kind: 'classified', classification: chart, thumbnail: null }, {}, { layout });
@@ -129,6 +129,19 @@ describe('a classified card', () => {
     expect(guess).toContain('for other pictures, its classes are guesses');
     expect(guess).not.toContain('threshold');
     expect(kindOf({ ...drawing, kind: 'photograph' })).toBe('');
+  });
+
+  test('leads to the explanations of both the class and the kind that it shows', () => {
+    const linksOf = (kind: KindAnswer) =>
+      [...show({ kind: 'classified', classification: { ...koala, kind }, thumbnail: null }).querySelectorAll('.more button')].map(
+        words,
+      );
+    const named = { ...chart.kind!, isClassNamed: true };
+    expect(linksOf(named)).toEqual(['Why this answer?', 'Why this kind?']);
+    expect(linksOf({ ...named, isShown: false })).toEqual(['Why this answer?']);
+    expect(linksOf({ ...named, kind: 'photograph' })).toEqual(['Why this answer?']);
+    press(show({ kind: 'classified', classification: { ...koala, kind: named }, thumbnail: null }), 'Why this answer?');
+    expect(calls.onExplanation).toHaveBeenLastCalledWith('efficientnet-lite0');
   });
 
   test('is one line with a button that unfolds it when folded', () => {

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { classifyElement } from '../support/card-on.mjs';
+import { serveDemo } from '../support/demo.mjs';
+import { addEngineShim } from '../support/engine-shim.mjs';
+import { giveFiles } from '../support/give-files.mjs';
+import { readCard, waitForCard } from '../support/read-card.mjs';
+import { waitFor } from '../support/timing.mjs';
+import { useHeldEngine } from './held-engine';
+import { inBothBrowsers } from './in-both-browsers';
+
+const photo = fileURLToPath(new URL('pages/demo/photos/coffee.jpg', import.meta.url));
+
+/** An image of another origin, which comes as a file and can be held. */
+const pageOf = (otherOrigin: string) =>
+  `<!doctype html><html lang="en"><title>A photograph</title><img id="koala" tabindex="-1" width="400" src="${otherOrigin}/demo/photos/koala.jpg" alt="koala"></html>`;
+
+/** The network for kinds has looked at an image, and the large network has not begun with it yet. */
+describe('between the network for kinds and the large network', () => {
+  let demo: Awaited<ReturnType<typeof serveDemo>> | undefined;
+  beforeAll(async () => {
+    demo = await serveDemo();
+    demo.server.setRoute('/koala.html', { body: pageOf(demo.server.otherOrigin) });
+  });
+  afterAll(() => demo?.server.stop());
+
+  inBothBrowsers(
+    'between both networks',
+    (session) => {
+      const { tell, decoded, inferred } = useHeldEngine(session);
+
+      const openCard = async () => {
+        const { launched } = session();
+        const page = await launched.newPage();
+        await page.goto(`${demo?.server.origin}/koala.html`);
+        await (await launched.pressToolbarButton(page)).close();
+        await classifyElement(launched, page, '#koala');
+        return page;
+      };
+      const answerOf = (files: Page) => files.evaluate(() => document.querySelector('.results b')?.textContent);
+
+      test('the background dies, and both images in progress still get their answers', async () => {
+        const { launched } = session();
+        // Loads the network for kinds, whose own test would count as a run.
+        const files = await launched.openExtensionPage('popup.html?tab=0');
+        await giveFiles(files, '#file-input', [photo]);
+        await waitFor(async () => (await answerOf(files)) === 'Espresso', { what: 'the first answer', timeout: 60_000 });
+        await files.reload();
+
+        const before = { decoded: await decoded(), inferred: await inferred() };
+        await tell('hold');
+        // While an image that a person waits for is being decoded, no other one is inferred by the large network.
+        const page = await openCard();
+        await waitFor(async () => (await decoded()) === before.decoded + 1, { what: "the card's image to be decoded" });
+        await giveFiles(files, '#file-input', [photo]);
+        await waitFor(async () => (await decoded()) === before.decoded + 2, { what: 'the file to be decoded' });
+        await tell('last');
+        await waitFor(async () => (await inferred()) === before.inferred + 1, { what: "the file's kind" });
+        await launched.stopBackground();
+        expect(await answerOf(files)).not.toBe('Espresso');
+        expect((await readCard(launched))?.loading).toBe(true);
+        await tell('release');
+        await waitFor(async () => (await answerOf(files)) === 'Espresso', { what: "the file's class", timeout: 60_000 });
+        expect((await waitForCard(launched)).lead).toBe('Koala');
+        await files.close();
+        await page.close();
+      });
+    },
+    { tellsKinds: true, prepare: (folder) => addEngineShim(folder) },
+  );
+});

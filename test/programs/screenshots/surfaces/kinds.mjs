@@ -1,0 +1,97 @@
+// @ts-check
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findExplanationPage, waitForClassMaps } from '../../../support/explanation-page.mjs';
+import { showKinds } from '../../../support/kinds-page.mjs';
+import { press, setField } from '../../../support/results-page.mjs';
+import { tellKinds } from '../../../support/tell-kinds.mjs';
+import { waitFor } from '../../../support/timing.mjs';
+import { looksOf } from '../looks.mjs';
+import { defineSurface } from '../surface.mjs';
+import { classifyAll, OPEN, openUnnamed } from './list-states.mjs';
+
+/** @typedef {import('../stage.mjs').Stage} Stage */
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/** A page with pictures of all kinds: its list in a tab, its report, and the explanation of a kind that is sure and of one that is not. */
+export const kinds = defineSurface({
+  name: 'kinds',
+  looks: looksOf.page,
+  size: { width: 1200, height: 900 },
+  states: ['listed', 'opened', 'found', 'sorted', 'chosen', 'unsure', 'sure', 'report', 'named'],
+  async *walk(stage) {
+    const { launched } = stage;
+    await tellKinds(launched, true);
+    const demo = await stage.openDemo();
+    await showKinds(demo);
+    const page = await launched.openExtensionPage(`results.html?tab=${await stage.allow(demo)}`);
+    await classifyAll(page, demo);
+    yield { state: 'listed', page, whole: true };
+    await findAlone(page, 'Rainfall');
+    await openUnnamed(page);
+    yield { state: 'opened', page };
+    await press(page, OPEN);
+    await setField(page, '.find input', stage.word('picture_kind_flag'));
+    await waitFor(() => page.evaluate(() => document.querySelectorAll('.results > li').length < 4), { what: 'what was found' });
+    yield { state: 'found', page };
+    await setField(page, '.find input', '');
+    await setField(page, '.sort select', 'kind');
+    yield { state: 'sorted', page, whole: true };
+    await setField(page, 'select.kinds', 'logo');
+    yield { state: 'chosen', page };
+    await setField(page, 'select.kinds', '');
+    for (const [state, name] of /** @type {const} */ ([
+      ['unsure', 'Two circles'],
+      ['sure', 'Rainfall'],
+    ])) {
+      const explanation = await explain(stage, page, name);
+      yield { state, page: explanation, whole: true };
+      await explanation.close();
+      await page.bringToFront();
+    }
+    yield* report(stage, page);
+    await findAlone(page, 'Rainfall');
+    await openUnnamed(page);
+    await press(page, '.explained .unnamed button');
+    await waitFor(() => page.evaluate(() => document.querySelector('.explained .classes') !== null), { what: 'a class', timeout: 30_000 });
+    yield { state: 'named', page };
+    await page.close();
+    await demo.close();
+    await tellKinds(launched, false);
+  },
+});
+
+/** Searches for the name of one picture. @param {Page} page @param {string} name */
+async function findAlone(page, name) {
+  await setField(page, '.find input', name);
+  await waitFor(() => page.evaluate(() => document.querySelectorAll('.results > li').length === 1), { what: name });
+}
+
+/** Follows "Why this kind?" in the list. @param {Stage} stage @param {Page} page @param {string} name */
+async function explain({ launched }, page, name) {
+  await findAlone(page, name);
+  await press(page, OPEN);
+  await press(page, '.explained .more a:last-child');
+  const explanation = await findExplanationPage(launched);
+  await waitForClassMaps(explanation);
+  const hasBoth = () => document.querySelectorAll('.flow').length === 2;
+  await waitFor(() => explanation.evaluate(hasBoth), { what: 'both orders', timeout: 60_000 });
+  await press(page, OPEN);
+  await setField(page, '.find input', '');
+  return explanation;
+}
+
+/** @param {Stage} stage @param {Page} page the results page @returns {AsyncGenerator<import('../surface.mjs').Shown>} */
+async function* report({ launched, downloads }, page) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-screenshots-'));
+  await press(page, '.report');
+  const file = path.join(folder, 'report.html');
+  await writeFile(file, await downloads.take(/\.html$/, { ends: '</html>\n' }));
+  const read = await launched.newPage();
+  await read.goto(pathToFileURL(file).href);
+  yield { state: 'report', page: read, whole: true };
+  await read.close();
+  await rm(folder, { recursive: true });
+}
