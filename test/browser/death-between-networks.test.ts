@@ -38,16 +38,18 @@ describe('between the network for kinds and the large network', () => {
         await classifyElement(launched, page, '#koala');
         return page;
       };
+      const openFiles = () => session().launched.openExtensionPage('popup.html?tab=0');
       const answerOf = (files: Page) => files.evaluate(() => document.querySelector('.results b')?.textContent);
 
       test('the background dies, and both images in progress still get their answers', async () => {
         const { launched } = session();
         // Loads the network for kinds, whose own test would count as a run.
-        const files = await launched.openExtensionPage('popup.html?tab=0');
-        await giveFiles(files, '#file-input', [photo]);
-        await waitFor(async () => (await answerOf(files)) === 'Espresso', { what: 'the first answer', timeout: 60_000 });
-        await files.reload();
+        const first = await openFiles();
+        await giveFiles(first, '#file-input', [photo]);
+        await waitFor(async () => (await answerOf(first)) === 'Espresso', { what: 'the first answer', timeout: 60_000 });
+        await first.close();
 
+        const files = await openFiles();
         const before = { decoded: await decoded(), inferred: await inferred() };
         await tell('hold');
         // While an image that a person waits for is being decoded, no other one is inferred by the large network.
