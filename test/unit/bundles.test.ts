@@ -10,10 +10,10 @@ import { bundledModels } from '../../src/domain/model-catalog';
 const limits = {
   'content.js': 72_000,
   'scan.js': 52_300,
-  'card.js': 104_100,
+  'card.js': 104_500,
   'heat-map.js': 34_300,
   'capture-extras.js': 37_000,
-  'popup.js': 99_800,
+  'popup.js': 100_000,
   'engine.js': 85_500,
 };
 

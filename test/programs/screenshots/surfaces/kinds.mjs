@@ -20,7 +20,7 @@ export const kinds = defineSurface({
   name: 'kinds',
   looks: looksOf.page,
   size: { width: 1200, height: 900 },
-  states: ['listed', 'opened', 'found', 'sorted', 'chosen', 'unsure', 'sure', 'report', 'named'],
+  states: ['listed', 'opened', 'found', 'sorted', 'chosen', 'unsure', 'sure', 'named', 'report'],
   async *walk(stage) {
     const { launched } = stage;
     await tellKinds(launched, true);
@@ -51,12 +51,14 @@ export const kinds = defineSurface({
       await explanation.close();
       await page.bringToFront();
     }
-    yield* report(stage, page);
     await findAlone(page, 'Rainfall');
     await openUnnamed(page);
     await press(page, '.explained .unnamed button');
     await waitFor(() => page.evaluate(() => document.querySelector('.explained .classes') !== null), { what: 'a class', timeout: 30_000 });
     yield { state: 'named', page };
+    await press(page, OPEN);
+    await setField(page, '.find input', '');
+    yield* report(stage, page);
     await page.close();
     await demo.close();
     await tellKinds(launched, false);
