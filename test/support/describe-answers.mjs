@@ -23,10 +23,13 @@ const SHOWN = 3;
 export async function createAnswerText() {
   /** @type {typeof import('../../src/ui/words/numbers')} */
   const { formatPercent } = await importSource('src/ui/words/numbers.ts');
+  /** @type {typeof import('../../src/domain/picture-kind')} */
+  const { isKindUnsure } = await importSource('src/domain/picture-kind.ts');
   return ({ predictions = [], pictureKind, pictureKindProbability = 0, incomplete, error }) => {
     if (error) return `${error.message} (${error.code})`;
     const classes = predictions.slice(0, SHOWN).map((each) => `${each.name} ${formatPercent(each.probability)}`);
-    const kind = pictureKind && `${kindNames.get(pictureKind)} ${formatPercent(pictureKindProbability)}`;
+    const guess = isKindUnsure({ probability: pictureKindProbability }) ? '?' : '';
+    const kind = pictureKind && `${kindNames.get(pictureKind)}${guess} ${formatPercent(pictureKindProbability)}`;
     const answer = classes.length > 0 ? classes.join(', ') : 'no class named';
     // Nobody needs to read that a photograph is one.
     const isTold = kind && (pictureKind !== 'photograph' || classes.length === 0);

@@ -18,6 +18,12 @@ describe('answers on the command line', () => {
     expect(answerText({ predictions: predictions.slice(0, 1), incomplete: true })).toBe('Espresso 96% (incomplete file)');
   });
 
+  it('mark a kind of picture that is a guess', () => {
+    const answer = { predictions: [], pictureKind: 'logo' as const };
+    expect(answerText({ ...answer, pictureKindProbability: 0.97 })).toBe('Logo or icon 97%: no class named');
+    expect(answerText({ ...answer, pictureKindProbability: 0.72 })).toBe('Logo or icon? 72%: no class named');
+  });
+
   it('say why there is none', () => {
     expect(answerText({ error: { code: 'image-empty', message: 'The file is empty.' } })).toBe(
       'The file is empty. (image-empty)',
