@@ -37,7 +37,7 @@ function originOf(
     ...(kind ? [kindName(kind)] : []),
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
     ...(frameTime ? [describeFrame(frameTime)] : []),
-    ...(rest.pictureKind === 'photograph' ? [describeEntryKind(rest)] : []),
+    ...(isSurePhotograph(rest) ? [describeEntryKind(rest)] : []),
     ...(captureMethod ? [text(`capture_method_${captureMethod}`)] : []),
     ...(incomplete ? [text('incomplete')] : []),
   ];
@@ -49,6 +49,10 @@ function originOf(
     ...(selector ? [quiet(`<bdi>${escapeHtml(selector)}</bdi>`)] : []),
     ...(frame && frame !== pageAddress ? [quiet(`<bdi>${escapeHtml(text('export_in_frame', frame))}</bdi>`)] : []),
   ].join('');
+}
+
+function isSurePhotograph({ pictureKind, pictureKindProbability: probability = 0 }: Partial<ResultEntry>): boolean {
+  return pictureKind === 'photograph' && !isKindUnsure({ probability });
 }
 
 function isRowUnsure({ state }: ListRow, unsureBelow: number): boolean {

@@ -1,5 +1,5 @@
-import { describePictureKind, kindName } from '../../ui/words/names';
-import { shownKind } from '../../domain/picture-kind';
+import { kindName, pictureKindName } from '../../ui/words/names';
+import { isKindUnsure, shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import { cutAddress } from '../export/cut-address';
 import type { ListRow } from '../sources/list-source';
@@ -40,7 +40,7 @@ export function factsOf(row: ListRow): string[] {
   return [
     ...kindAndSize(row, state.classification),
     text(`capture_method_${captureMethod}`),
-    // The row itself shows any other kind.
-    ...(kind?.kind === 'photograph' ? [describePictureKind(kind)] : []),
+    // The row itself shows any other kind. A photograph that might be something else needs no word: its class tells what it shows.
+    ...(kind?.kind === 'photograph' && !isKindUnsure(kind) ? [pictureKindName(kind.kind)] : []),
   ];
 }

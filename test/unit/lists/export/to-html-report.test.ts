@@ -70,6 +70,13 @@ describe('toHtmlReport', () => {
     expect(wordsOf(photograph)).toContain('640 × 480 · Photograph · read from the page');
   });
 
+  test('does not call a photograph one unless the network is sure', async () => {
+    const kind = { ...chart.kind!, kind: 'photograph' as const, isClassNamed: true, probability: 0.6 };
+    const [item] = read(await toHtmlReport([classifiedRow('a', { ...koala, kind })], listFacts)).querySelectorAll('li');
+    expect(wordsOf(item)).not.toContain('Photograph');
+    expect(item?.querySelector('.unsure')).toBeNull();
+  });
+
   test('marks a kind that the network is not sure of', async () => {
     const rows = [classifiedRow('a', { ...chart, kind: { ...chart.kind!, probability: 0.6 } })];
     const [unsure] = read(await toHtmlReport(rows, listFacts)).querySelectorAll('li');
