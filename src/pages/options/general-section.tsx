@@ -1,5 +1,6 @@
+import { SURE_OF_KIND } from '../../domain/picture-kind';
 import { backendName } from '../../ui/words/names';
-import { formatNumber } from '../../ui/words/numbers';
+import { formatNumber, formatPercent } from '../../ui/words/numbers';
 import { countText, describeError, formatShare, joinSentences, text } from '../../platform/i18n';
 import { backendPreferences, classesShownChoices, MOST_AT_ONCE, smallestSides, themes } from '../../settings/settings';
 import { ChoiceLine, SliderLine, SwitchLine } from './setting-line';
@@ -24,7 +25,7 @@ export function GeneralSection(props: SectionProps) {
       <AtOnceLine {...props} />
       <SwitchLine
         title={text('general_kinds')}
-        hint={text('general_kinds_hint')}
+        hint={text('general_kinds_hint', formatPercent(SURE_OF_KIND))}
         on={settings.tellsKinds}
         onSwitch={(tellsKinds) => change({ tellsKinds })}
       />
