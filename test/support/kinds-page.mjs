@@ -1,65 +1,50 @@
 // @ts-check
 import { readFile } from 'node:fs/promises';
-import { charts } from '../bench/kinds/charts.mjs';
-import { drawings } from '../bench/kinds/drawings.mjs';
-import { maps } from '../bench/kinds/maps.mjs';
-import { svg } from '../bench/kinds/markup.mjs';
-import { emoji, flags, logos, patterns } from '../bench/kinds/signs.mjs';
-import { randomFor } from '../bench/localisation/random.mjs';
 import { waitFor } from './timing.mjs';
 
 /** A picture of the page. @typedef {{id: string, alt: string, src: string}} KindsPicture */
 
-const SEED = 14;
-
 /**
- * Pictures that are drawn: name on the page, and the function that draws each. Two of them get a class, as drawings do.
- * @type {[string, string, ((random: () => number) => string) | undefined][]}
+ * Pictures of all kinds in `test/browser/pages/kinds`: name of the file, and name on the page. They were drawn once by the functions of
+ * `test/bench/kinds` with seed 14, in 64 colors, and are kept as files: drawn anew, their letters and so their answers would depend on
+ * the fonts of the machine. Two of them get a class, as drawings do.
  */
-const drawn = [
-  ['chart', 'Rainfall', charts[0]],
-  ['pie', 'Shares', charts[4]],
-  ['drawing', 'A house in the hills', drawings[0]],
-  ['person', 'Portrait', drawings[4]],
-  ['text', 'Letter', letter],
-  ['logo', 'Search', logos[1]],
-  ['wordmark', 'Two circles', logos[8]],
-  ['flag', 'Flag of Sweden', flags[2]],
-  ['cross', 'Flag of Switzerland', flags[5]],
-  ['map', 'Districts', maps[0]],
-  ['emoji', 'Smile', emoji[0]],
-  ['symbol', 'Knight', emoji[7]],
-  ['pattern', 'Dots', patterns[2]],
-  ['texture', 'Grain', patterns[8]],
-];
-
-/** Photographs of the demo page, and a screenshot. */
-const files = /** @type {const} */ ([
-  ['koala', 'Koala', 'test/browser/pages/demo/photos/koala.jpg', 'image/jpeg'],
-  ['coffee', 'Coffee', 'test/browser/pages/demo/photos/coffee.jpg', 'image/jpeg'],
-  ['screenshot', 'Options', 'docs/images/options.png', 'image/png'],
+const drawn = /** @type {const} */ ([
+  ['screenshot', 'Options'],
+  ['chart', 'Rainfall'],
+  ['pie', 'Shares'],
+  ['drawing', 'A house in the hills'],
+  ['person', 'Portrait'],
+  ['text', 'Letter'],
+  ['logo', 'Search'],
+  ['wordmark', 'Two circles'],
+  ['flag', 'Flag of Sweden'],
+  ['cross', 'Flag of Switzerland'],
+  ['map', 'Districts'],
+  ['emoji', 'Smile'],
+  ['symbol', 'Knight'],
+  ['pattern', 'Dots'],
+  ['texture', 'Grain'],
 ]);
 
-function letter() {
-  const line = 'The quick brown fox jumps over the lazy dog, and then the dog sleeps again.';
-  const lines = Array.from(
-    { length: 15 },
-    (_, i) => `<text x="30" y="${40 + i * 24}" font-family="serif" font-size="16">${line}</text>`,
-  );
-  return svg(640, 400, lines.join(''));
-}
+/** Photographs of the demo page. */
+const photographs = /** @type {const} */ ([
+  ['koala', 'Koala'],
+  ['coffee', 'Coffee'],
+]);
 
 /** Returns pictures of all kinds, as `data:` addresses. @returns {Promise<KindsPicture[]>} */
 export async function readKindsPictures() {
-  const fromFiles = files.map(async ([id, alt, file, type]) => {
-    const bytes = await readFile(new URL(`../../${file}`, import.meta.url));
-    return { id, alt, src: `data:${type};base64,${bytes.toString('base64')}` };
-  });
-  const fromFunctions = drawn.map(([id, alt, draw]) => {
-    const markup = draw?.(randomFor(SEED, id)) ?? '';
-    return { id, alt, src: `data:image/svg+xml,${encodeURIComponent(markup)}` };
-  });
-  return [...(await Promise.all(fromFiles)), ...fromFunctions];
+  return Promise.all([
+    ...photographs.map(([id, alt]) => readPicture(id, alt, `demo/photos/${id}.jpg`, 'image/jpeg')),
+    ...drawn.map(([id, alt]) => readPicture(id, alt, `kinds/${id}.png`, 'image/png')),
+  ]);
+}
+
+/** @param {string} id @param {string} alt @param {string} file in `test/browser/pages` @param {string} type @returns {Promise<KindsPicture>} */
+async function readPicture(id, alt, file, type) {
+  const bytes = await readFile(new URL(`../browser/pages/${file}`, import.meta.url));
+  return { id, alt, src: `data:${type};base64,${bytes.toString('base64')}` };
 }
 
 /**
