@@ -8,13 +8,20 @@ interface Step {
 /**
  * Moves the focus to a control nearby when the control that has it disappears, as a button does that its own press replaces. Otherwise
  * a screen reader would begin at the top of the page again, and the keys of a list would do nothing. After a press of the pointer
- * nothing is moved: there, the Space key should scroll the page and not press a button.
+ * nothing is moved: there, the Space key should scroll the page and not press a button. A key that is still held does not press the
+ * control that gets the focus.
  */
 export function keepFocus(root: HTMLElement): void {
   let steps = stepsFrom(document.activeElement, root);
   let isPointer = false;
+  let hasMoved = false;
   root.addEventListener('pointerdown', () => (isPointer = true), { capture: true });
-  root.addEventListener('keydown', () => (isPointer = false), { capture: true });
+  const onKey = (event: KeyboardEvent) => {
+    isPointer = false;
+    hasMoved &&= event.repeat;
+    if (hasMoved) event.preventDefault();
+  };
+  root.addEventListener('keydown', onKey, { capture: true });
   root.addEventListener('focusin', ({ target }) => (steps = stepsFrom(target, root)));
   root.addEventListener('focusout', ({ target }) => {
     // Some browsers send the event for a control that is about to be removed, too. In the next microtask the control is gone, or was left.
@@ -29,6 +36,7 @@ export function keepFocus(root: HTMLElement): void {
     if (!focused || focused.element.isConnected || hasFocus) return;
     const next = isPointer ? null : findNear(steps, root, changes);
     steps = [];
+    hasMoved = next !== null;
     next?.focus({ preventScroll: true });
   }).observe(root, { childList: true, subtree: true });
 }

@@ -6,7 +6,7 @@ import { waitFor } from './timing.mjs';
 
 /**
  * Pictures of all kinds in `test/browser/pages/kinds`: name of the file, and name on the page. They were drawn once by the functions of
- * `test/bench/kinds` with seed 14, in 64 colors, and are kept as files: drawn anew, their letters and so their answers would depend on
+ * `test/bench/kinds` with seed 14, in 64 colors, and are kept as files: drawn again, their letters and so their answers would depend on
  * the fonts of the machine. Two of them get a class, as drawings do.
  */
 const drawn = /** @type {const} */ ([

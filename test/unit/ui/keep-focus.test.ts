@@ -115,3 +115,19 @@ test('a page without any control left has no focus', async () => {
   await changed();
   expect(focused()).toBe('');
 });
+
+test('a key that is still held does not press the control that got the focus', async () => {
+  show('<p><button id="start"></button></p>');
+  const press = (repeat: boolean) =>
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Enter', repeat, bubbles: true, cancelable: true }),
+    );
+  find('#start').focus();
+  expect(press(false)).toBe(true);
+  find('p').innerHTML = '<button id="cancel"></button>';
+  await changed();
+  expect(focused()).toBe('cancel');
+  expect(press(true)).toBe(false);
+  expect(press(false)).toBe(true);
+  expect(press(true)).toBe(true);
+});
