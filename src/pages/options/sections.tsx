@@ -34,7 +34,10 @@ export function useSection(): SectionName {
   const [section, setSection] = useState(() => parseSection(location.hash));
   useEffect(() => {
     const stop = new AbortController();
-    addEventListener('hashchange', () => setSection(parseSection(location.hash)), { signal: stop.signal });
+    const read = () => setSection(parseSection(location.hash));
+    addEventListener('hashchange', read, { signal: stop.signal });
+    // The hash may have changed since the first rendering, when nobody listened.
+    read();
     return () => stop.abort();
   }, []);
   return section;
