@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
@@ -55,6 +56,16 @@ describe('presses of keys and buttons', () => {
       heatMap: await readHeatMap(session().launched),
       tabs: await session().launched.evaluateInExtension(countTabs),
     });
+    /** Reads all once a card that was unfolded has its last size, and its thumbnail. */
+    const readSettled = () =>
+      waitFor(
+        async () => {
+          const before = await readAll();
+          await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+          return isDeepStrictEqual(await readAll(), before) && before;
+        },
+        { what: 'a card that no longer changes' },
+      );
     /** The next press, half a second after the page has stopped, does what it says. */
     const pressUntilShown = async () => {
       const pressOnce = async () => {
@@ -71,7 +82,7 @@ describe('presses of keys and buttons', () => {
       await openCard();
       await clickControl(launched, page, 'Where is Koala?');
       await waitFor(() => readHeatMap(launched), { what: 'the heat map' });
-      const before = await readAll();
+      const before = await readSettled();
       await page.evaluate('forge()');
       await page.evaluate('forge()');
       expect(await readAll()).toEqual(before);
@@ -89,7 +100,7 @@ describe('presses of keys and buttons', () => {
       await clickControl(launched, page, 'Collapse to one line');
       await clickControl(launched, page, 'Show the whole card');
       await waitForControl(launched, 'Sharper');
-      const before = await readAll();
+      const before = await readSettled();
       expect(Number(await page.evaluate('forgeInside()')) > 10).toBe(browser === 'firefox');
       await page.evaluate('forgeInside()');
       expect(await readAll()).toEqual(before);
