@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clickControl, readControls, tabToControl, waitForControl } from '../support/card-controls.mjs';
@@ -10,7 +9,7 @@ import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read
 import { press } from '../support/results-page.mjs';
 import { readOverlays } from '../support/read-overlays.mjs';
 import { classifyByContextMenu } from '../support/right-click.mjs';
-import { waitFor } from '../support/timing.mjs';
+import { readUntilSettled, waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
 import { KOALA_AT, pressPages } from './pages/press-pages';
 
@@ -57,15 +56,10 @@ describe('presses of keys and buttons', () => {
       tabs: await session().launched.evaluateInExtension(countTabs),
     });
     /** Reads all once a card that was unfolded has its last size, and its thumbnail. */
-    const readSettled = () =>
-      waitFor(
-        async () => {
-          const before = await readAll();
-          await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-          return isDeepStrictEqual(await readAll(), before) && before;
-        },
-        { what: 'a card that no longer changes' },
-      );
+    const readSettled = () => {
+      const twoFrames = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      return readUntilSettled(readAll, () => page.evaluate(twoFrames), { what: 'a card that no longer changes' });
+    };
     /** The next press, half a second after the page has stopped, does what it says. */
     const pressUntilShown = async () => {
       const pressOnce = async () => {

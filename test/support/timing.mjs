@@ -1,5 +1,6 @@
 // @ts-check
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
 /**
  * Milliseconds between two checks of a condition: short enough not to slow a test down, and long enough not to burden a browser. After a
@@ -39,6 +40,25 @@ export async function waitFor(condition, { timeout = 20_000, what }) {
   }
   const reason = lastError instanceof Error ? ` The last try ended with: ${lastError.message}` : '';
   throw new Error(`Waited in vain for ${what} (${timeout} ms).${reason}`, { cause: lastError });
+}
+
+/**
+ * Reads until two reads in a row give the same, and returns that.
+ * @template T
+ * @param {() => Promise<T>} read
+ * @param {() => Promise<unknown>} wait between two reads
+ * @param {{what: string}} options
+ * @returns {Promise<T>}
+ */
+export async function readUntilSettled(read, wait, options) {
+  let last = await read();
+  await waitFor(async () => {
+    const before = last;
+    await wait();
+    last = await read();
+    return isDeepStrictEqual(last, before);
+  }, options);
+  return last;
 }
 
 /**
