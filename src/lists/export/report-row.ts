@@ -1,11 +1,12 @@
-import { describeFrame, kindName } from '../../ui/words/names';
+import { describeFrame, describePictureKind, kindName } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
 import { isUnsure } from '../../domain/is-unsure';
-import { isKindUnsure, isUnnamed, shownKind } from '../../domain/picture-kind';
+import { isKindUnsure, type KindAnswer } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
+import { isRowUnnamed, isSurePhotograph, pictureKindOf } from '../rows/picture-kind-of';
 import { thumbnailAddress } from '../rows/thumbnail-address';
-import { describeEntryKind, entryWords } from './entry-words';
+import { entryWords } from './entry-words';
 import { escapeHtml, linkTo } from './export-text';
 import type { ListFacts } from './list-facts';
 import { type EntryPrediction, type ResultEntry, toEntry } from './to-entry';
@@ -19,7 +20,9 @@ const CLASSES = 5;
  */
 export function reportRow(row: ListRow, { address, unsureBelow }: Pick<ListFacts, 'address' | 'unsureBelow'>): string {
   const entry = toEntry(row, entryWords);
-  return `<li><div class="picture">${pictureOf(row)}</div><div>${originOf(entry, address)}</div><div>${answerOf(entry, isRowUnsure(row, unsureBelow))}</div></li>`;
+  const kind = pictureKindOf(row);
+  const answer = answerOf(entry, kind, isRowUnsure(row, unsureBelow));
+  return `<li><div class="picture">${pictureOf(row)}</div><div>${originOf(entry, kind, address)}</div><div>${answer}</div></li>`;
 }
 
 function pictureOf({ state }: ListRow): string {
@@ -30,14 +33,15 @@ function pictureOf({ state }: ListRow): string {
 }
 
 function originOf(
-  { name, kind, url, frame, selector, captureMethod, width, height, frameTime, incomplete, ...rest }: ResultEntry,
+  { name, kind, url, frame, selector, captureMethod, width, height, frameTime, incomplete }: ResultEntry,
+  pictureKind: KindAnswer | null,
   pageAddress: string | null,
 ): string {
   const facts = [
     ...(kind ? [kindName(kind)] : []),
     ...(width === null || height === null ? [] : [`${width} × ${height}`]),
     ...(frameTime ? [describeFrame(frameTime)] : []),
-    ...(isSurePhotograph(rest) ? [describeEntryKind(rest)] : []),
+    ...(isSurePhotograph(pictureKind) ? [describePictureKind(pictureKind)] : []),
     ...(captureMethod ? [text(`capture_method_${captureMethod}`)] : []),
     ...(incomplete ? [text('incomplete')] : []),
   ];
@@ -51,21 +55,16 @@ function originOf(
   ].join('');
 }
 
-function isSurePhotograph({ pictureKind, pictureKindProbability: probability = 0 }: Partial<ResultEntry>): boolean {
-  return pictureKind === 'photograph' && !isKindUnsure({ probability });
+function isRowUnsure(row: ListRow, unsureBelow: number): boolean {
+  if (row.state.kind !== 'classified') return false;
+  const kind = pictureKindOf(row);
+  return isUnsure(row.state.classification, unsureBelow) || (isRowUnnamed(row) && kind !== null && isKindUnsure(kind));
 }
 
-function isRowUnsure({ state }: ListRow, unsureBelow: number): boolean {
-  if (state.kind !== 'classified') return false;
-  const { classification } = state;
-  const kind = shownKind(classification);
-  return isUnsure(classification, unsureBelow) || (isUnnamed(classification) && kind !== null && isKindUnsure(kind));
-}
-
-function answerOf({ predictions, error, ...rest }: ResultEntry, unsure: boolean): string {
+function answerOf({ predictions, error }: ResultEntry, pictureKind: KindAnswer | null, unsure: boolean): string {
   if (error) return `<p class="error">${escapeHtml(error.message)}</p>`;
   if (!predictions) return `<p class="quiet">${escapeHtml(text('export_no_answer'))}</p>`;
-  const kind = rest.pictureKind === 'photograph' ? '' : escapeHtml(describeEntryKind(rest));
+  const kind = pictureKind && pictureKind.kind !== 'photograph' ? escapeHtml(describePictureKind(pictureKind)) : '';
   const chip = unsure ? `<p class="unsure">${escapeHtml(text('unsure'))}</p>` : '';
   if (predictions.length === 0 && kind)
     return `${chip}<p class="kind">${kind}</p><p class="quiet">${escapeHtml(text('no_class_named'))}</p>`;

@@ -1,7 +1,8 @@
+import { describePictureKind } from '../../ui/words/names';
 import { formatPercent } from '../../ui/words/numbers';
 import { text, type MessageKey } from '../../platform/i18n';
 import type { ListRow } from '../sources/list-source';
-import { describeEntryKind, entryWords } from './entry-words';
+import { entryWords } from './entry-words';
 import { escapeFormula, escapeHtml } from './export-text';
 import { toEntry, type ResultEntry } from './to-entry';
 
@@ -17,7 +18,7 @@ const columns: [MessageKey, (entry: ResultEntry) => string][] = [
   ['export_name', ({ name }) => name],
   ['export_class', ({ predictions = [] }) => predictions[0]?.name ?? ''],
   ['export_probability', ({ predictions = [] }) => predictions.slice(0, 1).map(writeProbability).join('')],
-  ['export_picture_kind', describeEntryKind],
+  ['export_picture_kind', writeKind],
   ['export_size', ({ width, height }) => (width === null || height === null ? '' : `${width} × ${height}`)],
   ['export_address', ({ url }) => url ?? ''],
   ['export_error', ({ error, incomplete }) => error?.message ?? (incomplete ? text('incomplete') : '')],
@@ -40,6 +41,10 @@ export function toTable(rows: readonly ListRow[]): ClipboardTable {
 
 function writeProbability({ probability }: { probability: number }): string {
   return formatPercent(probability);
+}
+
+function writeKind({ pictureKind: kind, pictureKindProbability: probability = 0 }: ResultEntry): string {
+  return kind ? describePictureKind({ kind, probability }) : '';
 }
 
 /** Replaces tabs and line breaks, which would begin another cell. */

@@ -1,8 +1,8 @@
 import { kindName, pictureKindName } from '../../ui/words/names';
-import { isKindUnsure, shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import { cutAddress } from '../export/cut-address';
 import type { ListRow } from '../sources/list-source';
+import { isSurePhotograph, pictureKindOf } from './picture-kind-of';
 import type { ResultState } from './result-body';
 
 export function nameOf({ name, place }: ListRow): string {
@@ -36,11 +36,11 @@ export function factsOf(row: ListRow): string[] {
   const { state } = row;
   if (state.kind !== 'classified') return kindAndSize(row, row);
   const { captureMethod } = state.classification;
-  const kind = shownKind(state.classification);
+  const kind = pictureKindOf(row);
   return [
     ...kindAndSize(row, state.classification),
     text(`capture_method_${captureMethod}`),
-    // The row itself shows any other kind. A photograph that might be something else needs no word: its class tells what it shows.
-    ...(kind?.kind === 'photograph' && !isKindUnsure(kind) ? [pictureKindName(kind.kind)] : []),
+    // The row itself shows any other kind.
+    ...(isSurePhotograph(kind) ? [pictureKindName(kind.kind)] : []),
   ];
 }
