@@ -1,8 +1,4 @@
 // @ts-check
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { findExplanationPage, waitForClassMaps } from '../../../support/explanation-page.mjs';
 import { showKinds } from '../../../support/kinds-page.mjs';
 import { press, setField } from '../../../support/results-page.mjs';
@@ -10,7 +6,7 @@ import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
-import { classifyAll, OPEN, openUnnamed } from './list-states.mjs';
+import { classifyAll, OPEN, openUnnamed, showReport } from './list-states.mjs';
 
 /** @typedef {import('../stage.mjs').Stage} Stage */
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -54,11 +50,11 @@ export const kinds = defineSurface({
     await findAlone(page, 'Rainfall');
     await openUnnamed(page);
     await press(page, '.explained .unnamed button');
-    await waitFor(() => page.evaluate(() => document.querySelector('.explained .classes') !== null), { what: 'a class', timeout: 30_000 });
+    await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), { what: "a class's map", timeout: 30_000 });
     yield { state: 'named', page };
     await press(page, OPEN);
     await setField(page, '.find input', '');
-    yield* report(stage, page);
+    yield* showReport(stage, page);
     await page.close();
     await demo.close();
     await tellKinds(launched, false);
@@ -83,17 +79,4 @@ async function explain({ launched }, page, name) {
   await press(page, OPEN);
   await setField(page, '.find input', '');
   return explanation;
-}
-
-/** @param {Stage} stage @param {Page} page the results page @returns {AsyncGenerator<import('../surface.mjs').Shown>} */
-async function* report({ launched, downloads }, page) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-screenshots-'));
-  await press(page, '.report');
-  const file = path.join(folder, 'report.html');
-  await writeFile(file, await downloads.take(/\.html$/, { ends: '</html>\n' }));
-  const read = await launched.newPage();
-  await read.goto(pathToFileURL(file).href);
-  yield { state: 'report', page: read, whole: true };
-  await read.close();
-  await rm(folder, { recursive: true });
 }

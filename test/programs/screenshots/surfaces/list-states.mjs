@@ -1,4 +1,8 @@
 // @ts-check
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { press } from '../../../support/results-page.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 
@@ -38,8 +42,32 @@ export async function classifyAll(page, demo) {
   await page.bringToFront();
 }
 
+/** Opens the first row, which has a class. @param {import('puppeteer-core').Page} page */
+export async function openFirst(page) {
+  await press(page, OPEN);
+  await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), { what: 'the opened row' });
+}
+
 /** Opens the first row that names no class. @param {import('puppeteer-core').Page} page */
 export async function openUnnamed(page) {
   await press(page, '[data-key]:has(b.kind) [data-control=open]');
   await waitFor(() => page.evaluate(() => document.querySelector('.explained .unnamed') !== null), { what: 'the opened row' });
+}
+
+/**
+ * Saves the report of a list, and shows it.
+ * @param {import('../stage.mjs').Stage} stage
+ * @param {import('puppeteer-core').Page} page the list
+ * @returns {AsyncGenerator<import('../surface.mjs').Shown>}
+ */
+export async function* showReport({ launched, downloads }, page) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-screenshots-'));
+  await press(page, '.report');
+  const file = path.join(folder, 'report.html');
+  await writeFile(file, await downloads.take(/\.html$/, { ends: '</html>\n' }));
+  const read = await launched.newPage();
+  await read.goto(pathToFileURL(file).href);
+  yield { state: 'report', page: read, whole: true };
+  await read.close();
+  await rm(folder, { recursive: true });
 }

@@ -2,12 +2,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { giveFiles } from '../../../support/give-files.mjs';
 import { press, waitForResults } from '../../../support/results-page.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
+import { showReport } from './list-states.mjs';
 
 /** The results page for files and addresses, and the report that it saves. */
 export const lists = defineSurface({
@@ -15,7 +15,8 @@ export const lists = defineSurface({
   looks: looksOf.page,
   size: { width: 1200, height: 900 },
   states: ['nothing', 'asking', 'addresses', 'files', 'report'],
-  async *walk({ launched, photos, address, downloads }) {
+  async *walk(stage) {
+    const { launched, photos, address } = stage;
     const folder = await mkdtemp(path.join(os.tmpdir(), 'gaplens-screenshots-'));
     const page = await launched.openExtensionPage('results.html');
     await waitFor(() => page.evaluate(() => document.querySelector('.give') !== null), { what: 'the way to give a list' });
@@ -43,14 +44,8 @@ export const lists = defineSurface({
     await waitForResults(page);
     yield { state: 'files', page, whole: true };
 
-    await press(page, '.report');
-    const report = path.join(folder, 'report.html');
-    await writeFile(report, await downloads.take(/\.html$/, { ends: '</html>\n' }));
+    yield* showReport(stage, page);
     await page.close();
-    const read = await launched.newPage();
-    await read.goto(pathToFileURL(report).href);
-    yield { state: 'report', page: read, whole: true };
-    await read.close();
     await rm(folder, { recursive: true });
   },
 });

@@ -5,7 +5,7 @@ import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
-import { isListed, OPEN, openUnnamed, whenListed } from './list-states.mjs';
+import { isListed, OPEN, openFirst, openUnnamed, whenListed } from './list-states.mjs';
 
 /** @typedef {import('../stage.mjs').Stage} Stage */
 
@@ -24,8 +24,7 @@ export const panel = defineSurface({
     await press(page, '.scan .primary');
     await waitFor(() => page.evaluate(isListed), { what: 'the end of the run', timeout: 60_000 });
     yield { state: 'done', page };
-    await press(page, '.results [data-control=open]');
-    await waitFor(() => page.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
+    await openFirst(page);
     yield { state: 'opened', page };
     await press(page, OPEN);
     await tellKinds(stage.launched, true);

@@ -6,7 +6,7 @@ import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
-import { classifyAll, isListed, openUnnamed, whenListed } from './list-states.mjs';
+import { classifyAll, isListed, OPEN, openFirst, openUnnamed, whenListed } from './list-states.mjs';
 import path from 'node:path';
 
 export const popup = defineSurface({
@@ -120,10 +120,9 @@ async function* listStates(stage, page, demo) {
   await waitFor(() => page.evaluate(isListed), { what: "the popup's list", timeout: 60_000 });
   await page.bringToFront();
   yield { state: 'done', page };
-  await press(page, '.results [data-control=open]');
-  await waitFor(() => page.evaluate(() => document.querySelector('.scale-legend') !== null), { what: 'the opened row' });
+  await openFirst(page);
   yield { state: 'opened', page };
-  await press(page, '.results [data-control=open]');
+  await press(page, OPEN);
   await press(page, '.toolbar .more');
   yield { state: 'tools', page };
   await press(page, '.keys-button');

@@ -5,7 +5,7 @@ import { tellKinds } from '../../../support/tell-kinds.mjs';
 import { waitFor } from '../../../support/timing.mjs';
 import { looksOf } from '../looks.mjs';
 import { defineSurface } from '../surface.mjs';
-import { whenListed } from './list-states.mjs';
+import { OPEN, openFirst, openUnnamed, whenListed } from './list-states.mjs';
 
 export const results = defineSurface({
   name: 'results',
@@ -35,10 +35,9 @@ export const results = defineSurface({
     await waitForResults(page);
     await page.bringToFront();
     yield { state: 'done', page, whole: true };
-    await press(page, '[data-control=open]');
-    await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), { what: 'the opened row' });
+    await openFirst(page);
     yield { state: 'opened', page };
-    await press(page, '[data-control=open]');
+    await press(page, OPEN);
     await press(page, '.all input');
     yield { state: 'selected', page };
     await press(page, '.all input');
@@ -55,8 +54,7 @@ export const results = defineSurface({
     const isOver = () => document.querySelector('.scan [role=progressbar]') === null;
     await waitFor(() => page.evaluate(isOver), { what: 'the end of the run', timeout: 60_000 });
     await page.bringToFront();
-    await press(page, '[data-key]:has(.words .kind) [data-control=open]');
-    await waitFor(() => page.evaluate(() => document.querySelector('.explained .unnamed') !== null), { what: 'the opened row' });
+    await openUnnamed(page);
     yield { state: 'kinds', page, whole: true };
     await tellKinds(launched, false);
     await demo.close();
