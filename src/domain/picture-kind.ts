@@ -36,8 +36,8 @@ export interface KindAnswer {
 }
 
 /**
- * From this probability on, the network is sure of a kind: below it, one kind in three is wrong. Beside a class, only sure kinds are shown: of 584
- * photographs kept apart, 3 then show a wrong kind; without this limit 70 do.
+ * From this probability on, the network is sure of a kind: below it, one kind in three is wrong. Beside a class, only sure kinds are shown:
+ * of 584 photographs kept apart, 3 then show a wrong kind; without this limit 70 do.
  */
 export const SURE_OF_KIND = 0.9;
 

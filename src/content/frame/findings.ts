@@ -15,7 +15,7 @@ export interface Findings {
   unexamined: number;
 }
 
-/** Which images a search reports. */
+/** Limits the images that a search reports. */
 export interface SearchOptions {
   /** CSS pixels. Images that are smaller on either side are counted but not listed. */
   smallestSide: number;

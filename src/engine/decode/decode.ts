@@ -108,8 +108,8 @@ export function readableImage(
 let sharedContext: OffscreenCanvasRenderingContext2D | null = null;
 
 /**
- * Returns the context of the one canvas through which all images are read, strip by strip. A canvas for each image would stay in memory until the next
- * garbage collection, which in a worker may be long after.
+ * Returns the context of the one canvas through which all images are read, strip by strip. A canvas for each image would stay in memory
+ * until the next garbage collection, which in a worker may be long after.
  */
 function getSharedContext(): OffscreenCanvasRenderingContext2D | null {
   sharedContext ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true, alpha: false });

@@ -24,7 +24,8 @@ export interface ContentMessages {
   /**
    * Classifies images of the frame, or all listed images if no ids are given. Images are added to the current run. Images with an
    * answer are classified only if `again` is true; with `nameAnyway`, they get a class even if the kind of picture is one for which none
-   * is named. Frames of a page that get the request together get the same `askedAt`, so that their runs are shown as one. Results arrive over a port: see `scan.ts`.
+   * is named. Frames of a page that get the request together get the same `askedAt`, so that their runs are shown as one.
+   * Results arrive over a port: see `scan.ts`.
    */
   startScan(request: { candidateIds: string[] | null; again: boolean; nameAnyway?: true; askedAt: number }): void;
   pauseScan(request: Record<string, never>): void;

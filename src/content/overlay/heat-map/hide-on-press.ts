@@ -4,7 +4,8 @@ import { isInOverlay, PRESS_EVENTS } from '../own-events';
 
 /**
  * Closes an overlay on a click in it, and hides the press from the page, which would take it for one beside its dialogs. The overlay's
- * button must be the only thing in it that a pointer hits. There is no guard against clickjacking as on cards: a page that gets a person to press has only hidden a heat map.
+ * button must be the only thing in it that a pointer hits. There is no guard against clickjacking as on cards: a page that gets a person to
+ * press has only hidden a heat map.
  */
 export function hideOnPress(overlay: Overlay): void {
   const onEvent = (event: Event) => {
