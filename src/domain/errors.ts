@@ -55,6 +55,7 @@ export const errorCodes = [
   'backend-wrong', // params: backend
   'engine-timeout', // params: seconds
   'engine-stopped',
+  'capture-lost', // with a worker that ended; whoever sent the image sends it again
   'storage-full',
   'message-refused', // params: name of the message; its sender may not send it, or its payload has the wrong shape
   'unexpected', // params: the message of the exception

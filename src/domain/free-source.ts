@@ -1,4 +1,4 @@
-import type { ImageSource } from './image-source';
+import { bufferOf, type ImageSource } from './image-source';
 
 /** The types of ECMAScript 2023 do not know `transfer` yet, and browsers before 2024 lack it. */
 interface Transferable extends ArrayBuffer {
@@ -10,7 +10,7 @@ interface Transferable extends ArrayBuffer {
  * pixels during a run over a page of photographs.
  */
 export function freeSource(source: ImageSource): void {
-  freeBuffer(source.kind === 'file' ? source.bytes : source.rgba);
+  freeBuffer(bufferOf(source));
 }
 
 export function freeBuffer(buffer: Transferable): void {

@@ -33,6 +33,22 @@ export type ImageSource =
 
 export type Pixels = Extract<ImageSource, { kind: 'pixels' }>;
 
+/** Returns the buffer of an image: its file, or its pixels. */
+export function bufferOf(source: ImageSource): ArrayBuffer {
+  return source.kind === 'file' ? source.bytes : source.rgba;
+}
+
+/** Gives an image its buffer back, after it was transferred to another context and from there. */
+export function putBack(source: ImageSource, buffer: ArrayBuffer): void {
+  if (source.kind === 'file') source.bytes = buffer;
+  else source.rgba = buffer;
+}
+
+/** Returns whether the buffer of a capture was transferred and has not come back. Empty files count as lost, because they look the same. */
+export function isLost({ source }: Capture): boolean {
+  return bufferOf(source).byteLength === 0;
+}
+
 /** An image source, how it was captured and how long that took. */
 export interface Capture {
   source: ImageSource;

@@ -4,18 +4,19 @@ import { forgetChoices } from '../../src/background/engine-choices';
 import { createOffscreenHost } from '../../src/background/offscreen-host';
 import { decode } from '../../src/engine/decode/decode';
 import { createWorkerHost } from '../../src/host/worker-host';
-import type { ImageSource } from '../../src/domain/image-source';
+import { bufferOf, type ImageSource } from '../../src/domain/image-source';
 import type { ClassifyRequest, EngineTask } from '../../src/messaging/contracts';
+import { repeatIfLost } from '../../src/messaging/lost-message';
 import type { Runtime, Tabs } from '../../src/platform/browser';
 import { declareStorage } from './settings/fake-storage';
 import { declareBrowser } from '../support/fake-browser';
-import { untilPasses } from '../support/until';
 
 const offscreen = vi.hoisted(() => ({ hasDocument: async () => true }));
 vi.mock('../support/fake-browser', async (importOriginal) => ({ ...(await importOriginal<object>()), offscreen }));
 
 type ClassifyTask = ClassifyRequest & EngineTask;
 
+const choices = { modelId: 'm', backend: 'webgl' as const, tellsKinds: false, trials: {} };
 const sender = { tab: { id: 7, active: true } as Tabs.Tab } as Runtime.MessageSender;
 const file = (bytes: ArrayBuffer): ImageSource => ({ kind: 'file', bytes, mimeType: 'image/jpeg' });
 const pixels = (rgba: ArrayBuffer): ImageSource => ({ kind: 'pixels', rgba, width: 8, height: 2 });
@@ -23,26 +24,39 @@ const requestFor = (source: ImageSource): ClassifyRequest => ({
   jobId: '1',
   capture: { source, captureMethod: 'page', took: 0 },
 });
-const bufferOf = (source: ImageSource) => (source.kind === 'file' ? source.bytes : source.rgba);
 
-/** The buffers of images that left this context, each of which the browser copies once for the receiver. */
-let sent: ArrayBuffer[] = [];
-const noteSent = ({ type, payload }: { type: string; payload: unknown }) => {
-  if (type === 'classify') sent.push(bufferOf((payload as ClassifyTask).capture.source));
+/** The buffers of images that left this context: copied by the browser for the receiver, or moved. */
+let copied: ArrayBuffer[] = [];
+let moved: ArrayBuffer[] = [];
+const noteSent = ({ type, payload }: { type: string; payload: unknown }, transfer: readonly Transferable[] = []) => {
+  if (type !== 'classify') return;
+  const buffer = bufferOf((payload as ClassifyTask).capture.source);
+  (transfer.includes(buffer) ? moved : copied).push(buffer);
 };
 
 class CountingWorker extends EventTarget {
+  /** How the next attempts end; further ones answer. */
+  static ends: ('fails' | 'dies')[] = [];
   terminate = vi.fn();
 
-  postMessage(message: { id: number; type: string; payload: unknown }): void {
-    noteSent(message);
-    const data = { kind: 'answer', id: message.id, outcome: { ok: true, value: {} } };
-    this.dispatchEvent(new MessageEvent('message', { data }));
+  postMessage(message: { id: number; type: string; payload: unknown }, transfer: Transferable[]): void {
+    noteSent(message, transfer);
+    const { id, payload } = structuredClone(message, { transfer });
+    const end = CountingWorker.ends.shift();
+    if (end === 'dies') return void this.dispatchEvent(Object.assign(new Event('error'), { message: 'died' }));
+    const failure = { ok: false, error: { code: 'backend-unavailable', params: ['webgl', 'lost'] } };
+    const answer =
+      end === 'fails'
+        ? { outcome: failure, returned: bufferOf((payload as ClassifyTask).capture.source) }
+        : { outcome: { ok: true, value: {} } };
+    this.dispatchEvent(new MessageEvent('message', { data: { kind: 'answer', id, ...answer } }));
   }
 }
 
 beforeEach(() => {
-  sent = [];
+  copied = [];
+  moved = [];
+  CountingWorker.ends = [];
   vi.stubGlobal('Worker', CountingWorker);
   vi.stubGlobal('navigator', { hardwareConcurrency: 1 });
   const sendMessage = vi.fn(async (message: { type: string; payload: unknown }) => {
@@ -63,17 +77,27 @@ describe.each([
   it("is sent once by Chrome's background, as it came", async () => {
     const bytes = new ArrayBuffer(64);
     await classify(createOffscreenHost(), requestFor(sourceOf(bytes)), sender);
-    expect(sent).toHaveLength(1);
-    expect(sent[0]).toBe(bytes);
+    expect(copied).toHaveLength(1);
+    expect(copied[0]).toBe(bytes);
   });
 
-  it('is sent once by the host of the workers, as it came', async () => {
-    const bytes = new ArrayBuffer(64);
-    const choices = { modelId: 'm', backend: 'wasm' as const, tellsKinds: false, trials: {} };
-    const task = { ...requestFor(sourceOf(bytes)), owner: 'tab:7', choices, inFront: true, isPrivate: false };
-    await createWorkerHost(vi.fn(), vi.fn()).request('classify', task);
-    await untilPasses(() => expect(sent).toHaveLength(1));
-    expect(sent[0]).toBe(bytes);
+  it.each([
+    { title: 'moves to a worker', ends: [], moves: 1 },
+    { title: 'comes back from a worker whose backend fails, and moves there again', ends: ['fails' as const], moves: 2 },
+    {
+      title: 'is sent again by the background if its worker dies, which costs this job its one retry',
+      ends: ['dies' as const],
+      moves: 2,
+    },
+  ])('is copied nowhere else: it $title', async ({ ends, moves }) => {
+    CountingWorker.ends = [...ends];
+    const host = createWorkerHost(vi.fn(), vi.fn());
+    const task = { ...requestFor(sourceOf(new ArrayBuffer(64))), owner: 'tab:7', choices, inFront: true, isPrivate: false };
+    // The browser's copy for this context.
+    const receive = () => host.request('classify', structuredClone(task));
+    await repeatIfLost(receive, 1, undefined);
+    expect({ copied, moves: moved.length }).toEqual({ copied: [], moves });
+    expect(bufferOf(task.capture.source).byteLength).toBe(64);
   });
 });
 

@@ -10,8 +10,8 @@ type Task = ClassifyRequest & EngineTask;
 interface Options {
   /** Returns the model that a request gets now. */
   modelOf(choices: EngineChoices): Model;
-  /** Has an image classified by a worker. The priority may rise meanwhile. */
-  classify(task: Task, priority: Priority, signal: AbortSignal): Promise<WorkerClassification>;
+  /** Has an image classified by a worker. The priority may rise meanwhile. The same key means the same work. */
+  classify(task: Task, priority: Priority, signal: AbortSignal, key: string): Promise<WorkerClassification>;
   /** Called when the priority of an image that is under way has risen. */
   onRise(): void;
 }
@@ -35,9 +35,9 @@ export class ClassifyOnce {
   }
 
   async classify(task: Task, signal: AbortSignal): Promise<WorkerClassification> {
-    const { capture, choices, owner, again, isPrivate } = task;
+    const { jobId, capture, choices, owner, again, isPrivate } = task;
     const priority = { rank: rankOf(task.urgency, task.inFront), owners: new Set([owner]) };
-    if (isPrivate) return this.#options.classify(task, priority, signal);
+    if (isPrivate) return this.#options.classify(task, priority, signal, jobId);
     const key = await contentKey(capture, this.#options.modelOf(choices), kindsUseOf(task));
     signal.throwIfAborted();
     const known = again ? undefined : this.#answers.find(key);
@@ -53,7 +53,7 @@ export class ClassifyOnce {
   #begin(key: string, task: Task, priority: Priority): SharedWork<WorkerClassification> {
     const classify = async (signal: AbortSignal) => {
       try {
-        const answer = await this.#options.classify(task, priority, signal);
+        const answer = await this.#options.classify(task, priority, signal, key);
         this.#answers.keep(key, answer);
         return answer;
       } finally {

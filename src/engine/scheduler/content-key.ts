@@ -1,4 +1,4 @@
-import type { Capture } from '../../domain/image-source';
+import { bufferOf, type Capture } from '../../domain/image-source';
 import type { KindsUse } from '../../messaging/contracts';
 import type { Model } from './engine-worker';
 
@@ -7,8 +7,7 @@ import type { Model } from './engine-worker';
  * everything else that the answer depends on.
  */
 export async function contentKey({ source, incomplete }: Capture, { modelId, backend }: Model, kinds: KindsUse): Promise<string> {
-  const content = source.kind === 'file' ? source.bytes : source.rgba;
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bufferOf(source)));
   const form = source.kind === 'file' ? source.mimeType : `${source.width} x ${source.height}`;
   return JSON.stringify([
     modelId,

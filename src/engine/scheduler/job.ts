@@ -1,4 +1,5 @@
 import { type EngineChoices, FIRST, type Urgency } from '../../messaging/contracts';
+import type { Capture } from '../../domain/image-source';
 import type { EngineWorker, Model } from './engine-worker';
 
 /** The order of a job among others. It rises when a caller joins who cannot wait as long. */
@@ -11,6 +12,10 @@ export interface Priority {
 
 /** Work for one image, or a self-test. */
 export interface Job {
+  /** The same for the same work that is asked for again. */
+  readonly key: string;
+  /** The image. A worker has it while it works on the job. */
+  readonly capture: Capture | undefined;
   readonly priority: Priority;
   readonly choices: EngineChoices;
   /** Aborted when nobody waits for the job any more. */

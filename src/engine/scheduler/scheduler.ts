@@ -10,6 +10,7 @@ import {
 import type { Backend } from '../../domain/classification';
 import { type ErrorReport, fromErrorReport, GapLensError, toErrorReport } from '../../domain/errors';
 import type { EngineState, Progress, SelfTestReport, TrialReport } from '../../domain/engine-state';
+import { isLost } from '../../domain/image-source';
 import type { Explanation } from '../../domain/explanation';
 import { defaultModelId, findModel, nameOfModel } from '../../domain/model-catalog';
 import { BackendRecord } from './backend-record';
@@ -34,19 +35,22 @@ interface SchedulerOptions {
 }
 
 /** A job before it waits. */
-interface Wanted<Value> extends Pick<Job, 'priority' | 'choices' | 'signal'> {
+interface Wanted<Value> extends Pick<Job, 'key' | 'capture' | 'priority' | 'choices' | 'signal'> {
   isExclusive?: boolean;
   ask(worker: EngineWorker, model: Model): Promise<Value>;
 }
 
 /**
  * Gives jobs to engine workers. All that is known about several jobs lives here: who waits, in which order, what has failed. A worker that
- * hangs or dies costs the job that it was working on its one retry, and no other job anything.
+ * hangs or dies costs the job that it was working on its one retry, and no other job anything but the way of its image: no context keeps a
+ * copy of that, so the sender is asked for it again (`capture-lost`).
  */
 export class Scheduler {
   readonly #backends = new BackendRecord();
   readonly #waiting = new WaitingJobs(() => this.#assign());
   readonly #running = new Set<Job>();
+  /** The losses of jobs whose images are to be sent again, by key. */
+  readonly #losses = new Map<string, number>();
   readonly #idleWork = new IdleWork();
   readonly #pool: WorkerPool;
   readonly #once: ClassifyOnce;
@@ -67,12 +71,12 @@ export class Scheduler {
     this.#pool = new WorkerPool(() => new EngineWorker(startWorker, events), workerLimit);
     this.#once = new ClassifyOnce({
       modelOf: (choices) => this.#modelOf(choices),
-      classify: (task, priority, signal) => {
+      classify: (task, priority, signal, key) => {
         const { capture, wantsPreview, choices } = task;
         const request = { capture, kinds: kindsUseOf(task), ...(wantsPreview && { wantsPreview }) };
         const ask = (worker: EngineWorker, model: Model) =>
           worker.run('classify', { ...request, rank: priority.rank, ...model }, { model, isExclusive: false }, signal);
-        return this.#do({ priority, choices, signal, ask });
+        return this.#do({ key, capture, priority, choices, signal, ask });
       },
       onRise: () => this.#assign(),
     });
@@ -86,19 +90,19 @@ export class Scheduler {
   }
 
   explain(
-    { capture, owner, choices, inputSize, classIndices }: ExplainRequest & EngineTask,
+    { jobId, capture, owner, choices, inputSize, classIndices }: ExplainRequest & EngineTask,
     signal: AbortSignal,
   ): Promise<Explanation> {
     const request = { capture, rank: FIRST, inputSize, classIndices };
     const ask = (worker: EngineWorker, model: Model) =>
       worker.run('explain', { ...request, ...model }, { model, isExclusive: false }, signal);
-    return this.#do({ priority: { rank: FIRST, owners: new Set([owner]) }, choices, signal, ask });
+    return this.#do({ key: jobId, capture, priority: { rank: FIRST, owners: new Set([owner]) }, choices, signal, ask });
   }
 
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {
     const ask = (worker: EngineWorker, model: Model) => worker.run('selfTest', model, { model, isExclusive: true });
     const priority = { rank: rankOf('in-turn', true), owners: new Set(['pages']) };
-    return this.#do({ priority, choices, signal: undefined, isExclusive: true, ask });
+    return this.#do({ key: 'self-test', capture: undefined, priority, choices, signal: undefined, isExclusive: true, ask });
   }
 
   /**
@@ -130,7 +134,9 @@ export class Scheduler {
     if (this.#needsRenderer(wanted.choices)) await this.#learnRenderer();
     return new Promise((resolve, reject) => {
       const runOn = async (worker: EngineWorker, model: Model) => resolve(await ask(worker, model));
-      this.#waiting.add({ ...wanted, isExclusive, losses: 0, runOn, reject });
+      const losses = this.#losses.get(wanted.key) ?? 0;
+      this.#losses.delete(wanted.key);
+      this.#waiting.add({ ...wanted, isExclusive, losses, runOn, reject });
       this.#assign();
     });
   }
@@ -170,7 +176,10 @@ export class Scheduler {
     if (job.signal?.aborted) return job.reject(new GapLensError('aborted'));
     if (error instanceof WorkerLost) {
       if (error.isAtFault) job.losses += 1;
-      return job.losses > RETRIES ? job.reject(error.cause) : this.#waiting.add(job);
+      if (job.losses > RETRIES) return job.reject(error.cause);
+      if (!job.capture || !isLost(job.capture)) return this.#waiting.add(job);
+      if (job.losses > 0) this.#losses.set(job.key, job.losses);
+      return job.reject(new GapLensError('capture-lost'));
     }
     const report = toErrorReport(error);
     if (report.code !== 'backend-unavailable' && report.code !== 'backend-wrong') {

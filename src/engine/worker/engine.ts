@@ -7,6 +7,7 @@ import {
   type WorkerMessages,
 } from '../../messaging/contracts';
 import type { Request } from '../../messaging/envelope';
+import type { Capture } from '../../domain/image-source';
 import type { Backend, ModelName } from '../../domain/classification';
 import { isAbort, toErrorReport } from '../../domain/errors';
 import { kindsModelId } from '../../domain/model-catalog';
@@ -42,13 +43,13 @@ export class Engine {
     const tellKind = this.#kinds.prepare(kinds);
     const work: Work<WorkerClassification> = (classifier, infer, signal) =>
       classifier.classify(capture, infer, signal, wantsPreview, tellKind);
-    return this.#withClassifier(task, rank, work).finally(() => freeSource(capture.source));
+    return freeAfter(capture, this.#withClassifier(task, rank, work));
   }
 
   explain({ capture, rank, inputSize, classIndices, ...task }: Request<WorkerMessages, 'explain'>): Promise<Explanation> {
     const question = { inputSize, classIndices };
     const work: Work<Explanation> = (classifier, infer, signal) => classifier.explain(capture, question, infer, signal);
-    return this.#withClassifier(task, rank, work).finally(() => freeSource(capture.source));
+    return freeAfter(capture, this.#withClassifier(task, rank, work));
   }
 
   selfTest(task: ModelTask): Promise<SelfTestReport> {
@@ -104,4 +105,11 @@ export class Engine {
       this.#tasks.delete(taskId);
     }
   }
+}
+
+/** Frees the capture once there is an answer. After a failure, the capture goes back to the host, which may try again. */
+async function freeAfter<Value>({ source }: Capture, work: Promise<Value>): Promise<Value> {
+  const answer = await work;
+  freeSource(source);
+  return answer;
 }

@@ -2,15 +2,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createWorkerHost } from '../../../src/host/worker-host';
 import type { EngineChoices, WorkerEvent } from '../../../src/messaging/contracts';
 import type { Capture } from '../../../src/domain/image-source';
+import { repeatIfLost } from '../../../src/messaging/lost-message';
 import { untilPasses } from '../../support/until';
 
 const choices: EngineChoices = { modelId: 'm', backend: 'auto', tellsKinds: false, trials: {} };
-const pixels: Capture = {
+const createPixels = (): Capture => ({
   source: { kind: 'pixels', rgba: new ArrayBuffer(4), width: 1, height: 1 },
   captureMethod: 'page',
   took: 0,
-};
-const classifyRequest = (capture: Capture) => ({
+});
+const classifyRequest = (capture = createPixels()) => ({
   jobId: 'job',
   capture,
   owner: 'tab:1',
@@ -39,8 +40,8 @@ class FakeWorker extends EventTarget {
     FakeWorker.started.push(this);
   }
 
-  postMessage(message: Asked): void {
-    this.asked.push(message);
+  postMessage(message: Asked, transfer: Transferable[]): void {
+    this.asked.push(structuredClone(message, { transfer }));
   }
 
   /** Answers the oldest open request. */
@@ -93,7 +94,7 @@ describe("the host of the engine's workers", () => {
   });
 
   it('gives pixels to a worker unchanged, and returns its answer', async () => {
-    const answer = start().request('classify', classifyRequest(pixels));
+    const answer = start().request('classify', classifyRequest());
     await answerNext({ backend: 'wasm' });
     expect(await answer).toEqual({ backend: 'wasm', fallback: null });
     expect(FakeWorker.started.map(({ address }) => address)).toEqual(['engine.js']);
@@ -109,7 +110,7 @@ describe("the host of the engine's workers", () => {
   });
 
   it('reports progress with the owners that wait for it', async () => {
-    void start().request('classify', classifyRequest(pixels));
+    void start().request('classify', classifyRequest());
     await untilPasses(() => expect(current().asked).toHaveLength(1));
     const progress = { stage: 'loading-model' as const, model: { id: 'm', name: 'M' }, fraction: 0.5 };
     current().sendEvent({ kind: 'progress', progress });
@@ -124,7 +125,7 @@ it.each([
   vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
   const host = start();
   const ask = (jobId: string) =>
-    void host.request('classify', { ...classifyRequest(pixels), ...reported, jobId }).catch(() => undefined);
+    void host.request('classify', { ...classifyRequest(), ...reported, jobId }).catch(() => undefined);
   ask('first');
   await answerNext({ backend: 'wasm' });
   // One more than a worker takes.
@@ -135,7 +136,9 @@ it.each([
 
 describe('a worker whose script breaks', () => {
   it('is ended; the job gets its one retry in another worker, and then the error', async () => {
-    const failed = expect(start().request('classify', classifyRequest(pixels))).rejects.toMatchObject({
+    const host = start();
+    const ask = () => host.request('classify', classifyRequest());
+    const failed = expect(repeatIfLost(ask, 1, undefined)).rejects.toMatchObject({
       code: 'unexpected',
       params: ['Uncaught TypeError: x is undefined'],
     });

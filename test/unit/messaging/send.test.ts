@@ -77,6 +77,13 @@ describe('a sent message', () => {
     expect(runtimeSend).toHaveBeenCalledOnce();
   });
 
+  it('is repeated for as long as the engine has lost its image', async () => {
+    const lost = { ok: false, error: { code: 'capture-lost', params: [] } };
+    const { runtimeSend } = answerWith(async () => (runtimeSend.mock.calls.length < 5 ? lost : { ok: true, value: 'done' }));
+    await expect(sendToBackground('engineState', {})).resolves.toBe('done');
+    expect(runtimeSend).toHaveBeenCalledTimes(5);
+  });
+
   it('is not repeated after an abort', async () => {
     const stop = new AbortController();
     const { runtimeSend } = answerWith(async () => stop.abort());

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Handlers } from '../../../src/messaging/envelope';
 import { createWorkerClient, type Port, serveWorker, type WorkerClient } from '../../../src/messaging/worker-channel';
+import { bufferOf, type Capture, isLost } from '../../../src/domain/image-source';
 import { GapLensError } from '../../../src/domain/errors';
 import { createDeferred, type Deferred } from '../domain/deferred';
 import { untilPasses } from '../../support/until';
@@ -8,6 +9,7 @@ import { untilPasses } from '../../support/until';
 interface Messages {
   double(request: { value: number }): number;
   wait(request: { name: string }): string;
+  measure(request: { capture: Capture; fails: boolean }): number;
 }
 
 let channel: MessageChannel;
@@ -29,6 +31,10 @@ beforeEach(() => {
       const gate = createDeferred<string>();
       gates.set(name, gate);
       return gate.promise;
+    },
+    measure: ({ capture: { source }, fails }) => {
+      if (fails) throw new GapLensError('image-broken');
+      return bufferOf(source).byteLength;
     },
   };
   client = createWorkerClient<Messages, unknown>(asPort(channel.port1), (event) => events.push(event));
@@ -82,6 +88,19 @@ describe('the channel to a worker', () => {
     await untilPasses(() => expect(gates.size).toBe(1));
     gates.get('a')!.resolve('still answered');
     await expect(asked).resolves.toBe('still answered');
+  });
+
+  it.each<[string, Capture['source']]>([
+    ['file', { kind: 'file', bytes: Uint8Array.of(1, 2, 3, 4).buffer, mimeType: '' }],
+    ['pixels', { kind: 'pixels', rgba: Uint8Array.of(1, 2, 3, 4).buffer, width: 1, height: 1 }],
+  ])('moves the image of a request, which comes back only with a failure (%s)', async (_, source) => {
+    const capture: Capture = { source, captureMethod: 'page', took: 0 };
+    const failed = client.request('measure', { capture, fails: true });
+    expect(bufferOf(source).byteLength).toBe(0);
+    await expect(failed).rejects.toMatchObject({ code: 'image-broken' });
+    expect([...new Uint8Array(bufferOf(source))]).toEqual([1, 2, 3, 4]);
+    await expect(client.request('measure', { capture, fails: false })).resolves.toBe(4);
+    expect(isLost(capture)).toBe(true);
   });
 
   it('rejects a payload that cannot be sent', async () => {

@@ -11,7 +11,8 @@ export function startEngines(renderer: Renderer | null, onEvent: (event: WorkerE
     const [toWorker, toHost] = [new EventTarget(), new EventTarget()];
     const portOf = (from: EventTarget, to: EventTarget) => ({
       addEventListener: from.addEventListener.bind(from) as Worker['addEventListener'],
-      postMessage: (data: unknown) => void to.dispatchEvent(new MessageEvent('message', { data: structuredClone(data) })),
+      postMessage: (data: unknown, transfer: Transferable[]) =>
+        void to.dispatchEvent(new MessageEvent('message', { data: structuredClone(data, { transfer }) })),
     });
     const engine = new Engine((event) => send(event));
     const send = serveWorker<WorkerMessages, WorkerEvent>(portOf(toWorker, toHost), {

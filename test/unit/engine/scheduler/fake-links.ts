@@ -2,7 +2,7 @@ import { type Mock, vi } from 'vitest';
 import type { StartWorker } from '../../../../src/engine/scheduler/engine-worker';
 import type { EngineChoices, WorkerEvent } from '../../../../src/messaging/contracts';
 import { GapLensError } from '../../../../src/domain/errors';
-import type { Capture } from '../../../../src/domain/image-source';
+import { bufferOf, type Capture, putBack } from '../../../../src/domain/image-source';
 import { createDeferred } from '../../domain/deferred';
 
 export const choices: EngineChoices = { modelId: 'm', backend: 'wasm', tellsKinds: false, trials: {} };
@@ -26,7 +26,13 @@ interface Asked {
   fail(error: Error): void;
 }
 
-/** A worker that does nothing by itself; the test answers for it. */
+/** Takes the buffer of a capture away, as a message to a worker does. */
+export function moveBuffer({ source }: Capture): ArrayBuffer {
+  const buffer = bufferOf(source);
+  return structuredClone(buffer, { transfer: [buffer] });
+}
+
+/** A worker that does nothing by itself; the test answers for it. An image comes back with a failure, and is lost with the worker. */
 export interface FakeLink {
   /** Open requests, oldest first. */
   open: Asked[];
@@ -40,10 +46,14 @@ export interface FakeLink {
 export function fakeLinks(): { startWorker: StartWorker; links: FakeLink[] } {
   const links: FakeLink[] = [];
   const startWorker: StartWorker = ({ onEvent, onDeath }) => {
+    let isEnded = false;
     const link: FakeLink = {
       open: [],
       stopped: [],
-      end: vi.fn<() => void>(() => link.open.splice(0).forEach(({ fail }) => fail(new GapLensError('engine-stopped')))),
+      end: vi.fn<() => void>(() => {
+        isEnded = true;
+        link.open.splice(0).forEach(({ fail }) => fail(new GapLensError('engine-stopped')));
+      }),
       sendEvent: onEvent,
       die: () => onDeath(new GapLensError('unexpected', 'died')),
     };
@@ -57,6 +67,7 @@ export function fakeLinks(): { startWorker: StartWorker; links: FakeLink[] } {
           return Promise.resolve(undefined) as Promise<never>;
         }
         const gate = createDeferred<unknown>();
+        const moved = capture && moveBuffer(capture);
         const settle = () => link.open.splice(link.open.indexOf(asked), 1);
         const asked: Asked = {
           type,
@@ -69,6 +80,7 @@ export function fakeLinks(): { startWorker: StartWorker; links: FakeLink[] } {
           },
           fail: (error) => {
             settle();
+            if (capture && moved && !isEnded) putBack(capture.source, moved);
             gate.reject(error);
           },
         };

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import type { StartWorker } from '../../../../src/engine/scheduler/engine-worker';
 import { GapLensError, isAbort } from '../../../../src/domain/errors';
+import { putBack } from '../../../../src/domain/image-source';
+import { repeatIfLost } from '../../../../src/messaging/lost-message';
 import { FIRST, type ImageTask, type Urgency } from '../../../../src/messaging/contracts';
-import { captureOf, choices } from './fake-links';
+import { captureOf, choices, moveBuffer } from './fake-links';
 
 interface Image {
   urgency: Urgency;
@@ -63,7 +65,15 @@ function createWorld(scheduler: fc.Scheduler, images: Image[], limit: number) {
         if (type === 'stop') return Promise.resolve(undefined) as Promise<never>;
         if (task.capture) expect(stopped).not.toContain(task.capture.took);
         const ended = new Promise<never>((_, reject) => void failures.add(reject));
-        return Promise.race([workOn(type, task).then(() => ({ task: task.taskId })), ended]) as Promise<never>;
+        const moved = task.capture && moveBuffer(task.capture);
+        const work = workOn(type, task).then(
+          () => ({ task: task.taskId }),
+          (error: unknown) => {
+            if (moved && isAlive) putBack(task.capture.source, moved);
+            throw error;
+          },
+        );
+        return Promise.race([work, ended]) as Promise<never>;
       },
     };
   };
@@ -93,14 +103,15 @@ describe('a scheduler of several workers', () => {
           await scheduler.schedule(Promise.resolve(), `ask ${number}`);
           const stop = new AbortController();
           const request = {
-            jobId: '',
+            jobId: String(number),
             owner: 'tab:1',
             inFront: true,
             isPrivate: true,
             choices: { ...choices, modelId },
             urgency,
           };
-          const answer = engine.classify({ ...request, capture: captureOf(number) }, stop.signal).then(
+          const ask = () => engine.classify({ ...request, capture: captureOf(number) }, stop.signal);
+          const answer = repeatIfLost(ask, 1, stop.signal).then(
             () => 'answered',
             (error: unknown) => (isAbort(error) ? 'aborted' : String(error)),
           );

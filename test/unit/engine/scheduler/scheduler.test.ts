@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import type { Urgency } from '../../../../src/messaging/contracts';
 import { GapLensError } from '../../../../src/domain/errors';
+import { repeatIfLost } from '../../../../src/messaging/lost-message';
 import { captureOf, choices, type FakeLink, fakeLinks } from './fake-links';
 
 const never = new AbortController().signal;
@@ -30,8 +31,10 @@ interface Asked {
 }
 
 const classify = (number: number, { urgency = 'in-turn', signal = never, modelId = 'm' }: Asked = {}) => {
-  const request = { jobId: '', owner: 'tab:1', inFront: true, isPrivate: true, choices: { ...choices, modelId } };
-  return scheduler.classify({ ...request, capture: captureOf(number), urgency }, signal);
+  const jobId = `job ${number}`;
+  const request = { jobId, owner: 'tab:1', inFront: true, isPrivate: true, choices: { ...choices, modelId } };
+  // The sender sends its image again if the engine has lost it.
+  return repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(number), urgency }, signal), 1, signal);
 };
 const soon = () => vi.advanceTimersByTimeAsync(0);
 const numbers = (link: FakeLink) => link.open.map(({ number }) => number);
@@ -131,17 +134,14 @@ describe('a worker that hangs', () => {
   });
 
   it('excludes the backend on which it hung, for all workers', async () => {
-    const answer = scheduler.classify(
-      {
-        jobId: '',
-        owner: 'tab:1',
-        inFront: true,
-        isPrivate: true,
-        choices: { ...choices, backend: 'webgl' },
-        capture: captureOf(1),
-      },
-      never,
-    );
+    const request = {
+      jobId: '1',
+      owner: 'tab:1',
+      inFront: true,
+      isPrivate: true,
+      choices: { ...choices, backend: 'webgl' as const },
+    };
+    const answer = repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(1) }, never), 1, never);
     await soon();
     await vi.advanceTimersByTimeAsync(90_000);
     expect(links[1]!.open[0]!.payload).toMatchObject({ backend: 'wasm' });
