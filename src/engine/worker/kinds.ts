@@ -3,7 +3,7 @@ import { isAbort } from '../../domain/errors';
 import { kindsModelId } from '../../domain/model-catalog';
 import { isKindUnsure, type KindAnswer, pictureKinds } from '../../domain/picture-kind';
 import type { DecodedImage } from '../decode/decoded-image';
-import { ensureFinite } from '../executors/backend-error';
+import { BackendError, ensureFinite } from '../executors/backend-error';
 import { softmax, topK } from '../head/predictions';
 import type { UnnamedRule } from '../models/model-descriptor';
 import { readModelFiles } from '../models/model-files';
@@ -26,22 +26,34 @@ export class Kinds {
   /** Begins to load the network, and returns the function that tells kinds; `null` if no kinds are wanted. */
   prepare(use: KindsUse): TellKind | null {
     if (use === 'none') return null;
-    // Without kinds, images still get their classes.
-    const loading = this.#load().catch((error: unknown) => {
+    let loading = this.#attemptLoad();
+    return async (image, signal) => {
+      for (;;) {
+        const network = await loading;
+        signal.throwIfAborted();
+        if (!network) return null;
+        try {
+          return await tellKind(network, image, use, signal);
+        } catch (error) {
+          if (signal.aborted || isAbort(error)) throw error;
+          if (!network.classifier.isDisposed) {
+            if (error instanceof BackendError) this.discard();
+            this.#onFault(error);
+            return null;
+          }
+          // The failure of another image has freed the network under this one.
+          loading = this.#attemptLoad();
+        }
+      }
+    };
+  }
+
+  /** Resolves to `null` if the network cannot be loaded: without kinds, images still get their classes. */
+  #attemptLoad(): Promise<KindsNetwork | null> {
+    return this.#load().catch((error: unknown) => {
       this.#onFault(error);
       return null;
     });
-    return async (image, signal) => {
-      const network = await loading;
-      signal.throwIfAborted();
-      try {
-        return network ? await tellKind(network, image, use, signal) : null;
-      } catch (error) {
-        if (signal.aborted || isAbort(error)) throw error;
-        this.#onFault(error);
-        return null;
-      }
-    };
   }
 
   /** Returns the network for answers of its own. */

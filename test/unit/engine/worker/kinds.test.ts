@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createDeferred } from '../../domain/deferred';
+import { untilPasses } from '../../../support/until';
 import { fakeClassifiers } from './fake-classifiers';
 import { Kinds, readKind } from '../../../../src/engine/worker/kinds';
 import { Classifier } from '../../../../src/engine/worker/classifier';
@@ -118,6 +120,21 @@ describe('the network beside another one', () => {
     expect(faults).toHaveLength(3);
     expect(fakes.inUse()).toEqual([]);
     await expect(kinds.ensure()).rejects.toMatchObject({ code: 'backend-wrong' });
+  });
+
+  it('is freed and loaded again after it computed wrong numbers, also for an image that it was looking at meanwhile', async () => {
+    const [tellFirst, tellSecond] = [kinds.prepare('decides')!, kinds.prepare('decides')!];
+    infer.mockResolvedValueOnce({ logits: Float32Array.of(Number.NaN), preprocessTime: 0, inferTime: 0 });
+    const gate = createDeferred<never>();
+    infer.mockImplementationOnce(() => gate.promise);
+    const [first, second] = [tellFirst(image, never), tellSecond(image, never)];
+    expect(await first).toBeNull();
+    await untilPasses(() => expect(fakes.loaded).toMatchObject([{ disposed: true }]));
+    gate.reject(new Error('its memory is gone'));
+    expect(await second).toMatchObject({ kind: 'chart' });
+    expect(await kinds.prepare('decides')!(image, never)).toMatchObject({ kind: 'chart' });
+    expect(fakes.inUse()).toEqual(['wasm']);
+    expect(faults).toMatchObject([{ code: 'backend-wrong' }]);
   });
 
   it('stops with the image, and reports no fault then', async () => {
