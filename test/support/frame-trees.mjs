@@ -1,4 +1,5 @@
 // @ts-check
+import { createRandom } from './random.mjs';
 
 /**
  * A page with a tree of frames, and the list of images expected for it.
@@ -68,17 +69,6 @@ const kinds = {
   },
 };
 
-/** Returns a generator of numbers from 0 to 1, which are the same for the same seed (mulberry32). @param {number} seed */
-function randomOf(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /**
  * Creates a page with frames of all kinds, some of them nested, in a different tree for each seed. Each document has its own
  * image.
@@ -88,7 +78,7 @@ function randomOf(seed) {
  * @returns {FrameTree}
  */
 export function growFrameTree(seed, { origin, otherSite, hanging }) {
-  const random = randomOf(seed);
+  const random = createRandom(seed);
   // Only one frame keeps loading, without frames inside it, because it loads again and again, and a browser opens six connections
   // to a server.
   const inner = Object.keys(kinds).filter((name) => name !== 'unfinished');

@@ -1,6 +1,7 @@
 // @ts-check
 // Damages image files, in the same way for the same seed.
 import { imageKinds, makeImageKinds } from '../browser/images/image-kinds.mjs';
+import { createRandom } from './random.mjs';
 
 /** @typedef {import('../browser/images/image-kinds.mjs').ImageKind} ImageKind */
 
@@ -12,17 +13,6 @@ import { imageKinds, makeImageKinds } from '../browser/images/image-kinds.mjs';
 
 /** @typedef {(below: number) => number} Random returns a whole number from 0, less than `below` */
 
-/** @param {number} seed @returns {Random} mulberry32 */
-export function createRandom(seed) {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
-
 /**
  * Yields `count` damaged files, with each file type and each kind of damage in turn.
  * @param {{seed: number, count: number}} choices
@@ -30,7 +20,9 @@ export function createRandom(seed) {
  */
 export async function* mutatedFiles({ seed, count }) {
   const whole = await makeImageKinds();
-  const random = createRandom(seed);
+  const fraction = createRandom(seed);
+  /** @type {Random} */
+  const random = (below) => Math.floor(fraction() * below);
   const ways = Object.entries(mutations);
   for (let index = 0; index < count; index += 1) {
     const kind = imageKinds[index % imageKinds.length] ?? 'jpg';

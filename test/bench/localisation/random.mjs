@@ -1,4 +1,5 @@
 // @ts-check
+import { createRandom } from '../../support/random.mjs';
 
 /**
  * Returns a separate generator for each name, so that random numbers for one object depend neither on the other objects nor on
@@ -7,7 +8,7 @@
  * @returns {() => number} numbers in [0, 1)
  */
 export function randomFor(...names) {
-  return mulberry32(hash(names.join('\n')));
+  return createRandom(hash(names.join('\n')));
 }
 
 /** FNV-1a, 32 bits. @param {string} text */
@@ -15,17 +16,6 @@ function hash(text) {
   let state = 0x811c9dc5;
   for (const byte of Buffer.from(text, 'utf8')) state = Math.imul(state ^ byte, 0x01000193);
   return state >>> 0;
-}
-
-/** T. Ettinger's mulberry32: 32 bits of state, enough to place objects. @param {number} seed */
-function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** @param {() => number} random @param {number} from @param {number} to */
