@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { fewerExamples } from './test/support/fewer-examples.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
+import { moduleCache } from './test/support/module-cache.ts';
 import { sortUnitTests } from './test/support/unit-projects.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -37,6 +38,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     sequence: { sequencer: LongestFirst },
+    experimental: { fsModuleCache: true, fsModuleCachePath: moduleCache(here('.')) },
     projects: [
       // Each file has a document of its own; jsdom itself is loaded once per process.
       unitProject('unit-dom', unitTests.dom, {
