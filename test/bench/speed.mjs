@@ -13,6 +13,8 @@ import { buildBenchExtension } from './speed/bench-extension.mjs';
 import { buildCommit, buildCurrent, cache, installContenders, root } from './speed/build-contenders.mjs';
 import { describeMachine, readLoad } from './speed/machine.mjs';
 import { countBytes } from './speed/figures/bytes.mjs';
+import { measureAfterIdle } from './speed/figures/after-idle.mjs';
+import { measureDuringRun } from './speed/figures/during-run.mjs';
 import { measureCards } from './speed/figures/first-card.mjs';
 import { measureMemory } from './speed/figures/memory.mjs';
 import { measureNetworks } from './speed/figures/network.mjs';
@@ -31,7 +33,9 @@ const figures = /** @type {const} */ ({
   bytes: countBytes,
   network: measureNetworks,
   card: measureCards,
+  idle: measureAfterIdle,
   page: measurePageRuns,
+  urgent: measureDuringRun,
   memory: measureMemory,
   thread: measurePageThread,
 });

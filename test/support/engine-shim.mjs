@@ -1,7 +1,5 @@
 // @ts-check
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { insertBefore } from './insert-before.mjs';
 
 /**
  * Changes to the environment of a built extension's worker, to imitate a machine that the test does not have.
@@ -32,23 +30,13 @@ import path from 'node:path';
  * @param {EngineShim} [shim]
  */
 export async function addEngineShim(folder, shim = {}) {
-  await insertBefore(path.join(folder, 'engine.js'), `(${runInWorker})(${JSON.stringify(shim)}, (${countRuns})());`);
+  await insertBefore(folder, ['engine.js'], `(${runInWorker})(${JSON.stringify(shim)}, (${countRuns})());`);
   const cores = `Object.defineProperty(navigator, 'hardwareConcurrency', { value: ${shim.cores ?? 1}, configurable: true });`;
   // Tests count how often the same pictures are decoded, so none is recognized.
   const forgetful = `Object.defineProperty(crypto.subtle, 'digest', { value: async () => crypto.getRandomValues(new Uint8Array(32)) });`;
-  for (const script of ['background.js', 'offscreen.js']) await insertBefore(path.join(folder, script), forgetful);
+  await insertBefore(folder, ['background.js', 'offscreen.js'], forgetful);
   // The scripts that decide how many images are in progress: the host of the workers, and those that run over images.
-  const scripts = ['background.js', 'offscreen.js', 'scan.js', 'popup.js', 'panel.js', 'results.js'];
-  for (const script of scripts) await insertBefore(path.join(folder, script), cores);
-}
-
-/**
- * Does nothing if the file does not exist: only Chrome has an offscreen document.
- * @param {string} file
- * @param {string} statement
- */
-async function insertBefore(file, statement) {
-  if (existsSync(file)) await writeFile(file, `${statement}\n${await readFile(file, 'utf8')}`);
+  await insertBefore(folder, ['background.js', 'offscreen.js', 'scan.js', 'popup.js', 'panel.js', 'results.js'], cores);
 }
 
 /**

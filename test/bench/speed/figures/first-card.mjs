@@ -8,6 +8,7 @@ import { openLoaded } from './page-run.mjs';
 
 /** @typedef {import('../results.mjs').Figure} Figure */
 /** @typedef {import('../plan').Plan} Plan */
+/** @typedef {import('../../../support/launch.mjs').LaunchedBrowser} LaunchedBrowser */
 
 /** Seconds for the cards of one browser. */
 const LIMIT = 120;
@@ -55,7 +56,7 @@ export async function measureCards({ browser, builds, baseline, results, rounds,
 }
 
 /**
- * @param {import('../../../support/launch.mjs').LaunchedBrowser} launched
+ * @param {LaunchedBrowser} launched
  * @param {string} address
  * @returns {Promise<number[]>} milliseconds for the card of each image
  */
@@ -65,23 +66,31 @@ async function timeCards(launched, address) {
   await launched.evaluateInExtension(() => undefined);
   /** @type {number[]} */
   const times = [];
-  for (let image = 0; image < IMAGES; image++) {
-    await page.bringToFront();
-    await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page to have the focus' });
-    await page.focus(`img:nth-of-type(${image + 1})`);
-    const pressed = Date.now();
-    await launched.pressKeys(CLASSIFY_KEYS);
-    // The keys give access to the tab; before that, the script is refused.
-    const answered = await waitFor(() => launched.evaluateInExtension(waitInTab), {
-      what: 'the answer on a card',
-      timeout: 60_000,
-    });
-    times.push(answered - pressed);
-    await page.keyboard.press('Escape');
-    await waitForNoCard(launched);
-  }
+  for (let image = 1; image <= IMAGES; image++) times.push(await timeCard(launched, page, image));
   await page.close();
   return times;
+}
+
+/**
+ * @param {LaunchedBrowser} launched
+ * @param {import('puppeteer-core').Page} page
+ * @param {number} image of the page, from 1
+ * @returns {Promise<number>} milliseconds from the keys to the answer on the image's card, which is closed then
+ */
+export async function timeCard(launched, page, image) {
+  await page.bringToFront();
+  await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page to have the focus' });
+  await page.focus(`img:nth-of-type(${image})`);
+  const pressed = Date.now();
+  await launched.pressKeys(CLASSIFY_KEYS);
+  // The keys give access to the tab; before that, the script is refused.
+  const answered = await waitFor(() => launched.evaluateInExtension(waitInTab), {
+    what: 'the answer on a card',
+    timeout: 60_000,
+  });
+  await page.keyboard.press('Escape');
+  await waitForNoCard(launched);
+  return answered - pressed;
 }
 
 /** Runs in the extension. @returns {Promise<number | undefined>} time at which the card of the active tab showed its answer */
