@@ -1,10 +1,9 @@
-import type { io } from '@tensorflow/tfjs-core';
 import type { Backend } from '../../domain/classification';
 import type { ExecutorKind } from '../../domain/engine-state';
 import { findHead, type Head } from '../graph/find-head';
 import { CannotExpressError, type Graph, ifExpressible } from '../graph/graph';
 import { optimize } from '../graph/optimize';
-import { readGraphModel } from '../graph/read-graph-model';
+import { type GraphModelFiles, readGraphModel } from '../graph/read-graph-model';
 import type { ModelDescriptor } from '../models/model-descriptor';
 import { asBackendWork } from './backend-error';
 import type { Executor } from './executor';
@@ -14,7 +13,7 @@ import { createWasmExecutor } from './wasm/wasm-executor';
 
 /** A model as its files describe it, and as a graph. */
 interface Model {
-  artifacts: io.ModelArtifacts;
+  artifacts: GraphModelFiles;
   nodes: ModelDescriptor['nodes'];
   /** Returns the optimized graph. Throws a CannotExpressError if there is none. */
   graph(): Graph;
@@ -37,7 +36,7 @@ const kinds: readonly { kind: ExecutorKind; backend: Backend; load: (model: Mode
  * @throws BackendError if the backend does not start or cannot hold the weights
  */
 export async function loadExecutor(
-  artifacts: io.ModelArtifacts,
+  artifacts: GraphModelFiles,
   nodes: ModelDescriptor['nodes'],
   backend: Backend,
   shapes = 1,
@@ -56,7 +55,7 @@ export async function loadExecutor(
   throw new Error(`No executor runs the model on ${backend}: ${obstacle}`);
 }
 
-function readModel(artifacts: io.ModelArtifacts, nodes: ModelDescriptor['nodes']): Omit<Model, 'shapes'> {
+function readModel(artifacts: GraphModelFiles, nodes: ModelDescriptor['nodes']): Omit<Model, 'shapes'> {
   const graph = ifExpressible(() => readGraphModel(artifacts));
   const head = graph && findHead(graph);
   const names = [...Object.values(nodes).filter((name) => name !== null), ...(head ? [head.featureMaps, head.logits] : [])];

@@ -5,6 +5,11 @@ import { type OperationOnNodes, readOperation, type Source } from './read-operat
 import { parseTopology, type TopologyNode } from './topology';
 import { readWeights, type Weight } from './weights';
 
+/** A graph model by TensorFlow.js's names, with all weights in one buffer. */
+export interface GraphModelFiles extends Omit<io.ModelArtifacts, 'weightData'> {
+  weightData?: ArrayBuffer;
+}
+
 /**
  * Reads a TensorFlow.js graph model as data. Operations that the graph cannot express become `foreign`: such a network can be
  * inspected, but not run.
@@ -14,10 +19,10 @@ import { readWeights, type Weight } from './weights';
  *
  * @throws CannotExpressError for a file that is not a graph model, has more or less than one input, or has loops
  */
-export function readGraphModel({ modelTopology, weightSpecs, weightData, signature }: io.ModelArtifacts): Graph {
+export function readGraphModel({ modelTopology, weightSpecs, weightData, signature }: GraphModelFiles): Graph {
   const topology = parseTopology(modelTopology);
   if (!topology) throw new CannotExpressError('It is not a TensorFlow.js graph model.');
-  const constants = readConstants(topology, readWeights(weightSpecs ?? [], join(weightData ?? [])));
+  const constants = readConstants(topology, readWeights(weightSpecs ?? [], weightData ?? new ArrayBuffer()));
   const sorted = sort(topology.filter(({ name }) => !constants.has(name)));
   const nodes = sorted.map((node) => readNode(node, constants));
   const [input, ...others] = nodes.filter(({ operation }) => operation.kind === 'input');
@@ -87,15 +92,4 @@ function outputsOf(signature: unknown): string[] {
   return Object.values(signature.outputs ?? {}).flatMap((output: unknown) =>
     typeof output === 'object' && output !== null && 'name' in output ? parseInput(String(output.name)).name : [],
   );
-}
-
-function join(data: ArrayBuffer | ArrayBuffer[]): ArrayBuffer {
-  if (data instanceof ArrayBuffer) return data;
-  const joined = new Uint8Array(data.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let offset = 0;
-  for (const part of data) {
-    joined.set(new Uint8Array(part), offset);
-    offset += part.byteLength;
-  }
-  return joined.buffer;
 }

@@ -15,7 +15,8 @@ export interface ClassLabel extends NamedClass {
 export interface ModelFiles {
   descriptor: ModelDescriptor;
   labels: ClassLabel[];
-  artifacts: io.ModelArtifacts;
+  /** With all weights in one buffer. */
+  artifacts: Omit<io.ModelArtifacts, 'weightData'> & { weightData: ArrayBuffer };
   selfTestImage: ArrayBuffer;
 }
 
@@ -86,7 +87,7 @@ function join(parts: ArrayBuffer[]): ArrayBuffer {
 
 /** Frees the weights as they were read, for a model that has copied them. */
 export function freeWeights({ artifacts: { weightData } }: ModelFiles): void {
-  for (const part of [weightData ?? []].flat()) freeBuffer(part);
+  freeBuffer(weightData);
 }
 
 async function readFile(address: URL, modelName: string, path: string): Promise<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import type { io } from '@tensorflow/tfjs-core';
-export function readArtifacts(folder: string): Promise<io.ModelArtifacts>;
+export function readArtifacts(folder: string): Promise<Omit<io.ModelArtifacts, 'weightData'> & { weightData: ArrayBuffer }>;
 export function ensureWasmBackend(): Promise<void>;
 export function loadModel(folder: string): Promise<GraphModel>;
 export function infer(

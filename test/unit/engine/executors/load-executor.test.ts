@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as tfjsWasm from '@tensorflow/tfjs-backend-wasm';
-import { type io, memory } from '@tensorflow/tfjs-core';
+import { memory } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Executor, InputBatch } from '../../../../src/engine/executors/executor';
 import { loadExecutor } from '../../../../src/engine/executors/load-executor';
 import { loadTfjsExecutor } from '../../../../src/engine/executors/tfjs/tfjs';
 import * as stockNetwork from '../../../../src/engine/executors/tfjs/tfjs-network';
 import { optimize } from '../../../../src/engine/graph/optimize';
-import { readGraphModel } from '../../../../src/engine/graph/read-graph-model';
+import { type GraphModelFiles, readGraphModel } from '../../../../src/engine/graph/read-graph-model';
 import { createTfjsExecutor } from '../../../../src/engine/executors/tfjs/tfjs-executor';
 import efficientNet from '../../../../src/models/efficientnet-lite0/descriptor.json';
 import { decodePng } from '../../../../src/models/node/decode-png.mjs';
@@ -45,7 +45,7 @@ async function readInput({ subtract, divide }: typeof nsfw.inputRange, scale = 1
 }
 
 /** Loads a model as our own graph on TensorFlow.js, as if our kernels could not run it. */
-async function loadOnTensorflow(artifacts: io.ModelArtifacts, nodes: typeof nsfw.nodes): Promise<Executor> {
+async function loadOnTensorflow(artifacts: GraphModelFiles, nodes: typeof nsfw.nodes): Promise<Executor> {
   const graph = optimize(readGraphModel(artifacts), Object.values(nodes));
   return loadTfjsExecutor({ artifacts, input: nodes.input, graph, head: null }, 'wasm');
 }

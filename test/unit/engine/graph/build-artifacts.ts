@@ -1,4 +1,4 @@
-import type { io } from '@tensorflow/tfjs-core';
+import type { GraphModelFiles } from '../../../../src/engine/graph/read-graph-model';
 
 /** One node of a graph model, written as in a test: attributes as plain values, weights inline. */
 export interface NodeSketch {
@@ -30,7 +30,7 @@ export function buildArtifacts(side: number | null, sketches: NodeSketch[], weig
   const data = Object.values(weights).map(({ values, dtype }) =>
     dtype === 'int32' ? Int32Array.from(values) : Float32Array.from(values),
   );
-  const artifacts: io.ModelArtifacts = {
+  const artifacts: GraphModelFiles = {
     modelTopology: { node: [image, ...constants, ...nodes], versions: {} },
     weightSpecs: Object.entries(weights).map(([name, { shape, dtype = 'float32' }]) => ({ name, shape, dtype })),
     weightData: joinBytes(data),

@@ -1,4 +1,4 @@
-import type { io } from '@tensorflow/tfjs-core';
+import type { GraphModelFiles } from '../../../../src/engine/graph/read-graph-model';
 import { buildArtifacts, type NodeSketch, type WeightSketch } from './build-artifacts';
 
 export const dressings = [
@@ -45,7 +45,7 @@ export class NetworkBuilder {
     this.inputSide = inputSide;
   }
 
-  build(): io.ModelArtifacts {
+  build(): GraphModelFiles {
     return buildArtifacts(this.inputSide, this.sketches, this.weights);
   }
 

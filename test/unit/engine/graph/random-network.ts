@@ -1,4 +1,4 @@
-import type { io } from '@tensorflow/tfjs-core';
+import type { GraphModelFiles } from '../../../../src/engine/graph/read-graph-model';
 import fc from 'fast-check';
 import { type Dressing, dressings, NetworkBuilder, type Slide } from './network-builder';
 
@@ -24,7 +24,7 @@ interface Plan {
 }
 
 export interface RandomNetwork {
-  artifacts: io.ModelArtifacts;
+  artifacts: GraphModelFiles;
   side: number;
   /** Names of nodes to be asked for, the last one of all among them. */
   outputs: string[];

@@ -77,7 +77,7 @@ describe('the files of a model', () => {
     const files = await read();
     expect(files.labels).toEqual([{ classIndex: 0, label: 'tench' }]);
     expect(new Uint8Array(files.selfTestImage)).toEqual(Uint8Array.of(9));
-    expect(new Uint8Array(files.artifacts.weightData as ArrayBuffer)).toEqual(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
+    expect(new Uint8Array(files.artifacts.weightData)).toEqual(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8));
     expect(files.artifacts.weightSpecs).toEqual([{ name: 'w', shape: [2], dtype: 'float32' }]);
   });
 

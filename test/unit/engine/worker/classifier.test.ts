@@ -182,7 +182,7 @@ describe('a classifier of EfficientNet-Lite0 on WASM', () => {
     stubDecoding(image);
     expect(await passes(files)).toBe(true);
     // The first weights of the file are those of the first convolution.
-    const weightData = (files.artifacts.weightData as ArrayBuffer).slice(0);
+    const weightData = files.artifacts.weightData.slice(0);
     new Uint16Array(weightData).fill(0, 0, 300);
     expect(await passes({ ...files, artifacts: { ...files.artifacts, weightData } })).toBe(false);
     stubDecoding({ ...image, pixels: image.pixels.map((value) => value ^ 8) });

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createWasmExecutor } from '../../../../../src/engine/executors/wasm/wasm-executor';
 import { CannotExpressError, findNode } from '../../../../../src/engine/graph/graph';
 import { optimize } from '../../../../../src/engine/graph/optimize';
-import { readGraphModel } from '../../../../../src/engine/graph/read-graph-model';
+import { type GraphModelFiles, readGraphModel } from '../../../../../src/engine/graph/read-graph-model';
 import { ensureWasmBackend } from '../../../../../src/models/node/load-model.mjs';
 import { COMPILE_LIMIT, compiledKernels } from '../../../../support/compiled-kernels';
 
@@ -22,7 +22,7 @@ const files = (existsSync(folder) ? readdirSync(folder, { recursive: true, encod
 /** Milliseconds; some networks have 20 M weights. */
 const LIMIT = 120_000;
 
-async function readModel(file: string): Promise<tf.io.ModelArtifacts> {
+async function readModel(file: string): Promise<GraphModelFiles> {
   const { weightsManifest, ...artifacts } = JSON.parse(await readFile(file, 'utf8')) as tf.io.ModelJSON;
   const shards = weightsManifest.flatMap(({ paths }) => paths).map((shard) => readFile(path.join(path.dirname(file), shard)));
   const weightData = new Uint8Array(Buffer.concat(await Promise.all(shards))).buffer;
@@ -55,7 +55,7 @@ describe.skipIf(files.length === 0)('a model of any origin on our kernels (skipp
     model.dispose();
   });
 
-  async function runOnKernels(artifacts: tf.io.ModelArtifacts) {
+  async function runOnKernels(artifacts: GraphModelFiles) {
     const graph = readGraphModel(artifacts);
     const names = [...graph.outputs];
     const executor = await createWasmExecutor(optimize(graph), null, kernels);
