@@ -42,7 +42,7 @@ export interface Traits {
 }
 
 interface Task extends Traits {
-  /** The backend to blame if the task hangs. */
+  /** The backend that the task has begun to use, which is to blame if the task hangs; `null` before, while files are read and decoded. */
   backend: Backend | null;
   timer: ReturnType<typeof setTimeout> | undefined;
   reject(error: WorkerLost): void;
@@ -119,7 +119,7 @@ export class EngineWorker {
         done.abort();
         this.#end(taskId);
       };
-      this.#tasks.set(taskId, { model, isExclusive, backend: model?.backend ?? null, timer: undefined, reject });
+      this.#tasks.set(taskId, { model, isExclusive, backend: null, timer: undefined, reject });
       this.#watch(taskId);
       // The payload and the id together are the request.
       const request = { ...payload, taskId } as Request<WorkerMessages, Type>;

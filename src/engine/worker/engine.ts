@@ -74,11 +74,11 @@ export class Engine {
   /** Does the work with the model. If a backend fails, its classifier is freed, and the next task loads another one. */
   #withClassifier<Value>({ taskId, modelId, backend }: ModelTask, rank: number, work: Work<Value>): Promise<Value> {
     const place = this.#turns.enter(rank);
-    const onWork = () => this.#sendEvent({ kind: 'working', taskId, backend });
+    const onWork = (used: Backend | null) => this.#sendEvent({ kind: 'working', taskId, backend: used });
     return this.#stoppable(taskId, async (signal) => {
       const infer: Infer = (run) =>
         place.take(() => {
-          onWork();
+          onWork(backend);
           return run();
         }, signal);
       for (;;) {

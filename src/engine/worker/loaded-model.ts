@@ -13,6 +13,8 @@ interface Wanted {
   backend: Backend;
 }
 
+type OnLoad = (backend: Backend | null) => void;
+
 /** Holds the one loaded model, on one backend, because two would take twice the memory. */
 export class LoadedModel {
   readonly #onProgress: (progress: Progress) => void;
@@ -31,9 +33,9 @@ export class LoadedModel {
   /**
    * Returns the classifier of the model on the backend, and loads it in place of another one if necessary.
    *
-   * @param onLoad called before a load, which may hang
+   * @param onLoad called before the model's files are read, with `null`, and before the backend gets them; either may hang
    */
-  async ensure(wanted: Wanted, onLoad: () => void, signal: AbortSignal): Promise<Classifier> {
+  async ensure(wanted: Wanted, onLoad: OnLoad, signal: AbortSignal): Promise<Classifier> {
     for (;;) {
       if (this.#classifier?.model.id === wanted.modelId && this.#classifier.backend === wanted.backend) return this.#classifier;
       signal.throwIfAborted();
@@ -42,15 +44,15 @@ export class LoadedModel {
         await this.#loading.catch(() => undefined);
         continue;
       }
-      onLoad();
-      this.#loading = this.#load(wanted, signal).finally(() => {
+      this.#loading = this.#load(wanted, onLoad, signal).finally(() => {
         this.#loading = null;
       });
       return this.#loading;
     }
   }
 
-  async #load({ modelId, backend }: Wanted, signal: AbortSignal): Promise<Classifier> {
+  async #load({ modelId, backend }: Wanted, onLoad: OnLoad, signal: AbortSignal): Promise<Classifier> {
+    onLoad(null);
     this.discard();
     const model = { id: modelId, name: nameOfModel(modelId) };
     loadKernelsAhead(backend);
@@ -58,6 +60,7 @@ export class LoadedModel {
       this.#onProgress({ stage: 'loading-model', model, fraction });
     });
     signal.throwIfAborted();
+    onLoad(backend);
     this.#onProgress({ stage: 'warming-up', model, backend });
     this.#classifier = await loadTested(files, backend);
     return this.#classifier;

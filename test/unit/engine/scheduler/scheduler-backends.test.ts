@@ -3,7 +3,7 @@ import { BackendError } from '../../../../src/engine/executors/backend-error';
 import { discardWebGl } from '../../../../src/engine/executors/load-tfjs';
 import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import { type ModelFiles, readModelFiles } from '../../../../src/engine/models/model-files';
-import type { EngineChoices, Urgency } from '../../../../src/messaging/contracts';
+import type { EngineChoices, Urgency, WorkerEvent } from '../../../../src/messaging/contracts';
 import type { Progress } from '../../../../src/domain/engine-state';
 import { GapLensError } from '../../../../src/domain/errors';
 import { createDeferred } from '../../domain/deferred';
@@ -51,6 +51,15 @@ describe('the scheduler', () => {
       'other on wasm',
     ]);
     expect(classifiers.inUse()).toHaveLength(1);
+  });
+
+  it('hears from a worker when it reads files, when it uses the backend, and when it infers', async () => {
+    const backends: unknown[] = [];
+    const onEvent = (event: WorkerEvent) => void (event.kind === 'working' && backends.push(event.backend));
+    const startWorker = startEngines(card, onEvent);
+    const scheduler = new Scheduler({ startWorker, workerLimit: () => 1, onFault: () => undefined, onProgress: () => undefined });
+    await classify(scheduler);
+    expect(backends).toEqual([null, 'webgl', 'webgl']);
   });
 
   it('answers in the order of the requests', async () => {

@@ -143,10 +143,31 @@ describe('a worker that hangs', () => {
     };
     const answer = repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(1) }, never), 1, never);
     await soon();
+    links[0]!.sendEvent({ kind: 'working', taskId: links[0]!.open[0]!.taskId, backend: 'webgl' });
     await vi.advanceTimersByTimeAsync(90_000);
     expect(links[1]!.open[0]!.payload).toMatchObject({ backend: 'wasm' });
     links[1]!.open[0]!.answer();
     expect(await answer).toMatchObject({ fallback: { from: 'webgl', error: { code: 'engine-timeout' } } });
+  });
+
+  it.each([
+    ['its script was loaded', false],
+    ["the model's files were read", true],
+  ])('excludes no backend if it hung before %s', async (_, hasBegun) => {
+    const request = {
+      jobId: '1',
+      owner: 'tab:1',
+      inFront: true,
+      isPrivate: true,
+      choices: { ...choices, backend: 'webgl' as const },
+    };
+    const answer = repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(1) }, never), 1, never);
+    await soon();
+    if (hasBegun) links[0]!.sendEvent({ kind: 'working', taskId: links[0]!.open[0]!.taskId, backend: null });
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(links[1]!.open[0]!.payload).toMatchObject({ backend: 'webgl' });
+    links[1]!.open[0]!.answer();
+    expect(await answer).toMatchObject({ fallback: null });
   });
 });
 
