@@ -119,10 +119,16 @@ describe("the host of the engine's workers", () => {
 });
 
 it.each([
-  { title: 'as many workers as cores work', reported: {}, started: 2 },
-  { title: 'one worker fewer works while the page misses frames', reported: { missesFrames: true as const }, started: 1 },
-])('$title', async ({ reported, started }) => {
-  vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
+  { title: 'as many workers as cores work', machine: {}, reported: {}, started: 2 },
+  {
+    title: 'one worker fewer works while the page misses frames',
+    machine: {},
+    reported: { missesFrames: true as const },
+    started: 1,
+  },
+  { title: 'one worker works where memory is short', machine: { deviceMemory: 2 }, reported: {}, started: 1 },
+])('$title', async ({ machine, reported, started }) => {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 2, ...machine });
   const host = start();
   const ask = (jobId: string) =>
     void host.request('classify', { ...classifyRequest(), ...reported, jobId }).catch(() => undefined);

@@ -190,6 +190,26 @@ test('failures and answers are done again only on request', async () => {
   expect(turns).toHaveLength(5);
 });
 
+test('a request says whether the page misses frames, as measured while it is scrolled', async () => {
+  let time = 0;
+  const draw = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((callback) => {
+    setTimeout(() => callback((time += 100)));
+    return 0;
+  });
+  Document.prototype.getAnimations = () => [];
+  await watchPageOf('a', 'b', 'c', 'd');
+  scan.start(all);
+  window.dispatchEvent(new Event('scroll'));
+  turns[0]?.resolve(answer);
+  await untilPasses(() => expect(turns).toHaveLength(3));
+  await untilPasses(() => expect(time).toBeGreaterThanOrEqual(200));
+  turns[1]?.resolve(answer);
+  await untilPasses(() => expect(turns).toHaveLength(4));
+  expect(turns[0]?.asked).not.toHaveProperty('missesFrames');
+  expect(turns[3]?.asked).toMatchObject({ missesFrames: true });
+  draw.mockRestore();
+});
+
 test('a class is asked for whatever the kind of picture only on request, and may be known already', async () => {
   const { idOf, told } = await watchPageOf('a');
   scan.start(all);
