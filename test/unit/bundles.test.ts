@@ -8,10 +8,10 @@ import { bundledModels } from '../../src/domain/model-catalog';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 72_300,
-  'scan.js': 52_300,
+  'content.js': 79_900,
+  'scan.js': 61_000,
   'card.js': 104_500,
-  'heat-map.js': 34_300,
+  'heat-map.js': 34_900,
   'capture-extras.js': 37_000,
   'popup.js': 100_300,
   'engine.js': 85_500,

@@ -11,9 +11,21 @@ export interface PageImage {
   slot?: StyleSlot;
 }
 
+/** The pseudo-elements that may show images and whose style browsers tell. */
+export type Pseudo =
+  | '::before'
+  | '::after'
+  | '::marker'
+  | '::first-letter'
+  | '::first-line'
+  | '::backdrop'
+  | '::details-content'
+  | '::file-selector-button'
+  | '::placeholder';
+
 /** The place of an image in an element's style. Elements and their pseudo-elements may show images by several properties and layers. */
 export interface StyleSlot {
-  pseudo: '' | '::before' | '::after' | '::marker';
+  pseudo: '' | Pseudo;
   /** Index among the layers of the property. Gradients count. */
   layer: number;
   /** File pixels per CSS pixel, by an `image-set()`. */
@@ -28,6 +40,8 @@ export interface FoundImage {
   box: DOMRect;
   /** Set if only the file tells how large the image is painted. `box` is then the box of the line that the image stands in. */
   isUnsized?: true;
+  /** Set if nothing of the image is painted, or if only the file tells whether anything is. */
+  paints?: 'nothing' | 'by-file';
   /** For a pseudo-element: the way from the corner of its element's box to the corner of `box`, in CSS pixels. */
   offset?: { x: number; y: number };
 }

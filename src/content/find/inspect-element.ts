@@ -2,7 +2,7 @@ import { isPage } from '../geometry/page-background';
 import { call } from '../dom/members';
 import type { FoundImage } from '../dom/page-image';
 import { isBroken, isTracker } from '../image/empty-images';
-import { imagesAt } from '../image/images-at';
+import { allImagesAt } from '../image/images-at';
 import { createScrollCheck } from '../geometry/can-scroll-into-view';
 import { isAtLeast, isShown } from '../dom/visibility';
 
@@ -11,8 +11,11 @@ export interface Inspection {
   element: Element;
   /** Images that are large enough and can be seen. */
   candidates: FoundImage[];
-  /** Images whose size only their files tell: markers of list items, and content of pseudo-elements. */
-  unsized: FoundImage[];
+  /**
+   * Images of which only the file tells how large they are, such as markers of list items, or whether they lie outside their box, as some
+   * backgrounds do.
+   */
+  unmeasured: FoundImage[];
   /** Number of own images that are too small for a run. */
   small: number;
   /** Some of the images cannot be seen at the moment: they are transparent, clipped, or off the page. */
@@ -26,19 +29,22 @@ export interface Inspection {
 export function createInspector(smallestSide: number): (element: Element) => Inspection | null {
   const canScrollIntoView = createScrollCheck();
   return (element) => {
-    const images = imagesAt(element);
+    const images = allImagesAt(element);
     if (images.length === 0) return null;
-    if (!isShown(element)) return { element, candidates: [], unsized: [], small: 0, isUnseen: true };
-    const visible = images.filter(({ box }) => canScrollIntoView(element, box));
-    const unsized = visible.filter(isUnsized);
-    const candidates = visible.filter((found) => !isUnsized(found) && isLarge(found, smallestSide));
+    if (!isShown(element)) return { element, candidates: [], unmeasured: [], small: 0, isUnseen: true };
+    const visible = images.filter(({ box, paints }) => paints !== 'nothing' && canScrollIntoView(element, box));
+    const large = visible.filter((found) => isUnsized(found) || isLarge(found, smallestSide));
+    const unmeasured = large.filter((found) => isUnsized(found) || found.paints === 'by-file');
+    const candidates = large.filter((found) => !unmeasured.includes(found));
     // Nobody misses a small image that comes from a style.
-    const small = visible.filter((found) => !found.image.slot && hasSize(found.box) && !candidates.includes(found)).length;
-    return { element, candidates, unsized, small, isUnseen: candidates.length + unsized.length < images.length };
+    const small = visible.filter((found) => !found.image.slot && hasSize(found.box) && !large.includes(found)).length;
+    const isUnseen = large.length < images.length || large.some(({ paints }) => paints === 'by-file');
+    return { element, candidates, unmeasured, small, isUnseen };
   };
 }
 
-function isUnsized({ image, isUnsized: isSaid }: FoundImage): boolean {
+/** Returns whether only the file tells how large an image is painted. */
+export function isUnsized({ image, isUnsized: isSaid }: FoundImage): boolean {
   return isSaid === true || image.kind === 'list-style' || image.slot?.pseudo === '::marker';
 }
 

@@ -4,7 +4,7 @@ import { elementsShowing } from './images-instead';
 import type { FoundImage } from '../dom/page-image';
 import { isShownByObject } from '../image/object-image';
 import { createChanges, observeStyleLoads } from './page-changes';
-import { measureUnsized } from './unsized-images';
+import { measureFiles } from './measure-files';
 import { leaveTheRest, whenIdle } from '../dom/yield-to-page';
 import { allElementsFrom } from '../dom/shadow-roots';
 import type { SearchEvents, SearchOptions } from '../frame/findings';
@@ -62,7 +62,7 @@ export async function observeCandidates(
       if (isUnseen) changes.onUnseen(element);
     }
     for (const element of failed) unexamined.set(element, true);
-    await measureUnsized(inspections, smallestSide, (late) => report(deduplicator.add([late])), fail, signal);
+    await measureFiles(inspections, smallestSide, (late) => report(deduplicator.add([late])), fail, signal);
     report(await deduplicator.addInPieces(inspections, signal));
   };
   /** An image that is loaded but not listed is searched for only once: it may be too small, or invisible. */

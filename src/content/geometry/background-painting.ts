@@ -30,11 +30,7 @@ export function backgroundPainting(element: Element, index: number, natural: Siz
 
 /** Returns the computed values of one background layer. */
 export function layerOf(style: CSSStyleDeclaration, index: number) {
-  // CSS repeats a list that is too short.
-  const pick = (list: string) => {
-    const values = splitAtCommas(list);
-    return (values[index % values.length] ?? '').trim();
-  };
+  const pick = (list: string) => valueAt(list, index);
   return {
     size: pick(style.backgroundSize),
     position: pick(style.backgroundPosition),
@@ -45,7 +41,25 @@ export function layerOf(style: CSSStyleDeclaration, index: number) {
   };
 }
 
-function coversViewport(element: Element): boolean {
+/** Returns the value of one layer. CSS repeats a list that is too short. */
+function valueAt(list: string, index: number): string {
+  const values = splitAtCommas(list);
+  return (values[index % values.length] ?? '').trim();
+}
+
+/** Returns the computed values of one mask layer. */
+export function maskLayerOf(style: CSSStyleDeclaration, index: number): ReturnType<typeof layerOf> {
+  return {
+    size: valueAt(style.maskSize, index),
+    position: valueAt(style.maskPosition, index),
+    repeat: valueAt(style.maskRepeat, index),
+    origin: valueAt(style.maskOrigin, index),
+    clip: valueAt(style.maskClip, index),
+    attachment: 'scroll',
+  };
+}
+
+export function coversViewport(element: Element): boolean {
   return isPage(element) && (element === read(document, 'documentElement') || bodyFillsPage());
 }
 

@@ -11,6 +11,9 @@ export interface BackgroundLayer {
 /** With more copies than this, nobody looks at a single one: the background is a pattern of dots. */
 const MOST_TILES = 500;
 
+/** Matches a size of which one side is zero: then nothing is painted. */
+const NOTHING = /(^|\s)-?0(\.0*)?(px|%)(\s|$)/;
+
 /**
  * Returns where the copies of a background image are painted (CSS Backgrounds 3, 3.4 to 3.9). Copies of which a part lies in `clip`
  * are returned whole. `origin` is the positioning area.
@@ -23,6 +26,35 @@ export function backgroundTiles(layer: BackgroundLayer, natural: Size, origin: R
   const xs = places(repeatX, width, offset(left, origin.width - width), origin.width, clip.x - origin.x, clip.width);
   const ys = places(repeatY, height, offset(top, origin.height - height), origin.height, clip.y - origin.y, clip.height);
   return ys.flatMap((y) => xs.map((x) => ({ x: origin.x + x, y: origin.y + y, width, height }))).slice(0, MOST_TILES);
+}
+
+/**
+ * Returns whether a part of any copy lies in `clip`. Without a natural size, returns `null` if the answer depends on it.
+ */
+export function paintsAny(layer: BackgroundLayer, natural: Size | null, origin: Rectangle, clip: Rectangle): boolean | null {
+  if (!(clip.width > 0 && clip.height > 0) || NOTHING.test(layer.size)) return false;
+  const [repeatX, repeatY] = repeats(layer.repeat);
+  const [left = '0%', top = '0%'] = splitAtSpaces(layer.position);
+  const [fromX, fromY] = [clip.x - origin.x, clip.y - origin.y];
+  if (!natural && !isSizedByStyle(layer.size)) {
+    const isBeyond = (repeat: string, at: string, end: number) =>
+      repeat === 'no-repeat' && !at.includes('%') && offset(at, 0) >= end;
+    return isBeyond(repeatX, left, fromX + clip.width) || isBeyond(repeatY, top, fromY + clip.height) ? false : null;
+  }
+  const size = tileSize(layer.size, natural ?? origin, origin);
+  const { width, height } = rounded(size, layer.size, repeatX, repeatY, origin);
+  if (!(width > 0 && height > 0)) return false;
+  const isOnAxis = (repeat: string, ...rest: [size: number, at: number, whole: number, from: number, length: number]) =>
+    /^(repeat|round)$/.test(repeat) || places(repeat, ...rest).length > 0;
+  return (
+    isOnAxis(repeatX, width, offset(left, origin.width - width), origin.width, fromX, clip.width) &&
+    isOnAxis(repeatY, height, offset(top, origin.height - height), origin.height, fromY, clip.height)
+  );
+}
+
+function isSizedByStyle(size: string): boolean {
+  const sides = splitAtSpaces(size);
+  return sides.length === 2 && !sides.includes('auto');
 }
 
 function tileSize(size: string, natural: Size, origin: Size): Size {

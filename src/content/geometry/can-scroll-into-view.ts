@@ -1,6 +1,7 @@
 import { boundingBox } from '../dom/members';
 import { offset, splitAtSpaces } from './painted-rectangle';
 import { clippedAxes, type Holder, holderOf, isPlacedBy } from './containing-block';
+import { isMaskedAway } from './masked-away';
 import { type ScrollRange, scrollRanges } from './scroll-range';
 import { shownParent } from '../dom/shadow-roots';
 import { isInViewport } from '../dom/visibility';
@@ -35,7 +36,7 @@ export function createScrollCheck(): (element: Element, box: DOMRect) => boolean
   };
   return (element, box) => {
     const style = getComputedStyle(element);
-    if (isClippedAway(style, box)) return false;
+    if (isClippedAway(style, box) || isMaskedAway(style)) return false;
     let { position } = style;
     let outermost = box;
     let left = MOST_AROUND;
@@ -59,7 +60,7 @@ function readAround(element: Element): Around {
   const style = getComputedStyle(element);
   const box = boundingBox(element);
   const { x, y } = clippedAxes(element, style);
-  return { box, holder: holderOf(style), clips: x || y, hides: isClippedAway(style, box) };
+  return { box, holder: holderOf(style), clips: x || y, hides: isClippedAway(style, box) || isMaskedAway(style) };
 }
 
 function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { width, height }: DOMRect): boolean {

@@ -68,8 +68,9 @@ function imagesIn(stack: readonly Element[], point: Point): FoundImage[] {
 function isPointedAt({ element, image, box }: FoundImage, point: Point): boolean {
   if (isPage(element) && image.kind === 'background') return true;
   if (!isAtLeast(box, SMALLEST_POINTED_AT)) return false;
-  // The element is under the point, but its pseudo-elements may be elsewhere.
-  return !image.slot?.pseudo || containsPoint(box, point);
+  const pseudo = image.slot?.pseudo;
+  // The element is under the point, but its pseudo-elements may be elsewhere. A backdrop lies behind its element.
+  return !pseudo || (containsPoint(box, point) && !(pseudo === '::backdrop' && containsPoint(boundingBox(element), point)));
 }
 
 /** Returns whether an image is probably an icon on something else: a drawing, or the decoration of a box of text. */

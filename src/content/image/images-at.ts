@@ -2,13 +2,19 @@ import { boundingBox } from '../dom/members';
 import { isBroken, showsNothing } from './empty-images';
 import { isHtmlNamed, isInSvg } from '../dom/is-element';
 import { readOwnImage } from './own-image';
-import type { FoundImage, PageImage, StyleSlot } from '../dom/page-image';
-import { pseudoBox } from './pseudo-box';
+import type { FoundImage, PageImage } from '../dom/page-image';
+import { paintsOf } from './paints-of';
+import { pseudoImages } from './pseudo-images';
 import { styleImages } from './style-images';
-import { styleValue } from './style-value';
 
 /** Returns all images that an element shows, its own first. An empty image is left out if the element shows another in its place. */
-export function imagesAt(element: Element, box = boundingBox(element)): FoundImage[] {
+export function imagesAt(element: Element): FoundImage[] {
+  return allImagesAt(element).filter(({ paints }) => paints !== 'nothing');
+}
+
+/** Like {@link imagesAt}, including images of the element's style of which nothing is painted at the moment. */
+export function allImagesAt(element: Element): FoundImage[] {
+  const box = boundingBox(element);
   const own = readOwnImage(element);
   // Elements inside a drawing have no CSS images.
   if (isInSvg(element)) return own ? [{ element, image: own, box }] : [];
@@ -16,17 +22,17 @@ export function imagesAt(element: Element, box = boundingBox(element)): FoundIma
   const ofStyle = styleImages(element, style, '');
   // `content` replaces the element's own image.
   const shown = own && !ofStyle.some(({ kind }) => kind === 'content') ? own : null;
-  const behind = ofStyle.find(({ kind }) => kind === 'background')?.address ?? '';
+  const found = ofStyle.map((image) => ({ element, image, box, ...paintsOf(element, style, image) }));
+  const behind = found.find(({ image, paints }) => image.kind === 'background' && paints !== 'nothing')?.image.address ?? '';
   const givesWay = shown !== null && behind !== '' && showsNothing({ element, image: shown });
   const covers = shown !== null && !givesWay && isHtmlNamed(element, 'img');
   const images = [
-    ...(shown && !givesWay ? [covers && behind !== '' ? { ...shown, behind } : shown] : []),
-    ...ofStyle.filter(({ kind }) => !covers || kind !== 'background'),
+    ...(shown && !givesWay ? [{ element, image: covers && behind !== '' ? { ...shown, behind } : shown, box }] : []),
+    ...found.filter(({ image }) => !covers || image.kind !== 'background'),
   ];
-  const found = images.map((image) => ({ element, image, box }));
   // Browsers show a broken image as a box of text, which may have pseudo-elements.
   const ofPseudo = own && !isBroken(element) ? [] : pseudoImages(element, style, box);
-  return withoutEmpty([...found, ...ofPseudo]);
+  return withoutEmpty([...images, ...ofPseudo]);
 }
 
 /** Returns the element's main image, of any size: its own content if it has any, otherwise the topmost CSS image. */
@@ -47,25 +53,4 @@ export function boxesOfImages(element: Element): DOMRect[] {
 function withoutEmpty(images: FoundImage[]): FoundImage[] {
   const seen = images.length > 1 ? images.filter((found) => !showsNothing(found)) : images;
   return seen.length > 0 ? seen : images;
-}
-
-function pseudoImages(element: Element, { display }: CSSStyleDeclaration, box: DOMRect): FoundImage[] {
-  const found = (['::before', '::after'] as const).flatMap((pseudo) => {
-    const style = getComputedStyle(element, pseudo);
-    if (/^(none|normal|)$/.test(styleValue(element, style, pseudo, 'content') ?? '') || !isPainted(style)) return [];
-    const images = styleImages(element, style, pseudo);
-    if (images.length === 0) return [];
-    const painted = pseudoBox(element, style, pseudo, box);
-    const offset = { x: painted.box.x - box.x, y: painted.box.y - box.y };
-    const isUnsized = painted.isSized ? {} : ({ isUnsized: true } as const);
-    return images.map((image) => ({ element, image, box: painted.box, offset, ...isUnsized }));
-  });
-  if (!display.includes('list-item')) return found;
-  const marker: StyleSlot['pseudo'] = '::marker';
-  const ofMarker = styleImages(element, getComputedStyle(element, marker), marker);
-  return [...found, ...ofMarker.map((image) => ({ element, image, box }))];
-}
-
-function isPainted({ display, visibility, opacity }: CSSStyleDeclaration): boolean {
-  return display !== 'none' && visibility !== 'hidden' && opacity !== '0';
 }

@@ -27,7 +27,7 @@ beforeEach(() => {
 function hidePseudoElements(): void {
   const { getComputedStyle } = window;
   vi.stubGlobal('getComputedStyle', (element: Element, pseudo?: string) =>
-    pseudo ? { content: 'none' } : getComputedStyle(element),
+    pseudo ? { content: 'none', display: 'none' } : getComputedStyle(element),
   );
 }
 

@@ -13,8 +13,8 @@ function add(name: string): HTMLImageElement {
 }
 
 function inspection(element: Element, side: number, small = 0): Inspection {
-  const candidates = small > 0 ? [] : imagesAt(element, new DOMRect(0, 0, side, side));
-  return { element, candidates, unsized: [], small, isUnseen: false };
+  const candidates = small > 0 ? [] : imagesAt(element).map((found) => ({ ...found, box: new DOMRect(0, 0, side, side) }));
+  return { element, candidates, unmeasured: [], small, isUnseen: false };
 }
 
 test('one address is reported once, where it is largest, and counted where it is repeated', () => {
@@ -61,7 +61,7 @@ test('if one place shows thousands of images in turn, only the last ones are rem
   for (let index = 0; index <= 12_000; index++) {
     const image = { kind: 'img', address: addressOf(index) } as const;
     const candidates = [{ element: place, image, box: new DOMRect(0, 0, 90, 90) }];
-    deduplicator.add([{ element: place, candidates, unsized: [], small: 0, isUnseen: false }]);
+    deduplicator.add([{ element: place, candidates, unmeasured: [], small: 0, isUnseen: false }]);
   }
   expect(deduplicator.has(addressOf(12_000))).toBe(true);
   const rememberedAddresses = Array.from({ length: 12_001 }, (_, index) => addressOf(index)).filter((each) =>

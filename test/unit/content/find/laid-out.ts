@@ -7,6 +7,11 @@ import { vi } from 'vitest';
 export function layOut(html: string): (selector: string) => Element {
   document.body.innerHTML = html;
   Element.prototype.checkVisibility = () => true;
+  const { getComputedStyle } = window;
+  // jsdom gives pseudo-elements the style of their element.
+  vi.stubGlobal('getComputedStyle', (element: Element, pseudo?: string) =>
+    pseudo ? { content: 'none', display: 'none' } : getComputedStyle(element),
+  );
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     return boxOf(this);
   });

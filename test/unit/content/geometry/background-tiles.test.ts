@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { backgroundTiles } from '../../../../src/content/geometry/background-tiles';
+import { backgroundTiles, paintsAny } from '../../../../src/content/geometry/background-tiles';
 
 const natural = { width: 200, height: 100 };
 const box = { x: 0, y: 0, width: 400, height: 300 };
@@ -71,5 +71,47 @@ describe('copies', () => {
   it('of a dot are limited in number', () => {
     expect(tilesOf('1px 1px', '0% 0%', 'repeat').length).toBeLessThanOrEqual(500);
     expect(tilesOf('0px 0px', '0% 0%', 'repeat')).toEqual([]);
+  });
+});
+
+describe('whether anything is painted', () => {
+  const lengths = fc.constantFrom('0%', '50%', '100%', '300%', '-200%', '0px', '30px', '-900px', '900px', 'calc(100% + 40px)');
+  const sizes = fc.constantFrom('auto', 'cover', 'contain', '50px', '40px 30px', '0px', '0px auto', '100% 100%', 'auto 20px');
+  const repeat = fc.constantFrom('no-repeat', 'repeat', 'repeat-x', 'repeat-y', 'space', 'round', 'no-repeat space');
+  const side = fc.integer({ min: 1, max: 500 });
+  const edge = fc.integer({ min: 0, max: 60 });
+
+  it('agrees with the copies, and is known without the natural size only if that makes no difference', () => {
+    fc.assert(
+      fc.property(
+        sizes,
+        lengths,
+        lengths,
+        repeat,
+        side,
+        side,
+        edge,
+        edge,
+        (size, left, top, repeated, width, height, padding, border) => {
+          const layer = { size, position: `${left} ${top}`, repeat: repeated };
+          const file = { width, height };
+          const origin = { x: border, y: border, width: 200, height: 150 };
+          const inside = { x: padding, y: padding, width: Math.max(0, 200 - 2 * padding), height: 150 };
+          const expected = backgroundTiles(layer, file, origin, inside).length > 0;
+          expect(paintsAny(layer, file, origin, inside)).toBe(expected);
+          const unmeasured = paintsAny(layer, null, origin, inside);
+          if (unmeasured !== null) expect(unmeasured).toBe(expected);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    ['900px 0px', false],
+    ['0px 300px', false],
+    ['-900px 0px', null],
+    ['300% 0%', null],
+  ])('at %s is %s before the file is measured', (position, expected) => {
+    expect(paintsAny({ size: 'auto', position, repeat: 'no-repeat' }, null, box, box)).toBe(expected);
   });
 });
