@@ -13,7 +13,7 @@ import { refuseUnlessImage, SNIFFED_LENGTH } from './image-only';
 const TIME_LIMIT = 15_000;
 
 /** Errors that a second request with cookies would not avoid. */
-const FINAL: readonly ErrorCode[] = ['image-timeout', 'image-too-many-bytes', 'page-not-allowed'];
+const FINAL: readonly ErrorCode[] = ['image-late', 'image-too-many-bytes', 'page-not-allowed'];
 
 type FileRequest = Request<BackgroundMessages, 'fetchImage'>;
 
@@ -97,7 +97,7 @@ async function read(name: string, request: () => Promise<FinalAnswer>, check: Ch
     return { bytes, mimeType, mayDiffer: mayDiffer(response, address, name) };
   } catch (error) {
     if (error instanceof GapLensError || error instanceof StillFile) throw error;
-    if (signal.aborted || isAbort(error)) throw new GapLensError('image-timeout', TIME_LIMIT / 1000);
+    if (signal.aborted || isAbort(error)) throw new GapLensError('image-late', TIME_LIMIT / 1000);
     throw new GapLensError('image-network', name.slice(0, LONGEST_SHOWN_ADDRESS));
   }
 }

@@ -23,7 +23,7 @@ export async function hideOverlays(tabId: number, parts: readonly Rectangle[]): 
   const target = { tabId, allFrames: true };
   const hiding = browser.scripting.executeScript({ target, injectImmediately: true, func: hideInFrame, args: [shot, parts] });
   try {
-    await withTimeLimit(hiding, LONGEST_WAIT, 'engine-timeout');
+    await withTimeLimit(hiding, LONGEST_WAIT, 'page-busy');
   } catch (error) {
     // After the time limit, the frames that answered have hidden their overlays.
     if (!(error instanceof GapLensError)) reportFailure(error);

@@ -25,7 +25,8 @@ export const errorCodes = [
   'image-too-complex', // a drawing with too many parts
   'image-unsupported', // params: name of the file format
   'image-too-many-bytes', // params: limit in megabytes
-  'image-timeout', // params: seconds
+  'image-late', // params: seconds; it did not arrive in time
+  'image-timeout', // params: seconds; drawing or decoding it takes too long
   'image-file-unreadable', // a file that the user chose was deleted or changed, or the browser may not read it
   'image-off-screen',
   'image-covered', // by something in the page

@@ -5,9 +5,10 @@ import type { FoundImage } from '../dom/page-image';
 import { isInViewport } from '../dom/visibility';
 import type { CapturedImage } from '../frame/captured-image';
 import { ensureCaptureExtras } from './capture-extras';
-import { type Captured, limitTime, looksLike } from './captured';
+import { type Captured, looksLike } from './captured';
+import { limitTime } from './limit-time';
 import { captureBroken, captureByFetch, type FetchedCapture } from './fetch-method';
-import { hasFailedToLoad, isLeftForLater } from '../image/image-file';
+import { fileOf, hasFailedToLoad, isLeftForLater, isLoadedByPage } from '../image/image-file';
 import { captureFromPage } from './page-method';
 import type { ScreenOptions, Scrolling } from './screen-method';
 import { isShownInPart } from './pixels';
@@ -76,6 +77,7 @@ function createScreen(found: FoundImage, options: Omit<ScreenOptions, 'onShot'>)
 
 async function tryMethods(found: FoundImage, screen: Screen, signal: AbortSignal): Promise<Captured> {
   const failures: GapLensError[] = [];
+  const whyLate = () => (fileOf(found) === null || isLoadedByPage(found) ? 'image-timeout' : 'image-late');
   const attempt = async <Result>(method: Method<Result>) => {
     try {
       return await method(signal);
@@ -85,7 +87,8 @@ async function tryMethods(found: FoundImage, screen: Screen, signal: AbortSignal
       return null;
     }
   };
-  const attemptInTime = <Result>(method: Method<Result>) => attempt(() => limitTime(method, signal));
+  const attemptInTime = <Result>(method: Method<Result>, code: () => ErrorCode = () => 'image-late') =>
+    attempt(() => limitTime(method, signal, code));
   // A lazy image: the page loads it when it is scrolled to. After that it is like any other image.
   const scrolledTo = isLeftForLater(found) ? await attempt(screen.wait) : null;
   if (isLeftForLater(found)) {
@@ -93,7 +96,7 @@ async function tryMethods(found: FoundImage, screen: Screen, signal: AbortSignal
     throw mostSpecificError(failures);
   }
   const wait = async () => scrolledTo ?? attempt(screen.wait);
-  const fromPage = await attemptInTime((until) => captureFromPage(found, until));
+  const fromPage = await attemptInTime((until) => captureFromPage(found, until), whyLate);
   if (fromPage && !mayShowMore(found, fromPage)) return fromPage;
   if (failures.some((failure) => isFinal(failure, found))) throw mostSpecificError(failures);
   // An image that the page cannot show is not on the screen either, but its file may tell what is wrong with it.
@@ -136,7 +139,7 @@ function isBroken(failures: readonly GapLensError[], found: FoundImage): boolean
 /** Returns whether an error of the page method is final, so that neither a fetch nor the screen can help. */
 function isFinal({ code }: GapLensError, { element, image }: FoundImage): boolean {
   // For other elements the timeout was a second load, which says nothing about the page's own.
-  return code === 'image-zero-size' || (code === 'image-timeout' && !image.slot && isHtmlNamed(element, 'img'));
+  return code === 'image-zero-size' || (code === 'image-late' && !image.slot && isHtmlNamed(element, 'img'));
 }
 
 /**
@@ -164,6 +167,7 @@ const MOST_SPECIFIC_FIRST: readonly ErrorCode[] = [
   'image-zero-size',
   'image-too-many-bytes',
   'image-too-large',
+  'image-late',
   'image-timeout',
   'image-broken',
   'image-off-screen',

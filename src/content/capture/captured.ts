@@ -5,7 +5,6 @@ import type { ImageSource, Rectangle } from '../../domain/image-source';
 import { isAnimated } from '../../media/animation/animated-type';
 import { askBackground } from '../frame/ask-background';
 import { isReadBackNoisy } from '../image/read-back-noise';
-import { withTimeLimit } from '../../domain/time-limit';
 import { WHOLE } from '../../domain/rectangles';
 
 /** The result of a capture method. */
@@ -42,23 +41,6 @@ export function asOneFrame(preview: Preview, { bytes }: { bytes: ArrayBuffer }):
 /** Describes a small version of a file. If this frame reads noise from canvases, the background does it: browsers trust its own canvases. */
 export function previewCapture(file: Extract<ImageSource, { kind: 'file' }>): Promise<Preview | null> {
   return isReadBackNoisy() ? askBackground('createPreview', { file }) : previewFile(file);
-}
-
-/** Milliseconds that one capture method may take. */
-const TIME_LIMIT = 10_000;
-
-/**
- * Limits the time of one capture method. The signal that the work gets is aborted after that time, and when `signal` is.
- *
- * @throws GapLensError `image-timeout`
- */
-export async function limitTime<Value>(work: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
-  const over = new AbortController();
-  try {
-    return await withTimeLimit(work(AbortSignal.any([signal, over.signal])), TIME_LIMIT, 'image-timeout', signal);
-  } finally {
-    over.abort();
-  }
 }
 
 /** Returns whether a fetched file shows the same as the screen. Returns true if that cannot be decided. */

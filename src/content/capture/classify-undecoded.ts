@@ -3,7 +3,8 @@ import { GapLensError, isAbort } from '../../domain/errors';
 import { withJob } from '../../messaging/with-job';
 import { askBackground } from '../frame/ask-background';
 import type { CapturedImage, ClassifyImage } from '../frame/captured-image';
-import { limitTime, previewCapture } from './captured';
+import { previewCapture } from './captured';
+import { limitTime } from './limit-time';
 import type { FoundImage } from '../dom/page-image';
 import { readUndecoded, type Undecoded } from './page-method';
 

@@ -8,7 +8,7 @@ import { drawableOf } from '../image/drawable';
 import { isLeftForLater, isOpaque } from '../image/image-file';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { ensureCaptureExtras } from './capture-extras';
-import { limitTime } from './captured';
+import { limitTime } from './limit-time';
 import { discardDecoded } from './discard-decoded';
 import { captureCached } from './page-method';
 

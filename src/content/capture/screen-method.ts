@@ -5,7 +5,8 @@ import { fractionsOf, areaOf } from '../../domain/rectangles';
 import { unlessAborted, createSerializer } from '../../domain/async';
 import type { FoundImage } from '../dom/page-image';
 import { bringIntoView } from '../frame/frame-around';
-import { type Captured, limitTime } from './captured';
+import type { Captured } from './captured';
+import { limitTime } from './limit-time';
 import { findPaintedBox, type PaintedBox } from './painted-box';
 import { createShots, takeShotOf } from './shots';
 import { isNear, isSamePart, type VisiblePart, visiblePart } from './visible-part';
@@ -52,7 +53,7 @@ export async function captureFromScreen(found: FoundImage, options: ScreenOption
     try {
       const box = await limitTime((until) => findPaintedBox(found, until), signal);
       const inView = await captureShown(found, box, options, signal);
-      return inView ?? (await serialize(() => limitTime((until) => captureScrolled(found, box, options, until), signal)));
+      return inView ?? (await serialize(() => captureScrolled(found, box, options, signal)));
     } catch (error) {
       if (signal.aborted) throw error;
       // Another tab came to the front in the meantime.
@@ -92,34 +93,55 @@ async function captureShown(
   return null;
 }
 
+/** Each try has a time limit of its own, because another frame or tab may take screenshots at the same time. */
 async function captureScrolled(
+  found: FoundImage,
+  box: () => PaintedBox,
+  options: ScreenOptions,
+  signal: AbortSignal,
+): Promise<Captured> {
+  let isCovered = false;
+  let hidden = 0;
+  for (const block of SCROLLED_TRIES) {
+    const tried = await limitTime((until) => captureAt(block, found, box, options, until), signal);
+    if (tried.shot) return tried.shot;
+    isCovered = tried.isCovered;
+    // Something that hides the whole image at several positions moves along with it.
+    hidden += tried.isHidden ? 1 : 0;
+    if (hidden === HIDDEN_TRIES) break;
+  }
+  throw new GapLensError(isCovered ? 'image-covered' : 'image-off-screen');
+}
+
+interface Tried {
+  shot: Captured | null;
+  isCovered: boolean;
+  /** All of the image is covered. */
+  isHidden: boolean;
+}
+
+/** Scrolls to an image if necessary, captures it, and scrolls back. */
+async function captureAt(
+  block: FrameBlock,
   found: FoundImage,
   box: () => PaintedBox,
   { scrolling, onShot }: ScreenOptions,
   signal: AbortSignal,
-): Promise<Captured> {
+): Promise<Tried> {
   const { element } = found;
-  let isCovered = false;
-  let hidden = 0;
-  for (const block of SCROLLED_TRIES) {
-    const { isEnough } = await visiblePart(element, box, signal);
-    const scrollBack = isEnough ? null : await bringIntoView(element, block);
-    try {
-      if (scrollBack) await untilPainted(element, signal);
-      await ensureNotBroken(found);
-      const part = await visiblePart(element, box, signal);
-      isCovered = part.isCovered;
-      // Something that hides the whole image at several positions moves along with it.
-      hidden += areaOf(part.seen) === 0 && isCovered ? 1 : 0;
-      if (hidden === HIDDEN_TRIES) break;
-      const shot = isCovered ? null : await captureUnmoved(element, box, part, signal);
-      if (shot) onShot();
-      if (shot) return shot;
-    } finally {
-      if (scrolling === 'return') await scrollBack?.();
-    }
+  const { isEnough } = await visiblePart(element, box, signal);
+  const scrollBack = isEnough ? null : await bringIntoView(element, block);
+  try {
+    if (scrollBack) await untilPainted(element, signal);
+    await ensureNotBroken(found);
+    const part = await visiblePart(element, box, signal);
+    const { isCovered } = part;
+    const shot = isCovered ? null : await captureUnmoved(element, box, part, signal);
+    if (shot) onShot();
+    return { shot, isCovered, isHidden: areaOf(part.seen) === 0 && isCovered };
+  } finally {
+    if (scrolling === 'return') await scrollBack?.();
   }
-  throw new GapLensError(isCovered ? 'image-covered' : 'image-off-screen');
 }
 
 /** Waits until an image that came into view is painted: Chrome leaves its place empty until it has decoded it. */

@@ -1,7 +1,7 @@
 import type { ScreenCrop } from '../../messaging/contracts';
 import type { Rectangle } from '../../domain/image-source';
 import { askBackground } from '../frame/ask-background';
-import { limitTime } from './captured';
+import { limitTime } from './limit-time';
 import { nextPaint } from '../dom/waiting';
 
 /** Milliseconds in which other images may join a screenshot before it is taken. */

@@ -137,7 +137,7 @@ describe('the file at an address', () => {
       });
       return new Response(body, { headers: { 'content-type': 'image/gif' } });
     });
-    const failed = expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-timeout', params: ['15'] });
+    const failed = expect(fetchImage(address)).rejects.toMatchObject({ code: 'image-late', params: ['15'] });
     await vi.advanceTimersByTimeAsync(15_000);
     await failed;
   });

@@ -105,11 +105,25 @@ test('the most specific error is thrown', async () => {
 });
 
 test('an image that never loads is given up after ten seconds', async () => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   vi.mocked(captureFromPage).mockReturnValue(new Promise(() => {}));
-  const outcome = expect(capture()).rejects.toMatchObject({ code: 'image-timeout', params: ['10'] });
+  const outcome = expect(capture()).rejects.toMatchObject({ code: 'image-late', params: ['10'] });
   await vi.advanceTimersByTimeAsync(10_000);
   await outcome;
+  vi.useRealTimers();
+});
+
+test('what is drawn or already loaded and takes too long is not blamed on the connection', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.mocked(captureFromPage).mockReturnValue(new Promise(() => {}));
+  captureFromScreen.mockRejectedValue(new GapLensError('image-off-screen'));
+  served = [served200];
+  const drawing = { ...background, image: { kind: 'svg', address: null } } as unknown as FoundImage;
+  for (const slow of [drawing, background]) {
+    const outcome = expect(capture(undefined, slow)).rejects.toMatchObject({ code: 'image-timeout', params: ['10'] });
+    await vi.advanceTimersByTimeAsync(10_000);
+    await outcome;
+  }
   vi.useRealTimers();
 });
 
