@@ -140,6 +140,39 @@ describe('a list of user files', () => {
       await page.close();
     });
 
+    test('keeps a list that another one replaces, with its answers', async () => {
+      const page = await session().launched.openExtensionPage('results.html');
+      const fileOf = (name: string) => path.join(photos, `${name}.jpg`);
+      await giveByScript(page, '#file-input', [fileOf('koala'), fileOf('coffee')]);
+      expect((await waitForResults(page)).map(({ label }) => label)).toEqual(['Koala', 'Espresso']);
+      if (browser === 'chrome') await dropInChrome(page, [fileOf('panda')]);
+      else {
+        await press(page, '.another');
+        await giveByScript(page, '#file-input', [fileOf('panda')]);
+      }
+      const labels = async () => (await readResults(page)).map(({ label }) => label);
+      const whenListed = (...expected: string[]) =>
+        waitFor(async () => (await labels()).join() === expected.join(), { what: expected.join(), timeout: 60_000 });
+      await whenListed('Giant panda');
+      expect(await findViolations(page)).toEqual([]);
+      await press(page, '.earlier button');
+      await whenListed('Koala', 'Espresso');
+      await press(page, '.earlier button');
+      await whenListed('Giant panda');
+      await press(page, '.another');
+      await waitFor(() => page.evaluate(() => document.querySelector('#file-input') !== null), {
+        what: 'the question for a list',
+      });
+      // Both lists are there: the latest one first.
+      expect(await page.$$eval('.earlier', (lines) => lines.map((line) => /panda/.test(line.textContent ?? '')))).toEqual([
+        true,
+        false,
+      ]);
+      await press(page, '.earlier button');
+      await whenListed('Giant panda');
+      await page.close();
+    });
+
     test('reads the frames of other sites once all sites are allowed there', async () => {
       const { launched } = session();
       const page = await launched.newPage();

@@ -13,7 +13,7 @@ const limits = {
   'card.js': 104_500,
   'heat-map.js': 34_900,
   'capture-extras.js': 37_000,
-  'popup.js': 100_300,
+  'popup.js': 100_600,
   'engine.js': 85_500,
 };
 

@@ -40,6 +40,18 @@ export function SitesNotice({ origins, refused, onAllow, onWithout }: SitesNotic
   );
 }
 
+/** Offers the list that another one has replaced, with its answers. */
+export function EarlierList({ title, onShow }: { title: string; onShow: () => void }) {
+  return (
+    <p class="earlier" role="status">
+      {text('results_earlier', title || text('popup_files'))}{' '}
+      <button type="button" class="button link" onClick={onShow}>
+        {text('results_bring_back')}
+      </button>
+    </p>
+  );
+}
+
 /** Number of paths that one notice can name. */
 const PATHS_NAMED = 8;
 

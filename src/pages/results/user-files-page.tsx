@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { useAttempt } from '../../ui/hooks/use-attempt';
-import { createUserFileList } from '../../lists/sources/user-files/user-file-list';
 import { offerUserFiles } from '../../lists/sources/user-files/offer-user-files';
 import { originsOf } from '../../lists/sources/user-files/parse-addresses';
 import type { FoundFiles } from '../../lists/sources/user-files/read-dropped';
@@ -9,30 +8,34 @@ import { useListState } from '../../lists/sources/use-list';
 import { useSitePermission } from '../../lists/sources/use-site-permission';
 import type { Settings } from '../../settings/settings';
 import { countText, text } from '../../platform/i18n';
-import { BadLines, SitesNotice, Unread } from './notices';
+import { BadLines, EarlierList, SitesNotice, Unread } from './notices';
 import { ChooseList, useDropped } from './choose-list';
 import { ListPage } from './list-page';
-import { type UserFiles, readUserFiles } from './read-user-files';
+import { readUserFiles } from './read-user-files';
+import { type OpenList, useOpenList } from './use-open-list';
 
 /** "Classify a list": the addresses in a text file, or the files of a folder. */
 export function UserFilesPage({ settings }: { settings: Settings }) {
-  const [given, setGiven] = useState<UserFiles | null>(null);
+  const { current, earlier, open, close, bringBack } = useOpenList();
   const { failure, attempt } = useAttempt();
   const take = (found: Promise<FoundFiles>) =>
     attempt(async () => {
       const { files, unread } = await found;
       // A drop or a paste may hold no file.
-      if (files.length > 0 || unread.length > 0) setGiven(await readUserFiles(files, unread));
+      if (files.length > 0 || unread.length > 0) open(await readUserFiles(files, unread));
     });
   const over = useDropped(take);
   useEffect(() => {
-    document.title = given?.title || text('results_given');
-  }, [given]);
+    document.title = current?.given.title || text('results_given');
+  }, [current]);
   return (
     <>
       {failure && <FailureNotice error={failure} />}
-      {given ? (
-        <UserFileList given={given} settings={settings} onAnother={() => setGiven(null)} />
+      {earlier.map((list) => (
+        <EarlierList key={list.id} title={list.given.title} onShow={() => bringBack(list)} />
+      ))}
+      {current ? (
+        <UserFileList key={current.id} list={current} settings={settings} onAnother={close} />
       ) : (
         <ChooseList over={over} onFiles={(files) => take(Promise.resolve({ files, unread: [] }))} />
       )}
@@ -41,14 +44,12 @@ export function UserFilesPage({ settings }: { settings: Settings }) {
 }
 
 interface UserFileListProps {
-  given: UserFiles;
+  list: OpenList;
   settings: Settings;
   onAnother: () => void;
 }
 
-function UserFileList({ given, settings, onAnother }: UserFileListProps) {
-  const id = useMemo(() => crypto.randomUUID(), [given]);
-  const source = useMemo(() => createUserFileList(given.items, id), [given, id]);
+function UserFileList({ list: { given, id, source }, settings, onAnother }: UserFileListProps) {
   useEffect(() => {
     const stop = new AbortController();
     offerUserFiles(id, given.items, stop.signal);
@@ -62,7 +63,9 @@ function UserFileList({ given, settings, onAnother }: UserFileListProps) {
   const { granted, request } = useSitePermission(origins);
   const [refused, setRefused] = useState(false);
   useEffect(() => {
-    if (granted && source.state.run === null) source.start();
+    // A list that was brought back has answers, and goes on with the rest.
+    const hasWaiting = source.state.rows.some((row) => row.state.kind === 'waiting');
+    if (granted && source.state.run === null && hasWaiting) source.start();
   }, [granted, source]);
   // Otherwise the rest of a closed list would run on in the background.
   useEffect(() => () => source.cancel(), [source]);
