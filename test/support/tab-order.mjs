@@ -11,11 +11,11 @@ const OTHERS = 30;
 export async function findUnreachableByTab(page) {
   const count = await page.evaluate(collectControls);
   let left = count;
-  for (let press = 0; left > 0 && press < 2 * count + OTHERS; press++) {
-    await page.keyboard.press('Tab');
+  for (let press = 0; left > 0 && press < 2 * count + OTHERS;) {
+    // A press reaches one control at most, so the page is asked after as many presses as there are controls left.
+    for (const end = press + left; press < end; press++) await page.keyboard.press('Tab');
     left = await page.evaluate(() => {
-      const { leftToReach } = /** @type {{leftToReach: Set<Element | null>}} */ (/** @type {unknown} */ (window));
-      leftToReach.delete(document.activeElement);
+      const { leftToReach } = /** @type {{leftToReach: Set<Element>}} */ (/** @type {unknown} */ (window));
       return leftToReach.size;
     });
   }
@@ -26,8 +26,8 @@ export async function findUnreachableByTab(page) {
 }
 
 /**
- * Keeps the controls that Tab has to reach, and returns their number. In a group of radio buttons, Tab reaches only the chosen one. Runs in
- * the page.
+ * Keeps the controls that Tab has to reach, and returns their number. Each press then removes the control that has the focus after it. In
+ * a group of radio buttons, Tab reaches only the chosen one. Runs in the page.
  */
 function collectControls() {
   const scope = document.querySelector('dialog[open]') ?? document;
@@ -38,6 +38,9 @@ function collectControls() {
     (element) => element.checkVisibility({ visibilityProperty: true }) && !isDisabled(element) && !isOtherRadio(element),
   );
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  Object.assign(window, { leftToReach: new Set(shown) });
+  /** @type {Set<Element | null>} */
+  const leftToReach = new Set(shown);
+  Object.assign(window, { leftToReach });
+  window.addEventListener('keyup', () => leftToReach.delete(document.activeElement), { capture: true });
   return shown.length;
 }

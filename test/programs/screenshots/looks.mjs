@@ -59,12 +59,19 @@ export async function createWardrobe(launched) {
     const zoom = look.zoom ?? 1;
     const width = Math.round((look.width ?? size.width) / (look.wholeWidth ? 1 : zoom));
     await wear(page, look);
-    await page.setViewport({ width, height: Math.round(size.height / zoom), deviceScaleFactor: zoom });
+    await fit(page, { width, height: Math.round(size.height / zoom), deviceScaleFactor: zoom });
     await page.evaluate((isRightToLeft) => {
       if (location.protocol.startsWith('http')) document.documentElement.dir = isRightToLeft ? 'rtl' : 'ltr';
     }, look.rightToLeft === true);
     await page.evaluate(whenDrawn, look.motion ? MOTION_TIME : 0);
   };
+}
+
+/** Gives a page's window a size, unless it has it. @param {Page} page @param {import('puppeteer-core').Viewport} wanted */
+async function fit(page, wanted) {
+  const { width, height, deviceScaleFactor } = page.viewport() ?? {};
+  const isFit = width === wanted.width && height === wanted.height && deviceScaleFactor === wanted.deviceScaleFactor;
+  if (!isFit) await page.setViewport(wanted);
 }
 
 function wearInChrome() {

@@ -50,7 +50,7 @@ export const kinds = defineSurface({
     await findAlone(page, 'Rainfall');
     await openUnnamed(page);
     await press(page, '.explained .unnamed button');
-    await waitFor(() => page.evaluate(() => document.querySelector('.explained .scale-legend') !== null), { what: "a class's map", timeout: 30_000 });
+    await waitFor(() => page.evaluate(isNamed), { what: "a class's map, and the end of the run", timeout: 30_000 });
     yield { state: 'named', page };
     await press(page, OPEN);
     await setField(page, '.find input', '');
@@ -60,6 +60,11 @@ export const kinds = defineSurface({
     await tellKinds(launched, false);
   },
 });
+
+/** Returns whether the opened row has a class's map, and the run that named the class is over. Runs in the list. */
+function isNamed() {
+  return document.querySelector('.explained .scale-legend') !== null && document.querySelector('.scan [role=progressbar]') === null;
+}
 
 /** Searches for the name of one picture. @param {Page} page @param {string} name */
 async function findAlone(page, name) {
