@@ -1,4 +1,4 @@
-import { backendName } from '../../ui/words/names';
+import { backendName, modelName } from '../../ui/words/names';
 import { formatNumber } from '../../ui/words/numbers';
 import { browser } from '../../platform/browser';
 import { MOST_LISTED, skipReasons } from '../../domain/candidate';
@@ -56,7 +56,7 @@ function headerOf(rows: readonly ListRow[], facts: ListFacts): string {
   ];
   const made = [
     new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(date),
-    model.name,
+    modelName(model.id),
     ...(backend ? [backendName(backend)] : []),
     `${text('extension_name')} ${version}`,
   ];

@@ -2,6 +2,7 @@ import { bundledModels } from '../../domain/model-catalog';
 import { text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { changeSettings } from '../../settings/storage';
+import { modelName } from '../../ui/words/names';
 
 interface ModelChoiceProps {
   settings: Settings;
@@ -12,7 +13,7 @@ interface ModelChoiceProps {
 /** A choice of models if there are several: the second model is off until the user switches it on. */
 export function ModelChoice({ settings, attempt }: ModelChoiceProps) {
   const models = bundledModels.filter((model) => settings.enabledModels.includes(model.id));
-  if (models.length < 2) return <span class="small">{models[0]?.name}</span>;
+  if (models.length < 2) return <span class="small">{models[0] && modelName(models[0].id)}</span>;
   return (
     <select
       class="button outlined"
@@ -25,7 +26,7 @@ export function ModelChoice({ settings, attempt }: ModelChoiceProps) {
     >
       {models.map((model) => (
         <option key={model.id} value={model.id}>
-          {model.name}
+          {modelName(model.id)}
         </option>
       ))}
     </select>

@@ -9,7 +9,7 @@ import { isRowUnnamed } from '../rows/picture-kind-of';
 import { NameAnywayAll } from './name-anyway-all';
 import { RetryFailed, RunProgress } from './run-progress';
 import { MOST_LISTED, type SkipCounts } from '../../domain/candidate';
-import { nameOfModel } from '../../domain/model-catalog';
+import { modelName } from '../../ui/words/names';
 import { useKeptModel } from './use-kept-model';
 
 interface RunBarProps {
@@ -41,7 +41,7 @@ export function RunBar({ list, state, progress, heading, headingId, modelId }: R
           {isOn(run) ? <RunLine run={run} /> : <RestLine list={list} state={state} />}
         </div>
         {isOn(run) && <RunButtons list={list} run={run} />}
-        {!isOn(run) && canStart && <StartButton list={list} state={state} model={kept === null ? null : nameOfModel(modelId)} />}
+        {!isOn(run) && canStart && <StartButton list={list} state={state} model={kept === null ? null : modelName(modelId)} />}
       </div>
       {!isOn(run) && canStart && failed.length > 0 && <RetryFailed onRetry={() => list.retryAll(failed.map(({ key }) => key))} />}
       {!isOn(run) && canStart && unnamed.length > 0 && (

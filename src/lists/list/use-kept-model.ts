@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { nameOfModel } from '../../domain/model-catalog';
+import { modelName } from '../../ui/words/names';
 import type { ListRow } from '../sources/list-source';
 
 /**
@@ -16,5 +16,5 @@ export function useKeptModel(rows: readonly ListRow[], modelId: string): string 
   const kept = latest.current;
   // The list may show another page by now, which has no answers of either model.
   const isListed = kept !== null && rows.some(({ key }) => key === kept.key);
-  return isListed && kept.modelId !== modelId ? nameOfModel(kept.modelId) : null;
+  return isListed && kept.modelId !== modelId ? modelName(kept.modelId) : null;
 }

@@ -1,8 +1,9 @@
 import { useId } from 'preact/hooks';
-import { findModel, kindsModelId, nameOfModel } from '../../domain/model-catalog';
+import { findModel, kindsModelId } from '../../domain/model-catalog';
 import { text } from '../../platform/i18n';
 import type { Settings } from '../../settings/settings';
 import { Segments } from '../../ui/controls/segments';
+import { modelName } from '../../ui/words/names';
 
 interface ModelChoiceProps {
   settings: Pick<Settings, 'enabledModels'>;
@@ -24,7 +25,7 @@ export function ModelChoice({ settings: { enabledModels }, chosen, onChoose }: M
         labelledBy={id}
         choices={models}
         chosen={chosen}
-        nameOf={(modelId) => (modelId === kindsModelId ? text('picture_kind') : nameOfModel(modelId))}
+        nameOf={modelName}
         onChoose={onChoose}
       />
     </div>

@@ -3,7 +3,7 @@ import { Chip } from '../../ui/controls/chip';
 import { isUnsure } from '../../domain/is-unsure';
 import { kindsModelId } from '../../domain/model-catalog';
 import { pictureKinds } from '../../domain/picture-kind';
-import { aboutPictureKind, backendName } from '../../ui/words/names';
+import { aboutPictureKind, backendName, modelName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
@@ -51,7 +51,7 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
   const unsure = isUnsure({ predictions: [{ probability }], model }, settings.unsureBelow);
   const [isTouring, setTouring] = useState(false);
   const map = answer.classMaps[first];
-  const source = [model.name, backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
+  const source = [modelName(model.id), backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
   return (
     <>
       <section class="step intro" aria-labelledby="answer">

@@ -1,4 +1,4 @@
-import { backendName } from '../../ui/words/names';
+import { backendName, modelName } from '../../ui/words/names';
 import { FailureNotice } from '../../ui/controls/failure-notice';
 import { FallbackNotice } from '../../ui/card/fallback-notice';
 import type { EngineState } from '../../domain/engine-state';
@@ -31,7 +31,7 @@ function EngineFacts({ state }: { state: EngineState }) {
     ['diagnostics_renderer', renderer ? rendererName(renderer) : text('diagnostics_no_renderer')],
     ['diagnostics_backend', backendName(backend)],
     ['diagnostics_reason', describeReason(state)],
-    ['diagnostics_model', model?.name ?? text('diagnostics_nothing')],
+    ['diagnostics_model', model ? modelName(model.id) : text('diagnostics_nothing')],
   ] as const;
   return (
     <>

@@ -3,6 +3,7 @@ import { type BundledModel, bundledModels } from '../../domain/model-catalog';
 import { type MessageKey, text } from '../../platform/i18n';
 import { modelLicenses, provenanceOf } from './model-licenses';
 import type { SectionProps } from './section-props';
+import { modelName } from '../../ui/words/names';
 
 export function ModelsSection({ settings, change }: SectionProps) {
   /** The model that waits for the person's confirmation. */
@@ -58,15 +59,15 @@ function ModelCard({ model, inUse, canTurnOff, isAsked, onChoose, onUse, onCance
           type="radio"
           name="model"
           checked={inUse || isAsked}
-          aria-label={text('models_use', model.name)}
+          aria-label={text('models_use', modelName(model.id))}
           onChange={onChoose}
         />
-        <b class="grow">{model.name}</b>
+        <b class="grow">{modelName(model.id)}</b>
         {inUse && <span class="chip accent">{text('models_in_use')}</span>}
       </label>
       <p>{text(model.summaryKey as MessageKey)}</p>
       {isAsked && (
-        <div class="ask row" role="group" aria-label={text('models_use', model.name)}>
+        <div class="ask row" role="group" aria-label={text('models_use', modelName(model.id))}>
           <span class="grow" role="status">
             {text('models_ask')}
           </span>
@@ -88,7 +89,7 @@ function ModelCard({ model, inUse, canTurnOff, isAsked, onChoose, onUse, onCance
             <button
               type="button"
               class="button link turn-off"
-              aria-label={text('models_turn_off_name', model.name)}
+              aria-label={text('models_turn_off_name', modelName(model.id))}
               onClick={onTurnOff}
             >
               {text('models_turn_off')}

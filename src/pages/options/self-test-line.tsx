@@ -1,4 +1,4 @@
-import { backendName } from '../../ui/words/names';
+import { backendName, modelName } from '../../ui/words/names';
 import { formatDuration } from '../../ui/words/numbers';
 import { browser } from '../../platform/browser';
 import { sendToBackground } from '../../messaging/send';
@@ -30,7 +30,7 @@ function Report({ passed, model, backend, executor, obstacle, largestDifference,
       <b class={passed ? 'passed' : 'error-text'}>{text(passed ? 'diagnostics_passed' : 'diagnostics_failed')}</b>{' '}
       {text(
         'diagnostics_self_test_report',
-        model.name,
+        modelName(model.id),
         backendName(backend),
         formatDifference(largestDifference),
         formatDifference(tolerance),

@@ -10,7 +10,7 @@ import { ClassList } from './class-list';
 import { KindHeadline, KindLine } from './picture-kind';
 import { ProbabilityBar } from './probability-bar';
 import type { CardProps, ClassesAbout } from './card-props';
-import { describeFrame, nameOfClass } from '../words/names';
+import { describeFrame, modelName, nameOfClass } from '../words/names';
 import { FallbackNotice } from './fallback-notice';
 import { IconButton } from '../controls/icon';
 import { formatPercent } from '../words/numbers';
@@ -71,7 +71,7 @@ function Answer({ classification, thumbnail, settings, about, layout, heatMapPic
         <div class="grow" role="status">
           {unsure && <Chip tone="warn" label={text('unsure')} />}
           {incomplete && <Chip tone="warn" label={text('incomplete')} />}
-          {model.id !== settings.modelId && <span class="small">{text('card_heading_model', model.name)}</span>}
+          {model.id !== settings.modelId && <span class="small">{text('card_heading_model', modelName(model.id))}</span>}
           {model.id === settings.modelId && !unsure && !incomplete && <span class="small">{text('card_heading')}</span>}
           <div class="lead" {...titleOf(about, top)}>
             {unsure ? text('guess', nameOfClass(top)) : nameOfClass(top)}

@@ -7,7 +7,7 @@ import { CardWorking } from './card-working';
 import { CopyButton } from '../controls/copy-button';
 import { FailureNotice } from '../controls/failure-notice';
 import { IconButton } from '../controls/icon';
-import { backendName, describePictureKind } from '../words/names';
+import { answeredBy, backendName, describePictureKind } from '../words/names';
 import { describeStages, formatDuration, totalTime } from '../words/numbers';
 import * as strokes from '../controls/strokes';
 import type { CardProps, CardState } from './card-props';
@@ -101,7 +101,7 @@ function CopyButtons({ state, settings, onCopy, onCopyImage }: CardProps) {
 /** Model and time; the tooltip has the backend, the times of the stages and the kind of picture. */
 function CardSource({ state }: { state: CardState }) {
   if (state.kind !== 'classified') return <span class="grow" />;
-  const { model, backend } = state.classification;
+  const { backend } = state.classification;
   const kind = shownKind(state.classification);
   const time = formatDuration(totalTime(state.classification)).replaceAll(' ', '\u00a0');
   const inOneLine = (...parts: string[]) => parts.join(text('list_separator'));
@@ -110,7 +110,7 @@ function CardSource({ state }: { state: CardState }) {
       class="small grow"
       title={inOneLine(backendName(backend), describeStages(state.classification), ...(kind ? [describePictureKind(kind)] : []))}
     >
-      {inOneLine(model.name, time)}
+      {inOneLine(answeredBy(state.classification), time)}
     </span>
   );
 }

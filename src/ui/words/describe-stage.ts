@@ -1,5 +1,6 @@
 import type { Progress } from '../../domain/engine-state';
 import { formatShare, text } from '../../platform/i18n';
+import { modelName } from './names';
 
 /** The work under way while a person waits for one image. */
 export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classifying' };
@@ -7,7 +8,7 @@ export type LoadingStage = Progress | { stage: 'capturing' } | { stage: 'classif
 export function describeStage(loading: LoadingStage): string {
   switch (loading.stage) {
     case 'loading-model':
-      return text('stage_loading_model', loading.model.name);
+      return text('stage_loading_model', modelName(loading.model.id));
     case 'warming-up':
       return text('stage_warming_up');
     case 'capturing':

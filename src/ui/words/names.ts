@@ -1,13 +1,23 @@
-import type { Prediction, Backend, AnimationFrame } from '../../domain/classification';
+import type { Prediction, Backend, AnimationFrame, Classification } from '../../domain/classification';
 import type { CandidateKind } from '../../domain/candidate';
-import { isKindUnsure, type KindAnswer, type PictureKind } from '../../domain/picture-kind';
-import { findModel } from '../../domain/model-catalog';
+import { isKindUnsure, isUnnamed, type KindAnswer, type PictureKind } from '../../domain/picture-kind';
+import { findModel, kindsModelId, nameOfModel } from '../../domain/model-catalog';
 import { type MessageKey, text } from '../../platform/i18n';
 import { formatDuration, formatNumber } from './numbers';
 
 /** Returns the name of a class in the user's language, or in English if it has none there. */
 export function nameOfClass({ names }: Pick<Prediction, 'names'>): string {
   return text('language_tag') === 'zh-CN' ? (names['zh-CN'] ?? names.en) : names.en;
+}
+
+/** Returns a model's name. "Kinds of picture" says what the model does, so its name is in the user's language. */
+export function modelName(modelId: string): string {
+  return modelId === kindsModelId ? text('model_kinds_of_picture_name') : nameOfModel(modelId);
+}
+
+/** Returns the name of the model that gave an answer. Where no class was named, only the one for kinds has seen the image. */
+export function answeredBy(classification: Pick<Classification, 'model' | 'kind'>): string {
+  return modelName(isUnnamed(classification) ? kindsModelId : classification.model.id);
 }
 
 /** Returns words by which a person may search a model's classes. */

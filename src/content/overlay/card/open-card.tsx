@@ -5,7 +5,7 @@ import { defaultSettings, type Settings } from '../../../settings/settings';
 import { loadSettings, onSettingsChanged } from '../../frame/settings';
 import { toErrorReport } from '../../../domain/errors';
 import { atFrame } from '../../../domain/image-source';
-import { nameOfModel } from '../../../domain/model-catalog';
+import { modelName } from '../../../ui/words/names';
 import { text } from '../../../platform/i18n';
 import { isConnected } from '../../dom/members';
 import { stopWhereCutOff } from '../../frame/lifetime';
@@ -106,7 +106,7 @@ export function openCard(site: CardSite, first: CardState, { onRetry, image, mod
 function listOtherModels(models: CardModels, state: CardState, { enabledModels }: Settings): OtherModel[] {
   const shown = state.kind === 'classified' ? state.classification.model.id : models.asked();
   return enabledModels
-    .map((id) => ({ id, name: nameOfModel(id), hasAnswered: models.hasAnswered(id) }))
+    .map((id) => ({ id, name: modelName(id), hasAnswered: models.hasAnswered(id) }))
     .filter(({ id, hasAnswered }) => id !== shown && (hasAnswered || state.kind === 'classified'));
 }
 

@@ -1,7 +1,7 @@
 import type { Classification } from '../../../domain/classification';
 import type { HeatMap } from '../../../domain/explanation';
 import { shownKind } from '../../../domain/picture-kind';
-import { describePictureKind } from '../../words/names';
+import { describePictureKind, modelName } from '../../words/names';
 import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
 import { captionOf, describeMean, describePass, endsOf, nameInClassification, formatRoundedLogit } from '../describe-view';
@@ -28,7 +28,7 @@ export function describePicture(view: View, classification: Classification, opac
   return {
     heatMap,
     title: captionOf(view, classification),
-    details: [classification.model.name, ...describeKind(classification), describePass(view), describeScores(view)],
+    details: [modelName(classification.model.id), ...describeKind(classification), describePass(view), describeScores(view)],
     low: ends ? `${ends[0]} ${numbers[0]}` : `${text('where_unit')} ${numbers[0]}`,
     high: ends ? `${numbers[1]} ${ends[1]}` : numbers[1],
     fileName: `${fileNameOf(nameInClassification(classification, view.request.classIndex))}.png`,
