@@ -70,6 +70,7 @@ const payloads: Payloads<BackgroundMessages> = {
     ...classifyFields,
     inputSize: isNullOr(isWhole(1, LARGEST_INPUT)),
     classIndices: isNullOr(isListOf(isClassIndex, MOST_CLASSES)),
+    wantsKind: isMaybe(isOneOf<true>([true])),
   }),
   describeClasses: isRecord({ modelId: isName, classIndices: isListOf(isClassIndex, PREDICTION_COUNT) }),
   cancel: isRecord({ jobId: isName }),

@@ -1,5 +1,6 @@
 import type { Backend, ModelName } from './classification';
 import type { Rectangle } from './image-source';
+import type { KindAnswer } from './picture-kind';
 
 /** Types that say where in an image a network saw its classes. All of them can be structured-cloned. */
 
@@ -28,6 +29,8 @@ export interface Explanation {
   classMaps: ClassMap[];
   /** Size of the head: channels of the feature maps, and classes. */
   head: { channels: number; classes: number };
+  /** The kind of picture, if the request wants it and the user has not switched that off. */
+  kind?: KindAnswer;
   /** Time of the whole pass, from the pixels to the maps. */
   milliseconds: number;
 }

@@ -4,6 +4,7 @@ import {
   type EngineChoices,
   type EngineTask,
   type ExplainRequest,
+  type KindsUse,
   FIRST,
   type WorkerEvent,
 } from '../../messaging/contracts';
@@ -90,10 +91,11 @@ export class Scheduler {
   }
 
   explain(
-    { jobId, capture, owner, choices, inputSize, classIndices }: ExplainRequest & EngineTask,
+    { jobId, capture, owner, choices, inputSize, classIndices, wantsKind }: ExplainRequest & EngineTask,
     signal: AbortSignal,
   ): Promise<Explanation> {
-    const request = { capture, rank: FIRST, inputSize, classIndices };
+    const kinds: KindsUse = wantsKind && choices.tellsKinds ? 'accompanies' : 'none';
+    const request = { capture, rank: FIRST, inputSize, classIndices, kinds };
     const ask = (worker: EngineWorker, model: Model) =>
       worker.run('explain', { ...request, ...model }, { model, isExclusive: false }, signal);
     return this.#do({ key: jobId, capture, priority: { rank: FIRST, owners: new Set([owner]) }, choices, signal, ask });

@@ -4,7 +4,7 @@ import { GapLensError } from '../../domain/errors';
 import type { SelfTestReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import type { Capture } from '../../domain/image-source';
-import { isUnnamed, type KindAnswer } from '../../domain/picture-kind';
+import { isUnnamed } from '../../domain/picture-kind';
 import { BackendError, ensureFinite } from '../executors/backend-error';
 import { decode } from '../decode/decode';
 import type { DecodedImage } from '../decode/decoded-image';
@@ -13,7 +13,7 @@ import { inputShape } from '../decode/input-shape';
 import { preprocess } from '../decode/preprocess';
 import type { Executor, InputBatch } from '../executors/executor';
 import { loadExecutor } from '../executors/load-executor';
-import { explain, type Question } from './explain';
+import { explain, type Question, type TellKind } from './explain';
 import { predict } from '../head/predictions';
 import type { ModelFiles } from '../models/model-files';
 import { smallSelfTests } from '../models/small-self-tests';
@@ -21,9 +21,6 @@ import type { Infer } from './turns';
 
 /** Only runs over pages in Chrome need it, and none before its first answer. */
 const loadDrawPreview = () => import('../decode/draw-preview');
-
-/** Tells the kind of an image; `null` if the network for that fails, which keeps no image from its classes. */
-export type TellKind = (image: DecodedImage, signal: AbortSignal) => Promise<KindAnswer | null>;
 
 /** A model on a backend. The caller that loads a classifier disposes it. */
 export class Classifier {

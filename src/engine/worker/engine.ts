@@ -1,6 +1,7 @@
 import {
   FIRST,
   type ClassifyTask,
+  type ExplainTask,
   type ModelTask,
   type WorkerClassification,
   type WorkerEvent,
@@ -46,8 +47,8 @@ export class Engine {
     return freeAfter(capture, this.#withClassifier(task, rank, work));
   }
 
-  explain({ capture, rank, inputSize, classIndices, ...task }: Request<WorkerMessages, 'explain'>): Promise<Explanation> {
-    const question = { inputSize, classIndices };
+  explain({ capture, rank, inputSize, classIndices, kinds, ...task }: ExplainTask): Promise<Explanation> {
+    const question = { inputSize, classIndices, tellKind: this.#kinds.prepare(kinds) };
     const work: Work<Explanation> = (classifier, infer, signal) => classifier.explain(capture, question, infer, signal);
     return freeAfter(capture, this.#withClassifier(task, rank, work));
   }

@@ -1,5 +1,7 @@
 import type { ExplainRequest } from '../../messaging/contracts';
 import type { Explanation } from '../../domain/explanation';
+import type { KindAnswer } from '../../domain/picture-kind';
+import type { DecodedImage } from '../decode/decoded-image';
 import { fractionsOf, placeIn } from '../../domain/rectangles';
 import type { Capture, Size } from '../../domain/image-source';
 import { ensureFinite } from '../executors/backend-error';
@@ -13,8 +15,13 @@ import { classMapsOf } from '../head/class-maps';
 import { type FeatureMaps, logitsByPooledLinear } from '../head/logits';
 import type { ModelDescriptor } from '../models/model-descriptor';
 
-/** The input size and the classes to explain. */
-export type Question = Pick<ExplainRequest, 'inputSize' | 'classIndices'>;
+/** The input size and the classes to explain, and what tells the kind of the image if that is wanted. */
+export interface Question extends Pick<ExplainRequest, 'inputSize' | 'classIndices'> {
+  tellKind?: TellKind | null;
+}
+
+/** Tells the kind of an image; `null` if the network for that fails, which keeps no image from its classes. */
+export type TellKind = (image: DecodedImage, signal: AbortSignal) => Promise<KindAnswer | null>;
 
 /** Pixels on a side. With a larger input, feature maps no longer fit into textures or the memory of WASM. */
 const LARGEST_INPUT = 896;
@@ -28,7 +35,7 @@ const LARGEST_INPUT = 896;
 export async function explain(
   { executor, head, descriptor, infer }: { executor: Executor; head: Head; descriptor: ModelDescriptor; infer: Infer },
   { source, part, frame }: Capture,
-  { inputSize, classIndices }: Question,
+  { inputSize, classIndices, tellKind }: Question,
   signal: AbortSignal,
 ): Promise<Omit<Explanation, 'model' | 'backend'>> {
   const side = checkedSize(inputSize ?? descriptor.inputSize);
@@ -45,7 +52,7 @@ export async function explain(
     const featureMaps = asMaps(features ?? new Float32Array(), channels, input);
     const logits = logitsByPooledLinear(featureMaps, head.layer);
     ensureFinite(logits, executor.backend);
-    return {
+    const pass = {
       inputSize: side,
       region: part ? placeIn(part, region) : region,
       logits,
@@ -53,6 +60,8 @@ export async function explain(
       head: { channels, classes },
       milliseconds: performance.now() - started,
     };
+    const kind = await tellKind?.(image, signal);
+    return { ...pass, ...(kind && { kind }) };
   } finally {
     image.dispose();
   }

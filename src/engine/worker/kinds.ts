@@ -7,7 +7,8 @@ import { BackendError, ensureFinite } from '../executors/backend-error';
 import { softmax, topK } from '../head/predictions';
 import type { UnnamedRule } from '../models/model-descriptor';
 import { readModelFiles } from '../models/model-files';
-import type { Classifier, TellKind } from './classifier';
+import type { Classifier } from './classifier';
+import type { TellKind } from './explain';
 import { loadTested } from './loaded-model';
 
 /**

@@ -21,7 +21,7 @@ export interface ModelTask extends WorkerTask {
 export const FIRST = 0;
 
 /**
- * Use of the network "Kinds of picture" for a classification: none; `decides`: it runs first, and no class is named for kinds that the model
+ * Use of the network "Kinds of picture" for an image: none; `decides`: it runs first, and no class is named for kinds that the model
  * does not know; `accompanies`: it says its kind, and classes are named all the same.
  */
 export type KindsUse = 'none' | 'decides' | 'accompanies';
@@ -33,6 +33,10 @@ export interface ImageTask extends ModelTask {
 }
 
 export interface ClassifyTask extends ImageTask, Pick<ClassifyRequest, 'wantsPreview'> {
+  kinds: KindsUse;
+}
+
+export interface ExplainTask extends ImageTask, Pick<ExplainRequest, 'inputSize' | 'classIndices'> {
   kinds: KindsUse;
 }
 
@@ -49,7 +53,7 @@ export interface WorkerMessages {
   /** Loads a model in place of the one that is loaded. */
   load(request: ModelTask): ModelName;
   classify(request: ClassifyTask): WorkerClassification;
-  explain(request: ImageTask & Pick<ExplainRequest, 'inputSize' | 'classIndices'>): Explanation;
+  explain(request: ExplainTask): Explanation;
   selfTest(request: ModelTask): SelfTestReport;
   /** Measures both backends, except excluded ones. The host gives the worker nothing else meanwhile. */
   measure(request: WorkerTask & { modelId: string; renderer: string; excluded: [Backend, ErrorReport][] }): TrialReport;

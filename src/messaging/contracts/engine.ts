@@ -39,6 +39,8 @@ export interface ExplainRequest extends ClassifyRequest {
   inputSize: number | null;
   /** The classes whose class maps are requested; `null` for all classes. */
   classIndices: number[] | null;
+  /** The kind of picture is wanted, too, where the user has not switched that off. */
+  wantsKind?: true;
 }
 
 /** The user's choices, which are sent with each request, because the engine does not keep them. */

@@ -125,7 +125,7 @@ export class Explainer {
   }
 
   #request({ modelId, ...pass }: Pass, signal: AbortSignal): Promise<Explanation> {
-    const request = { ...pass, classIndices: null, ...(modelId !== undefined && { modelId }) };
+    const request = { ...pass, classIndices: null, wantsKind: true as const, ...(modelId !== undefined && { modelId }) };
     return withJob((jobId, stop) => sendToBackground('explain', { jobId, ...request }, stop), signal);
   }
 

@@ -21,13 +21,7 @@ export function ModelChoice({ settings: { enabledModels }, chosen, onChoose }: M
       <span id={id} class="small">
         {text('explanation_model')}
       </span>
-      <Segments
-        labelledBy={id}
-        choices={models}
-        chosen={chosen}
-        nameOf={modelName}
-        onChoose={onChoose}
-      />
+      <Segments labelledBy={id} choices={models} chosen={chosen} nameOf={modelName} onChoose={onChoose} />
     </div>
   );
 }

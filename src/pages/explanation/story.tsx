@@ -2,8 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
 import { isUnsure } from '../../domain/is-unsure';
 import { kindsModelId } from '../../domain/model-catalog';
-import { pictureKinds } from '../../domain/picture-kind';
-import { aboutPictureKind, backendName, modelName } from '../../ui/words/names';
+import type { Explanation } from '../../domain/explanation';
+import { pictureKinds, shownKind } from '../../domain/picture-kind';
+import { aboutPictureKind, backendName, describePictureKind, modelName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
 import { text } from '../../platform/i18n';
@@ -48,7 +49,9 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
   const kind = isKind ? pictureKinds[first] : undefined;
   const about = kind ? aboutPictureKind(kind) : descriptionIn(facts.words, first);
   const probability = softmaxOf(sums, first);
-  const unsure = isUnsure({ predictions: [{ probability }], model }, settings.unsureBelow);
+  const answered = { predictions: [{ probability }], model, ...(answer.kind && { kind: answer.kind }) };
+  const unsure = isUnsure(answered, settings.unsureBelow);
+  const otherKind = otherThanPhotograph(answer);
   const [isTouring, setTouring] = useState(false);
   const map = answer.classMaps[first];
   const source = [modelName(model.id), backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
@@ -63,10 +66,13 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
           {about !== '' && <p class="small about">{about}</p>}
           <p class="plain">
             {text(
-              `explanation_${isKind ? 'kind' : 'plain'}${unsure ? '_unsure' : ''}`,
+              otherKind === null
+                ? `explanation_${isKind ? 'kind' : 'plain'}${unsure ? '_unsure' : ''}`
+                : 'explanation_other_kind',
               formatCount(head.classes),
               formatCount(map?.values.length ?? 0),
               nameOf(first),
+              otherKind ?? '',
             )}
           </p>
           <PictureKey name={nameOf(first)} />
@@ -104,6 +110,12 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
       <Sources />
     </>
   );
+}
+
+/** Returns the name of the image's kind of picture; `null` if that is a photograph or not known. */
+function otherThanPhotograph(answer: Explanation): string | null {
+  const kind = shownKind(answer);
+  return kind && kind.kind !== 'photograph' ? describePictureKind(kind) : null;
 }
 
 function Sources() {

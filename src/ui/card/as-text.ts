@@ -17,7 +17,9 @@ export function asText(classification: Classification, classesShown: number): st
       ? [`${text('picture_kind_of', text('picture_kind'), describePictureKind(kind))}\t${formatPercent(kind.probability)}`]
       : []),
     '',
-    [answeredBy(classification), backendName(backend), `${total} (${describeStages(classification)})`].join(text('list_separator')),
+    [answeredBy(classification), backendName(backend), `${total} (${describeStages(classification)})`].join(
+      text('list_separator'),
+    ),
     [
       `${width} × ${height}`,
       ...(frame ? [describeFrame(frame)] : []),

@@ -263,3 +263,17 @@ describe('several workers', () => {
     expect(links).toHaveLength(1);
   });
 });
+
+describe('an explanation', () => {
+  it.each([
+    [true, true, 'accompanies'],
+    [true, undefined, 'none'],
+    [false, true, 'none'],
+  ] as const)('where kinds are told: %s, and wanted: %s, has use for kinds: %s', async (tellsKinds, wantsKind, kinds) => {
+    const request = { jobId: 'why', owner: 'pages', inFront: true, isPrivate: true, choices: { ...choices, tellsKinds } };
+    const question = { inputSize: null, classIndices: [0], ...(wantsKind && { wantsKind }) };
+    void scheduler.explain({ ...request, capture: captureOf(1), ...question }, never);
+    await soon();
+    expect(links[0]!.open.map(({ type, payload }) => [type, payload['kinds']])).toEqual([['explain', kinds]]);
+  });
+});

@@ -4,6 +4,7 @@ import { explain } from '../../../../src/engine/worker/explain';
 import type { Head } from '../../../../src/engine/graph/find-head';
 import type { ModelDescriptor } from '../../../../src/engine/models/model-descriptor';
 import type { Capture } from '../../../../src/domain/image-source';
+import { chart } from '../../../support/sample-classification';
 import { serveKernels } from '../../../support/serve-kernels';
 
 const never = new AbortController().signal;
@@ -88,6 +89,16 @@ describe('explain', () => {
   it('returns the maps of all classes if none is named', async () => {
     const found = await explain(model, capture(64, 64), { inputSize: null, classIndices: null }, never);
     expect(found.classMaps.map(({ classIndex }) => classIndex)).toEqual([0, 1]);
+  });
+
+  it('tells the kind of picture of the same pixels if that is wanted', async () => {
+    const { kind } = chart;
+    const tellKind = vi.fn().mockResolvedValue(kind);
+    const question = { inputSize: null, classIndices: [0], tellKind };
+    expect(await explain(model, capture(200, 100), question, never)).toMatchObject({ kind });
+    expect(tellKind.mock.calls.map(([{ width, height }]) => [width, height])).toEqual([[200, 100]]);
+    tellKind.mockResolvedValue(null);
+    expect(await explain(model, capture(200, 100), question, never)).not.toHaveProperty('kind');
   });
 
   it.each([31, 897, 100.5, Number.NaN])('refuses an input of %d pixels', async (inputSize) => {

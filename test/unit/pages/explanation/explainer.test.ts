@@ -55,7 +55,7 @@ describe('Explainer', () => {
   test("requests all class maps at the model's input size, and reports each stage", async () => {
     const done = explainer.explain(async () => capture);
     await untilTrue(() => asked.length > 0);
-    expect(asked[0]).toMatchObject({ inputSize: null, classIndices: null });
+    expect(asked[0]).toMatchObject({ inputSize: null, classIndices: null, wantsKind: true });
     expect(states.map(({ working }) => working?.stage)).toEqual(['capturing', 'classifying']);
     await answerNext(good(64));
     await done;

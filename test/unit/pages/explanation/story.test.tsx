@@ -7,6 +7,7 @@ import { kindsModelId } from '../../../../src/domain/model-catalog';
 import { Story } from '../../../../src/pages/explanation/story';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
 import type { Explained } from '../../../../src/pages/explanation/explainer';
+import { chart } from '../../../support/sample-classification';
 import { explained } from './sample-explained';
 
 const calls = { onSearched: vi.fn(), onSize: vi.fn(), onModel: vi.fn() };
@@ -54,6 +55,17 @@ test('one plain sentence explains the answer', () => {
     'The network looked for 4 things in 4 places of this image. The bright area is where it saw “Espresso”.',
   );
   expect(words(show([], 0.9).querySelector('.plain'))).toContain('is not sure. “Espresso” comes closest');
+});
+
+test.each([
+  ['drawing', true, 'Espresso? 84% unsure'],
+  ['drawing', false, 'Espresso 84%'],
+  ['photograph', true, 'Espresso 84%'],
+] as const)('a class of a %s is marked as lists and cards mark it if that is shown: %s', (kind, isShown, lead) => {
+  const answer = { ...explained.answer, kind: { ...chart.kind!, kind, isShown, isClassNamed: true } };
+  const root = show([], 0.3, { ...explained, answer });
+  expect(words(root.querySelector('.lead'))).toBe(lead);
+  expect(words(root.querySelector('.plain')).includes('another kind of picture: Drawing')).toBe(lead.includes('unsure'));
 });
 
 describe('a finer view', () => {

@@ -27,7 +27,7 @@ test('asText names the kind of picture, and says that no class was named', () =>
     'No class named: the network knows things in photographs.',
     'Kind of picture: Chart or diagram\t94%',
     '',
-    'EfficientNet-Lite0 · WASM · 9.3 ms (reading 2.2 ms, decoding 4 ms, preprocessing 0 ms, inference 0 ms, kind of picture 3.1 ms)',
+    'Kinds of picture · WASM · 9.3 ms (reading 2.2 ms, decoding 4 ms, preprocessing 0 ms, inference 0 ms, kind of picture 3.1 ms)',
     '640 × 480 · read from the page',
   ]);
   const kind = { ...chart.kind!, kind: 'photograph' as const, isClassNamed: true };

@@ -1,7 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
-import { describeFrame, nameOfClass } from '../../../../src/ui/words/names';
+import { answeredBy, describeFrame, modelName, nameOfClass } from '../../../../src/ui/words/names';
 import chinese from '../../../../src/_locales/zh_CN/messages.json';
+import { kindsModelId } from '../../../../src/domain/model-catalog';
 import { declareBrowser, englishWords } from '../../../support/fake-browser';
+import { chart, koala } from '../../../support/sample-classification';
 
 beforeEach(() => declareBrowser({ i18n: englishWords }));
 
@@ -20,4 +22,15 @@ it("nameOfClass names a class in the user's language, otherwise in English", () 
   const getMessage = (key: string) => (key === 'language_tag' ? chinese.language_tag.message : '');
   declareBrowser({ i18n: { ...englishWords, getMessage } });
   expect([both, { names: { en: 'Tench' } }].map(nameOfClass)).toEqual(['北极熊', 'Tench']);
+});
+
+it("modelName translates what a model does, and keeps networks' names", () => {
+  expect([kindsModelId, koala.model.id, 'unknown'].map(modelName)).toEqual(['Kinds of picture', 'EfficientNet-Lite0', 'unknown']);
+  const getMessage = (key: string) => (chinese as Record<string, { message: string }>)[key]?.message ?? '';
+  declareBrowser({ i18n: { ...englishWords, getMessage } });
+  expect([kindsModelId, koala.model.id].map(modelName)).toEqual(['图片种类', 'EfficientNet-Lite0']);
+});
+
+it('answeredBy names the network for kinds where no class was named', () => {
+  expect([koala, chart].map(answeredBy)).toEqual(['EfficientNet-Lite0', 'Kinds of picture']);
 });
