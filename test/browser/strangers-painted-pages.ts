@@ -79,6 +79,30 @@ export const unpainted: PaintedCase[] = [
     '<p id="away"></p>',
   ),
 ];
+const image = (name: string, isSeen: boolean, style: string): PaintedCase => ({
+  name,
+  isSeen,
+  html: (address) => `<img class="b" style="${style}" src="${address}">`,
+});
+unpainted.push(
+  image('object-right', false, 'object-fit: none; object-position: 900px 0'),
+  image('object-left', false, 'object-fit: none; object-position: -900px 0'),
+  image('object-part', true, 'object-fit: none; object-position: 100px 0'),
+  image('polygon-point', false, 'clip-path: polygon(0 0)'),
+  image('polygon-away', false, 'clip-path: polygon(evenodd, 110% 0, 150% 0, 150% 50%)'),
+  image('polygon', true, 'clip-path: polygon(0 0, 100% 0, 100% 100%)'),
+  image('ellipse-zero', false, 'clip-path: ellipse(0 0)'),
+  image('circle-away', false, 'clip-path: circle(20px at 900px 900px)'),
+  image('circle', true, 'clip-path: circle(closest-side at 30px 30px)'),
+  image('filter-clear', false, 'filter: opacity(0)'),
+  image('filter', true, 'filter: opacity(0.8)'),
+  image('hardly-opaque', false, 'opacity: 0.001'),
+  {
+    name: 'in-canvas',
+    isSeen: false,
+    html: (address) => `<canvas width="0" height="0"><img class="b" src="${address}"></canvas>`,
+  },
+);
 unpainted.push({ name: 'second-away', html: () => '', isSeen: false });
 
 const words = 'Words and more words, more than the line can hold, so that they continue in the next line of the text';

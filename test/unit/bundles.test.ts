@@ -9,7 +9,7 @@ import { bundledModels } from '../../src/domain/model-catalog';
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
   'content.js': 81_200,
-  'scan.js': 61_900,
+  'scan.js': 63_900,
   'card.js': 104_700,
   'heat-map.js': 34_900,
   'capture-extras.js': 37_000,

@@ -2,12 +2,19 @@ import { boundingBox } from '../dom/members';
 import { offset, splitAtSpaces } from './painted-rectangle';
 import { clippedAxes, type Holder, holderOf, isPlacedBy } from './containing-block';
 import { isMaskedAway } from './masked-away';
+import { isShapeAway } from './shape-away';
 import { type ScrollRange, scrollRanges } from './scroll-range';
 import { shownParent } from '../dom/shadow-roots';
+import { isHtmlNamed } from '../dom/is-element';
 import { isInViewport } from '../dom/visibility';
 
 /** CSS pixels: a clipping box this narrow shows nothing of its content. */
 const LARGEST_INVISIBLE = 3;
+
+/** Below this opacity nobody sees an element. */
+const LEAST_OPACITY = 0.02;
+/** Matches a filter that makes an element transparent. */
+const CLEAR = /(^|\s)opacity\(0(\.0*)?%?\)/;
 
 /** Elements around that are examined, because pages nest elements by the thousand. */
 const MOST_AROUND = 300;
@@ -36,7 +43,7 @@ export function createScrollCheck(): (element: Element, box: DOMRect) => boolean
   };
   return (element, box) => {
     const style = getComputedStyle(element);
-    if (isClippedAway(style, box) || isMaskedAway(style)) return false;
+    if (isHidden(style, box)) return false;
     let { position } = style;
     let outermost = box;
     let left = MOST_AROUND;
@@ -60,7 +67,13 @@ function readAround(element: Element): Around {
   const style = getComputedStyle(element);
   const box = boundingBox(element);
   const { x, y } = clippedAxes(element, style);
-  return { box, holder: holderOf(style), clips: x || y, hides: isClippedAway(style, box) || isMaskedAway(style) };
+  return { box, holder: holderOf(style), clips: x || y, hides: isHidden(style, box) || isHtmlNamed(element, 'canvas') };
+}
+
+/** Returns whether a style leaves nothing of an element and what is in it to be seen. */
+function isHidden(style: CSSStyleDeclaration, box: DOMRect): boolean {
+  const { opacity, filter } = style;
+  return Number(opacity || 1) < LEAST_OPACITY || CLEAR.test(filter) || isClippedAway(style, box) || isMaskedAway(style);
 }
 
 function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { width, height }: DOMRect): boolean {
@@ -69,7 +82,7 @@ function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { widt
     const [top = '', right = top, bottom = top, left = right] = splitAtSpaces(inset);
     return offset(left, width) + offset(right, width) >= width || offset(top, height) + offset(bottom, height) >= height;
   }
-  if (/^circle\(0(px|%)?[ )]/.test(clipPath ?? '')) return true;
+  if (clipPath && isShapeAway(clipPath, { width, height })) return true;
   const rect = position === 'absolute' || position === 'fixed' ? /^rect\((.*)\)/.exec(clip ?? '')?.[1] : undefined;
   const [top = 0, right = NaN, bottom = NaN, left = 0] = rect?.split(/[\s,]+/).map(Number.parseFloat) ?? [];
   return right - left <= LARGEST_INVISIBLE || bottom - top <= LARGEST_INVISIBLE;

@@ -3,6 +3,7 @@ import { isBroken, showsNothing } from './empty-images';
 import { isHtmlNamed, isInSvg } from '../dom/is-element';
 import { readOwnImage } from './own-image';
 import type { FoundImage, PageImage } from '../dom/page-image';
+import { imageBox } from '../geometry/image-box';
 import { paintsOf } from './paints-of';
 import { pseudoImages } from './pseudo-images';
 import { styleImages } from './style-images';
@@ -27,12 +28,21 @@ export function allImagesAt(element: Element): FoundImage[] {
   const givesWay = shown !== null && behind !== '' && showsNothing({ element, image: shown });
   const covers = shown !== null && !givesWay && isHtmlNamed(element, 'img');
   const images = [
-    ...(shown && !givesWay ? [{ element, image: covers && behind !== '' ? { ...shown, behind } : shown, box }] : []),
+    ...(shown && !givesWay
+      ? [{ element, image: covers && behind !== '' ? { ...shown, behind } : shown, box, ...ownPaints(element, style) }]
+      : []),
     ...found.filter(({ image }) => !covers || image.kind !== 'background'),
   ];
   // Browsers show a broken image as a box of text, which may have pseudo-elements.
   const ofPseudo = own && !isBroken(element) ? [] : pseudoImages(element, style, box);
   return withoutEmpty([...images, ...ofPseudo]);
+}
+
+/** Returns whether `object-position` moves an element's own image out of its box. */
+function ownPaints(element: Element, { objectPosition }: CSSStyleDeclaration): Pick<FoundImage, 'paints'> {
+  if (!objectPosition || objectPosition === '50% 50%') return {};
+  const { width, height } = imageBox(element);
+  return width > 0 && height > 0 ? {} : { paints: 'nothing' };
 }
 
 /** Returns the element's main image, of any size: its own content if it has any, otherwise the topmost CSS image. */
