@@ -1,4 +1,5 @@
 import { unlessAborted } from '../../domain/async';
+import { reportFault } from '../../messaging/report-fault';
 import { listen } from './listen';
 
 /** Milliseconds that an element may be off the page: frameworks take elements out and put them back. */
@@ -34,9 +35,22 @@ export async function nextPaint(signal: AbortSignal): Promise<void> {
   await nextFrame(signal);
 }
 
-/** Calls `work` now and before each frame that a window paints, until the signal: no event covers everything that moves an element. */
+/**
+ * Calls `work` now and before each frame that a window paints, until the signal: no event covers everything that moves an element. Work
+ * that throws is tried again in the next frame. Only the first of several errors in a row is reported.
+ */
 export function eachFrame(work: () => void, signal: AbortSignal, view: Window = window): void {
-  if (signal.aborted) return;
-  work();
-  view.requestAnimationFrame(() => eachFrame(work, signal, view));
+  let isFailing = false;
+  const next = () => {
+    if (signal.aborted) return;
+    try {
+      work();
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) reportFault('overlay', error);
+      isFailing = true;
+    }
+    view.requestAnimationFrame(next);
+  };
+  next();
 }
