@@ -1,3 +1,4 @@
+import { onAbort } from '../../domain/async';
 import { createHtml } from '../../media/create-html';
 import type { Overlay, View } from '../dom/own-overlays';
 import { text } from '../../platform/i18n';
@@ -15,6 +16,8 @@ export function createNote(words: string, view: View): HTMLElement {
     boxSizing: 'border-box',
     width: 'fit-content',
     padding: '8px 14px',
+    // Visible in forced colors only.
+    border: '1px solid transparent',
     borderRadius: '10px',
     background: '#16181d',
     color: '#ffffff',
@@ -24,8 +27,15 @@ export function createNote(words: string, view: View): HTMLElement {
   return note;
 }
 
+/** Shows an overlay's only sentence for a moment, and then closes the overlay. It blocks nothing on the page. */
+export function noteForMoment({ content, view, signal, close }: Overlay, words: string): void {
+  content.append(createNote(words, view));
+  const timer = setTimeout(close, NOTE_LASTS);
+  onAbort(signal, () => clearTimeout(timer));
+}
+
 /** Milliseconds that a sentence is shown, long enough to read it. */
-export const NOTE_LASTS = 4000;
+const NOTE_LASTS = 4000;
 
 const shown = new WeakMap<Overlay, HTMLElement>();
 

@@ -3,7 +3,7 @@ import type { Request } from '../../messaging/envelope';
 import { reportFault } from '../../messaging/report-fault';
 import { countText, joinSentences } from '../../platform/i18n';
 import { untilInFront } from '../dom/waiting';
-import { createNote, NOTE_LASTS } from './note';
+import { noteForMoment } from './note';
 import { openOverlay } from './overlay';
 
 type RunCounts = Request<ContentMessages, 'sayRunIsOver'>;
@@ -16,13 +16,10 @@ export function sayRunIsOver(counts: RunCounts, life: AbortSignal): void {
 }
 
 function showCounts({ classified, classes, unnamed }: RunCounts, life: AbortSignal): void {
-  const { content, view, signal, close } = openOverlay('', life, { use: 'view', near: null });
   const sentences = [
     countText('run_over', classified),
     ...(unnamed > 0 ? [countText('run_over_unnamed', unnamed)] : []),
     countText('run_over_classes', classes),
   ];
-  content.append(createNote(joinSentences(sentences), view));
-  const timer = setTimeout(close, NOTE_LASTS);
-  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+  noteForMoment(openOverlay('', life, { use: 'view', near: null }), joinSentences(sentences));
 }

@@ -1,11 +1,6 @@
-import { onAbort } from '../../../domain/async';
 import { createHtml } from '../../../media/create-html';
 import { text } from '../../../platform/i18n';
-import { addStyles } from '../add-styles';
-import type { Overlay } from '../../dom/own-overlays';
-import { NOTE_LASTS } from '../note';
 import { setWords } from '../words';
-import styles from './hint.css';
 
 /** The line that names the image under the pointer and explains the keys, for screen readers too. Its button cancels the choice. */
 export interface Hint {
@@ -36,16 +31,4 @@ export function createHint(): Hint {
     say: (words) => setWords(said, words),
     avoid: (pointerY) => element.classList.toggle('at-top', pointerY > innerHeight - NEAR),
   };
-}
-
-/** Shows a sentence for a moment. It blocks nothing on the page. */
-export function showNote({ content, root, close, signal }: Overlay, words: string): void {
-  addStyles(root, styles);
-  const element = createHtml('div');
-  element.className = 'hint note';
-  element.setAttribute('role', 'status');
-  content.append(element);
-  setWords(element, words);
-  const timer = setTimeout(close, NOTE_LASTS);
-  onAbort(signal, () => clearTimeout(timer));
 }

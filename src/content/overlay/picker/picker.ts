@@ -14,7 +14,8 @@ import type { Overlay } from '../../dom/own-overlays';
 import { createSingleSlot } from '../single-slot';
 import { SEEN_FOR } from '../press-guard';
 import { createUnderPointer } from '../under-pointer';
-import { createHint, showNote } from './hint';
+import { createHint } from './hint';
+import { noteForMoment } from '../note';
 import styles from './hint.css';
 import { swallowPresses } from './swallow-presses';
 
@@ -128,7 +129,7 @@ function pick({ among, why }: Choice, frame: CardFrame, onPick: OnPick, life: Ab
 /** Shows a message for a moment. A picker without images would only block clicks on the page. */
 function sayNothing(frame: CardFrame, life: AbortSignal): Overlay {
   const { overlay } = frame.openOutline(life, 'view', null);
-  showNote(overlay, text('popup_empty_title', defaultSettings.smallestSide));
+  noteForMoment(overlay, text('popup_empty_title', defaultSettings.smallestSide));
   return overlay;
 }
 
