@@ -1,4 +1,4 @@
-import { askBackground } from './frame/ask-background';
+import { sendToBackground } from '../messaging/send';
 import { candidateName } from './find/candidate-name';
 import { foundAt } from './image/images-at';
 import { findKeyboardStops } from './find/focused-image';
@@ -21,7 +21,7 @@ import type { FrameState } from './frame/frame-state';
 export function createCardFrame(frameState: FrameState): CardFrame {
   return {
     frameState,
-    askBackground,
+    sendToBackground,
     classifyImage,
     deepActiveElement,
     findKeyboardStops,

@@ -2,7 +2,7 @@ import { isAnimated } from '../../media/animation/animated-type';
 import type { CaptureMethod } from '../../domain/classification';
 import type { ImageSource } from '../../domain/image-source';
 import { withTimeLimit } from '../../domain/time-limit';
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import type { ImageFile } from './captured';
 
 interface Animation {
@@ -25,7 +25,7 @@ export async function captureAnimation(address: string, signal: AbortSignal): Pr
 
 async function readAnimation(address: string, signal: AbortSignal): Promise<Animation | null> {
   if (/^(data|blob):/i.test(address)) return ifAnimated(await readFromPage(address, signal), 'page');
-  const fetched = await askBackground('fetchAnimation', { address, isShown: true });
+  const fetched = await sendToBackground('fetchAnimation', { address, isShown: true });
   return fetched && ifAnimated({ bytes: fetched.bytes, mimeType: fetched.mimeType }, 'fetch');
 }
 

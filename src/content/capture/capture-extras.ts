@@ -1,4 +1,4 @@
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import type { captureAnimation } from './capture-animation';
 import type { captureDrawing } from './capture-drawing';
 import type { createFramesInside } from './frame-inside';
@@ -33,7 +33,7 @@ export async function ensureCaptureExtras(): Promise<CaptureExtras> {
 /** Requests the script. If that fails, the next caller requests it again. */
 async function requestScript(): Promise<void> {
   try {
-    await askBackground('ensureCaptureExtrasScript', {});
+    await sendToBackground('ensureCaptureExtrasScript', {});
   } finally {
     pending = null;
   }

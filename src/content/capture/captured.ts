@@ -3,7 +3,7 @@ import type { Preview } from '../../domain/preview';
 import { previewFile } from '../../media/preview/preview';
 import type { ImageSource, Rectangle } from '../../domain/image-source';
 import { isAnimated } from '../../media/animation/animated-type';
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { WHOLE } from '../../domain/rectangles';
 
@@ -40,7 +40,7 @@ export function asOneFrame(preview: Preview, { bytes }: { bytes: ArrayBuffer }):
 
 /** Describes a small version of a file. If this frame reads noise from canvases, the background does it: browsers trust its own canvases. */
 export function previewCapture(file: Extract<ImageSource, { kind: 'file' }>): Promise<Preview | null> {
-  return isReadBackNoisy() ? askBackground('createPreview', { file }) : previewFile(file);
+  return isReadBackNoisy() ? sendToBackground('createPreview', { file }) : previewFile(file);
 }
 
 /** Returns whether a fetched file shows the same as the screen. Returns true if that cannot be decided. */
@@ -48,5 +48,5 @@ export async function looksLike(fetched: Captured, shown: Captured): Promise<boo
   if (!fetched.preview || !shown.preview) return true;
   const { thumbnail } = fetched.preview;
   const request = { whole: thumbnail, seen: shown.preview.thumbnail, part: shown.part ?? WHOLE };
-  return askBackground('looksLike', request);
+  return sendToBackground('looksLike', request);
 }

@@ -1,7 +1,7 @@
 import { type Thumbnail, noThumbnail } from '../../domain/thumbnail';
 import { withJob } from '../../messaging/with-job';
 import { GapLensError, isAbort, toErrorReport } from '../../domain/errors';
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import type { ClassifyImage } from '../frame/captured-image';
 import { captureImage } from './capture';
 import { classifyUndecoded } from './classify-undecoded';
@@ -27,7 +27,7 @@ export const classifyImage: ClassifyImage = async (found, asked, signal, onCaptu
     const skipped = onCaptured(captured);
     if (skipped) return { skipped };
     const request = { capture: captured.capture, ...asked };
-    const classification = await withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
+    const classification = await withJob((jobId, stop) => sendToBackground('classify', { jobId, ...request }, stop), signal);
     // Explanations and pictures of this capture will use the frame that was classified.
     if (classification.frame) captured.capture.frame = classification.frame.index;
     return { ok: true, classification, thumbnail: thumbnail ?? noThumbnail };

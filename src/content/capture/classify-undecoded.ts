@@ -1,7 +1,7 @@
 import type { Classification } from '../../domain/classification';
 import { GapLensError, isAbort } from '../../domain/errors';
 import { withJob } from '../../messaging/with-job';
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import type { CapturedImage, ClassifyImage } from '../frame/captured-image';
 import { previewCapture } from './captured';
 import { limitTime } from './limit-time';
@@ -44,7 +44,7 @@ async function classify(
   const capture = { source, captureMethod: 'page', took } as const;
   const request = { capture, wantsPreview: true, ...asked } as const;
   const { preview: made, ...classification } = await withJob(
-    (jobId, stop) => askBackground('classify', { jobId, ...request }, stop),
+    (jobId, stop) => sendToBackground('classify', { jobId, ...request }, stop),
     signal,
   );
   if (classification.incomplete) return null;

@@ -2,7 +2,7 @@ import { isAnimated } from '../../media/animation/animated-type';
 import { LONGEST_SHOWN_ADDRESS } from '../../domain/limits';
 import { readLimited } from '../../media/read-limited';
 import { GapLensError, hasCode } from '../../domain/errors';
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import type { FoundImage } from '../dom/page-image';
 import { type Captured, capturedFile, type ImageFile, previewCapture } from './captured';
 import { fileSize } from '../image/drawable';
@@ -83,7 +83,7 @@ async function fetchFile(address: string, signal: AbortSignal): Promise<(ImageFi
 /** Returns `null` if the extension may not fetch the file. */
 async function fetchByExtension(address: string, isShown: boolean): Promise<(ImageFile & { mayDiffer: boolean }) | null> {
   try {
-    return await askBackground('fetchImage', { address, isShown });
+    return await sendToBackground('fetchImage', { address, isShown });
   } catch (error) {
     if (hasCode(error, 'page-not-allowed')) return null;
     throw error;

@@ -10,7 +10,7 @@ import type { Pixels, Size } from '../../domain/image-source';
 import { isReadBackNoisy } from '../image/read-back-noise';
 import { nextFrame } from '../dom/waiting';
 import { isHtmlNamed, isSvgNamed } from '../dom/is-element';
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import { countLoads, isInCache, isOwnOrigin, servedAs } from '../image/page-loads';
 import { shownAddress } from '../image/own-image';
 
@@ -117,7 +117,7 @@ export async function captureCached(drawable: Drawable, signal: AbortSignal): Pr
   const { width, height } = drawable;
   const file = await fileOf(drawable, signal);
   if (!file) return null;
-  const preview = await askBackground('createPreview', { file: { kind: 'file', ...file } });
+  const preview = await sendToBackground('createPreview', { file: { kind: 'file', ...file } });
   return preview?.width === width && preview.height === height ? capturedFile(file, 'page', preview) : null;
 }
 

@@ -1,6 +1,6 @@
 import type { ScreenCrop } from '../../messaging/contracts';
 import type { Rectangle } from '../../domain/image-source';
-import { askBackground } from '../frame/ask-background';
+import { sendToBackground } from '../../messaging/send';
 import { limitTime } from './limit-time';
 import { nextPaint } from '../dom/waiting';
 
@@ -47,5 +47,5 @@ export async function takeShotOf(part: Rectangle, signal: AbortSignal): Promise<
 
 async function takeShot(parts: Rectangle[], signal: AbortSignal): Promise<(ScreenCrop | null)[]> {
   await nextPaint(signal);
-  return askBackground('captureScreen', { parts });
+  return sendToBackground('captureScreen', { parts });
 }

@@ -2,7 +2,7 @@ import type { BackgroundMessages, FrameBlock, FramePlace } from '../../messaging
 import { frameElementOf } from '../dom/frame-element';
 import { scrollIntoView } from '../dom/scroll-into-view';
 import type { Request } from '../../messaging/envelope';
-import { askBackground } from './ask-background';
+import { sendToBackground } from '../../messaging/send';
 
 /**
  * Returns the outermost window that this frame's scripts can access, and how many levels up it is. It is the tab's window, unless a frame
@@ -17,7 +17,7 @@ export function viewReached(): { view: Window; up: number } {
 
 /** Asks the content script around a frame of another origin, `up` levels out of this one, where that frame is visible. */
 export function askFrameAround(request: Request<BackgroundMessages, 'frameAround'>): Promise<FramePlace> {
-  return askBackground('frameAround', request);
+  return sendToBackground('frameAround', request);
 }
 
 /** Scrolls an element into view without an animation, in all frames around too, and returns a function that scrolls everything back. */

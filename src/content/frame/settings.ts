@@ -1,7 +1,7 @@
 import { type SettingsMessages, settingsSenders } from '../../messaging/contracts';
 import { receiveMessages } from '../../messaging/receive';
 import { parseSettings, type Settings } from '../../settings/settings';
-import { askBackground } from './ask-background';
+import { sendToBackground } from '../../messaging/send';
 
 /*
  * Settings for content scripts, which the background reads and writes. Where the browser allows, content scripts have no access to the
@@ -9,7 +9,7 @@ import { askBackground } from './ask-background';
  */
 
 export async function loadSettings(): Promise<Settings> {
-  return parseSettings(await askBackground('readSettings', {}));
+  return parseSettings(await sendToBackground('readSettings', {}));
 }
 
 /** Calls back with the settings after each change, until the signal is aborted. Only frames that have loaded them are notified. */
@@ -27,5 +27,5 @@ export function onSettingsChanged(callback: (settings: Settings) => void, signal
  * @throws GapLensError `settings-not-stored` if the browser refuses
  */
 export function rememberOpacity(opacity: number): Promise<void> {
-  return askBackground('rememberOpacity', { opacity });
+  return sendToBackground('rememberOpacity', { opacity });
 }

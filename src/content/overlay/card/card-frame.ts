@@ -1,4 +1,4 @@
-import type { askBackground } from '../../frame/ask-background';
+import type { sendToBackground } from '../../../messaging/send';
 import type { foundAt } from '../../image/images-at';
 import type { imageAtPoint } from '../../image/image-at-point';
 import type { Point } from '../../../domain/image-source';
@@ -21,7 +21,7 @@ import type { FrameState } from '../../frame/frame-state';
  */
 export interface CardFrame {
   frameState: FrameState;
-  askBackground: typeof askBackground;
+  sendToBackground: typeof sendToBackground;
   classifyImage: ClassifyImage;
   deepActiveElement: typeof deepActiveElement;
   findKeyboardStops(): FoundImage[];

@@ -1,7 +1,6 @@
 import { isConnected } from '../../dom/members';
 import { explainClassification } from '../../../messaging/explain-classification';
 import type { ClassifyRequest, ExplainRequest } from '../../../messaging/contracts';
-import { sendToBackground } from '../../../messaging/send';
 import { withJob } from '../../../messaging/with-job';
 import { GapLensError } from '../../../domain/errors';
 import type { Classification } from '../../../domain/classification';
@@ -18,7 +17,7 @@ export interface ClassifiedImage {
   classifyWith(asked: Pick<ClassifyRequest, 'modelId' | 'nameAnyway'>, signal: AbortSignal): Promise<Classification>;
 }
 
-export function createClassifiedImage({ frameState: { ids }, askBackground, showHeatMap }: CardFrame): ClassifiedImage {
+export function createClassifiedImage({ frameState: { ids }, sendToBackground, showHeatMap }: CardFrame): ClassifiedImage {
   let kept: { found: FoundImage; capture: Capture } | null = null;
   const get = () => {
     if (!kept) throw new GapLensError('element-gone');
@@ -30,12 +29,12 @@ export function createClassifiedImage({ frameState: { ids }, askBackground, show
     },
     classifyWith: (asked, signal) => {
       const request = { capture: get().capture, urgency: 'now', ...asked } as const;
-      return withJob((jobId, stop) => askBackground('classify', { jobId, ...request }, stop), signal);
+      return withJob((jobId, stop) => sendToBackground('classify', { jobId, ...request }, stop), signal);
     },
     image: {
       capture: () => get().capture,
       explain: (classification, inputSize, signal) => {
-        const ask = (request: ExplainRequest) => askBackground('explain', request);
+        const ask = (request: ExplainRequest) => sendToBackground('explain', request);
         return explainClassification({ classification, takeCapture: () => get().capture, inputSize }, ask, signal);
       },
       showHeatMap: (picture, signal) => {

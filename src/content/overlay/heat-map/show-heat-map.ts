@@ -1,5 +1,5 @@
 import { onAbort } from '../../../domain/async';
-import { askBackground } from '../../frame/ask-background';
+import { sendToBackground } from '../../../messaging/send';
 import { required } from '../../dom/frame-slot';
 import type { FoundImage } from '../../dom/page-image';
 import { openOverlay, obstaclesAround } from '../overlay';
@@ -41,6 +41,6 @@ export function showHeatMap(found: FoundImage, picture: Picture, until: AbortSig
 }
 
 async function ensureHeatMapScript(): Promise<DrawHeatMap> {
-  if (!heatMapScript.get()) await askBackground('ensureHeatMapScript', {});
+  if (!heatMapScript.get()) await sendToBackground('ensureHeatMapScript', {});
   return required(heatMapScript, 'the heat map');
 }

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { askBackground } from '../../../../src/content/frame/ask-background';
+import { sendToBackground } from '../../../../src/messaging/send';
 import { captureAnimation } from '../../../../src/content/capture/capture-animation';
 import { GapLensError } from '../../../../src/domain/errors';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 
-vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBackground: vi.fn() }));
+vi.mock(import('../../../../src/messaging/send'), () => ({ sendToBackground: vi.fn() }));
 
-const ask = vi.mocked(askBackground);
+const ask = vi.mocked(sendToBackground);
 const fetchFile = vi.fn<typeof fetch>();
 const never = new AbortController().signal;
 const gifOf = (frames: number) =>

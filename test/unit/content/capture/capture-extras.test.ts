@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { ensureCaptureExtras, type CaptureExtras, provideCaptureExtras } from '../../../../src/content/capture/capture-extras';
-import { askBackground } from '../../../../src/content/frame/ask-background';
+import { sendToBackground } from '../../../../src/messaging/send';
 import { frameSlot } from '../../../../src/content/dom/frame-slot';
 import { GapLensError } from '../../../../src/domain/errors';
 import { untilPasses } from '../../../support/until';
 
-vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
+vi.mock('../../../../src/messaging/send', () => ({ sendToBackground: vi.fn() }));
 
 // Never called here.
 const captureExtras = {} as CaptureExtras;
@@ -14,7 +14,7 @@ let answers: { resolve: () => void; reject: (error: unknown) => void }[];
 beforeEach(() => {
   answers = [];
   frameSlot<CaptureExtras | undefined>('gaplensCaptureExtras').set(undefined);
-  vi.mocked(askBackground).mockImplementation(
+  vi.mocked(sendToBackground).mockImplementation(
     () =>
       new Promise<never>((resolve, reject) => {
         answers.push({ resolve: () => (provideCaptureExtras(captureExtras), resolve(undefined as never)), reject });

@@ -3,14 +3,14 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { classifyUndecoded } from '../../../../src/content/capture/classify-undecoded';
 import type { Undecoded } from '../../../../src/content/capture/page-method';
 import type { FoundImage } from '../../../../src/content/dom/page-image';
-import { askBackground } from '../../../../src/content/frame/ask-background';
+import { sendToBackground } from '../../../../src/messaging/send';
 import { GapLensError } from '../../../../src/domain/errors';
 import type { ClassifyRequest } from '../../../../src/messaging/contracts';
 import type { Preview } from '../../../../src/domain/preview';
 
 const readUndecoded = vi.hoisted(() => vi.fn<() => Promise<Undecoded | null>>());
 vi.mock(import('../../../../src/content/capture/page-method'), async (original) => ({ ...(await original()), readUndecoded }));
-vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBackground: vi.fn() }));
+vi.mock(import('../../../../src/messaging/send'), () => ({ sendToBackground: vi.fn() }));
 vi.mock(import('../../../../src/content/image/read-back-noise'), () => ({ isReadBackNoisy: () => true }));
 
 const never = new AbortController().signal;
@@ -22,18 +22,18 @@ const preview: Preview = {
   width: 40,
   height: 30,
 };
-const asked = () => vi.mocked(askBackground).mock.calls.map(([type]) => type);
+const asked = () => vi.mocked(sendToBackground).mock.calls.map(([type]) => type);
 /** Sets what the background answers to each type of message. */
 const answerWith = (answers: Record<string, unknown>) =>
-  vi.mocked(askBackground).mockImplementation((async (type: string) => {
+  vi.mocked(sendToBackground).mockImplementation((async (type: string) => {
     const answer = answers[type];
     if (answer instanceof Error) throw answer;
     return answer;
-  }) as typeof askBackground);
+  }) as typeof sendToBackground);
 const classify = (signal = never) => classifyUndecoded(found, { urgency: 'in-turn' }, signal);
 
 beforeEach(() => {
-  vi.mocked(askBackground).mockReset();
+  vi.mocked(sendToBackground).mockReset();
   readUndecoded.mockResolvedValue({ file: { bytes: new ArrayBuffer(9), mimeType: 'image/jpeg' }, width: 40, height: 30 });
 });
 
@@ -41,7 +41,7 @@ it('sends the file once, and takes the preview from the answer', async () => {
   answerWith({ classify: { predictions: [], preview } });
   const classified = await classify();
   expect(asked()).toEqual(['classify']);
-  expect(vi.mocked(askBackground).mock.calls[0]?.[1]).toMatchObject({ wantsPreview: true, urgency: 'in-turn' });
+  expect(vi.mocked(sendToBackground).mock.calls[0]?.[1]).toMatchObject({ wantsPreview: true, urgency: 'in-turn' });
   expect(classified?.classification).toEqual({ predictions: [] });
   expect(classified?.captured).toMatchObject({ thumbnail: preview.thumbnail, blank: null, contentKey: 'key' });
   expect(classified?.captured.capture).toMatchObject({ captureMethod: 'page', source: { kind: 'file', mimeType: 'image/jpeg' } });
@@ -52,7 +52,7 @@ it('sends the buffer that the cache gave, not a copy', async () => {
   readUndecoded.mockResolvedValue({ file: { bytes, mimeType: 'image/jpeg' }, width: 40, height: 30 });
   answerWith({ classify: { predictions: [], preview } });
   await classify();
-  const request = vi.mocked(askBackground).mock.calls[0]?.[1] as ClassifyRequest;
+  const request = vi.mocked(sendToBackground).mock.calls[0]?.[1] as ClassifyRequest;
   expect(request.capture.source.kind === 'file' && request.capture.source.bytes).toBe(bytes);
 });
 

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it, vi } from 'vitest';
-import { askBackground } from '../../../../src/content/frame/ask-background';
+import { sendToBackground } from '../../../../src/messaging/send';
 import { captureCached } from '../../../../src/content/capture/page-method';
 import type { Preview } from '../../../../src/domain/preview';
 import { animatedGif } from '../../../browser/images/animations.mjs';
 
-vi.mock(import('../../../../src/content/frame/ask-background'), () => ({ askBackground: vi.fn() }));
+vi.mock(import('../../../../src/messaging/send'), () => ({ sendToBackground: vi.fn() }));
 
 const never = new AbortController().signal;
 const size = { width: 40, height: 30 };
@@ -18,7 +18,7 @@ const capture = (signal = never) => captureCached({ source, ...size }, signal);
 /** Captures an image that came over the network from the page's own origin. */
 const captureNew = (width: number, height: number) => {
   given = {};
-  vi.mocked(askBackground).mockResolvedValue(previewOf({ width, height }));
+  vi.mocked(sendToBackground).mockResolvedValue(previewOf({ width, height }));
   const image = document.createElement('img');
   image.src = `${window.origin}/new.jpg`;
   return captureCached({ source: image, width, height }, never);
@@ -43,7 +43,7 @@ beforeEach(() => {
   vi.stubGlobal('performance', {
     getEntriesByName: () => [{ initiatorType: 'img', responseStatus: 200, encodedBodySize: 9, transferSize: 309, ...given }],
   });
-  vi.mocked(askBackground).mockReset().mockResolvedValue(previewOf());
+  vi.mocked(sendToBackground).mockReset().mockResolvedValue(previewOf());
 });
 
 it('is the cached file, captured from the page and not from the network', async () => {
@@ -66,7 +66,7 @@ it('is not blank if it is an animation with a blank frame', async () => {
 });
 
 it('is not used if the file is not the one that the page shows, or cannot be decoded', async () => {
-  vi.mocked(askBackground)
+  vi.mocked(sendToBackground)
     .mockResolvedValueOnce(previewOf({ width: 41 }))
     .mockResolvedValueOnce(null);
   expect([await capture(), await capture()]).toEqual([null, null]);

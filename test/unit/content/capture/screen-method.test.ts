@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { findPaintedBox } from '../../../../src/content/capture/painted-box';
 import { captureFromScreen } from '../../../../src/content/capture/screen-method';
 import { visiblePart, type VisiblePart } from '../../../../src/content/capture/visible-part';
-import { askBackground } from '../../../../src/content/frame/ask-background';
+import { sendToBackground } from '../../../../src/messaging/send';
 import { bringIntoView } from '../../../../src/content/frame/frame-around';
 import { GapLensError } from '../../../../src/domain/errors';
 import type { Preview } from '../../../../src/domain/preview';
@@ -13,7 +13,7 @@ vi.mock('../../../../src/content/capture/visible-part', async (importOriginal) =
   ...(await importOriginal<object>()),
   visiblePart: vi.fn(),
 }));
-vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
+vi.mock('../../../../src/messaging/send', () => ({ sendToBackground: vi.fn() }));
 vi.mock('../../../../src/content/frame/frame-around', () => ({ bringIntoView: vi.fn() }));
 
 const whole = { x: 10, y: 20, width: 100, height: 80 };
@@ -33,7 +33,7 @@ beforeEach(() => {
   scrolledBack.mockClear();
   vi.mocked(findPaintedBox).mockResolvedValue(() => ({ painted: whole, whole }));
   vi.mocked(visiblePart).mockImplementation(async () => ((looks.length > 1 ? looks.shift() : looks[0]) ? inView : outOfView));
-  vi.mocked(askBackground).mockReset().mockResolvedValue([crop]);
+  vi.mocked(sendToBackground).mockReset().mockResolvedValue([crop]);
   vi.mocked(bringIntoView).mockReset().mockResolvedValue(scrolledBack);
 });
 afterEach(() => void vi.useRealTimers());
@@ -59,14 +59,14 @@ test('an image is scrolled to again if another frame scrolls the page away from 
 
 test('an image is captured again if its frame was out of view during the screenshot', async () => {
   looks = [false, true];
-  vi.mocked(askBackground).mockResolvedValueOnce([null]);
+  vi.mocked(sendToBackground).mockResolvedValueOnce([null]);
   expect(await capture()).toMatchObject({ captureMethod: 'screen' });
-  expect(askBackground).toHaveBeenCalledTimes(2);
+  expect(sendToBackground).toHaveBeenCalledTimes(2);
 });
 
 test('an image in view is scrolled to if the shared screenshot does not show it', async () => {
   looks = [true];
-  vi.mocked(askBackground).mockResolvedValueOnce([null]).mockResolvedValueOnce([null]);
+  vi.mocked(sendToBackground).mockResolvedValueOnce([null]).mockResolvedValueOnce([null]);
   expect(await capture()).toMatchObject({ captureMethod: 'screen' });
 });
 
@@ -75,15 +75,15 @@ test('an image is captured once its tab is in front again, though the browser to
   const refuse = async () => {
     throw new GapLensError('screen-not-in-front');
   };
-  vi.mocked(askBackground).mockImplementationOnce(refuse).mockImplementationOnce(refuse);
+  vi.mocked(sendToBackground).mockImplementationOnce(refuse).mockImplementationOnce(refuse);
   expect(await capture()).toMatchObject({ captureMethod: 'screen' });
 });
 
 test('an image in a tab that is visible and never in front, as beside another one, is given up with that reason', async () => {
   looks = [true];
-  vi.mocked(askBackground).mockRejectedValue(new GapLensError('screen-not-in-front'));
+  vi.mocked(sendToBackground).mockRejectedValue(new GapLensError('screen-not-in-front'));
   await expect(capture()).rejects.toMatchObject({ code: 'screen-not-in-front' });
-  expect(askBackground).toHaveBeenCalledTimes(5);
+  expect(sendToBackground).toHaveBeenCalledTimes(5);
 });
 
 test('an image that comes into view at no position is off the screen', async () => {
@@ -91,5 +91,5 @@ test('an image that comes into view at no position is off the screen', async () 
   await expect(capture()).rejects.toMatchObject({ code: 'image-off-screen' });
   expect(vi.mocked(bringIntoView).mock.calls.map(([, block]) => block)).toEqual(['center', 'start', 'end', 'center']);
   expect(scrolledBack).toHaveBeenCalledTimes(4);
-  expect(askBackground).not.toHaveBeenCalled();
+  expect(sendToBackground).not.toHaveBeenCalled();
 });

@@ -1,17 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { askBackground } from '../../../../src/content/frame/ask-background';
+import { sendToBackground } from '../../../../src/messaging/send';
 import { createShots } from '../../../../src/content/capture/shots';
 import type { Preview } from '../../../../src/domain/preview';
 import type { Rectangle } from '../../../../src/domain/image-source';
 import { createSerializer } from '../../../../src/domain/async';
 
-vi.mock('../../../../src/content/frame/ask-background', () => ({ askBackground: vi.fn() }));
+vi.mock('../../../../src/messaging/send', () => ({ sendToBackground: vi.fn() }));
 
 let count = 0;
 beforeEach(() => {
   count = 0;
   vi.stubGlobal('requestAnimationFrame', (work: () => void) => setTimeout(work));
-  vi.mocked(askBackground)
+  vi.mocked(sendToBackground)
     .mockReset()
     .mockImplementation(async (_, request) => {
       count += 1;
@@ -30,16 +30,18 @@ test('calls before a screenshot begins share it', async () => {
 
 test('each call gets its own part, and nothing if that part is not visible', async () => {
   const nextShot = createShots(createSerializer());
-  vi.mocked(askBackground).mockImplementation(async (_, request) => partsOf(request).map(({ x }) => (x === 1 ? null : crop(x))));
+  vi.mocked(sendToBackground).mockImplementation(async (_, request) =>
+    partsOf(request).map(({ x }) => (x === 1 ? null : crop(x))),
+  );
   const shots = [5, 1, 7].map((x) => nextShot({ ...part, x }));
   expect(await Promise.all(shots.map(sizeOf))).toEqual([5, undefined, 7]);
-  expect(askBackground).toHaveBeenCalledTimes(1);
+  expect(sendToBackground).toHaveBeenCalledTimes(1);
 });
 
 test('a later call gets its own screenshot, never one older than the call', async () => {
   const nextShot = createShots(createSerializer());
   let later: Promise<{ bytes: ArrayBuffer } | null> | undefined;
-  vi.mocked(askBackground).mockImplementationOnce(async () => {
+  vi.mocked(sendToBackground).mockImplementationOnce(async () => {
     later = nextShot(part);
     return [crop(9)];
   });
@@ -53,14 +55,14 @@ test('a screenshot waits for tasks that scroll the page', async () => {
   void serialize(() => new Promise<void>((resolve) => (end = resolve)));
   const shots = [createShots(serialize)(part)];
   await new Promise((resolve) => setTimeout(resolve, 80));
-  expect(askBackground).not.toHaveBeenCalled();
+  expect(sendToBackground).not.toHaveBeenCalled();
   end();
   expect(await Promise.all(shots.map(sizeOf))).toEqual([1]);
 });
 
 test('after a failed screenshot the next one is taken', async () => {
   const nextShot = createShots(createSerializer());
-  vi.mocked(askBackground).mockRejectedValueOnce(new Error('not allowed'));
+  vi.mocked(sendToBackground).mockRejectedValueOnce(new Error('not allowed'));
   await expect(nextShot(part)).rejects.toThrow();
   expect(await sizeOf(nextShot(part))).toBe(1);
 });

@@ -114,7 +114,7 @@ async function openAnswered(scheduler: fc.Scheduler, askOther: () => unknown = (
   const element = document.createElement('img');
   const frame = {
     classifyImage,
-    askBackground: asked,
+    sendToBackground: asked,
     elementInstead: () => null,
     foundAt: () => ({ element, image: { kind: 'img', address: null }, box: {} }),
     frameState: { ids: { idOf: () => '1' }, outcomes, captures: { keep: () => undefined } },
