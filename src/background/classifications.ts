@@ -1,7 +1,7 @@
 import type { EngineHost } from '../host/engine-host';
 import { JobsUnderWay } from '../host/jobs-under-way';
 import type { ClassifyAnswer, ClassifyRequest, EngineTask, ExplainRequest } from '../messaging/contracts';
-import type { Runtime } from '../platform/browser';
+import { browser, menus, type Runtime } from '../platform/browser';
 import type { Explanation } from '../domain/explanation';
 import { freeSource } from '../domain/free-source';
 import { readChoices } from './engine-choices';
@@ -15,6 +15,12 @@ export const engineHandlers = (host: EngineHost) => ({
   selfTest: async () => host.request('selfTest', { choices: await readChoices() }),
   runTrial: () => measure(host),
 });
+
+/** Lets the engine load its model while an image is on its way that a person has just asked for, by the menu or by the keys. */
+export function prepareWhenAsked(host: EngineHost): void {
+  const prepare = async () => host.request('prepare', { choices: await readChoices() });
+  for (const asked of [menus.onClicked, browser.commands.onCommand]) asked.addListener(() => void prepare().catch(reportFailure));
+}
 
 const jobs = new JobsUnderWay();
 

@@ -2,7 +2,7 @@ import type { BackgroundMessages } from '../messaging/contracts';
 import { receiveMessages } from '../messaging/receive';
 import { browser } from '../platform/browser';
 import { forgetAsked } from './asked-cards';
-import { cancel, classify, dropOwner, engineHandlers, explain } from './classifications';
+import { cancel, classify, dropOwner, engineHandlers, explain, prepareWhenAsked } from './classifications';
 import { handleCommand } from './commands';
 import { scriptHandlers } from './content-scripts';
 import { describeClasses } from './describe-classes';
@@ -50,9 +50,8 @@ receiveMessages<BackgroundMessages>(toBackground, {
   progress: ({ progress, owners }) => relayProgress(progress, owners),
 });
 
-serveSettings();
-followInstalls();
-followMenus();
+for (const start of [serveSettings, followInstalls, followMenus]) start();
+prepareWhenAsked(host);
 browser.commands.onCommand.addListener((command, tab) => void handleCommand(command, tab).catch(reportFailure));
 const dropWork = (tabId: number) => void dropOwner(host, tabOwner(tabId)).catch(reportFailure);
 for (const drop of [dropWork, forgetCaptures, forgetAsked, forgetRuns]) browser.tabs.onRemoved.addListener(drop);

@@ -49,6 +49,7 @@ export function createWorkerHost(onProgress: OnProgress, onFault: (error: Error)
       return runJob(request, (task, signal) => scheduler.classify(task, signal));
     },
     explain: (request) => runJob(request, (task, signal) => scheduler.explain(task, signal)),
+    prepare: ({ choices }) => scheduler.prepare(choices),
     state: ({ choices }) => scheduler.state(choices),
     selfTest: ({ choices }) => scheduler.selfTest(choices),
     runTrial: ({ choices }) => scheduler.runTrial(choices),

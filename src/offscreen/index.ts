@@ -17,6 +17,7 @@ receiveMessages<EngineMessages>(
   {
     classify: (request) => host.request('classify', request),
     explain: (request) => host.request('explain', request),
+    prepare: (request) => host.request('prepare', request),
     cancel: (request) => host.sendIfRunning('cancel', request),
     dropOwner: (request) => host.sendIfRunning('dropOwner', request),
     state: (request) => host.request('state', request),

@@ -74,7 +74,7 @@ export class ClassifyOnce {
 }
 
 /** Returns how the network "Kinds of picture" takes part. The answer depends on it. */
-export function kindsUseOf({ choices, nameAnyway }: Pick<Task, 'choices' | 'nameAnyway'>): KindsUse {
+export function kindsUseOf({ choices, nameAnyway = false }: { choices: EngineChoices; nameAnyway?: boolean }): KindsUse {
   if (!choices.tellsKinds) return 'none';
   return nameAnyway ? 'accompanies' : 'decides';
 }

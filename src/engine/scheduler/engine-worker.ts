@@ -132,7 +132,7 @@ export class EngineWorker {
 
   /** Loads a model before an image asks for it. The worker gets nothing else meanwhile. */
   async preload(model: Model): Promise<void> {
-    await this.run('load', model, { model, isExclusive: true });
+    await this.run('load', { ...model, kinds: 'none' }, { model, isExclusive: true });
     this.loaded = model;
   }
 

@@ -101,6 +101,20 @@ export class Scheduler {
     return this.#do({ key: jobId, capture, priority: { rank: FIRST, owners: new Set([owner]) }, choices, signal, ask });
   }
 
+  /** Loads the model before an image asks for it, unless a worker has one or is getting one. */
+  async prepare(choices: EngineChoices): Promise<void> {
+    if (this.#needsRenderer(choices)) await this.#learnRenderer();
+    if (this.#pool.workers.some(({ loaded, needed }) => loaded || needed)) return;
+    this.#idleWork.setIdle(false);
+    this.#pool.setIdle(false);
+    const model = this.#modelOf(choices);
+    const kinds = kindsUseOf({ choices });
+    // Not exclusive: an image that comes meanwhile waits for this worker, and starts no other one.
+    await this.#preload(this.#pool.idleWorker(), model, (worker) =>
+      worker.run('load', { ...model, kinds }, { model, isExclusive: false }),
+    );
+  }
+
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {
     const ask = (worker: EngineWorker, model: Model) => worker.run('selfTest', model, { model, isExclusive: true });
     const priority = { rank: rankOf('in-turn', true), owners: new Set(['pages']) };
@@ -220,14 +234,16 @@ export class Scheduler {
       .catch((error: unknown) => Promise.reject(error instanceof WorkerLost ? error.cause : error))
       .finally(() => this.#assign());
     this.#backends.noteTrial(report);
-    await this.#preload(worker, this.#modelOf(choices));
+    const model = this.#modelOf(choices);
+    await this.#preload(worker, model, () => worker.preload(model));
     return report;
   }
 
   /** Loads a model before the next image asks for it. If that fails, it fails again for the next image, which reports why. */
-  async #preload(worker: EngineWorker, model: Model): Promise<void> {
+  async #preload(worker: EngineWorker, model: Model, load: (worker: EngineWorker) => Promise<unknown>): Promise<void> {
     try {
-      await worker.preload(model);
+      await load(worker);
+      worker.loaded = model;
     } catch {
       worker.loaded = null;
     }

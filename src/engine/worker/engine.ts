@@ -57,7 +57,8 @@ export class Engine {
     return this.#withClassifier(task, FIRST, (classifier, infer, signal) => infer(() => classifier.selfTest(signal)));
   }
 
-  load(task: ModelTask): Promise<ModelName> {
+  load({ kinds, ...task }: Request<WorkerMessages, 'load'>): Promise<ModelName> {
+    this.#kinds.prepare(kinds);
     return this.#withClassifier(task, FIRST, async ({ model }) => model);
   }
 

@@ -50,8 +50,8 @@ export type WorkerClassification = Omit<ClassifyAnswer, 'fallback'>;
 export interface WorkerMessages {
   /** Returns WebGL2's renderer; `null` if there is no WebGL2. */
   readRenderer(request: WorkerTask): Renderer | null;
-  /** Loads a model in place of the one that is loaded. */
-  load(request: ModelTask): ModelName;
+  /** Loads a model in place of the one that is loaded, and begins to load the network for kinds if that is wanted. */
+  load(request: ModelTask & { kinds: KindsUse }): ModelName;
   classify(request: ClassifyTask): WorkerClassification;
   explain(request: ExplainTask): Explanation;
   selfTest(request: ModelTask): SelfTestReport;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { cancel, classify } from '../../../src/background/classifications';
+import { cancel, classify, prepareWhenAsked } from '../../../src/background/classifications';
 import { forgetChoices, readChoices } from '../../../src/background/engine-choices';
 import type { EngineHost } from '../../../src/host/engine-host';
 import type { ClassifyRequest } from '../../../src/messaging/contracts';
@@ -9,6 +9,7 @@ import type { Runtime, Tabs } from '../../../src/platform/browser';
 import type { EngineState, TrialReport } from '../../../src/domain/engine-state';
 import { GapLensError } from '../../../src/domain/errors';
 import { declareStorage } from '../settings/fake-storage';
+import { createEvent, declareBrowser } from '../../support/fake-browser';
 import { untilPasses } from '../../support/until';
 
 const tabSender = { tab: { id: 7, active: true } as Tabs.Tab } as Runtime.MessageSender;
@@ -47,6 +48,18 @@ describe('a classification', () => {
       { ...request, jobId: 'tab:7//job', owner: 'tab:7', choices, inFront: true, isPrivate: false },
       anySignal,
     );
+  });
+
+  it.each(['the menu', 'the keys'])('is prepared for with the same choices once a person asks by %s', async (way) => {
+    const { storage } = declareStorage({ settings: { ...defaultSettings, backend: 'webgl' } });
+    const [onClicked, onCommand] = [createEvent(), createEvent()];
+    const apis = { storage, contextMenus: { onClicked }, commands: { onCommand } };
+    declareBrowser(apis as unknown as Parameters<typeof declareBrowser>[0]);
+    prepareWhenAsked(host);
+    expect(ask).not.toHaveBeenCalled();
+    (way === 'the menu' ? onClicked : onCommand).emit();
+    const choices = { modelId: 'efficientnet-lite0', backend: 'webgl', tellsKinds: true, trials: {} };
+    await untilPasses(() => expect(ask.mock.calls).toEqual([['prepare', { choices }]]));
   });
 
   it('asks for kinds of picture as the setting is at that moment, and only before a model that knows photographs alone', async () => {

@@ -33,7 +33,7 @@ interface Image {
 const image = fc.record<Image>({ isDrawing: fc.boolean(), fate: fc.constantFrom('kept', 'canceled', 'tab closed') });
 
 const refuse = () => Promise.reject(new Error('nobody asks for this here'));
-const unasked = { explain: refuse, selfTest: refuse, runTrial: refuse };
+const unasked = { explain: refuse, prepare: refuse, selfTest: refuse, runTrial: refuse };
 
 /**
  * Background, offscreen document and worker as they are, with everything between them that takes time put into the hands of the

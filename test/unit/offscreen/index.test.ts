@@ -31,7 +31,7 @@ describe("Chrome's offscreen document", () => {
     expect(host.request).not.toHaveBeenCalled();
   });
 
-  it.each(['classify', 'state', 'selfTest', 'runTrial'])('forwards %s and returns the answer', async (type) => {
+  it.each(['classify', 'prepare', 'state', 'selfTest', 'runTrial'])('forwards %s and returns the answer', async (type) => {
     expect(await tell(type, { choices: {} })).toEqual({ ok: true, value: 'answered' });
     expect(host.request).toHaveBeenCalledWith(type, { choices: {} });
   });
