@@ -105,8 +105,6 @@ export class Scheduler {
   async prepare(choices: EngineChoices): Promise<void> {
     if (this.#needsRenderer(choices)) await this.#learnRenderer();
     if (this.#pool.workers.some(({ loaded, needed }) => loaded || needed)) return;
-    this.#idleWork.setIdle(false);
-    this.#pool.setIdle(false);
     const model = this.#modelOf(choices);
     const kinds = kindsUseOf({ choices });
     // Not exclusive: an image that comes meanwhile waits for this worker, and starts no other one.

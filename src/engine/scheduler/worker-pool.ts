@@ -66,9 +66,8 @@ export class WorkerPool {
     }
   }
 
-  /** Ends workers some time after the last job, as they keep their models in memory. */
+  /** Ends workers some time after this was called last, as they keep their models in memory. Not every worker was started for a job. */
   setIdle(isIdle: boolean): void {
-    if (isIdle === this.#timers.length > 0) return;
     for (const timer of this.#timers.splice(0)) clearTimeout(timer);
     if (!isIdle) return;
     const keep = (count: number) => () => this.#endIdle(count);

@@ -171,54 +171,6 @@ describe('a worker that hangs', () => {
   });
 });
 
-describe('a model that is loaded before an image asks for it', () => {
-  const typesOf = (link: FakeLink | undefined) => link?.open.map(({ type }) => type);
-
-  it('is there for the image, which starts no other worker', async () => {
-    limit = 2;
-    const prepared = scheduler.prepare({ ...choices, tellsKinds: true });
-    await soon();
-    expect(links[0]!.open[0]).toMatchObject({ type: 'load', payload: { modelId: 'm', backend: 'wasm', kinds: 'decides' } });
-    void classify(1);
-    await soon();
-    expect(links.map(typesOf)).toEqual([['load']]);
-    links[0]!.open[0]!.answer();
-    await prepared;
-    expect(links.map(numbers)).toEqual([[1]]);
-  });
-
-  it('is not loaded again', async () => {
-    await warmUp();
-    void classify(1);
-    await scheduler.prepare(choices);
-    expect(links.map(typesOf)).toEqual([['classify']]);
-  });
-
-  it('is freed after five idle minutes if no image comes, also after earlier idle minutes', async () => {
-    for (const link of [0, 1]) {
-      const prepared = scheduler.prepare(choices);
-      await soon();
-      links[link]!.open[0]!.answer();
-      await prepared;
-      await vi.advanceTimersByTimeAsync(299_000);
-      expect(links[link]!.end).not.toHaveBeenCalled();
-      await vi.advanceTimersByTimeAsync(1000);
-      expect(links[link]!.end).toHaveBeenCalledOnce();
-    }
-  });
-
-  it('is asked for again by the image if it could not be loaded', async () => {
-    const prepared = scheduler.prepare(choices);
-    await soon();
-    links[0]!.open[0]!.fail(new GapLensError('model-missing', 'm', 'weights.bin'));
-    await prepared;
-    const answer = classify(1).catch((error: GapLensError) => error.code);
-    await soon();
-    links[0]!.open[0]!.fail(new GapLensError('model-missing', 'm', 'weights.bin'));
-    expect(await answer).toBe('model-missing');
-  });
-});
-
 describe('several workers', () => {
   beforeEach(() => {
     limit = 2;
