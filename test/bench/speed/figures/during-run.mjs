@@ -164,7 +164,8 @@ async function askForImage(launched, page, address) {
   await page.bringToFront();
   await waitFor(() => page.evaluate(() => document.hasFocus()), { what: 'the page to have the focus' });
   await page.evaluate(async (source) => {
-    const image = new Image(160, 120);
+    // Too small for the list, so that the run does not get it first.
+    const image = new Image(24, 18);
     image.src = source;
     image.tabIndex = 0;
     await image.decode();
