@@ -4,7 +4,7 @@ import { serveDemo } from '../support/demo.mjs';
 import { addEngineShim } from '../support/engine-shim.mjs';
 import { listOnly, startAtOnce } from '../support/list-only.mjs';
 import { readBadge } from '../support/read-badge.mjs';
-import { readOverlays } from '../support/read-overlays.mjs';
+import { readNote } from '../support/read-card.mjs';
 import { press } from '../support/results-page.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { useHeldEngine } from './held-engine';
@@ -76,14 +76,10 @@ describe('a run that the toolbar button starts', () => {
           const payload = { candidateIds: null, again: true, askedAt: Date.now() - 20_000 };
           await api.tabs.sendMessage(tab?.id ?? 0, { to: 'content', type: 'startScan', payload }, { frameId: 0 });
         });
-        const readNote = async () => {
-          const [words] = await readOverlays(launched, ({ find, wordsOf }) => wordsOf(find('[role=status]')));
-          return words ?? '';
-        };
         const sentence = '3 images classified. 3 classes found: click the GapLens button to see them.';
-        await waitFor(async () => (await readNote()) === sentence, { what: 'the sentence on the page', timeout: 20_000 });
+        await waitFor(async () => (await readNote(launched)) === sentence, { what: 'the sentence on the page', timeout: 20_000 });
         expect(await readBadge(launched)).toBe('3');
-        await waitFor(async () => (await readNote()) === '', { what: 'the sentence to go' });
+        await waitFor(async () => (await readNote(launched)) === '', { what: 'the sentence to go' });
         await page.close();
       });
     },

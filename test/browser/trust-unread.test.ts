@@ -7,7 +7,7 @@ import { openCardOn } from '../support/card-on.mjs';
 import { serveDemo } from '../support/demo.mjs';
 import { showErrorCard } from '../support/own-overlays.mjs';
 import { readHeatMap } from '../support/page-heat-map.mjs';
-import { isPicking, readCard, waitForCard, waitForNoCard } from '../support/read-card.mjs';
+import { isPicking, readCard, readNote, waitForCard, waitForNoCard } from '../support/read-card.mjs';
 import { readOverlays } from '../support/read-overlays.mjs';
 import { waitFor } from '../support/timing.mjs';
 import { inBothBrowsers } from './in-both-browsers';
@@ -140,7 +140,7 @@ describe('what GapLens says over a page', async () => {
 
       await open('nothing');
       await startPicker();
-      await waitFor(() => isPicking(launched), { what: 'the notice' });
+      await waitFor(async () => (await readNote(launched)) !== '', { what: 'the notice' });
       expect(await attack()).toEqual([]);
     });
   });
@@ -167,7 +167,8 @@ function readShownWords({
     each.localName === 'style' ? '' : (each.firstChild?.nodeValue ?? ''),
   ]);
   const words = texts.flatMap((text) => [text, ...text.split(/\s+/)]).filter((each) => /[\p{L}\d]{2}|%/u.test(each));
-  const largest = roots.flatMap((root) => [...root.querySelectorAll('.card, .hint')])[0];
+  const anyOf = (selector: string) => roots.flatMap((root) => [...root.querySelectorAll(selector)])[0];
+  const largest = anyOf('.card, .hint') ?? anyOf('[role=status]');
   if (!largest) return undefined;
   const { left, top, right, bottom } = largest.getBoundingClientRect();
   const lead = (largest.querySelector('.lead, .line') ?? largest).getBoundingClientRect();

@@ -55,6 +55,15 @@ export async function isPicking(launched) {
   return (await readOverlays(launched, readFrame, { allFrames: true })).some(({ picking }) => picking);
 }
 
+/**
+ * Returns the sentence that the page in front shows for a moment; empty if there is none. No card may be open.
+ * @param {LaunchedBrowser} launched
+ */
+export async function readNote(launched) {
+  const [words] = await readOverlays(launched, ({ find, wordsOf }) => wordsOf(find('[role=status]')));
+  return words ?? '';
+}
+
 /** @param {LaunchedBrowser} launched */
 export function waitForNoCard(launched) {
   return waitFor(async () => (await readCard(launched)) === undefined, { what: 'the card to close' });
