@@ -52,6 +52,8 @@ describe('lists', () => {
           NAMES.map((name) => path.join(photos, `${name}.jpg`)),
         );
         await whenDecoding(before);
+        // The engine may begin to decode before the page has drawn that.
+        await page.waitForSelector('.scan .cancel');
         await page.evaluate(() => {
           document.querySelector<HTMLElement>('.scan .cancel')?.click();
           return new Promise((resolve) => requestAnimationFrame(resolve));
