@@ -7,7 +7,7 @@ import { countText, formatShare, text } from '../../../platform/i18n';
 
 /** Number of classes that can be read at a glance. */
 const FIRST = 8;
-/** A class of a single image says nothing about the page. */
+/** A class of a single image says nothing about the page, unless it is the only class. */
 const FEWEST = 2;
 
 interface SharesProps {
@@ -22,7 +22,7 @@ interface SharesProps {
 /** Shows the classes of the images, the most frequent first. Each class is a button that filters the list by it. */
 export function Shares({ shares, images, query, onQuery }: SharesProps) {
   const [all, setAll] = useState(false);
-  const shown = all ? shares : shares.filter(({ count }) => count >= FEWEST).slice(0, FIRST);
+  const shown = all || shares.length === 1 ? shares : shares.filter(({ count }) => count >= FEWEST).slice(0, FIRST);
   return (
     <figure class="shares">
       <figcaption>{countText('results_shares', images)}</figcaption>
@@ -31,7 +31,7 @@ export function Shares({ shares, images, query, onQuery }: SharesProps) {
           <Share key={`${each.modelId} ${each.classIndex}`} share={each} query={query} onQuery={onQuery} />
         ))}
       </ul>
-      {shares.length > shown.length || all ? (
+      {shares.length > shown.length || (all && shares.length > 1) ? (
         <button type="button" class="button link" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? text('results_fewer_classes') : text('results_all_classes', formatNumber(shares.length, 0))}
         </button>
