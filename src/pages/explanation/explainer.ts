@@ -125,7 +125,9 @@ export class Explainer {
   }
 
   #request({ modelId, ...pass }: Pass, signal: AbortSignal): Promise<Explanation> {
-    const request = { ...pass, classIndices: null, wantsKind: true as const, ...(modelId !== undefined && { modelId }) };
+    // A finer pass is about the same picture, whose kind is known by then.
+    const wantsKind = pass.inputSize === null && ({ wantsKind: true } as const);
+    const request = { ...pass, classIndices: null, ...wantsKind, ...(modelId !== undefined && { modelId }) };
     return withJob((jobId, stop) => sendToBackground('explain', { jobId, ...request }, stop), signal);
   }
 

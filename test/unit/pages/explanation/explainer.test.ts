@@ -101,6 +101,7 @@ describe('Explainer', () => {
     const finer = explainer.explainAt(128);
     expect(explainer.state.explained?.explanation.inputSize).toBe(64);
     expect(asked[0]?.inputSize).toBe(128);
+    expect(asked[0]).not.toHaveProperty('wantsKind');
     await answerNext(good(128));
     await finer;
     expect(explainer.state.explained?.explanation.inputSize).toBe(128);
