@@ -1,6 +1,6 @@
 import type { ModelName, Prediction } from './classification';
 import { kindsModelId } from './model-catalog';
-import { type KindAnswer, SURE_OF_KIND } from './picture-kind';
+import { type KindAnswer, otherKind, SURE_OF_KIND } from './picture-kind';
 
 /** The part of an answer that tells whether it is a guess. */
 interface Answer {
@@ -14,12 +14,8 @@ interface Answer {
  * 270 drawings kept apart, EfficientNet-Lite0 names 19 rightly, and is often sure of "mask" for a face. An answer without a class
  * guesses nothing. The answers of the network for kinds have the limit of kinds, so that a kind is marked the same wherever it is shown.
  */
-export function isUnsure({ predictions, kind, model }: Answer, unsureBelow: number): boolean {
-  const [top] = predictions;
-  const limit = model?.id === kindsModelId ? SURE_OF_KIND : unsureBelow;
-  return top !== undefined && (top.probability < limit || isOtherThanPhotograph(kind));
-}
-
-function isOtherThanPhotograph(kind: Answer['kind']): boolean {
-  return kind !== undefined && kind.isShown && kind.kind !== 'photograph';
+export function isUnsure(answer: Answer, unsureBelow: number): boolean {
+  const [top] = answer.predictions;
+  const limit = answer.model?.id === kindsModelId ? SURE_OF_KIND : unsureBelow;
+  return top !== undefined && (top.probability < limit || otherKind(answer) !== null);
 }

@@ -47,8 +47,14 @@ export function isKindUnsure({ probability }: Pick<KindAnswer, 'probability'>): 
 }
 
 /** Returns the kind of picture to show; `null` if nobody asked for it, or if the network is not sure of it. */
-export function shownKind({ kind }: { kind?: KindAnswer }): KindAnswer | null {
+export function shownKind<Kind extends Pick<KindAnswer, 'isShown'>>({ kind }: { kind?: Kind }): Kind | null {
   return kind?.isShown ? kind : null;
+}
+
+/** Like {@link shownKind}, but `null` for photographs, too. */
+export function otherKind<Kind extends Pick<KindAnswer, 'kind' | 'isShown'>>(answer: { kind?: Kind }): Kind | null {
+  const kind = shownKind(answer);
+  return kind?.kind === 'photograph' ? null : kind;
 }
 
 /** Returns whether no class was named because of the kind of picture. */

@@ -2,8 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { Chip } from '../../ui/controls/chip';
 import { isUnsure } from '../../domain/is-unsure';
 import { kindsModelId } from '../../domain/model-catalog';
-import type { Explanation } from '../../domain/explanation';
-import { pictureKinds, shownKind } from '../../domain/picture-kind';
+import { otherKind, pictureKinds } from '../../domain/picture-kind';
 import { aboutPictureKind, backendName, describePictureKind, modelName } from '../../ui/words/names';
 import { formatDuration, formatPercent } from '../../ui/words/numbers';
 import type { Settings } from '../../settings/settings';
@@ -51,7 +50,7 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
   const probability = softmaxOf(sums, first);
   const answered = { predictions: [{ probability }], model, ...(answer.kind && { kind: answer.kind }) };
   const unsure = isUnsure(answered, settings.unsureBelow);
-  const otherKind = otherThanPhotograph(answer);
+  const other = otherKind(answer);
   const [isTouring, setTouring] = useState(false);
   const map = answer.classMaps[first];
   const source = [modelName(model.id), backendName(backend), formatDuration(milliseconds)].join(text('list_separator'));
@@ -66,13 +65,11 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
           {about !== '' && <p class="small about">{about}</p>}
           <p class="plain">
             {text(
-              otherKind === null
-                ? `explanation_${isKind ? 'kind' : 'plain'}${unsure ? '_unsure' : ''}`
-                : 'explanation_other_kind',
+              other ? 'explanation_other_kind' : `explanation_${isKind ? 'kind' : 'plain'}${unsure ? '_unsure' : ''}`,
               formatCount(head.classes),
               formatCount(map?.values.length ?? 0),
               nameOf(first),
-              otherKind ?? '',
+              other ? describePictureKind(other) : '',
             )}
           </p>
           <PictureKey name={nameOf(first)} />
@@ -110,12 +107,6 @@ export function Story({ explained, settings, searched, onSearched, onSize, onMod
       <Sources />
     </>
   );
-}
-
-/** Returns the name of the image's kind of picture; `null` if that is a photograph or not known. */
-function otherThanPhotograph(answer: Explanation): string | null {
-  const kind = shownKind(answer);
-  return kind && kind.kind !== 'photograph' ? describePictureKind(kind) : null;
 }
 
 function Sources() {

@@ -1,6 +1,6 @@
 import type { Classification, Prediction } from '../../domain/classification';
 import { isUnsure } from '../../domain/is-unsure';
-import { isUnnamed, shownKind } from '../../domain/picture-kind';
+import { isUnnamed, otherKind, shownKind } from '../../domain/picture-kind';
 import { text } from '../../platform/i18n';
 import type { Thumbnail } from '../../domain/thumbnail';
 import { CardLine } from './card-line';
@@ -119,8 +119,6 @@ function Classes(props: PartProps) {
   const [top, ...others] = predictions;
   const shown = layout === 'full' ? settings.classesShown : Math.min(FEW_CLASSES, settings.classesShown);
   const pressed = requestOf(heatMapPanel.state)?.classIndex ?? null;
-  const kind = shownKind(classification);
-  const isOfOtherKind = kind !== null && kind.kind !== 'photograph';
   // Tooltips are out of the reach of most screen readers.
   const described = about?.get(pressed ?? top?.classIndex ?? -1);
   return (
@@ -153,7 +151,7 @@ function Classes(props: PartProps) {
       {layout === 'full' && fallback && <FallbackNotice fallback={fallback} />}
       {incomplete && <div class="small remark">{text('incomplete_hint')}</div>}
       {layout === 'full' && unsure && (
-        <div class="small remark">{text(isOfOtherKind ? 'card_no_photograph' : 'card_unknown_kind')}</div>
+        <div class="small remark">{text(otherKind(classification) ? 'card_no_photograph' : 'card_unknown_kind')}</div>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { kindsModelId } from '../../domain/model-catalog';
-import { isUnnamed, shownKind } from '../../domain/picture-kind';
+import { isUnnamed, otherKind, shownKind } from '../../domain/picture-kind';
 import { describeError, text } from '../../platform/i18n';
 import { asText } from './as-text';
 import { CardAnswer } from './card-answer';
@@ -79,10 +79,9 @@ function MoreAnswers({ state, otherModels, onExplanation, onModel }: CardProps) 
 function explanationsOf(state: CardState): (readonly ['how_link' | 'why_kind_link', string])[] {
   if (state.kind !== 'classified') return [];
   const { classification } = state;
-  const kind = shownKind(classification);
   return [
     ...(isUnnamed(classification) ? [] : ([['how_link', classification.model.id]] as const)),
-    ...(kind && kind.kind !== 'photograph' ? ([['why_kind_link', kindsModelId]] as const) : []),
+    ...(otherKind(classification) ? ([['why_kind_link', kindsModelId]] as const) : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Classification } from '../../../domain/classification';
 import type { HeatMap } from '../../../domain/explanation';
-import { shownKind } from '../../../domain/picture-kind';
+import { otherKind } from '../../../domain/picture-kind';
 import { describePictureKind, modelName } from '../../words/names';
 import { scaleOf } from '../../../media/heat-map/scale-of';
 import { text } from '../../../platform/i18n';
@@ -37,8 +37,8 @@ export function describePicture(view: View, classification: Classification, opac
 
 /** Names the kind of picture as the card does: under a class, unless it is a photograph. */
 function describeKind(classification: Classification): string[] {
-  const kind = shownKind(classification);
-  return !kind || kind.kind === 'photograph' ? [] : [describePictureKind(kind)];
+  const kind = otherKind(classification);
+  return kind ? [describePictureKind(kind)] : [];
 }
 
 /** The scores of a sharper pass are not those of the answer, so they have no number here. */
