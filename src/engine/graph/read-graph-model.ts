@@ -7,7 +7,7 @@ import { readWeights, type Weight } from './weights';
 
 /** A graph model by TensorFlow.js's names, with all weights in one buffer. */
 export interface GraphModelFiles extends Omit<io.ModelArtifacts, 'weightData'> {
-  weightData?: ArrayBuffer;
+  weightData: ArrayBuffer;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface GraphModelFiles extends Omit<io.ModelArtifacts, 'weightData'> {
 export function readGraphModel({ modelTopology, weightSpecs, weightData, signature }: GraphModelFiles): Graph {
   const topology = parseTopology(modelTopology);
   if (!topology) throw new CannotExpressError('It is not a TensorFlow.js graph model.');
-  const constants = readConstants(topology, readWeights(weightSpecs ?? [], weightData ?? new ArrayBuffer()));
+  const constants = readConstants(topology, readWeights(weightSpecs ?? [], weightData));
   const sorted = sort(topology.filter(({ name }) => !constants.has(name)));
   const nodes = sorted.map((node) => readNode(node, constants));
   const [input, ...others] = nodes.filter(({ operation }) => operation.kind === 'input');

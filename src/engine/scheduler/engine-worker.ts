@@ -1,4 +1,4 @@
-import type { WorkerEvent, WorkerMessages } from '../../messaging/contracts';
+import type { KindsUse, WorkerEvent, WorkerMessages } from '../../messaging/contracts';
 import type { Answer, Request } from '../../messaging/envelope';
 import { createId } from '../../domain/create-id';
 import type { Backend } from '../../domain/classification';
@@ -130,9 +130,9 @@ export class EngineWorker {
     });
   }
 
-  /** Loads a model before an image asks for it. The worker gets nothing else meanwhile. */
-  async preload(model: Model): Promise<void> {
-    await this.run('load', { ...model, kinds: 'none' }, { model, isExclusive: true });
+  /** Loads a model before an image asks for it. While that is exclusive, the worker gets nothing else. */
+  async preload(model: Model, { kinds = 'none' as KindsUse, isExclusive = true } = {}): Promise<void> {
+    await this.run('load', { ...model, kinds }, { model, isExclusive });
     this.loaded = model;
   }
 

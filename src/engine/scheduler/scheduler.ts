@@ -4,7 +4,6 @@ import {
   type EngineChoices,
   type EngineTask,
   type ExplainRequest,
-  type KindsUse,
   FIRST,
   type WorkerEvent,
 } from '../../messaging/contracts';
@@ -94,7 +93,7 @@ export class Scheduler {
     { jobId, capture, owner, choices, inputSize, classIndices, wantsKind }: ExplainRequest & EngineTask,
     signal: AbortSignal,
   ): Promise<Explanation> {
-    const kinds: KindsUse = wantsKind && choices.tellsKinds ? 'accompanies' : 'none';
+    const kinds = wantsKind ? kindsUseOf({ choices, nameAnyway: true }) : 'none';
     const request = { capture, rank: FIRST, inputSize, classIndices, kinds };
     const ask = (worker: EngineWorker, model: Model) =>
       worker.run('explain', { ...request, ...model }, { model, isExclusive: false }, signal);
@@ -108,9 +107,7 @@ export class Scheduler {
     const model = this.#modelOf(choices);
     const kinds = kindsUseOf({ choices });
     // Not exclusive: an image that comes meanwhile waits for this worker, and starts no other one.
-    await this.#preload(this.#pool.idleWorker(), model, (worker) =>
-      worker.run('load', { ...model, kinds }, { model, isExclusive: false }),
-    );
+    await this.#preload(this.#pool.idleWorker(), model, { kinds, isExclusive: false });
   }
 
   selfTest(choices: EngineChoices): Promise<SelfTestReport> {
@@ -233,15 +230,14 @@ export class Scheduler {
       .finally(() => this.#assign());
     this.#backends.noteTrial(report);
     const model = this.#modelOf(choices);
-    await this.#preload(worker, model, () => worker.preload(model));
+    await this.#preload(worker, model);
     return report;
   }
 
   /** Loads a model before the next image asks for it. If that fails, it fails again for the next image, which reports why. */
-  async #preload(worker: EngineWorker, model: Model, load: (worker: EngineWorker) => Promise<unknown>): Promise<void> {
+  async #preload(worker: EngineWorker, ...load: Parameters<EngineWorker['preload']>): Promise<void> {
     try {
-      await load(worker);
-      worker.loaded = model;
+      await worker.preload(...load);
     } catch {
       worker.loaded = null;
     }

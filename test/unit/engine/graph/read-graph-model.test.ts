@@ -95,8 +95,8 @@ describe('a graph model after reading', () => {
     ['what repeats one channel', () => read([{ name: 'x', op: 'Mul', inputs: ['gray', 'channels'] }, gray])],
     ['what adds dimensions', () => read([{ name: 'x', op: 'AddV2', inputs: ['flat', 'channels'] }, flat])],
     ['a mean of what is no map', () => read([{ name: 'x', op: 'Mean', inputs: ['flat', 'axes'] }, flat])],
-    ['a Keras model', () => readGraphModel({ modelTopology: { model_config: {} } })],
-    ['nothing', () => readGraphModel({})],
+    ['a Keras model', () => readGraphModel({ modelTopology: { model_config: {} }, weightData: new ArrayBuffer() })],
+    ['nothing', () => readGraphModel({ weightData: new ArrayBuffer() })],
     ['a graph with two inputs', () => read([{ name: 'second', op: 'Placeholder' }])],
     [
       'a graph with a loop',

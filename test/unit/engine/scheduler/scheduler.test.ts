@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
-import type { Urgency } from '../../../../src/messaging/contracts';
+import type { EngineChoices, Urgency } from '../../../../src/messaging/contracts';
 import { GapLensError } from '../../../../src/domain/errors';
 import { repeatIfLost } from '../../../../src/messaging/lost-message';
 import { captureOf, choices, type FakeLink, fakeLinks } from './fake-links';
@@ -28,11 +28,15 @@ interface Asked {
   urgency?: Urgency;
   signal?: AbortSignal;
   modelId?: string;
+  backend?: EngineChoices['backend'];
 }
 
-const classify = (number: number, { urgency = 'in-turn', signal = never, modelId = 'm' }: Asked = {}) => {
+const classify = (
+  number: number,
+  { urgency = 'in-turn', signal = never, modelId = 'm', backend = choices.backend }: Asked = {},
+) => {
   const jobId = `job ${number}`;
-  const request = { jobId, owner: 'tab:1', inFront: true, isPrivate: true, choices: { ...choices, modelId } };
+  const request = { jobId, owner: 'tab:1', inFront: true, isPrivate: true, choices: { ...choices, modelId, backend } };
   // The sender sends its image again if the engine has lost it.
   return repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(number), urgency }, signal), 1, signal);
 };
@@ -134,14 +138,7 @@ describe('a worker that hangs', () => {
   });
 
   it('excludes the backend on which it hung, for all workers', async () => {
-    const request = {
-      jobId: '1',
-      owner: 'tab:1',
-      inFront: true,
-      isPrivate: true,
-      choices: { ...choices, backend: 'webgl' as const },
-    };
-    const answer = repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(1) }, never), 1, never);
+    const answer = classify(1, { backend: 'webgl' });
     await soon();
     links[0]!.sendEvent({ kind: 'working', taskId: links[0]!.open[0]!.taskId, backend: 'webgl' });
     await vi.advanceTimersByTimeAsync(90_000);
@@ -154,14 +151,7 @@ describe('a worker that hangs', () => {
     ['its script was loaded', false],
     ["the model's files were read", true],
   ])('excludes no backend if it hung before %s', async (_, hasBegun) => {
-    const request = {
-      jobId: '1',
-      owner: 'tab:1',
-      inFront: true,
-      isPrivate: true,
-      choices: { ...choices, backend: 'webgl' as const },
-    };
-    const answer = repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(1) }, never), 1, never);
+    const answer = classify(1, { backend: 'webgl' });
     await soon();
     if (hasBegun) links[0]!.sendEvent({ kind: 'working', taskId: links[0]!.open[0]!.taskId, backend: null });
     await vi.advanceTimersByTimeAsync(90_000);
