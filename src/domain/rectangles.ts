@@ -16,6 +16,15 @@ export function intersect(a: Rectangle, b: Rectangle): Rectangle {
   };
 }
 
+/** Returns the smallest rectangle that contains all of some rectangles. */
+export function around(rectangles: readonly Rectangle[]): Rectangle {
+  const x = Math.min(...rectangles.map((each) => each.x));
+  const y = Math.min(...rectangles.map((each) => each.y));
+  const right = Math.max(...rectangles.map((each) => each.x + each.width));
+  const bottom = Math.max(...rectangles.map((each) => each.y + each.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
 /** Returns whether two rectangles share more than an edge. */
 export function overlaps(a: Rectangle, b: Rectangle): boolean {
   return areaOf(intersect(a, b)) > 0;

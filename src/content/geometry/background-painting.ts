@@ -42,7 +42,7 @@ export function layerOf(style: CSSStyleDeclaration, index: number) {
 }
 
 /** Returns the value of one layer. CSS repeats a list that is too short. */
-function valueAt(list: string, index: number): string {
+export function valueAt(list: string, index: number): string {
   const values = splitAtCommas(list);
   return (values[index % values.length] ?? '').trim();
 }

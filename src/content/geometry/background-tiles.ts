@@ -11,9 +11,6 @@ export interface BackgroundLayer {
 /** With more copies than this, nobody looks at a single one: the background is a pattern of dots. */
 const MOST_TILES = 500;
 
-/** Matches a size of which one side is zero: then nothing is painted. */
-const NOTHING = /(^|\s)-?0(\.0*)?(px|%)(\s|$)/;
-
 /**
  * Returns where the copies of a background image are painted (CSS Backgrounds 3, 3.4 to 3.9). Copies of which a part lies in `clip`
  * are returned whole. `origin` is the positioning area.
@@ -32,7 +29,7 @@ export function backgroundTiles(layer: BackgroundLayer, natural: Size, origin: R
  * Returns whether a part of any copy lies in `clip`. Without a natural size, returns `null` if the answer depends on it.
  */
 export function paintsAny(layer: BackgroundLayer, natural: Size | null, origin: Rectangle, clip: Rectangle): boolean | null {
-  if (!(clip.width > 0 && clip.height > 0) || NOTHING.test(layer.size)) return false;
+  if (!(clip.width > 0 && clip.height > 0) || isNothing(layer.size)) return false;
   const [repeatX, repeatY] = repeats(layer.repeat);
   const [left = '0%', top = '0%'] = splitAtSpaces(layer.position);
   const [fromX, fromY] = [clip.x - origin.x, clip.y - origin.y];
@@ -50,6 +47,11 @@ export function paintsAny(layer: BackgroundLayer, natural: Size | null, origin: 
     isOnAxis(repeatX, width, offset(left, origin.width - width), origin.width, fromX, clip.width) &&
     isOnAxis(repeatY, height, offset(top, origin.height - height), origin.height, fromY, clip.height)
   );
+}
+
+/** Returns whether one side of a size is zero: then nothing is painted. */
+export function isNothing(size: string): boolean {
+  return /(^|\s)-?0(\.0*)?(px|%)(\s|$)/.test(size);
 }
 
 function isSizedByStyle(size: string): boolean {

@@ -1,5 +1,5 @@
 import { boundingBox } from '../dom/members';
-import { offset, splitAtSpaces } from './painted-rectangle';
+import { offset, sidesOf } from './painted-rectangle';
 import { clippedAxes, type Holder, holderOf, isPlacedBy } from './containing-block';
 import { isMaskedAway } from './masked-away';
 import { isShapeAway } from './shape-away';
@@ -79,7 +79,7 @@ function isHidden(style: CSSStyleDeclaration, box: DOMRect): boolean {
 function isClippedAway({ clipPath, clip, position }: CSSStyleDeclaration, { width, height }: DOMRect): boolean {
   const inset = /^inset\((.*)\)/.exec(clipPath ?? '')?.[1]?.split(' round ')[0];
   if (inset !== undefined) {
-    const [top = '', right = top, bottom = top, left = right] = splitAtSpaces(inset);
+    const [top, right, bottom, left] = sidesOf(inset);
     return offset(left, width) + offset(right, width) >= width || offset(top, height) + offset(bottom, height) >= height;
   }
   if (clipPath && isShapeAway(clipPath, { width, height })) return true;

@@ -1,14 +1,14 @@
 import { alphaOf, splitAtCommas } from '../dom/css-values';
+import { valueAt } from './background-painting';
+import { isNothing } from './background-tiles';
 
 const COLOR = /(?:rgba?|hsla?|hwb|color|lab|lch|oklab|oklch)\([^()]*\)|\btransparent\b/gi;
-const NO_SIZE = /(^|\s)-?0(\.0*)?(px|%)(\s|$)/;
 
 /** Returns whether the masks of an element hide it completely: each of them has no size, or is a transparent gradient. */
 export function isMaskedAway({ maskImage, maskSize }: CSSStyleDeclaration): boolean {
   if (!maskImage || maskImage === 'none') return false;
-  const sizes = splitAtCommas(maskSize ?? '');
   return splitAtCommas(maskImage).every((image, index) => {
-    if (NO_SIZE.test((sizes[index % sizes.length] ?? '').trim())) return true;
+    if (isNothing(valueAt(maskSize ?? '', index))) return true;
     return image.includes('gradient(') && isTransparent(image);
   });
 }

@@ -52,3 +52,9 @@ export function offset(component: string, free: number): number {
 export function splitAtSpaces(text: string): string[] {
   return text.trim().split(/\s+(?![^(]*\))/);
 }
+
+/** Returns the values of the four sides: top, right, bottom and left. CSS leaves out those that repeat the one opposite. */
+export function sidesOf(value: string): [top: string, right: string, bottom: string, left: string] {
+  const [top = '', right = top, bottom = top, left = right] = splitAtSpaces(value);
+  return [top, right, bottom, left];
+}

@@ -1,3 +1,4 @@
+import { around } from '../../domain/rectangles';
 import { boundingBox, call, queryAll } from '../dom/members';
 import { toPixels } from '../dom/css-values';
 import { isHtmlNamed } from '../dom/is-element';
@@ -109,7 +110,7 @@ function firstBox(element: Element, pseudo: '::first-letter' | '::first-line', s
     }
     for (const rect of place.getClientRects()) {
       if (first && rect.top >= first.bottom) return first;
-      first = first ? union(first, rect) : rect;
+      first = first ? DOMRect.fromRect(around([first, rect])) : rect;
     }
   }
   return first;
@@ -120,9 +121,4 @@ function withEdges({ x, y, width, height }: DOMRect, style: CSSStyleDeclaration)
   // Where browsers give no box for a letter, its font does.
   const side = toPixels(style.fontSize);
   return new DOMRect(x - left, y - top, (width || side) + left + right, (height || side) + top + bottom);
-}
-
-function union(a: DOMRect, b: DOMRect): DOMRect {
-  const [left, top] = [Math.min(a.left, b.left), Math.min(a.top, b.top)];
-  return new DOMRect(left, top, Math.max(a.right, b.right) - left, Math.max(a.bottom, b.bottom) - top);
 }

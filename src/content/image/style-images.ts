@@ -1,6 +1,7 @@
 import type { CandidateKind } from '../../domain/candidate';
 import { imageLayers } from './css-image-address';
 import { splitAt } from '../dom/css-values';
+import { sidesOf } from '../geometry/painted-rectangle';
 import { resolveAddress } from './own-image';
 import type { PageImage, StyleSlot } from '../dom/page-image';
 import { styleValue } from './style-value';
@@ -44,12 +45,6 @@ function paintsBorder({ borderImageSlice, borderImageWidth, borderWidth }: CSSSt
     const isMultiple = !/[a-z%)]$/i.test(width);
     return Number.parseFloat(width) !== 0 && !(isMultiple && borders[index] === 0);
   });
-}
-
-/** Returns the values of the four sides: top, right, bottom and left. */
-function sidesOf(value: string): string[] {
-  const [top = '', right = top, bottom = top, left = right] = splitAt(value, ' ');
-  return [top, right, bottom, left];
 }
 
 /** Returns whether a list item has a marker that may be its `list-style-image`. `::marker` may have other content, or none. */

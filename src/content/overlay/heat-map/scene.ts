@@ -1,5 +1,5 @@
 import type { Rectangle } from '../../../domain/image-source';
-import { intersect } from '../../../domain/rectangles';
+import { around, intersect } from '../../../domain/rectangles';
 import { boundsOf, identity } from '../../geometry/affine';
 import type { Painting, Clip } from '../../geometry/painting';
 
@@ -56,14 +56,6 @@ function toPixels({ x, y, width, height }: Rectangle, ratio: number): Rectangle 
     width: Math.round((x + width) * ratio) / ratio - left,
     height: Math.round((y + height) * ratio) / ratio - top,
   };
-}
-
-function around(rectangles: readonly Rectangle[]): Rectangle {
-  const x = Math.min(...rectangles.map((each) => each.x));
-  const y = Math.min(...rectangles.map((each) => each.y));
-  const right = Math.max(...rectangles.map((each) => each.x + each.width));
-  const bottom = Math.max(...rectangles.map((each) => each.y + each.height));
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 function outToPixels({ x, y, width, height }: Rectangle, ratio: number): Rectangle {
