@@ -14,6 +14,7 @@ const LONGEST = [
   'heat-map-overlay',
   'strangers-frames',
   'page-runs',
+  'strangers-moving',
   'reference',
   'trust-unread',
   'strangers-place',
