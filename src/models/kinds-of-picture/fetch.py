@@ -33,7 +33,8 @@ def fetch_npm(data, versions):
 
 def fetch_debian(data, names):
     downloads, unpacked = data / "deb", data / "debian"
-    downloads.mkdir(exist_ok=True)
+    for folder in (downloads, unpacked):
+        folder.mkdir(exist_ok=True)
     for name in names:
         if (unpacked / name).exists():
             continue
