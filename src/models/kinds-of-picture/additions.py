@@ -1,4 +1,8 @@
-"""A third collection of training sources, photographs that templates and galleries bring and dialogs of a program, and a fourth, screenshots in manuals and shaded flags."""
+"""Three more collections of training sources, each chosen while the network learned from the ones before.
+
+The third has photographs that templates and galleries bring, and dialogs of a program; the fourth screenshots in manuals, and shaded flags; the
+fifth charts of documentation.
+"""
 import readers as read
 from sources import Source, files
 from variety import different
@@ -14,6 +18,8 @@ NOT_PHOTO = r"medium|login|reset|angular|bootstrap\.|img-\d-1000x600|react\.|ske
 # Plots, diagrams, pages of documents and pieces of code in the manuals.
 NOT_SCREEN = r"(?i)graph|packet-sep|dom|pipeline|letter|article|beamer|scrreprt|book|ws-follow|related|logo|icon|tcp-stream|diagram|sequence|uml|calls"
 MANUALS = [("wireshark-doc", "GPL-2+", 130), ("gnucash-docs", "GFDL-1.1+", 220), ("mate-user-guide", "GFDL-1.1+", 140), ("kile-doc", "GFDL-1.2+", 140), ("tellico-doc", "GFDL-1.2+", 80), ("qtcreator-doc", "GFDL-1.3", 220)]
+# Thumbnails, and faces, digits and photographs in the documentation.
+NOT_CHART = r"thumb|face|olivetti|digit|color_quant|coin|denois|rbm|patch|lfw|species|completion|sparse_coding"
 DIALOG_RESULT = r"HDR|alien-colors2|color-?wheel|[2-9]\.jpg$|\d[a-c]\.jpg$|emboss|escher|montage|sphere|sketch|noise|panorama|mirror|painting|paint-im|shift|printer|red_eyes|smart-erase|image-diffs|inside-out|jpeg-quality|line-draw|markup|mashup\.|texture|tiny_planet|twist|unbend|vignette|warps|rotate|sharp|chromatic|flatten|waves|pixels|flatbook|gradients|dist|slide|close|stack|cartoon|perspec|burn|stretch|blur-back|sketch"
 
 
@@ -27,3 +33,8 @@ def fourth_collection():
     for package, license, limit in MANUALS:
         yield Source("interface", "train", package, f"Debian {package}", license, different(read.files(f"debian/{package}/**/*.png", smallest=110, unlike=NOT_SCREEN), 3), limit)
     yield files("flag", "train", "iso-flags", "Debian iso-flags-png-320x240", "public domain", "debian/iso-flags-png-320x240/**/*.png", 262)
+
+
+def fifth_collection():
+    charts = "debian/python-sklearn-doc/**/_images/sphx_glr_*.png"
+    yield Source("chart", "train", "scikit-learn-docs", "Debian python-sklearn-doc", "BSD-3-Clause", different(read.files(charts, smallest=150, unlike=NOT_CHART), 4), 350)

@@ -14,7 +14,7 @@ import zlib
 import numpy as np
 from PIL import Image
 
-from additions import fourth_collection, third_collection
+from additions import fifth_collection, fourth_collection, third_collection
 from sources import all_sources
 from variety import more_sources
 
@@ -68,7 +68,7 @@ def main():
     arguments = parser.parse_args()
     folder = arguments.data / "packed"
     folder.mkdir(exist_ok=True)
-    collections = (("", all_sources()), ("-later", more_sources()), ("-third", third_collection()), ("-fourth", fourth_collection()))
+    collections = (("", all_sources()), ("-later", more_sources()), ("-third", third_collection()), ("-fourth", fourth_collection()), ("-fifth", fifth_collection()))
     for source, suffix in ((source, suffix) for suffix, sources in collections for source in sources):
         base = folder / f"{source.part}{suffix}--{source.kind}--{source.name}"
         index_file = base.with_name(base.name + ".json")

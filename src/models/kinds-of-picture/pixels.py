@@ -14,7 +14,7 @@ class Pictures:
         self.entries, self._maps = [], {}
         folder = pathlib.Path(data, "packed")
         # A later collection comes after the earlier ones, so that the numbers of their pictures, and with them the split, stay.
-        for index_file in (file for suffix in ("", "-later", "-third", "-fourth") for file in sorted(folder.glob(f"{part}{suffix}--*.json"))):
+        for index_file in (file for suffix in ("", "-later", "-third", "-fourth", "-fifth") for file in sorted(folder.glob(f"{part}{suffix}--*.json"))):
             _, kind, source = index_file.stem.split("--")
             index = json.loads(index_file.read_text())
             if not index or (only and source not in only):
