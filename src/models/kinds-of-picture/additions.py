@@ -25,7 +25,7 @@ DIALOG_RESULT = r"HDR|alien-colors2|color-?wheel|[2-9]\.jpg$|\d[a-c]\.jpg$|embos
 
 def third_collection():
     packages = "{" + ",".join(PHOTO_PACKAGES) + "}"
-    yield Source("photograph", "train", "package-photos", "npm " + ", ".join(PHOTO_PACKAGES), "MIT", different(read.files(f"archives/{packages}/**/*.{{jpg,jpeg}}", smallest=80, unlike=NOT_PHOTO), 3), 400)
+    yield Source("photograph", "train", "package-photos", f"npm, {len(PHOTO_PACKAGES)} page templates and galleries (additions.py)", "MIT", different(read.files(f"archives/{packages}/**/*.{{jpg,jpeg}}", smallest=80, unlike=NOT_PHOTO), 3), 400)
     yield files("interface", "train", "fotoxx", "Debian fotoxx-common", "GPL-3+", "debian/fotoxx-common/usr/share/fotoxx/images/*.jpg", 160, smallest=60, unlike=DIALOG_RESULT)
 
 
