@@ -13,14 +13,26 @@ const svg = (content: string) =>
 const bars = [120, 210, 90, 300, 180, 250].map(
   (height, i) => `<rect x="${90 + i * 85}" y="${340 - height}" width="55" height="${height}" fill="#4477aa"/>`,
 );
-const line = 'The quick brown fox jumps over the lazy dog, and then the dog sleeps again.';
+const lines = [
+  'A letter of the eleventh of March',
+  '',
+  'Dear Sir, the books that you sent in January came yesterday, and I have read two',
+  'of them. The first is a history of the bridges of the town, with more dates than a',
+  'reader can keep; the second tells of the floods, and is as short as it is good.',
+  '',
+  'You ask whether the mill still stands. It does, though nobody has ground corn there',
+  'since my father was a boy. The wheel is gone and the roof has fallen in on the side',
+  'of the river. In summer, children swim below the weir.',
+  '',
+  'I shall return the books at Easter. Until then I am, with many thanks for your',
+  'trouble and my best wishes to your sister,',
+  '',
+  'Yours truly, E. H.',
+];
 const drawn = {
   'chart.svg': svg(`<path d="M70 20V340H620" fill="none" stroke="#000"/>${bars.join('')}<text x="260" y="385">Year</text>`),
   'text.svg': svg(
-    Array.from(
-      { length: 15 },
-      (_, i) => `<text x="30" y="${40 + i * 24}" font-family="serif" font-size="16">${line}</text>`,
-    ).join(''),
+    lines.map((line, i) => `<text x="40" y="${48 + i * 24}" font-family="serif" font-size="16">${line}</text>`).join(''),
   ),
 };
 
