@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serveDemo } from '../support/demo.mjs';
 import { addEngineShim } from '../support/engine-shim.mjs';
 import { runScanInPopup } from '../support/popup-run.mjs';
-import { readLists } from '../support/read-lists.mjs';
+import { readListsInFront } from '../support/read-lists.mjs';
 import { press } from '../support/results-page.mjs';
 import { useHeldEngine } from './held-engine';
 import { inBothBrowsers } from './in-both-browsers';
@@ -35,17 +35,10 @@ describe('a document that is not as it was parsed', () => {
         return page;
       };
       /** Lets the popup classify all images, and answers the photograph of each with its class, of all frames. */
-      const classify = async (page: Page): Promise<Record<string, string>> => {
+      const classify = async (page: Page): Promise<string[][]> => {
         const popup = await session().launched.pressToolbarButton(page);
         await runScanInPopup(popup);
-        const { tabId, frameIds } = await popup.evaluate(async () => {
-          const api = globalThis.browser ?? globalThis.chrome;
-          const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-          const target = { tabId: tab?.id ?? 0, allFrames: true };
-          const frames = await api.scripting.executeScript({ target, func: () => true });
-          return { tabId: target.tabId, frameIds: frames.map(({ frameId }) => frameId) };
-        });
-        const lists = await readLists(popup.evaluate, tabId, frameIds);
+        const lists = await readListsInFront(session().launched);
         if (await popup.isOpen()) await popup.close();
         const pairs = lists.flatMap(({ update }) =>
           update.entries.map(({ address, state }) => [
@@ -53,10 +46,10 @@ describe('a document that is not as it was parsed', () => {
             state.kind === 'classified' ? (state.classification.predictions[0]?.label ?? '') : state.kind,
           ]),
         );
-        return Object.fromEntries(pairs);
+        return pairs.toSorted(([a = ''], [b = '']) => a.localeCompare(b));
       };
       const classesOf = (names: readonly Photograph[]) =>
-        Object.fromEntries(names.map((name) => [name, expect.stringMatching(PHOTOGRAPHS[name])]));
+        names.toSorted((a, b) => a.localeCompare(b)).map((name) => [name, expect.stringMatching(PHOTOGRAPHS[name])]);
 
       test.each(documents)('has its images classified: $name', async ({ name, change, seen }) => {
         const page = await open(name);

@@ -1,5 +1,5 @@
 // @ts-check
-import { readLists } from './read-lists.mjs';
+import { readListsInFront } from './read-lists.mjs';
 
 /**
  * @typedef {object} ReadCandidate an image in the lists of the active tab's content scripts
@@ -16,15 +16,7 @@ import { readLists } from './read-lists.mjs';
  * @returns {Promise<ReadCandidate[]>}
  */
 export async function readCandidates(launched) {
-  const { tabId, frameIds } = await launched.evaluateInExtension(async () => {
-    const api = globalThis.browser ?? globalThis.chrome;
-    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
-    const target = { tabId: tab?.id ?? 0, allFrames: true };
-    const frames = await api.scripting.executeScript({ target, func: () => location.href, injectImmediately: true });
-    return { tabId: target.tabId, frameIds: frames.map(({ frameId }) => frameId ?? 0) };
-  });
-  const lists = await readLists(launched.evaluateInExtension, tabId, frameIds);
-  if (lists.length < frameIds.length) throw new Error('A frame has no list.');
+  const lists = await readListsInFront(launched);
   return lists.flatMap(({ frameId, update }) =>
     update.entries.map(({ candidateId, name, kind, state }) => ({
       candidateId,

@@ -21,6 +21,24 @@ export async function readLists(evaluate, tabId, frameIds) {
 }
 
 /**
+ * Returns the lists of all frames of the active tab. The scripts must have been injected.
+ * @param {import('./launch.mjs').LaunchedBrowser} launched
+ * @returns {Promise<ToldList[]>}
+ */
+export async function readListsInFront({ evaluateInExtension }) {
+  const { tabId, frameIds } = await evaluateInExtension(async () => {
+    const api = globalThis.browser ?? globalThis.chrome;
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    const target = { tabId: tab?.id ?? 0, allFrames: true };
+    const frames = await api.scripting.executeScript({ target, func: () => location.href, injectImmediately: true });
+    return { tabId: target.tabId, frameIds: frames.map(({ frameId }) => frameId ?? 0) };
+  });
+  const lists = await readLists(evaluateInExtension, tabId, frameIds);
+  if (lists.length < frameIds.length) throw new Error('A frame has no list.');
+  return lists;
+}
+
+/**
  * Runs in the extension.
  * @param {number} tabId
  * @param {number[]} frameIds
