@@ -14,13 +14,14 @@ PHOTO_PACKAGES = (
     "react-image-lightbox simplelightbox simple-lightbox bxslider nivo-slider vegas exif-js @vladmandic/face-api @vladmandic/human"
 ).split()
 # Screens, drawings, frames of films, and pictures of one color.
-NOT_PHOTO = r"medium|login|reset|angular|bootstrap\.|img-\d-1000x600|react\.|sketch|vue|jekyll|sample.*fac|screenshot|samples\.|boxed|landing|profile\.|profile-page|pic\d|chrome-a11y|-?docs[-.]|foundation-|large\.|small\.|^0\d\.jpg|dashboard|map\.|notifications|opt_|tables|userprofile|nemo|toystory|up\.|walle|face-[01]\.|dark\.|light\.|size-"
+NOT_PHOTO = r"medium|login|reset|angular|bootstrap\.|img-\d-1000x600|react\.|sketch|vue|jekyll|sample.*fac|screenshot|samples\.|boxed|landing|profile\.|profile-page|pic\d|chrome-a11y|docs[-.]|foundation-|large\.|small\.|^0\d\.jpg|dashboard|map\.|notifications|opt_|tables|userprofile|nemo|toystory|up\.|walle|face-[01]\.|dark\.|light\.|size-"
 # Plots, diagrams, pages of documents and pieces of code in the manuals.
 NOT_SCREEN = r"(?i)graph|packet-sep|dom|pipeline|letter|article|beamer|scrreprt|book|ws-follow|related|logo|icon|tcp-stream|diagram|sequence|uml|calls"
 MANUALS = [("wireshark-doc", "GPL-2+", 130), ("gnucash-docs", "GFDL-1.1+", 220), ("mate-user-guide", "GFDL-1.1+", 140), ("kile-doc", "GFDL-1.2+", 140), ("tellico-doc", "GFDL-1.2+", 80), ("qtcreator-doc", "GFDL-1.3", 220)]
 # Thumbnails, and faces, digits and photographs in the documentation.
 NOT_CHART = r"thumb|face|olivetti|digit|color_quant|coin|denois|rbm|patch|lfw|species|completion|sparse_coding"
-DIALOG_RESULT = r"HDR|alien-colors2|color-?wheel|[2-9]\.jpg$|\d[a-c]\.jpg$|emboss|escher|montage|sphere|sketch|noise|panorama|mirror|painting|paint-im|shift|printer|red_eyes|smart-erase|image-diffs|inside-out|jpeg-quality|line-draw|markup|mashup\.|texture|tiny_planet|twist|unbend|vignette|warps|rotate|sharp|chromatic|flatten|waves|pixels|flatbook|gradients|dist|slide|close|stack|cartoon|perspec|burn|stretch|blur-back|sketch"
+# Pictures in the manual of what a dialog did.
+DIALOG_RESULT = r"HDR|alien-colors2|color-?wheel|[2-9]\.jpg$|\d[a-c]\.jpg$|emboss|escher|montage|sphere|sketch|noise|panorama|mirror|painting|paint-im|shift|printer|red_eyes|smart-erase|image-diffs|inside-out|jpeg-quality|line-draw|markup|mashup\.|texture|tiny_planet|twist|unbend|vignette|warps|rotate|sharp|chromatic|flatten|waves|pixels|flatbook|gradients|dist|slide|close|stack|cartoon|perspec|burn|stretch|blur-back"
 
 
 def third_collection():

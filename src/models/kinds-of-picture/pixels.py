@@ -6,6 +6,9 @@ import numpy as np
 
 from kinds import KINDS
 
+# After the part in the names of packed files: the collections in the order in which they were added.
+COLLECTIONS = ("", "-later", "-third", "-fourth", "-fifth")
+
 
 class Pictures:
     """All pictures of a part; `entries[i]` is (kind index, source name, index entry), `pixels(i)` uint8 [height, width, 3 or 4]."""
@@ -14,7 +17,7 @@ class Pictures:
         self.entries, self._maps = [], {}
         folder = pathlib.Path(data, "packed")
         # A later collection comes after the earlier ones, so that the numbers of their pictures, and with them the split, stay.
-        for index_file in (file for suffix in ("", "-later", "-third", "-fourth", "-fifth") for file in sorted(folder.glob(f"{part}{suffix}--*.json"))):
+        for index_file in (file for suffix in COLLECTIONS for file in sorted(folder.glob(f"{part}{suffix}--*.json"))):
             _, kind, source = index_file.stem.split("--")
             index = json.loads(index_file.read_text())
             if not index or (only and source not in only):

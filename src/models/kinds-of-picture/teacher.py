@@ -6,7 +6,6 @@
     python teacher.py DATA measure    its accuracy on what was kept apart, and on what serves for tuning
 """
 import argparse
-import json
 import pathlib
 
 import numpy as np
@@ -18,6 +17,7 @@ from torch.nn import functional as F
 from evaluate import image_of, kind_weights, tuning_set
 from kinds import KINDS
 from pixels import Pictures
+from stored import graph_model, view_files
 from train import KIND_WEIGHTS
 
 MODEL = pathlib.Path(__file__).parent / "../efficientnet-lite0"
@@ -30,15 +30,9 @@ class Lite0:
     """The graph model of this repository in PyTorch, up to its global average pooling, in bfloat16."""
 
     def __init__(self):
-        model = json.loads((MODEL / "model.json").read_text())
-        self.nodes = [node for node in model["modelTopology"]["node"] if node["op"] not in ("Const", "Placeholder")]
-        content, at, self.weights = b"".join((MODEL / path).read_bytes() for path in model["weightsManifest"][0]["paths"]), 0, {}
-        for weight in model["weightsManifest"][0]["weights"]:
-            stored = np.dtype({"float32": "<f4", "float16": "<f2", "int32": "<i4"}[weight.get("quantization", {}).get("dtype", weight["dtype"])])
-            count = int(np.prod(weight["shape"]))
-            values = np.frombuffer(content, stored, count, at).reshape(weight["shape"])
-            at += count * stored.itemsize
-            self.weights[weight["name"]] = torch.from_numpy(values.astype("f4")).to(torch.bfloat16)
+        nodes, weights = graph_model(MODEL)
+        self.nodes = [node for node in nodes if node["op"] not in ("Const", "Placeholder")]
+        self.weights = {name: values.to(torch.bfloat16) for name, values in weights.items()}
         for node in self.nodes:
             order = {"_FusedConv2D": (3, 2, 0, 1), "FusedDepthwiseConv2dNative": (2, 3, 0, 1)}.get(node["op"])
             if order:
@@ -91,10 +85,6 @@ def load_head(data):
 @torch.no_grad()
 def answers_of(head, features):
     return head(torch.from_numpy(features.astype("f4"))).numpy()
-
-
-def view_files(data):
-    return [file for file in sorted((data / "views").glob("*.npz")) if not file.name.endswith(".next.npz")]
 
 
 def fit_head(data):
