@@ -38,6 +38,7 @@ describe('a page from the command line', async () => {
         expect(report).toMatchObject({ browser, model: CHOICES.model, unreachable: 0, page: served().address });
         expect(report.backend).toMatch(/^(webgl|wasm)$/);
         expect(report.images).toHaveLength(photos.length);
+        expect(report.images.filter(({ error }) => error)).toEqual([]);
 
         const page = await openDemoPage(launched, served().address);
         const shownBy = await page.evaluate(

@@ -35,11 +35,12 @@ export const explanation = defineSurface({
     const hasBoth = () => document.querySelectorAll('.flow').length === 2;
     await waitFor(() => page.evaluate(hasBoth), { what: 'both orders', timeout: 60_000 });
     yield { state: 'kind', page, whole: true };
-    await page.reload();
-    const { evaluate } = page;
-    await giveFiles({ evaluate: /** @type {never} */ (evaluate.bind(page)) }, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
-    await waitFor(() => page.evaluate(() => document.querySelector('.failure') !== null), { what: 'the refusal' });
-    yield { state: 'failed', page };
     await page.close();
+    const another = await launched.openExtensionPage('explanation.html');
+    const evaluate = /** @type {never} */ (another.evaluate.bind(another));
+    await giveFiles({ evaluate }, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
+    await waitFor(() => another.evaluate(() => document.querySelector('.failure') !== null), { what: 'the refusal' });
+    yield { state: 'failed', page: another };
+    await another.close();
   },
 });
