@@ -67,8 +67,7 @@ async function* kinds(stage, page) {
   const { launched, word } = stage;
   await tellKinds(launched, true);
   await page.evaluate(addChart);
-  // The chart moves the page: in Firefox, the image that comes under the pointer then counts as pointed at.
-  await page.mouse.move(1, 1);
+  await pointAtNothing(page);
   await classifyElement(launched, page, '#chart');
   await waitForControl(launched, word('name_anyway'));
   yield { state: 'kind', page, element: '#chart' };
@@ -81,11 +80,17 @@ async function* kinds(stage, page) {
   yield { state: 'named-anyway', page, element: '#chart' };
   await close(stage, page);
   await showKinds(page);
+  await pointAtNothing(page);
   await classifyElement(launched, page, '#wordmark');
   await waitForControl(launched, word('name_anyway'));
   yield { state: 'kind-unsure', page, element: '#wordmark' };
   await close(stage, page);
   await tellKinds(launched, false);
+}
+
+/** Images that are put into the page move it: in Firefox, the one that comes under the pointer then counts as pointed at. @param {Page} page */
+async function pointAtNothing(page) {
+  await page.mouse.move(1, 1);
 }
 
 /** @param {Stage} stage @param {Page} page @returns {AsyncGenerator<import('../surface.mjs').Shown>} */

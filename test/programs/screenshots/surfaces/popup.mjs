@@ -31,22 +31,13 @@ export const popup = defineSurface({
     'no-access',
   ],
   async *walk(stage) {
-    const { launched, openDemo, allow, photos } = stage;
+    const { launched, openDemo, allow } = stage;
     const demo = await openDemo();
     const tabId = await allow(demo);
     const page = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
     yield* listStates(stage, page, demo);
-    await page.reload();
-    await giveFiles(page, '#file-input', [path.join(photos, 'panda.jpg')]);
-    const hasAnswer = () =>
-      [...document.querySelectorAll('li')].some((row) => row.textContent?.includes('panda.jpg') && row.querySelector('.number'));
-    await waitFor(() => page.evaluate(hasAnswer), { what: "the file's answer", timeout: 60_000 });
-    await whenIdle(page, 'the list at rest');
-    yield { state: 'file', page };
-    await giveFiles(page, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
-    await waitFor(() => page.evaluate(() => document.querySelector('.chip.error') !== null), { what: 'the refusal' });
-    yield { state: 'not-an-image', page };
     await page.close();
+    yield* files(stage, tabId);
     yield* longNames(stage, demo);
     yield* kinds(stage);
     await demo.goto(new URL('/demo/demo.json', stage.address).href);
@@ -62,6 +53,26 @@ export const popup = defineSurface({
     await demo.close();
   },
 });
+
+/**
+ * A photograph and a file that is none, given to the popup.
+ * @param {import('../stage.mjs').Stage} stage
+ * @param {number} tabId
+ * @returns {AsyncGenerator<import('../surface.mjs').Shown>}
+ */
+async function* files({ launched, photos }, tabId) {
+  const page = await launched.openExtensionPage(`popup.html?tab=${tabId}`);
+  await giveFiles(page, '#file-input', [path.join(photos, 'panda.jpg')]);
+  const hasAnswer = () =>
+    [...document.querySelectorAll('li')].some((row) => row.textContent?.includes('panda.jpg') && row.querySelector('.number'));
+  await waitFor(() => page.evaluate(hasAnswer), { what: "the file's answer", timeout: 60_000 });
+  await whenIdle(page, 'the list at rest');
+  yield { state: 'file', page };
+  await giveFiles(page, '#file-input', [path.join(photos, 'ATTRIBUTION.md')]);
+  await waitFor(() => page.evaluate(() => document.querySelector('.chip.error') !== null), { what: 'the refusal' });
+  yield { state: 'not-an-image', page };
+  await page.close();
+}
 
 /**
  * Names that fit in no line, an image that fails, and a frame that GapLens may not read.
