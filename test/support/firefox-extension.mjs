@@ -52,7 +52,10 @@ export function createFirefoxExtension(browser, privileged, { addonId, origin, d
     async pressToolbarButton(page) {
       await page.bringToFront();
       const button = await privileged.evaluate(pressedButton, addonId, display ? 'place' : 'press');
-      if (display) await display.xdotool('mousemove', button.x, button.y, 'click', 1);
+      if (display) {
+        // The pointer comes from the page: where it has rested since a popup closed, Firefox may open none.
+        await display.xdotool('mousemove', button.x - 60, button.y + 40, 'mousemove', button.x, button.y, 'click', 1);
+      }
       await waitFor(() => privileged.evaluate(isPopupShown), { what: 'the popup to open' });
       const evaluate = evaluateIn('popup');
       await waitFor(() => evaluate(() => document.readyState === 'complete'), { what: 'the popup to load' });
