@@ -5,6 +5,7 @@ import { createId } from '../domain/create-id';
 import type { ContentMessages } from '../messaging/contracts';
 import type { Request } from '../messaging/envelope';
 import { sendToLists } from '../messaging/send';
+import { onPageReturn } from '../platform/page-return';
 import type { FrameState } from './frame/frame-state';
 import { onScanScript, type Scan } from './scan/scan-script';
 
@@ -16,7 +17,7 @@ export interface LazyScan {
   announce(): void;
 }
 
-/** Also announces the list each time that its script is injected. */
+/** Also announces the list each time that its script is injected, and when the page is shown again after it was left. */
 export function createLazyScan(frameState: FrameState, life: AbortSignal): LazyScan {
   let scan: Scan | null = null;
   const instance = createId();
@@ -28,6 +29,7 @@ export function createLazyScan(frameState: FrameState, life: AbortSignal): LazyS
     scan ??= createScan(frameState, { classifyImage, candidateName, selectorOf }, life);
     announce();
   });
+  onPageReturn(announce, life);
   return {
     announce,
     get: () => {

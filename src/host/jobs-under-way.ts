@@ -31,7 +31,9 @@ export class JobsUnderWay {
     const stopped = new Promise<never>((_, reject) => {
       stop.signal.addEventListener('abort', () => reject(new GapLensError('aborted')), { once: true });
     });
-    const answer = Promise.race([stopped, work(stop.signal)]).finally(() => this.#jobs.delete(jobId));
+    const answer = Promise.race([stopped, work(stop.signal)]).finally(() => {
+      if (this.#jobs.get(jobId)?.stop === stop) this.#jobs.delete(jobId);
+    });
     this.#jobs.set(jobId, { owner, stop, answer });
     return answer;
   }
@@ -45,8 +47,15 @@ export class JobsUnderWay {
     this.#jobs.get(jobId)?.stop.abort();
   }
 
-  /** Cancels the jobs of a tab that was closed or left its page. Jobs that come later belong to the next page. */
+  /**
+   * Cancels the jobs of a tab that was closed or left its page. Jobs that come later belong to the next page, or to this one, which may be
+   * shown again and then repeats its requests.
+   */
   dropOwner(owner: string): void {
-    for (const [jobId, job] of this.#jobs) if (job.owner === owner) this.cancel(jobId);
+    for (const [jobId, job] of this.#jobs) {
+      if (job.owner !== owner) continue;
+      this.#jobs.delete(jobId);
+      job.stop.abort();
+    }
   }
 }

@@ -1,9 +1,10 @@
 import { browser } from '../platform/browser';
+import { onPageReturn } from '../platform/page-return';
 import { fromErrorReport, GapLensError } from '../domain/errors';
 import type { Outcome } from '../domain/classification';
 import type { BackgroundMessages, ContentMessages, EngineMessages, FileMessages, ListMessages, PageMessages } from './contracts';
 import type { Answer, Destination, Envelope, Request } from './envelope';
-import { LostMessage, repeatIfLost } from './lost-message';
+import { LostMessage, PageReturned, repeatIfLost } from './lost-message';
 
 /** Messages that are not repeated if they are lost, because each opens a tab and a second one might open another. */
 const sentOnce: ReadonlySet<keyof BackgroundMessages> = new Set(['openExplanation', 'openOptions']);
@@ -16,7 +17,20 @@ export function sendToBackground<Type extends keyof BackgroundMessages>(
 ): Promise<Answer<BackgroundMessages, Type>> {
   const send = () =>
     request<Answer<BackgroundMessages, Type>>('background', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
-  return sentOnce.has(type) ? send() : repeatIfLost(send, 2, signal);
+  return sentOnce.has(type) ? send() : repeatIfLost(() => unlessPageReturns(send()), 2, signal);
+}
+
+/** Rejects with {@link PageReturned} if the page is left and shown again before the answer. */
+async function unlessPageReturns<Value>(answer: Promise<Value>): Promise<Value> {
+  const settled = new AbortController();
+  const returned = new Promise<never>((_, reject) => {
+    onPageReturn(() => reject(new PageReturned()), settled.signal);
+  });
+  try {
+    return await Promise.race([answer, returned]);
+  } finally {
+    settled.abort();
+  }
 }
 
 /** Sends a message to the offscreen document. The caller repeats a lost message, after it has opened the document again. */

@@ -185,12 +185,14 @@ describe('events', () => {
     expect(addsListener.test("signal.addEventListener('abort', stop)")).toBe(false);
     expect(addsListener.test("addEventListener('click', press)")).toBe(true);
     expect(setsListener.test('window.onclick = press')).toBe(true);
-    const inPages = scripts.filter(({ folder }) => folder === 'content' || folder === 'background');
+    const inPages = scripts.filter(({ folder }) => ['content', 'background', 'messaging', 'platform'].includes(folder));
     const listening = inPages.filter(({ text }) => [addsListener, setsListener].some((each) => each.test(withoutComments(text))));
     expect(listening.map(({ file }) => file).toSorted()).toEqual([
       'background/escape-elsewhere.ts', // injects a function that stands alone, and checks `isTrusted` itself
       'content/dom/listen.ts',
       'content/overlay/catch-keys.ts', // its own probe, which is no trusted event
+      'messaging/worker-channel.ts', // between contexts of ours
+      'platform/page-return.ts', // checks `isTrusted` itself
     ]);
   });
 });

@@ -52,8 +52,7 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
 
   function onWatchers(change: 'joined' | 'left'): void {
     observeWhileNeeded();
-    // "Try again" opens a new port.
-    if (change === 'joined') watch.retry();
+    if (change === 'joined') watch.retry(); // "Try again" opens a new port
   }
 
   function onWatch(): void {
@@ -75,8 +74,10 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
   }
 
   function leave(): void {
+    requests.take(); // the page may be shown again, and no run goes on then by itself
     runPort.leave();
     run.cancel();
+    observeWhileNeeded();
   }
 
   return {

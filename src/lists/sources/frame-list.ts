@@ -21,6 +21,8 @@ export interface FrameList {
   /** A row stays the same object as long as nothing in it changes. */
   rows(): Iterable<ListRow>;
   take(update: ScanUpdate): void;
+  /** The frame, which had gone, is back. Its rows stay until it reports them again. */
+  renew(): void;
 }
 
 export function createFrameList(frameId: number): FrameList {
@@ -54,9 +56,13 @@ export function createFrameList(frameId: number): FrameList {
     },
     rows: () => rows.values(),
     take: (update) => {
+      if (!latest) rows.clear();
       latest = update;
       for (const candidateId of update.dropped) rows.delete(candidateId);
       for (const entry of update.entries) rows.set(entry.candidateId, toRow(entry, frameId, update.frame));
+    },
+    renew: () => {
+      latest = null;
     },
   };
 }

@@ -3,7 +3,7 @@ import { SCAN_PORT, TELL_FRAMES } from '../../messaging/scan';
 import { isScanUpdate } from '../../messaging/scan-shape';
 import { browser } from '../../platform/browser';
 import { GapLensError } from '../../domain/errors';
-import { createFrameList, type FrameList } from './frame-list';
+import type { FrameList } from './frame-list';
 
 /** Milliseconds that the list waits for frames before it reports those that have not answered. */
 export const PATIENCE = 3000;
@@ -17,6 +17,7 @@ const SILENCE = 10_000;
 export interface FramePort {
   readonly list: FrameList;
   readonly instance: string;
+  readonly isOpen: boolean;
   /** The frame is still scanning and has sent nothing for long. */
   readonly isSilent: boolean;
   /** Asks the frame for its place and the frames inside it. */
@@ -31,10 +32,9 @@ interface Events {
   onGone(): void;
 }
 
-/** Connects to a frame's list of images. `instance` names the frame's content script. */
-export function openFramePort(tabId: number, frameId: number, instance: string, { onWord, onSilent, onGone }: Events): FramePort {
-  const port = browser.tabs.connect(tabId, { frameId, name: SCAN_PORT });
-  const list = createFrameList(frameId);
+/** Connects to a frame, which fills its list of images. `instance` names the frame's content script. */
+export function openFramePort(tabId: number, list: FrameList, instance: string, { onWord, onSilent, onGone }: Events): FramePort {
+  const port = browser.tabs.connect(tabId, { frameId: list.frameId, name: SCAN_PORT });
   let [isOpen, isSilent] = [true, false];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const waitForWord = (limit: number) => {
@@ -74,6 +74,9 @@ export function openFramePort(tabId: number, frameId: number, instance: string, 
   return {
     list,
     instance,
+    get isOpen() {
+      return isOpen;
+    },
     get isSilent() {
       return isSilent;
     },

@@ -3,7 +3,7 @@ import { type ListMessages, listSenders } from '../../messaging/contracts';
 import { receiveMessages } from '../../messaging/receive';
 import { isName } from '../../messaging/shapes';
 import type { Runtime } from '../../platform/browser';
-import type { FrameList } from './frame-list';
+import { createFrameList, type FrameList } from './frame-list';
 import { type FramePort, openFramePort } from './frame-port';
 
 /** Milliseconds to wait before dropping a closed frame: on navigation, child frames may disconnect before the top frame, and then their rows must stay. */
@@ -18,7 +18,7 @@ export interface FramePorts {
 }
 
 interface Events {
-  /** Once this returns true, frames that come or go are ignored. */
+  /** Once this returns true, frames that come or go are ignored, but for those of the page that has gone: it may be shown again. */
   isOver(): boolean;
   onChange(): void;
   /** A frame that is still scanning has sent nothing for long. */
@@ -51,17 +51,20 @@ export function openFramePorts(tabId: number, events: Events, signal: AbortSigna
   }
 
   function frameReady({ instance }: { instance: string }, { tab, frameId }: Runtime.MessageSender): void {
-    if (events.isOver() || tab?.id !== tabId || frameId === undefined) return;
+    if (tab?.id !== tabId || frameId === undefined) return;
     const before = ports.get(frameId);
-    if (before?.instance === instance) return;
+    const isKnown = before?.instance === instance;
+    if (events.isOver() ? !isKnown : isKnown && before.isOpen) return;
     // Another page has taken this one's place.
-    if (before && frameId === 0) return leave(before);
+    if (before && !isKnown && frameId === 0) return leave(before);
     before?.close();
+    const list = isKnown ? before.list : createFrameList(frameId);
+    list.renew();
     const onWord = (isFirst: boolean) => {
       events.onChange();
       if (isFirst) events.onJoin(port.list);
     };
-    const port = openFramePort(tabId, frameId, instance, { onWord, onSilent: events.onSilent, onGone: () => leave(port) });
+    const port = openFramePort(tabId, list, instance, { onWord, onSilent: events.onSilent, onGone: () => leave(port) });
     ports.set(frameId, port);
     events.onReady();
     events.onChange();

@@ -36,11 +36,15 @@ type PageState = { kind: 'open' } | { kind: 'failed'; error: ErrorReport } | { k
  */
 export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal: AbortSignal): TabFrames {
   let page: PageState = { kind: 'open' };
-  let isPatient = true;
+  const patience = createPatience(() => onChange());
   let placesBefore = '';
   const isOver = () => page.kind === 'gone' || signal.aborted;
   const onPageGone = () => (page = { kind: 'gone' });
-  const onReady = () => (page = { kind: 'open' });
+  const onReady = () => {
+    // The page is shown again as it was.
+    if (page.kind === 'gone') patience.renew();
+    page = { kind: 'open' };
+  };
   const ports = openFramePorts(tabId, { isOver, onChange: changed, onSilent: onChange, onJoin, onReady, onPageGone }, signal);
   const mayRead = createPermitted(changed, signal);
   const count = () => countAmong(ports.all(), mayRead);
@@ -67,12 +71,8 @@ export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal:
     onChange();
   }
 
-  const patience = setTimeout(() => {
-    isPatient = false;
-    onChange();
-  }, PATIENCE);
   const stop = () => {
-    clearTimeout(patience);
+    patience.stop();
     injector.stop();
   };
   signal.addEventListener('abort', stop, { once: true });
@@ -84,17 +84,17 @@ export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal:
     },
     get scanning() {
       if (page.kind !== 'open') return false;
-      const isAwaited = isPatient && (!hasTopAnswered() || count().isAwaited);
+      const isAwaited = !patience.isOver && (!hasTopAnswered() || count().isAwaited);
       return isAwaited || ports.all().some(({ list, isSilent }) => list.scanning && !isSilent);
     },
     get unreachable() {
       return count().unreachable;
     },
     get unanswered() {
-      return isPatient || page.kind === 'gone' ? 0 : count().unanswered;
+      return !patience.isOver || page.kind === 'gone' ? 0 : count().unanswered;
     },
     get isPageSilent() {
-      return !isPatient && page.kind === 'open' && !hasTopAnswered();
+      return patience.isOver && page.kind === 'open' && !hasTopAnswered();
     },
     get error() {
       return page.kind === 'failed' ? page.error : null;
@@ -107,6 +107,35 @@ export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal:
       const port = ports.get(frameId);
       if (port) ports.leave(port);
     },
+  };
+}
+
+/** The time that a page's frames have to answer. */
+interface Patience {
+  readonly isOver: boolean;
+  renew(): void;
+  stop(): void;
+}
+
+function createPatience(onOver: () => void): Patience {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
+  const stop = () => clearTimeout(timer);
+  const renew = () => {
+    stop();
+    isOver = false;
+    timer = setTimeout(() => {
+      isOver = true;
+      onOver();
+    }, PATIENCE);
+  };
+  renew();
+  return {
+    get isOver() {
+      return isOver;
+    },
+    renew,
+    stop,
   };
 }
 

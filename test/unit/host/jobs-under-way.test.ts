@@ -38,6 +38,18 @@ describe('a job on its way', () => {
     expect(await jobs.run({ jobId: 'c', owner: 'tab:1' }, async () => 'seen')).toBe('seen');
   });
 
+  it('that was dropped with its tab is done if the page comes back and asks again, even before the first work has ended', async () => {
+    const jobs = new JobsUnderWay();
+    const gate = createDeferred<string>();
+    const first = jobs.run({ jobId: 'a', owner: 'tab:1' }, never);
+    jobs.dropOwner('tab:1');
+    const second = jobs.run({ jobId: 'a', owner: 'tab:1' }, () => gate.promise);
+    await expect(first).rejects.toEqual(aborted);
+    const third = jobs.run({ jobId: 'a', owner: 'tab:1' }, never);
+    gate.resolve('seen');
+    expect(await Promise.all([second, third])).toEqual(['seen', 'seen']);
+  });
+
   it('is not started twice, but may come again after it is done', async () => {
     const jobs = new JobsUnderWay();
     const gate = createDeferred<string>();

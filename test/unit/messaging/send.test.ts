@@ -91,6 +91,41 @@ describe('a sent message', () => {
     expect(runtimeSend).toHaveBeenCalledOnce();
   });
 
+  it('is repeated if its work was dropped although nobody has canceled it: its page was left, and is there again', async () => {
+    const dropped = { ok: false, error: { code: 'aborted', params: [] } };
+    const { runtimeSend } = answerWith(async () => (runtimeSend.mock.calls.length < 2 ? dropped : { ok: true, value: 'done' }));
+    await expect(sendToBackground('engineState', {}, new AbortController().signal)).resolves.toBe('done');
+    answerWith(async () => dropped);
+    await expect(sendToBackground('engineState', {}, new AbortController().signal)).rejects.toMatchObject({ code: 'aborted' });
+  });
+
+  it('is repeated each time that its page is shown again before the answer, as that may be lost without a word', async () => {
+    const listeners = new Set<(event: object) => void>();
+    const addEventListener = (_: string, handler: (event: object) => void, { signal }: { signal: AbortSignal }) => {
+      listeners.add(handler);
+      signal.addEventListener('abort', () => listeners.delete(handler));
+    };
+    vi.stubGlobal('window', { addEventListener });
+    const show = async (event: object) => {
+      for (const handler of listeners) handler(event);
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    const { runtimeSend } = answerWith(async () =>
+      runtimeSend.mock.calls.length < 4 ? new Promise(() => undefined) : { ok: true, value: 'done' },
+    );
+    const answer = sendToBackground('engineState', {});
+    await show({ isTrusted: true, persisted: false });
+    await show({ isTrusted: false, persisted: true });
+    expect(runtimeSend).toHaveBeenCalledOnce();
+    for (const times of [2, 3, 4]) {
+      await show({ isTrusted: true, persisted: true });
+      expect(runtimeSend).toHaveBeenCalledTimes(times);
+    }
+    expect(await answer).toBe('done');
+    expect(listeners.size).toBe(0);
+    vi.unstubAllGlobals();
+  });
+
   it('fails with its own error if it is larger than the browser allows', async () => {
     answerWith(() => Promise.reject(new Error('Message exceeded maximum allowed size of 64MiB.')));
     await expect(sendToBackground('engineState', {})).rejects.toMatchObject({ code: 'image-too-many-bytes', params: ['64'] });

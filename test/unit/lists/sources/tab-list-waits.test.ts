@@ -119,6 +119,40 @@ describe('a page that is gone', () => {
     expect(keys()).toEqual(['0/a']);
   });
 
+  test('is there again, with the rows of all its frames, when the browser shows it again', async () => {
+    tell(0, image('a'));
+    tell(4, { ...image('b'), ...isRunning });
+    ports.get(0)?.onDisconnect.emit();
+    ports.get(4)?.onDisconnect.emit();
+    expect(list.state).toMatchObject({ gone: true, run: { phase: 'stopped' } });
+    ready(4);
+    ready(0);
+    expect(list.state).toMatchObject({ gone: false, scanning: true, isPageSilent: false });
+    expect(keys()).toEqual(['0/a', '4/b']);
+    tell(0, image('c'));
+    tell(4, image('b'));
+    expect(list.state).toMatchObject({ gone: false, run: null });
+    expect(keys()).toEqual(['0/c', '4/b']);
+    expect(toFrames()).toEqual([]);
+  });
+
+  test('stays gone when a third page comes, and is there when it is shown again after that', () => {
+    tell(0, image('a'));
+    ports.get(0)?.onDisconnect.emit();
+    for (const [frameId, instance] of [
+      [0, 'second'],
+      [4, 'third'],
+    ] as const)
+      ready(frameId, instance);
+    expect(list.state.gone).toBe(true);
+    ready(0);
+    tell(0, image('a'));
+    expect(list.state.gone).toBe(false);
+    ports.get(0)?.onDisconnect.emit();
+    expect(list.state.gone).toBe(true);
+    expect(keys()).toEqual(['0/a']);
+  });
+
   test('is not assumed when a single frame leaves a command unanswered', async () => {
     tell(0, image('a'));
     tell(4, image('b'));
