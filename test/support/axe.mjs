@@ -30,7 +30,7 @@ export async function findViolations(page, rules = 'all') {
       const { axe } = /** @type {any} */ (globalThis);
       /** @type {import('axe-core').AxeResults} */
       // Nobody reads the selectors of what was checked. Each has to be found unique in the page.
-      const { violations } = await axe.run(document, { runOnly, selectors: false });
+      const { violations } = await axe.run(document, { runOnly, selectors: false, resultTypes: ['violations'] });
       return violations.map(({ id, impact, nodes }) => ({ id, impact, where: nodes.map(({ html }) => html.slice(0, 160)) }));
     },
     rules === 'all' ? ALL_RULES : COLOR_RULES,
