@@ -66,10 +66,15 @@ describe('a page that was left and is shown again', () => {
           url: () => `${demo?.server.origin}${PATH}`,
         });
       const openCard = (page: Page, name: string) => classifyElement(session().launched, page, `#${name}`, asFrame(page));
+      const changeClassesShown = (wanted: number) =>
+        session().launched.evaluateInExtension(async (classesShown) => {
+          const { storage } = globalThis.browser ?? globalThis.chrome;
+          await storage.local.set({ 'settings.classesShown': classesShown });
+        }, wanted);
       const untilCardSays = (lead: string) =>
         waitFor(async () => (await readCard(session().launched))?.lead === lead, { what: `the card to say "${lead}"` });
 
-      test('a card at work gets its answer, wherever that comes while nobody hears it', async () => {
+      test('a card at work gets its answer, wherever that comes while nobody hears it, and follows settings changed meanwhile', async () => {
         const page = await open();
         for (const [name, lead, isReleasedAway] of [
           ['koala', 'Koala', true],
@@ -80,6 +85,8 @@ describe('a page that was left and is shown again', () => {
           await openCard(page, name);
           await whenDecoding(before);
           await leave(page);
+          const classesShown = isReleasedAway ? 3 : 10;
+          await changeClassesShown(classesShown);
           if (isReleasedAway) {
             await tell('release');
             await waitFor(async () => (await inferred()) > answered, { what: 'the answer' });
@@ -87,6 +94,8 @@ describe('a page that was left and is shown again', () => {
           await goBack(page);
           await tell('release');
           await untilCardSays(lead);
+          const hasAsMany = async () => (await readCard(session().launched))?.classes.length === classesShown;
+          await waitFor(hasAsMany, { what: `${classesShown} classes` });
         }
         await page.close();
       });

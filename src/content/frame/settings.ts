@@ -1,5 +1,7 @@
 import { type SettingsMessages, settingsSenders } from '../../messaging/contracts';
 import { receiveMessages } from '../../messaging/receive';
+import { reportFault } from '../../messaging/report-fault';
+import { onPageReturn } from '../../platform/page-return';
 import { parseSettings, type Settings } from '../../settings/settings';
 import { sendToBackground } from '../../messaging/send';
 
@@ -12,13 +14,21 @@ export async function loadSettings(): Promise<Settings> {
   return parseSettings(await sendToBackground('readSettings', {}));
 }
 
-/** Calls back with the settings after each change, until the signal is aborted. Only frames that have loaded them are notified. */
+/**
+ * Calls back with the settings after each change, until the signal is aborted. Only frames that have loaded them are notified. A page that
+ * is shown again hears of no change in between, and reads them again.
+ */
 export function onSettingsChanged(callback: (settings: Settings) => void, signal: AbortSignal): void {
   receiveMessages<SettingsMessages>(
     { to: 'settings', senders: settingsSenders },
     { settingsChanged: ({ settings }) => callback(parseSettings(settings)) },
     signal,
   );
+  const readAgain = async () => {
+    const settings = await loadSettings();
+    if (!signal.aborted) callback(settings);
+  };
+  onPageReturn(() => void readAgain().catch((error: unknown) => reportFault('settings', error)), signal);
 }
 
 /**
