@@ -80,6 +80,7 @@ export class EngineWorker {
   readonly #events: Events;
   /** The task during which the worker may not react. */
   #working: string | null = null;
+  #isHeld = false;
   /** The model that the worker has used last without a failure. */
   loaded: Model | null = null;
 
@@ -136,6 +137,14 @@ export class EngineWorker {
     this.loaded = model;
   }
 
+  /** Lets the worker begin no step of work that no person waits for, or lets it continue with that. */
+  hold(isHeld: boolean): void {
+    if (isHeld === this.#isHeld) return;
+    this.#isHeld = isHeld;
+    // A lost worker holds nothing.
+    this.#link.request('hold', { isHeld }).catch(() => undefined);
+  }
+
   /** Ends the worker. Its work is lost. */
   end(): void {
     this.#lose(new GapLensError('engine-stopped'), '');
@@ -160,7 +169,7 @@ export class EngineWorker {
 
   #onTimeout(taskId: string, { backend }: Task): void {
     // A task that only waited for another one is not to blame.
-    if (this.#working !== null && this.#working !== taskId) return this.#watch(taskId);
+    if (this.#isHeld || (this.#working !== null && this.#working !== taskId)) return this.#watch(taskId);
     const error = new GapLensError('engine-timeout', TIME_LIMIT / 1000);
     if (backend) this.#events.onHang(backend, error);
     return this.#lose(error, taskId);

@@ -16,6 +16,7 @@ import { defaultModelId, findModel, nameOfModel } from '../../domain/model-catal
 import { BackendRecord } from './backend-record';
 import { ClassifyOnce, kindsUseOf } from './classify-once';
 import { EngineWorker, isSame, type Model, type StartWorker, WorkerLost } from './engine-worker';
+import { Holds } from './holds';
 import { IdleWork } from './idle-work';
 import { type Job, rankOf } from './job';
 import { WaitingJobs } from './waiting-jobs';
@@ -52,6 +53,7 @@ export class Scheduler {
   /** The losses of jobs whose images are to be sent again, by key. */
   readonly #losses = new Map<string, number>();
   readonly #idleWork = new IdleWork();
+  readonly #holds = new Holds(() => this.#tellHeld());
   readonly #pool: WorkerPool;
   readonly #once: ClassifyOnce;
   readonly #onProgress: SchedulerOptions['onProgress'];
@@ -100,8 +102,9 @@ export class Scheduler {
     return this.#do({ key: jobId, capture, priority: { rank: FIRST, owners: new Set([owner]) }, choices, signal, ask });
   }
 
-  /** Loads the model before an image asks for it, unless a worker has one or is getting one. */
+  /** Makes room for an image that is on its way. Loads the model before that asks for it, unless a worker has one or is getting one. */
   async prepare(choices: EngineChoices): Promise<void> {
+    this.#holds.expect();
     if (this.#needsRenderer(choices)) await this.#learnRenderer();
     if (this.#pool.workers.some(({ loaded, needed }) => loaded || needed)) return;
     const model = this.#modelOf(choices);
@@ -164,13 +167,20 @@ export class Scheduler {
       this.#waiting.take(job);
       void this.#run(worker, job, model);
     }
+    // A worker that was started meanwhile does not know yet.
+    this.#tellHeld();
     const isIdle = this.#waiting.first === undefined && this.#running.size === 0;
     this.#idleWork.setIdle(isIdle);
     this.#pool.setIdle(isIdle);
   }
 
+  #tellHeld(): void {
+    for (const worker of this.#pool.workers) worker.hold(this.#holds.areHeld);
+  }
+
   async #run(worker: EngineWorker, job: Job, model: Model): Promise<void> {
     this.#running.add(job);
+    const release = job.priority.rank === FIRST && !job.isExclusive ? this.#holds.begin(job.signal) : undefined;
     try {
       await job.runOn(worker, model);
       worker.loaded = model;
@@ -178,6 +188,7 @@ export class Scheduler {
       await this.#afterFailure(worker, job, model, error);
     } finally {
       this.#running.delete(job);
+      release?.();
       this.#assign();
     }
   }

@@ -16,13 +16,14 @@ import { freeSource } from '../../domain/free-source';
 import type { SelfTestReport, TrialReport } from '../../domain/engine-state';
 import type { Explanation } from '../../domain/explanation';
 import { BackendError } from '../executors/backend-error';
+import type { DecodedImage } from '../decode/decoded-image';
 import type { Classifier } from './classifier';
 import { Kinds } from './kinds';
 import { LoadedModel } from './loaded-model';
 import { measureBackends } from './measure-backends';
-import { type Infer, Turns } from './turns';
+import { type Infer, type Place, Turns } from './turns';
 
-type Work<Value> = (classifier: Classifier, infer: Infer, signal: AbortSignal) => Promise<Value>;
+type Work<Value> = (classifier: Classifier, infer: Infer, signal: AbortSignal, place: Place) => Promise<Value>;
 
 /** Does what the scheduler gives this worker. Decodes several images at the same time, and infers one at a time. */
 export class Engine {
@@ -42,8 +43,11 @@ export class Engine {
   classify({ capture, wantsPreview, rank, kinds, ...task }: ClassifyTask): Promise<WorkerClassification> {
     // Loaded at the same time as the model.
     const tellKind = this.#kinds.prepare(kinds);
-    const work: Work<WorkerClassification> = (classifier, infer, signal) =>
-      classifier.classify(capture, infer, signal, wantsPreview, tellKind);
+    const work: Work<WorkerClassification> = async (classifier, infer, signal, place) => {
+      await place.giveWay(signal);
+      const tellKindThen = tellKind && ((image: DecodedImage) => place.giveWay(signal).then(() => tellKind(image, signal)));
+      return classifier.classify(capture, infer, signal, wantsPreview, tellKindThen);
+    };
     return freeAfter(capture, this.#withClassifier(task, rank, work));
   }
 
@@ -73,6 +77,11 @@ export class Engine {
     this.#tasks.get(taskId)?.abort();
   }
 
+  /** @param isHeld whether a person waits for the work of any worker, so that other work begins no step */
+  hold(isHeld: boolean): void {
+    this.#turns.hold(isHeld);
+  }
+
   /** Does the work with the model. If a backend fails, its classifier is freed, and the next task loads another one. */
   #withClassifier<Value>({ taskId, modelId, backend }: ModelTask, rank: number, work: Work<Value>): Promise<Value> {
     const place = this.#turns.enter(rank);
@@ -87,7 +96,7 @@ export class Engine {
         const isKinds = modelId === kindsModelId;
         const classifier = isKinds ? await this.#kinds.ensure() : await this.#model.ensure({ modelId, backend }, onWork, signal);
         try {
-          return await work(classifier, infer, signal);
+          return await work(classifier, infer, signal, place);
         } catch (error) {
           // The failure of another task has freed the classifier under this one.
           if (classifier.isDisposed && !signal.aborted && !isAbort(error)) continue;

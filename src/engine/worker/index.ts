@@ -19,4 +19,5 @@ const sendEvent = serveWorker<WorkerMessages, WorkerEvent>(self, {
   selfTest: (task) => engine.selfTest(task),
   measure: (task) => engine.measure(task),
   stop: ({ taskId }) => engine.stop(taskId),
+  hold: ({ isHeld }) => engine.hold(isHeld),
 });

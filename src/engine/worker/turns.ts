@@ -8,6 +8,8 @@ export type Infer = <Value>(run: () => Promise<Value>) => Promise<Value>;
 export interface Place {
   /** Does the work once it is this task's turn. Rejects with the signal's reason if the signal is aborted while it waits. */
   take<Value>(work: () => Promise<Value>, signal: AbortSignal): Promise<Value>;
+  /** Resolves once no person waits for another task. Rejects with the signal's reason if the signal is aborted meanwhile. */
+  giveWay(signal: AbortSignal): Promise<void>;
   /** The task needs no more turns. */
   leave(): void;
 }
@@ -18,13 +20,22 @@ interface Waiting {
 }
 
 /**
- * Lets tasks infer one at a time, the lowest rank first, while the others decode. As long as a task that a person waits for is being
- * decoded, no other task begins to infer, because the person would then wait for it too.
+ * Lets tasks infer one at a time, the lowest rank first, while the others decode. As long as a person waits for a task, here or in another
+ * worker, no other task begins a step, because the person would then wait for it too.
  */
 export class Turns {
   /** In the order they came. */
   readonly #tasks = new Set<Waiting>();
+  /** Continue the tasks that have given way. */
+  readonly #resumes = new Set<() => void>();
   #isTaken = false;
+  #isHeld = false;
+
+  /** @param isHeld whether a person waits for a task in any worker */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    this.#beginNext();
+  }
 
   enter(rank: number): Place {
     const task: Waiting = { rank, begin: null };
@@ -41,6 +52,7 @@ export class Turns {
           this.#beginNext();
         }
       },
+      giveWay: (signal) => (rank === FIRST ? Promise.resolve() : this.#giveWay(signal)),
       leave: () => {
         this.#tasks.delete(task);
         this.#beginNext();
@@ -67,10 +79,36 @@ export class Turns {
     });
   }
 
+  /** Whether a person waits for a task here or in another worker. */
+  get #isUrgent(): boolean {
+    return this.#isHeld || [...this.#tasks].some(({ rank }) => rank === FIRST);
+  }
+
+  #giveWay(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (!this.#isUrgent) return resolve();
+      const giveUp = () => {
+        this.#resumes.delete(resume);
+        reject(signal.reason);
+      };
+      const resume = () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      return void this.#resumes.add(resume);
+    });
+  }
+
   #beginNext(): void {
+    const isUrgent = this.#isUrgent;
+    if (!isUrgent) {
+      for (const resume of this.#resumes) resume();
+      this.#resumes.clear();
+    }
     if (this.#isTaken) return;
     const tasks = [...this.#tasks];
-    const isUrgent = tasks.some(({ rank }) => rank === FIRST);
     const waiting = tasks.filter(({ rank, begin }) => begin && (!isUrgent || rank === FIRST));
     const next = waiting.reduce<Waiting | null>((best, each) => (!best || each.rank < best.rank ? each : best), null);
     next?.begin?.();

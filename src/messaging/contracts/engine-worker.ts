@@ -59,6 +59,8 @@ export interface WorkerMessages {
   measure(request: WorkerTask & { modelId: string; renderer: string; excluded: [Backend, ErrorReport][] }): TrialReport;
   /** Stops work between two stages; it then rejects with `aborted`. */
   stop(request: WorkerTask): void;
+  /** Begins no decoding and no inference for which no person waits, or continues with that. */
+  hold(request: { isHeld: boolean }): void;
 }
 
 /** Events from an engine worker. */

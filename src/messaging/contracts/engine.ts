@@ -68,7 +68,7 @@ export interface EngineTask {
 export interface EngineMessages {
   classify(request: ClassifyRequest & EngineTask): ClassifyAnswer;
   explain(request: ExplainRequest & EngineTask): Explanation;
-  /** Loads the model if no worker has one. A person has just asked for a card, whose image takes a while to get here. */
+  /** Lets other work wait, and loads the model if no worker has one. A person has just asked for a card, whose image takes a while to get here. */
   prepare(request: { choices: EngineChoices }): void;
   cancel(request: { jobId: string }): void;
   /** Cancels all jobs of an owner, for example of a closed tab. */

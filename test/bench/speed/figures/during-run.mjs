@@ -126,12 +126,13 @@ async function askDuringRun(launched, server, images) {
     /** @type {Note[]} */
     const asked = [];
     for (let image = 1; image <= ASKED; image++) asked.push(await askForImage(launched, page, variantOf(image)));
-    const notes = await readNotes(launched);
     const from = asked[0]?.sent ?? 0;
     const to = asked.at(-1)?.answered ?? 0;
+    // The run waits while a person waits, so it sends its next request a while later.
+    const goesOn = async () => (await readNotes(launched)).some(({ urgency, sent }) => urgency !== 'now' && sent > to);
+    await waitFor(goesOn, { what: 'the run to continue after the last request of a person', timeout: 30_000 });
+    const notes = await readNotes(launched);
     if (asked.some(({ isKnown }) => isKnown)) throw new Error('An image was classified before a person asked for it.');
-    if (!notes.some(({ urgency, sent }) => urgency !== 'now' && sent > to))
-      throw new Error('The run ended before the last request.');
     const others = notes.filter(({ urgency, sent, answered }) => urgency !== 'now' && sent > from && answered !== null);
     return { asked, others };
   } finally {

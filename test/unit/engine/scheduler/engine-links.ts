@@ -23,6 +23,7 @@ export function startEngines(renderer: Renderer | null, onEvent: (event: WorkerE
       selfTest: (task) => engine.selfTest(task),
       measure: (task) => engine.measure(task),
       stop: ({ taskId }) => engine.stop(taskId),
+      hold: ({ isHeld }) => engine.hold(isHeld),
     });
     const client = createWorkerClient<WorkerMessages, WorkerEvent>(portOf(toHost, toWorker), (event) => {
       onEvent(event);

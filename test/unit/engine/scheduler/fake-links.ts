@@ -37,6 +37,7 @@ export interface FakeLink {
   /** Open requests, oldest first. */
   open: Asked[];
   stopped: string[];
+  isHeld: boolean;
   end: Mock<() => void>;
   sendEvent(event: WorkerEvent): void;
   die(): void;
@@ -50,6 +51,7 @@ export function fakeLinks(): { startWorker: StartWorker; links: FakeLink[] } {
     const link: FakeLink = {
       open: [],
       stopped: [],
+      isHeld: false,
       end: vi.fn<() => void>(() => {
         isEnded = true;
         link.open.splice(0).forEach(({ fail }) => fail(new GapLensError('engine-stopped')));
@@ -62,6 +64,10 @@ export function fakeLinks(): { startWorker: StartWorker; links: FakeLink[] } {
       end: link.end,
       request: (type, payload) => {
         const { taskId, capture } = payload as { taskId: string; capture?: Capture };
+        if (type === 'hold') {
+          link.isHeld = (payload as { isHeld: boolean }).isHeld;
+          return Promise.resolve(undefined) as Promise<never>;
+        }
         if (type === 'stop') {
           link.stopped.push(taskId);
           return Promise.resolve(undefined) as Promise<never>;

@@ -35,6 +35,39 @@ describe('turns of the images of a worker', () => {
     expect(log).toEqual(['urgent', 'other']);
   });
 
+  it('wait, and so does each step before them, while a person waits for another worker', async () => {
+    const turns = new Turns();
+    const log: string[] = [];
+    turns.hold(true);
+    const [other, urgent] = [turns.enter(1), turns.enter(0)];
+    const decoded = other.giveWay(never).then(() => log.push('other decodes'));
+    const later = other.take(async () => void log.push('other'), never);
+    await urgent.giveWay(never);
+    await urgent.take(async () => void log.push('urgent'), never);
+    urgent.leave();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(log).toEqual(['urgent']);
+    turns.hold(false);
+    await Promise.all([decoded, later]);
+    expect(log.toSorted()).toEqual(['other', 'other decodes', 'urgent']);
+  });
+
+  it('reject if an image that has given way is stopped, and let it continue once', async () => {
+    const turns = new Turns();
+    const stop = new AbortController();
+    turns.hold(true);
+    const [stopped, other] = [turns.enter(1), turns.enter(1)];
+    const rejected = stopped.giveWay(stop.signal);
+    const continued = other.giveWay(stop.signal);
+    turns.hold(false);
+    await Promise.all([rejected, continued]);
+    turns.hold(true);
+    const again = stopped.giveWay(stop.signal);
+    stop.abort();
+    await expect(again).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(other.giveWay(stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
   it('let messages in between two inferences', async () => {
     const turns = new Turns();
     let isReceived = false;
