@@ -8,12 +8,12 @@ import { bundledModels } from '../../src/domain/model-catalog';
 
 /** Bytes, with what is imported at once. A content script is paid for by every frame it is put into, a popup by everyone who opens it. */
 const limits = {
-  'content.js': 81_200,
-  'scan.js': 63_900,
-  'card.js': 104_700,
-  'heat-map.js': 37_100,
+  'content.js': 81_700,
+  'scan.js': 64_500,
+  'card.js': 105_300,
+  'heat-map.js': 37_700,
   'capture-extras.js': 37_000,
-  'popup.js': 100_600,
+  'popup.js': 101_500,
   'engine.js': 85_500,
 };
 

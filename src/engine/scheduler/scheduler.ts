@@ -104,7 +104,8 @@ export class Scheduler {
 
   /** Makes room for an image that is on its way. Loads the model before that asks for it, unless a worker has one or is getting one. */
   async prepare(choices: EngineChoices): Promise<void> {
-    this.#holds.expect();
+    // Without other work there is none to hold, and what the person has asked for may be a run.
+    if (this.#running.size > 0) this.#holds.expect();
     if (this.#needsRenderer(choices)) await this.#learnRenderer();
     if (this.#pool.workers.some(({ loaded, needed }) => loaded || needed)) return;
     const model = this.#modelOf(choices);

@@ -79,7 +79,7 @@ export class Turns {
     });
   }
 
-  /** Whether a person waits for a task here or in another worker. */
+  /** True if a person waits for a task here or in another worker. */
   get #isUrgent(): boolean {
     return this.#isHeld || [...this.#tasks].some(({ rank }) => rank === FIRST);
   }

@@ -28,7 +28,7 @@ const image = fc.record<Image>({
 function createWorld(scheduler: fc.Scheduler, images: Image[], limit: number) {
   const stopped = new Set<number>();
   let alive = 0;
-  /** Whether each living worker is held. */
+  /** True if each living worker is held. */
   const held = new Map<object, boolean>();
   const attempts = images.map(() => 0);
   const startWorker: StartWorker = ({ onEvent, onDeath }) => {
