@@ -8,5 +8,6 @@ export function onPageReturn(callback: () => void, signal: AbortSignal): void {
   const onShow = (event: PageTransitionEvent) => {
     if (event.isTrusted && event.persisted) callback();
   };
-  window.addEventListener('pageshow', onShow, { signal });
+  // Before listeners of the page, which may stop the event.
+  window.addEventListener('pageshow', onShow, { capture: true, signal });
 }

@@ -25,6 +25,7 @@ const LONGEST = [
   'capture',
   'engine-faults',
   'where',
+  'strangers-returning',
   'conformance',
   'backends',
   'bad-pages',

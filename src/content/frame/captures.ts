@@ -82,7 +82,7 @@ export function createCaptures(life: AbortSignal): Captures {
       if (!life.aborted) void count();
     }, COUNTED_AFTER);
   };
-  listen(window, 'pagehide', () => keepOnly(() => false), { signal: life });
+  listen(window, 'pagehide', () => keepOnly(() => false), { capture: true, signal: life });
 
   return {
     keep: (found, capture) => {

@@ -19,14 +19,16 @@ export async function loadSettings(): Promise<Settings> {
  * is shown again hears of no change in between, and reads them again.
  */
 export function onSettingsChanged(callback: (settings: Settings) => void, signal: AbortSignal): void {
-  receiveMessages<SettingsMessages>(
-    { to: 'settings', senders: settingsSenders },
-    { settingsChanged: ({ settings }) => callback(parseSettings(settings)) },
-    signal,
-  );
+  let changes = 0;
+  const settingsChanged = ({ settings }: { settings: unknown }) => {
+    changes += 1;
+    callback(parseSettings(settings));
+  };
+  receiveMessages<SettingsMessages>({ to: 'settings', senders: settingsSenders }, { settingsChanged }, signal);
   const readAgain = async () => {
+    const before = changes;
     const settings = await loadSettings();
-    if (!signal.aborted) callback(settings);
+    if (!signal.aborted && changes === before) callback(settings);
   };
   onPageReturn(() => void readAgain().catch((error: unknown) => reportFault('settings', error)), signal);
 }

@@ -63,7 +63,7 @@ export const createScan: CreateScan<ScanFrame & Search> = (frameState, services,
 
   function observe(signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
     updates.changed();
-    listen(window, 'pagehide', leave, { signal });
+    listen(window, 'pagehide', leave, { capture: true, signal });
     const onListed = (candidateIds: ReadonlySet<string>) => {
       if (watch.scanning) listing.removeAllBut(candidateIds);
       updates.changed();

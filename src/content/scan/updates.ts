@@ -138,7 +138,7 @@ function createWatchers({ onJoin, onLeave, onLeft, onAllLeft }: PortEvents, life
     // Firefox keeps ports open when it keeps a page to show it again. Pages that nobody watches get no listener.
     if (ports.size === 0) {
       watching = new AbortController();
-      listen(window, 'pagehide', onPageHide, { signal: watching.signal });
+      listen(window, 'pagehide', onPageHide, { capture: true, signal: watching.signal });
     }
     ports.add(port);
     port.onDisconnect.addListener(() => {
