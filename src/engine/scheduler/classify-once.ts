@@ -1,4 +1,11 @@
-import type { ClassifyRequest, EngineChoices, EngineTask, KindsUse, WorkerClassification } from '../../messaging/contracts';
+import {
+  type ClassifyRequest,
+  type EngineChoices,
+  type EngineTask,
+  FIRST,
+  type KindsUse,
+  type WorkerClassification,
+} from '../../messaging/contracts';
 import { contentKey } from './content-key';
 import type { Model } from './engine-worker';
 import { type Priority, rankOf } from './job';
@@ -14,6 +21,8 @@ interface Options {
   classify(task: Task, priority: Priority, signal: AbortSignal, key: string): Promise<WorkerClassification>;
   /** Called when the priority of an image that is under way has risen. */
   onRise(): void;
+  /** Called when an image that a person waits for needs no work of its own. */
+  onShared(): void;
 }
 
 interface UnderWay {
@@ -41,10 +50,14 @@ export class ClassifyOnce {
     const key = await contentKey(capture, this.#options.modelOf(choices), kindsUseOf(task));
     signal.throwIfAborted();
     const known = again ? undefined : this.#answers.find(key);
-    if (known) return asAnswerTo(task, known);
+    if (known) {
+      this.#noteShared(priority);
+      return asAnswerTo(task, known);
+    }
     const under = this.#underWay.get(key);
     if (under && !under.work.isStopped) {
       this.#raise(under.priority, priority);
+      this.#noteShared(priority);
       return asAnswerTo(task, await under.work.join(signal));
     }
     return this.#begin(key, task, priority).join(signal);
@@ -63,6 +76,10 @@ export class ClassifyOnce {
     const work = new SharedWork(classify);
     this.#underWay.set(key, { priority, work });
     return work;
+  }
+
+  #noteShared({ rank }: Priority): void {
+    if (rank === FIRST) this.#options.onShared();
   }
 
   #raise(priority: Priority, { rank, owners }: Priority): void {

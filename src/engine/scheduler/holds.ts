@@ -25,7 +25,7 @@ export class Holds {
   begin(signal: AbortSignal | undefined): () => void {
     if (signal?.aborted) return () => undefined;
     const end = this.#hold(LONGEST_HOLD, signal);
-    this.#endExpected?.();
+    this.expectNoMore();
     return end;
   }
 
@@ -34,6 +34,11 @@ export class Holds {
     const endEarlier = this.#endExpected;
     this.#endExpected = this.#hold(LONGEST_CAPTURE);
     endEarlier?.();
+  }
+
+  /** The image that was expected is here. */
+  expectNoMore(): void {
+    this.#endExpected?.();
   }
 
   #hold(longest: number, signal?: AbortSignal): () => void {

@@ -81,6 +81,7 @@ export class Scheduler {
         return this.#do({ key, capture, priority, choices, signal, ask });
       },
       onRise: () => this.#assign(),
+      onShared: () => this.#holds.expectNoMore(),
     });
   }
 

@@ -24,9 +24,9 @@ const thumbnail = { bytes: new ArrayBuffer(1), mimeType: 'image/webp', width: 4,
 
 function create(classify: (asked: ClassifyRequest & EngineTask, priority: Priority) => Promise<WorkerClassification>) {
   const spy = vi.fn(classify);
-  const onRise = vi.fn();
+  const [onRise, onShared] = [vi.fn(), vi.fn()];
   const modelOf = ({ modelId }: EngineTask['choices']) => ({ modelId, backend: 'wasm' as const });
-  return { once: new ClassifyOnce({ modelOf, classify: spy, onRise }), spy, onRise };
+  return { once: new ClassifyOnce({ modelOf, classify: spy, onRise, onShared }), spy, onRise, onShared };
 }
 
 describe('the same picture again', () => {
@@ -82,7 +82,7 @@ describe('the same picture again', () => {
 
   it('raises the priority of the first, if a person waits for the second', async () => {
     let asked: Priority | undefined;
-    const { once, onRise } = create((_, priority) => {
+    const { once, onRise, onShared } = create((_, priority) => {
       asked = priority;
       return new Promise(() => undefined);
     });
@@ -91,6 +91,7 @@ describe('the same picture again', () => {
     void once.classify(task(captureOf(1), { urgency: 'now', owner: 'tab:2' }), never);
     await untilPasses(() => expect(asked).toEqual({ rank: 0, owners: new Set(['tab:1', 'tab:2']) }));
     expect(onRise).toHaveBeenCalledOnce();
+    expect(onShared).toHaveBeenCalledOnce();
   });
 
   it('gets its answer whoever cancels meanwhile, with the kinds that were asked for, and no picture is worked on twice or for nobody', async () => {
@@ -106,6 +107,7 @@ describe('the same picture again', () => {
         const once = new ClassifyOnce({
           modelOf,
           onRise: () => undefined,
+          onShared: () => undefined,
           classify: async (asked, _, signal) => {
             const work = `${asked.capture.took} ${kindsUseOf(asked)}`;
             expect(working).not.toContain(work);

@@ -5,6 +5,7 @@ import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import type { Urgency } from '../../../../src/messaging/contracts';
 import { GapLensError } from '../../../../src/domain/errors';
 import { repeatIfLost } from '../../../../src/messaging/lost-message';
+import { untilPasses } from '../../../support/until';
 import { captureOf, choices, type FakeLink, fakeLinks } from './fake-links';
 
 const never = new AbortController().signal;
@@ -24,8 +25,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-const classify = (number: number, { urgency = 'in-turn' as Urgency, signal = never } = {}) => {
-  const request = { jobId: `job ${number}`, owner: 'tab:1', inFront: true, isPrivate: true, choices, urgency };
+const classify = (number: number, { urgency = 'in-turn' as Urgency, signal = never, isPrivate = true } = {}) => {
+  const request = { jobId: `job ${number}`, owner: 'tab:1', inFront: true, isPrivate, choices, urgency };
   // The sender sends its image again if the engine has lost it.
   return repeatIfLost(() => scheduler.classify({ ...request, capture: captureOf(number) }, signal), 1, signal);
 };
@@ -120,6 +121,24 @@ describe('an image that a person waits for', () => {
     urgent().answer();
     await answer;
     expect(areHeld()).toEqual([false, false]);
+  });
+
+  it('is no longer expected once it turns out to be one that is at work already, or one with an answer', async () => {
+    const ofRun = classify(20, { isPrivate: false });
+    const atWork = () => links.flatMap(({ open }) => open).find(({ number }) => number === 20);
+    await untilPasses(() => expect(atWork()).toBeDefined());
+    void classify(1);
+    await soon();
+    await scheduler.prepare(choices);
+    const answer = classify(20, { urgency: 'now', isPrivate: false });
+    await untilPasses(() => expect(areHeld().some(Boolean)).toBe(false));
+    atWork()?.answer();
+    await Promise.all([ofRun, answer]);
+    await scheduler.prepare(choices);
+    const known = classify(20, { urgency: 'now', isPrivate: false });
+    expect(areHeld().every(Boolean)).toBe(true);
+    await known;
+    expect(areHeld().some(Boolean)).toBe(false);
   });
 
   it('is not expected for long', async () => {
