@@ -17,14 +17,15 @@ export function sendToBackground<Type extends keyof BackgroundMessages>(
 ): Promise<Answer<BackgroundMessages, Type>> {
   const send = () =>
     request<Answer<BackgroundMessages, Type>>('background', type, payload, (envelope) => browser.runtime.sendMessage(envelope));
-  return sentOnce.has(type) ? send() : repeatIfLost(() => unlessPageReturns(send()), 2, signal);
+  return sentOnce.has(type) ? send() : repeatIfLost(() => unlessPageReturns(send(), signal), 2, signal);
 }
 
-/** Rejects with {@link PageReturned} if the page is left and shown again before the answer. */
-async function unlessPageReturns<Value>(answer: Promise<Value>): Promise<Value> {
+/** Rejects with {@link PageReturned} if the page is left and shown again before the answer, unless the signal is aborted by then. */
+async function unlessPageReturns<Value>(answer: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
   const settled = new AbortController();
+  const until = signal ? AbortSignal.any([settled.signal, signal]) : settled.signal;
   const returned = new Promise<never>((_, reject) => {
-    onPageReturn(() => reject(new PageReturned()), settled.signal);
+    onPageReturn(() => reject(new PageReturned()), until);
   });
   try {
     return await Promise.race([answer, returned]);

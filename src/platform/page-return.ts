@@ -8,6 +8,6 @@ export function onPageReturn(callback: () => void, signal: AbortSignal): void {
   const onShow = (event: PageTransitionEvent) => {
     if (event.isTrusted && event.persisted) callback();
   };
-  // Before listeners of the page, which may stop the event.
+  // In Firefox before other listeners of the page, which may stop the event. Chrome calls those of a window in their order.
   window.addEventListener('pageshow', onShow, { capture: true, signal });
 }

@@ -14,19 +14,12 @@ import { inBothBrowsers } from './in-both-browsers';
 const PATH = '/left';
 const NAMES = ['cat', 'koala', 'panda'];
 
-/**
- * A page that browsers keep for the back button: it forbids no caching. It notes each `pageshow`, as `P` where it was kept, and hides that and
- * `pagehide` from listeners after its own.
- */
+/** A page that browsers keep for the back button: it forbids no caching. It notes each `pageshow`, as `P` where it was kept. */
 const pageOf = (origin: string) => `<!doctype html>
 <title>A page that is left</title>
 <script>
   shown = '';
-  const note = (event) => {
-    if (event.type === 'pageshow') shown += event.persisted ? 'P' : 'p';
-    event.stopImmediatePropagation();
-  };
-  for (const type of ['pageshow', 'pagehide']) addEventListener(type, note);
+  addEventListener('pageshow', ({ persisted }) => (shown += persisted ? 'P' : 'p'));
 </script>
 ${NAMES.map((name) => `<img id="${name}" tabindex="0" width="300" height="220" src="${origin}/demo/photos/${name}.jpg">`).join('\n')}
 <a href="/next">next</a>`;

@@ -14,14 +14,14 @@ import { insertBefore } from './insert-before.mjs';
  * Orders to a worker with the shim:
  * - `hold`: decodes no further file until `release`
  * - `next`: decodes the files that are held, and holds those that come after them
- * - `last`: decodes the file that was held last, and holds all others
+ * - `first`: decodes the file that was held first, and holds all others
  * - `decoded`: returns how many files it has begun to decode
  * - `inferred`: returns how many times it has run a network with the kernels
  * - `lose`: loses its WebGL contexts
  * - `lose-at-fence`: loses its WebGL contexts as soon as results are awaited
  * - `alive`: returns how many of its WebGL contexts have not been released
  * - `spoil`: makes WebGL compute NaN from now on
- * @typedef {'hold' | 'release' | 'next' | 'last' | 'decoded' | 'inferred' | 'lose' | 'lose-at-fence' | 'alive' | 'spoil'} EngineOrder
+ * @typedef {'hold' | 'release' | 'next' | 'first' | 'decoded' | 'inferred' | 'lose' | 'lose-at-fence' | 'alive' | 'spoil'} EngineOrder
  */
 
 /**
@@ -137,7 +137,7 @@ function runInWorker({ renderer, webglFactor = 1, held: isHeld }, runs) {
     if (order === 'spoil') factor = Number.NaN;
     if (order === 'hold' || order === 'next') holds = true;
     if (order === 'release') holds = false;
-    if (order === 'last') held.pop()?.();
+    if (order === 'first') held.shift()?.();
     if (order === 'release' || order === 'next') {
       for (const begin of held) begin();
       held = [];

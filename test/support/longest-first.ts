@@ -52,7 +52,7 @@ const LONGEST = [
   'event-page',
   'kinds-shown',
   'given-lists',
-  'death-between-networks',
+  'death-before-networks',
   'panel',
 ];
 
