@@ -1,4 +1,4 @@
-import { nextTask } from '../../domain/async';
+import { nextTask, unlessAborted } from '../../domain/async';
 import { FIRST } from '../../messaging/contracts';
 
 /** Runs the network when it is this image's turn. Images decode at the same time, but infer one after the other. */
@@ -85,20 +85,8 @@ export class Turns {
   }
 
   #giveWay(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      if (!this.#isUrgent) return resolve();
-      const giveUp = () => {
-        this.#resumes.delete(resume);
-        reject(signal.reason);
-      };
-      const resume = () => {
-        signal.removeEventListener('abort', giveUp);
-        resolve();
-      };
-      signal.addEventListener('abort', giveUp, { once: true });
-      return void this.#resumes.add(resume);
-    });
+    const isFree = this.#isUrgent ? new Promise<void>((resume) => void this.#resumes.add(resume)) : Promise.resolve();
+    return unlessAborted(isFree, signal);
   }
 
   #beginNext(): void {

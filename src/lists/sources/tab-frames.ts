@@ -36,7 +36,7 @@ type PageState = { kind: 'open' } | { kind: 'failed'; error: ErrorReport } | { k
  */
 export function watchFrames(tabId: number, { onChange, onJoin }: Events, signal: AbortSignal): TabFrames {
   let page: PageState = { kind: 'open' };
-  const patience = createPatience(() => onChange());
+  const patience = createPatience(onChange);
   let placesBefore = '';
   const isOver = () => page.kind === 'gone' || signal.aborted;
   const onPageGone = () => (page = { kind: 'gone' });

@@ -1,5 +1,6 @@
 import { type Mock, vi } from 'vitest';
 import type { StartWorker } from '../../../../src/engine/scheduler/engine-worker';
+import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import type { EngineChoices, WorkerEvent } from '../../../../src/messaging/contracts';
 import { GapLensError } from '../../../../src/domain/errors';
 import { bufferOf, type Capture, putBack } from '../../../../src/domain/image-source';
@@ -96,4 +97,11 @@ export function fakeLinks(): { startWorker: StartWorker; links: FakeLink[] } {
     };
   };
   return { startWorker, links };
+}
+
+/** Creates a scheduler of at most two fake workers, which it starts as it needs them. */
+export function schedulerOfTwo(): { scheduler: Scheduler; links: FakeLink[] } {
+  const { startWorker, links } = fakeLinks();
+  const scheduler = new Scheduler({ startWorker, workerLimit: () => 2, onProgress: () => undefined, onFault: () => undefined });
+  return { scheduler, links };
 }

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TIME_LIMIT } from '../../../../src/engine/scheduler/engine-worker';
 import { LONGEST_CAPTURE, LONGEST_HOLD } from '../../../../src/engine/scheduler/holds';
-import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
+import type { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import type { Urgency } from '../../../../src/messaging/contracts';
 import { GapLensError } from '../../../../src/domain/errors';
 import { repeatIfLost } from '../../../../src/messaging/lost-message';
 import { untilPasses } from '../../../support/until';
-import { captureOf, choices, type FakeLink, fakeLinks } from './fake-links';
+import { captureOf, choices, type FakeLink, schedulerOfTwo } from './fake-links';
 
 const never = new AbortController().signal;
 let links: FakeLink[];
@@ -14,14 +14,7 @@ let scheduler: Scheduler;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  const fake = fakeLinks();
-  links = fake.links;
-  scheduler = new Scheduler({
-    startWorker: fake.startWorker,
-    workerLimit: () => 2,
-    onProgress: () => undefined,
-    onFault: () => undefined,
-  });
+  ({ scheduler, links } = schedulerOfTwo());
 });
 afterEach(() => void vi.useRealTimers());
 

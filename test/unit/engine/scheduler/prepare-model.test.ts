@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Scheduler } from '../../../../src/engine/scheduler/scheduler';
+import type { Scheduler } from '../../../../src/engine/scheduler/scheduler';
 import { GapLensError } from '../../../../src/domain/errors';
-import { captureOf, choices, type FakeLink, fakeLinks } from './fake-links';
+import { captureOf, choices, type FakeLink, schedulerOfTwo } from './fake-links';
 
 const never = new AbortController().signal;
 let links: FakeLink[];
@@ -9,14 +9,7 @@ let scheduler: Scheduler;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  const fake = fakeLinks();
-  links = fake.links;
-  scheduler = new Scheduler({
-    startWorker: fake.startWorker,
-    workerLimit: () => 2,
-    onProgress: () => undefined,
-    onFault: () => undefined,
-  });
+  ({ scheduler, links } = schedulerOfTwo());
 });
 afterEach(() => void vi.useRealTimers());
 
